@@ -1,0 +1,262 @@
+"""Losses of an event set, ratios in one run: `python -m bench.event_loss`.
+
+10,000 events over 100,000 assets, one intensity in a hundred: ten million numbers. Against the
+compiled pass stand the sparse impact matrix as CLIMADA's manual describes its calculation (written
+here from that description), and the exact path in NumPy; below it the time the machine takes to
+read the hazard once. The answers must be equal to 1e-6. Memory is the peak of a process of its own,
+over what the hazard itself holds; the last lines stream blocks, as many events as asked, through
+one process. CPU time stands beside the wall clock, for machines that are shared.
+"""
+
+import argparse
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from scipy import sparse
+
+from services.risk.science import event_loss, flood, fragility
+from services.risk.science.event_loss import Assets, Events, Losses
+from services.risk.science.vulnerability import Classes, Curve, Fragility
+
+Array = NDArray[np.float64]
+SEED = 20240122
+DENSITY = 0.01
+DEPTHS = (0, 0.5, 1, 1.5, 2, 3, 4, 5, 6)
+STREAMED = 500
+STREAM = "stream"
+THREADS = 2
+EQUAL = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds on the wall and of processor: medians of some rounds and the least."""
+
+    wall: float
+    cpu: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is assessed: one block with all events."""
+
+    events: Events
+    assets: Assets
+    classes: Classes
+
+    def matrix(self) -> sparse.csr_array:
+        """Return the hazard as SciPy holds it, sharing the arrays."""
+        shape = (len(self.events.rate), len(self.assets.value))
+        rows = self.events.indptr.astype(np.int32)
+        return sparse.csr_array((self.events.intensity, self.events.indices, rows), shape=shape)
+
+
+def timed(work: Callable[[], object], rounds: int) -> Timing:
+    """Return the times of some rounds."""
+    walls, cpus = [], []
+    for _ in range(rounds):
+        began, used = perf_counter(), process_time()
+        work()
+        walls.append(perf_counter() - began)
+        cpus.append(process_time() - used)
+    return Timing(median(walls), median(cpus), min(walls))
+
+
+def block(events: int, assets: int, seed: int, dtype: str) -> Events:
+    """Return events whose footprints are scattered over the assets, columns rising in each."""
+    random = np.random.default_rng(seed)
+    each = int(assets * DENSITY)
+    # One asset out of each stretch of 1 / density: rising and without repeats, in one draw.
+    stretch = assets // each
+    indices = np.arange(each) * stretch + random.integers(0, stretch, (events, each))
+    return Events.of(
+        random.uniform(0, 0.01, events),
+        np.arange(events + 1) * each,
+        indices.ravel().astype(np.int32),
+        random.gamma(2.0, 0.7, events * each).astype(dtype),
+    )
+
+
+def case(events: int, assets: int, kind: str, dtype: str) -> Case:
+    """Return a case of flood curves or of earthquake fragilities."""
+    random = np.random.default_rng(SEED)
+    if kind == "curves":
+        sectors = list(flood.Sector)
+        classes = Classes.of([Curve.of(DEPTHS, flood.damage(one, DEPTHS)) for one in sectors])
+    else:
+        names = [name for name, one in fragility.classes().items() if one.imt == "PGA"]
+        classes = Classes.of([Fragility.of(name) for name in names[:12]])
+    return Case(
+        block(events, assets, SEED, dtype),
+        Assets.of(random.uniform(1e4, 1e6, assets), random.integers(0, len(classes.exact), assets)),
+        classes,
+    )
+
+
+def fused(of: Case) -> Losses:
+    """Assess with the compiled pass."""
+    return event_loss.assess([of.events], of.assets, of.classes, threads=THREADS)
+
+
+def impact_matrix(of: Case) -> Losses:
+    """Assess by an impact matrix, as CLIMADA's manual describes the calculation.
+
+    For each impact function take the columns of its exposures, replace intensities by mean damage
+    ratios, multiply the columns by the exposures' values (the affected fraction, of which there is
+    none here, counts as one), and put the parts together to the impact matrix. Its row sums are
+    the impact at each event, its column sums weighted by frequency the expected annual impact.
+    """
+    hazard, value = of.matrix(), of.assets.value
+    rows, columns, impacts = [], [], []
+    for k, one in enumerate(of.classes.exact):
+        mine = np.flatnonzero(of.assets.class_index == k)
+        part = hazard[:, mine]
+        part.data = one.ratio(part.data)
+        impact_of = sparse.coo_array(part.multiply(value[mine]))
+        rows.append(impact_of.row)
+        columns.append(mine[impact_of.col])
+        impacts.append(impact_of.data)
+    places = (np.concatenate(rows), np.concatenate(columns))
+    impact = sparse.csr_array((np.concatenate(impacts), places), shape=hazard.shape)
+    at_event: Array = np.asarray(impact.sum(axis=1), np.float64)
+    weighted = impact.multiply(of.events.rate[:, None])
+    expected: Array = np.asarray(weighted.sum(axis=0), np.float64)
+    return Losses(of.events.rate, at_event, expected, float(expected.sum()))
+
+
+def exact(of: Case) -> Losses:
+    """Assess with the exact path."""
+    return event_loss.assess_plain([of.events], of.assets, of.classes)
+
+
+def read_once(of: Case) -> float:
+    """Read every byte of the hazard once, as the least that any method must do."""
+    arrays = (of.events.intensity, of.events.indices)
+
+    def part(thread: int) -> float:
+        return sum(float(np.add.reduce(np.array_split(one, THREADS)[thread])) for one in arrays)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return sum(pool.map(part, range(THREADS)))
+
+
+def difference(found: Losses, reference: Losses) -> float:
+    """Return the greatest relative difference of losses by event, by asset and on average."""
+    pairs = (
+        (found.event, reference.event),
+        (found.asset, reference.asset),
+        (np.array([found.average]), np.array([reference.average])),
+    )
+    return max(float(np.max(np.abs(a - b) / np.maximum(np.abs(b), 1e-9))) for a, b in pairs)
+
+
+METHODS: dict[str, Callable[[Case], Losses]] = {
+    "compiled": fused,
+    "impact matrix": impact_matrix,
+    "NumPy exact": exact,
+}
+
+
+def added_mb(work: Callable[[], object]) -> float:
+    """Return by how much the resident memory of this process rises at most, MB (Linux)."""
+    # The number 5 sets the mark of the greatest resident memory back to what it is now.
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    before = psutil.Process().memory_info().rss / 2**20
+    work()
+    status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    mark = next(line for line in status if line.startswith("VmHWM"))
+    return int(mark.split()[1]) / 1024 - before
+
+
+def stream(of: Case, events: int, dtype: str) -> Losses:
+    """Draw blocks of events and assess them as they come."""
+    assets = len(of.assets.value)
+    blocks = (
+        block(min(STREAMED, events - start), assets, SEED + start, dtype)
+        for start in range(0, events, STREAMED)
+    )
+    return event_loss.assess(blocks, of.assets, of.classes, threads=THREADS)
+
+
+def measure(method: str, events: int, assets: int, kind: str, dtype: str) -> float:
+    """Return the memory that a method adds in this process, MB."""
+    event_loss.warm_up()
+    if method == STREAM:
+        of = case(1, assets, kind, dtype)
+        return added_mb(lambda: stream(of, events, dtype))
+    whole = case(events, assets, kind, dtype)
+    return added_mb(lambda: METHODS[method](whole))
+
+
+def peak(method: str, events: int, assets: int, kind: str, dtype: str) -> float:
+    """Return the same from a process of its own."""
+    # Started afresh, not forked: a child must not inherit the memory of the timings.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, method, events, assets, kind, dtype).result()
+
+
+def row(name: str, timing: Timing, base: Timing, floor: Timing, rest: str) -> None:
+    """Print one line of the table; ratios are of medians."""
+    print(
+        f"  {name:<14} {timing.wall * 1e3:9.1f} {timing.least * 1e3:9.1f} {timing.cpu * 1e3:9.1f}"
+        f" {base.wall / timing.wall:8.1f}x {base.cpu / timing.cpu:7.1f}x"
+        f" {timing.wall / floor.wall:8.1f}x {rest}"
+    )
+
+
+def run(options: argparse.Namespace, kind: str, dtype: str) -> None:
+    """Measure one case and print its table."""
+    size = (options.events, options.assets, kind, dtype)
+    of = case(*size)
+    entries = len(of.events.intensity)
+    print(
+        f"{options.events:,} events x {options.assets:,} assets, {entries:,} intensities "
+        f"({dtype}), {len(of.classes.exact)} {kind}"
+    )
+    print(
+        "                 median ms  least ms    cpu ms   faster   by cpu  to floor   peak MB"
+        "  difference"
+    )
+    floor = timed(lambda: read_once(of), options.rounds)
+    base = timed(lambda: impact_matrix(of), max(options.rounds // 3, 2))
+    reference = impact_matrix(of)
+    row("reading once", floor, base, floor, "")
+    for name, method in METHODS.items():
+        timing = base
+        if method is not impact_matrix:
+            timing = timed(partial(method, of), options.rounds)
+        apart = difference(method(of), reference)
+        assert apart < EQUAL, f"{name} differs by {apart:.1e}"
+        row(name, timing, base, floor, f"{peak(name, *size):9.0f}  {apart:.1e}")
+
+
+def main() -> None:
+    """Measure flood curves and earthquake fragilities, then the memory of streams."""
+    parser = argparse.ArgumentParser(prog="python -m bench.event_loss", description=__doc__)
+    parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--assets", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=9)
+    options = parser.parse_args()
+    began = perf_counter()
+    event_loss.warm_up()
+    print(f"compiled or loaded from the cache in {perf_counter() - began:.1f} s")
+    run(options, "curves", "float64")
+    run(options, "curves", "float32")
+    run(options, "fragilities", "float64")
+    for events in (options.events // 10, options.events, options.events * 2):
+        added = peak(STREAM, events, options.assets, "curves", "float64")
+        print(f"  {events:>7,} events in blocks of {STREAMED}: {added:6.0f} MB, hazard included")
+
+
+if __name__ == "__main__":
+    main()

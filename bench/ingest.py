@@ -1,0 +1,172 @@
+"""Intake speed: a burst of new items through parsing, merging and the outbox, and the same again.
+
+    python -m bench.ingest [--items 10000] [--profile]
+
+Uses an embedded PostgreSQL with fsync on. Prints items/s of a payload of new earthquakes that two
+networks report, of the same payload one second later in upstream time (all revised), and of a third
+that changes nothing; beside it the CPU time of this process, which a busy machine does not change.
+Then loads the shipped catalogues, against a raw COPY of the rows that came of it into tables of the
+same shape and indexes.
+"""
+
+import argparse
+import asyncio
+import cProfile
+import json
+import pstats
+import random
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+
+from services.ingest.catalogue import CatalogueLoader
+from services.ingest.payloads import store
+from services.ingest.payloads.intake import Intake
+from services.ingest.settings import IngestSettings
+from shared.database import Database
+from shared.migrate import upgrade
+from shared.serve import spare_collector
+from tests.support.postgres import Cluster
+
+MONTH_MS = 30 * 86_400_000
+
+
+def features(count: int, seed: int, later_ms: int, magnitude: float) -> bytes:
+    """Return a USGS feature collection of `count` quakes of a month, half `us`, half `nc`."""
+    chance = random.Random(seed)
+    start = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    found: list[dict[str, Any]] = []
+    for number in range(count // 2):
+        time_ms = start + chance.randrange(MONTH_MS)
+        place = chance.uniform(60, 80), chance.uniform(36, 44)
+        found += [
+            feature(
+                f"{number:06d}",
+                net,
+                place=place,
+                time_ms=time_ms,
+                later_ms=later_ms,
+                magnitude=magnitude,
+                chance=chance,
+            )
+            for net in ("us", "nc")
+        ]
+    return json.dumps({"type": "FeatureCollection", "features": found}).encode()
+
+
+def feature(
+    code: str,
+    net: str,
+    *,
+    place: tuple[float, float],
+    time_ms: int,
+    later_ms: int,
+    magnitude: float,
+    chance: random.Random,
+) -> dict[str, Any]:
+    """Return one feature as a summary feed has it."""
+    longitude, latitude = place
+    return {
+        "type": "Feature",
+        "id": f"{net}{code}",
+        "properties": {
+            "mag": round(magnitude + chance.random() * 0.3, 1),
+            "place": "bench",
+            "time": time_ms + chance.randrange(2000),
+            "updated": time_ms + later_ms,
+            "status": "automatic",
+            "net": net,
+            "code": code,
+            "ids": f",{net}{code},",
+            "sources": f",{net},",
+            "magType": "mb",
+            "type": "earthquake",
+        },
+        "geometry": {
+            "type": "Point",
+            "coordinates": [longitude, latitude + chance.uniform(0, 0.1), 10.0],
+        },
+    }
+
+
+async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
+    """Return the seconds from a payload's arrival to the end of its receipt."""
+    intake = Intake(database, settings, asyncio.Event())
+    async with database.write() as session:
+        now = datetime.now(UTC)
+        await store.receive(session, "usgs", body, media_type="", encoding="", now=now)
+    begun = time.perf_counter()
+    assert await intake.read_one()
+    return time.perf_counter() - begun
+
+
+async def load(database: Database, settings: IngestSettings) -> None:
+    """Print the speed of the shipped catalogues, beside that of COPY."""
+    arrived = asyncio.Event()
+    await CatalogueLoader(database, settings, arrived).offer()
+    intake = Intake(database, settings, arrived, "catalogue")
+    begun, cpu = time.perf_counter(), time.process_time()
+    while await intake.read_one():
+        pass
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
+    connection = await asyncpg.connect(database.url)
+    rows = await connection.fetchval("SELECT count(*) FROM solution WHERE catalogue")
+    copied = 0.0
+    for table in ("solution", "hazard", "alias"):
+        records = [tuple(row) for row in await connection.fetch(f"SELECT * FROM {table}")]
+        await connection.execute(f"CREATE TABLE raw_{table} (LIKE {table} INCLUDING ALL)")
+        began = time.perf_counter()
+        await connection.copy_records_to_table(f"raw_{table}", records=records)
+        copied += time.perf_counter() - began
+    await connection.close()
+    print(
+        f"catalogue: {rows} rows in {seconds:.1f} s = {rows / seconds:,.0f} rows/s"
+        f" ({cpu:.1f} s CPU);"
+        f" COPY of the same {rows / copied:,.0f} rows/s; ratio {copied / seconds:.2f}"
+    )
+
+
+async def bench(url: str, items: int, *, profile: bool) -> None:
+    """Print the speed of each kind of payload."""
+    await upgrade(url, "services.ingest")
+    settings = IngestSettings.model_validate({"database_url": url, "bus_url": "memory://"})
+    database = Database(url)
+    await run(database, settings, features(200, 99, 1000, 2.0))
+    profiler = cProfile.Profile()
+    for label, later_ms, magnitude in (("new", 1000, 4.0), ("revised", 2000, 4.5), ("old", 0, 4.5)):
+        body = features(items, 7, later_ms, magnitude)
+        if profile:
+            profiler.enable()
+        cpu = time.process_time()
+        seconds = await run(database, settings, body)
+        cpu = time.process_time() - cpu
+        profiler.disable()
+        print(
+            f"{label:>8}: {items} items in {seconds:.2f} s = {items / seconds:,.0f} items/s"
+            f" ({cpu:.2f} s CPU)"
+        )
+        if profile:
+            pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+    await load(database, settings)
+    await database.close()
+
+
+def main() -> None:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(prog="python -m bench.ingest", description=__doc__)
+    parser.add_argument("--items", type=int, default=10_000)
+    parser.add_argument("--profile", action="store_true")
+    options = parser.parse_args()
+    spare_collector()
+    with Cluster(fsync=True) as cluster:
+        asyncio.run(_on_new_database(cluster, options.items, profile=options.profile))
+
+
+async def _on_new_database(cluster: Cluster, items: int, *, profile: bool) -> None:
+    await bench(await cluster.create(), items, profile=profile)
+
+
+if __name__ == "__main__":
+    main()

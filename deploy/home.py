@@ -1,0 +1,148 @@
+"""The folder that holds all state of one installation: data, secrets, logs, what runs now."""
+
+import json
+import os
+import secrets
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+from deploy.broker import end_leftover
+from shared.auth import new_key
+
+LOG_LIMIT_BYTES = 20 * 1024 * 1024
+"""A log larger than this is put aside as `.1` at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the launcher says of the processes it started."""
+
+    pid: int
+    started: float
+    """Creation time of the launcher's process; with the pid it tells a reused pid apart."""
+    mode: str
+    gateway: str
+    services: dict[str, str]
+    """Base URL of each service."""
+    bus: str
+    """`postgresql` or `kafka`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Made once per installation and readable by its owner alone."""
+
+    first_key: str
+    service_private_key: str
+    service_public_key: str
+
+
+def new_secrets() -> Secrets:
+    """Return fresh secrets for one installation."""
+    key = new_key()
+    return Secrets(
+        first_key="qalqan_" + secrets.token_urlsafe(32),
+        service_private_key=json.dumps(key.as_dict(private=True)),
+        service_public_key=json.dumps(key.as_dict(private=False)),
+    )
+
+
+class Home:
+    """Paths below one folder. `mode` keeps exercises apart from the real world."""
+
+    def __init__(self, folder: Path, mode: str) -> None:
+        self.folder = folder.resolve()
+        self.mode = mode
+        self.place = self.folder / mode
+
+    @property
+    def logs(self) -> Path:
+        """Folder of one log file per process."""
+        return self.place / "logs"
+
+    @property
+    def postgres(self) -> Path:
+        """Data folder of the embedded PostgreSQL."""
+        return self.place / "pg"
+
+    @property
+    def kafka(self) -> Path:
+        """Folder of the local Kafka broker, where one was asked for."""
+        return self.place / "kafka"
+
+    @property
+    def signing(self) -> Path:
+        """Folder of the key and certificate that sign CAP messages."""
+        return self.place / "signing"
+
+    def make(self) -> None:
+        """Create the folders."""
+        # Traversable by the `pgserver` user, which the embedded PostgreSQL runs as under root.
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.place.mkdir(exist_ok=True)
+        self.logs.mkdir(exist_ok=True)
+        self.signing.mkdir(mode=0o700, exist_ok=True)
+
+    def secrets(self) -> Secrets:
+        """Return this installation's secrets, made on first use."""
+        path = self.place / "secrets.json"
+        if path.exists():
+            return Secrets(**json.loads(path.read_text()))
+        made = new_secrets()
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(asdict(made), file)
+        return made
+
+    def pid_file(self, name: str) -> Path:
+        """Return the file that holds the pid of process `name`."""
+        return self.logs / f"{name}.pid"
+
+    def log_file(self, name: str) -> Path:
+        """Return the log of process `name`, put aside first when it has grown large."""
+        path = self.logs / f"{name}.log"
+        if path.exists() and path.stat().st_size > LOG_LIMIT_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        return path
+
+    def state(self, running: Running) -> None:
+        """Write down what runs."""
+        path = self.place / "running.json"
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(asdict(running)))
+        part.replace(path)
+
+    def running(self) -> Running | None:
+        """Return what runs now, None when the launcher that wrote it is gone."""
+        try:
+            running = Running(**json.loads((self.place / "running.json").read_text()))
+            process = psutil.Process(running.pid)
+        except (FileNotFoundError, ValueError, TypeError, psutil.NoSuchProcess):
+            return None
+        return running if abs(process.create_time() - running.started) < 1 else None
+
+    def forget(self) -> None:
+        """Say that nothing runs."""
+        (self.place / "running.json").unlink(missing_ok=True)
+
+    def stop_leftovers(self) -> None:
+        """Stop the PostgreSQL and the Kafka broker that a killed launcher left behind."""
+        end_leftover(self.kafka)
+        try:
+            pid = int((self.postgres / "postmaster.pid").read_text().split(maxsplit=1)[0])
+            server = psutil.Process(pid)
+        except (FileNotFoundError, psutil.NoSuchProcess):
+            return
+        if str(self.postgres) in server.cmdline():
+            server.terminate()
+            server.wait(timeout=30)
+
+    def remove(self) -> None:
+        """Delete all state of this mode."""
+        shutil.rmtree(self.place, ignore_errors=False)
+
+
+MODES = ("live", "demo", "replay")

@@ -1,0 +1,310 @@
+"""The whole platform on this machine: PostgreSQL, migrations, four services, supervised."""
+
+import asyncio
+import hashlib
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from deploy import topics
+from deploy.broker import Broker, resolve
+from deploy.home import Home, Running
+from deploy.ports import free_port
+from deploy.postgres import Postgres
+from deploy.process import Child, prepare
+from shared.http import Client, HTTPFailure
+
+SERVICES = ("plans", "ingest", "risk", "gateway")
+"""In the order they are started; they are stopped in the reverse."""
+
+READY_WITHIN_SECONDS = 120.0
+POSTGRES_PROBE_SECONDS = 0.5
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for."""
+
+    port: int
+    kafka: bool
+    captures: Path | None = None
+    """Folder of captures that the stand-ins replay; only in mode `replay`."""
+
+
+class StartError(Exception):
+    """The platform did not come up; the message says what to do."""
+
+
+def _fingerprint(services: Path) -> str:
+    """Return a hash over every migration of every service."""
+    digest = hashlib.sha256()
+    for path in sorted(services.glob("*/migrations/versions/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise StartError(
+                f"Port {port} is in use; choose another: ./qalqan up --port {port + 100}"
+            ) from error
+
+
+class Platform:
+    """Everything that `up`, `demo` and `replay` start."""
+
+    def __init__(self, home: Home, options: Options) -> None:
+        self._home = home
+        self._options = options
+        self._postgres = Postgres(home.postgres)
+        self._broker: Broker | None = None
+        self._children: list[Child] = []
+        self._ports = {name: free_port() for name in (*SERVICES, "standin")}
+        self._ports["gateway"] = options.port or self._ports["gateway"]
+        self._began = time.monotonic()
+
+    async def run(self) -> int:
+        """Start, report, supervise until SIGINT or SIGTERM, stop; return the exit code."""
+        stopping = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, stopping.set)
+        try:
+            starting = asyncio.create_task(self._start())
+            stopped = asyncio.create_task(stopping.wait())
+            await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                starting.cancel()
+                await asyncio.gather(starting, return_exceptions=True)
+                return 130
+            await starting
+            return await self._supervise(stopped)
+        finally:
+            await self._stop()
+
+    async def _start(self) -> None:
+        _check_port(self._ports["gateway"])
+        prepare()
+        await asyncio.to_thread(self._postgres.start)
+        await self._postgres.prepare()
+        self._say("PostgreSQL is up")
+        bus_url = await self._start_bus()
+        await self._migrate()
+        if self._home.mode != "live":
+            await self._start_standin()
+        # Risk first: what it imports takes longest.
+        for name in sorted(SERVICES, key=lambda name: name != "risk"):
+            await self._start_service(name, bus_url)
+        await self._wait_until_ready()
+        self._home.state(
+            Running(
+                pid=os.getpid(),
+                started=psutil.Process().create_time(),
+                mode=self._home.mode,
+                gateway=self._url("gateway"),
+                services={name: self._url(name) for name in SERVICES},
+                bus="kafka" if self._options.kafka else "postgresql",
+            )
+        )
+        self._greet()
+
+    async def _start_bus(self) -> str:
+        if not self._options.kafka:
+            url = self._postgres.url("bus")
+            await topics.ensure(url)
+            return url
+        self._say("starting Kafka (the first time Maven fetches it)")
+        self._broker = Broker(self._home.kafka, await resolve())
+        await self._broker.start()
+        await topics.ensure(self._broker.url)
+        self._say(f"Kafka is up at {self._broker.url}")
+        return self._broker.url
+
+    async def _migrate(self) -> None:
+        """Migrate all databases in one process; skipped when these very migrations have run.
+
+        Importing what a migration needs takes 2 s of processor, a third of a second start.
+        """
+        stamp = self._home.place / "migrated"
+        versions = _fingerprint(ROOT / "services")
+        if stamp.exists() and stamp.read_text() == versions:
+            return
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "shared.migrate",
+            *(f"services.{name}={self._postgres.url(name)}" for name in SERVICES),
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        output, _ = await process.communicate()
+        if process.returncode:
+            raise StartError(f"Migrating failed:\n{output.decode(errors='replace')}")
+        stamp.write_text(versions)
+        self._say("databases are migrated")
+
+    async def _start_standin(self) -> None:
+        """Start the local stand-ins of the upstream servers."""
+        what = (
+            ["--captures", str(self._options.captures)]
+            if self._options.captures
+            else ["--timeline", str(ROOT / "data" / "timeline")]
+        )
+        port = str(self._ports["standin"])
+        await self._start_child("standin", "deploy.standin", ["--port", port, *what], os.environ)
+        await self._until_answers("standin", "/", READY_WITHIN_SECONDS)
+
+    async def _start_service(self, name: str, bus_url: str) -> None:
+        secrets = self._home.secrets()
+        environment = os.environ | {
+            "DATABASE_URL": self._postgres.url(name),
+            "BUS_URL": bus_url,
+            "PORT": str(self._ports[name]),
+            "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
+            "SERVICE_PUBLIC_KEY": secrets.service_public_key,
+            "EXERCISE": str(self._home.mode != "live").lower(),
+            "NUMBA_CACHE_DIR": str(self._home.folder / "numba"),
+        }
+        if name == "gateway":
+            environment |= {
+                "BOOTSTRAP_KEY": secrets.first_key,
+                "SERVICE_PRIVATE_KEY": secrets.service_private_key,
+                "SIGNING_KEY_PATH": str(self._home.signing / "key.pem"),
+                "SIGNING_CERT_PATH": str(self._home.signing / "certificate.pem"),
+                "PUBLIC_URL": os.environ.get("PUBLIC_URL", self._url("gateway")),
+            } | {f"{other.upper()}_URL": self._url(other) for other in SERVICES}
+        if name == "ingest" and self._home.mode != "live":
+            # The catalogue holds the final solutions of events whose first ones the stand-ins
+            # replay: with it loaded, nothing that they publish would be news.
+            environment = {"LOAD_CATALOGUE": "false"} | environment
+            environment |= await self._standin_sources()
+        await self._start_child(name, f"services.{name}", [], environment)
+
+    async def _standin_sources(self) -> Mapping[str, str]:
+        """Return the settings that make ingest poll the stand-ins, which know their sources."""
+        client = Client(agent="qalqan-launcher", allow_private=True)
+        try:
+            reply = await client.request("GET", f"{self._url('standin')}/sources.json")
+        finally:
+            await client.close()
+        return {"SOURCES": reply.body.decode(), "ALLOW_PRIVATE_SOURCES": "true"}
+
+    async def _start_child(
+        self, name: str, module: str, arguments: list[str], environment: Mapping[str, str]
+    ) -> None:
+        home = self._home
+        child = Child(
+            name,
+            module,
+            arguments,
+            environment,
+            log=home.log_file(name),
+            pid_file=home.pid_file(name),
+        )
+        await child.launch()
+        self._children.append(child)
+
+    async def _wait_until_ready(self) -> None:
+        for name in SERVICES:
+            await self._until_answers(name, "/health/ready", READY_WITHIN_SECONDS)
+            self._say(f"{name} is ready")
+
+    async def _until_answers(self, name: str, path: str, within: float) -> None:
+        child = next(child for child in self._children if child.name == name)
+        watching = asyncio.create_task(child.supervise())
+        client = Client(agent="qalqan-launcher", allow_private=True)
+        last = "no answer"
+        try:
+            async with asyncio.timeout(within):
+                while True:
+                    if watching.done():
+                        await watching
+                    try:
+                        reply = await client.request("GET", self._url(name) + path, within=5.0)
+                    except HTTPFailure as error:
+                        last = str(error)
+                    else:
+                        if reply.status == 200:
+                            return
+                        last = reply.body.decode(errors="replace")
+                    await asyncio.sleep(0.1)
+        except TimeoutError as error:
+            raise StartError(
+                f"{name} was not ready within {within:.0f} s: {last}\n{child.last_lines(15)}"
+            ) from error
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+            await client.close()
+
+    async def _supervise(self, stopped: asyncio.Task[bool]) -> int:
+        processes = [*self._children, *([self._broker] if self._broker else [])]
+        tasks = [asyncio.create_task(process.supervise()) for process in processes]
+        tasks.append(asyncio.create_task(self._watch_postgres()))
+        try:
+            done, _ = await asyncio.wait({stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stopped}:
+                await task
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        print("· stopping", flush=True)
+        return 0
+
+    async def _watch_postgres(self) -> None:
+        """Start PostgreSQL again when it was killed; the services wait for it."""
+        while True:
+            await asyncio.sleep(POSTGRES_PROBE_SECONDS)
+            if not self._postgres.alive():
+                print("! PostgreSQL is gone; starting it again", flush=True)
+                await asyncio.to_thread(self._postgres.start)
+
+    async def _stop(self) -> None:
+        for child in reversed(self._children):
+            await child.stop()
+        if self._broker is not None:
+            await self._broker.stop()
+        if (self._home.postgres / "postmaster.pid").exists():
+            await asyncio.to_thread(self._postgres.stop)
+        # Last, so that nobody starts on a database that is about to stop.
+        self._home.forget()
+
+    def _url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self._ports[name]}"
+
+    def _say(self, what: str) -> None:
+        print(f"· {time.monotonic() - self._began:5.1f} s  {what}", flush=True)
+
+    def _greet(self) -> None:
+        gateway = self._url("gateway")
+        key = self._home.secrets().first_key
+        kind = "LIVE" if self._home.mode == "live" else "EXERCISE (stand-ins of the upstreams)"
+        self._say("ready")
+        print(
+            f"""
+  Qalqan is up: {kind}
+    start here      {gateway}/
+    API and docs    {gateway}/docs
+    live events     curl -N {gateway}/feeds/stream
+    alerts          {gateway}/feeds/alerts.atom
+    first key       {key}
+                    (header X-API-Key; it acts for every city: give each its own, see README)
+    logs            {self._home.logs}
+  Ctrl-C stops everything; all state is in {self._home.place}
+""",
+            flush=True,
+        )

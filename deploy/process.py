@@ -1,0 +1,188 @@
+"""One supervised child process: restarted with back-off when it dies, stopped when told.
+
+Children are forked from a server process that has imported what all services share: importing it
+takes a service 2 s of processor, four at once 10 s on two cores, and a restart after a crash as
+long again. Forked, a service is there in under a second.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import runpy
+import signal
+import sys
+import time
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Mapping, Sequence
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+import psutil
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+BACKOFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 4.0)
+SETTLED_SECONDS = 5.0
+"""A process that lived this long is started again at once."""
+GIVE_UP_DEATHS = 5
+GIVE_UP_WITHIN_SECONDS = 60.0
+STOP_SECONDS = 15.0
+"""More than a service's own STOP_AFTER (10 s); after it the process is killed."""
+
+
+class DiesRepeatedlyError(Exception):
+    """A child failed five times within a minute."""
+
+
+def prepare() -> None:
+    """Start the server process that children are forked from; it imports while we go on."""
+    # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
+    _CONTEXT.set_forkserver_preload(["shared.serve", "shared.consume", "shared.outbox", "uvicorn"])
+    forkserver.ensure_running()
+
+
+def _run(module: str, arguments: Sequence[str], environment: Mapping[str, str], log: str) -> None:
+    """Become the child: its own session (Ctrl-C reaches the launcher alone), variables and log."""
+    os.setsid()
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    os.environ.clear()
+    # Readable as soon as the launcher is dead.
+    os.environ.update(environment, PARENT_PIPE=str(parent.sentinel))
+    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    for standard in (1, 2):
+        os.dup2(descriptor, standard)
+    os.close(descriptor)
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def runs(pid: int) -> bool:
+    """Say whether a process runs; in a container without an init, a dead one stays a zombie."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+class Supervised(ABC):
+    """A process that is started again with back-off when it dies, until it is told to stop."""
+
+    def __init__(self, name: str, log: Path) -> None:
+        self.name = name
+        self.log = log
+        self._failures: deque[float] = deque(maxlen=GIVE_UP_DEATHS)
+        self._stopping = False
+
+    @abstractmethod
+    async def launch(self) -> None:
+        """Start the process and do not wait for it to be ready."""
+
+    @abstractmethod
+    async def _ended(self) -> int:
+        """Wait until the process has ended and return its exit code."""
+
+    async def supervise(self) -> None:
+        """Restart the process whenever it dies, until `stop` is called.
+
+        A SIGKILL comes from outside (an operator, the kernel short of memory) and says nothing
+        about the process: it is started again however often.
+
+        Raises
+        ------
+        DiesRepeatedlyError
+            When it failed by itself 5 times within a minute; its log says why.
+        """
+        quick = 0
+        while True:
+            began = time.monotonic()
+            code = await self._ended()
+            if self._stopping:
+                return
+            now = time.monotonic()
+            if code != -signal.SIGKILL:
+                self._failures.append(now)
+            if (
+                len(self._failures) == GIVE_UP_DEATHS
+                and now - self._failures[0] < GIVE_UP_WITHIN_SECONDS
+            ):
+                raise DiesRepeatedlyError(
+                    f"{self.name} failed {GIVE_UP_DEATHS} times within a minute (last: {code}); "
+                    f"see {self.log}\n{self.last_lines(15)}"
+                )
+            quick = quick + 1 if now - began < SETTLED_SECONDS else 0
+            wait = BACKOFF_SECONDS[min(quick, len(BACKOFF_SECONDS) - 1)]
+            print(f"! {self.name} ended with {code}; starting it again in {wait} s", flush=True)
+            await asyncio.sleep(wait)
+            if not self._stopping:
+                await self.launch()
+
+    def last_lines(self, count: int) -> str:
+        """Return the end of the log, for an error message."""
+        try:
+            return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
+        except FileNotFoundError:
+            return ""
+
+
+class Child(Supervised):
+    """A service: it ends when its launcher does, through a pipe whose end-of-file says so."""
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        log: Path,
+        pid_file: Path,
+    ) -> None:
+        super().__init__(name, log)
+        self._module = module
+        self._arguments = list(arguments)
+        self._environment = dict(environment)
+        self._pid_file = pid_file
+        self._process: ForkServerProcess | None = None
+
+    async def launch(self) -> None:
+        """Start the process and write down its pid."""
+        # Daemonic: should the launcher fail, its exit ends the child instead of waiting for it.
+        self._process = _CONTEXT.Process(
+            target=_run,
+            args=(self._module, self._arguments, self._environment, str(self.log)),
+            name=self.name,
+            daemon=True,
+        )
+        await asyncio.to_thread(self._process.start)
+        self._pid_file.write_text(str(self._process.pid))
+
+    async def _ended(self) -> int:
+        assert self._process is not None
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        sentinel = self._process.sentinel
+        loop.add_reader(sentinel, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(sentinel)
+        self._process.join()
+        assert self._process.exitcode is not None
+        return self._process.exitcode
+
+    async def stop(self) -> None:
+        """Ask the process to stop; kill it when it does not."""
+        self._stopping = True
+        if self._process is None or not self._process.is_alive():
+            return
+        self._process.terminate()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self._ended()
+        except TimeoutError:
+            print(f"! {self.name} did not stop in {STOP_SECONDS} s; killing it", flush=True)
+            self._process.kill()
+            await self._ended()
+        self._pid_file.unlink(missing_ok=True)

@@ -1,0 +1,376 @@
+"""Alert threads: one hazard in one city, from a draft to the end of its last message.
+
+Edges: draft → approved → issued → updated* → cancelled or expired; a draft that is dropped ends as
+cancelled without a message. `pending` says what the thread waits for next, so that an issued thread
+can hold an update that nobody has approved yet while its message stands unchanged.
+
+An update within an approved thread goes out by itself, unless it raises the level: more alarm than
+a person agreed to needs a person again. In an exercise a rule approves everything.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+from uuid import UUID, uuid5
+
+from shared.errors import IllegalTransition, PolicyDenied
+from shared.events.assessment import LEVELS, AssessmentState, Level
+from shared.policy import Classification
+
+NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
+DRAFTER = "rule:policy"
+RULE_EXERCISE = "rule:exercise"
+RULE_REVISION = "rule:revision"
+"""Approver of an update that stays within what a person approved."""
+
+MAGNITUDE_STEP = 0.2
+DISTANCE_STEP_KM = 10.0
+INTENSITY_STEP = 0.5
+FUNCTION_STEP = 0.1
+"""Change of a system's mean functionality that a duty officer would act on."""
+
+EARTH_RADIUS_KM = 6371.0
+
+MessageType = Literal["Alert", "Update", "Cancel"]
+
+
+class State(StrEnum):
+    """Where a thread is in its life."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    UPDATED = "updated"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Pending(StrEnum):
+    """What a thread waits for."""
+
+    APPROVAL = "approval"
+    ISSUE = "issue"
+    CANCEL = "cancel"
+
+
+OUT = frozenset({State.ISSUED, State.UPDATED})
+ENDED = frozenset({State.CANCELLED, State.EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """When an assessment becomes a draft: its level, or shaking that people feel."""
+
+    level: Level = "yellow"
+    mmi: float = 4.0
+    """Median instrumental intensity in the city from which a green event gets an advisory too."""
+    msk64: float = 5.0
+    """The same on the region's macroseismic scale: V, "awakening", is felt by nearly everybody."""
+    horizon: timedelta = timedelta(hours=72)
+    """Older earthquakes get no draft, and drafts no approval, except in an exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One CAP message, immutable once issued."""
+
+    id: UUID
+    number: int
+    """1 for the thread's Alert, then one more for each Update or Cancel."""
+    identifier: str
+    sender: str
+    msg_type: MessageType
+    sent: datetime
+    expires: datetime
+    basis: AssessmentState
+    headline: dict[str, str]
+    approved_by: str
+    reference: str
+    """The triple `sender,identifier,sent` by which later messages refer to it, as in its XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert thread."""
+
+    id: UUID
+    serial: int
+    """Counts the threads of this hazard in this city; a second follows when the first ended."""
+    version: int
+    state: State
+    pending: Pending | None
+    basis: AssessmentState
+    """The assessment the next message would tell, or the standing one tells."""
+    drafted_at: datetime
+    updated_at: datetime
+    standing: Message | None = None
+    drafted_by: str = DRAFTER
+    approved_by: str | None = None
+    ended_by: str | None = None
+    reason: str | None = None
+
+    @property
+    def city(self) -> str:
+        """City the thread is for."""
+        return self.basis.city
+
+    @property
+    def hazard(self) -> UUID:
+        """Hazard the thread is about."""
+        return self.basis.hazard
+
+    @property
+    def exercise(self) -> bool:
+        """Whether nothing of this is real."""
+        return self.basis.exercise
+
+    @property
+    def owner_city(self) -> str:
+        """The city owns its alerts."""
+        return self.basis.city
+
+    @property
+    def classification(self) -> Classification:
+        """What is not issued is the city's own business; a message is as open as its assessment."""
+        return self.standing.basis.classification if self.standing else Classification.INTERNAL
+
+    @property
+    def told(self) -> AssessmentState:
+        """The assessment the public knows: the standing message's, else the draft's."""
+        return self.standing.basis if self.standing else self.basis
+
+    @property
+    def allowed(self) -> list[str]:
+        """Commands the thread takes now."""
+        commands = ["approve"] if self.pending is Pending.APPROVAL else []
+        if self.state not in ENDED and self.pending is not Pending.CANCEL:
+            commands.append("cancel")
+        return commands
+
+    @property
+    def next_type(self) -> MessageType:
+        """CAP message type of what goes out next."""
+        if self.pending is Pending.CANCEL:
+            return "Cancel"
+        return "Update" if self.standing else "Alert"
+
+
+def publicly(name: str) -> str:
+    """Return who acted as everybody may know it: a rule by its name, a person as such.
+
+    Keys name people and offices; those who act for the city see which.
+    """
+    return name if name.startswith("rule:") else "person"
+
+
+def rank(level: Level) -> int:
+    """Return 0 for green to 3 for red."""
+    return LEVELS.index(level)
+
+
+def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
+    """Say whether the policy wants an alert for this assessment."""
+    shaking = assessment.shaking
+    reaches = (
+        rank(assessment.level) >= rank(policy.level)
+        or shaking.mmi.p50 >= policy.mmi
+        or (shaking.msk64 is not None and shaking.msk64.p50 >= policy.msk64)
+    )
+    recent = now - assessment.hazard_state.origin_time <= policy.horizon
+    return reaches and (recent or assessment.exercise)
+
+
+def draft(
+    assessment: AssessmentState, policy: Policy, now: datetime, previous: Alert | None = None
+) -> Alert | None:
+    """Return the draft of a new thread, or None where the policy wants none.
+
+    After a `previous` thread a new one opens only for what it did not tell: after a person's
+    cancellation a higher level, after expiry a material change, after a retraction anything.
+    """
+    if not worth_alerting(assessment, policy, now):
+        return None
+    if previous and not _tells_more(assessment, previous):
+        return None
+    serial = previous.serial + 1 if previous else 1
+    return Alert(
+        id=uuid5(NAMESPACE, f"{assessment.hazard}:{assessment.city}:{serial}"),
+        serial=serial,
+        version=1,
+        state=State.DRAFT,
+        pending=Pending.APPROVAL,
+        basis=assessment,
+        drafted_at=now,
+        updated_at=now,
+    )
+
+
+def _tells_more(assessment: AssessmentState, previous: Alert) -> bool:
+    if assessment.version <= previous.basis.version:
+        return False
+    if previous.state is State.EXPIRED:
+        return material(previous.told, assessment)
+    if previous.ended_by == DRAFTER:
+        return True
+    return rank(assessment.level) > rank(previous.basis.level)
+
+
+def material(before: AssessmentState, after: AssessmentState) -> bool:
+    """Say whether a duty officer would want to be told of the difference."""
+    if before.level != after.level:
+        return True
+    first, second = before.hazard_state, after.hazard_state
+    # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
+    if round(abs(second.magnitude - first.magnitude), 6) >= MAGNITUDE_STEP:
+        return True
+    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
+    if moved >= DISTANCE_STEP_KM:
+        return True
+    if abs(after.shaking.mmi.p50 - before.shaking.mmi.p50) >= INTENSITY_STEP:
+        return True
+    return _function_changed(before, after)
+
+
+def _function_changed(before: AssessmentState, after: AssessmentState) -> bool:
+    known = {row.system: row.functionality for row in before.systems}
+    for row in after.systems:
+        was = known.get(row.system)
+        if (was is None) != (row.functionality is None):
+            return True
+        if was and row.functionality and abs(row.functionality.p50 - was.p50) >= FUNCTION_STEP:
+            return True
+    return False
+
+
+def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
+    """Return the thread after a newer assessment; the same object where nothing is to be told.
+
+    A draft is written anew and its approval, given for something else, is void. What a person
+    cancels stays cancelled.
+    """
+    cancelled = alert.pending is Pending.CANCEL and alert.ended_by != DRAFTER
+    if cancelled or assessment.version <= alert.basis.version:
+        return alert
+    if alert.standing is None:
+        return _redraft(alert, assessment, policy, now)
+    if not material(alert.standing.basis, assessment):
+        if alert.pending is None:
+            return alert
+        return replace(
+            _next(alert, now),
+            basis=alert.standing.basis,
+            pending=None,
+            ended_by=None,
+            reason=None,
+        )
+    return replace(
+        _next(alert, now),
+        basis=assessment,
+        pending=Pending.APPROVAL,
+        approved_by=None,
+        ended_by=None,
+        reason=None,
+    )
+
+
+def approving_rule(alert: Alert) -> str | None:
+    """Return the rule that approves what waits, None where it takes a person."""
+    if alert.pending is not Pending.APPROVAL:
+        return None
+    if alert.exercise:
+        return RULE_EXERCISE
+    if alert.standing and rank(alert.basis.level) <= rank(alert.standing.basis.level):
+        return RULE_REVISION
+    return None
+
+
+def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
+    if not worth_alerting(assessment, policy, now):
+        dropped = withdraw(alert, DRAFTER, "revised below the alerting threshold", now)
+        return replace(dropped, basis=assessment)
+    if not material(alert.basis, assessment):
+        return alert
+    return replace(
+        _next(alert, now),
+        state=State.DRAFT,
+        pending=Pending.APPROVAL,
+        basis=assessment,
+        approved_by=None,
+    )
+
+
+def approve(alert: Alert, by: str, now: datetime) -> Alert:
+    """Return the thread approved by `by`, ready to be issued.
+
+    Raises
+    ------
+    IllegalTransition
+        When nothing waits for approval.
+    PolicyDenied
+        When the drafter approves their own draft.
+    """
+    if alert.pending is not Pending.APPROVAL:
+        raise IllegalTransition(
+            f"The alert is {alert.state.value} and waits for no approval.", allowed=alert.allowed
+        )
+    if by == alert.drafted_by:
+        raise PolicyDenied("A second person approves: who drafted an alert cannot approve it.")
+    state = State.APPROVED if alert.state is State.DRAFT else alert.state
+    return replace(_next(alert, now), state=state, pending=Pending.ISSUE, approved_by=by)
+
+
+def withdraw(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
+    """Return the thread on its way to its end: a draft is dropped, a message gets a Cancel.
+
+    Raises
+    ------
+    IllegalTransition
+        When it has ended or is being cancelled.
+    """
+    if "cancel" not in alert.allowed:
+        raise IllegalTransition(
+            f"The alert is {alert.state.value} and cannot be cancelled.", allowed=alert.allowed
+        )
+    ending = replace(_next(alert, now), ended_by=by, reason=reason)
+    if alert.standing is None:
+        return replace(ending, state=State.CANCELLED, pending=None)
+    return replace(ending, pending=Pending.CANCEL, basis=alert.standing.basis)
+
+
+def issued(alert: Alert, message: Message, now: datetime) -> Alert:
+    """Return the thread after `message` went out."""
+    match message.msg_type:
+        case "Alert":
+            state = State.ISSUED
+        case "Update":
+            state = State.UPDATED
+        case "Cancel":
+            state = State.CANCELLED
+    return replace(_next(alert, now), state=state, pending=None, standing=message)
+
+
+def expire(alert: Alert, now: datetime) -> Alert:
+    """Return the thread ended, as its standing message has run out.
+
+    Raises
+    ------
+    IllegalTransition
+        When no message stands, or it has not run out.
+    """
+    if alert.state not in OUT or alert.standing is None or alert.standing.expires > now:
+        raise IllegalTransition("No message of this alert has run out.", allowed=alert.allowed)
+    return replace(_next(alert, now), state=State.EXPIRED, pending=None, ended_by=DRAFTER)
+
+
+def _next(alert: Alert, now: datetime) -> Alert:
+    return replace(alert, version=alert.version + 1, updated_at=now)
+
+
+def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the great-circle distance (haversine)."""
+    phi1, phi2 = radians(lat1), radians(lat2)
+    half = sin((phi2 - phi1) / 2) ** 2
+    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -1,0 +1,172 @@
+"""Composition root of the gateway: the only place where its parts are made."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+import shared.app
+from services.gateway import docs, proxy, stream
+from services.gateway.alerts import api as alerts
+from services.gateway.alerts import feeds as alert_feeds
+from services.gateway.alerts import handle as alerts_handle
+from services.gateway.alerts.collection import ALERTS
+from services.gateway.alerts.expire import Expirer
+from services.gateway.alerts.issue import Issuer
+from services.gateway.alerts.model import Policy
+from services.gateway.alerts.sign import Signer
+from services.gateway.breaker import Breaker
+from services.gateway.features import api as features
+from services.gateway.features import handle
+from services.gateway.features.catalogue import COLLECTIONS
+from services.gateway.features.read import Reader
+from services.gateway.feed import api as feed
+from services.gateway.feed import handle as feed_handle
+from services.gateway.keys import api as keys
+from services.gateway.keys.door import Door, caller
+from services.gateway.keys.first import FirstKey
+from services.gateway.keys.limit import Limiter
+from services.gateway.keys.ring import Keyring
+from services.gateway.landing import api as landing
+from services.gateway.schema import idempotency
+from services.gateway.settings import GatewaySettings
+from services.gateway.shield import Shield
+from services.gateway.upstream import Upstream
+from shared import idempotent
+from shared.bus import open_bus
+from shared.consume import Consumer
+from shared.database import Database
+from shared.housekeeping import Housekeeper
+from shared.http import Client
+from shared.outbox import Relay
+
+EXPOSED = ["ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining"]
+"""Response fields that scripts of other web sites may read."""
+
+
+def create(settings: GatewaySettings) -> FastAPI:
+    """Return the gateway's application."""
+    database = Database(settings.database_url.get_secret_value())
+    bus = open_bus(settings.bus_url.get_secret_value())
+    stopping = asyncio.Event()
+    collections = (*COLLECTIONS, ALERTS)
+    ring = Keyring(database, settings.key_cached_seconds)
+    first_key = FirstKey(
+        database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute
+    )
+    clients = _clients()
+    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
+    signer = Signer(settings.signing_key_path, settings.signing_cert_path)
+    issuer = Issuer(
+        database,
+        signer,
+        public_warning_cities=settings.public_warning_cities,
+        public_url=settings.public_url,
+    )
+    reader = Reader(settings.database_url.get_secret_value())
+    tailer = stream.Tailer(database, _stream_limits(settings))
+    ogc = features.Features(database, reader, collections, caller, settings.public_url)
+    app = shared.app.create(
+        settings,
+        package="services.gateway",
+        title="Qalqan",
+        description="Shared disaster-risk data platform of the Coalition of Sustainable Cities of "
+        "Central Asia. What is public is readable without a key; for the rest put the key that "
+        "`./qalqan up` prints into *Authorize*.",
+        database=database,
+        bus=bus,
+        stopping=stopping,
+        closing=[reader, *clients.values()],
+        routers=[
+            landing.router(landing.Landing(database, reader, ogc, collections)),
+            features.router(ogc),
+            keys.router(database, ring, caller, settings.key_per_minute),
+            alerts.router(database, caller),
+            alert_feeds.router(database, caller, signer, settings.public_url),
+            feed.router(database, caller),
+            stream.router(tailer, caller),
+            proxy.router(_upstreams(settings, clients), caller, token_of),
+        ],
+        workers=[
+            first_key,
+            Relay(database, bus),
+            Consumer("gateway", handle.TOPICS, bus, database, handle.handlers()),
+            Consumer(
+                alerts_handle.CONSUMER,
+                alerts_handle.TOPICS,
+                bus,
+                database,
+                alerts_handle.handlers(_policy(settings)),
+            ),
+            Consumer("gateway-feed", feed_handle.TOPICS, bus, database, feed_handle.handlers()),
+            issuer,
+            Expirer(database, timedelta(hours=settings.alert_horizon_hours)),
+            tailer,
+            Housekeeper(database, idempotent.forgetting(idempotency)),
+        ],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    docs.install(app, collections)
+    app.add_middleware(
+        Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
+    )
+    app.add_middleware(Shield)
+    # Public data is for every web site to show; keys travel in a header, never in a cookie.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
+    return app
+
+
+def _clients() -> dict[str, Client]:
+    """Return a pool of connections for each service."""
+    return {
+        service: Client(agent="qalqan-gateway", allow_private=True)
+        for service in ("ingest", "risk", "plans")
+    }
+
+
+def _upstreams(settings: GatewaySettings, clients: Mapping[str, Client]) -> dict[str, Upstream]:
+    urls = {
+        "ingest": settings.ingest_url,
+        "risk": settings.risk_url,
+        "plans": settings.plans_url,
+    }
+    breaker = Breaker(settings.upstream_failures, settings.upstream_rest_seconds)
+    return {
+        service: Upstream(
+            service,
+            urls[service],
+            client,
+            breaker,
+            concurrency=settings.upstream_concurrency,
+            wait_seconds=settings.upstream_wait_seconds,
+        )
+        for service, client in clients.items()
+    }
+
+
+def _policy(settings: GatewaySettings) -> Policy:
+    return Policy(
+        level=settings.alert_level,
+        mmi=settings.alert_mmi,
+        msk64=settings.alert_msk64,
+        horizon=timedelta(hours=settings.alert_horizon_hours),
+    )
+
+
+def _stream_limits(settings: GatewaySettings) -> stream.Limits:
+    return stream.Limits(
+        clients=settings.stream_clients,
+        queue=settings.stream_queue,
+        life_seconds=settings.stream_life_seconds,
+        keep_alive_seconds=settings.stream_keep_alive_seconds,
+    )

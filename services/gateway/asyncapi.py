@@ -1,0 +1,74 @@
+"""The platform's events as AsyncAPI 3.0, made from the classes that are on the wire."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from shared.app import LEGAL_NOTICE
+from shared.bus import TOPICS, Topic
+from shared.events import EVENTS, Event
+
+CONTENT_TYPE = "application/cloudevents+json"
+
+
+def document() -> dict[str, Any]:
+    """Return the AsyncAPI document."""
+    schemas, definitions = models_json_schema(
+        [(event, "serialization") for event in EVENTS],
+        ref_template="#/components/schemas/{model}",
+    )
+    return {
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": "Qalqan events",
+            "version": "1.0.0",
+            "description": "Facts the platform's services state, as CloudEvents 1.0 with the full "
+            "state after the change. `GET /feeds/changes` and `GET /feeds/stream` carry the same "
+            f"events over HTTP.\n\n{LEGAL_NOTICE}",
+            "license": {
+                "name": "Apache-2.0",
+                "url": "https://www.apache.org/licenses/LICENSE-2.0",
+            },
+        },
+        "defaultContentType": CONTENT_TYPE,
+        "channels": {topic.name: _channel(topic) for topic in TOPICS.values()},
+        "operations": {
+            f"send-{topic.name}": {
+                "action": "send",
+                "channel": {"$ref": f"#/channels/{topic.name}"},
+                "summary": f"State a fact on {topic.name}.",
+            }
+            for topic in TOPICS.values()
+        },
+        "components": {
+            "messages": {
+                event.__name__: _message(event, schemas[event, "serialization"]) for event in EVENTS
+            },
+            "schemas": definitions["$defs"],
+        },
+    }
+
+
+def _channel(topic: Topic) -> dict[str, Any]:
+    policy = "newest of each key" if topic.compacted else "all"
+    return {
+        "address": topic.name,
+        "description": f"Kept {topic.kept.days} days ({policy}). Order holds per key, which is "
+        "the CloudEvents attribute `partitionkey`.",
+        "messages": {
+            event.__name__: {"$ref": f"#/components/messages/{event.__name__}"}
+            for event in EVENTS
+            if event.topic == topic.name
+        },
+        "bindings": {"kafka": {"topic": topic.name, "partitions": topic.kafka_partitions}},
+    }
+
+
+def _message(event: type[Event], schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": event.types()[0] if len(event.types()) == 1 else event.__name__,
+        "title": event.__name__,
+        "summary": (event.__doc__ or "").strip(),
+        "contentType": CONTENT_TYPE,
+        "payload": schema,
+    }

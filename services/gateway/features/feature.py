@@ -1,0 +1,79 @@
+"""One feature as a projection keeps it: GeoJSON written once, and what queries compare."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shared.policy import Classification
+
+Position = tuple[float, float]
+"""Longitude and latitude, degrees, WGS 84. Depth and height never enter a geometry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A GeoJSON feature with the columns every collection's table has."""
+
+    id: str
+    version: int
+    owner_city: str
+    classification: Classification
+    properties: Mapping[str, Any]
+    point: Position | None = None
+    polygon: Sequence[Sequence[Sequence[float]]] | None = None
+    """Rings of `[longitude, latitude]`, outer first and counter-clockwise; wins over `point`."""
+    starts: datetime | None = None
+    ends: datetime | None = None
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    """The collection's own columns, which its filters compare."""
+
+    def geometry(self) -> dict[str, Any] | None:
+        """Return the GeoJSON geometry, two-dimensional."""
+        if self.polygon:
+            return {"type": "Polygon", "coordinates": self.polygon}
+        if self.point:
+            return {"type": "Point", "coordinates": self.point}
+        return None
+
+    def text(self) -> str:
+        """Return the feature as compact GeoJSON text; it ends with `}` and has no `links`."""
+        return json.dumps(
+            {
+                "type": "Feature",
+                "id": self.id,
+                "geometry": self.geometry(),
+                "properties": self.properties,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
+        )
+
+    def row(self) -> dict[str, Any]:
+        """Return the values of a row: the common columns and the collection's own."""
+        corners = self.polygon[0] if self.polygon else [self.point] if self.point else []
+        xs = [corner[0] for corner in corners]
+        ys = [corner[1] for corner in corners]
+        return {
+            "id": self.id,
+            "version": self.version,
+            "owner_city": self.owner_city,
+            "classification": self.classification.value,
+            "west": min(xs, default=None),
+            "south": min(ys, default=None),
+            "east": max(xs, default=None),
+            "north": max(ys, default=None),
+            "outline": self._outline(),
+            "starts": self.starts,
+            "ends": self.ends or self.starts,
+            "feature": self.text(),
+            **self.columns,
+        }
+
+    def _outline(self) -> str | None:
+        """Return the outer ring as PostgreSQL writes a polygon, for exact overlap with a box."""
+        if not self.polygon:
+            return None
+        return "(" + ",".join(f"({x!r},{y!r})" for x, y, *_ in self.polygon[0]) + ")"

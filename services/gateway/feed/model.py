@@ -1,0 +1,81 @@
+"""One entry of the change feed and what a reader wants of them."""
+
+from dataclasses import dataclass
+
+from shared.errors import UnknownParameter
+from shared.events import EVENTS, Event
+from shared.events.envelope import PREFIX
+from shared.policy import COALITION, Classification, Principal, may
+
+TYPES = frozenset(name for event in EVENTS for name in event.types())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event at its place in the feed; `body` is its CloudEvents JSON."""
+
+    seq: int
+    type: str
+    city: str | None
+    owner_city: str
+    classification: Classification
+    country: str | None
+    """Of the owner city, ISO 3166-1."""
+    body: str
+
+    def frame(self) -> bytes:
+        """Return the entry as a server-sent event; JSON has no line breaks of its own."""
+        return f"id: {self.seq}\nevent: {self.type}\ndata: {self.body}\n\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who reads, and what of it they want."""
+
+    principal: Principal
+    type: str | None = None
+    """A whole type, or its first words: `alert`, `alert.issued`."""
+    city: str | None = None
+
+    def takes(self, entry: Entry) -> bool:
+        """Say whether the reader wants the entry and may have it."""
+        return (
+            (self.type is None or is_of(entry.type, self.type))
+            and (self.city is None or entry.city == self.city)
+            and may(self.principal, "read", entry, owner_country=entry.country)
+        )
+
+
+def is_of(name: str, wanted: str) -> bool:
+    """Say whether event type `name` is `wanted` or begins with its words."""
+    return name == wanted or name.startswith(prefix(wanted))
+
+
+def prefix(wanted: str) -> str:
+    """Return what the types begin with that a short name such as `alert.issued` means."""
+    return f"{PREFIX}{wanted.removeprefix(PREFIX)}."
+
+
+def wanted(principal: Principal, type: str | None, city: str | None) -> Wanted:  # noqa: A002 - the CloudEvents name
+    """Return what a reader wants.
+
+    Raises
+    ------
+    UnknownParameter
+        When no event has such a type.
+    """
+    if type is not None and not any(is_of(name, type) for name in TYPES):
+        known = ", ".join(sorted({name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}))
+        raise UnknownParameter(
+            f"No event is of type {type!r}. Known are: {known}; or their first word.",
+            errors=[{"detail": "unknown event type", "pointer": "?type"}],
+        )
+    return Wanted(principal, type, city)
+
+
+def city_of(event: Event) -> str | None:
+    """Return the city an event concerns: the one its data names, else its owner."""
+    named = getattr(event.data, "city", None)
+    if named:
+        return str(named)
+    return None if event.ownercity == COALITION else event.ownercity

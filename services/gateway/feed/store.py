@@ -1,0 +1,149 @@
+"""Every query of the change feed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from sqlalchemy import RowMapping, or_, select, text
+
+from services.gateway.features.tables import city
+from services.gateway.feed.model import Entry, Wanted, city_of, prefix
+from services.gateway.feed.tables import counter, feed
+from services.gateway.visible import visible
+from shared.database import ReadSession, WriteSession
+from shared.events import Event
+from shared.policy import Classification
+
+CHANNEL = "feed"
+"""NOTIFY wakes the tailers of every process at commit; the rows are the truth."""
+
+
+_APPEND = text(
+    """
+    WITH counted AS (
+        UPDATE feed_counter SET last = last + :number RETURNING last - :number AS start
+    ),
+    appended AS (
+        INSERT INTO feed (
+            seq, event_id, type, subject, city, owner_city, classification, body
+        )
+        SELECT
+            start + place, event_id, type, subject, city, owner_city, classification, body
+        FROM counted, unnest(
+            CAST(:ids AS uuid[]),
+            CAST(:types AS text[]),
+            CAST(:subjects AS text[]),
+            CAST(:cities AS text[]),
+            CAST(:owner_cities AS text[]),
+            CAST(:classifications AS text[]),
+            CAST(:bodies AS text[])
+        ) WITH ORDINALITY AS added (
+            event_id, type, subject, city, owner_city, classification, body, place
+        )
+    )
+    SELECT pg_notify(:channel, '')
+    """
+)
+
+
+async def append(session: WriteSession, event: Event) -> None:
+    """Give the event the next number; others who append wait until this transaction ends."""
+    await append_all(session, [event])
+
+
+async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
+    """Give the events the next numbers, in their order; others who append wait as above."""
+    await session.execute(
+        _APPEND,
+        {
+            "channel": CHANNEL,
+            "number": len(events),
+            "ids": [event.id for event in events],
+            "types": [event.type for event in events],
+            "subjects": [event.subject for event in events],
+            "cities": [city_of(event) for event in events],
+            "owner_cities": [event.ownercity for event in events],
+            "classifications": [event.dataclassification.value for event in events],
+            "bodies": [event.encode().decode() for event in events],
+        },
+    )
+
+
+async def last(session: ReadSession) -> int:
+    """Return the number of the newest entry, 0 when there is none."""
+    number: int | None = await session.scalar(select(counter.c.last))
+    return number or 0
+
+
+async def last_of(connection: asyncpg.Connection) -> int:
+    """Return the same on a connection that listens."""
+    number: int | None = await connection.fetchval("SELECT last FROM feed_counter")
+    return number or 0
+
+
+async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Entry]:
+    """Return the entries after `seq`, in order, for everybody.
+
+    One statement on the connection that listens takes a tenth of a transaction's time. It misses
+    none: entries are committed in the order of their numbers.
+    """
+    rows = await connection.fetch(
+        """
+        SELECT
+            feed.seq, feed.type, feed.city, feed.owner_city, feed.classification, city.country,
+            feed.body
+        FROM feed
+        LEFT JOIN city ON city.id = feed.owner_city
+        WHERE feed.seq > $1
+        ORDER BY feed.seq
+        LIMIT $2
+        """,
+        seq,
+        limit,
+    )
+    return [_entry(row) for row in rows]
+
+
+async def wanted_after(
+    session: ReadSession, seq: int, until: int, limit: int, wanted: Wanted
+) -> list[Entry]:
+    """Return the entries after `seq` up to and with `until` that a reader wants and may have."""
+    conditions: list[Any] = [feed.c.seq > seq, feed.c.seq <= until]
+    conditions.append(visible(wanted.principal, feed))
+    if wanted.type is not None:
+        begins = feed.c.type.startswith(prefix(wanted.type), autoescape=True)
+        conditions.append(or_(feed.c.type == wanted.type, begins))
+    if wanted.city is not None:
+        conditions.append(feed.c.city == wanted.city)
+    return await _entries(session, limit, *conditions)
+
+
+async def _entries(session: ReadSession, limit: int, *conditions: Any) -> list[Entry]:
+    rows = await session.execute(
+        select(
+            feed.c.seq,
+            feed.c.type,
+            feed.c.city,
+            feed.c.owner_city,
+            feed.c.classification,
+            city.c.country,
+            feed.c.body,
+        )
+        .select_from(feed.outerjoin(city, city.c.id == feed.c.owner_city))
+        .where(*conditions)
+        .order_by(feed.c.seq)
+        .limit(limit)
+    )
+    return [_entry(row) for row in rows.mappings()]
+
+
+def _entry(row: asyncpg.Record | RowMapping) -> Entry:
+    return Entry(
+        seq=row["seq"],
+        type=row["type"],
+        city=row["city"],
+        owner_city=row["owner_city"],
+        classification=Classification(row["classification"]),
+        country=row["country"],
+        body=row["body"],
+    )

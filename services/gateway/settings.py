@@ -1,0 +1,62 @@
+"""Settings of the gateway; read once from the environment in `__main__`."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+
+from shared.events.assessment import Level
+from shared.settings import Settings
+
+
+class GatewaySettings(Settings):
+    """What the one public door needs besides the common settings."""
+
+    public_url: str = ""
+    """Where clients reach the gateway, `https://data.example.org`; empty: as the request came."""
+    ingest_url: str = "http://127.0.0.1:8001"
+    risk_url: str = "http://127.0.0.1:8002"
+    plans_url: str = "http://127.0.0.1:8003"
+
+    bootstrap_key: SecretStr = SecretStr("")
+    """Plain key that is made valid at start, with every scope and the mandate of every city."""
+    service_private_key: SecretStr = SecretStr("")
+    """JWK (Ed25519, JSON text) that signs tokens to services; empty: they see anonymous calls."""
+
+    anonymous_per_minute: int = Field(default=1200, ge=1)
+    """Requests a client address may make without a key."""
+    key_per_minute: int = Field(default=12_000, ge=1)
+    """Requests a new key may make unless its issuer says otherwise."""
+    key_cached_seconds: float = Field(default=10.0, ge=0, le=300)
+    """How long a key is believed without asking the database: a revocation elsewhere takes this."""
+
+    upstream_concurrency: int = Field(default=32, ge=1)
+    """Requests in flight to one upstream; further ones wait for `upstream_wait_seconds`."""
+    upstream_wait_seconds: float = Field(default=2.0, gt=0)
+    upstream_failures: int = Field(default=5, ge=1)
+    """Failures in a row that open an upstream's circuit breaker."""
+    upstream_rest_seconds: float = Field(default=10.0, gt=0)
+    """How long an open breaker refuses before it lets one request try."""
+
+    signing_key_path: Path = Path("signing.key.pem")
+    """Private key (PEM) of the CAP signature; made at first start where absent."""
+    signing_cert_path: Path = Path("signing.cert.pem")
+    """Its certificate (PEM)."""
+
+    alert_level: Level = "yellow"
+    """Level of an assessment from which an alert is drafted."""
+    alert_mmi: float = Field(default=4.0, ge=1, le=12)
+    """Median intensity in a city from which a green event gets an advisory as well."""
+    alert_msk64: float = Field(default=5.0, ge=1, le=12)
+    """The same on the macroseismic scale of the region's own model."""
+    alert_horizon_hours: float = Field(default=72.0, gt=0)
+    """Older earthquakes get no alert, and a draft so old is dropped; not in an exercise."""
+    public_warning_cities: tuple[str, ...] = ()
+    """Cities (JSON list of ids) that recorded the mandate `public_warning`: their CAP messages have
+    the scope Public, all others Restricted."""
+
+    stream_clients: int = Field(default=2000, ge=1)
+    stream_queue: int = Field(default=512, ge=1)
+    """Frames that may wait for one client of the stream before it is dropped."""
+    stream_life_seconds: float = Field(default=600.0, gt=0, le=600)
+    """How long one connection of the stream lives before the client is to reconnect."""
+    stream_keep_alive_seconds: float = Field(default=15.0, gt=0)

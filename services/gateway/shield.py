@@ -1,0 +1,51 @@
+"""What every answer tells browsers and caches, and HEAD where there is GET (pure ASGI)."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.policy import ANONYMOUS
+
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+"""Policy of what is no page: opened in a browser it loads and runs nothing."""
+HARDENING = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+}
+ENDLESS = ("/feeds/stream",)
+"""Answers that do not end have no HEAD."""
+
+
+class Shield:
+    """Adds the fields of HARDENING; keeps what a key may read out of shared caches."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the fields added, and HEAD as GET without the body."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD" and scope["path"] not in ENDLESS
+        asked = {**scope, "method": "GET"} if head else scope
+        asked.setdefault("state", {})
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                keyed = asked["state"].get("principal", ANONYMOUS) != ANONYMOUS
+                _guard(MutableHeaders(scope=message), keyed=keyed)
+            elif head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app(asked, receive, send_guarded)
+
+
+def _guard(headers: MutableHeaders, *, keyed: bool) -> None:
+    for name, value in HARDENING.items():
+        headers.setdefault(name, value)
+    headers.setdefault("content-security-policy", NOTHING)
+    headers.add_vary_header("X-API-Key, Authorization")
+    if keyed:
+        headers.setdefault("cache-control", "private, no-cache")

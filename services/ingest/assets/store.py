@@ -1,0 +1,139 @@
+"""Every query on assets."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ingest.assets.model import Asset, AssetStatus
+from services.ingest.assets.tables import asset
+from shared import pages
+from shared.database import ReadSession, WriteSession
+from shared.events.asset import System
+from shared.policy import Classification, Principal, readable
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which assets a list holds; None: any."""
+
+    city: str | None = None
+    system: System | None = None
+    subtype: str | None = None
+    status: AssetStatus | None = None
+    source: str | None = None
+    box: Box | None = None
+    words: str | None = None
+    """Part of a name, in any case."""
+
+
+def _asset(row: Row[Any]) -> Asset:
+    values = {column.name: getattr(row, column.name) for column in asset.columns}
+    return Asset(
+        **values
+        | {
+            "classification": Classification(row.classification),
+            "system": System(row.system),
+        }
+    )
+
+
+async def one(session: ReadSession, principal: Principal, asset_id: UUID) -> Asset | None:
+    """Return an asset that `principal` may read, or None."""
+    statement = select(asset).where(asset.c.id == asset_id, visible(principal))
+    row = (await session.execute(statement)).one_or_none()
+    return _asset(row) if row else None
+
+
+async def locked(
+    session: WriteSession, asset_ids: Collection[UUID], principal: Principal | None = None
+) -> dict[UUID, Asset]:
+    """Return those of the assets there are, kept from others until the transaction ends.
+
+    With a principal, only those it may read.
+    """
+    statement = (
+        select(asset)
+        .where(asset.c.id.in_(asset_ids), *([visible(principal)] if principal else []))
+        # In one order for everybody, so that two batches do not wait for each other.
+        .order_by(asset.c.id)
+        .with_for_update()
+    )
+    return {row.id: _asset(row) for row in await session.execute(statement)}
+
+
+async def add(session: WriteSession, assets: Sequence[Asset]) -> set[UUID]:
+    """Store new assets and return the ids of those that were not there yet."""
+    if not assets:
+        return set()
+    rows = [asdict(one) for one in sorted(assets, key=lambda one: one.id)]
+    statement = insert(asset).values(rows).on_conflict_do_nothing().returning(asset.c.id)
+    return set(await session.scalars(statement))
+
+
+async def save(session: WriteSession, changed: Asset) -> None:
+    """Store the next version of a locked asset."""
+    await session.execute(update(asset).where(asset.c.id == changed.id).values(asdict(changed)))
+
+
+async def page(
+    session: ReadSession, principal: Principal, wanted: Filter, *, cursor: str | None, limit: int
+) -> tuple[list[Asset], str | None]:
+    """Return assets that `principal` may read, in order of id, and the next page's cursor."""
+    given = [visible(principal), *_conditions(wanted)]
+    if cursor is not None:
+        (after,) = pages.decode(cursor, UUID)
+        given.append(asset.c.id > after)
+    statement = select(asset).where(*given).order_by(asset.c.id).limit(limit + 1)
+    found = [_asset(row) for row in await session.execute(statement)]
+    more = len(found) > limit
+    found = found[:limit]
+    return found, pages.encode(found[-1].id) if more else None
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    equal = (
+        (asset.c.city, wanted.city),
+        (asset.c.system, wanted.system),
+        (asset.c.subtype, wanted.subtype),
+        (asset.c.status, wanted.status),
+        (asset.c.source, wanted.source),
+    )
+    given: list[ColumnElement[bool]] = [
+        named == value for named, value in equal if value is not None
+    ]
+    if wanted.box is not None:
+        west, south, east, north = wanted.box
+        inside: ColumnElement[bool] = text(
+            "point(longitude, latitude) <@ box(point(:east, :north), point(:west, :south))"
+        ).bindparams(west=west, south=south, east=east, north=north)  # type: ignore[assignment]
+        given.append(inside)
+    if wanted.words is not None:
+        given.append(
+            or_(
+                asset.c.name.icontains(wanted.words, autoescape=True),
+                asset.c.name_local.icontains(wanted.words, autoescape=True),
+            )
+        )
+    return given
+
+
+def visible(principal: Principal) -> ColumnElement[bool]:
+    """Return the condition that `principal` may read the row, as `shared.policy.may` rules."""
+    ways: list[ColumnElement[bool]] = [asset.c.classification.in_(readable(principal))]
+    if principal.city is not None:
+        ways.append(asset.c.owner_city == principal.city)
+    if principal.country is not None:
+        ways.append(
+            and_(
+                asset.c.classification == Classification.NATIONAL,
+                asset.c.country == principal.country,
+            )
+        )
+    return or_(*ways)

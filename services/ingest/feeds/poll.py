@@ -1,0 +1,232 @@
+"""Polling upstreams politely: conditional requests, leases, back-off, their own wishes honoured."""
+
+import asyncio
+import json
+import random
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import parse_qs, urlsplit
+
+import structlog
+
+from services.ingest.feeds import store
+from services.ingest.feeds.model import Source, address
+from services.ingest.feeds.store import Turn
+from services.ingest.payloads import store as payloads
+from shared.database import Database, retryable
+from shared.http import Client, HTTPFailure, Reply
+
+BACK_OFF_MAX = timedelta(minutes=30)
+RETRY_AFTER_MAX = timedelta(hours=6)
+LEASE_SPARE_SECONDS = 15.0
+"""Time to store a payload, on top of the time it takes to fetch it."""
+LOOK_SECONDS = 0.5
+"""How often to look at a source that another process polls, or after the database was away."""
+NO_NEWS = {204, 304}
+"""Not modified, and FDSN's word for an empty result."""
+FDSN = "/fdsnws/"
+"""In a URL: a server that may also say 404 for an empty result."""
+DELETED = 409
+"""USGS answers so for the detail of an event that was deleted."""
+
+log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Asks every source of kind `poll` at its interval and keeps what is new as payloads."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: Client,
+        sources: Sequence[Source],
+        arrived: asyncio.Event,
+        max_body_bytes: int,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._sources = [source for source in sources if source.kind == "poll"]
+        self._arrived = arrived
+        self._max_body_bytes = max_body_bytes
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Follow every source side by side until told to stop."""
+        async with asyncio.TaskGroup() as group:
+            for source in self._sources:
+                group.create_task(self._follow(source, stopping), name=f"poll {source.name}")
+            group.create_task(stopping.wait())
+
+    async def _follow(self, source: Source, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            try:
+                pause = await self.turn(source, datetime.now(UTC))
+            except Exception as error:
+                if not retryable(error):
+                    raise
+                log.warning("source waits", source=source.name, error=repr(error))
+                pause = LOOK_SECONDS
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await stopping.wait()
+
+    async def turn(self, source: Source, now: datetime) -> float:
+        """Poll the source if it is due, and return the seconds until it is worth looking again."""
+        lease = timedelta(seconds=source.timeout_seconds + LEASE_SPARE_SECONDS)
+        async with self._database.write() as session:
+            turn = await store.lease(session, source.name, now, now + lease)
+        if turn is not None:
+            await self._poll(source, turn, now)
+        async with self._database.read() as session:
+            due = await store.due_at(session, source.name)
+        wait = (due - datetime.now(UTC)).total_seconds() if due else LOOK_SECONDS
+        return min(max(wait, 0.01), LOOK_SECONDS if turn is None else wait + 0.01)
+
+    async def _poll(self, source: Source, turn: Turn, now: datetime) -> None:
+        url = address(source, turn.last_success_at, now)
+        try:
+            reply = await self._client.request(
+                "GET",
+                url,
+                headers=conditions(turn),
+                within=source.timeout_seconds,
+                at_most=self._max_body_bytes,
+            )
+        except HTTPFailure as failure:
+            await self._failed(source, turn, str(failure), now, None)
+            return
+        body = content(source, url, reply, now)
+        if body is None:
+            retry_after = retry_after_of(reply.headers, now)
+            await self._failed(source, turn, f"HTTP {reply.status}", now, retry_after)
+            return
+        await self._answered(source, reply, body)
+
+    async def _answered(self, source: Source, reply: Reply, body: bytes) -> None:
+        now = datetime.now(UTC)
+        async with self._database.write() as session:
+            fresh = False
+            if body.strip():
+                _, fresh = await payloads.receive(
+                    session,
+                    source.name,
+                    body,
+                    media_type=reply.headers.get("content-type", "")[:200],
+                    encoding="",
+                    now=now,
+                )
+            spread = random.uniform(0.95, 1.05)  # noqa: S311 - so that installations do not beat
+            await store.answered(
+                session,
+                source,
+                now=now,
+                news=fresh,
+                next_poll_at=now + timedelta(seconds=source.interval_seconds * spread),
+                etag=reply.headers.get("etag"),
+                last_modified=reply.headers.get("last-modified"),
+            )
+        if fresh:
+            self._arrived.set()
+
+    async def _failed(
+        self,
+        source: Source,
+        turn: Turn,
+        error: str,
+        now: datetime,
+        retry_after: timedelta | None,
+    ) -> None:
+        wait = retry_after or back_off(source.interval_seconds, turn.failures + 1)
+        log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
+        async with self._database.write() as session:
+            await store.failed(session, source, error=error, next_poll_at=now + wait)
+
+
+class Watch:
+    """Says when a source has not answered for longer than it may, fetched or listened to."""
+
+    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+        self._database = database
+        self._sources = sources
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Look every second, or as often as the strictest source needs, until told to stop."""
+        watched = [source for source in self._sources if source.kind != "push"]
+        pause = min((source.stale_after_seconds / 4 for source in watched), default=30.0)
+        ensured = False
+        while not stopping.is_set():
+            try:
+                if not ensured:
+                    async with self._database.write() as session:
+                        await store.ensure(session, self._sources, datetime.now(UTC))
+                    ensured = True
+                await self.look(datetime.now(UTC))
+            except Exception as error:
+                if not retryable(error):
+                    raise
+                log.warning("sources not watched", error=repr(error))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(pause, 30.0)):
+                    await stopping.wait()
+
+    async def look(self, now: datetime) -> None:
+        """Mark every source that is overdue."""
+        for source in self._sources:
+            if source.kind == "push":
+                continue
+            async with self._database.write() as session:
+                if await store.mark_stale(session, source, now):
+                    log.warning("source stale", source=source.name)
+
+
+def content(source: Source, url: str, reply: Reply, now: datetime) -> bytes | None:
+    """Return the payload of a reply, empty where there is no news; None: the source failed."""
+    if reply.status in NO_NEWS or (reply.status == 404 and FDSN in url):
+        return b""
+    if reply.status == DELETED:
+        return deleted_event(source, url, now)
+    return reply.body if reply.status == 200 else None
+
+
+def conditions(turn: Turn) -> dict[str, str]:
+    """Return the headers that let a server answer 304."""
+    headers = {"accept-encoding": "gzip"}
+    if turn.etag:
+        headers["if-none-match"] = turn.etag
+    if turn.last_modified:
+        headers["if-modified-since"] = turn.last_modified
+    return headers
+
+
+def back_off(interval_seconds: float, failures: int) -> timedelta:
+    """Return how long to leave a failing source alone: doubling, with jitter, half an hour most."""
+    seconds = interval_seconds * 2 ** min(failures - 1, 10)
+    jitter = random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, guards nothing
+    return min(timedelta(seconds=seconds * jitter), BACK_OFF_MAX)
+
+
+def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Return the wait that a `Retry-After` asks for, six hours at most; None without one."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdigit():
+        wait = timedelta(seconds=min(int(value[:9]), 10**6))
+    else:
+        try:
+            wait = parsedate_to_datetime(value) - now
+        except (ValueError, TypeError):
+            return None
+    return min(max(wait, timedelta(0)), RETRY_AFTER_MAX)
+
+
+def deleted_event(source: Source, url: str, now: datetime) -> bytes | None:
+    """Return the retraction of the event that a detail URL names, as the network's own feed has it.
+
+    None where the URL names no event: a 409 is then a failure like any other.
+    """
+    wanted = parse_qs(urlsplit(url).query).get("eventid")
+    if not wanted:
+        return None
+    properties = {"net": source.network, "status": "deleted", "updated": now.timestamp() * 1000}
+    feature = {"type": "Feature", "id": wanted[0], "properties": properties, "geometry": None}
+    return json.dumps(feature).encode()

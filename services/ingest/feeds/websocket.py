@@ -1,0 +1,135 @@
+"""Listening to the EMSC standing-order websocket: each message is a payload."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urlsplit
+
+import structlog
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedOK, WebSocketException
+
+from services.ingest.feeds import store
+from services.ingest.feeds.model import Source
+from services.ingest.feeds.poll import back_off
+from services.ingest.payloads import store as payloads
+from shared.database import Database, retryable
+from shared.http import HTTPFailure, public_address
+
+MESSAGE_MAX_BYTES = 1024 * 1024
+MESSAGES_MAX = 64
+"""Messages that may wait before the server is made to wait."""
+PING_SECONDS = 20.0
+QUIET_SECONDS = 60.0
+"""After this long without a message an open connection still counts as an answer."""
+RECONNECT_SECONDS = 1.0
+LOOK_SECONDS = 1.0
+"""How often to look whether the service stops while no message comes."""
+
+log = structlog.get_logger(__name__)
+
+
+class Listener:
+    """Keeps a connection to every source of kind `websocket` and its messages as payloads."""
+
+    def __init__(
+        self,
+        database: Database,
+        sources: Sequence[Source],
+        arrived: asyncio.Event,
+        *,
+        allow_private: bool,
+    ) -> None:
+        self._database = database
+        self._sources = [source for source in sources if source.kind == "websocket"]
+        self._arrived = arrived
+        self._allow_private = allow_private
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Listen to every source side by side until told to stop."""
+        async with asyncio.TaskGroup() as group:
+            for source in self._sources:
+                group.create_task(self._follow(source, stopping), name=f"listen {source.name}")
+            group.create_task(stopping.wait())
+
+    async def _follow(self, source: Source, stopping: asyncio.Event) -> None:
+        failures = 0
+        while not stopping.is_set():
+            try:
+                await self._listen(source, stopping)
+                failures = 0
+            except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
+                failures += 1
+                await self._failed(source, f"{type(error).__name__}: {error}")
+            except Exception as error:
+                if not retryable(error):
+                    raise
+                failures += 1
+                log.warning("source waits", source=source.name, error=repr(error))
+            with suppress(TimeoutError):
+                wait = back_off(RECONNECT_SECONDS, max(failures, 1)).total_seconds()
+                async with asyncio.timeout(wait):
+                    await stopping.wait()
+
+    async def _listen(self, source: Source, stopping: asyncio.Event) -> None:
+        """Keep messages until the connection ends or the service stops."""
+        assert source.url is not None
+        host = urlsplit(source.url).hostname or ""
+        async with connect(
+            source.url,
+            open_timeout=source.timeout_seconds,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_SECONDS,
+            max_size=MESSAGE_MAX_BYTES,
+            max_queue=MESSAGES_MAX,
+            proxy=None,
+            # The very address that was checked, so that a second DNS answer cannot lead inside.
+            host=host if self._allow_private else await public_address(host),
+        ) as connection:
+            log.info("source connected", source=source.name)
+            await self._answered(source, None)
+            with suppress(ConnectionClosedOK):
+                await self._keep(source, connection, stopping)
+
+    async def _keep(
+        self, source: Source, connection: ClientConnection, stopping: asyncio.Event
+    ) -> None:
+        quiet_since = monotonic()
+        while not stopping.is_set():
+            message: bytes | str | None = None
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_SECONDS):
+                    message = await connection.recv()
+            if message is not None or monotonic() - quiet_since > QUIET_SECONDS:
+                await self._answered(source, message)
+                quiet_since = monotonic()
+
+    async def _answered(self, source: Source, message: bytes | str | None) -> None:
+        """Note that the source is there, and keep its message."""
+        now = datetime.now(UTC)
+        body = message.encode("utf-8", "replace") if isinstance(message, str) else message
+        async with self._database.write() as session:
+            fresh = False
+            if body and body.strip():
+                _, fresh = await payloads.receive(
+                    session,
+                    source.name,
+                    body,
+                    media_type="application/json",
+                    encoding="",
+                    now=now,
+                )
+            await store.ensure(session, [source], now)
+            await store.answered(session, source, now=now, news=fresh)
+        if fresh:
+            self._arrived.set()
+
+    async def _failed(self, source: Source, error: str) -> None:
+        log.warning("source failed", source=source.name, error=error)
+        now = datetime.now(UTC)
+        with suppress(ConnectionError, OSError):
+            async with self._database.write() as session:
+                await store.ensure(session, [source], now)
+                await store.failed(session, source, error=error, next_poll_at=now)

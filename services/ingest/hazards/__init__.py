@@ -1,0 +1,1 @@
+"""Hazard events: one per real earthquake, whoever reported it."""

@@ -1,0 +1,135 @@
+"""What operators decide about events: merge two, or split one. Both can be undone by the other.
+
+A decision is remembered as pairs of names and overrides the rules from then on.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise, product
+from uuid import UUID
+
+from services.ingest.hazards import around, store
+from services.ingest.hazards.cluster import Decisions, pair
+from services.ingest.hazards.model import Hazard, Intent, Rules, preference
+from services.ingest.hazards.settle import Neighbourhood, settle
+from services.ingest.hazards.solution import Name, Record
+from shared.database import WriteSession
+from shared.errors import Conflict, Invalid, NotFound
+from shared.events.hazard import HazardState
+
+
+async def merge_events(
+    session: WriteSession,
+    survivor: UUID,
+    absorbed: UUID,
+    *,
+    by: str,
+    rules: Rules,
+    now: datetime,
+) -> HazardState:
+    """Let `survivor` absorb the other event; returns the survivor.
+
+    Raises
+    ------
+    NotFound, Invalid, Conflict
+        When one does not exist, both are the same, or one was merged away before.
+    """
+    if survivor == absorbed:
+        raise Invalid.field("#/absorb", "An event cannot absorb itself.")
+    await store.lock(session)
+    known = await around.neighbourhood(session, [], {}, [survivor, absorbed])
+    one = _standing(known, survivor)
+    if absorbed not in known.hazards:
+        raise Invalid.field("#/absorb", f"There is no hazard {absorbed}.")
+    other = _standing(known, absorbed)
+    crossing = {
+        pair(left, right) for left, right in product(_names(known, one.id), _names(known, other.id))
+    }
+    together = pair(_preferred(one), _preferred(other))
+    known.decisions = Decisions(
+        known.decisions.together | {together}, known.decisions.apart - crossing
+    )
+    await store.undecide(session, crossing)
+    await store.decide(session, [together], together=True, by=by, now=now)
+    return (await _settle(session, known, Intent(senior=survivor), rules, now))[survivor]
+
+
+async def split_event(
+    session: WriteSession,
+    event: UUID,
+    leaving: Iterable[Name],
+    *,
+    by: str,
+    rules: Rules,
+    now: datetime,
+) -> tuple[HazardState, HazardState]:
+    """Take the names out of the event; returns what remains and what stands by itself.
+
+    Raises
+    ------
+    NotFound, Invalid, Conflict
+        When the event does not exist or was merged away, a name is not its own, or one of the two
+        would be left without a solution.
+    """
+    await store.lock(session)
+    known = await around.neighbourhood(session, [], {}, [event])
+    _standing(known, event)
+    names = _names(known, event)
+    going = sorted(set(leaving))
+    for position, name in enumerate(going):
+        if name not in names:
+            raise Invalid.field(f"#/aliases/{position}", f"{name.text} is no name of {event}.")
+    staying = sorted(names - set(going))
+    kept, gone = _solved(known, staying), _solved(known, going)
+    if not kept or not gone:
+        raise Invalid.field("#/aliases", "Both events need a solution of at least one network.")
+    apart = [pair(left, right) for left, right in product(going, staying)]
+    together = [pair(*two) for side in (going, staying) for two in pairwise(side)]
+    known.decisions = Decisions(
+        (known.decisions.together - set(apart)) | set(together),
+        (known.decisions.apart - set(together)) | set(apart),
+    )
+    await store.decide(session, apart, together=False, by=by, now=now)
+    await store.decide(session, together, together=True, by=by, now=now)
+    best = min(kept, key=lambda record: preference(record, rules.ranks))
+    states = await _settle(session, known, Intent(anchors={event: best.name}), rules, now)
+    first = gone[0].name
+    other = next(
+        state
+        for state in states.values()
+        if state.status != "merged"
+        and first in (Name(alias.source, alias.source_id) for alias in state.aliases)
+    )
+    return states[event], other
+
+
+async def _settle(
+    session: WriteSession, known: Neighbourhood, intent: Intent, rules: Rules, now: datetime
+) -> dict[UUID, HazardState]:
+    """Settle under the decisions in `known`, store it, and return the states afterwards."""
+    settlement = settle(known, [], rules=rules, now=now, intent=intent)
+    await store.save(session, known, settlement)
+    states = {id_: hazard.state for id_, hazard in known.hazards.items()}
+    return states | {change.after.id: change.after.state for change in settlement.changes}
+
+
+def _standing(known: Neighbourhood, id_: UUID) -> Hazard:
+    hazard = known.hazards.get(id_)
+    if hazard is None:
+        raise NotFound(f"There is no hazard {id_}.")
+    if hazard.state.merged_into is not None:
+        raise Conflict(f"Hazard {id_} was merged into {hazard.state.merged_into}; use that one.")
+    return hazard
+
+
+def _names(known: Neighbourhood, id_: UUID) -> set[Name]:
+    return {name for name, owner in known.owners.items() if owner == id_}
+
+
+def _solved(known: Neighbourhood, names: Sequence[Name]) -> list[Record]:
+    return [known.records[n] for n in names if n in known.records and known.records[n].solution]
+
+
+def _preferred(hazard: Hazard) -> Name:
+    preferred = hazard.state.preferred
+    return Name(preferred.source, preferred.source_id)

@@ -1,0 +1,110 @@
+"""Reading hazard events: one with its history, or pages of many."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, tuple_
+
+from services.ingest.hazards.solution import Name
+from services.ingest.hazards.tables import alias, hazard, revision, solution
+from services.ingest.hazards.views import HazardDetail, NetworkSolution
+from shared.database import ReadSession
+from shared.events.hazard import HazardState
+
+REVISIONS_MAX = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Degrees; west > east crosses the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which events a list holds; None: no such condition."""
+
+    starttime: datetime | None = None
+    endtime: datetime | None = None
+    min_magnitude: float | None = None
+    status: str | None = None
+    """None: all but those that were merged into others."""
+    box: Box | None = None
+    name: Name | None = None
+
+
+async def state(session: ReadSession, id_: UUID) -> HazardState | None:
+    """Return an event as it is now."""
+    found = await session.scalar(select(cast(hazard.c.state, Text)).where(hazard.c.id == id_))
+    return HazardState.model_validate_json(found) if found else None
+
+
+async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
+    """Return an event with its revisions and the networks' solutions."""
+    current = await state(session, id_)
+    if current is None:
+        return None
+    rows = await session.scalars(
+        select(cast(revision.c.state, Text))
+        .where(revision.c.hazard_id == id_)
+        .order_by(revision.c.revision.desc())
+        .limit(REVISIONS_MAX - 1)
+    )
+    revisions = [HazardState.model_validate_json(row) for row in rows]
+    solutions = await session.execute(
+        select(solution)
+        .join(
+            alias,
+            and_(alias.c.source == solution.c.source, alias.c.source_id == solution.c.source_id),
+        )
+        .where(alias.c.hazard_id == id_, solution.c.origin_time.is_not(None))
+        .order_by(solution.c.source, solution.c.source_id)
+    )
+    return HazardDetail(
+        **dict(current),
+        revisions=[*reversed(revisions), current],
+        network_solutions=[NetworkSolution.model_validate(row) for row in solutions],
+    )
+
+
+async def page(
+    session: ReadSession, wanted: Filter, after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[HazardState]:
+    """Return up to `limit` events after the cursor, newest origin first."""
+    query = select(cast(hazard.c.state, Text)).where(*_conditions(wanted))
+    if after is not None:
+        query = query.where(tuple_(hazard.c.origin_time, hazard.c.id) < tuple_(*after))
+    rows = await session.scalars(
+        query.order_by(hazard.c.origin_time.desc(), hazard.c.id.desc()).limit(limit)
+    )
+    return [HazardState.model_validate_json(row) for row in rows]
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
+    found: list[ColumnElement[Any]] = [
+        hazard.c.status == wanted.status if wanted.status else hazard.c.status != "merged"
+    ]
+    if wanted.starttime is not None:
+        found.append(hazard.c.origin_time >= wanted.starttime)
+    if wanted.endtime is not None:
+        found.append(hazard.c.origin_time <= wanted.endtime)
+    if wanted.min_magnitude is not None:
+        found.append(hazard.c.magnitude >= wanted.min_magnitude)
+    if wanted.box is not None:
+        box = wanted.box
+        found.append(hazard.c.latitude.between(box.south, box.north))
+        inside = (hazard.c.longitude >= box.west, hazard.c.longitude <= box.east)
+        found.append(or_(*inside) if box.west > box.east else and_(*inside))
+    if wanted.name is not None:
+        named = select(alias.c.hazard_id).where(
+            alias.c.source == wanted.name.source, alias.c.source_id == wanted.name.source_id
+        )
+        found.append(hazard.c.id.in_(named))
+    return found

@@ -1,0 +1,150 @@
+"""What a batch of items does to the events around it: pure, from what is stored to what will be."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from services.ingest.hazards.cluster import Decisions, partition
+from services.ingest.hazards.model import (
+    Change,
+    Hazard,
+    Intent,
+    Placement,
+    Rules,
+    absorbed,
+    describe,
+    moved,
+    place,
+)
+from services.ingest.hazards.solution import Name, Record, Retraction, Solution, combine
+
+Outcome = Literal["new", "revised", "merged", "unchanged", "unmatched"]
+"""`merged`: the item joined an event that others had reported; `unmatched`: it withdraws an event
+that nobody has reported yet."""
+
+NO_INTENT = Intent()
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """What is stored around a batch: everything that it could join, part or change."""
+
+    records: dict[Name, Record] = field(default_factory=dict)
+    owners: dict[Name, UUID] = field(default_factory=dict)
+    hazards: dict[UUID, Hazard] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What to store, and what became of each item (outcome and event, in the items' order)."""
+
+    records: list[Record]
+    owners: dict[Name, UUID]
+    changes: list[Change]
+    outcomes: list[tuple[Outcome, UUID | None]]
+
+
+def settle(
+    known: Neighbourhood,
+    items: Sequence[Solution | Retraction],
+    *,
+    rules: Rules,
+    now: datetime,
+    intent: Intent = NO_INTENT,
+) -> Settlement:
+    """Return the effect of `items`, each of another name, on the events around them."""
+    records = dict(known.records)
+    news: dict[Name, Record] = {}
+    for item in items:
+        record = combine(records.get(item.name), item)
+        if record != records.get(item.name):
+            records[item.name] = news[item.name] = record
+    first = {name: position for position, name in enumerate(news)}
+    groups = partition(records, known.owners, known.decisions)
+    solved = {name for name, record in records.items() if record.solution}
+    placements = place(
+        groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
+    )
+    changes, owners = _apply(known, records, news, placements, rules=rules, now=now)
+    return Settlement(
+        list(news.values()),
+        {name: id_ for name, id_ in owners.items() if known.owners.get(name) != id_},
+        changes,
+        list(_outcomes(items, known, news, placements, owners=owners, changes=changes)),
+    )
+
+
+def _apply(
+    known: Neighbourhood,
+    records: Mapping[Name, Record],
+    news: Mapping[Name, Record],
+    placements: Iterable[Placement],
+    *,
+    rules: Rules,
+    now: datetime,
+) -> tuple[list[Change], dict[Name, UUID]]:
+    """Return the changed events, and the event of every name that has one."""
+    held: dict[UUID, set[Name]] = {}
+    for name, id_ in known.owners.items():
+        held.setdefault(id_, set()).add(name)
+    revived = {placement.hazard for placement in placements if placement.created}
+    changes: list[Change | None] = []
+    owners: dict[Name, UUID] = {}
+    for placement in placements:
+        before = known.hazards.get(placement.hazard)
+        if not (
+            placement.created
+            or placement.absorbed
+            or held.get(placement.hazard, set()) ^ placement.names
+            or not news.keys().isdisjoint(placement.names)
+        ):
+            owners |= dict.fromkeys(placement.names, placement.hazard)
+            continue
+        parts = [known.hazards[id_] for id_ in placement.absorbed]
+        inherited = {id_ for part in parts for id_ in (part.id, *part.state.merged_from)}
+        inherited |= set(before.state.merged_from) if before else set()
+        state = describe(
+            placement.hazard,
+            placement.names,
+            records,
+            rules=rules,
+            now=now,
+            before=before.state if before else None,
+            merged_from=sorted(inherited - revived),
+        )
+        if state is None:
+            continue
+        owners |= dict.fromkeys(placement.names, placement.hazard)
+        changes.append(moved(before, state, split=placement.split))
+        changes += [absorbed(part, placement.hazard, now) for part in parts]
+    return [change for change in changes if change], owners
+
+
+def _outcomes(
+    items: Iterable[Solution | Retraction],
+    known: Neighbourhood,
+    news: Mapping[Name, Record],
+    placements: Iterable[Placement],
+    *,
+    owners: Mapping[Name, UUID],
+    changes: Iterable[Change],
+) -> Iterable[tuple[Outcome, UUID | None]]:
+    created = {placement.hazard for placement in placements if placement.created}
+    absorbing = {placement.hazard for placement in placements if placement.absorbed}
+    changed = {change.after.id for change in changes}
+    for item in items:
+        hazard = owners.get(item.name)
+        if hazard is None:
+            yield "unmatched", None
+        elif hazard in created:
+            created.discard(hazard)
+            yield "new", hazard
+        elif known.owners.get(item.name) != hazard:
+            yield "merged", hazard
+        elif item.name not in news or hazard not in changed:
+            yield "unchanged", hazard
+        else:
+            yield "merged" if hazard in absorbing else "revised", hazard

@@ -1,0 +1,317 @@
+"""Storing what a batch does to hazard events, decisions, and announcements."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+
+from services.ingest.bulk import copy
+from services.ingest.hazards.around import columns
+from services.ingest.hazards.cluster import Pair
+from services.ingest.hazards.model import Change, Hazard, Rules, event_of, moved, revised
+from services.ingest.hazards.settle import Neighbourhood, Settlement
+from services.ingest.hazards.solution import Record
+from shared import outbox
+from shared.database import WriteSession
+from shared.events.hazard import HazardState
+
+LOCK = 0x68617A64
+"""One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
+earthquakes settle side by side, but a neighbourhood may reach from bucket to bucket and two writers
+could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock costs little."""
+
+HAZARD = (
+    "id",
+    "revision",
+    "status",
+    "origin_time",
+    "longitude",
+    "latitude",
+    "magnitude",
+    "state",
+    "announced",
+    "merged_into",
+)
+SOLUTION = (
+    "source",
+    "source_id",
+    "updated_at",
+    "origin_time",
+    "longitude",
+    "latitude",
+    "depth_km",
+    "magnitude",
+    "magnitude_type",
+    "place",
+    "review",
+    "catalogue",
+    "time_error_seconds",
+    "details",
+    "links",
+    "withdrawn_at",
+)
+
+
+async def lock(session: WriteSession) -> None:
+    """Wait until no other transaction settles hazards, and be the only one until the commit."""
+    await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+
+
+async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
+    """Store a settlement and emit its events; the session holds the lock."""
+    await _save_records(session, known, settlement.records)
+    new = [change for change in settlement.changes if change.before is None]
+    await copy(session, "hazard", HAZARD, [_hazard_row(change.after) for change in new])
+    await _revise(session, [change for change in settlement.changes if change.before])
+    fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
+    await copy(
+        session,
+        "alias",
+        ("source", "source_id", "hazard_id"),
+        [(*name, id_) for name, id_ in fresh.items()],
+    )
+    repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
+    if repointed:
+        await session.execute(
+            text(
+                """
+                UPDATE alias
+                SET hazard_id = moved.hazard_id
+                FROM unnest(CAST(:sources AS text[]), CAST(:ids AS text[]), CAST(:to AS uuid[]))
+                    AS moved (source, source_id, hazard_id)
+                WHERE (alias.source, alias.source_id) = (moved.source, moved.source_id)
+                """
+            ),
+            columns(repointed) | {"to": list(repointed.values())},
+        )
+    await outbox.add_all(
+        session,
+        [
+            event_of(change.after.state, split=change.split)
+            for change in settlement.changes
+            if change.after.announced
+        ],
+    )
+
+
+async def _save_records(
+    session: WriteSession, known: Neighbourhood, records: Sequence[Record]
+) -> None:
+    replaced = [record.name for record in records if record.name in known.records]
+    if replaced:
+        await session.execute(
+            text(
+                """
+                DELETE FROM solution
+                USING unnest(CAST(:sources AS text[]), CAST(:ids AS text[])) AS old (source, id)
+                WHERE (solution.source, solution.source_id) = (old.source, old.id)
+                """
+            ),
+            columns(replaced),
+        )
+    await copy(session, "solution", SOLUTION, [_solution_row(record) for record in records])
+
+
+def _solution_row(record: Record) -> tuple[object, ...]:
+    solution = record.solution
+    body: tuple[object, ...] = (None,) * 9 + (False, 0.0)
+    if solution is not None:
+        body = (
+            solution.updated_at,
+            solution.origin_time,
+            solution.longitude,
+            solution.latitude,
+            solution.depth_km,
+            solution.magnitude,
+            solution.magnitude_type,
+            solution.place,
+            solution.review,
+            solution.catalogue,
+            solution.time_error_seconds,
+        )
+    details = {key: (dated.at.isoformat(), dated.value) for key, dated in record.details.items()}
+    links = json.dumps(sorted(record.links)) if record.links else "[]"
+    return (
+        *record.name,
+        *body,
+        json.dumps(details) if details else "{}",
+        links,
+        record.withdrawn_at,
+    )
+
+
+def _hazard_row(hazard: Hazard) -> tuple[object, ...]:
+    state = hazard.state
+    return (
+        state.id,
+        state.revision,
+        state.status,
+        state.origin_time,
+        state.longitude,
+        state.latitude,
+        state.magnitude,
+        state.model_dump_json(),
+        hazard.announced,
+        state.merged_into,
+    )
+
+
+async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
+    """Keep the states that are replaced, and replace them."""
+    if not changes:
+        return
+    replaced = [change.before.state for change in changes if change.before]
+    await copy(
+        session,
+        "revision",
+        ("hazard_id", "revision", "state"),
+        [(state.id, state.revision, state.model_dump_json()) for state in replaced],
+    )
+    values = zip(*(_hazard_row(change.after) for change in changes), strict=True)
+    await session.execute(
+        text(
+            """
+            UPDATE hazard
+            SET revision = new.revision,
+                status = new.status,
+                origin_time = new.origin_time,
+                longitude = new.longitude,
+                latitude = new.latitude,
+                magnitude = new.magnitude,
+                state = CAST(new.state AS jsonb),
+                announced = new.announced,
+                merged_into = new.merged_into
+            FROM unnest(
+                CAST(:id AS uuid[]),
+                CAST(:revision AS integer[]),
+                CAST(:status AS text[]),
+                CAST(:origin_time AS timestamptz[]),
+                CAST(:longitude AS float8[]),
+                CAST(:latitude AS float8[]),
+                CAST(:magnitude AS float8[]),
+                CAST(:state AS text[]),
+                CAST(:announced AS boolean[]),
+                CAST(:merged_into AS uuid[])
+            ) AS new (id, revision, status, origin_time, longitude, latitude, magnitude, state,
+                announced, merged_into)
+            WHERE hazard.id = new.id
+            """
+        ),
+        {name: list(column) for name, column in zip(HAZARD, values, strict=True)},
+    )
+
+
+async def decide(
+    session: WriteSession, pairs: Iterable[Pair], *, together: bool, by: str, now: datetime
+) -> None:
+    """Remember a decision about pairs of names; it replaces an older one about the same pair."""
+    rows = [(*one, *other) for one, other in pairs]
+    if not rows:
+        return
+    values = list(zip(*rows, strict=True))
+    await session.execute(
+        text(
+            """
+            INSERT INTO decision (one_source, one_id, other_source, other_id, together,
+                decided_by, decided_at)
+            SELECT one_source, one_id, other_source, other_id, :together, :by, :now
+            FROM unnest(
+                CAST(:one_source AS text[]),
+                CAST(:one_id AS text[]),
+                CAST(:other_source AS text[]),
+                CAST(:other_id AS text[])
+            ) AS new (one_source, one_id, other_source, other_id)
+            ON CONFLICT (one_source, one_id, other_source, other_id) DO UPDATE
+            SET together = excluded.together,
+                decided_by = excluded.decided_by,
+                decided_at = excluded.decided_at
+            """
+        ),
+        _pair_columns(values) | {"together": together, "by": by, "now": now},
+    )
+
+
+async def undecide(session: WriteSession, pairs: Iterable[Pair]) -> None:
+    """Forget what was decided about pairs of names."""
+    values = list(zip(*((*one, *other) for one, other in pairs), strict=True))
+    await session.execute(
+        text(
+            """
+            DELETE FROM decision
+            USING unnest(
+                CAST(:one_source AS text[]),
+                CAST(:one_id AS text[]),
+                CAST(:other_source AS text[]),
+                CAST(:other_id AS text[])
+            ) AS old (one_source, one_id, other_source, other_id)
+            WHERE decision.one_source = old.one_source
+                AND decision.one_id = old.one_id
+                AND decision.other_source = old.other_source
+                AND decision.other_id = old.other_id
+            """
+        ),
+        _pair_columns(values),
+    )
+
+
+def _pair_columns(values: Sequence[Sequence[str]]) -> dict[str, Any]:
+    names = ("one_source", "one_id", "other_source", "other_id")
+    return {name: list(column) for name, column in zip(names, values, strict=True)}
+
+
+async def announce(session: WriteSession, at_most: int) -> int:
+    """Emit catalogue events that are not on the bus yet, strongest first; returns their number.
+
+    None while other events wait in the outbox: what is live goes first.
+    """
+    if await session.scalar(text("SELECT EXISTS (SELECT FROM outbox)")):
+        return 0
+    await lock(session)
+    rows = await session.scalars(
+        text(
+            """
+            UPDATE hazard
+            SET announced = TRUE
+            WHERE id IN (
+                SELECT id
+                FROM hazard
+                WHERE NOT announced
+                ORDER BY magnitude DESC, id DESC
+                LIMIT :at_most
+            )
+            RETURNING CAST(state AS text)
+            """
+        ),
+        {"at_most": at_most},
+    )
+    states = [HazardState.model_validate_json(row) for row in rows]
+    await outbox.add_all(session, [event_of(state) for state in states])
+    return len(states)
+
+
+async def end(session: WriteSession, rules: Rules, now: datetime, at_most: int) -> int:
+    """Let events that are older than they may be `ongoing` be `past`; returns their number."""
+    await lock(session)
+    rows = await session.execute(
+        text(
+            """
+            SELECT CAST(state AS text) AS state, announced
+            FROM hazard
+            WHERE status = 'ongoing'
+                AND CASE
+                    WHEN :exercise THEN CAST(state ->> 'first_seen_at' AS timestamptz)
+                    ELSE origin_time
+                END <= :limit
+            ORDER BY origin_time
+            LIMIT :at_most
+            """
+        ),
+        {"exercise": rules.exercise, "limit": now - rules.ongoing, "at_most": at_most},
+    )
+    hazards = [Hazard(HazardState.model_validate_json(row.state), row.announced) for row in rows]
+    ended = [moved(hazard, revised(hazard.state, now, status="past")) for hazard in hazards]
+    changes = [change for change in ended if change]
+    await save(session, Neighbourhood(), Settlement([], {}, changes, []))
+    return len(changes)

@@ -1,0 +1,63 @@
+"""Bodies of hazard events."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.events.hazard import Alias, HazardState
+
+
+class NetworkSolution(BaseModel):
+    """The newest version of one network's solution."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    source: str
+    source_id: str
+    updated_at: datetime | None
+    origin_time: datetime
+    longitude: float
+    latitude: float
+    depth_km: float | None
+    magnitude: float
+    magnitude_type: str | None
+    place: str | None
+    review: str
+    catalogue: bool
+    withdrawn_at: datetime | None
+    """When the network withdrew it; a newer version revives it."""
+
+
+class HazardDetail(HazardState):
+    """An event with its history and what each network says about it."""
+
+    revisions: list[HazardState]
+    """Every state it had, oldest first, the current one last (the newest 1,000)."""
+    network_solutions: list[NetworkSolution]
+
+
+class Merge(BaseModel):
+    """Two events turned out to be one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    absorb: UUID
+    """The event that ends; its names and solutions move to the one in the path."""
+
+
+class Split(BaseModel):
+    """Some of an event's names turned out to be another event."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    aliases: Annotated[list[Alias], Field(min_length=1, max_length=100)]
+    """The names that leave; the event in the path keeps the rest."""
+
+
+class SplitResult(BaseModel):
+    """Both events after a split."""
+
+    remaining: HazardState
+    separated: HazardState

@@ -1,0 +1,1 @@
+"""Raw payloads as they arrived, their receipts, and the quarantine."""

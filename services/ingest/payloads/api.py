@@ -1,0 +1,125 @@
+"""Pushing payloads, their receipts, and the quarantine."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+
+from services.ingest.feeds.model import Source
+from services.ingest.hazards.model import Rules
+from services.ingest.payloads import store
+from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.retry import retry
+from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
+from services.ingest.sources.read import ENCODINGS
+from shared import pages
+from shared.auth import ReadPrincipal, require
+from shared.database import Database
+from shared.errors import Invalid, NotFound, OutsideMandate, Unauthorized, UnsupportedMedia
+from shared.policy import ANONYMOUS, Principal, Scope, may
+
+ANY_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "The body exactly as the upstream sends it: USGS GeoJSON (summary, detail, "
+        "FDSN) or CSV, EMSC JSON or websocket messages (one or NDJSON), FDSN text, QuakeML 1.2; "
+        "`Content-Encoding: gzip` is fine.",
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+def router(
+    database: Database,
+    read_principal: ReadPrincipal,
+    *,
+    sources: Mapping[str, Source],
+    intake: Intake,
+    rules: Rules,
+    arrived: asyncio.Event,
+) -> APIRouter:
+    """Return the routes; `arrived` is set when a payload was kept."""
+    routes = APIRouter(tags=["sources"])
+
+    @routes.post(
+        "/v1/sources/{source}/payloads",
+        status_code=202,
+        summary="Push a payload as the upstream sends it",
+        openapi_extra=ANY_BODY,
+    )
+    async def push(source: str, request: Request) -> Accepted:
+        known = _writable(read_principal(request), sources, source)
+        encoding = request.headers.get("content-encoding", "").strip().lower()
+        if encoding not in ENCODINGS:
+            offered = ", ".join(sorted(ENCODINGS - {""}))
+            raise UnsupportedMedia(f"Content-Encoding {encoding!r} is not known; use {offered}.")
+        body = await request.body()
+        if not body.strip():
+            raise Invalid.field("#", "The body is empty; send the payload as the upstream does.")
+        async with database.write() as session:
+            receipt, _ = await store.receive(
+                session,
+                known.name,
+                body,
+                media_type=request.headers.get("content-type", "")[:200],
+                encoding=encoding,
+                now=datetime.now(UTC),
+            )
+        arrived.set()
+        return Accepted(receipt=receipt)
+
+    @routes.get("/v1/receipts/{id}", summary="What became of a payload")
+    async def read_receipt(id: UUID, request: Request) -> Receipt:  # noqa: A002 - the path's name
+        _known(read_principal(request))
+        async with database.read() as session:
+            found = await store.receipt(session, id)
+        if found is None:
+            raise NotFound(f"There is no receipt {id}.")
+        return found
+
+    @routes.get("/v1/quarantine", summary="Items that could not be used, with reasons")
+    async def list_quarantine(
+        request: Request,
+        source: Annotated[str | None, Query(max_length=64)] = None,
+        state: Annotated[Literal["open", "resolved"] | None, Query()] = None,
+        limit: pages.Limit = pages.LIMIT_DEFAULT,
+        cursor: pages.Cursor = None,
+    ) -> pages.Page[QuarantineEntry]:
+        _known(read_principal(request))
+        (after,) = pages.decode(cursor, int) if cursor else (0,)
+        async with database.read() as session:
+            found = await store.entries(session, source, state, after, limit + 1)
+        following = pages.encode(found[limit - 1][0]) if len(found) > limit else None
+        return pages.Page(items=[entry for _, entry in found[:limit]], next=following)
+
+    @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
+    async def retry_entry(id: UUID, request: Request) -> QuarantineEntry:  # noqa: A002 - as above
+        require(read_principal(request), Scope.PUBLISH)
+        after = await retry(database, intake, id, rules=rules, now=datetime.now(UTC))
+        arrived.set()
+        return after
+
+    return routes
+
+
+def _known(principal: Principal) -> None:
+    """Refuse callers without a key: payloads and reasons are for those who run feeds."""
+    if principal == ANONYMOUS:
+        raise Unauthorized("This needs a key: send it in the header X-API-Key.")
+
+
+def _writable(principal: Principal, sources: Mapping[str, Source], name: str) -> Source:
+    """Return the source that the caller may push for."""
+    require(principal, Scope.PUBLISH)
+    source = sources.get(name)
+    if source is None:
+        raise NotFound(
+            f"There is no source {name!r}; known are {', '.join(sorted(sources))}.",
+            sources=sorted(sources),
+        )
+    if not may(principal, "write", source):
+        raise OutsideMandate(f"Source {name!r} belongs to {source.owner_city!r}.")
+    return source

@@ -1,0 +1,192 @@
+"""Reading payloads into hazard events, oldest first, portion by portion."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from opentelemetry import metrics
+from sqlalchemy.exc import DBAPIError
+
+from services.ingest.hazards.merge import merge
+from services.ingest.hazards.settle import Outcome
+from services.ingest.hazards.solution import Name
+from services.ingest.payloads import store
+from services.ingest.payloads.model import WHOLE, Entry, Lane, Waiting, effect, entry, portions
+from services.ingest.settings import IngestSettings
+from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError, printable
+from services.ingest.sources.read import inflate, read
+from shared.database import Database, WriteSession, retryable
+
+POLL_SECONDS = 0.5
+"""How often to look for payloads that another process has received."""
+PAUSE_SECONDS = 2.0
+"""Wait after the database was away."""
+
+log = structlog.get_logger(__name__)
+
+
+class Intake:
+    """Turns payloads into hazard events.
+
+    Several may run: each portion is claimed by moving the payload's position, in the transaction
+    that stores it. A process that dies leaves whole portions only, and the next goes on after them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        settings: IngestSettings,
+        arrived: asyncio.Event,
+        lane: Lane = "live",
+    ) -> None:
+        self._database = database
+        self._settings = settings
+        self._arrived = arrived
+        """Set when a payload was kept."""
+        self._lane: Lane = lane
+        self._chunk = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
+        self._networks = {source.name: source.network for source in settings.sources}
+        self._items = metrics.get_meter("qalqan.ingest").create_counter(
+            "qalqan.ingest.items", description="Feed items by source and outcome"
+        )
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Read payloads until told to stop; the portion in flight is finished."""
+        while not stopping.is_set():
+            try:
+                while not stopping.is_set() and await self.read_one(stopping):
+                    pass
+                pause = POLL_SECONDS
+            except Exception as error:
+                if not retryable(error):
+                    raise
+                log.warning("payloads not read", error=repr(error))
+                pause = PAUSE_SECONDS
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._arrived.wait()
+
+    async def read_one(self, stopping: asyncio.Event | None = None) -> bool:
+        """Read the payload that has waited longest; False where no other is known to wait.
+
+        A look in vain would hold up the events of what was just read.
+        """
+        self._arrived.clear()
+        async with self._database.read() as session:
+            waiting = await store.oldest(session, self._lane)
+        if waiting is None or not await self._read(waiting, stopping):
+            return False
+        return waiting.followed or self._arrived.is_set()
+
+    async def _read(self, waiting: Waiting, stopping: asyncio.Event | None) -> bool:
+        """Read a payload to its end; False where told to stop, or another does it."""
+        try:
+            # In a thread: a full feed takes part of a second, and requests are served meanwhile.
+            items = await asyncio.to_thread(self.items_of, waiting)
+        except UnreadableError as error:
+            await self._fail(waiting, error)
+            return True
+        for start, portion in portions(items, waiting.position, self._chunk):
+            last = start + len(portion) == len(items)
+            if (stopping and stopping.is_set()) or not await self._take(
+                waiting, start, portion, last=last
+            ):
+                return False
+        if waiting.position == len(items):
+            async with self._database.write() as session:
+                now = datetime.now(UTC)
+                at = waiting.position
+                await store.advance(session, waiting, at, at, last=True, now=now)
+        return True
+
+    def items_of(self, waiting: Waiting) -> list[Item]:
+        """Return the items of a payload.
+
+        Raises
+        ------
+        UnreadableError
+            When the payload as a whole cannot be used.
+        """
+        body = inflate(waiting.body, waiting.encoding, self._settings.max_inflated_bytes)
+        network = self._networks.get(waiting.source, waiting.source)
+        return read(body, Reading(network, waiting.received_at))
+
+    async def _take(
+        self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
+    ) -> bool:
+        """Store a portion; where the database refuses it, item by item."""
+        try:
+            async with self._database.write() as session:
+                return await self._store(session, waiting, start, portion, last=last)
+        except DBAPIError as error:
+            if retryable(error):
+                raise
+            log.exception("portion refused", receipt=str(waiting.id), position=start)
+            if len(portion) == 1:
+                reason = UnreadableError(f"could not be stored: {error.orig}"[:500])
+                refused = Unreadable(f"item {start + 1}", printable(str(reason)), "")
+                async with self._database.write() as session:
+                    return await self._store(session, waiting, start, [refused], last=last)
+        for position in range(start, start + len(portion)):
+            item = portion[position - start]
+            end = last and position + 1 == start + len(portion)
+            if not await self._take(waiting, position, [item], last=end):
+                return False
+        return True
+
+    async def _store(
+        self,
+        session: WriteSession,
+        waiting: Waiting,
+        start: int,
+        portion: Sequence[Item],
+        *,
+        last: bool,
+    ) -> bool:
+        now = datetime.now(UTC)
+        end = start + len(portion)
+        if not await store.advance(session, waiting, start, end, last=last, now=now):
+            return False
+        effects = [does for does in map(effect, portion) if does]
+        settlement = await merge(session, effects, rules=self._settings.rules, now=now)
+        entries = [
+            entry(waiting.source, position, item)
+            for position, item in enumerate(portion, start)
+            if isinstance(item, Unreadable)
+        ]
+        await store.isolate(session, waiting, entries, now)
+        named = [does.name for does in effects]
+        readable = {item.name for item in portion if not isinstance(item, Unreadable)}
+        became = [
+            (name, outcome, hazard)
+            for name, (outcome, hazard) in zip(named, settlement.outcomes, strict=True)
+            if name in readable
+        ]
+        outcomes = _outcomes(became, entries)
+        await store.note(session, waiting, start, outcomes)
+        for outcome, listed in outcomes.items():
+            self._items.add(len(listed), {"source": waiting.source, "outcome": outcome})
+        return True
+
+    async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
+        log.warning("payload unreadable", receipt=str(waiting.id), reason=str(error))
+        now = datetime.now(UTC)
+        reason = printable(str(error))
+        whole = Unreadable("payload", reason, f"sha256 of payload {waiting.id}")
+        async with self._database.write() as session:
+            await store.fail(session, waiting, reason, now)
+            await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+
+
+def _outcomes(
+    became: Iterable[tuple[Name, Outcome, Any]], entries: Iterable[Entry]
+) -> dict[str, list[Any]]:
+    """Return hazard ids by outcome, and what was quarantined."""
+    outcomes: dict[str, list[Any]] = {}
+    for name, outcome, hazard in became:
+        outcomes.setdefault(outcome, []).append(name.text if hazard is None else str(hazard))
+    quarantined = [{"item": e.item, "reason": e.reason, "id": str(e.id)} for e in entries]
+    return outcomes | ({"quarantined": quarantined} if quarantined else {})

@@ -1,0 +1,85 @@
+"""A payload on its way in, and the portions in which it is stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, assert_never
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from services.ingest.hazards.solution import Name, Retraction, Solution
+from services.ingest.sources.item import Item, Unreadable
+
+NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/payloads")
+WHOLE = -1
+"""Position of a quarantine entry that is a whole payload."""
+
+Lane = Literal["live", "catalogue"]
+"""Lanes are read side by side, so that a catalogue of years never holds up a feed."""
+State = Literal["queued", "processing", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A payload that is not yet stored to its end."""
+
+    id: UUID
+    source: str
+    encoding: str
+    body: bytes
+    received_at: datetime
+    position: int
+    """Items that are stored."""
+    followed: bool = False
+    """Others of its lane wait behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An unreadable item for the quarantine."""
+
+    id: UUID
+    position: int
+    item: str
+    reason: str
+    content: str
+
+
+def receipt_id(source: str, sha256: bytes) -> UUID:
+    """Return the id of a payload: the same bytes from the same source are the same payload."""
+    return uuid5(NAMESPACE, f"{source}:{sha256.hex()}")
+
+
+def entry(source: str, position: int, item: Unreadable) -> Entry:
+    """Return the quarantine entry of an item; equal items of a source share one."""
+    id_ = uuid5(NAMESPACE, f"{source}:{item.item}:{item.content}")
+    return Entry(id_, position, item.item, item.reason, item.content)
+
+
+def effect(item: Item) -> Solution | Retraction | None:
+    """Return what an item does to hazard events, None where nothing."""
+    match item:
+        case Solution() | Retraction():
+            return item
+        case Unreadable():
+            return item.withdraws
+        case _:
+            assert_never(item)
+
+
+def portions(
+    items: Sequence[Item], start: int, at_most: int
+) -> Iterator[tuple[int, Sequence[Item]]]:
+    """Yield (position, items) from `start` on, at most `at_most` at a time.
+
+    A name occurs once in a portion, so that two versions in one payload are two revisions.
+    """
+    seen: set[Name] = set()
+    for position in range(start, len(items)):
+        does = effect(items[position])
+        if position - start == at_most or (does and does.name in seen):
+            yield start, items[start:position]
+            start, seen = position, set()
+        if does:
+            seen.add(does.name)
+    if start < len(items):
+        yield start, items[start:]

@@ -1,0 +1,58 @@
+"""Reading a quarantined item once more, with the parsers of this release."""
+
+import asyncio
+from datetime import datetime
+from uuid import UUID
+
+from services.ingest.hazards.merge import merge
+from services.ingest.hazards.model import Rules
+from services.ingest.payloads import store
+from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.model import WHOLE
+from services.ingest.payloads.views import QuarantineEntry
+from services.ingest.sources.item import Item, Unreadable, UnreadableError
+from shared.database import Database
+from shared.errors import Conflict, NotFound
+
+
+async def retry(
+    database: Database, intake: Intake, id_: UUID, *, rules: Rules, now: datetime
+) -> QuarantineEntry:
+    """Read the item again and merge it where it can now be used; return the entry afterwards.
+
+    Raises
+    ------
+    NotFound
+        When there is no such entry.
+    Conflict
+        When the entry is resolved, or its payload is no longer kept.
+    """
+    async with database.read() as session:
+        entry = await store.entry(session, id_)
+        waiting = await store.find(session, entry.payload_id) if entry else None
+    if entry is None:
+        raise NotFound(f"There is no quarantine entry {id_}.")
+    if entry.state == "resolved":
+        raise Conflict("The entry is resolved; there is nothing to retry.")
+    if waiting is None:
+        raise Conflict("The payload of this entry is no longer kept; send it again.")
+    item: Item | None = None
+    reason: str | None = None
+    try:
+        items = await asyncio.to_thread(intake.items_of, waiting)
+        item = None if entry.position == WHOLE else items[entry.position]
+    except UnreadableError as error:
+        reason = str(error)
+    if isinstance(item, Unreadable):
+        reason = item.reason
+    async with database.write() as session:
+        hazard = None
+        if reason is None and item is not None and not isinstance(item, Unreadable):
+            settlement = await merge(session, [item], rules=rules, now=now)
+            hazard = settlement.outcomes[0][1]
+        elif reason is None:
+            await store.requeue(session, waiting.id)
+        await store.settle_entry(session, id_, reason=reason, hazard=hazard, now=now)
+        after = await store.entry(session, id_)
+    assert after is not None
+    return after

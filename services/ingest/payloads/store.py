@@ -1,0 +1,294 @@
+"""Queries of payloads, receipts and the quarantine."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ingest.payloads.model import Entry, Lane, State, Waiting, receipt_id
+from services.ingest.payloads.tables import chunk, payload, quarantine
+from services.ingest.payloads.views import (
+    Counts,
+    Quarantined,
+    QuarantineEntry,
+    Receipt,
+)
+from shared.database import ReadSession, WriteSession
+
+OUTCOMES = ("new", "revised", "merged", "unchanged", "unmatched", "quarantined")
+LISTED_MAX = 25_000
+"""Hazard ids listed per outcome of a receipt; the counts go on."""
+
+
+async def receive(
+    session: WriteSession,
+    source: str,
+    body: bytes,
+    *,
+    media_type: str,
+    encoding: str,
+    now: datetime,
+    lane: Lane = "live",
+) -> tuple[UUID, bool]:
+    """Keep a payload and return its receipt, and whether it is the first time."""
+    sha256 = hashlib.sha256(body).digest()
+    id_ = receipt_id(source, sha256)
+    stored = await session.execute(
+        insert(payload)
+        .values(
+            id=id_,
+            source=source,
+            sha256=sha256,
+            media_type=media_type,
+            encoding=encoding,
+            size_bytes=len(body),
+            body=body,
+            received_at=now,
+            lane=lane,
+            state="queued",
+            position=0,
+            read=0,
+        )
+        .on_conflict_do_nothing()
+    )
+    return id_, bool(stored.rowcount)
+
+
+_WAITING = (
+    payload.c.id,
+    payload.c.source,
+    payload.c.encoding,
+    payload.c.body,
+    payload.c.received_at,
+    payload.c.position,
+)
+_LATER = payload.alias("later")
+_READ_NEXT = ("queued", "processing")
+
+
+async def oldest(session: ReadSession, lane: Lane) -> Waiting | None:
+    """Return the payload of a lane that has waited longest, None where none waits."""
+    followed = exists().where(
+        _LATER.c.lane == lane,
+        _LATER.c.state.in_(_READ_NEXT),
+        _LATER.c.number > payload.c.number,
+    )
+    found = await session.execute(
+        select(*_WAITING, followed)
+        .where(payload.c.lane == lane, payload.c.state.in_(_READ_NEXT))
+        .order_by(payload.c.number)
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return Waiting(*row) if row else None
+
+
+async def find(session: ReadSession, id_: UUID) -> Waiting | None:
+    """Return a payload whose bytes are still kept."""
+    found = await session.execute(
+        select(*_WAITING).where(payload.c.id == id_, payload.c.body.is_not(None))
+    )
+    row = found.one_or_none()
+    return Waiting(*row) if row else None
+
+
+async def advance(
+    session: WriteSession, waiting: Waiting, start: int, end: int, *, last: bool, now: datetime
+) -> bool:
+    """Claim the items from `start` to `end`; False when another worker already has.
+
+    The row stays locked until the commit, so that each portion is stored once.
+    """
+    state: State = "done" if last else "processing"
+    claimed = await session.execute(
+        update(payload)
+        .where(
+            payload.c.id == waiting.id,
+            payload.c.position == start,
+            payload.c.state.in_(_READ_NEXT),
+        )
+        .values(position=end, read=end, state=state, done_at=now if last else None)
+    )
+    return bool(claimed.rowcount)
+
+
+async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> None:
+    """End a payload that as a whole cannot be used."""
+    await session.execute(
+        update(payload)
+        .where(payload.c.id == waiting.id)
+        .values(state="failed", reason=reason, done_at=now)
+    )
+
+
+async def requeue(session: WriteSession, id_: UUID) -> None:
+    """Let a failed payload be read once more."""
+    await session.execute(
+        update(payload)
+        .where(payload.c.id == id_, payload.c.state == "failed")
+        .values(state="queued", reason=None, done_at=None)
+    )
+
+
+async def note(
+    session: WriteSession, waiting: Waiting, position: int, outcomes: Mapping[str, Any]
+) -> None:
+    """Keep what became of the items of a portion."""
+    await session.execute(
+        insert(chunk).values(payload_id=waiting.id, position=position, outcomes=dict(outcomes))
+    )
+
+
+async def isolate(
+    session: WriteSession, waiting: Waiting, entries: Sequence[Entry], now: datetime
+) -> None:
+    """Put unreadable items into the quarantine; one that was there counts once more."""
+    if not entries:
+        return
+    unique = {entry.id: entry for entry in entries}
+    added = insert(quarantine).values(
+        [
+            {
+                "id": entry.id,
+                "source": waiting.source,
+                "payload_id": waiting.id,
+                "position": entry.position,
+                "item": entry.item,
+                "reason": entry.reason,
+                "content": entry.content,
+                "times": 1,
+                "first_at": now,
+                "last_at": now,
+                "state": "open",
+            }
+            for entry in unique.values()
+        ]
+    )
+    await session.execute(
+        added.on_conflict_do_update(
+            index_elements=[quarantine.c.id],
+            set_={
+                "payload_id": added.excluded.payload_id,
+                "position": added.excluded.position,
+                "reason": added.excluded.reason,
+                "times": quarantine.c.times + 1,
+                "last_at": added.excluded.last_at,
+                "state": "open",
+            },
+        )
+    )
+
+
+async def receipt(session: ReadSession, id_: UUID) -> Receipt | None:
+    """Return how far a payload is and what became of its items."""
+    found = await session.execute(select(payload).where(payload.c.id == id_))
+    row = found.one_or_none()
+    if row is None:
+        return None
+    rows = await session.scalars(
+        select(chunk.c.outcomes).where(chunk.c.payload_id == id_).order_by(chunk.c.position)
+    )
+    lists: dict[str, list[Any]] = {outcome: [] for outcome in OUTCOMES}
+    for outcomes in rows:
+        for outcome, entries in outcomes.items():
+            lists[outcome] += entries
+    counts = Counts(**{outcome: len(entries) for outcome, entries in lists.items()})
+    if row.state == "failed":
+        lists["quarantined"] = [{"item": "payload", "reason": row.reason}]
+    return Receipt(
+        receipt=row.id,
+        source=row.source,
+        state=row.state,
+        received_at=row.received_at,
+        done_at=row.done_at,
+        size_bytes=row.size_bytes,
+        sha256=bytes(row.sha256).hex(),
+        reason=row.reason,
+        read=row.read,
+        counts=counts,
+        truncated=any(len(entries) > LISTED_MAX for entries in lists.values()),
+        new=lists["new"][:LISTED_MAX],
+        revised=lists["revised"][:LISTED_MAX],
+        merged=lists["merged"][:LISTED_MAX],
+        unchanged=lists["unchanged"][:LISTED_MAX],
+        unmatched=lists["unmatched"][:LISTED_MAX],
+        quarantined=[Quarantined(**entry) for entry in lists["quarantined"][:LISTED_MAX]],
+    )
+
+
+async def entries(
+    session: ReadSession, source: str | None, state: str | None, after: int, limit: int
+) -> list[tuple[int, QuarantineEntry]]:
+    """Return quarantine entries with their numbers, in the order they first came."""
+    query = select(quarantine).where(quarantine.c.number > after)
+    if source is not None:
+        query = query.where(quarantine.c.source == source)
+    if state is not None:
+        query = query.where(quarantine.c.state == state)
+    rows = await session.execute(query.order_by(quarantine.c.number).limit(limit))
+    return [(row.number, QuarantineEntry.model_validate(row)) for row in rows]
+
+
+async def entry(session: ReadSession, id_: UUID) -> QuarantineEntry | None:
+    """Return one quarantine entry."""
+    found = await session.execute(select(quarantine).where(quarantine.c.id == id_))
+    row = found.one_or_none()
+    return QuarantineEntry.model_validate(row) if row else None
+
+
+async def settle_entry(
+    session: WriteSession, id_: UUID, *, reason: str | None, hazard: UUID | None, now: datetime
+) -> None:
+    """Note the outcome of a retry: resolved where `reason` is None, else still open."""
+    await session.execute(
+        update(quarantine)
+        .where(quarantine.c.id == id_)
+        .values(
+            state="resolved" if reason is None else "open",
+            reason=quarantine.c.reason if reason is None else reason,
+            hazard_id=hazard,
+            times=quarantine.c.times + 1,
+            last_at=now,
+        )
+    )
+
+
+async def counts(session: ReadSession) -> dict[str, tuple[int, int]]:
+    """Return per source: payloads received, open quarantine entries."""
+    received = await session.execute(
+        select(payload.c.source, func.count()).group_by(payload.c.source)
+    )
+    isolated = await session.execute(
+        select(quarantine.c.source, func.count().label("open"))
+        .where(quarantine.c.state == "open")
+        .group_by(quarantine.c.source)
+    )
+    open_entries = {row.source: row.open for row in isolated}
+    return {source: (count, open_entries.get(source, 0)) for source, count in received}
+
+
+async def forget_bodies(session: WriteSession, before: datetime, at_most: int) -> int:
+    """Drop the bytes of payloads read before `before`; the receipts stay."""
+    dropped = await session.execute(
+        text(
+            """
+            UPDATE payload
+            SET body = NULL
+            WHERE id IN (
+                SELECT id
+                FROM payload
+                WHERE received_at < :before
+                    AND body IS NOT NULL
+                    AND state IN ('done', 'failed')
+                ORDER BY received_at
+                LIMIT :at_most
+            )
+            """
+        ),
+        {"before": before, "at_most": at_most},
+    )
+    return dropped.rowcount

@@ -1,0 +1,75 @@
+"""Payloads with the progress of their reading, outcomes per chunk, unreadable items."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.ingest.schema import metadata
+
+payload = Table(
+    "payload",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", BigInteger, Identity(always=True), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("body", LargeBinary),
+    Column("received_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("lane", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("read", Integer, nullable=False),
+    Column("reason", Text),
+    Column("done_at", DateTime(timezone=True)),
+    UniqueConstraint("source", "sha256", name="uq_payload_source_sha256"),
+    comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
+)
+Index(
+    "ix_payload_waiting",
+    payload.c.lane,
+    payload.c.number,
+    postgresql_where=payload.c.state.in_(["queued", "processing"]),
+)
+
+chunk = Table(
+    "chunk",
+    metadata,
+    Column("payload_id", ForeignKey("payload.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("outcomes", JSONB, nullable=False),
+    comment="Hazard ids by outcome of the items that one transaction stored.",
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("payload_id", ForeignKey("payload.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("first_at", DateTime(timezone=True), nullable=False),
+    Column("last_at", DateTime(timezone=True), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("hazard_id", Uuid),
+    comment="One row per distinct unreadable item of a source, however often it comes.",
+)

@@ -1,0 +1,56 @@
+"""Settings of ingest."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import Field, field_validator
+
+from services.ingest.feeds.model import DEFAULT_SOURCES, Source
+from services.ingest.hazards.model import Rules
+from services.ingest.hazards.networks import DEFAULT_RANKS
+from shared.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class IngestSettings(Settings):
+    """What an installation may change about its intake."""
+
+    data_dir: Path = ROOT / "data"
+    """Folder of the tables that ship: catalogues, facilities."""
+    sources: tuple[Source, ...] = DEFAULT_SOURCES
+    """Upstreams, as a JSON list; replaces the built-in list as a whole."""
+    allow_private_sources: bool = False
+    """True: sources may lie in private networks, as a national server or a rehearsal may."""
+    network_ranks: Mapping[str, int] = Field(default_factory=lambda: dict(DEFAULT_RANKS))
+    """Network → rank of its solutions, lower is preferred; replaces the built-in table."""
+    ongoing_days: float = Field(default=30.0, gt=0)
+    """Age up to which an event counts as ongoing."""
+    chunk_items: int = Field(default=200, ge=1, le=5000)
+    """Items of a payload that are stored in one transaction."""
+    max_inflated_bytes: int = Field(default=256 * 1024 * 1024, gt=0)
+    """Size of a compressed payload when inflated."""
+    payloads_kept_days: float = Field(default=90.0, gt=0)
+    """Time for which raw payloads are kept; receipts stay."""
+    catalogue_chunk_items: int = Field(default=2000, ge=1, le=10_000)
+    """The same for catalogues, whose rows hardly meet."""
+    load_assets: bool = True
+    """Register the shipped facilities at the first start, in the background."""
+    load_catalogue: bool = True
+    """Load the regional catalogue at the first start, in the background."""
+    announce_per_second: float = Field(default=500.0, gt=0, le=10_000)
+    """Pace at which catalogue events go out on the bus, behind everything that is live."""
+
+    @field_validator("sources")
+    @classmethod
+    def _distinct(cls, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        names = [source.name for source in sources]
+        if len(names) != len(set(names)):
+            raise ValueError("two sources have the same name")
+        return sources
+
+    @property
+    def rules(self) -> Rules:
+        """Return how hazard events are made."""
+        return Rules(self.network_ranks, self.exercise, timedelta(days=self.ongoing_days))

@@ -1,0 +1,1 @@
+"""Upstream formats: pure parsers from bytes to items, one file per format."""

@@ -1,0 +1,73 @@
+"""The catalogues that ship under `data/`: CSV of our own with the precision of each time."""
+
+import csv
+
+from services.ingest.hazards.solution import Name, Solution
+from services.ingest.sources.item import (
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    number,
+    optional,
+    solution,
+    text,
+    unreadable,
+)
+from services.ingest.sources.item import name as name_of
+
+COLUMNS = {"source", "source_id", "time", "time_precision", "lon", "lat", "magnitude"}
+NETWORKS = {"usgs": "us"}
+"""Where a table names a publisher, the network whose ids they are."""
+PRECISION_SECONDS = {
+    "second": 0.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86_400.0,
+    "month": 31 * 86_400.0,
+    "year": 366 * 86_400.0,
+}
+
+
+def read(content: str, reading: Reading) -> list[Item]:
+    """Read a catalogue. Rows without a usable time go to the quarantine with their flags."""
+    items: list[Item] = []
+    for position, row in enumerate(csv.DictReader(content.splitlines()), 1):
+        try:
+            items.append(_row(row, reading))
+        except UnreadableError as error:
+            label = row.get("source_id") or f"row {position}"
+            items.append(unreadable(label, error, repr(row)))
+    return items
+
+
+def _row(row: dict[str, str], reading: Reading) -> Solution:
+    if not row["time"]:
+        raise UnreadableError(f"no usable time: {row.get('flags') or 'none given'}")
+    precision = PRECISION_SECONDS.get(row["time_precision"])
+    if precision is None:
+        raise UnreadableError(f"time_precision {row['time_precision'][:40]!r} is not known")
+    updated = row.get("updated")
+    origin_time = instant(row["time"], "time")
+    return solution(
+        Solution(
+            _name(row),
+            # Any version from a feed is newer than an undated catalogue entry.
+            instant(updated, "updated") if updated else origin_time,
+            origin_time,
+            number(row["lon"], "longitude"),
+            number(row["lat"], "latitude"),
+            optional(row["depth_km"], "depth"),
+            number(row["magnitude"], "magnitude"),
+            text(row["magnitude_type"], "magnitude type"),
+            None,
+            "reviewed" if row.get("status") == "reviewed" else "unstated",
+            catalogue=True,
+            time_error_seconds=precision,
+        ),
+        reading,
+    )
+
+
+def _name(row: dict[str, str]) -> Name:
+    return name_of(NETWORKS.get(row["source"], row["source"]), row["source_id"])

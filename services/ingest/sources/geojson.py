@@ -1,0 +1,100 @@
+"""JSON payloads: feature collections, single features, websocket messages, one or line by line."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+from services.ingest.sources import emsc, usgs
+from services.ingest.sources.item import (
+    ITEMS_MAX,
+    Item,
+    Reading,
+    Unreadable,
+    UnreadableError,
+    unreadable,
+)
+
+
+def read(content: str, reading: Reading) -> list[Item]:
+    """Read every feature in `content`; one that cannot be used never spoils its neighbours.
+
+    Raises
+    ------
+    UnreadableError
+        When it is not JSON at all, or JSON without features.
+    """
+    try:
+        return _bounded(_items(_parse(content), reading))
+    except UnreadableError:
+        lines = [line for line in content.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        read_lines = (_line(line, number, reading) for number, line in enumerate(lines, 1))
+        items = _bounded(chain.from_iterable(read_lines))
+        if all(isinstance(item, Unreadable) for item in items):
+            raise
+        return items
+
+
+def _bounded(items: Iterable[Item]) -> list[Item]:
+    found = list(islice(items, ITEMS_MAX + 1))
+    if len(found) > ITEMS_MAX:
+        raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
+    return found
+
+
+def _integer(digits: str) -> int | float:
+    # Python refuses integers of over 4300 digits; as infinity they spoil only their own item.
+    return int(digits) if len(digits) < 400 else float("inf")
+
+
+def _parse(content: str) -> Any:
+    try:
+        return json.loads(content, parse_int=_integer)
+    except RecursionError:
+        raise UnreadableError("the JSON is nested too deeply") from None
+    except ValueError as error:
+        raise UnreadableError(f"not valid JSON: {str(error)[:200]}") from None
+
+
+def _line(line: str, number: int, reading: Reading) -> list[Item]:
+    try:
+        return list(_items(_parse(line), reading))
+    except UnreadableError as error:
+        return [unreadable(f"line {number}", error, line)]
+
+
+def _items(document: Any, reading: Reading) -> Iterator[Item]:
+    match document:
+        case list():
+            for number, entry in enumerate(document, 1):
+                yield _feature(entry, reading, "update", f"item {number}")
+        case {"type": "FeatureCollection", "features": list(features)}:
+            for number, entry in enumerate(features, 1):
+                yield _feature(entry, reading, "update", f"feature {number}")
+        case {"action": _, "data": _} | {"type": "Feature"}:
+            yield _feature(document, reading, "update", "feature")
+        case _:
+            raise UnreadableError("the JSON holds no GeoJSON features and no EMSC message")
+
+
+def _feature(entry: Any, reading: Reading, action: str, label: str) -> Item:
+    if isinstance(entry, Mapping) and {"action", "data"} <= entry.keys():
+        entry, action = entry["data"], str(entry["action"])
+    if not isinstance(entry, Mapping):
+        return unreadable(label, UnreadableError("not a GeoJSON feature"), _text(entry))
+    properties = entry.get("properties")
+    try:
+        if isinstance(properties, Mapping) and ("unid" in properties or "evtype" in properties):
+            return emsc.read(entry, reading, action)
+        return usgs.read(entry, reading)
+    except UnreadableError as error:
+        return unreadable(str(entry.get("id") or label), error, _text(entry))
+
+
+def _text(entry: Any) -> str:
+    try:
+        return json.dumps(entry)
+    except RecursionError:
+        return "nested too deeply to show"

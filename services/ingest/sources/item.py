@@ -1,0 +1,192 @@
+"""What a parser yields, and the checks that every format's items pass."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from services.ingest.hazards.solution import Detail, Name, Retraction, Solution
+
+FUTURE = timedelta(hours=1)
+"""Clocks may differ; an origin further ahead than this is a mistake."""
+EARLIEST_YEAR = 1
+MAGNITUDE = (-5.0, 10.5)
+DEPTH_KM = (-10.0, 1000.0)
+ITEMS_MAX = 200_000
+"""Items of one payload."""
+NAME_MAX = 128
+TEXT_MAX = 500
+CONTENT_MAX = 32_768
+"""Characters of an unreadable item that are kept beside its reason; the payload keeps all."""
+
+
+class UnreadableError(ValueError):
+    """The item, or the whole payload, cannot be used; the message says why.
+
+    `withdraws` is set where the network says that an event it had called an earthquake is
+    something else, such as a quarry blast.
+    """
+
+    def __init__(self, reason: str, withdraws: Retraction | None = None) -> None:
+        super().__init__(reason)
+        self.withdraws = withdraws
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An item for the quarantine. `item` is a label a person can find it by."""
+
+    item: str
+    reason: str
+    content: str
+    withdraws: Retraction | None = None
+
+
+def unreadable(item: str, error: UnreadableError, content: str) -> Unreadable:
+    """Return the quarantine entry of an item, cut and escaped so that a database can keep it."""
+    return Unreadable(
+        printable(item[:NAME_MAX]),
+        printable(str(error)[:TEXT_MAX]),
+        printable(content[:CONTENT_MAX]),
+        error.withdraws,
+    )
+
+
+def printable(value: str) -> str:
+    """Return `value` with NUL and lone surrogates, which no database keeps as text, escaped."""
+    return value.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
+
+
+Item = Solution | Retraction | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a payload is to be read."""
+
+    network: str
+    """Whose solutions they are where the format does not say."""
+    received_at: datetime
+    """The version time where the format has none, and the measure of `in the future`."""
+
+
+def number(value: object, field: str) -> float:
+    """Return a finite number.
+
+    Raises
+    ------
+    UnreadableError
+        When it is missing, no number, or not finite.
+    """
+    if value is None or value == "" or isinstance(value, bool):
+        raise UnreadableError(f"{field} is missing")
+    if not isinstance(value, int | float | str):
+        raise UnreadableError(f"{field} is not a number")
+    try:
+        result = float(value)
+    except (ValueError, OverflowError):
+        raise UnreadableError(f"{field} is not a number: {str(value)[:40]!r}") from None
+    if not math.isfinite(result):
+        raise UnreadableError(f"{field} is not finite")
+    return result
+
+
+def optional(value: object, field: str) -> float | None:
+    """Return a finite number, or None where it is missing."""
+    return None if value is None or value == "" else number(value, field)
+
+
+def within(value: float, limits: tuple[float, float], field: str) -> float:
+    """Return `value`, which must lie in `limits`."""
+    low, high = limits
+    if not low <= value <= high:
+        raise UnreadableError(f"{field} is {value:g}, outside {low:g} to {high:g}")
+    return value
+
+
+def text(value: object, field: str, at_most: int = TEXT_MAX) -> str | None:
+    """Return stripped text that can be stored, or None where it is empty."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise UnreadableError(f"{field} is not text")
+    value = value.strip()
+    if len(value) > at_most:
+        raise UnreadableError(f"{field} is longer than {at_most} characters")
+    if "\x00" in value or "\ufffd" in value or (not value.isascii() and _surrogate(value)):
+        raise UnreadableError(f"{field} holds characters that are no valid text")
+    return value or None
+
+
+def _surrogate(value: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def name(source: object, source_id: object) -> Name:
+    """Return a network's name for an event, the network in lower case."""
+    network = text(source, "network", NAME_MAX)
+    code = text(source_id, "event id", NAME_MAX)
+    if not network or not code:
+        raise UnreadableError("event id or network is missing")
+    return Name(network.lower(), code)
+
+
+def instant(value: object, field: str) -> datetime:
+    """Return the time of ISO 8601 text; without an offset it is UTC."""
+    if not isinstance(value, str) or not value.strip():
+        raise UnreadableError(f"{field} is missing")
+    try:
+        parsed = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
+    try:
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except OverflowError:
+        raise UnreadableError(f"{field} is out of range") from None
+
+
+def epoch_ms(value: object, field: str) -> datetime:
+    """Return the time of milliseconds since 1970, which may be negative."""
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=number(value, field))
+    except OverflowError:
+        raise UnreadableError(f"{field} is out of range") from None
+
+
+def solution(
+    raw: Solution, reading: Reading, details: Mapping[Detail, float | None] | None = None
+) -> Solution:
+    """Return `raw` with its ranges checked and its known details.
+
+    Raises
+    ------
+    UnreadableError
+        When a value is out of range or the origin lies in the future.
+    """
+    if raw.origin_time > reading.received_at + FUTURE:
+        raise UnreadableError(f"origin time {raw.origin_time.isoformat()} is in the future")
+    within(raw.latitude, (-90.0, 90.0), "latitude")
+    within(raw.longitude, (-180.0, 180.0), "longitude")
+    within(raw.magnitude, MAGNITUDE, "magnitude")
+    if raw.depth_km is not None:
+        within(raw.depth_km, DEPTH_KM, "depth")
+    known = {key: value for key, value in (details or {}).items() if value is not None}
+    for key, value in known.items():
+        within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
+    return Solution(
+        raw.name,
+        # A version from the future would win over every later one.
+        min(raw.updated_at, reading.received_at + FUTURE),
+        raw.origin_time,
+        raw.longitude,
+        raw.latitude,
+        raw.depth_km,
+        raw.magnitude,
+        raw.magnitude_type,
+        raw.place,
+        raw.review,
+        raw.catalogue,
+        raw.time_error_seconds,
+        known,
+        raw.links,
+    )

@@ -1,0 +1,164 @@
+"""QuakeML 1.2 (and 1.0): FDSN event servers and national SeisComP installations.
+
+Entities and DTDs are refused, so that no payload grows or reaches outside while it is parsed.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from services.ingest.hazards.solution import Name, Retraction, Review, Solution
+from services.ingest.sources.item import (
+    ITEMS_MAX,
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    name,
+    number,
+    optional,
+    solution,
+    text,
+    unreadable,
+)
+
+NATURAL = {"", "null", "earthquake", "induced or triggered event", "not reported", "other event"}
+NATURAL |= {"induced earthquake", "volcano-tectonic", "rock burst under tectonic stress"}
+CHECKED = {"confirmed", "reviewed", "final"}
+CATALOG = "{http://anss.org/xmlns/catalog/0.1}"
+
+
+def read(body: bytes, reading: Reading) -> list[Item]:
+    """Read every event of a QuakeML document.
+
+    Raises
+    ------
+    UnreadableError
+        When it is not well-formed, declares a DTD or an entity, or holds no QuakeML.
+    """
+    try:
+        root = fromstring(body, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+    except DefusedXmlException:
+        raise UnreadableError("the XML declares a DTD or entities, which are not read") from None
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
+        raise UnreadableError(f"not well-formed XML: {str(error)[:200]}") from None
+    if _local(root) != "quakeml":
+        raise UnreadableError(f"the XML is <{_local(root)[:40]}>, not QuakeML")
+    events = [part for part in root.iter() if _local(part) == "event"]
+    if len(events) > ITEMS_MAX:
+        raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
+    return [_item(event, position, reading) for position, event in enumerate(events, 1)]
+
+
+def _item(event: Element, position: int, reading: Reading) -> Item:
+    try:
+        return _event(event, reading)
+    except UnreadableError as error:
+        label = event.get("publicID") or f"event {position}"
+        return unreadable(label, error, " ".join(" ".join(event.itertext()).split()))
+
+
+def _event(event: Element, reading: Reading) -> Solution | Retraction:
+    named = _name(event, reading)
+    origin = _preferred(event, "origin", "preferredOriginID")
+    updated_at = _updated(event, origin) or reading.received_at
+    kind = _value(event, "type").lower().replace("_", " ")
+    if kind in {"not existing", "not locatable"} or _status(origin) == "rejected":
+        return Retraction(named, min(updated_at, reading.received_at), kind or "rejected")
+    if kind not in NATURAL:
+        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
+    magnitude = _preferred(event, "magnitude", "preferredMagnitudeID")
+    if origin is None or magnitude is None:
+        raise UnreadableError(f"{'origin' if origin is None else 'magnitude'} is missing")
+    return solution(
+        Solution(
+            named,
+            updated_at,
+            instant(_value(origin, "time", "value"), "time"),
+            number(_value(origin, "longitude", "value"), "longitude"),
+            number(_value(origin, "latitude", "value"), "latitude"),
+            _km(_value(origin, "depth", "value"), "depth"),
+            number(_value(magnitude, "mag", "value"), "magnitude"),
+            text(_value(magnitude, "type"), "magnitude type"),
+            text(_value(event, "description", "text"), "description"),
+            _review(origin),
+        ),
+        reading,
+        {
+            "rake": _rake(event),
+            "horizontal_error_km": _km(
+                _value(origin, "originUncertainty", "horizontalUncertainty"), "horizontal error"
+            ),
+            "depth_error_km": _km(_value(origin, "depth", "uncertainty"), "depth error"),
+            "magnitude_error": optional(_value(magnitude, "mag", "uncertainty"), "magnitude error"),
+        },
+    )
+
+
+def _name(event: Element, reading: Reading) -> Name:
+    """Return the ANSS attributes where there are, else the last part of the public id."""
+    source, code = event.get(f"{CATALOG}eventsource"), event.get(f"{CATALOG}eventid")
+    if source and code:
+        return name(source, f"{source}{code}")
+    public = urlsplit((event.get("publicID") or "").replace("&amp;", "&"))
+    query = {key.lower(): values[0] for key, values in parse_qs(public.query).items()}
+    code = query.get("eventid") or public.path.rstrip("/").rpartition("/")[2]
+    return name(reading.network, code)
+
+
+def _preferred(event: Element, tag: str, preference: str) -> Element | None:
+    """Return the part that the event prefers, else its first."""
+    wanted = _value(event, preference)
+    parts = list(_children(event, tag))
+    chosen = [part for part in parts if wanted and part.get("publicID") == wanted]
+    return next(iter(chosen + parts), None)
+
+
+def _updated(event: Element, origin: Element | None) -> datetime | None:
+    stated = [_value(part, "creationInfo", "creationTime") for part in (event, origin)]
+    times = [instant(value, "creation time") for value in stated if value]
+    return max(times, default=None)
+
+
+def _status(origin: Element | None) -> str:
+    return _value(origin, "evaluationStatus").lower()
+
+
+def _review(origin: Element) -> Review:
+    mode = _value(origin, "evaluationMode").lower()
+    if _status(origin) in CHECKED or mode == "manual":
+        return "reviewed"
+    return "automatic" if mode == "automatic" else "unstated"
+
+
+def _rake(event: Element) -> float | None:
+    mechanism = _preferred(event, "focalMechanism", "preferredFocalMechanismID")
+    return optional(_value(mechanism, "nodalPlanes", "nodalPlane1", "rake", "value"), "rake")
+
+
+def _km(metres: str, field: str) -> float | None:
+    """Return kilometres; QuakeML has metres."""
+    value = optional(metres, field)
+    return None if value is None else value / 1000
+
+
+def _value(part: Element | None, *path: str) -> str:
+    """Return the text at `path` of child names, "" where it is missing."""
+    for tag in path:
+        if part is None:
+            return ""
+        part = next(_children(part, tag), None)
+    return (part.text or "").strip() if part is not None else ""
+
+
+def _children(part: Element, tag: str) -> Iterator[Element]:
+    return (child for child in part if _local(child) == tag)
+
+
+def _local(part: Element) -> str:
+    return str(part.tag).rpartition("}")[2]

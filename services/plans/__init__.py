@@ -1,0 +1,1 @@
+"""The plans service: the coalition, its cities, action plans and measures."""

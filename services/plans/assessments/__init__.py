@@ -1,0 +1,1 @@
+"""What risk found out, kept to show which measures and plans it touches."""

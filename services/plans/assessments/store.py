@@ -1,0 +1,101 @@
+"""Every query on the projection of assessments."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.dialects.postgresql import array, insert
+
+from services.plans.assessments.tables import assessment
+from services.plans.assessments.views import Touch
+from services.plans.measures.tables import measure
+from services.plans.visible import visible
+from shared.database import ReadSession, WriteSession
+from shared.events.assessment import AssessmentState
+from shared.policy import COALITION, Principal
+
+TOUCHES_MAX = 20
+"""Newest assessments shown on a measure or plan; risk serves them all."""
+
+
+async def keep(session: WriteSession, state: AssessmentState) -> None:
+    """Store the assessment unless a newer one of that hazard in that city is stored.
+
+    A supersession may carry the version of what it supersedes.
+    """
+    values = {
+        "hazard": state.hazard,
+        "city": state.city,
+        "id": state.id,
+        "version": state.version,
+        "owner_city": state.owner_city,
+        "classification": state.classification,
+        "exercise": state.exercise,
+        "hip": state.hazard_state.hip,
+        "hazard_revision": state.hazard_revision,
+        "status": state.status,
+        "level": state.level,
+        "assets": [impact.asset for impact in state.worst],
+        "computed_at": state.computed_at,
+    }
+    statement = insert(assessment).values(values)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["hazard", "city"],
+            set_={name: statement.excluded[name] for name in values},
+            where=or_(
+                statement.excluded.version > assessment.c.version,
+                and_(
+                    statement.excluded.version == assessment.c.version,
+                    statement.excluded.status == "superseded",
+                ),
+            ),
+        )
+    )
+
+
+async def touching(
+    session: ReadSession, principal: Principal, measures: Sequence[UUID]
+) -> dict[UUID, list[Touch]]:
+    """Return per measure the standing assessments that touch it, newest first, at most 20.
+
+    One touches a measure that addresses its hazard (by HIP code or the code's chapeau, which ends
+    in 00) and belongs to its city or to the coalition, or holds one of its worst-hit assets.
+    """
+    chapeau = func.left(assessment.c.hip, 4).concat("00")
+    newest = (
+        select(assessment)
+        .where(
+            assessment.c.status == "completed",
+            measure.c.hazards.overlap(array([assessment.c.hip, chapeau])),
+            or_(
+                measure.c.owner_city.in_([COALITION, assessment.c.city]),
+                measure.c.assets.overlap(assessment.c.assets),
+            ),
+            visible(principal, assessment.c.owner_city, assessment.c.classification),
+        )
+        .order_by(assessment.c.computed_at.desc(), assessment.c.id)
+        .limit(TOUCHES_MAX)
+        .lateral("newest")
+    )
+    rows = await session.execute(
+        select(measure.c.id.label("measure"), newest)
+        .join(newest, true())
+        .where(measure.c.id.in_(measures))
+        .order_by(measure.c.id, newest.c.computed_at.desc(), newest.c.id)
+    )
+    touched: dict[UUID, list[Touch]] = {one: [] for one in measures}
+    for row in rows:
+        touched[row.measure].append(
+            Touch(
+                assessment=row.id,
+                hazard=row.hazard,
+                hazard_revision=row.hazard_revision,
+                hip=row.hip,
+                city=row.city,
+                level=row.level,
+                computed_at=row.computed_at,
+                exercise=row.exercise,
+            )
+        )
+    return touched

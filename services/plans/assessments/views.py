@@ -1,0 +1,23 @@
+"""How an assessment shows on the measures and plans it touches."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.events.assessment import Level
+
+
+class Touch(BaseModel):
+    """An assessment of a hazard that a measure addresses, where the measure is to help."""
+
+    model_config = ConfigDict(frozen=True)
+
+    assessment: UUID
+    hazard: UUID
+    hazard_revision: int
+    hip: str
+    city: str
+    level: Level
+    computed_at: datetime
+    exercise: bool

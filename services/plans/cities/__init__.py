@@ -1,0 +1,1 @@
+"""Cities of the coalition and the coalition itself."""

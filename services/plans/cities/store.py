@@ -1,0 +1,117 @@
+"""Every query on cities."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Row, case, func, literal, select, tuple_, update
+from sqlalchemy.dialects import postgresql
+
+from services.plans.cities.model import City, CityStatus
+from services.plans.cities.tables import city
+from shared import pages
+from shared.database import ReadSession, WriteSession
+from shared.errors import Invalid
+from shared.policy import COALITION
+
+Order = Literal["declaration", "own"]
+
+LAST = 2**31 - 1
+NEVER = date(9999, 12, 31)
+
+
+def _city(row: Row[Any]) -> City:
+    return City(**row._mapping)  # noqa: SLF001 - the public name of a row's columns
+
+
+async def one(session: ReadSession, city_id: str) -> City | None:
+    """Return a city, or None."""
+    row = (await session.execute(select(city).where(city.c.id == city_id))).one_or_none()
+    return _city(row) if row else None
+
+
+async def locked(session: WriteSession, city_id: str) -> City | None:
+    """Return a city and keep others from changing it until the transaction ends."""
+    statement = select(city).where(city.c.id == city_id).with_for_update()
+    row = (await session.execute(statement)).one_or_none()
+    return _city(row) if row else None
+
+
+async def known(session: ReadSession, city_id: str) -> bool:
+    """Say whether there is such a city."""
+    return bool(await session.scalar(select(literal(1)).where(city.c.id == city_id)))
+
+
+async def refuse_unknown(session: ReadSession, owner_city: str) -> None:
+    """Raise unless the owner a body names is a city that is registered, or the coalition.
+
+    Raises
+    ------
+    Invalid
+        When there is no such city.
+    """
+    if owner_city != COALITION and not await known(session, owner_city):
+        raise Invalid.field(
+            "#/owner_city", f"there is no city {owner_city!r}; see GET /v1/cities for ids"
+        )
+
+
+async def members(session: ReadSession) -> list[City]:
+    """Return the members in the order of signature, then of accession."""
+    statement = select(city).where(city.c.status == "member").order_by(*_sort("declaration", None))
+    return [_city(row) for row in await session.execute(statement)]
+
+
+async def add(session: WriteSession, new: City) -> bool:
+    """Store a new city; False, and nothing changes, when there is one with its id."""
+    statement = postgresql.insert(city).values(**asdict(new)).on_conflict_do_nothing()
+    return bool((await session.execute(statement)).rowcount)
+
+
+async def save(session: WriteSession, changed: City) -> None:
+    """Store the next version of a locked city."""
+    values = asdict(changed)
+    await session.execute(update(city).where(city.c.id == changed.id).values(**values))
+
+
+async def page(
+    session: ReadSession,
+    *,
+    country: str | None,
+    status: CityStatus | None,
+    order: Order,
+    own: str | None,
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[City], str | None]:
+    """Return cities in `order` (`own`: the caller's city first) and the cursor of the next page."""
+    sort = _sort(order, own)
+    statement = select(city, *(key.label(f"sort{n}") for n, key in enumerate(sort))).limit(
+        limit + 1
+    )
+    if country is not None:
+        statement = statement.where(city.c.country == country)
+    if status is not None:
+        statement = statement.where(city.c.status == status)
+    if cursor is not None:
+        after = pages.decode(cursor, int, int, date.fromisoformat, datetime.fromisoformat, str)
+        statement = statement.where(tuple_(*sort) > tuple_(*map(literal, after)))
+    rows = (await session.execute(statement.order_by(*sort))).all()
+    following = None
+    if len(rows) > limit:
+        last = rows[limit - 1]
+        following = pages.encode(*(getattr(last, f"sort{n}") for n in range(len(sort))))
+    names = [column.name for column in city.columns]
+    return [City(**{name: getattr(row, name) for name in names}) for row in rows[:limit]], following
+
+
+def _sort(order: Order, own: str | None) -> Sequence[ColumnElement[Any]]:
+    first = own if order == "own" else None
+    return (
+        case((city.c.id == first, 0), else_=1) if first else literal(1),
+        func.coalesce(city.c.signature_order, LAST),
+        func.coalesce(city.c.member_since, NEVER),
+        city.c.created_at,
+        city.c.id,
+    )

@@ -1,0 +1,94 @@
+"""Who moved what from which state to which, when and why: written once, never changed."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, insert, select
+
+from services.plans.schema import metadata
+from shared import pages
+from shared.database import ReadSession, WriteSession
+from shared.languages import Text as Typed
+from shared.pages import Page
+
+Subject = Literal["city", "plan", "measure"]
+Note = Annotated[Typed, StringConstraints(max_length=2000)]
+
+transition = Table(
+    "transition",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("note", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_transition_subject", "subject", "subject_id", "id"),
+)
+
+
+class Transition(BaseModel):
+    """One step of a record's life."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    before: str | None
+    """State it left; null at the beginning."""
+    after: str
+    version: int
+    """Version of the record that the step made."""
+    who: str
+    note: str | None
+    at: datetime
+
+
+async def record(
+    session: WriteSession,
+    subject: Subject,
+    subject_id: object,
+    *,
+    before: str | None,
+    after: str,
+    version: int,
+    who: str,
+    note: str | None,
+    at: datetime,
+) -> None:
+    """Keep one step."""
+    await session.execute(
+        insert(transition).values(
+            subject=subject,
+            subject_id=str(subject_id),
+            before=before,
+            after=after,
+            version=version,
+            who=who,
+            note=note,
+            at=at,
+        )
+    )
+
+
+async def page(
+    session: ReadSession, subject: Subject, subject_id: object, *, cursor: str | None, limit: int
+) -> Page[Transition]:
+    """Return the steps of a record, oldest first."""
+    (after,) = pages.decode(cursor, int) if cursor else (0,)
+    statement = (
+        select(transition)
+        .where(
+            transition.c.subject == subject,
+            transition.c.subject_id == str(subject_id),
+            transition.c.id > after,
+        )
+        .order_by(transition.c.id)
+        .limit(limit + 1)
+    )
+    rows = (await session.execute(statement)).all()
+    items = [Transition.model_validate(row, from_attributes=True) for row in rows[:limit]]
+    return Page(items=items, next=pages.encode(items[-1].id) if len(rows) > limit else None)

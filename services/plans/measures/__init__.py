@@ -1,0 +1,1 @@
+"""Practical measures (Art. 5)."""

@@ -1,0 +1,129 @@
+"""A practical measure and its life."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from services.plans import machine
+from services.plans.content import Alignment, Cost
+from shared.errors import Conflict, Invalid
+from shared.events.plan import MeasureMoved, MeasureState, MeasureStatus
+from shared.languages import Language
+from shared.policy import Classification
+
+MACHINE: Final[Mapping[MeasureStatus, tuple[MeasureStatus, ...]]] = {
+    "idea": ("planned", "withdrawn"),
+    "planned": ("developed", "withdrawn"),
+    "developed": ("adopted", "withdrawn"),
+    "adopted": ("implementing", "withdrawn"),
+    "implementing": ("completed", "suspended", "withdrawn"),
+    "suspended": ("implementing", "withdrawn"),
+    "completed": ("evaluated",),
+    "evaluated": (),
+    "withdrawn": (),
+}
+CLOSED: Final[frozenset[MeasureStatus]] = frozenset({"evaluated", "withdrawn"})
+"""Nothing changes any more: the record is evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure; fields are those of `MeasureState`."""
+
+    id: UUID
+    version: int
+    owner_city: str
+    classification: Classification
+    exercise: bool
+    plan: UUID | None
+    title: dict[Language, str]
+    description: dict[Language, str]
+    drr: bool
+    cca: bool
+    hazards: list[str]
+    assets: list[UUID]
+    cost: Cost | None
+    starts: date | None
+    due: date | None
+    responsible: str | None
+    alignments: list[Alignment]
+    status: MeasureStatus
+    created_at: datetime
+    updated_at: datetime
+
+    def changed(self, changes: Mapping[str, Any], now: datetime) -> "Measure":
+        """Return the next version.
+
+        Raises
+        ------
+        Conflict
+            When the measure is evaluated or withdrawn.
+        """
+        if self.status in CLOSED:
+            raise Conflict(f"The measure is {self.status}; it does not change any more.")
+        return replace(self, **changes, version=self.version + 1, updated_at=now)
+
+    def moved(self, to: MeasureStatus, now: datetime) -> "Measure":
+        """Return the measure in its next state.
+
+        Raises
+        ------
+        IllegalTransition
+            When the state machine has no such edge.
+        """
+        machine.check(MACHINE, self.status, to)
+        return replace(self, status=to, version=self.version + 1, updated_at=now)
+
+    def event(self) -> MeasureMoved:
+        """Return the event that states it."""
+        state = MeasureState(
+            owner_city=self.owner_city,
+            classification=self.classification,
+            exercise=self.exercise,
+            id=self.id,
+            version=self.version,
+            plan=self.plan,
+            title=self.title,
+            status=self.status,
+            drr=self.drr,
+            cca=self.cca,
+            hazards=self.hazards,
+            assets=self.assets,
+            cost=self.cost.money() if self.cost else None,
+            starts=self.starts,
+            due=self.due,
+            responsible=self.responsible,
+            updated_at=self.updated_at,
+        )
+        return MeasureMoved.of(
+            state,
+            subject=self.id,
+            version=self.version,
+            time=self.updated_at,
+            type=f"org.csc-ca.measure.{self.status}.v1",
+        )
+
+
+def checked(measure: Measure, hazard_codes: Collection[str]) -> Measure:
+    """Return `measure` when its fields fit each other and its hazards are HIP codes.
+
+    Raises
+    ------
+    Invalid
+        Naming the field and the fix.
+    """
+    for number, code in enumerate(measure.hazards):
+        if code not in hazard_codes:
+            raise Invalid.field(
+                f"#/hazards/{number}",
+                f"{code!r} is no HIP code of the 2025 edition; an earthquake is GH0101",
+            )
+    if len(set(measure.hazards)) != len(measure.hazards):
+        raise Invalid.field("#/hazards", "each hazard once")
+    if len(set(measure.assets)) != len(measure.assets):
+        raise Invalid.field("#/assets", "each asset once")
+    if measure.starts and measure.due and measure.due < measure.starts:
+        raise Invalid.field("#/due", "must not lie before `starts`")
+    return measure

@@ -1,0 +1,117 @@
+"""Every query on measures."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, literal, select, tuple_, update
+from sqlalchemy.dialects import postgresql
+
+from services.plans.content import Alignment, Cost
+from services.plans.measures.model import Measure
+from services.plans.measures.tables import measure
+from services.plans.visible import visible
+from shared import pages
+from shared.database import ReadSession, WriteSession
+from shared.events.plan import MeasureStatus
+from shared.policy import Classification, Principal
+
+
+def _measure(row: Row[Any]) -> Measure:
+    values = {column.name: getattr(row, column.name) for column in measure.columns}
+    return Measure(
+        **values
+        | {
+            "classification": Classification(row.classification),
+            "cost": Cost.model_validate(row.cost) if row.cost else None,
+            "alignments": [Alignment.model_validate(item) for item in row.alignments],
+        }
+    )
+
+
+def _values(one: Measure) -> dict[str, Any]:
+    return asdict(one) | {
+        "cost": one.cost.model_dump(mode="json") if one.cost else None,
+        "alignments": [item.model_dump(mode="json") for item in one.alignments],
+    }
+
+
+async def one(session: ReadSession, principal: Principal, measure_id: UUID) -> Measure | None:
+    """Return a measure that `principal` may read, or None."""
+    statement = select(measure).where(measure.c.id == measure_id, _visible(principal))
+    row = (await session.execute(statement)).one_or_none()
+    return _measure(row) if row else None
+
+
+async def locked(session: WriteSession, principal: Principal, measure_id: UUID) -> Measure | None:
+    """Return such a measure and keep others from changing it until the transaction ends."""
+    statement = (
+        select(measure)
+        .where(measure.c.id == measure_id, _visible(principal))
+        .with_for_update(key_share=True)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return _measure(row) if row else None
+
+
+async def add(session: WriteSession, new: Measure) -> bool:
+    """Store a new measure; False, and nothing changes, when there is one with its id."""
+    statement = postgresql.insert(measure).values(_values(new)).on_conflict_do_nothing()
+    return bool((await session.execute(statement)).rowcount)
+
+
+async def save(session: WriteSession, changed: Measure) -> None:
+    """Store the next version of a locked measure."""
+    statement = update(measure).where(measure.c.id == changed.id).values(_values(changed))
+    await session.execute(statement)
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    *,
+    owner_city: str | None,
+    status: MeasureStatus | None,
+    plan: UUID | None,
+    hazard: str | None,
+    asset: UUID | None,
+    drr: bool | None,
+    cca: bool | None,
+    due_before: date | None,
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[Measure], str | None]:
+    """Return measures that `principal` may read, oldest first, and the cursor of the next page."""
+    column = measure.c
+    equal = (
+        (column.owner_city, owner_city),
+        (column.status, status),
+        (column.plan, plan),
+        (column.drr, drr),
+        (column.cca, cca),
+    )
+    given = [named == value for named, value in equal if value is not None]
+    if hazard is not None:
+        given.append(column.hazards.contains([hazard]))
+    if asset is not None:
+        given.append(column.assets.contains([asset]))
+    if due_before is not None:
+        given.append(column.due < due_before)
+    if cursor is not None:
+        after = pages.decode(cursor, datetime.fromisoformat, UUID)
+        given.append(tuple_(column.created_at, column.id) > tuple_(*map(literal, after)))
+    statement = (
+        select(measure)
+        .where(_visible(principal), *given)
+        .order_by(column.created_at, column.id)
+        .limit(limit + 1)
+    )
+    found = [_measure(row) for row in await session.execute(statement)]
+    more = len(found) > limit
+    found = found[:limit]
+    return found, pages.encode(found[-1].created_at, found[-1].id) if more else None
+
+
+def _visible(principal: Principal) -> ColumnElement[bool]:
+    return visible(principal, measure.c.owner_city, measure.c.classification)

@@ -1,0 +1,51 @@
+"""Table of measures."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from services.plans.schema import metadata
+
+measure = Table(
+    "measure",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("owner_city", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    Column("plan", Uuid, ForeignKey("plan.id"), index=True),
+    Column("title", JSONB, nullable=False),
+    Column("description", JSONB, nullable=False),
+    Column("drr", Boolean, nullable=False),
+    Column("cca", Boolean, nullable=False),
+    Column("hazards", ARRAY(Text), nullable=False),
+    Column("assets", ARRAY(Uuid), nullable=False),
+    Column("cost", JSONB(none_as_null=True)),
+    Column("starts", Date),
+    Column("due", Date),
+    Column("responsible", Text),
+    Column("alignments", JSONB, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    CheckConstraint(
+        "status IN ('idea', 'planned', 'developed', 'adopted', 'implementing', 'suspended', "
+        "'completed', 'evaluated', 'withdrawn')",
+        name="status",
+    ),
+    Index("ix_measure_created_at", "created_at", "id"),
+    Index("ix_measure_hazards", "hazards", postgresql_using="gin"),
+    Index("ix_measure_assets", "assets", postgresql_using="gin"),
+)

@@ -1,0 +1,1 @@
+"""Action plans that integrate risk reduction and adaptation (Art. 6)."""

@@ -1,0 +1,171 @@
+"""Every query on plans and their versions."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, insert, literal, select, true, tuple_, update
+from sqlalchemy.dialects import postgresql
+
+from services.plans.content import Alignment, Cost
+from services.plans.measures.tables import measure
+from services.plans.plans.model import Part, Plan
+from services.plans.plans.tables import plan, plan_version
+from services.plans.plans.views import PlanVersion
+from services.plans.visible import visible
+from shared import pages
+from shared.database import ReadSession, WriteSession
+from shared.events.plan import PlanStatus
+from shared.policy import Classification, Principal
+
+
+def _plan(row: Row[Any]) -> Plan:
+    values = {column.name: getattr(row, column.name) for column in plan.columns}
+    return Plan(
+        **values
+        | {
+            "classification": Classification(row.classification),
+            "budget": Cost.model_validate(row.budget) if row.budget else None,
+            "alignments": [Alignment.model_validate(item) for item in row.alignments],
+        }
+    )
+
+
+def _values(one: Plan) -> dict[str, Any]:
+    return asdict(one) | {
+        "budget": one.budget.model_dump(mode="json") if one.budget else None,
+        "alignments": [item.model_dump(mode="json") for item in one.alignments],
+    }
+
+
+async def one(session: ReadSession, principal: Principal, plan_id: UUID) -> Plan | None:
+    """Return a plan that `principal` may read, or None."""
+    statement = select(plan).where(plan.c.id == plan_id, _visible(principal))
+    row = (await session.execute(statement)).one_or_none()
+    return _plan(row) if row else None
+
+
+async def locked(session: WriteSession, principal: Principal | None, plan_id: UUID) -> Plan | None:
+    """Return such a plan and keep others from changing it until the transaction ends.
+
+    Without a principal the platform itself asks, and sees every plan.
+    """
+    statement = (
+        select(plan)
+        .where(plan.c.id == plan_id, _visible(principal) if principal else true())
+        # NO KEY: inserting a measure of the plan takes a key share lock on it, and two that do so
+        # at once would otherwise wait for each other.
+        .with_for_update(key_share=True)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return _plan(row) if row else None
+
+
+async def add(session: WriteSession, new: Plan) -> bool:
+    """Store a new plan and its first version; False when there is one with its id."""
+    statement = postgresql.insert(plan).values(_values(new)).on_conflict_do_nothing()
+    if not (await session.execute(statement)).rowcount:
+        return False
+    await _keep_version(session, new, [])
+    return True
+
+
+async def save(session: WriteSession, changed: Plan, parts: Sequence[Part]) -> None:
+    """Store the next version of a locked plan, which holds `parts`."""
+    await session.execute(update(plan).where(plan.c.id == changed.id).values(_values(changed)))
+    await _keep_version(session, changed, parts)
+
+
+async def _keep_version(session: WriteSession, kept: Plan, parts: Sequence[Part]) -> None:
+    state = PlanVersion.of(kept, parts).model_dump(mode="json")
+    await session.execute(
+        insert(plan_version).values(plan=kept.id, version=kept.version, state=state)
+    )
+
+
+async def parts(session: ReadSession, plans: Sequence[UUID]) -> dict[UUID, list[Part]]:
+    """Return the measures each plan holds, in the order they were proposed."""
+    rows = await session.execute(
+        select(measure.c.plan, measure.c.id, measure.c.status, measure.c.drr, measure.c.cca)
+        .where(measure.c.plan.in_(plans))
+        .order_by(measure.c.created_at, measure.c.id)
+    )
+    held: dict[UUID, list[Part]] = {one: [] for one in plans}
+    for row in rows:
+        held[row.plan].append(Part(row.id, row.status, row.drr, row.cca))
+    return held
+
+
+async def version(
+    session: ReadSession, principal: Principal, plan_id: UUID, number: int
+) -> PlanVersion | None:
+    """Return one version as it was, or None; see `versions` for which ones there are."""
+    state = await session.scalar(
+        select(plan_version.c.state).where(
+            plan_version.c.plan == plan_id,
+            plan_version.c.version == number,
+            _version_visible(principal),
+        )
+    )
+    return PlanVersion.model_validate(state) if state else None
+
+
+async def versions(
+    session: ReadSession, principal: Principal, plan_id: UUID, *, cursor: str | None, limit: int
+) -> pages.Page[PlanVersion]:
+    """Return the versions of a plan, newest first.
+
+    Each counts with the classification it had: a plan that opens does not open its past.
+    """
+    statement = (
+        select(plan_version)
+        .where(plan_version.c.plan == plan_id, _version_visible(principal))
+        .order_by(plan_version.c.version.desc())
+        .limit(limit + 1)
+    )
+    if cursor is not None:
+        (before,) = pages.decode(cursor, int)
+        statement = statement.where(plan_version.c.version < before)
+    rows = (await session.execute(statement)).all()
+    return pages.Page(
+        items=[PlanVersion.model_validate(row.state) for row in rows[:limit]],
+        next=pages.encode(rows[limit - 1].version) if len(rows) > limit else None,
+    )
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    *,
+    owner_city: str | None,
+    status: PlanStatus | None,
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[Plan], str | None]:
+    """Return plans that `principal` may read, oldest first, and the cursor of the next page."""
+    statement = select(plan).where(_visible(principal))
+    if owner_city is not None:
+        statement = statement.where(plan.c.owner_city == owner_city)
+    if status is not None:
+        statement = statement.where(plan.c.status == status)
+    if cursor is not None:
+        after = pages.decode(cursor, datetime.fromisoformat, UUID)
+        statement = statement.where(
+            tuple_(plan.c.created_at, plan.c.id) > tuple_(*map(literal, after))
+        )
+    statement = statement.order_by(plan.c.created_at, plan.c.id).limit(limit + 1)
+    found = [_plan(row) for row in await session.execute(statement)]
+    more = len(found) > limit
+    found = found[:limit]
+    return found, pages.encode(found[-1].created_at, found[-1].id) if more else None
+
+
+def _visible(principal: Principal) -> ColumnElement[bool]:
+    return visible(principal, plan.c.owner_city, plan.c.classification)
+
+
+def _version_visible(principal: Principal) -> ColumnElement[bool]:
+    state = plan_version.c.state
+    return visible(principal, state["owner_city"].astext, state["classification"].astext)

@@ -1,0 +1,11 @@
+"""The metadata of the plans database and the tables every service has."""
+
+from shared.database import new_metadata
+from shared.idempotent import idempotency_table
+from shared.inbox import inbox_table
+from shared.outbox import outbox_table
+
+metadata = new_metadata()
+outbox = outbox_table(metadata)
+inbox = inbox_table(metadata)
+idempotency = idempotency_table(metadata)

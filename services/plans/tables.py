@@ -1,0 +1,21 @@
+"""Every table of the plans database, for migrations."""
+
+from services.plans.assessments.tables import assessment
+from services.plans.cities.tables import city
+from services.plans.history import transition
+from services.plans.measures.tables import measure
+from services.plans.plans.tables import plan, plan_version
+from services.plans.schema import idempotency, inbox, metadata, outbox
+
+__all__ = [
+    "assessment",
+    "city",
+    "idempotency",
+    "inbox",
+    "measure",
+    "metadata",
+    "outbox",
+    "plan",
+    "plan_version",
+    "transition",
+]

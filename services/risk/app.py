@@ -1,0 +1,44 @@
+"""The composition root of risk: the only place where its parts are made."""
+
+import asyncio
+
+from fastapi import FastAPI
+
+import shared.app
+from services.risk import handle
+from services.risk.assess import Assessor
+from services.risk.assessments import api as assessments
+from services.risk.calculators import api as calculators
+from services.risk.exposure_models import store as exposure_models
+from services.risk.exposures import Exposures
+from services.risk.settings import RiskSettings
+from shared.auth import reader
+from shared.bus import open_bus
+from shared.consume import Consumer
+from shared.database import Database
+from shared.housekeeping import Housekeeper
+from shared.outbox import Relay
+
+
+def create(settings: RiskSettings) -> FastAPI:
+    """Return the application of risk."""
+    database = Database(settings.database_url.get_secret_value())
+    bus = open_bus(settings.bus_url.get_secret_value())
+    exposures = Exposures(database, settings.cached_facilities)
+    read_principal = reader(settings.service_public_key, "risk")
+    return shared.app.create(
+        settings,
+        package="services.risk",
+        title="Qalqan risk",
+        description="Impact of hazards on the cities' facilities and people, with uncertainty.",
+        database=database,
+        bus=bus,
+        routers=[assessments.router(database, exposures, read_principal), calculators.router()],
+        workers=[
+            Relay(database, bus),
+            Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
+            Assessor(database, settings, exposures),
+            Housekeeper(database, exposure_models.forget),
+        ],
+        stopping=asyncio.Event(),
+    )

@@ -1,0 +1,276 @@
+"""The worker that keeps every standing hazard assessed in every city in reach.
+
+Nothing is computed inside a transaction. What was read is checked again when the result is written,
+and a result of old inputs is thrown away; the job stays and is done again.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+from uuid import UUID
+
+import structlog
+from opentelemetry import metrics
+
+from services.risk.assessments import store as assessments
+from services.risk.assessments.compute import compute, state_of
+from services.risk.assessments.model import Impact, Inputs
+from services.risk.cities import store as cities
+from services.risk.exposures import Exposures
+from services.risk.hazards import store as hazards
+from services.risk.jobs import store as jobs
+from services.risk.jobs.store import Job
+from services.risk.science import scenario, simulation
+from services.risk.settings import RiskSettings
+from shared import outbox
+from shared.database import Database, WriteSession, retryable
+from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.events.hazard import HazardState
+
+POLL_SECONDS = 1.0
+"""Pause before looking for jobs that another process asked for, or whose time has come."""
+PAUSE_SECONDS = 5.0
+"""Longest pause while the database is away."""
+BLOCKED_SECONDS = 60.0
+LONGEST_WAIT = timedelta(minutes=5)
+"""Longest wait before a job that fails is tried again."""
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+
+class Assessor:
+    """Takes jobs, computes in a thread, writes what still holds."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: RiskSettings,
+        exposures: Exposures,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.database = database
+        self.settings = settings
+        self.clock = clock
+        self._exposures = exposures
+        self._failing_since: float | None = None
+        self._pause = POLL_SECONDS
+        meter = metrics.get_meter("qalqan.risk")
+        self._outcomes = meter.create_counter(
+            "qalqan.risk.assessments",
+            description="Assessments by outcome: completed, withdrawn, unchanged, stale, failed",
+        )
+        self._seconds = meter.create_histogram(
+            "qalqan.risk.assessment", unit="s", description="Time to compute one city"
+        )
+
+    def healthy(self) -> str | None:
+        """Return why no assessment can be made now, or None."""
+        if self._failing_since and monotonic() - self._failing_since > BLOCKED_SECONDS:
+            return f"no assessment for {monotonic() - self._failing_since:.0f} s"
+        return None
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work off jobs until told to stop; those at hand are finished."""
+        # Compiled code is made on the first start (10 s) and loaded from the disk on later ones.
+        await asyncio.to_thread(scenario.warm_up)
+        await asyncio.to_thread(simulation.warm_up)
+        changed = self.database.watch()
+        slots = asyncio.Semaphore(self.settings.workers)
+        async with asyncio.TaskGroup() as working:
+            while True:
+                # One looks for jobs on behalf of all: every look costs a transaction.
+                await slots.acquire()
+                if stopping.is_set():
+                    return
+                changed.clear()
+                job = await self._attempt(self.take)
+                if job is None:
+                    slots.release()
+                    await _wait(changed, self._pause)
+                else:
+                    doing = working.create_task(self._attempt(partial(self.do, job)))
+                    doing.add_done_callback(lambda _: slots.release())
+
+    async def _attempt(self, work: Callable[[], Awaitable[T]]) -> T | None:
+        """Return what `work` returns, None while the database is away."""
+        try:
+            done = await work()
+        except Exception as error:
+            if not retryable(error):
+                raise
+            self._failing_since = self._failing_since or monotonic()
+            self._pause = min(2 * self._pause, PAUSE_SECONDS)
+            log.warning("assessor waits for the database", error=repr(error))
+            return None
+        self._failing_since, self._pause = None, POLL_SECONDS
+        return done
+
+    async def take(self) -> Job | None:
+        """Fold changes of exposure into jobs, and take the job that is due longest."""
+        async with self.database.read() as session:
+            settled = await cities.changes_settled(session, self.settings.settle_seconds)
+            due = await jobs.any_due(session)
+        if settled:
+            await self._fold()
+        if not due and not settled:
+            return None
+        async with self.database.write() as session:
+            return await jobs.take(session, timedelta(seconds=self.settings.lease_seconds))
+
+    async def _fold(self) -> None:
+        """Ask for the hazards that matter in cities whose exposure changed."""
+        since = self.clock() - timedelta(days=self.settings.reassess_days)
+        async with self.database.write() as session:
+            changed = await cities.fold_changes(session)
+            if changed:
+                wanted = await hazards.that_matter(session, since)
+                await jobs.request(session, wanted, urgent=False)
+        log.info("exposure changed", cities=changed)
+
+    async def do(self, job: Job) -> None:
+        """Bring the assessments of a job's hazard up to date."""
+        try:
+            done = await self._assess(job.hazard)
+        except Exception as error:
+            if retryable(error):
+                raise
+            # A fault of ours or a solution the models refuse: the others must not wait for it.
+            wait = min(timedelta(seconds=2**job.attempts), LONGEST_WAIT)
+            log.exception("assessment failed", hazard=str(job.hazard), attempts=job.attempts)
+            self._outcomes.add(1, {"outcome": "failed"})
+            async with self.database.write() as session:
+                await jobs.postpone(session, job, wait, f"{type(error).__name__}: {error}")
+            return
+        async with self.database.write() as session:
+            if done:
+                await jobs.finish(session, job)
+                await assessments.prune(session, job.hazard, self.settings.superseded_kept)
+            else:
+                await jobs.postpone(session, job, timedelta(0), "inputs changed while computing")
+
+    async def _assess(self, hazard_id: UUID) -> bool:
+        """Bring a hazard's assessments up to date; False when the inputs changed meanwhile."""
+        async with self.database.read() as session:
+            hazard = await hazards.read(session, hazard_id)
+            if hazard is None:
+                return True
+            # The nearest city is assessed first: it is the one that waits.
+            versions = await cities.exposures(session, hazard.longitude, hazard.latitude)
+            standing = await assessments.standing(session, hazard_id)
+        if hazard.status in hazards.GONE:
+            return await self._withdraw_all(hazard)
+        for city, exposure in versions.items():
+            stands = standing.get(city)
+            wanted = (hazard.revision, exposure, True)
+            if (
+                stands
+                and (stands.hazard_revision, stands.exposure, stands.has_facilities) == wanted
+            ):
+                continue
+            if not await self._assess_in(hazard, city, exposure, stands=stands is not None):
+                self._outcomes.add(1, {"outcome": "stale"})
+                log.info("inputs changed while computing", hazard=str(hazard_id), city=city)
+                return False
+        return True
+
+    async def _assess_in(
+        self, hazard: HazardState, city_id: str, exposure: int, *, stands: bool
+    ) -> bool:
+        """Assess a hazard in one city; `stands`: an assessment does, of other inputs."""
+        began = monotonic()
+        exposure, city, exposed = await self._exposures.of(city_id, exposure)
+        inputs = Inputs(hazard, city, exposed, self.settings.rules)
+        impact = await asyncio.to_thread(compute, inputs)
+        self._seconds.record(monotonic() - began)
+        if impact is None and not stands:
+            return True
+        async with self.database.write() as session:
+            if await hazards.lock_revision(session, hazard.id) != hazard.revision:
+                return False
+            if await cities.lock_exposure(session, city_id) != exposure:
+                return False
+            if impact is None:
+                reason = "city withdrawn" if city.status == "withdrawn" else "out of reach"
+                outcome = await self._withdraw(session, hazard.id, city_id, reason)
+            else:
+                outcome = await self._complete(session, inputs, impact, exposure)
+        self._outcomes.add(1, {"outcome": outcome})
+        return True
+
+    async def _complete(
+        self, session: WriteSession, inputs: Inputs, impact: Impact, exposure: int
+    ) -> str:
+        """Write a result and state it; the hazard's row is locked."""
+        hazard, city = inputs.hazard, inputs.city
+        now = self.clock()
+        former = await assessments.standing_in(session, hazard.id, city.id)
+        if former and (former.hazard_revision, former.inputs_hash) == (
+            hazard.revision,
+            impact.inputs_hash,
+        ):
+            await assessments.confirm(session, former.id, exposure)
+            if not former.has_facilities:
+                await assessments.keep_facilities(
+                    session, former.id, inputs.assets, impact.facilities, now
+                )
+            return "unchanged"
+        version = await assessments.next_version(session, hazard.id, city.id)
+        state = state_of(inputs, impact, version, former.id if former else None, now)
+        if former:
+            await assessments.supersede(session, former.id, state.id)
+        await assessments.insert_one(session, state, inputs, exposure)
+        await assessments.keep_facilities(session, state.id, inputs.assets, impact.facilities, now)
+        await outbox.add(
+            session,
+            AssessmentCompleted.of(
+                state, subject=state.id, version=version, time=now, key=hazard.id
+            ),
+        )
+        log.info(
+            "assessment completed",
+            hazard=str(hazard.id),
+            revision=hazard.revision,
+            city=city.id,
+            level=state.level,
+        )
+        return "completed"
+
+    async def _withdraw(
+        self, session: WriteSession, hazard_id: UUID, city: str, reason: str
+    ) -> str:
+        """State that a result stands no longer and has no successor; the hazard is locked."""
+        former = await assessments.standing_in(session, hazard_id, city)
+        if former is None:
+            return "out of reach"
+        version = await assessments.next_version(session, hazard_id, city)
+        state = await assessments.withdraw(session, former.id, reason, version)
+        await outbox.add(
+            session,
+            AssessmentSuperseded.of(
+                state, subject=state.id, version=version, time=self.clock(), key=hazard_id
+            ),
+        )
+        log.info("assessment withdrawn", hazard=str(hazard_id), city=city, reason=reason)
+        return "withdrawn"
+
+    async def _withdraw_all(self, hazard: HazardState) -> bool:
+        async with self.database.write() as session:
+            if await hazards.lock_revision(session, hazard.id) != hazard.revision:
+                return False
+            for city in sorted(await assessments.standing(session, hazard.id)):
+                reason = f"hazard {hazard.status}"
+                outcome = await self._withdraw(session, hazard.id, city, reason)
+                self._outcomes.add(1, {"outcome": outcome})
+        return True
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

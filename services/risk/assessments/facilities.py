@@ -1,0 +1,107 @@
+"""Results per facility as arrays: what is kept of them, and pages of them. Pure."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure import SYSTEMS, Assets
+from shared.events.asset import System
+from shared.policy import Principal, may
+
+Array = NDArray[np.float64]
+Sort = Literal["loss", "damage", "pga"]
+SINGLES = 11
+"""Columns of a facility's results that are computed with 32 bits: all but its mean function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facilities:
+    """Results per facility, in the order of the exposure's; NaN where it was not assessed."""
+
+    pga_g: Array
+    """Shape (n, 3): p05, p50, p95."""
+    damage: Array
+    """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
+    functionality: Array
+    """Shape (n, 4): p05, p50, p95, mean."""
+    loss: Array
+    """Shape (n,): criticality times expected loss of function; 0 where not assessed."""
+
+    @classmethod
+    def of(cls, pga_g: Array, damage: Array, functionality: Array, assets: Assets) -> "Facilities":
+        """Return the results of `assets`, with what follows from them."""
+        lost = assets.criticality * (1 - functionality[:, 3])
+        return cls(pga_g, damage, functionality, np.where(np.isnan(lost), 0.0, lost))
+
+    @property
+    def assessed(self) -> NDArray[np.bool_]:
+        """Which facilities have a usable fragility class."""
+        return ~np.isnan(self.damage[:, 0])
+
+    @property
+    def moderate(self) -> Array:
+        """Probability of at least moderate damage, shape (n,)."""
+        return np.asarray(self.damage[:, 2:].sum(axis=1))
+
+    def packed(self) -> bytes:
+        """Return what is kept: all but the loss, column by column, little-endian.
+
+        Means are of 64 bits, the rest of 32, which is what they are computed with.
+        """
+        singles = np.column_stack([self.pga_g, self.damage, self.functionality[:, :3]])
+        return singles.T.astype("<f4").tobytes() + self.functionality[:, 3].astype("<f8").tobytes()
+
+    @classmethod
+    def unpack(cls, packed: bytes, assets: Assets) -> "Facilities":
+        """Return the results of `assets` from what `packed` returned."""
+        n = len(assets)
+        singles = np.frombuffer(packed, "<f4", SINGLES * n).reshape(SINGLES, n).T
+        values = singles.astype(np.float64)
+        mean = np.frombuffer(packed, "<f8", n, SINGLES * n * 4)
+        return cls.of(values[:, :3], values[:, 3:8], np.column_stack([values[:, 8:], mean]), assets)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Filters, order and place of a page of facilities; None: any, from the highest value."""
+
+    system: System | None = None
+    min_damage: float | None = None
+    sort: Sort = "loss"
+    after: tuple[float, UUID] | None = None
+    """Sort value and id of the last facility of the page before."""
+
+
+def ranked(
+    assets: Assets, found: Facilities, wanted: Wanted, principal: Principal
+) -> tuple[NDArray[np.intp], Array]:
+    """Return the facilities the principal may read, the highest sort value first, then by id.
+
+    Indices and sort values, both of shape (facilities wanted,).
+    """
+    match wanted.sort:
+        case "loss":
+            value = found.loss
+        case "damage":
+            value = np.where(found.assessed, found.moderate, -1.0)
+        case "pga":
+            value = found.pga_g[:, 1]
+    kept = assets.which(
+        lambda holding: may(principal, "read", holding, owner_country=holding.country)
+    )
+    if wanted.system is not None:
+        kept &= assets.systems == SYSTEMS.index(wanted.system)
+    if wanted.min_damage is not None:
+        kept &= found.moderate >= wanted.min_damage
+    if wanted.after is not None:
+        number, last = wanted.after
+        later = np.arange(len(assets)) >= bisect_right(assets.ids, last)
+        kept &= (value < number) | ((value == number) & later)
+    chosen = np.flatnonzero(kept)
+    # Stable: equal values stay in the order of the ids.
+    order = chosen[np.argsort(-value[chosen], kind="stable")]
+    return order, value[order]

@@ -1,0 +1,116 @@
+"""What an assessment is made from and what comes out of it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.risk.assessments.facilities import Facilities
+from services.risk.exposure import Assets
+from services.risk.rules import Rules
+from services.risk.science.sampling import inputs_hash
+from shared.events.assessment import (
+    LEVELS,
+    AssetImpact,
+    Fractiles,
+    Level,
+    Method,
+    PopulationSummary,
+    Shaking,
+    SystemSummary,
+)
+from shared.events.city import CityState
+from shared.events.hazard import HazardState
+
+SOLUTION = frozenset(
+    {
+        "origin_time",
+        "longitude",
+        "latitude",
+        "depth_km",
+        "magnitude",
+        "magnitude_type",
+        "rake",
+        "preferred",
+        "exercise",
+    }
+)
+"""What a result takes from a hazard; its names, place and aliases may change without effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a result depends on, besides the methods."""
+
+    hazard: HazardState
+    city: CityState
+    assets: Assets
+    rules: Rules
+
+    def digest(self, methods: Sequence[Method]) -> str:
+        """Return the SHA-256 of the canonical JSON of the inputs and the methods' versions."""
+        facts = {
+            "hazard": self.hazard.model_dump(mode="json", include=set(SOLUTION)),
+            "city": self.city.model_dump(mode="json", exclude={"version"}),
+            "assets": self.assets.digest,
+            "rules": self.rules.model_dump(mode="json"),
+            "methods": {method.id: method.version for method in methods},
+        }
+        return inputs_hash(facts)
+
+    def record(self) -> dict[str, Any]:
+        """Return what must be kept beside the facilities to compute the result again."""
+        return {
+            "hazard": self.hazard.model_dump(mode="json"),
+            "city": self.city.model_dump(mode="json"),
+            "rules": self.rules.model_dump(mode="json"),
+            "assets": {"number": len(self.assets), "sha256": self.assets.digest},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a hazard does to a city, or that it does not reach it."""
+
+    shaking: Shaking
+    level: Level
+    systems: list[SystemSummary]
+    population: PopulationSummary | None
+    worst: list[AssetImpact]
+    methods: list[Method]
+    warnings: list[str]
+    inputs_hash: str
+    seed: int
+    facilities: Facilities
+
+
+def seed_of(digest: str) -> int:
+    """Return the seed of an inputs hash: its first 48 bits, which JSON keeps exactly."""
+    return int(digest[:12], 16)
+
+
+def fractiles(low: float, median: float, high: float, mean: float | None = None) -> Fractiles:
+    """Return the three fractiles, and the mean, as stated in events."""
+    return Fractiles(p05=float(low), p50=float(median), p95=float(high), mean=mean)
+
+
+def level_of_systems(systems: Sequence[SystemSummary], rules: Rules) -> Level:
+    """Return the level of the system that loses most of its function.
+
+    Of each system the expected functionality counts, weighted by criticality: below 0.9 yellow,
+    below 0.75 orange, below 0.5 red by default.
+    """
+    bounds = (rules.yellow_functionality, rules.orange_functionality, rules.red_functionality)
+    least = min(
+        (
+            each.functionality.mean
+            for each in systems
+            if each.functionality is not None and each.functionality.mean is not None
+        ),
+        default=1.0,
+    )
+    return LEVELS[sum(least < bound for bound in bounds)]
+
+
+def worse(*levels: Level | None) -> Level:
+    """Return the worst of some levels; None is no statement."""
+    return max((level for level in levels if level), key=LEVELS.index, default=LEVELS[0])

@@ -1,0 +1,119 @@
+"""Bodies of the assessments' resources."""
+
+from typing import Any, Literal, Self
+from uuid import UUID
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.risk.assessments.facilities import Facilities, Sort
+from services.risk.exposure import SYSTEMS, Assets
+from shared.events.assessment import AssessmentState, Fractiles, Level
+from shared.events.asset import System
+from shared.pages import LIMIT_DEFAULT, Cursor, Limit
+from shared.policy import Classification
+
+
+class AssessmentQuery(BaseModel):
+    """Filters of the list of assessments."""
+
+    hazard: UUID | None = None
+    city: str | None = Field(default=None, max_length=100)
+    level: Level | None = None
+    status: Literal["completed", "superseded", "any"] = Field(
+        default="completed", description="`completed`: those that stand now."
+    )
+    limit: Limit = LIMIT_DEFAULT
+    cursor: Cursor = None
+
+
+class AssetQuery(BaseModel):
+    """Filters and order of an assessment's facilities."""
+
+    system: System | None = None
+    min_damage: float | None = Field(
+        default=None, ge=0, le=1, description="Least probability of at least moderate damage."
+    )
+    sort: Sort = Field(
+        default="loss",
+        description="`loss`: criticality times expected loss of function; `damage`: probability of "
+        "at least moderate damage; `pga`: median ground motion. The highest comes first.",
+    )
+    limit: Limit = LIMIT_DEFAULT
+    cursor: Cursor = None
+
+
+class AssessmentDetail(AssessmentState):
+    """An assessment with what it was computed from and what came after it."""
+
+    inputs: dict[str, Any]
+    """`hazard`, `city` and `rules` as they were then, `assets` as number and SHA-256."""
+    superseded_by: UUID | None
+    assets_kept: bool
+    """False: too many newer ones, so that the results per facility are no longer kept."""
+
+
+class AssetResult(BaseModel):
+    """One facility under one assessment: what was known of it and what came out."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asset: UUID
+    name: str
+    system: System
+    subtype: str
+    owner_city: str
+    classification: Classification
+    longitude: float
+    latitude: float
+    criticality: int
+    taxonomy: str | None
+    vs30_m_s: float | None
+    pga_g: Fractiles
+    damage: list[float] | None
+    """Probabilities of none, slight, moderate, extensive, complete; null: no usable class."""
+    functionality: Fractiles | None
+    """Expected share of function in the first day; fractiles over the residual of the event, which
+    all facilities share."""
+    loss: float
+    """Criticality times expected loss of function."""
+
+    @classmethod
+    def of(cls, assets: Assets, found: Facilities, index: int) -> Self:
+        """Make the view of one facility's results."""
+        low, median, high = found.pga_g[index].tolist()
+        damage = function = None
+        if not np.isnan(found.damage[index, 0]):
+            damage = found.damage[index].tolist()
+            p05, p50, p95, mean = found.functionality[index].tolist()
+            function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
+        holding = assets.holdings[assets.holding[index]]
+        vs30 = float(assets.vs30_m_s[index])
+        return cls(
+            asset=assets.ids[index],
+            name=assets.names[index],
+            system=SYSTEMS[assets.systems[index]],
+            subtype=assets.subtypes[index],
+            owner_city=holding.owner_city,
+            classification=holding.classification,
+            longitude=float(assets.longitude[index]),
+            latitude=float(assets.latitude[index]),
+            criticality=int(assets.criticality[index]),
+            taxonomy=assets.taxonomies[assets.taxonomy[index]],
+            vs30_m_s=None if np.isnan(vs30) else vs30,
+            pga_g=Fractiles(p05=low, p50=median, p95=high),
+            damage=damage,
+            functionality=function,
+            loss=float(found.loss[index]),
+        )
+
+
+class Replay(BaseModel):
+    """Whether an assessment, computed again from its stored inputs, came out the same."""
+
+    assessment: UUID
+    equal: bool
+    inputs_hash: str
+    """Of the inputs as stored and the methods of this release."""
+    differences: list[str]
+    """Names of what differs: `methods`, `inputs_hash`, `shaking`, `systems`, `assets`, …"""

@@ -1,0 +1,1 @@
+"""Public calculators: every formula of the house over HTTP, stateless."""

@@ -1,0 +1,126 @@
+"""Routes of the calculators: parse, compute and encode in a thread, answer ready bytes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from services.risk.calculators.calculator import Calculator, Q
+from services.risk.calculators.catalogue import CALCULATORS
+from services.risk.science.limits import ScienceError
+from shared.errors import Invalid
+
+AT_ONCE = 4
+"""Calculations at a time; the rest wait, so that assessments keep a processor."""
+MOST_ERRORS = 20
+"""Errors of a body that are listed; a wrong unit would list every site."""
+MARKS = ("[key]", "[one]", "[many]")
+
+
+def router() -> APIRouter:
+    """Return the routes under `/v1/calculators`, open to all: they keep nothing."""
+    routes = APIRouter(prefix="/v1/calculators", tags=["calculators"])
+    places = asyncio.Semaphore(AT_ONCE)
+    for calculator in CALCULATORS:
+        routes.add_api_route(
+            f"/{calculator.name}",
+            _endpoint(calculator, places),
+            methods=["POST"],
+            summary=calculator.summary,
+            operation_id=f"calculate_{calculator.name.replace('-', '_')}",
+            response_class=Response,
+            responses=_responses(calculator),
+            openapi_extra={"requestBody": _request_body(calculator)},
+        )
+    return routes
+
+
+def _endpoint(
+    calculator: Calculator[Q], places: asyncio.Semaphore
+) -> Callable[[Request], Awaitable[Response]]:
+    async def calculate(request: Request) -> Response:
+        body = await request.body()
+        async with places:
+            content = await asyncio.to_thread(_calculate, calculator, body)
+        return Response(content, media_type="application/json")
+
+    return calculate
+
+
+def _calculate(calculator: Calculator[Q], body: bytes) -> bytes:
+    """Return the encoded answer to a body.
+
+    Raises
+    ------
+    RequestValidationError, Invalid
+        Naming the field that is wrong.
+    """
+    try:
+        return calculator.answer(calculator.question.model_validate_json(body)).encode()
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError(
+            [{**each, "loc": _location(each["loc"])} for each in found[:MOST_ERRORS]]
+        ) from error
+    except ScienceError as error:
+        field = calculator.pointers.get(error.field, error.field)
+        wrong = {"detail": error.message, "pointer": f"#/{field}", "limit": error.limit}
+        raise Invalid(error.message, errors=[wrong]) from error
+
+
+def _location(parts: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return where in the body an error is, without pydantic's marks of a key or a union."""
+    return ("body", *(part for part in parts if part not in MARKS))
+
+
+def _request_body(calculator: Calculator[Any]) -> dict[str, Any]:
+    """Return OpenAPI's request body: it is parsed here, so FastAPI does not know it."""
+    schema = calculator.question.model_json_schema()
+    schema = _inlined(schema, schema.pop("$defs", {}))
+    examples = {name: {"value": value} for name, value in calculator.examples.items()}
+    content = {"application/json": {"schema": schema, "examples": examples}}
+    return {"required": True, "content": content}
+
+
+def _responses(calculator: Calculator[Any]) -> dict[int | str, dict[str, Any]]:
+    """Return OpenAPI's responses."""
+    method: dict[str, Any] = {name: {"type": "string"} for name in ("id", "version", "citation")}
+    method["url"] = {"type": ["string", "null"]}
+    properties = {
+        "results": {
+            "type": "object",
+            "properties": {
+                name: {"description": text} for name, text in calculator.results.items()
+            },
+        },
+        "methods": {"type": "array", "items": {"type": "object", "properties": method}},
+        "warnings": {"type": "array", "items": {"type": "string"}},
+    }
+    schema = {"type": "object", "properties": properties, "required": list(properties)}
+    problem = {"schema": {"type": "object"}}
+    return {
+        200: {
+            "description": "The results with methods and warnings",
+            "content": {"application/json": {"schema": schema}},
+        },
+        422: {
+            "description": "A field is wrong; `errors` name it (JSON pointer) and its limit",
+            "content": {"application/problem+json": problem},
+        },
+    }
+
+
+def _inlined(node: Any, definitions: Mapping[str, Any]) -> Any:
+    """Return a schema with its references written out: they would not resolve in the document."""
+    if isinstance(node, list):
+        return [_inlined(each, definitions) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        target = definitions[node["$ref"].removeprefix("#/$defs/")]
+        rest = {name: value for name, value in node.items() if name != "$ref"}
+        return _inlined({**target, **rest}, definitions)
+    return {name: _inlined(value, definitions) for name, value in node.items()}

@@ -1,0 +1,67 @@
+"""Handlers of the events risk follows: each keeps a projection and asks for what it affects."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from services.risk.assessments import store as assessments
+from services.risk.assets import store as assets
+from services.risk.cities import store as cities
+from services.risk.ground import may_reach
+from services.risk.hazards import store as hazards
+from services.risk.jobs import store as jobs
+from services.risk.rules import Rules
+from shared.consume import Batched
+from shared.database import WriteSession
+from shared.events import Event
+from shared.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.events.hazard import HazardMerged, HazardObserved, HazardRetracted, HazardSplit
+
+TOPICS = ("cities", "assets", "hazards")
+
+CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
+AssetEvent = AssetRegistered | AssetUpdated | AssetRetired
+HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
+
+
+async def on_cities(session: WriteSession, events: Sequence[CityEvent]) -> None:
+    """Keep cities; what stands there is to be assessed again."""
+    for event in events:
+        await cities.save(session, event.data)
+
+
+async def on_assets(session: WriteSession, events: Sequence[AssetEvent]) -> None:
+    """Keep assets; what stands in their cities is to be assessed again."""
+    await assets.save(session, [event.data for event in events])
+
+
+def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
+    """Return the handler of each event class."""
+
+    async def on_hazards(session: WriteSession, events: Sequence[HazardEvent]) -> None:
+        """Keep hazards and ask for their assessments.
+
+        Catalogue entries get none, nor what is far from every city: a burst of the world's
+        earthquakes must not keep the one at hand waiting. A city that comes later asks by itself.
+        """
+        kept = await hazards.save(session, [event.data for event in events])
+        wanted = [each for each in kept if not each.catalogue]
+        if not wanted:
+            return
+        near = may_reach(wanted, await cities.places(session), rules)
+        stands = await assessments.assessed(session, [each.id for each in wanted])
+        asked = [
+            each.id for each, close in zip(wanted, near, strict=True) if close or each.id in stands
+        ]
+        if asked:
+            await jobs.request(session, asked, urgent=True)
+
+    return {
+        kind: handler
+        for kinds, handler in (
+            (get_args(CityEvent), Batched(on_cities)),
+            (get_args(AssetEvent), Batched(on_assets)),
+            (get_args(HazardEvent), Batched(on_hazards)),
+        )
+        for kind in kinds
+    }

@@ -1,0 +1,90 @@
+"""Queries on the projection of hazards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select, text
+
+from services.risk.hazards.tables import hazard
+from shared.database import ReadSession, WriteSession
+from shared.events.hazard import HazardState
+
+GONE = ("retracted", "merged")
+"""Statuses in which nothing is assessed any more."""
+
+
+async def save(session: WriteSession, states: Sequence[HazardState]) -> list[HazardState]:
+    """Keep the newest of `states` per hazard unless as new a revision is known; return the kept."""
+    newest: dict[UUID, HazardState] = {}
+    for state in states:
+        known = newest.get(state.id)
+        if known is None or state.revision > known.revision:
+            newest[state.id] = state
+    saved = await session.scalars(
+        text(
+            """
+            INSERT INTO hazard (id, revision, status, origin_time, exercise, catalogue, state)
+            SELECT id, revision, status, origin_time, exercise, catalogue, CAST(state AS jsonb)
+            FROM unnest(
+                CAST(:ids AS uuid[]),
+                CAST(:revisions AS int[]),
+                CAST(:statuses AS text[]),
+                CAST(:origin_times AS timestamptz[]),
+                CAST(:exercises AS boolean[]),
+                CAST(:catalogues AS boolean[]),
+                CAST(:states AS text[])
+            ) AS new (id, revision, status, origin_time, exercise, catalogue, state)
+            ORDER BY id
+            ON CONFLICT (id) DO UPDATE
+            SET revision = excluded.revision,
+                status = excluded.status,
+                origin_time = excluded.origin_time,
+                exercise = excluded.exercise,
+                catalogue = excluded.catalogue,
+                state = excluded.state
+            WHERE excluded.revision > hazard.revision
+            RETURNING id
+            """
+        ),
+        {
+            "ids": list(newest),
+            "revisions": [each.revision for each in newest.values()],
+            "statuses": [each.status for each in newest.values()],
+            "origin_times": [each.origin_time for each in newest.values()],
+            "exercises": [each.exercise for each in newest.values()],
+            "catalogues": [each.catalogue for each in newest.values()],
+            "states": [each.model_dump_json() for each in newest.values()],
+        },
+    )
+    return [newest[each] for each in saved]
+
+
+async def read(session: ReadSession, hazard_id: UUID) -> HazardState | None:
+    """Return the hazard as it is known now."""
+    state = await session.scalar(select(hazard.c.state).where(hazard.c.id == hazard_id))
+    return HazardState.model_validate(state) if state else None
+
+
+async def lock_revision(session: WriteSession, hazard_id: UUID) -> int | None:
+    """Return the revision and keep it: later statements about this hazard wait for this one."""
+    return await session.scalar(
+        select(hazard.c.revision).where(hazard.c.id == hazard_id).with_for_update(key_share=True)
+    )
+
+
+async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
+    """Return the hazards a change of exposure assesses again.
+
+    They stand, are no catalogue entries, and happened after `since` or are an exercise.
+    """
+    rows = await session.scalars(
+        select(hazard.c.id)
+        .where(
+            hazard.c.status.not_in(GONE),
+            ~hazard.c.catalogue,
+            or_(hazard.c.origin_time >= since, hazard.c.exercise),
+        )
+        .order_by(hazard.c.id)
+    )
+    return list(rows)

@@ -1,0 +1,19 @@
+"""Projection of the hazards that ingest states."""
+
+from sqlalchemy import Boolean, Column, DateTime, Index, Integer, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.risk.schema import metadata
+
+hazard = Table(
+    "hazard",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("origin_time", DateTime(timezone=True), nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    Column("catalogue", Boolean, nullable=False),
+    Column("state", JSONB, nullable=False),
+    Index("ix_hazard_origin_time", "origin_time"),
+)

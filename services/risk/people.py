@@ -1,0 +1,81 @@
+"""How many people a shaking reaches, and what such shaking has cost before. Pure."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure import Cells, cells_of
+from services.risk.ground import Source, sites_of
+from services.risk.rules import Rules
+from services.risk.science import gmice, population
+from services.risk.science.ground_motion import Imt
+from services.risk.science.limits import ScienceError
+from services.risk.science.population import Estimate, Loss
+from shared.events.assessment import Fractiles, PopulationSummary
+from shared.events.city import CityState
+
+Array = NDArray[np.float64]
+USD_PER_MUSD = 1e6
+
+
+def intensity_at(source: Source, cells: Cells, rules: Rules) -> Array:
+    """Return MMI at the median shaking, shape (cells,)."""
+    vs30 = np.full(len(cells.people), rules.vs30_m_s)
+    sites = sites_of(source, cells.longitude, cells.latitude, vs30)
+    pga, pgv = sites.motion(Imt.PGA, rules), sites.motion(Imt.PGV, rules)
+    return gmice.mmi_of_both(pga.median, pgv.median)
+
+
+def summary_of(
+    source: Source, city: CityState, rules: Rules
+) -> tuple[PopulationSummary | None, list[str]]:
+    """Return the people exposed and the losses of a city, and what the numbers rest on.
+
+    None where the population is unknown or the country has no fatality curve.
+    """
+    if not city.population:
+        return None, ["population unknown: no losses estimated"]
+    cells = cells_of(city, rules.cells, rules.density_per_km2)
+    exposed = population.exposure(intensity_at(source, cells, rules), cells.people)
+    try:
+        curve = population.curve(Loss.FATALITY, city.country)
+    except ScienceError as error:
+        return None, [str(error)]
+    deaths = population.estimate(population.expected_loss(curve, exposed), [curve.g])
+    money, notes = _economy(city, exposed)
+    notes = population.notes(Loss.FATALITY, curve) + notes
+    if cells.assumed:
+        notes.append("no boundary known: population spread over a disc")
+    summary = PopulationSummary(
+        population=city.population,
+        year=city.population_year,
+        exposed_by_mmi={
+            str(degree): float(people)
+            for degree, people in zip(population.MMI, exposed, strict=True)
+        },
+        fatalities=_fractiles(deaths),
+        fatality_bins=deaths.bins.tolist(),
+        economic_loss_musd=_fractiles(money) if money else None,
+        economic_bins=money.bins.tolist() if money else None,
+        fatality_level=deaths.level.value,
+        economic_level=money.level.value if money else None,
+    )
+    return summary, notes
+
+
+def _economy(city: CityState, exposed: Array) -> tuple[Estimate | None, list[str]]:
+    """Return the economic loss, None where GDP or curve is unknown, and what it rests on."""
+    if not city.gdp_per_capita_usd:
+        return None, ["GDP per capita unknown: no economic loss estimated"]
+    try:
+        curve = population.curve(Loss.ECONOMY, city.country)
+    except ScienceError as error:
+        return None, [str(error)]
+    loss = population.expected_loss(curve, exposed, city.gdp_per_capita_usd)
+    estimate = population.estimate(loss, [curve.g], scale=USD_PER_MUSD)
+    return estimate, population.notes(Loss.ECONOMY, curve)
+
+
+def _fractiles(estimate: Estimate) -> Fractiles:
+    """Return the fractiles of an estimate as events carry them."""
+    low, middle, high = population.fractiles(estimate).tolist()
+    return Fractiles(p05=low, p50=middle, p95=high)

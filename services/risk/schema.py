@@ -1,0 +1,9 @@
+"""Metadata of risk's database and the tables every service has."""
+
+from shared.database import new_metadata
+from shared.inbox import inbox_table
+from shared.outbox import outbox_table
+
+metadata = new_metadata()
+outbox = outbox_table(metadata)
+inbox = inbox_table(metadata)

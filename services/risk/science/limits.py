@@ -1,0 +1,108 @@
+"""Refusal of arguments no formula can answer, and warnings beyond a formula's validated range."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+class ScienceError(ValueError):
+    """An argument that cannot be computed: which `field`, which `limit` it breaks."""
+
+    def __init__(self, field: str, limit: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.limit = limit
+        self.message = message
+
+
+def numbers(
+    field: str,
+    values: ArrayLike,
+    *,
+    low: float = -np.inf,
+    high: float = np.inf,
+    above: float = -np.inf,
+) -> NDArray[np.float64]:
+    """Return `values` as a float64 array, all finite, `low` <= value <= `high`, value > `above`.
+
+    Raises
+    ------
+    ScienceError
+        Naming `field`, the limit and the first value that breaks it.
+    """
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ScienceError(
+            field, "number", f"{field} must be a number or an array of numbers"
+        ) from error
+    if not array.size:
+        return array
+    # NaN is the least and the greatest of what holds it and fails every comparison. Two passes
+    # without arrays between them: a million numbers cost 0.7 ms, masks of all of them 4.9 ms.
+    least, most = array.min(), array.max()
+    if not (low <= least and most <= high and above < least and -np.inf < least and most < np.inf):
+        good = (array >= low) & (array <= high) & (array > above) & (np.abs(array) < np.inf)
+        first, limit = array[~good].flat[0], _limit(low, high, above)
+        raise ScienceError(field, limit, f"{field} must be {limit}, not {first:g}")
+    return array
+
+
+def number(
+    field: str,
+    value: float,
+    *,
+    low: float = -np.inf,
+    high: float = np.inf,
+    above: float = -np.inf,
+) -> float:
+    """Return one number under the limits of `numbers`."""
+    array = numbers(field, value, low=low, high=high, above=above)
+    if array.ndim:
+        raise ScienceError(field, "one number", f"{field} must be one number, not an array")
+    return float(array)
+
+
+def same_length(**arrays: NDArray[np.float64]) -> None:
+    """Raise unless all named arrays have one shape or are scalars.
+
+    Raises
+    ------
+    ScienceError
+        Naming the first argument whose shape differs.
+    """
+    shape: tuple[int, ...] = ()
+    for field, array in arrays.items():
+        if array.ndim == 0:
+            continue
+        if shape and array.shape != shape:
+            raise ScienceError(
+                field,
+                f"shape {shape}",
+                f"{field} must have shape {shape} as the arguments before it, not {array.shape}",
+            )
+        shape = array.shape
+
+
+def beyond(
+    method: str, field: str, values: ArrayLike, low: float, high: float, unit: str = ""
+) -> list[str]:
+    """Return a warning if any value lies outside the range a method was validated on, else none."""
+    array = np.asarray(values, dtype=np.float64)
+    if array.size == 0 or (array.min() >= low and array.max() <= high):
+        return []
+    span = f"{low:g} to {high:g}{' ' if unit else ''}{unit}"
+    return [f"{method}: {field} outside {span}, on which the method was validated"]
+
+
+def _limit(low: float, high: float, above: float) -> str:
+    """Say the limits in words."""
+    parts = []
+    if above > -np.inf:
+        parts.append(f"greater than {above:g}")
+    if low > -np.inf and high < np.inf:
+        parts.append(f"between {low:g} and {high:g}")
+    elif low > -np.inf:
+        parts.append(f"at least {low:g}")
+    elif high < np.inf:
+        parts.append(f"at most {high:g}")
+    return " and ".join(parts) or "finite"

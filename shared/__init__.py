@@ -1,0 +1,1 @@
+"""What two or more services use: the bus, the outbox, events, settings, errors, policy."""

@@ -1,0 +1,231 @@
+"""The FastAPI application of one service: lifespan, workers, errors, health, metrics."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import structlog
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from shared.bus import Bus, BusUnavailableError
+from shared.database import Database, retryable
+from shared.errors import (
+    TooLarge,
+    UnknownParameter,
+    install_error_handlers,
+    problem_response,
+)
+from shared.migrate import at_head
+from shared.settings import Settings
+
+log = structlog.get_logger()
+
+LEGAL_NOTICE = (
+    "The Joint Declaration on the Coalition (Dushanbe, 16 October 2025) is not an international "
+    "treaty and creates no rights or obligations under international law (Art. 8). Its single "
+    "original is in Russian; translations are unofficial."
+)
+READY_WITHIN_SECONDS = 2.0
+
+
+class Worker(Protocol):
+    """Something that runs as long as the service: a relay, a consumer, a poller."""
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until `stopping` is set, then finish what is in flight and return."""
+
+
+class Closable(Protocol):
+    """A long-lived client that the lifespan closes last."""
+
+    async def close(self) -> None:
+        """Release what it holds."""
+
+
+class Crew:
+    """The workers of a process. One that raises ends the process: half dead must not look alive."""
+
+    def __init__(self, workers: Sequence[Worker], stopping: asyncio.Event) -> None:
+        self.stopping = stopping
+        self.failure: BaseException | None = None
+        self._workers = workers
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Start every worker."""
+        for worker in self._workers:
+            task = asyncio.create_task(worker.run(self.stopping), name=type(worker).__name__)
+            task.add_done_callback(self._ended)
+            self._tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if self.stopping.is_set():
+            return
+        error = None if task.cancelled() else task.exception()
+        self.failure = error or RuntimeError("the worker returned or was cancelled by itself")
+        log.critical("worker failed", worker=task.get_name(), exc_info=self.failure)
+        self.stopping.set()
+
+    def trouble(self) -> list[str]:
+        """Return why the workers are not ready, [] when they are."""
+        found = [f"{task.get_name()} has ended" for task in self._tasks if task.done()]
+        for worker in self._workers:
+            healthy = getattr(worker, "healthy", None)
+            if healthy and (reason := healthy()):
+                found.append(reason)
+        return found
+
+    async def join(self) -> None:
+        """Tell every worker to stop and wait until all have."""
+        self.stopping.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+class SchemaBehindError(Exception):
+    """The database lacks migrations that this release needs."""
+
+
+class _RefuseLarge:
+    """Answers a problem where a body says it is over the limit.
+
+    FastAPI's own limit, which counts bodies that do not say, would answer that in plain text.
+    """
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = ""
+        if scope["type"] == "http":
+            length = Headers(scope=scope).get("content-length", "")
+        if length.isdigit() and int(length) > self._max_body_bytes:
+            problem = TooLarge(f"A body may have {self._max_body_bytes} bytes, not {length}.")
+            await problem_response(problem, scope["path"])(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+class _Application(FastAPI):
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put the limit outside of all that FastAPI adds."""
+        assert self.max_body_size is not None
+        return _RefuseLarge(super().build_middleware_stack(), self.max_body_size)
+
+
+async def refuse_unknown_parameters(request: Request) -> None:
+    """Answer 400 when a query parameter is not one the operation declares (OGC Features 7.5)."""
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute):
+        return
+    known = _query_parameters(route.dependant)
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        allowed = ", ".join(sorted(known)) or "none"
+        raise UnknownParameter(
+            f"Unknown query parameter: {', '.join(unknown)}. This operation knows: {allowed}.",
+            errors=[{"detail": "unknown parameter", "pointer": f"?{name}"} for name in unknown],
+        )
+
+
+def _query_parameters(dependant: Dependant) -> set[str]:
+    """Return the names that an operation and its dependencies take from the query."""
+    known: set[str] = set()
+    for field in dependant.query_params:
+        annotation = field.field_info.annotation
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            known |= {item.alias or name for name, item in annotation.model_fields.items()}
+        else:
+            known.add(field.alias)
+    return known.union(*map(_query_parameters, dependant.dependencies))
+
+
+def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
+    router = APIRouter(tags=["health"])
+
+    @router.get("/health/live", summary="The process turns")
+    async def live() -> dict[str, str]:
+        return {"status": "live"}
+
+    @router.get(
+        "/health/ready",
+        summary="Database, bus and workers are ready",
+        responses={503: {"description": "Not ready; `trouble` says why"}},
+    )
+    async def ready() -> Response:
+        trouble = crew.trouble()
+        try:
+            async with asyncio.timeout(READY_WITHIN_SECONDS):
+                await database.check()
+                await bus.check()
+        except BusUnavailableError as error:
+            trouble.append(f"bus: {error}")
+        except Exception as error:  # retryable() knows the many faces of a lost database
+            if not retryable(error):
+                raise
+            trouble.append(f"database or bus: {type(error).__name__}")
+        body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
+        return JSONResponse(body, status_code=503 if trouble else 200)
+
+    @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def create(
+    settings: Settings,
+    *,
+    package: str,
+    title: str,
+    description: str,
+    database: Database,
+    bus: Bus,
+    routers: Sequence[APIRouter],
+    workers: Sequence[Worker],
+    stopping: asyncio.Event,
+    closing: Sequence[Closable] = (),
+    **options: Any,
+) -> FastAPI:
+    """Return the application of `package`; `options` go to FastAPI."""
+    crew = Crew(workers, stopping)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if not await at_head(database.engine, package):
+            raise SchemaBehindError(f"run: python -m {package} migrate")
+        crew.start()
+        try:
+            yield
+        finally:
+            await crew.join()
+            for client in (*closing, bus, database):
+                await client.close()
+
+    app = _Application(
+        title=title,
+        description=f"{description}\n\n{LEGAL_NOTICE}",
+        version="1.0.0",
+        lifespan=lifespan,
+        dependencies=[Depends(refuse_unknown_parameters)],
+        max_body_size=settings.max_body_bytes,
+        telemetry={"operation_spans": False},
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        separate_input_output_schemas=False,
+        **options,
+    )
+    app.state.crew = crew
+    install_error_handlers(app)
+    app.include_router(_health(database, bus, crew))
+    for router in routers:
+        app.include_router(router)
+    return app

@@ -1,0 +1,159 @@
+"""The bus: topics of records, ordered per key, read by named consumers at least once.
+
+Three implementations (memory, PostgreSQL log, Kafka) keep the same promises, proved by one
+contract suite: a published record is durable; records of one key keep their order; a new consumer
+name starts at the first retained record; what was not acknowledged comes back after a crash; a
+dead letter names its topic, partition, offset, consumer, reason and attempts.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from shared.bus.topics import DEAD, TOPICS, Topic
+
+__all__ = [
+    "TOPICS",
+    "Bus",
+    "BusUnavailableError",
+    "Delivery",
+    "Record",
+    "Subscription",
+    "Topic",
+    "dead_letter",
+    "open_bus",
+    "partition_of",
+]
+
+
+REASON_CHARACTERS = 2000
+
+
+class BusUnavailableError(Exception):
+    """The bus cannot be reached now; the call may be repeated and will then be safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One fact to publish. `key` chooses the partition; order holds per key."""
+
+    topic: str
+    key: str
+    value: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A record as one consumer received it; `attempt` is 1 on first sight in this process."""
+
+    record: Record
+    partition: int
+    offset: int
+    at: datetime
+    attempt: int
+
+
+class Subscription(Protocol):
+    """One member's reading of some topics under a consumer name."""
+
+    async def fetch(self, limit: int, wait: float) -> list[Delivery]:
+        """Return up to `limit` deliveries, ordered within a partition; [] after `wait` seconds."""
+
+    async def ack(self, last: Delivery) -> None:
+        """Mark everything up to and including `last` in its partition as done."""
+
+    async def retry(self, first: Delivery, after: float) -> None:
+        """Rewind the partition to `first` and leave it alone for `after` seconds."""
+
+    async def dead(self, delivery: Delivery, reason: str) -> None:
+        """Keep a durable copy on `<topic>.dead` with the reason, then ack the delivery."""
+
+
+class Bus(Protocol):
+    """Where facts are exchanged between services."""
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        """Return when every record is durable.
+
+        Raises
+        ------
+        BusUnavailableError
+            When at least one is not; publishing all of them again is then right.
+        """
+
+    def subscribe(
+        self, consumer: str, topics: Sequence[str]
+    ) -> AbstractAsyncContextManager[Subscription]:
+        """Join `consumer`; partitions are shared among its members and move when one leaves."""
+
+    async def ensure(self) -> None:
+        """Create the topics where they are missing; ValueError if one has other partitions."""
+
+    async def lag(self, consumer: str) -> Mapping[tuple[str, int], int]:
+        """Return records not yet acknowledged, per (topic, partition) the consumer has read."""
+
+    async def check(self) -> None:
+        """Raise BusUnavailableError unless the bus answers; for readiness."""
+
+    async def trim(self, now: datetime) -> int:
+        """Delete what topics no longer keep, where the bus does not see to it by itself."""
+
+    async def close(self) -> None:
+        """Release every connection; safe to call twice."""
+
+
+def partition_of(key: str, count: int) -> int:
+    """Return the partition of `key` among `count`; the same in every process and release."""
+    return crc32(key.encode()) % count
+
+
+def dead_letter(delivery: Delivery, consumer: str, reason: str) -> Record:
+    """Return the copy of `delivery` for its topic's dead letters: what failed, where and why."""
+    record = delivery.record
+    return Record(
+        record.topic + DEAD,
+        record.key,
+        record.value,
+        {
+            **record.headers,
+            "dead-topic": record.topic,
+            "dead-partition": str(delivery.partition),
+            "dead-offset": str(delivery.offset),
+            "dead-consumer": consumer,
+            "dead-reason": reason[:REASON_CHARACTERS],
+            "dead-attempts": str(delivery.attempt),
+        },
+    )
+
+
+def open_bus(url: str, topics: Mapping[str, Topic] = TOPICS) -> Bus:
+    """Open the bus a URL names: `postgresql://…`, `kafka://host:port[,host:port]` or `memory://`.
+
+    Raises
+    ------
+    ValueError
+        When the scheme is none of these.
+    """
+    # Imported on demand: a process on the PostgreSQL log should not pay for aiokafka (25 MB).
+    match urlsplit(url).scheme:
+        case "postgresql" | "postgresql+asyncpg":
+            from shared.bus.postgres import PostgresBus  # noqa: PLC0415 - see above
+
+            return PostgresBus(url, topics)
+        case "kafka":
+            from shared.bus.kafka import KafkaBus  # noqa: PLC0415 - see above
+
+            return KafkaBus(url, topics)
+        case "memory":
+            from shared.bus.memory import MemoryBus  # noqa: PLC0415 - see above
+
+            return MemoryBus(topics)
+        case scheme:
+            raise ValueError(
+                f"BUS_URL has scheme {scheme!r}; use postgresql://, kafka:// or memory://"
+            )

@@ -1,0 +1,354 @@
+"""The bus on Apache Kafka, through aiokafka; nothing outside this package imports it.
+
+No Kafka transactions: they do not cover PostgreSQL. Idempotent producer, acks=all, and inboxes.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urlsplit
+
+import structlog
+from aiokafka import (
+    AIOKafkaConsumer,
+    AIOKafkaProducer,
+    ConsumerRebalanceListener,
+    ConsumerRecord,
+    TopicPartition,
+)
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import (
+    CommitFailedError,
+    IllegalStateError,
+    TopicAlreadyExistsError,
+)
+
+from shared.bus import (
+    TOPICS,
+    BusUnavailableError,
+    Delivery,
+    Record,
+    Topic,
+    dead_letter,
+    partition_of,
+)
+from shared.bus.attempts import Attempts, Partition
+from shared.bus.kafka_client import ended, leave, reported, stop, stop_producer
+from shared.bus.topics import DEAD_KEPT, find
+
+REQUEST_SECONDS = 10.0
+JOIN_SECONDS = 20.0
+SESSION_SECONDS = 10.0
+"""A member that crashed is replaced after this long."""
+REBALANCE_SECONDS = 5.0
+"""A member in the middle of a batch may hold up a rebalance for this long to acknowledge it."""
+REPLICAS = 3
+"""Copies of each partition, where there are as many brokers."""
+BATCH_BYTES = 512 * 1024
+"""A relay's batch for one partition should be one batch on the wire: it fails or goes whole."""
+
+log = structlog.get_logger(__name__)
+
+
+class KafkaBus:
+    """Publishes to Kafka topics and joins consumer groups."""
+
+    def __init__(self, url: str, topics: Mapping[str, Topic] = TOPICS) -> None:
+        self.servers = urlsplit(url).netloc
+        self.topics = topics
+        self._producer: AIOKafkaProducer | None = None
+        self._opening = asyncio.Lock()
+        self._closed = False
+
+    async def ensure(self) -> None:
+        """Create the topics and their dead letters where they are missing.
+
+        Raises
+        ------
+        ValueError
+            When a topic exists with another number of partitions.
+        """
+        async with reported(), self._admin() as admin:
+            copies = min(REPLICAS, len((await admin.describe_cluster())["brokers"]))
+            wanted = [each for topic in self.topics.values() for each in _new_topics(topic, copies)]
+            known = {each["topic"]: each for each in await admin.describe_topics()}
+            for topic in wanted:
+                present = len(known[topic.name]["partitions"]) if topic.name in known else None
+                if present not in {None, topic.num_partitions}:
+                    raise ValueError(
+                        f"topic {topic.name} has {present} partitions and {topic.num_partitions} "
+                        "are declared; the number is fixed at first deployment"
+                    )
+            if missing := [topic for topic in wanted if topic.name not in known]:
+                response = await admin.create_topics(missing)
+                for name, code, *detail in response.topic_errors:
+                    if code not in {0, TopicAlreadyExistsError.errno}:
+                        raise BusUnavailableError(f"topic {name} not created: {detail or code}")
+
+    @asynccontextmanager
+    async def _admin(self) -> AsyncIterator[AIOKafkaAdminClient]:
+        admin = AIOKafkaAdminClient(
+            bootstrap_servers=self.servers, request_timeout_ms=int(REQUEST_SECONDS * 1000)
+        )
+        try:
+            await admin.start()
+            yield admin
+        finally:
+            await admin.close()
+
+    async def _open(self) -> AIOKafkaProducer:
+        if self._closed:
+            raise BusUnavailableError("the bus is closed")
+        async with self._opening:
+            if self._producer and ended(self._producer):
+                await stop_producer(self._producer)
+                self._producer = None
+            if self._producer is None:
+                producer = AIOKafkaProducer(
+                    bootstrap_servers=self.servers,
+                    enable_idempotence=True,
+                    acks="all",
+                    # In the standard library; every other codec needs one more package.
+                    compression_type="gzip",
+                    max_batch_size=BATCH_BYTES,
+                    request_timeout_ms=int(REQUEST_SECONDS * 1000),
+                )
+                try:
+                    await producer.start()
+                except BaseException:
+                    await stop_producer(producer)
+                    raise
+                self._producer = producer
+            return self._producer
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        """Send the records and wait until every replica in sync has them.
+
+        Raises
+        ------
+        BusUnavailableError
+            When that has not happened within 10 s; the records may arrive all the same.
+        """
+        async with reported(), asyncio.timeout(REQUEST_SECONDS):
+            producer = await self._open()
+            sent = [
+                await producer.send(
+                    each.topic,
+                    each.value,
+                    each.key.encode(),
+                    partition_of(each.key, find(each.topic, self.topics).kafka_partitions),
+                    headers=[(name, text.encode()) for name, text in each.headers.items()],
+                )
+                for each in records
+            ]
+            results = await asyncio.gather(*sent, return_exceptions=True)
+            if errors := [each for each in results if isinstance(each, BaseException)]:
+                await self._renounce(producer)
+                raise errors[0]
+
+    async def _renounce(self, producer: AIOKafkaProducer) -> None:
+        """Take another producer next time.
+
+        What an idempotent producer reports is final: the broker refuses all that follows in that
+        partition, for its number in the sequence.
+        """
+        if self._producer is producer:
+            self._producer = None
+        await stop_producer(producer)
+
+    @asynccontextmanager
+    async def subscribe(
+        self, consumer: str, topics: Sequence[str]
+    ) -> AsyncIterator["KafkaSubscription"]:
+        """Join the group `consumer`, and leave it when the block ends."""
+        if self._closed:
+            raise BusUnavailableError("the bus is closed")
+        client = AIOKafkaConsumer(
+            bootstrap_servers=self.servers,
+            group_id=consumer,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            session_timeout_ms=int(SESSION_SECONDS * 1000),
+            heartbeat_interval_ms=int(SESSION_SECONDS * 1000 / 3),
+            request_timeout_ms=int(REQUEST_SECONDS * 1000),
+        )
+        member = KafkaSubscription(self, client, consumer)
+        try:
+            async with reported(), asyncio.timeout(JOIN_SECONDS):
+                client.subscribe(list(topics), listener=member)
+                await client.start()
+                await member.joined.wait()
+            yield member
+        finally:
+            await leave(client)
+
+    async def lag(self, consumer: str) -> Mapping[Partition, int]:
+        """Return records not yet acknowledged, per partition."""
+        async with reported(), asyncio.timeout(REQUEST_SECONDS), self._admin() as admin:
+            cursors = await admin.list_consumer_group_offsets(consumer)
+            if not cursors:
+                return {}
+            reader = AIOKafkaConsumer(bootstrap_servers=self.servers)
+            try:
+                await reader.start()
+                ends = await reader.end_offsets(list(cursors))
+            finally:
+                await stop(reader)
+        return {
+            (place.topic, place.partition): ends[place] - cursor.offset
+            for place, cursor in cursors.items()
+        }
+
+    async def check(self) -> None:
+        """Raise BusUnavailableError unless a broker answers."""
+        async with reported(), asyncio.timeout(REQUEST_SECONDS):
+            producer = await self._open()
+            await producer.client.fetch_all_metadata()
+
+    async def trim(self, now: datetime) -> int:  # noqa: ARG002 - the bus's signature
+        """Do nothing: the broker deletes by itself what topics no longer keep."""
+        return 0
+
+    async def close(self) -> None:
+        """Stop publishing; subscriptions end with their blocks."""
+        self._closed = True
+        producer, self._producer = self._producer, None
+        if producer:
+            await stop_producer(producer)
+
+
+class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka is untyped
+    """One member of a group; offsets are committed only for acknowledged deliveries."""
+
+    def __init__(self, bus: KafkaBus, client: AIOKafkaConsumer, consumer: str) -> None:
+        self.bus = bus
+        self.client = client
+        self.consumer = consumer
+        self.joined = asyncio.Event()
+        self._new: set[TopicPartition] = set()
+        self._paused: dict[TopicPartition, float] = {}
+        self._busy: dict[TopicPartition, int] = {}
+        """Offset of the last record handed out and neither acknowledged nor rewound."""
+        self._committed: dict[TopicPartition, int] = {}
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._attempts = Attempts()
+
+    async def on_partitions_revoked(self, _revoked: set[TopicPartition]) -> None:
+        """Let the batch in hand be acknowledged before the partitions move."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(REBALANCE_SECONDS):
+                await self._idle.wait()
+
+    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
+        """Start anew from the committed offsets."""
+        self._paused.clear()
+        self._busy.clear()
+        self._committed.clear()
+        self._idle.set()
+        self._new = set(assigned)
+        self.joined.set()
+
+    async def fetch(self, limit: int, wait: float) -> list[Delivery]:
+        """Return up to `limit` deliveries, or [] after `wait` seconds."""
+        deadline = monotonic() + wait
+        # By itself the client would wait for its group and for offsets for ever.
+        async with reported(), asyncio.timeout(wait + JOIN_SECONDS):
+            while True:
+                if ended(self.client):
+                    raise BusUnavailableError("the client stopped fetching")
+                await self._begin()
+                self._resume()
+                now = monotonic()
+                until = min([deadline, *self._paused.values()])
+                batches = await self.client.getmany(
+                    timeout_ms=max(0, int((until - now) * 1000)), max_records=limit
+                )
+                found = [self._delivery(each) for records in batches.values() for each in records]
+                for place, records in batches.items():
+                    self._busy[place] = records[-1].offset
+                    self._idle.clear()
+                if found or monotonic() >= deadline:
+                    return found
+
+    async def _begin(self) -> None:
+        """Commit where new partitions start, so that the lag of a first reader shows."""
+        while self._new:
+            place = self._new.pop()
+            with suppress(CommitFailedError, IllegalStateError):
+                if await self.client.committed(place) is None:
+                    await self._commit(place, await self.client.position(place))
+
+    def _resume(self) -> None:
+        now = monotonic()
+        for place in [each for each, until in self._paused.items() if until <= now]:
+            del self._paused[place]
+            with suppress(IllegalStateError):
+                self.client.resume(place)
+
+    def _delivery(self, found: ConsumerRecord) -> Delivery:
+        headers = {name: text.decode() for name, text in found.headers}
+        return Delivery(
+            Record(found.topic, (found.key or b"").decode(), found.value, headers),
+            found.partition,
+            found.offset,
+            datetime.fromtimestamp(found.timestamp / 1000, UTC),
+            self._attempts.of((found.topic, found.partition), found.offset),
+        )
+
+    async def ack(self, last: Delivery) -> None:
+        """Commit the offset after `last`; nothing happens if the partition has moved."""
+        place = TopicPartition(last.record.topic, last.partition)
+        try:
+            async with reported():
+                await self._commit(place, last.offset + 1)
+        except (CommitFailedError, IllegalStateError) as error:
+            log.info("partition moved before its ack", consumer=self.consumer, error=repr(error))
+        self._attempts.done((place.topic, place.partition), last.offset)
+        if self._busy.get(place, last.offset) <= last.offset:
+            self._released(place)
+
+    async def _commit(self, place: TopicPartition, offset: int) -> None:
+        if offset <= self._committed.get(place, -1):
+            return
+        # By itself a commit would wait for its coordinator for ever.
+        async with asyncio.timeout(REQUEST_SECONDS):
+            await self.client.commit({place: offset})
+        self._committed[place] = offset
+
+    def _released(self, place: TopicPartition) -> None:
+        self._busy.pop(place, None)
+        if not self._busy:
+            self._idle.set()
+
+    async def retry(self, first: Delivery, after: float) -> None:
+        """Rewind the partition to `first` and leave it alone for `after` seconds."""
+        place = TopicPartition(first.record.topic, first.partition)
+        self._released(place)
+        with suppress(IllegalStateError):
+            self.client.seek(place, first.offset)
+            self.client.pause(place)
+            self._paused[place] = monotonic() + after
+            self._attempts.failed((place.topic, place.partition), first.offset, first.attempt)
+
+    async def dead(self, delivery: Delivery, reason: str) -> None:
+        """Copy the delivery to the dead letters, then go past it."""
+        await self.bus.publish([dead_letter(delivery, self.consumer, reason)])
+        await self.ack(delivery)
+
+
+def _new_topics(topic: Topic, copies: int) -> list[NewTopic]:
+    """Return the topic and its dead letters as Kafka is told of them."""
+    kept = str(int(topic.kept.total_seconds() * 1000))
+    configs = (
+        {"cleanup.policy": "compact", "min.compaction.lag.ms": kept}
+        if topic.compacted
+        else {"cleanup.policy": "delete", "retention.ms": kept}
+    )
+    dead = {"retention.ms": str(int(DEAD_KEPT.total_seconds() * 1000))}
+    return [
+        NewTopic(topic.name, topic.kafka_partitions, copies, topic_configs=configs),
+        NewTopic(topic.dead, topic.kafka_partitions, copies, topic_configs=dead),
+    ]

@@ -1,0 +1,96 @@
+"""How aiokafka's clients fail and end, put right: what is bounded, reported and left behind."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
+
+from shared.bus import BusUnavailableError
+
+STOP_SECONDS = 5.0
+CLOSED = "the handler is closed"
+"""How uvloop says that a connection was lost while aiokafka wrote to it."""
+
+
+@asynccontextmanager
+async def reported() -> AsyncIterator[None]:
+    """Turn what aiokafka raises while a broker is away into BusUnavailableError."""
+    task = asyncio.current_task()
+    assert task
+    # Not always 0: before Python 3.13 a TaskGroup that failed leaves its parent's at 1.
+    cancelled = task.cancelling()
+    try:
+        yield
+    except (CommitFailedError, IllegalStateError):
+        raise
+    except (KafkaError, OSError, TimeoutError) as error:
+        raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
+    except RuntimeError as error:
+        if CLOSED not in str(error):
+            raise
+        raise BusUnavailableError(str(error)) from error
+    except asyncio.CancelledError as error:
+        if task.cancelling() <= cancelled:
+            # aiokafka 0.14 lets the cancellation of its own tasks out when a broker dies; it
+            # would end the caller's task as if that had been cancelled.
+            raise BusUnavailableError("the client's connection broke") from error
+        raise
+
+
+async def stop(client: AIOKafkaConsumer) -> None:
+    """Disconnect, also when the broker is gone."""
+    await _bounded(client.stop())
+    # Left open when `stop` fails on the way; harmless otherwise.
+    await _bounded(client._client.close())  # noqa: SLF001 - aiokafka has no other way
+
+
+async def leave(client: AIOKafkaConsumer) -> None:
+    """Leave the group and disconnect, also when the broker is gone."""
+    await _bounded(client.stop())
+    # What `stop` leaves behind when it fails on the way would go on for a member that nobody is:
+    # heartbeats that keep its partitions from the next one, and fetches.
+    if client._coordinator:  # noqa: SLF001 - aiokafka has no other way
+        await _bounded(client._coordinator._stop_heartbeat_task())  # noqa: SLF001 - as above
+        await _bounded(client._coordinator._stop_commit_offsets_refresh_task())  # noqa: SLF001 - as above
+    if client._fetcher:  # noqa: SLF001 - as above
+        await _bounded(client._fetcher.close())  # noqa: SLF001 - as above
+    await _bounded(client._client.close())  # noqa: SLF001 - as above
+
+
+async def stop_producer(producer: AIOKafkaProducer) -> None:
+    """Flush and disconnect; what the broker has not taken by then is given up."""
+    await _bounded(producer.flush())
+    # An idempotent producer would go on trying for ever, and `stop` wait for it.
+    await _bounded(producer._sender.close())  # noqa: SLF001 - as above
+    producer._message_accumulator.fail_all(KafkaError("closed"))  # noqa: SLF001 - as above
+    await _bounded(producer.stop())
+
+
+def ended(client: AIOKafkaConsumer | AIOKafkaProducer) -> bool:
+    """Say whether a task in a client's background is over, without which it only seems to live.
+
+    A producer's sender ends with what idempotence cannot survive, a reader's tasks with `CLOSED`.
+    """
+    if isinstance(client, AIOKafkaProducer):
+        tasks = [client._sender.sender_task, client.client._sync_task]  # noqa: SLF001 - as above
+    else:
+        tasks = [client._fetcher._fetch_task, client._client._sync_task]  # noqa: SLF001 - as above
+    return any(task is not None and task.done() for task in tasks)
+
+
+async def _bounded(closing: Coroutine[Any, Any, None]) -> None:
+    """Let something close, in a task of its own: aiokafka swallows some cancellations."""
+
+    async def close() -> None:
+        with suppress(BusUnavailableError):
+            async with reported():
+                await closing
+
+    task = asyncio.create_task(close())
+    try:
+        await asyncio.wait({task}, timeout=STOP_SECONDS)
+    finally:
+        task.cancel()

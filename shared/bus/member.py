@@ -1,0 +1,285 @@
+"""One member of a consumer on the PostgreSQL log: which partitions are its own, and its place.
+
+A partition is owned through a session advisory lock of the member's own connection: a crash frees
+it at once, without clocks. Members see each other through a shared lock and give back what is over
+their fair share.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from hashlib import blake2b
+from time import monotonic
+
+import asyncpg
+import structlog
+
+from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
+from shared.bus.attempts import Attempts, Partition
+from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
+
+POLL_SECONDS = 1.0
+"""Longest wait between looks at the log and at the other members, notified or not."""
+LEAVE_SECONDS = 2.0
+
+log = structlog.get_logger(__name__)
+
+
+class PostgresSubscription:
+    """Positions in the partitions this member holds; reconnects by itself when it may."""
+
+    def __init__(
+        self, url: str, consumer: str, partitions: Sequence[Partition], topics: Mapping[str, Topic]
+    ) -> None:
+        self.url = url
+        self.consumer = consumer
+        self.partitions = partitions
+        self.topics = topics
+        self.positions: dict[Partition, int] = {}
+        # Members of a release that reads other topics share among themselves only.
+        self._group = _key("member", consumer, *sorted({topic for topic, _ in partitions}))
+        self._paused: dict[Partition, float] = {}
+        self._attempts = Attempts()
+        self._connection: asyncpg.Connection | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._balanced_at = 0.0
+
+    async def join(self) -> None:
+        """Connect, become a member and take a fair share of the partitions."""
+        try:
+            self._connection = await asyncpg.connect(
+                self.url,
+                timeout=CONNECT_SECONDS,
+                command_timeout=COMMAND_SECONDS,
+                server_settings={
+                    "timezone": "UTC",
+                    "application_name": f"bus {self.consumer}",
+                    # An acknowledgement lost in a crash is a redelivery, which inboxes absorb, and
+                    # a dead letter is lost together with its own: no wait for the disk (7 ms).
+                    "synchronous_commit": "off",
+                },
+            )
+        except AWAY as error:
+            raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
+        async with self._connected() as connection:
+            await connection.add_listener("bus", self._appended)
+            await connection.add_listener("bus_members", self._moved)
+            connection.add_termination_listener(lambda _: self._woken.set())
+            await connection.execute("SELECT pg_advisory_lock_shared($1)", self._group)
+            await self._notify_members(connection)
+            await self._balance(connection)
+
+    async def leave(self) -> None:
+        """Free the partitions, tell the others, and disconnect."""
+        connection, self._connection = self._connection, None
+        self.positions.clear()
+        if connection is None or connection.is_closed():
+            return
+        try:
+            async with asyncio.timeout(LEAVE_SECONDS):
+                await connection.execute("SELECT pg_advisory_unlock_all()")
+                await self._notify_members(connection)
+                await connection.close()
+        except AWAY:
+            connection.terminate()
+
+    async def fetch(self, limit: int, wait: float) -> list[Delivery]:
+        """Return up to `limit` deliveries, or [] after `wait` seconds."""
+        deadline = monotonic() + wait
+        if self._connection is None:
+            await self.join()
+        while True:
+            self._woken.clear()
+            async with self._connected() as connection:
+                if monotonic() - self._balanced_at > POLL_SECONDS:
+                    await self._balance(connection)
+                if found := await self._read(connection, limit):
+                    return found
+            now = monotonic()
+            if now >= deadline:
+                return []
+            until = min(deadline, now + POLL_SECONDS, *self._paused.values())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, until - now)):
+                    await self._woken.wait()
+
+    async def ack(self, last: Delivery) -> None:
+        """Move the cursor past `last`; nothing happens if the partition is no longer held."""
+        partition = last.record.topic, last.partition
+        if partition in self.positions:
+            async with self._connected() as connection:
+                await self._advance(connection, last)
+            self._attempts.done(partition, last.offset)
+
+    async def retry(self, first: Delivery, after: float) -> None:
+        """Rewind the partition to `first` and leave it alone for `after` seconds."""
+        partition = first.record.topic, first.partition
+        if partition in self.positions:
+            self.positions[partition] = first.offset
+            self._paused[partition] = monotonic() + after
+            self._attempts.failed(partition, first.offset, first.attempt)
+
+    async def dead(self, delivery: Delivery, reason: str) -> None:
+        """Copy the delivery to the dead letters and go past it, in one transaction."""
+        partition = delivery.record.topic, delivery.partition
+        if partition in self.positions:
+            async with self._connected() as connection, connection.transaction():
+                letter = dead_letter(delivery, self.consumer, reason)
+                await append(connection, [letter], self.topics)
+                await self._advance(connection, delivery)
+            self._attempts.done(partition, delivery.offset)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[asyncpg.Connection]:
+        """Lend the connection; when it is lost, so is every partition."""
+        async with self._one_at_a_time:
+            if self._connection is None:
+                raise BusUnavailableError("the connection of this member was lost")
+            try:
+                yield self._connection
+            except (*AWAY, BusUnavailableError, asyncio.CancelledError) as error:
+                # A cancelled command leaves the connection, and so the locks, in doubt.
+                self._connection.terminate()
+                self._connection = None
+                self.positions.clear()
+                if isinstance(error, asyncio.CancelledError | BusUnavailableError):
+                    raise
+                raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
+
+    async def _advance(self, connection: asyncpg.Connection, last: Delivery) -> None:
+        await connection.execute(
+            """
+            UPDATE cursor
+            SET "offset" = $4
+            WHERE consumer = $1 AND topic = $2 AND number = $3 AND "offset" < $4
+            """,
+            self.consumer,
+            last.record.topic,
+            last.partition,
+            last.offset + 1,
+        )
+
+    async def _balance(self, connection: asyncpg.Connection) -> None:
+        """Give back what is over this member's share, or take what is free up to it."""
+        self._balanced_at = monotonic()
+        pids = await connection.fetch(
+            """
+            SELECT pid, pid = pg_backend_pid() AS me
+            FROM pg_locks
+            WHERE locktype = 'advisory'
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND (classid::bigint << 32 | objid::bigint) = $1
+                AND mode = 'ShareLock'
+                AND granted
+            ORDER BY pid
+            """,
+            self._group,
+        )
+        rank = next(index for index, row in enumerate(pids) if row["me"])
+        share, rest = divmod(len(self.partitions), len(pids))
+        share += rank < rest
+        excess = list(self.positions)[share:]
+        for partition in excess:
+            del self.positions[partition]
+            self._paused.pop(partition, None)
+            await connection.execute("SELECT pg_advisory_unlock($1)", self._lock(partition))
+        if excess:
+            await self._notify_members(connection)
+        for partition in self.partitions:
+            if len(self.positions) >= share:
+                break
+            if partition not in self.positions:
+                await self._claim(connection, partition)
+
+    async def _claim(self, connection: asyncpg.Connection, partition: Partition) -> None:
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", self._lock(partition)):
+            await connection.execute(
+                """
+                INSERT INTO cursor (consumer, topic, number, "offset")
+                SELECT
+                    $1, topic, number, coalesce((
+                        SELECT min("offset")
+                        FROM record
+                        WHERE (record.topic, record.number) = (partition.topic, partition.number)
+                    ), next)
+                FROM partition
+                WHERE topic = $2 AND number = $3
+                ON CONFLICT DO NOTHING
+                """,
+                self.consumer,
+                *partition,
+            )
+            position = await connection.fetchval(
+                """
+                SELECT "offset" FROM cursor WHERE consumer = $1 AND topic = $2 AND number = $3
+                """,
+                self.consumer,
+                *partition,
+            )
+            if position is None:
+                raise BusUnavailableError(f"not created by `python -m deploy.topics`: {partition}")
+            self.positions[partition] = position
+
+    async def _read(self, connection: asyncpg.Connection, limit: int) -> list[Delivery]:
+        now = monotonic()
+        self._paused = {each: until for each, until in self._paused.items() if until > now}
+        wanted = [(*each, at) for each, at in self.positions.items() if each not in self._paused]
+        if not wanted:
+            return []
+        rows = await connection.fetch(
+            """
+            SELECT found.*
+            FROM unnest($1::text[], $2::int[], $3::bigint[]) AS wanted (topic, number, position),
+            LATERAL (
+                SELECT topic, number, "offset", key, headers, value, at
+                FROM record
+                WHERE record.topic = wanted.topic
+                    AND record.number = wanted.number
+                    AND "offset" >= position
+                ORDER BY "offset"
+                LIMIT $4
+            ) AS found
+            LIMIT $4
+            """,
+            *map(list, zip(*wanted, strict=True)),
+            limit,
+        )
+        deliveries = [self._delivery(row) for row in rows]
+        for each in deliveries:
+            partition = each.record.topic, each.partition
+            # Read last next time, so that a long backlog in one partition starves no other.
+            self.positions.pop(partition)
+            self.positions[partition] = each.offset + 1
+        return deliveries
+
+    def _delivery(self, row: asyncpg.Record) -> Delivery:
+        return Delivery(
+            Record(row["topic"], row["key"], row["value"], json.loads(row["headers"])),
+            row["number"],
+            row["offset"],
+            row["at"],
+            self._attempts.of((row["topic"], row["number"]), row["offset"]),
+        )
+
+    def _lock(self, partition: Partition) -> int:
+        return _key("partition", self.consumer, partition[0], str(partition[1]))
+
+    async def _notify_members(self, connection: asyncpg.Connection) -> None:
+        await connection.execute("SELECT pg_notify('bus_members', $1)", self.consumer)
+
+    def _appended(self, _connection: object, _pid: int, _channel: str, topic: object) -> None:
+        if any(topic == name for name, _ in self.partitions):
+            self._woken.set()
+
+    def _moved(self, _connection: object, _pid: int, _channel: str, consumer: object) -> None:
+        if consumer == self.consumer:
+            self._balanced_at = 0.0
+            self._woken.set()
+
+
+def _key(*words: str) -> int:
+    """Return the advisory lock key of a name: 64 bits, so that two names do not meet."""
+    digest = blake2b("\0".join(words).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

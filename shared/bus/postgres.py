@@ -1,0 +1,134 @@
+"""The bus as a log in a PostgreSQL database: the default, and fit for small deployments."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import asyncpg
+import structlog
+
+from shared.bus import TOPICS, BusUnavailableError, Record, Topic
+from shared.bus.attempts import Partition
+from shared.bus.log import (
+    AWAY,
+    COMMAND_SECONDS,
+    CONNECT_SECONDS,
+    Connection,
+    append,
+    create,
+    trim,
+)
+from shared.bus.member import PostgresSubscription
+from shared.bus.topics import DEAD_KEPT, find
+
+CONNECTIONS = 2
+"""Of the bus itself, for publishing and questions; each subscription has one more."""
+
+log = structlog.get_logger(__name__)
+
+
+class PostgresBus:
+    """Publishes to the log and opens subscriptions on it."""
+
+    def __init__(self, url: str, topics: Mapping[str, Topic] = TOPICS) -> None:
+        self.url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self.topics = topics
+        self._pool: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
+        self._closed = False
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Connection]:
+        """Lend a connection; whatever says that the server is away becomes BusUnavailableError."""
+        try:
+            async with (await self._open()).acquire(timeout=CONNECT_SECONDS) as connection:
+                yield connection
+        except AWAY as error:
+            raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
+
+    async def _open(self) -> asyncpg.Pool:
+        if self._closed:
+            raise BusUnavailableError("the bus is closed")
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await asyncpg.create_pool(
+                    self.url,
+                    min_size=0,
+                    max_size=CONNECTIONS,
+                    timeout=CONNECT_SECONDS,
+                    command_timeout=COMMAND_SECONDS,
+                    server_settings={"timezone": "UTC", "application_name": "bus"},
+                )
+            return self._pool
+
+    async def ensure(self) -> None:
+        """Create the log's tables and partitions where they are missing.
+
+        Raises
+        ------
+        ValueError
+            When a topic exists with another number of partitions.
+        """
+        async with self._connection() as connection:
+            await create(connection, list(self.topics.values()))
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        """Append the records in one transaction."""
+        if records:
+            async with self._connection() as connection, connection.transaction():
+                await append(connection, records, self.topics)
+
+    @asynccontextmanager
+    async def subscribe(
+        self, consumer: str, topics: Sequence[str]
+    ) -> AsyncIterator[PostgresSubscription]:
+        """Join `consumer` on a connection of its own, and leave it when the block ends."""
+        if self._closed:
+            raise BusUnavailableError("the bus is closed")
+        partitions: list[Partition] = [
+            (topic, number)
+            for topic in topics
+            for number in range(find(topic, self.topics).partitions)
+        ]
+        member = PostgresSubscription(self.url, consumer, partitions, self.topics)
+        try:
+            await member.join()
+            yield member
+        finally:
+            await member.leave()
+
+    async def lag(self, consumer: str) -> Mapping[Partition, int]:
+        """Return records not yet acknowledged, per partition."""
+        async with self._connection() as connection:
+            rows = await connection.fetch(
+                """
+                SELECT topic, number, next - "offset" AS lag
+                FROM cursor
+                JOIN partition USING (topic, number)
+                WHERE consumer = $1
+                """,
+                consumer,
+            )
+        return {(row["topic"], row["number"]): row["lag"] for row in rows}
+
+    async def check(self) -> None:
+        """Raise BusUnavailableError unless the log's tables answer."""
+        async with self._connection() as connection:
+            await connection.fetchval("SELECT topic FROM partition LIMIT 1")
+
+    async def trim(self, now: datetime) -> int:
+        """Delete what topics no longer keep and return the number of records."""
+        deleted = 0
+        async with self._connection() as connection:
+            for topic in self.topics.values():
+                cutoff = now - topic.kept
+                deleted += await trim(connection, topic.name, cutoff, compacted=topic.compacted)
+                deleted += await trim(connection, topic.dead, now - DEAD_KEPT, compacted=False)
+        return deleted
+
+    async def close(self) -> None:
+        """Close the connections that are not in subscriptions."""
+        self._closed = True
+        if self._pool:
+            self._pool.terminate()

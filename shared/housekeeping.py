@@ -1,0 +1,52 @@
+"""Forgets what is past its time: a service's sweeps, one transaction each, every ten minutes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import structlog
+
+from shared import inbox
+from shared.database import Database, WriteSession, retryable
+
+EVERY_SECONDS = 600.0
+BATCH = 500
+"""Rows that one sweep handles at most; a full batch is followed by another at once."""
+
+Sweep = Callable[[WriteSession, datetime], Awaitable[int]]
+"""Does one batch of what is due at the given time and returns the number of rows."""
+
+log = structlog.get_logger(__name__)
+
+
+async def forget_inbox(session: WriteSession, now: datetime) -> int:
+    """Drop marks of events that no bus can deliver any more."""
+    return await inbox.forget_before(session, now - inbox.KEPT)
+
+
+class Housekeeper:
+    """Runs the sweeps of a service and that of its inbox."""
+
+    def __init__(self, database: Database, *sweeps: Sweep) -> None:
+        self._database = database
+        self._sweeps = (*sweeps, forget_inbox)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Sweep until told to stop; while the database is away, try again ten minutes later."""
+        while not stopping.is_set():
+            try:
+                for sweep in self._sweeps:
+                    while await self._batch(sweep) >= BATCH and not stopping.is_set():
+                        pass
+            except Exception as error:
+                if not retryable(error):
+                    raise
+                log.warning("housekeeping waits", error=repr(error))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY_SECONDS):
+                    await stopping.wait()
+
+    async def _batch(self, sweep: Sweep) -> int:
+        async with self._database.write() as session:
+            return await sweep(session, datetime.now(UTC))

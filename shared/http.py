@@ -1,0 +1,134 @@
+"""Outbound HTTP: time limits, size limits, retries; the only importer of httpx."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+__all__ = ["Client", "HTTPFailure", "Reply", "UnsafeTarget", "public_address"]
+
+CONNECT_SECONDS = 5.0
+CONNECTIONS = 50
+
+
+class HTTPFailure(Exception):  # noqa: N818 - it is not always an error of ours
+    """The other side could not be reached, was too slow, or sent more than it may."""
+
+
+class UnsafeTarget(HTTPFailure):
+    """The address is one that outbound calls must not reach (loopback, private, link-local)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole response, its body within the limit that was asked for."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+async def public_address(host: str) -> str:
+    """Return an address of `host`; raise UnsafeTarget unless all its addresses are public."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise HTTPFailure(f"{host} does not resolve: {error}") from error
+    addresses = [str(address[0]) for *_, address in found]
+    for address in addresses:
+        if not ipaddress.ip_address(address).is_global:
+            raise UnsafeTarget(f"{host} resolves to {address}, which is not a public address")
+    return addresses[0]
+
+
+class Client:
+    """A pool of outbound connections that bounds every call in time and size.
+
+    `allow_private` is for addresses that our own configuration names. Without it a call goes to
+    the very address that was checked, so that a second DNS answer cannot lead it inside.
+    """
+
+    def __init__(self, *, agent: str, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self._client = httpx.AsyncClient(
+            headers={"user-agent": agent},
+            timeout=httpx.Timeout(30.0, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(
+                max_connections=CONNECTIONS,
+                max_keepalive_connections=20,
+                # Under uvicorn's 5 s: a POST must not meet a connection that is just being closed.
+                keepalive_expiry=2.0,
+            ),
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Close every pooled connection."""
+        await self._client.aclose()
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        within: float = 30.0,
+        at_most: int = 64 * 1024 * 1024,
+    ) -> Reply:
+        """Send one request and read the whole reply, at most `at_most` bytes `within` seconds.
+
+        Redirects are not followed: a redirect may lead where the check did not look.
+
+        Raises
+        ------
+        HTTPFailure
+            When there is no whole reply in time and size.
+        UnsafeTarget
+            When the address is private and this client may not go there.
+        """
+        try:
+            async with (
+                asyncio.timeout(within),
+                self.stream(method, url, headers=headers, body=body) as reply,
+            ):
+                chunks: list[bytes] = []
+                size = 0
+                async for chunk in reply.aiter_bytes():
+                    size += len(chunk)
+                    if size > at_most:
+                        raise HTTPFailure(f"{url} sent more than {at_most} bytes")
+                    chunks.append(chunk)
+                return Reply(reply.status_code, reply.headers, b"".join(chunks))
+        except TimeoutError as error:
+            raise HTTPFailure(f"{url} did not answer within {within} s") from error
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | AsyncIterator[bytes] | None = None,
+    ) -> AsyncIterator[httpx.Response]:
+        """Send one request and hand out the open response; the caller bounds its reading."""
+        target = httpx.URL(url)
+        sent = dict(headers or {})
+        extensions = {}
+        if not self._allow_private:
+            sent["host"] = target.netloc.decode()
+            extensions["sni_hostname"] = target.host
+            target = target.copy_with(host=await public_address(target.host))
+        try:
+            async with self._client.stream(
+                method, target, headers=sent, content=body, extensions=extensions
+            ) as reply:
+                yield reply
+        except httpx.HTTPError as error:
+            raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error

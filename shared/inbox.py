@@ -1,0 +1,55 @@
+"""Which events a consumer has applied: written in the transaction of their effect."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func, text
+from sqlalchemy.schema import Column
+
+from shared.database import WriteSession
+
+KEPT = timedelta(days=31)
+"""A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
+
+
+def inbox_table(metadata: MetaData) -> Table:
+    """Declare the inbox of a service's database."""
+    return Table(
+        "inbox",
+        metadata,
+        Column("consumer", Text, primary_key=True),
+        Column("event_id", Uuid, primary_key=True),
+        Column(
+            "at", DateTime(timezone=True), nullable=False, server_default=func.now(), index=True
+        ),
+    )
+
+
+async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:
+    """Mark the events as applied by `consumer` and return those that were not yet.
+
+    A reader that lost its partition and its successor meet on these rows: the second waits for
+    the first's commit, so that effects stay in order.
+    """
+    rows = await session.scalars(
+        text(
+            """
+            INSERT INTO inbox (consumer, event_id)
+            SELECT :consumer, unnest(CAST(:ids AS uuid[]))
+            ON CONFLICT DO NOTHING
+            RETURNING event_id
+            """
+        ),
+        {"consumer": consumer, "ids": list(event_ids)},
+    )
+    return set(rows)
+
+
+async def forget_before(session: WriteSession, time: datetime) -> int:
+    """Delete marks older than `time` and return their number; see `KEPT`."""
+    result: CursorResult[Any] = await session.execute(
+        text("DELETE FROM inbox WHERE at < :time"), {"time": time}
+    )
+    return result.rowcount

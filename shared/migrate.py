@@ -1,0 +1,106 @@
+"""Schema migrations of one service, Alembic configured in code, under an advisory lock.
+
+`python -m shared.migrate services.risk=postgresql://… …` brings each database to this release.
+"""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, pool, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from shared.database import async_url
+
+LOCK = 0x716C716E  # "qlqn"; one migration at a time in a database
+
+
+def config_of(package: str) -> Config:
+    """Return the Alembic configuration of `services.<name>`: its migrations folder."""
+    module = import_module(package)
+    assert module.__file__
+    config = Config()
+    config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def metadata_of(package: str) -> MetaData:
+    """Return the tables that `services.<name>.tables` declares."""
+    metadata = import_module(f"{package}.tables").metadata
+    assert isinstance(metadata, MetaData)
+    return metadata
+
+
+async def upgrade(url: str, package: str) -> None:
+    """Bring the database at `url` to the head of `package`'s migrations; safe to run at once twice.
+
+    The migrations folder needs `env.py` with the one line `from shared.migrate import run; run()`.
+    """
+    engine = create_async_engine(async_url(url), poolclass=pool.NullPool)
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            await connection.run_sync(_upgrade, package)
+    finally:
+        await engine.dispose()
+
+
+def _upgrade(connection: Connection, package: str) -> None:
+    config = config_of(package)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def run() -> None:
+    """Run the migrations on the connection `upgrade` opened; called by each `env.py`."""
+    from alembic import context  # noqa: PLC0415 - a proxy that exists only inside a command
+
+    context.configure(
+        connection=context.config.attributes["connection"],
+        transactional_ddl=True,
+    )
+    context.run_migrations()
+
+
+async def at_head(engine: AsyncEngine, package: str) -> bool:
+    """Say whether the database has every migration this release knows."""
+    head = ScriptDirectory.from_config(config_of(package)).get_current_head()
+    async with engine.connect() as connection:
+        current = await connection.run_sync(
+            lambda sync: MigrationContext.configure(sync).get_current_revision()
+        )
+    return current == head
+
+
+async def drift(url: str, package: str) -> list[Any]:
+    """Return how the migrated schema differs from the declared tables; [] when it does not."""
+    engine = create_async_engine(async_url(url), poolclass=pool.NullPool)
+    try:
+        async with engine.connect() as connection:
+            differences: list[Any] = await connection.run_sync(
+                lambda sync: compare_metadata(
+                    MigrationContext.configure(sync), metadata_of(package)
+                )
+            )
+    finally:
+        await engine.dispose()
+    return differences
+
+
+async def _main(databases: Sequence[str]) -> None:
+    for database in databases:
+        package, _, url = database.partition("=")
+        await upgrade(url, package)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(sys.argv[1:]))

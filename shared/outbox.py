@@ -1,0 +1,238 @@
+"""The one way to emit an event: a row beside the change, published by a relay after commit.
+
+Order per key holds because callers lock or update the aggregate's row before they add its event:
+then identity order is commit order for that key.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
+from typing import Any
+
+import structlog
+from opentelemetry import metrics
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Identity,
+    LargeBinary,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.schema import Column
+
+from shared.bus import Bus, BusUnavailableError, Record
+from shared.database import EMITS, Database, WriteSession, retryable
+from shared.events.envelope import Event
+from shared.telemetry import traceparent
+
+EVENT_BYTES = 256 * 1024
+BATCH = 500
+POLL_SECONDS = 2.0
+"""Between looks without a commit of this process: for rows that a replica died over."""
+BUSY_SECONDS = 0.1
+"""Until the next look where another replica was publishing just then."""
+PUBLISH_SECONDS = 5.0
+PAUSE_SECONDS = 5.0
+"""Longest wait between attempts while the bus or the database is away."""
+BLOCKED_SECONDS = 60.0
+LOCK = 0x6F757462  # "outb"; one active relay in a database
+
+log = structlog.get_logger(__name__)
+
+
+class EventTooLargeError(ValueError):
+    """An event is over 256 KiB: simplify its data or link to it."""
+
+
+def outbox_table(metadata: MetaData) -> Table:
+    """Declare the outbox of a service's database."""
+    return Table(
+        "outbox",
+        metadata,
+        Column("id", BigInteger, Identity(always=True), primary_key=True),
+        Column("event_id", Uuid, nullable=False, unique=True),
+        Column("topic", Text, nullable=False),
+        Column("key", Text, nullable=False),
+        Column("value", LargeBinary, nullable=False),
+        Column("headers", JSONB, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+
+
+async def add(session: WriteSession, event: Event) -> None:
+    """Emit `event` if and when the session commits.
+
+    Raises
+    ------
+    EventTooLargeError
+        When its JSON is over 256 KiB.
+    """
+    await add_all(session, [event])
+
+
+async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
+    """Emit `events`, in this order, if and when the session commits.
+
+    The current trace goes with them, so that a trace continues from the request and not from the
+    relay.
+
+    Raises
+    ------
+    EventTooLargeError
+        When the JSON of one is over 256 KiB; none is added then.
+    """
+    if not events:
+        return
+    if trace := traceparent():
+        events = [event.model_copy(update={"traceparent": trace}) for event in events]
+    values = [event.encode() for event in events]
+    for event, value in zip(events, values, strict=True):
+        if len(value) > EVENT_BYTES:
+            raise EventTooLargeError(
+                f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
+            )
+    session.info[EMITS] = True
+    # One statement; the numbering keeps identity order equal to the order given.
+    await session.execute(
+        text(
+            """
+            INSERT INTO outbox (event_id, topic, key, value, headers)
+            SELECT event_id, topic, key, value, CAST(headers AS jsonb)
+            FROM unnest(
+                CAST(:ids AS uuid[]),
+                CAST(:topics AS text[]),
+                CAST(:keys AS text[]),
+                CAST(:values AS bytea[]),
+                CAST(:headers AS text[])
+            ) WITH ORDINALITY AS added (event_id, topic, key, value, headers, number)
+            ORDER BY number
+            """
+        ),
+        {
+            "ids": [event.id for event in events],
+            "topics": [event.topic for event in events],
+            "keys": [event.partitionkey for event in events],
+            "values": values,
+            "headers": [json.dumps(_headers(event)) for event in events],
+        },
+    )
+
+
+def _headers(event: Event) -> dict[str, str]:
+    headers = {
+        "type": event.type,
+        "id": str(event.id),
+        "ownercity": event.ownercity,
+        "dataclassification": event.dataclassification,
+    }
+    return headers | ({"traceparent": event.traceparent} if event.traceparent else {})
+
+
+class Relay:
+    """Moves outbox rows to the bus in their order; one is active per database, others wait."""
+
+    def __init__(self, database: Database, bus: Bus) -> None:
+        self.database = database
+        self.bus = bus
+        self._failing_since: float | None = None
+        self._published = metrics.get_meter("qalqan.outbox").create_counter(
+            "qalqan.outbox.published", description="Events published from the outbox"
+        )
+
+    def healthy(self) -> str | None:
+        """Return why events have not gone out for a minute, or None."""
+        if self._failing_since and monotonic() - self._failing_since > BLOCKED_SECONDS:
+            return f"outbox not published for {monotonic() - self._failing_since:.0f} s"
+        return None
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Publish until told to stop, then once more what is left."""
+        pause = BUSY_SECONDS
+        while not stopping.is_set():
+            self.database.emitted.clear()
+            next_look = await self._attempt()
+            if next_look is None:
+                pause = min(2 * pause, PAUSE_SECONDS)
+                await _wait(stopping, pause)
+            else:
+                pause = BUSY_SECONDS
+                await _wait(self.database.emitted, next_look)
+        await self._attempt()
+
+    async def _attempt(self) -> float | None:
+        """Empty the outbox; return when to look again, None when bus or database is away."""
+        try:
+            while (published := await self.publish_batch()) == BATCH:
+                pass
+        except (BusUnavailableError, TimeoutError) as error:
+            self._failed(error)
+            return None
+        except Exception as error:
+            if not retryable(error):
+                raise
+            self._failed(error)
+            return None
+        self._failing_since = None
+        return BUSY_SECONDS if published is None else POLL_SECONDS
+
+    def _failed(self, error: Exception) -> None:
+        self._failing_since = self._failing_since or monotonic()
+        log.warning("outbox not published", error=repr(error))
+
+    async def publish_batch(self) -> int | None:
+        """Publish up to 500 rows, delete them, and return their number; None: another does so now.
+
+        A crash between the two publishes them again; inboxes absorb that.
+        """
+        # Not `write()`: this commit must not wake the relay that makes it.
+        async with self.database.engine.begin() as connection:
+            # A statement of its own: the next one then sees what its former holder committed.
+            if not await connection.scalar(_LOCK):
+                return None
+            oldest = (await connection.execute(_OLDEST, {"batch": BATCH})).all()
+            if not oldest:
+                return 0
+            ids, records = [row.id for row in oldest], [_record(row) for row in oldest]
+            async with asyncio.timeout(PUBLISH_SECONDS):
+                await self.bus.publish(records)
+            await connection.execute(_DELETE, {"ids": ids})
+        self._published.add(len(ids))
+        return len(ids)
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+
+
+_LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
+_OLDEST = text(
+    """
+    SELECT id, topic, key, value, CAST(headers AS text) AS headers
+    FROM outbox
+    ORDER BY id
+    LIMIT :batch
+    """
+)
+# A deletion lost in a crash means the same: published again. So no wait for the disk.
+_DELETE = text(
+    """
+    DELETE FROM outbox
+    USING (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed
+    WHERE id = ANY(CAST(:ids AS bigint[]))
+    """
+)
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> Record:
+    return Record(row.topic, row.key, row.value, json.loads(row.headers))

@@ -1,0 +1,66 @@
+"""ETag and If-Match: an update says which version it has seen (RFC 9110, 13.1.1)."""
+
+from typing import Annotated
+
+from fastapi import Header
+
+from shared.errors import Problem, VersionConflict
+
+IfMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        max_length=200,
+        description="ETag of the version the change is based on; `*` takes any.",
+        examples=["*"],
+    ),
+]
+IfNoneMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-None-Match",
+        max_length=200,
+        description="ETag the caller holds: 304 when it is still the current one.",
+    ),
+]
+
+
+class PreconditionRequired(Problem):
+    """An update without If-Match could undo somebody else's unseen change."""
+
+    status, code, title = 428, "precondition-required", "If-Match is needed"
+
+
+def etag(version: int) -> str:
+    """Return the entity tag of a version."""
+    return f'"{version}"'
+
+
+def same(tags: str | None, version: int) -> bool:
+    """Say whether the list of entity tags names `version`; `*` names every version."""
+    wanted = {"*", etag(version)}
+    return any(tag.strip().removeprefix("W/") in wanted for tag in (tags or "").split(","))
+
+
+def check(if_match: str | None, version: int, *, required: bool = True) -> None:
+    """Raise unless `if_match` names `version`.
+
+    Raises
+    ------
+    PreconditionRequired
+        When it is `required` and missing.
+    VersionConflict
+        When it names another version.
+    """
+    if if_match is None:
+        if required:
+            raise PreconditionRequired(
+                f"Send If-Match with the ETag of the version you changed, now {etag(version)}."
+            )
+        return
+    if not same(if_match, version):
+        raise VersionConflict(
+            f"The record is at version {version}, not at {if_match}: read it again, then repeat.",
+            headers={"ETag": etag(version)},
+            version=version,
+        )

@@ -1,0 +1,111 @@
+"""Rules of the house that no other tool checks: independence, locks, what may not be committed."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVICES = ("ingest", "risk", "plans", "gateway")
+
+
+def tracked_text_files() -> list[Path]:
+    """Return every file git knows, or would with `git add`, that holds text."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\n")
+    paths = [ROOT / name for name in listed if name]
+    return [path for path in paths if path.is_file() and path.suffix not in {".gz", ".png"}]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_imports_with_nothing_but_shared_beside_it(service: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "shared", tmp_path / "shared")
+    (tmp_path / "services").mkdir()
+    shutil.copy(ROOT / "services" / "__init__.py", tmp_path / "services")
+    shutil.copytree(ROOT / "services" / service, tmp_path / "services" / service)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", f"import services.{service}.app, services.{service}.tables"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def pins(lock: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(
+        r"^([a-z0-9._-]+)==([^\s\\;]+)", lock.read_text(), re.MULTILINE
+    ):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+def test_no_two_locks_disagree_on_a_version() -> None:
+    developers = pins(ROOT / "locks" / "dev.lock")
+    for name in ("local", *SERVICES):
+        for package, versions in pins(ROOT / "locks" / f"{name}.lock").items():
+            assert versions <= developers[package], f"{name}.lock: {package} {versions}"
+
+
+def test_every_locked_package_has_hashes_and_no_lock_names_an_address() -> None:
+    for lock in (ROOT / "locks").glob("*.lock"):
+        text = lock.read_text()
+        assert "://" not in text, lock.name
+        requirements = [entry for entry in re.split(r"\n(?=\S)", text) if "==" in entry]
+        assert requirements, lock.name
+        assert all("--hash=sha256:" in entry for entry in requirements), lock.name
+
+
+def test_the_locks_hold_what_pyproject_asks_for() -> None:
+    asked = set(
+        re.findall(
+            r'^\s*"([a-z0-9-]+)',
+            (ROOT / "pyproject.toml").read_text().partition("[tool")[0],
+            re.MULTILINE,
+        )
+    ) - {"hatchling", "qalqan"}
+    locked = set(pins(ROOT / "locks" / "dev.lock"))
+    assert asked <= locked, sorted(asked - locked)
+
+
+def test_migrations_create_no_extension() -> None:
+    for path in (ROOT / "services").rglob("migrations/**/*.py"):
+        assert "CREATE EXTENSION" not in path.read_text().upper(), path
+
+
+def test_no_file_names_a_path_of_a_machine() -> None:
+    homes = (str(ROOT), "/" + "root/", "/" + "home/")
+    for path in tracked_text_files():
+        text = path.read_text(errors="ignore")
+        assert not [home for home in homes if home in text], path
+
+
+def test_shared_stays_within_its_budget() -> None:
+    lines = sum(
+        len(path.read_text().splitlines())
+        for path in (ROOT / "shared").rglob("*.py")
+        # Contracts grow with the events of the platform; the rest must not grow.
+        if path.parent.name != "events"
+    )
+    assert lines <= 3900, lines
+
+
+def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
+    long = {
+        str(path.relative_to(ROOT)): count
+        for folder in ("shared", "services", "deploy")
+        for path in (ROOT / folder).rglob("*.py")
+        if (count := len(path.read_text().splitlines())) > 450
+    }
+    assert not long

@@ -1,0 +1,199 @@
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import Depends, FastAPI, Request
+from sqlalchemy import text
+
+from services.gateway.feed import api, handle, store
+from shared.app import refuse_unknown_parameters
+from shared.database import Database, ReadSession, WriteSession
+from shared.errors import install_error_handlers
+from shared.events import EVENTS, Event
+from shared.events.source import SourceStale, SourceState
+from shared.policy import ANONYMOUS, Classification, Principal
+from tests.support import gateway
+from tests.support.alerts import completed, strong
+from tests.support.events import stale
+
+
+def caller(request: Request) -> Principal:
+    city = request.headers.get("x-city")
+    return Principal(name=city, city=city, country="KG") if city else ANONYMOUS
+
+
+@pytest.fixture
+async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
+    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    install_error_handlers(app)
+    app.include_router(api.router(database, caller))
+    async with gateway.client_of(app) as client:
+        yield client
+
+
+async def append(database: Database, *events: Event) -> None:
+    async with database.write() as session:
+        for event in events:
+            await store.append(session, event)
+
+
+def secret(city: str, classification: Classification) -> SourceStale:
+    state = SourceState(
+        owner_city=city, classification=classification, name=city, version=1, health="stale"
+    )
+    return SourceStale.of(state, subject=city, version=1, time=gateway.NOW)
+
+
+async def read(client: httpx.AsyncClient, by: str | None = None, **query: Any) -> dict[str, Any]:
+    headers = {"x-city": by} if by else {}
+    answer = await client.get("/feeds/changes", params=query, headers=headers)
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def cursors(page: dict[str, Any]) -> list[int]:
+    return [item["cursor"] for item in page["items"]]
+
+
+def test_every_event_of_every_topic_goes_into_the_feed() -> None:
+    assert set(handle.handlers()) == set(EVENTS)
+    assert {event.topic for event in EVENTS} == set(handle.TOPICS)
+
+
+async def test_eight_writers_with_rollbacks_leave_no_gap_and_a_reader_misses_nothing(
+    database: Database,
+) -> None:
+    """A reader follows by cursor while others commit late and out of order."""
+    each, writers = 25, 8
+    seen: list[int] = []
+    done = asyncio.Event()
+
+    async def write(number: int) -> None:
+        for turn in range(each):
+            async with database.engine.connect() as connection:
+                session = WriteSession(ReadSession(connection))
+                await store.append(session, stale(f"w{number}", turn + 1))
+                await asyncio.sleep(0.001 * ((turn * 7 + number) % 4))
+                if (turn + number) % 5:
+                    await connection.commit()
+                else:
+                    await connection.rollback()
+
+    async def follow() -> None:
+        connection = await asyncpg.connect(database.url.replace("+asyncpg", ""))
+        finished = False
+        while not finished:
+            finished = done.is_set()
+            entries = await store.tail(connection, seen[-1] if seen else 0, 1000)
+            seen.extend(entry.seq for entry in entries)
+        assert await store.last_of(connection) == seen[-1]
+        await connection.close()
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(follow())
+        async with asyncio.TaskGroup() as writing:
+            for number in range(writers):
+                writing.create_task(write(number))
+        done.set()
+    async with database.read() as session:
+        stored = list(await session.scalars(text("SELECT seq FROM feed ORDER BY seq")))
+    assert stored == list(range(1, writers * each * 4 // 5 + 1))
+    assert seen == stored
+
+
+async def test_a_batch_is_numbered_in_its_order_after_what_is_there(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, stale("first"))
+    batch = [stale(f"s{number}") for number in range(20)]
+    async with database.write() as session:
+        await store.append_all(session, batch)
+    page = await read(client)
+    assert cursors(page) == list(range(1, 22))
+    assert [item["event"]["id"] for item in page["items"][1:]] == [str(each.id) for each in batch]
+
+
+async def test_pages_follow_on_until_the_end(client: httpx.AsyncClient, database: Database) -> None:
+    await append(database, *(stale(f"s{number}") for number in range(5)))
+    first = await read(client, limit=2)
+    second = await read(client, limit=2, after=first["next"])
+    third = await read(client, limit=2, after=second["next"])
+    assert [cursors(page) for page in (first, second, third)] == [[1, 2], [3, 4], [5]]
+    assert [page["at_end"] for page in (first, second, third)] == [False, False, True]
+    assert (await read(client, after=third["next"])) == {"items": [], "next": 5, "at_end": True}
+
+
+async def test_events_come_as_cloudevents(client: httpx.AsyncClient, database: Database) -> None:
+    event = stale("usgs")
+    await append(database, event)
+    (item,) = (await read(client))["items"]
+    assert item["event"] == json.loads(event.encode())
+
+
+async def test_only_what_is_public_shows_without_a_key(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(
+        database,
+        secret("osh", Classification.INTERNAL),
+        secret("osh", Classification.PUBLIC),
+        secret("osh", Classification.COALITION),
+        secret("dushanbe", Classification.INTERNAL),
+    )
+    assert cursors(await read(client)) == [2]
+    assert cursors(await read(client, "dushanbe")) == [2, 3, 4]
+    assert cursors(await read(client, "osh")) == [1, 2, 3]
+    assert cursors(await read(client, "*")) == [1, 2, 3, 4]
+
+
+async def test_national_records_are_read_within_the_country(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await gateway.project(database, gateway.city("osh"), gateway.city("dushanbe", country="TJ"))
+    await append(
+        database,
+        secret("osh", Classification.NATIONAL),
+        secret("dushanbe", Classification.NATIONAL),
+    )
+    assert cursors(await read(client, "jalal-abad")) == [1]
+
+
+async def test_the_cursor_passes_over_what_the_reader_may_not_see(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, stale(), secret("osh", Classification.INTERNAL))
+    assert (await read(client))["next"] == 2
+
+
+async def test_filters_narrow_by_type_and_city(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(
+        database,
+        stale(),
+        gateway.hazard(),
+        completed(strong("osh")),
+        gateway.asset(city="dushanbe"),
+    )
+    assert cursors(await read(client, type="hazard")) == [2]
+    assert cursors(await read(client, type="hazard.observed")) == [2]
+    assert cursors(await read(client, type="org.csc-ca.hazard.observed.v1")) == [2]
+    assert cursors(await read(client, type="hazard.retracted")) == []
+    assert cursors(await read(client, city="osh")) == [3]
+    assert cursors(await read(client, city="dushanbe")) == [4]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["type=volcano", "type=haz", "after=-1", "after=99", "limit=0", "limit=1001", "colour=red"],
+)
+async def test_a_wrong_parameter_is_a_problem(client: httpx.AsyncClient, query: str) -> None:
+    answer = await client.get(f"/feeds/changes?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert query.partition("=")[0] in answer.text

@@ -1,0 +1,304 @@
+"""The stream over a real HTTP server on a loopback port."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI, Request
+
+from services.gateway import stream
+from services.gateway.feed import store
+from services.gateway.feed.model import Entry, Wanted
+from services.gateway.stream import Client, Limits, Tailer
+from shared.database import Database
+from shared.errors import install_error_handlers
+from shared.events import Event
+from shared.events.source import SourceStale, SourceState
+from shared.policy import ANONYMOUS, Classification, Principal
+from tests.support.events import TIME, stale
+
+WAIT_SECONDS = 30.0
+
+
+def caller(request: Request) -> Principal:
+    city = request.headers.get("x-city")
+    return Principal(name=city, city=city) if city else ANONYMOUS
+
+
+@dataclass
+class Served:
+    """A stream that is served, and what it runs on."""
+
+    database: Database
+    tailer: Tailer
+    address: str
+    stopping: asyncio.Event
+    client: httpx.AsyncClient
+
+    async def append(self, *events: Event) -> None:
+        async with self.database.write() as session:
+            for event in events:
+                await store.append(session, event)
+
+    async def joined(self, number: int = 1) -> None:
+        await until(lambda: len(self.tailer._clients) == number)
+
+    async def tailed(self, seq: int) -> None:
+        await until(lambda: self.tailer.last >= seq)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(WAIT_SECONDS):
+        while not holds():  # noqa: ASYNC110 - what is watched has no event for tests
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
+    tailer = Tailer(database, Limits(**limits))
+    app = FastAPI()
+    install_error_handlers(app)
+    app.include_router(stream.router(tailer, caller))
+    config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
+    server = uvicorn.Server(config)
+    stopping = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(tailer.run(stopping))
+        tasks.create_task(server.serve())
+        await until(lambda: server.started)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        address = f"http://127.0.0.1:{port}/feeds/stream"
+        async with httpx.AsyncClient(timeout=WAIT_SECONDS) as client:
+            try:
+                yield Served(database, tailer, address, stopping, client)
+            finally:
+                stopping.set()
+                server.should_exit = True
+
+
+@dataclass
+class Received:
+    """What one connection brought."""
+
+    ids: list[int] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    comments: int = 0
+
+
+async def listen(
+    served: Served, number: int | None = None, headers: dict[str, str] | None = None, **query: Any
+) -> Received:
+    """Read until `number` events have come, then hang up; None: until the server closes."""
+    received = Received()
+    async with (
+        asyncio.timeout(WAIT_SECONDS),
+        served.client.stream("GET", served.address, params=query, headers=headers or {}) as answer,
+    ):
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        assert answer.headers["x-accel-buffering"] == "no"
+        async for line in answer.aiter_lines():
+            _note(line, received)
+            if number is not None and len(received.events) >= number:
+                break
+    return received
+
+
+def _note(line: str, received: Received) -> None:
+    name, _, value = line.partition(": ")
+    match name:
+        case "id":
+            received.ids.append(int(value))
+        case "event":
+            received.types.append(value)
+        case "data":
+            received.events.append(json.loads(value))
+        case "":
+            received.comments += line.startswith(":")
+
+
+async def test_a_client_that_drops_and_resumes_misses_nothing_and_sees_nothing_twice(
+    database: Database,
+) -> None:
+    writers, each = 4, 60
+    total = writers * each
+    async with serving(database) as served:
+
+        async def write(number: int) -> None:
+            for turn in range(each):
+                await served.append(stale(f"w{number}", turn + 1))
+
+        async def follow() -> list[int]:
+            ids: list[int] = []
+            drops = 0
+            while len(ids) < total:
+                headers = {"Last-Event-ID": str(ids[-1])} if ids else {}
+                query = {} if ids else {"after": 0}
+                batch = min(7 + 5 * drops, total - len(ids))
+                ids += (await listen(served, batch, headers, **query)).ids
+                drops += 1
+            assert drops > 5
+            return ids
+
+        async with asyncio.TaskGroup() as tasks:
+            following = [tasks.create_task(follow()) for _ in range(3)]
+            for number in range(writers):
+                tasks.create_task(write(number))
+        for task in following:
+            assert task.result() == list(range(1, total + 1))
+
+
+async def test_an_event_comes_as_id_type_and_cloudevent(database: Database) -> None:
+    async with serving(database) as served:
+        event = stale("usgs")
+        await served.append(event)
+        received = await listen(served, 1, after=0)
+        assert received.ids == [1]
+        assert received.types == [event.type]
+        assert received.events == [json.loads(event.encode())]
+
+
+async def test_without_a_cursor_only_what_happens_from_now_on_is_sent(database: Database) -> None:
+    async with serving(database) as served:
+        await served.append(stale("before"))
+        await served.tailed(1)
+        async with asyncio.TaskGroup() as tasks:
+            reading = tasks.create_task(listen(served, 1))
+            await served.joined()
+            await served.append(stale("after"))
+        assert reading.result().ids == [2]
+
+
+async def test_a_long_backlog_comes_whole_and_in_order(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.gateway.stream.PAGE", 10)
+    async with serving(database) as served:
+        await served.append(*(stale(f"s{number}") for number in range(95)))
+        await served.tailed(95)
+        assert (await listen(served, 95, after=0)).ids == list(range(1, 96))
+
+
+async def test_a_cursor_ahead_of_this_processs_tailer_brings_nothing_twice() -> None:
+    client = Client(Wanted(ANONYMOUS), capacity=10, cursor=5, joined=3)
+    for seq in range(4, 8):
+        client.offer(entry(seq), b"%d," % seq)
+    assert await client.take(0) == b"6,7,"
+
+
+def entry(seq: int, classification: Classification = Classification.PUBLIC) -> Entry:
+    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", classification, "KG", "{}")
+
+
+async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:
+    client = Client(Wanted(ANONYMOUS), capacity=3, cursor=0, joined=0)
+    for seq in range(1, 100):
+        client.offer(entry(seq), b"x")
+        assert len(client._frames) <= 3
+    assert client.ended
+    assert len(client._frames) == 0
+
+
+async def test_a_client_that_does_not_read_is_dropped_and_resumes_whole(
+    database: Database,
+) -> None:
+    async with serving(database, queue=8) as served:
+        host, port = served.address.removeprefix("http://").split("/")[0].split(":")
+        reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
+        writer.write(b"GET /feeds/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n")
+        await served.joined()
+        slow = next(iter(served.tailer._clients))
+        big = "x" * 200_000
+        async with asyncio.timeout(WAIT_SECONDS):
+            number = 0
+            while not slow.ended:
+                number += 1
+                await served.append(named(big, number))
+                assert len(slow._frames) <= 8
+        writer.transport.abort()
+        del reader
+        await served.joined(0)
+        received = await listen(served, number, after=0)
+        assert received.ids == list(range(1, number + 1))
+
+
+def named(name: str, version: int, **changes: Any) -> SourceStale:
+    values: dict[str, Any] = {"owner_city": "coalition", "name": name, "health": "stale"}
+    state = SourceState(**values | {"version": version} | changes)
+    return SourceStale.of(state, subject="source", version=version, time=TIME)
+
+
+async def test_what_is_not_public_reaches_only_those_who_may_read_it(database: Database) -> None:
+    async with serving(database) as served, asyncio.TaskGroup() as tasks:
+        anonymous = tasks.create_task(listen(served, 1))
+        owner = tasks.create_task(listen(served, 2, {"x-city": "osh"}))
+        other = tasks.create_task(listen(served, 1, {"x-city": "dushanbe"}))
+        await served.joined(3)
+        closed = {"owner_city": "osh", "classification": Classification.INTERNAL}
+        await served.append(named("a", 1, **closed), named("b", 2))
+        results = [(await task).ids for task in (anonymous, owner, other)]
+    assert results == [[2], [1, 2], [2]]
+
+
+async def test_filters_apply_to_the_backlog_and_to_what_happens(database: Database) -> None:
+    async with serving(database) as served, asyncio.TaskGroup() as tasks:
+        await served.append(named("a", 1, owner_city="osh"), named("b", 2, owner_city="dushanbe"))
+        await served.tailed(2)
+        reading = tasks.create_task(listen(served, 2, after=0, city="dushanbe", type="source"))
+        await served.joined()
+        await served.append(named("c", 3, owner_city="osh"), named("d", 4, owner_city="dushanbe"))
+        assert (await reading).ids == [2, 4]
+
+
+async def test_an_open_stream_ends_at_once_when_the_service_stops(database: Database) -> None:
+    async with serving(database) as served, asyncio.TaskGroup() as tasks:
+        reading = tasks.create_task(listen(served))
+        await served.joined()
+        served.stopping.set()
+        async with asyncio.timeout(3):
+            await reading
+
+
+async def test_a_connection_ends_after_its_life_and_names_when_to_come_back(
+    database: Database,
+) -> None:
+    async with serving(database, life_seconds=0.2, keep_alive_seconds=0.05) as served:
+        received = await listen(served)
+        assert received.comments >= 2
+
+
+async def test_a_full_stream_says_when_to_come_back(database: Database) -> None:
+    async with serving(database, clients=1) as served, asyncio.TaskGroup() as tasks:
+        tasks.create_task(listen(served))
+        await served.joined()
+        refused = await served.client.get(served.address)
+        assert refused.status_code == 503
+        assert refused.headers["retry-after"]
+        served.stopping.set()
+
+
+@pytest.mark.parametrize("cursor", ["99", "soon", "-1"])
+async def test_a_cursor_of_another_feed_is_refused(database: Database, cursor: str) -> None:
+    async with serving(database) as served:
+        refused = await served.client.get(served.address, headers={"Last-Event-ID": cursor})
+        assert refused.status_code == 400
+
+
+async def test_the_tailer_goes_on_after_it_lost_the_database(database: Database) -> None:
+    async with serving(database) as served, asyncio.TaskGroup() as tasks:
+        reading = tasks.create_task(listen(served, 1))
+        await served.joined()
+        async with database.write() as session:
+            await session.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        await served.append(stale("later"))
+        assert (await reading).ids == [1]

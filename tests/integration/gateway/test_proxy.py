@@ -1,0 +1,267 @@
+"""The proxy against a small upstream over real sockets."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+from pydantic import SecretStr
+from starlette.responses import JSONResponse, StreamingResponse
+
+from shared.auth import new_key, reader
+from tests.support.gateway import running, served, settings_of
+
+SIGNING = new_key()
+HAZARDS = "/v1/hazards"
+
+
+class Fake:
+    """An upstream that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, Any]] = []
+        self.release = asyncio.Event()
+        self.app = FastAPI(openapi_url=None)
+        self.app.add_route("/v1/hazards/stream", self.stream)
+        self.app.add_route("/v1/hazards/slow", self.slow)
+        self.app.add_route(
+            "/{path:path}", self.answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]
+        )
+
+    async def answer(self, request: Request) -> JSONResponse:
+        body = await request.body()
+        self.seen.append(
+            {
+                "method": request.method,
+                "path": request.scope["path"],
+                "query": request.url.query,
+                "headers": dict(request.headers),
+                "body": body,
+            }
+        )
+        return JSONResponse(
+            {"bytes": len(body)},
+            status_code=202,
+            headers={"ETag": '"7"', "X-Private": "a", "Connection": "X-Private, close"},
+        )
+
+    async def stream(self, _request: Request) -> StreamingResponse:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield b"first"
+            await self.release.wait()
+            yield b"second"
+
+        return StreamingResponse(chunks())
+
+    async def slow(self, _request: Request) -> JSONResponse:
+        await self.release.wait()
+        return JSONResponse({})
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+async def fake() -> Fake:
+    return Fake()
+
+
+@pytest.fixture
+async def upstream(fake: Fake) -> AsyncIterator[str]:
+    async with served(fake.app) as url:
+        yield url
+        fake.release.set()
+
+
+@pytest.fixture
+async def open_gateway(
+    service_database: Callable[[str], Awaitable[str]],
+) -> Callable[..., Any]:
+    database_url = await service_database("gateway")
+
+    def make(url: str, **changes: Any) -> Any:
+        settings = settings_of(
+            database_url,
+            ingest_url=url,
+            risk_url=url,
+            plans_url=url,
+            service_private_key=SecretStr(json.dumps(SIGNING.as_dict(private=True))),
+            **changes,
+        )
+        return with_key(settings)
+
+    return make
+
+
+@asynccontextmanager
+async def with_key(settings: Any) -> AsyncIterator[tuple[httpx.AsyncClient, dict[str, str]]]:
+    async with running(settings) as client:
+        yield client, {"X-API-Key": settings.bootstrap_key.get_secret_value()}
+
+
+async def test_a_command_reaches_its_service_with_a_token_and_without_the_key(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, key):
+        answer = await client.post(
+            "/v1/sources/usgs/payloads?dry=1",
+            content=b'{"a": 1}',
+            headers=key | {"Idempotency-Key": "k1", "X-Forwarded-For": "1.2.3.4", "Cookie": "a=b"},
+        )
+    assert (answer.status_code, answer.json()) == (202, {"bytes": 8})
+    (seen,) = fake.seen
+    assert (seen["method"], seen["path"], seen["query"], seen["body"]) == (
+        "POST",
+        "/v1/sources/usgs/payloads",
+        "dry=1",
+        b'{"a": 1}',
+    )
+    headers = seen["headers"]
+    assert headers["idempotency-key"] == "k1"
+    assert not {"x-api-key", "x-forwarded-for", "cookie"} & set(headers)
+    request = Request(
+        {"type": "http", "headers": [(b"authorization", headers["authorization"].encode())]}
+    )
+    public = json.dumps(SIGNING.as_dict(private=False))
+    principal = reader(public, "ingest")(request)
+    assert principal.city == "*"
+    assert "admin" in principal.scopes
+
+
+async def test_hop_by_hop_fields_end_at_the_gateway(
+    upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, _):
+        answer = await client.get(HAZARDS)
+    assert answer.headers["etag"] == '"7"'
+    assert "x-private" not in answer.headers
+    assert "connection" not in answer.headers
+
+
+async def test_without_a_key_public_reads_pass_and_all_else_is_401(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, _):
+        for path in (HAZARDS, "/v1/assets/x", "/v1/assessments", "/v1/cities", "/v1/coalition"):
+            assert (await client.get(path)).status_code == 202, path
+        for method, path in (
+            ("GET", "/v1/receipts/1"),
+            ("GET", "/v1/quarantine"),
+            ("GET", "/v1/plans"),
+            ("GET", "/v1/measures/1"),
+            ("POST", "/v1/hazards/1/split"),
+            ("POST", "/v1/cities"),
+            ("DELETE", "/v1/assets/1"),
+        ):
+            answer = await client.request(method, path)
+            assert answer.status_code == 401, path
+            assert answer.headers["content-type"] == "application/problem+json"
+    assert len(fake.seen) == 5
+    assert all("authorization" not in seen["headers"] for seen in fake.seen)
+
+
+async def test_a_calculation_needs_no_key_and_other_methods_do(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    path = "/v1/calculators/intensity"
+    async with open_gateway(upstream) as (client, _):
+        assert (await client.post(path, json={})).status_code == 202
+        for method in ("PUT", "PATCH", "DELETE"):
+            assert (await client.request(method, path)).status_code == 401, method
+    (seen,) = fake.seen
+    assert seen["path"] == path
+
+
+async def test_a_path_cannot_climb_out_of_what_is_let_through(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, key):
+        for path in ("/v1/hazards/%2e%2e/%2e%2e/metrics", "/v1/hazards/..%2f..%2fmetrics"):
+            assert (await client.get(path, headers=key)).status_code == 404, path
+        await client.get("/v1/hazards/a%20b%3Fc", headers=key)
+    (seen,) = fake.seen
+    assert (seen["path"], seen["query"]) == ("/v1/hazards/a b?c", "")
+
+
+async def test_a_service_that_is_down_is_a_503_that_says_when_to_come_back(
+    open_gateway: Callable[..., Any],
+) -> None:
+    async with open_gateway(f"http://127.0.0.1:{free_port()}") as (client, key):
+        answer = await client.post("/v1/plans", json={}, headers=key)
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) >= 1
+    assert answer.json()["service"] == "plans"
+
+
+async def test_an_open_breaker_answers_at_once_and_closes_when_the_service_is_back(
+    fake: Fake, open_gateway: Callable[..., Any]
+) -> None:
+    port = free_port()
+    settings = {"upstream_failures": 2, "upstream_rest_seconds": 0.3}
+    async with open_gateway(f"http://127.0.0.1:{port}", **settings) as (client, key):
+        for _ in range(2):
+            assert (await client.post("/v1/plans", json={}, headers=key)).status_code == 503
+        async with served(fake.app, port):
+            refused = await client.post("/v1/plans", json={}, headers=key)
+            assert refused.status_code == 503
+            assert fake.seen == []
+            async with asyncio.timeout(5):
+                while (await client.get("/v1/plans", headers=key)).status_code == 503:
+                    pass
+    assert len(fake.seen) == 1
+
+
+async def test_a_busy_service_refuses_after_a_short_wait(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    settings = {"upstream_concurrency": 1, "upstream_wait_seconds": 0.05}
+    async with open_gateway(upstream, **settings) as (client, key):
+        slow = asyncio.create_task(client.get("/v1/hazards/slow", headers=key))
+        async with asyncio.timeout(5):
+            while (await client.get(HAZARDS, headers=key)).status_code != 503:
+                pass
+        fake.release.set()
+        assert (await slow).status_code == 200
+        assert (await client.get(HAZARDS, headers=key)).status_code == 202
+
+
+async def test_a_reply_is_passed_on_while_it_is_still_being_written(
+    fake: Fake, upstream: str, service_database: Callable[[str], Awaitable[str]]
+) -> None:
+    from services.gateway.app import create  # noqa: PLC0415 - only this test serves it on a port
+
+    settings = settings_of(await service_database("gateway"), ingest_url=upstream)
+    async with (
+        served(create(settings)) as gateway,
+        httpx.AsyncClient(timeout=5) as client,
+        client.stream("GET", f"{gateway}/v1/hazards/stream") as reply,
+    ):
+        chunks = reply.aiter_raw()
+        assert await anext(chunks) == b"first"
+        fake.release.set()
+        assert await anext(chunks) == b"second"
+
+
+async def test_a_body_over_the_limit_is_a_413_problem(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b"x" * 100
+
+    async with open_gateway(upstream, max_body_bytes=1000) as (client, key):
+        whole = await client.post("/v1/sources/usgs/payloads", content=b"x" * 2000, headers=key)
+        parts = await client.post("/v1/sources/usgs/payloads", content=chunks(), headers=key)
+    assert (whole.status_code, parts.status_code) == (413, 413)
+    assert fake.seen == []
+    assert whole.headers["content-type"] == "application/problem+json"
+    assert parts.headers["content-type"] == "application/problem+json"

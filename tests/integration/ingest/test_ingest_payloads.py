@@ -1,0 +1,341 @@
+"""Payloads pushed over HTTP: receipts, merging, quarantine, crashes, hostile bodies."""
+
+import asyncio
+import gzip
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.model import portions
+from shared.database import Database
+from shared.events import parse
+from shared.events.hazard import HazardObserved
+from shared.policy import ANONYMOUS, Principal, Scope
+from tests.support.captures import capture
+from tests.support.ingest import Ingest, Running
+
+M6 = "usgs_feeds/fdsn_event_query_2015_M6plus.geojson"
+MURGHOB = "us100044k6"
+EMSC = "emsc_websocket/emsc_standing_order_messages.ndjson"
+
+
+def usgs(**changes: Any) -> dict[str, Any]:
+    """Return the Murghob feature of the capture with changed properties."""
+    features = json.loads(capture(M6).read_bytes())["features"]
+    found: dict[str, Any] = next(feature for feature in features if feature["id"] == MURGHOB)
+    found["properties"] |= changes
+    return found
+
+
+def collection(*features: Any) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": list(features)}).encode()
+
+
+def emsc(action: str = "create", **changes: Any) -> bytes:
+    """Return an EMSC message about the same earthquake."""
+    message = json.loads(capture(EMSC).read_text().splitlines()[0])
+    message["action"] = action
+    message["data"]["id"] = "20151207_0000027"
+    message["data"]["properties"] |= {
+        "unid": "20151207_0000027",
+        "time": "2015-12-07T07:50:04.0Z",
+        "lastupdate": "2015-12-07T08:10:00Z",
+        "lat": 38.18,
+        "lon": 72.81,
+        "depth": 10.0,
+        "mag": 7.1,
+        "magtype": "mw",
+        "auth": "EMSC",
+    } | changes
+    return json.dumps(message).encode()
+
+
+async def published(ingest: Ingest) -> list[Any]:
+    """Return the events of the outbox; nothing relays where the bus is stopped."""
+    async with ingest.database.read() as session:
+        rows = await session.scalars(text("SELECT value FROM outbox ORDER BY id"))
+        return [parse(bytes(value)) for value in rows]
+
+
+async def test_a_captured_feed_becomes_hazards_and_events(idle: Ingest) -> None:
+    receipt = await idle.take("usgs", capture(M6).read_bytes())
+    assert (receipt["state"], receipt["read"], len(receipt["new"])) == ("done", 156, 156)
+    events = await published(idle)
+    assert len(events) == 156
+    assert {str(event.data.id) for event in events} == set(receipt["new"])
+    assert all(isinstance(event, HazardObserved) for event in events)
+    murghob = next(event.data for event in events if event.data.preferred.source_id == MURGHOB)
+    assert (murghob.magnitude, murghob.depth_km, murghob.status) == (7.2, 33.0, "past")
+
+
+async def test_the_same_payload_again_gives_the_same_receipt_and_no_work(idle: Ingest) -> None:
+    body = capture(M6).read_bytes()
+    first = await idle.take("usgs", body)
+    assert await idle.push("usgs", body) == first["receipt"]
+    assert await idle.count("outbox") == 156
+    assert await idle.count("payload") == 1
+
+
+async def test_two_networks_are_one_hazard_and_reviewed_usgs_is_preferred(ingest: Ingest) -> None:
+    first = await ingest.take("emsc", emsc())
+    second = await ingest.take("usgs", collection(usgs()))
+    (hazard_id,) = first["new"]
+    assert second["merged"] == [hazard_id]
+    hazard = await ingest.get(f"/v1/hazards/{hazard_id}")
+    assert hazard["preferred"] == {"source": "us", "source_id": MURGHOB}
+    assert {alias["source"] for alias in hazard["aliases"]} == {"us", "emsc", "gcmt"}
+    assert [revision["revision"] for revision in hazard["revisions"]] == [1, 2]
+    assert [revision["magnitude"] for revision in hazard["revisions"]] == [7.1, 7.2]
+    assert [one["source"] for one in hazard["network_solutions"]] == ["emsc", "us"]
+
+
+async def test_a_create_and_its_update_in_one_payload_are_two_revisions(ingest: Ingest) -> None:
+    later = emsc("update", mag=7.3, lastupdate="2015-12-07T08:20:00Z")
+    receipt = await ingest.take("emsc", emsc() + b"\n" + later)
+    assert (receipt["new"], receipt["revised"]) == (receipt["new"][:1], receipt["new"])
+    hazard = await ingest.get(f"/v1/hazards/{receipt['new'][0]}")
+    assert hazard["revision"] == 2
+
+
+async def test_a_deleted_event_is_retracted_not_removed(ingest: Ingest) -> None:
+    await ingest.take("usgs", collection(usgs()))
+    gone = usgs(status="deleted", mag=None, updated=1_700_000_000_000)
+    receipt = await ingest.take("usgs", collection(gone))
+    hazard = await ingest.get(f"/v1/hazards/{receipt['revised'][0]}")
+    assert hazard["status"] == "retracted"
+    assert hazard["magnitude"] == 7.2
+
+
+async def test_an_event_relabelled_a_quarry_blast_is_quarantined_and_retracted(
+    ingest: Ingest,
+) -> None:
+    first = await ingest.take("usgs", collection(usgs()))
+    blast = usgs(type="quarry blast", updated=1_700_000_000_000)
+    receipt = await ingest.take("usgs", collection(blast))
+    (entry,) = receipt["quarantined"]
+    assert entry["reason"] == "quarry blast: not an earthquake"
+    assert (await ingest.get(f"/v1/hazards/{first['new'][0]}"))["status"] == "retracted"
+
+
+async def test_an_event_missing_from_a_later_feed_stays(ingest: Ingest) -> None:
+    first = await ingest.take("usgs", collection(usgs()))
+    await ingest.take("usgs", collection())
+    assert (await ingest.get(f"/v1/hazards/{first['new'][0]}"))["status"] == "past"
+
+
+async def test_lengths_of_a_receipts_lists_add_up_to_the_items_read(ingest: Ingest) -> None:
+    body = collection(usgs(), usgs(), usgs(mag=None), usgs(status="deleted"))
+    receipt = await ingest.take("usgs", body + b"")
+    lists = ("new", "revised", "merged", "unchanged", "unmatched", "quarantined")
+    assert sum(len(receipt[name]) for name in lists) == receipt["read"] == 4
+    assert sum(receipt["counts"].values()) == 4
+
+
+async def test_a_payload_without_events_is_done_at_once(ingest: Ingest) -> None:
+    body = capture("usgs_feeds/fdsn_event_query_empty_result.geojson").read_bytes()
+    receipt = await ingest.take("usgs", body)
+    assert (receipt["state"], receipt["read"]) == ("done", 0)
+
+
+async def test_a_worker_that_dies_between_portions_is_continued_without_double_effect(
+    ingests: Running,
+) -> None:
+    ingest = await ingests.start(stopped=True)
+    receipt = await ingest.push("usgs", capture(M6).read_bytes())
+    settings = ingest.settings.model_copy(update={"chunk_items": 50})
+    first = Intake(ingest.database, settings, asyncio.Event())
+    async with ingest.database.read() as session:
+        from services.ingest.payloads import store  # noqa: PLC0415 - beside its only use
+
+        waiting = await store.oldest(session, "live")
+    assert waiting is not None
+    items = first.items_of(waiting)
+    start, portion = next(portions(items, 0, 50))
+    assert await first._take(waiting, start, portion, last=False)
+    assert (await ingest.get(f"/v1/receipts/{receipt}"))["read"] == 50
+    # A twin that still believes in position 0 stores nothing.
+    assert not await first._take(waiting, start, portion, last=False)
+    second = Intake(ingest.database, settings, asyncio.Event())
+    await second.read_one()
+    done = await ingest.get(f"/v1/receipts/{receipt}")
+    assert (done["state"], len(done["new"])) == ("done", 156)
+    assert await ingest.count("outbox") == await ingest.count("hazard") == 156
+    assert await ingest.count("revision") == 0
+
+
+async def test_two_processes_reading_the_same_quake_at_once_make_one_hazard(
+    ingests: Running,
+) -> None:
+    ingest = await ingests.start(stopped=True)
+    other = Database(ingest.url)
+    for number in range(10):
+        await ingest.push("usgs", collection(usgs(rms=number)))
+        await ingest.push("emsc", emsc(rms=number))
+    intakes = [
+        Intake(database, ingest.settings, asyncio.Event()) for database in (ingest.database, other)
+    ]
+
+    async def drain(intake: Intake) -> None:
+        while await _waiting(ingest):
+            await intake.read_one()
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        for intake in intakes:
+            group.create_task(drain(intake))
+    await other.close()
+    assert await ingest.count("hazard") == 1
+    assert await ingest.count("solution") == 2
+
+
+async def _waiting(ingest: Ingest) -> bool:
+    return bool(await ingest.count("payload WHERE state IN ('queued', 'processing')"))
+
+
+async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: Ingest) -> None:
+    receipt = await ingest.take("usgs", b"<html>502 Bad Gateway</html>")
+    assert receipt["state"] == "failed"
+    assert receipt["quarantined"][0]["reason"] == "the XML is <html>, not QuakeML"
+    page = await ingest.get("/v1/quarantine?source=usgs")
+    assert [entry["position"] for entry in page["items"]] == [-1]
+
+
+async def test_equal_bad_items_share_one_quarantine_entry(ingest: Ingest) -> None:
+    for number in range(3):
+        await ingest.take("usgs", collection(usgs(mag=None)) + b" " * number)
+    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
+    assert (entry["times"], entry["reason"]) == (3, "magnitude is missing")
+
+
+async def test_the_quarantine_is_paged(ingest: Ingest) -> None:
+    bad = [usgs(mag=None, place=str(number)) for number in range(5)]
+    await ingest.take("usgs", collection(*bad))
+    first = await ingest.get("/v1/quarantine?limit=3")
+    second = await ingest.get(f"/v1/quarantine?limit=3&cursor={first['next']}")
+    assert len(first["items"]) == 3
+    assert len(second["items"]) == 2
+    assert second["next"] is None
+
+
+async def test_a_retry_of_an_item_that_is_still_bad_says_why(ingest: Ingest) -> None:
+    await ingest.take("usgs", collection(usgs(mag=None)))
+    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
+    answer = await ingest.post(f"/v1/quarantine/{entry['id']}/retry")
+    assert answer.status_code == 200
+    assert (answer.json()["state"], answer.json()["times"]) == ("open", 2)
+
+
+async def test_a_retry_with_better_parsers_merges_the_item(ingest: Ingest) -> None:
+    await ingest.take("usgs", collection(usgs()))
+    async with ingest.database.write() as session:
+        await session.execute(
+            text(
+                """
+                INSERT INTO quarantine (id, source, payload_id, position, item, reason, content,
+                    times, first_at, last_at, state)
+                SELECT gen_random_uuid(), 'usgs', id, 0, 'us1', 'an old bug', '', 1, now(), now(),
+                    'open'
+                FROM payload
+                """
+            )
+        )
+    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
+    after = (await ingest.post(f"/v1/quarantine/{entry['id']}/retry")).json()
+    assert after["state"] == "resolved"
+    assert (await ingest.get(f"/v1/hazards/{after['hazard_id']}"))["magnitude"] == 7.2
+    again = await ingest.post(f"/v1/quarantine/{entry['id']}/retry")
+    assert again.status_code == 409
+
+
+async def test_an_unknown_source_is_404_with_the_known_ones(ingest: Ingest) -> None:
+    answer = await ingest.post("/v1/sources/nosuch/payloads", {"a": 1})
+    assert answer.status_code == 404
+    assert answer.json()["sources"] == ["emsc", "usgs"]
+
+
+async def test_an_empty_body_is_refused(ingest: Ingest) -> None:
+    answer = await ingest.client.post(
+        "/v1/sources/usgs/payloads", content=b" \n", headers=ingest.headers()
+    )
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_an_oversized_body_is_refused(ingests: Running) -> None:
+    ingest = await ingests.start(max_body_bytes=1000)
+    answer = await ingest.client.post(
+        "/v1/sources/usgs/payloads", content=b"x" * 2000, headers=ingest.headers()
+    )
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_gzipped_body_is_read(ingest: Ingest) -> None:
+    body = gzip.compress(collection(usgs()))
+    receipt = await ingest.push("usgs", body, {"content-encoding": "gzip"})
+    assert len((await ingest.receipt(receipt))["new"]) == 1
+
+
+async def test_a_gzip_bomb_fails_with_its_reason(ingests: Running) -> None:
+    ingest = await ingests.start(max_inflated_bytes=10_000)
+    receipt = await ingest.push(
+        "usgs", gzip.compress(b"0" * 1_000_000), {"content-encoding": "gzip"}
+    )
+    assert "inflates to more than" in (await ingest.receipt(receipt))["reason"]
+
+
+async def test_an_encoding_that_is_not_known_is_415(ingest: Ingest) -> None:
+    answer = await ingest.client.post(
+        "/v1/sources/usgs/payloads",
+        content=b"x",
+        headers=ingest.headers() | {"content-encoding": "br"},
+    )
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("principal", "status"),
+    [
+        (ANONYMOUS, 401),
+        (Principal("reader", "osh", "KG", frozenset({Scope.READ})), 403),
+        (Principal("nobody", None, None, frozenset({Scope.PUBLISH})), 403),
+    ],
+)
+async def test_a_push_needs_the_scope_and_a_mandate(
+    ingest: Ingest, principal: Principal, status: int
+) -> None:
+    headers = {} if principal == ANONYMOUS else ingest.headers(principal)
+    answer = await ingest.client.post("/v1/sources/usgs/payloads", content=b"{}", headers=headers)
+    assert answer.status_code == status
+
+
+async def test_receipts_and_quarantine_need_a_key(ingest: Ingest) -> None:
+    for path in ("/v1/quarantine", "/v1/receipts/00000000-0000-0000-0000-000000000000"):
+        assert (await ingest.client.get(path)).status_code == 401
+
+
+async def test_an_exercise_marks_hazards_and_events(ingests: Running) -> None:
+    ingest = await ingests.start(exercise=True, stopped=True)
+    intake = Intake(ingest.database, ingest.settings, asyncio.Event())
+    await ingest.push("usgs", collection(usgs()))
+    await intake.read_one()
+    (event,) = await published(ingest)
+    assert (event.exercise, event.data.exercise) == (True, True)
+    # Replayed earthquakes are old; an exercise counts from the moment they are seen.
+    assert event.data.status == "ongoing"
+
+
+async def test_a_full_month_of_the_world_is_read_without_loss(ingest: Ingest) -> None:
+    body = capture("usgs_feeds/all_month_captured_2024-01-25.csv").read_bytes()
+    receipt = await ingest.take("usgs", body)
+    assert receipt["read"] == 9309
+    assert receipt["counts"] == {
+        "new": 9158,
+        "revised": 0,
+        "merged": 2,
+        "unchanged": 0,
+        "unmatched": 0,
+        "quarantined": 149,
+    }

@@ -1,0 +1,30 @@
+"""A plans service on a fresh database with the founders."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from services.plans.cities.founders import Founders
+from tests.support.plans import ROOT, Plans, running
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """The shipped cities beside a few hazard codes."""
+    (tmp_path / "cities.json").write_bytes((ROOT / "data" / "cities.json").read_bytes())
+    codes = "GH0101", "GH0300", "GH0303", "MH0501", "MH0603"
+    (tmp_path / "hazard_types.csv").write_text("\n".join(["hip", *codes]), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+async def plans(
+    service_database: Callable[[str], Awaitable[str]], data_dir: Path
+) -> AsyncIterator[Plans]:
+    """The routes without workers: events stay in the outbox to be read."""
+    url = await service_database("plans")
+    async with running(url, data_dir=data_dir) as service:
+        await Founders(service.database, data_dir / "cities.json").register(datetime.now(UTC))
+        yield service

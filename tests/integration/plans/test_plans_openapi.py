@@ -1,0 +1,104 @@
+"""The document of the API: every operation has examples, and the examples work when sent."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from openapi_spec_validator import validate
+
+from services.plans.app import create
+from services.plans.hazard_types import read
+from services.plans.settings import PlansSettings
+from shared.auth import sign
+from tests.support.plans import KEY, OPERATOR, ROOT, Plans, settings_of
+
+METHODS = ("post", "get", "put", "patch")
+PUBLIC = [
+    ("GET", "/v1/coalition"),
+    ("GET", "/v1/cities"),
+    ("POST", "/v1/cities"),
+    ("GET", "/v1/plans"),
+    ("POST", "/v1/plans"),
+    ("GET", "/v1/measures"),
+    ("POST", "/v1/measures"),
+    ("GET", "/v1/measures/{measure_id}/transitions"),
+    ("POST", "/v1/measures/{measure_id}/transitions"),
+]
+
+
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document of the service as it ships."""
+    return create(settings_of("postgresql://localhost/none")).openapi()
+
+
+def resolved(schema: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference to a component."""
+    name = schema.get("$ref", "").rpartition("/")[2]
+    return whole["components"]["schemas"][name] if name else schema
+
+
+def enums(node: Any) -> Iterator[list[str]]:
+    """Return every list of allowed values in the document."""
+    if isinstance(node, dict):
+        if isinstance(node.get("enum"), list):
+            yield [str(value) for value in node["enum"]]
+        for inner in node.values():
+            yield from enums(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from enums(inner)
+
+
+def test_the_document_is_valid_and_has_the_public_face() -> None:
+    whole = document()
+    validate(whole)
+    for method, path in PUBLIC:
+        assert method.lower() in whole["paths"][path], f"{method} {path}"
+    assert "not an international treaty" in whole["info"]["description"]
+    words = [word for values in enums(whole["components"]) for word in values]
+    assert "adopted" in words
+    assert not [word for word in words if "oblig" in word or "rank" in word]
+
+
+async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> None:
+    whole = document()
+    paths = {path: item for path, item in whole["paths"].items() if path.startswith("/v1/")}
+    sent = 0
+    for method in METHODS:
+        # Plans before measures, as a reader of the documentation goes.
+        for path, item in sorted(paths.items(), key=lambda pair: pair[0].count("/")):
+            if method not in item:
+                continue
+            operation, where, headers = item[method], path, {}
+            for parameter in operation.get("parameters", []):
+                example = parameter.get("examples") or parameter["schema"].get("examples") or [""]
+                value = str(next(iter(example)))
+                if parameter["in"] == "path":
+                    assert value, f"{method} {path}: {parameter['name']} has no example"
+                    where = where.replace(f"{{{parameter['name']}}}", value)
+                elif parameter["in"] == "header" and value:
+                    headers[parameter["name"]] = value
+            body = None
+            if "requestBody" in operation:
+                media = operation["requestBody"]["content"]["application/json"]
+                body = resolved(media["schema"], whole)["examples"][0]
+            response = await plans.call(method.upper(), where, json=body, headers=headers)
+            assert response.status_code < 300, f"{method} {where}: {response.text}"
+            sent += 1
+    assert sent == sum(method in item for item in paths.values() for method in METHODS)
+
+
+def test_the_shipped_hazard_codes_hold_those_of_the_specification() -> None:
+    codes = read(ROOT / "data" / "hazard_types.csv")
+    assert {"GH0101", "GH0303", "MH0501", "MH0604", "TL0027", "EN0103"} <= codes
+
+
+async def test_a_token_for_another_service_is_refused(plans: Plans) -> None:
+    token = sign(OPERATOR, KEY, "ingest", datetime.now(UTC))
+    response = await plans.client.get("/v1/plans", headers={"Authorization": f"Bearer {token}"})
+    assert response.status_code == 401
+
+
+def test_settings_point_at_the_shipped_data() -> None:
+    folder = PlansSettings.model_fields["data_dir"].default
+    assert (folder / "cities.json").is_file()

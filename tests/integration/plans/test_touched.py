@@ -1,0 +1,205 @@
+"""Assessments, and the measures and plans they touch."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.plans.handle import HANDLERS
+from shared.bus import Record
+from shared.bus.memory import MemoryBus
+from shared.consume import Consumer
+from shared.events import Event
+from shared.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+    AssetImpact,
+    Fractiles,
+    Level,
+    Shaking,
+)
+from shared.events.asset import System
+from shared.events.hazard import Alias, HazardState
+from shared.policy import Classification
+from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, Plans
+
+NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
+SOME = Fractiles(p05=0.1, p50=0.2, p95=0.3)
+SCHOOL = uuid4()
+
+
+def assessed(
+    version: int = 1,
+    *,
+    hazard: UUID,
+    city: str = "osh",
+    hip: str = "GH0101",
+    level: Level = "orange",
+    superseded: bool = False,
+    classification: Classification = Classification.PUBLIC,
+) -> Event:
+    """Return the event of a version of a hazard's assessment in a city."""
+    now = NOW + timedelta(minutes=version)
+    name = Alias(source="us", source_id=str(hazard))
+    state = AssessmentState(
+        owner_city=city,
+        classification=classification,
+        id=uuid4(),
+        version=version,
+        hazard=hazard,
+        hazard_revision=version,
+        city=city,
+        city_names={"en": city},
+        status="superseded" if superseded else "completed",
+        computed_at=now,
+        hazard_state=HazardState(
+            owner_city="coalition",
+            id=hazard,
+            revision=version,
+            hip=hip,
+            status="ongoing",
+            origin_time=NOW,
+            longitude=72.8,
+            latitude=40.5,
+            magnitude=6.1,
+            review="automatic",
+            preferred=name,
+            aliases=[name],
+            first_seen_at=NOW,
+            updated_at=NOW,
+        ),
+        shaking=Shaking(distance_km=10, pga_g=SOME, pgv_cm_s=SOME, mmi=SOME),
+        level=level,
+        systems=[],
+        worst=[
+            AssetImpact(
+                asset=SCHOOL,
+                name="School",
+                system=System.EDUCATION,
+                subtype="school",
+                longitude=72.8,
+                latitude=40.5,
+                criticality=4,
+                pga_g=SOME,
+                damage=[1, 0, 0, 0, 0],
+                functionality=SOME,
+            )
+        ],
+        methods=[],
+        inputs_hash="0",
+        seed=0,
+    )
+    kind = AssessmentSuperseded if superseded else AssessmentCompleted
+    return kind.of(state, subject=state.id, key=hazard, version=version, time=now)
+
+
+async def heard(plans: Plans, *events: Event) -> None:
+    """Hand the events to the handlers in this order, in one transaction each."""
+    for event in events:
+        async with plans.database.write() as session:
+            await HANDLERS[type(event)](session, event)
+
+
+async def touches(plans: Plans, path: str, principal: Any = OSH) -> list[tuple[str, str, int]]:
+    response = await plans.call("GET", path, principal)
+    assert response.status_code == 200, response.text
+    found = response.json()["touched_by"]
+    return [(touch["hazard"], touch["level"], touch["hazard_revision"]) for touch in found]
+
+
+@pytest.fixture
+async def paths(plans: Plans) -> tuple[str, str]:
+    """The example plan with the example measure in it."""
+    await plans.made("/v1/plans", PLAN, OSH)
+    await plans.made("/v1/measures", MEASURE, OSH)
+    return f"/v1/plans/{PLAN['id']}", f"/v1/measures/{MEASURE['id']}"
+
+
+async def test_an_assessment_touches_the_measures_of_its_hazard_and_city(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    here, elsewhere, flood = uuid4(), uuid4(), uuid4()
+    await heard(
+        plans,
+        assessed(hazard=here),
+        assessed(hazard=elsewhere, city="dushanbe"),
+        assessed(hazard=flood, hip="MH0603"),
+    )
+    for path in paths:
+        assert await touches(plans, path) == [(str(here), "orange", 1)]
+    listed = (await plans.call("GET", "/v1/measures", OSH)).json()["items"]
+    assert [touch["hazard"] for touch in listed[0]["touched_by"]] == [str(here)]
+
+
+async def test_an_asset_of_the_measure_is_reached_in_any_city(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    elsewhere = uuid4()
+    await heard(plans, assessed(hazard=elsewhere, city="namangan"))
+    assert await touches(plans, paths[1]) == []
+    await plans.call(
+        "PATCH", paths[1], OSH, json={"assets": [str(SCHOOL)]}, headers={"If-Match": "*"}
+    )
+    assert await touches(plans, paths[1]) == [(str(elsewhere), "orange", 1)]
+
+
+async def test_a_chapeau_code_covers_its_cluster(plans: Plans, paths: tuple[str, str]) -> None:
+    slide = uuid4()
+    await heard(plans, assessed(hazard=slide, hip="GH0303"))
+    assert await touches(plans, paths[1]) == []
+    await plans.call(
+        "PATCH", paths[1], OSH, json={"hazards": ["GH0300"]}, headers={"If-Match": "*"}
+    )
+    assert await touches(plans, paths[1]) == [(str(slide), "orange", 1)]
+
+
+async def test_only_the_newest_assessment_stands_whatever_the_order(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    hazard = uuid4()
+    await heard(plans, assessed(2, hazard=hazard, level="red"), assessed(1, hazard=hazard))
+    assert await touches(plans, paths[0]) == [(str(hazard), "red", 2)]
+    await heard(plans, assessed(2, hazard=hazard, superseded=True))
+    assert await touches(plans, paths[0]) == []
+    await heard(plans, assessed(2, hazard=hazard), assessed(1, hazard=hazard))
+    assert await touches(plans, paths[0]) == [], "what was superseded does not come back"
+
+
+async def test_an_assessment_shows_only_to_those_who_may_read_it(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    await heard(plans, assessed(hazard=uuid4(), classification=Classification.INTERNAL))
+    assert len(await touches(plans, paths[0], OSH)) == 1
+    assert await touches(plans, paths[0], DUSHANBE) == []
+    assert await touches(plans, paths[0], None) == []
+
+
+async def test_at_most_twenty_show_the_newest_first(plans: Plans, paths: tuple[str, str]) -> None:
+    hazards = [uuid4() for _ in range(25)]
+    events = [assessed(number, hazard=hazard) for number, hazard in enumerate(hazards, start=1)]
+    await heard(plans, *events)
+    for path in paths:
+        shown = [hazard for hazard, _, _ in await touches(plans, path)]
+        assert shown == [str(hazard) for hazard in reversed(hazards)][:20]
+
+
+async def test_the_consumer_reads_them_from_the_bus(
+    plans: Plans, paths: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.consume.FETCH_SECONDS", 0.02)
+    bus = MemoryBus()
+    hazard = uuid4()
+    event = assessed(hazard=hazard)
+    await bus.publish([Record("assessments", str(hazard), event.encode())] * 2)
+    stopping = asyncio.Event()
+    consumer = Consumer("plans", ["assessments"], bus, plans.database, HANDLERS)
+    running = asyncio.create_task(consumer.run(stopping))
+    async with asyncio.timeout(20):
+        while not await touches(plans, paths[0]):
+            pass
+    stopping.set()
+    await running
+    assert await touches(plans, paths[0]) == [(str(hazard), "orange", 1)]

@@ -1,0 +1,257 @@
+"""Reading assessments over HTTP."""
+
+import zlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import Depends, FastAPI, Request
+from sqlalchemy import text
+
+from services.risk.assessments.api import router
+from shared.app import refuse_unknown_parameters
+from shared.errors import install_error_handlers
+from shared.events.asset import System
+from shared.policy import ANONYMOUS, Classification, Principal, Scope, may
+from tests.support.risk import Room, asset, city, hazard, uuid_of
+
+OSH = Principal("osh-operator", "osh", "KG", frozenset({Scope.READ}))
+DUSHANBE = Principal("dushanbe-operator", "dushanbe", "TJ", frozenset({Scope.READ}))
+BISHKEK = Principal("bishkek-operator", "bishkek", "KG", frozenset({Scope.READ}))
+FIRST_KEY = Principal("first", "*", None, frozenset(Scope))
+
+
+@dataclass
+class Door:
+    """The API with a caller that a test may change."""
+
+    room: Room
+    client: httpx.AsyncClient
+    caller: Principal = ANONYMOUS
+
+    async def get(self, path: str, **parameters: Any) -> Any:
+        answer = await self.client.get(path, params=parameters)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def only(self) -> str:
+        """Return the id of the only assessment that stands."""
+        [item] = (await self.get("/v1/assessments"))["items"]
+        return str(item["id"])
+
+
+@pytest.fixture
+async def door(room: Room) -> AsyncIterator[Door]:
+    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    install_error_handlers(app)
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
+        door = Door(room, client)
+
+        def read_caller(request: Request) -> Principal:
+            return door.caller
+
+        app.include_router(router(room.database, room.exposures, read_caller))
+        yield door
+
+
+async def _school(door: Door) -> str:
+    await door.room.tell(city(), asset("school"), hazard())
+    await door.room.work()
+    return await door.only()
+
+
+async def test_standing_assessments_are_listed_by_default(door: Door) -> None:
+    await door.room.tell(city(), hazard())
+    await door.room.work()
+    await door.room.tell(hazard(revision=2))
+    await door.room.work()
+    [item] = (await door.get("/v1/assessments"))["items"]
+    assert item["hazard_revision"] == 2
+    assert len((await door.get("/v1/assessments", status="any"))["items"]) == 2
+    [former] = (await door.get("/v1/assessments", status="superseded"))["items"]
+    assert former["hazard_revision"] == 1
+
+
+async def test_filters_narrow_the_list(door: Door) -> None:
+    await door.room.tell(city("osh"), city("namangan"), hazard("a"), hazard("b", magnitude=5.0))
+    await door.room.work()
+    every = (await door.get("/v1/assessments"))["items"]
+    assert len(every) == 4
+    by_hazard = await door.get("/v1/assessments", hazard=uuid_of("a"), city="osh")
+    assert [(each["hazard"], each["city"]) for each in by_hazard["items"]] == [
+        (str(uuid_of("a")), "osh")
+    ]
+    red = (await door.get("/v1/assessments", level="red"))["items"]
+    assert red
+    assert {each["level"] for each in red} == {"red"}
+
+
+async def test_pages_of_assessments_meet_without_gap_or_repetition(door: Door) -> None:
+    await door.room.tell(city(), *(hazard(f"quake {number}") for number in range(7)))
+    await door.room.work()
+    seen: list[str] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = await door.get("/v1/assessments", limit=3, **cursor)
+        seen += [each["id"] for each in page["items"]]
+        if page["next"] is None:
+            break
+        cursor = {"cursor": page["next"]}
+    assert len(seen) == len(set(seen)) == 7
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/v1/assessments?colour=red", 400),
+        ("/v1/assessments?level=purple", 400),
+        ("/v1/assessments?limit=1001", 400),
+        ("/v1/assessments?cursor=nonsense", 400),
+        ("/v1/assessments/not-a-uuid", 422),
+        ("/v1/assessments/00000000-0000-4000-8000-000000000000", 404),
+        ("/v1/assessments/00000000-0000-4000-8000-000000000000/assets", 404),
+    ],
+)
+async def test_bad_requests_are_problems(door: Door, path: str, status: int) -> None:
+    answer = await door.client.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"]
+
+
+async def test_one_assessment_shows_what_it_was_computed_from(door: Door) -> None:
+    found = await door.get(f"/v1/assessments/{await _school(door)}")
+    assert found["inputs"]["hazard"]["magnitude"] == 6.5
+    assert found["inputs"]["city"]["id"] == "osh"
+    assert found["inputs"]["assets"]["number"] == 1
+    assert found["inputs"]["rules"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
+    assert len(found["inputs_hash"]) == 64
+    assert {each["id"] for each in found["methods"]} >= {"BSSA14", "ASB14", "Bindi2011"}
+    assert found["superseded_by"] is None
+    assert found["assets_kept"] is True
+
+
+async def test_a_superseded_assessment_names_its_successor(door: Door) -> None:
+    first = await _school(door)
+    await door.room.tell(hazard(revision=2))
+    await door.room.work()
+    second = await door.only()
+    assert (await door.get(f"/v1/assessments/{first}"))["superseded_by"] == second
+    assert (await door.get(f"/v1/assessments/{second}"))["supersedes"] == first
+
+
+async def test_facilities_come_with_the_largest_loss_first(door: Door) -> None:
+    await door.room.tell(
+        city(),
+        hazard(),
+        *(asset(f"a{n}", criticality=1 + n % 5, taxonomy="C1L-LC") for n in range(23)),
+        asset("unknown", taxonomy=None),
+    )
+    await door.room.work()
+    path = f"/v1/assessments/{await door.only()}/assets"
+    for sort in ("loss", "damage", "pga"):
+        seen: list[dict[str, Any]] = []
+        cursor: dict[str, str] = {}
+        while True:
+            page = await door.get(path, limit=5, sort=sort, **cursor)
+            seen += page["items"]
+            if page["next"] is None:
+                break
+            cursor = {"cursor": page["next"]}
+        assert len({each["asset"] for each in seen}) == len(seen) == 24
+        if sort == "loss":
+            losses = [each["loss"] for each in seen]
+            assert losses == sorted(losses, reverse=True)
+            assert (seen[-1]["name"], seen[-1]["damage"]) == ("unknown", None)
+
+
+async def test_facilities_are_filtered_by_system_and_damage(door: Door) -> None:
+    await door.room.tell(
+        city(),
+        hazard(),
+        asset("school"),
+        asset("strong school", taxonomy="W1-HC"),
+        asset("clinic", system=System.HEALTH),
+    )
+    await door.room.work()
+    path = f"/v1/assessments/{await door.only()}/assets"
+    schools = await door.get(path, system="EDUCATION")
+    assert {each["name"] for each in schools["items"]} == {"school", "strong school"}
+    damaged = await door.get(path, system="EDUCATION", min_damage=0.75)
+    assert [each["name"] for each in damaged["items"]] == ["school"]
+
+
+@pytest.mark.parametrize("caller", [ANONYMOUS, OSH, DUSHANBE, BISHKEK, FIRST_KEY])
+async def test_facilities_obey_their_classification(door: Door, caller: Principal) -> None:
+    """The page shows exactly what the one rule allows, for every class of record and caller."""
+    assets = [asset(each.value, classification=each.value) for each in Classification]
+    foreign = asset("foreign", owner_city="dushanbe", country="TJ", classification="national")
+    await door.room.tell(city(), hazard(), *assets, foreign)
+    await door.room.work()
+    allowed = {
+        each.name
+        for each in (*assets, foreign)
+        if may(caller, "read", each, owner_country=each.country)
+    }
+    door.caller = caller
+    page = await door.get(f"/v1/assessments/{await door.only()}/assets")
+    assert {each["name"] for each in page["items"]} == allowed
+
+
+async def test_a_replay_equals_the_assessment(door: Door) -> None:
+    await door.room.tell(
+        city(),
+        hazard(rake=90.0),
+        *(asset(f"a{n}", longitude=72.8 + n / 1000, vs30_m_s=300.0 + n) for n in range(50)),
+        asset("unknown", taxonomy=None),
+    )
+    await door.room.work()
+    door.caller = OSH
+    answer = await door.client.post(f"/v1/assessments/{await door.only()}/replay")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["differences"] == []
+    assert answer.json()["equal"] is True
+
+
+async def test_a_replay_finds_a_result_that_was_tampered_with(door: Door) -> None:
+    found = await _school(door)
+    async with door.room.database.write() as session:
+        await session.execute(
+            text(
+                """
+                UPDATE assessed_facilities
+                SET results = set_byte(results, 12, get_byte(results, 12) # 1)
+                """
+            )
+        )
+    door.caller = OSH
+    answer = (await door.client.post(f"/v1/assessments/{found}/replay")).json()
+    assert (answer["equal"], answer["differences"]) == (False, ["assets"])
+    async with door.room.database.write() as session:
+        facts = await session.scalar(text("SELECT facts FROM exposure_model"))
+        other = zlib.compress(zlib.decompress(facts).replace(b"URML-PC", b"URML-LC"))
+        await session.execute(text("UPDATE exposure_model SET facts = :facts"), {"facts": other})
+    answer = (await door.client.post(f"/v1/assessments/{found}/replay")).json()
+    assert "inputs_hash" in answer["differences"]
+
+
+async def test_a_replay_needs_a_key(door: Door) -> None:
+    found = await _school(door)
+    assert (await door.client.post(f"/v1/assessments/{found}/replay")).status_code == 401
+
+
+async def test_facilities_that_are_no_longer_kept_are_a_conflict(door: Door) -> None:
+    found = await _school(door)
+    async with door.room.database.write() as session:
+        await session.execute(text("DELETE FROM assessed_facilities"))
+    await door.room.tell(hazard(revision=2))
+    await door.room.work()
+    door.caller = OSH
+    for method, path in (("GET", "assets"), ("POST", "replay")):
+        answer = await door.client.request(method, f"/v1/assessments/{found}/{path}")
+        assert answer.status_code == 409
+        assert "no longer kept" in answer.json()["detail"]
+    assert (await door.get(f"/v1/assessments/{found}"))["assets_kept"] is False

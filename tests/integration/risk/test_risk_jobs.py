@@ -1,0 +1,164 @@
+"""Jobs: what is done again, by whom, and side by side; on a real database."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+
+from services.risk.assessments.compute import compute
+from services.risk.assessments.model import Impact, Inputs
+from services.risk.cities import store as cities
+from services.risk.jobs import store as jobs
+from shared.events.asset import AssetState
+from shared.events.hazard import HazardState
+from tests.support.risk import Room, asset, city, hazard, uuid_of
+
+OpenRoom = Callable[..., Awaitable[Room]]
+
+
+async def test_a_job_whose_hazard_changed_while_it_was_computed_is_done_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.tell(city(), hazard())
+    interrupted = _once(monkeypatch, room, hazard(revision=2, magnitude=7.1))
+    await room.work()
+    assert interrupted()
+    [event] = await room.events()
+    assert event.data.hazard_revision == 2
+    assert await room.rows("SELECT * FROM job") == []
+
+
+async def test_a_job_whose_assets_changed_while_it_was_computed_is_done_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.tell(city(), asset("school"), hazard())
+    interrupted = _once(monkeypatch, room, asset("school", version=2, taxonomy="W1-HC"))
+    await room.work()
+    assert interrupted()
+    assert len(await room.events()) == 1
+    [(assets, _)] = await room.facilities()
+    assert assets.taxonomies == ["W1-HC"]
+
+
+async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room: Room) -> None:
+    await room.tell(city(), hazard())
+    async with room.database.write() as session:
+        taken = await jobs.take(session, timedelta(minutes=1))
+        assert taken
+    async with room.database.write() as session:
+        await jobs.request(session, [taken.hazard], urgent=False)
+    async with room.database.write() as session:
+        assert not await jobs.finish(session, taken)
+    async with room.database.write() as session:
+        again = await jobs.take(session, timedelta(minutes=1))
+        assert again
+        assert await jobs.finish(session, again)
+
+
+async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(
+    open_room: OpenRoom,
+) -> None:
+    room = await open_room(lease_seconds=0.05)
+    await room.tell(city(), hazard())
+    async with room.database.write() as session:
+        assert await jobs.take(session, timedelta(seconds=0.2))
+    assert await room.work() <= 1
+    assert await room.events() == []
+    async with asyncio.timeout(10):
+        while not await room.events():
+            await room.work()
+    assert await room.rows("SELECT * FROM job") == []
+
+
+async def test_a_worker_that_comes_back_too_late_writes_nothing_twice(
+    open_room: OpenRoom,
+) -> None:
+    """Its lease ran out, another did the job: the result that stands is left alone."""
+    room = await open_room(lease_seconds=0.001)
+    await room.tell(city(), asset("school"), hazard())
+    await asyncio.gather(room.work(room.new_assessor()), room.work(room.new_assessor()))
+    await room.work()
+    assert len(await room.events()) == 1
+    assert len(await room.rows("SELECT * FROM assessment")) == 1
+
+
+async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(inputs: Inputs) -> Impact | None:
+        if inputs.hazard.id == uuid_of("bad"):
+            raise ValueError("no such earthquake")
+        return compute(inputs)
+
+    monkeypatch.setattr("services.risk.assess.compute", fail)
+    await room.tell(city(), hazard("bad"), hazard("good"))
+    await room.work()
+    [event] = await room.events()
+    assert event.data.hazard == uuid_of("good")
+    [job] = await room.rows("SELECT hazard, attempts, error FROM job")
+    assert (job.hazard, job.attempts) == (uuid_of("bad"), 1)
+    assert "no such earthquake" in job.error
+
+
+async def test_a_revision_is_tried_at_once_where_the_one_before_failed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(inputs: Inputs) -> Impact | None:
+        if inputs.hazard.revision == 1:
+            raise ValueError("no such earthquake")
+        return compute(inputs)
+
+    monkeypatch.setattr("services.risk.assess.compute", fail)
+    await room.tell(city(), hazard())
+    await room.work()
+    await room.tell(hazard(revision=2))
+    await room.work()
+    assert [event.data.hazard_revision for event in await room.events()] == [2]
+
+
+async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a_stop(
+    open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await open_room(workers=2)
+    met = threading.Barrier(3)  # both computations and this test
+    stopping = asyncio.Event()
+
+    def together(inputs: Inputs) -> Impact | None:
+        met.wait(30)
+        return compute(inputs)
+
+    monkeypatch.setattr("services.risk.assess.compute", together)
+    await room.tell(city(), *(hazard(name) for name in ("first", "second", "third")))
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        tasks.create_task(room.assessor.run(stopping))
+        stop = tasks.create_task(asyncio.to_thread(met.wait, 30))
+        stop.add_done_callback(lambda _: stopping.set())
+    assert len(await room.events()) == 2
+    assert len(await room.rows("SELECT * FROM job")) == 1
+
+
+def _once(
+    monkeypatch: pytest.MonkeyPatch, room: Room, state: HazardState | AssetState
+) -> Callable[[], bool]:
+    """Let `state` arrive, folded, while the first result is being computed."""
+    loop = asyncio.get_running_loop()
+    arrived: list[bool] = []
+
+    async def arrive() -> None:
+        await room.tell(state)
+        async with room.database.write() as session:
+            changed = await cities.fold_changes(session)
+            if changed:
+                await jobs.request(session, [uuid_of("quake")], urgent=False)
+
+    def interrupted(inputs: Inputs) -> Impact | None:
+        found = compute(inputs)
+        if not arrived:
+            asyncio.run_coroutine_threadsafe(arrive(), loop).result(10)
+            arrived.append(True)
+        return found
+
+    monkeypatch.setattr("services.risk.assess.compute", interrupted)
+    return lambda: bool(arrived)

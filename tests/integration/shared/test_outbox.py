@@ -1,0 +1,191 @@
+"""Outbox, relay and inbox on a real database."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags
+from sqlalchemy import text
+
+from shared import inbox, outbox
+from shared.bus import BusUnavailableError, Record
+from shared.bus.memory import MemoryBus
+from shared.database import Database
+from tests.support.events import stale
+
+
+async def rows(database: Database) -> int:
+    async with database.read() as session:
+        return int(await session.scalar(text("SELECT count(*) FROM outbox")) or 0)
+
+
+def values(bus: MemoryBus) -> list[str]:
+    """Ids of the events on the bus, per partition in order."""
+    return [record.headers["id"] for log in bus.log.values() for record, _ in log]
+
+
+class Absent(MemoryBus):
+    """A bus that is away until told otherwise."""
+
+    away = True
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        if self.away:
+            raise BusUnavailableError("away")
+        await super().publish(records)
+
+
+async def test_a_rolled_back_change_emits_nothing(database: Database) -> None:
+    with suppress(ZeroDivisionError):
+        async with database.write() as session:
+            await outbox.add(session, stale())
+            raise ZeroDivisionError
+    assert await rows(database) == 0
+
+
+async def test_events_reach_the_bus_in_the_order_they_were_added(database: Database) -> None:
+    events = [stale(version=version) for version in range(1, 1202)]
+    async with database.write() as session:
+        await outbox.add_all(session, events[:1200])
+        await outbox.add(session, events[1200])
+    bus = MemoryBus()
+    relay = outbox.Relay(database, bus)
+    assert [await relay.publish_batch() for _ in range(4)] == [500, 500, 201, 0]
+    assert values(bus) == [str(event.id) for event in events]
+    assert await rows(database) == 0
+
+
+async def test_an_event_carries_its_policy_and_the_current_trace(database: Database) -> None:
+    context = SpanContext(0xABC, 0xDEF, is_remote=False, trace_flags=TraceFlags(1))
+    with trace.use_span(NonRecordingSpan(context)):
+        async with database.write() as session:
+            await outbox.add(session, stale())
+    bus = MemoryBus()
+    await outbox.Relay(database, bus).publish_batch()
+    [(record, _)] = bus.log["sources", 0]
+    traceparent = f"00-{0xABC:032x}-{0xDEF:016x}-01"
+    assert record.headers["traceparent"] == traceparent
+    assert json.loads(record.value)["traceparent"] == traceparent
+    assert record.headers["type"] == "org.csc-ca.source.stale.v1"
+    assert record.headers["ownercity"] == "coalition"
+    assert record.headers["dataclassification"] == "public"
+    assert record.key == "usgs"
+
+
+async def test_an_event_over_256_kib_is_refused(database: Database) -> None:
+    with pytest.raises(outbox.EventTooLargeError, match="bytes of 262144"):
+        async with database.write() as session:
+            await outbox.add(session, stale("x" * outbox.EVENT_BYTES))
+
+
+async def test_a_commit_wakes_the_relay_before_its_poll(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "POLL_SECONDS", 60.0)
+    bus, stopping = MemoryBus(), asyncio.Event()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(outbox.Relay(database, bus).run(stopping))
+        async with bus.subscribe("test", ["sources"]) as subscription:
+            assert await subscription.fetch(1, 0.2) == []
+            async with database.write() as session:
+                await outbox.add(session, stale())
+            assert len(await subscription.fetch(1, 5)) == 1
+            stopping.set()
+            database.emitted.set()
+
+
+async def test_rows_of_another_process_are_found_by_the_poll(
+    database: Database, postgres_url: str
+) -> None:
+    bus, stopping, other = MemoryBus(), asyncio.Event(), Database(postgres_url)
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(outbox.Relay(database, bus).run(stopping))
+        async with bus.subscribe("test", ["sources"]) as subscription:
+            async with other.write() as session:
+                await outbox.add(session, stale())
+            assert len(await subscription.fetch(1, 5)) == 1
+        stopping.set()
+    await other.close()
+
+
+async def test_only_one_relay_is_active(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.add(session, stale())
+    bus = MemoryBus()
+    async with database.engine.begin() as other:
+        await other.execute(text(f"SELECT pg_advisory_xact_lock({outbox.LOCK})"))
+        assert await outbox.Relay(database, bus).publish_batch() is None
+    assert await outbox.Relay(database, bus).publish_batch() == 1
+
+
+async def test_events_wait_while_the_bus_is_away(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PAUSE_SECONDS", 0.02)
+    bus, stopping = Absent(), asyncio.Event()
+    relay = outbox.Relay(database, bus)
+    async with database.write() as session:
+        await outbox.add(session, stale())
+    with pytest.raises(BusUnavailableError):
+        await relay.publish_batch()
+    assert await rows(database) == 1
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(relay.run(stopping))
+        async with bus.subscribe("test", ["sources"]) as subscription:
+            assert await subscription.fetch(1, 0.2) == []
+            bus.away = False
+            assert len(await subscription.fetch(1, 5)) == 1
+        stopping.set()
+    assert await rows(database) == 0
+
+
+async def test_the_relay_is_unhealthy_after_a_minute_without_the_bus(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relay = outbox.Relay(database, Absent())
+    async with database.write() as session:
+        await outbox.add(session, stale())
+    await relay._attempt()
+    assert relay.healthy() is None
+    monkeypatch.setattr(outbox, "BLOCKED_SECONDS", -1.0)
+    assert "outbox not published" in str(relay.healthy())
+
+
+async def test_a_stopping_relay_publishes_what_is_left(database: Database) -> None:
+    bus, stopping = MemoryBus(), asyncio.Event()
+    stopping.set()
+    async with database.write() as session:
+        await outbox.add_all(session, [stale(version=version) for version in range(1, 601)])
+    await outbox.Relay(database, bus).run(stopping)
+    assert len(values(bus)) == 600
+
+
+async def test_an_event_is_new_to_each_consumer_once(database: Database) -> None:
+    event = uuid4()
+    async with database.write() as session:
+        assert await inbox.first_times(session, "a", [event]) == {event}
+        assert await inbox.first_times(session, "a", [event]) == set()
+        assert await inbox.first_times(session, "b", [event]) == {event}
+
+
+async def test_a_rolled_back_effect_leaves_its_event_new(database: Database) -> None:
+    event = uuid4()
+    with suppress(ZeroDivisionError):
+        async with database.write() as session:
+            assert await inbox.first_times(session, "a", [event]) == {event}
+            raise ZeroDivisionError
+    async with database.write() as session:
+        assert await inbox.first_times(session, "a", [event, event]) == {event}
+
+
+async def test_old_marks_are_forgotten(database: Database) -> None:
+    now = datetime.now(UTC)
+    async with database.write() as session:
+        await inbox.first_times(session, "a", [uuid4()])
+        assert await inbox.forget_before(session, now - timedelta(minutes=1)) == 0
+        assert await inbox.forget_before(session, now + timedelta(minutes=1)) == 1

@@ -1,0 +1,22 @@
+"""The independent libraries that serve as oracles."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+LOCK = Path(__file__).resolve().parents[2] / "locks" / "dev.lock"
+
+
+def version(package: str, part: str) -> str:
+    """Return how the page names a part of a library: `scipy 1.17.1 or 1.18.1, stats.lognorm`.
+
+    The lock may hold two versions, for older and newer Pythons; the page is the same on all.
+    """
+    pinned = re.findall(rf"^{package}==([^\s;]+)", LOCK.read_text(), re.MULTILINE)
+    return f"{package} {' or '.join(pinned)}, {part}"
+
+
+def load(module: str) -> Any:
+    """Import a library at its first use: scoringrules compiles for seconds at import."""
+    return import_module(module)

@@ -1,0 +1,156 @@
+"""Assessments that deserve an alert, and the five founding cities as alerts know them."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from services.gateway.alerts import model
+from services.gateway.alerts.model import Alert, Policy
+from shared.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+    AssetImpact,
+    Fractiles,
+    PopulationSummary,
+    Shaking,
+    SystemSummary,
+)
+from shared.events.asset import System
+from shared.events.city import CityState
+from shared.languages import Language
+from tests.support import gateway
+
+NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
+POLICY = Policy()
+CITIES = Path(__file__).resolve().parents[2] / "data" / "cities.json"
+
+
+def founders() -> list[CityState]:
+    """Return the founding cities of the seed, each with a boundary."""
+    return [_city(row) for row in json.loads(CITIES.read_text())["cities"]]
+
+
+def _city(row: dict[str, Any]) -> CityState:
+    east, north = row["lon"] + 0.1, row["lat"] + 0.1
+    west, south = row["lon"] - 0.1, row["lat"] - 0.1
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return CityState(
+        owner_city=row["id"],
+        id=row["id"],
+        version=1,
+        names=row["names"],
+        country=row["country"],
+        subdivision=row["province"],
+        timezone=row["timezone"],
+        languages=row["languages"],
+        longitude=row["lon"],
+        latitude=row["lat"],
+        boundary=[ring],
+    )
+
+
+def founder(name: str) -> CityState:
+    """Return one founding city."""
+    return next(city for city in founders() if city.id == name)
+
+
+def strong(city: str = "osh", version: int = 1, **changes: Any) -> AssessmentState:
+    """Return an orange assessment with facilities at risk, of an earthquake an hour ago."""
+    quake = {
+        name.removeprefix("quake_"): changes.pop(name)
+        for name in list(changes)
+        if name.startswith("quake_")
+    }
+    names: dict[Language, str] = founder(city).names
+    exercise = changes.get("exercise", False)
+    hazard = gateway.hazard_state(
+        origin_time=NOW - timedelta(hours=1), exercise=exercise, revision=version, **quake
+    )
+    values: dict[str, Any] = {
+        "id": uuid4(),
+        "version": version,
+        "owner_city": city,
+        "hazard": hazard.id,
+        "hazard_revision": version,
+        "city": city,
+        "city_names": names,
+        "hazard_state": hazard,
+        "level": "orange",
+        "shaking": Shaking(
+            distance_km=42.4,
+            pga_g=Fractiles(p05=0.1, p50=0.2, p95=0.4),
+            pgv_cm_s=Fractiles(p05=5, p50=12, p95=30),
+            mmi=Fractiles(p05=5.9, p50=7.1, p95=8.2),
+        ),
+        "systems": _systems(),
+        "population": PopulationSummary(
+            population=322164,
+            exposed_by_mmi={"5": 1000.0, "6": 120_432.0, "7": 200_000.0},
+            fatalities=Fractiles(p05=3, p50=150, p95=2000),
+            fatality_bins=[0.05, 0.1, 0.25, 0.4, 0.15, 0.05, 0.0],
+            fatality_level="orange",
+        ),
+        "worst": [_impact("Osh Regional Hospital", 0.62), _impact("School № 5 <Курманжан>", 0.41)],
+    }
+    return gateway.assessment(**values | changes).data
+
+
+def _systems() -> list[SystemSummary]:
+    known = {
+        System.HEALTH: (25, Fractiles(p05=1, p50=3, p95=7)),
+        System.EDUCATION: (110, Fractiles(p05=5, p50=14, p95=31)),
+    }
+    return [
+        SystemSummary(
+            system=system,
+            coverage="registered",
+            assets=known[system][0],
+            assessed=known[system][0],
+            damaged=known[system][1],
+            functionality=Fractiles(p05=0.4, p50=0.6, p95=0.8),
+        )
+        if system in known
+        else SystemSummary(system=system, coverage="none", assets=0, assessed=0)
+        for system in System
+    ]
+
+
+def _impact(name: str, moderate: float) -> AssetImpact:
+    share = Fractiles(p05=0.1, p50=0.2, p95=0.4)
+    return AssetImpact(
+        asset=uuid4(),
+        name=name,
+        system=System.HEALTH,
+        subtype="hospital",
+        longitude=72.8,
+        latitude=40.5,
+        criticality=5,
+        pga_g=share,
+        damage=[1 - moderate - 0.1, 0.1, moderate - 0.06, 0.05, 0.01],
+        functionality=share,
+    )
+
+
+def completed(state: AssessmentState) -> AssessmentCompleted:
+    """Return the event that states an assessment."""
+    return AssessmentCompleted.of(
+        state, subject=state.id, version=state.version, time=NOW, key=state.hazard
+    )
+
+
+def superseded(state: AssessmentState, reason: str) -> AssessmentSuperseded:
+    """Return the event that an assessment no longer stands."""
+    gone = state.model_copy(update={"status": "superseded", "reason": reason})
+    return AssessmentSuperseded.of(
+        gone, subject=gone.id, version=gone.version, time=NOW, key=gone.hazard
+    )
+
+
+def drafted(assessment: AssessmentState) -> Alert:
+    """Return the draft of an assessment that deserves one."""
+    alert = model.draft(assessment, POLICY, NOW)
+    assert alert is not None
+    return alert

@@ -1,0 +1,69 @@
+"""The asset routes on a real ingest database, with callers of several mandates."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+from fastapi import Depends, FastAPI
+
+from services.ingest.assets import api
+from shared.app import refuse_unknown_parameters
+from shared.auth import new_key, reader, sign
+from shared.database import Database
+from shared.errors import install_error_handlers
+from shared.events import Event, parse
+from shared.policy import EVERY_CITY, Principal, Scope
+
+KEY = new_key()
+OPERATOR = Principal("operator", EVERY_CITY, None, frozenset(Scope))
+OSH = Principal("osh", "osh", "KG", frozenset({Scope.READ, Scope.PUBLISH}))
+DUSHANBE = Principal("dushanbe", "dushanbe", "TJ", frozenset({Scope.READ, Scope.PUBLISH}))
+BISHKEK = Principal("bishkek", "bishkek", "KG", frozenset({Scope.READ}))
+
+
+class Registry:
+    """The asset registry as its callers see it, and its database."""
+
+    def __init__(self, client: httpx.AsyncClient, database: Database) -> None:
+        self.client = client
+        self.database = database
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        principal: Principal | None = OSH,
+        *,
+        headers: dict[str, str] | None = None,
+        **options: Any,
+    ) -> httpx.Response:
+        """Send one request as `principal`; None: without a token."""
+        sent = dict(headers or {})
+        if principal:
+            sent["Authorization"] = f"Bearer {sign(principal, KEY, 'ingest', datetime.now(UTC))}"
+        return await self.client.request(method, path, headers=sent, **options)
+
+    async def events(self) -> list[Event]:
+        """Return every event in its order; nothing relays in these tests."""
+        async with self.database.engine.connect() as connection:
+            rows = await connection.exec_driver_sql("SELECT value FROM outbox ORDER BY id")
+            return [parse(bytes(value)) for (value,) in rows]
+
+
+@asynccontextmanager
+async def running(url: str) -> AsyncIterator[Registry]:
+    """Serve the asset routes alone, without workers."""
+    database = Database(url)
+    read_principal = reader(json.dumps(KEY.as_dict(private=False)), "ingest")
+    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    install_error_handlers(app)
+    app.include_router(api.router(database, read_principal))
+    transport = httpx.ASGITransport(app=app)
+    try:
+        async with httpx.AsyncClient(transport=transport, base_url="http://ingest.test") as client:
+            yield Registry(client, database)
+    finally:
+        await database.close()

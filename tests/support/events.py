@@ -1,0 +1,13 @@
+"""Small events for tests of what carries events."""
+
+from datetime import UTC, datetime
+
+from shared.events.source import SourceStale, SourceState
+
+TIME = datetime(2024, 1, 22, 18, 9, tzinfo=UTC)
+
+
+def stale(name: str = "usgs", version: int = 1) -> SourceStale:
+    """Return the fact that source `name` is stale, version `version` of it."""
+    state = SourceState(owner_city="coalition", name=name, version=version, health="stale")
+    return SourceStale.of(state, subject=name, version=version, time=TIME)

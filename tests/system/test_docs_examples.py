@@ -1,0 +1,243 @@
+"""Every operation of the documentation works as its examples show it, with the printed key."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.support.accounts import features
+from tests.support.platform import Platform, eventually
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
+
+METHODS = ("post", "get", "put", "patch", "delete")
+MADE_FIRST = ("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys")
+"""Their POST examples store the records that the other operations' examples name."""
+OF_THEIR_OWN = {
+    ("get", "/feeds/stream"): "does not end; test_demo reads it",
+    ("post", "/v1/alerts/{alert}/approve"): "in an exercise a rule approves at once",
+    ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
+}
+VERSIONED = ("put", "patch")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the description."""
+
+    method: str
+    path: str
+    described: Mapping[str, Any]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return self.method, self.path
+
+
+@pytest.fixture(scope="module")
+def description(demo: Platform) -> dict[str, Any]:
+    document: dict[str, Any] = demo.json("/openapi.json", key=False)
+    return document
+
+
+def resolved(description: Mapping[str, Any], value: Any) -> Any:
+    """Return `value` or what it refers to."""
+    while "$ref" in value:
+        found: Any = description
+        for step in value["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        value = found
+    return value
+
+
+def operations(description: Mapping[str, Any]) -> Iterator[Operation]:
+    """Yield what makes records first, then what reads, changes and ends them."""
+    found = [
+        Operation(method, path, item[method])
+        for path, item in description["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
+    ends = ("/retire", "/cancel", "/merge", "/split")
+
+    def turn(one: Operation) -> tuple[int, int]:
+        makes = one.method == "post" and one.path in MADE_FIRST
+        last = one.method == "delete" or one.path.endswith(ends)
+        place = MADE_FIRST.index(one.path) if makes else METHODS.index(one.method)
+        return (0 if makes else 2 if last else 1), place
+
+    return iter(sorted(found, key=turn))
+
+
+def example(description: Mapping[str, Any], value: Mapping[str, Any]) -> Any:
+    """Return the first example of a media type or a parameter, None without one."""
+    schema = resolved(description, value.get("schema", {}))
+    for at in (value, schema):
+        if "example" in at:
+            return at["example"]
+        if at.get("examples"):
+            given = at["examples"]
+            return given[0] if isinstance(given, list) else next(iter(given.values()))["value"]
+    choices = [resolved(description, each) for each in schema.get("anyOf", ())]
+    return next((each["examples"][0] for each in choices if each.get("examples")), None)
+
+
+def first(demo: Platform, path: str) -> str:
+    """Return the id of the first record of a list."""
+    page = demo.json(path)
+    records = page["features"] if "features" in page else page["items"]
+    assert records, path
+    return str(records[0].get("id") or records[0].get("name"))
+
+
+def hazards(demo: Platform) -> list[str]:
+    """Return the ids of the hazards that stand for themselves."""
+    items = demo.json("/v1/hazards?limit=1000")["items"]
+    return [item["id"] for item in items if item["status"] not in {"merged", "retracted"}]
+
+
+def issued(demo: Platform) -> list[str]:
+    """Return the identifiers of messages that were issued; drafts have none."""
+    items = demo.json("/v1/alerts?limit=1000")["items"]
+    return [item["identifier"] for item in items if item["identifier"]]
+
+
+def splittable(demo: Platform) -> list[tuple[str, list[dict[str, str]]]]:
+    """Return merged hazards with the names to split off again, those the absorbed one brought.
+
+    While the timeline plays, names that came later may have moved to another hazard.
+    """
+    found = []
+    for item in demo.json("/v1/hazards?limit=1000")["items"]:
+        own = [alias_of(each) for each in item["aliases"]]
+        for absorbed in item["merged_from"]:
+            brought = demo.json(f"/v1/hazards/{absorbed}")["aliases"]
+            names = [alias_of(each) for each in brought]
+            if names and set(names) < set(own):
+                found.append((str(item["id"]), brought))
+    return found
+
+
+def alias_of(alias: dict[str, str]) -> str:
+    """Return an alias as one text."""
+    return f"{alias['source']}:{alias['source_id']}"
+
+
+def named(demo: Platform, path: str, name: str) -> str:
+    """Return what the parameter `name` of `path` may be on this platform, as it is now."""
+    if path.endswith("/split"):
+        return eventually(lambda: splittable(demo), "a hazard that was merged")[0][0]
+    match path.partition(f"/{{{name}}}")[0]:
+        case "/v1/receipts":
+            return str(demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"])
+        case "/v1/keys":
+            return str(demo.json("/v1/keys", {"name": "to revoke"})["id"])
+        case "/v1/hazards":
+            return hazards(demo)[0]
+        case "/feeds/alerts":
+            return eventually(lambda: issued(demo), "an alert is issued")[0]
+        case place:
+            return first(demo, place)
+
+
+def body_of(
+    demo: Platform, description: Mapping[str, Any], operation: Operation, address: str
+) -> tuple[bytes | None, dict[str, str]]:
+    """Return the body that the example shows, or one made of this platform's own ids."""
+    in_json = {"content-type": "application/json"}
+    if operation.path.endswith("/payloads"):
+        return json.dumps(features(0, 1)).encode(), in_json
+    if operation.path.endswith("/merge"):
+        other = next(each for each in hazards(demo) if each not in address)
+        return json.dumps({"absorb": other}).encode(), in_json
+    if operation.path.endswith("/split"):
+        _, names = next(each for each in splittable(demo) if each[0] in address)
+        return json.dumps({"aliases": names}).encode(), in_json
+    content = resolved(description, operation.described.get("requestBody", {})).get("content", {})
+    for media_type, shown in content.items():
+        given = example(description, shown)
+        assert given is not None, f"no example: {operation.name}"
+        body = given if isinstance(given, str) else json.dumps(given)
+        return body.encode(), {"content-type": media_type}
+    return (b"" if operation.method == "post" else None), {}
+
+
+def address_of(demo: Platform, description: Mapping[str, Any], operation: Operation) -> str:
+    address, query = operation.path, []
+    for given in operation.described.get("parameters", ()):
+        parameter = resolved(description, given)
+        shown = example(description, parameter)
+        if parameter["in"] == "path":
+            value = named(demo, operation.path, parameter["name"]) if shown is None else shown
+            address = re.sub(rf"\{{{parameter['name']}\}}", str(value), address)
+        elif parameter["in"] == "query" and parameter.get("required"):
+            query.append(f"{parameter['name']}={shown}")
+    return f"{address}?{'&'.join(query)}" if query else address
+
+
+def test_every_operation_answers_its_example_as_documented(
+    demo: Platform, description: dict[str, Any]
+) -> None:
+    eventually(lambda: issued(demo), "an alert is issued", 90)
+    failed: list[str] = []
+    for operation in operations(description):
+        if operation.name in OF_THEIR_OWN:
+            continue
+        address = address_of(demo, description, operation)
+        body, headers = body_of(demo, description, operation, address)
+        if operation.method in VERSIONED or operation.path.endswith("/retire"):
+            _, current, _ = demo.request(address.removesuffix("/retire"))
+            headers["if-match"] = current["etag"]
+        status, _, answer = demo.request(
+            address, body, method=operation.method.upper(), headers=headers
+        )
+        documented = {code for code in operation.described["responses"] if code < "300"}
+        if str(status) not in documented:
+            told = answer.decode(errors="replace")[:300]
+            failed.append(f"{operation.method} {address}: {status} {told}")
+    assert failed == []
+
+
+def test_a_refused_request_is_answered_with_a_problem_that_names_the_fix(demo: Platform) -> None:
+    status, headers, body = demo.request("/v1/plans", {"owner_city": "osh"})
+    assert status == 422
+    assert headers["content-type"] == "application/problem+json"
+    assert {error["pointer"] for error in json.loads(body)["errors"]} >= {"#/title"}
+    status, _, body = demo.request(f"/v1/plans/{uuid4()}")
+    assert (status, json.loads(body)["type"].rpartition("/")[2]) == (404, "not-found")
+
+
+def test_head_answers_as_get_without_the_body(demo: Platform) -> None:
+    for path in ("/v1/cities", "/v1/alerts", "/collections/hazards/items", "/feeds/alerts.atom"):
+        status, headers, body = demo.request(path, method="HEAD", key=False)
+        assert (status, body) == (200, b""), path
+        assert headers["content-type"] == demo.request(path, key=False)[1]["content-type"]
+
+
+def test_answers_forbid_browsers_to_guess_to_frame_or_to_load_from_elsewhere(
+    demo: Platform,
+) -> None:
+    for path in ("/", "/?f=html", "/docs", "/collections", "/v1/cities", "/nowhere"):
+        _, headers, _ = demo.request(path, key=False)
+        assert headers["x-content-type-options"] == "nosniff", path
+        policy = headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'"), path
+        assert "frame-ancestors 'none'" in policy, path
+        assert "http" not in policy, path
+
+
+def test_other_web_sites_may_read_what_is_public_and_what_a_key_reads_is_not_shared(
+    demo: Platform,
+) -> None:
+    elsewhere = {"origin": "https://city.example"}
+    _, public, _ = demo.request("/collections/cities/items", key=False, headers=elsewhere)
+    assert public["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in public
+    assert "private" not in public.get("cache-control", "")
+    _, keyed, _ = demo.request("/collections/assets/items")
+    assert keyed["cache-control"].startswith("private")
+    assert "X-API-Key" in keyed["vary"]

@@ -1,0 +1,99 @@
+"""Drills: processes are killed at every step of an event's way; afterwards every account tallies.
+
+The step at which a process dies is held by a trigger in its database (see tests/support/freeze),
+not by luck.
+"""
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.support import accounts
+from tests.support.freeze import Operation, frozen
+from tests.support.platform import Platform, eventually
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("drills")]
+
+STEPS: tuple[tuple[str, str, str, Operation], ...] = (
+    # (who dies, database, table, statement): the steps of one event, end to end.
+    ("ingest", "ingest", "payload", "INSERT"),
+    ("ingest", "ingest", "hazard", "INSERT"),
+    ("ingest", "ingest", "outbox", "INSERT"),
+    ("ingest", "bus", "record", "INSERT"),
+    ("ingest", "ingest", "outbox", "DELETE"),
+    ("risk", "risk", "hazard", "INSERT"),
+    ("risk", "bus", "cursor", "UPDATE"),
+    ("risk", "risk", "assessment", "INSERT"),
+    ("risk", "risk", "outbox", "DELETE"),
+    ("gateway", "gateway", "feed", "INSERT"),
+    ("gateway", "gateway", "hazard", "INSERT"),
+    ("gateway", "gateway", "alert_thread", "INSERT"),
+    ("gateway", "gateway", "alert_message", "INSERT"),
+    ("plans", "plans", "inbox", "INSERT"),
+)
+
+
+async def test_a_process_killed_at_any_step_loses_no_event_and_applies_none_twice(
+    quiet: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kills = 0
+    accounts.push(quiet, accounts.features(0, 3))
+    await accounts.settled(quiet, 3)
+    for number, (service, database, table, operation) in enumerate(STEPS, start=1):
+        first = 3 * number
+        async with frozen(quiet.database_url(database), table, operation) as freeze:
+            sending = asyncio.create_task(
+                asyncio.to_thread(accounts.push, quiet, accounts.features(first, 3))
+            )
+            await freeze.reached()
+            quiet.kill(service)
+            kills += 1
+        await sending
+        await accounts.settled(quiet, first + 3)
+    account = await accounts.settled(quiet, 3 * (len(STEPS) + 1))
+    with capsys.disabled():
+        print(f"\ndrill, step by step: {account.events} events, {kills} kills, 0 lost, 0 doubled")
+
+
+async def test_random_kills_of_services_and_postgresql_under_load_lose_nothing(
+    quiet: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dice = random.Random(20240122)
+    targets = ["ingest", "risk", "gateway", "plans", "postgres"]
+    kills = 0
+    for wave in range(8):
+        for revision in range(2):
+            accounts.push(quiet, accounts.features(20 * wave, 20, revision))
+        await asyncio.sleep(dice.uniform(0, 0.5))
+        target = targets[wave % len(targets)]
+        if target == "postgres":
+            quiet.kill_postgres()
+        else:
+            quiet.kill(target)
+        kills += 1
+    account = await accounts.settled(quiet, 160)
+    with capsys.disabled():
+        print(f"\ndrill, at random: {account.events} events, {kills} kills, 0 lost, 0 doubled")
+
+
+async def test_a_killed_launcher_takes_the_services_with_it_and_the_next_start_goes_on(
+    quiet: Platform,
+) -> None:
+    accounts.push(quiet, accounts.features(0, 5))
+    await accounts.settled(quiet, 5)
+    pids = [quiet.pid_of(name) for name in ("ingest", "risk", "plans", "gateway")]
+    quiet.kill_launcher()
+    eventually(lambda: not any(_alive(pid) for pid in pids), "the services have ended", 30)
+    quiet.start()
+    accounts.push(quiet, accounts.features(5, 5))
+    await accounts.settled(quiet, 10)
+
+
+def _alive(pid: int | None) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return state.rsplit(")", 1)[1].split()[0] != "Z"

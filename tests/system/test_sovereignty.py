@@ -1,0 +1,383 @@
+"""What a city keeps to itself is nowhere for others to read or to change (declaration, Art. 2)."""
+
+import itertools
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.support.platform import Platform, eventually
+from tests.support.sse import Listener
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
+
+KINDS = ("assets", "plans", "measures")
+CLASSES = ("coalition", "national", "internal")
+MARK = f"kupiya{uuid4().hex[:12]}"
+"""Part of the name of everything that is not public."""
+NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
+"""Read by a test of its own; without records."""
+
+
+@dataclass
+class Kept:
+    """Records of Osh by classification, and everything an address may name."""
+
+    osh: str
+    """Key of the city that owns the records."""
+    dushanbe: str
+    """Key of another city, of another country, with every scope but admin."""
+    cursor: int
+    """End of the change feed before the first of the records."""
+    records: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Id by kind and classification."""
+    names: dict[str, list[str]] = field(default_factory=dict)
+    """What each parameter of a path stands for."""
+    public: str = ""
+    """Name of a public asset, stored last."""
+
+
+def issue(demo: Platform, city: str, country: str) -> str:
+    body = {
+        "name": f"{city} {uuid4()}",
+        "city": city,
+        "country": country,
+        "scopes": ["read", "publish", "plan", "approve"],
+        "per_minute": 60000,
+    }
+    return str(demo.json("/v1/keys", body)["key"])
+
+
+def secret(classification: str) -> str:
+    return f"{MARK} {classification}"
+
+
+def asset(name: str, classification: str, longitude: float) -> dict[str, Any]:
+    return {
+        "source": "osh-register",
+        "source_id": name,
+        "owner_city": "osh",
+        "classification": classification,
+        "country": "KG",
+        "system": "HEALTH",
+        "subtype": "hospital",
+        "name": name,
+        "longitude": longitude,
+        "latitude": 40.53,
+        "taxonomy": "URMM-LC",
+        "criticality": 5,
+    }
+
+
+def plan(classification: str) -> dict[str, Any]:
+    return {
+        "owner_city": "osh",
+        "classification": classification,
+        "title": {"en": secret(classification)},
+        "period_start": "2026-01-01",
+        "period_end": "2030-12-31",
+    }
+
+
+def measure(classification: str, plan_id: str, asset_id: str) -> dict[str, Any]:
+    return {
+        "owner_city": "osh",
+        "classification": classification,
+        "plan": plan_id,
+        "title": {"en": secret(classification)},
+        "drr": True,
+        "cca": False,
+        "hazards": ["GH0101"],
+        "assets": [asset_id],
+    }
+
+
+def quake() -> dict[str, Any]:
+    """Return a strong earthquake under Osh, so that its facilities head every list."""
+    now = int(time.time() * 1000)
+    code = uuid4().hex[:10]
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": f"us{code}",
+                "geometry": {"type": "Point", "coordinates": [72.8, 40.5, 10.0]},
+                "properties": {
+                    "mag": 6.9,
+                    "magType": "mww",
+                    "place": "Osh, Kyrgyzstan",
+                    "time": now,
+                    "updated": now,
+                    "status": "reviewed",
+                    "type": "earthquake",
+                    "net": "us",
+                    "code": code,
+                    "ids": f",us{code},",
+                    "sources": ",us,",
+                    "types": ",origin,",
+                },
+            }
+        ],
+    }
+
+
+def await_feature(demo: Platform, key: str, asset_id: str) -> None:
+    """Wait until the gateway's own copy has the asset: before, nothing can leak from it."""
+    address = f"/collections/assets/items/{asset_id}"
+    headers = {"x-api-key": key}
+    eventually(
+        lambda: demo.request(address, key=False, headers=headers)[0] == 200,
+        "the asset is in its collection",
+    )
+
+
+def assessed(demo: Platform, hazard: str, kept: Kept) -> str | None:
+    """Return the city's standing assessment once it has all the records.
+
+    The first is made with what has reached risk by then, and replaced as more arrives.
+    """
+    headers = {"x-api-key": kept.osh}
+    address = f"/v1/assessments?hazard={hazard}&city=osh"
+    for standing in demo.json(address, key=False, headers=headers)["items"]:
+        text = read(demo, f"/v1/assessments/{standing['id']}/assets", kept.osh)
+        if all(name in text for name in (*map(secret, CLASSES), kept.public)):
+            return str(standing["id"])
+    return None
+
+
+@pytest.fixture(scope="module")
+def kept(demo: Platform) -> Kept:
+    end = demo.json("/feeds/changes?limit=1000&after=0")
+    while not end["at_end"]:
+        end = demo.json(f"/feeds/changes?limit=1000&after={end['next']}")
+    found = Kept(issue(demo, "osh", "KG"), issue(demo, "dushanbe", "TJ"), end["next"])
+    as_osh: dict[str, Any] = {"key": False, "headers": {"x-api-key": found.osh}}
+    for place, kind in enumerate(CLASSES):
+        stored = demo.json("/v1/assets", asset(secret(kind), kind, 72.79 + place / 1000), **as_osh)
+        drafted = demo.json("/v1/plans", plan(kind), **as_osh)
+        asset_id = stored["items"][0]["id"]
+        proposed = demo.json("/v1/measures", measure(kind, drafted["id"], asset_id), **as_osh)
+        found.records |= {
+            ("assets", kind): asset_id,
+            ("plans", kind): drafted["id"],
+            ("measures", kind): proposed["id"],
+        }
+    receipt = demo.json("/v1/sources/usgs/payloads", quake(), **as_osh)["receipt"]
+    done = eventually(
+        lambda: (
+            got
+            if (got := demo.json(f"/v1/receipts/{receipt}", **as_osh))["state"] == "done"
+            else None
+        ),
+        "the earthquake is read",
+    )
+    hazard = str((done["new"] + done["revised"])[0])
+    alert = eventually(
+        lambda: [
+            each
+            for each in demo.json(f"/v1/alerts?hazard={hazard}&city=osh", **as_osh)["items"]
+            if each["cap"]
+        ],
+        "the alert is issued",
+    )[0]
+    found.public = f"open {uuid4()}"
+    opened = demo.json("/v1/assets", asset(found.public, "public", 72.81), **as_osh)
+    for stored in (opened["items"][0]["id"], *(found.records["assets", kind] for kind in CLASSES)):
+        await_feature(demo, found.osh, stored)
+    assessment = eventually(
+        lambda: assessed(demo, hazard, found), "all the records are in the city's assessment"
+    )
+    found.names = {
+        "asset_id": [found.records["assets", kind] for kind in CLASSES],
+        "plan_id": [found.records["plans", kind] for kind in CLASSES],
+        "measure_id": [found.records["measures", kind] for kind in CLASSES],
+        "city_id": ["osh"],
+        "hazards/{id}": [hazard],
+        "receipts/{id}": [receipt],
+        "assessment_id": [assessment],
+        "alert": [alert["id"]],
+        "name": [alert["identifier"]],
+        "number": ["1"],
+        "source": ["usgs"],
+        "key": [each["id"] for each in demo.json("/v1/keys?limit=1000")["items"]],
+        "cities/items/{featureId}": ["osh"],
+        "hazards/items/{featureId}": [hazard],
+        "assets/items/{featureId}": [found.records["assets", kind] for kind in CLASSES],
+        "assessments/items/{featureId}": [assessment],
+        "alerts/items/{featureId}": [alert["id"]],
+    }
+    return found
+
+
+def addresses(demo: Platform, kept: Kept) -> Iterator[tuple[str, str]]:
+    """Yield every path of the description and each address it stands for."""
+    for path, item in demo.json("/openapi.json", key=False)["paths"].items():
+        if "get" not in item or path in NOT_READ:
+            continue
+        names = re.findall(r"\{(\w+)\}", path)
+        choices = [
+            next(
+                ids
+                for known, ids in kept.names.items()
+                if known == name or path.endswith(known) or f"{known}/" in path
+            )
+            for name in names
+        ]
+        for chosen in itertools.product(*choices):
+            address = path
+            for name, value in zip(names, chosen, strict=True):
+                address = address.replace(f"{{{name}}}", value)
+            yield path, address
+
+
+def read(demo: Platform, address: str, key: str | None) -> str:
+    """Return all pages at an address, as text."""
+    headers = {"x-api-key": key} if key else {}
+    limits = {"/items": 10000, "alerts.atom": 100}
+    limit = next((most for end, most in limits.items() if address.endswith(end)), 1000)
+    pages = []
+    status, _, body = demo.request(f"{address}?limit={limit}", key=False, headers=headers)
+    if status == 400:
+        status, _, body = demo.request(address, key=False, headers=headers)
+    pages.append(body.decode())
+    while status == 200 and body.startswith(b"{"):
+        page = json.loads(body)
+        follows = page.get("next")
+        if not follows or page.get("at_end"):
+            break
+        name = "after" if isinstance(follows, int) else "cursor"
+        url = f"{address}?limit={limit}&{name}={follows}"
+        status, _, body = demo.request(url, key=False, headers=headers)
+        pages.append(body.decode())
+    return "".join(pages)
+
+
+def test_the_owner_reads_its_records_wherever_records_are(demo: Platform, kept: Kept) -> None:
+    shown = {path for path, at in addresses(demo, kept) if MARK in read(demo, at, kept.osh)}
+    assert {
+        "/collections/assets/items",
+        "/collections/assets/items/{featureId}",
+        "/feeds/changes",
+        "/v1/assessments/{assessment_id}/assets",
+        *(f"/v1/{kind}" for kind in KINDS),
+        *(f"/v1/{kind}/{{{kind[:-1]}_id}}" for kind in KINDS),
+        "/v1/plans/{plan_id}/versions",
+        "/v1/plans/{plan_id}/versions/{number}",
+    } <= shown
+
+
+def test_no_other_city_reads_what_is_national_or_internal(demo: Platform, kept: Kept) -> None:
+    told = {at: read(demo, at, kept.dushanbe) for _, at in addresses(demo, kept)}
+    for kind in ("national", "internal"):
+        assert [at for at, text in told.items() if secret(kind) in text] == []
+    assert any(secret("coalition") in text for text in told.values())
+
+
+def test_nobody_without_a_key_reads_what_is_not_public(demo: Platform, kept: Kept) -> None:
+    told = {at: read(demo, at, None) for _, at in addresses(demo, kept)}
+    assert [at for at, text in told.items() if MARK in text] == []
+    assert any(kept.public in text for text in told.values())
+
+
+@pytest.mark.parametrize("reader", ["dushanbe", None])
+def test_the_stream_tells_others_only_what_they_may_read(
+    demo: Platform, kept: Kept, reader: str | None
+) -> None:
+    listener = Listener(
+        f"{demo.running.gateway}/feeds/stream?after={kept.cursor}",
+        key=kept.dushanbe if reader else None,
+    )
+    listener.connect()
+
+    def heard() -> str:
+        return json.dumps([event for _, event in list(listener.events)])
+
+    eventually(lambda: kept.public in heard(), "the record stored last arrives", 30)
+    listener.drop()
+    for kind in CLASSES:
+        allowed = reader is not None and kind == "coalition"
+        assert (secret(kind) in heard()) is allowed, kind
+
+
+@pytest.mark.parametrize("classification", CLASSES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_city_cannot_change_a_record(
+    demo: Platform, kept: Kept, kind: str, classification: str
+) -> None:
+    record = kept.records[kind, classification]
+    changes: dict[str, Any] = {"classification": "public"}
+    commands = [("PATCH", f"/v1/{kind}/{record}", changes, {"if-match": '"1"'})]
+    if kind == "assets":
+        commands.append(("POST", f"/v1/assets/{record}/retire", {}, {}))
+    else:
+        to = "consultation" if kind == "plans" else "planned"
+        commands.append(("POST", f"/v1/{kind}/{record}/transitions", {"to": to}, {}))
+    for method, address, body, headers in commands:
+        status, _, answer = demo.request(
+            address,
+            body,
+            method=method,
+            key=False,
+            headers={"x-api-key": kept.dushanbe, **headers},
+        )
+        # What it may not even read is not there for it.
+        expected = (403, "outside-mandate") if classification == "coalition" else (404, "not-found")
+        assert (status, json.loads(answer)["type"].rpartition("/")[2]) == expected, address
+        assert secret("internal") not in answer.decode()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_city_cannot_write_in_the_name_of_the_owner(
+    demo: Platform, kept: Kept, kind: str
+) -> None:
+    bodies = {
+        "assets": asset(f"forged {uuid4()}", "public", 72.8),
+        "plans": plan("public"),
+        "measures": {**measure("public", "", ""), "plan": None, "assets": []},
+    }
+    headers = {"x-api-key": kept.dushanbe}
+    status, _, answer = demo.request(f"/v1/{kind}", bodies[kind], key=False, headers=headers)
+    assert (status, json.loads(answer)["type"].rpartition("/")[2]) == (403, "outside-mandate")
+
+
+@pytest.mark.parametrize("classification", CLASSES)
+def test_another_city_cannot_take_an_asset_over_by_its_name_at_the_source(
+    demo: Platform, kept: Kept, classification: str
+) -> None:
+    body = asset(secret(classification), "public", 72.8) | {"owner_city": "dushanbe"}
+    headers = {"x-api-key": kept.dushanbe}
+    status, _, answer = demo.request("/v1/assets", body, key=False, headers=headers)
+    assert (status, json.loads(answer)["type"].rpartition("/")[2]) == (403, "outside-mandate")
+
+
+def test_another_city_cannot_cancel_an_alert_of_the_owner(demo: Platform, kept: Kept) -> None:
+    status, _, answer = demo.request(
+        f"/v1/alerts/{kept.names['alert'][0]}/cancel",
+        {"reason": "not ours to withdraw"},
+        key=False,
+        headers={"x-api-key": kept.dushanbe},
+    )
+    assert (status, json.loads(answer)["type"].rpartition("/")[2]) == (403, "outside-mandate")
+
+
+def test_what_a_plan_said_while_it_was_internal_stays_internal_when_it_opens(
+    demo: Platform, kept: Kept
+) -> None:
+    as_osh: dict[str, Any] = {"key": False, "headers": {"x-api-key": kept.osh}}
+    drafted = demo.json("/v1/plans", plan("internal"), **as_osh)
+    address = f"/v1/plans/{drafted['id']}"
+    opened = {"classification": "coalition", "title": {"en": "Open plan"}}
+    headers = {"x-api-key": kept.osh, "if-match": '"1"'}
+    demo.json(address, opened, method="PATCH", key=False, headers=headers)
+    as_dushanbe = {"x-api-key": kept.dushanbe}
+    versions = demo.json(f"{address}/versions", key=False, headers=as_dushanbe)["items"]
+    assert [version["version"] for version in versions] == [2]
+    status, _, _ = demo.request(f"{address}/versions/1", key=False, headers=as_dushanbe)
+    assert status == 404
+    assert len(demo.json(f"{address}/versions", **as_osh)["items"]) == 2

@@ -1,0 +1,270 @@
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from services.gateway.alerts import cap, describe, model
+from services.gateway.alerts.model import Alert, Message
+from services.gateway.alerts.texts import WORDS
+from shared.events.assessment import LEVELS, AssessmentState, Fractiles
+from shared.events.city import CityState
+from shared.languages import LANGUAGES, Language
+from tests.support.alerts import NOW, POLICY, drafted, founder, founders, strong
+from tests.support.captures import capture
+
+CAP = {"c": cap.NAMESPACE}
+CITY_LANGUAGES = {
+    "dushanbe": ["tg", "ru", "en"],
+    "ashgabat": ["tk", "ru", "en"],
+    "osh": ["ky", "ru", "en"],
+    "namangan": ["uz", "ru", "en"],
+    "petropavlovsk": ["kk", "ru", "en"],
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(capture("cap_alerts/schema/cap12.xsd")))
+
+
+def first(city: CityState, assessment: AssessmentState, **options: Any) -> etree._Element:
+    message = cap.message_of(approved(assessment), city, [], NOW)
+    return cap.document(message, city, [], **{"public": False, "web": None} | options)
+
+
+def approved(assessment: AssessmentState) -> Alert:
+    return model.approve(drafted(assessment), "officer", NOW)
+
+
+def values(root: etree._Element, path: str) -> list[str]:
+    return [str(element.text) for element in root.iterfind(path, CAP)]
+
+
+def reread(root: etree._Element) -> etree._Element:
+    """As a receiver reads it: through bytes."""
+    return etree.fromstring(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+@pytest.mark.parametrize("city", founders(), ids=lambda city: city.id)
+def test_the_message_of_each_founding_city_is_valid_cap(
+    city: CityState, schema: etree.XMLSchema
+) -> None:
+    root = reread(first(city, strong(city.id, exercise=True), web="https://data.example.org/x"))
+    schema.assertValid(root)
+    assert values(root, "c:info/c:language") == CITY_LANGUAGES[city.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_makes_a_valid_message(language: Language, schema: etree.XMLSchema) -> None:
+    city = founder("osh").model_copy(update={"languages": [language]})
+    for level in LEVELS:
+        root = reread(first(city, strong(level=level)))
+        schema.assertValid(root)
+        assert values(root, "c:info/c:language")[0] == language
+
+
+def test_a_cancel_is_valid_and_says_why(schema: etree.XMLSchema) -> None:
+    alert = approved(strong())
+    message = cap.message_of(alert, founder("osh"), [], NOW)
+    leaving = model.withdraw(model.issued(alert, message, NOW), "officer", "False & old", NOW)
+    last = cap.message_of(leaving, founder("osh"), [message], NOW)
+    root = reread(
+        cap.document(last, founder("osh"), [message], public=False, web=None, reason=leaving.reason)
+    )
+    schema.assertValid(root)
+    assert values(root, "c:msgType") == ["Cancel"]
+    assert values(root, "c:note") == ["Reason: False & old"]
+    assert values(root, "c:references") == [message.reference]
+
+
+def test_texts_of_different_languages_differ() -> None:
+    root = first(founder("dushanbe"), strong("dushanbe"))
+    for name in ("event", "headline", "description", "instruction", "senderName", "c:area"):
+        path = "c:info/c:area/c:areaDesc" if name == "c:area" else f"c:info/c:{name}"
+        found = values(root, path)
+        # Душанбе is written alike in Tajik and Russian.
+        assert len(set(found)) == (2 if name == "c:area" else 3), name
+
+
+def test_the_word_for_an_exercise_opens_every_headline() -> None:
+    root = first(founder("ashgabat"), strong("ashgabat", exercise=True))
+    headlines = values(root, "c:info/c:headline")
+    assert [text.split(".")[0] for text in headlines] == ["OKUW TÜRGENLEŞIGI", "УЧЕНИЕ", "EXERCISE"]
+    assert values(root, "c:status") == ["Exercise"]
+
+
+def test_a_real_alert_does_not_mention_an_exercise() -> None:
+    root = first(founder("osh"), strong())
+    assert values(root, "c:status") == ["Actual"]
+    assert "EXERCISE" not in etree.tostring(root, encoding="unicode")
+
+
+def test_facilities_at_risk_are_named_with_their_probabilities() -> None:
+    texts = values(first(founder("osh"), strong()), "c:info/c:description")
+    for text in texts:
+        assert "Osh Regional Hospital" in text
+        assert "School № 5 <Курманжан>" in text
+    assert "Osh Regional Hospital (Health care): 62%; 1%" in texts[2]
+    assert "Health care: 3 (1 to 7) of 25" in texts[2]
+    assert "320,000" in texts[2]
+    assert "7,1" in texts[1]
+    assert "Нет данных: Электроснабжение" in texts[1]
+
+
+def test_who_may_warn_the_public_says_so_and_an_exercise_never_does() -> None:
+    city = founder("osh")
+    assert values(first(city, strong(), public=True), "c:scope") == ["Public"]
+    assert values(first(city, strong(), public=True), "c:restriction") == []
+    assert values(first(city, strong(exercise=True), public=True), "c:scope") == ["Restricted"]
+    assert values(first(city, strong()), "c:scope") == ["Restricted"]
+    assert len(values(first(city, strong()), "c:restriction")) == 1
+
+
+def test_codes_follow_the_profile() -> None:
+    root = first(founder("osh"), strong())
+    assert values(root, "c:code") == ["CSC-CAP:1.0"]
+    for info in root.iterfind("c:info", CAP):
+        assert values(info, "c:eventCode/c:valueName") == ["OET:v1.2", "UNDRR:HIPS:2025", "GLIDE"]
+        assert values(info, "c:eventCode/c:value") == ["068", "GH0101", "EQ"]
+        assert values(info, "c:area/c:geocode/c:value") == ["KG-GO", "osh"]
+        assert "CSC:assessmentId" in values(info, "c:parameter/c:valueName")
+    assert values(root, "c:sender") == ["gateway@osh.csc-ca.example"]
+    assert not re.search(r"[\s,<&]", values(root, "c:identifier")[0])
+
+
+def test_infos_share_everything_but_their_words() -> None:
+    root = first(founder("osh"), strong())
+    for name in ("category", "urgency", "severity", "certainty", "effective", "onset", "expires"):
+        assert len(set(values(root, f"c:info/c:{name}"))) == 1, name
+    assert len(set(values(root, "c:info/c:area/c:polygon"))) == 1
+
+
+def test_times_carry_the_citys_offset_and_the_message_lives_at_most_72_hours() -> None:
+    root = first(founder("osh"), strong(level="red"))
+    assert values(root, "c:sent") == ["2026-01-10T18:00:00+06:00"]
+    expires = datetime.fromisoformat(values(root, "c:info/c:expires")[0])
+    assert timedelta(0) < expires - NOW <= timedelta(hours=72)
+    assert values(first(founder("dushanbe"), strong("dushanbe")), "c:sent")[0].endswith("+05:00")
+
+
+def test_the_polygon_is_latitude_first_and_closed() -> None:
+    city = founder("osh")
+    pairs = values(first(city, strong()), "c:info/c:area/c:polygon")[0].split()
+    assert pairs[0] == pairs[-1]
+    latitude, longitude = map(float, pairs[0].split(","))
+    assert abs(latitude - city.latitude) < 1
+    assert abs(longitude - city.longitude) < 1
+
+
+def test_references_name_all_earlier_messages_that_have_not_expired() -> None:
+    city = founder("osh")
+    told: list[Message] = []
+    alert = approved(strong(level="yellow"))
+    for version, level in ((2, "red"), (3, "orange")):
+        message = cap.message_of(alert, city, told, NOW)
+        told.append(message)
+        alert = model.issued(alert, message, NOW)
+        alert = model.revise(alert, strong(version=version, level=level), POLICY, NOW)
+        alert = model.approve(alert, "officer", NOW)
+    root = cap.document(cap.message_of(alert, city, told, NOW), city, told, public=False, web=None)
+    assert values(root, "c:references")[0].split() == [each.reference for each in told]
+    later = NOW + timedelta(hours=30)  # the first, yellow, lived 24 h
+    last = cap.message_of(alert, city, told, later)
+    root = cap.document(last, city, told, public=False, web=None)
+    assert values(root, "c:references")[0].split() == [told[1].reference]
+
+
+def test_a_message_is_sent_after_the_one_it_refers_to_even_within_a_second() -> None:
+    city = founder("osh")
+    alert = approved(strong())
+    one = cap.message_of(alert, city, [], NOW)
+    alert = model.issued(alert, one, NOW)
+    two = cap.message_of(model.withdraw(alert, "x", "y", NOW), city, [one], NOW)
+    assert two.sent > one.sent
+    assert two.identifier != one.identifier
+
+
+@pytest.mark.parametrize(
+    ("chance", "word"),
+    [(0.51, "Likely"), (0.5, "Possible"), (0.051, "Possible"), (0.05, "Unlikely")],
+)
+def test_certainty_follows_probability(chance: float, word: str) -> None:
+    assert cap.certainty(chance) == word
+
+
+def test_probability_is_the_most_likely_of_what_the_level_stands_for() -> None:
+    # Orange: 100 deaths or more = 0.4 + 0.15 + 0.05; the worst facility 0.62.
+    assert cap.probability(strong()) == pytest.approx(0.62)
+    assert cap.probability(strong(worst=[])) == pytest.approx(0.6)
+    assert cap.probability(strong(worst=[], level="yellow")) == pytest.approx(0.95)
+
+
+def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
+    shaking = strong().shaking.model_copy(update={"mmi": Fractiles(p05=2.5, p50=3.5, p95=4.5)})
+    assert cap.probability(strong(level="green", shaking=shaking)) == pytest.approx(0.5)
+
+
+def test_control_characters_in_a_name_do_not_stop_an_alert() -> None:
+    assessment = strong()
+    odd = assessment.worst[0].model_copy(update={"name": "Clinic\x0b\x00 1"})
+    root = reread(first(founder("osh"), strong(worst=[odd])))
+    assert "Clinic" in values(root, "c:info/c:description")[0]
+
+
+def test_a_headline_has_at_most_140_characters() -> None:
+    long: dict[Language, str] = dict.fromkeys(LANGUAGES, "A" * 200)
+    for language in LANGUAGES:
+        told = strong(city_names=long, exercise=True)
+        assert len(describe.headline(told, language, "Update")) <= 140
+        assert not describe.headline(strong(), language, "Update").endswith("…")
+
+
+def test_words_are_in_nfc_and_uzbek_uses_its_own_letters() -> None:
+    for words in WORDS.values():
+        for name in words.__slots__:
+            text = str(getattr(words, name))
+            assert unicodedata.is_normalized("NFC", text)
+    uzbek = " ".join(str(getattr(WORDS["uz"], name)) for name in WORDS["uz"].__slots__)
+    assert not set("‘’`") & set(uzbek)
+    assert "ʻ" in uzbek
+    assert "ʼ" in uzbek
+
+
+def test_every_language_has_its_own_words() -> None:
+    for name in ("event", "headline", "instruction", "model", "over", "exercise", "sender"):
+        texts = {getattr(words, name) for words in WORDS.values()}
+        assert len(texts) == (len(LANGUAGES)), name
+    for words in WORDS.values():
+        assert len(set(words.systems.values())) == 8
+        assert len(set(words.levels.values())) == 4
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "language", "text"),
+    [
+        (1234567.0, 0, "en", "1,234,567"),
+        (1234567.0, 0, "ru", "1\u00a0234\u00a0567"),
+        (7.25, 1, "en", "7.2"),
+        (7.3, 1, "uz", "7,3"),
+        (-0.04, 1, "en", "0.0"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(
+    value: float, decimals: int, language: Language, text: str
+) -> None:
+    assert describe.number(value, decimals, language) == text
+
+
+def test_a_probability_is_never_written_as_certainty() -> None:
+    assert describe.percent(1.0, "en") == ">99%"
+    assert describe.percent(0.0, "ru") == "<1\u00a0%"
+
+
+def test_a_message_knows_its_number() -> None:
+    alert = approved(strong())
+    message: Message = cap.message_of(alert, founder("osh"), [], datetime(2026, 1, 1, tzinfo=UTC))
+    assert message.number == 1
+    assert message.msg_type == "Alert"

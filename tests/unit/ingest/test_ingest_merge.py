@@ -1,0 +1,353 @@
+"""Which solutions become one earthquake, under every order of arrival."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid5
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.ingest.hazards.cluster import Decisions, pair, score
+from services.ingest.hazards.model import NAMESPACE, Hazard, Intent, Rules
+from services.ingest.hazards.networks import DEFAULT_RANKS
+from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
+from services.ingest.hazards.solution import Name, Retraction, Review, Solution, combine
+
+ORIGIN = datetime(2026, 1, 22, 18, 9, 4, tzinfo=UTC)
+NOW = ORIGIN + timedelta(minutes=30)
+RULES = Rules(DEFAULT_RANKS)
+Item = Solution | Retraction
+
+
+def quake(
+    name: str,
+    *,
+    seconds: float = 0.0,
+    north_km: float = 0.0,
+    magnitude: float = 6.0,
+    version: int = 1,
+    review: Review = "automatic",
+    links: Sequence[str] = (),
+    rake: float | None = None,
+    vague_seconds: float = 0.0,
+) -> Solution:
+    """Return a solution near 41.3 N 78.6 E; `name` is `network:id`."""
+    return Solution(
+        named(name),
+        ORIGIN + timedelta(minutes=version),
+        ORIGIN + timedelta(seconds=seconds),
+        78.6,
+        41.3 + north_km / 111.195,
+        10.0,
+        magnitude,
+        "mw",
+        "Aykol",
+        review,
+        time_error_seconds=vague_seconds,
+        details={} if rake is None else {"rake": rake},
+        links=frozenset(named(link) for link in links),
+    )
+
+
+def gone(name: str, version: int) -> Retraction:
+    return Retraction(named(name), ORIGIN + timedelta(minutes=version), "deleted")
+
+
+def named(name: str) -> Name:
+    source, _, source_id = name.partition(":")
+    return Name(source, source_id)
+
+
+class World:
+    """Everything stored, as one neighbourhood."""
+
+    def __init__(self) -> None:
+        self.known = Neighbourhood()
+        self.last: Settlement | None = None
+
+    def take(self, *items: Item, intent: Intent | None = None) -> Settlement:
+        settlement = settle(self.known, items, rules=RULES, now=NOW, intent=intent or Intent())
+        self.known.records |= {record.name: record for record in settlement.records}
+        self.known.owners |= settlement.owners
+        for change in settlement.changes:
+            self.known.hazards[change.after.id] = change.after
+        self.last = settlement
+        return settlement
+
+    def outcomes(self, *items: Item) -> list[str]:
+        return [outcome for outcome, _ in self.take(*items).outcomes]
+
+    def hazard(self, name: str) -> Hazard:
+        return self.known.hazards[self.known.owners[named(name)]]
+
+    def partition(self) -> set[frozenset[str]]:
+        """Return the groups of living solutions."""
+        groups: dict[UUID, set[str]] = {}
+        for name, owner in self.known.owners.items():
+            record = self.known.records.get(name)
+            if record and record.live:
+                groups.setdefault(owner, set()).add(name.text)
+        return {frozenset(names) for names in groups.values()}
+
+    def picture(self) -> set[tuple[str, frozenset[str], str, float]]:
+        """Return what a reader sees of every event that was not merged away, ids left out."""
+        return {
+            (
+                hazard.state.status,
+                frozenset(f"{a.source}:{a.source_id}" for a in hazard.state.aliases),
+                f"{hazard.state.preferred.source}:{hazard.state.preferred.source_id}",
+                hazard.state.magnitude,
+            )
+            for hazard in self.known.hazards.values()
+            if hazard.state.status != "merged"
+        }
+
+
+def after(*items: Item) -> World:
+    world = World()
+    for item in items:
+        world.take(item)
+    return world
+
+
+def test_the_first_solution_names_the_event() -> None:
+    world = after(quake("us:us7000lsze"))
+    assert world.hazard("us:us7000lsze").id == uuid5(NAMESPACE, "us:us7000lsze")
+
+
+def test_a_name_that_is_only_linked_does_not_name_the_event() -> None:
+    world = after(quake("us:a", links=["gcmt:1"]))
+    assert world.hazard("us:a").id == uuid5(NAMESPACE, "us:a")
+
+
+def test_two_networks_report_one_earthquake() -> None:
+    world = World()
+    assert world.outcomes(quake("emsc:1", seconds=4, north_km=20, magnitude=6.2)) == ["new"]
+    assert world.outcomes(quake("us:a")) == ["merged"]
+    assert world.partition() == {frozenset({"emsc:1", "us:a"})}
+    assert world.hazard("us:a").state.solutions == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "north_km", "magnitude"),
+    [(16.1, 0, 6.0), (0, 101, 6.0), (0, 0, 6.9), (15.9, 20, 6.0), (9, 60, 6.6)],
+)
+def test_solutions_too_far_apart_stay_two(
+    seconds: float, north_km: float, magnitude: float
+) -> None:
+    far = quake("emsc:1", seconds=seconds, north_km=north_km, magnitude=magnitude)
+    assert len(after(quake("us:a"), far).partition()) == 2
+
+
+def test_the_score_is_that_of_the_specification() -> None:
+    found = score(quake("us:a"), quake("emsc:1", seconds=8, north_km=50, magnitude=6.5))
+    assert found == pytest.approx(3.0, abs=1e-3)
+
+
+def test_two_events_of_one_network_never_join() -> None:
+    world = after(quake("us:a"), quake("us:b", seconds=1))
+    assert len(world.partition()) == 2
+
+
+def test_a_network_that_calls_two_of_its_own_names_one_event_joins_them() -> None:
+    world = after(quake("us:a"), quake("us:b", seconds=40, links=["us:a"]))
+    assert world.partition() == {frozenset({"us:a", "us:b"})}
+
+
+def test_a_swarm_of_three_shocks_25_seconds_apart_stays_three() -> None:
+    shocks = [quake(f"us:{n}", seconds=25 * n, magnitude=5.0) for n in range(3)]
+    shocks += [quake(f"emsc:{n}", seconds=25 * n + 3, magnitude=5.1) for n in range(3)]
+    world = after(*shocks)
+    assert world.partition() == {frozenset({f"us:{n}", f"emsc:{n}"}) for n in range(3)}
+
+
+def test_a_declared_alias_joins_whatever_the_distance() -> None:
+    world = after(quake("nc:1", north_km=500), quake("us:a", links=["nc:1"]))
+    assert world.partition() == {frozenset({"nc:1", "us:a"})}
+
+
+def test_a_late_alias_merges_two_events_and_the_older_survives() -> None:
+    world = after(quake("nc:1", north_km=500), quake("us:a"))
+    older, younger = world.hazard("nc:1").id, world.hazard("us:a").id
+    # Both were first seen at the same instant here, so the smaller id stands.
+    survivor, absorbed = sorted((older, younger))
+    outcome = world.outcomes(quake("us:a", version=2, links=["nc:1"]))
+    assert outcome == ["merged"]
+    assert world.known.hazards[absorbed].state.status == "merged"
+    assert world.known.hazards[absorbed].state.merged_into == survivor
+    assert world.known.hazards[survivor].state.merged_from == [absorbed]
+
+
+def test_the_best_match_joins_not_the_first() -> None:
+    world = after(quake("us:a", seconds=0), quake("us:b", seconds=14), quake("emsc:1", seconds=12))
+    assert frozenset({"us:b", "emsc:1"}) in world.partition()
+
+
+def test_a_closer_solution_takes_its_partner_from_a_farther_one() -> None:
+    world = after(quake("us:a"), quake("emsc:1", seconds=12), quake("us:b", seconds=13))
+    assert world.partition() == {frozenset({"us:a"}), frozenset({"us:b", "emsc:1"})}
+
+
+def test_reviewed_comes_before_automatic_and_national_before_global() -> None:
+    world = after(
+        quake("us:a", review="automatic"),
+        quake("emsc:1", review="unstated", seconds=1),
+    )
+    assert world.hazard("us:a").state.preferred.source == "emsc"
+    world.take(quake("us:a", version=2, review="reviewed"))
+    assert world.hazard("us:a").state.preferred.source == "us"
+    world.take(quake("kndc:9", review="reviewed", seconds=2))
+    assert world.hazard("us:a").state.preferred.source == "kndc"
+    assert world.hazard("us:a").state.review == "reviewed"
+
+
+def test_the_same_item_twice_changes_nothing() -> None:
+    world = after(quake("us:a"))
+    assert world.outcomes(quake("us:a")) == ["unchanged"]
+    assert world.hazard("us:a").state.revision == 1
+
+
+def test_a_newer_version_with_the_same_facts_is_no_revision() -> None:
+    world = after(quake("us:a"))
+    assert world.outcomes(quake("us:a", version=2)) == ["unchanged"]
+    assert world.hazard("us:a").state.revision == 1
+
+
+def test_an_older_version_is_ignored() -> None:
+    world = after(quake("us:a", version=5, magnitude=6.5), quake("us:a", version=2))
+    assert world.hazard("us:a").state.magnitude == 6.5
+    assert world.hazard("us:a").state.revision == 1
+
+
+def test_a_summary_does_not_wipe_the_rake_of_the_detail() -> None:
+    world = after(quake("us:a", version=2, rake=-78.0), quake("us:a", version=3, magnitude=6.1))
+    assert world.hazard("us:a").state.rake == -78.0
+
+
+def test_one_network_withdrawing_leaves_the_event_to_the_others() -> None:
+    world = after(quake("us:a", review="reviewed"), quake("emsc:1", seconds=2), gone("us:a", 9))
+    state = world.hazard("emsc:1").state
+    assert (state.status, state.preferred.source, state.solutions) == ("ongoing", "emsc", 1)
+
+
+def test_an_event_that_all_networks_withdrew_is_retracted_not_removed() -> None:
+    world = after(quake("us:a"), quake("emsc:1"), gone("us:a", 9), gone("emsc:1", 9))
+    assert world.hazard("us:a").state.status == "retracted"
+    assert world.hazard("us:a").state.solutions == 0
+
+
+def test_a_newer_version_revives_a_withdrawn_event() -> None:
+    world = after(quake("us:a"), gone("us:a", 3), quake("us:a", version=4))
+    assert world.hazard("us:a").state.status == "ongoing"
+
+
+def test_a_retraction_before_the_event_is_remembered() -> None:
+    world = World()
+    assert world.outcomes(gone("us:a", 5)) == ["unmatched"]
+    world.take(quake("us:a", version=2))
+    assert world.hazard("us:a").state.status == "retracted"
+
+
+def test_a_reissued_event_takes_over_from_its_withdrawn_predecessor() -> None:
+    world = after(
+        quake("us:old"), quake("emsc:1", seconds=2), gone("us:old", 5), quake("us:new", seconds=3)
+    )
+    assert world.partition() == {frozenset({"us:new", "emsc:1"})}
+
+
+def test_an_entry_that_knows_the_day_only_joins_the_event_of_that_day() -> None:
+    of_the_day = quake("gcmt:1", seconds=-20_000, magnitude=6.1, vague_seconds=86_400)
+    assert len(after(quake("sfrarr:1"), of_the_day).partition()) == 1
+    of_the_year = quake("gcmt:1", seconds=-20_000, magnitude=6.1, vague_seconds=366 * 86_400)
+    assert len(after(quake("sfrarr:1"), of_the_year).partition()) == 2
+
+
+def test_a_decision_to_part_outlives_new_versions() -> None:
+    world = after(quake("us:a"), quake("emsc:1", seconds=2))
+    world.known.decisions = Decisions(apart=frozenset({pair(named("us:a"), named("emsc:1"))}))
+    world.take(quake("emsc:1", seconds=1, version=3))
+    assert len(world.partition()) == 2
+
+
+def test_an_event_that_is_split_off_comes_back_under_its_old_id() -> None:
+    world = after(quake("us:a"), quake("emsc:1", north_km=400))
+    old = world.hazard("emsc:1").id
+    two = pair(named("us:a"), named("emsc:1"))
+    world.known.decisions = Decisions(together=frozenset({two}))
+    world.take(intent=Intent(senior=world.hazard("us:a").id))
+    assert world.known.hazards[old].state.status == "merged"
+    world.known.decisions = Decisions(apart=frozenset({two}))
+    world.take()
+    assert world.hazard("emsc:1").id == old
+    assert world.known.hazards[old].state.merged_into is None
+    assert world.hazard("us:a").state.merged_from == []
+
+
+NETWORKS = ("us", "emsc", "kndc", "nc")
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Item]:
+    """Messages about a few shocks close in time and space, versions and retractions among them."""
+    items: list[Item] = []
+    for number in range(draw(st.integers(1, 3))):
+        begins = draw(st.sampled_from([0.0, 6.0, 11.0, 25.0])) * number
+        for network in draw(
+            st.lists(st.sampled_from(NETWORKS), min_size=1, max_size=3, unique=True)
+        ):
+            name = f"{network}:{number}"
+            for version in range(1, draw(st.integers(2, 4))):
+                links = draw(st.sampled_from([(), (), (), ("us:0",), ("gcmt:9",)]))
+                items.append(
+                    quake(
+                        name,
+                        seconds=begins + draw(st.sampled_from([0.0, 3.0, 7.0])),
+                        north_km=draw(st.sampled_from([0.0, 30.0, 70.0])),
+                        magnitude=draw(st.sampled_from([5.0, 5.3, 5.8])),
+                        version=version,
+                        review=draw(st.sampled_from(["automatic", "reviewed"])),
+                        links=[link for link in links if link != name],
+                    )
+                )
+            if draw(st.integers(0, 4)) == 0:
+                items.append(gone(name, draw(st.integers(1, 4))))
+    return items
+
+
+@settings(max_examples=300, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_every_order_of_arrival_ends_in_the_same_events(items: list[Item], chance: object) -> None:
+    one = after(*items)
+    shuffled = list(items)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # st.randoms gives random.Random
+    other = after(*shuffled, *items[:2])
+    assert other.partition() == one.partition()
+    assert other.picture() == one.picture()
+
+
+@settings(max_examples=100, deadline=None)
+@given(reports())
+def test_a_batch_ends_as_its_items_one_by_one(items: list[Item]) -> None:
+    one = after(*items)
+    batch: dict[Name, Item] = {}
+    world = World()
+    for item in items:
+        if item.name in batch:
+            world.take(*batch.values())
+            batch = {}
+        batch[item.name] = item
+    world.take(*batch.values())
+    assert world.picture() == one.picture()
+
+
+@given(st.permutations([1, 2, 3, 4]))
+def test_versions_combine_in_any_order(order: list[int]) -> None:
+    versions = {n: quake("us:a", version=n, rake=float(n), magnitude=5 + n / 10) for n in order}
+    record = None
+    for number in order:
+        record = combine(record, versions[number])
+    assert record is not None
+    assert record.solution is not None
+    assert record.solution.magnitude == 5.4
+    assert record.details["rake"].value == 4.0

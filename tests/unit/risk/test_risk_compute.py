@@ -1,0 +1,289 @@
+"""One hazard on one city: reach, levels, reproducibility and honesty of the result."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from services.risk.assessments.compute import compute, methods_of, reaches, shaking_of
+from services.risk.assessments.model import Impact, Inputs, level_of_systems, seed_of, worse
+from services.risk.exposure import Assets
+from services.risk.ground import source_of
+from services.risk.rules import Rules
+from services.risk.science import ground_motion, rupture
+from services.risk.science.ground_motion import Distances, Imt
+from shared.events.assessment import Fractiles, Method, SystemSummary
+from shared.events.asset import AssetState, System
+from tests.support.risk import MURGHOB, PLACES, asset, city, hazard
+
+RULES = Rules()
+SINGLE = 2e-7
+"""Results per facility are single precision: seven digits."""
+
+
+def exposed(*states: AssetState) -> Assets:
+    return Assets.of(
+        sorted(
+            (
+                each.id,
+                each.owner_city,
+                each.classification.value,
+                each.country,
+                each.system.value,
+                each.subtype,
+                each.name,
+                each.longitude,
+                each.latitude,
+                each.taxonomy,
+                each.criticality,
+                each.vs30_m_s,
+            )
+            for each in states
+        )
+    )
+
+
+def inputs(*states: AssetState, rules: Rules = RULES, **facts: Any) -> Inputs:
+    return Inputs(hazard(**facts), city(), exposed(*(states or (asset("school"),))), rules)
+
+
+def impact(*states: AssetState, rules: Rules = RULES, **facts: Any) -> Impact:
+    found = compute(inputs(*states, rules=rules, **facts))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "reached"),
+    [
+        ("osh", True),
+        ("dushanbe", True),
+        ("namangan", True),
+        ("almaty", False),
+        ("ashgabat", False),
+        ("petropavl", False),
+    ],
+)
+def test_the_murghob_earthquake_of_2015_reaches_the_cities_that_felt_it(
+    name: str, reached: bool
+) -> None:
+    source = source_of(hazard(**MURGHOB), RULES)
+    assert reaches(source, city(name), shaking_of(source, city(name), RULES), RULES) is reached
+
+
+def test_a_city_nearby_is_out_of_reach_of_an_earthquake_nobody_feels() -> None:
+    assert compute(inputs(magnitude=3.0, latitude=41.5)) is None
+    assert compute(inputs(magnitude=2.5)) is None
+
+
+def test_a_city_that_left_is_out_of_reach() -> None:
+    gone = Inputs(hazard(), city(status="withdrawn"), exposed(), RULES)
+    assert compute(gone) is None
+
+
+def test_the_median_motion_at_a_facility_is_that_of_the_models() -> None:
+    school = asset("school", longitude=73.1, latitude=40.9, vs30_m_s=450.0)
+    found = impact(school, rake=90.0)
+    repi = rupture.epicentral_km(40.6, 72.9, [40.9], [73.1])
+    half = 10 ** (-2.42 + 0.58 * 6.5) / 2
+    rjb = max(0.0, float(repi[0]) - half)
+    logs = [
+        np.log(ground_motion.bssa14(Imt.PGA, 6.5, 90.0, [rjb], 450.0).median[0]),
+        np.log(ground_motion.asb14(Imt.PGA, 6.5, 90.0, [rjb], 450.0).median[0]),
+    ]
+    assert found.facilities.pga_g[0, 1] == pytest.approx(np.exp(np.mean(logs)), rel=SINGLE)
+
+
+def test_weights_of_the_tree_are_configuration() -> None:
+    only = impact(rules=Rules(tree={"BSSA14": 1.0}))
+    repi = rupture.epicentral_km(40.6, 72.9, [40.53], [72.80])
+    rjb = rupture.joyner_boore_km(repi, 6.5)
+    direct = ground_motion.predict(
+        ground_motion.Model.BSSA14, Imt.PGA, 6.5, None, Distances(rjb_km=rjb), RULES.vs30_m_s
+    )
+    assert only.facilities.pga_g[0, 1] == pytest.approx(direct.median[0], rel=SINGLE)
+    assert "ASB14" not in [each.id for each in only.methods]
+
+
+def test_weights_that_do_not_sum_to_one_are_refused() -> None:
+    with pytest.raises(ValueError, match="sum to 1"):
+        Rules(tree={"BSSA14": 0.7, "ASB14": 0.7})
+
+
+def test_closer_and_larger_earthquakes_are_worse() -> None:
+    far, near = impact(latitude=41.4), impact(latitude=40.6)
+    assert near.facilities.loss[0] > far.facilities.loss[0]
+    small, large = impact(magnitude=5.5, latitude=41.0), impact(magnitude=7.0, latitude=41.0)
+    assert large.facilities.loss[0] > small.facilities.loss[0]
+    assert small.population
+    assert large.population
+    assert large.population.fatalities.p50 > small.population.fatalities.p50
+
+
+def test_all_eight_systems_have_a_row() -> None:
+    found = impact(
+        asset("school"),
+        asset("hospital", system=System.HEALTH, taxonomy=None),
+        asset("clinic", system=System.HEALTH),
+        asset("pump", system=System.WATER, taxonomy="of my own"),
+    )
+    assert [each.system for each in found.systems] == list(System)
+    coverage = {each.system: (each.coverage, each.assets, each.assessed) for each in found.systems}
+    assert coverage[System.EDUCATION] == ("registered", 1, 1)
+    assert coverage[System.HEALTH] == ("partial", 2, 1)
+    assert coverage[System.WATER] == ("partial", 1, 0)
+    assert coverage[System.FOOD] == ("none", 0, 0)
+    assert any("2 assets without a usable fragility class" in line for line in found.warnings)
+    assert all(
+        each.damaged is None and each.functionality is None
+        for each in found.systems
+        if not each.assessed
+    )
+
+
+def test_summaries_of_systems_match_their_facilities() -> None:
+    """Rows of systems must not be mixed up: each system's mean is that of its own facilities."""
+    found = impact(
+        asset("a", system=System.WATER, taxonomy="URML-PC"),
+        asset("b", system=System.EDUCATION, taxonomy="W1-HC"),
+        asset("c", system=System.WATER, taxonomy="URML-PC"),
+        asset("bridge", system=System.TRANSPORT, taxonomy="HWB.GS.3"),
+    )
+    means = {each.system: each.functionality for each in found.systems if each.functionality}
+    water, education = means[System.WATER], means[System.EDUCATION]
+    assert water.mean is not None
+    assert education.mean is not None
+    assert education.mean > water.mean
+    assert education.p50 > water.p50
+    assert System.TRANSPORT in means
+
+
+def test_equal_inputs_give_equal_numbers() -> None:
+    assets = [asset(f"a{number}") for number in range(30)]
+    one, two = impact(*assets), impact(*assets)
+    assert (one.inputs_hash, one.seed, one.systems, one.population) == (
+        two.inputs_hash,
+        two.seed,
+        two.systems,
+        two.population,
+    )
+    assert np.array_equal(one.facilities.damage, two.facilities.damage)
+    assert one.seed == seed_of(one.inputs_hash)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        inputs(magnitude=6.6),
+        inputs(depth_km=13.0),
+        inputs(rake=90.0),
+        inputs(asset("school", vs30_m_s=500.0)),
+        inputs(rules=Rules(vs30_m_s=500.0)),
+        inputs(rules=Rules(tree={"BSSA14": 1.0})),
+    ],
+)
+def test_what_the_result_depends_on_is_in_the_hash(other: Inputs) -> None:
+    methods = methods_of(RULES)
+    assert inputs().digest(methods) != other.digest(methods)
+
+
+def test_a_new_version_of_a_method_is_in_the_hash() -> None:
+    newer = [Method(id=each.id, version="next", citation="") for each in methods_of(RULES)]
+    assert inputs().digest(methods_of(RULES)) != inputs().digest(newer)
+
+
+def test_another_place_name_or_alias_leaves_the_hash() -> None:
+    methods = methods_of(RULES)
+    assert inputs().digest(methods) == inputs(place="near Osh", revision=2).digest(methods)
+
+
+def test_facilities_that_are_not_public_are_counted_but_not_named() -> None:
+    found = impact(asset("open"), asset("closed", classification="internal"))
+    assert [each.name for each in found.worst] == ["open"]
+    assert found.systems[0].assessed == 2
+
+
+def test_the_worst_facilities_come_first_and_are_few() -> None:
+    found = impact(*(asset(f"a{n}", criticality=1 + n % 5) for n in range(40)))
+    assert len(found.worst) == 20
+    assert {each.criticality for each in found.worst[:8]} == {5}
+
+
+def test_a_deep_earthquake_takes_the_hypocentral_distance_and_says_so() -> None:
+    deep = impact(depth_km=200.0, magnitude=7.5)
+    assert any("below the crust" in line for line in deep.warnings)
+    assert deep.shaking.msk64 is None
+    assert impact().shaking.msk64 is not None
+    assert deep.shaking.pga_g.p50 < 0.2 * impact(magnitude=7.5).shaking.pga_g.p50
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"depth_km": None}, "depth unknown"),
+        ({"magnitude_type": "mb"}, "mb taken as moment magnitude"),
+        ({"magnitude": 8.9}, "taken as 8.5"),
+        ({}, "share one"),
+        ({}, "strike unknown"),
+        ({}, "disc"),
+    ],
+)
+def test_assumptions_are_said(facts: dict[str, Any], said: str) -> None:
+    assert any(said in line for line in impact(**facts).warnings)
+
+
+@pytest.mark.parametrize("facts", [{"depth_km": -1.5}, {"depth_km": 0.0}, {"rake": 270.0}])
+def test_odd_solutions_of_networks_are_computed(facts: dict[str, Any]) -> None:
+    assert impact(**facts).facilities.damage.sum() == pytest.approx(1)
+
+
+def test_population_without_a_number_gives_no_losses() -> None:
+    found = compute(Inputs(hazard(), city(population=None), exposed(), RULES))
+    assert found
+    assert found.population is None
+    assert any("population unknown" in line for line in found.warnings)
+
+
+def test_people_are_exposed_once_and_bins_are_probabilities() -> None:
+    people = impact().population
+    assert people
+    assert sum(people.exposed_by_mmi.values()) == pytest.approx(PLACES["osh"]["population"])
+    assert sum(people.fatality_bins) == pytest.approx(1)
+    assert people.economic_bins
+    assert sum(people.economic_bins) == pytest.approx(1)
+
+
+def test_without_gdp_there_is_no_economic_level() -> None:
+    found = compute(Inputs(hazard(), city(gdp_per_capita_usd=None), exposed(), RULES))
+    assert found
+    assert found.population
+    assert found.population.economic_level is None
+
+
+def test_the_level_is_the_worst_of_all() -> None:
+    assert worse("green", None, "orange", "yellow") == "orange"
+    assert worse(None) == "green"
+
+
+@pytest.mark.parametrize(
+    ("function", "level"),
+    [(0.95, "green"), (0.9, "green"), (0.89, "yellow"), (0.74, "orange"), (0.49, "red")],
+)
+def test_the_system_that_loses_most_decides_the_level(function: float, level: str) -> None:
+    rows = [
+        SystemSummary(
+            system=system,
+            coverage="registered",
+            assets=1,
+            assessed=1,
+            functionality=Fractiles(p05=0, p50=0, p95=0, mean=mean),
+        )
+        for system, mean in ((System.HEALTH, 0.99), (System.WATER, function))
+    ]
+    nothing = SystemSummary(system=System.FOOD, coverage="none", assets=0, assessed=0)
+    assert level_of_systems([*rows, nothing], RULES) == level
+
+
+def test_a_velocity_that_is_none_is_taken_as_unknown() -> None:
+    odd, unknown = impact(asset("a", vs30_m_s=0.0)), impact(asset("a"))
+    assert np.array_equal(odd.facilities.pga_g, unknown.facilities.pga_g)

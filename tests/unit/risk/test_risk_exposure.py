@@ -1,0 +1,123 @@
+"""Assets as arrays and people as cells."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from services.risk.exposure import FACTS, Assets, cells_of, inside
+from tests.support.risk import city, uuid_of
+
+SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
+HOLE = [[1.0, 1.0], [1.0, 2.0], [2.0, 2.0], [2.0, 1.0], [1.0, 1.0]]
+CROOKED = [[72.7, 40.4], [72.9, 40.45], [72.85, 40.6], [72.8, 40.5], [72.72, 40.6], [72.7, 40.4]]
+
+
+def row(name: str = "a", **facts: Any) -> tuple[object, ...]:
+    values: dict[str, Any] = {
+        "id": uuid_of(name),
+        "owner_city": "osh",
+        "classification": "public",
+        "country": "KG",
+        "system": "HEALTH",
+        "subtype": "hospital",
+        "name": name,
+        "longitude": 72.8,
+        "latitude": 40.5,
+        "taxonomy": "C1L-LC",
+        "criticality": 5,
+        "vs30_m_s": None,
+    }
+    return tuple((values | facts).values())
+
+
+def test_a_point_in_a_hole_is_outside() -> None:
+    x, y = np.array([0.5, 1.5, 3.0, 5.0, -1.0]), np.array([0.5, 1.5, 3.0, 2.0, 2.0])
+    assert inside([SQUARE, HOLE], x, y).tolist() == [True, False, True, False, False]
+
+
+def test_a_ray_through_a_corner_counts_once() -> None:
+    diamond = [[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]]
+    x, y = np.array([0.0, -2.0, 2.0]), np.zeros(3)
+    assert inside([diamond], x, y).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("boundary", [[CROOKED], None])
+def test_cells_hold_the_whole_population(boundary: list[list[list[float]]] | None) -> None:
+    cells = cells_of(city(boundary=boundary), 400, 4000.0)
+    assert cells.people.sum() == pytest.approx(450_000)
+    assert 200 <= len(cells.people) <= 800
+    assert cells.assumed is (boundary is None)
+
+
+def test_cells_lie_inside_the_boundary() -> None:
+    cells = cells_of(city(boundary=[CROOKED]), 400, 4000.0)
+    assert inside([CROOKED], cells.longitude, cells.latitude).all()
+
+
+def test_a_city_without_boundary_is_a_disc_of_its_density() -> None:
+    cells = cells_of(city(), 400, 4000.0)
+    radius_km = np.sqrt(450_000 / 4000 / np.pi)
+    north_km = (cells.latitude - 40.53) * 111.195
+    assert np.abs(north_km).max() == pytest.approx(radius_km, rel=0.1)
+
+
+def test_a_boundary_thinner_than_a_cell_keeps_its_people() -> None:
+    sliver = [[72.7, 40.4], [72.9, 40.6], [72.9, 40.60000001], [72.7, 40.4]]
+    cells = cells_of(city(boundary=[sliver]), 4, 4000.0)
+    assert cells.people.sum() == pytest.approx(450_000)
+
+
+def test_packed_assets_are_the_same_again() -> None:
+    rows = [row("a"), row("b", taxonomy=None, vs30_m_s=512.5, system="OTHER", country="UZ")]
+    assets = Assets.of(rows)
+    again = Assets.unpack(assets.packed)
+    for name in Assets.__slots__:
+        assert np.array_equal(
+            getattr(again, name), getattr(assets, name), equal_nan=name == "vs30_m_s"
+        ), name
+    assert again.ids == [uuid_of("a"), uuid_of("b")]
+    assert again.taxonomies == ["C1L-LC", None]
+    assert np.isnan(again.vs30_m_s[0])
+    assert again.vs30_m_s[1] == 512.5
+    assert again.which(lambda holding: holding.country == "UZ").tolist() == [False, True]
+
+
+def test_a_change_of_any_fact_changes_the_digest() -> None:
+    changes: dict[str, Any] = {
+        "id": uuid_of("b"),
+        "owner_city": "almaty",
+        "classification": "internal",
+        "country": "KZ",
+        "system": "OTHER",
+        "subtype": "clinic",
+        "name": "b",
+        "longitude": 72.80000000000001,
+        "latitude": 40.6,
+        "taxonomy": None,
+        "criticality": 4,
+        "vs30_m_s": 760.0,
+    }
+    assert tuple(changes) == FACTS
+    digests = {Assets.of([row(**{name: value})]).digest for name, value in changes.items()}
+    assert len(digests | {Assets.of([row()]).digest}) == len(FACTS) + 1
+
+
+def test_a_city_without_assets_has_empty_arrays() -> None:
+    assert len(Assets.of([])) == 0
+    assert Assets.of([]).longitude.shape == (0,)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"taxonomy": "C1L-PC"},
+        {"vs30_m_s": 400.0},
+        {"criticality": 4},
+        {"longitude": 72.8000001},
+        {"classification": "internal"},
+        {"name": "b"},
+    ],
+)
+def test_each_fact_of_an_asset_enters_the_digest(change: dict[str, Any]) -> None:
+    assert Assets.of([row()]).digest != Assets.of([row(**change)]).digest

@@ -1,0 +1,112 @@
+"""What is kept of results per facility, and pages of them."""
+
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import pytest
+
+from services.risk.assessments.facilities import Facilities, Wanted, ranked
+from services.risk.exposure import Assets
+from shared.events.asset import System
+from shared.policy import ANONYMOUS, Principal
+
+OSH = Principal("osh-operator", "osh", "KG")
+NUMBER = 40
+SYSTEMS = ("EDUCATION", "HEALTH")
+
+
+def assets(classification: str = "public") -> Assets:
+    return Assets.of(
+        (
+            UUID(int=number),
+            "osh",
+            classification,
+            "KG",
+            SYSTEMS[number % 2],
+            "school",
+            f"facility {number}",
+            72.8,
+            40.5,
+            None if number % 7 == 0 else "C1L-LC",
+            1 + number % 3,
+            None,
+        )
+        for number in range(NUMBER)
+    )
+
+
+def results(of: Assets) -> Facilities:
+    """Return results with many equal values and some facilities that were not assessed."""
+    random = np.random.default_rng(3)
+    steps = random.integers(0, 4, (NUMBER, 4)).astype(np.float32) / np.float32(7)
+    damage = np.column_stack([1 - steps.sum(axis=1), steps]).astype(np.float64)
+    function = np.column_stack([steps[:, :3].astype(np.float64), steps.mean(axis=1) / 3.0])
+    unknown = np.arange(NUMBER) % 7 == 0
+    damage[unknown], function[unknown] = np.nan, np.nan
+    pga = np.sort(random.integers(1, 4, (NUMBER, 3)).astype(np.float32) / np.float32(9), axis=1)
+    return Facilities.of(pga.astype(np.float64), damage, function, of)
+
+
+def test_packed_results_are_the_same_again_to_the_last_bit() -> None:
+    found = results(assets())
+    again = Facilities.unpack(found.packed(), assets())
+    for name in Facilities.__slots__:
+        np.testing.assert_array_equal(getattr(again, name), getattr(found, name))
+    assert len(found.packed()) == NUMBER * 52
+
+
+def test_results_of_no_facilities_are_empty() -> None:
+    none = Assets.of([])
+    shape = np.empty
+    found = Facilities.of(shape((0, 3)), shape((0, 5)), shape((0, 4)), none)
+    assert found.packed() == b""
+    assert Facilities.unpack(b"", none).damage.shape == (0, 5)
+
+
+def test_a_facility_that_was_not_assessed_loses_nothing() -> None:
+    found = results(assets())
+    assert (found.loss[~found.assessed] == 0).all()
+    assert (found.loss[found.assessed] > 0).any()
+
+
+@pytest.mark.parametrize("size", [1, 3, NUMBER])
+@pytest.mark.parametrize("sort", ["loss", "damage", "pga"])
+def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
+    of = assets()
+    found = results(of)
+    seen: list[int] = []
+    after = None
+    while True:
+        order, values = ranked(of, found, Wanted(sort=sort, after=after), OSH)
+        assert (np.diff(values) <= 0).all()
+        if not order.size:
+            break
+        page = order[:size]
+        seen += page.tolist()
+        after = (float(values[len(page) - 1]), of.ids[page[-1]])
+    assert sorted(seen) == list(range(NUMBER))
+    whole, values = ranked(of, found, Wanted(sort=sort), OSH)
+    assert seen == whole.tolist()
+    equal = np.diff(values) == 0
+    assert equal.any()
+    assert (np.diff(whole)[equal] > 0).all()  # equal ones in the order of their ids
+
+
+def test_filters_hold_together() -> None:
+    of = assets()
+    found = results(of)
+    order, _ = ranked(of, found, Wanted(system=System.HEALTH, min_damage=0.3), OSH)
+    wanted = [
+        number
+        for number in range(NUMBER)
+        if number % 2 == 1 and number % 7 != 0 and found.damage[number, 2:].sum() >= 0.3
+    ]
+    assert sorted(order.tolist()) == wanted
+    assert wanted
+
+
+def test_what_a_caller_may_not_read_is_not_there() -> None:
+    of = assets("internal")
+    assert ranked(of, results(of), Wanted(), ANONYMOUS)[0].size == 0
+    assert ranked(of, results(of), Wanted(), OSH)[0].size == NUMBER

@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.risk.science import catalogue
+from services.risk.science.limits import ScienceError
+
+
+def magnitudes(b: float, n: int, seed: int = 0) -> np.ndarray:
+    random = np.random.default_rng(seed)
+    return np.asarray(np.round(3.95 - np.log10(random.random(n)) / b, 1))
+
+
+@pytest.mark.parametrize("b", [0.8, 1.0, 1.2])
+def test_the_b_value_of_synthetic_magnitudes_is_found_within_its_error(b: float) -> None:
+    found = catalogue.gutenberg_richter(magnitudes(b, 20_000), 50, 4.0)
+    assert found.b == pytest.approx(b, abs=4 * found.b_error)
+    assert found.b_error == pytest.approx(b / np.sqrt(20_000), rel=0.1)
+    assert found.rate(3.95) == pytest.approx(20_000 / 50, rel=1e-9)
+
+
+def test_too_few_events_have_no_b_value() -> None:
+    with pytest.raises(ScienceError) as refused:
+        catalogue.gutenberg_richter(magnitudes(1, 49), 10, 3.9)
+    assert refused.value.field == "magnitudes"
+
+
+def test_completeness_lies_above_the_most_frequent_magnitude() -> None:
+    below = [3.5] * 5 + [3.7] * 20 + [3.9] * 60
+    assert catalogue.completeness([*below, *magnitudes(1.0, 200)]) == pytest.approx(4.2, abs=0.11)
+
+
+def test_fore_and_aftershocks_are_taken_into_their_cluster() -> None:
+    #        mainshock, aftershock, foreshock, far, much later
+    days = [100.0, 101.0, 90.0, 101.0, 2000.0]
+    latitudes = [40.0, 40.1, 40.0, 45.0, 40.0]
+    kept = catalogue.mainshocks(days, latitudes, [70.0] * 5, [6.0, 4.5, 4.8, 4.5, 4.5])
+    assert list(kept) == [True, False, False, True, True]
+
+
+@given(st.integers(0, 1000))
+def test_declustering_keeps_the_greatest_event_and_is_stable(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    n = 40
+    days, m = random.uniform(0, 500, n), random.uniform(4, 7, n)
+    lat, lon = random.uniform(39, 41, n), random.uniform(69, 71, n)
+    kept = catalogue.mainshocks(days, lat, lon, m)
+    assert kept[np.argmax(m)]
+    again = catalogue.mainshocks(days[kept], lat[kept], lon[kept], m[kept])
+    assert again.all()
+
+
+def test_smoothed_seismicity_is_greatest_where_it_was() -> None:
+    shares = catalogue.smoothed_rates([40.0, 40.0], [70.0, 70.1], [40, 41], [70, 70], 30)
+    assert shares.sum() == pytest.approx(1)
+    assert shares[0] > shares[1]
+
+
+def test_a_stochastic_event_set_has_the_rate_and_magnitudes_asked_for() -> None:
+    relation = catalogue.GutenbergRichter(4.0, 1.0, 0.05, 4.0, 500, 50)
+    found = catalogue.event_set(np.random.default_rng(1), relation, [0.25, 0.75], 2_000, 5.0, 7.5)
+    rate = float(relation.rate(5.0) - relation.rate(7.5))
+    n = len(found.magnitude)
+    assert n == pytest.approx(rate * 2_000, abs=4 * np.sqrt(rate * 2_000))
+    assert 5.0 <= found.magnitude.min() <= found.magnitude.max() <= 7.5
+    assert (found.magnitude > 6).mean() == pytest.approx(0.1, abs=0.02)
+    assert (found.cell == 1).mean() == pytest.approx(0.75, abs=0.03)
+    assert np.all(np.diff(found.year) >= 0)

@@ -1,0 +1,162 @@
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import ArrayLike
+
+from services.risk.science import ground_motion as gm
+from services.risk.science.limits import ScienceError
+
+IMTS = (gm.Imt.PGA, gm.Imt.PGV, gm.Imt.SA03, gm.Imt.SA10)
+
+magnitudes = st.floats(3, 8.5)
+rakes = st.none() | st.floats(-180, 180)
+speeds = st.floats(150, 1500)
+distances = st.floats(0, 400)
+imts = st.sampled_from(IMTS)
+models = st.sampled_from(list(gm.Model))
+
+
+def everywhere(distance: ArrayLike) -> gm.Distances:
+    return gm.Distances(rjb_km=distance, repi_km=distance, rhyp_km=distance)
+
+
+@given(
+    model=models,
+    imt=imts,
+    magnitude=magnitudes,
+    rake=rakes,
+    vs30=speeds,
+    distance=distances,
+    further=st.floats(0.1, 100),
+)
+def test_median_falls_with_distance(
+    *,
+    model: gm.Model,
+    imt: gm.Imt,
+    magnitude: float,
+    rake: float | None,
+    vs30: float,
+    distance: float,
+    further: float,
+) -> None:
+    distances = everywhere([distance, distance + further])
+    near, far = gm.predict(model, imt, magnitude, rake, distances, vs30).median
+    assert far < near
+
+
+@given(model=models, imt=imts, magnitude=magnitudes, rake=rakes, vs30=speeds, distance=distances)
+def test_every_value_on_the_validity_grid_is_finite_and_positive(
+    *,
+    model: gm.Model,
+    imt: gm.Imt,
+    magnitude: float,
+    rake: float | None,
+    vs30: float,
+    distance: float,
+) -> None:
+    motion = gm.predict(model, imt, magnitude, rake, everywhere(distance), vs30)
+    for values in (motion.median, motion.sigma, motion.tau, motion.phi):
+        assert np.all(np.isfinite(values))
+        assert np.all(values > 0)
+
+
+@given(models, st.floats(3, 6.4), rakes, speeds, distances)
+def test_median_rises_with_magnitude_below_saturation(
+    model: gm.Model, magnitude: float, rake: float | None, vs30: float, distance: float
+) -> None:
+    values = [
+        gm.predict(model, gm.Imt.SA10, m, rake, everywhere(distance), vs30).median[0]
+        for m in (magnitude, magnitude + 0.1)
+    ]
+    assert values[1] > values[0]
+
+
+@given(models, st.floats(3, 8), rakes, st.floats(10, 400), st.floats(200, 900))
+def test_long_periods_are_stronger_on_softer_ground(
+    model: gm.Model, magnitude: float, rake: float | None, distance: float, vs30: float
+) -> None:
+    """Not within kilometres of the rupture, where soft ground yields to rock motion over 0.4 g."""
+    softer, stiffer = gm.predict(
+        model, gm.Imt.SA10, magnitude, rake, everywhere([distance] * 2), [vs30, vs30 + 50]
+    ).median
+    assert softer > stiffer
+
+
+@given(imts, magnitudes, rakes, speeds, distances)
+def test_a_tree_of_one_model_is_that_model(
+    imt: gm.Imt, magnitude: float, rake: float | None, vs30: float, distance: float
+) -> None:
+    tree = gm.Tree((gm.Branch(gm.Model.BSSA14, 1.0),))
+    combined = gm.combine(tree, imt, magnitude, rake, everywhere(distance), vs30)
+    alone = gm.bssa14(imt, magnitude, rake, distance, vs30)
+    assert combined.median == pytest.approx(alone.median, rel=1e-12)
+    assert combined.sigma == pytest.approx(alone.sigma, rel=1e-12)
+
+
+def test_a_tree_has_the_mean_and_variance_of_its_branches() -> None:
+    distances = everywhere([10.0, 80.0])
+    combined = gm.combine(gm.DEFAULT_TREE, gm.Imt.PGA, 6.5, 90, distances, 400)
+    random = np.random.default_rng(1)
+    of_branches = []
+    for branch in gm.DEFAULT_TREE.branches:
+        motion = gm.predict(branch.model, gm.Imt.PGA, 6.5, 90, distances, 400)
+        normal = random.standard_normal((200_000, 2))
+        of_branches.append(np.log(motion.median) + motion.sigma * normal)
+    draws = np.concatenate(of_branches)
+    assert np.log(combined.median) == pytest.approx(draws.mean(axis=0), abs=0.01)
+    assert combined.sigma == pytest.approx(draws.std(axis=0), abs=0.01)
+
+
+def test_unknown_style_lies_between_the_known_ones() -> None:
+    known = [gm.bssa14(gm.Imt.PGA, 6.5, rake, 10, 400).median for rake in (0, 90, -90)]
+    unknown = gm.bssa14(gm.Imt.PGA, 6.5, None, 10, 400).median
+    assert min(known) < unknown < max(known)
+
+
+@pytest.mark.parametrize(
+    ("field", "arguments"),
+    [
+        ("magnitude", {"magnitude": 9.0}),
+        ("magnitude", {"magnitude": 2.9}),
+        ("magnitude", {"magnitude": float("nan")}),
+        ("rjb_km", {"rjb_km": -1.0}),
+        ("rjb_km", {"rjb_km": [1.0, float("inf")]}),
+        ("vs30", {"vs30": 0.0}),
+        ("vs30", {"rjb_km": [1.0, 2.0], "vs30": [300.0, 400.0, 500.0]}),
+        ("rake", {"rake": 181.0}),
+    ],
+)
+def test_an_argument_no_model_can_answer_is_refused_by_name(
+    field: str, arguments: dict[str, Any]
+) -> None:
+    good: dict[str, Any] = {
+        "imt": gm.Imt.PGA,
+        "magnitude": 6.5,
+        "rake": 90.0,
+        "rjb_km": 10.0,
+        "vs30": 400.0,
+    }
+    with pytest.raises(ScienceError) as refused:
+        gm.bssa14(**{**good, **arguments})
+    assert refused.value.field == field
+    assert field in refused.value.message
+
+
+def test_a_missing_distance_is_named() -> None:
+    with pytest.raises(ScienceError) as refused:
+        gm.predict(gm.Model.ASB14_REPI, gm.Imt.PGA, 6, None, gm.Distances(rjb_km=1.0), 400)
+    assert refused.value.field == "repi_km"
+
+
+def test_weights_that_do_not_sum_to_one_are_refused() -> None:
+    with pytest.raises(ScienceError, match="sum to 1"):
+        gm.Tree((gm.Branch(gm.Model.BSSA14, 0.4),))
+
+
+def test_beyond_the_validated_range_the_answer_carries_warnings() -> None:
+    found = gm.warnings(gm.Model.ASB14_RJB, 8.0, [10, 250], 140)
+    assert len(found) == 3
+    assert gm.warnings(gm.Model.ASB14_RJB, 6.0, [10, 150], 400) == []

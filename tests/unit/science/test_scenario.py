@@ -1,0 +1,138 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from scipy.special import ndtr as exact_ndtr
+
+from services.risk.science import fragility, scenario
+from services.risk.science.ground_motion import DEFAULT_TREE, Branch, Imt, Model, Tree
+from services.risk.science.limits import ScienceError
+
+kernel = pytest.importorskip("services.risk.science.kernel")
+
+IDS = [name for name, one in sorted(fragility.classes().items()) if one.imt != "PGD"]
+CLASSES = scenario.Classes.of(IDS)
+POINT_TREE = Tree(
+    (Branch(Model.ASB14_REPI, 0.3), Branch(Model.ASB14_RHYP, 0.3), Branch(Model.BSSA14, 0.4))
+)
+EVENTS = [
+    scenario.Event(3.0, 40, 70, 0),
+    scenario.Event(4.9, 40, 70, 10, 0),
+    scenario.Event(6.9, 40, 70, 10, 90),
+    scenario.Event(8.5, 40, 70, 200, -90),
+    scenario.Event(7.5, 40, 70, 210, None, deep=True),
+]
+
+
+def sites_around(n: int, seed: int = 0) -> scenario.Sites:
+    random = np.random.default_rng(seed)
+    return scenario.Sites.of(
+        np.append(40 + random.uniform(-6, 6, n - 1), 40),
+        np.append(70 + random.uniform(-7, 7, n - 1), 70),
+        random.uniform(150, 1500, n),
+        random.integers(0, len(IDS), n),
+    )
+
+
+def over(function: Callable[[float], float], values: np.ndarray) -> np.ndarray:
+    def run(x: np.ndarray, out: np.ndarray) -> None:
+        for j in range(len(x)):
+            out[j] = function(x[j])
+
+    out = np.empty_like(values)
+    kernel._jit(run)(values, out)
+    return out
+
+
+@pytest.mark.parametrize("tree", [DEFAULT_TREE, POINT_TREE])
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_compiled_path_gives_the_answers_of_numpy(event: scenario.Event, tree: Tree) -> None:
+    sites = sites_around(5_003)
+    fast = scenario.assess(event, sites, CLASSES, tree=tree)
+    plain = scenario.assess_plain(event, sites, CLASSES, tree=tree)
+    assert np.allclose(fast.shaking, plain.shaking, rtol=1e-6, atol=0)
+    for name in ("own", "states", "function", "loss"):
+        assert np.allclose(getattr(fast, name), getattr(plain, name), rtol=0, atol=1e-6)
+    assert fast.warnings == plain.warnings
+
+
+def test_threads_change_nothing() -> None:
+    n = scenario.THREAD_SITES + 777
+    sites = sites_around(n)
+    one = scenario.assess(EVENTS[2], sites, CLASSES, threads=1)
+    three = scenario.assess(EVENTS[2], sites, CLASSES, threads=3)
+    for name in ("shaking", "states", "function", "loss"):
+        assert np.array_equal(getattr(one, name), getattr(three, name))
+
+
+def test_reused_arrays_hold_the_new_answer() -> None:
+    sites = sites_around(300)
+    first = scenario.assess(EVENTS[2], sites, CLASSES)
+    expected = scenario.assess(EVENTS[1], sites, CLASSES).states.copy()
+    again = scenario.assess(EVENTS[1], sites, CLASSES, reuse=first)
+    assert again.states is first.states
+    assert np.array_equal(again.states, expected)
+
+
+def test_fast_exp_log_and_normal_distribution_are_within_their_bounds() -> None:
+    x = np.linspace(-50, 50, 200_001)
+    assert np.allclose(over(kernel.exp, x), np.exp(x), rtol=5e-11, atol=0)
+    assert np.allclose(over(kernel.log, np.exp(x)), x, rtol=0, atol=5e-11)
+    assert np.allclose(over(kernel.ndtr, x), exact_ndtr(x), rtol=0, atol=1.2e-8)
+
+
+def test_probabilities_sum_to_one_and_quantiles_are_ordered() -> None:
+    found = scenario.assess(EVENTS[2], sites_around(2_000), CLASSES)
+    assert found.states.sum(axis=0) == pytest.approx(1, abs=1e-6)
+    assert found.states.min() >= 0
+    assert np.all(np.diff(found.shaking, axis=1) > 0)
+    for shares in (found.function, found.loss):
+        assert np.all(np.diff(shares, axis=0) >= -1e-7)
+        assert shares.min() >= -1e-7
+        assert shares.max() <= 1 + 1e-7
+
+
+def test_a_greater_earthquake_damages_every_site_more() -> None:
+    sites = sites_around(500)
+    weak = scenario.assess(scenario.Event(5.0, 40, 70, 10, 90), sites, CLASSES)
+    strong = scenario.assess(scenario.Event(6.0, 40, 70, 10, 90), sites, CLASSES)
+    assert np.all(strong.states[0] <= weak.states[0] + 1e-7)
+    assert np.all(strong.loss[1] >= weak.loss[1] - 1e-7)
+
+
+def test_no_sites_is_an_empty_answer() -> None:
+    found = scenario.assess(EVENTS[2], scenario.Sites.of([], [], [], []), CLASSES)
+    assert found.states.shape == (5, 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "event"),
+    [
+        ("magnitude", scenario.Event(9.0, 40, 70, 10)),
+        ("depth_km", scenario.Event(6.0, 40, 70, -1)),
+        ("latitude", scenario.Event(6.0, 91, 70, 10)),
+        ("longitude", scenario.Event(6.0, 40, float("nan"), 10)),
+        ("rake", scenario.Event(6.0, 40, 70, 10, 270)),
+    ],
+)
+def test_an_event_no_model_can_answer_is_refused_by_name(field: str, event: scenario.Event) -> None:
+    with pytest.raises(ScienceError) as refused:
+        scenario.assess(event, sites_around(3), CLASSES)
+    assert refused.value.field == field
+
+
+def test_a_site_without_class_and_a_class_without_measure_are_refused() -> None:
+    sites = scenario.Sites.of([40], [70], 400, [1])
+    with pytest.raises(ScienceError) as refused:
+        scenario.assess(EVENTS[2], sites, scenario.Classes.of(["C1L-LC"]))
+    assert refused.value.field == "class_index"
+    with pytest.raises(ScienceError) as refused:
+        scenario.assess(
+            EVENTS[2], sites, scenario.Classes.of(["C1L-LC", "HWB.GS.5"]), imts=[Imt.PGA]
+        )
+    assert refused.value.field == "imts"
+
+
+def test_a_class_that_only_ground_failure_damages_is_refused() -> None:
+    with pytest.raises(ScienceError, match="PGD"):
+        scenario.Classes.of(["HRD.GF.1"])

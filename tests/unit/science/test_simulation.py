@@ -1,0 +1,142 @@
+"""Simulated sums of facilities that one event damages together."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from services.risk.science import fragility, simulation
+from services.risk.science.ground_motion import GroundMotion
+from services.risk.science.scenario import Classes
+
+CLASSES = Classes.of(["C1L-LC"])
+
+
+def own(median: float, n: int = 1, tau: float = 0.35, phi: float = 0.55) -> np.ndarray:
+    return np.tile(np.array([[np.log(median)], [tau], [phi]], dtype=np.float32), n)
+
+
+def simulate(
+    n: int, *, tau: float = 0.35, seed: int = 7, samples: int = 2000
+) -> simulation.Simulated:
+    return simulation.simulate(
+        own(0.15, n, tau=tau),
+        CLASSES,
+        np.zeros(n, dtype=np.int32),
+        np.ones(n),
+        np.array([0]),
+        samples=samples,
+        seed=seed,
+    )
+
+
+def test_simulated_means_are_the_exact_ones() -> None:
+    found = simulate(200)
+    motion = GroundMotion(*(np.array([x]) for x in (0.15, np.hypot(0.35, 0.55), 0.35, 0.55)))
+    exact = fragility.states(
+        fragility.exceedance_under(motion, CLASSES.median[0], CLASSES.beta[0])
+    )[0]
+    assert found.damaged.mean() == pytest.approx(200 * exact[2:].sum(), rel=0.02)
+    assert found.function.mean() == pytest.approx(exact @ CLASSES.function[0], abs=0.01)
+
+
+def test_facilities_of_one_event_fail_together() -> None:
+    """Independent facilities would spread as a binomial; the shared residual spreads far more."""
+    shared, alone = simulate(200).damaged.std(), simulate(200, tau=1e-6).damaged.std()
+    assert shared > 3 * alone
+
+
+def test_the_same_seed_gives_the_same_samples() -> None:
+    assert np.array_equal(simulate(50, seed=1).damaged, simulate(50, seed=1).damaged)
+    assert not np.array_equal(simulate(50, seed=1).damaged, simulate(50, seed=2).damaged)
+
+
+def test_groups_are_summed_apart() -> None:
+    found = simulation.simulate(
+        own(50.0, 5),
+        CLASSES,
+        np.zeros(5, dtype=np.int32),
+        np.ones(5),
+        np.array([0, 2]),
+        samples=100,
+        seed=1,
+    )
+    assert np.median(found.damaged, axis=0).tolist() == [2, 3]
+    assert found.function.mean() == pytest.approx(CLASSES.function[0, 4], abs=0.01)
+
+
+def test_the_heavier_facility_counts_more_in_the_function_of_its_group() -> None:
+    classes = Classes.of(["C1L-LC", "W1-HC"])
+    weights = {}
+    for weight in (1.0, 9.0):
+        found = simulation.simulate(
+            own(0.4, 2),
+            classes,
+            np.array([0, 1]),
+            np.array([1.0, weight]),
+            np.array([0]),
+            samples=400,
+            seed=3,
+        )
+        weights[weight] = found.function.mean()
+    assert weights[9.0] > weights[1.0] + 0.05
+
+
+def test_samples_shrink_with_the_number_of_facilities() -> None:
+    assert simulation.samples_for(10, 500, 10_000_000) == 500
+    assert simulation.samples_for(50_000, 500, 10_000_000) == 200
+    assert simulation.samples_for(10_000_000, 500, 10_000_000) == 50
+
+
+def sums(
+    simulate: Callable[..., tuple[np.ndarray, np.ndarray]], n: int, starts: list[int], seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(n)
+    thresholds = simulation.Thresholds(
+        np.sort(random.normal(0.5, 1, (4, n)).astype(np.float32), axis=0),
+        random.random((4, n), dtype=np.float32),
+        random.random((4, n), dtype=np.float32) / np.float32(n),
+    )
+    residuals = np.linspace(-2, 2, 9, dtype=np.float32)
+    return simulate(thresholds, np.array(starts), residuals, seed)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**48 - 1, 2**64 - 1])
+@pytest.mark.parametrize(
+    ("n", "starts"),
+    [
+        (1, [0]),
+        (3, [0, 1, 2]),
+        (255, [0]),
+        (256, [0, 255]),
+        (257, [0, 256]),
+        (1030, [0, 1, 250, 512, 513, 1029]),
+    ],
+)
+def test_compiled_sums_are_those_of_numpy(n: int, starts: list[int], seed: int) -> None:
+    damaged, loss = sums(simulation.sums, n, starts, seed)
+    damaged_plain, loss_plain = sums(simulation.sums_plain, n, starts, seed)
+    np.testing.assert_array_equal(damaged, damaged_plain)
+    np.testing.assert_allclose(loss, loss_plain, rtol=1e-12, atol=0)
+
+
+def test_deviates_are_standard_normal_and_independent() -> None:
+    """Kolmogorov's distance of 200,000 draws, and correlation between neighbours and samples."""
+    one, other = (simulation.strata(7, sample, 200_000) for sample in (0, 1))
+    deviates = simulation.quantiles()[one].astype(np.float64)
+    assert stats.kstest(deviates, "norm").pvalue > 0.01
+    for first, second in ((one[:-1], one[1:]), (one[:-4], one[4:]), (one, other)):
+        correlation = stats.spearmanr(first, second).statistic
+        assert isinstance(correlation, float)
+        assert abs(correlation) < 0.01
+
+
+def test_draws_are_the_published_outputs_of_splitmix64() -> None:
+    """The first outputs for the seed 1234567, as in the reference implementation's test."""
+    words = simulation.strata(1234567, 0, 12).astype("<u2").view("<u8")
+    assert words.tolist() == [
+        6457827717110365317,
+        3203168211198807973,
+        9817491932198370423,
+    ]
