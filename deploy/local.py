@@ -16,7 +16,7 @@ import psutil
 from deploy import topics
 from deploy.broker import Broker, resolve
 from deploy.home import Home, Running
-from deploy.ports import free_port
+from deploy.ports import LOOPBACK, claim, free_port
 from deploy.postgres import Postgres
 from deploy.process import Child, prepare
 from shared.http import Client, HTTPFailure
@@ -51,15 +51,20 @@ def _fingerprint(services: Path) -> str:
     return digest.hexdigest()
 
 
-def _check_port(port: int) -> None:
+def _take_port(port: int) -> int:
+    """Return the port that the user chose for the gateway, which is then no other launcher's."""
     with socket.socket() as probe:
+        # As servers do: connections of an earlier run may not have ended for the system.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise StartError(
-                f"Port {port} is in use; choose another: ./qalqan up --port {port + 100}"
-            ) from error
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            taken = True
+        else:
+            taken = not claim(port)
+    if taken:
+        raise StartError(f"Port {port} is in use; choose another: ./qalqan up --port {port + 100}")
+    return port
 
 
 class Platform:
@@ -71,8 +76,9 @@ class Platform:
         self._postgres = Postgres(home.postgres)
         self._broker: Broker | None = None
         self._children: list[Child] = []
-        self._ports = {name: free_port() for name in (*SERVICES, "standin")}
-        self._ports["gateway"] = options.port or self._ports["gateway"]
+        # The user's choice first, so that none of the others is given it.
+        gateway = _take_port(options.port) if options.port else free_port()
+        self._ports = {name: free_port() for name in (*SERVICES, "standin")} | {"gateway": gateway}
         self._began = time.monotonic()
 
     async def run(self) -> int:
@@ -95,7 +101,6 @@ class Platform:
             await self._stop()
 
     async def _start(self) -> None:
-        _check_port(self._ports["gateway"])
         prepare()
         await asyncio.to_thread(self._postgres.start)
         await self._postgres.prepare()

@@ -2,7 +2,6 @@
 
 import random
 import socket
-from contextlib import suppress
 
 CHOICES = range(20_000, 30_000)
 """Below the ports that systems give to outgoing connections.
@@ -11,10 +10,15 @@ A client that goes on trying such a port while its server is down is in the end 
 port and connects to itself (Linux: after 12,129 tries); the server then cannot have it back.
 """
 TRIES = 200
+LOOPBACK = "127.0.0.1"
 
 
 def free_port() -> int:
-    """Return a loopback port that is free now.
+    """Return a loopback port that is free now and stays this process's until it ends.
+
+    Its server may take half a minute to bind it, and come back minutes after a crash. Chosen by
+    two launchers in that time, it would go to the first, and the other's server would fail for
+    ever while the first one's answers in its place.
 
     Raises
     ------
@@ -22,7 +26,30 @@ def free_port() -> int:
         When none of 200 tried is free.
     """
     for port in random.sample(CHOICES, TRIES):
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
+        if not _in_use(port) and claim(port):
             return port
     raise OSError(f"none of {TRIES} ports tried is free")
+
+
+def claim(port: int) -> bool:
+    """Keep `port` from other launchers until this process ends; False where one has it.
+
+    The UDP port of that number stands for it: no server here uses it, every user of the machine
+    sees it, and the system frees it whatever way the process ends.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mark:
+        try:
+            mark.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        mark.detach()
+        return True
+
+
+def _in_use(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return True
+        return False

@@ -79,6 +79,23 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
     assert asked <= locked, sorted(asked - locked)
 
 
+def test_the_test_runner_keeps_the_tests_of_a_group_in_one_worker(tmp_path: Path) -> None:
+    """Those share a platform; where xdist and pytest do not go together, each worker starts its."""
+    (tmp_path / "test_group.py").write_text(
+        "import os, pathlib, pytest\n"
+        "@pytest.mark.xdist_group('one')\n"
+        "@pytest.mark.parametrize('number', range(8))\n"
+        "def test(number):\n"
+        f"    with pathlib.Path({str(tmp_path)!r}, 'workers').open('a') as file:\n"
+        "        print(os.environ['PYTEST_XDIST_WORKER'], file=file)\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q"]
+    subprocess.run([*command, str(tmp_path)], cwd=tmp_path, capture_output=True, check=True)
+    workers = (tmp_path / "workers").read_text().split()
+    assert len(workers) == 8
+    assert len(set(workers)) == 1
+
+
 def test_migrations_create_no_extension() -> None:
     for path in (ROOT / "services").rglob("migrations/**/*.py"):
         assert "CREATE EXTENSION" not in path.read_text().upper(), path

@@ -70,11 +70,11 @@ class Platform:
         eventually(up, unready, START_SECONDS)
         return time.monotonic() - began
 
-    def stop(self) -> int:
-        """Stop as Ctrl-C does and return the launcher's exit code."""
+    def stop(self) -> None:
+        """Stop as Ctrl-C does; the launcher must have lived until then and end in good order."""
         assert self._process is not None
         self._process.send_signal(signal.SIGINT)
-        return self._process.wait(timeout=60)
+        assert self._process.wait(timeout=60) == 0, self.output.read_text()
 
     def kill_launcher(self) -> None:
         """SIGKILL the launcher itself."""
@@ -86,7 +86,7 @@ class Platform:
     def running(self) -> Running:
         """What the launcher says it runs."""
         running = self.home.running()
-        assert running is not None
+        assert running is not None, self.output.read_text()
         return running
 
     @property

@@ -129,7 +129,12 @@ class Listener:
     async def _failed(self, source: Source, error: str) -> None:
         log.warning("source failed", source=source.name, error=error)
         now = datetime.now(UTC)
-        with suppress(ConnectionError, OSError):
+        try:
             async with self._database.write() as session:
                 await store.ensure(session, [source], now)
                 await store.failed(session, source, error=error, next_poll_at=now)
+        except Exception as away:
+            # Gone as well: what matters is that the source is tried again.
+            if not retryable(away):
+                raise
+            log.warning("failure of a source not noted", source=source.name, error=repr(away))

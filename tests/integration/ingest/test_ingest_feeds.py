@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from websockets.asyncio.server import ServerConnection, serve
@@ -232,7 +233,15 @@ async def test_websocket_messages_become_hazards(ingests: Running) -> None:
         assert (source["health"], source["payloads"]) == ("fresh", 4)
 
 
-async def test_a_listener_comes_back_after_the_server_went(idle: Ingest) -> None:
+@pytest.mark.parametrize("database", ["there", "away as well"])
+async def test_a_listener_comes_back_after_the_server_went(
+    idle: Ingest, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> None:
+        raise asyncpg.CannotConnectNowError("the database system is starting up")
+
+    if database == "away as well":
+        monkeypatch.setattr(store, "failed", refuse)
     connections = asyncio.Semaphore(0)
 
     async def hang_up(connection: ServerConnection) -> None:
