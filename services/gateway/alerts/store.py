@@ -98,22 +98,25 @@ async def country_of(session: ReadSession, name: str) -> str | None:
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
     """Return the newest thread of a hazard in a city, locked."""
-    query = (
-        _threads()
+    newest = (
+        select(thread.c.id)
         .where(thread.c.hazard == hazard, thread.c.city == for_city)
         .order_by(thread.c.serial.desc())
         .limit(1)
-        .with_for_update(of=thread)
+        .with_for_update()
     )
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    alert = await session.scalar(newest)
+    return await find(session, alert) if alert else None
 
 
 async def locked(session: WriteSession, alert: UUID) -> Alert | None:
-    """Return a thread, locked until the transaction ends."""
-    query = _threads().where(thread.c.id == alert).with_for_update(of=thread)
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    """Return a thread, locked until the transaction ends.
+
+    Locked first and read after: a statement that waits for a lock sees the row as it became, but
+    joins it to the messages as they were, and would miss the one that has just gone out.
+    """
+    await session.execute(select(thread.c.id).where(thread.c.id == alert).with_for_update())
+    return await find(session, alert)
 
 
 async def find(session: ReadSession, alert: UUID) -> Alert | None:
@@ -239,22 +242,25 @@ async def to_issue(
 
 
 async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
-    """Return threads whose message has run out, and drafts nobody approved in time; locked."""
-    rows = await session.execute(
-        _threads()
-        .where(
-            thread.c.state.not_in([state.value for state in ENDED]),
-            or_(
-                and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
-                and_(
-                    thread.c.state == State.DRAFT.value,
-                    thread.c.updated_at <= now - draft_life,
-                ),
-            ),
-        )
+    """Return threads whose message has run out, and drafts nobody approved in time; locked.
+
+    Looked for, locked and read again, for the reason that `locked` gives: what was issued between
+    the look and the lock no longer belongs to them.
+    """
+    over = and_(
+        thread.c.state.not_in([state.value for state in ENDED]),
+        or_(
+            and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
+            and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
+        ),
+    )
+    found = await session.scalars(
+        _with_standing(thread.c.id)
+        .where(over)
         .limit(BATCH)
         .with_for_update(of=thread, skip_locked=True)
     )
+    rows = await session.execute(_threads().where(thread.c.id.in_(found.all()), over))
     return [_alert(row) for row in rows]
 
 
@@ -319,10 +325,17 @@ async def entries(
 
 
 def _threads(*more: Any) -> Select[Any]:
-    """Select threads, each with its standing message, if any, in columns `m_…`."""
+    """Select threads, each with its standing message, if any, in columns `m_…`.
+
+    Never together with a lock, for the reason that `locked` gives.
+    """
     standing = [column.label(f"m_{column.name}") for column in message.c if column.name != "xml"]
+    return _with_standing(thread, *standing, *more)
+
+
+def _with_standing(*columns: Any) -> Select[Any]:
     stands = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
-    return select(thread, *standing, *more).select_from(thread.outerjoin(message, stands))
+    return select(*columns).select_from(thread.outerjoin(message, stands))
 
 
 def _alert(row: Row[Any]) -> Alert:

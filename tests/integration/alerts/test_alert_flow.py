@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from lxml import etree
 from sqlalchemy import text
@@ -16,13 +17,14 @@ from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
 from services.gateway.alerts.model import Alert, Pending, Policy, State
 from services.gateway.alerts.sign import Signer
-from shared.database import Database
+from shared.database import Database, WriteSession
 from shared.events import Event, parse
 from shared.events.alert import AlertState
 from shared.events.assessment import AssessmentState
 from shared.events.city import CityRegistered
 from shared.policy import Classification
 from tests.support.alerts import completed, founder, strong, superseded
+from tests.support.freeze import frozen, row_awaited
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -308,3 +310,65 @@ async def test_an_expired_alert_is_not_updated(room: Room) -> None:
     await room.issuer.issue_waiting()
     documents = await room.documents()
     assert documents[-1].findtext("c:msgType", namespaces=CAP) == "Alert"
+
+
+Locking = Callable[[WriteSession, Alert], Awaitable[Alert | None]]
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        pytest.param(lambda session, alert: store.locked(session, alert.id), id="locked"),
+        pytest.param(
+            lambda session, alert: store.latest(session, alert.hazard, alert.city), id="latest"
+        ),
+    ],
+)
+async def test_who_waits_for_the_issuer_sees_the_message_that_went_out(
+    room: Room, url: str, lock: Locking
+) -> None:
+    await room.assess(exercise=True)
+    alert = await room.only()
+    message = cap.message_of(alert, founder("osh"), [], datetime.now(UTC))
+
+    async def consume() -> Alert | None:
+        async with room.database.write() as session:
+            return await lock(session, alert)
+
+    watcher = await asyncpg.connect(url)
+    async with room.database.write() as session:
+        current = await store.locked(session, alert.id)
+        assert current
+        await store.add_message(session, alert.id, message, b"<alert/>")
+        await store.save(session, model.issued(current, message, datetime.now(UTC)))
+        consumer = asyncio.create_task(consume())
+        await row_awaited(watcher)
+    await watcher.close()
+    seen = await consumer
+    assert seen
+    assert seen.state is State.ISSUED
+    assert seen.standing == message
+
+
+@pytest.mark.parametrize("revised", [False, True])
+async def test_a_retraction_that_waits_for_the_issuer_leads_to_a_cancel(
+    room: Room, url: str, *, revised: bool
+) -> None:
+    state = await room.assess(exercise=True)
+    if revised:
+        await room.issuer.issue_waiting()
+        state = await room.assess(version=2, level="red", exercise=True)
+    watcher = await asyncpg.connect(url)
+    async with frozen(url, "outbox", "INSERT") as freeze:
+        issuing = asyncio.create_task(room.issuer.issue_waiting())
+        await freeze.reached()
+        retracting = asyncio.create_task(room.on(superseded(state, "hazard retracted")))
+        await row_awaited(watcher)
+    await watcher.close()
+    assert await issuing == 1
+    await retracting
+    assert (await room.only()).pending is Pending.CANCEL
+    assert await room.issuer.issue_waiting() == 1
+    assert (await room.only()).state is State.CANCELLED
+    told = [each.findtext("c:msgType", namespaces=CAP) for each in await room.documents()]
+    assert told == (["Alert", "Update", "Cancel"] if revised else ["Alert", "Cancel"])
