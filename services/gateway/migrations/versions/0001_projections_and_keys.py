@@ -138,6 +138,13 @@ def upgrade() -> None:
             """
         )
         op.execute(f"CREATE INDEX ix_{table}_placeless ON {table} (number) WHERE west IS NULL")
+        op.execute(
+            f"""
+            CREATE INDEX ix_{table}_span
+            ON {table}
+            USING gist (tstzrange(starts, ends, '[]'))
+            """
+        )
         for column in ("starts", *INDEXED[table]):
             op.execute(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
 

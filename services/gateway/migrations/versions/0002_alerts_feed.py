@@ -113,6 +113,7 @@ STATEMENTS = (
     USING gist (box(point(west, south), point(east, north)))
     """,
     "CREATE INDEX ix_alert_placeless ON alert (number) WHERE west IS NULL",
+    "CREATE INDEX ix_alert_span ON alert USING gist (tstzrange(starts, ends, '[]'))",
     "CREATE INDEX ix_alert_starts ON alert (starts)",
     "CREATE INDEX ix_alert_city ON alert (city)",
     "CREATE INDEX ix_alert_hazard ON alert (hazard)",
