@@ -28,7 +28,7 @@ from shared import inbox, outbox
 from shared.bus import Bus, Record, Topic, open_bus
 from shared.consume import Batched, Consumer
 from shared.database import Database, WriteSession, new_metadata
-from shared.events.source import SourceStale, SourceState
+from shared.contracts.events.source import SourceStale, SourceState
 
 COUNT = 20_000
 BATCH = 500

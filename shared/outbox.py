@@ -31,7 +31,7 @@ from sqlalchemy.schema import Column
 
 from shared.bus import Bus, BusUnavailableError, Record
 from shared.database import EMITS, Database, WriteSession, retryable
-from shared.events.envelope import Event
+from shared.contracts.events.envelope import Event
 from shared.telemetry import traceparent
 
 EVENT_BYTES = 256 * 1024

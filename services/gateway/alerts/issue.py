@@ -21,7 +21,7 @@ from services.gateway.alerts.tables import alert as alert_collection
 from services.gateway.features.store import save as save_feature
 from shared import outbox
 from shared.database import Database, retryable
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 
 POLL_SECONDS = 0.5
 PAUSE_SECONDS = 5.0

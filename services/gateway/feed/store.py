@@ -11,7 +11,7 @@ from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
 from services.gateway.visible import visible
 from shared.database import ReadSession, WriteSession
-from shared.events import Event
+from shared.contracts.events import Event
 from shared.policy import Classification
 
 CHANNEL = "feed"

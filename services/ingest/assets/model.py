@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared.errors import Conflict
-from shared.events.asset import (
+from shared.contracts.events.asset import (
     AssetRegistered,
     AssetRetired,
     AssetState,

@@ -11,7 +11,7 @@ from services.ingest.feeds.model import Source
 from services.ingest.feeds.tables import feed
 from shared import outbox
 from shared.database import ReadSession, WriteSession
-from shared.events.source import SourceRecovered, SourceStale, SourceState
+from shared.contracts.events.source import SourceRecovered, SourceStale, SourceState
 
 ERROR_MAX = 500
 

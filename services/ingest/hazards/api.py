@@ -20,7 +20,7 @@ from shared import pages
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
-from shared.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState
 from shared.idempotent import command_of, recall, remember
 from shared.policy import Principal, Scope, may
 from shared.preconditions import IfMatch, check, etag

@@ -15,7 +15,7 @@ from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Record
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid, NotFound
-from shared.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState
 
 
 async def merge_events(

@@ -12,7 +12,7 @@ from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
 from shared.database import ReadSession
-from shared.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState
 
 REVISIONS_MAX = 1000
 

@@ -36,7 +36,7 @@ from shared import outbox
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import Conflict, OutsideMandate
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

@@ -37,7 +37,7 @@ from shared import outbox
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
-from shared.events.plan import MeasureStatus
+from shared.contracts.events.plan import MeasureStatus
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

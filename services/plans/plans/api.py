@@ -38,7 +38,7 @@ from shared import outbox
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
-from shared.events.plan import PlanStatus
+from shared.contracts.events.plan import PlanStatus
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

@@ -10,7 +10,7 @@ from services.plans import machine
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from shared.errors import Conflict, Invalid
-from shared.events.plan import MeasureStatus, PlanMoved, PlanState, PlanStatus
+from shared.contracts.events.plan import MeasureStatus, PlanMoved, PlanState, PlanStatus
 from shared.languages import Language
 from shared.policy import COALITION, Classification
 

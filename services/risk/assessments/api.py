@@ -25,7 +25,7 @@ from shared import pages
 from shared.auth import ReadPrincipal
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound, Unauthorized, Unavailable
-from shared.events.assessment import AssessmentState
+from shared.contracts.events.assessment import AssessmentState
 from shared.pages import Page
 from shared.policy import ANONYMOUS, Principal, may
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure import SYSTEMS, Assets
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.policy import Principal, may
 
 Array = NDArray[np.float64]

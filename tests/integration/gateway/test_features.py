@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from shared.database import Database
-from shared.events.asset import System
-from shared.events.hazard import HazardMerged
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import HazardMerged
 from shared.policy import Classification
 from tests.support.gateway import (
     BASE,
