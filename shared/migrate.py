@@ -45,7 +45,7 @@ def metadata_of(package: str) -> MetaData:
 
 
 async def upgrade(url: str, package: str) -> None:
-    """Bring the database at `url` to the head of `package`'s migrations; safe to run at once twice."""
+    """Bring the database at `url` to the head of the migrations; safe to run at once twice."""
     engine = create_async_engine(async_url(url), poolclass=pool.NullPool)
     try:
         async with engine.begin() as connection:

@@ -22,10 +22,10 @@ from services.gateway.alerts.views import (
 from services.gateway.schema import idempotency
 from shared import outbox, pages, preconditions
 from shared.auth import ReadPrincipal, require
-from shared.database import Database, ReadSession, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
+from shared.database import Database, ReadSession, WriteSession
+from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
 from shared.pages import Page
 from shared.policy import Principal, Scope, may

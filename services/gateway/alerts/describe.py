@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo
 
 from services.gateway.alerts.model import MessageType
 from services.gateway.alerts.texts import WORDS, Words
-from shared.contracts.events.assessment import AssessmentState, Fractiles, PopulationSummary, SystemSummary
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    Fractiles,
+    PopulationSummary,
+    SystemSummary,
+)
 from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 

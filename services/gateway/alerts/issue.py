@@ -20,8 +20,8 @@ from services.gateway.alerts.sign import Signer
 from services.gateway.alerts.tables import alert as alert_collection
 from services.gateway.features.store import save as save_feature
 from shared import outbox
-from shared.database import Database, retryable
 from shared.contracts.events.city import CityState
+from shared.database import Database, retryable
 
 POLL_SECONDS = 0.5
 PAUSE_SECONDS = 5.0

@@ -15,8 +15,8 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 from uuid import UUID, uuid5
 
-from shared.errors import IllegalTransition, PolicyDenied
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
+from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")

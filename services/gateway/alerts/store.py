@@ -13,9 +13,9 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.visible import visible
-from shared.database import ReadSession, WriteSession
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
+from shared.database import ReadSession, WriteSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
 

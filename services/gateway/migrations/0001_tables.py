@@ -397,3 +397,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("thread", "number", name=op.f("uq_alert_message_thread")),
     )
     op.create_index(op.f("ix_alert_message_expires"), "alert_message", ["expires"], unique=False)
+    op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")

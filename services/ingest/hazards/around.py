@@ -18,8 +18,8 @@ from services.ingest.hazards.cluster import (
 from services.ingest.hazards.model import Hazard, born
 from services.ingest.hazards.settle import Neighbourhood
 from services.ingest.hazards.solution import Dated, Name, Record, Retraction, Solution
-from shared.database import ReadSession
 from shared.contracts.events.hazard import HazardState
+from shared.database import ReadSession
 
 ROUNDS = 8
 """How often a neighbourhood is widened by the candidates of its newest members."""

@@ -196,7 +196,7 @@ def describe(
         revision=before.revision + 1 if before else 1,
         kind="earthquake",
         hip=HIP["earthquake"],
-        status="standing" if living else "retracted",
+        status=phase if living else "retracted",
         phase=phase,
         begins=best.origin_time,
         geometry=where,
@@ -264,7 +264,7 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
             kind = HazardMerged
         case "retracted":
             kind = HazardRetracted
-        case "standing":
+        case "forecast" | "ongoing" | "past":
             kind = HazardSplit if split else HazardObserved
         case _:
             assert_never(state.status)

@@ -25,7 +25,6 @@ hazard = Table(
     Column("revision", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("phase", Text, nullable=False),
     Column("begins", DateTime(timezone=True), nullable=False),
     Column("longitude", Double, nullable=False),
     Column("latitude", Double, nullable=False),
@@ -36,9 +35,10 @@ hazard = Table(
     Column("announced", Boolean, nullable=False),
     Column("merged_into", Uuid),
 )
-Index("ix_hazard_origin_time_id", hazard.c.origin_time, hazard.c.id)
+Index("ix_hazard_begins_id", hazard.c.begins, hazard.c.id)
 Index(
     "ix_hazard_unannounced",
+    hazard.c.severity,
     hazard.c.magnitude,
     hazard.c.id,
     postgresql_where=~hazard.c.announced,

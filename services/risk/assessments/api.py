@@ -23,9 +23,9 @@ from services.risk.exposure_models import store as exposure_models
 from services.risk.exposures import Exposures
 from shared import pages
 from shared.auth import ReadPrincipal
+from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound, Unauthorized, Unavailable
-from shared.contracts.events.assessment import AssessmentState
 from shared.pages import Page
 from shared.policy import ANONYMOUS, Principal, may
 

@@ -22,7 +22,12 @@ from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSu
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.envelope import Event
-from shared.contracts.events.hazard import HazardMerged, HazardObserved, HazardRetracted, HazardSplit
+from shared.contracts.events.hazard import (
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+)
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
 from shared.contracts.events.source import SourceRecovered, SourceStale
 

@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from services.risk.assessments.api import router
 from shared.app import refuse_unknown_parameters
-from shared.errors import install_error_handlers
 from shared.contracts.events.asset import System
+from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal, Scope, may
 from tests.support.risk import Room, asset, city, hazard, uuid_of
 

@@ -14,9 +14,8 @@ from shared.contracts.events.hazard.geometry import Box, Geometry
 from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
 
-Status = Literal["standing", "retracted", "merged"]
 Phase = Literal["forecast", "ongoing", "past"]
-Shown = Literal["forecast", "ongoing", "past", "retracted", "merged"]
+Status = Phase | Literal["retracted", "merged"]
 
 Detail = Annotated[Earthquake | Flood | AirQuality, Field(discriminator="kind")]
 
@@ -39,7 +38,8 @@ class HazardState(OwnedFact):
     hip: str | None = None
     """UNDRR-ISC Hazard Information Profile code, 2025 edition, where one fits."""
     status: Status
-    """`merged`: absorbed by `merged_into`, which carries on; `retracted`: it never happened."""
+    """Its phase while it stands. `merged`: absorbed by `merged_into`, which carries on;
+    `retracted`: it never happened."""
     phase: Phase
     """`forecast`: expected and not begun; the time decides, not the source."""
     begins: datetime
@@ -69,9 +69,11 @@ class HazardState(OwnedFact):
     updated_at: datetime
 
     @model_validator(mode="after")
-    def _detail_is_of_the_kind(self) -> Self:
+    def _agrees_with_itself(self) -> Self:
         if self.detail.kind != self.kind:
             raise ValueError(f"detail is of kind {self.detail.kind}, the event of {self.kind}")
+        if self.stands and self.status != self.phase:
+            raise ValueError(f"status is {self.status}, the phase {self.phase}")
         return self
 
     @property
@@ -85,9 +87,9 @@ class HazardState(OwnedFact):
         return self.geometry.latitude
 
     @property
-    def shown(self) -> Shown:
-        """The phase while it stands, else how it ended: what lists call its status."""
-        return self.phase if self.status == "standing" else self.status
+    def stands(self) -> bool:
+        """Whether it is neither retracted nor merged."""
+        return self.status not in {"retracted", "merged"}
 
     @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
     @property
