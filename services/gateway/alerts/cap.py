@@ -151,7 +151,7 @@ def _info(
     for name, value in EVENT_CODES:
         _pair(info, "eventCode", name, value)
     add("effective", local(message.sent, city))
-    add("onset", local(basis.hazard_state.origin_time, city))
+    add("onset", local(basis.hazard_state.begins, city))
     add("expires", local(message.expires, city))
     add("senderName", words.sender)
     add("headline", message.headline[language])
@@ -191,13 +191,16 @@ def probability(assessment: AssessmentState) -> float:
     first = FIRST_BIN[assessment.level]
     chances = [sum(asset.damage[2:]) for asset in assessment.worst]
     if assessment.population:
-        chances.append(sum(assessment.population.fatality_bins[first:]))
-        chances.append(sum((assessment.population.economic_bins or [])[first:]))
+        losses = assessment.population.losses
+        chances.append(sum((losses.fatality_bins or [])[first:]))
+        chances.append(sum((losses.economic_bins or [])[first:]))
     return min(1.0, max(chances, default=0.0))
 
 
 def _chance_felt(assessment: AssessmentState) -> float:
-    mmi = assessment.shaking.mmi
+    mmi = assessment.intensity("mmi")
+    if mmi is None:
+        return 0.0
     sigma = (mmi.p95 - mmi.p05) / SIGMAS_P05_P95
     if sigma <= 0:
         return float(mmi.p50 >= FELT_MMI)

@@ -18,7 +18,8 @@ from shared.languages import Language, best
 HEADLINE_MAX = 140
 NAMED_FACILITIES = 5
 NAME_MAX = 120
-STRONG_MMI = 6
+STRONG_MMI = 5.5
+"""Shaking that rounds to VI, strong, or more."""
 SPACE = "\u00a0"
 
 
@@ -39,7 +40,7 @@ def headline(assessment: AssessmentState, language: Language, msg_type: MessageT
     words = WORDS[language]
     text = words.headline.format(
         event=words.event,
-        magnitude=number(assessment.hazard_state.magnitude, 1, language),
+        magnitude=number(assessment.hazard_state.magnitude or 0, 1, language),
         city=best(assessment.city_names, language)[1],
         level=words.levels[assessment.level],
     )
@@ -59,7 +60,7 @@ def description(assessment: AssessmentState, city: CityState, language: Language
     words = WORDS[language]
     parts = [
         _source(assessment, city, words, language),
-        words.shaking.format(**_range(assessment.shaking.mmi, 1, language, "mmi")),
+        *_shaking(assessment, words, language),
         *_damage(assessment.systems, words, language),
         *_worst(assessment, words, language),
     ]
@@ -74,13 +75,18 @@ def description(assessment: AssessmentState, city: CityState, language: Language
 def _source(assessment: AssessmentState, city: CityState, words: Words, language: Language) -> str:
     hazard = assessment.hazard_state
     return words.source.format(
-        magnitude=number(hazard.magnitude, 1, language),
+        magnitude=number(hazard.magnitude or 0, 1, language),
         depth=words.unknown_depth
         if hazard.depth_km is None
         else f"{number(hazard.depth_km, 0, language)} {words.km}",
-        time=_local(hazard.origin_time, city.timezone),
-        distance=f"{number(assessment.shaking.distance_km, 0, language)} {words.km}",
+        time=_local(hazard.begins, city.timezone),
+        distance=f"{number(assessment.distance_km, 0, language)} {words.km}",
     )
+
+
+def _shaking(assessment: AssessmentState, words: Words, language: Language) -> list[str]:
+    mmi = assessment.intensity("mmi")
+    return [words.shaking.format(**_range(mmi, 1, language, "mmi"))] if mmi else []
 
 
 def _damage(systems: Sequence[SystemSummary], words: Words, language: Language) -> list[str]:
@@ -110,9 +116,7 @@ def _worst(assessment: AssessmentState, words: Words, language: Language) -> lis
 
 
 def _exposed(population: PopulationSummary, words: Words, language: Language) -> str:
-    strong = sum(
-        people for mmi, people in population.exposed_by_mmi.items() if int(mmi) >= STRONG_MMI
-    )
+    strong = sum(each.people for each in population.exposed if each.at_least == STRONG_MMI)
     return words.exposed.format(
         exposed=number(_rounded(strong), 0, language),
         population=number(population.population, 0, language),

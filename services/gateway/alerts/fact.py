@@ -6,6 +6,7 @@ from typing import Literal
 from services.gateway.alerts import area, describe
 from services.gateway.alerts.model import Alert, State, publicly
 from services.gateway.features.feature import Feature
+from services.gateway.features.handle import measured
 from shared.contracts.events import Event
 from shared.contracts.events.alert import (
     AlertApproved,
@@ -60,17 +61,21 @@ def feature(alert: Alert, city: CityState) -> Feature:
         version=alert.version,
         owner_city=alert.owner_city,
         classification=alert.classification,
-        polygon=[[list(corner) for corner in area.outline(city)]],
+        polygons=[[[list(corner) for corner in area.outline(city)]]],
         starts=message.sent,
         ends=message.expires,
         properties=_public(alert, message.headline).model_dump(mode="json", exclude={"id"})
         | {
             "status": "Exercise" if basis.exercise else "Actual",
-            "magnitude": basis.hazard_state.magnitude,
-            "origin_time": basis.hazard_state.origin_time.isoformat(),
+            "kind": basis.hazard_state.kind,
+            "begins": basis.hazard_state.begins.isoformat(),
+        }
+        | measured(basis.hazard_state)
+        | {
             "cap": f"/feeds/alerts/{message.identifier}.xml",
         },
         columns={
+            "kind": basis.hazard_state.kind,
             "city": alert.city,
             "hazard": str(alert.hazard),
             "level": basis.level,

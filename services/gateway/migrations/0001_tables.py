@@ -146,6 +146,7 @@ def upgrade() -> None:
             server_default=sa.text("now()"),
             nullable=False,
         ),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("hazard", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),
@@ -304,9 +305,11 @@ def upgrade() -> None:
             server_default=sa.text("now()"),
             nullable=False,
         ),
-        sa.Column("hip", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("severity", sa.SmallInteger(), nullable=False),
+        sa.Column("hip", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("magnitude", sa.Double(), nullable=False),
+        sa.Column("magnitude", sa.Double(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
@@ -319,6 +322,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+    op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
     op.create_index(
         "ix_hazard_placeless",

@@ -199,6 +199,7 @@ def describe(
         status=phase if living else "retracted",
         phase=phase,
         begins=best.origin_time,
+        ends=best.origin_time,
         geometry=where,
         bbox=where.box(),
         severity=severity_of(best.magnitude, before),

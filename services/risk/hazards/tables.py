@@ -10,10 +10,11 @@ hazard = Table(
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("revision", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("origin_time", DateTime(timezone=True), nullable=False),
+    Column("begins", DateTime(timezone=True), nullable=False),
     Column("exercise", Boolean, nullable=False),
     Column("catalogue", Boolean, nullable=False),
     Column("state", JSONB, nullable=False),
-    Index("ix_hazard_origin_time", "origin_time"),
+    Index("ix_hazard_begins", "begins"),
 )

@@ -95,14 +95,15 @@ def upgrade() -> None:
         "hazard",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("origin_time", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
-    op.create_index("ix_hazard_origin_time", "hazard", ["origin_time"], unique=False)
+    op.create_index("ix_hazard_begins", "hazard", ["begins"], unique=False)
     op.create_table(
         "inbox",
         sa.Column("consumer", sa.Text(), nullable=False),

@@ -137,6 +137,10 @@ class AssessmentState(OwnedFact):
     """SHA-256 of everything the result depends on; the seed is derived from it."""
     seed: int
 
+    def intensity(self, measure: str) -> Intensity | None:
+        """Return the intensity of a measure at the city's reference point, where it is given."""
+        return next((each for each in self.footprint if each.measure == measure), None)
+
 
 class _AssessmentEvent(Event):
     topic: ClassVar[str] = "assessments"

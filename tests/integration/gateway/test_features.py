@@ -331,7 +331,7 @@ async def test_an_assessment_names_no_facility_in_public(
     properties = page["features"][0]["properties"]
     assert "worst" not in properties
     assert properties["magnitude"] == 7.2
-    assert properties["shaking"]["distance_km"] == 260
+    assert properties["distance_km"] == 260
 
 
 async def test_of_the_revisions_that_arrive_in_one_batch_the_newest_is_shown(

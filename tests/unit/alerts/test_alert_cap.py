@@ -12,7 +12,7 @@ from services.gateway.alerts.texts import WORDS
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles
 from shared.contracts.events.city import CityState
 from shared.languages import LANGUAGES, Language
-from tests.support.alerts import NOW, POLICY, drafted, founder, founders, strong
+from tests.support.alerts import NOW, POLICY, drafted, founder, founders, shaken, strong
 from tests.support.captures import capture
 
 CAP = {"c": cap.NAMESPACE}
@@ -203,8 +203,8 @@ def test_probability_is_the_most_likely_of_what_the_level_stands_for() -> None:
 
 
 def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
-    shaking = strong().shaking.model_copy(update={"mmi": Fractiles(p05=2.5, p50=3.5, p95=4.5)})
-    assert cap.probability(strong(level="green", shaking=shaking)) == pytest.approx(0.5)
+    footprint = shaken(Fractiles(p05=2.5, p50=3.5, p95=4.5))
+    assert cap.probability(strong(level="green", footprint=footprint)) == pytest.approx(0.5)
 
 
 def test_control_characters_in_a_name_do_not_stop_an_alert() -> None:

@@ -45,7 +45,8 @@ class HazardState(OwnedFact):
     begins: datetime
     """When it began or is expected to; of an earthquake its origin time."""
     ends: datetime | None = None
-    """When it ended or is expected to; null while that is open."""
+    """When it ended or is expected to; null while that is open. An earthquake is over at once: it
+    stays `ongoing` for as long as it is responded to."""
     geometry: Geometry
     bbox: Box
     severity: Severity
