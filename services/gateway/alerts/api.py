@@ -24,6 +24,7 @@ from shared import outbox, pages, preconditions
 from shared.auth import ReadPrincipal, require
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
@@ -55,6 +56,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         state: State | None = None,
         status: Annotated[State | None, Query(description="The same as `state`.")] = None,
         hazard: UUID | None = None,
+        kind: Kind | None = None,
         level: Level | None = None,
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
@@ -64,7 +66,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
         before = pages.decode(cursor, int)[0] if cursor else None
-        wanted = Wanted(city, _one_of(state, status), hazard, level, since)
+        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
         async with database.read() as session:
             alerts, more = await store.page(session, principal, wanted, limit, before)
             cities = await store.find_cities(session, {alert.city for alert in alerts})

@@ -67,7 +67,6 @@ def feature(alert: Alert, city: CityState) -> Feature:
         properties=_public(alert, message.headline).model_dump(mode="json", exclude={"id"})
         | {
             "status": "Exercise" if basis.exercise else "Actual",
-            "kind": basis.hazard_state.kind,
             "begins": basis.hazard_state.begins.isoformat(),
         }
         | measured(basis.hazard_state)
@@ -116,6 +115,7 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
         version=alert.version,
         city=alert.city,
         hazard=alert.hazard,
+        kind=told.hazard_state.kind,
         hazard_revision=told.hazard_revision,
         assessment=told.id,
         state=alert.state.value,

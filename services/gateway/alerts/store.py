@@ -15,6 +15,7 @@ from services.gateway.alerts.tables import city, message, thread
 from services.gateway.visible import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
@@ -30,6 +31,7 @@ class Wanted:
     city: str | None = None
     state: State | None = None
     hazard: UUID | None = None
+    kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
 
@@ -138,6 +140,7 @@ async def page(
         (thread.c.city, wanted.city),
         (thread.c.state, wanted.state),
         (thread.c.hazard, wanted.hazard),
+        (thread.c.kind, wanted.kind),
         (thread.c.level, wanted.level),
     ):
         if value is not None:
@@ -159,6 +162,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "version": alert.version,
         "city": alert.city,
         "hazard": alert.hazard,
+        "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
         "classification": alert.classification.value,
         "level": alert.told.level,

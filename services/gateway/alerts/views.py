@@ -18,6 +18,7 @@ from services.gateway.alerts.model import (
 )
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.languages import Text
 
 
@@ -66,6 +67,7 @@ class AlertView(BaseModel):
     version: int
     city: str
     hazard: UUID
+    kind: Kind
     hazard_revision: int
     assessment: UUID
     state: State
@@ -132,6 +134,7 @@ def alert_view(alert: Alert, city: CityState | None, *, mandated: bool) -> Alert
         version=alert.version,
         city=alert.city,
         hazard=alert.hazard,
+        kind=told.hazard_state.kind,
         hazard_revision=told.hazard_revision,
         assessment=told.id,
         state=alert.state,

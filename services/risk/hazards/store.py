@@ -24,23 +24,27 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
     saved = await session.scalars(
         text(
             """
-            INSERT INTO hazard (id, revision, kind, status, begins, exercise, catalogue, state)
-            SELECT id, revision, kind, status, begins, exercise, catalogue, CAST(state AS jsonb)
+            INSERT INTO hazard
+                (id, revision, kind, status, begins, ends, exercise, catalogue, state)
+            SELECT
+                id, revision, kind, status, begins, ends, exercise, catalogue, CAST(state AS jsonb)
             FROM unnest(
                 CAST(:ids AS uuid[]),
                 CAST(:revisions AS int[]),
                 CAST(:kinds AS text[]),
                 CAST(:statuses AS text[]),
                 CAST(:begins AS timestamptz[]),
+                CAST(:ends AS timestamptz[]),
                 CAST(:exercises AS boolean[]),
                 CAST(:catalogues AS boolean[]),
                 CAST(:states AS text[])
-            ) AS new (id, revision, kind, status, begins, exercise, catalogue, state)
+            ) AS new (id, revision, kind, status, begins, ends, exercise, catalogue, state)
             ORDER BY id
             ON CONFLICT (id) DO UPDATE
             SET revision = excluded.revision,
                 status = excluded.status,
                 begins = excluded.begins,
+                ends = excluded.ends,
                 exercise = excluded.exercise,
                 catalogue = excluded.catalogue,
                 state = excluded.state
@@ -54,6 +58,7 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
             "kinds": [each.kind for each in newest.values()],
             "statuses": [each.status for each in newest.values()],
             "begins": [each.begins for each in newest.values()],
+            "ends": [each.ends for each in newest.values()],
             "exercises": [each.exercise for each in newest.values()],
             "catalogues": [each.catalogue for each in newest.values()],
             "states": [each.model_dump_json() for each in newest.values()],
@@ -78,7 +83,7 @@ async def lock_revision(session: WriteSession, hazard_id: UUID) -> int | None:
 async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
     """Return the hazards a change of exposure assesses again.
 
-    They stand, are no catalogue entries, and are not over, began after `since` or are an exercise.
+    They stand, are no catalogue entries, and last, ended after `since`, or are an exercise.
     """
     rows = await session.scalars(
         select(hazard.c.id)
@@ -86,8 +91,8 @@ async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
             hazard.c.status.not_in(GONE),
             ~hazard.c.catalogue,
             or_(
-                hazard.c.begins >= since,
-                hazard.c.status.in_(["forecast", "ongoing"]),
+                hazard.c.ends.is_(None),
+                hazard.c.ends >= since,
                 hazard.c.exercise,
             ),
         )

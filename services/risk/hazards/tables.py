@@ -13,8 +13,9 @@ hazard = Table(
     Column("kind", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("begins", DateTime(timezone=True), nullable=False),
+    Column("ends", DateTime(timezone=True)),
     Column("exercise", Boolean, nullable=False),
     Column("catalogue", Boolean, nullable=False),
     Column("state", JSONB, nullable=False),
-    Index("ix_hazard_begins", "begins"),
+    Index("ix_hazard_ends", "ends"),
 )

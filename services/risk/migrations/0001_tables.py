@@ -98,12 +98,13 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
-    op.create_index("ix_hazard_begins", "hazard", ["begins"], unique=False)
+    op.create_index("ix_hazard_ends", "hazard", ["ends"], unique=False)
     op.create_table(
         "inbox",
         sa.Column("consumer", sa.Text(), nullable=False),
