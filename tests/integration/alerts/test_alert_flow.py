@@ -14,7 +14,7 @@ from sqlalchemy import text
 from services.gateway.alerts import cap, handle, model, store
 from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
-from services.gateway.alerts.model import Alert, Pending, Policy, State
+from services.gateway.alerts.model import Alert, Message, Pending, Policy, State
 from services.gateway.alerts.sign import Signer
 from shared.contracts.events import Event, parse
 from shared.contracts.events.alert import AlertState
@@ -308,3 +308,55 @@ async def test_an_expired_alert_is_not_updated(room: Room) -> None:
     await room.issuer.issue_waiting()
     documents = await room.documents()
     assert documents[-1].findtext("c:msgType", namespaces=CAP) == "Alert"
+
+
+async def waits_for_a_lock(database: Database) -> None:
+    """Return when a session of this database waits for another one's row."""
+    query = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    while True:
+        async with database.read() as session:
+            if await session.scalar(query):
+                return
+        await asyncio.sleep(0.005)
+
+
+async def issuing(room: Room, alert: Alert, consume: Event) -> None:
+    """Issue an approved alert while a consumer waits for its thread with `consume`."""
+    earlier: list[Message] = []
+    told = cap.message_of(alert, founder(alert.city), earlier, datetime.now(UTC))
+    async with room.database.write() as session:
+        current = await store.locked(session, alert.id)
+        assert current
+        await store.add_message(session, alert.id, told, b"<alert/>")
+        await store.save(session, model.issued(current, told, datetime.now(UTC)))
+        waiting = asyncio.create_task(room.on(consume))
+        await waits_for_a_lock(room.database)
+    await waiting
+
+
+async def test_a_retraction_that_waits_for_the_issuer_is_told_by_a_cancel(room: Room) -> None:
+    state = await room.assess()
+    await room.approve()
+    await issuing(room, await room.only(), superseded(state, "hazard retracted"))
+    alert = await room.only()
+    assert alert.standing
+    assert alert.pending is Pending.CANCEL
+    assert await room.issuer.issue_waiting() == 1
+    assert (await room.only()).state is State.CANCELLED
+    async with room.database.read() as session:
+        types = list(await session.scalars(text("SELECT msg_type FROM alert_message")))
+    assert types == ["Alert", "Cancel"]
+
+
+async def test_a_revision_that_waits_for_the_issuer_becomes_an_update(room: Room) -> None:
+    state = await room.assess()
+    await room.approve()
+    stronger = strong(version=2, level="red", hazard=state.hazard)
+    await issuing(room, await room.only(), completed(stronger))
+    alert = await room.only()
+    assert alert.standing
+    assert alert.state is State.ISSUED
+    assert alert.next_type == "Update"
