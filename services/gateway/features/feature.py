@@ -26,7 +26,9 @@ class Feature:
     """Polygons of rings of `[longitude, latitude]`, outer first and counter-clockwise; they win
     over `point`."""
     starts: datetime | None = None
+    """When it begins; None: it has no time."""
     ends: datetime | None = None
+    """When it ends, the moment it begins where that is all; None: until further notice."""
     columns: Mapping[str, Any] = field(default_factory=dict)
     """The collection's own columns, which its filters compare."""
 
@@ -71,7 +73,7 @@ class Feature:
             "north": max(ys, default=None),
             "outline": self._outline(),
             "starts": self.starts,
-            "ends": self.ends or self.starts,
+            "ends": self.ends,
             "feature": self.text(),
             **self.columns,
         }

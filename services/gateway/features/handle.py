@@ -129,6 +129,7 @@ def assessment_feature(assessment: AssessmentState, place: Position | None) -> F
         classification=assessment.classification,
         point=place,
         starts=hazard.begins,
+        ends=hazard.ends,
         properties=_shown(assessment, "hazard_state", "worst")
         | measured(hazard)
         | {"kind": hazard.kind, "place": hazard.place},

@@ -24,6 +24,11 @@ ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
 
 
+PERIOD = "tstzrange(starts, ends, '[]')"
+"""When a feature is; without a start always, without an end until further notice. Indexed with
+GiST: comparisons of both columns read the table, 21 ms for a month of 100,000 rows against 0.3."""
+
+
 def feature_columns() -> tuple[Column[Any], ...]:
     """Return the columns every collection's table has; see `features.feature.Feature`."""
     return (
@@ -46,13 +51,17 @@ def feature_columns() -> tuple[Column[Any], ...]:
     )
 
 
-def feature_indexes(table: str) -> tuple[Index, ...]:
-    """Return the place and time indexes of a collection's table."""
+def feature_indexes(table: str, *, timed: bool = True) -> tuple[Index, ...]:
+    """Return the place and time indexes of a collection's table; `timed`: its features are."""
+    times = (
+        Index(f"ix_{table}_starts", "starts"),
+        Index(f"ix_{table}_period", text(PERIOD), postgresql_using="gist"),
+    )
     return (
         Index(f"ix_{table}_envelope", text(ENVELOPE), postgresql_using="gist"),
         # Features without geometry match every box, and GiST reads all of itself to find nulls.
         Index(f"ix_{table}_placeless", "number", postgresql_where=text("west IS NULL")),
-        Index(f"ix_{table}_starts", "starts"),
+        *(times if timed else ()),
     )
 
 
@@ -62,7 +71,7 @@ city = Table(
     *feature_columns(),
     Column("country", Text, nullable=False),
     Column("status", Text, nullable=False),
-    *feature_indexes("city"),
+    *feature_indexes("city", timed=False),
 )
 
 hazard = Table(
@@ -89,7 +98,7 @@ asset = Table(
     Column("system", Text, nullable=False, index=True),
     Column("subtype", Text, nullable=False),
     Column("status", Text, nullable=False),
-    *feature_indexes("asset"),
+    *feature_indexes("asset", timed=False),
 )
 
 assessment = Table(

@@ -49,6 +49,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
     op.create_index(
+        "ix_alert_period",
+        "alert",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(
         "ix_alert_placeless",
         "alert",
         ["number"],
@@ -167,6 +174,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
     op.create_index(
+        "ix_assessment_period",
+        "assessment",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(
         "ix_assessment_placeless",
         "assessment",
         ["number"],
@@ -218,7 +232,6 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
     )
-    op.create_index("ix_asset_starts", "asset", ["starts"], unique=False)
     op.create_index(op.f("ix_asset_system"), "asset", ["system"], unique=False)
     op.create_table(
         "city",
@@ -260,7 +273,6 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
     )
-    op.create_index("ix_city_starts", "city", ["starts"], unique=False)
     op.create_table(
         "feed",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -326,6 +338,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
+    op.create_index(
+        "ix_hazard_period",
+        "hazard",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
     op.create_index(
         "ix_hazard_placeless",
         "hazard",

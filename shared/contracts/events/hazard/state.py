@@ -73,6 +73,8 @@ class HazardState(OwnedFact):
     def _agrees_with_itself(self) -> Self:
         if self.detail.kind != self.kind:
             raise ValueError(f"detail is of kind {self.detail.kind}, the event of {self.kind}")
+        if self.ends is not None and self.ends < self.begins:
+            raise ValueError(f"it ends at {self.ends}, before it begins at {self.begins}")
         if self.stands and self.status != self.phase:
             raise ValueError(f"status is {self.status}, the phase {self.phase}")
         return self
