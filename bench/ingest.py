@@ -98,8 +98,11 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
         now = datetime.now(UTC)
         await store.receive(session, "usgs", body, media_type="", encoding="", now=now)
     begun = time.perf_counter()
-    assert await intake.read_one()
-    return time.perf_counter() - begun
+    await intake.read_one()
+    seconds = time.perf_counter() - begun
+    async with database.read() as session:
+        assert await store.oldest(session, "live") is None, "the payload was not read to its end"
+    return seconds
 
 
 async def load(database: Database, settings: IngestSettings) -> None:
@@ -108,8 +111,11 @@ async def load(database: Database, settings: IngestSettings) -> None:
     await CatalogueLoader(database, settings, arrived).offer()
     intake = Intake(database, settings, arrived, "catalogue")
     begun, cpu = time.perf_counter(), time.process_time()
+    # It says that nothing waits when the last payload is read, whatever came of it.
     while await intake.read_one():
         pass
+    async with database.read() as session:
+        assert await store.oldest(session, "catalogue") is None, "a catalogue was not read"
     seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     connection = await asyncpg.connect(database.url)
     rows = await connection.fetchval("SELECT count(*) FROM solution WHERE catalogue")
