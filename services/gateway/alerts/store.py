@@ -117,7 +117,7 @@ async def locked(session: WriteSession, alert: UUID) -> Alert | None:
     return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
 
 
-async def _hold(session: WriteSession, wanted: Select[tuple[UUID]]) -> Alert | None:
+async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
     """Lock one thread, then read it with its standing message.
 
     Two statements: one that waits for a lock sees the thread's new row beside the messages of

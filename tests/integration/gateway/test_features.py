@@ -396,7 +396,8 @@ async def test_a_narrow_interval_is_found_by_the_index_of_periods(database: Data
         )
         await session.execute(text("ANALYZE hazard"))
         written = statement.params(values_of(query)).compile(
-            dialect=postgresql.asyncpg.dialect(), compile_kwargs={"literal_binds": True}
+            dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]  # SQLAlchemy has no type for it
+            compile_kwargs={"literal_binds": True},
         )
         plan = list(await session.scalars(text(f"EXPLAIN {written}".replace(":", r"\:"))))
     assert any("ix_hazard_period" in line for line in plan), plan

@@ -1,4 +1,4 @@
-"""The benchmarks can be started: none rots unseen between the days on which they are run by hand."""
+"""The benchmarks can be started: none rots unseen between the days on which it is run by hand."""
 
 from collections.abc import Awaitable, Callable
 from importlib import import_module
