@@ -83,6 +83,11 @@ class Crew:
                 found.append(reason)
         return found
 
+    def notices(self) -> list[str]:
+        """Return what whoever runs the service should know although it is ready."""
+        asked = [getattr(worker, "notice", None) for worker in self._workers]
+        return [text for notice in asked if notice and (text := notice())]
+
     async def join(self) -> None:
         """Tell every worker to stop and wait until all have."""
         self.stopping.set()
@@ -172,7 +177,11 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
             if not retryable(error):
                 raise
             trouble.append(f"database or bus: {type(error).__name__}")
-        body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
+        body = {
+            "status": "ready" if not trouble else "not ready",
+            "trouble": trouble,
+            "notices": crew.notices(),
+        }
         return JSONResponse(body, status_code=503 if trouble else 200)
 
     @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
