@@ -59,6 +59,7 @@ def settings_of(url: str, **changes: Any) -> GatewaySettings:
         "key_per_minute": 60_000,
         "key_cached_seconds": 0,
         "service_private_key": SecretStr(""),
+        "alert_domain": "csc-ca.org",
         "signing_key_path": signing_folder() / "key.pem",
         "signing_cert_path": signing_folder() / "cert.pem",
     }

@@ -15,6 +15,7 @@ from services.gateway.alerts import cap, handle, model, store
 from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
 from services.gateway.alerts.model import Alert, Message, Pending, Policy, State
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
 from shared.contracts.events import Event, parse
 from shared.contracts.events.alert import AlertState
@@ -22,7 +23,7 @@ from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
 from shared.policy import Classification
-from tests.support.alerts import completed, founder, strong, superseded
+from tests.support.alerts import SENDER, WORDS, completed, founder, message_of, strong, superseded
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -35,10 +36,10 @@ class Room:
     def __init__(self, database: Database) -> None:
         self.database = database
         signer = Signer(signing_folder() / "key.pem", signing_folder() / "cert.pem")
-        self.issuer = Issuer(database, signer, public_url="https://data.example.org")
-        self.expirer = Expirer(database, HOUR)
+        self.issuer = Issuer(database, signer, SENDER, WORDS, public_url="https://data.example.org")
+        self.expirer = Expirer(database, HOUR, WORDS)
         # A year, as the assessments of these tests are of a fixed day.
-        self.handlers = handle.handlers(Policy(horizon=timedelta(days=36500)))
+        self.handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
 
     async def know(self, *names: str) -> None:
         for name in names:
@@ -226,7 +227,7 @@ async def test_what_was_approved_is_not_issued_when_it_was_revised_while_being_s
 
 async def test_two_issuers_send_a_message_once(room: Room) -> None:
     await room.assess(exercise=True)
-    twin = Issuer(room.database, room.issuer.signer)
+    twin = Issuer(room.database, room.issuer.signer, SENDER, WORDS)
     counts = await asyncio.gather(room.issuer.issue_waiting(), twin.issue_waiting())
     assert sum(counts) == 1
     assert len(await room.documents()) == 1
@@ -326,7 +327,7 @@ async def waits_for_a_lock(database: Database) -> None:
 async def issuing(room: Room, alert: Alert, consume: Event) -> None:
     """Issue an approved alert while a consumer waits for its thread with `consume`."""
     earlier: list[Message] = []
-    told = cap.message_of(alert, founder(alert.city), earlier, datetime.now(UTC))
+    told = message_of(alert, founder(alert.city), earlier, datetime.now(UTC))
     async with room.database.write() as session:
         current = await store.locked(session, alert.id)
         assert current
@@ -360,3 +361,31 @@ async def test_a_revision_that_waits_for_the_issuer_becomes_an_update(room: Room
     assert alert.standing
     assert alert.state is State.ISSUED
     assert alert.next_type == "Update"
+
+
+async def test_from_the_documentation_domain_exercises_go_out_and_real_alerts_wait(
+    room: Room,
+) -> None:
+    sample = Issuer(room.database, room.issuer.signer, Sender(), WORDS)
+    await room.assess()
+    await room.approve()
+    await room.assess("dushanbe", exercise=True)
+    assert await sample.issue_waiting() == 1
+    assert await sample.issue_waiting() == 0
+    real, exercise = await room.all()
+    assert (real.state, real.pending) == (State.APPROVED, Pending.ISSUE)
+    assert exercise.state is State.ISSUED
+    # With a domain of its own the same installation sends what waited.
+    assert await room.issuer.issue_waiting() == 1
+    (document,) = (await room.documents())[1:]
+    assert document.findtext("c:sender", namespaces=CAP) == "gateway@osh.csc-ca.org"
+
+
+async def test_an_installation_without_a_domain_of_its_own_says_so_unless_it_exercises(
+    room: Room,
+) -> None:
+    signer = room.issuer.signer
+    live = Issuer(room.database, signer, Sender(), WORDS)
+    assert "ALERT_DOMAIN" in (live.notice() or "")
+    assert Issuer(room.database, signer, Sender(), WORDS, exercise=True).notice() is None
+    assert room.issuer.notice() is None
