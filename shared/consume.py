@@ -19,8 +19,8 @@ from opentelemetry.trace import Link, SpanKind, get_current_span
 
 from shared import inbox
 from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
+from shared.contracts.events import Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
-from shared.events import Event, UnknownEventError, parse
 from shared.telemetry import context_of
 
 Handler = Callable[[WriteSession, Any], Awaitable[None]]

@@ -30,8 +30,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import Column
 
 from shared.bus import Bus, BusUnavailableError, Record
+from shared.contracts.events.envelope import Event
 from shared.database import EMITS, Database, WriteSession, retryable
-from shared.events.envelope import Event
 from shared.telemetry import traceparent
 
 EVENT_BYTES = 256 * 1024

@@ -27,9 +27,9 @@ from services.risk.jobs.store import Job
 from services.risk.science import scenario, simulation
 from services.risk.settings import RiskSettings
 from shared import outbox
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession, retryable
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
-from shared.events.hazard import HazardState
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""

@@ -12,9 +12,9 @@ from fastapi import Depends, FastAPI
 from services.ingest.assets import api
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
+from shared.contracts.events import Event, parse
 from shared.database import Database
 from shared.errors import install_error_handlers
-from shared.events import Event, parse
 from shared.policy import EVERY_CITY, Principal, Scope
 
 KEY = new_key()

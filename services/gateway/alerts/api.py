@@ -11,6 +11,7 @@ from pydantic import AwareDatetime
 
 from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, State
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.store import Wanted
 from services.gateway.alerts.views import (
     AlertDetail,
@@ -19,13 +20,15 @@ from services.gateway.alerts.views import (
     alert_view,
     message_view,
 )
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.schema import idempotency
 from shared import outbox, pages, preconditions
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
-from shared.events.assessment import Level
-from shared.events.city import CityState
+from shared.errors import Conflict, NotFound, OutsideMandate, UnknownParameter
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
 from shared.pages import Page
 from shared.policy import Principal, Scope, may
@@ -42,7 +45,9 @@ IdempotencyKey = Annotated[
 ]
 
 
-def router(database: Database, caller: ReadPrincipal) -> APIRouter:
+def router(
+    database: Database, caller: ReadPrincipal, sender: Sender, words: Catalogue
+) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
     Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
@@ -55,6 +60,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         state: State | None = None,
         status: Annotated[State | None, Query(description="The same as `state`.")] = None,
         hazard: UUID | None = None,
+        kind: Kind | None = None,
         level: Level | None = None,
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
@@ -64,12 +70,14 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
         before = pages.decode(cursor, int)[0] if cursor else None
-        wanted = Wanted(city, _one_of(state, status), hazard, level, since)
+        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
         async with database.read() as session:
             alerts, more = await store.page(session, principal, wanted, limit, before)
             cities = await store.find_cities(session, {alert.city for alert in alerts})
         items = [
-            alert_view(alert, cities.get(alert.city), mandated=principal.acts_for(alert.city))
+            alert_view(
+                alert, cities.get(alert.city), words, mandated=principal.acts_for(alert.city)
+            )
             for alert in alerts
         ]
         return Page[AlertView](items=items, next=pages.encode(more) if more is not None else None)
@@ -83,7 +91,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         response.headers["ETag"] = preconditions.etag(found.version)
         country = city.country if city else None
         mandated = principal.acts_for(found.city)
-        shown = alert_view(found, city, mandated=mandated)
+        shown = alert_view(found, city, words, mandated=mandated)
         return AlertDetail(
             **shown.model_dump(),
             messages=[
@@ -106,6 +114,8 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
 
         With If-Match only that version is approved: 412 when it has been revised since. The
         message is signed and issued right after; follow the thread or the feeds to see it.
+
+        409 with `setting` where the installation may not issue real alerts yet.
         """
         require(principal, Scope.APPROVE)
         command = await _command(request, principal, key)
@@ -113,10 +123,12 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
             if command and (stored := await recall(session, idempotency, command)):
                 return _reply(stored.body)
             found, city = await _mandated(session, principal, alert, if_match)
+            if refusal := sender.refusal(exercise=found.exercise):
+                raise Conflict(refusal, setting="ALERT_DOMAIN")
             approved = model.approve(found, principal.name, datetime.now(UTC))
             await store.save(session, approved)
-            await outbox.add(session, fact.approved(approved, city))
-            body = await _remembered(session, command, approved, city)
+            await outbox.add(session, fact.approved(approved, city, words))
+            body = await _remembered(session, command, approved, city, words)
         return _reply(body)
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
@@ -140,8 +152,8 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
             ending = model.withdraw(found, principal.name, withdrawal.reason, now)
             await store.save(session, ending)
             if ending.state in model.ENDED:
-                await outbox.add(session, fact.moved(ending))
-            body = await _remembered(session, command, ending, city)
+                await outbox.add(session, fact.moved(ending, words))
+            body = await _remembered(session, command, ending, city, words)
         return _reply(body)
 
     return routes
@@ -165,9 +177,13 @@ async def _command(request: Request, principal: Principal, key: str | None) -> C
 
 
 async def _remembered(
-    session: WriteSession, command: Command | None, alert: Alert, city: CityState | None
+    session: WriteSession,
+    command: Command | None,
+    alert: Alert,
+    city: CityState | None,
+    words: Catalogue,
 ) -> dict[str, Any]:
-    body = alert_view(alert, city, mandated=True).model_dump(mode="json")
+    body = alert_view(alert, city, words, mandated=True).model_dump(mode="json")
     if command:
         await remember(session, idempotency, command, HTTPStatus.OK, body)
     return body

@@ -9,6 +9,7 @@ import structlog
 from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, State
 from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
 from shared.database import Database, WriteSession, retryable
@@ -21,9 +22,10 @@ log = structlog.get_logger(__name__)
 class Expirer:
     """Moves threads to their natural end."""
 
-    def __init__(self, database: Database, draft_life: timedelta) -> None:
+    def __init__(self, database: Database, draft_life: timedelta, words: Catalogue) -> None:
         self.database = database
         self.draft_life = draft_life
+        self.words = words
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Look every few seconds until told to stop."""
@@ -56,4 +58,4 @@ class Expirer:
         city = await store.find_city(session, ended.city)
         if ended.standing and city:
             await save_feature(session, alert_collection, [fact.feature(ended, city)])
-        await outbox.add(session, fact.moved(ended))
+        await outbox.add(session, fact.moved(ended, self.words))

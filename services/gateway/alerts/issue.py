@@ -16,12 +16,14 @@ import structlog
 
 from services.gateway.alerts import cap, fact, model, store
 from services.gateway.alerts.model import Alert, Message
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
 from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
+from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
-from shared.events.city import CityState
 
 POLL_SECONDS = 0.5
 PAUSE_SECONDS = 5.0
@@ -38,12 +40,18 @@ class Issuer:
         self,
         database: Database,
         signer: Signer,
+        sender: Sender,
+        words: Catalogue,
         *,
+        exercise: bool = False,
         public_warning_cities: Collection[str] = (),
         public_url: str = "",
     ) -> None:
         self.database = database
         self.signer = signer
+        self.sender = sender
+        self.words = words
+        self.exercise = exercise
         self.public_warning_cities = frozenset(public_warning_cities)
         self.public_url = public_url.rstrip("/")
         # Set after each commit: what has been approved goes out at once.
@@ -52,6 +60,8 @@ class Issuer:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Issue until told to stop; fail at once where the signing key cannot be used."""
+        if notice := self.notice():
+            log.warning("real alerts are not issued", reason=notice)
         await asyncio.to_thread(self.signer.certificate)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._wake_at(stopping))
@@ -61,6 +71,10 @@ class Issuer:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(pause):
                         await self._wake.wait()
+
+    def notice(self) -> str | None:
+        """Return why nothing real goes out of this installation, None where it does."""
+        return self.sender.refusal(exercise=self.exercise)
 
     async def _wake_at(self, stopping: asyncio.Event) -> None:
         await stopping.wait()
@@ -85,6 +99,10 @@ class Issuer:
             waiting = await store.to_issue(session, self._resting)
         number = 0
         for alert, city in waiting:
+            if refusal := self.sender.refusal(exercise=alert.exercise):
+                log.error("alert not issued", alert=str(alert.id), reason=refusal)
+                self._resting[alert.id] = monotonic() + REST_SECONDS
+                continue
             try:
                 number += await self._issue(alert, city)
             except Exception as error:
@@ -100,7 +118,7 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         async with self.database.read() as session:
             earlier = await store.messages(session, alert.id)
-        message = cap.message_of(alert, city, earlier, now)
+        message = cap.message_of(alert, city, earlier, now, sender=self.sender, words=self.words)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:
             current = await store.locked(session, alert.id)
@@ -110,7 +128,7 @@ class Issuer:
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
             await save_feature(session, alert_collection, [fact.feature(told, city)])
-            await outbox.add(session, fact.moved(told))
+            await outbox.add(session, fact.moved(told, self.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
 
@@ -121,6 +139,7 @@ class Issuer:
             message,
             city,
             earlier,
+            words=self.words,
             public=city.id in self.public_warning_cities,
             web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
             if self.public_url

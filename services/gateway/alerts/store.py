@@ -13,14 +13,18 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.visible import visible
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
-from shared.events.assessment import AssessmentState
-from shared.events.city import CityState
 from shared.languages import Language
 from shared.policy import Classification, Principal
 
 BATCH = 20
 """Threads a worker takes at a time."""
+
+_STANDS = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
+"""Joins a thread with the message that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Wanted:
     city: str | None = None
     state: State | None = None
     hazard: UUID | None = None
+    kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
 
@@ -103,20 +108,23 @@ async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | 
         .where(thread.c.hazard == hazard, thread.c.city == for_city)
         .order_by(thread.c.serial.desc())
         .limit(1)
-        .with_for_update()
     )
-    alert = await session.scalar(newest)
-    return await find(session, alert) if alert else None
+    return await _hold(session, newest)
 
 
 async def locked(session: WriteSession, alert: UUID) -> Alert | None:
-    """Return a thread, locked until the transaction ends.
+    """Return a thread, locked until the transaction ends."""
+    return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
 
-    Locked first and read after: a statement that waits for a lock sees the row as it became, but
-    joins it to the messages as they were, and would miss the one that has just gone out.
+
+async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
+    """Lock one thread, then read it with its standing message.
+
+    Two statements: one that waits for a lock sees the thread's new row beside the messages of
+    before, so that a message issued meanwhile would be missing and its alert taken for a draft.
     """
-    await session.execute(select(thread.c.id).where(thread.c.id == alert).with_for_update())
-    return await find(session, alert)
+    held = await session.scalar(wanted.with_for_update())
+    return await find(session, held) if held else None
 
 
 async def find(session: ReadSession, alert: UUID) -> Alert | None:
@@ -141,6 +149,7 @@ async def page(
         (thread.c.city, wanted.city),
         (thread.c.state, wanted.state),
         (thread.c.hazard, wanted.hazard),
+        (thread.c.kind, wanted.kind),
         (thread.c.level, wanted.level),
     ):
         if value is not None:
@@ -162,6 +171,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "version": alert.version,
         "city": alert.city,
         "hazard": alert.hazard,
+        "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
         "classification": alert.classification.value,
         "level": alert.told.level,
@@ -242,25 +252,20 @@ async def to_issue(
 
 
 async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
-    """Return threads whose message has run out, and drafts nobody approved in time; locked.
-
-    Looked for, locked and read again, for the reason that `locked` gives: what was issued between
-    the look and the lock no longer belongs to them.
-    """
-    over = and_(
-        thread.c.state.not_in([state.value for state in ENDED]),
-        or_(
-            and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
-            and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
-        ),
+    """Return threads whose message has run out, and drafts nobody approved in time; locked."""
+    over = or_(
+        and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
+        and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
     )
-    found = await session.scalars(
-        _with_standing(thread.c.id)
-        .where(over)
+    held = await session.scalars(
+        select(thread.c.id)
+        .select_from(thread.outerjoin(message, _STANDS))
+        .where(thread.c.state.not_in([state.value for state in ENDED]), over)
         .limit(BATCH)
         .with_for_update(of=thread, skip_locked=True)
     )
-    rows = await session.execute(_threads().where(thread.c.id.in_(found.all()), over))
+    # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
+    rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
     return [_alert(row) for row in rows]
 
 
@@ -325,17 +330,9 @@ async def entries(
 
 
 def _threads(*more: Any) -> Select[Any]:
-    """Select threads, each with its standing message, if any, in columns `m_…`.
-
-    Never together with a lock, for the reason that `locked` gives.
-    """
+    """Select threads, each with its standing message, if any, in columns `m_…`."""
     standing = [column.label(f"m_{column.name}") for column in message.c if column.name != "xml"]
-    return _with_standing(thread, *standing, *more)
-
-
-def _with_standing(*columns: Any) -> Select[Any]:
-    stands = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
-    return select(*columns).select_from(thread.outerjoin(message, stands))
+    return select(thread, *standing, *more).select_from(thread.outerjoin(message, _STANDS))
 
 
 def _alert(row: Row[Any]) -> Alert:

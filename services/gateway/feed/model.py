@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.envelope import PREFIX
 from shared.errors import UnknownParameter
-from shared.events import EVENTS, Event
-from shared.events.envelope import PREFIX
 from shared.policy import COALITION, Classification, Principal, may
 
 TYPES = frozenset(name for event in EVENTS for name in event.types())

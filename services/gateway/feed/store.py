@@ -10,8 +10,8 @@ from services.gateway.features.tables import city
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
 from services.gateway.visible import visible
+from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession
-from shared.events import Event
 from shared.policy import Classification
 
 CHANNEL = "feed"

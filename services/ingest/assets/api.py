@@ -31,9 +31,9 @@ from services.ingest.assets.views import (
 from services.ingest.schema import idempotency
 from shared import outbox
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.asset import System
 from shared.database import Database, WriteSession
 from shared.errors import Invalid, NotFound, OutsideMandate, UnknownParameter, UnsupportedMedia
-from shared.events.asset import System
 from shared.idempotent import KEY_MAX, command_of, recall, remember
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged

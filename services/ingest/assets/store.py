@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
 from shared import pages
+from shared.contracts.events.asset import System
 from shared.database import ReadSession, WriteSession
-from shared.events.asset import System
 from shared.policy import Classification, Principal, readable
 
 Box = tuple[float, float, float, float]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -18,14 +18,13 @@ from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResul
 from services.ingest.schema import idempotency
 from shared import pages
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
-from shared.events.hazard import HazardState
 from shared.idempotent import command_of, recall, remember
 from shared.policy import Principal, Scope, may
 from shared.preconditions import IfMatch, check, etag
 
-Status = Literal["ongoing", "past", "retracted", "merged"]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
 Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
 
@@ -34,11 +33,15 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     """Return the routes."""
     routes = APIRouter(tags=["hazards"])
 
-    @routes.get("/v1/hazards", summary="Hazard events, newest origin first")
+    @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
     async def list_hazards(
         request: Request,
         starttime: Annotated[AwareDatetime | None, Query()] = None,
         endtime: Annotated[AwareDatetime | None, Query()] = None,
+        kind: Annotated[Kind | None, Query()] = None,
+        min_severity: Annotated[
+            SeverityLevel | None, Query(description="At least this severe in itself.")
+        ] = None,
         min_magnitude: Annotated[float | None, Query(ge=-5, le=10.5)] = None,
         status: Annotated[
             Status | None, Query(description="Left out: all but merged ones.")
@@ -54,13 +57,22 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         cursor: pages.Cursor = None,
     ) -> pages.Page[HazardState]:
         principal = read_principal(request)
-        wanted = Filter(starttime, endtime, min_magnitude, status, _box(bbox), _name(alias))
+        wanted = Filter(
+            starttime=starttime,
+            endtime=endtime,
+            kind=kind,
+            min_magnitude=min_magnitude,
+            min_severity=min_severity,
+            status=status,
+            box=_box(bbox),
+            name=_name(alias),
+        )
         after = pages.decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
             found = await query.page(session, wanted, after, limit + 1)
         items = found[:limit]
         more = len(found) > limit
-        following = pages.encode(items[-1].origin_time, items[-1].id) if more else None
+        following = pages.encode(items[-1].begins, items[-1].id) if more else None
         readable = [state for state in items if may(principal, "read", state)]
         return pages.Page(items=readable, next=following)
 

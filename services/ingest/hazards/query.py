@@ -11,8 +11,14 @@ from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, tuple_
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    HazardState,
+    Kind,
+    SeverityLevel,
+    Status,
+)
 from shared.database import ReadSession
-from shared.events.hazard import HazardState
 
 REVISIONS_MAX = 1000
 
@@ -33,8 +39,10 @@ class Filter:
 
     starttime: datetime | None = None
     endtime: datetime | None = None
+    kind: Kind | None = None
     min_magnitude: float | None = None
-    status: str | None = None
+    min_severity: SeverityLevel | None = None
+    status: Status | None = None
     """None: all but those that were merged into others."""
     box: Box | None = None
     name: Name | None = None
@@ -77,26 +85,30 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
 async def page(
     session: ReadSession, wanted: Filter, after: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[HazardState]:
-    """Return up to `limit` events after the cursor, newest origin first."""
+    """Return up to `limit` events after the cursor, latest begin first."""
     query = select(cast(hazard.c.state, Text)).where(*_conditions(wanted))
     if after is not None:
-        query = query.where(tuple_(hazard.c.origin_time, hazard.c.id) < tuple_(*after))
+        query = query.where(tuple_(hazard.c.begins, hazard.c.id) < tuple_(*after))
     rows = await session.scalars(
-        query.order_by(hazard.c.origin_time.desc(), hazard.c.id.desc()).limit(limit)
+        query.order_by(hazard.c.begins.desc(), hazard.c.id.desc()).limit(limit)
     )
     return [HazardState.model_validate_json(row) for row in rows]
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
     found: list[ColumnElement[Any]] = [
-        hazard.c.status == wanted.status if wanted.status else hazard.c.status != "merged"
+        hazard.c.status != "merged" if wanted.status is None else hazard.c.status == wanted.status
     ]
+    if wanted.kind is not None:
+        found.append(hazard.c.kind == wanted.kind)
     if wanted.starttime is not None:
-        found.append(hazard.c.origin_time >= wanted.starttime)
+        found.append(hazard.c.begins >= wanted.starttime)
     if wanted.endtime is not None:
-        found.append(hazard.c.origin_time <= wanted.endtime)
+        found.append(hazard.c.begins <= wanted.endtime)
     if wanted.min_magnitude is not None:
         found.append(hazard.c.magnitude >= wanted.min_magnitude)
+    if wanted.min_severity is not None:
+        found.append(hazard.c.severity >= SEVERITIES.index(wanted.min_severity))
     if wanted.box is not None:
         box = wanted.box
         found.append(hazard.c.latitude.between(box.south, box.north))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.events.assessment import Level
+from shared.contracts.events.assessment import Level
 
 
 class Touch(BaseModel):

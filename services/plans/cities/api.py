@@ -34,9 +34,9 @@ from services.plans.commands import (
 from services.plans.history import Transition
 from shared import outbox
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.database import Database, WriteSession
 from shared.errors import Conflict, OutsideMandate
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

@@ -15,8 +15,8 @@ from services.plans.cities.boundary import polygon
 from services.plans.cities.model import City, checked, event_of
 from services.plans.cities.views import NewCity
 from shared import outbox
+from shared.contracts.events.city import CityRegistered
 from shared.database import Database, retryable
-from shared.events.city import CityRegistered
 
 PAUSE_SECONDS = 1.0
 

@@ -35,9 +35,9 @@ from services.plans.measures.views import (
 )
 from shared import outbox
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.plan import MeasureStatus
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
-from shared.events.plan import MeasureStatus
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

@@ -13,8 +13,8 @@ from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
 from services.plans.visible import visible
 from shared import pages
+from shared.contracts.events.plan import MeasureStatus
 from shared.database import ReadSession, WriteSession
-from shared.events.plan import MeasureStatus
 from shared.policy import Classification, Principal
 
 

@@ -36,9 +36,9 @@ from services.plans.plans.views import (
 )
 from shared import outbox
 from shared.auth import ReadPrincipal, require
+from shared.contracts.events.plan import PlanStatus
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
-from shared.events.plan import PlanStatus
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope

@@ -16,8 +16,8 @@ from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
 from services.plans.visible import visible
 from shared import pages
+from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
-from shared.events.plan import PlanStatus
 from shared.policy import Classification, Principal
 
 

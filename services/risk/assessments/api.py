@@ -23,9 +23,9 @@ from services.risk.exposure_models import store as exposure_models
 from services.risk.exposures import Exposures
 from shared import pages
 from shared.auth import ReadPrincipal
+from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound, Unauthorized, Unavailable
-from shared.events.assessment import AssessmentState
 from shared.pages import Page
 from shared.policy import ANONYMOUS, Principal, may
 
@@ -97,7 +97,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
         assets = await exposures.at(results.exposure_model)
         # In a thread: of 100,000 facilities it takes 30 ms.
         return await asyncio.to_thread(
-            page_of, assets, results.results, wanted, principal, query.limit
+            page_of, kept.state, assets, results.results, wanted, principal, query.limit
         )
 
     @routes.post(
@@ -157,15 +157,21 @@ async def _results(session: ReadSession, kept: store.Kept) -> store.KeptFaciliti
 
 
 def page_of(
-    assets: Assets, results: bytes, wanted: facilities.Wanted, principal: Principal, limit: int
+    state: AssessmentState,
+    assets: Assets,
+    results: bytes,
+    wanted: facilities.Wanted,
+    principal: Principal,
+    limit: int,
 ) -> Page[AssetResult]:
     """Return a page of the facilities that the principal may read."""
     found = facilities.Facilities.unpack(results, assets)
     order, values = facilities.ranked(assets, found, wanted, principal)
     more = len(order) > limit
     last = order[limit - 1] if more else None
+    measure = state.footprint[0]
     return Page(
-        items=[AssetResult.of(assets, found, int(index)) for index in order[:limit]],
+        items=[AssetResult.of(assets, found, int(index), measure) for index in order[:limit]],
         next=None
         if last is None
         else pages.encode(repr(float(values[limit - 1])), assets.ids[last]),

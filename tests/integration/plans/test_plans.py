@@ -9,7 +9,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from shared.events.plan import MeasureMoved, PlanMoved, PlanState
+from shared.contracts.events.plan import MeasureMoved, PlanMoved, PlanState
 from shared.policy import ANONYMOUS, Classification, Principal, Scope, may
 from tests.support.plans import DUSHANBE, MEASURE, OPERATOR, OSH, PLAN, READER, Plans, running
 

@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from services.risk.assessments.api import router
 from shared.app import refuse_unknown_parameters
+from shared.contracts.events.asset import System
 from shared.errors import install_error_handlers
-from shared.events.asset import System
 from shared.policy import ANONYMOUS, Classification, Principal, Scope, may
 from tests.support.risk import Room, asset, city, hazard, uuid_of
 
@@ -152,7 +152,7 @@ async def test_facilities_come_with_the_largest_loss_first(door: Door) -> None:
     )
     await door.room.work()
     path = f"/v1/assessments/{await door.only()}/assets"
-    for sort in ("loss", "damage", "pga"):
+    for sort in ("loss", "damage", "intensity"):
         seen: list[dict[str, Any]] = []
         cursor: dict[str, str] = {}
         while True:
