@@ -14,7 +14,7 @@ from sqlalchemy import text
 from services.gateway.alerts import cap, handle, model, store
 from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
-from services.gateway.alerts.model import Alert, Message, Pending, Policy, State
+from services.gateway.alerts.model import Alert, Pending, Policy, State
 from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
 from shared.contracts.events import Event, parse
@@ -23,7 +23,15 @@ from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
 from shared.policy import Classification
-from tests.support.alerts import SENDER, WORDS, completed, founder, message_of, strong, superseded
+from tests.support.alerts import (
+    SENDER,
+    WORDS,
+    completed,
+    founder,
+    message_of,
+    strong,
+    superseded,
+)
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -326,8 +334,7 @@ async def waits_for_a_lock(database: Database) -> None:
 
 async def issuing(room: Room, alert: Alert, consume: Event) -> None:
     """Issue an approved alert while a consumer waits for its thread with `consume`."""
-    earlier: list[Message] = []
-    told = message_of(alert, founder(alert.city), earlier, datetime.now(UTC))
+    told = message_of(alert, founder(alert.city), now=datetime.now(UTC))
     async with room.database.write() as session:
         current = await store.locked(session, alert.id)
         assert current
