@@ -23,8 +23,8 @@ import httpx
 import numpy as np
 
 from bench import tipg
-from services.gateway.features import handle
-from services.gateway.features.tables import hazard
+from services.gateway.reads import project as handle
+from services.gateway.reads.kit.columns import hazard
 from shared.migrate import upgrade
 from tests.support.gateway import hazard_state
 from tests.support.postgres import Cluster

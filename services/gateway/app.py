@@ -8,34 +8,35 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 import shared.app
-from services.gateway import docs, proxy, stream
-from services.gateway.alerts import api as alerts
-from services.gateway.alerts import feeds as alert_feeds
-from services.gateway.alerts import handle as alerts_handle
-from services.gateway.alerts.collection import ALERTS
-from services.gateway.alerts.expire import Expirer
-from services.gateway.alerts.issue import Issuer
-from services.gateway.alerts.model import Policy
-from services.gateway.alerts.sender import Sender
-from services.gateway.alerts.sign import Signer
+from services.gateway.alerts.cap import api as alert_feeds
+from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.thread import api as alerts
+from services.gateway.alerts.thread import handle as alerts_handle
+from services.gateway.alerts.thread.expire import Expirer
+from services.gateway.alerts.thread.issue import Issuer
+from services.gateway.alerts.thread.model import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.breaker import Breaker
-from services.gateway.features import api as features
-from services.gateway.features import handle
-from services.gateway.features.catalogue import COLLECTIONS
-from services.gateway.features.read import Reader
-from services.gateway.feed import api as feed
+from services.gateway.console import landing
+from services.gateway.edge import docs, proxy
+from services.gateway.edge.breaker import Breaker
+from services.gateway.edge.door import Door, caller
+from services.gateway.edge.keys import api as keys
+from services.gateway.edge.keys.first import FirstKey
+from services.gateway.edge.keys.ring import Keyring
+from services.gateway.edge.limit import Limiter
+from services.gateway.edge.shield import Shield
+from services.gateway.edge.upstream import Upstream
+from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
-from services.gateway.keys import api as keys
-from services.gateway.keys.door import Door, caller
-from services.gateway.keys.first import FirstKey
-from services.gateway.keys.limit import Limiter
-from services.gateway.keys.ring import Keyring
-from services.gateway.landing import api as landing
+from services.gateway.feed import stream
+from services.gateway.reads import project as handle
+from services.gateway.reads.alerts import ALERTS
+from services.gateway.reads.collections import COLLECTIONS
+from services.gateway.reads.kit import api as features
+from services.gateway.reads.kit.reader import Reader
 from services.gateway.schema import idempotency
 from services.gateway.settings import GatewaySettings
-from services.gateway.shield import Shield
-from services.gateway.upstream import Upstream
 from shared import idempotent
 from shared.bus import open_bus
 from shared.consume import Consumer

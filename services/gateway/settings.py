@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr
 
-from services.gateway.alerts.sender import SAMPLE_DOMAIN
+from services.gateway.alerts.cap.sender import SAMPLE_DOMAIN
 from shared.contracts.events.assessment import Level
 from shared.settings import Settings
 

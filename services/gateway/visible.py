@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, FromClause, and_, or_, select
 
-from services.gateway.features.tables import city
+from services.gateway.reads.kit.columns import city
 from shared.policy import Classification, Principal, readable
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.gateway.asyncapi import document
+from services.gateway.edge.asyncapi import document
 from shared.bus import TOPICS
 from shared.contracts.events import EVENTS
 

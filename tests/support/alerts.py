@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from services.gateway.alerts import cap, model
-from services.gateway.alerts.model import Alert, Message, Policy
-from services.gateway.alerts.sender import Sender
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread.model import Alert, Message, Policy
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared.contracts.events.assessment import (
     AssessmentCompleted,

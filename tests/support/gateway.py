@@ -19,8 +19,8 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from services.gateway.app import create
-from services.gateway.features import handle
-from services.gateway.keys.model import new_key
+from services.gateway.edge.keys.model import new_key
+from services.gateway.reads import project as handle
 from services.gateway.settings import GatewaySettings
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import (

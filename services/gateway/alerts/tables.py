@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.gateway.features.tables import feature_columns, feature_indexes
+from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.schema import metadata
 
 thread = Table(

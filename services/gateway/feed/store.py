@@ -6,9 +6,9 @@ from typing import Any
 import asyncpg
 from sqlalchemy import RowMapping, or_, select, text
 
-from services.gateway.features.tables import city
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
+from services.gateway.reads.kit.columns import city
 from services.gateway.visible import visible
 from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession

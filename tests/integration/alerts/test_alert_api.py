@@ -12,8 +12,9 @@ import httpx
 import pytest
 from lxml import etree
 
-from services.gateway.alerts import cap, handle
-from services.gateway.alerts.model import Policy
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.thread import handle
+from services.gateway.alerts.thread.model import Policy
 from shared.contracts.events import Event
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database

@@ -12,12 +12,13 @@ import pytest
 from lxml import etree
 from sqlalchemy import text
 
-from services.gateway.alerts import cap, handle, model, store
-from services.gateway.alerts.expire import Expirer
-from services.gateway.alerts.issue import Issuer
-from services.gateway.alerts.model import Alert, Pending, Policy, State
-from services.gateway.alerts.sender import Sender
-from services.gateway.alerts.sign import Signer
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.thread import handle, model, store
+from services.gateway.alerts.thread.expire import Expirer
+from services.gateway.alerts.thread.issue import Issuer
+from services.gateway.alerts.thread.model import Alert, Pending, Policy, State
 from shared.contracts.events import Event, parse
 from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import AssessmentState

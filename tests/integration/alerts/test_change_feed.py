@@ -9,7 +9,8 @@ import pytest
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import text
 
-from services.gateway.feed import api, handle, store
+from services.gateway.feed import changes as api
+from services.gateway.feed import handle, store
 from shared.app import refuse_unknown_parameters
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.source import SourceStale, SourceState

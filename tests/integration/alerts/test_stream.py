@@ -12,10 +12,9 @@ import pytest
 import uvicorn
 from fastapi import FastAPI, Request
 
-from services.gateway import stream
-from services.gateway.feed import store
+from services.gateway.feed import store, stream
 from services.gateway.feed.model import Entry, Wanted
-from services.gateway.stream import Client, Limits, Tailer
+from services.gateway.feed.stream import Client, Limits, Tailer
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database
@@ -179,7 +178,7 @@ async def test_without_a_cursor_only_what_happens_from_now_on_is_sent(database: 
 async def test_a_long_backlog_comes_whole_and_in_order(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.gateway.stream.PAGE", 10)
+    monkeypatch.setattr("services.gateway.feed.stream.PAGE", 10)
     async with serving(database) as served:
         await served.append(*(stale(f"s{number}") for number in range(95)))
         await served.tailed(95)

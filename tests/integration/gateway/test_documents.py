@@ -8,7 +8,7 @@ import httpx
 import pytest
 from openapi_spec_validator import validate
 
-from services.gateway.landing.api import wants_html
+from services.gateway.console.landing import wants_html
 from shared.database import Database
 from shared.policy import Classification
 from tests.support.gateway import BASE, city, hazard, project, running, settings_of

@@ -8,10 +8,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.gateway.features.catalogue import HAZARDS
-from services.gateway.features.query import Query, read_query
-from services.gateway.features.read import Reader, _compiled
-from services.gateway.features.select import counting, paging, shape_of, values_of
+from services.gateway.reads.collections import HAZARDS
+from services.gateway.reads.kit.query import Query, read_query
+from services.gateway.reads.kit.reader import Reader, _compiled
+from services.gateway.reads.kit.select import counting, paging, shape_of, values_of
 from shared.policy import ANONYMOUS
 
 DAYS = 20_000

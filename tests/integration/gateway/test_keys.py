@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from services.gateway.keys.door import UNCOUNTED
-from services.gateway.keys.model import new_key
+from services.gateway.edge.door import UNCOUNTED
+from services.gateway.edge.keys.model import new_key
 from services.gateway.settings import GatewaySettings
 from shared.database import Database
 from shared.migrate import drift

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.gateway.alerts.area import VERTICES_MAX, Point, outline
+from services.gateway.alerts.cap.area import VERTICES_MAX, Point, outline
 from tests.support.alerts import founder
 from tests.support.captures import capture
 

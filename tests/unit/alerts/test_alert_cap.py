@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from services.gateway.alerts import cap, describe, model
-from services.gateway.alerts.model import Alert, Message
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.words import describe
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles
 from shared.contracts.events.city import CityState
 from shared.languages import LANGUAGES, Language

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.gateway.alerts import describe
+from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Words
 from shared.contracts.events.assessment import AssessmentState, Exposed, Intensity
 from shared.languages import LANGUAGES, Language

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.gateway.alerts import model
-from services.gateway.alerts.model import Alert, Pending, Policy, State
+from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread.model import Alert, Pending, Policy, State
 from shared.contracts.events.assessment import AssessmentState, Fractiles
 from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from services.gateway.alerts.sender import SAMPLE_DOMAIN, Sender
+from services.gateway.alerts.cap.sender import SAMPLE_DOMAIN, Sender
 from tests.support.alerts import drafted, strong
 from tests.support.gateway import settings_of
 

@@ -5,8 +5,9 @@ import pytest
 import xmlsec
 from lxml import etree
 
-from services.gateway.alerts import cap, model
-from services.gateway.alerts.sign import Signer, SigningKeyError
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.cap.sign import Signer, SigningKeyError
+from services.gateway.alerts.thread import model
 from tests.support.alerts import NOW, WORDS, drafted, founder, message_of, strong
 from tests.support.captures import capture
 from tests.support.signatures import verify

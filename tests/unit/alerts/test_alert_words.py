@@ -13,7 +13,6 @@ from babel import Locale
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from services.gateway.alerts.describe import HEADLINE_MAX, headline
 from services.gateway.alerts.words import earthquake
 from services.gateway.alerts.words.argument import LOCALES, Argument, Moment, number, people
 from services.gateway.alerts.words.catalogue import (
@@ -24,6 +23,7 @@ from services.gateway.alerts.words.catalogue import (
     WordsError,
     resource,
 )
+from services.gateway.alerts.words.describe import HEADLINE_MAX, headline
 from shared.contracts.events.assessment import LEVELS
 from shared.contracts.events.asset import System
 from shared.languages import LANGUAGES, Language, best

@@ -1,4 +1,4 @@
-from services.gateway.breaker import Breaker
+from services.gateway.edge.breaker import Breaker
 
 CLOSED = Breaker(failures_to_open=3, rest_seconds=10)
 

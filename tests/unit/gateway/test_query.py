@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.gateway.features.catalogue import HAZARDS
-from services.gateway.features.query import (
+from services.gateway.reads.collections import HAZARDS
+from services.gateway.reads.kit.query import (
     LIMIT_MAX,
     Bbox,
     Interval,

@@ -1,0 +1,154 @@
+"""The alert feeds anybody may poll: Atom, the signed CAP documents, the signing certificate."""
+
+import asyncio
+import hashlib
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from services.gateway.alerts.cap import atom
+from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.thread import store
+from shared import pages
+from shared.auth import ReadPrincipal
+from shared.database import Database
+from shared.errors import NotFound
+from shared.policy import ANONYMOUS, Principal, may
+
+ENTRIES_MAX = 200
+KEPT = timedelta(hours=48)
+"""How long a message stays listed after it has run out or was superseded (24-48 h is usual)."""
+MAX_AGE_SECONDS = 30
+"""CAP feeds are to be cached for at most a minute."""
+NAME_MAX = 200
+
+
+def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url: str) -> APIRouter:
+    """Return the routes of the alert feeds; `public_url` empty: links are as the request came."""
+    routes = APIRouter(prefix="/feeds", tags=["feeds"])
+    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
+
+    @routes.get(
+        "/alerts.atom",
+        summary="Issued alerts as Atom",
+        response_class=Response,
+        responses={200: {"content": {"application/atom+xml": {}}}, 304: {"description": "Same"}},
+    )
+    async def alerts(
+        request: Request,
+        principal: Caller,
+        city: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
+        cursor: pages.Cursor = None,
+    ) -> Response:
+        """List messages, latest first; the link `next` leads to older ones (RFC 5005).
+
+        Superseded and ended messages stay listed for 48 hours after they expire.
+        """
+        before = pages.decode(cursor, int)[0] if cursor else None
+        async with database.read() as session:
+            entries, more = await store.entries(
+                session,
+                principal,
+                in_city=city,
+                kept_since=datetime.now(UTC) - KEPT,
+                limit=limit,
+                before=before,
+            )
+        own = {"city": city, "limit": limit, "cursor": cursor}
+        following = None if more is None else _path(own | {"cursor": pages.encode(more)})
+        address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
+        body = atom.feed(entries, address, _path(own), following)
+        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        return _conditional(
+            request,
+            principal,
+            body,
+            media_type="application/atom+xml",
+            etag=etag,
+            modified=atom.updated(entries),
+        )
+
+    @routes.get(
+        "/alerts/{name}.xml",
+        summary="A signed CAP message",
+        response_class=Response,
+        responses={200: {"content": {atom.CAP_TYPE: {}}}, 304: {"description": "Same"}},
+    )
+    async def alert(
+        request: Request,
+        principal: Caller,
+        name: Annotated[
+            str,
+            Path(max_length=NAME_MAX, description="CAP identifier, message id or thread id."),
+        ],
+    ) -> Response:
+        """Return the exact bytes that were signed; of a thread, the message that stands."""
+        async with database.read() as session:
+            found = await store.document(session, name)
+            if found is None:
+                raise NotFound(f"No alert message {name!r} has been issued.")
+            country = await store.country_of(session, found.owner_city)
+        if not may(principal, "read", found, owner_country=country):
+            raise NotFound(f"No alert message {name!r} has been issued.")
+        return _conditional(
+            request,
+            principal,
+            found.xml,
+            media_type=atom.CAP_TYPE,
+            etag=found.etag,
+            modified=found.sent,
+        )
+
+    @routes.get(
+        "/signing-certificate.pem",
+        summary="Certificate of the CAP signatures",
+        response_class=Response,
+        responses={200: {"content": {"application/x-pem-file": {}}}},
+    )
+    async def certificate() -> Response:
+        """Return the certificate to pin when verifying the signatures of CAP messages."""
+        pem = await asyncio.to_thread(signer.certificate)
+        return Response(pem, media_type="application/x-pem-file")
+
+    return routes
+
+
+def _path(parameters: dict[str, str | int | None]) -> str:
+    known = {name: value for name, value in parameters.items() if value is not None}
+    return f"/feeds/alerts.atom?{urlencode(known)}"
+
+
+def _conditional(
+    request: Request,
+    principal: Principal,
+    body: bytes,
+    *,
+    media_type: str,
+    etag: str,
+    modified: datetime,
+) -> Response:
+    """Return the body, or 304 where the client has it (RFC 9110, 13.2.2)."""
+    shared = "public" if principal == ANONYMOUS else "private"
+    headers = {
+        "ETag": etag,
+        "Last-Modified": format_datetime(modified.astimezone(UTC), usegmt=True),
+        "Cache-Control": f"{shared}, max-age={MAX_AGE_SECONDS}",
+    }
+    if _has(request, etag, modified):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _has(request: Request, etag: str, modified: datetime) -> bool:
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in tags.split(","))
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return since.tzinfo is not None and modified.replace(microsecond=0) <= since

@@ -1,0 +1,145 @@
+"""What the gateway tells others about an alert: its event and its feature in the collection."""
+
+from datetime import datetime
+from typing import Literal
+
+from services.gateway.alerts.cap import area
+from services.gateway.alerts.thread.model import Alert, State, publicly
+from services.gateway.alerts.words import describe
+from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.reads.kit.feature import Feature
+from services.gateway.reads.project import measured
+from shared.contracts.events import Event
+from shared.contracts.events.alert import (
+    AlertApproved,
+    AlertCancelled,
+    AlertDrafted,
+    AlertExpired,
+    AlertIssued,
+    AlertState,
+    AlertUpdated,
+)
+from shared.contracts.events.city import CityState
+from shared.languages import Language
+from shared.policy import Classification
+
+UNKNOWN_CITY: tuple[Language, ...] = ("ru", "en")
+"""Languages of a draft's headline while the city's own are not known here."""
+
+MOVED: dict[State, type[AlertIssued | AlertUpdated | AlertCancelled | AlertExpired]] = {
+    State.ISSUED: AlertIssued,
+    State.UPDATED: AlertUpdated,
+    State.CANCELLED: AlertCancelled,
+    State.EXPIRED: AlertExpired,
+}
+
+
+def drafted(
+    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
+) -> Event:
+    """Return the event that a message is drafted; it is the city's own business."""
+    return _event(AlertDrafted, _waiting(alert, city, words, "draft"), alert.updated_at, cause)
+
+
+def approved(
+    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
+) -> Event:
+    """Return the event that what was drafted is approved; it is the city's own business."""
+    return _event(AlertApproved, _waiting(alert, city, words, "approved"), alert.updated_at, cause)
+
+
+def moved(alert: Alert, words: Catalogue, cause: Event | None = None) -> Event:
+    """Return the event of the state the thread has reached, as open as its messages."""
+    headline = alert.standing.headline if alert.standing else _headline(alert, None, words)
+    return _event(MOVED[alert.state], _public(alert, headline), alert.updated_at, cause)
+
+
+def feature(alert: Alert, city: CityState) -> Feature:
+    """Return the feature of a thread of which a message is out: that message, in the city's area.
+
+    Its time is from when the message was sent until it expires.
+    """
+    message = alert.standing
+    assert message is not None
+    basis = message.basis
+    return Feature(
+        id=str(alert.id),
+        version=alert.version,
+        owner_city=alert.owner_city,
+        classification=alert.classification,
+        polygons=[[[list(corner) for corner in area.outline(city)]]],
+        starts=message.sent,
+        ends=message.expires,
+        properties=_public(alert, message.headline).model_dump(mode="json", exclude={"id"})
+        | {
+            "status": "Exercise" if basis.exercise else "Actual",
+            "begins": basis.hazard_state.begins.isoformat(),
+        }
+        | measured(basis.hazard_state)
+        | {
+            "cap": f"/feeds/alerts/{message.identifier}.xml",
+        },
+        columns={
+            "kind": basis.hazard_state.kind,
+            "city": alert.city,
+            "hazard": str(alert.hazard),
+            "level": basis.level,
+            "state": alert.state.value,
+            "exercise": basis.exercise,
+        },
+    )
+
+
+def _waiting(
+    alert: Alert, city: CityState | None, words: Catalogue, state: Literal["draft", "approved"]
+) -> AlertState:
+    basis = alert.basis
+    return _told(alert, _headline(alert, city, words)).model_copy(
+        update={
+            "classification": Classification.INTERNAL,
+            "hazard_revision": basis.hazard_revision,
+            "assessment": basis.id,
+            "state": state,
+            "level": basis.level,
+        }
+    )
+
+
+def _public(alert: Alert, headline: dict[str, str]) -> AlertState:
+    state = _told(alert, headline)
+    approver = state.approved_by and publicly(state.approved_by)
+    return state.model_copy(update={"approved_by": approver})
+
+
+def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
+    told, message = alert.told, alert.standing
+    return AlertState(
+        owner_city=alert.owner_city,
+        classification=alert.classification,
+        exercise=alert.exercise,
+        id=alert.id,
+        version=alert.version,
+        city=alert.city,
+        hazard=alert.hazard,
+        kind=told.hazard_state.kind,
+        hazard_revision=told.hazard_revision,
+        assessment=told.id,
+        state=alert.state.value,
+        level=told.level,
+        headline=headline,
+        identifier=message.identifier if message else None,
+        msg_type=message.msg_type if message else None,
+        sent=message.sent if message else None,
+        expires=message.expires if message else None,
+        drafted_by=alert.drafted_by,
+        approved_by=message.approved_by if message else alert.approved_by,
+    )
+
+
+def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
+    spoken = describe.languages(city) if city else UNKNOWN_CITY
+    return describe.headlines(words, alert.basis, spoken, alert.next_type)
+
+
+def _event(kind: type[Event], state: AlertState, time: datetime, cause: Event | None) -> Event:
+    return kind.of(state, subject=state.id, version=state.version, time=time, cause=cause)

@@ -1,0 +1,150 @@
+"""The issuer: composes and signs what is approved, then stores it if it is still what stands.
+
+Signing takes milliseconds of processor time and stays outside the transaction. The transaction
+checks the thread's version: a draft written anew, or a cancellation, in the meantime wins and the
+signed document is thrown away unseen.
+"""
+
+import asyncio
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import UTC, datetime
+from time import monotonic
+from uuid import UUID
+
+import structlog
+
+from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.thread import fact, model, store
+from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.reads.kit.store import save as save_feature
+from shared import outbox
+from shared.contracts.events.city import CityState
+from shared.database import Database, retryable
+
+POLL_SECONDS = 0.5
+PAUSE_SECONDS = 5.0
+REST_SECONDS = 60.0
+"""How long an alert rests that could not be composed, so that it holds up no other."""
+
+log = structlog.get_logger(__name__)
+
+
+class Issuer:
+    """Turns approved threads into signed CAP messages, one after the other."""
+
+    def __init__(
+        self,
+        database: Database,
+        signer: Signer,
+        sender: Sender,
+        words: Catalogue,
+        *,
+        exercise: bool = False,
+        public_warning_cities: Collection[str] = (),
+        public_url: str = "",
+    ) -> None:
+        self.database = database
+        self.signer = signer
+        self.sender = sender
+        self.words = words
+        self.exercise = exercise
+        self.public_warning_cities = frozenset(public_warning_cities)
+        self.public_url = public_url.rstrip("/")
+        # Set after each commit: what has been approved goes out at once.
+        self._wake = database.watch()
+        self._resting: dict[UUID, float] = {}
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Issue until told to stop; fail at once where the signing key cannot be used."""
+        if notice := self.notice():
+            log.warning("real alerts are not issued", reason=notice)
+        await asyncio.to_thread(self.signer.certificate)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._wake_at(stopping))
+            while not stopping.is_set():
+                self._wake.clear()
+                pause = await self._attempt()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(pause):
+                        await self._wake.wait()
+
+    def notice(self) -> str | None:
+        """Return why nothing real goes out of this installation, None where it does."""
+        return self.sender.refusal(exercise=self.exercise)
+
+    async def _wake_at(self, stopping: asyncio.Event) -> None:
+        await stopping.wait()
+        self._wake.set()
+
+    async def _attempt(self) -> float:
+        """Issue what waits and return how long to pause."""
+        try:
+            issued = await self.issue_waiting()
+        except Exception as error:
+            if not retryable(error):
+                raise
+            log.warning("alerts wait for the database", error=repr(error))
+            return PAUSE_SECONDS
+        return 0.0 if issued == store.BATCH else POLL_SECONDS
+
+    async def issue_waiting(self) -> int:
+        """Issue what waits and return the number of messages that went out."""
+        now = monotonic()
+        self._resting = {alert: until for alert, until in self._resting.items() if until > now}
+        async with self.database.read() as session:
+            waiting = await store.to_issue(session, self._resting)
+        number = 0
+        for alert, city in waiting:
+            if refusal := self.sender.refusal(exercise=alert.exercise):
+                log.error("alert not issued", alert=str(alert.id), reason=refusal)
+                self._resting[alert.id] = monotonic() + REST_SECONDS
+                continue
+            try:
+                number += await self._issue(alert, city)
+            except Exception as error:
+                if retryable(error):
+                    raise
+                log.exception("alert not issued", alert=str(alert.id), version=alert.version)
+                self._resting[alert.id] = monotonic() + REST_SECONDS
+        return number
+
+    async def _issue(self, alert: Alert, city: CityState) -> bool:
+        now = datetime.now(UTC)
+        if alert.standing and alert.standing.expires <= now:
+            return False  # only what has not expired can be updated or cancelled
+        async with self.database.read() as session:
+            earlier = await store.messages(session, alert.id)
+        message = cap.message_of(alert, city, earlier, now, sender=self.sender, words=self.words)
+        xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
+        async with self.database.write() as session:
+            current = await store.locked(session, alert.id)
+            if current is None or current.version != alert.version:
+                return False
+            told = model.issued(current, message, now)
+            await store.add_message(session, alert.id, message, xml)
+            await store.save(session, told)
+            await save_feature(session, alert_collection, [fact.feature(told, city)])
+            await outbox.add(session, fact.moved(told, self.words))
+        log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
+        return True
+
+    def _signed(
+        self, alert: Alert, message: Message, city: CityState, earlier: list[Message]
+    ) -> bytes:
+        root = cap.document(
+            message,
+            city,
+            earlier,
+            words=self.words,
+            public=city.id in self.public_warning_cities,
+            web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
+            if self.public_url
+            else None,
+            reason=alert.reason if message.msg_type == "Cancel" else None,
+        )
+        return self.signer.sign(root)

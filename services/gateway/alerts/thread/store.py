@@ -1,0 +1,373 @@
+"""Every query of alert threads, messages and the cities they are for."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.gateway.alerts.tables import city, message, thread
+from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Message, Pending, State
+from services.gateway.visible import visible
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
+from shared.database import ReadSession, WriteSession
+from shared.languages import Language
+from shared.policy import Classification, Principal
+
+BATCH = 20
+"""Threads a worker takes at a time."""
+
+_STANDS = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
+"""Joins a thread with the message that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of alerts is narrowed to; None: everything."""
+
+    city: str | None = None
+    state: State | None = None
+    hazard: UUID | None = None
+    kind: Kind | None = None
+    level: str | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A signed message as it is served."""
+
+    xml: bytes
+    etag: str
+    sent: datetime
+    owner_city: str
+    classification: Classification
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message as the Atom feed lists it."""
+
+    position: int
+    id: UUID
+    identifier: str
+    msg_type: str
+    sent: datetime
+    expires: datetime
+    city: str
+    level: str
+    exercise: bool
+    headline: dict[Language, str]
+
+
+async def save_city(session: WriteSession, state: CityState) -> None:
+    """Keep a city's newest state."""
+    statement = insert(city).values(
+        id=state.id, version=state.version, state=state.model_dump(mode="json")
+    )
+    new = statement.excluded
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_={"version": new.version, "state": new.state},
+            where=new.version > city.c.version,
+        )
+    )
+
+
+async def find_city(session: ReadSession, name: str) -> CityState | None:
+    """Return a city, None while it is not known here."""
+    return (await find_cities(session, [name])).get(name)
+
+
+async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str, CityState]:
+    """Return those of the named cities that are known here."""
+    states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
+    cities = [CityState.model_validate(state) for state in states]
+    return {each.id: each for each in cities}
+
+
+async def country_of(session: ReadSession, name: str) -> str | None:
+    """Return the country of a city, ISO 3166-1."""
+    country: str | None = await session.scalar(
+        select(city.c.state["country"].astext).where(city.c.id == name)
+    )
+    return country
+
+
+async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
+    """Return the newest thread of a hazard in a city, locked."""
+    newest = (
+        select(thread.c.id)
+        .where(thread.c.hazard == hazard, thread.c.city == for_city)
+        .order_by(thread.c.serial.desc())
+        .limit(1)
+    )
+    return await _hold(session, newest)
+
+
+async def locked(session: WriteSession, alert: UUID) -> Alert | None:
+    """Return a thread, locked until the transaction ends."""
+    return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
+
+
+async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
+    """Lock one thread, then read it with its standing message.
+
+    Two statements: one that waits for a lock sees the thread's new row beside the messages of
+    before, so that a message issued meanwhile would be missing and its alert taken for a draft.
+    """
+    held = await session.scalar(wanted.with_for_update())
+    return await find(session, held) if held else None
+
+
+async def find(session: ReadSession, alert: UUID) -> Alert | None:
+    """Return a thread."""
+    row = (await session.execute(_threads().where(thread.c.id == alert))).one_or_none()
+    return _alert(row) if row else None
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    wanted: Wanted,
+    limit: int,
+    before: int | None,
+) -> tuple[list[Alert], int | None]:
+    """Return what `principal` may read of the wanted threads, newest first.
+
+    The number is where the next page goes on, None at the end.
+    """
+    query = _threads().where(visible(principal, thread))
+    for column, value in (
+        (thread.c.city, wanted.city),
+        (thread.c.state, wanted.state),
+        (thread.c.hazard, wanted.hazard),
+        (thread.c.kind, wanted.kind),
+        (thread.c.level, wanted.level),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.since:
+        query = query.where(thread.c.updated_at >= wanted.since)
+    if before is not None:
+        query = query.where(thread.c.number < before)
+    rows = (await session.execute(query.order_by(thread.c.number.desc()).limit(limit + 1))).all()
+    more = rows[limit - 1].number if len(rows) > limit else None
+    return [_alert(row) for row in rows[:limit]], more
+
+
+async def save(session: WriteSession, alert: Alert) -> None:
+    """Store a thread's present state; the caller holds its lock."""
+    values = {
+        "id": alert.id,
+        "serial": alert.serial,
+        "version": alert.version,
+        "city": alert.city,
+        "hazard": alert.hazard,
+        "kind": alert.told.hazard_state.kind,
+        "owner_city": alert.owner_city,
+        "classification": alert.classification.value,
+        "level": alert.told.level,
+        "state": alert.state.value,
+        "pending": alert.pending.value if alert.pending else None,
+        "basis": alert.basis.model_dump(mode="json"),
+        "standing": alert.standing.number if alert.standing else None,
+        "drafted_at": alert.drafted_at,
+        "updated_at": alert.updated_at,
+        "drafted_by": alert.drafted_by,
+        "approved_by": alert.approved_by,
+        "ended_by": alert.ended_by,
+        "reason": alert.reason,
+    }
+    statement = insert(thread).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name != "id"}
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_=changed)
+        if alert.version > 1
+        else statement
+    )
+
+
+async def add_message(session: WriteSession, alert: UUID, told: Message, xml: bytes) -> None:
+    """Store an issued message; nothing ever changes it."""
+    basis = told.basis
+    await session.execute(
+        insert(message).values(
+            id=told.id,
+            thread=alert,
+            number=told.number,
+            identifier=told.identifier,
+            sender=told.sender,
+            msg_type=told.msg_type,
+            sent=told.sent,
+            expires=told.expires,
+            reference=told.reference,
+            city=basis.city,
+            owner_city=basis.city,
+            classification=basis.classification.value,
+            level=basis.level,
+            exercise=basis.exercise,
+            headline=told.headline,
+            approved_by=told.approved_by,
+            basis=basis.model_dump(mode="json"),
+            xml=xml,
+            etag=f'"{hashlib.sha256(xml).hexdigest()[:32]}"',
+        )
+    )
+
+
+async def messages(session: ReadSession, alert: UUID) -> list[Message]:
+    """Return the messages of a thread, oldest first."""
+    rows = await session.execute(
+        select(message).where(message.c.thread == alert).order_by(message.c.number)
+    )
+    return [_message(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
+
+
+async def to_issue(
+    session: ReadSession, resting: Collection[UUID] = ()
+) -> list[tuple[Alert, CityState]]:
+    """Return threads with a message to go out and their cities, longest waiting first.
+
+    One whose city is not known here yet waits; `resting` ones are left out.
+    """
+    rows = await session.execute(
+        _threads(city.c.state.label("city_state"))
+        .join(city, city.c.id == thread.c.city)
+        .where(
+            thread.c.pending.in_([Pending.ISSUE.value, Pending.CANCEL.value]),
+            thread.c.id.not_in(resting),
+        )
+        .order_by(thread.c.updated_at)
+        .limit(BATCH)
+    )
+    return [(_alert(row), CityState.model_validate(row.city_state)) for row in rows]
+
+
+async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
+    """Return threads whose message has run out, and drafts nobody approved in time; locked."""
+    over = or_(
+        and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
+        and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
+    )
+    held = await session.scalars(
+        select(thread.c.id)
+        .select_from(thread.outerjoin(message, _STANDS))
+        .where(thread.c.state.not_in([state.value for state in ENDED]), over)
+        .limit(BATCH)
+        .with_for_update(of=thread, skip_locked=True)
+    )
+    # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
+    rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
+    return [_alert(row) for row in rows]
+
+
+async def document(session: ReadSession, name: str) -> Document | None:
+    """Return a message by its CAP identifier, its id, or its thread's id (the one that stands)."""
+    query = select(
+        message.c.xml,
+        message.c.etag,
+        message.c.sent,
+        message.c.owner_city,
+        message.c.classification,
+    )
+    try:
+        key = UUID(name)
+    except ValueError:
+        query = query.where(message.c.identifier == name)
+    else:
+        query = query.where(or_(message.c.id == key, message.c.thread == key))
+    row = (await session.execute(query.order_by(message.c.number.desc()).limit(1))).one_or_none()
+    if row is None:
+        return None
+    return Document(
+        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
+    )
+
+
+async def entries(
+    session: ReadSession,
+    principal: Principal,
+    *,
+    in_city: str | None,
+    kept_since: datetime,
+    limit: int,
+    before: int | None,
+) -> tuple[list[Entry], int | None]:
+    """Return messages that expire after `kept_since`, latest first, and where to go on."""
+    query = select(
+        message.c.position,
+        message.c.id,
+        message.c.identifier,
+        message.c.msg_type,
+        message.c.sent,
+        message.c.expires,
+        message.c.city,
+        message.c.level,
+        message.c.exercise,
+        message.c.headline,
+    ).where(visible(principal, message), message.c.expires > kept_since)
+    if in_city:
+        query = query.where(message.c.city == in_city)
+    if before is not None:
+        query = query.where(message.c.position < before)
+    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
+    more = rows[limit - 1].position if len(rows) > limit else None
+    return (
+        [
+            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+            for row in rows[:limit]
+        ],
+        more,
+    )
+
+
+def _threads(*more: Any) -> Select[Any]:
+    """Select threads, each with its standing message, if any, in columns `m_…`."""
+    standing = [column.label(f"m_{column.name}") for column in message.c if column.name != "xml"]
+    return select(thread, *standing, *more).select_from(thread.outerjoin(message, _STANDS))
+
+
+def _alert(row: Row[Any]) -> Alert:
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
+    standing = {
+        name.removeprefix("m_"): value for name, value in columns.items() if name.startswith("m_")
+    }
+    return Alert(
+        id=row.id,
+        serial=row.serial,
+        version=row.version,
+        state=State(row.state),
+        pending=Pending(row.pending) if row.pending else None,
+        basis=AssessmentState.model_validate(row.basis),
+        drafted_at=row.drafted_at,
+        updated_at=row.updated_at,
+        standing=_message(standing) if standing["id"] else None,
+        drafted_by=row.drafted_by,
+        approved_by=row.approved_by,
+        ended_by=row.ended_by,
+        reason=row.reason,
+    )
+
+
+def _message(columns: Any) -> Message:
+    return Message(
+        id=columns["id"],
+        number=columns["number"],
+        identifier=columns["identifier"],
+        sender=columns["sender"],
+        msg_type=columns["msg_type"],
+        sent=columns["sent"],
+        expires=columns["expires"],
+        basis=AssessmentState.model_validate(columns["basis"]),
+        headline=columns["headline"],
+        approved_by=columns["approved_by"],
+        reference=columns["reference"],
+    )

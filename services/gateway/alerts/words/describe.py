@@ -1,0 +1,151 @@
+"""An assessment told in one language: headline, description and instruction.
+
+What is particular to a kind of hazard is chosen in the file of its name beside its words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from services.gateway.alerts.thread.model import MessageType
+from services.gateway.alerts.words import air_quality, earthquake, flood
+from services.gateway.alerts.words.argument import number
+from services.gateway.alerts.words.catalogue import Catalogue, Words
+from services.gateway.alerts.words.told import Told
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    Level,
+    PopulationSummary,
+    SystemSummary,
+)
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
+from shared.languages import Language, best
+
+HEADLINE_MAX = 140
+NAMED_FACILITIES = 5
+NAME_MAX = 120
+TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
+    "earthquake": earthquake.told,
+    "flood": flood.told,
+    "air-quality": air_quality.told,
+}
+"""What tells an assessment of each kind, its times in a time zone."""
+OPENINGS: Mapping[MessageType, str | None] = {
+    "Alert": None,
+    "Update": "update",
+    "Cancel": "cancelled",
+}
+
+
+def languages(city: CityState) -> list[Language]:
+    """Return the languages of the city's alerts: its official one, ru, en; each once."""
+    return list(dict.fromkeys([*city.languages[:1], "ru", "en"]))
+
+
+def headlines(
+    catalogue: Catalogue,
+    assessment: AssessmentState,
+    spoken: Sequence[Language],
+    msg_type: MessageType,
+) -> dict[str, str]:
+    """Return the headline in each language."""
+    return {
+        each: headline(words(catalogue, assessment, each), assessment, msg_type) for each in spoken
+    }
+
+
+def words(catalogue: Catalogue, assessment: AssessmentState, language: Language) -> Words:
+    """Return the words of a language for what the assessment is about."""
+    return catalogue.words(language, assessment.hazard_state.kind)
+
+
+def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -> str:
+    """Return at most 140 characters; the word for an exercise comes first."""
+    # A headline names no time, so that it needs no time zone.
+    told = TELLERS[words.kind](words, assessment, "UTC")
+    text = words.say(
+        told.headline,
+        {
+            **told.arguments,
+            "city": best(assessment.city_names, words.language)[1],
+            "level": level(words, assessment.level),
+        },
+    )
+    opening = OPENINGS[msg_type]
+    parts = [words.say("exercise")] if assessment.exercise else []
+    parts += [words.say(opening)] if opening else []
+    return _cut(". ".join([*parts, text]), HEADLINE_MAX)
+
+
+def description(words: Words, assessment: AssessmentState, city: CityState) -> str:
+    """Return what happened, how strongly, and which facilities and people are at risk."""
+    told = TELLERS[words.kind](words, assessment, city.timezone)
+    parts = [
+        *(words.say(line, told.arguments) for line in told.lines),
+        *_damage(words, assessment.systems),
+        *_worst(words, assessment),
+    ]
+    if assessment.population:
+        parts.append(_people(words, assessment.population, told))
+    silent = [_system(words, row.system) for row in assessment.systems if row.coverage == "none"]
+    if silent:
+        parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
+    return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
+
+
+def instruction(words: Words, assessment: AssessmentState) -> str:
+    """Return what people and services are to do."""
+    told = TELLERS[words.kind](words, assessment, "UTC")
+    return words.say(told.instruction, told.arguments)
+
+
+def level(words: Words, level: Level) -> str:
+    """Return the word for an alert level."""
+    return words.say(f"level-{level}")
+
+
+def _system(words: Words, system: System) -> str:
+    return words.say(f"system-{system.lower()}")
+
+
+def _damage(words: Words, systems: Sequence[SystemSummary]) -> list[str]:
+    rows = [
+        words.say(
+            "facility-row",
+            {
+                "system": _system(words, row.system),
+                "median": number(row.damaged.p50),
+                "low": number(row.damaged.p05),
+                "high": number(row.damaged.p95),
+                "assessed": number(row.assessed),
+            },
+        )
+        for row in systems
+        if row.damaged and row.assessed
+    ]
+    return [f"{words.say('facilities')} {'; '.join(rows)}."] if rows else []
+
+
+def _worst(words: Words, assessment: AssessmentState) -> list[str]:
+    rows = [
+        words.say(
+            "worst-row",
+            {
+                "name": _cut(asset.name, NAME_MAX),
+                "system": _system(words, asset.system),
+                "moderate": words.percent(sum(asset.damage[2:])),
+                "complete": words.percent(asset.damage[-1]),
+            },
+        )
+        for asset in assessment.worst[:NAMED_FACILITIES]
+    ]
+    return ["\n".join([words.say("worst"), *rows])] if rows else []
+
+
+def _people(words: Words, population: PopulationSummary, told: Told) -> str:
+    parts = [words.say("exposed", told.arguments)] if "exposed" in told.arguments else []
+    parts.append(words.say("population", {"population": number(population.population)}))
+    return " ".join(parts)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

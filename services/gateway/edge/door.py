@@ -1,0 +1,112 @@
+"""The door every request passes: who is it, and has it requests left (pure ASGI)."""
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.gateway.edge.keys.ring import Keyring
+from services.gateway.edge.limit import Allowance, Limiter
+from shared.errors import Problem, RateLimited, Unauthorized, problem_response
+from shared.policy import ANONYMOUS, Principal
+
+UNCOUNTED = ("/health/", "/metrics")
+"""Paths for supervisors: no key is read there and nothing is counted."""
+CHALLENGE = 'ApiKey realm="qalqan", Bearer realm="qalqan"'
+
+
+def caller(request: Request) -> Principal:
+    """Return who sent the request, as the door found out."""
+    principal = request.state.principal
+    assert isinstance(principal, Principal)
+    return principal
+
+
+def presented_key(headers: Headers) -> str | None:
+    """Return the key a request carries, None when it carries none.
+
+    A key in a form we do not read is still a key: it is refused, never taken for anonymous.
+    """
+    key = headers.get("x-api-key")
+    if key is not None:
+        return key.strip()
+    authorization = headers.get("authorization")
+    if authorization is None:
+        return None
+    kind, _, token = authorization.partition(" ")
+    return token.strip() if kind.lower() == "bearer" else authorization
+
+
+class Door:
+    """Resolves the principal, counts the request, and refuses with 401 or 429."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        ring: Keyring,
+        limiter: Limiter,
+        anonymous_per_minute: int,
+    ) -> None:
+        self._app = app
+        self._ring = ring
+        self._limiter = limiter
+        self._anonymous_per_minute = anonymous_per_minute
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through as its principal, or answer with a problem."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        state["principal"] = ANONYMOUS
+        if scope["path"].startswith(UNCOUNTED):
+            await self._app(scope, receive, send)
+            return
+        try:
+            state["principal"], allowance = await self._admit(scope)
+        except Problem as problem:
+            await problem_response(problem, scope["path"])(scope, receive, send)
+            return
+        await self._app(scope, receive, _with_headers(send, allowance))
+
+    async def _admit(self, scope: Scope) -> tuple[Principal, Allowance]:
+        """Return who asks and what is left of the minute.
+
+        Raises
+        ------
+        Unauthorized
+            When a key is presented that is not valid.
+        RateLimited
+            When the minute's requests are used up.
+        """
+        plain = presented_key(Headers(scope=scope))
+        key = await self._ring.holder(plain) if plain is not None else None
+        if key:
+            allowance = await self._limiter.take(f"key {key.id}", key.per_minute)
+        else:
+            # A wrong key counts as its sender's address, so that guessing is slow.
+            address = scope["client"][0] if scope.get("client") else "unknown"
+            allowance = await self._limiter.take(f"address {address}", self._anonymous_per_minute)
+        if not allowance.allowed:
+            raise RateLimited(
+                f"{allowance.limit} requests a minute are allowed"
+                f"{'' if key else ' without a key'}; come back in {allowance.reset_seconds} s.",
+                headers=allowance.headers(),
+                limit=allowance.limit,
+            )
+        if plain is not None and key is None:
+            raise Unauthorized(
+                "The key is unknown, expired or revoked. Send a valid one in X-API-Key or as "
+                "Authorization: Bearer, or none at all to read what is public.",
+                headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
+            )
+        return (key.principal if key else ANONYMOUS), allowance
+
+
+def _with_headers(send: Send, allowance: Allowance) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(allowance.headers())
+        await send(message)
+
+    return send_with_headers

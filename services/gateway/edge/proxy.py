@@ -1,0 +1,206 @@
+"""Commands and rare detail reads, passed on to the service that owns them."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from joserfc.jwk import OKPKey
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from services.gateway.edge.upstream import Reply, Upstream
+from shared.auth import ReadPrincipal, sign
+from shared.errors import NotFound, Unauthorized
+from shared.policy import ANONYMOUS, Principal
+from shared.telemetry import traceparent
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+READS = {"GET", "HEAD"}
+
+HOP_BY_HOP = frozenset(
+    {
+        "connection",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+OURS = frozenset(
+    {
+        "authorization",
+        "x-api-key",
+        "cookie",
+        "host",
+        "forwarded",
+        "x-forwarded-for",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "traceparent",
+    }
+)
+"""Fields that end at the gateway: a service believes no key, and no client about other hosts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proxied:
+    """Everything at and below a path goes to one service."""
+
+    prefix: str
+    service: str
+    public: bool
+    """Whether it may be read without a key; the service then shows what is public."""
+    stateless: bool = False
+    """Whether a POST only calculates and keeps nothing: what is public then needs no key for it."""
+    within: float = 30.0
+    """Seconds for the whole exchange."""
+
+
+TABLE: Sequence[Proxied] = (
+    Proxied("/v1/sources", "ingest", public=False, within=120.0),
+    Proxied("/v1/receipts", "ingest", public=False),
+    Proxied("/v1/quarantine", "ingest", public=False),
+    Proxied("/v1/hazards", "ingest", public=True),
+    Proxied("/v1/assets", "ingest", public=True),
+    Proxied("/v1/assessments", "risk", public=True),
+    Proxied("/v1/calculators", "risk", public=True, stateless=True),
+    Proxied("/v1/plans", "plans", public=False),
+    Proxied("/v1/measures", "plans", public=False),
+    Proxied("/v1/cities", "plans", public=True),
+    Proxied("/v1/coalition", "plans", public=True),
+)
+
+TokenOf = Callable[[Principal, str], str | None]
+
+
+def tokens(private_key: str) -> TokenOf:
+    """Return what makes the token that lets a service know who asks; without a key, none."""
+    key = OKPKey.import_key(json.loads(private_key)) if private_key else None
+
+    def token_of(principal: Principal, service: str) -> str | None:
+        if key is None or principal == ANONYMOUS:
+            return None
+        return sign(principal, key, service, datetime.now(UTC))
+
+    return token_of
+
+
+def onward(headers: Headers, token: str | None) -> dict[str, str]:
+    """Return the header fields a service gets."""
+    named = {name.strip().lower() for name in headers.get("connection", "").split(",")}
+    sent = {name: value for name, value in headers.items() if name not in HOP_BY_HOP | OURS | named}
+    # Without this field httpx would offer encodings that the client may not read.
+    sent.setdefault("accept-encoding", "identity")
+    if token:
+        sent["authorization"] = f"Bearer {token}"
+    if trace := traceparent() or headers.get("traceparent"):
+        sent["traceparent"] = trace
+    return sent
+
+
+def backward(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Return the header fields of a service's reply that the client gets."""
+    named = {name.strip().lower() for name in headers.get("connection", "").split(",")}
+    return [
+        (name.encode("latin-1"), value.encode("latin-1"))
+        for name, value in headers.items()
+        if name.lower() not in HOP_BY_HOP | named | {"server", "date"}
+    ]
+
+
+def target_of(scope: Scope) -> str:
+    """Return path and query for the service, encoded anew.
+
+    Raises
+    ------
+    NotFound
+        When the path climbs: it would leave what the table lets through.
+    """
+    path = scope["path"]
+    if any(part in {".", ".."} for part in path.split("/")) or "\\" in path:
+        raise NotFound("No such path.")
+    query = scope["query_string"].decode("latin-1")
+    return quote(path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+
+
+class Relayed(Response):
+    """A response that is another service's, streamed both ways without being kept."""
+
+    def __init__(
+        self, request: Request, upstream: Upstream, token: str | None, within: float
+    ) -> None:
+        super().__init__()
+        self._request = request
+        self._upstream = upstream
+        self._token = token
+        self._within = within
+
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,  # noqa: ARG002 - ASGI's signature; the request reads from it
+        send: Send,
+    ) -> None:
+        """Send the request on and the reply back."""
+        body = self._request.stream() if _has_body(self._request.headers) else None
+        async with self._upstream.stream(
+            scope["method"],
+            target_of(scope),
+            onward(self._request.headers, self._token),
+            body,
+            self._within,
+        ) as reply:
+            await _relay(reply, send)
+
+
+async def _relay(reply: Reply, send: Send) -> None:
+    await send(
+        {
+            "type": "http.response.start",
+            "status": reply.status_code,
+            "headers": backward(reply.headers),
+        }
+    )
+    chunks: AsyncIterator[bytes] = reply.aiter_raw()
+    async for chunk in chunks:
+        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _has_body(headers: Headers) -> bool:
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+
+
+def router(
+    upstreams: Mapping[str, Upstream], caller: ReadPrincipal, token_of: TokenOf
+) -> APIRouter:
+    """Return a route for every row of TABLE."""
+    routes = APIRouter()
+    for proxied in TABLE:
+        answer = _answer(proxied, upstreams[proxied.service], caller, token_of)
+        routes.add_route(proxied.prefix, answer, methods=METHODS)
+        routes.add_route(f"{proxied.prefix}/{{rest:path}}", answer, methods=METHODS)
+    return routes
+
+
+def _answer(
+    proxied: Proxied, upstream: Upstream, caller: ReadPrincipal, token_of: TokenOf
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        principal = caller(request)
+        reads = request.method in READS or (proxied.stateless and request.method == "POST")
+        if principal == ANONYMOUS and not (proxied.public and reads):
+            raise Unauthorized(
+                "This needs a key: send it in the header X-API-Key.",
+                headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
+            )
+        return Relayed(request, upstream, token_of(principal, proxied.service), proxied.within)
+
+    return answer

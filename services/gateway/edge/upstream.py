@@ -1,0 +1,135 @@
+"""A service behind the gateway: bounded in requests, in time, and left alone while it is down."""
+
+import asyncio
+import math
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
+from typing import Protocol
+
+import stamina
+import structlog
+from opentelemetry import metrics
+
+from services.gateway.edge.breaker import Breaker
+from shared.errors import Unavailable
+from shared.http import Client, HTTPFailure
+
+log = structlog.get_logger()
+
+TRIES = 3
+"""Of a request that changes nothing and has not been answered."""
+
+
+class Reply(Protocol):
+    """An open response of an upstream."""
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Header fields."""
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Return the body as it comes, still encoded."""
+
+
+class Upstream:
+    """Sends requests to one service."""
+
+    def __init__(
+        self,
+        name: str,
+        url: str,
+        client: Client,
+        breaker: Breaker,
+        *,
+        concurrency: int,
+        wait_seconds: float,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.name = name
+        self._url = url.rstrip("/")
+        self._client = client
+        self._breaker = breaker
+        self._slots = asyncio.Semaphore(concurrency)
+        self._wait_seconds = wait_seconds
+        self._clock = clock
+        self._calls = metrics.get_meter("qalqan.gateway").create_counter(
+            "qalqan.gateway.upstream.calls", description="Proxied requests by upstream and outcome"
+        )
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str],
+        body: AsyncIterator[bytes] | None,
+        within: float,
+    ) -> AsyncIterator[Reply]:
+        """Send a request to `target` (path and query) and hand out the open reply.
+
+        A GET that finds nobody is tried again; the whole, reading included, ends `within` seconds.
+
+        Raises
+        ------
+        Unavailable
+            When the service is down, busy or too slow; `Retry-After` says when to come back.
+        """
+        if (wait := self._breaker.wait(self._clock())) > 0:
+            raise self._unavailable("is down", wait)
+        self._breaker = self._breaker.started()
+        try:
+            async with self._slot(), asyncio.timeout(within), AsyncExitStack() as stack:
+                reply = await self._open(stack, method, target, headers, body)
+                self._breaker = self._breaker.succeeded()
+                yield reply
+        except (HTTPFailure, TimeoutError) as error:
+            self._breaker = self._breaker.failed(self._clock())
+            log.warning("upstream failed", upstream=self.name, error=repr(error))
+            self._calls.add(1, {"upstream": self.name, "outcome": "failed"})
+            raise self._unavailable("does not answer", 1.0) from error
+        finally:
+            self._breaker = self._breaker.given_up()
+        self._calls.add(1, {"upstream": self.name, "outcome": "answered"})
+
+    @asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        """Hold one of the places among the requests in flight."""
+        try:
+            async with asyncio.timeout(self._wait_seconds):
+                await self._slots.acquire()
+        except TimeoutError as error:
+            raise self._unavailable("is busy", self._wait_seconds) from error
+        try:
+            yield
+        finally:
+            self._slots.release()
+
+    async def _open(
+        self,
+        stack: AsyncExitStack,
+        method: str,
+        target: str,
+        headers: Mapping[str, str],
+        body: AsyncIterator[bytes] | None,
+    ) -> Reply:
+        tries = TRIES if method in {"GET", "HEAD"} and body is None else 1
+        async for attempt in stamina.retry_context(
+            on=HTTPFailure, attempts=tries, timeout=None, wait_initial=0.05, wait_max=0.5
+        ):
+            with attempt:
+                return await stack.enter_async_context(
+                    self._client.stream(method, self._url + target, headers=headers, body=body)
+                )
+        raise AssertionError("unreachable: the last attempt raises")
+
+    def _unavailable(self, why: str, seconds: float) -> Unavailable:
+        return Unavailable(
+            f"The service {self.name} {why}; repeat the request later.",
+            headers={"Retry-After": str(max(1, math.ceil(seconds)))},
+            service=self.name,
+        )

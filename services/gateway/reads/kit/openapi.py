@@ -1,0 +1,276 @@
+"""The OGC part in OpenAPI 3.0.3, self-contained: what OGC's clients and test suite can read.
+
+They follow no remote `$ref`, know no 3.1, and look for `limit`, `bbox` and `datetime` on the path
+of each collection's items.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.gateway.reads.kit.collection import Collection, Filter
+from services.gateway.reads.kit.query import LIMIT_DEFAULT, LIMIT_MAX
+
+MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.0"
+TAG = "features"
+
+_FORMAT = {
+    "name": "f",
+    "in": "query",
+    "required": False,
+    "description": "Format of the answer.",
+    "style": "form",
+    "explode": False,
+    "schema": {"type": "string", "enum": ["json"]},
+}
+_LIMIT = {
+    "name": "limit",
+    "in": "query",
+    "required": False,
+    "description": f"Features on a page; more than {LIMIT_MAX} means {LIMIT_MAX}.",
+    "style": "form",
+    "explode": False,
+    "schema": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LIMIT_MAX,
+        "default": LIMIT_DEFAULT,
+    },
+}
+_BBOX = {
+    "name": "bbox",
+    "in": "query",
+    "required": False,
+    "description": "west,south,east,north in degrees (WGS 84), or six numbers with heights, which "
+    "are ignored. west > east crosses the antimeridian. Features without geometry match.",
+    "style": "form",
+    "explode": False,
+    "schema": {
+        "type": "array",
+        "minItems": 4,
+        "maxItems": 6,
+        "items": {"type": "number"},
+        "example": [65, 36, 80, 44],
+    },
+}
+_DATETIME = {
+    "name": "datetime",
+    "in": "query",
+    "required": False,
+    "description": "An instant, a day or an interval (RFC 3339); `..` or nothing is an open end. "
+    "Features without time match.",
+    "style": "form",
+    "explode": False,
+    "schema": {"type": "string", "example": "2015-12-07T00:00:00Z/.."},
+}
+_CURSOR = {
+    "name": "cursor",
+    "in": "query",
+    "required": False,
+    "description": "Where to go on; part of the link `next`.",
+    "style": "form",
+    "explode": False,
+    "schema": {"type": "string", "maxLength": 1000},
+}
+_FEATURE_ID = {
+    "name": "featureId",
+    "in": "path",
+    "required": True,
+    "description": "Id of the feature.",
+    "schema": {"type": "string"},
+}
+
+
+def _ref(kind: str, name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _answer(description: str, media_type: str, schema: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "content": {media_type: {"schema": _ref("schemas", schema)}},
+    }
+
+
+def _operation(
+    operation: str, summary: str, answer: dict[str, Any], *parameters: Any, found: bool = False
+) -> dict[str, Any]:
+    """Return a path with one GET, readable without a key."""
+    responses = {"200": answer, "400": _ref("responses", "InvalidParameter")}
+    if found:
+        responses["404"] = _ref("responses", "NotFound")
+    responses |= {"429": _ref("responses", "TooMany"), "500": _ref("responses", "ServerError")}
+    return {
+        "get": {
+            "tags": [TAG],
+            "operationId": operation,
+            "summary": summary,
+            "parameters": [*parameters, _ref("parameters", "f")],
+            "responses": responses,
+            "security": [{}, {"ApiKey": []}],
+        }
+    }
+
+
+def _filter(item: Filter) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string" if item.kind == "ranked" else item.kind}
+    if item.choices:
+        schema["enum"] = list(item.choices)
+    return {
+        "name": item.name,
+        "in": "query",
+        "required": False,
+        "description": item.description,
+        "style": "form",
+        "explode": False,
+        "schema": schema,
+    }
+
+
+def paths(collections: Sequence[Collection]) -> dict[str, Any]:
+    """Return the paths of the OGC part."""
+    described: dict[str, Any] = {
+        "/": _operation(
+            "getLandingPage", "Landing page", _answer("Links", "application/json", "LandingPage")
+        ),
+        "/conformance": _operation(
+            "getConformance",
+            "Conformance classes",
+            _answer("Classes", "application/json", "ConformanceClasses"),
+        ),
+        "/collections": _operation(
+            "getCollections",
+            "Collections",
+            _answer("Collections", "application/json", "Collections"),
+        ),
+    }
+    described["/"]["get"]["parameters"] = [_FORMAT | {"schema": _formats("json", "html")}]
+    for collection in collections:
+        home = f"/collections/{collection.id}"
+        name = collection.id.title()
+        described[home] = _operation(
+            f"describe{name}",
+            f"About {collection.title.lower()}",
+            _answer("The collection", "application/json", "Collection"),
+        )
+        described[f"{home}/items"] = _operation(
+            f"get{name}",
+            collection.title,
+            _answer(collection.description, "application/geo+json", "FeatureCollection"),
+            *(_ref("parameters", name) for name in ("limit", "bbox", "datetime", "cursor")),
+            *map(_filter, collection.filters),
+        )
+        described[f"{home}/items/{{featureId}}"] = _operation(
+            f"get{name}Feature",
+            f"One of {collection.title.lower()}",
+            _answer("The feature", "application/geo+json", "Feature"),
+            _ref("parameters", "featureId"),
+            found=True,
+        )
+    return described
+
+
+def _formats(*formats: str) -> dict[str, Any]:
+    return {"type": "string", "enum": list(formats)}
+
+
+def components() -> dict[str, Any]:
+    """Return what the paths refer to."""
+    problem = {"application/problem+json": {"schema": _ref("schemas", "Problem")}}
+    return {
+        "parameters": {
+            "f": _FORMAT,
+            "limit": _LIMIT,
+            "bbox": _BBOX,
+            "datetime": _DATETIME,
+            "cursor": _CURSOR,
+            "featureId": _FEATURE_ID,
+        },
+        "responses": {
+            "InvalidParameter": {"description": "A parameter is unknown or wrong"}
+            | {"content": problem},
+            "NotFound": {"description": "There is none, or not for this caller"}
+            | {"content": problem},
+            "TooMany": {"description": "Come back after Retry-After seconds"}
+            | {"content": problem},
+            "ServerError": {"description": "A fault of the server"},
+        },
+        "schemas": _schemas(),
+        "securitySchemes": {"ApiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"}},
+    }
+
+
+def _object(required: Sequence[str], **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": properties}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _schemas() -> dict[str, Any]:
+    text = {"type": "string"}
+    links = _list(_ref("schemas", "Link"))
+    return {
+        "Link": _object(["href"], href=text, rel=text, type=text, title=text),
+        "LandingPage": _object(["links"], title=text, description=text, links=links),
+        "ConformanceClasses": _object(["conformsTo"], conformsTo=_list(text)),
+        "Collections": _object(
+            ["links", "collections"], links=links, collections=_list(_ref("schemas", "Collection"))
+        ),
+        "Collection": _object(
+            ["id", "links"],
+            id=text,
+            title=text,
+            description=text,
+            links=links,
+            extent={"type": "object"},
+            itemType=text,
+            crs=_list(text),
+        ),
+        "FeatureCollection": _object(
+            ["type", "features"],
+            type={"type": "string", "enum": ["FeatureCollection"]},
+            features=_list(_ref("schemas", "Feature")),
+            links=links,
+            timeStamp={"type": "string", "format": "date-time"},
+            numberMatched={"type": "integer", "minimum": 0},
+            numberReturned={"type": "integer", "minimum": 0},
+        ),
+        "Feature": _object(
+            ["type", "id", "geometry", "properties"],
+            type={"type": "string", "enum": ["Feature"]},
+            id=text,
+            geometry={"type": "object", "nullable": True},
+            properties={"type": "object", "nullable": True},
+            links=links,
+        ),
+        "Problem": _object(
+            ["type", "title", "status", "detail"],
+            type=text,
+            title=text,
+            status={"type": "integer"},
+            detail=text,
+            errors=_list(_object(["detail", "pointer"], detail=text, pointer=text)),
+        ),
+    }
+
+
+def document(collections: Sequence[Collection], base: str) -> dict[str, Any]:
+    """Return the whole OpenAPI 3.0.3 document, served at `base`."""
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": "Qalqan: features",
+            "description": "Cities, hazard events, facilities, impact assessments and alerts of "
+            "the Coalition of Sustainable Cities of Central Asia as OGC API Features.",
+            "version": "1.0.0",
+            "license": {
+                "name": "Apache-2.0",
+                "url": "https://www.apache.org/licenses/LICENSE-2.0",
+            },
+        },
+        "servers": [{"url": base}],
+        "tags": [{"name": TAG, "description": "OGC API Features Part 1"}],
+        "paths": paths(collections),
+        "components": components(),
+    }
