@@ -23,8 +23,7 @@ import httpx
 import numpy as np
 
 from bench import tipg
-from services.gateway.reads import project as handle
-from services.gateway.reads.kit.columns import hazard
+from services.gateway.reads import hazards as collection
 from shared.migrate import upgrade
 from tests.support.gateway import hazard_state
 from tests.support.postgres import Cluster
@@ -68,7 +67,7 @@ def hazards(number: int) -> list[dict[str, Any]]:
             magnitude=round(float(magnitudes[n]), 1),
             place=f"{n % 300} km ENE of Murghob, Tajikistan",
         )
-        rows.append(handle.hazard_feature(state).row())
+        rows.append(collection.feature(state).row())
     return rows
 
 
@@ -76,9 +75,9 @@ async def fill(url: str, rows: list[dict[str, Any]]) -> None:
     """Project the hazards."""
     connection = await asyncpg.connect(url)
     await connection.copy_records_to_table(
-        hazard.name, records=[tuple(row.values()) for row in rows], columns=list(rows[0])
+        collection.table.name, records=[tuple(row.values()) for row in rows], columns=list(rows[0])
     )
-    await connection.execute(f"ANALYZE {hazard.name}")
+    await connection.execute(f"ANALYZE {collection.table.name}")
     await connection.close()
 
 

@@ -15,7 +15,8 @@ from services.gateway.alerts.thread import api as alerts
 from services.gateway.alerts.thread import handle as alerts_handle
 from services.gateway.alerts.thread.expire import Expirer
 from services.gateway.alerts.thread.issue import Issuer
-from services.gateway.alerts.thread.model import Policy
+from services.gateway.alerts.thread.policy import Policy
+from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import landing
 from services.gateway.edge import docs, proxy
@@ -24,14 +25,15 @@ from services.gateway.edge.door import Door, caller
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
+from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.shield import Shield
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
 from services.gateway.feed import stream
-from services.gateway.reads import project as handle
-from services.gateway.reads.alerts import ALERTS
+from services.gateway.feed.tailer import Limits, Tailer
+from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
@@ -54,7 +56,6 @@ def create(settings: GatewaySettings) -> FastAPI:
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
     stopping = asyncio.Event()
-    collections = (*COLLECTIONS, ALERTS)
     ring = Keyring(database, settings.key_cached_seconds)
     first_key = FirstKey(
         database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute
@@ -74,8 +75,8 @@ def create(settings: GatewaySettings) -> FastAPI:
         public_url=settings.public_url,
     )
     reader = Reader(settings.database_url.get_secret_value())
-    tailer = stream.Tailer(database, _stream_limits(settings))
-    ogc = features.Features(database, reader, collections, caller, settings.public_url)
+    tailer = Tailer(database, _stream_limits(settings))
+    ogc = features.Features(database, reader, COLLECTIONS, caller, settings.public_url)
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -88,10 +89,10 @@ def create(settings: GatewaySettings) -> FastAPI:
         stopping=stopping,
         closing=[reader, *clients.values()],
         routers=[
-            landing.router(landing.Landing(database, reader, ogc, collections, words)),
+            landing.router(landing.Landing(database, reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
-            keys.router(database, ring, caller, settings.key_per_minute),
-            alerts.router(database, caller, sender, words),
+            keys.router(Keys(database, ring, settings.key_per_minute), caller),
+            alerts.router(Threads(database, sender, words), caller),
             alert_feeds.router(database, caller, signer, settings.public_url),
             feed.router(database, caller),
             stream.router(tailer, caller),
@@ -100,7 +101,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         workers=[
             first_key,
             Relay(database, bus),
-            Consumer("gateway", handle.TOPICS, bus, database, handle.handlers()),
+            Consumer(handle.CONSUMER, handle.TOPICS, bus, database, handle.handlers()),
             Consumer(
                 alerts_handle.CONSUMER,
                 alerts_handle.TOPICS,
@@ -108,7 +109,9 @@ def create(settings: GatewaySettings) -> FastAPI:
                 database,
                 alerts_handle.handlers(_policy(settings), words),
             ),
-            Consumer("gateway-feed", feed_handle.TOPICS, bus, database, feed_handle.handlers()),
+            Consumer(
+                feed_handle.CONSUMER, feed_handle.TOPICS, bus, database, feed_handle.handlers()
+            ),
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
@@ -118,7 +121,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    docs.install(app, collections)
+    docs.install(app, COLLECTIONS)
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
@@ -167,12 +170,13 @@ def _policy(settings: GatewaySettings) -> Policy:
         level=settings.alert_level,
         mmi=settings.alert_mmi,
         msk64=settings.alert_msk64,
+        severity=settings.alert_severity,
         horizon=timedelta(hours=settings.alert_horizon_hours),
     )
 
 
-def _stream_limits(settings: GatewaySettings) -> stream.Limits:
-    return stream.Limits(
+def _stream_limits(settings: GatewaySettings) -> Limits:
+    return Limits(
         clients=settings.stream_clients,
         queue=settings.stream_queue,
         life_seconds=settings.stream_life_seconds,

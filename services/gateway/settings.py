@@ -6,6 +6,7 @@ from pydantic import Field, SecretStr
 
 from services.gateway.alerts.cap.sender import SAMPLE_DOMAIN
 from shared.contracts.events.assessment import Level
+from shared.contracts.events.hazard import SeverityLevel
 from shared.settings import Settings
 
 
@@ -56,8 +57,10 @@ class GatewaySettings(Settings):
     """Median intensity in a city from which a green event gets an advisory as well."""
     alert_msk64: float = Field(default=5.0, ge=1, le=12)
     """The same on the macroseismic scale of the region's own model."""
+    alert_severity: SeverityLevel = "severe"
+    """Severity of a flood or of polluted air from which a city is told, whatever its impact."""
     alert_horizon_hours: float = Field(default=72.0, gt=0)
-    """Older earthquakes get no alert, and a draft so old is dropped; not in an exercise."""
+    """What ended longer ago gets no alert, and a draft so old is dropped; not in an exercise."""
     public_warning_cities: tuple[str, ...] = ()
     """Cities (JSON list of ids) that recorded the mandate `public_warning`: their CAP messages have
     the scope Public, all others Restricted."""

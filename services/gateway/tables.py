@@ -3,7 +3,7 @@
 from services.gateway.alerts import tables as alerts
 from services.gateway.edge.keys import tables as keys
 from services.gateway.feed import tables as feed
-from services.gateway.reads.kit import columns as features
+from services.gateway.reads import collections
 from services.gateway.schema import metadata
 
-__all__ = ["alerts", "features", "feed", "keys", "metadata"]
+__all__ = ["alerts", "collections", "feed", "keys", "metadata"]

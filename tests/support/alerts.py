@@ -10,7 +10,8 @@ from uuid import uuid4
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread import model
-from services.gateway.alerts.thread.model import Alert, Message, Policy
+from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared.contracts.events.assessment import (
     AssessmentCompleted,

@@ -20,7 +20,7 @@ from pydantic import SecretStr
 
 from services.gateway.app import create
 from services.gateway.edge.keys.model import new_key
-from services.gateway.reads import project as handle
+from services.gateway.reads import handle
 from services.gateway.settings import GatewaySettings
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import (

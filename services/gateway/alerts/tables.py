@@ -1,4 +1,4 @@
-"""Alert threads, their immutable messages, the cities they are for, and the public collection."""
+"""Alert threads, their immutable messages, and the cities they are for."""
 
 from sqlalchemy import (
     BigInteger,
@@ -18,7 +18,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.schema import metadata
 
 thread = Table(
@@ -88,17 +87,4 @@ city = Table(
     Column("id", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("state", JSONB, nullable=False),
-)
-
-alert = Table(
-    "alert",
-    metadata,
-    *feature_columns(),
-    Column("kind", Text, nullable=False),
-    Column("city", Text, nullable=False, index=True),
-    Column("hazard", Text, nullable=False, index=True),
-    Column("level", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("exercise", Boolean, nullable=False),
-    *feature_indexes("alert"),
 )

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Request, Response
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console.page import Shown, html
 from services.gateway.console.texts import OFFERED, TEXTS
+from services.gateway.edge import shield
+from services.gateway.reads.hazards import table as hazard
 from services.gateway.reads.kit import store
 from services.gateway.reads.kit.api import JSON, Features, link
 from services.gateway.reads.kit.collection import Collection
-from services.gateway.reads.kit.columns import hazard
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from services.gateway.reads.kit.query import Query, check_format, refuse_unknown, wrong
 from services.gateway.reads.kit.reader import Reader
@@ -27,10 +28,6 @@ NO_EVENTS = ("merged", "retracted")
 """States of hazards that are told under another name, or did not happen."""
 ALERTS_SHOWN = 5
 REMEMBERED_SECONDS = 2.0
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
 
 
 def wants_html(accept: str | None) -> bool:
@@ -82,7 +79,7 @@ class Landing:
             media_type="text/html",
             headers={
                 "Content-Language": language,
-                "Content-Security-Policy": POLICY,
+                "Content-Security-Policy": shield.PAGE,
                 "Vary": "Accept, Accept-Language",
             },
         )

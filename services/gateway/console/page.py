@@ -9,7 +9,7 @@ from typing import Any
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.argument import SPACE
 from services.gateway.alerts.words.catalogue import Catalogue, Words
-from services.gateway.console.texts import COLLECTIONS, ENDONYMS, OFFERED, TEXTS
+from services.gateway.console.texts import ENDONYMS, OFFERED, TEXTS
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.select import COUNTED_AT_MOST
 from shared.languages import Language, best
@@ -66,9 +66,8 @@ class Shown:
 def html(shown: Shown, language: Language, catalogue: Catalogue) -> str:
     """Return the page in `language`, one of OFFERED."""
     words, spoken = TEXTS[language], catalogue.words(language)
-    titles = COLLECTIONS[language]
     counts = "".join(
-        f"<div><dt>{escape(titles.get(each.id, each.title))}</dt>"
+        f"<div><dt>{escape(each.title_in(language))}</dt>"
         f'<dd><a href="/collections/{each.id}/items">{_count(found, spoken)}</a></dd></div>'
         for each, found in shown.counts
     )
@@ -83,7 +82,7 @@ def html(shown: Shown, language: Language, catalogue: Catalogue) -> str:
         alerts_title=escape(words["alerts"]),
         counts=counts,
         links=links,
-        hazards=_list([_hazard(each, words, spoken) for each in shown.hazards], words),
+        hazards=_list([_hazard(each, words, catalogue, spoken) for each in shown.hazards], words),
         alerts=_list([_alert(each, spoken) for each in shown.alerts], words),
     )
 
@@ -121,19 +120,44 @@ def _count(found: int, spoken: Words) -> str:
     return spoken.number(found)
 
 
-def _hazard(feature: Mapping[str, Any], words: Mapping[str, str], spoken: Words) -> str:
+def _hazard(
+    feature: Mapping[str, Any], words: Mapping[str, str], catalogue: Catalogue, spoken: Words
+) -> str:
     facts = feature["properties"]
-    longitude, latitude = feature["geometry"]["coordinates"]
-    where = facts.get("place") or f"{latitude:.2f}, {longitude:.2f}"
+    where = facts.get("place") or _place(feature["geometry"])
     depth = facts.get("depth_km")
     deep = ""
     if depth is not None:
         deep = f", {words['depth']} {spoken.number(depth)}{SPACE}{words['km']}"
+    name = escape(_name(facts, catalogue, spoken))
     return (
-        f'<a href="/v1/hazards/{escape(feature["id"])}">'
-        f"M{SPACE}{spoken.number(facts['magnitude'], 1)}</a> "
-        f"{escape(where)}{escape(deep)} {_time(facts['origin_time'])}{_mark(facts, words)}"
+        f'<a href="/v1/hazards/{escape(feature["id"])}">{name}</a> '
+        f"{escape(where)}{escape(deep)} {_time(facts['begins'])}{_mark(facts, words)}"
     )
+
+
+def _name(facts: Mapping[str, Any], catalogue: Catalogue, spoken: Words) -> str:
+    """Return what a hazard is called: an earthquake by its magnitude, others by their kind."""
+    if facts.get("magnitude") is not None:
+        return f"M{SPACE}{spoken.number(facts['magnitude'], 1)}"
+    kind = str(facts["kind"])
+    return catalogue.words(spoken.language, kind).say("event") if kind in catalogue.kinds else kind
+
+
+def _place(geometry: Mapping[str, Any]) -> str:
+    """Return where a point is, or the middle of the box around an area's first polygon."""
+    found = geometry["coordinates"]
+    match geometry["type"]:
+        case "Point":
+            corners = [found]
+        case "Polygon":
+            corners = found[0]
+        case _:
+            corners = found[0][0]
+    longitude, latitude = (
+        (min(axis) + max(axis)) / 2 for axis in zip(*(each[:2] for each in corners), strict=True)
+    )
+    return f"{latitude:.2f}, {longitude:.2f}"
 
 
 def _alert(feature: Mapping[str, Any], spoken: Words) -> str:

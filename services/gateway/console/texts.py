@@ -60,15 +60,3 @@ TEXTS: dict[Language, dict[str, str]] = {
         "(ст. 8). Единственный подлинник составлен на русском языке; переводы неофициальны.",
     },
 }
-
-COLLECTIONS: dict[Language, dict[str, str]] = {
-    "en": {},
-    "ru": {
-        "cities": "Города",
-        "hazards": "Опасные события",
-        "assets": "Критическая инфраструктура",
-        "assessments": "Оценки воздействия",
-        "alerts": "Оповещения",
-    },
-}
-"""Titles of collections where they differ from the collection's own (English)."""

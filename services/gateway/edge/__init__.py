@@ -1,0 +1,1 @@
+"""What every request passes: keys, door, limits, proxy; and the documents of the whole."""

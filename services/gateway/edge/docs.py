@@ -13,8 +13,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.staticfiles import StaticFiles
 
-from services.gateway.console.landing import POLICY
-from services.gateway.edge import asyncapi
+from services.gateway.edge import asyncapi, shield
 from services.gateway.edge.proxy import TABLE
 from services.gateway.reads.kit import openapi as ogc
 from services.gateway.reads.kit.collection import Collection
@@ -171,7 +170,7 @@ def install(app: FastAPI, collections: Sequence[Collection]) -> None:
         return Response(
             (STATIC / "verification.html").read_bytes(),
             media_type="text/html",
-            headers={"Content-Security-Policy": POLICY},
+            headers={"Content-Security-Policy": shield.PAGE},
         )
 
     routes.add_route("/openapi.json", openapi_json, methods=["GET"])

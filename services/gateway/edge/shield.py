@@ -7,6 +7,11 @@ from shared.policy import ANONYMOUS
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """Policy of what is no page: opened in a browser it loads and runs nothing."""
+PAGE = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+"""Policy of a page without scripts: its style and nothing else."""
 HARDENING = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

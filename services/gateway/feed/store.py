@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, or_, select, text
 
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
-from services.gateway.reads.kit.columns import city
+from services.gateway.reads.cities import table as city
 from services.gateway.visible import visible
 from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession

@@ -1,20 +1,83 @@
-"""The OGC collection of alerts that have been issued."""
+"""The collection of alerts that have been issued; the alerts' own transactions write it."""
 
-from services.gateway.alerts import tables
-from services.gateway.reads.kit.collection import Collection, Filter
-from shared.contracts.events.assessment import LEVELS
+from collections.abc import Sequence
+
+from sqlalchemy import Boolean, Column, Table, Text
+
+from services.gateway.reads.hazards import measured
+from services.gateway.reads.kit import store
+from services.gateway.reads.kit.collection import CITY, Collection, Filter
+from services.gateway.reads.kit.columns import feature_columns, feature_indexes
+from services.gateway.reads.kit.feature import Feature, Position
+from services.gateway.schema import metadata
+from shared.contracts.events.alert import AlertState
+from shared.contracts.events.assessment import LEVELS, AssessmentState
 from shared.contracts.events.hazard import KINDS
+from shared.database import WriteSession
 
 STATES = ("issued", "updated", "cancelled", "expired")
 
+table = Table(
+    "alert",
+    metadata,
+    *feature_columns(),
+    Column("kind", Text, nullable=False),
+    Column("city", Text, nullable=False, index=True),
+    Column("hazard", Text, nullable=False, index=True),
+    Column("level", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    *feature_indexes("alert"),
+)
+
+
+def feature(alert: AlertState, basis: AssessmentState, outline: Sequence[Position]) -> Feature:
+    """Return the feature of a thread of which a message is out: that message, in the city's area.
+
+    `basis` is the assessment the message tells, `outline` the closed ring of the city. Its time is
+    from when the message was sent until it expires.
+    """
+    return Feature(
+        id=str(alert.id),
+        version=alert.version,
+        owner_city=alert.owner_city,
+        classification=alert.classification,
+        polygons=[[[list(corner) for corner in outline]]],
+        starts=alert.sent,
+        ends=alert.expires,
+        properties=alert.model_dump(mode="json", exclude={"id"})
+        | {
+            "status": "Exercise" if basis.exercise else "Actual",
+            "begins": basis.hazard_state.begins.isoformat(),
+        }
+        | measured(basis.hazard_state)
+        | {"cap": f"/feeds/alerts/{alert.identifier}.xml"},
+        columns={
+            "kind": basis.hazard_state.kind,
+            "city": alert.city,
+            "hazard": str(alert.hazard),
+            "level": basis.level,
+            "state": alert.state,
+            "exercise": basis.exercise,
+        },
+    )
+
+
+async def show(
+    session: WriteSession, alert: AlertState, basis: AssessmentState, outline: Sequence[Position]
+) -> None:
+    """Write the feature of a thread as its standing message tells it."""
+    await store.save(session, table, [feature(alert, basis, outline)])
+
+
 ALERTS = Collection(
     id="alerts",
-    title="Alerts",
+    titles={"en": "Alerts", "ru": "Оповещения"},
     description="One feature per hazard and city for which a CAP message went out, as the message "
     "that stands tells it; its signed XML is in `cap`. Ended ones stay, with that state.",
-    table=tables.alert,
+    table=table,
     filters=(
-        Filter("city", "Member city, by its id, such as `osh`."),
+        Filter("city", CITY),
         Filter("hazard", "Id of the hazard event."),
         Filter("kind", "Kind of the hazard.", choices=KINDS),
         Filter("level", "Alert level.", choices=LEVELS),

@@ -14,7 +14,7 @@ from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import handle
-from services.gateway.alerts.thread.model import Policy
+from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events import Event
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database

@@ -12,13 +12,15 @@ import pytest
 from lxml import etree
 from sqlalchemy import text
 
+from services.gateway.alerts import cities
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import handle, model, store
 from services.gateway.alerts.thread.expire import Expirer
 from services.gateway.alerts.thread.issue import Issuer
-from services.gateway.alerts.thread.model import Alert, Pending, Policy, State
+from services.gateway.alerts.thread.model import Alert, Pending, State
+from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events import Event, parse
 from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import AssessmentState
@@ -260,7 +262,7 @@ async def test_an_alert_that_cannot_be_composed_holds_up_no_other(room: Room) ->
     await room.assess("dushanbe", exercise=True)
     async with room.database.write() as session:
         broken = founder("osh").model_copy(update={"version": 2, "timezone": "Asia/Nowhere"})
-        await store.save_city(session, broken)
+        await cities.save(session, broken)
     assert await room.issuer.issue_waiting() == 1
     assert await room.issuer.issue_waiting() == 0
 

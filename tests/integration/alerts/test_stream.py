@@ -14,7 +14,7 @@ from fastapi import FastAPI, Request
 
 from services.gateway.feed import store, stream
 from services.gateway.feed.model import Entry, Wanted
-from services.gateway.feed.stream import Client, Limits, Tailer
+from services.gateway.feed.tailer import Client, Limits, Tailer
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database

@@ -8,6 +8,7 @@ from lxml import etree
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import model
 from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.policy import earthquake
 from services.gateway.alerts.words import describe
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles
 from shared.contracts.events.city import CityState
@@ -214,19 +215,19 @@ def test_a_message_is_sent_after_the_one_it_refers_to_even_within_a_second() -> 
     [(0.51, "Likely"), (0.5, "Possible"), (0.051, "Possible"), (0.05, "Unlikely")],
 )
 def test_certainty_follows_probability(chance: float, word: str) -> None:
-    assert cap.certainty(chance) == word
+    assert cap.certainty(chance, observed=False) == word
 
 
 def test_probability_is_the_most_likely_of_what_the_level_stands_for() -> None:
     # Orange: 100 deaths or more = 0.4 + 0.15 + 0.05; the worst facility 0.62.
-    assert cap.probability(strong()) == pytest.approx(0.62)
-    assert cap.probability(strong(worst=[])) == pytest.approx(0.6)
-    assert cap.probability(strong(worst=[], level="yellow")) == pytest.approx(0.95)
+    assert earthquake.probability(strong()) == pytest.approx(0.62)
+    assert earthquake.probability(strong(worst=[])) == pytest.approx(0.6)
+    assert earthquake.probability(strong(worst=[], level="yellow")) == pytest.approx(0.95)
 
 
 def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
     footprint = shaken(Fractiles(p05=2.5, p50=3.5, p95=4.5))
-    assert cap.probability(strong(level="green", footprint=footprint)) == pytest.approx(0.5)
+    assert earthquake.probability(strong(level="green", footprint=footprint)) == pytest.approx(0.5)
 
 
 def test_control_characters_in_a_name_do_not_stop_an_alert() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from services.gateway.alerts.thread import model
-from services.gateway.alerts.thread.model import Alert, Pending, Policy, State
+from services.gateway.alerts.thread.model import Alert, Pending, State
+from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events.assessment import AssessmentState, Fractiles
 from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification

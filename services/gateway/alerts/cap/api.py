@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.gateway.alerts.cap import atom
+from services.gateway.alerts import cities
+from services.gateway.alerts.cap import atom, store
 from services.gateway.alerts.cap.sign import Signer
-from services.gateway.alerts.thread import store
 from shared import pages
 from shared.auth import ReadPrincipal
 from shared.database import Database
@@ -91,7 +91,7 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
             found = await store.document(session, name)
             if found is None:
                 raise NotFound(f"No alert message {name!r} has been issued.")
-            country = await store.country_of(session, found.owner_city)
+            country = await cities.country_of(session, found.owner_city)
         if not may(principal, "read", found, owner_country=country):
             raise NotFound(f"No alert message {name!r} has been issued.")
         return _conditional(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from services.gateway.alerts.thread.store import Entry
+from services.gateway.alerts.cap.store import Entry
 from services.gateway.alerts.thread.views import cap_path
 from shared.languages import best
 

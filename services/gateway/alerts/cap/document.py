@@ -4,13 +4,13 @@ Scope is `Public` only for a city that holds the function of public warning, els
 the restriction in words: public warnings belong to the national authority. An exercise is never
 `Public`. That the feed can be read without a key does not change who a message is meant for.
 
-Severity follows the level. Certainty is that of the impact, which is modelled: never `Observed`.
+Severity follows the level. Certainty is that of the impact: `Observed` only where the level rests
+on measurements. What depends on the kind of hazard is asked of its peril.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from math import erfc, sqrt
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,12 @@ from lxml import etree
 from services.gateway.alerts.cap import area
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.policy import peril_of
+from services.gateway.alerts.thread.policy.codes import event_codes
+from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue, Words
-from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
@@ -33,35 +36,14 @@ RESTRICTION = (
 )
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
 
-EVENT_CODES = (("OET:v1.2", "068"), ("UNDRR:HIPS:2025", "GH0101"), ("GLIDE", "EQ"))
 SEVERITY: dict[Level, str] = {
     "green": "Minor",
     "yellow": "Moderate",
     "orange": "Severe",
     "red": "Extreme",
 }
-URGENCY: dict[Level, str] = {
-    "green": "Expected",
-    "yellow": "Expected",
-    "orange": "Immediate",
-    "red": "Immediate",
-}
-LIFETIME: dict[Level, timedelta] = {
-    "green": timedelta(hours=12),
-    "yellow": timedelta(hours=24),
-    "orange": timedelta(hours=48),
-    "red": timedelta(hours=72),
-}
-"""The profile allows 72 h."""
-CANCEL_LIFETIME = timedelta(hours=12)
-FELT_MMI = 3.5
-"""Shaking that rounds to IV or more, the least an advisory is drafted for."""
-SIGMAS_P05_P95 = 3.2897
-"""Standard deviations between the 5 % and 95 % fractiles of a normal distribution."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters XML 1.0 cannot hold; names of facilities come from outside."""
-FIRST_BIN: dict[Level, int] = {"green": 0, "yellow": 1, "orange": 3, "red": 4}
-"""First loss bin (0-1, 1-10, 10-100, 100-1k, 1k-10k, …) of each level."""
 
 
 def message_of(
@@ -81,7 +63,8 @@ def message_of(
     msg_type = alert.next_type
     identifier = sender.identifier(city.id, alert.id, number)
     address = sender.address(city.id)
-    lifetime = CANCEL_LIFETIME if msg_type == "Cancel" else LIFETIME[alert.basis.level]
+    peril = peril_of(alert.basis)
+    lifetime = CANCEL_LIFE if msg_type == "Cancel" else peril.lifetime(alert.basis, sent)
     return Message(
         id=uuid5(alert.id, str(number)),
         number=number,
@@ -150,17 +133,20 @@ def _info(
 ) -> etree._Element:
     basis, language = message.basis, words.language
     over = message.msg_type == "Cancel"
-    chance = probability(basis)
+    peril = peril_of(basis)
+    chance = peril.probability(basis)
     info = etree.Element(f"{{{NAMESPACE}}}info")
     add = _adder(info)
     add("language", language)
-    add("category", "Geo")
+    for category in peril.CATEGORIES:
+        add("category", category)
     add("event", words.say("event"))
-    add("responseType", "None" if over else _response(basis.level))
-    add("urgency", "Past" if over else URGENCY[basis.level])
+    for response in ("None",) if over else peril.responses(basis):
+        add("responseType", response)
+    add("urgency", "Past" if over else peril.urgency(basis, message.sent))
     add("severity", SEVERITY[basis.level])
-    add("certainty", certainty(chance))
-    for name, value in EVENT_CODES:
+    add("certainty", certainty(chance, observed=peril.observed(basis)))
+    for name, value in event_codes(basis.hazard_state):
         _pair(info, "eventCode", name, value)
     add("effective", local(message.sent, city))
     add("onset", local(basis.hazard_state.begins, city))
@@ -178,7 +164,7 @@ def _info(
     _pair(info, "parameter", "CSC:alertLevel", basis.level)
     models = "; ".join(f"{method.id} {method.version}" for method in basis.methods)
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
-    _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
+    _pair(info, "parameter", "CSC:probability", "unknown" if chance is None else f"{chance:.2f}")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
     info.append(_area(city, language, ring))
@@ -196,42 +182,19 @@ def _area(city: CityState, language: Language, ring: Sequence[area.Point]) -> et
     return element
 
 
-def probability(assessment: AssessmentState) -> float:
-    """Return the chance that what the level stands for happens, 0 to 1.
+def certainty(chance: float | None, *, observed: bool) -> str:
+    """Return the CAP word for a probability.
 
-    The most likely of: losses in the level's bins (deaths; million USD), at least moderate damage
-    to the facility most at risk. For green, which stands for no damage: that people feel it.
+    Where nobody has stated one it is `Possible`: `Unlikely` would be a good sign out of nothing,
+    and `Unknown` is discouraged (WMO's composer).
     """
-    if assessment.level == "green":
-        return _chance_felt(assessment)
-    first = FIRST_BIN[assessment.level]
-    chances = [sum(asset.damage[2:]) for asset in assessment.worst]
-    if assessment.population:
-        losses = assessment.population.losses
-        chances.append(sum((losses.fatality_bins or [])[first:]))
-        chances.append(sum((losses.economic_bins or [])[first:]))
-    return min(1.0, max(chances, default=0.0))
-
-
-def _chance_felt(assessment: AssessmentState) -> float:
-    mmi = assessment.intensity("mmi")
-    if mmi is None:
-        return 0.0
-    sigma = (mmi.p95 - mmi.p05) / SIGMAS_P05_P95
-    if sigma <= 0:
-        return float(mmi.p50 >= FELT_MMI)
-    return 0.5 * erfc((FELT_MMI - mmi.p50) / (sigma * sqrt(2)))
-
-
-def certainty(chance: float) -> str:
-    """Return the CAP word for a probability."""
+    if observed:
+        return "Observed"
+    if chance is None:
+        return "Possible"
     if chance > 0.5:
         return "Likely"
     return "Possible" if chance > 0.05 else "Unlikely"
-
-
-def _response(level: Level) -> str:
-    return "Monitor" if level == "green" else "Execute" if level == "red" else "Prepare"
 
 
 def local(time: datetime, city: CityState) -> str:

@@ -1,7 +1,5 @@
 """Alert threads over HTTP: read, approve, cancel."""
 
-from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,29 +7,18 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime
 
-from services.gateway.alerts.cap.sender import Sender
-from services.gateway.alerts.thread import fact, model, store
-from services.gateway.alerts.thread.model import Alert, State
+from services.gateway.alerts.thread.model import State
 from services.gateway.alerts.thread.store import Wanted
-from services.gateway.alerts.thread.views import (
-    AlertDetail,
-    AlertView,
-    Withdrawal,
-    alert_view,
-    message_view,
-)
-from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.schema import idempotency
-from shared import outbox, pages, preconditions
-from shared.auth import ReadPrincipal, require
+from services.gateway.alerts.thread.use import Threads
+from services.gateway.alerts.thread.views import AlertDetail, AlertView, Withdrawal
+from shared import pages, preconditions
+from shared.auth import ReadPrincipal
 from shared.contracts.events.assessment import Level
-from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
-from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, NotFound, OutsideMandate, UnknownParameter
-from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
+from shared.errors import UnknownParameter
+from shared.idempotent import KEY_MAX, Command, command_of
 from shared.pages import Page
-from shared.policy import Principal, Scope, may
+from shared.policy import Principal
 from shared.preconditions import IfMatch
 
 IdempotencyKey = Annotated[
@@ -45,9 +32,7 @@ IdempotencyKey = Annotated[
 ]
 
 
-def router(
-    database: Database, caller: ReadPrincipal, sender: Sender, words: Catalogue
-) -> APIRouter:
+def router(threads: Threads, caller: ReadPrincipal) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
     Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
@@ -69,37 +54,15 @@ def router(
         cursor: pages.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        before = pages.decode(cursor, int)[0] if cursor else None
         wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
-        async with database.read() as session:
-            alerts, more = await store.page(session, principal, wanted, limit, before)
-            cities = await store.find_cities(session, {alert.city for alert in alerts})
-        items = [
-            alert_view(
-                alert, cities.get(alert.city), words, mandated=principal.acts_for(alert.city)
-            )
-            for alert in alerts
-        ]
-        return Page[AlertView](items=items, next=pages.encode(more) if more is not None else None)
+        return await threads.page(principal, wanted, limit, cursor)
 
     @routes.get("/{alert}", summary="One thread with its messages")
     async def get_alert(alert: UUID, principal: Caller, response: Response) -> AlertDetail:
         """Read a thread; its ETag is what If-Match of a command takes."""
-        async with database.read() as session:
-            found, city = await _readable(session, principal, await store.find(session, alert))
-            messages = await store.messages(session, alert)
+        found = await threads.read(principal, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
-        country = city.country if city else None
-        mandated = principal.acts_for(found.city)
-        shown = alert_view(found, city, words, mandated=mandated)
-        return AlertDetail(
-            **shown.model_dump(),
-            messages=[
-                message_view(message, mandated=mandated)
-                for message in messages
-                if may(principal, "read", message.basis, owner_country=country)
-            ],
-        )
+        return found
 
     @routes.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
     async def approve(
@@ -117,19 +80,8 @@ def router(
 
         409 with `setting` where the installation may not issue real alerts yet.
         """
-        require(principal, Scope.APPROVE)
         command = await _command(request, principal, key)
-        async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
-            if refusal := sender.refusal(exercise=found.exercise):
-                raise Conflict(refusal, setting="ALERT_DOMAIN")
-            approved = model.approve(found, principal.name, datetime.now(UTC))
-            await store.save(session, approved)
-            await outbox.add(session, fact.approved(approved, city, words))
-            body = await _remembered(session, command, approved, city, words)
-        return _reply(body)
+        return _reply(await threads.approve(principal, alert, if_match, command))
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
@@ -142,19 +94,8 @@ def router(
         if_match: IfMatch = None,
     ) -> Response:
         """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it."""
-        require(principal, Scope.APPROVE)
         command = await _command(request, principal, key)
-        async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
-            now = datetime.now(UTC)
-            ending = model.withdraw(found, principal.name, withdrawal.reason, now)
-            await store.save(session, ending)
-            if ending.state in model.ENDED:
-                await outbox.add(session, fact.moved(ending, words))
-            body = await _remembered(session, command, ending, city, words)
-        return _reply(body)
+        return _reply(await threads.cancel(principal, alert, withdrawal.reason, if_match, command))
 
     return routes
 
@@ -176,44 +117,5 @@ async def _command(request: Request, principal: Principal, key: str | None) -> C
     return command_of(principal.name, route, key, await request.body())
 
 
-async def _remembered(
-    session: WriteSession,
-    command: Command | None,
-    alert: Alert,
-    city: CityState | None,
-    words: Catalogue,
-) -> dict[str, Any]:
-    body = alert_view(alert, city, words, mandated=True).model_dump(mode="json")
-    if command:
-        await remember(session, idempotency, command, HTTPStatus.OK, body)
-    return body
-
-
 def _reply(body: dict[str, Any]) -> Response:
     return JSONResponse(body, headers={"ETag": preconditions.etag(body["version"])})
-
-
-async def _readable(
-    session: ReadSession, principal: Principal, alert: Alert | None
-) -> tuple[Alert, CityState | None]:
-    """Return the thread and its city, or raise NotFound where `principal` may not know of it."""
-    if alert:
-        city = await store.find_city(session, alert.city)
-        if may(principal, "read", alert, owner_country=city.country if city else None):
-            return alert, city
-    raise NotFound("There is no such alert, or it has not been issued.")
-
-
-async def _mandated(
-    session: WriteSession, principal: Principal, alert: UUID, if_match: str | None
-) -> tuple[Alert, CityState | None]:
-    """Return the thread, locked, for a command of somebody who acts for its city."""
-    found, city = await _readable(session, principal, await store.locked(session, alert))
-    if not may(principal, "write", found):
-        raise OutsideMandate(
-            f"The alert belongs to {found.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=found.owner_city,
-        )
-    preconditions.check(if_match, found.version, required=False)
-    return found, city

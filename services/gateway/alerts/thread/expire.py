@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts import cities
 from services.gateway.alerts.thread import fact, model, store
 from services.gateway.alerts.thread.model import Alert, State
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.reads.kit.store import save as save_feature
 from shared import outbox
 from shared.database import Database, WriteSession, retryable
 
@@ -55,7 +54,7 @@ class Expirer:
         else:
             ended = model.expire(alert, now)
         await store.save(session, ended)
-        city = await store.find_city(session, ended.city)
+        city = await cities.find(session, ended.city)
         if ended.standing and city:
-            await save_feature(session, alert_collection, [fact.feature(ended, city)])
+            await fact.show(session, ended, city)
         await outbox.add(session, fact.moved(ended, self.words))

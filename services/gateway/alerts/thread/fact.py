@@ -7,8 +7,7 @@ from services.gateway.alerts.cap import area
 from services.gateway.alerts.thread.model import Alert, State, publicly
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.reads.kit.feature import Feature
-from services.gateway.reads.project import measured
+from services.gateway.reads import alerts
 from shared.contracts.events import Event
 from shared.contracts.events.alert import (
     AlertApproved,
@@ -20,6 +19,7 @@ from shared.contracts.events.alert import (
     AlertUpdated,
 )
 from shared.contracts.events.city import CityState
+from shared.database import WriteSession
 from shared.languages import Language
 from shared.policy import Classification
 
@@ -54,40 +54,12 @@ def moved(alert: Alert, words: Catalogue, cause: Event | None = None) -> Event:
     return _event(MOVED[alert.state], _public(alert, headline), alert.updated_at, cause)
 
 
-def feature(alert: Alert, city: CityState) -> Feature:
-    """Return the feature of a thread of which a message is out: that message, in the city's area.
-
-    Its time is from when the message was sent until it expires.
-    """
+async def show(session: WriteSession, alert: Alert, city: CityState) -> None:
+    """Write a thread of which a message is out into the public collection."""
     message = alert.standing
     assert message is not None
-    basis = message.basis
-    return Feature(
-        id=str(alert.id),
-        version=alert.version,
-        owner_city=alert.owner_city,
-        classification=alert.classification,
-        polygons=[[[list(corner) for corner in area.outline(city)]]],
-        starts=message.sent,
-        ends=message.expires,
-        properties=_public(alert, message.headline).model_dump(mode="json", exclude={"id"})
-        | {
-            "status": "Exercise" if basis.exercise else "Actual",
-            "begins": basis.hazard_state.begins.isoformat(),
-        }
-        | measured(basis.hazard_state)
-        | {
-            "cap": f"/feeds/alerts/{message.identifier}.xml",
-        },
-        columns={
-            "kind": basis.hazard_state.kind,
-            "city": alert.city,
-            "hazard": str(alert.hazard),
-            "level": basis.level,
-            "state": alert.state.value,
-            "exercise": basis.exercise,
-        },
-    )
+    state = _public(alert, message.headline)
+    await alerts.show(session, state, message.basis, area.outline(city))
 
 
 def _waiting(

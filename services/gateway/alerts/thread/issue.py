@@ -17,11 +17,9 @@ import structlog
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.cap.sign import Signer
-from services.gateway.alerts.tables import alert as alert_collection
 from services.gateway.alerts.thread import fact, model, store
 from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.reads.kit.store import save as save_feature
 from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
@@ -128,7 +126,7 @@ class Issuer:
             told = model.issued(current, message, now)
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
-            await save_feature(session, alert_collection, [fact.feature(told, city)])
+            await fact.show(session, told, city)
             await outbox.add(session, fact.moved(told, self.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True

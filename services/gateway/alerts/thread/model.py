@@ -6,15 +6,21 @@ can hold an update that nobody has approved yet while its message stands unchang
 
 An update within an approved thread goes out by itself, unless it raises the level: more alarm than
 a person agreed to needs a person again. In an exercise a rule approves everything.
+
+Of the three ways to end an alert, a hazard that goes by ends its own by running out (an
+earthquake), or by an Update with AllClear and a short life (a flood, polluted air): that one can
+say what to do afterwards. A Cancel says that the message was wrong or no longer stands, so that it
+is kept for what was retracted, merged, out of reach, or withdrawn by a person.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 from uuid import UUID, uuid5
 
+from services.gateway.alerts.thread.policy import Policy, peril_of
+from services.gateway.alerts.thread.policy.rules import RENEWED_AT
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
 from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification
@@ -24,14 +30,11 @@ DRAFTER = "rule:policy"
 RULE_EXERCISE = "rule:exercise"
 RULE_REVISION = "rule:revision"
 """Approver of an update that stays within what a person approved."""
+OVER = "over before it was approved"
+"""Reason why a draft about what is past is dropped."""
 
-MAGNITUDE_STEP = 0.2
-DISTANCE_STEP_KM = 10.0
-INTENSITY_STEP = 0.5
 FUNCTION_STEP = 0.1
 """Change of a system's mean functionality that a duty officer would act on."""
-
-EARTH_RADIUS_KM = 6371.0
 
 MessageType = Literal["Alert", "Update", "Cancel"]
 
@@ -57,19 +60,6 @@ class Pending(StrEnum):
 
 OUT = frozenset({State.ISSUED, State.UPDATED})
 ENDED = frozenset({State.CANCELLED, State.EXPIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """When an assessment becomes a draft: its level, or shaking that people feel."""
-
-    level: Level = "yellow"
-    mmi: float = 4.0
-    """Median instrumental intensity in the city from which a green event gets an advisory too."""
-    msk64: float = 5.0
-    """The same on the region's macroseismic scale: V, "awakening", is felt by nearly everybody."""
-    horizon: timedelta = timedelta(hours=72)
-    """What ended longer ago gets no draft, and drafts no approval, except in an exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +161,17 @@ def rank(level: Level) -> int:
 
 
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
-    """Say whether the policy wants an alert for this assessment."""
-    mmi, msk64 = assessment.intensity("mmi"), assessment.intensity("msk64")
-    reaches = (
-        rank(assessment.level) >= rank(policy.level)
-        or (mmi is not None and mmi.p50 >= policy.mmi)
-        or (msk64 is not None and msk64.p50 >= policy.msk64)
-    )
-    hazard = assessment.hazard_state
+    """Say whether the policy wants an alert for this assessment: of its level, or of its peril.
+
+    A hazard that lasts gets none when it is over; there is an Update for those who were told.
+    """
+    peril, hazard = peril_of(assessment), assessment.hazard_state
+    if peril.LASTS and hazard.phase == "past":
+        return False
+    if rank(assessment.level) < rank(policy.level) and not peril.felt(assessment, policy):
+        return False
     recent = hazard.ends is None or now - hazard.ends <= policy.horizon
-    return reaches and (recent or assessment.exercise)
+    return recent or assessment.exercise
 
 
 def draft(
@@ -212,7 +203,8 @@ def _tells_more(assessment: AssessmentState, previous: Alert) -> bool:
     if assessment.version <= previous.basis.version:
         return False
     if previous.state is State.EXPIRED:
-        return material(previous.told, assessment)
+        # What lasts longer than its message is told again.
+        return peril_of(assessment).LASTS or material(previous.told, assessment)
     if previous.ended_by == DRAFTER:
         return True
     return rank(assessment.level) > rank(previous.basis.level)
@@ -220,21 +212,21 @@ def _tells_more(assessment: AssessmentState, previous: Alert) -> bool:
 
 def material(before: AssessmentState, after: AssessmentState) -> bool:
     """Say whether a duty officer would want to be told of the difference."""
-    if before.level != after.level:
-        return True
-    first, second = before.hazard_state, after.hazard_state
-    if first.phase != second.phase:
-        return True
-    # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
-    if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
-        return True
-    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
-    if moved >= DISTANCE_STEP_KM:
-        return True
-    felt, feels = before.intensity("mmi"), after.intensity("mmi")
-    if felt and feels and abs(feels.p50 - felt.p50) >= INTENSITY_STEP:
-        return True
-    return _function_changed(before, after)
+    peril = peril_of(after)
+    if peril.LASTS and before.hazard_state.phase == after.hazard_state.phase == "past":
+        return False
+    return (
+        before.level != after.level
+        or peril.changed(before, after)
+        or _function_changed(before, after)
+    )
+
+
+def _runs_out(standing: Message, assessment: AssessmentState, now: datetime) -> bool:
+    """Say whether the message about what still goes on is to be renewed."""
+    if not peril_of(assessment).LASTS or assessment.hazard_state.phase == "past":
+        return False
+    return standing.expires - now <= (standing.expires - standing.sent) / RENEWED_AT
 
 
 def _function_changed(before: AssessmentState, after: AssessmentState) -> bool:
@@ -259,7 +251,8 @@ def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datet
         return alert
     if alert.standing is None:
         return _redraft(alert, assessment, policy, now)
-    if not material(alert.standing.basis, assessment):
+    renewed = _runs_out(alert.standing, assessment, now)
+    if not renewed and not material(alert.standing.basis, assessment):
         if alert.pending is None:
             return alert
         return replace(
@@ -292,7 +285,9 @@ def approving_rule(alert: Alert) -> str | None:
 
 def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
     if not worth_alerting(assessment, policy, now):
-        dropped = withdraw(alert, DRAFTER, "revised below the alerting threshold", now)
+        over = peril_of(assessment).LASTS and assessment.hazard_state.phase == "past"
+        reason = OVER if over else "revised below the alerting threshold"
+        dropped = withdraw(alert, DRAFTER, reason, now)
         return replace(dropped, basis=assessment)
     if not material(alert.basis, assessment):
         return alert
@@ -370,11 +365,3 @@ def expire(alert: Alert, now: datetime) -> Alert:
 
 def _next(alert: Alert, now: datetime) -> Alert:
     return replace(alert, version=alert.version + 1, updated_at=now)
-
-
-def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the great-circle distance (haversine)."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    half = sin((phi2 - phi1) / 2) ** 2
-    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

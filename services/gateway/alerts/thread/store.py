@@ -1,4 +1,4 @@
-"""Every query of alert threads, messages and the cities they are for."""
+"""Every query of alert threads and their messages."""
 
 import hashlib
 from collections.abc import Collection
@@ -17,8 +17,7 @@ from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
-from shared.languages import Language
-from shared.policy import Classification, Principal
+from shared.policy import Principal
 
 BATCH = 20
 """Threads a worker takes at a time."""
@@ -37,68 +36,6 @@ class Wanted:
     kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A signed message as it is served."""
-
-    xml: bytes
-    etag: str
-    sent: datetime
-    owner_city: str
-    classification: Classification
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A message as the Atom feed lists it."""
-
-    position: int
-    id: UUID
-    identifier: str
-    msg_type: str
-    sent: datetime
-    expires: datetime
-    city: str
-    level: str
-    exercise: bool
-    headline: dict[Language, str]
-
-
-async def save_city(session: WriteSession, state: CityState) -> None:
-    """Keep a city's newest state."""
-    statement = insert(city).values(
-        id=state.id, version=state.version, state=state.model_dump(mode="json")
-    )
-    new = statement.excluded
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["id"],
-            set_={"version": new.version, "state": new.state},
-            where=new.version > city.c.version,
-        )
-    )
-
-
-async def find_city(session: ReadSession, name: str) -> CityState | None:
-    """Return a city, None while it is not known here."""
-    return (await find_cities(session, [name])).get(name)
-
-
-async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str, CityState]:
-    """Return those of the named cities that are known here."""
-    states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
-    cities = [CityState.model_validate(state) for state in states]
-    return {each.id: each for each in cities}
-
-
-async def country_of(session: ReadSession, name: str) -> str | None:
-    """Return the country of a city, ISO 3166-1."""
-    country: str | None = await session.scalar(
-        select(city.c.state["country"].astext).where(city.c.id == name)
-    )
-    return country
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
@@ -267,66 +204,6 @@ async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -
     # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
     rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
     return [_alert(row) for row in rows]
-
-
-async def document(session: ReadSession, name: str) -> Document | None:
-    """Return a message by its CAP identifier, its id, or its thread's id (the one that stands)."""
-    query = select(
-        message.c.xml,
-        message.c.etag,
-        message.c.sent,
-        message.c.owner_city,
-        message.c.classification,
-    )
-    try:
-        key = UUID(name)
-    except ValueError:
-        query = query.where(message.c.identifier == name)
-    else:
-        query = query.where(or_(message.c.id == key, message.c.thread == key))
-    row = (await session.execute(query.order_by(message.c.number.desc()).limit(1))).one_or_none()
-    if row is None:
-        return None
-    return Document(
-        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
-    )
-
-
-async def entries(
-    session: ReadSession,
-    principal: Principal,
-    *,
-    in_city: str | None,
-    kept_since: datetime,
-    limit: int,
-    before: int | None,
-) -> tuple[list[Entry], int | None]:
-    """Return messages that expire after `kept_since`, latest first, and where to go on."""
-    query = select(
-        message.c.position,
-        message.c.id,
-        message.c.identifier,
-        message.c.msg_type,
-        message.c.sent,
-        message.c.expires,
-        message.c.city,
-        message.c.level,
-        message.c.exercise,
-        message.c.headline,
-    ).where(visible(principal, message), message.c.expires > kept_since)
-    if in_city:
-        query = query.where(message.c.city == in_city)
-    if before is not None:
-        query = query.where(message.c.position < before)
-    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].position if len(rows) > limit else None
-    return (
-        [
-            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-            for row in rows[:limit]
-        ],
-        more,
-    )
 
 
 def _threads(*more: Any) -> Select[Any]:

@@ -1,0 +1,1 @@
+"""API keys: issued, listed, revoked, and asked at the door."""

@@ -1,14 +1,24 @@
 """What the gateway serves as an OGC collection, described by data."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Any, Literal
 
 from sqlalchemy import Table
+
+from shared.database import WriteSession
+from shared.languages import Language, best
 
 Kind = Literal["string", "number", "boolean", "ranked"]
 """`ranked`: one of the choices, compared by its place among them."""
 Compare = Literal["=", ">=", "<="]
+
+CITY = "Member city, by its id, such as `osh`."
+"""Description of the filter that most collections have."""
+
+Project = Callable[[WriteSession, Sequence[Any]], Awaitable[None]]
+"""Writes what neighbouring events of the kinds it is for change in a collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +45,21 @@ class Collection:
     """One collection: its words, its table (with `feature_columns`) and its filters."""
 
     id: str
-    title: str
+    titles: Mapping[Language, str]
+    """In English at least."""
     description: str
     table: Table
     filters: Sequence[Filter] = ()
     temporal: bool = True
     """Whether its features have a time; those without one match every `datetime`."""
+    projects: Mapping[UnionType, Project] = field(default_factory=dict)
+    """What each family of events (`A | B`) changes in it."""
+
+    @property
+    def title(self) -> str:
+        """Title in the API, which speaks English."""
+        return self.titles["en"]
+
+    def title_in(self, language: Language) -> str:
+        """Return the title on pages for people."""
+        return best(self.titles, language, "en")[1]

@@ -1,24 +1,18 @@
-"""Projections the public reads: one table a collection, each row with its GeoJSON ready to send."""
+"""Columns and indexes of a collection's table: each row has its GeoJSON ready to send."""
 
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     DateTime,
     Double,
     Identity,
     Index,
-    Integer,
-    SmallInteger,
-    Table,
     Text,
     func,
     text,
 )
-
-from services.gateway.schema import metadata
 
 ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
@@ -30,7 +24,7 @@ GiST: comparisons of both columns read the table, 21 ms for a month of 100,000 r
 
 
 def feature_columns() -> tuple[Column[Any], ...]:
-    """Return the columns every collection's table has; see `features.feature.Feature`."""
+    """Return the columns every collection's table has; see `kit.feature.Feature`."""
     return (
         Column("id", Text, primary_key=True),
         # Given once, at first sight, and never changed: pages follow it, so that a feature which
@@ -63,53 +57,3 @@ def feature_indexes(table: str, *, timed: bool = True) -> tuple[Index, ...]:
         Index(f"ix_{table}_placeless", "number", postgresql_where=text("west IS NULL")),
         *(times if timed else ()),
     )
-
-
-city = Table(
-    "city",
-    metadata,
-    *feature_columns(),
-    Column("country", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    *feature_indexes("city", timed=False),
-)
-
-hazard = Table(
-    "hazard",
-    metadata,
-    *feature_columns(),
-    Column("kind", Text, nullable=False, index=True),
-    # Place of the level in SEVERITIES, so that "at least" is a comparison.
-    Column("severity", SmallInteger, nullable=False),
-    Column("hip", Text),
-    Column("status", Text, nullable=False, index=True),
-    Column("magnitude", Double, index=True),
-    Column("revision", Integer, nullable=False),
-    Column("exercise", Boolean, nullable=False),
-    *feature_indexes("hazard"),
-)
-
-asset = Table(
-    "asset",
-    metadata,
-    *feature_columns(),
-    Column("city", Text, index=True),
-    Column("country", Text, nullable=False),
-    Column("system", Text, nullable=False, index=True),
-    Column("subtype", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    *feature_indexes("asset", timed=False),
-)
-
-assessment = Table(
-    "assessment",
-    metadata,
-    *feature_columns(),
-    Column("kind", Text, nullable=False),
-    Column("city", Text, nullable=False, index=True),
-    Column("hazard", Text, nullable=False, index=True),
-    Column("level", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("exercise", Boolean, nullable=False),
-    *feature_indexes("assessment"),
-)

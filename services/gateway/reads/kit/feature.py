@@ -6,10 +6,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pydantic import BaseModel
+
 from shared.policy import Classification
 
 Position = tuple[float, float]
 """Longitude and latitude, degrees, WGS 84. Depth and height never enter a geometry."""
+
+
+def compact(document: Mapping[str, Any]) -> str:
+    """Return a document as JSON text without spaces.
+
+    Raises
+    ------
+    ValueError
+        When a number in it is not finite.
+    """
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def shown(state: BaseModel, *hidden: str) -> dict[str, Any]:
+    """Return a state's fields as JSON values, without those its feature says elsewhere."""
+    return state.model_dump(mode="json", exclude={"id", *hidden})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +62,13 @@ class Feature:
 
     def text(self) -> str:
         """Return the feature as compact GeoJSON text; it ends with `}` and has no `links`."""
-        return json.dumps(
+        return compact(
             {
                 "type": "Feature",
                 "id": self.id,
                 "geometry": self.geometry(),
                 "properties": self.properties,
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-            allow_nan=False,
+            }
         )
 
     def row(self) -> dict[str, Any]:

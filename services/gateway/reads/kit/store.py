@@ -10,11 +10,9 @@ from sqlalchemy import (
     Table,
     func,
     select,
-    update,
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from services.gateway.reads.kit import columns as tables
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.feature import Feature
 from services.gateway.visible import visible
@@ -36,64 +34,6 @@ async def save(session: WriteSession, table: Table, features: Sequence[Feature])
         ),
         rows,
     )
-
-
-async def city_point(session: ReadSession, city: str) -> tuple[float, float] | None:
-    """Return the reference point of a city, None while the city is not known here."""
-    feature = await session.scalar(select(tables.city.c.feature).where(tables.city.c.id == city))
-    if feature is None:
-        return None
-    properties = json.loads(feature)["properties"]
-    return properties["longitude"], properties["latitude"]
-
-
-async def supersede(session: WriteSession, assessment: str, version: int) -> None:
-    """Mark an assessment as superseded by a newer one."""
-    table = tables.assessment
-    feature = await session.scalar(
-        select(table.c.feature)
-        .where(table.c.id == assessment, table.c.version < version)
-        .with_for_update()
-    )
-    if feature is None:
-        return
-    document = json.loads(feature)
-    document["properties"]["status"] = "superseded"
-    await session.execute(
-        update(table)
-        .where(table.c.id == assessment)
-        .values(version=version, status="superseded", feature=_compact(document))
-    )
-
-
-async def place_assessments(
-    session: WriteSession, city: str, longitude: float, latitude: float
-) -> None:
-    """Give the city's point to its assessments that arrived before the city did."""
-    table = tables.assessment
-    unplaced = await session.execute(
-        select(table.c.id, table.c.feature)
-        .where(table.c.city == city, table.c.west.is_(None))
-        .with_for_update()
-    )
-    for row in unplaced.all():
-        document = json.loads(row.feature)
-        document["geometry"] = {"type": "Point", "coordinates": [longitude, latitude]}
-        await session.execute(
-            update(table)
-            .where(table.c.id == row.id)
-            .values(
-                west=longitude,
-                east=longitude,
-                south=latitude,
-                north=latitude,
-                feature=_compact(document),
-            )
-        )
-
-
-def _compact(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 async def one(

@@ -1,0 +1,45 @@
+"""The cities that alerts are for, as last stated: languages, time zone and boundary."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.gateway.alerts.tables import city
+from shared.contracts.events.city import CityState
+from shared.database import ReadSession, WriteSession
+
+
+async def save(session: WriteSession, state: CityState) -> None:
+    """Keep a city's newest state."""
+    statement = insert(city).values(
+        id=state.id, version=state.version, state=state.model_dump(mode="json")
+    )
+    new = statement.excluded
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_={"version": new.version, "state": new.state},
+            where=new.version > city.c.version,
+        )
+    )
+
+
+async def find(session: ReadSession, name: str) -> CityState | None:
+    """Return a city, None while it is not known here."""
+    return (await find_all(session, [name])).get(name)
+
+
+async def find_all(session: ReadSession, names: Collection[str]) -> dict[str, CityState]:
+    """Return those of the named cities that are known here."""
+    states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
+    cities = [CityState.model_validate(state) for state in states]
+    return {each.id: each for each in cities}
+
+
+async def country_of(session: ReadSession, name: str) -> str | None:
+    """Return the country of a city, ISO 3166-1."""
+    country: str | None = await session.scalar(
+        select(city.c.state["country"].astext).where(city.c.id == name)
+    )
+    return country

@@ -1,0 +1,82 @@
+"""Alerts of earthquakes: over in a minute, so that all there is to tell is what they did."""
+
+from datetime import datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from services.gateway.alerts.thread.policy import chance
+from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
+from services.gateway.alerts.thread.policy.rules import LIFETIME, Policy
+from shared.contracts.events.assessment import AssessmentState
+
+CATEGORIES: tuple[Category, ...] = ("Geo",)
+LASTS: bool = False
+
+MAGNITUDE_STEP = 0.2
+DISTANCE_STEP_KM = 10.0
+INTENSITY_STEP = 0.5
+EARTH_RADIUS_KM = 6371.0
+FELT_MMI = 3.5
+"""Shaking that rounds to IV or more, the least an advisory is drafted for."""
+
+
+def felt(assessment: AssessmentState, policy: Policy) -> bool:
+    """Say whether people in the city feel it."""
+    mmi, msk64 = assessment.intensity("mmi"), assessment.intensity("msk64")
+    return (mmi is not None and mmi.p50 >= policy.mmi) or (
+        msk64 is not None and msk64.p50 >= policy.msk64
+    )
+
+
+def changed(before: AssessmentState, after: AssessmentState) -> bool:
+    """Say whether magnitude, place or shaking are others than those told."""
+    first, second = before.hazard_state, after.hazard_state
+    # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
+    if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
+        return True
+    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
+    if moved >= DISTANCE_STEP_KM:
+        return True
+    was, now = before.intensity("mmi"), after.intensity("mmi")
+    return was is not None and now is not None and abs(now.p50 - was.p50) >= INTENSITY_STEP
+
+
+def probability(assessment: AssessmentState) -> float | None:
+    """Return the most likely of what the level stands for; for none, that people feel it."""
+    if assessment.level in chance.FIRST_BIN:
+        return max(chance.impacts(assessment), default=0.0)
+    mmi = assessment.intensity("mmi")
+    return chance.reaching(mmi, FELT_MMI) if mmi else 0.0
+
+
+def observed(_assessment: AssessmentState) -> bool:
+    """Say that the impact is modelled, however well the earthquake is located."""
+    return False
+
+
+def urgency(assessment: AssessmentState, _sent: datetime) -> Urgency:
+    """Return how soon people have to act: by the level."""
+    return "Immediate" if assessment.level in {"orange", "red"} else "Expected"
+
+
+def responses(assessment: AssessmentState) -> tuple[Response, ...]:
+    """Return what people are to do."""
+    match assessment.level:
+        case "red":
+            return ("Execute",)
+        case "orange" | "yellow":
+            return ("Prepare",)
+        case _:
+            return ("Monitor",)
+
+
+def lifetime(assessment: AssessmentState, _sent: datetime) -> timedelta:
+    """Return how long a message stands: by the level. It runs out by itself, with no Update."""
+    return LIFETIME[assessment.level]
+
+
+def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the great-circle distance (haversine)."""
+    phi1, phi2 = radians(lat1), radians(lat2)
+    half = sin((phi2 - phi1) / 2) ** 2
+    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -1,0 +1,110 @@
+"""What administrators do with keys: one function and one transaction each."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import structlog
+
+from services.gateway.edge.keys import store
+from services.gateway.edge.keys.model import Key, digest, hint, new_key
+from services.gateway.edge.keys.ring import Keyring
+from services.gateway.edge.keys.views import NewKey
+from shared.database import Database
+from shared.errors import Invalid, NotFound, OutsideMandate
+from shared.pages import decode
+from shared.policy import EVERY_CITY, Principal
+
+log = structlog.get_logger()
+
+
+class Keys:
+    """The use cases of API keys, within the mandate of who asks."""
+
+    def __init__(self, database: Database, ring: Keyring, per_minute: int) -> None:
+        self._database = database
+        self._ring = ring
+        self._per_minute = per_minute
+
+    async def issue(self, body: NewKey, by: Principal) -> tuple[Key, str]:
+        """Store a new key and return it with its plain text, which nobody can read again.
+
+        Raises
+        ------
+        Invalid, OutsideMandate
+            When `by` may not issue such a key.
+        """
+        now = datetime.now(UTC)
+        _check(body, by, now)
+        plain = new_key()
+        key = Key(
+            id=uuid4(),
+            hint=hint(plain),
+            name=body.name,
+            city=body.city,
+            country=body.country,
+            scopes=frozenset(body.scopes),
+            per_minute=body.per_minute or self._per_minute,
+            issued_by=by.name,
+            created_at=now,
+            expires_at=body.expires_at,
+        )
+        async with self._database.write() as session:
+            await store.add(session, key, digest(plain))
+        log.info("key issued", key=str(key.id), city=key.city, scopes=sorted(key.scopes))
+        return key, plain
+
+    async def page(self, by: Principal, limit: int, cursor: str | None) -> tuple[list[Key], bool]:
+        """Return keys of the mandate, oldest first, and whether there are more."""
+        after = decode(cursor, datetime.fromisoformat, UUID) if cursor else None
+        async with self._database.read() as session:
+            keys = await store.page(session, by.city, after, limit + 1)
+        return keys[:limit], len(keys) > limit
+
+    async def read(self, key: UUID, by: Principal) -> Key:
+        """Return a key.
+
+        Raises
+        ------
+        NotFound
+            When there is none in the mandate.
+        """
+        async with self._database.read() as session:
+            return _own(await store.get(session, key), by)
+
+    async def revoke(self, key: UUID, by: Principal) -> None:
+        """End a key; repeating it changes nothing.
+
+        Raises
+        ------
+        NotFound
+            When there is none in the mandate.
+        """
+        async with self._database.write() as session:
+            _own(await store.get(session, key), by)
+            mark = await store.revoke(session, key, datetime.now(UTC))
+        if mark:
+            self._ring.forget(mark)
+        log.info("key revoked", key=str(key), by=by.name)
+
+
+def _check(body: NewKey, principal: Principal, now: datetime) -> None:
+    """Raise unless `principal` may issue such a key."""
+    if body.expires_at and body.expires_at <= now:
+        raise Invalid.field("#/expires_at", "must lie in the future")
+    if principal.city == EVERY_CITY:
+        return
+    if body.city is None or not principal.acts_for(body.city):
+        raise OutsideMandate(
+            f"Your mandate is {principal.city!r}: issue keys of that city.", city=principal.city
+        )
+    if body.country not in {None, principal.country}:
+        raise OutsideMandate(
+            f"Your country is {principal.country!r}: leave `country` out or give that one."
+        )
+
+
+def _own(key: Key | None, principal: Principal) -> Key:
+    """Return the key when it is of the principal's mandate; others are as good as absent."""
+    if key and (principal.city == EVERY_CITY or (key.city and principal.acts_for(key.city))):
+        return key
+    raise NotFound("No such key in your mandate.")

@@ -1,0 +1,188 @@
+"""One tailer a process, many listeners: it reads each new row of the feed once, for everybody.
+
+Each frame is encoded once and offered to every client's bounded queue. A client that falls behind
+is dropped and resumes from the table with `Last-Event-ID`.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import asyncpg
+import structlog
+
+from services.gateway.feed import store
+from services.gateway.feed.model import Entry, Wanted
+from shared.database import Database, retryable
+from shared.errors import Unavailable
+
+PAGE = 500
+POLL_SECONDS = 1.0
+"""The table is read this often whether or not a NOTIFY came."""
+PAUSE_SECONDS = 1.0
+START_SECONDS = 5.0
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of the stream."""
+
+    clients: int = 2000
+    queue: int = 512
+    """Frames waiting for one client; one more and it is dropped."""
+    life_seconds: float = 600.0
+    keep_alive_seconds: float = 15.0
+
+
+class Client:
+    """One connection's queue of frames."""
+
+    def __init__(self, wanted: Wanted, capacity: int, cursor: int, joined: int) -> None:
+        self.wanted = wanted
+        self.capacity = capacity
+        self.cursor = cursor
+        """Number of the newest entry it has, which may be ahead of this process's tailer."""
+        self.joined = joined
+        """Number from which on entries are offered; older ones are in the table."""
+        self.ended = False
+        self._frames: deque[bytes] = deque()
+        self._wake = asyncio.Event()
+
+    def offer(self, entry: Entry, frame: bytes) -> None:
+        """Queue the frame if the client wants it; end the client where its queue is full."""
+        if self.ended or entry.seq <= self.cursor or not self.wanted.takes(entry):
+            return
+        if len(self._frames) >= self.capacity:
+            self.end()
+            return
+        self._frames.append(frame)
+        self._wake.set()
+
+    def end(self) -> None:
+        """Drop what is queued and let the connection close; the client resumes by its cursor."""
+        self.ended = True
+        self._frames.clear()
+        self._wake.set()
+
+    async def take(self, seconds: float) -> bytes:
+        """Return every queued frame at once, b"" after `seconds` without any or at the end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        self._wake.clear()
+        frames = b"".join(self._frames)
+        self._frames.clear()
+        return frames
+
+
+class Tailer:
+    """Follows the feed table and offers each new entry to every client."""
+
+    def __init__(self, database: Database, limits: Limits) -> None:
+        self.database = database
+        self.limits = limits
+        self.last = 0
+        """Number of the newest entry offered."""
+        self._clients: set[Client] = set()
+        self._started = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._stopped = False
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Follow until told to stop; then every client ends at once."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._end_at(stopping))
+            while not stopping.is_set():
+                try:
+                    await self._follow(stopping)
+                except Exception as error:
+                    if not retryable(error):
+                        raise
+                    log.warning("feed not followed", error=repr(error))
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(PAUSE_SECONDS):
+                            await stopping.wait()
+
+    async def _end_at(self, stopping: asyncio.Event) -> None:
+        await stopping.wait()
+        self._stopped = True
+        self._wake.set()
+        for client in self._clients:
+            client.end()
+
+    async def _follow(self, stopping: asyncio.Event) -> None:
+        connection = await asyncpg.connect(
+            _plain(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
+        )
+        try:
+            await connection.add_listener(store.CHANNEL, self._notified)
+            while not stopping.is_set():
+                self._wake.clear()
+                await self._read_new(connection)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(POLL_SECONDS):
+                        await self._wake.wait()
+                if connection.is_closed():
+                    raise ConnectionError("the listening connection was closed")
+        finally:
+            connection.terminate()
+
+    def _notified(self, *_: object) -> None:
+        self._wake.set()
+
+    async def _read_new(self, connection: asyncpg.Connection) -> None:
+        """Offer what is new; at the first time nothing is, as every client reads from the table."""
+        if not self._started.is_set():
+            self.last = await store.last_of(connection)
+            self._started.set()
+        while True:
+            entries = await store.tail(connection, self.last, PAGE)
+            for entry in entries:
+                frame = entry.frame()
+                for client in self._clients:
+                    client.offer(entry, frame)
+                self.last = entry.seq
+            if len(entries) < PAGE:
+                return
+
+    @asynccontextmanager
+    async def client(self, wanted: Wanted, cursor: int) -> AsyncIterator[Client]:
+        """Join the readers; entries after `last`, as it is then, are offered."""
+        client = Client(wanted, self.limits.queue, cursor, self.last)
+        if self._stopped:
+            client.end()
+        self._clients.add(client)
+        try:
+            yield client
+        finally:
+            self._clients.discard(client)
+
+    async def ready(self) -> int:
+        """Return the newest number once the feed is followed.
+
+        Raises
+        ------
+        Unavailable
+            When the stream is full, stopping, or the database is away.
+        """
+        if len(self._clients) >= self.limits.clients:
+            raise Unavailable(
+                f"{self.limits.clients} clients are connected; try again, or poll /feeds/changes.",
+                headers={"Retry-After": "10"},
+            )
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await self._started.wait()
+        except TimeoutError:
+            raise Unavailable(
+                "The feed cannot be read now; try again.", headers={"Retry-After": "5"}
+            ) from None
+        return self.last
+
+
+def _plain(url: str) -> str:
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)

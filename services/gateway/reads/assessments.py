@@ -1,0 +1,154 @@
+"""The collection of impact assessments."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Table, Text, select, update
+
+from services.gateway.reads import cities
+from services.gateway.reads.cities import CityEvent
+from services.gateway.reads.hazards import measured
+from services.gateway.reads.kit import store
+from services.gateway.reads.kit.collection import CITY, Collection, Filter
+from services.gateway.reads.kit.columns import feature_columns, feature_indexes
+from services.gateway.reads.kit.feature import Feature, Position, compact, shown
+from services.gateway.schema import metadata
+from shared.contracts.events.assessment import (
+    LEVELS,
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+)
+from shared.contracts.events.hazard import KINDS
+from shared.database import ReadSession, WriteSession
+
+AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
+
+STANDS, SUPERSEDED = 1, 2
+"""Versions of an assessment's row: its numbers never change, it can only cease to stand."""
+
+table = Table(
+    "assessment",
+    metadata,
+    *feature_columns(),
+    Column("kind", Text, nullable=False),
+    Column("city", Text, nullable=False, index=True),
+    Column("hazard", Text, nullable=False, index=True),
+    Column("level", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    *feature_indexes("assessment"),
+)
+
+
+def feature(assessment: AssessmentState, place: Position | None) -> Feature:
+    """Return the feature of an assessment's summary, at the city's reference point.
+
+    Its time is when the hazard began: when it happened, not when it was computed. Facilities
+    are named by `/v1/assessments/{id}/assets` alone, to those who may see them.
+    """
+    hazard = assessment.hazard_state
+    return Feature(
+        id=str(assessment.id),
+        version=STANDS if assessment.status == "completed" else SUPERSEDED,
+        owner_city=assessment.owner_city,
+        classification=assessment.classification,
+        point=place,
+        starts=hazard.begins,
+        ends=hazard.ends,
+        properties=shown(assessment, "hazard_state", "worst")
+        | measured(hazard)
+        | {"kind": hazard.kind, "place": hazard.place},
+        columns={
+            "kind": hazard.kind,
+            "city": assessment.city,
+            "hazard": str(assessment.hazard),
+            "level": assessment.level,
+            "status": assessment.status,
+            "exercise": assessment.exercise,
+        },
+    )
+
+
+async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
+    """Project assessments, and mark those they supersede."""
+    for event in events:
+        assessment = event.data
+        if assessment.supersedes:
+            await _supersede(session, str(assessment.supersedes))
+        place = await _city_point(session, assessment.city)
+        await store.save(session, table, [feature(assessment, place)])
+
+
+async def place(session: WriteSession, events: Sequence[CityEvent]) -> None:
+    """Give the city's point to its assessments that arrived before the city did."""
+    for event in events:
+        await _place(session, event.data.id, (event.data.longitude, event.data.latitude))
+
+
+async def _city_point(session: ReadSession, city: str) -> Position | None:
+    """Return the reference point of a city, None while the city is not known here."""
+    known = await session.scalar(select(cities.table.c.feature).where(cities.table.c.id == city))
+    if known is None:
+        return None
+    properties = json.loads(known)["properties"]
+    return properties["longitude"], properties["latitude"]
+
+
+async def _supersede(session: WriteSession, assessment: str) -> None:
+    known = await session.scalar(
+        select(table.c.feature)
+        .where(table.c.id == assessment, table.c.version < SUPERSEDED)
+        .with_for_update()
+    )
+    if known is None:
+        return
+    document: dict[str, Any] = json.loads(known)
+    document["properties"]["status"] = "superseded"
+    await session.execute(
+        update(table)
+        .where(table.c.id == assessment)
+        .values(version=SUPERSEDED, status="superseded", feature=compact(document))
+    )
+
+
+async def _place(session: WriteSession, city: str, point: Position) -> None:
+    longitude, latitude = point
+    unplaced = await session.execute(
+        select(table.c.id, table.c.feature)
+        .where(table.c.city == city, table.c.west.is_(None))
+        .with_for_update()
+    )
+    for row in unplaced.all():
+        document: dict[str, Any] = json.loads(row.feature)
+        document["geometry"] = {"type": "Point", "coordinates": [longitude, latitude]}
+        await session.execute(
+            update(table)
+            .where(table.c.id == row.id)
+            .values(
+                west=longitude,
+                east=longitude,
+                south=latitude,
+                north=latitude,
+                feature=compact(document),
+            )
+        )
+
+
+ASSESSMENTS = Collection(
+    id="assessments",
+    titles={"en": "Impact assessments", "ru": "Оценки воздействия"},
+    description="What a hazard revision does to a city: footprint, functionality by system, people "
+    "and losses, with p05, p50 and p95. Superseded ones stay, with that status.",
+    table=table,
+    filters=(
+        Filter("city", CITY),
+        Filter("hazard", "Id of the hazard event."),
+        Filter("kind", "Kind of the hazard.", choices=KINDS),
+        Filter("level", "Alert level.", choices=LEVELS),
+        Filter("status", "Whether it stands.", choices=("completed", "superseded")),
+        Filter("exercise", "Whether it belongs to an exercise.", kind="boolean"),
+    ),
+    projects={AssessmentEvent: project, CityEvent: place},
+)

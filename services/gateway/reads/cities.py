@@ -1,0 +1,63 @@
+"""The collection of cities."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, Table, Text
+
+from services.gateway.reads.kit import store
+from services.gateway.reads.kit.collection import Collection, Filter
+from services.gateway.reads.kit.columns import feature_columns, feature_indexes
+from services.gateway.reads.kit.feature import Feature, shown
+from services.gateway.schema import metadata
+from shared.contracts.events.city import (
+    CityRegistered,
+    CityState,
+    CityUpdated,
+    MemberAdded,
+    MemberWithdrawn,
+)
+from shared.database import WriteSession
+
+CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
+
+table = Table(
+    "city",
+    metadata,
+    *feature_columns(),
+    Column("country", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    *feature_indexes("city", timed=False),
+)
+
+
+def feature(city: CityState) -> Feature:
+    """Return the feature of a city: its boundary where it is known, else its centre."""
+    return Feature(
+        id=city.id,
+        version=city.version,
+        owner_city=city.owner_city,
+        classification=city.classification,
+        point=(city.longitude, city.latitude),
+        polygons=[city.boundary] if city.boundary else None,
+        properties=shown(city, "boundary"),
+        columns={"country": city.country, "status": city.status},
+    )
+
+
+async def project(session: WriteSession, events: Sequence[CityEvent]) -> None:
+    """Project cities."""
+    await store.save(session, table, [feature(event.data) for event in events])
+
+
+CITIES = Collection(
+    id="cities",
+    titles={"en": "Cities", "ru": "Города"},
+    description="Cities of the coalition and cities that prepare to join it.",
+    table=table,
+    filters=(
+        Filter("country", "ISO 3166-1 alpha-2 code."),
+        Filter("status", "Membership.", choices=("member", "withdrawn", "registered")),
+    ),
+    temporal=False,
+    projects={CityEvent: project},
+)

@@ -1,0 +1,41 @@
+"""Projections of what other services state: each event carries full state, newest version wins."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from services.gateway.reads.collections import COLLECTIONS
+from services.gateway.reads.kit.collection import Project
+from shared.consume import Batched
+from shared.contracts.events import Event
+from shared.database import WriteSession
+
+CONSUMER = "gateway"
+
+
+def projections() -> Mapping[type[Event], tuple[Project, ...]]:
+    """Return what each event changes, in the order of COLLECTIONS."""
+    found: dict[type[Event], tuple[Project, ...]] = {}
+    for collection in COLLECTIONS:
+        for events, project in collection.projects.items():
+            for event in get_args(events):
+                found[event] = (*found.get(event, ()), project)
+    return found
+
+
+def handlers() -> Mapping[type[Event], Batched]:
+    """Return what the projections consumer does with each event."""
+    found = projections()
+    # One for events that change the same, so that neighbours of them are taken at once.
+    batched = {projects: Batched(_in_turn(projects)) for projects in set(found.values())}
+    return {event: batched[projects] for event, projects in found.items()}
+
+
+def _in_turn(projects: tuple[Project, ...]) -> Project:
+    async def project(session: WriteSession, events: Sequence[Any]) -> None:
+        for each in projects:
+            await each(session, events)
+
+    return project
+
+
+TOPICS = tuple(dict.fromkeys(event.topic for event in projections()))

@@ -1,0 +1,106 @@
+"""The collection of hazard events."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Double, Integer, SmallInteger, Table, Text
+
+from services.gateway.reads.kit import store
+from services.gateway.reads.kit.collection import Collection, Filter
+from services.gateway.reads.kit.columns import feature_columns, feature_indexes
+from services.gateway.reads.kit.feature import Feature, shown
+from services.gateway.schema import metadata
+from shared.contracts.events.hazard import (
+    KINDS,
+    SEVERITIES,
+    Area,
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+    HazardState,
+)
+from shared.database import WriteSession
+
+HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
+
+table = Table(
+    "hazard",
+    metadata,
+    *feature_columns(),
+    Column("kind", Text, nullable=False, index=True),
+    # Place of the level in SEVERITIES, so that "at least" is a comparison.
+    Column("severity", SmallInteger, nullable=False),
+    Column("hip", Text),
+    Column("status", Text, nullable=False, index=True),
+    Column("magnitude", Double, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    *feature_indexes("hazard"),
+)
+
+
+def feature(hazard: HazardState) -> Feature:
+    """Return the feature of a hazard; its depth is a property, never a coordinate."""
+    return Feature(
+        id=str(hazard.id),
+        version=hazard.revision,
+        owner_city=hazard.owner_city,
+        classification=hazard.classification,
+        point=(hazard.longitude, hazard.latitude),
+        polygons=hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None,
+        starts=hazard.begins,
+        ends=hazard.ends,
+        properties=shown(hazard, "geometry", "bbox", "detail")
+        | measured(hazard)
+        | {"revisions": hazard.revision},
+        columns={
+            "kind": hazard.kind,
+            "severity": SEVERITIES.index(hazard.severity.level),
+            "hip": hazard.hip,
+            "status": hazard.status,
+            "magnitude": hazard.magnitude,
+            "revision": hazard.revision,
+            "exercise": hazard.exercise,
+        },
+    )
+
+
+def measured(hazard: HazardState) -> dict[str, Any]:
+    """Return what is measured of a hazard; of an earthquake its origin time too."""
+    facts = shown(hazard.detail, "kind")
+    if hazard.kind == "earthquake":
+        facts["origin_time"] = shown(hazard)["begins"]
+    return facts
+
+
+async def project(session: WriteSession, events: Sequence[HazardEvent]) -> None:
+    """Project hazards as their preferred solution has them, retracted and merged ones too."""
+    await store.save(session, table, [feature(event.data) for event in events])
+
+
+HAZARDS = Collection(
+    id="hazards",
+    titles={"en": "Hazard events", "ru": "Опасные события"},
+    description="One feature per real event, whoever reported it: its preferred solution, all its "
+    "names in `aliases`, its `revision`. Retracted and merged events stay, with that status.",
+    table=table,
+    filters=(
+        Filter("kind", "Kind of hazard.", choices=KINDS),
+        Filter(
+            "min_severity",
+            "At least this severe in itself.",
+            kind="ranked",
+            compare=">=",
+            choices=SEVERITIES,
+            column="severity",
+        ),
+        Filter("hip", "UNDRR-ISC Hazard Information Profile code, 2025 edition."),
+        Filter("status", "State.", choices=("forecast", "ongoing", "past", "retracted", "merged")),
+        Filter("magnitude", "Exactly this magnitude.", kind="number"),
+        Filter("min_magnitude", "At least.", kind="number", compare=">=", column="magnitude"),
+        Filter("max_magnitude", "At most.", kind="number", compare="<=", column="magnitude"),
+        Filter("exercise", "Whether it belongs to an exercise.", kind="boolean"),
+    ),
+    projects={HazardEvent: project},
+)
