@@ -32,8 +32,9 @@ from services.ingest.schema import idempotency
 from shared import outbox
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
-from shared.errors import Invalid, NotFound, OutsideMandate, UnknownParameter, UnsupportedMedia
+from shared.errors import Invalid, NotFound, OutsideMandate, UnsupportedMedia
 from shared.events.asset import System
+from shared.geo import Bbox, read_box
 from shared.idempotent import KEY_MAX, command_of, recall, remember
 from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
@@ -78,9 +79,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
         status: AssetStatus | None = None,
         source: Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$")] = None,
-        bbox: Annotated[
-            str | None, Query(max_length=200, description="west,south,east,north in degrees")
-        ] = None,
+        bbox: Bbox = None,
         q: Annotated[
             str | None,
             Query(
@@ -90,7 +89,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[AssetView]:
-        wanted = store.Filter(city, system, subtype, status, source, _box(bbox), q)
+        wanted = store.Filter(city, system, subtype, status, source, read_box(bbox), q)
         async with database.read() as session:
             assets, following = await store.page(
                 session, principal, wanted, cursor=cursor, limit=limit
@@ -300,16 +299,3 @@ async def _import(
         refused=counts["refused"],
         errors=errors,
     )
-
-
-def _box(words: str | None) -> store.Box | None:
-    if words is None:
-        return None
-    try:
-        west, south, east, north = (float(word) for word in words.split(","))
-    except ValueError:
-        west = south = east = north = float("nan")
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        detail = "bbox must be west,south,east,north in degrees, west ≤ east and south ≤ north"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?bbox"}])
-    return west, south, east, north

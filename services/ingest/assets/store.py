@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.assets.model import Asset, AssetStatus
@@ -13,10 +13,8 @@ from services.ingest.assets.tables import asset
 from shared import pages
 from shared.database import ReadSession, WriteSession
 from shared.events.asset import System
+from shared.geo import Box
 from shared.policy import Classification, Principal, readable
-
-Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +107,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         named == value for named, value in equal if value is not None
     ]
     if wanted.box is not None:
-        west, south, east, north = wanted.box
-        inside: ColumnElement[bool] = text(
-            "point(longitude, latitude) <@ box(point(:east, :north), point(:west, :south))"
-        ).bindparams(west=west, south=south, east=east, north=north)  # type: ignore[assignment]
-        given.append(inside)
+        given.append(or_(*map(_inside, wanted.box.parts())))
     if wanted.words is not None:
         given.append(
             or_(
@@ -122,6 +116,13 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
             )
         )
     return given
+
+
+def _inside(box: Box) -> ColumnElement[bool]:
+    """Return the condition in the form of the index on the assets' places."""
+    place = func.point(asset.c.longitude, asset.c.latitude)
+    corners = func.point(box.east, box.north), func.point(box.west, box.south)
+    return place.op("<@", is_comparison=True)(func.box(*corners))
 
 
 def visible(principal: Principal) -> ColumnElement[bool]:

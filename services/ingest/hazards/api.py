@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel
 from services.ingest.hazards import query, store
 from services.ingest.hazards.decide import merge_events, split_event
 from services.ingest.hazards.model import Rules
-from services.ingest.hazards.query import Box, Filter
+from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
 from services.ingest.schema import idempotency
@@ -21,6 +21,7 @@ from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.events.hazard import HazardState
+from shared.geo import Bbox, read_box
 from shared.idempotent import command_of, recall, remember
 from shared.policy import Principal, Scope, may
 from shared.preconditions import IfMatch, check, etag
@@ -43,10 +44,7 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         status: Annotated[
             Status | None, Query(description="Left out: all but merged ones.")
         ] = None,
-        bbox: Annotated[
-            str | None,
-            Query(max_length=200, description="west,south,east,north in degrees (WGS84)."),
-        ] = None,
+        bbox: Bbox = None,
         alias: Annotated[
             str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
         ] = None,
@@ -54,7 +52,7 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         cursor: pages.Cursor = None,
     ) -> pages.Page[HazardState]:
         principal = read_principal(request)
-        wanted = Filter(starttime, endtime, min_magnitude, status, _box(bbox), _name(alias))
+        wanted = Filter(starttime, endtime, min_magnitude, status, read_box(bbox), _name(alias))
         after = pages.decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
             found = await query.page(session, wanted, after, limit + 1)
@@ -154,24 +152,10 @@ async def _command(
     return Response(result.model_dump_json(), media_type="application/json")
 
 
-def _box(text: str | None) -> Box | None:
-    if text is None:
-        return None
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west = south = east = north = float("nan")
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        detail = "bbox must be west,south,east,north in degrees, south ≤ north"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?bbox"}])
-    return Box(west, south, east, north)
-
-
 def _name(text: str | None) -> Name | None:
     if text is None:
         return None
     source, colon, source_id = text.partition(":")
     if not colon:
-        detail = "alias must be network:id, such as us:us10004bgk"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?alias"}])
+        raise UnknownParameter.named("alias", "must be network:id, such as us:us10004bgk")
     return Name(source.lower(), source_id)

@@ -13,18 +13,9 @@ from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
 from shared.database import ReadSession
 from shared.events.hazard import HazardState
+from shared.geo import Box
 
 REVISIONS_MAX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Degrees; west > east crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +91,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
     if wanted.box is not None:
         box = wanted.box
         found.append(hazard.c.latitude.between(box.south, box.north))
-        inside = (hazard.c.longitude >= box.west, hazard.c.longitude <= box.east)
-        found.append(or_(*inside) if box.west > box.east else and_(*inside))
+        found.append(
+            or_(*(hazard.c.longitude.between(part.west, part.east) for part in box.parts()))
+        )
     if wanted.name is not None:
         named = select(alias.c.hazard_id).where(
             alias.c.source == wanted.name.source, alias.c.source_id == wanted.name.source_id
