@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, insert, select
 
 from services.plans.schema import metadata
-from shared import pages
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.languages import Text as Typed
-from shared.pages import Page
+from shared.paging import Page
 
 Subject = Literal["city", "plan", "measure"]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
@@ -78,17 +78,8 @@ async def page(
     session: ReadSession, subject: Subject, subject_id: object, *, cursor: str | None, limit: int
 ) -> Page[Transition]:
     """Return the steps of a record, oldest first."""
-    (after,) = pages.decode(cursor, int) if cursor else (0,)
-    statement = (
-        select(transition)
-        .where(
-            transition.c.subject == subject,
-            transition.c.subject_id == str(subject_id),
-            transition.c.id > after,
-        )
-        .order_by(transition.c.id)
-        .limit(limit + 1)
+    statement = select(transition).where(
+        transition.c.subject == subject, transition.c.subject_id == str(subject_id)
     )
-    rows = (await session.execute(statement)).all()
-    items = [Transition.model_validate(row, from_attributes=True) for row in rows[:limit]]
-    return Page(items=items, next=pages.encode(items[-1].id) if len(rows) > limit else None)
+    found = await paging.page(session, statement, [transition.c.id], cursor=cursor, limit=limit)
+    return found.page(lambda row: Transition.model_validate(row, from_attributes=True))

@@ -20,14 +20,14 @@ from services.gateway.alerts.views import (
     message_view,
 )
 from services.gateway.schema import idempotency
-from shared import outbox, pages, preconditions
+from shared import outbox, paging, preconditions
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.events.assessment import Level
 from shared.events.city import CityState
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
-from shared.pages import Page
+from shared.paging import Page
 from shared.policy import Principal, Scope, may
 from shared.preconditions import IfMatch
 
@@ -59,20 +59,19 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        before = pages.decode(cursor, int)[0] if cursor else None
         wanted = Wanted(city, _one_of(state, status), hazard, level, since)
         async with database.read() as session:
-            alerts, more = await store.page(session, principal, wanted, limit, before)
-            cities = await store.find_cities(session, {alert.city for alert in alerts})
-        items = [
-            alert_view(alert, cities.get(alert.city), mandated=principal.acts_for(alert.city))
-            for alert in alerts
-        ]
-        return Page[AlertView](items=items, next=pages.encode(more) if more is not None else None)
+            found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
+            cities = await store.find_cities(session, {alert.city for alert in found.items})
+        return found.page(
+            lambda alert: alert_view(
+                alert, cities.get(alert.city), mandated=principal.acts_for(alert.city)
+            )
+        )
 
     @routes.get("/{alert}", summary="One thread with its messages")
     async def get_alert(alert: UUID, principal: Caller, response: Response) -> AlertDetail:

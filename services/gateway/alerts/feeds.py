@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.gateway.alerts import atom, store
 from services.gateway.alerts.sign import Signer
-from shared import pages
+from shared import paging
 from shared.auth import ReadPrincipal
 from shared.database import Database
 from shared.errors import NotFound
@@ -41,26 +41,25 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
         principal: Caller,
         city: str | None = None,
         limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
-        cursor: pages.Cursor = None,
+        cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
 
         Superseded and ended messages stay listed for 48 hours after they expire.
         """
-        before = pages.decode(cursor, int)[0] if cursor else None
         async with database.read() as session:
-            entries, more = await store.entries(
+            found = await store.entries(
                 session,
                 principal,
                 in_city=city,
                 kept_since=datetime.now(UTC) - KEPT,
+                cursor=cursor,
                 limit=limit,
-                before=before,
             )
         own = {"city": city, "limit": limit, "cursor": cursor}
-        following = None if more is None else _path(own | {"cursor": pages.encode(more)})
+        following = _path(own | {"cursor": found.next}) if found.next else None
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
-        body = atom.feed(entries, address, _path(own), following)
+        body = atom.feed(found.items, address, _path(own), following)
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         return _conditional(
             request,
@@ -68,7 +67,7 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
             body,
             media_type="application/atom+xml",
             etag=etag,
-            modified=atom.updated(entries),
+            modified=atom.updated(found.items),
         )
 
     @routes.get(

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.visible import visible
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.events.assessment import AssessmentState
 from shared.events.city import CityState
@@ -126,13 +127,11 @@ async def page(
     session: ReadSession,
     principal: Principal,
     wanted: Wanted,
+    *,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Alert], int | None]:
-    """Return what `principal` may read of the wanted threads, newest first.
-
-    The number is where the next page goes on, None at the end.
-    """
+) -> paging.Slice[Alert]:
+    """Return what `principal` may read of the wanted threads, newest first."""
     query = _threads().where(visible(principal, thread))
     for column, value in (
         (thread.c.city, wanted.city),
@@ -144,11 +143,10 @@ async def page(
             query = query.where(column == value)
     if wanted.since:
         query = query.where(thread.c.updated_at >= wanted.since)
-    if before is not None:
-        query = query.where(thread.c.number < before)
-    rows = (await session.execute(query.order_by(thread.c.number.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].number if len(rows) > limit else None
-    return [_alert(row) for row in rows[:limit]], more
+    found = await paging.page(
+        session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
+    )
+    return found.map(_alert)
 
 
 async def save(session: WriteSession, alert: Alert) -> None:
@@ -287,10 +285,10 @@ async def entries(
     *,
     in_city: str | None,
     kept_since: datetime,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Entry], int | None]:
-    """Return messages that expire after `kept_since`, latest first, and where to go on."""
+) -> paging.Slice[Entry]:
+    """Return messages that expire after `kept_since`, latest first."""
     query = select(
         message.c.position,
         message.c.id,
@@ -305,17 +303,10 @@ async def entries(
     ).where(visible(principal, message), message.c.expires > kept_since)
     if in_city:
         query = query.where(message.c.city == in_city)
-    if before is not None:
-        query = query.where(message.c.position < before)
-    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].position if len(rows) > limit else None
-    return (
-        [
-            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-            for row in rows[:limit]
-        ],
-        more,
+    found = await paging.page(
+        session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
     )
+    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _threads(*more: Any) -> Select[Any]:

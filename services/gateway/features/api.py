@@ -24,7 +24,7 @@ from services.gateway.recent import Recent
 from shared.auth import ReadPrincipal
 from shared.database import Database, ReadSession
 from shared.errors import NotFound
-from shared.pages import encode
+from shared.paging import encode
 from shared.policy import Principal
 
 GEOJSON = "application/geo+json"

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, assert_never
 
+from sqlalchemy import BigInteger
+
 from services.gateway.features.collection import Collection, Filter
 from shared.errors import UnknownParameter
 from shared.geo import Box, read_box
-from shared.pages import CURSOR_MAX, decode
+from shared.paging import decode
 
 LIMIT_DEFAULT = 100
 LIMIT_MAX = 10_000
@@ -83,7 +85,7 @@ def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) ->
     check_format(values)
     return Query(
         limit=read_limit(values["limit"]) if "limit" in values else LIMIT_DEFAULT,
-        after=read_cursor(values["cursor"]) if "cursor" in values else None,
+        after=decode(values["cursor"], BigInteger())[0] if "cursor" in values else None,
         bbox=read_box(values.get("bbox")),
         interval=read_interval(values["datetime"]) if "datetime" in values else None,
         filters=[
@@ -101,20 +103,6 @@ def read_limit(text: str) -> int:
             "limit", f"must be a whole number from 1; over {LIMIT_MAX} means {LIMIT_MAX}"
         )
     return min(int(text), LIMIT_MAX)
-
-
-def read_cursor(text: str) -> int:
-    """Return the number of the last feature of the page before."""
-    if len(text) > CURSOR_MAX:
-        raise UnknownParameter.named(
-            "cursor", "is not one of this collection; follow the link `next` as it is"
-        )
-    (number,) = decode(text, int)
-    if not 0 <= number < 2**63:
-        raise UnknownParameter.named(
-            "cursor", "is not one of this collection; follow the link `next` as it is"
-        )
-    return int(number)
 
 
 def read_interval(text: str) -> Interval:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from services.gateway.feed import model, store
 from services.gateway.feed.model import Entry
 from services.gateway.feed.views import Changes
-from shared import pages
+from shared import paging
 from shared.auth import ReadPrincipal
 from shared.database import Database
 from shared.errors import UnknownParameter
@@ -39,7 +39,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         principal: Caller,
         *,
         after: After = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
         type_: TypeFilter = None,
         city: CityFilter = None,
     ) -> Response:

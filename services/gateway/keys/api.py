@@ -14,7 +14,7 @@ from services.gateway.keys.views import IssuedKey, KeyView, NewKey, issued, view
 from shared.auth import ReadPrincipal, require
 from shared.database import Database
 from shared.errors import Invalid, NotFound, OutsideMandate
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page, decode, encode
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import EVERY_CITY, Principal, Scope
 
 log = structlog.get_logger()
@@ -60,13 +60,9 @@ def router(
     async def list_keys(
         principal: Administrator, limit: Limit = LIMIT_DEFAULT, cursor: Cursor = None
     ) -> Page[KeyView]:
-        after = decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
-            keys = await store.page(session, principal.city, after, limit + 1)
-        items = keys[:limit]
-        more = len(keys) > limit
-        following = encode(items[-1].created_at.isoformat(), items[-1].id) if more else None
-        return Page(items=[view(key) for key in items], next=following)
+            found = await store.page(session, principal.city, cursor=cursor, limit=limit)
+        return found.page(view)
 
     @routes.get("/{key}", summary="One key")
     async def read(key: UUID, principal: Administrator) -> KeyView:

@@ -36,7 +36,7 @@ from shared.errors import Invalid, NotFound, OutsideMandate, UnsupportedMedia
 from shared.events.asset import System
 from shared.geo import Bbox, read_box
 from shared.idempotent import KEY_MAX, command_of, recall, remember
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Classification, Principal, Scope, may
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
@@ -91,10 +91,8 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     ) -> Page[AssetView]:
         wanted = store.Filter(city, system, subtype, status, source, read_box(bbox), q)
         async with database.read() as session:
-            assets, following = await store.page(
-                session, principal, wanted, cursor=cursor, limit=limit
-            )
-        return Page(items=[AssetView.of(asset) for asset in assets], next=following)
+            found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
+        return found.page(AssetView.of)
 
     @routes.post(
         "",

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
-from shared import pages
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.events.asset import System
 from shared.geo import Box
@@ -82,17 +82,11 @@ async def save(session: WriteSession, changed: Asset) -> None:
 
 async def page(
     session: ReadSession, principal: Principal, wanted: Filter, *, cursor: str | None, limit: int
-) -> tuple[list[Asset], str | None]:
-    """Return assets that `principal` may read, in order of id, and the next page's cursor."""
-    given = [visible(principal), *_conditions(wanted)]
-    if cursor is not None:
-        (after,) = pages.decode(cursor, UUID)
-        given.append(asset.c.id > after)
-    statement = select(asset).where(*given).order_by(asset.c.id).limit(limit + 1)
-    found = [_asset(row) for row in await session.execute(statement)]
-    more = len(found) > limit
-    found = found[:limit]
-    return found, pages.encode(found[-1].id) if more else None
+) -> paging.Slice[Asset]:
+    """Return assets that `principal` may read, in order of id."""
+    statement = select(asset).where(visible(principal), *_conditions(wanted))
+    found = await paging.page(session, statement, [asset.c.id], cursor=cursor, limit=limit)
+    return found.map(_asset)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

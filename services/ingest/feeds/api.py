@@ -12,7 +12,7 @@ from services.ingest.payloads import store as payloads
 from shared.auth import ReadPrincipal
 from shared.database import Database
 from shared.errors import NotFound
-from shared.pages import Page
+from shared.paging import Page
 from shared.policy import may
 
 

@@ -16,7 +16,7 @@ from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
 from services.ingest.schema import idempotency
-from shared import pages
+from shared import paging
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
@@ -48,19 +48,15 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         alias: Annotated[
             str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[HazardState]:
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[HazardState]:
         principal = read_principal(request)
         wanted = Filter(starttime, endtime, min_magnitude, status, read_box(bbox), _name(alias))
-        after = pages.decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
-            found = await query.page(session, wanted, after, limit + 1)
-        items = found[:limit]
-        more = len(found) > limit
-        following = pages.encode(items[-1].origin_time, items[-1].id) if more else None
-        readable = [state for state in items if may(principal, "read", state)]
-        return pages.Page(items=readable, next=following)
+            found = await query.page(session, wanted, cursor=cursor, limit=limit)
+        readable = [state for state in found.items if may(principal, "read", state)]
+        return paging.Page(items=readable, next=found.next)
 
     @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
     async def read_hazard(

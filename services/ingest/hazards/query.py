@@ -1,16 +1,16 @@
 """Reading hazard events: one with its history, or pages of many."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, tuple_
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
+from shared import paging
 from shared.database import ReadSession
 from shared.events.hazard import HazardState
 from shared.geo import Box
@@ -66,16 +66,15 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
 
 
 async def page(
-    session: ReadSession, wanted: Filter, after: tuple[datetime, UUID] | None, limit: int
-) -> Sequence[HazardState]:
-    """Return up to `limit` events after the cursor, newest origin first."""
-    query = select(cast(hazard.c.state, Text)).where(*_conditions(wanted))
-    if after is not None:
-        query = query.where(tuple_(hazard.c.origin_time, hazard.c.id) < tuple_(*after))
-    rows = await session.scalars(
-        query.order_by(hazard.c.origin_time.desc(), hazard.c.id.desc()).limit(limit)
+    session: ReadSession, wanted: Filter, *, cursor: str | None, limit: int
+) -> paging.Slice[HazardState]:
+    """Return events, newest origin first."""
+    keys = [hazard.c.origin_time, hazard.c.id]
+    statement = select(cast(hazard.c.state, Text).label("text"), *keys).where(*_conditions(wanted))
+    found = await paging.page(
+        session, statement, keys, cursor=cursor, limit=limit, newest_first=True
     )
-    return [HazardState.model_validate_json(row) for row in rows]
+    return found.map(lambda row: HazardState.model_validate_json(row.text))
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:

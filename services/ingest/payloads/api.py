@@ -15,7 +15,7 @@ from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.retry import retry
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.sources.read import ENCODINGS
-from shared import pages
+from shared import paging
 from shared.auth import ReadPrincipal, require
 from shared.database import Database
 from shared.errors import Invalid, NotFound, OutsideMandate, Unauthorized, UnsupportedMedia
@@ -85,15 +85,12 @@ def router(
         request: Request,
         source: Annotated[str | None, Query(max_length=64)] = None,
         state: Annotated[Literal["open", "resolved"] | None, Query()] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[QuarantineEntry]:
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[QuarantineEntry]:
         _known(read_principal(request))
-        (after,) = pages.decode(cursor, int) if cursor else (0,)
         async with database.read() as session:
-            found = await store.entries(session, source, state, after, limit + 1)
-        following = pages.encode(found[limit - 1][0]) if len(found) > limit else None
-        return pages.Page(items=[entry for _, entry in found[:limit]], next=following)
+            return await store.entries(session, source, state, cursor=cursor, limit=limit)
 
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
     async def retry_entry(id: UUID, request: Request) -> QuarantineEntry:  # noqa: A002 - as above

@@ -37,7 +37,7 @@ from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import Conflict, OutsideMandate
 from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
@@ -75,7 +75,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[CityView]:
         async with database.read() as session:
-            cities, following = await store.page(
+            found = await store.page(
                 session,
                 country=country,
                 status=status,
@@ -84,7 +84,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
                 cursor=cursor,
                 limit=limit,
             )
-        return Page(items=[CityView.of(city) for city in cities], next=following)
+        return found.page(CityView.of)
 
     @routes.get("/cities/{city_id}", summary="One city", response_model=CityView)
     async def get_city(city_id: CityId, if_none_match: IfNoneMatch = None) -> Response:

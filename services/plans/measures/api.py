@@ -38,7 +38,7 @@ from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
 from shared.events.plan import MeasureStatus
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
@@ -109,7 +109,7 @@ def router(
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:
         async with database.read() as session:
-            measures, following = await store.page(
+            found = await store.page(
                 session,
                 principal,
                 owner_city=owner_city,
@@ -123,10 +123,9 @@ def router(
                 cursor=cursor,
                 limit=limit,
             )
-            ids = [measure.id for measure in measures]
+            ids = [measure.id for measure in found.items]
             touches = await assessments.touching(session, principal, ids)
-        views = [MeasureView.of(measure, touches[measure.id]) for measure in measures]
-        return Page(items=views, next=following)
+        return found.page(lambda measure: MeasureView.of(measure, touches[measure.id]))
 
     @routes.get("/{measure_id}", summary="One measure", response_model=MeasureView)
     async def get_measure(

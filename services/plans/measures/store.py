@@ -1,18 +1,18 @@
 """Every query on measures."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
 from services.plans.visible import visible
-from shared import pages
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.events.plan import MeasureStatus
 from shared.policy import Classification, Principal
@@ -81,8 +81,8 @@ async def page(
     due_before: date | None,
     cursor: str | None,
     limit: int,
-) -> tuple[list[Measure], str | None]:
-    """Return measures that `principal` may read, oldest first, and the cursor of the next page."""
+) -> paging.Slice[Measure]:
+    """Return measures that `principal` may read, oldest first."""
     column = measure.c
     equal = (
         (column.owner_city, owner_city),
@@ -98,19 +98,9 @@ async def page(
         given.append(column.assets.contains([asset]))
     if due_before is not None:
         given.append(column.due < due_before)
-    if cursor is not None:
-        after = pages.decode(cursor, datetime.fromisoformat, UUID)
-        given.append(tuple_(column.created_at, column.id) > tuple_(*map(literal, after)))
-    statement = (
-        select(measure)
-        .where(_visible(principal), *given)
-        .order_by(column.created_at, column.id)
-        .limit(limit + 1)
-    )
-    found = [_measure(row) for row in await session.execute(statement)]
-    more = len(found) > limit
-    found = found[:limit]
-    return found, pages.encode(found[-1].created_at, found[-1].id) if more else None
+    statement = select(measure).where(_visible(principal), *given)
+    keys = [column.created_at, column.id]
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)
 
 
 def _visible(principal: Principal) -> ColumnElement[bool]:

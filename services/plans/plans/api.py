@@ -39,7 +39,7 @@ from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
 from shared.events.plan import PlanStatus
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
@@ -89,7 +89,7 @@ def router(database: Database, read_principal: ReadPrincipal, *, exercise: bool)
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[PlanView]:
         async with database.read() as session:
-            plans, following = await store.page(
+            found = await store.page(
                 session,
                 principal,
                 owner_city=owner_city,
@@ -97,8 +97,8 @@ def router(database: Database, read_principal: ReadPrincipal, *, exercise: bool)
                 cursor=cursor,
                 limit=limit,
             )
-            views = await _views(session, principal, plans)
-        return Page(items=views, next=following)
+            views = await _views(session, principal, found.items)
+        return Page(items=views, next=found.next)
 
     @routes.get("/{plan_id}", summary="A plan as it is now", response_model=PlanView)
     async def get_plan(
