@@ -8,10 +8,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from services.plans.schema import idempotency
+from shared.access import Owned, may
 from shared.database import WriteSession
 from shared.errors import NotFound, OutsideMandate, Unauthorized
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
-from shared.policy import ANONYMOUS, Owned, Principal, may
+from shared.policy import ANONYMOUS, Principal
 from shared.preconditions import etag
 
 NO_NUL = r"^[^\x00]*$"

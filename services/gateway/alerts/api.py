@@ -21,6 +21,7 @@ from services.gateway.alerts.views import (
 )
 from services.gateway.schema import idempotency
 from shared import outbox, paging, preconditions
+from shared.access import may
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
@@ -28,7 +29,7 @@ from shared.events.assessment import Level
 from shared.events.city import CityState
 from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
 from shared.paging import Page
-from shared.policy import Principal, Scope, may
+from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch
 
 IdempotencyKey = Annotated[
@@ -80,7 +81,6 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
-        country = city.country if city else None
         mandated = principal.acts_for(found.city)
         shown = alert_view(found, city, mandated=mandated)
         return AlertDetail(
@@ -88,7 +88,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
             messages=[
                 message_view(message, mandated=mandated)
                 for message in messages
-                if may(principal, "read", message.basis, owner_country=country)
+                if may(principal, "read", message.basis)
             ],
         )
 
@@ -180,10 +180,8 @@ async def _readable(
     session: ReadSession, principal: Principal, alert: Alert | None
 ) -> tuple[Alert, CityState | None]:
     """Return the thread and its city, or raise NotFound where `principal` may not know of it."""
-    if alert:
-        city = await store.find_city(session, alert.city)
-        if may(principal, "read", alert, owner_country=city.country if city else None):
-            return alert, city
+    if alert and may(principal, "read", alert):
+        return alert, await store.find_city(session, alert.city)
     raise NotFound("There is no such alert, or it has not been issued.")
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
-from services.gateway.visible import visible
 from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.events.assessment import AssessmentState
 from shared.events.city import CityState
@@ -43,6 +43,7 @@ class Document:
     etag: str
     sent: datetime
     owner_city: str
+    owner_country: str | None
     classification: Classification
 
 
@@ -87,14 +88,6 @@ async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str,
     states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
     cities = [CityState.model_validate(state) for state in states]
     return {each.id: each for each in cities}
-
-
-async def country_of(session: ReadSession, name: str) -> str | None:
-    """Return the country of a city, ISO 3166-1."""
-    country: str | None = await session.scalar(
-        select(city.c.state["country"].astext).where(city.c.id == name)
-    )
-    return country
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
@@ -158,6 +151,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "city": alert.city,
         "hazard": alert.hazard,
         "owner_city": alert.owner_city,
+        "owner_country": alert.owner_country,
         "classification": alert.classification.value,
         "level": alert.told.level,
         "state": alert.state.value,
@@ -196,6 +190,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             reference=told.reference,
             city=basis.city,
             owner_city=basis.city,
+            owner_country=basis.owner_country,
             classification=basis.classification.value,
             level=basis.level,
             exercise=basis.exercise,
@@ -263,6 +258,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
         message.c.etag,
         message.c.sent,
         message.c.owner_city,
+        message.c.owner_country,
         message.c.classification,
     )
     try:
@@ -275,7 +271,12 @@ async def document(session: ReadSession, name: str) -> Document | None:
     if row is None:
         return None
     return Document(
-        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
+        xml=bytes(row.xml),
+        etag=row.etag,
+        sent=row.sent,
+        owner_city=row.owner_city,
+        owner_country=row.owner_country,
+        classification=Classification(row.classification),
     )
 
 

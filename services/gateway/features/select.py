@@ -23,7 +23,7 @@ from sqlalchemy.types import UserDefinedType
 
 from services.gateway.features.collection import Collection, Filter
 from services.gateway.features.query import Query
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.policy import Principal
 
 COUNTED_AT_MOST = 100_000

@@ -30,6 +30,7 @@ from services.ingest.assets.views import (
 )
 from services.ingest.schema import idempotency
 from shared import outbox
+from shared.access import may
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import Invalid, NotFound, OutsideMandate, UnsupportedMedia
@@ -38,7 +39,7 @@ from shared.geo import Bbox, read_box
 from shared.idempotent import KEY_MAX, command_of, recall, remember
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
-from shared.policy import Classification, Principal, Scope, may
+from shared.policy import Classification, Principal, Scope
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
 
 SPOOLED_BYTES = 8 * 1024 * 1024

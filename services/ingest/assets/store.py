@@ -5,16 +5,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
 from shared import paging
+from shared.access import visible_where
 from shared.database import ReadSession, WriteSession
 from shared.events.asset import System
 from shared.geo import Box
-from shared.policy import Classification, Principal, readable
+from shared.policy import Classification, Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _asset(row: Row[Any]) -> Asset:
 
 async def one(session: ReadSession, principal: Principal, asset_id: UUID) -> Asset | None:
     """Return an asset that `principal` may read, or None."""
-    statement = select(asset).where(asset.c.id == asset_id, visible(principal))
+    statement = select(asset).where(asset.c.id == asset_id, _visible(principal))
     row = (await session.execute(statement)).one_or_none()
     return _asset(row) if row else None
 
@@ -58,7 +59,7 @@ async def locked(
     """
     statement = (
         select(asset)
-        .where(asset.c.id.in_(asset_ids), *([visible(principal)] if principal else []))
+        .where(asset.c.id.in_(asset_ids), *([_visible(principal)] if principal else []))
         # In one order for everybody, so that two batches do not wait for each other.
         .order_by(asset.c.id)
         .with_for_update()
@@ -84,7 +85,7 @@ async def page(
     session: ReadSession, principal: Principal, wanted: Filter, *, cursor: str | None, limit: int
 ) -> paging.Slice[Asset]:
     """Return assets that `principal` may read, in order of id."""
-    statement = select(asset).where(visible(principal), *_conditions(wanted))
+    statement = select(asset).where(_visible(principal), *_conditions(wanted))
     found = await paging.page(session, statement, [asset.c.id], cursor=cursor, limit=limit)
     return found.map(_asset)
 
@@ -119,16 +120,6 @@ def _inside(box: Box) -> ColumnElement[bool]:
     return place.op("<@", is_comparison=True)(func.box(*corners))
 
 
-def visible(principal: Principal) -> ColumnElement[bool]:
-    """Return the condition that `principal` may read the row, as `shared.policy.may` rules."""
-    ways: list[ColumnElement[bool]] = [asset.c.classification.in_(readable(principal))]
-    if principal.city is not None:
-        ways.append(asset.c.owner_city == principal.city)
-    if principal.country is not None:
-        ways.append(
-            and_(
-                asset.c.classification == Classification.NATIONAL,
-                asset.c.country == principal.country,
-            )
-        )
-    return or_(*ways)
+def _visible(principal: Principal) -> ColumnElement[bool]:
+    column = asset.c
+    return visible_where(principal, column.owner_city, column.country, column.classification)

@@ -9,11 +9,11 @@ from services.ingest.feeds import store
 from services.ingest.feeds.model import Source
 from services.ingest.feeds.views import SourceView
 from services.ingest.payloads import store as payloads
+from shared.access import may
 from shared.auth import ReadPrincipal
 from shared.database import Database
 from shared.errors import NotFound
 from shared.paging import Page
-from shared.policy import may
 
 
 def router(

@@ -17,13 +17,14 @@ from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
 from services.ingest.schema import idempotency
 from shared import paging
+from shared.access import may
 from shared.auth import ReadPrincipal, require
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, OutsideMandate, UnknownParameter
 from shared.events.hazard import HazardState
 from shared.geo import Bbox, read_box
 from shared.idempotent import command_of, recall, remember
-from shared.policy import Principal, Scope, may
+from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch, check, etag
 
 Status = Literal["ongoing", "past", "retracted", "merged"]

@@ -16,10 +16,11 @@ from services.ingest.payloads.retry import retry
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.sources.read import ENCODINGS
 from shared import paging
+from shared.access import may
 from shared.auth import ReadPrincipal, require
 from shared.database import Database
 from shared.errors import Invalid, NotFound, OutsideMandate, Unauthorized, UnsupportedMedia
-from shared.policy import ANONYMOUS, Principal, Scope, may
+from shared.policy import ANONYMOUS, Principal, Scope
 
 ANY_BODY = {
     "requestBody": {

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import array, insert
 from services.plans.assessments.tables import assessment
 from services.plans.assessments.views import Touch
 from services.plans.measures.tables import measure
-from services.plans.visible import visible
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.events.assessment import AssessmentState
 from shared.policy import COALITION, Principal
@@ -29,6 +29,7 @@ async def keep(session: WriteSession, state: AssessmentState) -> None:
         "id": state.id,
         "version": state.version,
         "owner_city": state.owner_city,
+        "owner_country": state.owner_country,
         "classification": state.classification,
         "exercise": state.exercise,
         "hip": state.hazard_state.hip,
@@ -72,7 +73,7 @@ async def touching(
                 measure.c.owner_city.in_([COALITION, assessment.c.city]),
                 measure.c.assets.overlap(assessment.c.assets),
             ),
-            visible(principal, assessment.c.owner_city, assessment.c.classification),
+            visible(principal, assessment),
         )
         .order_by(assessment.c.computed_at.desc(), assessment.c.id)
         .limit(TOUCHES_MAX)

@@ -43,18 +43,24 @@ async def known(session: ReadSession, city_id: str) -> bool:
     return bool(await session.scalar(select(literal(1)).where(city.c.id == city_id)))
 
 
-async def refuse_unknown(session: ReadSession, owner_city: str) -> None:
-    """Raise unless the owner a body names is a city that is registered, or the coalition.
+async def country_of(session: ReadSession, owner_city: str) -> str | None:
+    """Return the country of the owner a body names, None of the coalition's.
 
     Raises
     ------
     Invalid
         When there is no such city.
     """
-    if owner_city != COALITION and not await known(session, owner_city):
+    if owner_city == COALITION:
+        return None
+    country: str | None = await session.scalar(
+        select(city.c.country).where(city.c.id == owner_city)
+    )
+    if country is None:
         raise Invalid.field(
             "#/owner_city", f"there is no city {owner_city!r}; see GET /v1/cities for ids"
         )
+    return country
 
 
 async def members(session: ReadSession) -> list[City]:

@@ -1,6 +1,7 @@
 """Routes of measures."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -83,7 +84,8 @@ def router(
         async with database.write() as session:
             if done := await answered(session, asked):
                 return done
-            await cities.refuse_unknown(session, measure.owner_city)
+            country = await cities.country_of(session, measure.owner_city)
+            measure = replace(measure, owner_country=country)
             plans = await holding.rearrange(session, principal, None, measure)
             if not await store.add(session, measure):
                 raise Conflict(f"There is a measure {measure.id} already.")
@@ -220,6 +222,7 @@ def _new_measure(body: NewMeasure, now: datetime, *, exercise: bool) -> Measure:
         id=body.id,
         version=1,
         owner_city=body.owner_city,
+        owner_country=None,
         classification=body.classification,
         exercise=exercise,
         plan=body.plan,

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
-from services.plans.visible import visible
 from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.events.plan import MeasureStatus
 from shared.policy import Classification, Principal
@@ -39,7 +39,7 @@ def _values(one: Measure) -> dict[str, Any]:
 
 async def one(session: ReadSession, principal: Principal, measure_id: UUID) -> Measure | None:
     """Return a measure that `principal` may read, or None."""
-    statement = select(measure).where(measure.c.id == measure_id, _visible(principal))
+    statement = select(measure).where(measure.c.id == measure_id, visible(principal, measure))
     row = (await session.execute(statement)).one_or_none()
     return _measure(row) if row else None
 
@@ -48,7 +48,7 @@ async def locked(session: WriteSession, principal: Principal, measure_id: UUID) 
     """Return such a measure and keep others from changing it until the transaction ends."""
     statement = (
         select(measure)
-        .where(measure.c.id == measure_id, _visible(principal))
+        .where(measure.c.id == measure_id, visible(principal, measure))
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
@@ -98,10 +98,6 @@ async def page(
         given.append(column.assets.contains([asset]))
     if due_before is not None:
         given.append(column.due < due_before)
-    statement = select(measure).where(_visible(principal), *given)
+    statement = select(measure).where(visible(principal, measure), *given)
     keys = [column.created_at, column.id]
     return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)
-
-
-def _visible(principal: Principal) -> ColumnElement[bool]:
-    return visible(principal, measure.c.owner_city, measure.c.classification)

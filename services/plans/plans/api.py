@@ -1,5 +1,6 @@
 """Routes of action plans."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -74,7 +75,8 @@ def router(database: Database, read_principal: ReadPrincipal, *, exercise: bool)
         async with database.write() as session:
             if done := await answered(session, asked):
                 return done
-            await cities.refuse_unknown(session, plan.owner_city)
+            country = await cities.country_of(session, plan.owner_city)
+            plan = replace(plan, owner_country=country)
             if not await store.add(session, plan):
                 raise Conflict(f"There is a plan {plan.id} already.")
             await _step(session, None, plan, [], principal, None)
@@ -213,6 +215,7 @@ def _new_plan(body: NewPlan, now: datetime, *, exercise: bool) -> Plan:
         id=body.id,
         version=1,
         owner_city=body.owner_city,
+        owner_country=None,
         classification=body.classification,
         exercise=exercise,
         title=body.title,

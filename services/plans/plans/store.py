@@ -13,8 +13,8 @@ from services.plans.measures.tables import measure
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
-from services.plans.visible import visible
 from shared import paging
+from shared.access import visible, visible_where
 from shared.database import ReadSession, WriteSession
 from shared.events.plan import PlanStatus
 from shared.policy import Classification, Principal
@@ -41,7 +41,7 @@ def _values(one: Plan) -> dict[str, Any]:
 
 async def one(session: ReadSession, principal: Principal, plan_id: UUID) -> Plan | None:
     """Return a plan that `principal` may read, or None."""
-    statement = select(plan).where(plan.c.id == plan_id, _visible(principal))
+    statement = select(plan).where(plan.c.id == plan_id, visible(principal, plan))
     row = (await session.execute(statement)).one_or_none()
     return _plan(row) if row else None
 
@@ -53,7 +53,7 @@ async def locked(session: WriteSession, principal: Principal | None, plan_id: UU
     """
     statement = (
         select(plan)
-        .where(plan.c.id == plan_id, _visible(principal) if principal else true())
+        .where(plan.c.id == plan_id, visible(principal, plan) if principal else true())
         # NO KEY: inserting a measure of the plan takes a key share lock on it, and two that do so
         # at once would otherwise wait for each other.
         .with_for_update(key_share=True)
@@ -142,7 +142,7 @@ async def page(
     limit: int,
 ) -> paging.Slice[Plan]:
     """Return plans that `principal` may read, oldest first."""
-    statement = select(plan).where(_visible(principal))
+    statement = select(plan).where(visible(principal, plan))
     if owner_city is not None:
         statement = statement.where(plan.c.owner_city == owner_city)
     if status is not None:
@@ -151,10 +151,12 @@ async def page(
     return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_plan)
 
 
-def _visible(principal: Principal) -> ColumnElement[bool]:
-    return visible(principal, plan.c.owner_city, plan.c.classification)
-
-
 def _version_visible(principal: Principal) -> ColumnElement[bool]:
     state = plan_version.c.state
-    return visible(principal, state["owner_city"].astext, state["classification"].astext)
+    country = select(plan.c.owner_country).where(plan.c.id == plan_version.c.plan)
+    return visible_where(
+        principal,
+        state["owner_city"].astext,
+        country.scalar_subquery(),
+        state["classification"].astext,
+    )

@@ -21,12 +21,13 @@ from services.risk.exposure import Assets
 from services.risk.exposure_models import store as exposure_models
 from services.risk.exposures import Exposures
 from shared import paging
+from shared.access import may
 from shared.auth import ReadPrincipal
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound, Unauthorized, Unavailable
 from shared.events.assessment import AssessmentState
 from shared.paging import Page
-from shared.policy import ANONYMOUS, Principal, may
+from shared.policy import ANONYMOUS, Principal
 
 REPLAY_WAIT_SECONDS = 5.0
 """A replay waits this long for the one before it, then says 503."""

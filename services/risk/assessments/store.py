@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, exists, func, insert, or_, select, text, update
+from sqlalchemy import Text, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.risk.assessments.facilities import Facilities
@@ -16,11 +16,12 @@ from services.risk.exposure import Assets
 from services.risk.exposure_models import store as exposure_models
 from services.risk.rules import Rules
 from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.events.assessment import AssessmentState, Level
 from shared.events.city import CityState
 from shared.events.hazard import HazardState
-from shared.policy import Principal, readable
+from shared.policy import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ async def insert_one(
             inputs_hash=state.inputs_hash,
             computed_at=state.computed_at,
             owner_city=state.owner_city,
+            owner_country=state.owner_country,
             classification=state.classification.value,
             state=state.model_dump(mode="json"),
             inputs=inputs.record(),
@@ -199,10 +201,7 @@ async def page(
     session: ReadSession, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
 ) -> paging.Slice[str]:
     """Return the states of assessments as JSON text, the newest first."""
-    readables = [each.value for each in readable(principal)]
-    filters = [
-        or_(assessment.c.classification.in_(readables), assessment.c.owner_city == principal.city)
-    ]
+    filters = [visible(principal, assessment)]
     for name in ("hazard", "city", "level", "status"):
         value = getattr(wanted, name)
         if value is not None:

@@ -194,7 +194,7 @@ async def test_a_cursor_ahead_of_this_processs_tailer_brings_nothing_twice() -> 
 
 
 def entry(seq: int, classification: Classification = Classification.PUBLIC) -> Entry:
-    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", classification, "KG", "{}")
+    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", "KG", classification, "{}")
 
 
 async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:

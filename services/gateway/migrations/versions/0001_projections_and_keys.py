@@ -10,6 +10,7 @@ COMMON = """
     number bigint GENERATED ALWAYS AS IDENTITY,
     version bigint NOT NULL,
     owner_city text NOT NULL,
+    owner_country text,
     classification text NOT NULL,
     west double precision,
     south double precision,

@@ -109,6 +109,7 @@ STATEMENTS = (
         inputs_hash text NOT NULL,
         computed_at timestamptz NOT NULL,
         owner_city text NOT NULL,
+        owner_country text,
         classification text NOT NULL,
         state jsonb NOT NULL,
         inputs jsonb NOT NULL,
