@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.bus import Bus, BusUnavailableError
+from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
 from shared.errors import (
     TooLarge,
@@ -193,6 +194,7 @@ def create(
     routers: Sequence[APIRouter],
     workers: Sequence[Worker],
     stopping: asyncio.Event,
+    read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
     **options: Any,
 ) -> FastAPI:
@@ -224,6 +226,7 @@ def create(
         **options,
     )
     app.state.crew = crew
+    install_caller(app, read_principal)
     install_error_handlers(app)
     app.include_router(_health(database, bus, crew))
     for router in routers:

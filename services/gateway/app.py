@@ -30,11 +30,10 @@ from services.gateway.keys.first import FirstKey
 from services.gateway.keys.limit import Limiter
 from services.gateway.keys.ring import Keyring
 from services.gateway.landing import api as landing
-from services.gateway.schema import idempotency
 from services.gateway.settings import GatewaySettings
 from services.gateway.shield import Shield
 from services.gateway.upstream import Upstream
-from shared import idempotent
+from shared import commands
 from shared.bus import open_bus
 from shared.consume import Consumer
 from shared.database import Database
@@ -67,7 +66,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     reader = Reader(settings.database_url.get_secret_value())
     tailer = stream.Tailer(database, _stream_limits(settings))
-    ogc = features.Features(database, reader, collections, caller, settings.public_url)
+    ogc = features.Features(database, reader, collections, settings.public_url)
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -78,16 +77,17 @@ def create(settings: GatewaySettings) -> FastAPI:
         database=database,
         bus=bus,
         stopping=stopping,
+        read_principal=caller,
         closing=[reader, *clients.values()],
         routers=[
             landing.router(landing.Landing(database, reader, ogc, collections)),
             features.router(ogc),
-            keys.router(database, ring, caller, settings.key_per_minute),
-            alerts.router(database, caller),
-            alert_feeds.router(database, caller, signer, settings.public_url),
-            feed.router(database, caller),
-            stream.router(tailer, caller),
-            proxy.router(_upstreams(settings, clients), caller, token_of),
+            keys.router(database, ring, settings.key_per_minute),
+            alerts.router(database),
+            alert_feeds.router(database, signer, settings.public_url),
+            feed.router(database),
+            stream.router(tailer),
+            proxy.router(_upstreams(settings, clients), token_of),
         ],
         workers=[
             first_key,
@@ -104,7 +104,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours)),
             tailer,
-            Housekeeper(database, idempotent.forgetting(idempotency)),
+            Housekeeper(database, commands.forget),
         ],
         openapi_url=None,
         docs_url=None,

@@ -15,17 +15,16 @@ from typing import Annotated, Any
 
 import asyncpg
 import structlog
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Header
 from fastapi.responses import StreamingResponse
 from starlette.types import Message, Send
 
 from services.gateway.feed import model, store
 from services.gateway.feed.api import After, CityFilter, TypeFilter, refuse_ahead
 from services.gateway.feed.model import Entry, Wanted
-from shared.auth import ReadPrincipal
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import Unavailable, UnknownParameter
-from shared.policy import Principal
 from shared.worker import Loop, wait
 
 PAGE = 500
@@ -239,10 +238,9 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
 
 
-def router(tailer: Tailer, caller: ReadPrincipal) -> APIRouter:
+def router(tailer: Tailer) -> APIRouter:
     """Return the route of the stream."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
     documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
     @routes.get(

@@ -1,7 +1,7 @@
 """Who moved what from which state to which, when and why: written once, never changed."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, insert, select
@@ -47,29 +47,46 @@ class Transition(BaseModel):
     at: datetime
 
 
+class Stepping(Protocol):
+    """A record whose state moves, in the version that a step made."""
+
+    @property
+    def id(self) -> object:
+        """Its id within the subject."""
+
+    @property
+    def status(self) -> str:
+        """The state it is in now."""
+
+    @property
+    def version(self) -> int:
+        """Number of the version."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it got there."""
+
+
 async def record(
     session: WriteSession,
     subject: Subject,
-    subject_id: object,
+    after: Stepping,
     *,
-    before: str | None,
-    after: str,
-    version: int,
+    before: str | None = None,
     who: str,
-    note: str | None,
-    at: datetime,
+    note: str | None = None,
 ) -> None:
-    """Keep one step."""
+    """Keep one step: from state `before` (None: the beginning) to the one it is in now."""
     await session.execute(
         insert(transition).values(
             subject=subject,
-            subject_id=str(subject_id),
+            subject_id=str(after.id),
             before=before,
-            after=after,
-            version=version,
+            after=after.status,
+            version=after.version,
             who=who,
             note=note,
-            at=at,
+            at=after.updated_at,
         )
     )
 

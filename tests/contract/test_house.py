@@ -115,7 +115,7 @@ def test_shared_stays_within_its_budget() -> None:
         # Contracts grow with the events of the platform; the rest must not grow.
         if path.parent.name != "events"
     )
-    assert lines <= 3900, lines
+    assert lines <= 4250, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

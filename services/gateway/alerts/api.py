@@ -1,12 +1,10 @@
 """Alert threads over HTTP: read, approve, cancel."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
 from services.gateway.alerts import fact, model, store
@@ -19,34 +17,23 @@ from services.gateway.alerts.views import (
     alert_view,
     message_view,
 )
-from services.gateway.schema import idempotency
 from shared import outbox, paging, preconditions
 from shared.access import may
-from shared.auth import ReadPrincipal, require
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, refuse_foreign
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
+from shared.errors import NotFound, UnknownParameter
 from shared.events.assessment import Level
 from shared.events.city import CityState
-from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
 from shared.paging import Page
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch
 
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=KEY_MAX,
-        description="A repeated command with the same key answers as the first time.",
-    ),
-]
 
-
-def router(database: Database, caller: ReadPrincipal) -> APIRouter:
+def router(database: Database) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get("", summary="Alert threads, newest first")
     async def list_alerts(
@@ -96,9 +83,7 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
     async def approve(
         alert: UUID,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Approve the draft, or the update of an issued alert, that waits for a second person.
@@ -106,42 +91,36 @@ def router(database: Database, caller: ReadPrincipal) -> APIRouter:
         With If-Match only that version is approved: 412 when it has been revised since. The
         message is signed and issued right after; follow the thread or the feeds to see it.
         """
-        require(principal, Scope.APPROVE)
-        command = await _command(request, principal, key)
+        require(asked.by, Scope.APPROVE)
         async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
-            approved = model.approve(found, principal.name, datetime.now(UTC))
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
+            approved = model.approve(found, asked.by.name, datetime.now(UTC))
             await store.save(session, approved)
             await outbox.add(session, fact.approved(approved, city))
-            body = await _remembered(session, command, approved, city)
-        return _reply(body)
+            return await asked.answer(session, alert_view(approved, city, mandated=True))
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
         alert: UUID,
         withdrawal: Withdrawal,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it."""
-        require(principal, Scope.APPROVE)
-        command = await _command(request, principal, key)
+        require(asked.by, Scope.APPROVE)
         async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
             now = datetime.now(UTC)
-            ending = model.withdraw(found, principal.name, withdrawal.reason, now)
+            ending = model.withdraw(found, asked.by.name, withdrawal.reason, now)
             await store.save(session, ending)
             if ending.state in model.ENDED:
                 await outbox.add(session, fact.moved(ending))
-            body = await _remembered(session, command, ending, city)
-        return _reply(body)
+            return await asked.answer(session, alert_view(ending, city, mandated=True))
 
     return routes
 
@@ -154,26 +133,6 @@ def _one_of(state: State | None, status: State | None) -> State | None:
             errors=[{"detail": "differs from state", "pointer": "?status"}],
         )
     return state or status
-
-
-async def _command(request: Request, principal: Principal, key: str | None) -> Command | None:
-    if key is None:
-        return None
-    route = f"{request.method} {request.url.path}"
-    return command_of(principal.name, route, key, await request.body())
-
-
-async def _remembered(
-    session: WriteSession, command: Command | None, alert: Alert, city: CityState | None
-) -> dict[str, Any]:
-    body = alert_view(alert, city, mandated=True).model_dump(mode="json")
-    if command:
-        await remember(session, idempotency, command, HTTPStatus.OK, body)
-    return body
-
-
-def _reply(body: dict[str, Any]) -> Response:
-    return JSONResponse(body, headers={"ETag": preconditions.etag(body["version"])})
 
 
 async def _readable(
@@ -190,11 +149,6 @@ async def _mandated(
 ) -> tuple[Alert, CityState | None]:
     """Return the thread, locked, for a command of somebody who acts for its city."""
     found, city = await _readable(session, principal, await store.locked(session, alert))
-    if not may(principal, "write", found):
-        raise OutsideMandate(
-            f"The alert belongs to {found.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=found.owner_city,
-        )
+    refuse_foreign(principal, found, "alert")
     preconditions.check(if_match, found.version, required=False)
     return found, city

@@ -7,13 +7,13 @@ from email.utils import format_datetime, parsedate_to_datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.gateway.alerts import atom, store
 from services.gateway.alerts.sign import Signer
 from shared import paging
 from shared.access import may
-from shared.auth import ReadPrincipal
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
@@ -26,10 +26,9 @@ MAX_AGE_SECONDS = 30
 NAME_MAX = 200
 
 
-def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url: str) -> APIRouter:
+def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
     """Return the routes of the alert feeds; `public_url` empty: links are as the request came."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get(
         "/alerts.atom",

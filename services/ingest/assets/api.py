@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from services.ingest.assets import rows, store
@@ -28,15 +28,14 @@ from services.ingest.assets.views import (
     Upserted,
     Upserts,
 )
-from services.ingest.schema import idempotency
 from shared import outbox
-from shared.access import may
-from shared.auth import ReadPrincipal, require
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, refuse_foreign, reply
 from shared.database import Database, WriteSession
-from shared.errors import Invalid, NotFound, OutsideMandate, UnsupportedMedia
+from shared.errors import Invalid, NotFound, UnsupportedMedia
 from shared.events.asset import System
 from shared.geo import Bbox, read_box
-from shared.idempotent import KEY_MAX, command_of, recall, remember
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
 from shared.policy import Classification, Principal, Scope
@@ -62,19 +61,15 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
 
 AssetId = Annotated[UUID, Path(examples=[EXAMPLE_ID])]
-Key = Annotated[
-    str | None, Header(alias="Idempotency-Key", max_length=KEY_MAX, examples=["assets-1"])
-]
 
 
-def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
+def router(database: Database) -> APIRouter:
     """Return the routes under `/v1/assets`."""
     routes = APIRouter(prefix="/v1/assets", tags=["assets"])
-    caller = Depends(read_principal)
 
     @routes.get("", summary="Assets, in order of id")
     async def list_assets(
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         city: Annotated[str | None, Query(pattern="^[a-z][a-z0-9-]{1,39}$")] = None,
         system: System | None = None,
         subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
@@ -101,20 +96,14 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         responses=REFUSED | {409: {"description": "conflict or idempotency-conflict"}},
         response_model=Upserts,
     )
-    async def upsert_assets(
-        body: NewAssets, request: Request, principal: Annotated[Principal, caller], key: Key = None
-    ) -> JSONResponse:
-        require(principal, Scope.PUBLISH)
+    async def upsert_assets(body: NewAssets, asked: Asked) -> JSONResponse:
+        require(asked.by, Scope.PUBLISH)
         _refuse_twice(body)
-        command = command_of(principal.name, request.url.path, key or "", await request.body())
         async with database.write() as session:
-            if key and (stored := await recall(session, idempotency, command)):
-                return JSONResponse(stored.body, stored.status)
-            results = await upsert(session, principal, body, datetime.now(UTC))
-            answer = _answer(results).model_dump(mode="json")
-            if key:
-                await remember(session, idempotency, command, 200, answer)
-        return JSONResponse(answer)
+            if done := await asked.first_answer(session):
+                return done
+            results = await upsert(session, asked.by, body, datetime.now(UTC))
+            return await asked.answer(session, _answer(results))
 
     @routes.post(
         "/import",
@@ -124,7 +113,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     )
     async def import_assets(
         request: Request,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         owner_city: Annotated[
             CityId, Query(description="Owner of rows that name none", examples=["osh"])
         ],
@@ -158,7 +147,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
     async def get_asset(
         asset_id: AssetId,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         if_none_match: IfNoneMatch = None,
     ) -> Response:
         async with database.read() as session:
@@ -178,7 +167,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     async def change_asset(
         asset_id: AssetId,
         body: AssetChanges,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         if_match: IfMatch = None,
     ) -> JSONResponse:
         require(principal, Scope.PUBLISH)
@@ -198,7 +187,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         responses=CHANGED,
     )
     async def retire_asset(
-        asset_id: AssetId, principal: Annotated[Principal, caller], if_match: IfMatch = None
+        asset_id: AssetId, principal: Caller, if_match: IfMatch = None
     ) -> JSONResponse:
         require(principal, Scope.PUBLISH)
         async with database.write() as session:
@@ -216,19 +205,14 @@ def _missing(asset_id: UUID) -> NotFound:
 
 
 def _reply(asset: Asset) -> JSONResponse:
-    body = AssetView.of(asset).model_dump(mode="json")
-    return JSONResponse(body, headers={"ETag": etag(asset.version)})
+    return reply(AssetView.of(asset).model_dump(mode="json"))
 
 
 async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID) -> Asset:
     asset = (await store.locked(session, [asset_id], principal)).get(asset_id)
     if asset is None:
         raise _missing(asset_id)
-    if not may(principal, "write", asset):
-        raise OutsideMandate(
-            f"The asset belongs to {asset.owner_city}, for which your key does not act.",
-            owner_city=asset.owner_city,
-        )
+    refuse_foreign(principal, asset, "asset")
     return asset
 
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel
 
 from services.ingest.hazards import query, store
@@ -15,30 +14,29 @@ from services.ingest.hazards.model import Rules
 from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
-from services.ingest.schema import idempotency
 from shared import paging
 from shared.access import may
-from shared.auth import ReadPrincipal, require
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, Command, refuse_foreign
 from shared.database import Database, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
+from shared.errors import NotFound, UnknownParameter
 from shared.events.hazard import HazardState
 from shared.geo import Bbox, read_box
-from shared.idempotent import command_of, recall, remember
-from shared.policy import Principal, Scope
+from shared.policy import Scope
 from shared.preconditions import IfMatch, check, etag
 
 Status = Literal["ongoing", "past", "retracted", "merged"]
-Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
 Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
 
 
-def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> APIRouter:
+def router(database: Database, rules: Rules) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["hazards"])
 
     @routes.get("/v1/hazards", summary="Hazard events, newest origin first")
     async def list_hazards(
-        request: Request,
+        principal: Caller,
         starttime: Annotated[AwareDatetime | None, Query()] = None,
         endtime: Annotated[AwareDatetime | None, Query()] = None,
         min_magnitude: Annotated[float | None, Query(ge=-5, le=10.5)] = None,
@@ -52,7 +50,6 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[HazardState]:
-        principal = read_principal(request)
         wanted = Filter(starttime, endtime, min_magnitude, status, read_box(bbox), _name(alias))
         async with database.read() as session:
             found = await query.page(session, wanted, cursor=cursor, limit=limit)
@@ -62,12 +59,12 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
     async def read_hazard(
         id: UUID,  # noqa: A002 - the path's name
-        request: Request,
+        principal: Caller,
         response: Response,
     ) -> HazardDetail:
         async with database.read() as session:
             found = await query.detail(session, id)
-        if found is None or not may(read_principal(request), "read", found):
+        if found is None or not may(principal, "read", found):
             raise NotFound(f"There is no hazard {id}.")
         response.headers["etag"] = etag(found.revision)
         return found
@@ -80,19 +77,16 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     async def merge(
         id: UUID,  # noqa: A002 - the path's name
         body: Merge,
-        request: Request,
+        asked: Asked,
         if_match: IfMatch = None,
-        key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
         async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
             check(if_match, state.revision, required=False)
             return await merge_events(
-                session, id, body.absorb, by=principal.name, rules=rules, now=now
+                session, id, body.absorb, by=asked.by.name, rules=rules, now=now
             )
 
-        return await _command(database, principal, request, id, key, act)
+        return await _decide(database, asked, id, act)
 
     @routes.post(
         "/v1/hazards/{id}/split",
@@ -102,51 +96,36 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     async def split(
         id: UUID,  # noqa: A002 - the path's name
         body: Split,
-        request: Request,
+        asked: Asked,
         if_match: IfMatch = None,
-        key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
         async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
             check(if_match, state.revision, required=False)
             names = [Name(alias.source, alias.source_id) for alias in body.aliases]
             remaining, separated = await split_event(
-                session, id, names, by=principal.name, rules=rules, now=now
+                session, id, names, by=asked.by.name, rules=rules, now=now
             )
             return SplitResult(remaining=remaining, separated=separated)
 
-        return await _command(database, principal, request, id, key, act)
+        return await _decide(database, asked, id, act)
 
     return routes
 
 
-async def _command(
-    database: Database,
-    principal: Principal,
-    request: Request,
-    id_: UUID,
-    key: str | None,
-    act: Act,
-) -> Response:
+async def _decide(database: Database, asked: Command, id_: UUID, act: Act) -> Response:
     """Run a command on an event once per Idempotency-Key, if the caller may write it."""
-    require(principal, Scope.PUBLISH)
-    command = command_of(principal.name, request.url.path, key or "", await request.body())
+    require(asked.by, Scope.PUBLISH)
     async with database.write() as session:
-        stored = await recall(session, idempotency, command) if key else None
-        if stored is not None:
-            return JSONResponse(stored.body)
+        if done := await asked.first_answer(session):
+            return done
         # Before the revision is compared: nobody may change it between check and change.
         await store.lock(session)
         state = await query.state(session, id_)
-        if state is None or not may(principal, "read", state):
+        if state is None or not may(asked.by, "read", state):
             raise NotFound(f"There is no hazard {id_}.")
-        if not may(principal, "write", state):
-            raise OutsideMandate(f"Hazard {id_} belongs to {state.owner_city!r}.")
+        refuse_foreign(asked.by, state, "hazard")
         result = await act(session, state, datetime.now(UTC))
-        if key:
-            await remember(session, idempotency, command, 200, result.model_dump(mode="json"))
-    return Response(result.model_dump_json(), media_type="application/json")
+        return await asked.answer(session, result)
 
 
 def _name(text: str | None) -> Name | None:

@@ -7,15 +7,12 @@ from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.dialects.postgresql import array, insert
 
 from services.plans.assessments.tables import assessment
-from services.plans.assessments.views import Touch
+from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.measures.tables import measure
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.events.assessment import AssessmentState
 from shared.policy import COALITION, Principal
-
-TOUCHES_MAX = 20
-"""Newest assessments shown on a measure or plan; risk serves them all."""
 
 
 async def keep(session: WriteSession, state: AssessmentState) -> None:

@@ -103,17 +103,7 @@ class Founders:
                 if not await store.add(session, city):
                     continue
                 added += 1
-                await history.record(
-                    session,
-                    "city",
-                    city.id,
-                    before=None,
-                    after=city.status,
-                    version=city.version,
-                    who="declaration",
-                    note=None,
-                    at=now,
-                )
+                await history.record(session, "city", city, who="declaration")
                 await outbox.add(session, event_of(city, CityRegistered, now))
         log.info("founders registered", added=added)
         self.registered.set()

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, func, literal, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.cities.model import City, CityStatus
 from services.plans.cities.tables import city
+from services.plans.cities.views import Order
 from shared import paging
 from shared.database import ReadSession, WriteSession
-from shared.errors import Invalid
-from shared.policy import COALITION
-
-Order = Literal["declaration", "own"]
 
 LAST = 2**31 - 1
 NEVER = date(9999, 12, 31)
@@ -43,23 +40,10 @@ async def known(session: ReadSession, city_id: str) -> bool:
     return bool(await session.scalar(select(literal(1)).where(city.c.id == city_id)))
 
 
-async def country_of(session: ReadSession, owner_city: str) -> str | None:
-    """Return the country of the owner a body names, None of the coalition's.
-
-    Raises
-    ------
-    Invalid
-        When there is no such city.
-    """
-    if owner_city == COALITION:
-        return None
-    country: str | None = await session.scalar(
-        select(city.c.country).where(city.c.id == owner_city)
-    )
-    if country is None:
-        raise Invalid.field(
-            "#/owner_city", f"there is no city {owner_city!r}; see GET /v1/cities for ids"
-        )
+async def country_of(session: ReadSession, city_id: str) -> str | None:
+    """Return the country of a city, None where there is no such city."""
+    statement = select(city.c.country).where(city.c.id == city_id)
+    country: str | None = await session.scalar(statement)
     return country
 
 

@@ -1,7 +1,6 @@
 """Every query on measures."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from sqlalchemy.dialects import postgresql
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
+from services.plans.measures.views import MeasureFilter
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
-from shared.events.plan import MeasureStatus
 from shared.policy import Classification, Principal
 
 
@@ -70,34 +69,27 @@ async def save(session: WriteSession, changed: Measure) -> None:
 async def page(
     session: ReadSession,
     principal: Principal,
+    wanted: MeasureFilter,
     *,
-    owner_city: str | None,
-    status: MeasureStatus | None,
-    plan: UUID | None,
-    hazard: str | None,
-    asset: UUID | None,
-    drr: bool | None,
-    cca: bool | None,
-    due_before: date | None,
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Measure]:
     """Return measures that `principal` may read, oldest first."""
     column = measure.c
     equal = (
-        (column.owner_city, owner_city),
-        (column.status, status),
-        (column.plan, plan),
-        (column.drr, drr),
-        (column.cca, cca),
+        (column.owner_city, wanted.owner_city),
+        (column.status, wanted.status),
+        (column.plan, wanted.plan),
+        (column.drr, wanted.drr),
+        (column.cca, wanted.cca),
     )
     given = [named == value for named, value in equal if value is not None]
-    if hazard is not None:
-        given.append(column.hazards.contains([hazard]))
-    if asset is not None:
-        given.append(column.assets.contains([asset]))
-    if due_before is not None:
-        given.append(column.due < due_before)
+    if wanted.hazard is not None:
+        given.append(column.hazards.contains([wanted.hazard]))
+    if wanted.asset is not None:
+        given.append(column.assets.contains([wanted.asset]))
+    if wanted.due_before is not None:
+        given.append(column.due < wanted.due_before)
     statement = select(measure).where(visible(principal, measure), *given)
     keys = [column.created_at, column.id]
     return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import Double, Uuid
 
 from services.risk.assessments import facilities, store
@@ -22,12 +22,12 @@ from services.risk.exposure_models import store as exposure_models
 from services.risk.exposures import Exposures
 from shared import paging
 from shared.access import may
-from shared.auth import ReadPrincipal
+from shared.caller import Caller, Known
 from shared.database import Database, ReadSession
-from shared.errors import Conflict, NotFound, Unauthorized, Unavailable
+from shared.errors import Conflict, NotFound, Unavailable
 from shared.events.assessment import AssessmentState
 from shared.paging import Page
-from shared.policy import ANONYMOUS, Principal
+from shared.policy import Principal
 
 REPLAY_WAIT_SECONDS = 5.0
 """A replay waits this long for the one before it, then says 503."""
@@ -35,10 +35,9 @@ REPLAY_WAIT_SECONDS = 5.0
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
 
-def router(database: Database, exposures: Exposures, read_principal: ReadPrincipal) -> APIRouter:
+def router(database: Database, exposures: Exposures) -> APIRouter:
     """Return the routes under `/v1/assessments`."""
     routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
-    caller = Annotated[Principal, Depends(read_principal)]
     replaying = asyncio.Semaphore(1)
 
     @routes.get(
@@ -47,7 +46,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
         response_model=Page[AssessmentState],
     )
     async def list_assessments(
-        principal: caller, query: Annotated[AssessmentQuery, Query()]
+        principal: Caller, query: Annotated[AssessmentQuery, Query()]
     ) -> Response:
         wanted = store.Wanted(
             hazard=query.hazard,
@@ -65,7 +64,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
         return Response(f'{{"items":[{items}],"next":{end}}}', media_type="application/json")
 
     @routes.get("/{assessment_id}", summary="One assessment, with what it was computed from")
-    async def get_assessment(principal: caller, assessment_id: AssessmentId) -> AssessmentDetail:
+    async def get_assessment(principal: Caller, assessment_id: AssessmentId) -> AssessmentDetail:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
         return AssessmentDetail(
@@ -77,7 +76,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
 
     @routes.get("/{assessment_id}/assets", summary="Its facilities, the largest loss first")
     async def list_assets(
-        principal: caller,
+        principal: Caller,
         assessment_id: AssessmentId,
         query: Annotated[AssetQuery, Query()],
     ) -> Page[AssetResult]:
@@ -104,9 +103,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
             503: {"description": "Another replay runs"},
         },
     )
-    async def replay(principal: caller, assessment_id: AssessmentId) -> Replay:
-        if principal == ANONYMOUS:
-            raise Unauthorized("Replaying needs a key: send it in the header X-API-Key.")
+    async def replay(principal: Known, assessment_id: AssessmentId) -> Replay:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)

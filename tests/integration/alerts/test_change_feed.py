@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from services.gateway.feed import api, handle, store
 from shared.app import refuse_unknown_parameters
+from shared.caller import install_caller
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import install_error_handlers
 from shared.events import EVENTS, Event
@@ -30,7 +31,8 @@ def caller(request: Request) -> Principal:
 async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
     install_error_handlers(app)
-    app.include_router(api.router(database, caller))
+    install_caller(app, caller)
+    app.include_router(api.router(database))
     async with gateway.client_of(app) as client:
         yield client
 

@@ -16,6 +16,7 @@ from services.gateway import stream
 from services.gateway.feed import store
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.stream import Client, Limits, Tailer
+from shared.caller import install_caller
 from shared.database import Database
 from shared.errors import install_error_handlers
 from shared.events import Event
@@ -64,7 +65,8 @@ async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
     tailer = Tailer(database, Limits(**limits))
     app = FastAPI()
     install_error_handlers(app)
-    app.include_router(stream.router(tailer, caller))
+    install_caller(app, caller)
+    app.include_router(stream.router(tailer))
     config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     stopping = asyncio.Event()

@@ -11,6 +11,7 @@ import pytest
 
 from shared.access import may
 from shared.events.plan import MeasureMoved, PlanMoved, PlanState
+from shared.paging import encode
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
 from tests.support.plans import DUSHANBE, MEASURE, OPERATOR, OSH, PLAN, READER, Plans, running
 
@@ -370,3 +371,16 @@ async def test_what_is_drafted_in_an_exercise_says_so(
         events = await exercise.events(MEASURE["id"])
         assert events
         assert all(event.exercise for event in events)
+
+
+async def test_a_cursor_that_no_column_can_hold_is_refused(plans: Plans) -> None:
+    await plans.made("/v1/plans", PLAN)
+    for path, values in (
+        (f"{PLAN_PATH}/versions", [2**63]),
+        (f"{PLAN_PATH}/transitions", [2**63]),
+        ("/v1/plans", ["2024-01-01T00:00:00", PLAN["id"]]),
+        ("/v1/cities", [2**31, 0, "2024-01-01", "2024-01-01T00:00:00Z", "osh"]),
+    ):
+        answer = await plans.call("GET", f"{path}?cursor={encode(*values)}")
+        assert answer.status_code == 400, path
+        assert answer.json()["errors"][0]["pointer"] == "?cursor"

@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI
 from sqlalchemy import text
 
 from services.risk.assessments.api import router
 from shared.access import may
 from shared.app import refuse_unknown_parameters
+from shared.caller import install_caller
 from shared.errors import install_error_handlers
 from shared.events.asset import System
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
@@ -50,11 +51,8 @@ async def door(room: Room) -> AsyncIterator[Door]:
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
         door = Door(room, client)
-
-        def read_caller(request: Request) -> Principal:
-            return door.caller
-
-        app.include_router(router(room.database, room.exposures, read_caller))
+        install_caller(app, lambda _: door.caller)
+        app.include_router(router(room.database, room.exposures))
         yield door
 
 
