@@ -18,8 +18,8 @@ from opentelemetry.trace import Link, SpanKind, get_current_span
 
 from shared import inbox
 from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
+from shared.contracts.events import Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
-from shared.events import Event, UnknownEventError, parse
 from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 

@@ -27,8 +27,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import Column
 
 from shared.bus import Bus, Record
+from shared.contracts.events.envelope import Event
 from shared.database import EMITS, Database, WriteSession
-from shared.events.envelope import Event
 from shared.telemetry import traceparent
 from shared.worker import Loop
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr
 
-from shared.events.assessment import Level
+from shared.contracts.events.assessment import Level
 from shared.settings import Settings
 
 

@@ -25,9 +25,9 @@ from services.risk.jobs.store import Job
 from services.risk.science import scenario, simulation
 from services.risk.settings import RiskSettings
 from shared import outbox
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession, retryable
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
-from shared.events.hazard import HazardState
 from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 1.0

@@ -12,8 +12,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from shared.events.asset import System
-from shared.events.city import CityState
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
 from shared.policy import Classification
 
 Array = NDArray[np.float64]

@@ -10,7 +10,7 @@ from services.risk.rules import Rules
 from services.risk.science import rupture
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt, combine, warnings
 from services.risk.science.scenario import Event, distances_of
-from shared.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState
 
 Array = NDArray[np.float64]
 Z95 = 1.6448536269514722

@@ -10,8 +10,8 @@ from services.risk.science import gmice, population
 from services.risk.science.ground_motion import Imt
 from services.risk.science.limits import ScienceError
 from services.risk.science.population import Estimate, Loss
-from shared.events.assessment import Fractiles, PopulationSummary
-from shared.events.city import CityState
+from shared.contracts.events.assessment import Fractiles, PopulationSummary
+from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
 USD_PER_MUSD = 1e6

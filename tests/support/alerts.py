@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from services.gateway.alerts import model
 from services.gateway.alerts.model import Alert, Policy
-from shared.events.assessment import (
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     AssessmentSuperseded,
@@ -18,8 +18,8 @@ from shared.events.assessment import (
     Shaking,
     SystemSummary,
 )
-from shared.events.asset import System
-from shared.events.city import CityState
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
 from shared.languages import Language
 from tests.support import gateway
 

@@ -13,9 +13,9 @@ from services.ingest.assets import api
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
 from shared.caller import install_caller
+from shared.contracts.events import Event, parse
 from shared.database import Database
 from shared.errors import install_error_handlers
-from shared.events import Event, parse
 from shared.policy import EVERY_CITY, Principal, Scope
 
 KEY = new_key()

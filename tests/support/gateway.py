@@ -22,9 +22,8 @@ from services.gateway.app import create
 from services.gateway.features import handle
 from services.gateway.keys.model import new_key
 from services.gateway.settings import GatewaySettings
-from shared.database import Database
-from shared.events import Event
-from shared.events.assessment import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     Fractiles,
@@ -32,9 +31,10 @@ from shared.events.assessment import (
     Shaking,
     SystemSummary,
 )
-from shared.events.asset import AssetRegistered, AssetState, System
-from shared.events.city import CityRegistered, CityState
-from shared.events.hazard import Alias, HazardObserved, HazardState
+from shared.contracts.events.asset import AssetRegistered, AssetState, System
+from shared.contracts.events.city import CityRegistered, CityState
+from shared.contracts.events.hazard import Alias, HazardObserved, HazardState
+from shared.database import Database
 from shared.policy import COALITION
 
 NAMESPACE = UUID("00000000-0000-4000-8000-000000000001")

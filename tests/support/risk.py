@@ -14,17 +14,17 @@ from services.risk.exposure import Assets
 from services.risk.exposures import Exposures
 from services.risk.handle import handlers
 from services.risk.settings import RiskSettings
-from shared.database import Database
-from shared.events import Event, parse
-from shared.events.asset import AssetRegistered, AssetState, AssetUpdated, System
-from shared.events.city import CityRegistered, CityState, CityUpdated
-from shared.events.hazard import (
+from shared.contracts.events import Event, parse
+from shared.contracts.events.asset import AssetRegistered, AssetState, AssetUpdated, System
+from shared.contracts.events.city import CityRegistered, CityState, CityUpdated
+from shared.contracts.events.hazard import (
     Alias,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardState,
 )
+from shared.database import Database
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -22,10 +22,10 @@ from shared.access import may
 from shared.auth import require
 from shared.caller import Caller
 from shared.commands import Asked, refuse_foreign
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.city import CityState
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import NotFound, UnknownParameter
-from shared.events.assessment import Level
-from shared.events.city import CityState
 from shared.paging import Page
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch

@@ -19,8 +19,8 @@ from lxml import etree
 from services.gateway.alerts import area, describe
 from services.gateway.alerts.model import Alert, Message
 from services.gateway.alerts.texts import WORDS
-from shared.events.assessment import AssessmentState, Level
-from shared.events.city import CityState
+from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"

@@ -2,7 +2,7 @@
 
 from services.gateway.alerts import tables
 from services.gateway.features.collection import Collection, Filter
-from shared.events.assessment import LEVELS
+from shared.contracts.events.assessment import LEVELS
 
 STATES = ("issued", "updated", "cancelled", "expired")
 

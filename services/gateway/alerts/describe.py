@@ -6,8 +6,13 @@ from zoneinfo import ZoneInfo
 
 from services.gateway.alerts.model import MessageType
 from services.gateway.alerts.texts import WORDS, Words
-from shared.events.assessment import AssessmentState, Fractiles, PopulationSummary, SystemSummary
-from shared.events.city import CityState
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    Fractiles,
+    PopulationSummary,
+    SystemSummary,
+)
+from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
 HEADLINE_MAX = 140

@@ -6,8 +6,8 @@ from typing import Literal
 from services.gateway.alerts import area, describe
 from services.gateway.alerts.model import Alert, State, publicly
 from services.gateway.features.feature import Feature
-from shared.events import Event
-from shared.events.alert import (
+from shared.contracts.events import Event
+from shared.contracts.events.alert import (
     AlertApproved,
     AlertCancelled,
     AlertDrafted,
@@ -16,7 +16,7 @@ from shared.events.alert import (
     AlertState,
     AlertUpdated,
 )
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 from shared.languages import Language
 from shared.policy import Classification
 

@@ -7,15 +7,19 @@ from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, Pending, Policy
 from shared import outbox
 from shared.consume import Handler
-from shared.database import WriteSession
-from shared.events import Event
-from shared.events.assessment import AssessmentCompleted, AssessmentState, AssessmentSuperseded
-from shared.events.city import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+)
+from shared.contracts.events.city import (
     CityRegistered,
     CityUpdated,
     MemberAdded,
     MemberWithdrawn,
 )
+from shared.database import WriteSession
 
 TOPICS = ("cities", "assessments")
 CONSUMER = "gateway-alerts"

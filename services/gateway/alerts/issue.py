@@ -19,8 +19,8 @@ from services.gateway.alerts.sign import Signer
 from services.gateway.alerts.tables import alert as alert_collection
 from services.gateway.features.store import save as save_feature
 from shared import outbox
+from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
-from shared.events.city import CityState
 from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 0.5

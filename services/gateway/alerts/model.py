@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID, uuid5
 
+from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
 from shared.errors import IllegalTransition, PolicyDenied
-from shared.events.assessment import LEVELS, AssessmentState, Level
 from shared.geo import distance_km
 from shared.policy import Classification
 

@@ -14,9 +14,9 @@ from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, S
 from services.gateway.alerts.tables import city, message, thread
 from shared import paging
 from shared.access import visible
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession
-from shared.events.assessment import AssessmentState
-from shared.events.city import CityState
 from shared.languages import Language
 from shared.policy import Classification, Principal
 

@@ -7,8 +7,8 @@ guidance is our own wording and follows common practice: drop, cover, hold on.
 
 from dataclasses import dataclass
 
-from shared.events.assessment import Level
-from shared.events.asset import System
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.asset import System
 from shared.languages import Language
 
 

@@ -16,8 +16,8 @@ from services.gateway.alerts.model import (
     State,
     publicly,
 )
-from shared.events.assessment import Level
-from shared.events.city import CityState
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.city import CityState
 from shared.languages import Text
 
 

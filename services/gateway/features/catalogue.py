@@ -2,8 +2,8 @@
 
 from services.gateway.features import tables
 from services.gateway.features.collection import Collection, Filter
-from shared.events.assessment import LEVELS
-from shared.events.asset import System
+from shared.contracts.events.assessment import LEVELS
+from shared.contracts.events.asset import System
 
 CITY = "Member city, by its id, such as `osh`."
 

@@ -6,24 +6,28 @@ from typing import Any, get_args
 from services.gateway.features import store, tables
 from services.gateway.features.feature import Feature, Position
 from shared.consume import Batched
-from shared.database import WriteSession
-from shared.events import Event
-from shared.events.assessment import AssessmentCompleted, AssessmentState, AssessmentSuperseded
-from shared.events.asset import AssetRegistered, AssetRetired, AssetState, AssetUpdated
-from shared.events.city import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+)
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetState, AssetUpdated
+from shared.contracts.events.city import (
     CityRegistered,
     CityState,
     CityUpdated,
     MemberAdded,
     MemberWithdrawn,
 )
-from shared.events.hazard import (
+from shared.contracts.events.hazard import (
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardSplit,
     HazardState,
 )
+from shared.database import WriteSession
 
 STANDS, SUPERSEDED = 1, 2
 """Versions of an assessment's row: its numbers never change, it can only cease to stand."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from shared.access import may
+from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.envelope import PREFIX
 from shared.errors import UnknownParameter
-from shared.events import EVENTS, Event
-from shared.events.envelope import PREFIX
 from shared.policy import COALITION, Classification, Principal
 
 TYPES = frozenset(name for event in EVENTS for name in event.types())

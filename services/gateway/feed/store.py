@@ -9,8 +9,8 @@ from sqlalchemy import RowMapping, or_, select, text
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
+from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession
-from shared.events import Event
 from shared.policy import Classification
 
 CHANNEL = "feed"

@@ -32,9 +32,9 @@ from shared import outbox
 from shared.auth import require
 from shared.caller import Caller
 from shared.commands import Asked, refuse_foreign, reply
+from shared.contracts.events.asset import System
 from shared.database import Database, WriteSession
 from shared.errors import Invalid, NotFound, UnsupportedMedia
-from shared.events.asset import System
 from shared.geo import Bbox, read_box
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged

@@ -12,8 +12,8 @@ from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
 from shared import paging
 from shared.access import visible_where
+from shared.contracts.events.asset import System
 from shared.database import ReadSession, WriteSession
-from shared.events.asset import System
 from shared.geo import Box
 from shared.policy import Classification, Principal
 

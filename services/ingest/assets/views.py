@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 
 from services.ingest.assets.model import Asset, AssetStatus, Basis, id_of
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.languages import Text
 from shared.policy import COALITION, Classification
 

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.ingest.feeds.model import Source
 from services.ingest.feeds.tables import feed
 from shared import outbox
+from shared.contracts.events.source import SourceRecovered, SourceStale, SourceState
 from shared.database import ReadSession, WriteSession
-from shared.events.source import SourceRecovered, SourceStale, SourceState
 
 ERROR_MAX = 500
 

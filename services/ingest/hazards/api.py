@@ -19,9 +19,9 @@ from shared.access import may
 from shared.auth import require
 from shared.caller import Caller
 from shared.commands import Asked, Command, refuse_foreign
+from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, UnknownParameter
-from shared.events.hazard import HazardState
 from shared.geo import Bbox, read_box
 from shared.policy import Scope
 from shared.preconditions import IfMatch, check, etag

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.hazards.networks import rank
 from services.ingest.hazards.solution import Detail, Name, Record, Review
-from shared.events.hazard import (
+from shared.contracts.events.hazard import (
     Alias,
     HazardMerged,
     HazardObserved,

@@ -11,8 +11,8 @@ from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
 from shared import paging
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession
-from shared.events.hazard import HazardState
 from shared.geo import Box
 
 REVISIONS_MAX = 1000

@@ -14,8 +14,8 @@ from services.ingest.hazards.model import Change, Hazard, Rules, event_of, moved
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
+from shared.contracts.events.hazard import HazardState
 from shared.database import WriteSession
-from shared.events.hazard import HazardState
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant

@@ -2,9 +2,9 @@
 
 from services.plans.assessments import store
 from shared.consume import Handler
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.envelope import Event
 from shared.database import WriteSession
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
-from shared.events.envelope import Event
 
 TOPICS = ("assessments",)
 

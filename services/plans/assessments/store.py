@@ -10,8 +10,8 @@ from services.plans.assessments.tables import assessment
 from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.measures.tables import measure
 from shared.access import visible
+from shared.contracts.events.assessment import AssessmentState
 from shared.database import ReadSession, WriteSession
-from shared.events.assessment import AssessmentState
 from shared.policy import COALITION, Principal
 
 

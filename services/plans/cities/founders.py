@@ -14,8 +14,8 @@ from services.plans.cities.boundary import polygon
 from services.plans.cities.model import City, checked, event_of
 from services.plans.cities.views import NewCity
 from shared import outbox
+from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from shared.events.city import CityRegistered
 from shared.worker import FOR_EVER, Loop
 
 log = structlog.get_logger(__name__)

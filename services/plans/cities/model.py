@@ -7,8 +7,14 @@ from typing import Any, Final, Literal
 
 from services.plans import machine
 from services.plans.cities.boundary import bounds
+from shared.contracts.events.city import (
+    CityRegistered,
+    CityState,
+    CityUpdated,
+    MemberAdded,
+    MemberWithdrawn,
+)
 from shared.errors import Conflict, Invalid
-from shared.events.city import CityRegistered, CityState, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.languages import Language
 from shared.policy import COALITION, EVERY_CITY, Classification
 

@@ -24,9 +24,9 @@ from services.plans.cities.views import (
 from services.plans.history import Transition
 from shared import outbox
 from shared.commands import Command
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, Invalid, OutsideMandate
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import COALITION, Principal

@@ -20,7 +20,7 @@ from services.plans.measures.views import (
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
-from shared.events.plan import MeasureStatus
+from shared.contracts.events.plan import MeasureStatus
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch, IfNoneMatch

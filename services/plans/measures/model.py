@@ -8,8 +8,8 @@ from uuid import UUID
 
 from services.plans import machine
 from services.plans.content import Alignment, Cost
+from shared.contracts.events.plan import MeasureMoved, MeasureState, MeasureStatus
 from shared.errors import Conflict, Invalid
-from shared.events.plan import MeasureMoved, MeasureState, MeasureStatus
 from shared.languages import Language
 from shared.policy import Classification
 

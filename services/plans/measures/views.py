@@ -13,7 +13,7 @@ from services.plans.assessments.views import Touch
 from services.plans.content import Alignments, Cost, Line, OwnerCity, Prose, Titles
 from services.plans.history import Note
 from services.plans.measures.model import MACHINE, Measure
-from shared.events.plan import MeasureStatus
+from shared.contracts.events.plan import MeasureStatus
 from shared.languages import Language
 from shared.policy import Classification
 

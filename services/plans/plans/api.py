@@ -19,7 +19,7 @@ from services.plans.plans.views import (
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
-from shared.events.plan import PlanStatus
+from shared.contracts.events.plan import PlanStatus
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch, IfNoneMatch

@@ -9,8 +9,8 @@ from uuid import UUID
 from services.plans import machine
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
+from shared.contracts.events.plan import MeasureStatus, PlanMoved, PlanState, PlanStatus
 from shared.errors import Conflict, Invalid
-from shared.events.plan import MeasureStatus, PlanMoved, PlanState, PlanStatus
 from shared.languages import Language
 from shared.policy import COALITION, Classification
 

@@ -15,8 +15,8 @@ from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
 from shared import paging
 from shared.access import visible, visible_where
+from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
-from shared.events.plan import PlanStatus
 from shared.policy import Classification, Principal
 
 

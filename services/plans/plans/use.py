@@ -25,9 +25,9 @@ from services.plans.plans.views import (
 )
 from shared import outbox
 from shared.commands import Command, refuse_foreign
+from shared.contracts.events.plan import PlanStatus
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
-from shared.events.plan import PlanStatus
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal

@@ -23,9 +23,9 @@ from services.risk.exposures import Exposures
 from shared import paging
 from shared.access import may
 from shared.caller import Caller, Known
+from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound, Unavailable
-from shared.events.assessment import AssessmentState
 from shared.paging import Page
 from shared.policy import Principal
 

@@ -30,7 +30,7 @@ from services.risk.science import (
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS, GroundMotion, Imt
-from shared.events.assessment import (
+from shared.contracts.events.assessment import (
     AssessmentState,
     AssetImpact,
     Fractiles,
@@ -38,7 +38,7 @@ from shared.events.assessment import (
     Shaking,
     SystemSummary,
 )
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 from shared.policy import Classification
 
 Array = NDArray[np.float64]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from services.risk.exposure import SYSTEMS, Assets
 from shared.access import may
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.policy import Principal
 
 Array = NDArray[np.float64]

@@ -8,7 +8,7 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.exposure import Assets
 from services.risk.rules import Rules
 from services.risk.science.sampling import inputs_hash
-from shared.events.assessment import (
+from shared.contracts.events.assessment import (
     LEVELS,
     AssetImpact,
     Fractiles,
@@ -18,8 +18,8 @@ from shared.events.assessment import (
     Shaking,
     SystemSummary,
 )
-from shared.events.city import CityState
-from shared.events.hazard import HazardState
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState
 
 SOLUTION = frozenset(
     {

@@ -17,10 +17,10 @@ from services.risk.exposure_models import store as exposure_models
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
+from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
-from shared.events.assessment import AssessmentState, Level
-from shared.events.city import CityState
-from shared.events.hazard import HazardState
 from shared.policy import Principal
 
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.risk.assessments.facilities import Facilities, Sort
 from services.risk.exposure import SYSTEMS, Assets
-from shared.events.assessment import AssessmentState, Fractiles, Level
-from shared.events.asset import System
+from shared.contracts.events.assessment import AssessmentState, Fractiles, Level
+from shared.contracts.events.asset import System
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
 

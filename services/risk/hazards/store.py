@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import or_, select, text
 
 from services.risk.hazards.tables import hazard
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
-from shared.events.hazard import HazardState
 
 GONE = ("retracted", "merged")
 """Statuses in which nothing is assessed any more."""

@@ -14,9 +14,9 @@ from lxml import etree
 
 from services.gateway.alerts import cap, handle
 from services.gateway.alerts.model import Policy
+from shared.contracts.events import Event
+from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from shared.events import Event
-from shared.events.city import CityRegistered
 from tests.support.alerts import completed, founder, strong, superseded
 from tests.support.captures import capture
 from tests.support.gateway import running, settings_of

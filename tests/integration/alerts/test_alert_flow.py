@@ -16,11 +16,11 @@ from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
 from services.gateway.alerts.model import Alert, Pending, Policy, State
 from services.gateway.alerts.sign import Signer
+from shared.contracts.events import Event, parse
+from shared.contracts.events.alert import AlertState
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from shared.events import Event, parse
-from shared.events.alert import AlertState
-from shared.events.assessment import AssessmentState
-from shared.events.city import CityRegistered
 from shared.policy import Classification
 from tests.support.alerts import completed, founder, strong, superseded
 from tests.support.gateway import signing_folder

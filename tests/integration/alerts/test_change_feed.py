@@ -12,10 +12,10 @@ from sqlalchemy import text
 from services.gateway.feed import api, handle, store
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
+from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import install_error_handlers
-from shared.events import EVENTS, Event
-from shared.events.source import SourceStale, SourceState
 from shared.policy import ANONYMOUS, Classification, Principal
 from tests.support import gateway
 from tests.support.alerts import completed, strong

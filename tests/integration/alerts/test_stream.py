@@ -17,10 +17,10 @@ from services.gateway.feed import store
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.stream import Client, Limits, Tailer
 from shared.caller import install_caller
+from shared.contracts.events import Event
+from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database
 from shared.errors import install_error_handlers
-from shared.events import Event
-from shared.events.source import SourceStale, SourceState
 from shared.policy import ANONYMOUS, Classification, Principal
 from tests.support.events import TIME, stale
 

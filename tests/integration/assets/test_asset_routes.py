@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.ingest.assets.views import EXAMPLE, EXAMPLE_ID, UPSERT_MAX
-from shared.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.policy import Principal
 from tests.support.assets import BISHKEK, DUSHANBE, OPERATOR, OSH, Registry
 

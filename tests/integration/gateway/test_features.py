@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import HazardMerged
 from shared.database import Database
-from shared.events.asset import System
-from shared.events.hazard import HazardMerged
 from shared.policy import Classification
 from tests.support.gateway import (
     BASE,

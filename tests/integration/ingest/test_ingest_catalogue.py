@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads.intake import Intake
-from shared.events import parse
+from shared.contracts.events import parse
 from tests.support.ingest import Ingest, Running
 
 HEADER = "source,source_id,time,time_precision,lon,lat,depth_km,magnitude,magnitude_type,flags"

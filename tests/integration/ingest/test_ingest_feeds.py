@@ -16,7 +16,7 @@ from services.ingest.feeds import store
 from services.ingest.feeds.model import DEFAULT_SOURCES, Source, address
 from services.ingest.feeds.poll import Poller, Watch, retry_after_of
 from services.ingest.feeds.websocket import Listener
-from shared.events import parse
+from shared.contracts.events import parse
 from shared.http import Client
 from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from services.ingest.hazards.merge import merge
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
-from shared.events import parse
-from shared.events.hazard import HazardState
+from shared.contracts.events import parse
+from shared.contracts.events.hazard import HazardState
 from shared.migrate import drift
 from shared.policy import Principal, Scope
 from tests.support.ingest import Ingest, Running

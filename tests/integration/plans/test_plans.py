@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from shared.access import may
-from shared.events.plan import MeasureMoved, PlanMoved, PlanState
+from shared.contracts.events.plan import MeasureMoved, PlanMoved, PlanState
 from shared.paging import encode
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
 from tests.support.plans import DUSHANBE, MEASURE, OPERATOR, OSH, PLAN, READER, Plans, running

@@ -11,8 +11,8 @@ from services.plans.assessments.handle import HANDLERS
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
 from shared.consume import Consumer
-from shared.events import Event
-from shared.events.assessment import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     AssessmentSuperseded,
@@ -21,8 +21,8 @@ from shared.events.assessment import (
     Level,
     Shaking,
 )
-from shared.events.asset import System
-from shared.events.hazard import Alias, HazardState
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import Alias, HazardState
 from shared.policy import Classification
 from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, Plans
 

@@ -14,8 +14,8 @@ from services.risk.assessments.api import router
 from shared.access import may
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
+from shared.contracts.events.asset import System
 from shared.errors import install_error_handlers
-from shared.events.asset import System
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
 from tests.support.risk import Room, asset, city, hazard, uuid_of
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from services.risk.exposure_models import store as exposure_models
 from services.risk.jobs import store as jobs
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 

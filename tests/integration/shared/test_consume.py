@@ -13,9 +13,9 @@ from shared import consume, worker
 from shared.bus import BusUnavailableError, Delivery, Record
 from shared.bus.memory import MemoryBus, MemorySubscription
 from shared.consume import Batched, Consumer, Handler
+from shared.contracts.events import Event
+from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.database import Database, WriteSession
-from shared.events import Event
-from shared.events.source import SourceRecovered, SourceStale
 from shared.replay import replay_dead
 from tests.support.buses import until
 from tests.support.events import stale

@@ -9,8 +9,8 @@ from lxml import etree
 from services.gateway.alerts import cap, describe, model
 from services.gateway.alerts.model import Alert, Message
 from services.gateway.alerts.texts import WORDS
-from shared.events.assessment import LEVELS, AssessmentState, Fractiles
-from shared.events.city import CityState
+from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles
+from shared.contracts.events.city import CityState
 from shared.languages import LANGUAGES, Language
 from tests.support.alerts import NOW, POLICY, drafted, founder, founders, strong
 from tests.support.captures import capture

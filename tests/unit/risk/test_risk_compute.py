@@ -12,8 +12,8 @@ from services.risk.ground import source_of
 from services.risk.rules import Rules
 from services.risk.science import ground_motion, rupture
 from services.risk.science.ground_motion import Distances, Imt
-from shared.events.assessment import Fractiles, Method, SystemSummary
-from shared.events.asset import AssetState, System
+from shared.contracts.events.assessment import Fractiles, Method, SystemSummary
+from shared.contracts.events.asset import AssetState, System
 from tests.support.risk import MURGHOB, PLACES, asset, city, hazard
 
 RULES = Rules()

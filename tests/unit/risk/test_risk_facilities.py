@@ -8,7 +8,7 @@ import pytest
 
 from services.risk.assessments.facilities import Facilities, Wanted, ranked
 from services.risk.exposure import Assets
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.policy import ANONYMOUS, Principal
 
 OSH = Principal("osh-operator", "osh", "KG")

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.events.asset import System
-from shared.events.envelope import Event, Fact, OwnedFact
-from shared.events.hazard import HazardState
+from shared.contracts.events.asset import System
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
+from shared.contracts.events.hazard import HazardState
 from shared.languages import Language
 
 Level = Literal["green", "yellow", "orange", "red"]

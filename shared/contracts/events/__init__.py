@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from shared.events.alert import (
+from shared.contracts.events.alert import (
     AlertApproved,
     AlertCancelled,
     AlertDrafted,
@@ -18,13 +18,18 @@ from shared.events.alert import (
     AlertIssued,
     AlertUpdated,
 )
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
-from shared.events.asset import AssetRegistered, AssetRetired, AssetUpdated
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
-from shared.events.envelope import Event
-from shared.events.hazard import HazardMerged, HazardObserved, HazardRetracted, HazardSplit
-from shared.events.plan import MeasureMoved, PlanMoved
-from shared.events.source import SourceRecovered, SourceStale
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.envelope import Event
+from shared.contracts.events.hazard import (
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+)
+from shared.contracts.events.plan import MeasureMoved, PlanMoved
+from shared.contracts.events.source import SourceRecovered, SourceStale
 
 __all__ = ["EVENTS", "Event", "UnknownEventError", "parse", "schemas"]
 

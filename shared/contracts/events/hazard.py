@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.events.envelope import Event, Fact, OwnedFact
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
 
 
 class Alias(Fact):

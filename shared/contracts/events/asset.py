@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.events.envelope import Event, OwnedFact
+from shared.contracts.events.envelope import Event, OwnedFact
 
 
 class System(StrEnum):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.events.envelope import Event, Fact, OwnedFact
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
 from shared.languages import Language
 
 PlanStatus = Literal[

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from shared.events.envelope import Event, OwnedFact
+from shared.contracts.events.envelope import Event, OwnedFact
 from shared.languages import Language
 
 

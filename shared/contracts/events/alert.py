@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.events.assessment import Level
-from shared.events.envelope import Event, OwnedFact
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.envelope import Event, OwnedFact
 
 
 class AlertState(OwnedFact):
