@@ -16,7 +16,9 @@ from services.gateway.alerts.collection import ALERTS
 from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
 from services.gateway.alerts.model import Policy
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.breaker import Breaker
 from services.gateway.features import api as features
 from services.gateway.features import handle
@@ -58,9 +60,14 @@ def create(settings: GatewaySettings) -> FastAPI:
     clients = _clients()
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
+    sender = Sender(settings.alert_domain)
+    words = Catalogue()
     issuer = Issuer(
         database,
         signer,
+        sender,
+        words,
+        exercise=settings.exercise,
         public_warning_cities=settings.public_warning_cities,
         public_url=settings.public_url,
     )
@@ -80,10 +87,10 @@ def create(settings: GatewaySettings) -> FastAPI:
         read_principal=caller,
         closing=[reader, *clients.values()],
         routers=[
-            landing.router(landing.Landing(database, reader, ogc, collections)),
+            landing.router(landing.Landing(database, reader, ogc, collections, words)),
             features.router(ogc),
             keys.router(database, ring, settings.key_per_minute),
-            alerts.router(database),
+            alerts.router(database, sender, words),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer),
@@ -98,11 +105,11 @@ def create(settings: GatewaySettings) -> FastAPI:
                 alerts_handle.TOPICS,
                 bus,
                 database,
-                alerts_handle.handlers(_policy(settings)),
+                alerts_handle.handlers(_policy(settings), words),
             ),
             Consumer("gateway-feed", feed_handle.TOPICS, bus, database, feed_handle.handlers()),
             issuer,
-            Expirer(database, timedelta(hours=settings.alert_horizon_hours)),
+            Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             Housekeeper(database, commands.forget),
         ],

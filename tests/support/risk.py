@@ -18,13 +18,13 @@ from shared.contracts.events import Event, parse
 from shared.contracts.events.asset import AssetRegistered, AssetState, AssetUpdated, System
 from shared.contracts.events.city import CityRegistered, CityState, CityUpdated
 from shared.contracts.events.hazard import (
-    Alias,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardState,
 )
 from shared.database import Database
+from tests.support.hazards import earthquake
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -95,21 +95,17 @@ def asset(name: str, in_city: str = "osh", version: int = 1, **facts: Any) -> As
 
 def hazard(name: str = "quake", revision: int = 1, **facts: Any) -> HazardState:
     """Return a magnitude 6.5 a few kilometres from Osh."""
-    return HazardState.model_validate(
-        {
-            "owner_city": "coalition",
+    return earthquake(
+        **{
             "id": uuid_of(name),
+            "name": name,
             "revision": revision,
-            "status": "ongoing",
             "origin_time": NOW,
             "longitude": 72.9,
             "latitude": 40.6,
             "depth_km": 12.0,
             "magnitude": 6.5,
             "magnitude_type": "mww",
-            "review": "automatic",
-            "preferred": Alias(source="us", source_id=name),
-            "aliases": [Alias(source="us", source_id=name)],
             "first_seen_at": NOW,
             "updated_at": NOW,
             **facts,

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime
 
 from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, State
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.store import Wanted
 from services.gateway.alerts.views import (
     AlertDetail,
@@ -17,6 +18,7 @@ from services.gateway.alerts.views import (
     alert_view,
     message_view,
 )
+from services.gateway.alerts.words.catalogue import Catalogue
 from shared import outbox, paging, preconditions
 from shared.access import may
 from shared.auth import require
@@ -24,14 +26,15 @@ from shared.caller import Caller
 from shared.commands import Asked, refuse_foreign
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import NotFound, UnknownParameter
+from shared.errors import Conflict, NotFound, UnknownParameter
 from shared.paging import Page
 from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch
 
 
-def router(database: Database) -> APIRouter:
+def router(database: Database, sender: Sender, words: Catalogue) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
 
@@ -43,6 +46,7 @@ def router(database: Database) -> APIRouter:
         state: State | None = None,
         status: Annotated[State | None, Query(description="The same as `state`.")] = None,
         hazard: UUID | None = None,
+        kind: Kind | None = None,
         level: Level | None = None,
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
@@ -51,13 +55,13 @@ def router(database: Database) -> APIRouter:
         cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        wanted = Wanted(city, _one_of(state, status), hazard, level, since)
+        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
         async with database.read() as session:
             found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
             cities = await store.find_cities(session, {alert.city for alert in found.items})
         return found.page(
             lambda alert: alert_view(
-                alert, cities.get(alert.city), mandated=principal.acts_for(alert.city)
+                alert, cities.get(alert.city), words, mandated=principal.acts_for(alert.city)
             )
         )
 
@@ -69,7 +73,7 @@ def router(database: Database) -> APIRouter:
             messages = await store.messages(session, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
         mandated = principal.acts_for(found.city)
-        shown = alert_view(found, city, mandated=mandated)
+        shown = alert_view(found, city, words, mandated=mandated)
         return AlertDetail(
             **shown.model_dump(),
             messages=[
@@ -90,16 +94,20 @@ def router(database: Database) -> APIRouter:
 
         With If-Match only that version is approved: 412 when it has been revised since. The
         message is signed and issued right after; follow the thread or the feeds to see it.
+
+        409 with `setting` where the installation may not issue real alerts yet.
         """
         require(asked.by, Scope.APPROVE)
         async with database.write() as session:
             if done := await asked.first_answer(session):
                 return done
             found, city = await _mandated(session, asked.by, alert, if_match)
+            if refusal := sender.refusal(exercise=found.exercise):
+                raise Conflict(refusal, setting="ALERT_DOMAIN")
             approved = model.approve(found, asked.by.name, datetime.now(UTC))
             await store.save(session, approved)
-            await outbox.add(session, fact.approved(approved, city))
-            return await asked.answer(session, alert_view(approved, city, mandated=True))
+            await outbox.add(session, fact.approved(approved, city, words))
+            return await asked.answer(session, alert_view(approved, city, words, mandated=True))
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
@@ -119,8 +127,8 @@ def router(database: Database) -> APIRouter:
             ending = model.withdraw(found, asked.by.name, withdrawal.reason, now)
             await store.save(session, ending)
             if ending.state in model.ENDED:
-                await outbox.add(session, fact.moved(ending))
-            return await asked.answer(session, alert_view(ending, city, mandated=True))
+                await outbox.add(session, fact.moved(ending, words))
+            return await asked.answer(session, alert_view(ending, city, words, mandated=True))
 
     return routes
 

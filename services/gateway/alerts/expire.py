@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, State
 from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
 from shared.database import Database, WriteSession
@@ -17,9 +18,10 @@ POLL_SECONDS = 5.0
 class Expirer:
     """Moves threads to their natural end."""
 
-    def __init__(self, database: Database, draft_life: timedelta) -> None:
+    def __init__(self, database: Database, draft_life: timedelta, words: Catalogue) -> None:
         self.database = database
         self.draft_life = draft_life
+        self.words = words
         self._loop = Loop("expiry of alerts")
         self.healthy = self._loop.healthy
 
@@ -49,4 +51,4 @@ class Expirer:
         city = await store.find_city(session, ended.city)
         if ended.standing and city:
             await save_feature(session, alert_collection, [fact.feature(ended, city)])
-        await outbox.add(session, fact.moved(ended))
+        await outbox.add(session, fact.moved(ended, self.words))

@@ -15,8 +15,10 @@ import structlog
 
 from services.gateway.alerts import cap, fact, model, store
 from services.gateway.alerts.model import Alert, Message
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
 from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
 from shared.contracts.events.city import CityState
@@ -37,12 +39,18 @@ class Issuer:
         self,
         database: Database,
         signer: Signer,
+        sender: Sender,
+        words: Catalogue,
         *,
+        exercise: bool = False,
         public_warning_cities: Collection[str] = (),
         public_url: str = "",
     ) -> None:
         self.database = database
         self.signer = signer
+        self.sender = sender
+        self.words = words
+        self.exercise = exercise
         self.public_warning_cities = frozenset(public_warning_cities)
         self.public_url = public_url.rstrip("/")
         # Set after each commit: what has been approved goes out at once.
@@ -52,8 +60,14 @@ class Issuer:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Issue until told to stop; fail at once where the signing key cannot be used."""
+        if notice := self.notice():
+            log.warning("real alerts are not issued", reason=notice)
         await asyncio.to_thread(self.signer.certificate)
         await self._loop.run(self._turn, stopping)
+
+    def notice(self) -> str | None:
+        """Return why nothing real goes out of this installation, None where it does."""
+        return self.sender.refusal(exercise=self.exercise)
 
     async def _turn(self) -> float:
         return AT_ONCE if await self.issue_waiting() == store.BATCH else POLL_SECONDS
@@ -66,6 +80,10 @@ class Issuer:
             waiting = await store.to_issue(session, self._resting)
         number = 0
         for alert, city in waiting:
+            if refusal := self.sender.refusal(exercise=alert.exercise):
+                log.error("alert not issued", alert=str(alert.id), reason=refusal)
+                self._resting[alert.id] = monotonic() + REST_SECONDS
+                continue
             try:
                 number += await self._issue(alert, city)
             except Exception as error:
@@ -81,7 +99,7 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         async with self.database.read() as session:
             earlier = await store.messages(session, alert.id)
-        message = cap.message_of(alert, city, earlier, now)
+        message = cap.message_of(alert, city, earlier, now, sender=self.sender, words=self.words)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:
             current = await store.locked(session, alert.id)
@@ -91,7 +109,7 @@ class Issuer:
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
             await save_feature(session, alert_collection, [fact.feature(told, city)])
-            await outbox.add(session, fact.moved(told))
+            await outbox.add(session, fact.moved(told, self.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
 
@@ -102,6 +120,7 @@ class Issuer:
             message,
             city,
             earlier,
+            words=self.words,
             public=city.id in self.public_warning_cities,
             web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
             if self.public_url

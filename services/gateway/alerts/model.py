@@ -67,7 +67,7 @@ class Policy:
     msk64: float = 5.0
     """The same on the region's macroseismic scale: V, "awakening", is felt by nearly everybody."""
     horizon: timedelta = timedelta(hours=72)
-    """Older earthquakes get no draft, and drafts no approval, except in an exercise."""
+    """What ended longer ago gets no draft, and drafts no approval, except in an exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +175,14 @@ def rank(level: Level) -> int:
 
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
     """Say whether the policy wants an alert for this assessment."""
-    shaking = assessment.shaking
+    mmi, msk64 = assessment.intensity("mmi"), assessment.intensity("msk64")
     reaches = (
         rank(assessment.level) >= rank(policy.level)
-        or shaking.mmi.p50 >= policy.mmi
-        or (shaking.msk64 is not None and shaking.msk64.p50 >= policy.msk64)
+        or (mmi is not None and mmi.p50 >= policy.mmi)
+        or (msk64 is not None and msk64.p50 >= policy.msk64)
     )
-    recent = now - assessment.hazard_state.origin_time <= policy.horizon
+    hazard = assessment.hazard_state
+    recent = hazard.ends is None or now - hazard.ends <= policy.horizon
     return reaches and (recent or assessment.exercise)
 
 
@@ -225,13 +226,16 @@ def material(before: AssessmentState, after: AssessmentState) -> bool:
     if before.level != after.level:
         return True
     first, second = before.hazard_state, after.hazard_state
+    if first.phase != second.phase:
+        return True
     # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
-    if round(abs(second.magnitude - first.magnitude), 6) >= MAGNITUDE_STEP:
+    if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
         return True
     moved = distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
     if moved >= DISTANCE_STEP_KM:
         return True
-    if abs(after.shaking.mmi.p50 - before.shaking.mmi.p50) >= INTENSITY_STEP:
+    felt, feels = before.intensity("mmi"), after.intensity("mmi")
+    if felt and feels and abs(feels.p50 - felt.p50) >= INTENSITY_STEP:
         return True
     return _function_changed(before, after)
 

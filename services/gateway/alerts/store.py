@@ -16,12 +16,16 @@ from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
 
 BATCH = 20
 """Threads a worker takes at a time."""
+
+_STANDS = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
+"""Joins a thread with the message that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Wanted:
     city: str | None = None
     state: State | None = None
     hazard: UUID | None = None
+    kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
 
@@ -92,22 +97,28 @@ async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str,
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
     """Return the newest thread of a hazard in a city, locked."""
-    query = (
-        _threads()
+    newest = (
+        select(thread.c.id)
         .where(thread.c.hazard == hazard, thread.c.city == for_city)
         .order_by(thread.c.serial.desc())
         .limit(1)
-        .with_for_update(of=thread)
     )
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    return await _hold(session, newest)
 
 
 async def locked(session: WriteSession, alert: UUID) -> Alert | None:
     """Return a thread, locked until the transaction ends."""
-    query = _threads().where(thread.c.id == alert).with_for_update(of=thread)
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
+
+
+async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
+    """Lock one thread, then read it with its standing message.
+
+    Two statements: one that waits for a lock sees the thread's new row beside the messages of
+    before, so that a message issued meanwhile would be missing and its alert taken for a draft.
+    """
+    held = await session.scalar(wanted.with_for_update())
+    return await find(session, held) if held else None
 
 
 async def find(session: ReadSession, alert: UUID) -> Alert | None:
@@ -130,6 +141,7 @@ async def page(
         (thread.c.city, wanted.city),
         (thread.c.state, wanted.state),
         (thread.c.hazard, wanted.hazard),
+        (thread.c.kind, wanted.kind),
         (thread.c.level, wanted.level),
     ):
         if value is not None:
@@ -150,6 +162,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "version": alert.version,
         "city": alert.city,
         "hazard": alert.hazard,
+        "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
         "owner_country": alert.owner_country,
         "classification": alert.classification.value,
@@ -233,21 +246,19 @@ async def to_issue(
 
 async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
     """Return threads whose message has run out, and drafts nobody approved in time; locked."""
-    rows = await session.execute(
-        _threads()
-        .where(
-            thread.c.state.not_in([state.value for state in ENDED]),
-            or_(
-                and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
-                and_(
-                    thread.c.state == State.DRAFT.value,
-                    thread.c.updated_at <= now - draft_life,
-                ),
-            ),
-        )
+    over = or_(
+        and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
+        and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
+    )
+    held = await session.scalars(
+        select(thread.c.id)
+        .select_from(thread.outerjoin(message, _STANDS))
+        .where(thread.c.state.not_in([state.value for state in ENDED]), over)
         .limit(BATCH)
         .with_for_update(of=thread, skip_locked=True)
     )
+    # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
+    rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
     return [_alert(row) for row in rows]
 
 
@@ -313,8 +324,7 @@ async def entries(
 def _threads(*more: Any) -> Select[Any]:
     """Select threads, each with its standing message, if any, in columns `m_…`."""
     standing = [column.label(f"m_{column.name}") for column in message.c if column.name != "xml"]
-    stands = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
-    return select(thread, *standing, *more).select_from(thread.outerjoin(message, stands))
+    return select(thread, *standing, *more).select_from(thread.outerjoin(message, _STANDS))
 
 
 def _alert(row: Row[Any]) -> Alert:

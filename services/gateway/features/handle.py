@@ -21,6 +21,8 @@ from shared.contracts.events.city import (
     MemberWithdrawn,
 )
 from shared.contracts.events.hazard import (
+    SEVERITIES,
+    Area,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
@@ -55,7 +57,7 @@ def city_feature(city: CityState) -> Feature:
         owner_country=city.owner_country,
         classification=city.classification,
         point=(city.longitude, city.latitude),
-        polygon=city.boundary,
+        polygons=[city.boundary] if city.boundary else None,
         properties=_shown(city, "boundary"),
         columns={"country": city.country, "status": city.status},
     )
@@ -70,9 +72,15 @@ def hazard_feature(hazard: HazardState) -> Feature:
         owner_country=hazard.owner_country,
         classification=hazard.classification,
         point=(hazard.longitude, hazard.latitude),
-        starts=hazard.origin_time,
-        properties=_shown(hazard, "longitude", "latitude") | {"revisions": hazard.revision},
+        polygons=hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None,
+        starts=hazard.begins,
+        ends=hazard.ends,
+        properties=_shown(hazard, "geometry", "bbox", "detail")
+        | measured(hazard)
+        | {"revisions": hazard.revision},
         columns={
+            "kind": hazard.kind,
+            "severity": SEVERITIES.index(hazard.severity.level),
             "hip": hazard.hip,
             "status": hazard.status,
             "magnitude": hazard.magnitude,
@@ -80,6 +88,14 @@ def hazard_feature(hazard: HazardState) -> Feature:
             "exercise": hazard.exercise,
         },
     )
+
+
+def measured(hazard: HazardState) -> dict[str, Any]:
+    """Return what is measured of a hazard; of an earthquake its origin time too."""
+    facts = _shown(hazard.detail, "kind")
+    if hazard.kind == "earthquake":
+        facts["origin_time"] = _shown(hazard)["begins"]
+    return facts
 
 
 def asset_feature(asset: AssetState) -> Feature:
@@ -105,10 +121,10 @@ def asset_feature(asset: AssetState) -> Feature:
 def assessment_feature(assessment: AssessmentState, place: Position | None) -> Feature:
     """Return the feature of an assessment's summary, at the city's reference point.
 
-    Its time is the hazard's origin time: when it happened, not when it was computed. Facilities
+    Its time is when the hazard began: when it happened, not when it was computed. Facilities
     are named by `/v1/assessments/{id}/assets` alone, to those who may see them.
     """
-    hazard = _shown(assessment.hazard_state)
+    hazard = assessment.hazard_state
     return Feature(
         id=str(assessment.id),
         version=STANDS if assessment.status == "completed" else SUPERSEDED,
@@ -116,10 +132,13 @@ def assessment_feature(assessment: AssessmentState, place: Position | None) -> F
         owner_country=assessment.owner_country,
         classification=assessment.classification,
         point=place,
-        starts=assessment.hazard_state.origin_time,
+        starts=hazard.begins,
+        ends=hazard.ends,
         properties=_shown(assessment, "hazard_state", "worst")
-        | {name: hazard[name] for name in ("origin_time", "magnitude", "depth_km", "place")},
+        | measured(hazard)
+        | {"kind": hazard.kind, "place": hazard.place},
         columns={
+            "kind": hazard.kind,
             "city": assessment.city,
             "hazard": str(assessment.hazard),
             "level": assessment.level,

@@ -146,6 +146,8 @@ def read_value(item: Filter, text: str) -> Any:
     if item.choices and text not in item.choices:
         raise UnknownParameter.named(item.name, f"must be one of {', '.join(item.choices)}")
     match item.kind:
+        case "ranked":
+            return item.choices.index(text)
         case "string":
             return text
         case "number":

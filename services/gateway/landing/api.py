@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features import store
 from services.gateway.features.api import JSON, Features, link
 from services.gateway.features.collection import Collection
@@ -56,11 +57,13 @@ class Landing:
         reader: Reader,
         features: Features,
         collections: Sequence[Collection],
+        words: Catalogue,
     ) -> None:
         self._database = database
         self._reader = reader
         self._features = features
         self._collections = collections
+        self._words = words
         self._shown: Recent[str, Shown] = Recent(REMEMBERED_SECONDS, 1)
         self._reading = asyncio.Lock()
 
@@ -76,7 +79,7 @@ class Landing:
         if language is None:
             raise UnknownParameter.named("lang", f"must be one of {', '.join(OFFERED)}")
         return Response(
-            html(await self._read(), language),
+            html(await self._read(), language, self._words),
             media_type="text/html",
             headers={
                 "Content-Language": language,

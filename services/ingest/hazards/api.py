@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
@@ -19,14 +19,13 @@ from shared.access import may
 from shared.auth import require
 from shared.caller import Caller
 from shared.commands import Asked, Command, refuse_foreign
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
 from shared.database import Database, WriteSession
 from shared.errors import NotFound, UnknownParameter
 from shared.geo import Bbox, read_box
 from shared.policy import Scope
 from shared.preconditions import IfMatch, check, etag
 
-Status = Literal["ongoing", "past", "retracted", "merged"]
 Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
 
 
@@ -34,11 +33,15 @@ def router(database: Database, rules: Rules) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["hazards"])
 
-    @routes.get("/v1/hazards", summary="Hazard events, newest origin first")
+    @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
     async def list_hazards(
         principal: Caller,
         starttime: Annotated[AwareDatetime | None, Query()] = None,
         endtime: Annotated[AwareDatetime | None, Query()] = None,
+        kind: Annotated[Kind | None, Query()] = None,
+        min_severity: Annotated[
+            SeverityLevel | None, Query(description="At least this severe in itself.")
+        ] = None,
         min_magnitude: Annotated[float | None, Query(ge=-5, le=10.5)] = None,
         status: Annotated[
             Status | None, Query(description="Left out: all but merged ones.")
@@ -50,7 +53,16 @@ def router(database: Database, rules: Rules) -> APIRouter:
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[HazardState]:
-        wanted = Filter(starttime, endtime, min_magnitude, status, read_box(bbox), _name(alias))
+        wanted = Filter(
+            starttime=starttime,
+            endtime=endtime,
+            kind=kind,
+            min_magnitude=min_magnitude,
+            min_severity=min_severity,
+            status=status,
+            box=read_box(bbox),
+            name=_name(alias),
+        )
         async with database.read() as session:
             found = await query.page(session, wanted, cursor=cursor, limit=limit)
         readable = [state for state in found.items if may(principal, "read", state)]

@@ -11,7 +11,13 @@ from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
 from shared import paging
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    HazardState,
+    Kind,
+    SeverityLevel,
+    Status,
+)
 from shared.database import ReadSession
 from shared.geo import Box
 
@@ -24,8 +30,10 @@ class Filter:
 
     starttime: datetime | None = None
     endtime: datetime | None = None
+    kind: Kind | None = None
     min_magnitude: float | None = None
-    status: str | None = None
+    min_severity: SeverityLevel | None = None
+    status: Status | None = None
     """None: all but those that were merged into others."""
     box: Box | None = None
     name: Name | None = None
@@ -68,8 +76,8 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
 async def page(
     session: ReadSession, wanted: Filter, *, cursor: str | None, limit: int
 ) -> paging.Slice[HazardState]:
-    """Return events, newest origin first."""
-    keys = [hazard.c.origin_time, hazard.c.id]
+    """Return events, latest begin first."""
+    keys = [hazard.c.begins, hazard.c.id]
     statement = select(cast(hazard.c.state, Text).label("text"), *keys).where(*_conditions(wanted))
     found = await paging.page(
         session, statement, keys, cursor=cursor, limit=limit, newest_first=True
@@ -79,14 +87,18 @@ async def page(
 
 def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
     found: list[ColumnElement[Any]] = [
-        hazard.c.status == wanted.status if wanted.status else hazard.c.status != "merged"
+        hazard.c.status != "merged" if wanted.status is None else hazard.c.status == wanted.status
     ]
+    if wanted.kind is not None:
+        found.append(hazard.c.kind == wanted.kind)
     if wanted.starttime is not None:
-        found.append(hazard.c.origin_time >= wanted.starttime)
+        found.append(hazard.c.begins >= wanted.starttime)
     if wanted.endtime is not None:
-        found.append(hazard.c.origin_time <= wanted.endtime)
+        found.append(hazard.c.begins <= wanted.endtime)
     if wanted.min_magnitude is not None:
         found.append(hazard.c.magnitude >= wanted.min_magnitude)
+    if wanted.min_severity is not None:
+        found.append(hazard.c.severity >= SEVERITIES.index(wanted.min_severity))
     if wanted.box is not None:
         box = wanted.box
         found.append(hazard.c.latitude.between(box.south, box.north))

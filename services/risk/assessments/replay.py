@@ -7,7 +7,16 @@ from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.views import Replay
 from shared.contracts.events.assessment import AssessmentState
 
-COMPARED = ("shaking", "level", "systems", "population", "worst", "warnings", "seed")
+COMPARED = (
+    "distance_km",
+    "footprint",
+    "level",
+    "systems",
+    "population",
+    "worst",
+    "warnings",
+    "seed",
+)
 
 
 def compare(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.envelope import Event, OwnedFact
+from shared.contracts.events.hazard import Kind
 
 
 class AlertState(OwnedFact):
@@ -15,6 +16,7 @@ class AlertState(OwnedFact):
     version: int
     city: str
     hazard: UUID
+    kind: Kind
     hazard_revision: int
     assessment: UUID
     state: Literal["draft", "approved", "issued", "updated", "cancelled", "expired"]

@@ -30,16 +30,23 @@ class Method(Fact):
     citation: str
 
 
-class Shaking(Fact):
-    """Shaking at the city's reference point."""
+class Intensity(Fractiles):
+    """How strongly the hazard acts at one place, in one measure, with its uncertainty."""
 
-    distance_km: float
-    """Epicentral."""
-    pga_g: Fractiles
-    pgv_cm_s: Fractiles
-    mmi: Fractiles
-    msk64: Fractiles | None = None
-    """Macroseismic intensity of the regional model, kept apart from the instrumental one."""
+    measure: str
+    """Such as `pga`, `mmi`, `depth`, `pm2.5`; the method that made it says how."""
+    unit: str
+    """Such as `g`, `degree`, `m`, `ug/m3`; `1` for a probability."""
+
+
+class Exposed(Fact):
+    """People in places where a measure reaches at least a value."""
+
+    measure: str
+    at_least: float
+    people: float
+    meaning: str | None = None
+    """What the value stands for, such as an AQI category."""
 
 
 class AssetImpact(Fact):
@@ -52,7 +59,8 @@ class AssetImpact(Fact):
     longitude: float
     latitude: float
     criticality: int
-    pga_g: Fractiles
+    intensity: Intensity
+    """Of the peril's first measure, at the facility."""
     damage: list[float]
     """Probabilities of none, slight, moderate, extensive, complete; they sum to 1."""
     functionality: Fractiles
@@ -73,20 +81,28 @@ class SystemSummary(Fact):
     """Mean over facilities, weighted by criticality."""
 
 
+class Losses(Fact):
+    """What it may cost, where a method of the peril estimates that; null: not assessable."""
+
+    fatalities: Fractiles | None = None
+    fatality_bins: list[float] | None = None
+    """Probabilities of 0-1, 1-10, 10-100, 100-1k, 1k-10k, 10k-100k, more."""
+    fatality_level: Level | None = None
+    economic_loss_musd: Fractiles | None = None
+    economic_bins: list[float] | None = None
+    economic_level: Level | None = None
+
+
 class PopulationSummary(Fact):
-    """People exposed and PAGER-style losses. Five countries share one fatality curve."""
+    """The people of a city, how many the hazard reaches, and what it may cost."""
 
     population: int
     year: int | None = None
-    exposed_by_mmi: dict[str, float]
-    """People per rounded MMI degree, keys "1" to "10", at the median shaking."""
-    fatalities: Fractiles
-    fatality_bins: list[float]
-    """Probabilities of 0-1, 1-10, 10-100, 100-1k, 1k-10k, 10k-100k, more."""
-    economic_loss_musd: Fractiles | None = None
-    economic_bins: list[float] | None = None
-    fatality_level: Level
-    economic_level: Level | None = None
+    exposed: list[Exposed]
+    """By rising value of each measure; who is exposed to more is counted in less too."""
+    level: Level | None = None
+    """What the exposure alone stands for by the peril's rules, where they say."""
+    losses: Losses
 
 
 class AssessmentState(OwnedFact):
@@ -105,9 +121,12 @@ class AssessmentState(OwnedFact):
     """Why it was superseded without a successor: `hazard retracted`, `out of reach`, …"""
     computed_at: datetime
     hazard_state: HazardState
-    shaking: Shaking
+    distance_km: float
+    """From the hazard's reference point to the city's."""
+    footprint: list[Intensity]
+    """At the city's reference point, the peril's first measure first."""
     level: Level
-    """The worse of the population's two levels and that of the systems."""
+    """The worse of the levels of people, losses and systems."""
     systems: list[SystemSummary]
     population: PopulationSummary | None = None
     worst: list[AssetImpact]
@@ -117,6 +136,10 @@ class AssessmentState(OwnedFact):
     inputs_hash: str
     """SHA-256 of everything the result depends on; the seed is derived from it."""
     seed: int
+
+    def intensity(self, measure: str) -> Intensity | None:
+        """Return the intensity of a measure at the city's reference point, where it is given."""
+        return next((each for each in self.footprint if each.measure == measure), None)
 
 
 class _AssessmentEvent(Event):

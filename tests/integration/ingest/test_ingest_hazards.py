@@ -75,7 +75,7 @@ async def test_lists_page_through_everything_newest_first(idle: Ingest) -> None:
     cursor = ""
     while True:
         page = await idle.get(f"/v1/hazards?limit=10{cursor}")
-        seen += [hazard["origin_time"] for hazard in page["items"]]
+        seen += [hazard["begins"] for hazard in page["items"]]
         if page["next"] is None:
             break
         cursor = f"&cursor={page['next']}"

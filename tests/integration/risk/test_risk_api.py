@@ -151,7 +151,7 @@ async def test_facilities_come_with_the_largest_loss_first(door: Door) -> None:
     )
     await door.room.work()
     path = f"/v1/assessments/{await door.only()}/assets"
-    for sort in ("loss", "damage", "pga"):
+    for sort in ("loss", "damage", "intensity"):
         seen: list[dict[str, Any]] = []
         cursor: dict[str, str] = {}
         while True:

@@ -62,8 +62,8 @@ async def test_a_revision_supersedes_and_keeps_the_former_result(room: Room) -> 
     former, current = await room.rows("SELECT * FROM assessment ORDER BY version")
     assert (former.status, former.superseded_by) == ("superseded", current.id)
     assert former.state["status"] == "superseded"
-    assert former.state["shaking"] == first.data.model_dump(mode="json")["shaking"]
-    assert second.data.shaking.mmi.p50 > first.data.shaking.mmi.p50
+    assert former.state["footprint"] == first.data.model_dump(mode="json")["footprint"]
+    assert second.data.footprint[0].p50 > first.data.footprint[0].p50
     assert len(await room.facilities()) == 2
     assert len(await room.rows("SELECT * FROM exposure_model")) == 1
 
