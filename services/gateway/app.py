@@ -37,9 +37,8 @@ from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
-from services.gateway.schema import idempotency
 from services.gateway.settings import GatewaySettings
-from shared import idempotent
+from shared import commands
 from shared.bus import open_bus
 from shared.consume import Consumer
 from shared.database import Database
@@ -76,7 +75,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
-    ogc = features.Features(database, reader, COLLECTIONS, caller, settings.public_url)
+    ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -87,16 +86,17 @@ def create(settings: GatewaySettings) -> FastAPI:
         database=database,
         bus=bus,
         stopping=stopping,
+        read_principal=caller,
         closing=[reader, *clients.values()],
         routers=[
-            landing.router(landing.Landing(database, reader, ogc, COLLECTIONS, words)),
+            landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
-            keys.router(Keys(database, ring, settings.key_per_minute), caller),
-            alerts.router(Threads(database, sender, words), caller),
-            alert_feeds.router(database, caller, signer, settings.public_url),
-            feed.router(database, caller),
-            stream.router(tailer, caller),
-            proxy.router(_upstreams(settings, clients), caller, token_of),
+            keys.router(Keys(database, ring, settings.key_per_minute)),
+            alerts.router(Threads(database, sender, words)),
+            alert_feeds.router(database, signer, settings.public_url),
+            feed.router(database),
+            stream.router(tailer),
+            proxy.router(_upstreams(settings, clients), token_of),
         ],
         workers=[
             first_key,
@@ -115,7 +115,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
-            Housekeeper(database, idempotent.forgetting(idempotency)),
+            Housekeeper(database, commands.forget),
         ],
         openapi_url=None,
         docs_url=None,

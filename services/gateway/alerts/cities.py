@@ -35,11 +35,3 @@ async def find_all(session: ReadSession, names: Collection[str]) -> dict[str, Ci
     states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
     cities = [CityState.model_validate(state) for state in states]
     return {each.id: each for each in cities}
-
-
-async def country_of(session: ReadSession, name: str) -> str | None:
-    """Return the country of a city, ISO 3166-1."""
-    country: str | None = await session.scalar(
-        select(city.c.state["country"].astext).where(city.c.id == name)
-    )
-    return country

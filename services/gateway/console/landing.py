@@ -11,15 +11,14 @@ from services.gateway.console.page import Shown, html
 from services.gateway.console.texts import OFFERED, TEXTS
 from services.gateway.edge import shield
 from services.gateway.reads.hazards import table as hazard
-from services.gateway.reads.kit import store
 from services.gateway.reads.kit.api import JSON, Features, link
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
-from services.gateway.reads.kit.query import Query, check_format, refuse_unknown, wrong
+from services.gateway.reads.kit.query import Query, check_format, refuse_unknown
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.recent import Recent
 from shared.app import LEGAL_NOTICE
-from shared.database import Database
+from shared.errors import UnknownParameter
 from shared.languages import Language, negotiate
 from shared.policy import ANONYMOUS
 
@@ -49,13 +48,11 @@ class Landing:
 
     def __init__(
         self,
-        database: Database,
         reader: Reader,
         features: Features,
         collections: Sequence[Collection],
         words: Catalogue,
     ) -> None:
-        self._database = database
         self._reader = reader
         self._features = features
         self._collections = collections
@@ -73,7 +70,7 @@ class Landing:
         wanted = values.get("lang", negotiate(request.headers.get("accept-language"), OFFERED))
         language: Language | None = next((each for each in OFFERED if each == wanted), None)
         if language is None:
-            raise wrong("lang", f"must be one of {', '.join(OFFERED)}")
+            raise UnknownParameter.named("lang", f"must be one of {', '.join(OFFERED)}")
         return Response(
             html(await self._read(), language, self._words),
             media_type="text/html",
@@ -116,20 +113,14 @@ class Landing:
         async with self._reading:
             if known := self._shown.get(""):
                 return known[0]
-            by_id = {collection.id: collection for collection in self._collections}
             counts = [
                 (collection, await self._reader.count(collection, Query(), ANONYMOUS))
                 for collection in self._collections
             ]
-            async with self._database.read() as session:
-                hazards = await store.latest(
-                    session,
-                    by_id["hazards"],
-                    ANONYMOUS,
-                    HAZARDS_SHOWN,
-                    hazard.c.status.not_in(NO_EVENTS),
-                )
-                alerts = await store.latest(session, by_id["alerts"], ANONYMOUS, ALERTS_SHOWN)
+            hazards = await self._features.latest(
+                "hazards", ANONYMOUS, HAZARDS_SHOWN, hazard.c.status.not_in(NO_EVENTS)
+            )
+            alerts = await self._features.latest("alerts", ANONYMOUS, ALERTS_SHOWN)
             return self._shown.put("", Shown(counts, hazards, alerts))
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Header
 from fastapi.responses import StreamingResponse
 from starlette.types import Message, Send
 
@@ -17,9 +17,8 @@ from services.gateway.feed import model, store
 from services.gateway.feed.changes import After, CityFilter, TypeFilter, refuse_ahead
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.tailer import PAGE, Limits, Tailer
-from shared.auth import ReadPrincipal
+from shared.caller import Caller
 from shared.errors import UnknownParameter
-from shared.policy import Principal
 
 SEND_SECONDS = 30.0
 """A client that takes nothing for so long is gone."""
@@ -75,10 +74,9 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
 
 
-def router(tailer: Tailer, caller: ReadPrincipal) -> APIRouter:
+def router(tailer: Tailer) -> APIRouter:
     """Return the route of the stream."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
     documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
     @routes.get(

@@ -41,6 +41,7 @@ def feature(alert: AlertState, basis: AssessmentState, outline: Sequence[Positio
         id=str(alert.id),
         version=alert.version,
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
         polygons=[[[list(corner) for corner in outline]]],
         starts=alert.sent,

@@ -53,6 +53,7 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
         id=str(assessment.id),
         version=STANDS if assessment.status == "completed" else SUPERSEDED,
         owner_city=assessment.owner_city,
+        owner_country=assessment.owner_country,
         classification=assessment.classification,
         point=place,
         starts=hazard.begins,

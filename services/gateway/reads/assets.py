@@ -39,6 +39,7 @@ def feature(asset: AssetState) -> Feature:
         id=str(asset.id),
         version=asset.version,
         owner_city=asset.owner_city,
+        owner_country=asset.owner_country,
         classification=asset.classification,
         point=(asset.longitude, asset.latitude),
         properties=shown(asset, "longitude", "latitude"),

@@ -36,6 +36,7 @@ def feature(city: CityState) -> Feature:
         id=city.id,
         version=city.version,
         owner_city=city.owner_city,
+        owner_country=city.owner_country,
         classification=city.classification,
         point=(city.longitude, city.latitude),
         polygons=[city.boundary] if city.boundary else None,

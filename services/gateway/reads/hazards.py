@@ -46,6 +46,7 @@ def feature(hazard: HazardState) -> Feature:
         id=str(hazard.id),
         version=hazard.revision,
         owner_city=hazard.owner_city,
+        owner_country=hazard.owner_country,
         classification=hazard.classification,
         point=(hazard.longitude, hazard.latitude),
         polygons=hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None,

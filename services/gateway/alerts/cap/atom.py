@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from services.gateway.alerts.cap.store import Entry
-from services.gateway.alerts.thread.views import cap_path
 from shared.languages import best
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -35,6 +34,11 @@ def feed(entries: Sequence[Entry], address: str, own: str, following: str | None
         root.append(_entry(entry, address))
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return document
+
+
+def cap_path(identifier: str) -> str:
+    """Return the path of a message's XML."""
+    return f"/feeds/alerts/{identifier}.xml"
 
 
 def updated(entries: Sequence[Entry]) -> datetime:

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from services.gateway.alerts.tables import message
-from services.gateway.visible import visible
+from shared import paging
+from shared.access import visible
 from shared.database import ReadSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
@@ -21,6 +22,7 @@ class Document:
     etag: str
     sent: datetime
     owner_city: str
+    owner_country: str | None
     classification: Classification
 
 
@@ -47,6 +49,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
         message.c.etag,
         message.c.sent,
         message.c.owner_city,
+        message.c.owner_country,
         message.c.classification,
     )
     try:
@@ -59,7 +62,12 @@ async def document(session: ReadSession, name: str) -> Document | None:
     if row is None:
         return None
     return Document(
-        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
+        xml=bytes(row.xml),
+        etag=row.etag,
+        sent=row.sent,
+        owner_city=row.owner_city,
+        owner_country=row.owner_country,
+        classification=Classification(row.classification),
     )
 
 
@@ -69,10 +77,10 @@ async def entries(
     *,
     in_city: str | None,
     kept_since: datetime,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Entry], int | None]:
-    """Return messages that expire after `kept_since`, latest first, and where to go on."""
+) -> paging.Slice[Entry]:
+    """Return messages that expire after `kept_since`, latest first."""
     query = select(
         message.c.position,
         message.c.id,
@@ -87,14 +95,7 @@ async def entries(
     ).where(visible(principal, message), message.c.expires > kept_since)
     if in_city:
         query = query.where(message.c.city == in_city)
-    if before is not None:
-        query = query.where(message.c.position < before)
-    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].position if len(rows) > limit else None
-    return (
-        [
-            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-            for row in rows[:limit]
-        ],
-        more,
+    found = await paging.page(
+        session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
     )
+    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name

@@ -1,41 +1,30 @@
 """Alert threads over HTTP: read, approve, cancel."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
 from services.gateway.alerts.thread.model import State
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, Withdrawal
-from shared import pages, preconditions
-from shared.auth import ReadPrincipal
+from shared import paging, preconditions
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
 from shared.errors import UnknownParameter
-from shared.idempotent import KEY_MAX, Command, command_of
-from shared.pages import Page
-from shared.policy import Principal
+from shared.paging import Page
+from shared.policy import Scope
 from shared.preconditions import IfMatch
 
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=KEY_MAX,
-        description="A repeated command with the same key answers as the first time.",
-    ),
-]
 
-
-def router(threads: Threads, caller: ReadPrincipal) -> APIRouter:
+def router(threads: Threads) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get("", summary="Alert threads, newest first")
     async def list_alerts(
@@ -50,17 +39,17 @@ def router(threads: Threads, caller: ReadPrincipal) -> APIRouter:
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
         wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
-        return await threads.page(principal, wanted, limit, cursor)
+        return await threads.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{alert}", summary="One thread with its messages")
     async def get_alert(alert: UUID, principal: Caller, response: Response) -> AlertDetail:
         """Read a thread; its ETag is what If-Match of a command takes."""
-        found = await threads.read(principal, alert)
+        found = await threads.one(principal, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
         return found
 
@@ -68,9 +57,7 @@ def router(threads: Threads, caller: ReadPrincipal) -> APIRouter:
     async def approve(
         alert: UUID,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Approve the draft, or the update of an issued alert, that waits for a second person.
@@ -80,22 +67,20 @@ def router(threads: Threads, caller: ReadPrincipal) -> APIRouter:
 
         409 with `setting` where the installation may not issue real alerts yet.
         """
-        command = await _command(request, principal, key)
-        return _reply(await threads.approve(principal, alert, if_match, command))
+        require(asked.by, Scope.APPROVE)
+        return await threads.approve(asked, alert, if_match)
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
         alert: UUID,
         withdrawal: Withdrawal,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it."""
-        command = await _command(request, principal, key)
-        return _reply(await threads.cancel(principal, alert, withdrawal.reason, if_match, command))
+        require(asked.by, Scope.APPROVE)
+        return await threads.cancel(asked, alert, withdrawal.reason, if_match)
 
     return routes
 
@@ -108,14 +93,3 @@ def _one_of(state: State | None, status: State | None) -> State | None:
             errors=[{"detail": "differs from state", "pointer": "?status"}],
         )
     return state or status
-
-
-async def _command(request: Request, principal: Principal, key: str | None) -> Command | None:
-    if key is None:
-        return None
-    route = f"{request.method} {request.url.path}"
-    return command_of(principal.name, route, key, await request.body())
-
-
-def _reply(body: dict[str, Any]) -> Response:
-    return JSONResponse(body, headers={"ETag": preconditions.etag(body["version"])})

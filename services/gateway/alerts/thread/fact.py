@@ -20,11 +20,7 @@ from shared.contracts.events.alert import (
 )
 from shared.contracts.events.city import CityState
 from shared.database import WriteSession
-from shared.languages import Language
 from shared.policy import Classification
-
-UNKNOWN_CITY: tuple[Language, ...] = ("ru", "en")
-"""Languages of a draft's headline while the city's own are not known here."""
 
 MOVED: dict[State, type[AlertIssued | AlertUpdated | AlertCancelled | AlertExpired]] = {
     State.ISSUED: AlertIssued,
@@ -87,6 +83,7 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
     told, message = alert.told, alert.standing
     return AlertState(
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
         exercise=alert.exercise,
         id=alert.id,
@@ -109,8 +106,7 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
 
 
 def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
-    spoken = describe.languages(city) if city else UNKNOWN_CITY
-    return describe.headlines(words, alert.basis, spoken, alert.next_type)
+    return describe.headlines(words, alert.basis, describe.languages(city), alert.next_type)
 
 
 def _event(kind: type[Event], state: AlertState, time: datetime, cause: Event | None) -> Event:

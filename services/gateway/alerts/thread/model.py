@@ -122,6 +122,11 @@ class Alert:
         return self.basis.city
 
     @property
+    def owner_country(self) -> str | None:
+        """Country of the city."""
+        return self.basis.owner_country
+
+    @property
     def classification(self) -> Classification:
         """What is not issued is the city's own business; a message is as open as its assessment."""
         return self.standing.basis.classification if self.standing else Classification.INTERNAL

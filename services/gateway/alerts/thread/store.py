@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Message, Pending, State
-from services.gateway.visible import visible
+from shared import paging
+from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
@@ -74,13 +75,11 @@ async def page(
     session: ReadSession,
     principal: Principal,
     wanted: Wanted,
+    *,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Alert], int | None]:
-    """Return what `principal` may read of the wanted threads, newest first.
-
-    The number is where the next page goes on, None at the end.
-    """
+) -> paging.Slice[Alert]:
+    """Return what `principal` may read of the wanted threads, newest first."""
     query = _threads().where(visible(principal, thread))
     for column, value in (
         (thread.c.city, wanted.city),
@@ -93,11 +92,10 @@ async def page(
             query = query.where(column == value)
     if wanted.since:
         query = query.where(thread.c.updated_at >= wanted.since)
-    if before is not None:
-        query = query.where(thread.c.number < before)
-    rows = (await session.execute(query.order_by(thread.c.number.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].number if len(rows) > limit else None
-    return [_alert(row) for row in rows[:limit]], more
+    found = await paging.page(
+        session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
+    )
+    return found.map(_alert)
 
 
 async def save(session: WriteSession, alert: Alert) -> None:
@@ -110,6 +108,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "hazard": alert.hazard,
         "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
+        "owner_country": alert.owner_country,
         "classification": alert.classification.value,
         "level": alert.told.level,
         "state": alert.state.value,
@@ -148,6 +147,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             reference=told.reference,
             city=basis.city,
             owner_city=basis.city,
+            owner_country=basis.owner_country,
             classification=basis.classification.value,
             level=basis.level,
             exercise=basis.exercise,

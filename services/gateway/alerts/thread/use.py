@@ -1,9 +1,9 @@
 """What people and events do to alert threads: one function and one transaction each."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
-from typing import Any
 from uuid import UUID
+
+from fastapi import Response
 
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.sender import Sender
@@ -13,17 +13,16 @@ from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, alert_view, message_view
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.schema import idempotency
-from shared import outbox, pages, preconditions
-from shared.auth import require
+from shared import outbox, preconditions
+from shared.access import may
+from shared.commands import Command, refuse_foreign
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.city import CityState
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, NotFound, OutsideMandate
-from shared.idempotent import Command, recall, remember
-from shared.pages import Page
-from shared.policy import Principal, Scope, may
+from shared.errors import Conflict, NotFound
+from shared.paging import Page
+from shared.policy import Principal
 
 
 class Threads:
@@ -35,27 +34,22 @@ class Threads:
         self._words = words
 
     async def page(
-        self, principal: Principal, wanted: Wanted, limit: int, cursor: str | None
+        self, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
     ) -> Page[AlertView]:
         """Return what has been issued, and drafts to those who act for their city."""
-        before = pages.decode(cursor, int)[0] if cursor else None
         async with self._database.read() as session:
-            alerts, more = await store.page(session, principal, wanted, limit, before)
-            known = await cities.find_all(session, {alert.city for alert in alerts})
-        return Page[AlertView](
-            items=[
-                alert_view(
-                    alert,
-                    known.get(alert.city),
-                    self._words,
-                    mandated=principal.acts_for(alert.city),
-                )
-                for alert in alerts
-            ],
-            next=pages.encode(more) if more is not None else None,
+            found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
+            known = await cities.find_all(session, {alert.city for alert in found.items})
+        return found.page(
+            lambda alert: alert_view(
+                alert,
+                known.get(alert.city),
+                self._words,
+                mandated=principal.acts_for(alert.city),
+            )
         )
 
-    async def read(self, principal: Principal, alert: UUID) -> AlertDetail:
+    async def one(self, principal: Principal, alert: UUID) -> AlertDetail:
         """Return a thread with those of its messages that `principal` may read.
 
         Raises
@@ -66,7 +60,6 @@ class Threads:
         async with self._database.read() as session:
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
-        country = city.country if city else None
         mandated = principal.acts_for(found.city)
         shown = alert_view(found, city, self._words, mandated=mandated)
         return AlertDetail(
@@ -74,68 +67,52 @@ class Threads:
             messages=[
                 message_view(message, mandated=mandated)
                 for message in messages
-                if may(principal, "read", message.basis, owner_country=country)
+                if may(principal, "read", message.basis)
             ],
         )
 
-    async def approve(
-        self, by: Principal, alert: UUID, if_match: str | None, command: Command | None
-    ) -> dict[str, Any]:
+    async def approve(self, asked: Command, alert: UUID, if_match: str | None) -> Response:
         """Approve what waits; the issuer signs and sends it right after.
 
         Raises
         ------
         Conflict
             When the installation may not issue real alerts yet.
-        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, Unauthorized, VersionConflict
+        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, VersionConflict
             As their names say.
         """
-        require(by, Scope.APPROVE)
         async with self._database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return dict(stored.body)
-            found, city = await _mandated(session, by, alert, if_match)
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
             if refusal := self._sender.refusal(exercise=found.exercise):
                 raise Conflict(refusal, setting="ALERT_DOMAIN")
-            approved = model.approve(found, by.name, datetime.now(UTC))
+            approved = model.approve(found, asked.by.name, datetime.now(UTC))
             await store.save(session, approved)
             await outbox.add(session, fact.approved(approved, city, self._words))
-            return await self._answer(session, command, approved, city)
+            view = alert_view(approved, city, self._words, mandated=True)
+            return await asked.answer(session, view)
 
     async def cancel(
-        self,
-        by: Principal,
-        alert: UUID,
-        reason: str,
-        if_match: str | None,
-        command: Command | None,
-    ) -> dict[str, Any]:
+        self, asked: Command, alert: UUID, reason: str, if_match: str | None
+    ) -> Response:
         """Drop a draft, or have a CAP Cancel sent for what has been issued.
 
         Raises
         ------
-        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, Unauthorized, VersionConflict
+        IllegalTransition, NotFound, OutsideMandate, VersionConflict
             As their names say.
         """
-        require(by, Scope.APPROVE)
         async with self._database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return dict(stored.body)
-            found, city = await _mandated(session, by, alert, if_match)
-            ending = model.withdraw(found, by.name, reason, datetime.now(UTC))
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
+            ending = model.withdraw(found, asked.by.name, reason, datetime.now(UTC))
             await store.save(session, ending)
             if ending.state in model.ENDED:
                 await outbox.add(session, fact.moved(ending, self._words))
-            return await self._answer(session, command, ending, city)
-
-    async def _answer(
-        self, session: WriteSession, command: Command | None, alert: Alert, city: CityState | None
-    ) -> dict[str, Any]:
-        """Return the body of a command's answer, remembered for its repetition."""
-        body = alert_view(alert, city, self._words, mandated=True).model_dump(mode="json")
-        if command:
-            await remember(session, idempotency, command, HTTPStatus.OK, body)
-        return body
+            view = alert_view(ending, city, self._words, mandated=True)
+            return await asked.answer(session, view)
 
 
 async def assess(
@@ -190,10 +167,8 @@ async def _readable(
     session: ReadSession, principal: Principal, alert: Alert | None
 ) -> tuple[Alert, CityState | None]:
     """Return the thread and its city, or raise NotFound where `principal` may not know of it."""
-    if alert:
-        city = await cities.find(session, alert.city)
-        if may(principal, "read", alert, owner_country=city.country if city else None):
-            return alert, city
+    if alert and may(principal, "read", alert):
+        return alert, await cities.find(session, alert.city)
     raise NotFound("There is no such alert, or it has not been issued.")
 
 
@@ -202,11 +177,6 @@ async def _mandated(
 ) -> tuple[Alert, CityState | None]:
     """Return the thread, locked, for a command of somebody who acts for its city."""
     found, city = await _readable(session, principal, await store.locked(session, alert))
-    if not may(principal, "write", found):
-        raise OutsideMandate(
-            f"The alert belongs to {found.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=found.owner_city,
-        )
+    refuse_foreign(principal, found, "alert")
     preconditions.check(if_match, found.version, required=False)
     return found, city

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.gateway.alerts.thread.fact import UNKNOWN_CITY
+from services.gateway.alerts.cap.atom import cap_path
 from services.gateway.alerts.thread.model import (
     Alert,
     Message,
@@ -94,11 +94,6 @@ class AlertDetail(AlertView):
     messages: list[MessageView]
 
 
-def cap_path(identifier: str) -> str:
-    """Return the path of a message's XML."""
-    return f"/feeds/alerts/{identifier}.xml"
-
-
 def message_view(message: Message, *, mandated: bool) -> MessageView:
     """Return a message as the API shows it."""
     return MessageView(
@@ -120,7 +115,7 @@ def alert_view(
 ) -> AlertView:
     """Return a thread as the API shows it; `mandated`: to somebody who acts for its city."""
     message, told = alert.standing, alert.told
-    spoken = describe.languages(city) if city else UNKNOWN_CITY
+    spoken = describe.languages(city)
     next_headline = describe.headlines(words, alert.basis, spoken, alert.next_type)
     approver = message.approved_by if message else alert.approved_by
     waiting = None

@@ -36,9 +36,12 @@ OPENINGS: Mapping[MessageType, str | None] = {
 }
 
 
-def languages(city: CityState) -> list[Language]:
-    """Return the languages of the city's alerts: its official one, ru, en; each once."""
-    return list(dict.fromkeys([*city.languages[:1], "ru", "en"]))
+def languages(city: CityState | None) -> list[Language]:
+    """Return the languages of the city's alerts: its official one, ru, en; each once.
+
+    While the city is not known here they are ru and en.
+    """
+    return list(dict.fromkeys([*(city.languages[:1] if city else ()), "ru", "en"]))
 
 
 def headlines(

@@ -7,20 +7,23 @@ from fastapi import APIRouter, Depends, Response
 
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
-from shared.auth import ReadPrincipal, require
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page, encode
+from shared.auth import require
+from shared.caller import Caller
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
 
 
-def router(keys: Keys, caller: ReadPrincipal) -> APIRouter:
+async def _administrator(principal: Caller) -> Principal:
+    require(principal, Scope.ADMIN)
+    return principal
+
+
+Administrator = Annotated[Principal, Depends(_administrator)]
+
+
+def router(keys: Keys) -> APIRouter:
     """Return the routes of `/v1/keys`."""
     routes = APIRouter(prefix="/v1/keys", tags=["keys"])
-
-    def administrator(principal: Annotated[Principal, Depends(caller)]) -> Principal:
-        require(principal, Scope.ADMIN)
-        return principal
-
-    Administrator = Annotated[Principal, Depends(administrator)]  # noqa: N806 - a type
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
     async def issue(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
@@ -33,9 +36,7 @@ def router(keys: Keys, caller: ReadPrincipal) -> APIRouter:
     async def list_keys(
         principal: Administrator, limit: Limit = LIMIT_DEFAULT, cursor: Cursor = None
     ) -> Page[KeyView]:
-        found, more = await keys.page(principal, limit, cursor)
-        following = encode(found[-1].created_at.isoformat(), found[-1].id) if more else None
-        return Page(items=[view(key) for key in found], next=following)
+        return await keys.page(principal, cursor=cursor, limit=limit)
 
     @routes.get("/{key}", summary="One key")
     async def read(key: UUID, principal: Administrator) -> KeyView:

@@ -8,10 +8,10 @@ import structlog
 from services.gateway.edge.keys import store
 from services.gateway.edge.keys.model import Key, digest, hint, new_key
 from services.gateway.edge.keys.ring import Keyring
-from services.gateway.edge.keys.views import NewKey
+from services.gateway.edge.keys.views import KeyView, NewKey, view
 from shared.database import Database
 from shared.errors import Invalid, NotFound, OutsideMandate
-from shared.pages import decode
+from shared.paging import Page
 from shared.policy import EVERY_CITY, Principal
 
 log = structlog.get_logger()
@@ -53,12 +53,11 @@ class Keys:
         log.info("key issued", key=str(key.id), city=key.city, scopes=sorted(key.scopes))
         return key, plain
 
-    async def page(self, by: Principal, limit: int, cursor: str | None) -> tuple[list[Key], bool]:
-        """Return keys of the mandate, oldest first, and whether there are more."""
-        after = decode(cursor, datetime.fromisoformat, UUID) if cursor else None
+    async def page(self, by: Principal, *, cursor: str | None, limit: int) -> Page[KeyView]:
+        """Return keys of the mandate, oldest first."""
         async with self._database.read() as session:
-            keys = await store.page(session, by.city, after, limit + 1)
-        return keys[:limit], len(keys) > limit
+            found = await store.page(session, by.city, cursor=cursor, limit=limit)
+        return found.page(view)
 
     async def read(self, key: UUID, by: Principal) -> Key:
         """Return a key.

@@ -37,6 +37,7 @@ class Feature:
     id: str
     version: int
     owner_city: str
+    owner_country: str | None
     classification: Classification
     properties: Mapping[str, Any]
     point: Position | None = None
@@ -81,6 +82,7 @@ class Feature:
             "id": self.id,
             "version": self.version,
             "owner_city": self.owner_city,
+            "owner_country": self.owner_country,
             "classification": self.classification.value,
             "west": min(xs, default=None),
             "south": min(ys, default=None),

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.feature import Feature
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 

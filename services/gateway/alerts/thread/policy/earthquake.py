@@ -1,12 +1,12 @@
 """Alerts of earthquakes: over in a minute, so that all there is to tell is what they did."""
 
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from services.gateway.alerts.thread.policy import chance
 from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
 from services.gateway.alerts.thread.policy.rules import LIFETIME, Policy
 from shared.contracts.events.assessment import AssessmentState
+from shared.geo import distance_km
 
 CATEGORIES: tuple[Category, ...] = ("Geo",)
 LASTS: bool = False
@@ -14,7 +14,6 @@ LASTS: bool = False
 MAGNITUDE_STEP = 0.2
 DISTANCE_STEP_KM = 10.0
 INTENSITY_STEP = 0.5
-EARTH_RADIUS_KM = 6371.0
 FELT_MMI = 3.5
 """Shaking that rounds to IV or more, the least an advisory is drafted for."""
 
@@ -33,7 +32,7 @@ def changed(before: AssessmentState, after: AssessmentState) -> bool:
     # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
     if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
         return True
-    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
+    moved = distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
     if moved >= DISTANCE_STEP_KM:
         return True
     was, now = before.intensity("mmi"), after.intensity("mmi")
@@ -72,11 +71,3 @@ def responses(assessment: AssessmentState) -> tuple[Response, ...]:
 def lifetime(assessment: AssessmentState, _sent: datetime) -> timedelta:
     """Return how long a message stands: by the level. It runs out by itself, with no Update."""
     return LIFETIME[assessment.level]
-
-
-def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the great-circle distance (haversine)."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    half = sin((phi2 - phi1) / 2) ** 2
-    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
