@@ -8,10 +8,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import text
 
-from services.risk.assess import Assessor
 from services.risk.assessments.facilities import Facilities
-from services.risk.exposure import Assets
-from services.risk.exposures import Exposures
+from services.risk.assessments.worker import Assessor
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cache import Exposures
 from services.risk.handle import handlers
 from services.risk.settings import RiskSettings
 from shared.contracts.events import Event, parse

@@ -18,9 +18,9 @@ from services.risk.assessments.views import (
     AssetResult,
     Replay,
 )
-from services.risk.exposure import Assets
-from services.risk.exposure_models import store as exposure_models
-from services.risk.exposures import Exposures
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cache import Exposures
+from services.risk.exposure.store import models
 from shared import pages
 from shared.auth import ReadPrincipal
 from shared.contracts.events.assessment import AssessmentState
@@ -114,7 +114,7 @@ def router(database: Database, exposures: Exposures, read_principal: ReadPrincip
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
-            facts = await exposure_models.read(session, results.exposure_model)
+            facts = await models.read(session, results.exposure_model)
         try:
             async with asyncio.timeout(REPLAY_WAIT_SECONDS):
                 await replaying.acquire()
@@ -169,7 +169,7 @@ def page_of(
     order, values = facilities.ranked(assets, found, wanted, principal)
     more = len(order) > limit
     last = order[limit - 1] if more else None
-    measure = state.footprint[0]
+    measure = state.footprint[0] if state.footprint else None
     return Page(
         items=[AssetResult.of(assets, found, int(index), measure) for index in order[:limit]],
         next=None

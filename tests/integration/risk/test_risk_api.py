@@ -127,7 +127,7 @@ async def test_one_assessment_shows_what_it_was_computed_from(door: Door) -> Non
     assert found["inputs"]["hazard"]["magnitude"] == 6.5
     assert found["inputs"]["city"]["id"] == "osh"
     assert found["inputs"]["assets"]["number"] == 1
-    assert found["inputs"]["rules"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
+    assert found["inputs"]["rules"]["earthquake"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
     assert len(found["inputs_hash"]) == 64
     assert {each["id"] for each in found["methods"]} >= {"BSSA14", "ASB14", "Bindi2011"}
     assert found["superseded_by"] is None
