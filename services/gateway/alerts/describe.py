@@ -6,11 +6,16 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.model import MessageType
-from services.gateway.alerts.words import earthquake
+from services.gateway.alerts.words import air_quality, earthquake, flood
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
-from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    Level,
+    PopulationSummary,
+    SystemSummary,
+)
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
 from shared.languages import Language, best
@@ -18,7 +23,11 @@ from shared.languages import Language, best
 HEADLINE_MAX = 140
 NAMED_FACILITIES = 5
 NAME_MAX = 120
-TELLERS: Mapping[str, Callable[[AssessmentState, str], Told]] = {"earthquake": earthquake.told}
+TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
+    "earthquake": earthquake.told,
+    "flood": flood.told,
+    "air-quality": air_quality.told,
+}
 """What tells an assessment of each kind, its times in a time zone."""
 OPENINGS: Mapping[MessageType, str | None] = {
     "Alert": None,
@@ -52,7 +61,7 @@ def words(catalogue: Catalogue, assessment: AssessmentState, language: Language)
 def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -> str:
     """Return at most 140 characters; the word for an exercise comes first."""
     # A headline names no time, so that it needs no time zone.
-    told = TELLERS[words.kind](assessment, "UTC")
+    told = TELLERS[words.kind](words, assessment, "UTC")
     text = words.say(
         told.headline,
         {
@@ -69,25 +78,23 @@ def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -
 
 def description(words: Words, assessment: AssessmentState, city: CityState) -> str:
     """Return what happened, how strongly, and which facilities and people are at risk."""
-    told = TELLERS[words.kind](assessment, city.timezone)
+    told = TELLERS[words.kind](words, assessment, city.timezone)
     parts = [
         *(words.say(line, told.arguments) for line in told.lines),
         *_damage(words, assessment.systems),
         *_worst(words, assessment),
     ]
     if assessment.population:
-        all_people = {"population": number(assessment.population.population)}
-        exposed = words.say(told.exposed, told.arguments)
-        parts.append(f"{exposed} {words.say('population', all_people)}")
+        parts.append(_people(words, assessment.population, told))
     silent = [_system(words, row.system) for row in assessment.systems if row.coverage == "none"]
     if silent:
         parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
-    return "\n".join([*parts, f"{words.say('estimate')} {words.say('authority')}"])
+    return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 
 def instruction(words: Words, assessment: AssessmentState) -> str:
     """Return what people and services are to do."""
-    told = TELLERS[words.kind](assessment, "UTC")
+    told = TELLERS[words.kind](words, assessment, "UTC")
     return words.say(told.instruction, told.arguments)
 
 
@@ -132,6 +139,12 @@ def _worst(words: Words, assessment: AssessmentState) -> list[str]:
         for asset in assessment.worst[:NAMED_FACILITIES]
     ]
     return ["\n".join([words.say("worst"), *rows])] if rows else []
+
+
+def _people(words: Words, population: PopulationSummary, told: Told) -> str:
+    parts = [words.say("exposed", told.arguments)] if "exposed" in told.arguments else []
+    parts.append(words.say("population", {"population": number(population.population)}))
+    return " ".join(parts)
 
 
 def _cut(text: str, length: int) -> str:

@@ -24,7 +24,7 @@ ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
 
 
-PERIOD = "tstzrange(starts, ends, '[]')"
+SPAN = "tstzrange(starts, ends, '[]')"
 """When a feature is; without a start always, without an end until further notice. Indexed with
 GiST: comparisons of both columns read the table, 21 ms for a month of 100,000 rows against 0.3."""
 
@@ -55,7 +55,7 @@ def feature_indexes(table: str, *, timed: bool = True) -> tuple[Index, ...]:
     """Return the place and time indexes of a collection's table; `timed`: its features are."""
     times = (
         Index(f"ix_{table}_starts", "starts"),
-        Index(f"ix_{table}_period", text(PERIOD), postgresql_using="gist"),
+        Index(f"ix_{table}_span", text(SPAN), postgresql_using="gist"),
     )
     return (
         Index(f"ix_{table}_envelope", text(ENVELOPE), postgresql_using="gist"),

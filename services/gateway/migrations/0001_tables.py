@@ -49,18 +49,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
     op.create_index(
-        "ix_alert_period",
-        "alert",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_alert_placeless",
         "alert",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_alert_span",
+        "alert",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
     op.create_table(
@@ -174,18 +174,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
     op.create_index(
-        "ix_assessment_period",
-        "assessment",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_assessment_placeless",
         "assessment",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_assessment_span",
+        "assessment",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
     op.create_table(
@@ -339,18 +339,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
     op.create_index(
-        "ix_hazard_period",
-        "hazard",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_hazard_placeless",
         "hazard",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_hazard_span",
+        "hazard",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_hazard_starts", "hazard", ["starts"], unique=False)
     op.create_index(op.f("ix_hazard_status"), "hazard", ["status"], unique=False)

@@ -103,9 +103,8 @@ async def answered(
                 last_error = NULL,
                 failures = 0,
                 payloads = payloads + CASE WHEN :news THEN 1 ELSE 0 END
-            FROM (SELECT stale AS was_stale FROM feed WHERE name = :name FOR UPDATE) AS before
             WHERE name = :name
-            RETURNING feed.*, was_stale
+            RETURNING new.*, old.stale AS was_stale
             """
         ),
         {

@@ -13,6 +13,8 @@ class Told:
     headline: str
     lines: Sequence[str]
     """Messages of the description about the hazard itself, one a line."""
-    exposed: str
+    figures: str
+    """Message of `common.ftl` that says what the figures are: estimated or partly measured."""
     instruction: str
     arguments: Mapping[str, Argument]
+    """`exposed`, the people in reach, is among them where their number is known."""

@@ -59,9 +59,6 @@ national-limit = National limit for the mean of 24 hours: { $national_limit } µ
 aqi = Air quality index (US EPA scale from 0 to 500): { $aqi }.
 
 # review: unreviewed
-preliminary = Readings of stations are preliminary and may be corrected.
-
-# review: unreviewed
 facilities = Facilities in the polluted air (median; 90% range; assessed):
 
 # review: unreviewed

@@ -21,6 +21,11 @@ sender = Qalqan, Coalition of Sustainable Cities of Central Asia
 estimate = These figures are a model estimate, not an observation.
 
 # review: unreviewed
+measured-and-estimated =
+    Readings of stations and gauges are measured and may be corrected.
+    All other figures are a model estimate, not an observation.
+
+# review: unreviewed
 authority = Official public warnings come from the national authority.
 
 ## A message that no longer stands

@@ -59,9 +59,6 @@ national-limit = Национальный норматив для среднег
 aqi = Индекс качества воздуха (шкала US EPA от 0 до 500): { $aqi }.
 
 # review: unreviewed
-preliminary = Показания станций предварительные и могут быть исправлены.
-
-# review: unreviewed
 facilities = Объекты в загрязнённом воздухе (медиана; диапазон 90 %; всего оценено):
 
 # review: unreviewed

@@ -59,9 +59,6 @@ national-limit = Меъёри миллӣ барои миёнаи 24 соат: { 
 aqi = Индекси сифати ҳаво (ҷадвали US EPA аз 0 то 500): { $aqi }.
 
 # review: unreviewed
-preliminary = Нишондодҳои истгоҳҳо пешакӣ буда, метавонанд ислоҳ шаванд.
-
-# review: unreviewed
 facilities = Иншоот дар ҳавои ифлос (медиана; фосилаи 90 %; ҳамагӣ арзёбӣ шуд):
 
 # review: unreviewed

@@ -59,9 +59,6 @@ national-limit = 24 sagadyň ortaça bahasy üçin milli kada: { $national_limit
 aqi = Howanyň hiliniň indeksi (US EPA şkalasy, 0 – 500): { $aqi }.
 
 # review: unreviewed
-preliminary = Stansiýalaryň görkezijileri deslapky bolup, soň düzedilip bilner.
-
-# review: unreviewed
 facilities = Hapalanan howadaky desgalar (mediana; 90 % aralygy; jemi bahalandyrylany):
 
 # review: unreviewed

@@ -21,6 +21,11 @@ sender = Qalqan, Merkezi Aziýa ýurtlarynyň durnukly şäherleriniň koalisiý
 estimate = Bu gözegçilik däl-de, model boýunça bahalandyrmadyr.
 
 # review: unreviewed
+measured-and-estimated =
+    Stansiýalaryň we postlaryň görkezijileri ölçenen, soň düzedilip bilner.
+    Galany gözegçilik däl-de, model boýunça bahalandyrmadyr.
+
+# review: unreviewed
 authority = Ilata resmi duýduryşy ygtyýarly döwlet edarasy berýär.
 
 ## A message that no longer stands

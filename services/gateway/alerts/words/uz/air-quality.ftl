@@ -59,9 +59,6 @@ national-limit = 24 soatlik oʻrtacha qiymatning milliy meʼyori: { $national_li
 aqi = Havo sifati indeksi (US EPA shkalasi, 0 – 500): { $aqi }.
 
 # review: unreviewed
-preliminary = Stansiya koʻrsatkichlari dastlabki boʻlib, keyin tuzatilishi mumkin.
-
-# review: unreviewed
 facilities = Ifloslangan havodagi obyektlar (mediana; 90 % oraligʻi; jami baholangani):
 
 # review: unreviewed

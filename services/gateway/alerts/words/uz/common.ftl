@@ -21,6 +21,11 @@ sender = Qalqan, Markaziy Osiyo mamlakatlari barqaror shaharlari koalitsiyasi
 estimate = Bu kuzatuv emas, model boʻyicha baholashdir.
 
 # review: unreviewed
+measured-and-estimated =
+    Stansiya va postlarning koʻrsatkichlari oʻlchangan, keyin tuzatilishi mumkin.
+    Qolgani kuzatuv emas, model boʻyicha baholashdir.
+
+# review: unreviewed
 authority = Aholini rasmiy ogohlantirishni vakolatli davlat organi beradi.
 
 ## A message that no longer stands
