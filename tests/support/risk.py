@@ -112,6 +112,29 @@ def hazard(name: str = "quake", revision: int = 1, **facts: Any) -> HazardState:
     )
 
 
+def exposed(*states: AssetState) -> Assets:
+    """Return facilities as an assessment takes them."""
+    return Assets.of(
+        sorted(
+            (
+                each.id,
+                each.owner_city,
+                each.classification.value,
+                each.country,
+                each.system.value,
+                each.subtype,
+                each.name,
+                each.longitude,
+                each.latitude,
+                each.taxonomy,
+                each.criticality,
+                each.vs30_m_s,
+            )
+            for each in states
+        )
+    )
+
+
 def event_of(state: CityState | AssetState | HazardState) -> Event:
     """Return the event that states a city, an asset or a hazard."""
     match state:

@@ -34,18 +34,21 @@ EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
 
 EVENT_CODES = (("OET:v1.2", "068"), ("UNDRR:HIPS:2025", "GH0101"), ("GLIDE", "EQ"))
 SEVERITY: dict[Level, str] = {
+    "not-assessable": "Unknown",
     "green": "Minor",
     "yellow": "Moderate",
     "orange": "Severe",
     "red": "Extreme",
 }
 URGENCY: dict[Level, str] = {
+    "not-assessable": "Unknown",
     "green": "Expected",
     "yellow": "Expected",
     "orange": "Immediate",
     "red": "Immediate",
 }
 LIFETIME: dict[Level, timedelta] = {
+    "not-assessable": timedelta(hours=24),
     "green": timedelta(hours=12),
     "yellow": timedelta(hours=24),
     "orange": timedelta(hours=48),
@@ -59,8 +62,16 @@ SIGMAS_P05_P95 = 3.2897
 """Standard deviations between the 5 % and 95 % fractiles of a normal distribution."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters XML 1.0 cannot hold; names of facilities come from outside."""
-FIRST_BIN: dict[Level, int] = {"green": 0, "yellow": 1, "orange": 3, "red": 4}
-"""First loss bin (0-1, 1-10, 10-100, 100-1k, 1k-10k, …) of each level."""
+FIRST_BIN: dict[Level, int] = {"yellow": 1, "orange": 3, "red": 4}
+"""First loss bin (0-1, 1-10, 10-100, 100-1k, 1k-10k, …) of each level that stands for losses."""
+RESPONSE: dict[Level, str] = {
+    "not-assessable": "Assess",
+    "green": "Monitor",
+    "yellow": "Prepare",
+    "orange": "Prepare",
+    "red": "Execute",
+}
+"""What nobody could count asks to be looked at: never an all-clear."""
 
 
 def message_of(
@@ -155,7 +166,7 @@ def _info(
     add("language", language)
     add("category", "Geo")
     add("event", words.say("event"))
-    add("responseType", "None" if over else _response(basis.level))
+    add("responseType", "None" if over else RESPONSE[basis.level])
     add("urgency", "Past" if over else URGENCY[basis.level])
     add("severity", SEVERITY[basis.level])
     add("certainty", certainty(chance))
@@ -199,12 +210,13 @@ def probability(assessment: AssessmentState) -> float:
     """Return the chance that what the level stands for happens, 0 to 1.
 
     The most likely of: losses in the level's bins (deaths; million USD), at least moderate damage
-    to the facility most at risk. For green, which stands for no damage: that people feel it.
+    to the facility most at risk. For green, which stands for no damage, and for what was not
+    counted: that people feel it.
     """
-    if assessment.level == "green":
+    first = FIRST_BIN.get(assessment.level)
+    if first is None:
         return _chance_felt(assessment)
-    first = FIRST_BIN[assessment.level]
-    chances = [sum(asset.damage[2:]) for asset in assessment.worst]
+    chances = [sum(asset.damage[2:]) for asset in assessment.worst if asset.damage]
     if assessment.population:
         losses = assessment.population.losses
         chances.append(sum((losses.fatality_bins or [])[first:]))
@@ -227,10 +239,6 @@ def certainty(chance: float) -> str:
     if chance > 0.5:
         return "Likely"
     return "Possible" if chance > 0.05 else "Unlikely"
-
-
-def _response(level: Level) -> str:
-    return "Monitor" if level == "green" else "Execute" if level == "red" else "Prepare"
 
 
 def local(time: datetime, city: CityState) -> str:

@@ -166,12 +166,15 @@ def publicly(name: str) -> str:
 
 
 def rank(level: Level) -> int:
-    """Return 0 for green to 3 for red."""
+    """Return 0 for what is not assessable, 1 for green to 4 for red."""
     return LEVELS.index(level)
 
 
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
-    """Say whether the policy wants an alert for this assessment."""
+    """Say whether the policy wants an alert for this assessment.
+
+    One whose impact is not assessable gets none for its level, but may for its shaking alone.
+    """
     mmi, msk64 = assessment.intensity("mmi"), assessment.intensity("msk64")
     reaches = (
         rank(assessment.level) >= rank(policy.level)

@@ -7,7 +7,6 @@ import pytest
 
 from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs, seed_of
-from services.risk.exposure.assets import Assets
 from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
@@ -15,34 +14,12 @@ from services.risk.science import ground_motion, rupture
 from services.risk.science.ground_motion import Distances, Imt
 from shared.contracts.events.assessment import Fractiles, Method, SystemSummary
 from shared.contracts.events.asset import AssetState, System
-from tests.support.risk import MURGHOB, PLACES, asset, city, hazard
+from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
 
 RULES = Rules()
 QUAKE = PERILS["earthquake"]
 SINGLE = 2e-7
 """Results per facility are single precision: seven digits."""
-
-
-def exposed(*states: AssetState) -> Assets:
-    return Assets.of(
-        sorted(
-            (
-                each.id,
-                each.owner_city,
-                each.classification.value,
-                each.country,
-                each.system.value,
-                each.subtype,
-                each.name,
-                each.longitude,
-                each.latitude,
-                each.taxonomy,
-                each.criticality,
-                each.vs30_m_s,
-            )
-            for each in states
-        )
-    )
 
 
 def rules_of(**facts: Any) -> Rules:
