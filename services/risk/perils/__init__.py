@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from services.risk.perils.air_quality import AirQualityPeril
 from services.risk.perils.earthquake.peril import EarthquakePeril
-from services.risk.perils.flood import FloodPeril
+from services.risk.perils.flood.peril import FloodPeril
 from services.risk.perils.peril import Peril
 from services.risk.rules import Rules
 from services.risk.science import scenario, simulation

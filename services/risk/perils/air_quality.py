@@ -90,10 +90,10 @@ class AirQualityPeril:
         latitude = [each.latitude for each in hazards]
         for index, city in enumerate(cities):
             away = areas.distance_km(city.longitude, city.latitude, longitude, latitude)
-            outline = outline_of(city, rules.density_per_km2)
             found[:, index] = away <= rules.air_quality.reach_km
             for row, hazard in enumerate(hazards):
                 if isinstance(hazard.geometry, Area):
+                    outline = outline_of(city, rules.density_per_km2)
                     found[row, index] |= areas.touches(hazard.geometry, outline)
         return found
 

@@ -10,7 +10,7 @@ from services.risk.assessments.facilities import Facilities, Wanted, ranked
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS
-from services.risk.perils.flood_facilities import need_of
+from services.risk.perils.flood.needs import need_of
 from services.risk.rules import Rules
 from services.risk.science.flood import Sector
 from shared.contracts.events.asset import AssetState, System
@@ -187,7 +187,7 @@ def test_a_facility_whose_threshold_nobody_knows_is_not_assessed() -> None:
     assert [(each.coverage, each.assessed) for each in found.systems if each.assets] == [
         ("partial", 0)
     ]
-    assert any("without a known threshold" in line for line in found.warnings)
+    assert any("water or threshold is not known" in line for line in found.warnings)
 
 
 def test_a_city_without_population_and_facilities_is_not_green() -> None:
