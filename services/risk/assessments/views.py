@@ -11,7 +11,7 @@ from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.perils.peril import intensity
 from shared.contracts.events.assessment import AssessmentState, Fractiles, Intensity, Level
 from shared.contracts.events.asset import System
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
 
 
