@@ -61,7 +61,7 @@ def flood(phase: Phase, gauge: dict[str, Any] | None = None, **facts: Any) -> As
 
 
 def air(phase: Phase, **facts: Any) -> AssessmentState:
-    mean = Intensity(measure="pm2.5", unit="ug/m3", p05=60, p50=140, p95=230)
+    mean = Intensity(measure="pm2.5-24h", unit="ug/m3", p05=60, p50=140, p95=230)
     return _assessed("air-quality", phase, AIR, mean, **facts)
 
 

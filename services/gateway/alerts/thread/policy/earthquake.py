@@ -60,6 +60,9 @@ def urgency(assessment: AssessmentState, _sent: datetime) -> Urgency:
 def responses(assessment: AssessmentState) -> tuple[Response, ...]:
     """Return what people are to do."""
     match assessment.level:
+        case "not-assessable":
+            # What nobody could count asks to be looked at: never an all-clear.
+            return ("Assess",)
         case "red":
             return ("Execute",)
         case "orange" | "yellow":
