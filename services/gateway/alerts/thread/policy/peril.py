@@ -8,7 +8,9 @@ from shared.contracts.events.assessment import AssessmentState
 
 Category = Literal["Geo", "Met", "Env", "Health"]
 Urgency = Literal["Immediate", "Expected", "Future", "Past"]
-Response = Literal["Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "AllClear"]
+Response = Literal[
+    "Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "Assess", "AllClear"
+]
 """Words of CAP 1.2, those of them that a peril here uses."""
 
 
