@@ -188,7 +188,8 @@ def _info(
     _pair(info, "parameter", "CSC:alertLevel", basis.level)
     models = "; ".join(f"{method.id} {method.version}" for method in basis.methods)
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
-    _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
+    if chance is not None:
+        _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
     info.append(_area(city, language, ring))
@@ -206,12 +207,13 @@ def _area(city: CityState, language: Language, ring: Sequence[area.Point]) -> et
     return element
 
 
-def probability(assessment: AssessmentState) -> float:
-    """Return the chance that what the level stands for happens, 0 to 1.
+def probability(assessment: AssessmentState) -> float | None:
+    """Return the chance that what the level stands for happens, 0 to 1; None where none is stated.
 
     The most likely of: losses in the level's bins (deaths; million USD), at least moderate damage
     to the facility most at risk. For green, which stands for no damage, and for what was not
-    counted: that people feel it.
+    counted: that people feel it. A level that the hazard itself makes, such as a river above its
+    danger mark or the air of a city, comes without a chance.
     """
     first = FIRST_BIN.get(assessment.level)
     if first is None:
@@ -221,21 +223,23 @@ def probability(assessment: AssessmentState) -> float:
         losses = assessment.population.losses
         chances.append(sum((losses.fatality_bins or [])[first:]))
         chances.append(sum((losses.economic_bins or [])[first:]))
-    return min(1.0, max(chances, default=0.0))
+    return min(1.0, max(chances, default=0.0)) or None
 
 
-def _chance_felt(assessment: AssessmentState) -> float:
+def _chance_felt(assessment: AssessmentState) -> float | None:
     mmi = assessment.intensity("mmi")
     if mmi is None:
-        return 0.0
+        return None
     sigma = (mmi.p95 - mmi.p05) / SIGMAS_P05_P95
     if sigma <= 0:
         return float(mmi.p50 >= FELT_MMI)
     return 0.5 * erfc((FELT_MMI - mmi.p50) / (sigma * sqrt(2)))
 
 
-def certainty(chance: float) -> str:
+def certainty(chance: float | None) -> str:
     """Return the CAP word for a probability."""
+    if chance is None:
+        return "Unknown"
     if chance > 0.5:
         return "Likely"
     return "Possible" if chance > 0.05 else "Unlikely"
