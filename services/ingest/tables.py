@@ -3,6 +3,7 @@
 from services.ingest.assets.tables import asset
 from services.ingest.feeds.tables import feed
 from services.ingest.hazards.tables import alias, decision, hazard, revision, solution
+from services.ingest.observations.tables import episode, observation, station
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.schema import idempotency, inbox, metadata, outbox
 
@@ -11,14 +12,17 @@ __all__ = [
     "asset",
     "chunk",
     "decision",
+    "episode",
     "feed",
     "hazard",
     "idempotency",
     "inbox",
     "metadata",
+    "observation",
     "outbox",
     "payload",
     "quarantine",
     "revision",
     "solution",
+    "station",
 ]

@@ -209,6 +209,20 @@ def upgrade() -> None:
         postgresql_where=sa.text("time_error_seconds > 0"),
     )
     op.create_table(
+        "station",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("river", sa.Text(), nullable=True),
+        sa.Column("danger_cm", sa.Double(), nullable=True),
+        sa.Column("danger_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("source", "code", name=op.f("pk_station")),
+    )
+    op.create_table(
         "alias",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -230,6 +244,58 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("payload_id", "position", name=op.f("pk_chunk")),
         comment="Hazard ids by outcome of the items that one transaction stored.",
+    )
+    op.create_table(
+        "episode",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("broken_off", sa.Boolean(), nullable=False),
+        sa.Column("silent_from", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source", "code"],
+            ["station.source", "station.code"],
+            name=op.f("fk_episode_source_station"),
+        ),
+        sa.PrimaryKeyConstraint("source", "code", "quantity", "begins", name=op.f("pk_episode")),
+        comment="Episodes as last stated to the hazards; content is what was said, to tell a change.",
+    )
+    op.create_index(
+        "ix_episode_silent_from",
+        "episode",
+        ["silent_from"],
+        unique=False,
+        postgresql_where=sa.text("ends IS NULL"),
+    )
+    op.create_table(
+        "observation",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("value", sa.Double(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source", "code"],
+            ["station.source", "station.code"],
+            name=op.f("fk_observation_source_station"),
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_observation")),
+        comment="One row a value; issued_at: when a model made it, null where it was measured.",
+    )
+    op.create_index("ix_observation_at_number", "observation", ["at", "number"], unique=False)
+    op.create_index(
+        "ix_observation_series",
+        "observation",
+        ["source", "code", "quantity", "at", "issued_at"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
     )
     op.create_table(
         "quarantine",
