@@ -29,11 +29,6 @@ WHO = Origin(
     licence="LicenseRef-Attribution",
     attribution="World Health Organization 2021",
 )
-AQI = Origin(
-    source="US EPA Air Quality Index, breakpoints of 2024",
-    licence="LicenseRef-US-Government-Public-Domain",
-    attribution="U.S. Environmental Protection Agency",
-)
 ALMATY_2024 = "+05:00"
 """The zone of Almaty since March 2024; the bulletins give local time."""
 MONITORS = {
@@ -169,8 +164,8 @@ def _thresholds(shelf: Shelf) -> None:
         "data/thresholds.json",
         json.dumps({"thresholds": rows}, ensure_ascii=False, indent=1) + "\n",
         len(rows),
-        [WHO, AQI, KAZHYDROMET],
+        [WHO, KAZHYDROMET],
         "From which values on a series of a station, or of the stations of a city, is an episode "
-        "of a hazard, and how severe; pm2.5 in ug/m3, water levels in cm. `sources` names where "
-        "each number is from; an own choice says so.",
+        "of a hazard, and from which it is over; pm2.5 in ug/m3, water levels in cm. `sources` "
+        "names where each number is from; an own choice says so.",
     )

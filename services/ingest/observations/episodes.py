@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.ingest.observations.model import PERIODS, Threshold
-from shared.contracts.events.hazard import SeverityLevel
 
 DAY = timedelta(hours=24)
 DAY_LEAST_HOURS = 18
@@ -49,9 +48,6 @@ class Episode:
     """Its last measured value; the highest expected one where nothing is measured."""
     highest: Reading
     """The first of the highest values, measured ones only where there are any."""
-    level: SeverityLevel
-    """`unknown` once broken off."""
-    highest_level: SeverityLevel
     hours: int
     """Values from its begin to `now`, or all where nothing is measured."""
 
@@ -159,7 +155,5 @@ def _episode(
         first_measured=measured[0].at if measured else None,
         now=now,
         highest=highest,
-        level="unknown" if broken else threshold.level(now.value),
-        highest_level=threshold.level(highest.value),
         hours=len(counted),
     )

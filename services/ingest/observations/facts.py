@@ -2,11 +2,10 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from services.ingest.observations.model import Level, Station, StationName, Threshold
+from services.ingest.observations.model import Station, StationName, Threshold
 
 STATIONS = Path("observations") / "stations.csv"
 THRESHOLDS = Path("thresholds.json")
@@ -60,10 +59,4 @@ def _threshold(row: dict[str, Any]) -> Threshold:
         closes=row["closes"],
         least_hours=row["least_hours"],
         silent_hours=row["silent_hours"],
-        levels=tuple(_levels(row)),
     )
-
-
-def _levels(row: dict[str, Any]) -> Iterator[Level]:
-    for level in row["levels"]:
-        yield Level(level["at_least"], level["severity"])

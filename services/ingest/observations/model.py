@@ -1,12 +1,10 @@
 """Stations, what is observed there, and the thresholds at which it becomes a hazard."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, get_args
-
-from shared.contracts.events.hazard import SeverityLevel
 
 Quantity = Literal["water-level", "pm2.5", "discharge"]
 QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
@@ -80,17 +78,12 @@ class Observation:
     """When we received it; of two values for one time, the later received corrects the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """From which value on an episode is how severe."""
-
-    at_least: float
-    severity: SeverityLevel
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """When a series of a station, or of any station of a city, is an episode of a hazard."""
+    """When a series of a station, or of any station of a city, is an episode of a hazard.
+
+    How severe it then is, its kind says.
+    """
 
     quantity: Quantity
     station: StationName | None = None
@@ -106,8 +99,6 @@ class Threshold:
     least_hours: float = 0.0
     silent_hours: float = 6.0
     """Without a value for longer than this, nothing is known: an episode is broken off."""
-    levels: Sequence[Level] = field(default=())
-    """Weakest first."""
 
     def __post_init__(self) -> None:
         if not self.closes < self.opens:
@@ -116,8 +107,6 @@ class Threshold:
             raise ValueError("least_hours must not be negative, silent_hours must be positive")
         if (self.station is None) == (self.city is None):
             raise ValueError("a threshold is of one station or of one city")
-        if list(self.levels) != sorted(self.levels, key=lambda level: level.at_least):
-            raise ValueError("levels must rise")
 
     @property
     def least(self) -> timedelta:
@@ -129,23 +118,12 @@ class Threshold:
         """Return the time without a value after which nothing is known."""
         return timedelta(hours=self.silent_hours)
 
-    def level(self, value: float) -> SeverityLevel:
-        """Return how severe a value is; below every level still `minor`."""
-        reached = [level.severity for level in self.levels if value >= level.at_least]
-        return reached[-1] if reached else "minor"
-
 
 GAUGE_HYSTERESIS_CM = 20.0
 """A gauge without a threshold of its own: the flood ends this far below the danger level. Our
 choice; waves and ice move a gauge by less."""
 GAUGE_SILENT_HOURS = 168.0
 """Bulletins of levels come twice a week."""
-GAUGE_LEVELS: tuple[tuple[float, SeverityLevel], ...] = (
-    (0.0, "moderate"),
-    (100.0, "severe"),
-    (200.0, "extreme"),
-)
-"""Centimetres above the danger level, and how severe. Our choice, by whole metres of water."""
 
 
 def threshold_of(
@@ -177,7 +155,6 @@ def of_danger(station: StationName, danger_cm: float) -> Threshold:
         opens=danger_cm,
         closes=danger_cm - GAUGE_HYSTERESIS_CM,
         silent_hours=GAUGE_SILENT_HOURS,
-        levels=tuple(Level(danger_cm + above, severity) for above, severity in GAUGE_LEVELS),
     )
 
 

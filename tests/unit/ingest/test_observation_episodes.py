@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from services.ingest.observations.episodes import Episode, Reading, episodes, mean_24h, series
 from services.ingest.observations.model import (
-    Level,
     Station,
     StationName,
     Threshold,
@@ -32,7 +31,6 @@ DUSHANBE = Threshold(
     closes=37.5,
     least_hours=3.0,
     silent_hours=6.0,
-    levels=(Level(55.5, "moderate"), Level(125.5, "severe"), Level(225.5, "extreme")),
 )
 GAUGE = of_danger(StationName("kazhydromet", "borki"), 960.0)
 
@@ -73,13 +71,12 @@ def test_an_episode_ends_where_the_calm_that_lasts_began() -> None:
     (episode,) = found(hourly(80, 80, 80, 30, 30, 76, 30, 20, 10))
     assert episode.ends == START + 6 * HOUR
     assert not episode.broken_off
-    assert (episode.level, episode.highest_level) == ("minor", "moderate")
 
 
-def test_the_level_rises_and_falls_and_the_highest_is_kept() -> None:
-    levels = [found(hourly(*(80, 80, 80, 130, 230, 90)[:count]))[0].level for count in (3, 4, 5, 6)]
-    assert levels == ["moderate", "severe", "extreme", "moderate"]
-    assert found(hourly(80, 80, 80, 130, 230, 90))[0].highest_level == "extreme"
+def test_the_value_rises_and_falls_and_the_highest_is_kept() -> None:
+    steps = [found(hourly(*(80, 80, 80, 130, 230, 90)[:count]))[0] for count in (3, 4, 5, 6)]
+    assert [step.now.value for step in steps] == [80, 130, 230, 90]
+    assert [step.highest.value for step in steps] == [80, 130, 230, 230]
 
 
 def test_a_short_gap_is_bridged() -> None:
@@ -93,7 +90,7 @@ def test_a_long_gap_breaks_an_episode_off_which_is_no_all_clear() -> None:
     (episode,) = found(hourly(80, 80, 200, *gap, 10, 10, 10))
     assert episode.broken_off
     assert episode.ends == START + 3 * HOUR
-    assert (episode.level, episode.highest_level) == ("unknown", "severe")
+    assert (episode.now.value, episode.highest.value) == (200, 200)
 
 
 def test_a_long_gap_counts_neither_towards_opening_nor_towards_ending() -> None:
@@ -109,7 +106,6 @@ def test_silence_after_the_last_value_breaks_it_off_as_well() -> None:
     readings = series(hourly(80, 80, 80))
     (episode,) = episodes(readings, DUSHANBE, silent=True)
     assert episode.broken_off
-    assert episode.level == "unknown"
     ended = series(hourly(80, 80, 80, 10, 10, 10))
     assert episodes(ended, DUSHANBE, silent=True) == episodes(ended, DUSHANBE)
 
@@ -118,7 +114,7 @@ def test_a_forecast_makes_an_episode_that_nobody_measured() -> None:
     (episode,) = found(hourly(10, 80, 180, 90, 10, 10, 10, issued=START))
     assert episode.forecast
     assert (episode.begins, episode.ends) == (START + HOUR, START + 4 * HOUR)
-    assert (episode.now.value, episode.highest_level) == (180, "severe")
+    assert episode.now.value == episode.highest.value == 180
 
 
 def test_what_is_measured_replaces_what_was_expected_for_the_time() -> None:
@@ -139,7 +135,7 @@ def test_the_newest_forecast_of_a_time_holds() -> None:
 def test_a_forecast_says_when_what_is_measured_is_expected_to_end() -> None:
     (episode,) = found([*hourly(80, 80, 80), *hourly(0, 0, 0, 80, 30, 30, 30, issued=START)])
     assert episode.ends == START + 4 * HOUR
-    assert episode.level == "moderate"
+    assert not episode.forecast
 
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(0, 260).map(float)), min_size=1, max_size=60)
@@ -218,7 +214,7 @@ def test_a_station_has_its_own_threshold_or_its_citys_or_its_danger_level() -> N
     )
     threshold = threshold_of(gauge, "water-level", held)
     assert threshold is not None
-    assert (threshold.opens, threshold.closes, threshold.level(705.0)) == (500.0, 480.0, "extreme")
+    assert (threshold.opens, threshold.closes) == (500.0, 480.0)
 
 
 def test_dushanbe_had_three_smog_episodes_in_january_2022_and_was_in_a_fourth() -> None:
@@ -250,6 +246,5 @@ def test_the_ishim_stood_above_its_danger_level_at_petropavlovsk_in_april_2024()
             if "Borki" in row["post"]
         ]
     (episode,) = found(readings, GAUGE)
-    assert (episode.highest.value, episode.highest_level) == (1298.0, "extreme")
-    assert (episode.now.value, episode.level) == (1116.0, "severe")
+    assert (episode.highest.value, episode.now.value) == (1298.0, 1116.0)
     assert episode.ends is None
