@@ -14,11 +14,11 @@ from shared.housekeeping import BATCH, Sweep
 def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
 
-    async def end_hazards(session: WriteSession, now: datetime) -> int:
-        return await hazards.end(session, settings.rules, now, BATCH)
+    async def turn_hazards(session: WriteSession, now: datetime) -> int:
+        return await hazards.turn(session, settings.rules, now, BATCH)
 
     async def forget_payloads(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return end_hazards, forget_payloads, idempotent.forgetting(idempotency)
+    return turn_hazards, forget_payloads, idempotent.forgetting(idempotency)

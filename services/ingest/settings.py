@@ -7,8 +7,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from services.ingest.feeds.model import DEFAULT_SOURCES, Source
-from services.ingest.hazards.model import Rules
-from services.ingest.hazards.networks import DEFAULT_RANKS
+from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

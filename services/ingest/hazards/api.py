@@ -11,8 +11,8 @@ from pydantic import AwareDatetime, BaseModel
 
 from services.ingest.hazards import query, store
 from services.ingest.hazards.decide import merge_events, split_event
-from services.ingest.hazards.model import Rules
 from services.ingest.hazards.query import Box, Filter
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
 from services.ingest.schema import idempotency

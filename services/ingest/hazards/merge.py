@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.ingest.hazards import around, store
-from services.ingest.hazards.model import Rules
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Outcome, Settlement, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution, adds
 from shared.database import WriteSession

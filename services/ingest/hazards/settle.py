@@ -12,12 +12,12 @@ from services.ingest.hazards.model import (
     Hazard,
     Intent,
     Placement,
-    Rules,
     absorbed,
     describe,
     moved,
     place,
 )
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record, Retraction, Solution, combine
 
 Outcome = Literal["new", "revised", "merged", "unchanged", "unmatched"]
@@ -118,8 +118,8 @@ def _apply(
         if state is None:
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
-        changes.append(moved(before, state, split=placement.split))
-        changes += [absorbed(part, placement.hazard, now) for part in parts]
+        changes.append(moved(before, state, rules, split=placement.split))
+        changes += [absorbed(part, placement.hazard, rules, now) for part in parts]
     return [change for change in changes if change], owners
 
 

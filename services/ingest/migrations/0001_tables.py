@@ -103,9 +103,17 @@ def upgrade() -> None:
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("announced", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.Uuid(), nullable=True),
+        sa.Column("turns_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
     op.create_index("ix_hazard_begins_id", "hazard", ["begins", "id"], unique=False)
+    op.create_index(
+        "ix_hazard_turns_at",
+        "hazard",
+        ["turns_at"],
+        unique=False,
+        postgresql_where=sa.text("turns_at IS NOT NULL"),
+    )
     op.create_index(
         "ix_hazard_unannounced",
         "hazard",
@@ -184,29 +192,37 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("origin_time", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("latitude", sa.Double(), nullable=True),
-        sa.Column("depth_km", sa.Double(), nullable=True),
-        sa.Column("magnitude", sa.Double(), nullable=True),
-        sa.Column("magnitude_type", sa.Text(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("size", sa.Double(), nullable=True),
+        sa.Column("geometry", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("detail", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("review", sa.Text(), nullable=True),
+        sa.Column("hip", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_solution")),
-        comment="Newest version of each network; without origin_time: withdrawn before it was seen.",
+        comment="Newest version of each source; without a begin: withdrawn before it was seen.",
     )
-    op.create_index(op.f("ix_solution_origin_time"), "solution", ["origin_time"], unique=False)
+    op.create_index("ix_solution_kind_begins", "solution", ["kind", "begins"], unique=False)
     op.create_index(
-        "ix_solution_vague",
+        "ix_solution_lasting",
         "solution",
-        ["origin_time"],
+        [sa.literal_column("tstzrange(begins, until, '[]')")],
         unique=False,
-        postgresql_where=sa.text("time_error_seconds > 0"),
+        postgresql_using="gist",
+        postgresql_where=sa.text("until > begins"),
     )
     op.create_table(
         "station",

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 
 from services.ingest.feeds.model import Source
-from services.ingest.hazards.model import Rules
+from services.ingest.hazards.rules import Rules
 from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.retry import retry

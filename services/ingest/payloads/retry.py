@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.ingest.hazards.merge import merge
-from services.ingest.hazards.model import Rules
+from services.ingest.hazards.rules import Rules
 from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import WHOLE

@@ -7,10 +7,10 @@ from services.ingest.sources.item import (
     Item,
     Reading,
     UnreadableError,
+    earthquake,
     instant,
     number,
     optional,
-    solution,
     text,
     unreadable,
 )
@@ -49,23 +49,21 @@ def _row(row: dict[str, str], reading: Reading) -> Solution:
         raise UnreadableError(f"time_precision {row['time_precision'][:40]!r} is not known")
     updated = row.get("updated")
     origin_time = instant(row["time"], "time")
-    return solution(
-        Solution(
-            _name(row),
-            # Any version from a feed is newer than an undated catalogue entry.
-            instant(updated, "updated") if updated else origin_time,
-            origin_time,
-            number(row["lon"], "longitude"),
-            number(row["lat"], "latitude"),
-            optional(row["depth_km"], "depth"),
-            number(row["magnitude"], "magnitude"),
-            text(row["magnitude_type"], "magnitude type"),
-            None,
-            "reviewed" if row.get("status") == "reviewed" else "unstated",
-            catalogue=True,
-            time_error_seconds=precision,
-        ),
+    return earthquake(
         reading,
+        name=_name(row),
+        # Any version from a feed is newer than an undated catalogue entry.
+        updated_at=instant(updated, "updated") if updated else origin_time,
+        origin_time=origin_time,
+        longitude=number(row["lon"], "longitude"),
+        latitude=number(row["lat"], "latitude"),
+        depth_km=optional(row["depth_km"], "depth"),
+        magnitude=number(row["magnitude"], "magnitude"),
+        magnitude_type=text(row["magnitude_type"], "magnitude type"),
+        place=None,
+        review="reviewed" if row.get("status") == "reviewed" else "unstated",
+        catalogue=True,
+        time_error_seconds=precision,
     )
 
 

@@ -7,11 +7,11 @@ from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.sources.item import (
     Reading,
     UnreadableError,
+    earthquake,
     instant,
     name,
     number,
     optional,
-    solution,
     text,
 )
 
@@ -44,21 +44,19 @@ def read(
     if not natural(kind):
         withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
         raise UnreadableError(f"event type {kind}: not an earthquake", withdrawn)
-    return solution(
-        Solution(
-            named,
-            updated_at,
-            instant(properties.get("time"), "time"),
-            number(properties.get("lon"), "longitude"),
-            number(properties.get("lat"), "latitude"),
-            # The geometry's third coordinate is a height (negative); the property is a depth.
-            optional(properties.get("depth"), "depth"),
-            number(properties.get("mag"), "magnitude"),
-            text(properties.get("magtype"), "magtype"),
-            text(properties.get("flynn_region"), "flynn_region"),
-            "unstated",
-        ),
+    return earthquake(
         reading,
+        name=named,
+        updated_at=updated_at,
+        origin_time=instant(properties.get("time"), "time"),
+        longitude=number(properties.get("lon"), "longitude"),
+        latitude=number(properties.get("lat"), "latitude"),
+        # The geometry's third coordinate is a height (negative); the property is a depth.
+        depth_km=optional(properties.get("depth"), "depth"),
+        magnitude=number(properties.get("mag"), "magnitude"),
+        magnitude_type=text(properties.get("magtype"), "magtype"),
+        place=text(properties.get("flynn_region"), "flynn_region"),
+        review="unstated",
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from services.ingest.hazards.solution import Detail, Name, Retraction, Solution
+from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from shared.contracts.events.hazard import Earthquake, Point
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
@@ -153,40 +154,54 @@ def epoch_ms(value: object, field: str) -> datetime:
         raise UnreadableError(f"{field} is out of range") from None
 
 
-def solution(
-    raw: Solution, reading: Reading, details: Mapping[Detail, float | None] | None = None
+def earthquake(
+    reading: Reading,
+    *,
+    name: Name,
+    updated_at: datetime,
+    origin_time: datetime,
+    longitude: float,
+    latitude: float,
+    depth_km: float | None,
+    magnitude: float,
+    magnitude_type: str | None,
+    place: str | None,
+    review: Review,
+    catalogue: bool = False,
+    time_error_seconds: float = 0.0,
+    details: Mapping[DetailField, float | None] | None = None,
+    links: frozenset[Name] = frozenset(),
 ) -> Solution:
-    """Return `raw` with its ranges checked and its known details.
+    """Return the solution of an earthquake, its ranges checked, with its known details.
 
     Raises
     ------
     UnreadableError
         When a value is out of range or the origin lies in the future.
     """
-    if raw.origin_time > reading.received_at + FUTURE:
-        raise UnreadableError(f"origin time {raw.origin_time.isoformat()} is in the future")
-    within(raw.latitude, (-90.0, 90.0), "latitude")
-    within(raw.longitude, (-180.0, 180.0), "longitude")
-    within(raw.magnitude, MAGNITUDE, "magnitude")
-    if raw.depth_km is not None:
-        within(raw.depth_km, DEPTH_KM, "depth")
+    if origin_time > reading.received_at + FUTURE:
+        raise UnreadableError(f"origin time {origin_time.isoformat()} is in the future")
+    within(latitude, (-90.0, 90.0), "latitude")
+    within(longitude, (-180.0, 180.0), "longitude")
+    within(magnitude, MAGNITUDE, "magnitude")
+    if depth_km is not None:
+        within(depth_km, DEPTH_KM, "depth")
     known = {key: value for key, value in (details or {}).items() if value is not None}
     for key, value in known.items():
         within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
     return Solution(
-        raw.name,
+        name=name,
         # A version from the future would win over every later one.
-        min(raw.updated_at, reading.received_at + FUTURE),
-        raw.origin_time,
-        raw.longitude,
-        raw.latitude,
-        raw.depth_km,
-        raw.magnitude,
-        raw.magnitude_type,
-        raw.place,
-        raw.review,
-        raw.catalogue,
-        raw.time_error_seconds,
-        known,
-        raw.links,
+        updated_at=min(updated_at, reading.received_at + FUTURE),
+        kind="earthquake",
+        begins=origin_time,
+        ends=origin_time,
+        geometry=Point(longitude=longitude, latitude=latitude),
+        detail=Earthquake(depth_km=depth_km, magnitude=magnitude, magnitude_type=magnitude_type),
+        place=place,
+        review=review,
+        catalogue=catalogue,
+        time_error_seconds=time_error_seconds,
+        details=known,
+        links=links,
     )

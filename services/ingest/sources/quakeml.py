@@ -17,11 +17,11 @@ from services.ingest.sources.item import (
     Item,
     Reading,
     UnreadableError,
+    earthquake,
     instant,
     name,
     number,
     optional,
-    solution,
     text,
     unreadable,
 )
@@ -75,21 +75,19 @@ def _event(event: Element, reading: Reading) -> Solution | Retraction:
     magnitude = _preferred(event, "magnitude", "preferredMagnitudeID")
     if origin is None or magnitude is None:
         raise UnreadableError(f"{'origin' if origin is None else 'magnitude'} is missing")
-    return solution(
-        Solution(
-            named,
-            updated_at,
-            instant(_value(origin, "time", "value"), "time"),
-            number(_value(origin, "longitude", "value"), "longitude"),
-            number(_value(origin, "latitude", "value"), "latitude"),
-            _km(_value(origin, "depth", "value"), "depth"),
-            number(_value(magnitude, "mag", "value"), "magnitude"),
-            text(_value(magnitude, "type"), "magnitude type"),
-            text(_value(event, "description", "text"), "description"),
-            _review(origin),
-        ),
+    return earthquake(
         reading,
-        {
+        name=named,
+        updated_at=updated_at,
+        origin_time=instant(_value(origin, "time", "value"), "time"),
+        longitude=number(_value(origin, "longitude", "value"), "longitude"),
+        latitude=number(_value(origin, "latitude", "value"), "latitude"),
+        depth_km=_km(_value(origin, "depth", "value"), "depth"),
+        magnitude=number(_value(magnitude, "mag", "value"), "magnitude"),
+        magnitude_type=text(_value(magnitude, "type"), "magnitude type"),
+        place=text(_value(event, "description", "text"), "description"),
+        review=_review(origin),
+        details={
             "rake": _rake(event),
             "horizontal_error_km": _km(
                 _value(origin, "originUncertainty", "horizontalUncertainty"), "horizontal error"

@@ -10,11 +10,11 @@ from services.ingest.sources.item import (
     Item,
     Reading,
     UnreadableError,
+    earthquake,
     instant,
     name,
     number,
     optional,
-    solution,
     text,
     unreadable,
 )
@@ -81,21 +81,19 @@ def _usgs_row(row: Row, reading: Reading) -> Solution | Retraction:
         withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
         raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
     review: Review = "reviewed" if status == "reviewed" else "automatic"
-    return solution(
-        Solution(
-            named,
-            updated_at,
-            instant(row["time"], "time"),
-            number(row["longitude"], "longitude"),
-            number(row["latitude"], "latitude"),
-            optional(row.get("depth"), "depth"),
-            number(row["mag"], "magnitude"),
-            text(row.get("magType"), "magType"),
-            text(row.get("place"), "place"),
-            review if status else "unstated",
-        ),
+    return earthquake(
         reading,
-        {
+        name=named,
+        updated_at=updated_at,
+        origin_time=instant(row["time"], "time"),
+        longitude=number(row["longitude"], "longitude"),
+        latitude=number(row["latitude"], "latitude"),
+        depth_km=optional(row.get("depth"), "depth"),
+        magnitude=number(row["mag"], "magnitude"),
+        magnitude_type=text(row.get("magType"), "magType"),
+        place=text(row.get("place"), "place"),
+        review=review if status else "unstated",
+        details={
             "horizontal_error_km": optional(row.get("horizontalError"), "horizontalError"),
             "depth_error_km": optional(row.get("depthError"), "depthError"),
             "magnitude_error": optional(row.get("magError"), "magError"),
@@ -133,20 +131,18 @@ def _fdsn_fields(line: str, columns: tuple[str, ...]) -> Row | UnreadableError:
 def _fdsn_row(row: Row, reading: Reading) -> Solution:
     """Read one event. The text tells neither version time nor review."""
     contributor = row.get("Contributor") or reading.network
-    return solution(
-        Solution(
-            name(contributor, row["EventID"]),
-            reading.received_at,
-            instant(row["Time"], "time"),
-            number(row["Longitude"], "longitude"),
-            number(row["Latitude"], "latitude"),
-            optional(row.get("Depth/km"), "depth"),
-            number(row["Magnitude"], "magnitude"),
-            text(row.get("MagType"), "MagType"),
-            text(row.get("EventLocationName"), "EventLocationName"),
-            "unstated",
-        ),
+    return earthquake(
         reading,
+        name=name(contributor, row["EventID"]),
+        updated_at=reading.received_at,
+        origin_time=instant(row["Time"], "time"),
+        longitude=number(row["Longitude"], "longitude"),
+        latitude=number(row["Latitude"], "latitude"),
+        depth_km=optional(row.get("Depth/km"), "depth"),
+        magnitude=number(row["Magnitude"], "magnitude"),
+        magnitude_type=text(row.get("MagType"), "MagType"),
+        place=text(row.get("EventLocationName"), "EventLocationName"),
+        review="unstated",
     )
 
 

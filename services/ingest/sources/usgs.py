@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.ingest.hazards.solution import Detail, Name, Retraction, Review, Solution
+from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
 from services.ingest.sources.item import (
     Reading,
     UnreadableError,
+    earthquake,
     epoch_ms,
     name,
     number,
     optional,
-    solution,
     text,
 )
 
 NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
 LINKS_MAX = 50
-ORIGIN_DETAILS: Mapping[Detail, str] = {
+ORIGIN_DETAILS: Mapping[DetailField, str] = {
     "horizontal_error_km": "horizontal-error",
     "depth_error_km": "vertical-error",
     "magnitude_error": "magnitude-error",
@@ -55,22 +55,20 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
     if properties.get("mag") is None:
         raise UnreadableError("magnitude is missing")
     review: Review = "reviewed" if status == "reviewed" else "automatic"
-    return solution(
-        Solution(
-            named,
-            updated_at,
-            epoch_ms(properties.get("time"), "time"),
-            longitude,
-            latitude,
-            depth_km,
-            number(properties["mag"], "magnitude"),
-            text(properties.get("magType"), "magType"),
-            text(properties.get("place"), "place"),
-            review,
-            links=_links(properties, named),
-        ),
+    return earthquake(
         reading,
-        _details(properties.get("products")),
+        name=named,
+        updated_at=updated_at,
+        origin_time=epoch_ms(properties.get("time"), "time"),
+        longitude=longitude,
+        latitude=latitude,
+        depth_km=depth_km,
+        magnitude=number(properties["mag"], "magnitude"),
+        magnitude_type=text(properties.get("magType"), "magType"),
+        place=text(properties.get("place"), "place"),
+        review=review,
+        links=_links(properties, named),
+        details=_details(properties.get("products")),
     )
 
 
@@ -114,7 +112,7 @@ def _words(value: object) -> list[str]:
     return [word for word in str(value or "").split(",") if word]
 
 
-def _details(products: object) -> dict[Detail, float | None]:
+def _details(products: object) -> dict[DetailField, float | None]:
     """Return rake and errors of the preferred moment tensor and origin in an event's detail."""
     if not isinstance(products, Mapping):
         return {}
@@ -122,7 +120,7 @@ def _details(products: object) -> dict[Detail, float | None]:
         products.get("focal-mechanism")
     )
     origin = _preferred(products.get("origin"))
-    found: dict[Detail, float | None] = {
+    found: dict[DetailField, float | None] = {
         detail: optional(origin.get(key), key) for detail, key in ORIGIN_DETAILS.items()
     }
     # Both nodal planes have the same style of faulting; the first is taken by convention.

@@ -12,7 +12,7 @@ from services.ingest.hazards.merge import merge
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from shared.contracts.events import parse
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from shared.policy import Principal, Scope
 from tests.support.ingest import Ingest, Running
@@ -255,17 +255,17 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             items[name] = Retraction(name, updated_at, "deleted")
             continue
         link = Name(chance.choice(["us", "gcmt"]), str(number))
+        begins = START + timedelta(seconds=9 * number + chance.choice([0, 3, 8]))
         items[name] = Solution(
-            name,
-            updated_at,
-            START + timedelta(seconds=9 * number + chance.choice([0, 3, 8])),
-            72.8,
-            40.5 + chance.choice([0.0, 0.2, 0.6]),
-            10.0,
-            chance.choice([4.8, 5.0, 5.5]),
-            "mb",
-            None,
-            chance.choice(["automatic", "reviewed"]),
+            name=name,
+            updated_at=updated_at,
+            kind="earthquake",
+            begins=begins,
+            ends=begins,
+            geometry=Point(longitude=72.8, latitude=40.5 + chance.choice([0.0, 0.2, 0.6])),
+            detail=Earthquake(depth_km=10.0, magnitude=chance.choice([4.8, 5.0, 5.5])),
+            place=None,
+            review=chance.choice(["automatic", "reviewed"]),
             links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
         )
     return list(items.values())

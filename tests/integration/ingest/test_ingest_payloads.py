@@ -89,7 +89,7 @@ async def test_two_networks_are_one_hazard_and_reviewed_usgs_is_preferred(ingest
     assert {alias["source"] for alias in hazard["aliases"]} == {"us", "emsc", "gcmt"}
     assert [revision["revision"] for revision in hazard["revisions"]] == [1, 2]
     assert [revision["magnitude"] for revision in hazard["revisions"]] == [7.1, 7.2]
-    assert [one["source"] for one in hazard["network_solutions"]] == ["emsc", "us"]
+    assert [one["source"] for one in hazard["source_solutions"]] == ["emsc", "us"]
 
 
 async def test_a_create_and_its_update_in_one_payload_are_two_revisions(ingest: Ingest) -> None:

@@ -11,6 +11,7 @@ import pytest
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError
 from services.ingest.sources.read import inflate, read
+from shared.contracts.events.hazard import Earthquake
 from tests.support.captures import capture
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -61,6 +62,11 @@ def solved(body: bytes) -> Solution:
     item = one(body)
     assert isinstance(item, Solution), item
     return item
+
+
+def quake(solution: Solution) -> Earthquake:
+    assert isinstance(solution.detail, Earthquake)
+    return solution.detail
 
 
 def reason(body: bytes) -> str:
@@ -114,15 +120,19 @@ def test_the_murghob_earthquake_is_read_to_the_field() -> None:
     items = read(capture("usgs_feeds/fdsn_event_query_2015_M6plus.geojson").read_bytes(), READING)
     murghob = next(item for item in items if label(item) == "us100044k6")
     assert isinstance(murghob, Solution)
-    assert (murghob.magnitude, murghob.magnitude_type, murghob.review) == (7.2, "mww", "reviewed")
-    assert (murghob.latitude, murghob.depth_km) == (38.2271, 33.0)
+    assert (quake(murghob).magnitude, quake(murghob).magnitude_type, murghob.review) == (
+        7.2,
+        "mww",
+        "reviewed",
+    )
+    assert (murghob.latitude, quake(murghob).depth_km) == (38.2271, 33.0)
     assert {link.source for link in murghob.links} == {"gcmt"}
 
 
 def test_emsc_messages_have_positive_depths_and_their_own_version_time() -> None:
     body = capture("emsc_websocket/emsc_standing_order_messages.ndjson").read_bytes()
     items = read(body, READING)
-    assert [item.depth_km for item in items if isinstance(item, Solution)] == [7, 20, 4, 38]
+    assert [quake(item).depth_km for item in items if isinstance(item, Solution)] == [7, 20, 4, 38]
     first = items[0]
     assert isinstance(first, Solution)
     assert first.name == Name("emsc", "20250305_0000090")
@@ -144,7 +154,7 @@ def test_a_detail_gives_the_rake_and_errors_of_its_preferred_products() -> None:
 
 def test_quakeml_depths_and_errors_are_metres() -> None:
     bolivia = solved(capture("usgs_feeds/origin_usp0006dzc_quakeml.xml").read_bytes())
-    assert (bolivia.name, bolivia.depth_km, bolivia.magnitude) == (
+    assert (bolivia.name, quake(bolivia).depth_km, quake(bolivia).magnitude) == (
         Name("us", "usp0006dzc"),
         631.3,
         8.2,
@@ -236,7 +246,7 @@ def test_invalid_utf8_spoils_only_its_item() -> None:
 
 
 def test_a_byte_order_mark_is_tolerated() -> None:
-    assert solved(b"\xef\xbb\xbf" + collection(feature())).magnitude == 6.3
+    assert quake(solved(b"\xef\xbb\xbf" + collection(feature()))).magnitude == 6.3
 
 
 def test_deep_nesting_is_a_reason_not_a_crash() -> None:
