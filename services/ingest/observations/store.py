@@ -1,15 +1,15 @@
 """Storing stations, series and episodes."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Row, delete, select, text
+from sqlalchemy import Row, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.observations.episodes import Reading
 from services.ingest.observations.model import Observation, Quantity, Station, StationName
+from services.ingest.observations.statements import Revision, Stated
 from services.ingest.observations.tables import episode, observation, station
 from shared.database import ReadSession, WriteSession
 
@@ -24,18 +24,6 @@ class Key(NamedTuple):
     quantity: Quantity
     at: datetime
     issued_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An episode as it was last stated to the hazards."""
-
-    begins: datetime
-    ends: datetime | None
-    broken_off: bool
-    silent_from: datetime
-    updated_at: datetime
-    content: str
 
 
 class Series(NamedTuple):
@@ -201,7 +189,6 @@ async def episodes(
             episode.c.begins,
             episode.c.ends,
             episode.c.broken_off,
-            episode.c.silent_from,
             episode.c.updated_at,
             episode.c.content,
         )
@@ -220,24 +207,27 @@ async def state(
     session: WriteSession,
     name: StationName,
     quantity: Quantity,
-    stated: Sequence[Stated],
-    gone: Sequence[datetime],
+    revision: Revision,
+    silent_from: datetime,
 ) -> None:
-    """Keep episodes as they are now stated, and forget those that begin at `gone`."""
-    if gone:
+    """Keep episodes as they are now stated, and forget those that are gone.
+
+    Those that go on are broken off when nothing is heard until `silent_from`.
+    """
+    if revision.gone:
         await session.execute(
             delete(episode).where(
                 episode.c.source == name.source,
                 episode.c.code == name.code,
                 episode.c.quantity == quantity,
-                episode.c.begins.in_(gone),
+                episode.c.begins.in_(revision.gone),
             )
         )
-    for one in stated:
+    for one in revision.stated:
         values = {
             "ends": one.ends,
             "broken_off": one.broken_off,
-            "silent_from": one.silent_from,
+            "silent_from": silent_from,
             "updated_at": one.updated_at,
             "content": one.content,
         }
@@ -252,6 +242,16 @@ async def state(
             )
             .on_conflict_do_update(constraint="pk_episode", set_=values)
         )
+    await session.execute(
+        update(episode)
+        .where(
+            episode.c.source == name.source,
+            episode.c.code == name.code,
+            episode.c.quantity == quantity,
+            episode.c.ends.is_(None),
+        )
+        .values(silent_from=silent_from)
+    )
 
 
 async def silent(

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from services.ingest.observations.model import Observation, Station
 from shared.contracts.events.hazard import Earthquake, Point
 
 FUTURE = timedelta(hours=1)
@@ -58,7 +59,7 @@ def printable(value: str) -> str:
     return value.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
 
 
-Item = Solution | Retraction | Unreadable
+Item = Solution | Retraction | Observation | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Reading:
     """Whose solutions they are where the format does not say."""
     received_at: datetime
     """The version time where the format has none, and the measure of `in the future`."""
+    station: Station | None = None
+    """Where all of it was measured, for formats that do not say."""
+    stations: Mapping[str, Station] = field(default_factory=dict)
+    """The known stations of the source by their codes, for formats that give codes only."""
 
 
 def number(value: object, field: str) -> float:

@@ -3,6 +3,7 @@
 import codecs
 import zlib
 
+from services.ingest.readers import document, gdacs, openaq, openmeteo, tabular
 from services.ingest.sources import catalogue, geojson, quakeml, table
 from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError
 
@@ -46,7 +47,7 @@ def read(body: bytes, reading: Reading) -> list[Item]:
     """
     body = body.removeprefix(codecs.BOM_UTF8)
     if body.lstrip()[:1] == b"<":
-        return quakeml.read(body.lstrip(), reading)
+        return _xml(body.lstrip(), reading)
     try:
         content = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,17 +55,45 @@ def read(body: bytes, reading: Reading) -> list[Item]:
         content = body.decode("utf-8", "replace")
     content = content.strip()
     if content[:1] in {"{", "["}:
-        return geojson.read(content, reading)
+        return _json(content, reading)
     first_line = content[:FIRST_LINE_MAX].partition("\n")[0]
     if first_line.count("|") >= 10:
         return table.read_fdsn(content, reading)
     if {column.strip() for column in first_line.split(",")} >= catalogue.COLUMNS:
         return catalogue.read(content, reading)
+    if tabular.recognises(first_line):
+        return tabular.read(content, reading)
     if first_line.count(",") >= 5:
         return table.read_csv(content, reading)
     raise UnreadableError(
-        "the format is not known: send USGS GeoJSON or CSV, EMSC JSON, FDSN text or QuakeML"
+        "the format is not known: send USGS GeoJSON or CSV, EMSC JSON, FDSN text, QuakeML, GDACS, "
+        "OpenAQ, Open-Meteo or a table of stations"
     )
+
+
+def _xml(body: bytes, reading: Reading) -> list[Item]:
+    root = document.of_xml(body)
+    if document.local(root) == "quakeml":
+        return quakeml.read(body, reading)
+    if gdacs.is_rss(root):
+        return gdacs.read_rss(root, reading)
+    raise UnreadableError(
+        f"the XML is <{document.local(root)[:40]}>, not QuakeML and not the RSS of GDACS"
+    )
+
+
+def _json(content: str, reading: Reading) -> list[Item]:
+    try:
+        found = document.of_json(content)
+    except UnreadableError:
+        return geojson.read(content, reading)
+    if gdacs.is_api(found):
+        return gdacs.read_api(found, reading)
+    if openaq.recognises(found):
+        return openaq.read(found, reading)
+    if openmeteo.recognises(found):
+        return openmeteo.read(found, reading)
+    return geojson.read(content, reading)
 
 
 __all__ = ["ENCODINGS", "Item", "Reading", "Unreadable", "inflate", "read"]
