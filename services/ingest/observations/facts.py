@@ -12,13 +12,15 @@ THRESHOLDS = Path("thresholds.json")
 
 
 def stations(data_dir: Path) -> tuple[Station, ...]:
-    """Return the shipped stations.
+    """Return the shipped stations, none where the folder has no such table.
 
     Raises
     ------
     ValueError, KeyError
         When a row is not as described in `data/README.md`.
     """
+    if not (data_dir / STATIONS).exists():
+        return ()
     with (data_dir / STATIONS).open(encoding="utf-8", newline="") as file:
         return tuple(
             Station(
@@ -36,13 +38,15 @@ def stations(data_dir: Path) -> tuple[Station, ...]:
 
 
 def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
-    """Return the shipped thresholds.
+    """Return the shipped thresholds, none where the folder has no such file.
 
     Raises
     ------
     ValueError, KeyError
         When a row is not as described in `data/README.md`.
     """
+    if not (data_dir / THRESHOLDS).exists():
+        return ()
     document = json.loads((data_dir / THRESHOLDS).read_text(encoding="utf-8"))
     return tuple(_threshold(row) for row in document["thresholds"])
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
-from uuid import UUID
+from typing import get_args
 
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.observations import store
@@ -19,25 +18,17 @@ from services.ingest.observations.model import (
 )
 from services.ingest.observations.statements import KINDS, revise
 from services.ingest.observations.store import Kept, Key, key_of
+from services.ingest.payloads.subject import Outcome, Subject
 from shared.database import WriteSession
-
-Outcome = tuple[Kept, UUID | None]
-
-
-class Hazards(Protocol):
-    """Where the hazards that a series makes are merged with what others report."""
-
-    async def take(
-        self, session: WriteSession, items: Sequence[Solution | Retraction], *, now: datetime
-    ) -> Sequence[tuple[str, UUID | None]]:
-        """Merge items, each of another name, and return what became of each."""
 
 
 class Observations:
-    """Keeps series, and hands the episodes in them to the hazards in the same transaction."""
+    """A subject: keeps series, and hands their episodes to the hazards in the same transaction."""
+
+    outcomes: Sequence[str] = get_args(Kept)
 
     def __init__(
-        self, hazards: Hazards, thresholds: Sequence[Threshold], *, exercise: bool = False
+        self, hazards: Subject, thresholds: Sequence[Threshold], *, exercise: bool = False
     ) -> None:
         self._hazards = hazards
         self._thresholds = thresholds
@@ -46,7 +37,7 @@ class Observations:
 
     async def take(
         self, session: WriteSession, items: Sequence[Observation], *, now: datetime
-    ) -> Sequence[Outcome]:
+    ) -> list[Outcome]:
         """Keep values and restate the episodes of every series they change.
 
         Returns whether each value was new, corrected another or was known, and the hazard whose
@@ -62,7 +53,7 @@ class Observations:
         for (name, quantity), since in sorted(_touched(kept).items()):
             statements += await self._restate(session, stations[name], quantity, since, now)
         hazards = await self._state(session, statements, now)
-        return [(kept[key_of(item)], _within(item, hazards)) for item in items]
+        return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
 
     async def break_off(self, session: WriteSession, now: datetime, at_most: int) -> int:
         """Break off the episodes of which nothing has been heard for too long."""
@@ -103,14 +94,14 @@ class Observations:
 
     async def _state(
         self, session: WriteSession, items: Sequence[Solution | Retraction], now: datetime
-    ) -> list[tuple[Solution, UUID | None]]:
+    ) -> list[tuple[Solution, str | None]]:
         """Hand statements to the hazards and return the solutions with their events."""
         if not items:
             return []
         became = await self._hazards.take(session, items, now=now)
         return [
-            (item, hazard)
-            for item, (_, hazard) in zip(items, became, strict=True)
+            (item, outcome.about)
+            for item, outcome in zip(items, became, strict=True)
             if isinstance(item, Solution)
         ]
 
@@ -136,7 +127,7 @@ def _touched(kept: dict[Key, Kept]) -> dict[tuple[StationName, Quantity], dateti
     return touched
 
 
-def _within(item: Observation, hazards: Iterable[tuple[Solution, UUID | None]]) -> UUID | None:
+def _within(item: Observation, hazards: Iterable[tuple[Solution, str | None]]) -> str | None:
     """Return the hazard of the item's station in whose time it lies."""
     prefix = f"{item.station.code}:{item.quantity}:"
     for solution, hazard in hazards:

@@ -1,62 +1,23 @@
-"""Parsing JSON and XML that strangers send, within bounds."""
+"""Parts of XML and JSON documents that strangers send."""
 
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from services.ingest.sources.item import ITEMS_MAX, Item, UnreadableError
+from services.ingest.readers.content import Content, local
+from services.ingest.readers.item import ITEMS_MAX, Item, UnreadableError
 
 
-def of_json(content: str) -> Any:
-    """Return what JSON text holds.
-
-    Raises
-    ------
-    UnreadableError
-        When it is no JSON, or nested too deeply.
-    """
+def told(content: Content) -> Any:
+    """Return the JSON document of a payload; None where it is none, such as lines of JSON."""
+    if not content.is_json:
+        return None
     try:
-        return json.loads(content, parse_int=_integer)
-    except RecursionError:
-        raise UnreadableError("the JSON is nested too deeply") from None
-    except ValueError as error:
-        raise UnreadableError(f"not valid JSON: {str(error)[:200]}") from None
-
-
-def _integer(digits: str) -> int | float:
-    # Python refuses integers of over 4300 digits; as infinity they spoil only their own item.
-    return int(digits) if len(digits) < 400 else float("inf")
-
-
-def of_xml(body: bytes) -> Element:
-    """Return the root of an XML document; DTDs and entities are refused.
-
-    So no payload grows or reaches outside while it is parsed.
-
-    Raises
-    ------
-    UnreadableError
-        When it is not well-formed, or declares a DTD or an entity.
-    """
-    try:
-        root: Element = fromstring(
-            body, forbid_dtd=True, forbid_entities=True, forbid_external=True
-        )
-    except DefusedXmlException:
-        raise UnreadableError("the XML declares a DTD or entities, which are not read") from None
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise UnreadableError(f"not well-formed XML: {str(error)[:200]}") from None
-    return root
-
-
-def local(part: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(part.tag).rpartition("}")[2]
+        return content.document
+    except UnreadableError:
+        return None
 
 
 def children(part: Element, tag: str) -> Iterator[Element]:

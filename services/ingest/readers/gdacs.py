@@ -13,14 +13,14 @@ from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 from services.ingest.hazards.solution import Name, Solution
-from services.ingest.readers.document import bounded, children, local, shown, value
-from services.ingest.readers.polygons import polygons
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content, local
+from services.ingest.readers.document import bounded, children, shown, told, value
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
     FUTURE,
     Item,
     Reading,
     UnreadableError,
-    earthquake,
     instant,
     name,
     number,
@@ -28,6 +28,7 @@ from services.ingest.sources.item import (
     unreadable,
     within,
 )
+from services.ingest.readers.polygons import polygons
 from shared.contracts.events.hazard import Area, Flood, Point
 
 NAMESPACE = "http://www.gdacs.org"
@@ -73,16 +74,13 @@ class Event:
     footprints: Sequence[Any] = ()
 
 
-def is_rss(root: Element) -> bool:
-    """Say whether a document is the RSS of GDACS."""
-    return local(root) == "rss" and any(
-        str(part.tag).startswith(f"{{{NAMESPACE}}}") for part in root.iter()
-    )
-
-
-def is_api(document: Any) -> bool:
-    """Say whether a JSON document is of the event API."""
-    match document:
+def recognises(content: Content) -> bool:
+    """Say whether it is the RSS of GDACS, or an answer of its event API."""
+    if content.is_xml:
+        return content.is_rooted("rss") and any(
+            str(part.tag).startswith(f"{{{NAMESPACE}}}") for part in content.root.iter()
+        )
+    match told(content):
         case {"type": "FeatureCollection", "features": [{"properties": {"eventtype": _}}, *_]}:
             return True
         case {"type": "Feature", "properties": {"eventtype": _, "eventid": _}}:
@@ -90,10 +88,23 @@ def is_api(document: Any) -> bool:
     return False
 
 
-def read_rss(root: Element, reading: Reading) -> list[Item]:
-    """Read every item of the RSS."""
-    items = (part for part in root.iter() if local(part) == "item")
-    return bounded(_rss_item(item, position, reading) for position, item in enumerate(items, 1))
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every item of the RSS, or every event of the API.
+
+    Raises
+    ------
+    UnreadableError
+        When it is neither.
+    """
+    if content.is_xml:
+        items = [part for part in content.root.iter() if local(part) == "item"]
+        return bounded(_rss_item(item, place, reading) for place, item in enumerate(items, 1))
+    match content.document:
+        case {"type": "FeatureCollection", "features": list(features)}:
+            return bounded(_api_items(features, reading))
+        case {"type": "Feature"} as feature:
+            return bounded(_api_items([feature], reading))
+    raise UnreadableError("it is neither the RSS of GDACS nor an answer of its event API")
 
 
 def _rss_item(item: Element, position: int, reading: Reading) -> Item:
@@ -146,13 +157,8 @@ def _rfc822(stated: str, field: str) -> datetime:
     return instant(found.isoformat(), field)
 
 
-def read_api(document: Any, reading: Reading) -> list[Item]:
-    """Read the features of the API; those of one episode are one event with its footprint."""
-    features = document["features"] if document["type"] == "FeatureCollection" else [document]
-    return bounded(_api_items(features, reading))
-
-
 def _api_items(features: Iterable[Any], reading: Reading) -> Iterator[Item]:
+    """Yield an item for each episode: its features are one event with its footprint."""
     episodes: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
     for position, feature in enumerate(features, 1):
         properties = feature.get("properties") if isinstance(feature, Mapping) else None

@@ -7,34 +7,40 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.ingest.observations.model import Observation
-from services.ingest.readers.document import bounded, shown
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
 from services.ingest.readers.values import observation, require_unit
-from services.ingest.sources.item import Item, Reading, UnreadableError, instant, unreadable
 
 HOUR = "01:00:00"
 
 
-def recognises(document: Any) -> bool:
-    """Say whether a JSON document is an answer of OpenAQ."""
-    match document:
+def recognises(content: Content) -> bool:
+    """Say whether it is an answer of OpenAQ."""
+    match told(content):
         case {"meta": {"name": "openaq-api"}, "results": list()}:
             return True
     return False
 
 
-def read(document: Any, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> list[Item]:
     """Read every hour of an answer.
 
     Raises
     ------
     UnreadableError
-        When the source names no station.
+        When the source names no station, or it is no answer with results.
     """
+    match content.document:
+        case {"results": list(results)}:
+            pass
+        case _:
+            raise UnreadableError("the JSON holds no results of OpenAQ")
     if reading.station is None:
         raise UnreadableError(
             "the answer of OpenAQ names no station: set `station` of the source to its code"
         )
-    return bounded(_items(document["results"], reading))
+    return bounded(_items(results, reading))
 
 
 def _items(results: list[Any], reading: Reading) -> Iterator[Item]:

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.observations.model import Observation, Quantity, Station
-from services.ingest.readers.document import bounded, shown
-from services.ingest.readers.values import observation, require_unit
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
@@ -21,6 +21,7 @@ from services.ingest.sources.item import (
     unreadable,
     within,
 )
+from services.ingest.readers.values import observation, require_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ BLOCKS = (
 )
 
 
-def recognises(document: Any) -> bool:
-    """Say whether a JSON document is an answer of Open-Meteo."""
-    match document:
+def recognises(content: Content) -> bool:
+    """Say whether it is an answer of Open-Meteo."""
+    match told(content):
         case {"latitude": _, "longitude": _, "utc_offset_seconds": _}:
             return True
         case [{"latitude": _, "longitude": _, "utc_offset_seconds": _}, *_]:
@@ -51,8 +52,9 @@ def recognises(document: Any) -> bool:
     return False
 
 
-def read(document: Any, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> list[Item]:
     """Read every location of an answer."""
+    document = content.document
     locations = document if isinstance(document, list) else [document]
     return bounded(
         item

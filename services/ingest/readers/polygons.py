@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from services.ingest.sources.item import UnreadableError, number, within
+from services.ingest.readers.item import UnreadableError, number, within
 from shared.contracts.events.hazard import Position, Ring
 
 VERTICES_MAX = 500

@@ -1,28 +1,27 @@
-"""Tables of stations' values: CSV with station, time, and a column for each quantity.
+"""Tables of stations' values: CSV with the columns station, time and one quantity.
 
-`station` is the code of a station that the platform knows, `time` ISO 8601 with its offset. Columns
-are `level_cm` (with `danger_cm` beside it where the authority states it), `pm25_ug_m3` and
-`discharge_m3_s`; an empty cell says nothing.
+`station` is the code of a station that the platform knows, `time` ISO 8601 with its offset. The
+quantity is `level_cm` (with `danger_cm` beside it where the authority states it), `pm25_ug_m3` or
+`discharge_m3_s`.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from services.ingest.observations.model import LIMITS, Quantity, Station
-from services.ingest.readers.document import bounded
-from services.ingest.readers.values import observation
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content
+from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
     instant,
     number,
     optional,
-    unreadable,
     within,
 )
+from services.ingest.readers.rows import Row, csv_rows, each
+from services.ingest.readers.values import observation
 
 NEEDED = {"station", "time"}
 QUANTITIES: Mapping[str, Quantity] = {
@@ -31,61 +30,48 @@ QUANTITIES: Mapping[str, Quantity] = {
     "discharge_m3_s": "discharge",
 }
 
-Row = Mapping[str, str]
 
-
-def recognises(first_line: str) -> bool:
-    """Say whether a header is of such a table."""
-    columns = {column.strip() for column in first_line.split(",")}
+def recognises(content: Content) -> bool:
+    """Say whether its header is of such a table."""
+    columns = set(content.first_line.split(","))
     return columns >= NEEDED and not columns.isdisjoint(QUANTITIES)
 
 
-def read(content: str, reading: Reading) -> list[Item]:
-    """Read every value of every row."""
-    return bounded(_items(csv.DictReader(content.splitlines(), skipinitialspace=True), reading))
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read the value of every row.
+
+    Raises
+    ------
+    UnreadableError
+        When a column that every row needs is missing, or it has several quantities or none.
+    """
+    held = [column for column in content.first_line.split(",") if column in QUANTITIES]
+    if len(held) != 1:
+        raise UnreadableError(f"the table needs one of the columns {', '.join(QUANTITIES)}")
+    (column,) = held
+    rows = csv_rows(content.text, NEEDED)
+    return each(rows, reading, lambda row, how: _row(row, how, column), "time")
 
 
-def _items(rows: "csv.DictReader[str]", reading: Reading) -> Iterator[Item]:
-    position = 0
-    while True:
-        position += 1
-        try:
-            raw = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield unreadable(f"row {position}", UnreadableError(f"not a CSV row: {error}"), "")
-            continue
-        row = {key.strip(): (value or "").strip() for key, value in raw.items() if key}
-        try:
-            yield from list(_row(row, reading))
-        except UnreadableError as error:
-            yield unreadable(f"row {position}", error, repr(row))
-
-
-def _row(row: Row, reading: Reading) -> Iterator[Item]:
-    station, at = _station(row, reading), _time(row["time"])
-    held = [column for column in QUANTITIES if row.get(column)]
-    if not held:
-        raise UnreadableError(f"the row has none of {', '.join(QUANTITIES)}")
-    for column in held:
-        yield observation(
-            reading,
-            station=station,
-            quantity=QUANTITIES[column],
-            at=at,
-            value=number(row[column], column),
-        )
+def _row(row: Row, reading: Reading, column: str) -> Item:
+    return observation(
+        reading,
+        station=_station(row, reading),
+        quantity=QUANTITIES[column],
+        at=_time(row["time"].strip()),
+        value=number(row[column].strip(), column),
+    )
 
 
 def _station(row: Row, reading: Reading) -> Station:
-    station = reading.stations.get(row["station"])
+    code = row["station"].strip()
+    station = reading.stations.get(code)
     if station is None:
         raise UnreadableError(
-            f"the station {row['station'][:40]!r} of {reading.network} is not known: "
+            f"the station {code[:40]!r} of {reading.network} is not known: "
             "add it to the setting STATIONS"
         )
-    danger = optional(row.get("danger_cm"), "danger_cm")
+    danger = optional(row.get("danger_cm", "").strip(), "danger_cm")
     if danger is None:
         return station
     return replace(station, danger_cm=within(danger, LIMITS["water-level"], "danger_cm"))
@@ -94,9 +80,9 @@ def _station(row: Row, reading: Reading) -> Station:
 def _time(stated: str) -> datetime:
     """Return a time that says which clock it is of: bulletins give local time."""
     try:
-        parsed = datetime.fromisoformat(stated)
+        naive = datetime.fromisoformat(stated).tzinfo is None
     except ValueError:
-        parsed = None
-    if parsed is not None and parsed.tzinfo is None:
+        naive = False
+    if naive:
         raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")
     return instant(stated, "time")

@@ -9,7 +9,7 @@ from services.ingest.observations.model import (
     Quantity,
     Station,
 )
-from services.ingest.sources.item import FUTURE, Reading, UnreadableError, number, within
+from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number, within
 
 HORIZON = timedelta(days=400)
 """Seasonal discharge reaches seven months ahead."""

@@ -8,24 +8,22 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
-from services.ingest.hazards.merge import merge
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
-from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.hazards.take import Hazards
 from services.ingest.observations.facts import stations, thresholds
 from services.ingest.observations.model import Observation, Quantity, Station
-from services.ingest.observations.use import Observations, Outcome
+from services.ingest.observations.use import Observations
+from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import AirQuality, Flood, HazardState
-from shared.database import Database, WriteSession
+from shared.database import Database
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 STATIONS = {station.code: station for station in stations(DATA)}
 DUSHANBE, BORKI = STATIONS["8684"], STATIONS["petropavlovsk-borki"]
-RULES = Rules(DEFAULT_RANKS)
 START = datetime(2026, 1, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 SMOG = (*[20.0] * 3, *[80.0] * 6, 140.0, 230.0, 120.0, 60.0, *[30.0] * 6, *[20.0] * 3)
@@ -39,21 +37,11 @@ class Platform:
     database: Database
 
     def __post_init__(self) -> None:
-        self.observations = Observations(self, thresholds(DATA))
-
-    async def take(
-        self, session: WriteSession, items: Sequence[Solution | Retraction], *, now: datetime
-    ) -> Sequence[tuple[str, UUID | None]]:
-        """Merge hazards as the subject of hazards does."""
-        return (await merge(session, items, rules=RULES, now=now)).outcomes
+        self.observations = Observations(Hazards(Rules(DEFAULT_RANKS)), thresholds(DATA))
 
     async def observe(self, *items: Observation, now: datetime) -> Sequence[Outcome]:
         async with self.database.write() as session:
             return await self.observations.take(session, items, now=now)
-
-    async def report(self, solution: Solution) -> None:
-        async with self.database.write() as session:
-            await self.take(session, [solution], now=solution.updated_at)
 
     async def break_off(self, now: datetime) -> int:
         async with self.database.write() as session:
@@ -177,7 +165,7 @@ async def test_the_same_values_once_more_say_nothing(platform: Platform) -> None
     assert {outcome for outcome, _ in first} == {"new"}
     hazards = {hazard for _, hazard in first}
     (state,) = await platform.states()
-    assert hazards == {None, state.id}
+    assert hazards == {None, str(state.id)}
     again = await platform.observe(*smog(), now=START + 31 * HOUR)
     assert {outcome for outcome, _ in again} == {"unchanged"}
     assert len(await platform.events()) == 1

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.hazards.solution import Name, Solution
+from services.ingest.readers import read
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from services.ingest.readers.polygons import VERTICES_MAX, area, polygons
-from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError
-from services.ingest.sources.read import read
 from shared.contracts.events.hazard import Area, Earthquake, Flood, Point, Ring
 from tests.support.captures import capture
 

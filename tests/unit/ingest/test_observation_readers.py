@@ -9,8 +9,8 @@ import pytest
 
 from services.ingest.observations.facts import stations
 from services.ingest.observations.model import Observation, Station
-from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError
-from services.ingest.sources.read import read
+from services.ingest.readers import read
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from tests.support.captures import capture
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -158,7 +158,7 @@ def test_the_shipped_table_of_the_ishim_is_read_with_its_danger_levels() -> None
         ("dolmatovo,2024-04-19T16:00,1520,", "has no offset"),
         ("atlantis,2024-04-19T16:00+05:00,1520,", "is not known"),
         ("dolmatovo,yesterday,1520,", "ISO 8601"),
-        ("dolmatovo,2024-04-19T16:00+05:00,,1450", "none of level_cm"),
+        ("dolmatovo,2024-04-19T16:00+05:00,,1450", "level_cm is missing"),
         ("dolmatovo,2024-04-19T16:00+05:00,high,", "not a number"),
         ("dolmatovo,2024-04-19T16:00+05:00,1520,nan", "not finite"),
         ("dolmatovo,2034-04-19T16:00+05:00,1520,", "in the future"),
@@ -171,10 +171,7 @@ def test_a_row_that_cannot_be_used_says_why(row: str, reason: str) -> None:
     assert reason in found
 
 
-def test_a_table_may_hold_several_quantities() -> None:
-    body = b"station,time,level_cm,discharge_m3_s\ndolmatovo,2024-04-19T16:00+05:00,1520,900.5\n"
-    found = observations(read(body, GAUGES))
-    assert [(one.quantity, one.value) for one in found] == [
-        ("water-level", 1520.0),
-        ("discharge", 900.5),
-    ]
+def test_a_table_holds_one_quantity() -> None:
+    header = b"station,time,level_cm,discharge_m3_s\n"
+    with pytest.raises(UnreadableError, match="needs one of the columns"):
+        read(header + b"dolmatovo,2024-04-19T16:00+05:00,1520,900.5\n", GAUGES)
