@@ -1,8 +1,7 @@
-"""What time alone brings: events that are over, payloads and answers that need not be kept."""
+"""What time alone brings: payloads and answers that need not be kept."""
 
 from datetime import datetime, timedelta
 
-from services.ingest.hazards import store as hazards
 from services.ingest.payloads import store as payloads
 from services.ingest.schema import idempotency
 from services.ingest.settings import IngestSettings
@@ -14,11 +13,8 @@ from shared.housekeeping import BATCH, Sweep
 def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
 
-    async def turn_hazards(session: WriteSession, now: datetime) -> int:
-        return await hazards.turn(session, settings.rules, now, BATCH)
-
     async def forget_payloads(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return turn_hazards, forget_payloads, idempotent.forgetting(idempotency)
+    return forget_payloads, idempotent.forgetting(idempotency)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
-from services.ingest.feeds.model import DEFAULT_SOURCES, Source
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
+from services.ingest.sources.defaults import DEFAULT_SOURCES
+from services.ingest.sources.model import Source
 from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
