@@ -1,11 +1,11 @@
 """Every table of the ingest database, for migrations."""
 
 from services.ingest.assets.tables import asset
-from services.ingest.feeds.tables import feed
 from services.ingest.hazards.tables import alias, decision, hazard, revision, solution
 from services.ingest.observations.tables import episode, observation, station
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.schema import idempotency, inbox, metadata, outbox
+from services.ingest.sources.tables import health
 
 __all__ = [
     "alias",
@@ -13,8 +13,8 @@ __all__ = [
     "chunk",
     "decision",
     "episode",
-    "feed",
     "hazard",
+    "health",
     "idempotency",
     "inbox",
     "metadata",

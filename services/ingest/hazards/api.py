@@ -1,32 +1,27 @@
 """Reading hazard events, and operators' merges and splits."""
 
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime
 
-from services.ingest.hazards import query, store
-from services.ingest.hazards.decide import merge_events, split_event
+from services.ingest.hazards import query, use
 from services.ingest.hazards.query import Box, Filter
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name
+from services.ingest.hazards.use import Asked
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
-from services.ingest.schema import idempotency
 from shared import pages
-from shared.auth import ReadPrincipal, require
+from shared.auth import ReadPrincipal
 from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
-from shared.database import Database, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
-from shared.idempotent import command_of, recall, remember
-from shared.policy import Principal, Scope, may
-from shared.preconditions import IfMatch, check, etag
+from shared.database import Database
+from shared.errors import NotFound, UnknownParameter
+from shared.policy import Principal, may
+from shared.preconditions import IfMatch, etag
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
-Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
 
 
 def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> APIRouter:
@@ -101,15 +96,8 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         if_match: IfMatch = None,
         key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
-        async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
-            check(if_match, state.revision, required=False)
-            return await merge_events(
-                session, id, body.absorb, by=principal.name, rules=rules, now=now
-            )
-
-        return await _command(database, principal, request, id, key, act)
+        asked = await _asked(read_principal(request), request, key, if_match)
+        return await use.merge(database, asked, id, body.absorb, rules)
 
     @routes.post(
         "/v1/hazards/{id}/split",
@@ -123,47 +111,17 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         if_match: IfMatch = None,
         key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
-        async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
-            check(if_match, state.revision, required=False)
-            names = [Name(alias.source, alias.source_id) for alias in body.aliases]
-            remaining, separated = await split_event(
-                session, id, names, by=principal.name, rules=rules, now=now
-            )
-            return SplitResult(remaining=remaining, separated=separated)
-
-        return await _command(database, principal, request, id, key, act)
+        asked = await _asked(read_principal(request), request, key, if_match)
+        names = [Name(alias.source, alias.source_id) for alias in body.aliases]
+        return await use.split(database, asked, id, names, rules)
 
     return routes
 
 
-async def _command(
-    database: Database,
-    principal: Principal,
-    request: Request,
-    id_: UUID,
-    key: str | None,
-    act: Act,
-) -> Response:
-    """Run a command on an event once per Idempotency-Key, if the caller may write it."""
-    require(principal, Scope.PUBLISH)
-    command = command_of(principal.name, request.url.path, key or "", await request.body())
-    async with database.write() as session:
-        stored = await recall(session, idempotency, command) if key else None
-        if stored is not None:
-            return JSONResponse(stored.body)
-        # Before the revision is compared: nobody may change it between check and change.
-        await store.lock(session)
-        state = await query.state(session, id_)
-        if state is None or not may(principal, "read", state):
-            raise NotFound(f"There is no hazard {id_}.")
-        if not may(principal, "write", state):
-            raise OutsideMandate(f"Hazard {id_} belongs to {state.owner_city!r}.")
-        result = await act(session, state, datetime.now(UTC))
-        if key:
-            await remember(session, idempotency, command, 200, result.model_dump(mode="json"))
-    return Response(result.model_dump_json(), media_type="application/json")
+async def _asked(
+    principal: Principal, request: Request, key: str | None, if_match: str | None
+) -> Asked:
+    return Asked(principal, request.url.path, key, await request.body(), if_match)
 
 
 def _box(text: str | None) -> Box | None:

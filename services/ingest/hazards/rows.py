@@ -46,6 +46,7 @@ SOLUTION = (
     "review",
     "hip",
     "note",
+    "dated",
     "catalogue",
     "time_error_seconds",
     "details",
@@ -58,7 +59,7 @@ DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
 def solution_row(record: Record) -> tuple[object, ...]:
     """Return a record as `SOLUTION` has it."""
     solution = record.solution
-    body: tuple[object, ...] = (None,) * 16 + (False, 0.0)
+    body: tuple[object, ...] = (None,) * 16 + (True, False, 0.0)
     if solution is not None:
         where = solution.geometry
         _, south, _, north = where.box()
@@ -79,6 +80,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
             solution.review,
             solution.hip,
             solution.note,
+            solution.dated,
             solution.catalogue,
             solution.time_error_seconds,
         )
@@ -140,6 +142,7 @@ def solution_of(name: Name, row: Row[Any]) -> Solution:
         place=row.place,
         review=row.review,
         hip=row.hip,
+        dated=row.dated,
         catalogue=row.catalogue,
         time_error_seconds=row.time_error_seconds,
         note=row.note,

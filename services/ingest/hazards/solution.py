@@ -58,6 +58,8 @@ class Solution:
     """What the kind knows, as this version has it; `details` are kept apart."""
     place: str | None
     review: Review
+    dated: bool = True
+    """False: the format states no version time, and `updated_at` is when we received it."""
     hip: str | None = None
     """Hazard Information Profile, where the source knows a narrower one than that of the kind."""
     catalogue: bool = False
@@ -159,9 +161,16 @@ def _bare(solution: Solution) -> Solution:
 
 
 def _newer(one: Solution | None, other: Solution) -> Solution:
-    """Return the later version; of two of one time the same one whichever came first."""
-    if one is None or one.updated_at < other.updated_at:
+    """Return the later version; of two of one time the same one whichever came first.
+
+    An undated one, as a mirror sends it, may be of any age: it never replaces a dated one.
+    """
+    if one is None or _age(one) < _age(other):
         return other
-    if one.updated_at == other.updated_at and one != other:
+    if _age(one) == _age(other) and one != other:
         return max(one, other, key=repr)
     return one
+
+
+def _age(solution: Solution) -> tuple[bool, datetime]:
+    return solution.dated, solution.updated_at

@@ -16,7 +16,7 @@ from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
 from shared.contracts.events.hazard import HazardState
-from shared.database import WriteSession
+from shared.database import ReadSession, WriteSession
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
@@ -223,7 +223,7 @@ async def announce(session: WriteSession, at_most: int) -> int:
     return len(states)
 
 
-async def turn(session: WriteSession, rules: Rules, now: datetime, at_most: int) -> int:
+async def advance(session: WriteSession, rules: Rules, now: datetime, at_most: int) -> int:
     """Let the clock change the phase of events it is time for; returns how many it looked at."""
     await lock(session)
     rows = await session.execute(
@@ -255,3 +255,11 @@ async def turn(session: WriteSession, rules: Rules, now: datetime, at_most: int)
         {"ids": list(due), "times": list(due.values())},
     )
     return len(hazards)
+
+
+async def next_turn(session: ReadSession) -> datetime | None:
+    """Return when the clock next changes an event."""
+    found: datetime | None = await session.scalar(
+        text("SELECT min(turns_at) FROM hazard WHERE turns_at IS NOT NULL")
+    )
+    return found

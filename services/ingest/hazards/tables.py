@@ -82,6 +82,7 @@ solution = Table(
     Column("review", Text),
     Column("hip", Text),
     Column("note", Text),
+    Column("dated", Boolean, nullable=False),
     Column("catalogue", Boolean, nullable=False),
     Column("time_error_seconds", Double, nullable=False),
     Column("details", JSONB, nullable=False),

@@ -71,25 +71,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_decision_other", "decision", ["other_source", "other_id"], unique=False)
     op.create_table(
-        "feed",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("stale", sa.Boolean(), nullable=False),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("etag", sa.Text(), nullable=True),
-        sa.Column("last_modified", sa.Text(), nullable=True),
-        sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_error", sa.Text(), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("payloads", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_feed")),
-        comment="Progress and health of a source; what it is, the settings say.",
-    )
-    op.create_table(
         "hazard",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -207,6 +188,7 @@ def upgrade() -> None:
         sa.Column("review", sa.Text(), nullable=True),
         sa.Column("hip", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("dated", sa.Boolean(), nullable=False),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -223,6 +205,25 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
         postgresql_where=sa.text("until > begins"),
+    )
+    op.create_table(
+        "source_health",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("payloads", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_source_health")),
+        comment="Progress and health of a source; what it is, the settings say.",
     )
     op.create_table(
         "station",
@@ -259,7 +260,7 @@ def upgrade() -> None:
             ["payload_id"], ["payload.id"], name=op.f("fk_chunk_payload_id_payload")
         ),
         sa.PrimaryKeyConstraint("payload_id", "position", name=op.f("pk_chunk")),
-        comment="Hazard ids by outcome of the items that one transaction stored.",
+        comment="What became of the items that one transaction stored, counted and listed.",
     )
     op.create_table(
         "episode",
@@ -327,7 +328,7 @@ def upgrade() -> None:
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("hazard_id", sa.Uuid(), nullable=True),
+        sa.Column("became", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["payload_id"], ["payload.id"], name=op.f("fk_quarantine_payload_id_payload")
         ),

@@ -24,8 +24,8 @@ SOURCES = [
     {"name": "kazhydromet", "kind": "push", "network": "kazhydromet"},
     {"name": "openmeteo", "kind": "push", "network": "openmeteo"},
 ]
-SMOG = ("2022-01-04T12", "2022-01-07T03")
-"""The second smog episode of the series lies in these hours."""
+SMOG = ("2022-01-04T12", "2022-01-07T04")
+"""The first smog episode of the series lies in these hours."""
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_a_doubled_and_reordered_push_ends_in_the_same_state(ingests: Runn
     header, rows = table("pm25_dushanbe_2022.csv", SMOG)
     ends = []
     for pushes in (
-        [[row] for row in rows],
+        [rows],
         [rows[start::5] for start in (3, 1, 4, 0, 2, 1)],
         [rows[::-1], rows],
     ):
@@ -224,23 +224,21 @@ async def test_observations_are_listed_page_by_page_in_their_order(played: Inges
 
 
 @pytest.mark.parametrize(
-    ("query", "status"),
+    "query",
     [
-        ("station=nowhere", 400),
-        ("station=openaq:1", 400),
-        ("quantity=mood", 422),
-        ("from=yesterday", 422),
-        ("from=2022-01-02T00:00:00", 422),
-        ("from=2022-01-02T00:00:00Z&to=2022-01-01T00:00:00Z", 400),
-        ("cursor=x", 400),
-        ("colour=red", 400),
+        "station=nowhere",
+        "station=openaq:1",
+        "quantity=mood",
+        "from=yesterday",
+        "from=2022-01-02T00:00:00",
+        "from=2022-01-02T00:00:00Z&to=2022-01-01T00:00:00Z",
+        "cursor=x",
+        "colour=red",
     ],
 )
-async def test_a_filter_that_cannot_be_meant_is_refused(
-    played: Ingest, query: str, status: int
-) -> None:
+async def test_a_filter_that_cannot_be_meant_is_refused(played: Ingest, query: str) -> None:
     answer = await played.client.get(f"/v1/observations?{query}", headers=played.headers())
-    assert answer.status_code == status
+    assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
 
 

@@ -98,12 +98,18 @@ def gap_seconds(one: Solution, other: Solution) -> float:
 
 
 def preference(record: Record, ranks: Mapping[str, int], *, lesser: bool = False) -> Preference:
-    """Return the sort key of a solution: living, of full worth, reviewed, by rank, newest."""
+    """Return the sort key of a solution: living, of full worth, reviewed, by rank, newest.
+
+    A source that states no review is believed to have made one only if it is listed.
+    """
     assert record.solution is not None
+    review = record.solution.review
+    if review == "unstated" and record.name.source not in ranks:
+        review = "automatic"
     return (
         not record.live,
         lesser,
-        REVIEW_ORDER[record.solution.review],
+        REVIEW_ORDER[review],
         rank(record.name.source, ranks),
         -record.solution.updated_at.timestamp(),
         record.name,

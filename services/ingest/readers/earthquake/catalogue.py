@@ -3,18 +3,19 @@
 import csv
 
 from services.ingest.hazards.solution import Name, Solution
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
-    earthquake,
     instant,
     number,
     optional,
     text,
     unreadable,
 )
-from services.ingest.sources.item import name as name_of
+from services.ingest.readers.item import name as name_of
 
 COLUMNS = {"source", "source_id", "time", "time_precision", "lon", "lat", "magnitude"}
 NETWORKS = {"usgs": "us"}
@@ -29,10 +30,15 @@ PRECISION_SECONDS = {
 }
 
 
-def read(content: str, reading: Reading) -> list[Item]:
+def recognises(content: Content) -> bool:
+    """Say whether the first line has the columns of our catalogues."""
+    return {column.strip() for column in content.first_line.split(",")} >= COLUMNS
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
     """Read a catalogue. Rows without a usable time go to the quarantine with their flags."""
     items: list[Item] = []
-    for position, row in enumerate(csv.DictReader(content.splitlines()), 1):
+    for position, row in enumerate(csv.DictReader(content.text.splitlines()), 1):
         try:
             items.append(_row(row, reading))
         except UnreadableError as error:
@@ -54,6 +60,7 @@ def _row(row: dict[str, str], reading: Reading) -> Solution:
         name=_name(row),
         # Any version from a feed is newer than an undated catalogue entry.
         updated_at=instant(updated, "updated") if updated else origin_time,
+        dated=bool(updated),
         origin_time=origin_time,
         longitude=number(row["lon"], "longitude"),
         latitude=number(row["lat"], "latitude"),

@@ -4,8 +4,8 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Te
 
 from services.ingest.schema import metadata
 
-feed = Table(
-    "feed",
+health = Table(
+    "source_health",
     metadata,
     Column("name", Text, primary_key=True),
     Column("version", Integer, nullable=False),

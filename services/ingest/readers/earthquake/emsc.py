@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.ingest.hazards.solution import Retraction, Solution
-from services.ingest.sources.item import (
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
     Reading,
     UnreadableError,
-    earthquake,
     instant,
     name,
     number,
@@ -48,6 +48,7 @@ def read(
         reading,
         name=named,
         updated_at=updated_at,
+        dated=bool(properties.get("lastupdate")),
         origin_time=instant(properties.get("time"), "time"),
         longitude=number(properties.get("lon"), "longitude"),
         latitude=number(properties.get("lat"), "latitude"),

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.feeds.model import Source
-from services.ingest.feeds.tables import feed
+from services.ingest.sources.model import Source
+from services.ingest.sources.tables import health
 from shared import outbox
 from shared.contracts.events.source import SourceRecovered, SourceStale, SourceState
 from shared.database import ReadSession, WriteSession
@@ -30,7 +30,7 @@ async def ensure(session: WriteSession, sources: Collection[Source], now: dateti
     """Make a row for each source that has none."""
     if sources:
         await session.execute(
-            insert(feed)
+            insert(health)
             .values(
                 [
                     {
@@ -54,19 +54,21 @@ async def lease(session: WriteSession, name: str, now: datetime, until: datetime
     A process that dies lets the lease run out, and another polls.
     """
     due = (
-        select(feed.c.name)
+        select(health.c.name)
         .where(
-            feed.c.name == name,
-            (feed.c.next_poll_at.is_(None)) | (feed.c.next_poll_at <= now),
-            (feed.c.leased_until.is_(None)) | (feed.c.leased_until < now),
+            health.c.name == name,
+            (health.c.next_poll_at.is_(None)) | (health.c.next_poll_at <= now),
+            (health.c.leased_until.is_(None)) | (health.c.leased_until < now),
         )
         .with_for_update(skip_locked=True)
     )
     taken = await session.execute(
-        update(feed)
-        .where(feed.c.name.in_(due))
+        update(health)
+        .where(health.c.name.in_(due))
         .values(leased_until=until, last_poll_at=now)
-        .returning(feed.c.etag, feed.c.last_modified, feed.c.last_success_at, feed.c.failures)
+        .returning(
+            health.c.etag, health.c.last_modified, health.c.last_success_at, health.c.failures
+        )
     )
     row = taken.one_or_none()
     return Turn(*row) if row else None
@@ -74,7 +76,7 @@ async def lease(session: WriteSession, name: str, now: datetime, until: datetime
 
 async def due_at(session: ReadSession, name: str) -> datetime | None:
     """Return when a source is to be polled next, None: now."""
-    return await session.scalar(select(feed.c.next_poll_at).where(feed.c.name == name))
+    return await session.scalar(select(health.c.next_poll_at).where(health.c.name == name))
 
 
 async def answered(
@@ -91,7 +93,7 @@ async def answered(
     noted = await session.execute(
         text(
             """
-            UPDATE feed
+            UPDATE source_health
             SET version = version + CASE WHEN stale THEN 1 ELSE 0 END,
                 stale = FALSE,
                 leased_until = NULL,
@@ -103,9 +105,11 @@ async def answered(
                 last_error = NULL,
                 failures = 0,
                 payloads = payloads + CASE WHEN :news THEN 1 ELSE 0 END
-            FROM (SELECT stale AS was_stale FROM feed WHERE name = :name FOR UPDATE) AS before
+            FROM (
+                SELECT stale AS was_stale FROM source_health WHERE name = :name FOR UPDATE
+            ) AS before
             WHERE name = :name
-            RETURNING feed.*, was_stale
+            RETURNING source_health.*, was_stale
             """
         ),
         {
@@ -127,13 +131,13 @@ async def failed(
 ) -> None:
     """Note that a source did not answer as it should."""
     await session.execute(
-        update(feed)
-        .where(feed.c.name == source.name)
+        update(health)
+        .where(health.c.name == source.name)
         .values(
             leased_until=None,
             next_poll_at=next_poll_at,
             last_error=error[:ERROR_MAX],
-            failures=feed.c.failures + 1,
+            failures=health.c.failures + 1,
         )
     )
 
@@ -144,7 +148,7 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
     marked = await session.execute(
         text(
             """
-            UPDATE feed
+            UPDATE source_health
             SET version = version + 1,
                 stale = TRUE
             WHERE name = :name
@@ -164,7 +168,7 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
 
 async def states(session: ReadSession) -> dict[str, Row[tuple[object, ...]]]:
     """Return the row of every source that has one."""
-    rows = await session.execute(select(feed))
+    rows = await session.execute(select(health))
     return {row.name: row for row in rows}
 
 

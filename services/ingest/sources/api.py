@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from fastapi import APIRouter, Request
 from sqlalchemy import Row
 
-from services.ingest.feeds import store
-from services.ingest.feeds.model import Source
-from services.ingest.feeds.views import SourceView
 from services.ingest.payloads import store as payloads
+from services.ingest.sources import store
+from services.ingest.sources.model import Source
+from services.ingest.sources.views import SourceView
 from shared.auth import ReadPrincipal
 from shared.database import Database
 from shared.errors import NotFound
@@ -55,6 +55,7 @@ def _view(
         name=source.name,
         kind=source.kind,
         network=source.network,
+        format=source.format,
         url=source.url,
         interval_seconds=source.interval_seconds if source.kind == "poll" else None,
         stale_after_seconds=source.stale_after_seconds if source.kind != "push" else None,

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from services.ingest.readers import Format
+
 
 class SourceView(BaseModel):
     """A source, how healthy it is and what came from it."""
@@ -12,6 +14,8 @@ class SourceView(BaseModel):
     name: str
     kind: Literal["poll", "websocket", "push"]
     network: str
+    format: Format | None
+    """How its payloads are read; null: their content decides."""
     url: str | None
     interval_seconds: float | None
     """Of polling; None where nothing is polled."""

@@ -1,19 +1,18 @@
-"""What a parser yields, and the checks that every format's items pass."""
+"""What a reader yields, and the checks that every format's items pass."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.observations.model import Observation, Station
-from shared.contracts.events.hazard import Earthquake, Point
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
-EARLIEST_YEAR = 1
-MAGNITUDE = (-5.0, 10.5)
-DEPTH_KM = (-10.0, 1000.0)
+LEAP = re.compile(r"(\d\d:59):60")
+"""They end an hour in UTC, and 59 minutes past one in every time zone of whole hours."""
 ITEMS_MAX = 200_000
 """Items of one payload."""
 NAME_MAX = 128
@@ -70,10 +69,10 @@ class Reading:
     """Whose solutions they are where the format does not say."""
     received_at: datetime
     """The version time where the format has none, and the measure of `in the future`."""
+    stations: Mapping[str, Station] = field(default_factory=dict)
+    """The known stations of the network by their codes, for formats that give codes only."""
     station: Station | None = None
     """Where all of it was measured, for formats that do not say."""
-    stations: Mapping[str, Station] = field(default_factory=dict)
-    """The known stations of the source by their codes, for formats that give codes only."""
 
 
 def number(value: object, field: str) -> float:
@@ -138,14 +137,19 @@ def name(source: object, source_id: object) -> Name:
 
 
 def instant(value: object, field: str) -> datetime:
-    """Return the time of ISO 8601 text; without an offset it is UTC."""
+    """Return the time of ISO 8601 text; without an offset it is UTC.
+
+    A leap second is the second after it, as clocks without leap seconds count.
+    """
     if not isinstance(value, str) or not value.strip():
         raise UnreadableError(f"{field} is missing")
+    plain, leaps = LEAP.subn(r"\1:59", value.strip(), count=1)
     try:
-        parsed = datetime.fromisoformat(value.strip())
+        parsed = datetime.fromisoformat(plain)
     except ValueError:
         raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
     try:
+        parsed += timedelta(seconds=leaps)
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
@@ -157,56 +161,3 @@ def epoch_ms(value: object, field: str) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=number(value, field))
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
-
-
-def earthquake(
-    reading: Reading,
-    *,
-    name: Name,
-    updated_at: datetime,
-    origin_time: datetime,
-    longitude: float,
-    latitude: float,
-    depth_km: float | None,
-    magnitude: float,
-    magnitude_type: str | None,
-    place: str | None,
-    review: Review,
-    catalogue: bool = False,
-    time_error_seconds: float = 0.0,
-    details: Mapping[DetailField, float | None] | None = None,
-    links: frozenset[Name] = frozenset(),
-) -> Solution:
-    """Return the solution of an earthquake, its ranges checked, with its known details.
-
-    Raises
-    ------
-    UnreadableError
-        When a value is out of range or the origin lies in the future.
-    """
-    if origin_time > reading.received_at + FUTURE:
-        raise UnreadableError(f"origin time {origin_time.isoformat()} is in the future")
-    within(latitude, (-90.0, 90.0), "latitude")
-    within(longitude, (-180.0, 180.0), "longitude")
-    within(magnitude, MAGNITUDE, "magnitude")
-    if depth_km is not None:
-        within(depth_km, DEPTH_KM, "depth")
-    known = {key: value for key, value in (details or {}).items() if value is not None}
-    for key, value in known.items():
-        within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
-    return Solution(
-        name=name,
-        # A version from the future would win over every later one.
-        updated_at=min(updated_at, reading.received_at + FUTURE),
-        kind="earthquake",
-        begins=origin_time,
-        ends=origin_time,
-        geometry=Point(longitude=longitude, latitude=latitude),
-        detail=Earthquake(depth_km=depth_km, magnitude=magnitude, magnitude_type=magnitude_type),
-        place=place,
-        review=review,
-        catalogue=catalogue,
-        time_error_seconds=time_error_seconds,
-        details=known,
-        links=links,
-    )

@@ -1,20 +1,18 @@
 """Polling upstreams politely: conditional requests, leases, back-off, their own wishes honoured."""
 
 import asyncio
-import json
 import random
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import parse_qs, urlsplit
 
 import structlog
 
-from services.ingest.feeds import store
-from services.ingest.feeds.model import Source, address
-from services.ingest.feeds.store import Turn
 from services.ingest.payloads import store as payloads
+from services.ingest.sources import fdsn, store
+from services.ingest.sources.model import Source, address
+from services.ingest.sources.store import Turn
 from shared.database import Database, retryable
 from shared.http import Client, HTTPFailure, Reply
 
@@ -25,11 +23,7 @@ LEASE_SPARE_SECONDS = 15.0
 LOOK_SECONDS = 0.5
 """How often to look at a source that another process polls, or after the database was away."""
 NO_NEWS = {204, 304}
-"""Not modified, and FDSN's word for an empty result."""
-FDSN = "/fdsnws/"
-"""In a URL: a server that may also say 404 for an empty result."""
-DELETED = 409
-"""USGS answers so for the detail of an event that was deleted."""
+"""No content, not modified."""
 
 log = structlog.get_logger(__name__)
 
@@ -143,49 +137,12 @@ class Poller:
             await store.failed(session, source, error=error, next_poll_at=now + wait)
 
 
-class Watch:
-    """Says when a source has not answered for longer than it may, fetched or listened to."""
-
-    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
-        self._database = database
-        self._sources = sources
-
-    async def run(self, stopping: asyncio.Event) -> None:
-        """Look every second, or as often as the strictest source needs, until told to stop."""
-        watched = [source for source in self._sources if source.kind != "push"]
-        pause = min((source.stale_after_seconds / 4 for source in watched), default=30.0)
-        ensured = False
-        while not stopping.is_set():
-            try:
-                if not ensured:
-                    async with self._database.write() as session:
-                        await store.ensure(session, self._sources, datetime.now(UTC))
-                    ensured = True
-                await self.look(datetime.now(UTC))
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("sources not watched", error=repr(error))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(min(pause, 30.0)):
-                    await stopping.wait()
-
-    async def look(self, now: datetime) -> None:
-        """Mark every source that is overdue."""
-        for source in self._sources:
-            if source.kind == "push":
-                continue
-            async with self._database.write() as session:
-                if await store.mark_stale(session, source, now):
-                    log.warning("source stale", source=source.name)
-
-
 def content(source: Source, url: str, reply: Reply, now: datetime) -> bytes | None:
     """Return the payload of a reply, empty where there is no news; None: the source failed."""
-    if reply.status in NO_NEWS or (reply.status == 404 and FDSN in url):
+    if reply.status in NO_NEWS:
         return b""
-    if reply.status == DELETED:
-        return deleted_event(source, url, now)
+    if source.speaks_fdsn and reply.status != 200:
+        return fdsn.content(source, url, reply.status, now)
     return reply.body if reply.status == 200 else None
 
 
@@ -217,16 +174,3 @@ def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | Non
         except (ValueError, TypeError):
             return None
     return min(max(wait, timedelta(0)), RETRY_AFTER_MAX)
-
-
-def deleted_event(source: Source, url: str, now: datetime) -> bytes | None:
-    """Return the retraction of the event that a detail URL names, as the network's own feed has it.
-
-    None where the URL names no event: a 409 is then a failure like any other.
-    """
-    wanted = parse_qs(urlsplit(url).query).get("eventid")
-    if not wanted:
-        return None
-    properties = {"net": source.network, "status": "deleted", "updated": now.timestamp() * 1000}
-    feature = {"type": "Feature", "id": wanted[0], "properties": properties, "geometry": None}
-    return json.dumps(feature).encode()

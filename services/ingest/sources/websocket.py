@@ -11,10 +11,10 @@ import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
-from services.ingest.feeds import store
-from services.ingest.feeds.model import Source
-from services.ingest.feeds.poll import back_off
 from services.ingest.payloads import store as payloads
+from services.ingest.sources import store
+from services.ingest.sources.model import Source
+from services.ingest.sources.poll import back_off
 from shared.database import Database, retryable
 from shared.http import HTTPFailure, public_address
 

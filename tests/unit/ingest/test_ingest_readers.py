@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError
-from services.ingest.sources.read import inflate, read
+from services.ingest.observations.model import Observation
+from services.ingest.readers import read
+from services.ingest.readers.content import inflate
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from shared.contracts.events.hazard import Earthquake
 from tests.support.captures import capture
 
@@ -46,6 +48,7 @@ def feature(**changes: Any) -> dict[str, Any]:
 
 
 def label(item: Item) -> str:
+    assert not isinstance(item, Observation)
     return item.item if isinstance(item, Unreadable) else item.name.source_id
 
 
@@ -98,7 +101,9 @@ def test_every_captured_usgs_file_is_read(path: str, expected: dict[str, int]) -
     ["pager_losses_us6000pi9w.json", "pager_us1000778i.xml", "usgs_monthly_union_windows.csv"],
 )
 def test_a_file_without_earthquakes_is_refused_with_a_reason(path: str) -> None:
-    with pytest.raises(UnreadableError, match=r"no GeoJSON|not QuakeML|lacks the columns"):
+    with pytest.raises(
+        UnreadableError, match=r"no GeoJSON|which no reader knows|lacks the columns"
+    ):
         read(capture(f"usgs_feeds/{path}").read_bytes(), READING)
 
 

@@ -1,23 +1,18 @@
-"""QuakeML 1.2 (and 1.0): FDSN event servers and national SeisComP installations.
-
-Entities and DTDs are refused, so that no payload grows or reaches outside while it is parsed.
-"""
+"""QuakeML 1.2 (and 1.0): FDSN event servers and national SeisComP installations."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from services.ingest.hazards.solution import Name, Retraction, Review, Solution
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content, local
+from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake, natural
+from services.ingest.readers.item import (
     ITEMS_MAX,
     Item,
     Reading,
     UnreadableError,
-    earthquake,
     instant,
     name,
     number,
@@ -26,13 +21,16 @@ from services.ingest.sources.item import (
     unreadable,
 )
 
-NATURAL = {"", "null", "earthquake", "induced or triggered event", "not reported", "other event"}
-NATURAL |= {"induced earthquake", "volcano-tectonic", "rock burst under tectonic stress"}
 CHECKED = {"confirmed", "reviewed", "final"}
 CATALOG = "{http://anss.org/xmlns/catalog/0.1}"
 
 
-def read(body: bytes, reading: Reading) -> list[Item]:
+def recognises(content: Content) -> bool:
+    """Say whether the root element is that of QuakeML."""
+    return content.is_rooted("quakeml")
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
     """Read every event of a QuakeML document.
 
     Raises
@@ -40,15 +38,10 @@ def read(body: bytes, reading: Reading) -> list[Item]:
     UnreadableError
         When it is not well-formed, declares a DTD or an entity, or holds no QuakeML.
     """
-    try:
-        root = fromstring(body, forbid_dtd=True, forbid_entities=True, forbid_external=True)
-    except DefusedXmlException:
-        raise UnreadableError("the XML declares a DTD or entities, which are not read") from None
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise UnreadableError(f"not well-formed XML: {str(error)[:200]}") from None
-    if _local(root) != "quakeml":
-        raise UnreadableError(f"the XML is <{_local(root)[:40]}>, not QuakeML")
-    events = [part for part in root.iter() if _local(part) == "event"]
+    root = content.root
+    if local(root) != "quakeml":
+        raise UnreadableError(f"the XML is <{local(root)[:40]}>, not QuakeML")
+    events = [part for part in root.iter() if local(part) == "event"]
     if len(events) > ITEMS_MAX:
         raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
     return [_item(event, position, reading) for position, event in enumerate(events, 1)]
@@ -65,20 +58,22 @@ def _item(event: Element, position: int, reading: Reading) -> Item:
 def _event(event: Element, reading: Reading) -> Solution | Retraction:
     named = _name(event, reading)
     origin = _preferred(event, "origin", "preferredOriginID")
-    updated_at = _updated(event, origin) or reading.received_at
+    stated = _updated(event, origin)
+    updated_at = stated or reading.received_at
     kind = _value(event, "type").lower().replace("_", " ")
-    if kind in {"not existing", "not locatable"} or _status(origin) == "rejected":
+    if kind in WITHDRAWN or _status(origin) == "rejected":
         return Retraction(named, min(updated_at, reading.received_at), kind or "rejected")
-    if kind not in NATURAL:
+    if not natural(kind):
         withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
         raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
-    magnitude = _preferred(event, "magnitude", "preferredMagnitudeID")
+    magnitude = _magnitude(event, origin)
     if origin is None or magnitude is None:
         raise UnreadableError(f"{'origin' if origin is None else 'magnitude'} is missing")
     return earthquake(
         reading,
         name=named,
         updated_at=updated_at,
+        dated=stated is not None,
         origin_time=instant(_value(origin, "time", "value"), "time"),
         longitude=number(_value(origin, "longitude", "value"), "longitude"),
         latitude=number(_value(origin, "latitude", "value"), "latitude"),
@@ -115,6 +110,16 @@ def _preferred(event: Element, tag: str, preference: str) -> Element | None:
     parts = list(_children(event, tag))
     chosen = [part for part in parts if wanted and part.get("publicID") == wanted]
     return next(iter(chosen + parts), None)
+
+
+def _magnitude(event: Element, origin: Element | None) -> Element | None:
+    """Return the preferred magnitude; where none is named, the first of the preferred origin."""
+    if origin is not None and not _value(event, "preferredMagnitudeID"):
+        of_it = origin.get("publicID")
+        for part in _children(event, "magnitude"):
+            if of_it and _value(part, "originID") == of_it:
+                return part
+    return _preferred(event, "magnitude", "preferredMagnitudeID")
 
 
 def _updated(event: Element, origin: Element | None) -> datetime | None:
@@ -155,8 +160,4 @@ def _value(part: Element | None, *path: str) -> str:
 
 
 def _children(part: Element, tag: str) -> Iterator[Element]:
-    return (child for child in part if _local(child) == tag)
-
-
-def _local(part: Element) -> str:
-    return str(part.tag).rpartition("}")[2]
+    return (child for child in part if local(child) == tag)

@@ -12,10 +12,12 @@ import pytest
 from sqlalchemy import text
 from websockets.asyncio.server import ServerConnection, serve
 
-from services.ingest.feeds import store
-from services.ingest.feeds.model import DEFAULT_SOURCES, Source, address
-from services.ingest.feeds.poll import Poller, Watch, back_off, retry_after_of
-from services.ingest.feeds.websocket import Listener
+from services.ingest.sources import store
+from services.ingest.sources.defaults import DEFAULT_SOURCES
+from services.ingest.sources.model import Source, address
+from services.ingest.sources.poll import Poller, back_off, retry_after_of
+from services.ingest.sources.watch import Watch
+from services.ingest.sources.websocket import Listener
 from shared.contracts.events import parse
 from shared.http import Client
 from tests.support.captures import capture
@@ -190,7 +192,7 @@ async def test_the_detail_of_a_deleted_event_is_its_retraction(
     upstream.answer = lambda: (409, {}, b"Deleted")
     await polling.turn()
     await idle.take("usgs", FEED)
-    assert (await idle.get(f"/v1/hazards/{first['new'][0]}"))["status"] == "retracted"
+    assert (await idle.get(f"/v1/hazards/{first['about']['new'][0]}"))["status"] == "retracted"
 
 
 async def test_an_empty_fdsn_answer_is_no_failure(

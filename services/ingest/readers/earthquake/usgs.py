@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
-from services.ingest.sources.item import (
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
     Reading,
     UnreadableError,
-    earthquake,
     epoch_ms,
     name,
     number,
@@ -59,6 +59,7 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
         reading,
         name=named,
         updated_at=updated_at,
+        dated=properties.get("updated") is not None,
         origin_time=epoch_ms(properties.get("time"), "time"),
         longitude=longitude,
         latitude=latitude,

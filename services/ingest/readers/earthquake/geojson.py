@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from services.ingest.sources import emsc, usgs
-from services.ingest.sources.item import (
+from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.earthquake import emsc, usgs
+from services.ingest.readers.item import (
     ITEMS_MAX,
     Item,
     Reading,
@@ -16,7 +17,12 @@ from services.ingest.sources.item import (
 )
 
 
-def read(content: str, reading: Reading) -> list[Item]:
+def recognises(content: Content) -> bool:
+    """Say whether it is JSON."""
+    return content.is_json
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
     """Read every feature in `content`; one that cannot be used never spoils its neighbours.
 
     Raises
@@ -25,9 +31,9 @@ def read(content: str, reading: Reading) -> list[Item]:
         When it is not JSON at all, or JSON without features.
     """
     try:
-        return _bounded(_items(_parse(content), reading))
+        return _bounded(_items(content.document, reading))
     except UnreadableError:
-        lines = [line for line in content.splitlines() if line.strip()]
+        lines = [line for line in content.text.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
         read_lines = (_line(line, number, reading) for number, line in enumerate(lines, 1))
@@ -44,23 +50,9 @@ def _bounded(items: Iterable[Item]) -> list[Item]:
     return found
 
 
-def _integer(digits: str) -> int | float:
-    # Python refuses integers of over 4300 digits; as infinity they spoil only their own item.
-    return int(digits) if len(digits) < 400 else float("inf")
-
-
-def _parse(content: str) -> Any:
-    try:
-        return json.loads(content, parse_int=_integer)
-    except RecursionError:
-        raise UnreadableError("the JSON is nested too deeply") from None
-    except ValueError as error:
-        raise UnreadableError(f"not valid JSON: {str(error)[:200]}") from None
-
-
 def _line(line: str, number: int, reading: Reading) -> list[Item]:
     try:
-        return list(_items(_parse(line), reading))
+        return list(_items(parse_json(line), reading))
     except UnreadableError as error:
         return [unreadable(f"line {number}", error, line)]
 
