@@ -56,13 +56,13 @@ class Observations:
         return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
 
     async def break_off(self, session: WriteSession, now: datetime, at_most: int) -> int:
-        """Break off the episodes of which nothing has been heard for too long."""
+        """Break off episodes of which nothing has been heard for too long; returns how many."""
         found = await store.silent(session, now, at_most)
         statements: list[Solution | Retraction] = []
         for station, quantity, begins in found:
             statements += await self._restate(session, station, quantity, begins, now)
         await self._state(session, statements, now)
-        return len(found)
+        return len(statements)
 
     async def _restate(
         self,

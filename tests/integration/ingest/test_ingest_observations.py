@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from services.ingest.housekeeping import sweeps
 from shared.contracts.events.hazard import HazardState
 from shared.policy import ANONYMOUS
 from tests.support.captures import capture
@@ -82,6 +83,19 @@ async def test_hours_of_smog_open_raise_lower_and_end_one_hazard(played: Ingest)
     assert state.severity.highest_value is not None
     detail = await played.get(f"/v1/hazards/{state.id}")
     assert len(detail["revisions"]) == len(revisions)
+
+
+async def test_housekeeping_breaks_off_what_has_fallen_silent(played: Ingest) -> None:
+    header, rows = table("pm25_dushanbe_2022.csv", SMOG)
+    await push_rows(played, "monitors", header, rows[:30])
+    for hours, broken in ((5, False), (7, True)):
+        now = datetime.now(UTC) + timedelta(hours=hours)
+        for sweep in sweeps(played.settings):
+            async with played.database.write() as session:
+                await sweep(session, now)
+        (state,) = await hazards(played)
+        assert ("No data since" in (state.note or "")) == broken
+        assert (state.ends is not None) == broken
 
 
 async def test_a_doubled_and_reordered_push_ends_in_the_same_state(ingests: Running) -> None:

@@ -1,14 +1,13 @@
 """JSON payloads: feature collections, single features, websocket messages, one or line by line."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.document import bounded, shown
 from services.ingest.readers.earthquake import emsc, usgs
 from services.ingest.readers.item import (
-    ITEMS_MAX,
     Item,
     Reading,
     Unreadable,
@@ -31,23 +30,16 @@ def read(content: Content, reading: Reading) -> list[Item]:
         When it is not JSON at all, or JSON without features.
     """
     try:
-        return _bounded(_items(content.document, reading))
+        return bounded(_items(content.document, reading))
     except UnreadableError:
         lines = [line for line in content.text.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
         read_lines = (_line(line, number, reading) for number, line in enumerate(lines, 1))
-        items = _bounded(chain.from_iterable(read_lines))
+        items = bounded(chain.from_iterable(read_lines))
         if all(isinstance(item, Unreadable) for item in items):
             raise
         return items
-
-
-def _bounded(items: Iterable[Item]) -> list[Item]:
-    found = list(islice(items, ITEMS_MAX + 1))
-    if len(found) > ITEMS_MAX:
-        raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
-    return found
 
 
 def _line(line: str, number: int, reading: Reading) -> list[Item]:
@@ -75,18 +67,11 @@ def _feature(entry: Any, reading: Reading, action: str, label: str) -> Item:
     if isinstance(entry, Mapping) and {"action", "data"} <= entry.keys():
         entry, action = entry["data"], str(entry["action"])
     if not isinstance(entry, Mapping):
-        return unreadable(label, UnreadableError("not a GeoJSON feature"), _text(entry))
+        return unreadable(label, UnreadableError("not a GeoJSON feature"), shown(entry))
     properties = entry.get("properties")
     try:
         if isinstance(properties, Mapping) and ("unid" in properties or "evtype" in properties):
             return emsc.read(entry, reading, action)
         return usgs.read(entry, reading)
     except UnreadableError as error:
-        return unreadable(str(entry.get("id") or label), error, _text(entry))
-
-
-def _text(entry: Any) -> str:
-    try:
-        return json.dumps(entry)
-    except RecursionError:
-        return "nested too deeply to show"
+        return unreadable(str(entry.get("id") or label), error, shown(entry))

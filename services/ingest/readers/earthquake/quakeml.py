@@ -1,15 +1,14 @@
 """QuakeML 1.2 (and 1.0): FDSN event servers and national SeisComP installations."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
 from services.ingest.hazards.solution import Name, Retraction, Review, Solution
 from services.ingest.readers.content import Content, local
+from services.ingest.readers.document import bounded, children, value
 from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake, natural
 from services.ingest.readers.item import (
-    ITEMS_MAX,
     Item,
     Reading,
     UnreadableError,
@@ -41,10 +40,8 @@ def read(content: Content, reading: Reading) -> list[Item]:
     root = content.root
     if local(root) != "quakeml":
         raise UnreadableError(f"the XML is <{local(root)[:40]}>, not QuakeML")
-    events = [part for part in root.iter() if local(part) == "event"]
-    if len(events) > ITEMS_MAX:
-        raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
-    return [_item(event, position, reading) for position, event in enumerate(events, 1)]
+    events = (part for part in root.iter() if local(part) == "event")
+    return bounded(_item(event, position, reading) for position, event in enumerate(events, 1))
 
 
 def _item(event: Element, position: int, reading: Reading) -> Item:
@@ -60,7 +57,7 @@ def _event(event: Element, reading: Reading) -> Solution | Retraction:
     origin = _preferred(event, "origin", "preferredOriginID")
     stated = _updated(event, origin)
     updated_at = stated or reading.received_at
-    kind = _value(event, "type").lower().replace("_", " ")
+    kind = value(event, "type").lower().replace("_", " ")
     if kind in WITHDRAWN or _status(origin) == "rejected":
         return Retraction(named, min(updated_at, reading.received_at), kind or "rejected")
     if not natural(kind):
@@ -74,21 +71,21 @@ def _event(event: Element, reading: Reading) -> Solution | Retraction:
         name=named,
         updated_at=updated_at,
         dated=stated is not None,
-        origin_time=instant(_value(origin, "time", "value"), "time"),
-        longitude=number(_value(origin, "longitude", "value"), "longitude"),
-        latitude=number(_value(origin, "latitude", "value"), "latitude"),
-        depth_km=_km(_value(origin, "depth", "value"), "depth"),
-        magnitude=number(_value(magnitude, "mag", "value"), "magnitude"),
-        magnitude_type=text(_value(magnitude, "type"), "magnitude type"),
-        place=text(_value(event, "description", "text"), "description"),
+        origin_time=instant(value(origin, "time", "value"), "time"),
+        longitude=number(value(origin, "longitude", "value"), "longitude"),
+        latitude=number(value(origin, "latitude", "value"), "latitude"),
+        depth_km=_km(value(origin, "depth", "value"), "depth"),
+        magnitude=number(value(magnitude, "mag", "value"), "magnitude"),
+        magnitude_type=text(value(magnitude, "type"), "magnitude type"),
+        place=text(value(event, "description", "text"), "description"),
         review=_review(origin),
         details={
             "rake": _rake(event),
             "horizontal_error_km": _km(
-                _value(origin, "originUncertainty", "horizontalUncertainty"), "horizontal error"
+                value(origin, "originUncertainty", "horizontalUncertainty"), "horizontal error"
             ),
-            "depth_error_km": _km(_value(origin, "depth", "uncertainty"), "depth error"),
-            "magnitude_error": optional(_value(magnitude, "mag", "uncertainty"), "magnitude error"),
+            "depth_error_km": _km(value(origin, "depth", "uncertainty"), "depth error"),
+            "magnitude_error": optional(value(magnitude, "mag", "uncertainty"), "magnitude error"),
         },
     )
 
@@ -106,34 +103,34 @@ def _name(event: Element, reading: Reading) -> Name:
 
 def _preferred(event: Element, tag: str, preference: str) -> Element | None:
     """Return the part that the event prefers, else its first."""
-    wanted = _value(event, preference)
-    parts = list(_children(event, tag))
+    wanted = value(event, preference)
+    parts = list(children(event, tag))
     chosen = [part for part in parts if wanted and part.get("publicID") == wanted]
     return next(iter(chosen + parts), None)
 
 
 def _magnitude(event: Element, origin: Element | None) -> Element | None:
     """Return the preferred magnitude; where none is named, the first of the preferred origin."""
-    if origin is not None and not _value(event, "preferredMagnitudeID"):
+    if origin is not None and not value(event, "preferredMagnitudeID"):
         of_it = origin.get("publicID")
-        for part in _children(event, "magnitude"):
-            if of_it and _value(part, "originID") == of_it:
+        for part in children(event, "magnitude"):
+            if of_it and value(part, "originID") == of_it:
                 return part
     return _preferred(event, "magnitude", "preferredMagnitudeID")
 
 
 def _updated(event: Element, origin: Element | None) -> datetime | None:
-    stated = [_value(part, "creationInfo", "creationTime") for part in (event, origin)]
-    times = [instant(value, "creation time") for value in stated if value]
+    stated = [value(part, "creationInfo", "creationTime") for part in (event, origin)]
+    times = [instant(time, "creation time") for time in stated if time]
     return max(times, default=None)
 
 
 def _status(origin: Element | None) -> str:
-    return _value(origin, "evaluationStatus").lower()
+    return value(origin, "evaluationStatus").lower()
 
 
 def _review(origin: Element) -> Review:
-    mode = _value(origin, "evaluationMode").lower()
+    mode = value(origin, "evaluationMode").lower()
     if _status(origin) in CHECKED or mode == "manual":
         return "reviewed"
     return "automatic" if mode == "automatic" else "unstated"
@@ -141,23 +138,10 @@ def _review(origin: Element) -> Review:
 
 def _rake(event: Element) -> float | None:
     mechanism = _preferred(event, "focalMechanism", "preferredFocalMechanismID")
-    return optional(_value(mechanism, "nodalPlanes", "nodalPlane1", "rake", "value"), "rake")
+    return optional(value(mechanism, "nodalPlanes", "nodalPlane1", "rake", "value"), "rake")
 
 
 def _km(metres: str, field: str) -> float | None:
     """Return kilometres; QuakeML has metres."""
-    value = optional(metres, field)
-    return None if value is None else value / 1000
-
-
-def _value(part: Element | None, *path: str) -> str:
-    """Return the text at `path` of child names, "" where it is missing."""
-    for tag in path:
-        if part is None:
-            return ""
-        part = next(_children(part, tag), None)
-    return (part.text or "").strip() if part is not None else ""
-
-
-def _children(part: Element, tag: str) -> Iterator[Element]:
-    return (child for child in part if local(child) == tag)
+    length = optional(metres, field)
+    return None if length is None else length / 1000
