@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 
 from services.ingest.payloads import store as payloads
-from services.ingest.schema import idempotency
 from services.ingest.settings import IngestSettings
-from shared import idempotent
+from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
 
@@ -17,4 +16,4 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return forget_payloads, idempotent.forgetting(idempotency)
+    return forget_payloads, commands.forget
