@@ -9,6 +9,7 @@ from services.ingest.assets.seed import Seeder
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.hazards import api as hazards
 from services.ingest.hazards.lifecycle import LifeCycle
+from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
@@ -66,20 +67,20 @@ def create(settings: IngestSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
-            hazards.router(database, read_principal, rules),
-            observations.router(database, read_principal, sources),
-            source_routes.router(database, read_principal, sources),
+            hazards.router(database, HazardCommands(database, rules)),
+            observations.router(database, sources),
+            source_routes.router(database, sources),
             payloads.router(
                 database,
-                read_principal,
                 sources={source.name: source for source in sources},
                 intake=intake,
                 arrived=arrived,
                 outcomes=[word for one in dict.fromkeys(taken.values()) for word in one.outcomes],
             ),
-            assets.router(database, read_principal),
+            assets.router(database),
         ],
         workers=workers,
         stopping=stopping,
+        read_principal=read_principal,
         closing=[client],
     )

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 
 from services.ingest.observations import store as series
 from services.ingest.payloads import store as payloads
-from services.ingest.schema import idempotency
 from services.ingest.settings import IngestSettings
 from services.ingest.subjects import observations
-from shared import idempotent
+from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
 
@@ -27,4 +26,4 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return break_off, forget_forecasts, forget_payloads, idempotent.forgetting(idempotency)
+    return break_off, forget_forecasts, forget_payloads, commands.forget

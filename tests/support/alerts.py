@@ -1,13 +1,16 @@
 """Assessments that deserve an alert, and the five founding cities as alerts know them."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from services.gateway.alerts import model
-from services.gateway.alerts.model import Alert, Policy
+from services.gateway.alerts import cap, model
+from services.gateway.alerts.model import Alert, Message, Policy
+from services.gateway.alerts.sender import Sender
+from services.gateway.alerts.words.catalogue import Catalogue
 from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
@@ -27,6 +30,9 @@ from tests.support import gateway
 
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
 POLICY = Policy()
+DOMAIN = "csc-ca.org"
+SENDER = Sender(DOMAIN)
+WORDS = Catalogue()
 CITIES = Path(__file__).resolve().parents[2] / "data" / "cities.json"
 
 
@@ -41,6 +47,7 @@ def _city(row: dict[str, Any]) -> CityState:
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return CityState(
         owner_city=row["id"],
+        owner_country=row["country"],
         id=row["id"],
         version=1,
         names=row["names"],
@@ -173,3 +180,10 @@ def drafted(assessment: AssessmentState) -> Alert:
     alert = model.draft(assessment, POLICY, NOW)
     assert alert is not None
     return alert
+
+
+def message_of(
+    alert: Alert, city: CityState, earlier: Sequence[Message] = (), now: datetime = NOW
+) -> Message:
+    """Return the next message of a thread."""
+    return cap.message_of(alert, city, earlier, now, sender=SENDER, words=WORDS)

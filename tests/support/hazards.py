@@ -39,3 +39,25 @@ def earthquake(**facts: Any) -> HazardState:
             **facts,
         }
     )
+
+
+def episode(kind: str, phase: str, detail: dict[str, Any], **facts: Any) -> HazardState:
+    """Return a hazard of another kind: what it is in `detail`, when and where in `facts`."""
+    longitude, latitude = facts.pop("longitude", 72.8), facts.pop("latitude", 40.5)
+    return HazardState.model_validate(
+        {
+            "owner_city": "coalition",
+            "revision": 1,
+            "kind": kind,
+            "status": phase,
+            "phase": phase,
+            "geometry": {"type": "Point", "longitude": longitude, "latitude": latitude},
+            "bbox": (longitude, latitude, longitude, latitude),
+            "severity": {"scale": kind},
+            "detail": {"kind": kind, **detail},
+            "review": "automatic",
+            "preferred": Alias(source="test", source_id=kind),
+            "aliases": [Alias(source="test", source_id=kind)],
+            **facts,
+        }
+    )

@@ -24,7 +24,7 @@ ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
 
 
-PERIOD = "tstzrange(starts, ends, '[]')"
+SPAN = "tstzrange(starts, ends, '[]')"
 """When a feature is; without a start always, without an end until further notice. Indexed with
 GiST: comparisons of both columns read the table, 21 ms for a month of 100,000 rows against 0.3."""
 
@@ -38,6 +38,7 @@ def feature_columns() -> tuple[Column[Any], ...]:
         Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
         Column("version", BigInteger, nullable=False),
         Column("owner_city", Text, nullable=False),
+        Column("owner_country", Text),
         Column("classification", Text, nullable=False),
         Column("west", Double),
         Column("south", Double),
@@ -55,7 +56,7 @@ def feature_indexes(table: str, *, timed: bool = True) -> tuple[Index, ...]:
     """Return the place and time indexes of a collection's table; `timed`: its features are."""
     times = (
         Index(f"ix_{table}_starts", "starts"),
-        Index(f"ix_{table}_period", text(PERIOD), postgresql_using="gist"),
+        Index(f"ix_{table}_span", text(SPAN), postgresql_using="gist"),
     )
     return (
         Index(f"ix_{table}_envelope", text(ENVELOPE), postgresql_using="gist"),

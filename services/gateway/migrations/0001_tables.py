@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("west", sa.Double(), nullable=True),
         sa.Column("south", sa.Double(), nullable=True),
@@ -49,18 +50,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
     op.create_index(
-        "ix_alert_period",
-        "alert",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_alert_placeless",
         "alert",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_alert_span",
+        "alert",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
     op.create_table(
@@ -80,6 +81,7 @@ def upgrade() -> None:
         sa.Column("hazard", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -140,6 +142,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("west", sa.Double(), nullable=True),
         sa.Column("south", sa.Double(), nullable=True),
@@ -174,18 +177,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
     op.create_index(
-        "ix_assessment_period",
-        "assessment",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_assessment_placeless",
         "assessment",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_assessment_span",
+        "assessment",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
     op.create_table(
@@ -194,6 +197,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("west", sa.Double(), nullable=True),
         sa.Column("south", sa.Double(), nullable=True),
@@ -239,6 +243,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("west", sa.Double(), nullable=True),
         sa.Column("south", sa.Double(), nullable=True),
@@ -281,6 +286,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("city", sa.Text(), nullable=True),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column(
@@ -304,6 +310,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("west", sa.Double(), nullable=True),
         sa.Column("south", sa.Double(), nullable=True),
@@ -339,18 +346,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
     op.create_index(
-        "ix_hazard_period",
-        "hazard",
-        [sa.literal_column("tstzrange(starts, ends, '[]')")],
-        unique=False,
-        postgresql_using="gist",
-    )
-    op.create_index(
         "ix_hazard_placeless",
         "hazard",
         ["number"],
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_hazard_span",
+        "hazard",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
     )
     op.create_index("ix_hazard_starts", "hazard", ["starts"], unique=False)
     op.create_index(op.f("ix_hazard_status"), "hazard", ["status"], unique=False)
@@ -405,6 +412,7 @@ def upgrade() -> None:
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),

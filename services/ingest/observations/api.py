@@ -1,21 +1,21 @@
 """Reading stations and what is observed there."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
 from services.ingest.observations import query
 from services.ingest.observations.model import Quantity, StationName
 from services.ingest.observations.query import Filter
 from services.ingest.observations.views import ObservationView, StationView
-from shared import pages
-from shared.auth import ReadPrincipal
+from shared import paging
+from shared.access import Owned, may
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import UnknownParameter
-from shared.policy import Owned, Principal, may
+from shared.policy import Principal
 
 
 class Source(Owned, Protocol):
@@ -26,29 +26,23 @@ class Source(Owned, Protocol):
         """Return whose stations they are."""
 
 
-def router(
-    database: Database, read_principal: ReadPrincipal, sources: Sequence[Source]
-) -> APIRouter:
+def router(database: Database, sources: Sequence[Source]) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["observations"])
 
     @routes.get("/v1/stations", summary="Stations that have observed something")
     async def list_stations(
-        request: Request,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[StationView]:
-        hidden = _hidden(read_principal(request), sources)
-        after = StationName(*pages.decode(cursor, str, str)) if cursor else None
+        principal: Caller,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[StationView]:
         async with database.read() as session:
-            found = await query.stations(session, hidden, after, limit + 1)
-        last = found[limit - 1] if len(found) > limit else None
-        following = pages.encode(last.source, last.code) if last else None
-        return pages.Page(items=found[:limit], next=following)
+            hidden = _hidden(principal, sources)
+            return await query.stations(session, hidden, cursor=cursor, limit=limit)
 
     @routes.get("/v1/observations", summary="Values of series, earliest first")
     async def list_observations(
-        request: Request,
+        principal: Caller,
         station: Annotated[
             str | None, Query(max_length=260, description="A station's name, `openaq:8684`.")
         ] = None,
@@ -58,22 +52,17 @@ def router(
         measured: Annotated[
             bool | None, Query(description="true: measured values only; false: forecasts only.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[ObservationView]:
-        hidden = _hidden(read_principal(request), sources)
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[ObservationView]:
         if from_time is not None and to_time is not None and from_time > to_time:
-            raise _unknown("from", "from must not be later than to")
-        named = _station(station)
+            raise UnknownParameter.named("from", "must not be later than `to`")
+        named, hidden = _station(station), _hidden(principal, sources)
         wanted = Filter(named, quantity, from_time, to_time, measured, hidden)
-        after = pages.decode(cursor, datetime.fromisoformat, int) if cursor else None
         async with database.read() as session:
             if named is not None and not await query.exists(session, named, hidden):
-                raise _unknown("station", f"there is no station {station}; see /v1/stations")
-            found = await query.page(session, wanted, after, limit + 1)
-        number, last = found[limit - 1] if len(found) > limit else (0, None)
-        following = pages.encode(last.at, number) if last else None
-        return pages.Page(items=[view for _, view in found[:limit]], next=following)
+                raise UnknownParameter.named("station", f"{station} is none of /v1/stations")
+            return await query.page(session, wanted, cursor=cursor, limit=limit)
 
     return routes
 
@@ -88,10 +77,6 @@ def _station(text: str | None) -> StationName | None:
     if text is None:
         return None
     source, colon, code = text.partition(":")
-    if not colon or not source or not code:
-        raise _unknown("station", "station must be source:code, such as openaq:8684")
+    if not colon or not source or not code or "\0" in text:
+        raise UnknownParameter.named("station", "must be source:code, such as openaq:8684")
     return StationName(source.lower(), code)
-
-
-def _unknown(parameter: str, detail: str) -> UnknownParameter:
-    return UnknownParameter(detail, errors=[{"detail": detail, "pointer": f"?{parameter}"}])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, get_args
 
+from shared.geo import distance_km
+
 Quantity = Literal["water-level", "pm2.5", "discharge"]
 QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
 
@@ -138,8 +140,8 @@ def threshold_of(
         found = next((one for one in held if one.city == station.city), None)
     else:
         found = min(
-            (one for one in held if distance_km(station, one) <= CITY_KM),
-            key=lambda one: distance_km(station, one),
+            (one for one in held if _from_city_km(station, one) <= CITY_KM),
+            key=lambda one: _from_city_km(station, one),
             default=None,
         )
     if found is None and quantity == "water-level" and station.danger_cm is not None:
@@ -158,14 +160,8 @@ def of_danger(station: StationName, danger_cm: float) -> Threshold:
     )
 
 
-def distance_km(station: Station, threshold: Threshold) -> float:
-    """Return the great-circle distance to the city of a threshold; infinite where it has none."""
+def _from_city_km(station: Station, threshold: Threshold) -> float:
+    """Return the distance to the city of a threshold; infinite where it is of a station."""
     if threshold.longitude is None or threshold.latitude is None:
         return math.inf
-    one, other = math.radians(station.latitude), math.radians(threshold.latitude)
-    across = math.radians(threshold.longitude - station.longitude)
-    half = (
-        math.sin((other - one) / 2) ** 2
-        + math.cos(one) * math.cos(other) * math.sin(across / 2) ** 2
-    )
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+    return distance_km(station.longitude, station.latitude, threshold.longitude, threshold.latitude)

@@ -1,14 +1,16 @@
 """Reading stations and series, page by page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, Row, select
 
 from services.ingest.observations.model import UNITS, Quantity, StationName
 from services.ingest.observations.tables import observation, station
 from services.ingest.observations.views import ObservationView, StationView
+from shared import paging
 from shared.database import ReadSession
 
 
@@ -26,14 +28,13 @@ class Filter:
 
 
 async def stations(
-    session: ReadSession, hidden: Collection[str], after: StationName | None, limit: int
-) -> list[StationView]:
-    """Return up to `limit` stations after the cursor, in the order of their names."""
+    session: ReadSession, hidden: Collection[str], *, cursor: str | None, limit: int
+) -> paging.Page[StationView]:
+    """Return stations after the cursor, in the order of their names."""
     query = select(station).where(station.c.source.not_in(hidden))
-    if after is not None:
-        query = query.where(tuple_(station.c.source, station.c.code) > tuple_(*after))
-    rows = await session.execute(query.order_by(station.c.source, station.c.code).limit(limit))
-    return [StationView.model_validate(row) for row in rows]
+    keys = [station.c.source, station.c.code]
+    found = await paging.page(session, query, keys, cursor=cursor, limit=limit)
+    return found.page(StationView.model_validate)
 
 
 async def exists(session: ReadSession, name: StationName, hidden: Collection[str]) -> bool:
@@ -45,41 +46,39 @@ async def exists(session: ReadSession, name: StationName, hidden: Collection[str
 
 
 async def page(
-    session: ReadSession, wanted: Filter, after: tuple[datetime, int] | None, limit: int
-) -> Sequence[tuple[int, ObservationView]]:
-    """Return up to `limit` values after the cursor with their numbers, earliest first."""
-    query = select(observation).where(observation.c.source.not_in(wanted.hidden))
+    session: ReadSession, wanted: Filter, *, cursor: str | None, limit: int
+) -> paging.Page[ObservationView]:
+    """Return values after the cursor, earliest first."""
+    query = select(observation).where(*_conditions(wanted))
+    keys = [observation.c.at, observation.c.number]
+    found = await paging.page(session, query, keys, cursor=cursor, limit=limit)
+    return found.page(_view)
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [observation.c.source.not_in(wanted.hidden)]
     if wanted.station is not None:
-        query = query.where(
-            observation.c.source == wanted.station.source,
-            observation.c.code == wanted.station.code,
-        )
+        found.append(observation.c.source == wanted.station.source)
+        found.append(observation.c.code == wanted.station.code)
     if wanted.quantity is not None:
-        query = query.where(observation.c.quantity == wanted.quantity)
+        found.append(observation.c.quantity == wanted.quantity)
     if wanted.from_time is not None:
-        query = query.where(observation.c.at >= wanted.from_time)
+        found.append(observation.c.at >= wanted.from_time)
     if wanted.to_time is not None:
-        query = query.where(observation.c.at <= wanted.to_time)
+        found.append(observation.c.at <= wanted.to_time)
     if wanted.measured is not None:
         issued = observation.c.issued_at
-        query = query.where(issued.is_(None) if wanted.measured else issued.is_not(None))
-    if after is not None:
-        query = query.where(tuple_(observation.c.at, observation.c.number) > tuple_(*after))
-    rows = await session.execute(
-        query.order_by(observation.c.at, observation.c.number).limit(limit)
+        found.append(issued.is_(None) if wanted.measured else issued.is_not(None))
+    return found
+
+
+def _view(row: Row[Any]) -> ObservationView:
+    return ObservationView(
+        station=StationName(row.source, row.code).text,
+        quantity=row.quantity,
+        value=row.value,
+        unit=UNITS[row.quantity],
+        at=row.at,
+        issued_at=row.issued_at,
+        received_at=row.received_at,
     )
-    return [
-        (
-            row.number,
-            ObservationView(
-                station=StationName(row.source, row.code).text,
-                quantity=row.quantity,
-                value=row.value,
-                unit=UNITS[row.quantity],
-                at=row.at,
-                issued_at=row.issued_at,
-                received_at=row.received_at,
-            ),
-        )
-        for row in rows
-    ]

@@ -3,9 +3,9 @@
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 
 import structlog
 
@@ -13,15 +13,17 @@ from services.ingest.payloads import store as payloads
 from services.ingest.sources import fdsn, store
 from services.ingest.sources.model import Source, address
 from services.ingest.sources.store import Turn
-from shared.database import Database, retryable
+from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
+from shared.worker import Loop, back_off
 
-BACK_OFF_MAX = timedelta(minutes=30)
+BACK_OFF_MAX = 1800.0
+"""Longest that a failing source is left alone, seconds."""
 RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
 LOOK_SECONDS = 0.5
-"""How often to look at a source that another process polls, or after the database was away."""
+"""How often to look at a source that another process polls."""
 NO_NEWS = {204, 304}
 """No content, not modified."""
 
@@ -49,21 +51,13 @@ class Poller:
         """Follow every source side by side until told to stop."""
         async with asyncio.TaskGroup() as group:
             for source in self._sources:
-                group.create_task(self._follow(source, stopping), name=f"poll {source.name}")
+                name = f"poll {source.name}"
+                turn = partial(self._turn, source)
+                group.create_task(Loop(name).run(turn, stopping), name=name)
             group.create_task(stopping.wait())
 
-    async def _follow(self, source: Source, stopping: asyncio.Event) -> None:
-        while not stopping.is_set():
-            try:
-                pause = await self.turn(source, datetime.now(UTC))
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("source waits", source=source.name, error=repr(error))
-                pause = LOOK_SECONDS
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stopping.wait()
+    async def _turn(self, source: Source) -> float:
+        return await self.turn(source, datetime.now(UTC))
 
     async def turn(self, source: Source, now: datetime) -> float:
         """Poll the source if it is due, and return the seconds until it is worth looking again."""
@@ -131,7 +125,8 @@ class Poller:
         now: datetime,
         retry_after: timedelta | None,
     ) -> None:
-        wait = retry_after or back_off(source.interval_seconds, turn.failures + 1)
+        pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
+        wait = retry_after or timedelta(seconds=pause)
         log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
             await store.failed(session, source, error=error, next_poll_at=now + wait)
@@ -154,13 +149,6 @@ def conditions(turn: Turn) -> dict[str, str]:
     if turn.last_modified:
         headers["if-modified-since"] = turn.last_modified
     return headers
-
-
-def back_off(interval_seconds: float, failures: int) -> timedelta:
-    """Return how long to leave a failing source alone: doubling, with jitter, half an hour most."""
-    seconds = interval_seconds * 2 ** min(failures - 1, 10)
-    jitter = random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, guards nothing
-    return min(timedelta(seconds=seconds * jitter), BACK_OFF_MAX)
 
 
 def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:

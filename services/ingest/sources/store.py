@@ -105,11 +105,8 @@ async def answered(
                 last_error = NULL,
                 failures = 0,
                 payloads = payloads + CASE WHEN :news THEN 1 ELSE 0 END
-            FROM (
-                SELECT stale AS was_stale FROM source_health WHERE name = :name FOR UPDATE
-            ) AS before
             WHERE name = :name
-            RETURNING source_health.*, was_stale
+            RETURNING new.*, old.stale AS was_stale
             """
         ),
         {
@@ -177,6 +174,7 @@ async def _emit(
 ) -> None:
     state = SourceState(
         owner_city=source.owner_city,
+        owner_country=source.owner_country,
         classification=source.classification,
         name=source.name,
         version=row.version,

@@ -8,16 +8,11 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import text
-from sqlalchemy.dialects import postgresql
 
-from services.gateway.features.catalogue import HAZARDS
-from services.gateway.features.query import read_query
-from services.gateway.features.select import counting, shape_of, values_of
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import HazardMerged
 from shared.database import Database
-from shared.policy import ANONYMOUS, Classification
+from shared.policy import Classification
 from tests.support.gateway import (
     BASE,
     NOW,
@@ -372,35 +367,6 @@ async def test_collections_describe_their_extent_and_system(
     assert described["crs"] == ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"]
     relations = {item["rel"]: item for item in described["links"]}
     assert relations["items"]["href"] == f"{BASE}/collections/hazards/items"
-
-
-async def test_a_narrow_interval_is_found_by_the_index_of_periods(database: Database) -> None:
-    start = datetime(1990, 1, 1, tzinfo=UTC)
-    query = read_query(HAZARDS, [("datetime", "1999-03-01/1999-03-31"), ("limit", "10")])
-    statement = counting(HAZARDS, shape_of(query), ANONYMOUS)
-    async with database.write() as session:
-        await session.execute(
-            text(
-                """
-                INSERT INTO hazard (id, version, owner_city, classification, west, south, east,
-                    north, starts, ends, feature, kind, severity, status, magnitude, revision,
-                    exercise)
-                SELECT n, 1, 'coalition', 'public', 70, 40, 70, 40, at, at, '{}', 'earthquake', 1,
-                    'past', 5, 1, FALSE
-                FROM generate_series(1, 20000) AS n,
-                    LATERAL (SELECT CAST(:start AS timestamptz) + n * interval '15 hours')
-                        AS began (at)
-                """
-            ),
-            {"start": start},
-        )
-        await session.execute(text("ANALYZE hazard"))
-        written = statement.params(values_of(query)).compile(
-            dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]  # SQLAlchemy has no type for it
-            compile_kwargs={"literal_binds": True},
-        )
-        plan = list(await session.scalars(text(f"EXPLAIN {written}".replace(":", r"\:"))))
-    assert any("ix_hazard_period" in line for line in plan), plan
 
 
 async def test_what_has_no_end_lasts_until_further_notice(

@@ -15,7 +15,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from services.ingest.sources import store
 from services.ingest.sources.defaults import DEFAULT_SOURCES
 from services.ingest.sources.model import Source, address
-from services.ingest.sources.poll import Poller, back_off, retry_after_of
+from services.ingest.sources.poll import Poller, retry_after_of
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from shared.contracts.events import parse
@@ -269,13 +269,6 @@ async def test_sources_are_listed_with_their_health(idle: Ingest) -> None:
     assert sources["usgs"]["quarantined"] == 1
     assert sources["emsc"]["health"] == "unknown"
     assert (await idle.client.get("/v1/sources/nosuch")).status_code == 404
-
-
-def test_back_off_doubles_up_to_half_an_hour() -> None:
-    waits = [back_off(60, failures).total_seconds() for failures in range(1, 12)]
-    assert 45 <= waits[0] <= 75
-    assert 90 <= waits[1] <= 150
-    assert max(waits) == waits[-1] == 1800
 
 
 def test_retry_after_is_read_as_seconds_or_date() -> None:

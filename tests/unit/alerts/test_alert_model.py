@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 
 from services.gateway.alerts import model
-from services.gateway.alerts.cap import message_of
 from services.gateway.alerts.model import Alert, Pending, Policy, State
 from shared.contracts.events.assessment import AssessmentState, Fractiles
 from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification
-from tests.support.alerts import NOW, POLICY, drafted, founder, shaken, strong
+from tests.support.alerts import NOW, POLICY, drafted, founder, message_of, shaken, strong
 
 
 def issued(assessment: AssessmentState) -> Alert:

@@ -9,7 +9,7 @@ from services.ingest.hazards.kinds.kind import (
     Span,
     Standing,
     Window,
-    distance_km,
+    apart_km,
     gap_seconds,
 )
 from services.ingest.hazards.kinds.kind import preference as ranked
@@ -47,13 +47,13 @@ def near(one: Solution, other: Solution) -> float | None:
     gap = gap_seconds(one, other)
     if gap > WITHIN_SECONDS or not compatible(one, other):
         return None
-    return float((gap / WITHIN_SECONDS) ** 2 + (distance_km(one, other) / WITHIN_KM) ** 2)
+    return float((gap / WITHIN_SECONDS) ** 2 + (apart_km(one, other) / WITHIN_KM) ** 2)
 
 
 def compatible(one: Solution, other: Solution) -> bool:
     """Say whether it is one pollutant at one place: no chain of towns becomes one episode."""
     same = _air(one.detail).pollutant == _air(other.detail).pollutant
-    return same and distance_km(one, other) <= WITHIN_KM
+    return same and apart_km(one, other) <= WITHIN_KM
 
 
 def exclusive(solution: Solution) -> bool:  # noqa: ARG001 - it is so of every source

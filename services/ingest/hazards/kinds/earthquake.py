@@ -9,7 +9,7 @@ from services.ingest.hazards.kinds.kind import (
     Span,
     Standing,
     Window,
-    distance_km,
+    apart_km,
 )
 from services.ingest.hazards.kinds.kind import preference as ranked
 from services.ingest.hazards.kinds.kind import severity as keeping
@@ -43,7 +43,7 @@ def near(one: Solution, other: Solution) -> float | None:
     vague = max(one.time_error_seconds, other.time_error_seconds) > VAGUE_SECONDS
     if seconds > WITHIN_SECONDS or magnitude > WITHIN_MAGNITUDE + 1e-9 or vague:
         return None
-    distance = distance_km(one, other)
+    distance = apart_km(one, other)
     if distance > WITHIN_KM:
         return None
     value = (seconds / 8) ** 2 + (distance / 50) ** 2 + (magnitude / 0.5) ** 2

@@ -10,7 +10,7 @@ from services.ingest.hazards.kinds.kind import (
     Span,
     Standing,
     Window,
-    distance_km,
+    apart_km,
     gap_seconds,
 )
 from services.ingest.hazards.kinds.kind import preference as ranked
@@ -48,7 +48,7 @@ def near(one: Solution, other: Solution) -> float | None:
     gap = gap_seconds(one, other)
     if gap > WITHIN_SECONDS:
         return None
-    apart = _apart_km(one, other)
+    apart = _between_km(one, other)
     if apart is None:
         return None
     return float((gap / WITHIN_SECONDS) ** 2 + (apart / WITHIN_KM) ** 2)
@@ -56,7 +56,7 @@ def near(one: Solution, other: Solution) -> float | None:
 
 def compatible(one: Solution, other: Solution) -> bool:
     """Say whether the two lie near each other, so that no chain of gauges becomes one flood."""
-    return _apart_km(one, other) is not None
+    return _between_km(one, other) is not None
 
 
 def exclusive(solution: Solution) -> bool:
@@ -112,7 +112,7 @@ def standing(span: Span, rules: Rules, now: datetime) -> Standing:
     return lasting(span, rules, now)
 
 
-def _apart_km(one: Solution, other: Solution) -> float | None:
+def _between_km(one: Solution, other: Solution) -> float | None:
     """Return the distance of two that may be one flood: 0 of one station, or of common ground."""
     gauge, gauge2 = _flood(one.detail).gauge, _flood(other.detail).gauge
     if (
@@ -122,7 +122,7 @@ def _apart_km(one: Solution, other: Solution) -> float | None:
     ):
         return 0.0
     within = GAUGES_WITHIN_KM if gauge is not None and gauge2 is not None else WITHIN_KM
-    distance = distance_km(one, other)
+    distance = apart_km(one, other)
     if distance <= within:
         return distance
     return 0.0 if area.overlap(one.geometry, other.geometry) else None

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple, Protocol
 
 from services.ingest.hazards.rules import Rules, rank
 from services.ingest.hazards.solution import Name, Record, Review, Solution
 from shared.contracts.events.hazard import Detail, Geometry, Phase, Severity, SeverityLevel, higher
+from shared.geo import distance_km
 
-EARTH_RADIUS_KM = 6371.0
 REVIEW_ORDER: Mapping[Review, int] = {"reviewed": 0, "unstated": 1, "automatic": 2}
 
 Preference = tuple[bool, bool, int, int, float, Name]
@@ -83,12 +82,9 @@ class HazardKind(Protocol):
         """Return its phase by the clock."""
 
 
-def distance_km(one: Solution, other: Solution) -> float:
-    """Return the great-circle distance of the reference points on a sphere of 6371 km."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    across = sin(radians(other.longitude - one.longitude) / 2) ** 2
-    along = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(along)))
+def apart_km(one: Solution, other: Solution) -> float:
+    """Return the great-circle distance of the reference points."""
+    return distance_km(one.longitude, one.latitude, other.longitude, other.latitude)
 
 
 def gap_seconds(one: Solution, other: Solution) -> float:
