@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
+from services.ingest.assets.use import Assets
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.hazards import api as hazards
 from services.ingest.hazards.lifecycle import LifeCycle
@@ -77,7 +78,7 @@ def create(settings: IngestSettings) -> FastAPI:
                 arrived=arrived,
                 outcomes=[word for one in dict.fromkeys(taken.values()) for word in one.outcomes],
             ),
-            assets.router(database),
+            assets.router(Assets(database)),
         ],
         workers=workers,
         stopping=stopping,
