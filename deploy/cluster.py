@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -165,7 +166,7 @@ class Cluster:
             output.seek(0)
             lines = output.read().decode(errors="replace").splitlines()
         if process.returncode:
-            said = [line for line in lines if "error:" in line or "FATAL:" in line]
+            said = [line for line in lines if re.search("error:|FATAL:|PANIC:|terminated", line)]
             reason = said[0] if said else f"initdb ended with {process.returncode}"
             raise PostgresError(f"{self.folder} cannot be made: {reason}")
         if self.folder.exists():

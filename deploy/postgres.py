@@ -24,6 +24,8 @@ DATABASES = ("ingest", "risk", "plans", "gateway", "bus")
 BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 PROBE_SECONDS = 0.1
 CONNECT_SECONDS = 5.0
+PATIENT_SECONDS = 2.0
+"""What keeps a living server busy this long after a start is said."""
 STOP_SECONDS = 60.0
 KILL_SECONDS = 10.0
 LOG_LIMIT_BYTES = 20 * 1024 * 1024
@@ -50,6 +52,7 @@ class Postgres:
         self._sockets = Sockets(self._folder.parent)
         self._said = ""
         self._log_from = 0
+        self._patient_until = 0.0
 
     async def start(self) -> None:
         """Start the server or attach to the running one; wait until it takes connections.
@@ -73,6 +76,7 @@ class Postgres:
             raise PostgresError(str(error)) from error
         await self._leave_other_socket()
         self._said = ""
+        self._patient_until = time.monotonic() + PATIENT_SECONDS
         self._log_from = self._log_size()
         pauses = _pauses()
         while True:
@@ -94,16 +98,14 @@ class Postgres:
             connection = await asyncpg.connect(
                 self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
             )
-        except TimeoutError:
-            self._say(f"it does not answer within {CONNECT_SECONDS:.0f} s")
-        except asyncpg.CannotConnectNowError as error:
-            self._say(str(error))
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            # Its socket is not there yet, or it ended in the middle of an answer.
             if not retryable(error):
                 raise PostgresError(
                     f"PostgreSQL on {self._folder} refuses the launcher: {error}"
                 ) from error
+            silent = f"it does not answer within {CONNECT_SECONDS:.0f} s"
+            if time.monotonic() > self._patient_until:
+                self._say(silent if isinstance(error, TimeoutError) else str(error))
         else:
             await connection.close()
             return True
@@ -118,6 +120,7 @@ class Postgres:
             self._say(reason)
 
     def _say(self, reason: str) -> None:
+        reason = reason.partition("\n")[0]
         if reason != self._said:
             self._said = reason
             print(f"! waiting for PostgreSQL: {reason}", flush=True)

@@ -262,7 +262,7 @@ async def test_a_server_that_is_in_recovery_is_waited_for_and_then_prepared(
     with (data / "postgresql.conf").open("a") as file:
         file.write("hot_standby = off\n")
     starting = asyncio.create_task(stopped.start())
-    assert await still_waits(starting, 2.0)
+    assert await still_waits(starting, 2.5)
     # A second launcher, where the first was killed meanwhile.
     second = Postgres(data)
     attaching = asyncio.create_task(second.start())
@@ -284,6 +284,7 @@ async def test_a_server_that_does_not_answer_is_waited_for(
 ) -> None:
     await postgres.start()
     monkeypatch.setattr(room, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(room, "PATIENT_SECONDS", 0.1)
     [pid] = servers(place / "pg")
     os.kill(pid, signal.SIGSTOP)
     try:
