@@ -27,8 +27,8 @@ from deploy.postgres import Postgres
 from shared import inbox, outbox
 from shared.bus import Bus, Record, Topic, open_bus
 from shared.consume import Batched, Consumer
+from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, WriteSession, new_metadata
-from shared.events.source import SourceStale, SourceState
 
 COUNT = 20_000
 BATCH = 500

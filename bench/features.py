@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -31,6 +32,7 @@ from tests.support.postgres import Cluster
 CLIENTS = 4
 PORT = 18_080
 ADDRESS = f"http://127.0.0.1:{PORT}"
+FIRST = datetime(1975, 1, 1, tzinfo=UTC)
 ITEMS = "/collections/hazards/items"
 REQUESTS = {
     "conformance (no query)": "/conformance",
@@ -50,15 +52,17 @@ PEER_REQUESTS = {
 
 
 def hazards(number: int) -> list[dict[str, Any]]:
-    """Return the rows of `number` hazards, spread over the region."""
+    """Return the rows of `number` hazards, spread over the region and over half a century."""
     random = np.random.default_rng(1)
     longitudes = random.uniform(60, 85, number)
     latitudes = random.uniform(35, 46, number)
     magnitudes = 3 + random.exponential(0.5, number)
+    seconds = random.uniform(0, 51 * 365.25 * 86_400, number)
     rows = []
     for n in range(number):
         state = hazard_state(
             id=UUID(int=n),
+            origin_time=FIRST + timedelta(seconds=round(float(seconds[n]))),
             longitude=round(float(longitudes[n]), 4),
             latitude=round(float(latitudes[n]), 4),
             magnitude=round(float(magnitudes[n]), 1),

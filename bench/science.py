@@ -267,7 +267,8 @@ def weather(r: Rows) -> list[Line]:
 
 def money(r: Rows) -> list[Line]:
     """Return the statistics of losses."""
-    rate, years = r.pga / len(r.pga), 10_000
+    # A hundred losses a year: none has no loss, which `reduceat` could not do.
+    rate, years = r.pga / len(r.pga), max(len(r.pga) // 100, 1)
     year = np.random.default_rng(SEED).integers(0, years, len(rate))
 
     def sorted_rates() -> Array:

@@ -51,7 +51,7 @@ class PortError(Exception):
 def _fingerprint(services: Path) -> str:
     """Return a hash over every migration of every service."""
     digest = hashlib.sha256()
-    for path in sorted(services.glob("*/migrations/versions/*.py")):
+    for path in sorted(services.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

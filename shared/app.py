@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.bus import Bus, BusUnavailableError
+from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
 from shared.errors import (
     TooLarge,
@@ -78,12 +79,13 @@ class Crew:
 
     def trouble(self) -> list[str]:
         """Return why the workers are not ready, [] when they are."""
-        found = [f"{task.get_name()} has ended" for task in self._tasks if task.done()]
-        for worker in self._workers:
-            healthy = getattr(worker, "healthy", None)
-            if healthy and (reason := healthy()):
-                found.append(reason)
-        return found
+        ended = [f"{task.get_name()} has ended" for task in self._tasks if task.done()]
+        return ended + self.said("healthy")
+
+    def said(self, name: str) -> list[str]:
+        """Return what the workers say of themselves when asked for `name`, such as `notice`."""
+        asked = [getattr(worker, name, None) for worker in self._workers]
+        return [text for ask in asked if ask and (text := ask())]
 
     async def join(self) -> None:
         """Tell every worker to stop and wait until all have."""
@@ -175,6 +177,8 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
                 raise
             trouble.append(f"database or bus: {type(error).__name__}")
         body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
+        # What whoever runs the service should know although it is ready.
+        body["notices"] = crew.said("notice")
         return JSONResponse(body, status_code=503 if trouble else 200)
 
     @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
@@ -229,6 +233,7 @@ def create(
     routers: Sequence[APIRouter],
     workers: Sequence[Worker],
     stopping: asyncio.Event,
+    read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
     **options: Any,
 ) -> FastAPI:
@@ -259,6 +264,7 @@ def create(
         **options,
     )
     app.state.crew = crew
+    install_caller(app, read_principal)
     install_error_handlers(app)
     app.include_router(_health(database, bus, crew))
     for router in routers:

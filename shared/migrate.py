@@ -1,10 +1,12 @@
 """Schema migrations of one service, Alembic configured in code, under an advisory lock.
 
-`python -m shared.migrate services.risk=postgresql://… …` brings each database to this release.
+`python -m shared.migrate services.risk=postgresql://… …` brings each database to this release;
+`python -m shared.migrate --draft "what changes" services.risk=postgresql://…` writes the migration
+from there to the tables as the code declares them, for a person to read before it is committed.
 """
 
+import argparse
 import asyncio
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +16,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, pool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -24,12 +26,14 @@ LOCK = 0x716C716E  # "qlqn"; one migration at a time in a database
 
 
 def config_of(package: str) -> Config:
-    """Return the Alembic configuration of `services.<name>`: its migrations folder."""
+    """Return the Alembic configuration of `services.<name>`: its folder of migrations."""
     module = import_module(package)
     assert module.__file__
     config = Config()
-    config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("version_locations", str(Path(module.__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
+    config.attributes["package"] = package
     return config
 
 
@@ -41,10 +45,7 @@ def metadata_of(package: str) -> MetaData:
 
 
 async def upgrade(url: str, package: str) -> None:
-    """Bring the database at `url` to the head of `package`'s migrations; safe to run at once twice.
-
-    The migrations folder needs `env.py` with the one line `from shared.migrate import run; run()`.
-    """
+    """Bring the database at `url` to the head of the migrations; safe to run at once twice."""
     engine = create_async_engine(async_url(url), poolclass=pool.NullPool)
     try:
         async with engine.begin() as connection:
@@ -60,12 +61,42 @@ def _upgrade(connection: Connection, package: str) -> None:
     command.upgrade(config, "head")
 
 
+async def draft(url: str, package: str, what: str) -> Path:
+    """Write the next migration of `package`, from the database at `url` to the declared tables.
+
+    Storage parameters and data are not seen by the comparison and are to be added by hand.
+    """
+    engine = create_async_engine(async_url(url), poolclass=pool.NullPool)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(_draft, package, what)
+    finally:
+        await engine.dispose()
+
+
+def _draft(connection: Connection, package: str, what: str) -> Path:
+    config = config_of(package)
+    config.attributes["connection"] = connection
+    known = list(ScriptDirectory.from_config(config).walk_revisions())
+    folder = config.get_main_option("version_locations")
+    script = command.revision(
+        config,
+        what,
+        autogenerate=True,
+        rev_id=f"{len(known) + 1:04d}",
+        version_path=folder,
+    )
+    assert isinstance(script, Script)
+    return Path(script.path)
+
+
 def run() -> None:
-    """Run the migrations on the connection `upgrade` opened; called by each `env.py`."""
+    """Run the migrations on the connection that `upgrade` or `draft` opened."""
     from alembic import context  # noqa: PLC0415 - a proxy that exists only inside a command
 
     context.configure(
         connection=context.config.attributes["connection"],
+        target_metadata=metadata_of(context.config.attributes["package"]),
         transactional_ddl=True,
     )
     context.run_migrations()
@@ -96,11 +127,17 @@ async def drift(url: str, package: str) -> list[Any]:
     return differences
 
 
-async def _main(databases: Sequence[str]) -> None:
+async def _main(databases: Sequence[str], what: str | None) -> None:
     for database in databases:
         package, _, url = database.partition("=")
         await upgrade(url, package)
+        if what is not None:
+            print(await draft(url, package, what))  # noqa: T201 - what the command answers
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(prog="python -m shared.migrate")
+    parser.add_argument("--draft", metavar="WHAT", help="write the next migration")
+    parser.add_argument("databases", nargs="+", metavar="services.NAME=URL")
+    arguments = parser.parse_args()
+    asyncio.run(_main(arguments.databases, arguments.draft))

@@ -37,12 +37,15 @@ def main() -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--timeline", type=Path)
     what.add_argument("--captures", type=Path)
+    parser.add_argument("--encore", type=Path, help="catalogue of what follows the timeline")
     arguments = parser.parse_args()
-    server = (
-        TimelineServer(timeline.Stage(timeline.load(arguments.timeline)))
-        if arguments.timeline
-        else CapturesServer(captures.load(arguments.captures))
-    )
+    if arguments.timeline:
+        play = timeline.load(arguments.timeline)
+        if arguments.encore:
+            play += timeline.encore(arguments.encore, play)
+        server: TimelineServer | CapturesServer = TimelineServer(timeline.Stage(play))
+    else:
+        server = CapturesServer(captures.load(arguments.captures))
     asyncio.run(_serve(application(server), arguments.port))
 
 

@@ -1,5 +1,7 @@
 """The bundled timeline of real events, and what of it has been published at a moment."""
 
+import csv
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,6 +58,47 @@ def load(folder: Path) -> list[Item]:
                 )
             )
     return sorted(items, key=lambda item: item.offset_s)
+
+
+ENCORE_SECONDS = 60.0
+ENCORE_MAGNITUDE = 5.0
+"""Weaker earthquakes make the encore: real ones that hardly anybody felt."""
+
+
+def encore(catalogue: Path, play: Sequence[Item]) -> list[Item]:
+    """Return small real earthquakes that follow the play, one a minute, in the order they happened.
+
+    A stream that is opened when the play is over is then not silent. `catalogue` is the bundled
+    USGS catalogue (`data/catalogue.usgs.csv.gz`).
+    """
+    over = max((item.offset_s for item in play), default=0.0)
+    known = {name for item in play for name in item.ids}
+    with gzip.open(catalogue, "rt", encoding="utf-8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if float(row["magnitude"]) < ENCORE_MAGNITUDE and row["source_id"] not in known
+        ]
+    return [
+        Item(
+            offset_s=over + number * ENCORE_SECONDS,
+            server="usgs",
+            kind="item",
+            network="us",
+            source_id=row["source_id"],
+            ids=(row["source_id"],),
+            time=datetime.fromisoformat(row["time"]),
+            longitude=float(row["lon"]),
+            latitude=float(row["lat"]),
+            depth_km=float(row["depth_km"]) if row["depth_km"] else None,
+            magnitude=float(row["magnitude"]),
+            magnitude_type=row["magnitude_type"] or None,
+            place=None,
+            status=row["status"],
+            updated=datetime.fromisoformat(row["updated"]),
+        )
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 class Stage:

@@ -37,7 +37,7 @@ def feature(item: Item, base: str) -> dict[str, Any]:
             "gap": None,
             "magType": item.magnitude_type,
             "type": "earthquake",
-            "title": f"M {item.magnitude:.1f} - {item.place}",
+            "title": f"M {item.magnitude:.1f}" + (f" - {item.place}" if item.place else ""),
         },
         "geometry": {
             "type": "Point",

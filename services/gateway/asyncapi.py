@@ -6,7 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from shared.app import LEGAL_NOTICE
 from shared.bus import TOPICS, Topic
-from shared.events import EVENTS, Event
+from shared.contracts.events import EVENTS, Event
 
 CONTENT_TYPE = "application/cloudevents+json"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr
 
-from shared.events.assessment import Level
+from services.gateway.alerts.sender import SAMPLE_DOMAIN
+from shared.contracts.events.assessment import Level
 from shared.settings import Settings
 
 
@@ -42,6 +43,13 @@ class GatewaySettings(Settings):
     signing_cert_path: Path = Path("signing.cert.pem")
     """Its certificate (PEM)."""
 
+    alert_domain: str = Field(
+        default=SAMPLE_DOMAIN,
+        max_length=100,
+        pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$",
+    )
+    """Domain of the installation, which the sender and the identifiers of alerts are built from;
+    in the documentation domain that stands here only exercises are issued."""
     alert_level: Level = "yellow"
     """Level of an assessment from which an alert is drafted."""
     alert_mmi: float = Field(default=4.0, ge=1, le=12)

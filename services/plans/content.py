@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from shared.events.plan import Money
+from shared.contracts.events.plan import Money
 from shared.languages import Language, Text
 
 Title = Annotated[Text, StringConstraints(min_length=1, max_length=500)]

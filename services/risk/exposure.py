@@ -12,8 +12,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from shared.events.asset import System
-from shared.events.city import CityState
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
 from shared.policy import Classification
 
 Array = NDArray[np.float64]
@@ -46,6 +46,11 @@ class Holding(NamedTuple):
     owner_city: str
     classification: Classification
     country: str
+
+    @property
+    def owner_country(self) -> str:
+        """The country a facility stands in is its owner's."""
+        return self.country
 
 
 @dataclass(frozen=True, slots=True)

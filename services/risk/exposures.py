@@ -7,8 +7,8 @@ from services.risk.assets import store as assets
 from services.risk.cities import store as cities
 from services.risk.exposure import Assets
 from services.risk.exposure_models import store as exposure_models
+from shared.contracts.events.city import CityState
 from shared.database import Database
-from shared.events.city import CityState
 
 
 class Exposures:

@@ -10,7 +10,7 @@ from services.risk.rules import Rules
 from services.risk.science import rupture
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt, combine, warnings
 from services.risk.science.scenario import Event, distances_of
-from shared.events.hazard import HazardState
+from shared.contracts.events.hazard import Earthquake, HazardState
 
 Array = NDArray[np.float64]
 Z95 = 1.6448536269514722
@@ -28,9 +28,11 @@ class Source:
 
 
 def source_of(hazard: HazardState, rules: Rules) -> Source:
-    """Return the source of a hazard, with what had to be assumed as warnings."""
+    """Return the source of an earthquake, with what had to be assumed as warnings."""
+    assert isinstance(hazard.detail, Earthquake)
+    quake = hazard.detail
     found = []
-    depth = hazard.depth_km
+    depth = quake.depth_km
     if depth is None:
         depth = rules.depth_km
         found.append(f"depth unknown: {depth:g} km assumed")
@@ -41,24 +43,24 @@ def source_of(hazard: HazardState, rules: Rules) -> Source:
             "hypocentral distance used, high-frequency shaking may be underestimated, and no "
             "macroseismic intensity is given"
         )
-    if not (hazard.magnitude_type or "").lower().startswith("mw"):
-        name = hazard.magnitude_type or "of unknown type"
+    if not (quake.magnitude_type or "").lower().startswith("mw"):
+        name = quake.magnitude_type or "of unknown type"
         found.append(f"magnitude {name} taken as moment magnitude")
     if not deep:
         found.append(
             "strike unknown: the rupture is taken to run towards each site, which makes distances "
             "the shortest and shaking the strongest possible"
         )
-    if hazard.magnitude > MOST_MAGNITUDE:
-        found.append(f"magnitude {hazard.magnitude:g} taken as {MOST_MAGNITUDE:g}")
+    if quake.magnitude > MOST_MAGNITUDE:
+        found.append(f"magnitude {quake.magnitude:g} taken as {MOST_MAGNITUDE:g}")
     event = Event(
-        min(hazard.magnitude, MOST_MAGNITUDE),
+        min(quake.magnitude, MOST_MAGNITUDE),
         hazard.latitude,
         hazard.longitude,
         # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
         max(depth, 1.0),
         # Networks state rakes of up to 360 degrees; the models take -180 to 180.
-        None if hazard.rake is None else (hazard.rake + 180) % 360 - 180,
+        None if quake.rake is None else (quake.rake + 180) % 360 - 180,
         deep,
     )
     return Source(event, tuple(found))

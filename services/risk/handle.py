@@ -11,11 +11,16 @@ from services.risk.hazards import store as hazards
 from services.risk.jobs import store as jobs
 from services.risk.rules import Rules
 from shared.consume import Batched
+from shared.contracts.events import Event
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.hazard import (
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+)
 from shared.database import WriteSession
-from shared.events import Event
-from shared.events.asset import AssetRegistered, AssetRetired, AssetUpdated
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
-from shared.events.hazard import HazardMerged, HazardObserved, HazardRetracted, HazardSplit
 
 TOPICS = ("cities", "assets", "hazards")
 

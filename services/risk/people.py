@@ -10,11 +10,13 @@ from services.risk.science import gmice, population
 from services.risk.science.ground_motion import Imt
 from services.risk.science.limits import ScienceError
 from services.risk.science.population import Estimate, Loss
-from shared.events.assessment import Fractiles, PopulationSummary
-from shared.events.city import CityState
+from shared.contracts.events.assessment import Exposed, Fractiles, Losses, PopulationSummary
+from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
 USD_PER_MUSD = 1e6
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+"""How degrees of intensity are written."""
 
 
 def intensity_at(source: Source, cells: Cells, rules: Rules) -> Array:
@@ -48,18 +50,26 @@ def summary_of(
     summary = PopulationSummary(
         population=city.population,
         year=city.population_year,
-        exposed_by_mmi={
-            str(degree): float(people)
-            for degree, people in zip(population.MMI, exposed, strict=True)
-        },
-        fatalities=_fractiles(deaths),
-        fatality_bins=deaths.bins.tolist(),
-        economic_loss_musd=_fractiles(money) if money else None,
-        economic_bins=money.bins.tolist() if money else None,
-        fatality_level=deaths.level.value,
-        economic_level=money.level.value if money else None,
+        exposed=_exposed(exposed),
+        losses=Losses(
+            fatalities=_fractiles(deaths),
+            fatality_bins=deaths.bins.tolist(),
+            fatality_level=deaths.level.value,
+            economic_loss_musd=_fractiles(money) if money else None,
+            economic_bins=money.bins.tolist() if money else None,
+            economic_level=money.level.value if money else None,
+        ),
     )
     return summary, notes
+
+
+def _exposed(people: Array) -> list[Exposed]:
+    """Return how many people are in each degree of MMI or more; degrees are rounded to."""
+    at_least = np.cumsum(people[::-1])[::-1]
+    return [
+        Exposed(measure="mmi", at_least=degree - 0.5, people=float(number), meaning=ROMAN[degree])
+        for degree, number in zip(population.MMI, at_least, strict=True)
+    ]
 
 
 def _economy(city: CityState, exposed: Array) -> tuple[Estimate | None, list[str]]:

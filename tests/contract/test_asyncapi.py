@@ -4,7 +4,7 @@ from typing import Any
 
 from services.gateway.asyncapi import document
 from shared.bus import TOPICS
-from shared.events import EVENTS
+from shared.contracts.events import EVENTS
 
 DOCUMENT = document()
 

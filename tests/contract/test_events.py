@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from shared.bus import TOPICS
-from shared.events import EVENTS, UnknownEventError, parse, schemas
-from shared.events.envelope import PREFIX
-from shared.events.source import SourceStale, SourceState
+from shared.contracts.events import EVENTS, UnknownEventError, parse, schemas
+from shared.contracts.events.envelope import PREFIX
+from shared.contracts.events.source import SourceStale, SourceState
 
 SCHEMAS = Path(__file__).parent / "schemas"
 NAMES = sorted(schemas())

@@ -91,7 +91,7 @@ async def read(platform: Platform) -> Account:
     stated = await _rows(
         platform,
         "ingest",
-        f"SELECT id::text AS name, revision FROM hazard WHERE origin_time > {RECENT}",
+        f"SELECT id::text AS name, revision FROM hazard WHERE begins > {RECENT}",
     )
     feed = await _rows(
         platform,
@@ -100,7 +100,7 @@ async def read(platform: Platform) -> Account:
         SELECT subject AS name, (body::jsonb ->> 'sequence')::integer AS revision
         FROM feed
         WHERE type LIKE 'org.csc-ca.hazard.%'
-            AND (body::jsonb #>> '{{data,origin_time}}')::timestamptz > {RECENT}
+            AND (body::jsonb #>> '{{data,begins}}')::timestamptz > {RECENT}
         ORDER BY seq
         """,
     )
@@ -120,7 +120,7 @@ async def read(platform: Platform) -> Account:
         SELECT hazard::text AS name, hazard_revision AS revision
         FROM assessment
         JOIN hazard ON hazard.id = assessment.hazard
-        WHERE assessment.status = 'completed' AND city = 'osh' AND origin_time > {RECENT}
+        WHERE assessment.status = 'completed' AND city = 'osh' AND begins > {RECENT}
         """,
     ):
         assessed[row["name"]].append(row["revision"])

@@ -1,30 +1,38 @@
 """Assessments that deserve an alert, and the five founding cities as alerts know them."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from services.gateway.alerts import model
-from services.gateway.alerts.model import Alert, Policy
-from shared.events.assessment import (
+from services.gateway.alerts import cap, model
+from services.gateway.alerts.model import Alert, Message, Policy
+from services.gateway.alerts.sender import Sender
+from services.gateway.alerts.words.catalogue import Catalogue
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     AssessmentSuperseded,
     AssetImpact,
+    Exposed,
     Fractiles,
+    Intensity,
+    Losses,
     PopulationSummary,
-    Shaking,
     SystemSummary,
 )
-from shared.events.asset import System
-from shared.events.city import CityState
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
 from shared.languages import Language
 from tests.support import gateway
 
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
 POLICY = Policy()
+DOMAIN = "csc-ca.org"
+SENDER = Sender(DOMAIN)
+WORDS = Catalogue()
 CITIES = Path(__file__).resolve().parents[2] / "data" / "cities.json"
 
 
@@ -39,6 +47,7 @@ def _city(row: dict[str, Any]) -> CityState:
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return CityState(
         owner_city=row["id"],
+        owner_country=row["country"],
         id=row["id"],
         version=1,
         names=row["names"],
@@ -79,23 +88,40 @@ def strong(city: str = "osh", version: int = 1, **changes: Any) -> AssessmentSta
         "city_names": names,
         "hazard_state": hazard,
         "level": "orange",
-        "shaking": Shaking(
-            distance_km=42.4,
-            pga_g=Fractiles(p05=0.1, p50=0.2, p95=0.4),
-            pgv_cm_s=Fractiles(p05=5, p50=12, p95=30),
-            mmi=Fractiles(p05=5.9, p50=7.1, p95=8.2),
-        ),
+        "distance_km": 42.4,
+        "footprint": shaken(Fractiles(p05=5.9, p50=7.1, p95=8.2)),
         "systems": _systems(),
         "population": PopulationSummary(
             population=322164,
-            exposed_by_mmi={"5": 1000.0, "6": 120_432.0, "7": 200_000.0},
-            fatalities=Fractiles(p05=3, p50=150, p95=2000),
-            fatality_bins=[0.05, 0.1, 0.25, 0.4, 0.15, 0.05, 0.0],
-            fatality_level="orange",
+            exposed=[
+                Exposed(measure="mmi", at_least=4.5, people=321_432.0),
+                Exposed(measure="mmi", at_least=5.5, people=320_432.0),
+                Exposed(measure="mmi", at_least=6.5, people=200_000.0),
+            ],
+            losses=Losses(
+                fatalities=Fractiles(p05=3, p50=150, p95=2000),
+                fatality_bins=[0.05, 0.1, 0.25, 0.4, 0.15, 0.05, 0.0],
+                fatality_level="orange",
+            ),
         ),
         "worst": [_impact("Osh Regional Hospital", 0.62), _impact("School № 5 <Курманжан>", 0.41)],
     }
     return gateway.assessment(**values | changes).data
+
+
+def shaken(mmi: Fractiles, msk64: Fractiles | None = None) -> list[Intensity]:
+    """Return the footprint of an earthquake at a city's reference point."""
+    measures = {
+        ("pga", "g"): Fractiles(p05=0.1, p50=0.2, p95=0.4),
+        ("pgv", "cm/s"): Fractiles(p05=5, p50=12, p95=30),
+        ("mmi", "degree"): mmi,
+    }
+    if msk64:
+        measures["msk64", "degree"] = msk64
+    return [
+        Intensity(measure=measure, unit=unit, **value.model_dump())
+        for (measure, unit), value in measures.items()
+    ]
 
 
 def _systems() -> list[SystemSummary]:
@@ -128,7 +154,7 @@ def _impact(name: str, moderate: float) -> AssetImpact:
         longitude=72.8,
         latitude=40.5,
         criticality=5,
-        pga_g=share,
+        intensity=Intensity(measure="pga", unit="g", p05=0.1, p50=0.2, p95=0.4),
         damage=[1 - moderate - 0.1, 0.1, moderate - 0.06, 0.05, 0.01],
         functionality=share,
     )
@@ -154,3 +180,10 @@ def drafted(assessment: AssessmentState) -> Alert:
     alert = model.draft(assessment, POLICY, NOW)
     assert alert is not None
     return alert
+
+
+def message_of(
+    alert: Alert, city: CityState, earlier: Sequence[Message] = (), now: datetime = NOW
+) -> Message:
+    """Return the next message of a thread."""
+    return cap.message_of(alert, city, earlier, now, sender=SENDER, words=WORDS)

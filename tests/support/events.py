@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from shared.events.source import SourceStale, SourceState
+from shared.contracts.events.source import SourceStale, SourceState
 
 TIME = datetime(2024, 1, 22, 18, 9, tzinfo=UTC)
 

@@ -23,24 +23,41 @@ class Freeze:
 
     async def reached(self, within: float = 60.0) -> None:
         """Return once a session waits at the statement."""
-        await self._connection.execute(
-            f"""
-            DO $$
-            DECLARE
-                deadline timestamptz := clock_timestamp() + interval '{within} s';
-            BEGIN
-                WHILE NOT EXISTS (
-                    SELECT FROM pg_locks
-                    WHERE locktype = 'advisory' AND objid = {KEY} AND NOT granted
-                ) LOOP
-                    IF clock_timestamp() > deadline THEN
-                        RAISE EXCEPTION 'nothing reached the frozen statement';
-                    END IF;
-                    PERFORM pg_sleep(0.01);
-                END LOOP;
-            END $$
-            """
+        await _appears(self._connection, f"locktype = 'advisory' AND objid = {KEY}", within)
+
+
+async def row_awaited(connection: asyncpg.Connection, within: float = 60.0) -> None:
+    """Return once a session of this database waits for a row that another has locked."""
+    await _appears(
+        connection,
+        """
+        locktype IN ('transactionid', 'tuple') AND pid IN (
+            SELECT pid FROM pg_stat_activity WHERE datname = current_database()
         )
+        """,
+        within,
+    )
+
+
+async def _appears(connection: asyncpg.Connection, wanted: str, within: float) -> None:
+    """Return once `pg_locks` shows a wait such as `wanted`."""
+    await connection.execute(
+        f"""
+        DO $$
+        DECLARE
+            deadline timestamptz := clock_timestamp() + interval '{within} s';
+        BEGIN
+            WHILE NOT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND {wanted}) LOOP
+                IF clock_timestamp() > deadline THEN
+                    RAISE EXCEPTION 'nobody waits as expected';
+                END IF;
+                PERFORM pg_sleep(0.01);
+                -- Activity is otherwise seen as it was at the first look of the transaction.
+                PERFORM pg_stat_clear_snapshot();
+            END LOOP;
+        END $$
+        """
+    )
 
 
 @asynccontextmanager

@@ -22,20 +22,19 @@ from services.gateway.app import create
 from services.gateway.features import handle
 from services.gateway.keys.model import new_key
 from services.gateway.settings import GatewaySettings
-from shared.database import Database
-from shared.events import Event
-from shared.events.assessment import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
-    Fractiles,
+    Intensity,
     Method,
-    Shaking,
     SystemSummary,
 )
-from shared.events.asset import AssetRegistered, AssetState, System
-from shared.events.city import CityRegistered, CityState
-from shared.events.hazard import Alias, HazardObserved, HazardState
-from shared.policy import COALITION
+from shared.contracts.events.asset import AssetRegistered, AssetState, System
+from shared.contracts.events.city import CityRegistered, CityState
+from shared.contracts.events.hazard import HazardObserved, HazardState
+from shared.database import Database
+from tests.support.hazards import earthquake
 
 NAMESPACE = UUID("00000000-0000-4000-8000-000000000001")
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
@@ -60,6 +59,7 @@ def settings_of(url: str, **changes: Any) -> GatewaySettings:
         "key_per_minute": 60_000,
         "key_cached_seconds": 0,
         "service_private_key": SecretStr(""),
+        "alert_domain": "csc-ca.org",
         "signing_key_path": signing_folder() / "key.pem",
         "signing_cert_path": signing_folder() / "cert.pem",
     }
@@ -113,6 +113,7 @@ def city(name: str = "osh", **changes: Any) -> CityRegistered:
         "id": name,
         "version": 1,
         "owner_city": name,
+        "owner_country": changes.get("country", "KG"),
         "names": {"en": name.title(), "ru": name.title()},
         "country": "KG",
         "timezone": "Asia/Bishkek",
@@ -128,8 +129,7 @@ def hazard_state(name: str = "us1", **changes: Any) -> HazardState:
     """Return the state of an earthquake near Murghob."""
     values: dict[str, Any] = {
         "id": uuid5(NAMESPACE, name),
-        "revision": 1,
-        "owner_city": COALITION,
+        "name": name,
         "status": "past",
         "origin_time": datetime(2015, 12, 7, 7, 50, 5, tzinfo=UTC),
         "longitude": 72.78,
@@ -138,12 +138,10 @@ def hazard_state(name: str = "us1", **changes: Any) -> HazardState:
         "magnitude": 7.2,
         "magnitude_type": "mww",
         "review": "reviewed",
-        "preferred": Alias(source="us", source_id=name),
-        "aliases": [Alias(source="us", source_id=name)],
         "first_seen_at": NOW,
         "updated_at": NOW,
     }
-    return HazardState(**values | changes)
+    return earthquake(**values | changes)
 
 
 def hazard(name: str = "us1", **changes: Any) -> HazardObserved:
@@ -158,6 +156,7 @@ def asset(name: str = "a1", **changes: Any) -> AssetRegistered:
         "id": uuid5(NAMESPACE, name),
         "version": 1,
         "owner_city": "osh",
+        "owner_country": changes.get("country", "KG"),
         "city": "osh",
         "country": "KG",
         "system": System.HEALTH,
@@ -175,12 +174,12 @@ def asset(name: str = "a1", **changes: Any) -> AssetRegistered:
 
 def assessment(name: str = "r1", **changes: Any) -> AssessmentCompleted:
     """Return an assessment of the Murghob earthquake for Osh."""
-    one = Fractiles(p05=0.1, p50=0.2, p95=0.3)
     event = hazard_state()
     values: dict[str, Any] = {
         "id": uuid5(NAMESPACE, name),
         "version": 1,
         "owner_city": "osh",
+        "owner_country": "KG",
         "hazard": event.id,
         "hazard_revision": 1,
         "city": "osh",
@@ -188,7 +187,11 @@ def assessment(name: str = "r1", **changes: Any) -> AssessmentCompleted:
         "status": "completed",
         "computed_at": NOW + timedelta(minutes=1),
         "hazard_state": event,
-        "shaking": Shaking(distance_km=260, pga_g=one, pgv_cm_s=one, mmi=one),
+        "distance_km": 260,
+        "footprint": [
+            Intensity(measure=measure, unit=unit, p05=0.1, p50=0.2, p95=0.3)
+            for measure, unit in (("pga", "g"), ("pgv", "cm/s"), ("mmi", "degree"))
+        ],
         "level": "yellow",
         "systems": [SystemSummary(system=System.HEALTH, coverage="none", assets=0, assessed=0)],
         "worst": [],

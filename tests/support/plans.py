@@ -16,8 +16,8 @@ from services.plans.measures import views as measures
 from services.plans.plans import views as plans
 from services.plans.settings import PlansSettings
 from shared.auth import new_key, sign
+from shared.contracts.events import Event, parse
 from shared.database import Database
-from shared.events import Event, parse
 from shared.policy import EVERY_CITY, Principal, Scope
 
 ROOT = Path(__file__).resolve().parents[2]

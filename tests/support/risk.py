@@ -14,17 +14,17 @@ from services.risk.exposure import Assets
 from services.risk.exposures import Exposures
 from services.risk.handle import handlers
 from services.risk.settings import RiskSettings
-from shared.database import Database
-from shared.events import Event, parse
-from shared.events.asset import AssetRegistered, AssetState, AssetUpdated, System
-from shared.events.city import CityRegistered, CityState, CityUpdated
-from shared.events.hazard import (
-    Alias,
+from shared.contracts.events import Event, parse
+from shared.contracts.events.asset import AssetRegistered, AssetState, AssetUpdated, System
+from shared.contracts.events.city import CityRegistered, CityState, CityUpdated
+from shared.contracts.events.hazard import (
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardState,
 )
+from shared.database import Database
+from tests.support.hazards import earthquake
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -74,6 +74,7 @@ def asset(name: str, in_city: str = "osh", version: int = 1, **facts: Any) -> As
     return AssetState.model_validate(
         {
             "owner_city": in_city,
+            "owner_country": facts.get("country", place["country"]),
             "id": uuid_of(name),
             "version": version,
             "city": in_city,
@@ -94,21 +95,17 @@ def asset(name: str, in_city: str = "osh", version: int = 1, **facts: Any) -> As
 
 def hazard(name: str = "quake", revision: int = 1, **facts: Any) -> HazardState:
     """Return a magnitude 6.5 a few kilometres from Osh."""
-    return HazardState.model_validate(
-        {
-            "owner_city": "coalition",
+    return earthquake(
+        **{
             "id": uuid_of(name),
+            "name": name,
             "revision": revision,
-            "status": "ongoing",
             "origin_time": NOW,
             "longitude": 72.9,
             "latitude": 40.6,
             "depth_km": 12.0,
             "magnitude": 6.5,
             "magnitude_type": "mww",
-            "review": "automatic",
-            "preferred": Alias(source="us", source_id=name),
-            "aliases": [Alias(source="us", source_id=name)],
             "first_seen_at": NOW,
             "updated_at": NOW,
             **facts,

@@ -1,6 +1,7 @@
 """The stand-ins answer as the upstreams do: formats, ETags, deletions, changes of identity."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -151,3 +152,14 @@ async def test_every_source_is_one_that_payloads_may_be_pushed_to(name: str) -> 
     async with client([], Clock()) as http:
         sources = (await http.get("/sources.json")).json()
     assert name in {source["name"] for source in sources}
+
+
+def test_small_real_earthquakes_follow_the_play_one_a_minute() -> None:
+    data = Path(__file__).resolve().parents[2] / "data"
+    play = timeline.load(data / "timeline")
+    after = timeline.encore(data / "catalogue.usgs.csv.gz", play)
+    assert len(after) > 100
+    assert after[0].offset_s == play[-1].offset_s + 60
+    assert {b.offset_s - a.offset_s for a, b in pairwise(after)} == {60}
+    assert not {name for item in after for name in item.ids} & {n for p in play for n in p.ids}
+    assert max(item.magnitude for item in after) < 5

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import cos, pi, radians, sin
 
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 
 VERTICES_MAX = 100
 """The CSC-CA profile's limit, the closing vertex included."""

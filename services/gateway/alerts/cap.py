@@ -18,9 +18,10 @@ from lxml import etree
 
 from services.gateway.alerts import area, describe
 from services.gateway.alerts.model import Alert, Message
-from services.gateway.alerts.texts import WORDS
-from shared.events.assessment import AssessmentState, Level
-from shared.events.city import CityState
+from services.gateway.alerts.sender import Sender
+from services.gateway.alerts.words.catalogue import Catalogue, Words
+from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -62,28 +63,36 @@ FIRST_BIN: dict[Level, int] = {"green": 0, "yellow": 1, "orange": 3, "red": 4}
 """First loss bin (0-1, 1-10, 10-100, 100-1k, 1k-10k, …) of each level."""
 
 
-def message_of(alert: Alert, city: CityState, earlier: Sequence[Message], now: datetime) -> Message:
+def message_of(
+    alert: Alert,
+    city: CityState,
+    earlier: Sequence[Message],
+    now: datetime,
+    *,
+    sender: Sender,
+    words: Catalogue,
+) -> Message:
     """Return the next message of the thread; `sent` is whole seconds and after all earlier ones."""
     sent = max(
         [now.replace(microsecond=0), *(each.sent + timedelta(seconds=1) for each in earlier)]
     )
     number = max((each.number for each in earlier), default=0) + 1
     msg_type = alert.next_type
-    identifier = f"csc-ca.{city.id}.{alert.id}.{number}"
-    sender = f"gateway@{city.id}.csc-ca.example"
+    identifier = sender.identifier(city.id, alert.id, number)
+    address = sender.address(city.id)
     lifetime = CANCEL_LIFETIME if msg_type == "Cancel" else LIFETIME[alert.basis.level]
     return Message(
         id=uuid5(alert.id, str(number)),
         number=number,
         identifier=identifier,
-        sender=sender,
+        sender=address,
         msg_type=msg_type,
         sent=sent,
         expires=sent + lifetime,
         basis=alert.basis,
-        headline=describe.headlines(alert.basis, describe.languages(city), msg_type),
+        headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type),
         approved_by=alert.ended_by or alert.approved_by or alert.drafted_by,
-        reference=f"{sender},{identifier},{local(sent, city)}",
+        reference=f"{address},{identifier},{local(sent, city)}",
     )
 
 
@@ -92,6 +101,7 @@ def document(
     city: CityState,
     earlier: Sequence[Message],
     *,
+    words: Catalogue,
     public: bool,
     web: str | None,
     reason: str | None = None,
@@ -125,25 +135,26 @@ def document(
         add("references", " ".join(references))
     ring = area.outline(city)
     for language in describe.languages(city):
-        root.append(_info(message, city, language, ring, web))
+        spoken = describe.words(words, basis, language)
+        root.append(_info(message, city, spoken, ring, web))
     return root
 
 
 def _info(
     message: Message,
     city: CityState,
-    language: Language,
+    words: Words,
     ring: Sequence[area.Point],
     web: str | None,
 ) -> etree._Element:
-    basis, words = message.basis, WORDS[language]
+    basis, language = message.basis, words.language
     over = message.msg_type == "Cancel"
     chance = probability(basis)
     info = etree.Element(f"{{{NAMESPACE}}}info")
     add = _adder(info)
     add("language", language)
     add("category", "Geo")
-    add("event", words.event)
+    add("event", words.say("event"))
     add("responseType", "None" if over else _response(basis.level))
     add("urgency", "Past" if over else URGENCY[basis.level])
     add("severity", SEVERITY[basis.level])
@@ -151,12 +162,16 @@ def _info(
     for name, value in EVENT_CODES:
         _pair(info, "eventCode", name, value)
     add("effective", local(message.sent, city))
-    add("onset", local(basis.hazard_state.origin_time, city))
+    add("onset", local(basis.hazard_state.begins, city))
     add("expires", local(message.expires, city))
-    add("senderName", words.sender)
+    add("senderName", words.say("sender"))
     add("headline", message.headline[language])
-    add("description", words.over if over else describe.description(basis, city, language))
-    add("instruction", words.over_instruction if over else words.instruction)
+    if over:
+        add("description", words.say("over"))
+        add("instruction", words.say("over-instruction"))
+    else:
+        add("description", describe.description(words, basis, city))
+        add("instruction", describe.instruction(words, basis))
     if web:
         add("web", web)
     _pair(info, "parameter", "CSC:alertLevel", basis.level)
@@ -191,13 +206,16 @@ def probability(assessment: AssessmentState) -> float:
     first = FIRST_BIN[assessment.level]
     chances = [sum(asset.damage[2:]) for asset in assessment.worst]
     if assessment.population:
-        chances.append(sum(assessment.population.fatality_bins[first:]))
-        chances.append(sum((assessment.population.economic_bins or [])[first:]))
+        losses = assessment.population.losses
+        chances.append(sum((losses.fatality_bins or [])[first:]))
+        chances.append(sum((losses.economic_bins or [])[first:]))
     return min(1.0, max(chances, default=0.0))
 
 
 def _chance_felt(assessment: AssessmentState) -> float:
-    mmi = assessment.shaking.mmi
+    mmi = assessment.intensity("mmi")
+    if mmi is None:
+        return 0.0
     sigma = (mmi.p95 - mmi.p05) / SIGMAS_P05_P95
     if sigma <= 0:
         return float(mmi.p50 >= FELT_MMI)

@@ -2,7 +2,8 @@
 
 from services.gateway.alerts import tables
 from services.gateway.features.collection import Collection, Filter
-from shared.events.assessment import LEVELS
+from shared.contracts.events.assessment import LEVELS
+from shared.contracts.events.hazard import KINDS
 
 STATES = ("issued", "updated", "cancelled", "expired")
 
@@ -15,6 +16,7 @@ ALERTS = Collection(
     filters=(
         Filter("city", "Member city, by its id, such as `osh`."),
         Filter("hazard", "Id of the hazard event."),
+        Filter("kind", "Kind of the hazard.", choices=KINDS),
         Filter("level", "Alert level.", choices=LEVELS),
         Filter("state", "State.", choices=STATES),
         Filter("status", "The same as `state`.", choices=STATES, column="state"),

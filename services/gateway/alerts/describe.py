@@ -1,20 +1,39 @@
-"""An assessment told in one language: headline, description and numbers."""
+"""An assessment told in one language: headline, description and instruction.
 
-from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+What is particular to a kind of hazard is chosen in the file of its name beside its words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.model import MessageType
-from services.gateway.alerts.texts import WORDS, Words
-from shared.events.assessment import AssessmentState, Fractiles, PopulationSummary, SystemSummary
-from shared.events.city import CityState
+from services.gateway.alerts.words import air_quality, earthquake, flood
+from services.gateway.alerts.words.argument import number
+from services.gateway.alerts.words.catalogue import Catalogue, Words
+from services.gateway.alerts.words.told import Told
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    Level,
+    PopulationSummary,
+    SystemSummary,
+)
+from shared.contracts.events.asset import System
+from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
 HEADLINE_MAX = 140
 NAMED_FACILITIES = 5
 NAME_MAX = 120
-STRONG_MMI = 6
-SPACE = "\u00a0"
+TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
+    "earthquake": earthquake.told,
+    "flood": flood.told,
+    "air-quality": air_quality.told,
+}
+"""What tells an assessment of each kind, its times in a time zone."""
+OPENINGS: Mapping[MessageType, str | None] = {
+    "Alert": None,
+    "Update": "update",
+    "Cancel": "cancelled",
+}
 
 
 def languages(city: CityState) -> list[Language]:
@@ -23,135 +42,109 @@ def languages(city: CityState) -> list[Language]:
 
 
 def headlines(
-    assessment: AssessmentState, spoken: Sequence[Language], msg_type: MessageType
+    catalogue: Catalogue,
+    assessment: AssessmentState,
+    spoken: Sequence[Language],
+    msg_type: MessageType,
 ) -> dict[str, str]:
     """Return the headline in each language."""
-    return {language: headline(assessment, language, msg_type) for language in spoken}
+    return {
+        each: headline(words(catalogue, assessment, each), assessment, msg_type) for each in spoken
+    }
 
 
-def headline(assessment: AssessmentState, language: Language, msg_type: MessageType) -> str:
+def words(catalogue: Catalogue, assessment: AssessmentState, language: Language) -> Words:
+    """Return the words of a language for what the assessment is about."""
+    return catalogue.words(language, assessment.hazard_state.kind)
+
+
+def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -> str:
     """Return at most 140 characters; the word for an exercise comes first."""
-    words = WORDS[language]
-    text = words.headline.format(
-        event=words.event,
-        magnitude=number(assessment.hazard_state.magnitude, 1, language),
-        city=best(assessment.city_names, language)[1],
-        level=words.levels[assessment.level],
+    # A headline names no time, so that it needs no time zone.
+    told = TELLERS[words.kind](words, assessment, "UTC")
+    text = words.say(
+        told.headline,
+        {
+            **told.arguments,
+            "city": best(assessment.city_names, words.language)[1],
+            "level": level(words, assessment.level),
+        },
     )
-    match msg_type:
-        case "Alert":
-            opening = ""
-        case "Update":
-            opening = f"{words.update}. "
-        case "Cancel":
-            opening = f"{words.cancelled}. "
-    exercise = f"{words.exercise}. " if assessment.exercise else ""
-    return _cut(exercise + opening + text, HEADLINE_MAX)
+    opening = OPENINGS[msg_type]
+    parts = [words.say("exercise")] if assessment.exercise else []
+    parts += [words.say(opening)] if opening else []
+    return _cut(". ".join([*parts, text]), HEADLINE_MAX)
 
 
-def description(assessment: AssessmentState, city: CityState, language: Language) -> str:
+def description(words: Words, assessment: AssessmentState, city: CityState) -> str:
     """Return what happened, how strongly, and which facilities and people are at risk."""
-    words = WORDS[language]
+    told = TELLERS[words.kind](words, assessment, city.timezone)
     parts = [
-        _source(assessment, city, words, language),
-        words.shaking.format(**_range(assessment.shaking.mmi, 1, language, "mmi")),
-        *_damage(assessment.systems, words, language),
-        *_worst(assessment, words, language),
+        *(words.say(line, told.arguments) for line in told.lines),
+        *_damage(words, assessment.systems),
+        *_worst(words, assessment),
     ]
     if assessment.population:
-        parts.append(_exposed(assessment.population, words, language))
-    silent = [words.systems[row.system] for row in assessment.systems if row.coverage == "none"]
+        parts.append(_people(words, assessment.population, told))
+    silent = [_system(words, row.system) for row in assessment.systems if row.coverage == "none"]
     if silent:
-        parts.append(words.no_data.format(systems=", ".join(silent)))
-    return "\n".join([*parts, words.model])
+        parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
+    return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 
-def _source(assessment: AssessmentState, city: CityState, words: Words, language: Language) -> str:
-    hazard = assessment.hazard_state
-    return words.source.format(
-        magnitude=number(hazard.magnitude, 1, language),
-        depth=words.unknown_depth
-        if hazard.depth_km is None
-        else f"{number(hazard.depth_km, 0, language)} {words.km}",
-        time=_local(hazard.origin_time, city.timezone),
-        distance=f"{number(assessment.shaking.distance_km, 0, language)} {words.km}",
-    )
+def instruction(words: Words, assessment: AssessmentState) -> str:
+    """Return what people and services are to do."""
+    told = TELLERS[words.kind](words, assessment, "UTC")
+    return words.say(told.instruction, told.arguments)
 
 
-def _damage(systems: Sequence[SystemSummary], words: Words, language: Language) -> list[str]:
+def level(words: Words, level: Level) -> str:
+    """Return the word for an alert level."""
+    return words.say(f"level-{level}")
+
+
+def _system(words: Words, system: System) -> str:
+    return words.say(f"system-{system.lower()}")
+
+
+def _damage(words: Words, systems: Sequence[SystemSummary]) -> list[str]:
     rows = [
-        words.damage_row.format(
-            system=words.systems[row.system],
-            assessed=number(row.assessed, 0, language),
-            **_range(row.damaged, 0, language, "damaged"),
+        words.say(
+            "facility-row",
+            {
+                "system": _system(words, row.system),
+                "median": number(row.damaged.p50),
+                "low": number(row.damaged.p05),
+                "high": number(row.damaged.p95),
+                "assessed": number(row.assessed),
+            },
         )
         for row in systems
         if row.damaged and row.assessed
     ]
-    return [f"{words.damage} {'; '.join(rows)}."] if rows else []
+    return [f"{words.say('facilities')} {'; '.join(rows)}."] if rows else []
 
 
-def _worst(assessment: AssessmentState, words: Words, language: Language) -> list[str]:
+def _worst(words: Words, assessment: AssessmentState) -> list[str]:
     rows = [
-        words.worst_row.format(
-            name=_cut(asset.name, NAME_MAX),
-            system=words.systems[asset.system],
-            moderate=percent(sum(asset.damage[2:]), language),
-            complete=percent(asset.damage[-1], language),
+        words.say(
+            "worst-row",
+            {
+                "name": _cut(asset.name, NAME_MAX),
+                "system": _system(words, asset.system),
+                "moderate": words.percent(sum(asset.damage[2:])),
+                "complete": words.percent(asset.damage[-1]),
+            },
         )
         for asset in assessment.worst[:NAMED_FACILITIES]
     ]
-    return ["\n".join([words.worst, *rows])] if rows else []
+    return ["\n".join([words.say("worst"), *rows])] if rows else []
 
 
-def _exposed(population: PopulationSummary, words: Words, language: Language) -> str:
-    strong = sum(
-        people for mmi, people in population.exposed_by_mmi.items() if int(mmi) >= STRONG_MMI
-    )
-    return words.exposed.format(
-        exposed=number(_rounded(strong), 0, language),
-        population=number(population.population, 0, language),
-    )
-
-
-def _range(values: Fractiles, decimals: int, language: Language, name: str) -> dict[str, str]:
-    return {
-        name: number(values.p50, decimals, language),
-        "low": number(values.p05, decimals, language),
-        "high": number(values.p95, decimals, language),
-    }
-
-
-def _local(time: datetime, zone: str) -> str:
-    local = time.astimezone(ZoneInfo(zone))
-    offset = local.strftime("%z")
-    return f"{local:%Y-%m-%d %H:%M} (UTC{offset[:3]}:{offset[3:]})"
-
-
-def _rounded(people: float) -> float:
-    """Round to two significant digits: more would pretend to a precision no model has."""
-    whole = round(people)
-    return round(whole, 2 - len(str(whole))) if whole >= 100 else whole
-
-
-def number(value: float, decimals: int, language: Language) -> str:
-    """Write a number: decimal comma and no-break spaces, in English point and commas."""
-    text = f"{value + 0.0:,.{decimals}f}"
-    if text.strip("-0.,") == "":
-        text = text.removeprefix("-")
-    if language == "en":
-        return text
-    return text.replace(",", SPACE).replace(".", ",")
-
-
-def percent(probability: float, language: Language) -> str:
-    """Write a probability in whole percent, and never as the certainty it is not."""
-    sign = "%" if language == "en" else f"{SPACE}%"
-    if probability < 0.01:
-        return f"<1{sign}"
-    if probability > 0.99:
-        return f">99{sign}"
-    return f"{number(100 * probability, 0, language)}{sign}"
+def _people(words: Words, population: PopulationSummary, told: Told) -> str:
+    parts = [words.say("exposed", told.arguments)] if "exposed" in told.arguments else []
+    parts.append(words.say("population", {"population": number(population.population)}))
+    return " ".join(parts)
 
 
 def _cut(text: str, length: int) -> str:

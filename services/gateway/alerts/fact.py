@@ -5,9 +5,11 @@ from typing import Literal
 
 from services.gateway.alerts import area, describe
 from services.gateway.alerts.model import Alert, State, publicly
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.feature import Feature
-from shared.events import Event
-from shared.events.alert import (
+from services.gateway.features.handle import measured
+from shared.contracts.events import Event
+from shared.contracts.events.alert import (
     AlertApproved,
     AlertCancelled,
     AlertDrafted,
@@ -16,7 +18,7 @@ from shared.events.alert import (
     AlertState,
     AlertUpdated,
 )
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 from shared.languages import Language
 from shared.policy import Classification
 
@@ -31,19 +33,23 @@ MOVED: dict[State, type[AlertIssued | AlertUpdated | AlertCancelled | AlertExpir
 }
 
 
-def drafted(alert: Alert, city: CityState | None, cause: Event | None = None) -> Event:
+def drafted(
+    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
+) -> Event:
     """Return the event that a message is drafted; it is the city's own business."""
-    return _event(AlertDrafted, _waiting(alert, city, "draft"), alert.updated_at, cause)
+    return _event(AlertDrafted, _waiting(alert, city, words, "draft"), alert.updated_at, cause)
 
 
-def approved(alert: Alert, city: CityState | None, cause: Event | None = None) -> Event:
+def approved(
+    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
+) -> Event:
     """Return the event that what was drafted is approved; it is the city's own business."""
-    return _event(AlertApproved, _waiting(alert, city, "approved"), alert.updated_at, cause)
+    return _event(AlertApproved, _waiting(alert, city, words, "approved"), alert.updated_at, cause)
 
 
-def moved(alert: Alert, cause: Event | None = None) -> Event:
+def moved(alert: Alert, words: Catalogue, cause: Event | None = None) -> Event:
     """Return the event of the state the thread has reached, as open as its messages."""
-    headline = alert.standing.headline if alert.standing else _headline(alert, None)
+    headline = alert.standing.headline if alert.standing else _headline(alert, None, words)
     return _event(MOVED[alert.state], _public(alert, headline), alert.updated_at, cause)
 
 
@@ -59,18 +65,22 @@ def feature(alert: Alert, city: CityState) -> Feature:
         id=str(alert.id),
         version=alert.version,
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
-        polygon=[[list(corner) for corner in area.outline(city)]],
+        polygons=[[[list(corner) for corner in area.outline(city)]]],
         starts=message.sent,
         ends=message.expires,
         properties=_public(alert, message.headline).model_dump(mode="json", exclude={"id"})
         | {
             "status": "Exercise" if basis.exercise else "Actual",
-            "magnitude": basis.hazard_state.magnitude,
-            "origin_time": basis.hazard_state.origin_time.isoformat(),
+            "begins": basis.hazard_state.begins.isoformat(),
+        }
+        | measured(basis.hazard_state)
+        | {
             "cap": f"/feeds/alerts/{message.identifier}.xml",
         },
         columns={
+            "kind": basis.hazard_state.kind,
             "city": alert.city,
             "hazard": str(alert.hazard),
             "level": basis.level,
@@ -81,10 +91,10 @@ def feature(alert: Alert, city: CityState) -> Feature:
 
 
 def _waiting(
-    alert: Alert, city: CityState | None, state: Literal["draft", "approved"]
+    alert: Alert, city: CityState | None, words: Catalogue, state: Literal["draft", "approved"]
 ) -> AlertState:
     basis = alert.basis
-    return _told(alert, _headline(alert, city)).model_copy(
+    return _told(alert, _headline(alert, city, words)).model_copy(
         update={
             "classification": Classification.INTERNAL,
             "hazard_revision": basis.hazard_revision,
@@ -105,12 +115,14 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
     told, message = alert.told, alert.standing
     return AlertState(
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
         exercise=alert.exercise,
         id=alert.id,
         version=alert.version,
         city=alert.city,
         hazard=alert.hazard,
+        kind=told.hazard_state.kind,
         hazard_revision=told.hazard_revision,
         assessment=told.id,
         state=alert.state.value,
@@ -125,9 +137,9 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
     )
 
 
-def _headline(alert: Alert, city: CityState | None) -> dict[str, str]:
+def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
     spoken = describe.languages(city) if city else UNKNOWN_CITY
-    return describe.headlines(alert.basis, spoken, alert.next_type)
+    return describe.headlines(words, alert.basis, spoken, alert.next_type)
 
 
 def _event(kind: type[Event], state: AlertState, time: datetime, cause: Event | None) -> Event:

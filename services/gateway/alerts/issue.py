@@ -7,7 +7,6 @@ signed document is thrown away unseen.
 
 import asyncio
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
@@ -16,15 +15,17 @@ import structlog
 
 from services.gateway.alerts import cap, fact, model, store
 from services.gateway.alerts.model import Alert, Message
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
 from services.gateway.alerts.tables import alert as alert_collection
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
+from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
-from shared.events.city import CityState
+from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 0.5
-PAUSE_SECONDS = 5.0
 REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
 
@@ -38,44 +39,38 @@ class Issuer:
         self,
         database: Database,
         signer: Signer,
+        sender: Sender,
+        words: Catalogue,
         *,
+        exercise: bool = False,
         public_warning_cities: Collection[str] = (),
         public_url: str = "",
     ) -> None:
         self.database = database
         self.signer = signer
+        self.sender = sender
+        self.words = words
+        self.exercise = exercise
         self.public_warning_cities = frozenset(public_warning_cities)
         self.public_url = public_url.rstrip("/")
         # Set after each commit: what has been approved goes out at once.
-        self._wake = database.watch()
+        self._loop = Loop("issue of alerts", database.watch())
+        self.healthy = self._loop.healthy
         self._resting: dict[UUID, float] = {}
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Issue until told to stop; fail at once where the signing key cannot be used."""
+        if notice := self.notice():
+            log.warning("real alerts are not issued", reason=notice)
         await asyncio.to_thread(self.signer.certificate)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._wake_at(stopping))
-            while not stopping.is_set():
-                self._wake.clear()
-                pause = await self._attempt()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(pause):
-                        await self._wake.wait()
+        await self._loop.run(self._turn, stopping)
 
-    async def _wake_at(self, stopping: asyncio.Event) -> None:
-        await stopping.wait()
-        self._wake.set()
+    def notice(self) -> str | None:
+        """Return why nothing real goes out of this installation, None where it does."""
+        return self.sender.refusal(exercise=self.exercise)
 
-    async def _attempt(self) -> float:
-        """Issue what waits and return how long to pause."""
-        try:
-            issued = await self.issue_waiting()
-        except Exception as error:
-            if not retryable(error):
-                raise
-            log.warning("alerts wait for the database", error=repr(error))
-            return PAUSE_SECONDS
-        return 0.0 if issued == store.BATCH else POLL_SECONDS
+    async def _turn(self) -> float:
+        return AT_ONCE if await self.issue_waiting() == store.BATCH else POLL_SECONDS
 
     async def issue_waiting(self) -> int:
         """Issue what waits and return the number of messages that went out."""
@@ -85,6 +80,10 @@ class Issuer:
             waiting = await store.to_issue(session, self._resting)
         number = 0
         for alert, city in waiting:
+            if refusal := self.sender.refusal(exercise=alert.exercise):
+                log.error("alert not issued", alert=str(alert.id), reason=refusal)
+                self._resting[alert.id] = monotonic() + REST_SECONDS
+                continue
             try:
                 number += await self._issue(alert, city)
             except Exception as error:
@@ -100,7 +99,7 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         async with self.database.read() as session:
             earlier = await store.messages(session, alert.id)
-        message = cap.message_of(alert, city, earlier, now)
+        message = cap.message_of(alert, city, earlier, now, sender=self.sender, words=self.words)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:
             current = await store.locked(session, alert.id)
@@ -110,7 +109,7 @@ class Issuer:
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
             await save_feature(session, alert_collection, [fact.feature(told, city)])
-            await outbox.add(session, fact.moved(told))
+            await outbox.add(session, fact.moved(told, self.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
 
@@ -121,6 +120,7 @@ class Issuer:
             message,
             city,
             earlier,
+            words=self.words,
             public=city.id in self.public_warning_cities,
             web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
             if self.public_url

@@ -11,12 +11,12 @@ a person agreed to needs a person again. In an exercise a rule approves everythi
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 from uuid import UUID, uuid5
 
+from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
 from shared.errors import IllegalTransition, PolicyDenied
-from shared.events.assessment import LEVELS, AssessmentState, Level
+from shared.geo import distance_km
 from shared.policy import Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
@@ -30,8 +30,6 @@ DISTANCE_STEP_KM = 10.0
 INTENSITY_STEP = 0.5
 FUNCTION_STEP = 0.1
 """Change of a system's mean functionality that a duty officer would act on."""
-
-EARTH_RADIUS_KM = 6371.0
 
 MessageType = Literal["Alert", "Update", "Cancel"]
 
@@ -69,7 +67,7 @@ class Policy:
     msk64: float = 5.0
     """The same on the region's macroseismic scale: V, "awakening", is felt by nearly everybody."""
     horizon: timedelta = timedelta(hours=72)
-    """Older earthquakes get no draft, and drafts no approval, except in an exercise."""
+    """What ended longer ago gets no draft, and drafts no approval, except in an exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +130,11 @@ class Alert:
         return self.basis.city
 
     @property
+    def owner_country(self) -> str | None:
+        """Country of the city."""
+        return self.basis.owner_country
+
+    @property
     def classification(self) -> Classification:
         """What is not issued is the city's own business; a message is as open as its assessment."""
         return self.standing.basis.classification if self.standing else Classification.INTERNAL
@@ -172,13 +175,14 @@ def rank(level: Level) -> int:
 
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
     """Say whether the policy wants an alert for this assessment."""
-    shaking = assessment.shaking
+    mmi, msk64 = assessment.intensity("mmi"), assessment.intensity("msk64")
     reaches = (
         rank(assessment.level) >= rank(policy.level)
-        or shaking.mmi.p50 >= policy.mmi
-        or (shaking.msk64 is not None and shaking.msk64.p50 >= policy.msk64)
+        or (mmi is not None and mmi.p50 >= policy.mmi)
+        or (msk64 is not None and msk64.p50 >= policy.msk64)
     )
-    recent = now - assessment.hazard_state.origin_time <= policy.horizon
+    hazard = assessment.hazard_state
+    recent = hazard.ends is None or now - hazard.ends <= policy.horizon
     return reaches and (recent or assessment.exercise)
 
 
@@ -222,13 +226,16 @@ def material(before: AssessmentState, after: AssessmentState) -> bool:
     if before.level != after.level:
         return True
     first, second = before.hazard_state, after.hazard_state
-    # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
-    if round(abs(second.magnitude - first.magnitude), 6) >= MAGNITUDE_STEP:
+    if first.phase != second.phase:
         return True
-    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
+    # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
+    if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
+        return True
+    moved = distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
     if moved >= DISTANCE_STEP_KM:
         return True
-    if abs(after.shaking.mmi.p50 - before.shaking.mmi.p50) >= INTENSITY_STEP:
+    felt, feels = before.intensity("mmi"), after.intensity("mmi")
+    if felt and feels and abs(feels.p50 - felt.p50) >= INTENSITY_STEP:
         return True
     return _function_changed(before, after)
 
@@ -366,11 +373,3 @@ def expire(alert: Alert, now: datetime) -> Alert:
 
 def _next(alert: Alert, now: datetime) -> Alert:
     return replace(alert, version=alert.version + 1, updated_at=now)
-
-
-def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the great-circle distance (haversine)."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    half = sin((phi2 - phi1) / 2) ** 2
-    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -12,15 +12,20 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
-from services.gateway.visible import visible
+from shared import paging
+from shared.access import visible
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
-from shared.events.assessment import AssessmentState
-from shared.events.city import CityState
 from shared.languages import Language
 from shared.policy import Classification, Principal
 
 BATCH = 20
 """Threads a worker takes at a time."""
+
+_STANDS = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
+"""Joins a thread with the message that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Wanted:
     city: str | None = None
     state: State | None = None
     hazard: UUID | None = None
+    kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
 
@@ -42,6 +48,7 @@ class Document:
     etag: str
     sent: datetime
     owner_city: str
+    owner_country: str | None
     classification: Classification
 
 
@@ -88,32 +95,30 @@ async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str,
     return {each.id: each for each in cities}
 
 
-async def country_of(session: ReadSession, name: str) -> str | None:
-    """Return the country of a city, ISO 3166-1."""
-    country: str | None = await session.scalar(
-        select(city.c.state["country"].astext).where(city.c.id == name)
-    )
-    return country
-
-
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
     """Return the newest thread of a hazard in a city, locked."""
-    query = (
-        _threads()
+    newest = (
+        select(thread.c.id)
         .where(thread.c.hazard == hazard, thread.c.city == for_city)
         .order_by(thread.c.serial.desc())
         .limit(1)
-        .with_for_update(of=thread)
     )
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    return await _hold(session, newest)
 
 
 async def locked(session: WriteSession, alert: UUID) -> Alert | None:
     """Return a thread, locked until the transaction ends."""
-    query = _threads().where(thread.c.id == alert).with_for_update(of=thread)
-    row = (await session.execute(query)).one_or_none()
-    return _alert(row) if row else None
+    return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
+
+
+async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
+    """Lock one thread, then read it with its standing message.
+
+    Two statements: one that waits for a lock sees the thread's new row beside the messages of
+    before, so that a message issued meanwhile would be missing and its alert taken for a draft.
+    """
+    held = await session.scalar(wanted.with_for_update())
+    return await find(session, held) if held else None
 
 
 async def find(session: ReadSession, alert: UUID) -> Alert | None:
@@ -126,29 +131,27 @@ async def page(
     session: ReadSession,
     principal: Principal,
     wanted: Wanted,
+    *,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Alert], int | None]:
-    """Return what `principal` may read of the wanted threads, newest first.
-
-    The number is where the next page goes on, None at the end.
-    """
+) -> paging.Slice[Alert]:
+    """Return what `principal` may read of the wanted threads, newest first."""
     query = _threads().where(visible(principal, thread))
     for column, value in (
         (thread.c.city, wanted.city),
         (thread.c.state, wanted.state),
         (thread.c.hazard, wanted.hazard),
+        (thread.c.kind, wanted.kind),
         (thread.c.level, wanted.level),
     ):
         if value is not None:
             query = query.where(column == value)
     if wanted.since:
         query = query.where(thread.c.updated_at >= wanted.since)
-    if before is not None:
-        query = query.where(thread.c.number < before)
-    rows = (await session.execute(query.order_by(thread.c.number.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].number if len(rows) > limit else None
-    return [_alert(row) for row in rows[:limit]], more
+    found = await paging.page(
+        session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
+    )
+    return found.map(_alert)
 
 
 async def save(session: WriteSession, alert: Alert) -> None:
@@ -159,7 +162,9 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "version": alert.version,
         "city": alert.city,
         "hazard": alert.hazard,
+        "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
+        "owner_country": alert.owner_country,
         "classification": alert.classification.value,
         "level": alert.told.level,
         "state": alert.state.value,
@@ -198,6 +203,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             reference=told.reference,
             city=basis.city,
             owner_city=basis.city,
+            owner_country=basis.owner_country,
             classification=basis.classification.value,
             level=basis.level,
             exercise=basis.exercise,
@@ -240,21 +246,19 @@ async def to_issue(
 
 async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
     """Return threads whose message has run out, and drafts nobody approved in time; locked."""
-    rows = await session.execute(
-        _threads()
-        .where(
-            thread.c.state.not_in([state.value for state in ENDED]),
-            or_(
-                and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
-                and_(
-                    thread.c.state == State.DRAFT.value,
-                    thread.c.updated_at <= now - draft_life,
-                ),
-            ),
-        )
+    over = or_(
+        and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
+        and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
+    )
+    held = await session.scalars(
+        select(thread.c.id)
+        .select_from(thread.outerjoin(message, _STANDS))
+        .where(thread.c.state.not_in([state.value for state in ENDED]), over)
         .limit(BATCH)
         .with_for_update(of=thread, skip_locked=True)
     )
+    # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
+    rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
     return [_alert(row) for row in rows]
 
 
@@ -265,6 +269,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
         message.c.etag,
         message.c.sent,
         message.c.owner_city,
+        message.c.owner_country,
         message.c.classification,
     )
     try:
@@ -277,7 +282,12 @@ async def document(session: ReadSession, name: str) -> Document | None:
     if row is None:
         return None
     return Document(
-        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
+        xml=bytes(row.xml),
+        etag=row.etag,
+        sent=row.sent,
+        owner_city=row.owner_city,
+        owner_country=row.owner_country,
+        classification=Classification(row.classification),
     )
 
 
@@ -287,10 +297,10 @@ async def entries(
     *,
     in_city: str | None,
     kept_since: datetime,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Entry], int | None]:
-    """Return messages that expire after `kept_since`, latest first, and where to go on."""
+) -> paging.Slice[Entry]:
+    """Return messages that expire after `kept_since`, latest first."""
     query = select(
         message.c.position,
         message.c.id,
@@ -305,24 +315,16 @@ async def entries(
     ).where(visible(principal, message), message.c.expires > kept_since)
     if in_city:
         query = query.where(message.c.city == in_city)
-    if before is not None:
-        query = query.where(message.c.position < before)
-    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].position if len(rows) > limit else None
-    return (
-        [
-            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-            for row in rows[:limit]
-        ],
-        more,
+    found = await paging.page(
+        session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
     )
+    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _threads(*more: Any) -> Select[Any]:
     """Select threads, each with its standing message, if any, in columns `m_…`."""
     standing = [column.label(f"m_{column.name}") for column in message.c if column.name != "xml"]
-    stands = and_(message.c.thread == thread.c.id, message.c.number == thread.c.standing)
-    return select(thread, *standing, *more).select_from(thread.outerjoin(message, stands))
+    return select(thread, *standing, *more).select_from(thread.outerjoin(message, _STANDS))
 
 
 def _alert(row: Row[Any]) -> Alert:

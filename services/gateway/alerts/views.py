@@ -16,8 +16,10 @@ from services.gateway.alerts.model import (
     State,
     publicly,
 )
-from shared.events.assessment import Level
-from shared.events.city import CityState
+from services.gateway.alerts.words.catalogue import Catalogue
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.languages import Text
 
 
@@ -66,6 +68,7 @@ class AlertView(BaseModel):
     version: int
     city: str
     hazard: UUID
+    kind: Kind
     hazard_revision: int
     assessment: UUID
     state: State
@@ -112,11 +115,13 @@ def message_view(message: Message, *, mandated: bool) -> MessageView:
     )
 
 
-def alert_view(alert: Alert, city: CityState | None, *, mandated: bool) -> AlertView:
+def alert_view(
+    alert: Alert, city: CityState | None, words: Catalogue, *, mandated: bool
+) -> AlertView:
     """Return a thread as the API shows it; `mandated`: to somebody who acts for its city."""
     message, told = alert.standing, alert.told
     spoken = describe.languages(city) if city else UNKNOWN_CITY
-    next_headline = describe.headlines(alert.basis, spoken, alert.next_type)
+    next_headline = describe.headlines(words, alert.basis, spoken, alert.next_type)
     approver = message.approved_by if message else alert.approved_by
     waiting = None
     if mandated and alert.pending:
@@ -132,6 +137,7 @@ def alert_view(alert: Alert, city: CityState | None, *, mandated: bool) -> Alert
         version=alert.version,
         city=alert.city,
         hazard=alert.hazard,
+        kind=told.hazard_state.kind,
         hazard_revision=told.hazard_revision,
         assessment=told.id,
         state=alert.state,

@@ -2,8 +2,9 @@
 
 from services.gateway.features import tables
 from services.gateway.features.collection import Collection, Filter
-from shared.events.assessment import LEVELS
-from shared.events.asset import System
+from shared.contracts.events.assessment import LEVELS
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import KINDS, SEVERITIES
 
 CITY = "Member city, by its id, such as `osh`."
 
@@ -26,8 +27,17 @@ HAZARDS = Collection(
     "names in `aliases`, its `revision`. Retracted and merged events stay, with that status.",
     table=tables.hazard,
     filters=(
+        Filter("kind", "Kind of hazard.", choices=KINDS),
+        Filter(
+            "min_severity",
+            "At least this severe in itself.",
+            kind="ranked",
+            compare=">=",
+            choices=SEVERITIES,
+            column="severity",
+        ),
         Filter("hip", "UNDRR-ISC Hazard Information Profile code, 2025 edition."),
-        Filter("status", "State.", choices=("ongoing", "past", "retracted", "merged")),
+        Filter("status", "State.", choices=("forecast", "ongoing", "past", "retracted", "merged")),
         Filter("magnitude", "Exactly this magnitude.", kind="number"),
         Filter("min_magnitude", "At least.", kind="number", compare=">=", column="magnitude"),
         Filter("max_magnitude", "At most.", kind="number", compare="<=", column="magnitude"),
@@ -53,12 +63,13 @@ ASSETS = Collection(
 ASSESSMENTS = Collection(
     id="assessments",
     title="Impact assessments",
-    description="What a hazard revision does to a city: shaking, functionality by system, people "
+    description="What a hazard revision does to a city: footprint, functionality by system, people "
     "and losses, with p05, p50 and p95. Superseded ones stay, with that status.",
     table=tables.assessment,
     filters=(
         Filter("city", CITY),
         Filter("hazard", "Id of the hazard event."),
+        Filter("kind", "Kind of the hazard.", choices=KINDS),
         Filter("level", "Alert level.", choices=LEVELS),
         Filter("status", "Whether it stands.", choices=("completed", "superseded")),
         Filter("exercise", "Whether it belongs to an exercise.", kind="boolean"),

@@ -6,7 +6,8 @@ from typing import Literal
 
 from sqlalchemy import Table
 
-Kind = Literal["string", "number", "boolean"]
+Kind = Literal["string", "number", "boolean", "ranked"]
+"""`ranked`: one of the choices, compared by its place among them."""
 Compare = Literal["=", ">=", "<="]
 
 

@@ -19,20 +19,26 @@ class Feature:
     id: str
     version: int
     owner_city: str
+    owner_country: str | None
     classification: Classification
     properties: Mapping[str, Any]
     point: Position | None = None
-    polygon: Sequence[Sequence[Sequence[float]]] | None = None
-    """Rings of `[longitude, latitude]`, outer first and counter-clockwise; wins over `point`."""
+    polygons: Sequence[Sequence[Sequence[Sequence[float]]]] | None = None
+    """Polygons of rings of `[longitude, latitude]`, outer first and counter-clockwise; they win
+    over `point`."""
     starts: datetime | None = None
+    """When it begins; None: it has no time."""
     ends: datetime | None = None
+    """When it ends, the moment it begins where that is all; None: until further notice."""
     columns: Mapping[str, Any] = field(default_factory=dict)
     """The collection's own columns, which its filters compare."""
 
     def geometry(self) -> dict[str, Any] | None:
         """Return the GeoJSON geometry, two-dimensional."""
-        if self.polygon:
-            return {"type": "Polygon", "coordinates": self.polygon}
+        if self.polygons and len(self.polygons) == 1:
+            return {"type": "Polygon", "coordinates": self.polygons[0]}
+        if self.polygons:
+            return {"type": "MultiPolygon", "coordinates": self.polygons}
         if self.point:
             return {"type": "Point", "coordinates": self.point}
         return None
@@ -53,13 +59,15 @@ class Feature:
 
     def row(self) -> dict[str, Any]:
         """Return the values of a row: the common columns and the collection's own."""
-        corners = self.polygon[0] if self.polygon else [self.point] if self.point else []
+        corners = [corner for polygon in self.polygons or () for corner in polygon[0]]
+        corners = corners or ([self.point] if self.point else [])
         xs = [corner[0] for corner in corners]
         ys = [corner[1] for corner in corners]
         return {
             "id": self.id,
             "version": self.version,
             "owner_city": self.owner_city,
+            "owner_country": self.owner_country,
             "classification": self.classification.value,
             "west": min(xs, default=None),
             "south": min(ys, default=None),
@@ -67,13 +75,16 @@ class Feature:
             "north": max(ys, default=None),
             "outline": self._outline(),
             "starts": self.starts,
-            "ends": self.ends or self.starts,
+            "ends": self.ends,
             "feature": self.text(),
             **self.columns,
         }
 
     def _outline(self) -> str | None:
-        """Return the outer ring as PostgreSQL writes a polygon, for exact overlap with a box."""
-        if not self.polygon:
+        """Return the outer ring as PostgreSQL writes a polygon, for exact overlap with a box.
+
+        Of several polygons there is none: the box around them decides.
+        """
+        if not self.polygons or len(self.polygons) > 1:
             return None
-        return "(" + ",".join(f"({x!r},{y!r})" for x, y, *_ in self.polygon[0]) + ")"
+        return "(" + ",".join(f"({x!r},{y!r})" for x, y, *_ in self.polygons[0][0]) + ")"

@@ -6,24 +6,30 @@ from typing import Any, get_args
 from services.gateway.features import store, tables
 from services.gateway.features.feature import Feature, Position
 from shared.consume import Batched
-from shared.database import WriteSession
-from shared.events import Event
-from shared.events.assessment import AssessmentCompleted, AssessmentState, AssessmentSuperseded
-from shared.events.asset import AssetRegistered, AssetRetired, AssetState, AssetUpdated
-from shared.events.city import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+)
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetState, AssetUpdated
+from shared.contracts.events.city import (
     CityRegistered,
     CityState,
     CityUpdated,
     MemberAdded,
     MemberWithdrawn,
 )
-from shared.events.hazard import (
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    Area,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardSplit,
     HazardState,
 )
+from shared.database import WriteSession
 
 STANDS, SUPERSEDED = 1, 2
 """Versions of an assessment's row: its numbers never change, it can only cease to stand."""
@@ -48,9 +54,10 @@ def city_feature(city: CityState) -> Feature:
         id=city.id,
         version=city.version,
         owner_city=city.owner_city,
+        owner_country=city.owner_country,
         classification=city.classification,
         point=(city.longitude, city.latitude),
-        polygon=city.boundary,
+        polygons=[city.boundary] if city.boundary else None,
         properties=_shown(city, "boundary"),
         columns={"country": city.country, "status": city.status},
     )
@@ -62,11 +69,18 @@ def hazard_feature(hazard: HazardState) -> Feature:
         id=str(hazard.id),
         version=hazard.revision,
         owner_city=hazard.owner_city,
+        owner_country=hazard.owner_country,
         classification=hazard.classification,
         point=(hazard.longitude, hazard.latitude),
-        starts=hazard.origin_time,
-        properties=_shown(hazard, "longitude", "latitude") | {"revisions": hazard.revision},
+        polygons=hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None,
+        starts=hazard.begins,
+        ends=hazard.ends,
+        properties=_shown(hazard, "geometry", "bbox", "detail")
+        | measured(hazard)
+        | {"revisions": hazard.revision},
         columns={
+            "kind": hazard.kind,
+            "severity": SEVERITIES.index(hazard.severity.level),
             "hip": hazard.hip,
             "status": hazard.status,
             "magnitude": hazard.magnitude,
@@ -76,12 +90,21 @@ def hazard_feature(hazard: HazardState) -> Feature:
     )
 
 
+def measured(hazard: HazardState) -> dict[str, Any]:
+    """Return what is measured of a hazard; of an earthquake its origin time too."""
+    facts = _shown(hazard.detail, "kind")
+    if hazard.kind == "earthquake":
+        facts["origin_time"] = _shown(hazard)["begins"]
+    return facts
+
+
 def asset_feature(asset: AssetState) -> Feature:
     """Return the feature of a facility."""
     return Feature(
         id=str(asset.id),
         version=asset.version,
         owner_city=asset.owner_city,
+        owner_country=asset.owner_country,
         classification=asset.classification,
         point=(asset.longitude, asset.latitude),
         properties=_shown(asset, "longitude", "latitude"),
@@ -98,20 +121,24 @@ def asset_feature(asset: AssetState) -> Feature:
 def assessment_feature(assessment: AssessmentState, place: Position | None) -> Feature:
     """Return the feature of an assessment's summary, at the city's reference point.
 
-    Its time is the hazard's origin time: when it happened, not when it was computed. Facilities
+    Its time is when the hazard began: when it happened, not when it was computed. Facilities
     are named by `/v1/assessments/{id}/assets` alone, to those who may see them.
     """
-    hazard = _shown(assessment.hazard_state)
+    hazard = assessment.hazard_state
     return Feature(
         id=str(assessment.id),
         version=STANDS if assessment.status == "completed" else SUPERSEDED,
         owner_city=assessment.owner_city,
+        owner_country=assessment.owner_country,
         classification=assessment.classification,
         point=place,
-        starts=assessment.hazard_state.origin_time,
+        starts=hazard.begins,
+        ends=hazard.ends,
         properties=_shown(assessment, "hazard_state", "worst")
-        | {name: hazard[name] for name in ("origin_time", "magnitude", "depth_km", "place")},
+        | measured(hazard)
+        | {"kind": hazard.kind, "place": hazard.place},
         columns={
+            "kind": hazard.kind,
             "city": assessment.city,
             "hazard": str(assessment.hazard),
             "level": assessment.level,

@@ -112,7 +112,7 @@ def _operation(
 
 
 def _filter(item: Filter) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": item.kind}
+    schema: dict[str, Any] = {"type": "string" if item.kind == "ranked" else item.kind}
     if item.choices:
         schema["enum"] = list(item.choices)
     return {

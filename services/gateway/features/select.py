@@ -1,7 +1,7 @@
 """The statements behind a page of features, one for each shape of a query, with named values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy.types import UserDefinedType
 
 from services.gateway.features.collection import Collection, Filter
 from services.gateway.features.query import Query
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.policy import Principal
 
 COUNTED_AT_MOST = 100_000
@@ -31,6 +31,7 @@ COUNTED_AT_MOST = 100_000
 SPARSE = 10_000
 """Up to so many matches are sorted; above, the table is read in page order until a page is full."""
 
+_MOMENT = DateTime(timezone=True)
 _COMPARE = {"=": "__eq__", ">=": "__ge__", "<=": "__le__"}
 
 
@@ -48,8 +49,7 @@ class Shape:
     """Which conditions a query has, whatever their values: queries alike share a statement."""
 
     boxes: int
-    since: bool
-    until: bool
+    interval: bool
     filters: tuple[Filter, ...]
     after: bool = False
     sparse: bool = False
@@ -58,9 +58,8 @@ class Shape:
 def shape_of(query: Query, *, matched: int | None = None) -> Shape:
     """Return the shape of a count, or of a page where the number of matches is known."""
     return Shape(
-        boxes=len(query.bbox.boxes()) if query.bbox else 0,
-        since=bool(query.interval and query.interval.starts),
-        until=bool(query.interval and query.interval.ends),
+        boxes=len(query.bbox.parts()) if query.bbox else 0,
+        interval=query.interval is not None,
         filters=tuple(item for item, _ in query.filters),
         after=matched is not None and query.after is not None,
         sparse=matched is not None and matched <= SPARSE and query.selective,
@@ -70,9 +69,8 @@ def shape_of(query: Query, *, matched: int | None = None) -> Shape:
 def values_of(query: Query) -> Mapping[str, Any]:
     """Return the named values of a query."""
     values: dict[str, Any] = {"limit": query.limit, "more": query.limit + 1, "after": query.after}
-    for number, corners in enumerate(query.bbox.boxes() if query.bbox else ()):
-        for side, corner in zip(("west", "south", "east", "north"), corners, strict=True):
-            values[f"{side}{number}"] = corner
+    for number, box in enumerate(query.bbox.parts() if query.bbox else ()):
+        values |= {f"{side}{number}": corner for side, corner in asdict(box).items()}
     if query.interval:
         values |= {"since": query.interval.starts, "until": query.interval.ends}
     return values | {f"is_{item.name}": value for item, value in query.filters}
@@ -146,13 +144,10 @@ def _conditions(table: Table, shape: Shape, principal: Principal) -> Sequence[Co
             exact = or_(table.c.outline.is_(None), outline.op("&&")(func.polygon(box)))
             inside.append(and_(envelope.op("&&")(box), exact))
         conditions.append(or_(*inside))
-    moment = DateTime(timezone=True)
-    if shape.until:
-        begun = table.c.starts <= _value("until", moment)
-        conditions.append(or_(begun, table.c.starts.is_(None)))
-    if shape.since:
-        lasting = table.c.ends >= _value("since", moment)
-        conditions.append(or_(lasting, table.c.ends.is_(None)))
+    if shape.interval:
+        # Features without time match every interval (7.15.4): their span is open on both sides.
+        asked = _span(_value("since", _MOMENT), _value("until", _MOMENT))
+        conditions.append(_span(table.c.starts, table.c.ends).op("&&")(asked))
     for item in shape.filters:
         column = table.c[item.compared]
         value = _value(f"is_{item.name}", column.type)
@@ -167,3 +162,8 @@ def _value(name: str, kind: Any) -> ColumnElement[Any]:
 
 def _box(west: Any, south: Any, east: Any, north: Any) -> ColumnElement[Any]:
     return func.box(func.point(west, south), func.point(east, north))
+
+
+def _span(starts: Any, ends: Any) -> ColumnElement[Any]:
+    """Return the time from one moment to another, both included, as `tables.SPAN` indexes it."""
+    return func.tstzrange(starts, ends, literal_column("'[]'"))

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    SmallInteger,
     Table,
     Text,
     func,
@@ -23,6 +24,11 @@ ENVELOPE = "box(point(west, south), point(east, north))"
 """Indexed with GiST: as fast as PostGIS on a million points (0.15-2.5 ms), without an extension."""
 
 
+SPAN = "tstzrange(starts, ends, '[]')"
+"""When a feature is; without a start always, without an end until further notice. Indexed with
+GiST: comparisons of both columns read the table, 21 ms for a month of 100,000 rows against 0.3."""
+
+
 def feature_columns() -> tuple[Column[Any], ...]:
     """Return the columns every collection's table has; see `features.feature.Feature`."""
     return (
@@ -32,6 +38,7 @@ def feature_columns() -> tuple[Column[Any], ...]:
         Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
         Column("version", BigInteger, nullable=False),
         Column("owner_city", Text, nullable=False),
+        Column("owner_country", Text),
         Column("classification", Text, nullable=False),
         Column("west", Double),
         Column("south", Double),
@@ -45,13 +52,17 @@ def feature_columns() -> tuple[Column[Any], ...]:
     )
 
 
-def feature_indexes(table: str) -> tuple[Index, ...]:
-    """Return the place and time indexes of a collection's table."""
+def feature_indexes(table: str, *, timed: bool = True) -> tuple[Index, ...]:
+    """Return the place and time indexes of a collection's table; `timed`: its features are."""
+    times = (
+        Index(f"ix_{table}_starts", "starts"),
+        Index(f"ix_{table}_span", text(SPAN), postgresql_using="gist"),
+    )
     return (
         Index(f"ix_{table}_envelope", text(ENVELOPE), postgresql_using="gist"),
         # Features without geometry match every box, and GiST reads all of itself to find nulls.
         Index(f"ix_{table}_placeless", "number", postgresql_where=text("west IS NULL")),
-        Index(f"ix_{table}_starts", "starts"),
+        *(times if timed else ()),
     )
 
 
@@ -61,16 +72,19 @@ city = Table(
     *feature_columns(),
     Column("country", Text, nullable=False),
     Column("status", Text, nullable=False),
-    *feature_indexes("city"),
+    *feature_indexes("city", timed=False),
 )
 
 hazard = Table(
     "hazard",
     metadata,
     *feature_columns(),
-    Column("hip", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
+    # Place of the level in SEVERITIES, so that "at least" is a comparison.
+    Column("severity", SmallInteger, nullable=False),
+    Column("hip", Text),
     Column("status", Text, nullable=False, index=True),
-    Column("magnitude", Double, nullable=False, index=True),
+    Column("magnitude", Double, index=True),
     Column("revision", Integer, nullable=False),
     Column("exercise", Boolean, nullable=False),
     *feature_indexes("hazard"),
@@ -85,13 +99,14 @@ asset = Table(
     Column("system", Text, nullable=False, index=True),
     Column("subtype", Text, nullable=False),
     Column("status", Text, nullable=False),
-    *feature_indexes("asset"),
+    *feature_indexes("asset", timed=False),
 )
 
 assessment = Table(
     "assessment",
     metadata,
     *feature_columns(),
+    Column("kind", Text, nullable=False),
     Column("city", Text, nullable=False, index=True),
     Column("hazard", Text, nullable=False, index=True),
     Column("level", Text, nullable=False),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from services.gateway.feed import store
 from shared.bus import TOPICS as ALL_TOPICS
 from shared.consume import Batched
-from shared.events import EVENTS, Event
+from shared.contracts.events import EVENTS, Event
 
 CONSUMER = "gateway-feed"
 TOPICS = tuple(ALL_TOPICS)

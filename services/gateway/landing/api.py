@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
+from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features import store
 from services.gateway.features.api import JSON, Features, link
 from services.gateway.features.collection import Collection
 from services.gateway.features.openapi import MEDIA_TYPE as OPENAPI
-from services.gateway.features.query import Query, check_format, refuse_unknown, wrong
+from services.gateway.features.query import Query, check_format, refuse_unknown
 from services.gateway.features.read import Reader
 from services.gateway.features.tables import hazard
 from services.gateway.landing.page import Shown, html
@@ -18,6 +19,7 @@ from services.gateway.landing.texts import OFFERED, TEXTS
 from services.gateway.recent import Recent
 from shared.app import LEGAL_NOTICE
 from shared.database import Database
+from shared.errors import UnknownParameter
 from shared.languages import Language, negotiate
 from shared.policy import ANONYMOUS
 
@@ -55,11 +57,13 @@ class Landing:
         reader: Reader,
         features: Features,
         collections: Sequence[Collection],
+        words: Catalogue,
     ) -> None:
         self._database = database
         self._reader = reader
         self._features = features
         self._collections = collections
+        self._words = words
         self._shown: Recent[str, Shown] = Recent(REMEMBERED_SECONDS, 1)
         self._reading = asyncio.Lock()
 
@@ -73,9 +77,9 @@ class Landing:
         wanted = values.get("lang", negotiate(request.headers.get("accept-language"), OFFERED))
         language: Language | None = next((each for each in OFFERED if each == wanted), None)
         if language is None:
-            raise wrong("lang", f"must be one of {', '.join(OFFERED)}")
+            raise UnknownParameter.named("lang", f"must be one of {', '.join(OFFERED)}")
         return Response(
-            html(await self._read(), language),
+            html(await self._read(), language, self._words),
             media_type="text/html",
             headers={
                 "Content-Language": language,

@@ -6,8 +6,9 @@ from html import escape
 from string import Template
 from typing import Any
 
-from services.gateway.alerts.describe import SPACE, number
-from services.gateway.alerts.texts import WORDS
+from services.gateway.alerts import describe
+from services.gateway.alerts.words.argument import SPACE
+from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.features.collection import Collection
 from services.gateway.features.select import COUNTED_AT_MOST
 from services.gateway.landing.texts import COLLECTIONS, ENDONYMS, OFFERED, TEXTS
@@ -62,13 +63,13 @@ class Shown:
     """GeoJSON features, latest first."""
 
 
-def html(shown: Shown, language: Language) -> str:
+def html(shown: Shown, language: Language, catalogue: Catalogue) -> str:
     """Return the page in `language`, one of OFFERED."""
-    words = TEXTS[language]
+    words, spoken = TEXTS[language], catalogue.words(language)
     titles = COLLECTIONS[language]
     counts = "".join(
         f"<div><dt>{escape(titles.get(each.id, each.title))}</dt>"
-        f'<dd><a href="/collections/{each.id}/items">{_count(found, language)}</a></dd></div>'
+        f'<dd><a href="/collections/{each.id}/items">{_count(found, spoken)}</a></dd></div>'
         for each, found in shown.counts
     )
     links = "".join(f'<li><a href="{href}">{escape(words[name])}</a></li>' for name, href in LINKS)
@@ -82,8 +83,8 @@ def html(shown: Shown, language: Language) -> str:
         alerts_title=escape(words["alerts"]),
         counts=counts,
         links=links,
-        hazards=_list([_hazard(each, words, language) for each in shown.hazards], words),
-        alerts=_list([_alert(each, language) for each in shown.alerts], words),
+        hazards=_list([_hazard(each, words, spoken) for each in shown.hazards], words),
+        alerts=_list([_alert(each, spoken) for each in shown.alerts], words),
     )
 
 
@@ -114,34 +115,34 @@ def _mark(facts: Mapping[str, Any], words: Mapping[str, str]) -> str:
     return f" <mark>{escape(words['exercise'])}</mark>" if facts.get("exercise") else ""
 
 
-def _count(found: int, language: Language) -> str:
+def _count(found: int, spoken: Words) -> str:
     if found > COUNTED_AT_MOST:
-        return f"&gt;{SPACE}{number(COUNTED_AT_MOST, 0, language)}"
-    return number(found, 0, language)
+        return f"&gt;{SPACE}{spoken.number(COUNTED_AT_MOST)}"
+    return spoken.number(found)
 
 
-def _hazard(feature: Mapping[str, Any], words: Mapping[str, str], language: Language) -> str:
+def _hazard(feature: Mapping[str, Any], words: Mapping[str, str], spoken: Words) -> str:
     facts = feature["properties"]
     longitude, latitude = feature["geometry"]["coordinates"]
     where = facts.get("place") or f"{latitude:.2f}, {longitude:.2f}"
     depth = facts.get("depth_km")
     deep = ""
     if depth is not None:
-        deep = f", {words['depth']} {number(depth, 0, language)}{SPACE}{words['km']}"
+        deep = f", {words['depth']} {spoken.number(depth)}{SPACE}{words['km']}"
     return (
         f'<a href="/v1/hazards/{escape(feature["id"])}">'
-        f"M{SPACE}{number(facts['magnitude'], 1, language)}</a> "
+        f"M{SPACE}{spoken.number(facts['magnitude'], 1)}</a> "
         f"{escape(where)}{escape(deep)} {_time(facts['origin_time'])}{_mark(facts, words)}"
     )
 
 
-def _alert(feature: Mapping[str, Any], language: Language) -> str:
+def _alert(feature: Mapping[str, Any], spoken: Words) -> str:
     """Return an alert; its headline says itself where it is of an exercise."""
     facts = feature["properties"]
     headline = facts.get("headline") or {}
-    title = best(headline, language)[1] if headline else str(facts.get("city", ""))
+    title = best(headline, spoken.language)[1] if headline else str(facts.get("city", ""))
     level = facts["level"]
     return (
-        f'<span class="level {escape(level)}">{escape(WORDS[language].levels[level])}</span> '
+        f'<span class="level {escape(level)}">{escape(describe.level(spoken, level))}</span> '
         f'<a href="{escape(facts["cap"])}">{escape(title)}</a> {_time(facts.get("sent"))}'
     )

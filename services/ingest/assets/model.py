@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from shared.errors import Conflict
-from shared.events.asset import (
+from shared.contracts.events.asset import (
     AssetRegistered,
     AssetRetired,
     AssetState,
     AssetUpdated,
     System,
 )
+from shared.errors import Conflict
 from shared.policy import Classification
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/assets")
@@ -58,6 +58,11 @@ class Asset:
     licence: str
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def owner_country(self) -> str:
+        """The country it stands in is its owner's."""
+        return self.country
 
     def changed(self, changes: Mapping[str, Any], now: datetime) -> "Asset":
         """Return the next version, or the same asset when nothing is different.

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 
 from services.ingest.assets.model import Asset, AssetStatus, Basis, id_of
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.languages import Text
 from shared.policy import COALITION, Classification
 
@@ -114,6 +114,11 @@ class NewAsset(AssetFields):
     source: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
     source_id: Annotated[Text, StringConstraints(min_length=1, max_length=200)]
     owner_city: CityId
+
+    @property
+    def owner_country(self) -> str:
+        """The country it stands in is its owner's."""
+        return self.country
 
     def fields(self) -> dict[str, Any]:
         """Return what an update sets, with the city filled in."""

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.ingest.feeds.model import Source
 from services.ingest.feeds.tables import feed
 from shared import outbox
+from shared.contracts.events.source import SourceRecovered, SourceStale, SourceState
 from shared.database import ReadSession, WriteSession
-from shared.events.source import SourceRecovered, SourceStale, SourceState
 
 ERROR_MAX = 500
 
@@ -103,9 +103,8 @@ async def answered(
                 last_error = NULL,
                 failures = 0,
                 payloads = payloads + CASE WHEN :news THEN 1 ELSE 0 END
-            FROM (SELECT stale AS was_stale FROM feed WHERE name = :name FOR UPDATE) AS before
             WHERE name = :name
-            RETURNING feed.*, was_stale
+            RETURNING new.*, old.stale AS was_stale
             """
         ),
         {
@@ -173,6 +172,7 @@ async def _emit(
 ) -> None:
     state = SourceState(
         owner_city=source.owner_city,
+        owner_country=source.owner_country,
         classification=source.classification,
         name=source.name,
         version=row.version,

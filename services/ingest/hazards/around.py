@@ -18,8 +18,8 @@ from services.ingest.hazards.cluster import (
 from services.ingest.hazards.model import Hazard, born
 from services.ingest.hazards.settle import Neighbourhood
 from services.ingest.hazards.solution import Dated, Name, Record, Retraction, Solution
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession
-from shared.events.hazard import HazardState
 
 ROUNDS = 8
 """How often a neighbourhood is widened by the candidates of its newest members."""

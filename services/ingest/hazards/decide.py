@@ -13,9 +13,9 @@ from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.model import Hazard, Intent, Rules, preference
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Record
+from shared.contracts.events.hazard import HazardState
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid, NotFound
-from shared.events.hazard import HazardState
 
 
 async def merge_events(

@@ -4,18 +4,26 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Literal, assert_never
+from typing import assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.hazards.networks import rank
 from services.ingest.hazards.solution import Detail, Name, Record, Review
-from shared.events.hazard import (
+from shared.contracts.events.hazard import (
+    HIP,
+    SEVERITIES,
     Alias,
+    Earthquake,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardSplit,
     HazardState,
+    Phase,
+    Point,
+    Severity,
+    SeverityLevel,
+    higher,
 )
 from shared.policy import COALITION
 
@@ -179,23 +187,31 @@ def describe(
     living = [record for record in solved if record.live]
     first_seen_at = before.first_seen_at if before else now
     begun = first_seen_at if rules.exercise else best.origin_time
-    age: Literal["ongoing", "past"] = "ongoing" if now - begun < rules.ongoing else "past"
+    phase: Phase = "ongoing" if now - begun < rules.ongoing else "past"
+    where = Point(longitude=best.longitude, latitude=best.latitude)
     return HazardState(
         owner_city=COALITION,
         exercise=rules.exercise,
         id=id_,
         revision=before.revision + 1 if before else 1,
-        status=age if living else "retracted",
-        origin_time=best.origin_time,
-        longitude=best.longitude,
-        latitude=best.latitude,
-        depth_km=best.depth_km,
-        magnitude=best.magnitude,
-        magnitude_type=best.magnitude_type,
-        rake=_detail("rake", solved),
-        horizontal_error_km=_detail("horizontal_error_km", solved[:1]),
-        depth_error_km=_detail("depth_error_km", solved[:1]),
-        magnitude_error=_detail("magnitude_error", solved[:1]),
+        kind="earthquake",
+        hip=HIP["earthquake"],
+        status=phase if living else "retracted",
+        phase=phase,
+        begins=best.origin_time,
+        ends=best.origin_time,
+        geometry=where,
+        bbox=where.box(),
+        severity=severity_of(best.magnitude, before),
+        detail=Earthquake(
+            depth_km=best.depth_km,
+            magnitude=best.magnitude,
+            magnitude_type=best.magnitude_type,
+            rake=_detail("rake", solved),
+            horizontal_error_km=_detail("horizontal_error_km", solved[:1]),
+            depth_error_km=_detail("depth_error_km", solved[:1]),
+            magnitude_error=_detail("magnitude_error", solved[:1]),
+        ),
         place=next((r.solution.place for r in solved if r.solution and r.solution.place), None),
         review="reviewed" if best.review == "reviewed" else "automatic",
         preferred=_alias(best.name),
@@ -205,6 +221,23 @@ def describe(
         merged_from=sorted(merged_from),
         first_seen_at=first_seen_at,
         updated_at=now,
+    )
+
+
+def severity_of(magnitude: float, before: HazardState | None) -> Severity:
+    """Return the severity of an earthquake, by the classes of the USGS.
+
+    Below 5 (light and weaker) it is minor, moderate below 6, severe (strong) below 7, and extreme
+    (major and great) from there.
+    """
+    level: SeverityLevel = SEVERITIES[1 + sum(magnitude >= least for least in (5, 6, 7))]
+    former = before.severity if before else None
+    return Severity(
+        scale="magnitude",
+        value=magnitude,
+        level=level,
+        highest=higher(level, former.highest) if former else level,
+        highest_value=max(magnitude, former.highest_value or magnitude) if former else magnitude,
     )
 
 
@@ -232,7 +265,7 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
             kind = HazardMerged
         case "retracted":
             kind = HazardRetracted
-        case "ongoing" | "past":
+        case "forecast" | "ongoing" | "past":
             kind = HazardSplit if split else HazardObserved
         case _:
             assert_never(state.status)

@@ -14,8 +14,8 @@ from services.ingest.hazards.model import Change, Hazard, Rules, event_of, moved
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
+from shared.contracts.events.hazard import SEVERITIES, HazardState
 from shared.database import WriteSession
-from shared.events.hazard import HazardState
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
@@ -25,10 +25,12 @@ could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock cos
 HAZARD = (
     "id",
     "revision",
+    "kind",
     "status",
-    "origin_time",
+    "begins",
     "longitude",
     "latitude",
+    "severity",
     "magnitude",
     "state",
     "announced",
@@ -147,10 +149,12 @@ def _hazard_row(hazard: Hazard) -> tuple[object, ...]:
     return (
         state.id,
         state.revision,
+        state.kind,
         state.status,
-        state.origin_time,
+        state.begins,
         state.longitude,
         state.latitude,
+        SEVERITIES.index(state.severity.level),
         state.magnitude,
         state.model_dump_json(),
         hazard.announced,
@@ -175,10 +179,12 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
             """
             UPDATE hazard
             SET revision = new.revision,
+                kind = new.kind,
                 status = new.status,
-                origin_time = new.origin_time,
+                begins = new.begins,
                 longitude = new.longitude,
                 latitude = new.latitude,
+                severity = new.severity,
                 magnitude = new.magnitude,
                 state = CAST(new.state AS jsonb),
                 announced = new.announced,
@@ -186,16 +192,18 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
             FROM unnest(
                 CAST(:id AS uuid[]),
                 CAST(:revision AS integer[]),
+                CAST(:kind AS text[]),
                 CAST(:status AS text[]),
-                CAST(:origin_time AS timestamptz[]),
+                CAST(:begins AS timestamptz[]),
                 CAST(:longitude AS float8[]),
                 CAST(:latitude AS float8[]),
+                CAST(:severity AS smallint[]),
                 CAST(:magnitude AS float8[]),
                 CAST(:state AS text[]),
                 CAST(:announced AS boolean[]),
                 CAST(:merged_into AS uuid[])
-            ) AS new (id, revision, status, origin_time, longitude, latitude, magnitude, state,
-                announced, merged_into)
+            ) AS new (id, revision, kind, status, begins, longitude, latitude, severity,
+                magnitude, state, announced, merged_into)
             WHERE hazard.id = new.id
             """
         ),
@@ -278,7 +286,7 @@ async def announce(session: WriteSession, at_most: int) -> int:
                 SELECT id
                 FROM hazard
                 WHERE NOT announced
-                ORDER BY magnitude DESC, id DESC
+                ORDER BY severity DESC, magnitude DESC NULLS LAST, id DESC
                 LIMIT :at_most
             )
             RETURNING CAST(state AS text)
@@ -302,16 +310,18 @@ async def end(session: WriteSession, rules: Rules, now: datetime, at_most: int) 
             WHERE status = 'ongoing'
                 AND CASE
                     WHEN :exercise THEN CAST(state ->> 'first_seen_at' AS timestamptz)
-                    ELSE origin_time
+                    ELSE begins
                 END <= :limit
-            ORDER BY origin_time
+            ORDER BY begins
             LIMIT :at_most
             """
         ),
         {"exercise": rules.exercise, "limit": now - rules.ongoing, "at_most": at_most},
     )
     hazards = [Hazard(HazardState.model_validate_json(row.state), row.announced) for row in rows]
-    ended = [moved(hazard, revised(hazard.state, now, status="past")) for hazard in hazards]
+    ended = [
+        moved(hazard, revised(hazard.state, now, status="past", phase="past")) for hazard in hazards
+    ]
     changes = [change for change in ended if change]
     await save(session, Neighbourhood(), Settlement([], {}, changes, []))
     return len(changes)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    SmallInteger,
     Table,
     Text,
     Uuid,
@@ -22,18 +23,22 @@ hazard = Table(
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("revision", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("origin_time", DateTime(timezone=True), nullable=False),
+    Column("begins", DateTime(timezone=True), nullable=False),
     Column("longitude", Double, nullable=False),
     Column("latitude", Double, nullable=False),
-    Column("magnitude", Double, nullable=False),
+    # Place of the level in SEVERITIES, so that "at least" is a comparison.
+    Column("severity", SmallInteger, nullable=False),
+    Column("magnitude", Double),
     Column("state", JSONB, nullable=False),
     Column("announced", Boolean, nullable=False),
     Column("merged_into", Uuid),
 )
-Index("ix_hazard_origin_time_id", hazard.c.origin_time, hazard.c.id)
+Index("ix_hazard_begins_id", hazard.c.begins, hazard.c.id)
 Index(
     "ix_hazard_unannounced",
+    hazard.c.severity,
     hazard.c.magnitude,
     hazard.c.id,
     postgresql_where=~hazard.c.announced,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.events.hazard import Alias, HazardState
+from shared.contracts.events.hazard import Alias, HazardState
 
 
 class NetworkSolution(BaseModel):

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.events.assessment import Level
+from shared.contracts.events.assessment import Level
+
+TOUCHES_MAX = 20
+"""Newest assessments shown on a measure or plan; risk serves them all."""
 
 
 class Touch(BaseModel):

@@ -7,8 +7,14 @@ from typing import Any, Final, Literal
 
 from services.plans import machine
 from services.plans.cities.boundary import bounds
+from shared.contracts.events.city import (
+    CityRegistered,
+    CityState,
+    CityUpdated,
+    MemberAdded,
+    MemberWithdrawn,
+)
 from shared.errors import Conflict, Invalid
-from shared.events.city import CityRegistered, CityState, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.languages import Language
 from shared.policy import COALITION, EVERY_CITY, Classification
 
@@ -59,6 +65,11 @@ class City:
         return self.id
 
     @property
+    def owner_country(self) -> str:
+        """The country of the city."""
+        return self.country
+
+    @property
     def classification(self) -> Classification:
         """Which cities there are is public."""
         return Classification.PUBLIC
@@ -89,6 +100,7 @@ class City:
         """Return what events say about it."""
         return CityState(
             owner_city=self.id,
+            owner_country=self.country,
             classification=self.classification,
             id=self.id,
             version=self.version,

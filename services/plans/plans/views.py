@@ -12,7 +12,7 @@ from services.plans.assessments.views import Touch
 from services.plans.content import Alignments, Cost, Line, OwnerCity, Prose, Titles
 from services.plans.history import Note
 from services.plans.plans.model import MACHINE, Part, Plan, integrated_share
-from shared.events.plan import PlanStatus
+from shared.contracts.events.plan import PlanStatus
 from shared.languages import Language
 from shared.policy import Classification
 

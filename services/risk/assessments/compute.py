@@ -1,5 +1,6 @@
 """One hazard on one city: from the inputs to everything an assessment states. Pure."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -30,15 +31,15 @@ from services.risk.science import (
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS, GroundMotion, Imt
-from shared.events.assessment import (
+from shared.contracts.events.assessment import (
     AssessmentState,
     AssetImpact,
     Fractiles,
+    Intensity,
     Method,
-    Shaking,
     SystemSummary,
 )
-from shared.events.city import CityState
+from shared.contracts.events.city import CityState
 from shared.policy import Classification
 
 Array = NDArray[np.float64]
@@ -64,20 +65,25 @@ def methods_of(rules: Rules) -> list[Method]:
     return [Method(id=each.id, version=each.version, citation=each.citation) for each in used]
 
 
-def shaking_of(source: Source, city: CityState, rules: Rules) -> Shaking:
-    """Return the shaking at the city's reference point, on the default ground."""
+def shaking_of(source: Source, city: CityState, rules: Rules) -> tuple[float, list[Intensity]]:
+    """Return epicentral distance and shaking at the city's reference point, on default ground."""
     where = np.array([city.longitude]), np.array([city.latitude])
     sites = sites_of(source, *where, np.array([rules.vs30_m_s]))
     repi_km = np.asarray(sites.distances.repi_km)
     pga, pgv = sites.motion(Imt.PGA, rules), sites.motion(Imt.PGV, rules)
     mmi = [float(gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z))[0]) for z in (-Z95, 0.0, Z95)]
-    return Shaking(
-        distance_km=float(repi_km[0]),
-        pga_g=_of_motion(pga, 0),
-        pgv_cm_s=_of_motion(pgv, 0),
-        mmi=fractiles(*mmi),
-        msk64=_macroseismic(source, repi_km),
-    )
+    found = [
+        _intensity("pga", "g", _of_motion(pga, 0)),
+        _intensity("pgv", "cm/s", _of_motion(pgv, 0)),
+        _intensity("mmi", "degree", fractiles(*mmi)),
+    ]
+    if msk64 := _macroseismic(source, repi_km):
+        found.append(_intensity("msk64", "degree", msk64))
+    return float(repi_km[0]), found
+
+
+def _intensity(measure: str, unit: str, of: Fractiles) -> Intensity:
+    return Intensity(measure=measure, unit=unit, **of.model_dump())
 
 
 def _macroseismic(source: Source, repi_km: Array) -> Fractiles | None:
@@ -95,7 +101,7 @@ def _macroseismic(source: Source, repi_km: Array) -> Fractiles | None:
     return fractiles(*np.clip(found.median[0] + spread, intensity.LOWEST, intensity.HIGHEST))
 
 
-def reaches(source: Source, city: CityState, shaking: Shaking, rules: Rules) -> bool:
+def reaches(source: Source, city: CityState, footprint: Sequence[Intensity], rules: Rules) -> bool:
     """Say whether a hazard matters to a city.
 
     It does where the models hold (Joyner-Boore distance up to 400 km by default) and shaking may be
@@ -104,7 +110,8 @@ def reaches(source: Source, city: CityState, shaking: Shaking, rules: Rules) -> 
     where = np.array([city.longitude]), np.array([city.latitude])
     rjb_km = np.asarray(sites_of(source, *where, np.ones(1)).distances.rjb_km)[0]
     near = bool(rjb_km <= rules.reach_km)
-    return city.status != "withdrawn" and near and shaking.mmi.p95 >= rules.reach_mmi
+    mmi = next(each for each in footprint if each.measure == "mmi")
+    return city.status != "withdrawn" and near and mmi.p95 >= rules.reach_mmi
 
 
 def compute(inputs: Inputs) -> Impact | None:
@@ -113,30 +120,33 @@ def compute(inputs: Inputs) -> Impact | None:
     Equal inputs give equal numbers: the seed comes from their hash.
     """
     hazard, city, rules = inputs.hazard, inputs.city, inputs.rules
-    if hazard.magnitude < LEAST_MAGNITUDE or city.status == "withdrawn":
+    if hazard.magnitude is None or hazard.magnitude < LEAST_MAGNITUDE:
+        return None
+    if city.status == "withdrawn":
         return None
     # The models' deviations grow without bound beyond their range.
     if not may_reach([hazard], [(city.longitude, city.latitude)], rules).any():
         return None
     source = source_of(hazard, rules)
-    shaking = shaking_of(source, city, rules)
-    if not reaches(source, city, shaking, rules):
+    distance_km, footprint = shaking_of(source, city, rules)
+    if not reaches(source, city, footprint, rules):
         return None
     methods = methods_of(rules)
     digest = inputs.digest(methods)
     seed = seed_of(digest)
     facilities, systems, notes = _facilities(source, inputs.assets, rules, seed)
-    losses, about_people = people.summary_of(source, city, rules)
+    about, about_people = people.summary_of(source, city, rules)
     return Impact(
-        shaking=shaking,
+        distance_km=distance_km,
+        footprint=footprint,
         level=worse(
             level_of_systems(systems, rules),
-            losses.fatality_level if losses else None,
-            losses.economic_level if losses else None,
+            about.losses.fatality_level if about else None,
+            about.losses.economic_level if about else None,
         ),
         systems=systems,
-        population=losses,
-        worst=worst_of(inputs.assets, facilities, rules.worst),
+        population=about,
+        worst=worst_of(inputs.assets, facilities, rules.worst, footprint[0]),
         methods=methods,
         warnings=list(dict.fromkeys([*source.warnings, *notes, *about_people])),
         inputs_hash=digest,
@@ -237,7 +247,7 @@ def _systems(
     return summaries
 
 
-def worst_of(assets: Assets, found: Facilities, most: int) -> list[AssetImpact]:
+def worst_of(assets: Assets, found: Facilities, most: int, measure: Intensity) -> list[AssetImpact]:
     """Return the public facilities with the largest criticality-weighted loss of function.
 
     The summary is public, so facilities that are not are counted in it but never named.
@@ -245,11 +255,11 @@ def worst_of(assets: Assets, found: Facilities, most: int) -> list[AssetImpact]:
     public = assets.which(lambda holding: holding.classification is Classification.PUBLIC)
     open_ = np.flatnonzero(found.assessed & public)
     order = open_[np.argsort(-found.loss[open_], kind="stable")][:most]
-    return [impact_of(assets, found, int(index)) for index in order]
+    return [impact_of(assets, found, int(index), measure) for index in order]
 
 
-def impact_of(assets: Assets, found: Facilities, index: int) -> AssetImpact:
-    """Return one facility as named in summaries."""
+def impact_of(assets: Assets, found: Facilities, index: int, measure: Intensity) -> AssetImpact:
+    """Return one facility as named in summaries; `measure` is the footprint's first."""
     low, median, high, mean = found.functionality[index].tolist()
     return AssetImpact(
         asset=assets.ids[index],
@@ -259,7 +269,11 @@ def impact_of(assets: Assets, found: Facilities, index: int) -> AssetImpact:
         longitude=float(assets.longitude[index]),
         latitude=float(assets.latitude[index]),
         criticality=int(assets.criticality[index]),
-        pga_g=fractiles(*found.pga_g[index]),
+        intensity=Intensity(
+            measure=measure.measure,
+            unit=measure.unit,
+            **fractiles(*found.intensity[index]).model_dump(),
+        ),
         damage=found.damage[index].tolist(),
         functionality=fractiles(low, median, high, mean),
     )
@@ -273,6 +287,7 @@ def state_of(
     return AssessmentState(
         id=uuid5(NAMESPACE, f"{hazard.id}:{city.id}:{version}"),
         owner_city=city.id,
+        owner_country=city.country,
         classification=Classification.PUBLIC,
         exercise=hazard.exercise or city.exercise,
         version=version,
@@ -284,7 +299,8 @@ def state_of(
         supersedes=supersedes,
         computed_at=now,
         hazard_state=hazard,
-        shaking=impact.shaking,
+        distance_km=impact.distance_km,
+        footprint=impact.footprint,
         level=impact.level,
         systems=impact.systems,
         population=impact.population,

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure import SYSTEMS, Assets
-from shared.events.asset import System
-from shared.policy import Principal, may
+from shared.access import may
+from shared.contracts.events.asset import System
+from shared.policy import Principal
 
 Array = NDArray[np.float64]
-Sort = Literal["loss", "damage", "pga"]
+Sort = Literal["loss", "damage", "intensity"]
 SINGLES = 11
 """Columns of a facility's results that are computed with 32 bits: all but its mean function."""
 
@@ -22,8 +23,8 @@ SINGLES = 11
 class Facilities:
     """Results per facility, in the order of the exposure's; NaN where it was not assessed."""
 
-    pga_g: Array
-    """Shape (n, 3): p05, p50, p95."""
+    intensity: Array
+    """Of the peril's first measure, shape (n, 3): p05, p50, p95."""
     damage: Array
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
     functionality: Array
@@ -32,10 +33,12 @@ class Facilities:
     """Shape (n,): criticality times expected loss of function; 0 where not assessed."""
 
     @classmethod
-    def of(cls, pga_g: Array, damage: Array, functionality: Array, assets: Assets) -> "Facilities":
+    def of(
+        cls, intensity: Array, damage: Array, functionality: Array, assets: Assets
+    ) -> "Facilities":
         """Return the results of `assets`, with what follows from them."""
         lost = assets.criticality * (1 - functionality[:, 3])
-        return cls(pga_g, damage, functionality, np.where(np.isnan(lost), 0.0, lost))
+        return cls(intensity, damage, functionality, np.where(np.isnan(lost), 0.0, lost))
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
@@ -52,7 +55,7 @@ class Facilities:
 
         Means are of 64 bits, the rest of 32, which is what they are computed with.
         """
-        singles = np.column_stack([self.pga_g, self.damage, self.functionality[:, :3]])
+        singles = np.column_stack([self.intensity, self.damage, self.functionality[:, :3]])
         return singles.T.astype("<f4").tobytes() + self.functionality[:, 3].astype("<f8").tobytes()
 
     @classmethod
@@ -88,11 +91,9 @@ def ranked(
             value = found.loss
         case "damage":
             value = np.where(found.assessed, found.moderate, -1.0)
-        case "pga":
-            value = found.pga_g[:, 1]
-    kept = assets.which(
-        lambda holding: may(principal, "read", holding, owner_country=holding.country)
-    )
+        case "intensity":
+            value = found.intensity[:, 1]
+    kept = assets.which(lambda holding: may(principal, "read", holding))
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)
     if wanted.min_damage is not None:

@@ -8,31 +8,21 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.exposure import Assets
 from services.risk.rules import Rules
 from services.risk.science.sampling import inputs_hash
-from shared.events.assessment import (
+from shared.contracts.events.assessment import (
     LEVELS,
     AssetImpact,
     Fractiles,
+    Intensity,
     Level,
     Method,
     PopulationSummary,
-    Shaking,
     SystemSummary,
 )
-from shared.events.city import CityState
-from shared.events.hazard import HazardState
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState
 
 SOLUTION = frozenset(
-    {
-        "origin_time",
-        "longitude",
-        "latitude",
-        "depth_km",
-        "magnitude",
-        "magnitude_type",
-        "rake",
-        "preferred",
-        "exercise",
-    }
+    {"kind", "phase", "begins", "ends", "geometry", "detail", "preferred", "exercise"}
 )
 """What a result takes from a hazard; its names, place and aliases may change without effect."""
 
@@ -71,7 +61,9 @@ class Inputs:
 class Impact:
     """What a hazard does to a city, or that it does not reach it."""
 
-    shaking: Shaking
+    distance_km: float
+    footprint: list[Intensity]
+    """At the city's reference point, the peril's first measure first."""
     level: Level
     systems: list[SystemSummary]
     population: PopulationSummary | None

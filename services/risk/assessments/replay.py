@@ -5,9 +5,18 @@ from uuid import UUID
 from services.risk.assessments.compute import methods_of
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.views import Replay
-from shared.events.assessment import AssessmentState
+from shared.contracts.events.assessment import AssessmentState
 
-COMPARED = ("shaking", "level", "systems", "population", "worst", "warnings", "seed")
+COMPARED = (
+    "distance_km",
+    "footprint",
+    "level",
+    "systems",
+    "population",
+    "worst",
+    "warnings",
+    "seed",
+)
 
 
 def compare(

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.risk.assessments.facilities import Facilities, Sort
 from services.risk.exposure import SYSTEMS, Assets
-from shared.events.assessment import AssessmentState, Fractiles, Level
-from shared.events.asset import System
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit
+from shared.contracts.events.assessment import AssessmentState, Fractiles, Intensity, Level
+from shared.contracts.events.asset import System
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
 
 
@@ -37,7 +37,8 @@ class AssetQuery(BaseModel):
     sort: Sort = Field(
         default="loss",
         description="`loss`: criticality times expected loss of function; `damage`: probability of "
-        "at least moderate damage; `pga`: median ground motion. The highest comes first.",
+        "at least moderate damage; `intensity`: median of the peril's first measure. The highest "
+        "comes first.",
     )
     limit: Limit = LIMIT_DEFAULT
     cursor: Cursor = None
@@ -69,7 +70,7 @@ class AssetResult(BaseModel):
     criticality: int
     taxonomy: str | None
     vs30_m_s: float | None
-    pga_g: Fractiles
+    intensity: Intensity
     damage: list[float] | None
     """Probabilities of none, slight, moderate, extensive, complete; null: no usable class."""
     functionality: Fractiles | None
@@ -79,9 +80,9 @@ class AssetResult(BaseModel):
     """Criticality times expected loss of function."""
 
     @classmethod
-    def of(cls, assets: Assets, found: Facilities, index: int) -> Self:
-        """Make the view of one facility's results."""
-        low, median, high = found.pga_g[index].tolist()
+    def of(cls, assets: Assets, found: Facilities, index: int, measure: Intensity) -> Self:
+        """Make the view of one facility's results; `measure` is the footprint's first."""
+        low, median, high = found.intensity[index].tolist()
         damage = function = None
         if not np.isnan(found.damage[index, 0]):
             damage = found.damage[index].tolist()
@@ -101,7 +102,9 @@ class AssetResult(BaseModel):
             criticality=int(assets.criticality[index]),
             taxonomy=assets.taxonomies[assets.taxonomy[index]],
             vs30_m_s=None if np.isnan(vs30) else vs30,
-            pga_g=Fractiles(p05=low, p50=median, p95=high),
+            intensity=Intensity(
+                measure=measure.measure, unit=measure.unit, p05=low, p50=median, p95=high
+            ),
             damage=damage,
             functionality=function,
             loss=float(found.loss[index]),
@@ -116,4 +119,4 @@ class Replay(BaseModel):
     inputs_hash: str
     """Of the inputs as stored and the methods of this release."""
     differences: list[str]
-    """Names of what differs: `methods`, `inputs_hash`, `shaking`, `systems`, `assets`, …"""
+    """Names of what differs: `methods`, `inputs_hash`, `footprint`, `systems`, `assets`, …"""

@@ -7,8 +7,8 @@ from sqlalchemy import Row, select, text
 
 from services.risk.assets.tables import asset
 from services.risk.exposure import FACTS
+from shared.contracts.events.asset import AssetState
 from shared.database import ReadSession, WriteSession
-from shared.events.asset import AssetState
 
 # Parsed once: a registry sends it thousands of times, and parsing took a third of each.
 _SAVE = text(

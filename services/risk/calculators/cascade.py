@@ -20,7 +20,7 @@ from services.risk.science import cascade, inoperability
 from services.risk.science.cascade import Dependency, Kind, Task
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 
 MOST_FACILITIES = 2_000
 MOST_DEPENDENCIES = 5_000

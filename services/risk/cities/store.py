@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select, text
 
 from services.risk.cities.tables import city
+from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession
-from shared.events.city import CityState
 
 LOCK = 0x63697479  # "city"
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import or_, select, text
 
 from services.risk.hazards.tables import hazard
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
-from shared.events.hazard import HazardState
 
 GONE = ("retracted", "merged")
 """Statuses in which nothing is assessed any more."""
@@ -24,22 +24,27 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
     saved = await session.scalars(
         text(
             """
-            INSERT INTO hazard (id, revision, status, origin_time, exercise, catalogue, state)
-            SELECT id, revision, status, origin_time, exercise, catalogue, CAST(state AS jsonb)
+            INSERT INTO hazard
+                (id, revision, kind, status, begins, ends, exercise, catalogue, state)
+            SELECT
+                id, revision, kind, status, begins, ends, exercise, catalogue, CAST(state AS jsonb)
             FROM unnest(
                 CAST(:ids AS uuid[]),
                 CAST(:revisions AS int[]),
+                CAST(:kinds AS text[]),
                 CAST(:statuses AS text[]),
-                CAST(:origin_times AS timestamptz[]),
+                CAST(:begins AS timestamptz[]),
+                CAST(:ends AS timestamptz[]),
                 CAST(:exercises AS boolean[]),
                 CAST(:catalogues AS boolean[]),
                 CAST(:states AS text[])
-            ) AS new (id, revision, status, origin_time, exercise, catalogue, state)
+            ) AS new (id, revision, kind, status, begins, ends, exercise, catalogue, state)
             ORDER BY id
             ON CONFLICT (id) DO UPDATE
             SET revision = excluded.revision,
                 status = excluded.status,
-                origin_time = excluded.origin_time,
+                begins = excluded.begins,
+                ends = excluded.ends,
                 exercise = excluded.exercise,
                 catalogue = excluded.catalogue,
                 state = excluded.state
@@ -50,8 +55,10 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
         {
             "ids": list(newest),
             "revisions": [each.revision for each in newest.values()],
+            "kinds": [each.kind for each in newest.values()],
             "statuses": [each.status for each in newest.values()],
-            "origin_times": [each.origin_time for each in newest.values()],
+            "begins": [each.begins for each in newest.values()],
+            "ends": [each.ends for each in newest.values()],
             "exercises": [each.exercise for each in newest.values()],
             "catalogues": [each.catalogue for each in newest.values()],
             "states": [each.model_dump_json() for each in newest.values()],
@@ -76,14 +83,18 @@ async def lock_revision(session: WriteSession, hazard_id: UUID) -> int | None:
 async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
     """Return the hazards a change of exposure assesses again.
 
-    They stand, are no catalogue entries, and happened after `since` or are an exercise.
+    They stand, are no catalogue entries, and last, ended after `since`, or are an exercise.
     """
     rows = await session.scalars(
         select(hazard.c.id)
         .where(
             hazard.c.status.not_in(GONE),
             ~hazard.c.catalogue,
-            or_(hazard.c.origin_time >= since, hazard.c.exercise),
+            or_(
+                hazard.c.ends.is_(None),
+                hazard.c.ends >= since,
+                hazard.c.exercise,
+            ),
         )
         .order_by(hazard.c.id)
     )

@@ -14,10 +14,10 @@ from lxml import etree
 
 from services.gateway.alerts import cap, handle
 from services.gateway.alerts.model import Policy
+from shared.contracts.events import Event
+from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from shared.events import Event
-from shared.events.city import CityRegistered
-from tests.support.alerts import completed, founder, strong, superseded
+from tests.support.alerts import WORDS, completed, founder, strong, superseded
 from tests.support.captures import capture
 from tests.support.gateway import running, settings_of
 from tests.support.signatures import verify
@@ -32,7 +32,7 @@ class Gateway:
     first_key: str
 
     async def on(self, *events: Event) -> None:
-        handlers = handle.handlers(Policy(horizon=timedelta(days=36500)))
+        handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
         async with self.database.write() as session:
             for event in events:
                 await handlers[type(event)](session, event)
@@ -284,3 +284,31 @@ async def test_issued_alerts_are_an_ogc_collection(gateway: Gateway) -> None:
     assert properties["state"] == "issued"
     assert properties["status"] == "Exercise"
     assert page["features"][0]["geometry"]["type"] == "Polygon"
+
+
+async def test_a_real_alert_of_the_documentation_domain_is_not_approved_and_health_says_why(
+    url: str, database: Database
+) -> None:
+    settings = settings_of(url, alert_domain="csc-ca.example")
+    async with running(settings) as client:
+        gateway = Gateway(client, database, settings.bootstrap_key.get_secret_value())
+        await gateway.on(_registered("osh"), _registered("dushanbe"))
+        alert = await draft(gateway)
+        officer = await gateway.key("osh", "read", "approve")
+        answer = await client.post(f"/v1/alerts/{alert}/approve", headers=officer)
+        assert answer.status_code == 409
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["setting"] == "ALERT_DOMAIN"
+        assert "ALERT_DOMAIN" in answer.json()["detail"]
+        assert (await gateway.get(f"/v1/alerts/{alert}", officer))["state"] == "draft"
+        exercise = await draft(gateway, "dushanbe", exercise=True)
+        assert (await gateway.issued(exercise))["identifier"].startswith("csc-ca.example.dushanbe.")
+        health = await gateway.get("/health/ready")
+        assert (health["status"], health["trouble"]) == ("ready", [])
+        assert "ALERT_DOMAIN" in health["notices"][0]
+
+
+async def test_an_installation_with_a_domain_of_its_own_has_nothing_to_notice(
+    gateway: Gateway,
+) -> None:
+    assert (await gateway.get("/health/ready"))["notices"] == []

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from lxml import etree
 from sqlalchemy import text
@@ -15,14 +16,16 @@ from services.gateway.alerts import cap, handle, model, store
 from services.gateway.alerts.expire import Expirer
 from services.gateway.alerts.issue import Issuer
 from services.gateway.alerts.model import Alert, Pending, Policy, State
+from services.gateway.alerts.sender import Sender
 from services.gateway.alerts.sign import Signer
-from shared.database import Database
-from shared.events import Event, parse
-from shared.events.alert import AlertState
-from shared.events.assessment import AssessmentState
-from shared.events.city import CityRegistered
+from shared.contracts.events import Event, parse
+from shared.contracts.events.alert import AlertState
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.city import CityRegistered
+from shared.database import Database, WriteSession
 from shared.policy import Classification
-from tests.support.alerts import completed, founder, strong, superseded
+from tests.support.alerts import SENDER, WORDS, completed, founder, message_of, strong, superseded
+from tests.support.freeze import frozen, row_awaited
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -35,10 +38,10 @@ class Room:
     def __init__(self, database: Database) -> None:
         self.database = database
         signer = Signer(signing_folder() / "key.pem", signing_folder() / "cert.pem")
-        self.issuer = Issuer(database, signer, public_url="https://data.example.org")
-        self.expirer = Expirer(database, HOUR)
+        self.issuer = Issuer(database, signer, SENDER, WORDS, public_url="https://data.example.org")
+        self.expirer = Expirer(database, HOUR, WORDS)
         # A year, as the assessments of these tests are of a fixed day.
-        self.handlers = handle.handlers(Policy(horizon=timedelta(days=36500)))
+        self.handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
 
     async def know(self, *names: str) -> None:
         for name in names:
@@ -226,7 +229,7 @@ async def test_what_was_approved_is_not_issued_when_it_was_revised_while_being_s
 
 async def test_two_issuers_send_a_message_once(room: Room) -> None:
     await room.assess(exercise=True)
-    twin = Issuer(room.database, room.issuer.signer)
+    twin = Issuer(room.database, room.issuer.signer, SENDER, WORDS)
     counts = await asyncio.gather(room.issuer.issue_waiting(), twin.issue_waiting())
     assert sum(counts) == 1
     assert len(await room.documents()) == 1
@@ -308,3 +311,93 @@ async def test_an_expired_alert_is_not_updated(room: Room) -> None:
     await room.issuer.issue_waiting()
     documents = await room.documents()
     assert documents[-1].findtext("c:msgType", namespaces=CAP) == "Alert"
+
+
+Locking = Callable[[WriteSession, Alert], Awaitable[Alert | None]]
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        pytest.param(lambda session, alert: store.locked(session, alert.id), id="locked"),
+        pytest.param(
+            lambda session, alert: store.latest(session, alert.hazard, alert.city), id="latest"
+        ),
+    ],
+)
+async def test_who_waits_for_the_issuer_sees_the_message_that_went_out(
+    room: Room, url: str, lock: Locking
+) -> None:
+    await room.assess(exercise=True)
+    alert = await room.only()
+    message = message_of(alert, founder("osh"), [], datetime.now(UTC))
+
+    async def consume() -> Alert | None:
+        async with room.database.write() as session:
+            return await lock(session, alert)
+
+    watcher = await asyncpg.connect(url)
+    async with room.database.write() as session:
+        current = await store.locked(session, alert.id)
+        assert current
+        await store.add_message(session, alert.id, message, b"<alert/>")
+        await store.save(session, model.issued(current, message, datetime.now(UTC)))
+        consumer = asyncio.create_task(consume())
+        await row_awaited(watcher)
+    await watcher.close()
+    seen = await consumer
+    assert seen
+    assert seen.state is State.ISSUED
+    assert seen.standing == message
+
+
+@pytest.mark.parametrize("revised", [False, True])
+async def test_a_retraction_that_waits_for_the_issuer_leads_to_a_cancel(
+    room: Room, url: str, *, revised: bool
+) -> None:
+    state = await room.assess(exercise=True)
+    if revised:
+        await room.issuer.issue_waiting()
+        state = await room.assess(version=2, level="red", exercise=True)
+    watcher = await asyncpg.connect(url)
+    async with frozen(url, "outbox", "INSERT") as freeze:
+        issuing = asyncio.create_task(room.issuer.issue_waiting())
+        await freeze.reached()
+        retracting = asyncio.create_task(room.on(superseded(state, "hazard retracted")))
+        await row_awaited(watcher)
+    await watcher.close()
+    assert await issuing == 1
+    await retracting
+    assert (await room.only()).pending is Pending.CANCEL
+    assert await room.issuer.issue_waiting() == 1
+    assert (await room.only()).state is State.CANCELLED
+    told = [each.findtext("c:msgType", namespaces=CAP) for each in await room.documents()]
+    assert told == (["Alert", "Update", "Cancel"] if revised else ["Alert", "Cancel"])
+
+
+async def test_from_the_documentation_domain_exercises_go_out_and_real_alerts_wait(
+    room: Room,
+) -> None:
+    sample = Issuer(room.database, room.issuer.signer, Sender(), WORDS)
+    await room.assess()
+    await room.approve()
+    await room.assess("dushanbe", exercise=True)
+    assert await sample.issue_waiting() == 1
+    assert await sample.issue_waiting() == 0
+    real, exercise = await room.all()
+    assert (real.state, real.pending) == (State.APPROVED, Pending.ISSUE)
+    assert exercise.state is State.ISSUED
+    # With a domain of its own the same installation sends what waited.
+    assert await room.issuer.issue_waiting() == 1
+    (document,) = (await room.documents())[1:]
+    assert document.findtext("c:sender", namespaces=CAP) == "gateway@osh.csc-ca.org"
+
+
+async def test_an_installation_without_a_domain_of_its_own_says_so_unless_it_exercises(
+    room: Room,
+) -> None:
+    signer = room.issuer.signer
+    live = Issuer(room.database, signer, Sender(), WORDS)
+    assert "ALERT_DOMAIN" in (live.notice() or "")
+    assert Issuer(room.database, signer, Sender(), WORDS, exercise=True).notice() is None
+    assert room.issuer.notice() is None

@@ -16,7 +16,7 @@ from sqlalchemy import Row, text
 from services.ingest.assets.model import id_of
 from services.ingest.assets.rows import BATCH
 from services.ingest.assets.seed import FILES, Seeder
-from shared.events.asset import AssetRegistered, System
+from shared.contracts.events.asset import AssetRegistered, System
 from shared.migrate import drift
 from shared.policy import COALITION, Classification
 from tests.support.assets import Registry

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import HazardMerged
 from shared.database import Database
-from shared.events.asset import System
-from shared.events.hazard import HazardMerged
 from shared.policy import Classification
 from tests.support.gateway import (
     BASE,
@@ -331,7 +331,7 @@ async def test_an_assessment_names_no_facility_in_public(
     properties = page["features"][0]["properties"]
     assert "worst" not in properties
     assert properties["magnitude"] == 7.2
-    assert properties["shaking"]["distance_km"] == 260
+    assert properties["distance_km"] == 260
 
 
 async def test_of_the_revisions_that_arrive_in_one_batch_the_newest_is_shown(
@@ -367,3 +367,13 @@ async def test_collections_describe_their_extent_and_system(
     assert described["crs"] == ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"]
     relations = {item["rel"]: item for item in described["links"]}
     assert relations["items"]["href"] == f"{BASE}/collections/hazards/items"
+
+
+async def test_what_has_no_end_lasts_until_further_notice(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    began = datetime(2024, 4, 5, tzinfo=UTC)
+    flood = hazard("flood", origin_time=began, ends=None)
+    await project(database, flood)
+    assert await ids(client, "hazards/items?datetime=2024-06-01/2024-06-30") == names(flood)
+    assert await ids(client, "hazards/items?datetime=2024-04-01/2024-04-04") == set()

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads.intake import Intake
-from shared.events import parse
+from shared.contracts.events import parse
 from tests.support.ingest import Ingest, Running
 
 HEADER = "source,source_id,time,time_precision,lon,lat,depth_km,magnitude,magnitude_type,flags"
@@ -65,7 +65,7 @@ async def test_an_entry_of_a_day_joins_the_event_of_that_day(catalogue: Catalogu
     await catalogue.load()
     (hazard,) = (await catalogue.ingest.get("/v1/hazards?alias=gcmt:1978-11-01/1"))["items"]
     assert hazard["preferred"] == {"source": "sfrarr", "source_id": "CA3"}
-    assert hazard["origin_time"] == "1978-11-01T19:48:28Z"
+    assert hazard["begins"] == "1978-11-01T19:48:28Z"
 
 
 async def test_a_row_without_a_time_is_in_the_quarantine(catalogue: Catalogue) -> None:

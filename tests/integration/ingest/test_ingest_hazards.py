@@ -11,8 +11,8 @@ from sqlalchemy import text
 from services.ingest.hazards.merge import merge
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
-from shared.events import parse
-from shared.events.hazard import HazardState
+from shared.contracts.events import parse
+from shared.contracts.events.hazard import HazardState
 from shared.migrate import drift
 from shared.policy import Principal, Scope
 from tests.support.ingest import Ingest, Running
@@ -75,7 +75,7 @@ async def test_lists_page_through_everything_newest_first(idle: Ingest) -> None:
     cursor = ""
     while True:
         page = await idle.get(f"/v1/hazards?limit=10{cursor}")
-        seen += [hazard["origin_time"] for hazard in page["items"]]
+        seen += [hazard["begins"] for hazard in page["items"]]
         if page["next"] is None:
             break
         cursor = f"&cursor={page['next']}"

@@ -10,9 +10,9 @@ from sqlalchemy import text
 
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
+from shared.contracts.events import parse
+from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
-from shared.events import parse
-from shared.events.hazard import HazardObserved
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from services.plans.cities.founders import Founders
-from shared.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.migrate import drift
 from shared.policy import Principal, Scope
 from tests.support.plans import DUSHANBE, KHUJAND, OSH, READER, ROOT, Plans

@@ -7,27 +7,29 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.plans.handle import HANDLERS
+from services.plans.assessments.handle import HANDLERS
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
 from shared.consume import Consumer
-from shared.events import Event
-from shared.events.assessment import (
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     AssessmentSuperseded,
     AssetImpact,
     Fractiles,
+    Intensity,
     Level,
-    Shaking,
 )
-from shared.events.asset import System
-from shared.events.hazard import Alias, HazardState
+from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import Alias
 from shared.policy import Classification
+from tests.support.hazards import earthquake
 from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, Plans
 
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
 SOME = Fractiles(p05=0.1, p50=0.2, p95=0.3)
+INTENSITY = Intensity(measure="pga", unit="g", p05=0.1, p50=0.2, p95=0.3)
 SCHOOL = uuid4()
 
 
@@ -55,8 +57,7 @@ def assessed(
         city_names={"en": city},
         status="superseded" if superseded else "completed",
         computed_at=now,
-        hazard_state=HazardState(
-            owner_city="coalition",
+        hazard_state=earthquake(
             id=hazard,
             revision=version,
             hip=hip,
@@ -71,7 +72,8 @@ def assessed(
             first_seen_at=NOW,
             updated_at=NOW,
         ),
-        shaking=Shaking(distance_km=10, pga_g=SOME, pgv_cm_s=SOME, mmi=SOME),
+        distance_km=10,
+        footprint=[INTENSITY],
         level=level,
         systems=[],
         worst=[
@@ -83,7 +85,7 @@ def assessed(
                 longitude=72.8,
                 latitude=40.5,
                 criticality=4,
-                pga_g=SOME,
+                intensity=INTENSITY,
                 damage=[1, 0, 0, 0, 0],
                 functionality=SOME,
             )

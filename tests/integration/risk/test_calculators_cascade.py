@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from services.risk.calculators.cascade import CALCULATOR
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from tests.support.calculators import calculated, refused
 
 NAME = "cascade"

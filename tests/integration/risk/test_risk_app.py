@@ -10,9 +10,9 @@ from fastapi import FastAPI
 from services.risk.app import create
 from services.risk.settings import RiskSettings
 from shared.bus import Bus, Delivery, Record, open_bus
-from shared.events import Event, parse
-from shared.events.asset import AssetState
-from shared.events.city import CityState
+from shared.contracts.events import Event, parse
+from shared.contracts.events.asset import AssetState
+from shared.contracts.events.city import CityState
 from tests.support.risk import PLACES, Room, asset, city, event_of, hazard
 
 ServiceDatabase = Callable[[str], Awaitable[str]]

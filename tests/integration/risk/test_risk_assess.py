@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from services.risk.exposure_models import store as exposure_models
 from services.risk.jobs import store as jobs
-from shared.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 
@@ -62,8 +62,8 @@ async def test_a_revision_supersedes_and_keeps_the_former_result(room: Room) -> 
     former, current = await room.rows("SELECT * FROM assessment ORDER BY version")
     assert (former.status, former.superseded_by) == ("superseded", current.id)
     assert former.state["status"] == "superseded"
-    assert former.state["shaking"] == first.data.model_dump(mode="json")["shaking"]
-    assert second.data.shaking.mmi.p50 > first.data.shaking.mmi.p50
+    assert former.state["footprint"] == first.data.model_dump(mode="json")["footprint"]
+    assert second.data.footprint[0].p50 > first.data.footprint[0].p50
     assert len(await room.facilities()) == 2
     assert len(await room.rows("SELECT * FROM exposure_model")) == 1
 

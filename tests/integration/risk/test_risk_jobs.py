@@ -11,8 +11,8 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.cities import store as cities
 from services.risk.jobs import store as jobs
-from shared.events.asset import AssetState
-from shared.events.hazard import HazardState
+from shared.contracts.events.asset import AssetState
+from shared.contracts.events.hazard import HazardState
 from tests.support.risk import Room, asset, city, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]

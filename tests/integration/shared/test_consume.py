@@ -9,13 +9,13 @@ import pytest
 from opentelemetry import trace
 from sqlalchemy import text
 
-from shared import consume
+from shared import consume, worker
 from shared.bus import BusUnavailableError, Delivery, Record
 from shared.bus.memory import MemoryBus, MemorySubscription
 from shared.consume import Batched, Consumer, Handler
+from shared.contracts.events import Event
+from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.database import Database, WriteSession
-from shared.events import Event
-from shared.events.source import SourceRecovered, SourceStale
 from shared.replay import replay_dead
 from tests.support.buses import until
 from tests.support.events import stale
@@ -23,7 +23,8 @@ from tests.support.events import stale
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(consume, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(worker, "back_off", lambda *_, **__: 0.01)
+    monkeypatch.setattr(consume, "back_off", lambda *_, **__: 0.01)
     monkeypatch.setattr(consume, "FETCH_SECONDS", 0.1)
 
 

@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 
 from services.gateway.alerts import model
-from services.gateway.alerts.cap import message_of
 from services.gateway.alerts.model import Alert, Pending, Policy, State
+from shared.contracts.events.assessment import AssessmentState, Fractiles
 from shared.errors import IllegalTransition, PolicyDenied
-from shared.events.assessment import AssessmentState, Fractiles
 from shared.policy import Classification
-from tests.support.alerts import NOW, POLICY, drafted, founder, strong
+from tests.support.alerts import NOW, POLICY, drafted, founder, message_of, shaken, strong
 
 
 def issued(assessment: AssessmentState) -> Alert:
@@ -24,9 +23,8 @@ def _out(alert: Alert) -> Alert:
 
 
 def mild(version: int = 1, mmi: float = 3.0, **changes: Any) -> AssessmentState:
-    base = strong(version=version)
-    shaking = base.shaking.model_copy(update={"mmi": Fractiles(p05=mmi - 1, p50=mmi, p95=mmi + 1)})
-    return strong(version=version, level="green", shaking=shaking, **changes)
+    footprint = shaken(Fractiles(p05=mmi - 1, p50=mmi, p95=mmi + 1))
+    return strong(version=version, level="green", **{"footprint": footprint} | changes)
 
 
 def test_a_level_at_the_threshold_is_drafted() -> None:
@@ -40,9 +38,9 @@ def test_a_green_event_that_people_feel_is_drafted_and_one_they_do_not_is_not() 
 
 def test_a_green_event_strong_on_the_regions_own_scale_is_drafted() -> None:
     def at(msk64: float) -> AssessmentState:
-        base = mild(mmi=3.4)
+        felt = Fractiles(p05=2.4, p50=3.4, p95=4.4)
         scale = Fractiles(p05=msk64 - 1, p50=msk64, p95=msk64 + 1)
-        return base.model_copy(update={"shaking": base.shaking.model_copy(update={"msk64": scale})})
+        return mild(footprint=shaken(felt, scale))
 
     assert model.draft(at(5.0), POLICY, NOW)
     assert model.draft(at(4.9), POLICY, NOW) is None

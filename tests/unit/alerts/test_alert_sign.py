@@ -7,7 +7,7 @@ from lxml import etree
 
 from services.gateway.alerts import cap, model
 from services.gateway.alerts.sign import Signer, SigningKeyError
-from tests.support.alerts import NOW, drafted, founder, strong
+from tests.support.alerts import NOW, WORDS, drafted, founder, message_of, strong
 from tests.support.captures import capture
 from tests.support.signatures import verify
 
@@ -22,8 +22,8 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 def signed(signer: Signer) -> bytes:
     city = founder("dushanbe")
     alert = model.approve(drafted(strong("dushanbe")), "officer", NOW)
-    message = cap.message_of(alert, city, [], NOW)
-    return signer.sign(cap.document(message, city, [], public=False, web=None))
+    message = message_of(alert, city, [], NOW)
+    return signer.sign(cap.document(message, city, [], words=WORDS, public=False, web=None))
 
 
 def test_a_second_implementation_verifies_the_signature(signed: bytes, signer: Signer) -> None:

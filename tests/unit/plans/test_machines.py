@@ -9,8 +9,8 @@ from services.plans import machine
 from services.plans.cities import model as cities
 from services.plans.measures import model as measures
 from services.plans.plans import model as plans
+from shared.contracts.events.plan import PlanStatus
 from shared.errors import IllegalTransition
-from shared.events.plan import PlanStatus
 
 
 @pytest.mark.parametrize("states", [cities.MACHINE, plans.MACHINE, measures.MACHINE])

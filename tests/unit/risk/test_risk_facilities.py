@@ -8,7 +8,7 @@ import pytest
 
 from services.risk.assessments.facilities import Facilities, Wanted, ranked
 from services.risk.exposure import Assets
-from shared.events.asset import System
+from shared.contracts.events.asset import System
 from shared.policy import ANONYMOUS, Principal
 
 OSH = Principal("osh-operator", "osh", "KG")
@@ -71,7 +71,7 @@ def test_a_facility_that_was_not_assessed_loses_nothing() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 3, NUMBER])
-@pytest.mark.parametrize("sort", ["loss", "damage", "pga"])
+@pytest.mark.parametrize("sort", ["loss", "damage", "intensity"])
 def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
     of = assets()
     found = results(of)

@@ -1,0 +1,1 @@
+"""Words of the alerts in the coalition's seven languages: a Fluent file per language and kind."""

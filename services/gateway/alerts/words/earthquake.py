@@ -1,0 +1,48 @@
+"""An earthquake's assessment as arguments of its messages."""
+
+from services.gateway.alerts.words.argument import Argument, Moment, number, people
+from services.gateway.alerts.words.catalogue import Words
+from services.gateway.alerts.words.told import Told
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.hazard import Earthquake
+
+STRONG_MMI = 5.5
+"""Shaking that rounds to VI, strong, or more: what the message `exposed` names."""
+
+
+def told(_words: Words, assessment: AssessmentState, zone: str) -> Told:
+    """Return what is told of an earthquake, its times in the time zone `zone`."""
+    found = arguments(assessment, zone)
+    return Told(
+        headline="headline",
+        lines=("source", "shaking") if "mmi" in found else ("source",),
+        figures="estimate",
+        instruction="instruction",
+        arguments=found,
+    )
+
+
+def arguments(assessment: AssessmentState, zone: str) -> dict[str, Argument]:
+    """Return the arguments of the file `earthquake.ftl`; `depth` is `unknown` where it is."""
+    hazard = assessment.hazard_state
+    quake = hazard.detail
+    assert isinstance(quake, Earthquake)
+    found: dict[str, Argument] = {
+        "magnitude": number(quake.magnitude, 1),
+        "depth": "unknown" if quake.depth_km is None else number(quake.depth_km),
+        "origin": Moment(hazard.begins, zone),
+        "distance": number(assessment.distance_km),
+    }
+    if mmi := assessment.intensity("mmi"):
+        found["mmi"] = number(mmi.p50, 1)
+        found["mmi_low"] = number(mmi.p05, 1)
+        found["mmi_high"] = number(mmi.p95, 1)
+    if assessment.population:
+        found["exposed"] = people(
+            sum(
+                each.people
+                for each in assessment.population.exposed
+                if each.measure == "mmi" and each.at_least == STRONG_MMI
+            )
+        )
+    return found

@@ -1,0 +1,113 @@
+### Words that the alerts of every kind of hazard share.
+### How to edit: see README.md in the folder above.
+
+## Openings of a headline
+
+# review: unreviewed
+exercise = EXERCISE
+
+# review: unreviewed
+update = Update
+
+# review: unreviewed
+cancelled = Cancelled
+
+## Who sends
+
+# review: unreviewed
+sender = Qalqan, Coalition of Sustainable Cities of Central Asia
+
+# review: unreviewed
+estimate = These figures are a model estimate, not an observation.
+
+# review: unreviewed
+measured-and-estimated =
+    Readings of stations and gauges are measured and may be corrected.
+    All other figures are a model estimate, not an observation.
+
+# review: unreviewed
+authority = Official public warnings come from the national authority.
+
+## A message that no longer stands
+
+# review: unreviewed
+over = The earlier message no longer stands.
+
+# review: unreviewed
+over-instruction = Stop the actions taken on the earlier message only.
+
+## Alert levels
+
+# review: unreviewed
+level-green = green
+
+# review: unreviewed
+level-yellow = yellow
+
+# review: unreviewed
+level-orange = orange
+
+# review: unreviewed
+level-red = red
+
+## Systems of the city
+
+# review: unreviewed
+system-education = Education
+
+# review: unreviewed
+system-health = Health care
+
+# review: unreviewed
+system-electricity = Electricity
+
+# review: unreviewed
+system-water = Water supply
+
+# review: unreviewed
+system-transport = Transport
+
+# review: unreviewed
+system-communications = Communications
+
+# review: unreviewed
+system-food = Food supply
+
+# review: unreviewed
+system-other = Other
+
+## Facilities and people
+
+# review: unreviewed
+facility-row = { $system }: { $median } ({ $low } to { $high }) of { $assessed }
+
+# review: unreviewed
+no-data = No data on: { $systems }.
+
+# review: unreviewed
+population = Population of the city: { $population }.
+
+## Probabilities
+
+# review: unreviewed
+percent = { $number }%
+
+# review: unreviewed
+percent-below-one = <1%
+
+# review: unreviewed
+percent-above-99 = >99%
+
+## When it happens: an expected time for a forecast, a known one for the past
+
+# review: unreviewed
+begins-expected = Expected to begin: { $begins }.
+
+# review: unreviewed
+began = Began: { $begins }.
+
+# review: unreviewed
+ends-expected = Expected to end: { $ends }.
+
+# review: unreviewed
+ended = Ended: { $ends }.

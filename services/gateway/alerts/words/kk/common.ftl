@@ -1,0 +1,113 @@
+### Words that the alerts of every kind of hazard share.
+### How to edit: see README.md in the folder above.
+
+## Openings of a headline
+
+# review: unreviewed
+exercise = ЖАТТЫҒУ
+
+# review: unreviewed
+update = Нақтылау
+
+# review: unreviewed
+cancelled = Күші жойылды
+
+## Who sends
+
+# review: unreviewed
+sender = Qalqan, Орталық Азия елдерінің тұрақты қалалар коалициясы
+
+# review: unreviewed
+estimate = Бұл – бақылау емес, модель бойынша баға.
+
+# review: unreviewed
+measured-and-estimated =
+    Станциялар мен бекеттердің көрсеткіштері өлшенген, кейін түзетілуі мүмкін.
+    Қалғаны – бақылау емес, модель бойынша баға.
+
+# review: unreviewed
+authority = Халыққа ресми ескертуді мемлекеттік уәкілетті орган береді.
+
+## A message that no longer stands
+
+# review: unreviewed
+over = Алдыңғы хабарлама енді күшінде емес.
+
+# review: unreviewed
+over-instruction = Алдыңғы хабарлама бойынша басталған әрекеттерді ғана тоқтатыңыз.
+
+## Alert levels
+
+# review: unreviewed
+level-green = жасыл
+
+# review: unreviewed
+level-yellow = сары
+
+# review: unreviewed
+level-orange = қызғылт сары
+
+# review: unreviewed
+level-red = қызыл
+
+## Systems of the city
+
+# review: unreviewed
+system-education = Білім беру
+
+# review: unreviewed
+system-health = Денсаулық сақтау
+
+# review: unreviewed
+system-electricity = Электрмен жабдықтау
+
+# review: unreviewed
+system-water = Сумен жабдықтау
+
+# review: unreviewed
+system-transport = Көлік
+
+# review: unreviewed
+system-communications = Байланыс
+
+# review: unreviewed
+system-food = Азық-түлікпен қамту
+
+# review: unreviewed
+system-other = Басқа
+
+## Facilities and people
+
+# review: unreviewed
+facility-row = { $system }: { $median } ({ $low } – { $high }), бағаланғаны: { $assessed }
+
+# review: unreviewed
+no-data = Дерек жоқ: { $systems }.
+
+# review: unreviewed
+population = Қала халқы: { $population }.
+
+## Probabilities
+
+# review: unreviewed
+percent = { $number }{ "\u00A0" }%
+
+# review: unreviewed
+percent-below-one = <1{ "\u00A0" }%
+
+# review: unreviewed
+percent-above-99 = >99{ "\u00A0" }%
+
+## When it happens: an expected time for a forecast, a known one for the past
+
+# review: unreviewed
+begins-expected = Күтілетін басталу уақыты: { $begins }.
+
+# review: unreviewed
+began = Басталған уақыты: { $begins }.
+
+# review: unreviewed
+ends-expected = Күтілетін аяқталу уақыты: { $ends }.
+
+# review: unreviewed
+ended = Аяқталған уақыты: { $ends }.

@@ -1,0 +1,113 @@
+### Words that the alerts of every kind of hazard share.
+### How to edit: see README.md in the folder above.
+
+## Openings of a headline
+
+# review: unreviewed
+exercise = МАШЫГУУ
+
+# review: unreviewed
+update = Тактоо
+
+# review: unreviewed
+cancelled = Жокко чыгарылды
+
+## Who sends
+
+# review: unreviewed
+sender = Qalqan, Борбордук Азия өлкөлөрүнүн туруктуу шаарлар коалициясы
+
+# review: unreviewed
+estimate = Бул – байкоо эмес, модель боюнча баа.
+
+# review: unreviewed
+measured-and-estimated =
+    Станциялардын жана посттордун көрсөткүчтөрү өлчөнгөн, кийин оңдолушу мүмкүн.
+    Калганы – байкоо эмес, модель боюнча баа.
+
+# review: unreviewed
+authority = Калкка расмий эскертүүнү ыйгарым укуктуу мамлекеттик орган берет.
+
+## A message that no longer stands
+
+# review: unreviewed
+over = Мурунку билдирүү мындан ары күчүндө эмес.
+
+# review: unreviewed
+over-instruction = Мурунку билдирүү боюнча башталган аракеттерди гана токтотуңуз.
+
+## Alert levels
+
+# review: unreviewed
+level-green = жашыл
+
+# review: unreviewed
+level-yellow = сары
+
+# review: unreviewed
+level-orange = кызгылт сары
+
+# review: unreviewed
+level-red = кызыл
+
+## Systems of the city
+
+# review: unreviewed
+system-education = Билим берүү
+
+# review: unreviewed
+system-health = Саламаттыкты сактоо
+
+# review: unreviewed
+system-electricity = Электр менен камсыздоо
+
+# review: unreviewed
+system-water = Суу менен камсыздоо
+
+# review: unreviewed
+system-transport = Транспорт
+
+# review: unreviewed
+system-communications = Байланыш
+
+# review: unreviewed
+system-food = Азык-түлүк менен камсыздоо
+
+# review: unreviewed
+system-other = Башка
+
+## Facilities and people
+
+# review: unreviewed
+facility-row = { $system }: { $median } ({ $low } – { $high }), бааланганы: { $assessed }
+
+# review: unreviewed
+no-data = Маалымат жок: { $systems }.
+
+# review: unreviewed
+population = Шаардын калкы: { $population }.
+
+## Probabilities
+
+# review: unreviewed
+percent = { $number }{ "\u00A0" }%
+
+# review: unreviewed
+percent-below-one = <1{ "\u00A0" }%
+
+# review: unreviewed
+percent-above-99 = >99{ "\u00A0" }%
+
+## When it happens: an expected time for a forecast, a known one for the past
+
+# review: unreviewed
+begins-expected = Күтүлгөн башталуу убактысы: { $begins }.
+
+# review: unreviewed
+began = Башталган убактысы: { $begins }.
+
+# review: unreviewed
+ends-expected = Күтүлгөн аяктоо убактысы: { $ends }.
+
+# review: unreviewed
+ended = Аяктаган убактысы: { $ends }.

@@ -1,0 +1,113 @@
+### Words that the alerts of every kind of hazard share.
+### How to edit: see README.md in the folder above.
+
+## Openings of a headline
+
+# review: unreviewed
+exercise = УЧЕНИЕ
+
+# review: unreviewed
+update = Уточнение
+
+# review: unreviewed
+cancelled = Отменено
+
+## Who sends
+
+# review: unreviewed
+sender = Qalqan, Коалиция устойчивых городов стран Центральной Азии
+
+# review: unreviewed
+estimate = Это оценка по модели, а не наблюдение.
+
+# review: unreviewed
+measured-and-estimated =
+    Показания станций и постов измерены и могут быть исправлены.
+    Остальное – оценка по модели, а не наблюдение.
+
+# review: unreviewed
+authority = Официальные предупреждения населению передаёт уполномоченный государственный орган.
+
+## A message that no longer stands
+
+# review: unreviewed
+over = Предыдущее сообщение больше не действует.
+
+# review: unreviewed
+over-instruction = Прекратите только те действия, которые начаты по предыдущему сообщению.
+
+## Alert levels
+
+# review: unreviewed
+level-green = зелёный
+
+# review: unreviewed
+level-yellow = жёлтый
+
+# review: unreviewed
+level-orange = оранжевый
+
+# review: unreviewed
+level-red = красный
+
+## Systems of the city
+
+# review: unreviewed
+system-education = Образование
+
+# review: unreviewed
+system-health = Здравоохранение
+
+# review: unreviewed
+system-electricity = Электроснабжение
+
+# review: unreviewed
+system-water = Водоснабжение
+
+# review: unreviewed
+system-transport = Транспорт
+
+# review: unreviewed
+system-communications = Связь
+
+# review: unreviewed
+system-food = Продовольствие
+
+# review: unreviewed
+system-other = Прочее
+
+## Facilities and people
+
+# review: unreviewed
+facility-row = { $system }: { $median } (от { $low } до { $high }) из { $assessed }
+
+# review: unreviewed
+no-data = Нет данных: { $systems }.
+
+# review: unreviewed
+population = Население города: { $population }.
+
+## Probabilities
+
+# review: unreviewed
+percent = { $number }{ "\u00A0" }%
+
+# review: unreviewed
+percent-below-one = <1{ "\u00A0" }%
+
+# review: unreviewed
+percent-above-99 = >99{ "\u00A0" }%
+
+## When it happens: an expected time for a forecast, a known one for the past
+
+# review: unreviewed
+begins-expected = Ожидаемое начало: { $begins }.
+
+# review: unreviewed
+began = Начало: { $begins }.
+
+# review: unreviewed
+ends-expected = Ожидаемое окончание: { $ends }.
+
+# review: unreviewed
+ended = Окончание: { $ends }.

@@ -1,0 +1,113 @@
+### Words that the alerts of every kind of hazard share.
+### How to edit: see README.md in the folder above.
+
+## Openings of a headline
+
+# review: unreviewed
+exercise = МАШҚ
+
+# review: unreviewed
+update = Аниқсозӣ
+
+# review: unreviewed
+cancelled = Бекор карда шуд
+
+## Who sends
+
+# review: unreviewed
+sender = Qalqan, Эътилофи шаҳрҳои устувори кишварҳои Осиёи Марказӣ
+
+# review: unreviewed
+estimate = Ин арзёбӣ аз рӯйи модел аст, на мушоҳида.
+
+# review: unreviewed
+measured-and-estimated =
+    Нишондодҳои истгоҳҳо ва нуқтаҳо чен карда шудаанд ва метавонанд ислоҳ шаванд.
+    Боқимонда арзёбӣ аз рӯйи модел аст, на мушоҳида.
+
+# review: unreviewed
+authority = Огоҳии расмии аҳолиро мақоми ваколатдори давлатӣ медиҳад.
+
+## A message that no longer stands
+
+# review: unreviewed
+over = Хабари пештара дигар эътибор надорад.
+
+# review: unreviewed
+over-instruction = Танҳо амалҳоеро, ки аз рӯйи хабари пештара оғоз шудаанд, қатъ кунед.
+
+## Alert levels
+
+# review: unreviewed
+level-green = сабз
+
+# review: unreviewed
+level-yellow = зард
+
+# review: unreviewed
+level-orange = норинҷӣ
+
+# review: unreviewed
+level-red = сурх
+
+## Systems of the city
+
+# review: unreviewed
+system-education = Маориф
+
+# review: unreviewed
+system-health = Тандурустӣ
+
+# review: unreviewed
+system-electricity = Таъминоти барқ
+
+# review: unreviewed
+system-water = Таъминоти об
+
+# review: unreviewed
+system-transport = Нақлиёт
+
+# review: unreviewed
+system-communications = Алоқа
+
+# review: unreviewed
+system-food = Таъминоти озуқаворӣ
+
+# review: unreviewed
+system-other = Дигар
+
+## Facilities and people
+
+# review: unreviewed
+facility-row = { $system }: { $median } (аз { $low } то { $high }) аз { $assessed }
+
+# review: unreviewed
+no-data = Маълумот нест: { $systems }.
+
+# review: unreviewed
+population = Аҳолии шаҳр: { $population }.
+
+## Probabilities
+
+# review: unreviewed
+percent = { $number }{ "\u00A0" }%
+
+# review: unreviewed
+percent-below-one = <1{ "\u00A0" }%
+
+# review: unreviewed
+percent-above-99 = >99{ "\u00A0" }%
+
+## When it happens: an expected time for a forecast, a known one for the past
+
+# review: unreviewed
+begins-expected = Оғози интизоршаванда: { $begins }.
+
+# review: unreviewed
+began = Оғоз: { $begins }.
+
+# review: unreviewed
+ends-expected = Анҷоми интизоршаванда: { $ends }.
+
+# review: unreviewed
+ended = Анҷом: { $ends }.

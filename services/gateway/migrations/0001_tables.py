@@ -1,0 +1,433 @@
+"""Tables."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "alert",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("hazard", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
+        sa.UniqueConstraint("number", name=op.f("uq_alert_number")),
+    )
+    op.create_index(op.f("ix_alert_city"), "alert", ["city"], unique=False)
+    op.create_index(
+        "ix_alert_envelope",
+        "alert",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
+    op.create_index(
+        "ix_alert_placeless",
+        "alert",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_alert_span",
+        "alert",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
+    op.create_table(
+        "alert_city",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_city")),
+    )
+    op.create_table(
+        "alert_thread",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("hazard", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("pending", sa.Text(), nullable=True),
+        sa.Column("basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("standing", sa.Integer(), nullable=True),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("drafted_by", sa.Text(), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=True),
+        sa.Column("ended_by", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_thread")),
+        sa.UniqueConstraint("hazard", "city", "serial", name=op.f("uq_alert_thread_hazard")),
+        sa.UniqueConstraint("number", name=op.f("uq_alert_thread_number")),
+    )
+    op.create_index("ix_alert_thread_city", "alert_thread", ["city", "number"], unique=False)
+    op.create_index(
+        "ix_alert_thread_open",
+        "alert_thread",
+        ["state"],
+        unique=False,
+        postgresql_where=sa.text("state NOT IN ('cancelled', 'expired')"),
+    )
+    op.create_index(
+        "ix_alert_thread_pending",
+        "alert_thread",
+        ["updated_at"],
+        unique=False,
+        postgresql_where=sa.text("pending IS NOT NULL"),
+    )
+    op.create_table(
+        "api_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("hint", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("scopes", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("per_minute", sa.Integer(), nullable=False),
+        sa.Column("bootstrap", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("digest", name=op.f("uq_api_key_digest")),
+    )
+    op.create_table(
+        "assessment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("hazard", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+        sa.UniqueConstraint("number", name=op.f("uq_assessment_number")),
+    )
+    op.create_index(op.f("ix_assessment_city"), "assessment", ["city"], unique=False)
+    op.create_index(
+        "ix_assessment_envelope",
+        "assessment",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
+    op.create_index(
+        "ix_assessment_placeless",
+        "assessment",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_assessment_span",
+        "assessment",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
+    op.create_table(
+        "asset",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("system", sa.Text(), nullable=False),
+        sa.Column("subtype", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
+        sa.UniqueConstraint("number", name=op.f("uq_asset_number")),
+    )
+    op.create_index(op.f("ix_asset_city"), "asset", ["city"], unique=False)
+    op.create_index(
+        "ix_asset_envelope",
+        "asset",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(
+        "ix_asset_placeless",
+        "asset",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(op.f("ix_asset_system"), "asset", ["system"], unique=False)
+    op.create_table(
+        "city",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_city")),
+        sa.UniqueConstraint("number", name=op.f("uq_city_number")),
+    )
+    op.create_index(
+        "ix_city_envelope",
+        "city",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(
+        "ix_city_placeless",
+        "city",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_table(
+        "feed",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_feed")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_feed_event_id")),
+    )
+    op.create_index("ix_feed_city", "feed", ["city", "seq"], unique=False)
+    op.create_index("ix_feed_type", "feed", ["type", "seq"], unique=False)
+    op.create_table(
+        "feed_counter",
+        sa.Column("id", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_feed_counter_one_row")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_counter")),
+    )
+    op.create_table(
+        "hazard",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("severity", sa.SmallInteger(), nullable=False),
+        sa.Column("hip", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("magnitude", sa.Double(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
+        sa.UniqueConstraint("number", name=op.f("uq_hazard_number")),
+    )
+    op.create_index(
+        "ix_hazard_envelope",
+        "hazard",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
+    op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
+    op.create_index(
+        "ix_hazard_placeless",
+        "hazard",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_hazard_span",
+        "hazard",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_hazard_starts", "hazard", ["starts"], unique=False)
+    op.create_index(op.f("ix_hazard_status"), "hazard", ["status"], unique=False)
+    op.create_table(
+        "idempotency",
+        sa.Column("principal", sa.Text(), nullable=False),
+        sa.Column("route", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("principal", "route", "key", name=op.f("pk_idempotency")),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("pk_inbox")),
+    )
+    op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_outbox_event_id")),
+    )
+    op.create_table(
+        "alert_message",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("thread", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("msg_type", sa.Text(), nullable=False),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("headline", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("xml", sa.LargeBinary(), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["thread"], ["alert_thread.id"], name=op.f("fk_alert_message_thread_alert_thread")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_message")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_alert_message_identifier")),
+        sa.UniqueConstraint("position", name=op.f("uq_alert_message_position")),
+        sa.UniqueConstraint("thread", "number", name=op.f("uq_alert_message_thread")),
+    )
+    op.create_index(op.f("ix_alert_message_expires"), "alert_message", ["expires"], unique=False)
+    op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")

@@ -1,0 +1,268 @@
+"""Tables."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "asset",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("system", sa.Text(), nullable=False),
+        sa.Column("subtype", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_local", sa.Text(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("taxonomy", sa.Text(), nullable=True),
+        sa.Column("taxonomy_basis", sa.Text(), nullable=False),
+        sa.Column("criticality", sa.SmallInteger(), nullable=False),
+        sa.Column("capacity", sa.Double(), nullable=True),
+        sa.Column("capacity_unit", sa.Text(), nullable=True),
+        sa.Column("backup_autonomy_h", sa.Double(), nullable=True),
+        sa.Column("vs30_m_s", sa.Double(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("also", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("licence", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("status IN ('active', 'retired')", name=op.f("ck_asset_status")),
+        sa.CheckConstraint("criticality BETWEEN 1 AND 5", name=op.f("ck_asset_criticality")),
+        sa.CheckConstraint(
+            "longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90",
+            name=op.f("ck_asset_position"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
+    )
+    op.create_index("ix_asset_city", "asset", ["city", "id"], unique=False)
+    op.create_index(
+        "ix_asset_point",
+        "asset",
+        [sa.literal_column("point(longitude, latitude)")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_asset_system", "asset", ["system", "id"], unique=False)
+    op.create_index("uq_asset_source", "asset", ["source", "source_id"], unique=True)
+    op.create_table(
+        "decision",
+        sa.Column("one_source", sa.Text(), nullable=False),
+        sa.Column("one_id", sa.Text(), nullable=False),
+        sa.Column("other_source", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("together", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "one_source", "one_id", "other_source", "other_id", name=op.f("pk_decision")
+        ),
+        comment="Pairs of names that an operator put together or apart.",
+    )
+    op.create_index("ix_decision_other", "decision", ["other_source", "other_id"], unique=False)
+    op.create_table(
+        "feed",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("payloads", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_feed")),
+        comment="Progress and health of a source; what it is, the settings say.",
+    )
+    op.create_table(
+        "hazard",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("severity", sa.SmallInteger(), nullable=False),
+        sa.Column("magnitude", sa.Double(), nullable=True),
+        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("announced", sa.Boolean(), nullable=False),
+        sa.Column("merged_into", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
+    )
+    op.create_index("ix_hazard_begins_id", "hazard", ["begins", "id"], unique=False)
+    op.create_index(
+        "ix_hazard_unannounced",
+        "hazard",
+        ["severity", "magnitude", "id"],
+        unique=False,
+        postgresql_where=sa.text("NOT announced"),
+    )
+    op.create_table(
+        "idempotency",
+        sa.Column("principal", sa.Text(), nullable=False),
+        sa.Column("route", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("principal", "route", "key", name=op.f("pk_idempotency")),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("pk_inbox")),
+    )
+    op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_outbox_event_id")),
+    )
+    op.create_table(
+        "payload",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("encoding", sa.Text(), nullable=False),
+        sa.Column("size_bytes", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("read", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payload")),
+        sa.UniqueConstraint("source", "sha256", name="uq_payload_source_sha256"),
+        comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
+    )
+    op.create_index(op.f("ix_payload_received_at"), "payload", ["received_at"], unique=False)
+    op.create_index(
+        "ix_payload_waiting",
+        "payload",
+        ["lane", "number"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('queued', 'processing')"),
+    )
+    op.create_table(
+        "solution",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("origin_time", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("depth_km", sa.Double(), nullable=True),
+        sa.Column("magnitude", sa.Double(), nullable=True),
+        sa.Column("magnitude_type", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("review", sa.Text(), nullable=True),
+        sa.Column("catalogue", sa.Boolean(), nullable=False),
+        sa.Column("time_error_seconds", sa.Double(), nullable=False),
+        sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_solution")),
+        comment="Newest version of each network; without origin_time: withdrawn before it was seen.",
+    )
+    op.create_index(op.f("ix_solution_origin_time"), "solution", ["origin_time"], unique=False)
+    op.create_index(
+        "ix_solution_vague",
+        "solution",
+        ["origin_time"],
+        unique=False,
+        postgresql_where=sa.text("time_error_seconds > 0"),
+    )
+    op.create_table(
+        "alias",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("hazard_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["hazard_id"], ["hazard.id"], name=op.f("fk_alias_hazard_id_hazard")
+        ),
+        sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_alias")),
+        comment="Every name ever seen; a row is never deleted, merges and splits point it elsewhere.",
+    )
+    op.create_index(op.f("ix_alias_hazard_id"), "alias", ["hazard_id"], unique=False)
+    op.create_table(
+        "chunk",
+        sa.Column("payload_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("outcomes", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["payload_id"], ["payload.id"], name=op.f("fk_chunk_payload_id_payload")
+        ),
+        sa.PrimaryKeyConstraint("payload_id", "position", name=op.f("pk_chunk")),
+        comment="Hazard ids by outcome of the items that one transaction stored.",
+    )
+    op.create_table(
+        "quarantine",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("payload_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("hazard_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["payload_id"], ["payload.id"], name=op.f("fk_quarantine_payload_id_payload")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quarantine")),
+        sa.UniqueConstraint("number", name=op.f("uq_quarantine_number")),
+        comment="One row per distinct unreadable item of a source, however often it comes.",
+    )
+    op.create_index(op.f("ix_quarantine_payload_id"), "quarantine", ["payload_id"], unique=False)
+    op.create_index(op.f("ix_quarantine_source"), "quarantine", ["source"], unique=False)
+    op.create_table(
+        "revision",
+        sa.Column("hazard_id", sa.Uuid(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["hazard_id"], ["hazard.id"], name=op.f("fk_revision_hazard_id_hazard")
+        ),
+        sa.PrimaryKeyConstraint("hazard_id", "revision", name=op.f("pk_revision")),
+        comment="States that a newer one has replaced; the current one is in hazard.",
+    )

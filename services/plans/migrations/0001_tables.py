@@ -1,0 +1,193 @@
+"""Tables."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "assessment",
+        sa.Column("hazard", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("hip", sa.Text(), nullable=False),
+        sa.Column("hazard_revision", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("assets", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("computed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("hazard", "city", name=op.f("pk_assessment")),
+    )
+    op.create_index("ix_assessment_city", "assessment", ["city", "computed_at"], unique=False)
+    op.create_table(
+        "city",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("names", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("party_body", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("subdivision", sa.Text(), nullable=True),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("languages", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("boundary", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("population", sa.Integer(), nullable=True),
+        sa.Column("population_year", sa.Integer(), nullable=True),
+        sa.Column("population_source", sa.Text(), nullable=True),
+        sa.Column("tectonic_regime", sa.Text(), nullable=False),
+        sa.Column("gdp_per_capita_usd", sa.Double(), nullable=True),
+        sa.Column("gdp_year", sa.Integer(), nullable=True),
+        sa.Column("signature_order", sa.Integer(), nullable=True),
+        sa.Column("member_since", sa.Date(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status <> 'member' OR member_since IS NOT NULL", name=op.f("ck_city_member_since")
+        ),
+        sa.CheckConstraint(
+            "status IN ('registered', 'member', 'withdrawn')", name=op.f("ck_city_status")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_city")),
+        sa.UniqueConstraint("signature_order", name=op.f("uq_city_signature_order")),
+    )
+    op.create_table(
+        "idempotency",
+        sa.Column("principal", sa.Text(), nullable=False),
+        sa.Column("route", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("principal", "route", "key", name=op.f("pk_idempotency")),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("pk_inbox")),
+    )
+    op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_outbox_event_id")),
+    )
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("period_start", sa.Date(), nullable=False),
+        sa.Column("period_end", sa.Date(), nullable=False),
+        sa.Column(
+            "budget", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
+        sa.Column("monitoring", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("adoption_document", sa.Text(), nullable=True),
+        sa.Column("alignments", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('drafting', 'consultation', 'adopted', 'implementing', 'amended', 'closed', 'evaluated')",
+            name=op.f("ck_plan_status"),
+        ),
+        sa.CheckConstraint("period_start <= period_end", name=op.f("ck_plan_period")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+    )
+    op.create_index("ix_plan_created_at", "plan", ["created_at", "id"], unique=False)
+    op.create_table(
+        "transition",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transition")),
+    )
+    op.create_index(
+        "ix_transition_subject", "transition", ["subject", "subject_id", "id"], unique=False
+    )
+    op.create_table(
+        "measure",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("plan", sa.Uuid(), nullable=True),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("description", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("drr", sa.Boolean(), nullable=False),
+        sa.Column("cca", sa.Boolean(), nullable=False),
+        sa.Column("hazards", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("assets", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column(
+            "cost", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
+        sa.Column("starts", sa.Date(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("responsible", sa.Text(), nullable=True),
+        sa.Column("alignments", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('idea', 'planned', 'developed', 'adopted', 'implementing', 'suspended', 'completed', 'evaluated', 'withdrawn')",
+            name=op.f("ck_measure_status"),
+        ),
+        sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_measure_plan_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+    )
+    op.create_index(
+        "ix_measure_assets", "measure", ["assets"], unique=False, postgresql_using="gin"
+    )
+    op.create_index("ix_measure_created_at", "measure", ["created_at", "id"], unique=False)
+    op.create_index(
+        "ix_measure_hazards", "measure", ["hazards"], unique=False, postgresql_using="gin"
+    )
+    op.create_index(op.f("ix_measure_plan"), "measure", ["plan"], unique=False)
+    op.create_table(
+        "plan_version",
+        sa.Column("plan", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_plan_version_plan_plan")),
+        sa.PrimaryKeyConstraint("plan", "version", name=op.f("pk_plan_version")),
+    )

@@ -1,0 +1,1 @@
+"""The public law: events, topics and documents that partners may rely on."""

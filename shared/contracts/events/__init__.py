@@ -1,0 +1,95 @@
+"""Every event of the platform: CloudEvents 1.0, one file per subject, owned by its producer.
+
+Within a version only optional fields are added and readers ignore unknown fields; a breaking
+change is a new type published beside the old one.
+"""
+
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from shared.contracts.events.alert import (
+    AlertApproved,
+    AlertCancelled,
+    AlertDrafted,
+    AlertExpired,
+    AlertIssued,
+    AlertUpdated,
+)
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.envelope import Event
+from shared.contracts.events.hazard import (
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+)
+from shared.contracts.events.plan import MeasureMoved, PlanMoved
+from shared.contracts.events.source import SourceRecovered, SourceStale
+
+__all__ = ["EVENTS", "Event", "UnknownEventError", "parse", "schemas"]
+
+EVENTS: tuple[type[Event], ...] = (
+    CityRegistered,
+    CityUpdated,
+    MemberAdded,
+    MemberWithdrawn,
+    AssetRegistered,
+    AssetUpdated,
+    AssetRetired,
+    HazardObserved,
+    HazardMerged,
+    HazardSplit,
+    HazardRetracted,
+    SourceStale,
+    SourceRecovered,
+    AssessmentCompleted,
+    AssessmentSuperseded,
+    AlertDrafted,
+    AlertApproved,
+    AlertIssued,
+    AlertUpdated,
+    AlertCancelled,
+    AlertExpired,
+    PlanMoved,
+    MeasureMoved,
+)
+
+_READER: TypeAdapter[Event] = TypeAdapter(
+    Annotated[reduce(or_, EVENTS), Field(discriminator="type")]  # type: ignore[arg-type]
+)
+
+
+class UnknownEventError(Exception):
+    """The type is not known here: a newer producer, which a tolerant reader passes over."""
+
+
+def parse(value: bytes) -> Event:
+    """Read one event from its CloudEvents JSON.
+
+    Raises
+    ------
+    UnknownEventError
+        When no event of this release has that type.
+    pydantic.ValidationError
+        When the type is known and the rest does not fit it.
+    """
+    try:
+        return _READER.validate_json(value)
+    except ValidationError as error:
+        if any(item["type"] == "union_tag_invalid" for item in error.errors()):
+            raise UnknownEventError(str(error.errors()[0]["ctx"]["tag"])) from error
+        raise
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of every event type, as published in AsyncAPI and kept by a test."""
+    return {
+        name: event.model_json_schema(mode="serialization")
+        for event in EVENTS
+        for name in event.types()
+    }

@@ -1,0 +1,160 @@
+"""Impact assessments of one hazard revision on one city, stated by risk."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from shared.contracts.events.asset import System
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
+from shared.contracts.events.hazard import HazardState
+from shared.languages import Language
+
+Level = Literal["green", "yellow", "orange", "red"]
+LEVELS: tuple[Level, ...] = ("green", "yellow", "orange", "red")
+
+
+class Fractiles(Fact):
+    """A quantity with its uncertainty; `mean` where the expectation is meaningful."""
+
+    p05: float
+    p50: float
+    p95: float
+    mean: float | None = None
+
+
+class Method(Fact):
+    """What computed a number: enough to find the paper and to run it again."""
+
+    id: str
+    version: str
+    citation: str
+
+
+class Intensity(Fractiles):
+    """How strongly the hazard acts at one place, in one measure, with its uncertainty."""
+
+    measure: str
+    """Such as `pga`, `mmi`, `depth`, `pm2.5`; the method that made it says how."""
+    unit: str
+    """Such as `g`, `degree`, `m`, `ug/m3`; `1` for a probability."""
+
+
+class Exposed(Fact):
+    """People in places where a measure reaches at least a value."""
+
+    measure: str
+    at_least: float
+    people: float
+    meaning: str | None = None
+    """What the value stands for, such as an AQI category."""
+
+
+class AssetImpact(Fact):
+    """One facility, named in summaries and alerts."""
+
+    asset: UUID
+    name: str
+    system: System
+    subtype: str
+    longitude: float
+    latitude: float
+    criticality: int
+    intensity: Intensity
+    """Of the peril's first measure, at the facility."""
+    damage: list[float]
+    """Probabilities of none, slight, moderate, extensive, complete; they sum to 1."""
+    functionality: Fractiles
+    """Expected share of function in the first day, 0 to 1."""
+
+
+class SystemSummary(Fact):
+    """One of the eight systems in one city. No assets: `coverage` is `none` and numbers null."""
+
+    system: System
+    coverage: Literal["none", "partial", "registered"]
+    """partial: some assets lack a fragility class and are not in the numbers."""
+    assets: int
+    assessed: int
+    damaged: Fractiles | None = None
+    """Facilities in at least moderate damage."""
+    functionality: Fractiles | None = None
+    """Mean over facilities, weighted by criticality."""
+
+
+class Losses(Fact):
+    """What it may cost, where a method of the peril estimates that; null: not assessable."""
+
+    fatalities: Fractiles | None = None
+    fatality_bins: list[float] | None = None
+    """Probabilities of 0-1, 1-10, 10-100, 100-1k, 1k-10k, 10k-100k, more."""
+    fatality_level: Level | None = None
+    economic_loss_musd: Fractiles | None = None
+    economic_bins: list[float] | None = None
+    economic_level: Level | None = None
+
+
+class PopulationSummary(Fact):
+    """The people of a city, how many the hazard reaches, and what it may cost."""
+
+    population: int
+    year: int | None = None
+    exposed: list[Exposed]
+    """By rising value of each measure; who is exposed to more is counted in less too."""
+    level: Level | None = None
+    """What the exposure alone stands for by the peril's rules, where they say."""
+    losses: Losses
+
+
+class AssessmentState(OwnedFact):
+    """What a hazard revision does to a city. Never overwritten: a newer one supersedes it."""
+
+    id: UUID
+    version: int
+    """Counts assessments of this hazard in this city."""
+    hazard: UUID
+    hazard_revision: int
+    city: str
+    city_names: dict[Language, str]
+    status: Literal["completed", "superseded"]
+    supersedes: UUID | None = None
+    reason: str | None = None
+    """Why it was superseded without a successor: `hazard retracted`, `out of reach`, …"""
+    computed_at: datetime
+    hazard_state: HazardState
+    distance_km: float
+    """From the hazard's reference point to the city's."""
+    footprint: list[Intensity]
+    """At the city's reference point, the peril's first measure first."""
+    level: Level
+    """The worse of the levels of people, losses and systems."""
+    systems: list[SystemSummary]
+    population: PopulationSummary | None = None
+    worst: list[AssetImpact]
+    """Facilities by criticality-weighted expected loss of function, at most 20."""
+    methods: list[Method]
+    warnings: list[str] = []
+    inputs_hash: str
+    """SHA-256 of everything the result depends on; the seed is derived from it."""
+    seed: int
+
+    def intensity(self, measure: str) -> Intensity | None:
+        """Return the intensity of a measure at the city's reference point, where it is given."""
+        return next((each for each in self.footprint if each.measure == measure), None)
+
+
+class _AssessmentEvent(Event):
+    topic: ClassVar[str] = "assessments"
+    origin: ClassVar[str] = "/risk"
+    data: AssessmentState
+
+
+class AssessmentCompleted(_AssessmentEvent):
+    """A result for one hazard revision and city."""
+
+    type: Literal["org.csc-ca.assessment.completed.v1"] = "org.csc-ca.assessment.completed.v1"
+
+
+class AssessmentSuperseded(_AssessmentEvent):
+    """The result no longer stands and has no successor: retracted, merged or out of reach."""
+
+    type: Literal["org.csc-ca.assessment.superseded.v1"] = "org.csc-ca.assessment.superseded.v1"

@@ -1,0 +1,105 @@
+"""The CloudEvents 1.0 envelope that every event shares on the wire, in logs, SSE and webhooks."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, get_args
+from uuid import UUID, uuid4
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from shared.policy import Classification
+
+PREFIX = "org.csc-ca."
+
+
+class Fact(BaseModel):
+    """Boundary data inside an event: frozen, tolerant of fields a newer producer added."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="null")
+
+
+class OwnedFact(Fact):
+    """The full state of an aggregate after a change, with the city it belongs to."""
+
+    owner_city: str
+    owner_country: str | None = None
+    """Country of the owner city, ISO 3166-1 alpha-2; null where the coalition owns it."""
+    classification: Classification = Classification.PUBLIC
+    exercise: bool = False
+    """True: not the real world; everything derived from it says so too."""
+
+
+class Event(Fact):
+    """One fact. Subclasses fix `type`, `topic` and the shape of `data`."""
+
+    topic: ClassVar[str]
+    origin: ClassVar[str]
+    """CloudEvents `source`: the service that alone may state this fact, e.g. `/ingest`."""
+
+    specversion: Literal["1.0"] = "1.0"
+    id: UUID
+    source: str
+    type: str
+    subject: str
+    """Id of the aggregate."""
+    time: AwareDatetime
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: str | None = None
+    partitionkey: str
+    sequence: str
+    """Version of the aggregate, zero-padded so that it sorts as text."""
+    dataclassification: Classification
+    ownercity: str
+    ownercountry: str | None = None
+    exercise: bool = False
+    traceparent: str | None = None
+    correlationid: str | None = None
+    causationid: str | None = None
+    data: Any
+
+    @classmethod
+    def types(cls) -> tuple[str, ...]:
+        """Return the CloudEvents types this class carries (one, or one per state reached)."""
+        return get_args(cls.model_fields["type"].annotation)
+
+    @classmethod
+    def of(
+        cls,
+        data: OwnedFact,
+        *,
+        subject: UUID | str,
+        version: int,
+        time: datetime,
+        key: UUID | str | None = None,
+        type: str | None = None,  # noqa: A002 - the CloudEvents name
+        cause: "Event | None" = None,
+    ) -> Self:
+        """Make the event that states `data`, version `version` of aggregate `subject`.
+
+        `key` is the partition key where it is not the subject; `type` is needed where the class
+        carries several; `cause` is the event whose handling led to this one.
+        """
+        return cls(
+            id=uuid4(),
+            source=cls.origin,
+            type=type or cls.types()[0],
+            subject=str(subject),
+            time=time,
+            partitionkey=str(key or subject),
+            sequence=f"{version:012d}",
+            dataclassification=data.classification,
+            ownercity=data.owner_city,
+            ownercountry=data.owner_country,
+            exercise=data.exercise,
+            correlationid=(cause.correlationid or str(cause.id)) if cause else None,
+            causationid=str(cause.id) if cause else None,
+            data=data,
+        )
+
+    @property
+    def version(self) -> int:
+        """Version of the aggregate, for projections' version guards."""
+        return int(self.sequence)
+
+    def encode(self) -> bytes:
+        """Return the structured-mode CloudEvents JSON."""
+        return self.model_dump_json(exclude_none=True).encode()

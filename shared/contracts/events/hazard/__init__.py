@@ -1,0 +1,45 @@
+"""Hazard events of every kind, stated by ingest: one per real event, whoever reported it."""
+
+from shared.contracts.events.hazard.air_quality import AirQuality, Pollutant
+from shared.contracts.events.hazard.earthquake import Earthquake
+from shared.contracts.events.hazard.events import (
+    HazardMerged,
+    HazardObserved,
+    HazardRetracted,
+    HazardSplit,
+)
+from shared.contracts.events.hazard.flood import Flood, Gauge
+from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, Position, Ring
+from shared.contracts.events.hazard.kind import HIP, KINDS, Kind
+from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
+from shared.contracts.events.hazard.state import Alias, Detail, HazardState, Phase, Status
+
+__all__ = [
+    "HIP",
+    "KINDS",
+    "SEVERITIES",
+    "AirQuality",
+    "Alias",
+    "Area",
+    "Box",
+    "Detail",
+    "Earthquake",
+    "Flood",
+    "Gauge",
+    "Geometry",
+    "HazardMerged",
+    "HazardObserved",
+    "HazardRetracted",
+    "HazardSplit",
+    "HazardState",
+    "Kind",
+    "Phase",
+    "Point",
+    "Pollutant",
+    "Position",
+    "Ring",
+    "Severity",
+    "SeverityLevel",
+    "Status",
+    "higher",
+]

@@ -1,0 +1,47 @@
+"""The kinds of hazard an event can be of, and the UNDRR-ISC profile each stands for."""
+
+from typing import Literal, get_args
+
+Kind = Literal[
+    "earthquake",
+    "flood",
+    "flash-flood",
+    "mudflow",
+    "landslide",
+    "avalanche",
+    "glof",
+    "heat",
+    "cold",
+    "storm",
+    "blizzard",
+    "dust",
+    "air-quality",
+    "drought",
+    "wildfire",
+    "industrial-accident",
+    "dam-failure",
+    "outage",
+    "transport-accident",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+HIP: dict[Kind, str] = {
+    "earthquake": "GH0101",
+    "flood": "MH0600",
+    "flash-flood": "MH0603",
+    "mudflow": "GH0303",
+    "landslide": "GH0304",
+    "avalanche": "MH0801",
+    "glof": "MH0607",
+    "heat": "MH0501",
+    "cold": "MH0502",
+    "blizzard": "MH0403",
+    "dust": "MH0201",
+    "air-quality": "EN0103",
+    "drought": "MH0401",
+    "wildfire": "EN0205",
+    "dam-failure": "TL0009",
+    "outage": "TL0011",
+}
+"""Hazard Information Profile of a kind, 2025 edition; a source that knows a narrower one states it
+instead. Storms, industrial and transport accidents have none that covers the whole kind."""

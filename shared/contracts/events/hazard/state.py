@@ -1,0 +1,107 @@
+"""A hazard event as it stands: one per real event, whoever reported it."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, computed_field, model_validator
+
+from shared.contracts.events.envelope import Fact, OwnedFact
+from shared.contracts.events.hazard.air_quality import AirQuality
+from shared.contracts.events.hazard.earthquake import Earthquake
+from shared.contracts.events.hazard.flood import Flood
+from shared.contracts.events.hazard.geometry import Box, Geometry
+from shared.contracts.events.hazard.kind import Kind
+from shared.contracts.events.hazard.severity import Severity
+
+Phase = Literal["forecast", "ongoing", "past"]
+Status = Phase | Literal["retracted", "merged"]
+
+Detail = Annotated[Earthquake | Flood | AirQuality, Field(discriminator="kind")]
+
+
+class Alias(Fact):
+    """A name one source gave to the event."""
+
+    source: str
+    """Network or agency code, lower case: `us`, `emsc`, `gdacs`."""
+    source_id: str
+    """Id in that source's name space, e.g. `us10004bgk`."""
+
+
+class HazardState(OwnedFact):
+    """A hazard event as its preferred solution has it now."""
+
+    id: UUID
+    revision: int
+    kind: Kind
+    hip: str | None = None
+    """UNDRR-ISC Hazard Information Profile code, 2025 edition, where one fits."""
+    status: Status
+    """Its phase while it stands. `merged`: absorbed by `merged_into`, which carries on;
+    `retracted`: it never happened."""
+    phase: Phase
+    """`forecast`: expected and not begun; the time decides, not the source."""
+    begins: datetime
+    """When it began or is expected to; of an earthquake its origin time."""
+    ends: datetime | None = None
+    """When it ended or is expected to; null while that is open. An earthquake is over at once: it
+    stays `ongoing` for as long as it is responded to."""
+    geometry: Geometry
+    bbox: Box
+    severity: Severity
+    detail: Detail
+    place: str | None = None
+    review: Literal["automatic", "reviewed"]
+    preferred: Alias
+    aliases: list[Alias]
+    """All names, the preferred solution's first."""
+    solutions: int = 1
+    """Sources whose solutions the event holds."""
+    merged_from: list[UUID] = []
+    merged_into: UUID | None = None
+    triggered_by: list[UUID] = []
+    """Events that led to this one."""
+    catalogue: bool = False
+    """Loaded from a historical catalogue: kept and searchable, but no impact is assessed."""
+    note: str | None = None
+    """What a reader must know of the values, such as that they are invented for an exercise."""
+    first_seen_at: datetime
+    updated_at: datetime
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        if self.detail.kind != self.kind:
+            raise ValueError(f"detail is of kind {self.detail.kind}, the event of {self.kind}")
+        if self.ends is not None and self.ends < self.begins:
+            raise ValueError(f"it ends at {self.ends}, before it begins at {self.begins}")
+        if self.stands and self.status != self.phase:
+            raise ValueError(f"status is {self.status}, the phase {self.phase}")
+        return self
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east of the reference point."""
+        return self.geometry.longitude
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north of the reference point."""
+        return self.geometry.latitude
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is neither retracted nor merged."""
+        return self.status not in {"retracted", "merged"}
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
+    @property
+    def magnitude(self) -> float | None:
+        """Of an earthquake, where its readers have always found it."""
+        return self.detail.magnitude if isinstance(self.detail, Earthquake) else None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
+    @property
+    def depth_km(self) -> float | None:
+        """Of an earthquake, where its readers have always found it."""
+        return self.detail.depth_km if isinstance(self.detail, Earthquake) else None

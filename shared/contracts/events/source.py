@@ -1,0 +1,36 @@
+"""Health of upstream sources, stated by ingest."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from shared.contracts.events.envelope import Event, OwnedFact
+
+
+class SourceState(OwnedFact):
+    """An upstream source and when it last answered and last had news."""
+
+    name: str
+    version: int
+    health: Literal["fresh", "stale"]
+    last_success_at: datetime | None = None
+    last_news_at: datetime | None = None
+    last_error: str | None = None
+    failures: int = 0
+
+
+class _SourceEvent(Event):
+    topic: ClassVar[str] = "sources"
+    origin: ClassVar[str] = "/ingest"
+    data: SourceState
+
+
+class SourceStale(_SourceEvent):
+    """The source has not answered for longer than it may."""
+
+    type: Literal["org.csc-ca.source.stale.v1"] = "org.csc-ca.source.stale.v1"
+
+
+class SourceRecovered(_SourceEvent):
+    """The source answers again."""
+
+    type: Literal["org.csc-ca.source.recovered.v1"] = "org.csc-ca.source.recovered.v1"

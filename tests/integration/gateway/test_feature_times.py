@@ -1,0 +1,131 @@
+"""The time of features: spans that reach into an interval, and the index that finds them."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+import pytest
+
+from services.gateway.features.catalogue import HAZARDS
+from services.gateway.features.query import Query, read_query
+from services.gateway.features.read import Reader, _compiled
+from services.gateway.features.select import counting, paging, shape_of, values_of
+from shared.policy import ANONYMOUS
+
+DAYS = 20_000
+"""One hazard a day from 1970 on: a look at a week is worth an index."""
+
+
+@pytest.fixture
+async def url(service_database: Callable[[str], Awaitable[str]]) -> str:
+    return await service_database("gateway")
+
+
+@pytest.fixture
+async def connection(url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(url)
+    yield connection
+    await connection.close()
+
+
+async def fill(connection: asyncpg.Connection, *spans: tuple[datetime | None, ...]) -> None:
+    """Project a public hazard of each span of time, its number in order as its id."""
+    alike = {
+        "version": 1,
+        "owner_city": "coalition",
+        "classification": "public",
+        "west": 70.0,
+        "south": 40.0,
+        "east": 70.0,
+        "north": 40.0,
+        "kind": "earthquake",
+        "severity": 1,
+        "hip": "GH0101",
+        "status": "past",
+        "magnitude": 5.0,
+        "revision": 1,
+        "exercise": False,
+    }
+    rows = [
+        (str(number), f'{{"id":"{number}"}}', *span, *alike.values())
+        for number, span in enumerate(spans)
+    ]
+    columns = ("id", "feature", "starts", "ends", *alike)
+    await connection.copy_records_to_table("hazard", records=rows, columns=columns)
+    await connection.execute("ANALYZE hazard")
+
+
+def asked(interval: str) -> Query:
+    return read_query(HAZARDS, [("datetime", interval), ("limit", "10")])
+
+
+def indexes(node: dict[str, Any]) -> Iterator[str]:
+    """Return the indexes, and `Seq Scan` for each table read without one, of a plan."""
+    if name := node.get("Index Name"):
+        yield name
+    elif node["Node Type"] == "Seq Scan":
+        yield "Seq Scan"
+    for inner in node.get("Plans", []):
+        yield from indexes(inner)
+
+
+@pytest.mark.parametrize(
+    ("interval", "found"),
+    [
+        ("2024-01-01/2024-01-02", "0 3"),
+        ("2024-01-05", "1 3"),
+        ("2024-01-05T12:00:00Z", "3"),
+        ("2024-01-10T00:00:00Z/2024-01-19", "1 3"),
+        ("2024-01-10T00:00:01Z/2024-01-19", "3"),
+        ("../2024-01-01", "0 3"),
+        ("../1999-12-31", "3"),
+        ("2024-01-10T00:00:00Z/..", "1 2 3"),
+        ("2025-01-01/..", "2 3"),
+    ],
+)
+async def test_a_span_matches_every_interval_it_reaches_into(
+    url: str, connection: asyncpg.Connection, interval: str, found: str
+) -> None:
+    january = [datetime(2024, 1, day, tzinfo=UTC) for day in range(1, 32)]
+    await fill(
+        connection,
+        (january[0], january[0]),
+        # From the evening of the fifth: noon of that day is before it.
+        (january[4].replace(hour=18), january[9]),
+        (january[19], None),
+        (None, None),
+    )
+    reader = Reader(url)
+    page = await reader.page(HAZARDS, asked(interval), ANONYMOUS, 4)
+    ids = [feature["id"] for feature in json.loads(b"[" + page.features + b"]")]
+    assert sorted(ids) == found.split()
+    assert await reader.count(HAZARDS, asked(interval), ANONYMOUS) == len(ids)
+    await reader.close()
+
+
+async def test_a_narrow_time_is_found_by_its_index(connection: asyncpg.Connection) -> None:
+    first = datetime(1970, 1, 1, tzinfo=UTC).timestamp()
+    days = [datetime.fromtimestamp(first + day * 86_400, UTC) for day in range(DAYS + 3)]
+    await fill(connection, *((days[day], days[day + day % 3]) for day in range(DAYS)))
+    await connection.execute("SET plan_cache_mode = force_generic_plan")
+    for interval in ("1990-03-01/1990-03-14", "1990-03-01", "../1970-01-14", "2024-09-20/.."):
+        query = asked(interval)
+        for statement in (
+            counting(HAZARDS, shape_of(query), ANONYMOUS),
+            paging(HAZARDS, shape_of(query, matched=20), ANONYMOUS),
+        ):
+            sql, names, fixed = _compiled(statement)
+            given = [values_of(query).get(name, fixed.get(name)) for name in names]
+            # The plan for these values, and the one for any, which a statement gets that is often
+            # asked again.
+            await connection.execute(f"PREPARE often AS {sql}")
+            nothing = f"({', '.join(['NULL'] * len(names))})" if names else ""
+            for plan in (
+                await connection.fetchval(f"EXPLAIN (FORMAT JSON) {sql}", *given),
+                await connection.fetchval(f"EXPLAIN (FORMAT JSON) EXECUTE often{nothing}"),
+            ):
+                used = set(indexes(json.loads(plan)[0]["Plan"]))
+                assert used == {"ix_hazard_span"}, (interval, sql)
+            await connection.execute("DEALLOCATE often")

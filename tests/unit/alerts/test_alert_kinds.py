@@ -1,0 +1,140 @@
+"""Alerts of floods and of polluted air in each phase and language."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from uuid import uuid4
+
+import pytest
+
+from services.gateway.alerts import describe
+from services.gateway.alerts.words.catalogue import Words
+from shared.contracts.events.assessment import AssessmentState, Exposed, Intensity
+from shared.languages import LANGUAGES, Language
+from tests.support.alerts import WORDS, founder, strong
+from tests.support.hazards import episode
+
+Phase = Literal["forecast", "ongoing", "past"]
+PHASES: tuple[Phase, ...] = ("forecast", "ongoing", "past")
+BEGINS = datetime(2026, 4, 10, 2, tzinfo=UTC)
+GAUGE = {
+    "station": "16001",
+    "name": "Ак-Буура",
+    "river": "Ак-Буура",
+    "longitude": 72.8,
+    "latitude": 40.5,
+    "level_cm": 1312.0,
+    "danger_cm": 1250.0,
+    "highest_cm": 1330.0,
+    "read_at": BEGINS + timedelta(hours=3),
+}
+AIR = {
+    "pollutant": "pm2.5",
+    "station": "osh-1",
+    "name": "Ош 1",
+    "concentration_ug_m3": 187.0,
+    "mean_24h_ug_m3": 121.0,
+    "highest_ug_m3": 214.0,
+    "threshold_ug_m3": 75.0,
+    "hours": 30,
+    "read_at": BEGINS + timedelta(hours=30),
+}
+
+
+def _assessed(
+    kind: str, phase: Phase, detail: dict[str, Any], measure: Intensity, **facts: Any
+) -> AssessmentState:
+    at = {"begins": BEGINS, "first_seen_at": BEGINS, "updated_at": BEGINS}
+    state = episode(kind, phase, detail, id=uuid4(), **at | facts)
+    base = strong()
+    assert base.population
+    counted = Exposed(measure=measure.measure, at_least=measure.p05, people=48_211)
+    people = base.population.model_copy(update={"exposed": [counted]})
+    return base.model_copy(
+        update={"hazard_state": state, "footprint": [measure], "population": people}
+    )
+
+
+def flood(phase: Phase, gauge: dict[str, Any] | None = None, **facts: Any) -> AssessmentState:
+    depth = Intensity(measure="depth", unit="m", p05=0.5, p50=1.2, p95=2.5)
+    detail = {"gauge": GAUGE if gauge is None else gauge or None, "probability": 0.4}
+    return _assessed("flood", phase, detail, depth, **facts)
+
+
+def air(phase: Phase, **facts: Any) -> AssessmentState:
+    mean = Intensity(measure="pm2.5", unit="ug/m3", p05=60, p50=140, p95=230)
+    return _assessed("air-quality", phase, AIR, mean, **facts)
+
+
+def told(assessment: AssessmentState, language: Language) -> tuple[Words, str, str, str]:
+    words = describe.words(WORDS, assessment, language)
+    return (
+        words,
+        describe.headline(words, assessment, "Alert"),
+        describe.description(words, assessment, founder("osh")),
+        describe.instruction(words, assessment),
+    )
+
+
+@pytest.mark.parametrize("of", [flood, air])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_phase_is_told_in_its_own_words(of: Any, language: Language) -> None:
+    ends = BEGINS + timedelta(days=2)
+    found = [told(of(phase, ends=ends), language)[1:] for phase in PHASES]
+    for part in zip(*found, strict=True):
+        assert len(set(part)) == 3
+    for texts in found:
+        assert not [text for text in texts if set("{}") & set(text)]
+
+
+def test_a_forecast_flood_says_from_when_to_when_and_how_deep() -> None:
+    _, headline, text, guidance = told(flood("forecast", {}, ends=BEGINS + timedelta(days=2)), "en")
+    assert headline == "Flood expected. City: Osh. Alert level: orange"
+    assert "Expected to begin: 10 April 2026, 08:00 (UTC+06:00)." in text
+    assert "Expected to end: 12 April 2026, 08:00 (UTC+06:00)." in text
+    assert "Estimated water depth in the city: 1.2 m; 90% range: 0.5 to 2.5 m." in text
+    assert "Probability that a place in this area is under water: 40%." in text
+    assert "People where the water may be 0.5 m deep or more: 48,000." in text
+    assert "These figures are a model estimate" in text
+    assert "Do not walk or drive through water." in guidance
+
+
+def test_a_flood_at_a_gauge_tells_its_reading_in_russian() -> None:
+    _, headline, text, _ = told(flood("ongoing"), "ru")
+    assert headline == "Наводнение. Город: Ош. Уровень опасности: оранжевый"
+    assert "Начало: 10 апреля 2026\u00a0г., 08:00 (UTC+06:00)." in text
+    assert "Окончание" not in text
+    assert "Уровень воды от нуля поста: 1\u00a0312 см." in text
+    assert "Опасный уровень на этом посту: 1\u00a0250 см." in text
+    assert "Показания станций и постов измерены" in text
+
+
+def test_a_gauge_without_a_dangerous_level_or_a_river_is_told_without() -> None:
+    bare = GAUGE | {"danger_cm": None, "river": None}
+    text = told(flood("ongoing", bare), "en")[2]
+    assert "Gauge: Ак-Буура." in text
+    assert "Dangerous level" not in text
+    assert "River:" not in text
+
+
+def test_polluted_air_tells_the_hour_the_day_and_the_guideline() -> None:
+    _, headline, text, guidance = told(air("ongoing"), "en")
+    assert headline == "Air pollution. City: Osh. Alert level: orange"
+    assert "PM2.5 (fine particles), mean of the last hour: 187 µg/m³." in text
+    assert "PM2.5 (fine particles), mean of the last 24 hours: 121 µg/m³." in text
+    assert "WHO guideline for the mean of 24 hours: 15 µg/m³." in text
+    assert "People where the mean of 24 hours may be 60 µg/m³ or more: 48,000." in text
+    assert "FFP2 or N95" in guidance
+
+
+def test_expected_air_is_told_as_expected_and_no_reading_is_claimed() -> None:
+    text = told(air("forecast"), "en")[2]
+    assert "expected mean of 24 hours: 140 µg/m³; 90% range: 60 to 230 µg/m³." in text
+    assert "last hour" not in text
+    assert "measured" not in text
+
+
+def test_air_that_is_clean_again_tells_the_highest_it_was() -> None:
+    _, headline, text, _ = told(air("past", ends=BEGINS + timedelta(days=2)), "uz")
+    assert headline.startswith("Havo ifloslanishi tugadi.")
+    assert "214 mkg/m³" in text
+    assert "Tugagan vaqti: 12-aprel, 2026, 08:00 (UTC+06:00)." in text
