@@ -6,7 +6,6 @@ import pwd
 import re
 import secrets
 import shutil
-import signal
 import stat
 import subprocess
 import tempfile
@@ -16,8 +15,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from deploy.files import write_whole
+from deploy.process import end_all_in
 
 VERSION = 18
+PROGRAMS = ("postgres", "initdb")
 SUPERUSER = "postgres"
 SERVER_USER = "pgserver"
 """OS user of the server where the launcher runs as root, as whom PostgreSQL refuses to run."""
@@ -37,6 +38,15 @@ ACCESS = f"""\
 local all {SUPERUSER} peer map=owner
 local all all scram-sha-256
 """
+
+
+AGAIN_SECONDS = 1.0
+_GRAVE = re.compile("error:|FATAL:|PANIC:|could not |child process")
+_FROM_OUTSIDE = re.compile(
+    "caught signal|terminated by signal.*|exit code 1(29|[345][0-9])|terminating connection"
+    "|shared memory block .* is still in use"
+)
+"""What initdb says when a signal has ended it or a part of it, or what is left of another."""
 
 
 class PostgresError(Exception):
@@ -121,12 +131,13 @@ class Cluster:
         """
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.role_passwords()
-        if owner.uid != os.geteuid():
-            _let_pass(self.folder, owner)
+        self.let_pass(owner)
         try:
             made_by = (self.folder / "PG_VERSION").read_text().strip()
         except FileNotFoundError:
-            await self._initialise(owner)
+            while interrupted := await self._initialise(owner):
+                print(f"! initialising PostgreSQL again: {interrupted}", flush=True)
+                await asyncio.sleep(AGAIN_SECONDS)
         else:
             if made_by != str(VERSION):
                 raise PostgresError(
@@ -145,34 +156,41 @@ class Cluster:
         if not path.exists() or path.read_text() != text:
             write_whole(path, text, owner.ids)
 
-    async def _initialise(self, owner: Owner) -> None:
-        """Make the cluster aside, so that one that was interrupted is never taken for whole."""
+    async def _initialise(self, owner: Owner) -> str | None:
+        """Make the cluster aside, so that one that was interrupted is never taken for whole.
+
+        Return what interrupted it from outside: that says nothing about the folder, and it may be
+        tried again. None when the cluster is made.
+        """
         prefix = f"{self.folder.name}.new-"
         for earlier in self.folder.parent.glob(f"{prefix}*"):
+            # The initdb of a killed launcher goes on, and would write while we delete.
+            await end_all_in(earlier, *PROGRAMS)
             shutil.rmtree(earlier, ignore_errors=True)
-        aside = tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent)
+        aside = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
         os.chown(aside, *owner.ids)
-        command = [str(binaries() / "initdb"), "--auth-local=peer", "--auth-host=reject"]
-        command += ["--encoding=utf8", "-U", SUPERUSER, "-D", aside]
-        with tempfile.TemporaryFile() as output:
-            process = spawn(command, aside, output, owner)
-            try:
-                while process.poll() is None:  # noqa: ASYNC110 - asyncio's own may outlive a cancel
-                    await asyncio.sleep(0.02)
-            finally:
-                if process.returncode is None:
-                    os.killpg(process.pid, signal.SIGKILL)
-                    process.wait()
-            output.seek(0)
-            lines = output.read().decode(errors="replace").splitlines()
-        if process.returncode:
-            said = [line for line in lines if re.search("error:|FATAL:|PANIC:|terminated", line)]
-            reason = said[0] if said else f"initdb ended with {process.returncode}"
+        code, lines = await _initdb(aside, owner)
+        if code:
+            said = [line for line in lines if _GRAVE.search(line)] or lines[-1:]
+            reason = said[0] if said else f"initdb ended with {code}"
+            outside = [found[0] for line in lines if (found := _FROM_OUTSIDE.search(line))]
+            if outside or code < 0:
+                return (outside or [reason])[0]
+            if closed := self.let_pass(owner):
+                return f"{closed[0]} was closed to its user meanwhile"
             raise PostgresError(f"{self.folder} cannot be made: {reason}")
         if self.folder.exists():
             # Empty, or what an initialisation in place has left of itself.
             shutil.rmtree(self.folder)
-        os.rename(aside, self.folder)  # noqa: PTH104 - aside is a text
+        aside.rename(self.folder)  # noqa: ASYNC240 - one call of the system
+        return None
+
+    def let_pass(self, owner: Owner) -> list[Path]:
+        """Let the server's user get to the data folder; return the folders that had kept it out.
+
+        Whoever owns a folder on the way may close it again at any time.
+        """
+        return [] if owner.uid == os.geteuid() else _let_pass(self.folder, owner)
 
     def role_passwords(self) -> dict[str, str]:
         """Return the password of each role, made on first use."""
@@ -188,13 +206,34 @@ class Cluster:
         return found
 
 
-def _let_pass(folder: Path, owner: Owner) -> None:
+async def _initdb(folder: Path, owner: Owner) -> tuple[int, list[str]]:
+    """Run initdb; return its exit code and what it said. However it ends, nothing of it goes on."""
+    command = [str(binaries() / "initdb"), "--auth-local=peer", "--auth-host=reject"]
+    command += ["--encoding=utf8", "-U", SUPERUSER, "-D", str(folder)]
+    with tempfile.TemporaryFile() as output:
+        process = spawn(command, folder, output, owner)
+        try:
+            while process.poll() is None:  # noqa: ASYNC110 - asyncio's own may outlive a cancel
+                await asyncio.sleep(0.02)
+        finally:
+            # Its children write and hold shared memory, found again by the number of the folder,
+            # which the system gives to the next one made.
+            process.kill()
+            await end_all_in(folder, *PROGRAMS)
+            process.wait()
+        output.seek(0)
+        return process.returncode, output.read().decode(errors="replace").splitlines()
+
+
+def _let_pass(folder: Path, owner: Owner) -> list[Path]:
     """Let the server's user, who is not root, get to its data folder and its programs."""
     programs = binaries()
+    closed = []
     for prefix in {*folder.parents, *programs.parents}:
         mode = prefix.stat().st_mode
         if not mode & stat.S_IXOTH:
             prefix.chmod(mode | stat.S_IXOTH)
+            closed.append(prefix)
     try:
         command = [str(programs / "postgres"), "--version"]
         subprocess.run(command, check=True, capture_output=True, **owner.become())
@@ -205,3 +244,4 @@ def _let_pass(folder: Path, owner: Owner) -> None:
                 mode = path.stat().st_mode
                 reach = stat.S_IXOTH if mode & stat.S_IXUSR else 0
                 path.chmod(mode | stat.S_IROTH | reach)
+    return closed

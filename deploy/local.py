@@ -20,6 +20,7 @@ from deploy.home import Home, Running
 from deploy.ports import LOOPBACK, claim, free_port
 from deploy.postgres import Postgres
 from deploy.process import Child, prepare
+from shared.bus import BusUnavailableError
 from shared.http import Client, HTTPFailure
 
 SERVICES = ("plans", "ingest", "risk", "gateway")
@@ -70,6 +71,21 @@ def _take_port(port: int) -> int:
     if not claim(port):
         raise PortError(f"Port {port} is in use")
     return port
+
+
+async def _output(*command: str) -> tuple[int, str]:
+    """Run a program in the project's folder; return its exit code and what it printed."""
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    try:
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert process.returncode is not None
+    return process.returncode, output.decode(errors="replace")
 
 
 class Platform:
@@ -135,14 +151,28 @@ class Platform:
     async def _start_bus(self) -> str:
         if not self._options.kafka:
             url = self._postgres.url("bus")
-            await topics.ensure(url)
-            return url
+            while True:
+                try:
+                    await topics.ensure(url)
+                except BusUnavailableError as error:
+                    await self._outlast(error)
+                else:
+                    return url
         self._say("starting Kafka (the first time Maven fetches it)")
         self._broker = Broker(self._home.kafka, await resolve())
         await self._broker.start()
-        await topics.ensure(self._broker.url)
+        try:
+            await topics.ensure(self._broker.url)
+        except BusUnavailableError as error:
+            raise StartError(f"Kafka was lost: {error}; see {self._broker.log}") from error
         self._say(f"Kafka is up at {self._broker.url}")
         return self._broker.url
+
+    async def _outlast(self, loss: object) -> None:
+        """Wait until a PostgreSQL that was lost in the midst of the start takes connections."""
+        print(f"! PostgreSQL was lost: {loss}", flush=True)
+        await asyncio.sleep(POSTGRES_PROBE_SECONDS)
+        await self._postgres.start()
 
     async def _migrate(self) -> None:
         """Migrate all databases in one process; skipped when these very migrations have run.
@@ -153,18 +183,14 @@ class Platform:
         versions = _fingerprint(ROOT / "services")
         if stamp.exists() and stamp.read_text() == versions:
             return
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "shared.migrate",
-            *(f"services.{name}={self._postgres.url(name)}" for name in SERVICES),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        output, _ = await process.communicate()
-        if process.returncode:
-            raise StartError(f"Migrating failed:\n{output.decode(errors='replace')}")
+        databases = [f"services.{name}={self._postgres.url(name)}" for name in SERVICES]
+        while True:
+            code, output = await _output(sys.executable, "-m", "shared.migrate", *databases)
+            if code == 0:
+                break
+            if code != os.EX_TEMPFAIL:
+                raise StartError(f"Migrating failed:\n{output}")
+            await self._outlast(output.strip().rpartition("\n")[2])
         stamp.write_text(versions)
         self._say("databases are migrated")
 
@@ -242,24 +268,30 @@ class Platform:
         watching = asyncio.create_task(child.supervise())
         client = Client(agent="qalqan-launcher", allow_private=True)
         last = "no answer"
+        waited = 0.0
+        seen = time.monotonic()
         try:
-            async with asyncio.timeout(within):
-                while True:
-                    if watching.done():
-                        await watching
-                    try:
-                        reply = await client.request("GET", self._url(name) + path, within=5.0)
-                    except HTTPFailure as error:
-                        last = str(error)
-                    else:
-                        if reply.status == 200:
-                            return
-                        last = reply.body.decode(errors="replace")
-                    await asyncio.sleep(0.1)
-        except TimeoutError as error:
+            while waited < within:
+                if watching.done():
+                    await watching
+                try:
+                    reply = await client.request("GET", self._url(name) + path, within=5.0)
+                except HTTPFailure as error:
+                    last = str(error)
+                else:
+                    if reply.status == 200:
+                        return
+                    last = reply.body.decode(errors="replace")
+                await asyncio.sleep(0.1)
+                if time.monotonic() - seen > POSTGRES_PROBE_SECONDS:
+                    # Nobody is ready while PostgreSQL recovers, however long that takes.
+                    up = await self._postgres.answers()
+                    now = time.monotonic()
+                    waited += now - seen if up else 0.0
+                    seen = now
             raise StartError(
                 f"{name} was not ready within {within:.0f} s: {last}\n{child.last_lines(15)}"
-            ) from error
+            )
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)

@@ -16,21 +16,27 @@ import psutil
 
 from deploy.cluster import SUPERUSER, Cluster, Owner, PostgresError, binaries, server_owner, spawn
 from deploy.files import NotPrivateError
-from deploy.process import runs
+from deploy.process import end_all_in, working_in, works_in
 from deploy.sockets import LOCK, SOCKET, Sockets
 from shared.database import retryable
 
+PROGRAM = "postgres"
 DATABASES = ("ingest", "risk", "plans", "gateway", "bus")
 BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 PROBE_SECONDS = 0.1
+PROBE_LATER_SECONDS = 0.5
+"""Each probe of a recovering server is a line in its log."""
 CONNECT_SECONDS = 5.0
 PATIENT_SECONDS = 2.0
 """What keeps a living server busy this long after a start is said."""
 STOP_SECONDS = 60.0
 KILL_SECONDS = 10.0
+REMAINS_SECONDS = 3.0
+"""What a killed server leaves sees that within milliseconds and ends by itself."""
 LOG_LIMIT_BYTES = 20 * 1024 * 1024
 
-_GRAVE = re.compile("(FATAL|PANIC|ERROR): .*")
+_GRAVE = re.compile("(FATAL|PANIC|ERROR): (?!.*the database system is).*")
+"""Those who come too early are told what the database system is busy with: no reason to end."""
 _FINAL = re.compile(
     "incompatible with server|is not a valid data directory|has wrong ownership"
     "|has invalid permissions|could not find the database system|contains errors"
@@ -50,6 +56,7 @@ class Postgres:
         self._folder = self._cluster.folder
         self._process: subprocess.Popen[bytes] | None = None
         self._sockets = Sockets(self._folder.parent)
+        self._starting = asyncio.Lock()
         self._said = ""
         self._log_from = 0
         self._patient_until = 0.0
@@ -65,6 +72,11 @@ class Postgres:
         PostgresError
             When it refuses for a reason that does not pass: a wrong version, a damaged folder.
         """
+        # Two that start at once would each have a server of their own for a moment.
+        async with self._starting:
+            await self._start()
+
+    async def _start(self) -> None:
         if not (self._folder / "PG_VERSION").exists():
             # The server of a folder that was deleted under it would write into the new one.
             await self.stop()
@@ -83,17 +95,27 @@ class Postgres:
             try:
                 if self._running() is None:
                     self._judge_end()
+                    await self._end_remains()
+                if self._running() is None:
                     self._launch(owner)
-                if await self._answers():
+                if await self.answers():
                     return
             except NotPrivateError as error:
                 raise PostgresError(str(error)) from error
             except OSError as error:
                 self._say(str(error))
-            await asyncio.sleep(PROBE_SECONDS if self.alive() else next(pauses))
+            late = time.monotonic() > self._patient_until
+            probe = PROBE_LATER_SECONDS if late else PROBE_SECONDS
+            await asyncio.sleep(probe if self.alive() else next(pauses))
 
-    async def _answers(self) -> bool:
-        """Say whether the server takes connections; print what a living one is busy with."""
+    async def answers(self) -> bool:
+        """Say whether the server takes connections; print what a living one is busy with.
+
+        Raises
+        ------
+        PostgresError
+            When it refuses the launcher.
+        """
         try:
             connection = await asyncpg.connect(
                 self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
@@ -142,6 +164,7 @@ class Postgres:
 
     def _launch(self, owner: Owner) -> None:
         """Start the server's process as our child and do not wait for it to be ready."""
+        self._cluster.let_pass(owner)
         self._sockets.open(owner.ids)
         self._forget(self._folder / "postmaster.pid")
         self._forget(self._sockets.folder / LOCK)
@@ -199,8 +222,23 @@ class Postgres:
             while pid is not None and time.monotonic() < deadline:
                 await asyncio.sleep(0.05)
                 pid = pid if self._lives(pid) else None
+        await self._end_remains()
         if forget:
             self._sockets.close()
+
+    async def _end_remains(self) -> None:
+        """Wait for what a killed server has left, and end it: no other starts until it is gone.
+
+        A server that a killed launcher started a moment ago and that has recorded itself meanwhile
+        is none of it; one that has not has done nothing yet.
+        """
+        deadline = time.monotonic() + REMAINS_SECONDS
+        while working_in(self._folder, PROGRAM):
+            if self._running() is not None:
+                return
+            if time.monotonic() > deadline:
+                await end_all_in(self._folder, PROGRAM)
+            await asyncio.sleep(0.05)
 
     def alive(self) -> bool:
         """Say whether the server process runs."""
@@ -214,12 +252,10 @@ class Postgres:
         return self._is_ours(pid)
 
     def _running(self) -> int | None:
-        """Return the pid of our server: our child, the recorded one, or one found by its folder."""
+        """Return the pid of our server: our child, or the one recorded in its folder."""
         if self._process is not None and self._process.poll() is None:
             return self._process.pid
-        if (pid := self._recorded()) is not None:
-            return pid
-        return next((pid for pid in psutil.pids() if self._is_ours(pid)), None)
+        return self._recorded()
 
     def _recorded(self) -> int | None:
         try:
@@ -230,12 +266,7 @@ class Postgres:
 
     def _is_ours(self, pid: int) -> bool:
         """Say whether the process is a server on this very folder; a pid alone may be reused."""
-        try:
-            command = psutil.Process(pid).cmdline()
-        except psutil.Error:
-            return False
-        named = bool(command) and Path(command[0]).name == "postgres"
-        return named and str(self._folder) in command and runs(pid)
+        return works_in(pid, self._folder, PROGRAM)
 
     def url(self, database: str, role: str | None = None) -> str:
         """Return the URL of a database for the role of the same name (or `role`).

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -21,15 +22,17 @@ from deploy import ROOT
 from deploy import postgres as room
 from deploy.cluster import PostgresError, binaries, server_owner
 from deploy.postgres import Postgres
-from deploy.process import runs
+from deploy.process import runs, working_in
 
 pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place() -> Iterator[Path]:
     """A home with a cluster, not running."""
-    return tmp_path_factory.mktemp("h")
+    folder = Path(tempfile.mkdtemp(prefix="ql"))
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -85,11 +88,18 @@ def run(command: list[str | Path], **options: Any) -> subprocess.CompletedProces
     return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)
 
 
-def open_to_all(folder: Path) -> Path:
-    """Let the server's user, who is not root, get to a folder of pytest's."""
-    for path in (folder, *folder.parents[:3]):
-        path.chmod(0o755)
-    return folder
+def begin(command: list[str | Path], **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, **options)
+
+
+def asides(place: Path) -> list[Path]:
+    """Return the folders in which initdb is at work or has been interrupted."""
+    return list(place.glob("pg.new-*"))
+
+
+def close(folder: Path) -> None:
+    """Let nobody else pass, as pytest does with its own folder whenever one starts."""
+    folder.chmod(0o700)
 
 
 async def one(url: str) -> object:
@@ -302,7 +312,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
     def put(script: str) -> None:
         real = binaries() / "postgres"
-        folder = open_to_all(tmp_path)
+        folder = tmp_path
         folder.chmod(0o777)
         (folder / "postgres").write_text(f'#!/bin/sh\nREAL="{real}"\n{script}\n')
         (folder / "postgres").chmod(0o755)
@@ -354,6 +364,122 @@ async def test_a_killed_server_starts_again(postgres: Postgres, place: Path) -> 
     await until(lambda: not postgres.alive())
     await asyncio.wait_for(postgres.start(), 30)
     assert await one(postgres.url("postgres", "postgres")) == "postgres"
+
+
+async def test_what_a_killed_server_leaves_is_ended_before_the_next_one_starts(
+    postgres: Postgres, place: Path
+) -> None:
+    await postgres.start()
+    [pid] = servers(place / "pg")
+    left = psutil.Process(pid).children()
+    # One that does not see its server's death, as one held up in the kernel.
+    left[0].suspend()
+    os.kill(pid, signal.SIGKILL)
+    await until(lambda: not postgres.alive())
+    await asyncio.wait_for(postgres.start(), 60)
+    assert not any(runs(process.pid) for process in left)
+    assert await one(postgres.url("postgres", "postgres")) == "postgres"
+
+
+async def test_a_backend_without_its_server_is_not_taken_for_one(
+    postgres: Postgres, place: Path, tmp_path: Path
+) -> None:
+    """Freshly forked, it has the server's arguments: its title comes later."""
+    await postgres.start()
+    await postgres.stop()
+    data = place / "pg"
+    shutil.copy("/bin/sleep", tmp_path / "postgres")
+    backend = begin(["postgres", "300"], executable=tmp_path / "postgres", cwd=data)
+    try:
+        await asyncio.wait_for(postgres.start(), 60)
+        assert not runs(backend.pid)
+    finally:
+        backend.kill()
+        backend.wait()
+
+
+async def test_an_initdb_that_a_signal_ended_is_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "pg"
+    postgres = Postgres(data)
+    starting = asyncio.create_task(postgres.start())
+    try:
+        await until(lambda: list(tmp_path.glob("pg.new-*/global/pg_control")))
+        [aside] = asides(tmp_path)
+        # Its child goes on and writes what initdb is deleting.
+        for pid in working_in(aside, "initdb"):
+            os.kill(pid, signal.SIGTERM)
+        await asyncio.wait_for(starting, 90)
+        assert await one(postgres.url("postgres", "postgres")) == "postgres"
+    finally:
+        await postgres.stop()
+    assert "! initialising PostgreSQL again: caught signal" in capsys.readouterr().out
+    assert not asides(tmp_path)
+
+
+other_user = pytest.mark.skipif(
+    os.geteuid() != 0, reason="LOUD: only as root has the server a user of its own"
+)
+
+
+@other_user
+async def test_a_folder_on_the_way_that_is_closed_during_initdb_is_opened_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    postgres = Postgres(tmp_path / "pg")
+    starting = asyncio.create_task(postgres.start())
+    try:
+        await until(lambda: list(tmp_path.glob("pg.new-*/global/pg_control")))
+        close(tmp_path)
+        await asyncio.wait_for(starting, 90)
+        assert await one(postgres.url("postgres", "postgres")) == "postgres"
+    finally:
+        starting.cancel()
+        await asyncio.wait({starting})
+        await postgres.stop()
+    assert f"{tmp_path} was closed to its user meanwhile" in capsys.readouterr().out
+
+
+@other_user
+async def test_a_folder_on_the_way_that_is_closed_during_a_start_is_opened_again(
+    stopped: Postgres, place: Path, tmp_path: Path, programs: Callable[[str], None]
+) -> None:
+    go = tmp_path / "go"
+    tried = tmp_path / "tried"
+    programs(f'touch {tried}; while [ ! -e {go} ]; do sleep 0.05; done; exec "$REAL" "$@"')
+    starting = asyncio.create_task(stopped.start())
+    try:
+        await until(tried.exists)
+        close(place)
+        go.touch()
+        await asyncio.wait_for(starting, 60)
+        assert await one(stopped.url("postgres", "postgres")) == "postgres"
+    finally:
+        starting.cancel()
+        await asyncio.wait({starting})
+
+
+async def test_the_initdb_of_a_killed_launcher_is_ended_before_the_next(tmp_path: Path) -> None:
+    data = tmp_path / "pg"
+    script = (
+        "import asyncio, sys; from pathlib import Path; from deploy.postgres import Postgres\n"
+        "asyncio.run(Postgres(Path(sys.argv[1])).start())\n"
+    )
+    killed = begin([sys.executable, "-c", script, data], cwd=ROOT)
+    try:
+        await until(lambda: list(tmp_path.glob("pg.new-*/global/pg_control")))
+    finally:
+        killed.kill()
+        killed.wait()
+    [aside] = asides(tmp_path)
+    postgres = Postgres(data)
+    try:
+        await asyncio.wait_for(postgres.start(), 60)
+        assert not aside.exists()
+        assert not working_in(aside, "initdb", "postgres")
+    finally:
+        await postgres.stop()
 
 
 async def test_a_start_that_is_cancelled_at_any_moment_leaves_no_server(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A service that starts while its database is away waits for it, and can be stopped meanwhile."""
 
 import asyncio
+import json
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -13,6 +14,7 @@ from pydantic import SecretStr
 
 from shared import app as room
 from shared.app import create
+from shared.auth import new_key, reader
 from shared.bus import open_bus
 from shared.database import Database
 from shared.settings import Settings
@@ -45,6 +47,7 @@ def service(url: str, worker: Worker, stopping: asyncio.Event) -> FastAPI:
         routers=[],
         workers=[worker],
         stopping=stopping,
+        read_principal=reader(json.dumps(new_key().as_dict(private=False)), "plans"),
     )
 
 
