@@ -1,16 +1,19 @@
 """How the launcher supervises and what it hands its services."""
 
 import asyncio
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from deploy import local
+from deploy import local, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
-from deploy.local import SERVICES, Options, Platform
+from deploy.local import SERVICES, Options, Platform, StartError
+from shared.bus import BusUnavailableError
+from shared.http import Client, Reply
 
 
 class Stubborn:
@@ -81,3 +84,115 @@ async def test_the_host_of_the_environment_is_the_gateways_alone(
     for name in SERVICES:
         await platform._start_service(name, "memory://")
     assert given == dict.fromkeys(SERVICES, "127.0.0.1") | {"gateway": "0.0.0.0"}
+
+
+class Away:
+    """A PostgreSQL that does not answer for a while; a start of it waits that out."""
+
+    def __init__(self) -> None:
+        self.started = 0
+        self.up = True
+
+    async def start(self) -> None:
+        self.started += 1
+        self.up = True
+
+    async def answers(self) -> bool:
+        return self.up
+
+    def url(self, database: str) -> str:
+        return f"postgresql://{database}"
+
+
+@pytest.fixture
+def away(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> Away:
+    made = Away()
+    monkeypatch.setattr(platform, "_postgres", made)
+    return made
+
+
+async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = iter([BusUnavailableError("the database system is shutting down")] * 2)
+
+    async def ensure(_url: str) -> None:
+        for error in lost:
+            raise error
+
+    monkeypatch.setattr(topics, "ensure", ensure)
+    assert await platform._start_bus() == "postgresql://bus"
+    assert away.started == 2
+
+
+async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    urls = iter(["127.0.0.1:1", "127.0.0.1:2"])
+
+    async def output(*_command: str) -> tuple[int, str]:
+        # The migrating process itself, on a server that is not there, until it "succeeds".
+        for address in urls:
+            given = f"services.plans=postgresql://plans@{address}/plans"
+            return await run(sys.executable, "-m", "shared.migrate", given)
+        return 0, ""
+
+    run = local._output
+    monkeypatch.setattr(local, "_output", output)
+    await platform._migrate()
+    assert away.started == 2
+    assert (tmp_path / "live" / "migrated").exists()
+
+
+async def test_a_migration_that_is_wrong_ends_the_start_with_what_it_said(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def output(*_command: str) -> tuple[int, str]:
+        return 1, "no such column"
+
+    monkeypatch.setattr(local, "_output", output)
+    with pytest.raises(StartError, match="no such column"):
+        await platform._migrate()
+    assert not away.started
+
+
+class Unready:
+    """A service that is not ready."""
+
+    name = "plans"
+
+    async def supervise(self) -> None:
+        await asyncio.Event().wait()
+
+    def last_lines(self, _count: int) -> str:
+        return "its log"
+
+
+async def test_the_limit_of_readiness_rests_while_postgresql_is_away(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    async def request(_client: Client, *_words: str, within: float) -> Reply:
+        nonlocal asked
+        asked += 1
+        away.up = asked > 10
+        return Reply(200 if away.up else 503, {}, b"waiting for the database")
+
+    monkeypatch.setattr(Client, "request", request)
+    monkeypatch.setattr(platform, "_children", [Unready()])
+    # Ten answers take a second.
+    await platform._until_answers("plans", "/health/ready", 0.3)
+
+
+async def test_a_service_that_is_not_ready_in_time_ends_the_start_with_its_log(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(_client: Client, *_words: str, within: float) -> Reply:
+        return Reply(503, {}, b"no such table")
+
+    assert away.up
+    monkeypatch.setattr(Client, "request", never)
+    monkeypatch.setattr(platform, "_children", [Unready()])
+    with pytest.raises(StartError, match=r"not ready within 0 s: no such table\nits log"):
+        await platform._until_answers("plans", "/health/ready", 0.3)
