@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.bus import Bus, BusUnavailableError
+from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
 from shared.errors import (
     TooLarge,
@@ -196,6 +197,7 @@ def create(
     routers: Sequence[APIRouter],
     workers: Sequence[Worker],
     stopping: asyncio.Event,
+    read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
     **options: Any,
 ) -> FastAPI:
@@ -227,6 +229,7 @@ def create(
         **options,
     )
     app.state.crew = crew
+    install_caller(app, read_principal)
     install_error_handlers(app)
     app.include_router(_health(database, bus, crew))
     for router in routers:

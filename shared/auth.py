@@ -5,7 +5,6 @@ is anonymous, and anonymous reads what is public.
 """
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from fastapi import Request
@@ -13,6 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from shared.caller import ReadPrincipal
 from shared.errors import PolicyDenied, Unauthorized
 from shared.policy import ANONYMOUS, Principal, Scope
 
@@ -20,8 +20,6 @@ ALGORITHM = "Ed25519"  # "EdDSA" is deprecated by RFC 9864
 LIFETIME = timedelta(seconds=60)
 LEEWAY_SECONDS = 30
 """Clocks of two hosts may differ by this much."""
-
-ReadPrincipal = Callable[[Request], Principal]
 
 
 def new_key() -> OKPKey:

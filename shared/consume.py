@@ -5,10 +5,9 @@ commit. A batch that fails is repeated one event at a time, so that only the fai
 """
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from time import monotonic
 from typing import Any
@@ -22,6 +21,7 @@ from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.contracts.events import Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
 from shared.telemetry import context_of
+from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 
 Handler = Callable[[WriteSession, Any], Awaitable[None]]
 """Applies one event inside the given transaction; it does no other I/O."""
@@ -48,9 +48,8 @@ BATCHED = 500
 FETCH_SECONDS = 1.0
 ATTEMPTS = 5
 """Tries of an event that fails by its own fault, before it becomes a dead letter."""
-PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
-BLOCKED_SECONDS = 60.0
+"""Most that a partition waits before an event that failed is tried again."""
 LAG_SECONDS = 15.0
 
 log = structlog.get_logger(__name__)
@@ -77,7 +76,8 @@ class Consumer:
         batched = all(isinstance(each, Batched) for each in self._handlers.values())
         self._limit = BATCHED if batched else BATCH
         self._failures: dict[tuple[str, int], tuple[int, int]] = {}
-        self._blocked: dict[tuple[str, int] | None, tuple[float, str]] = {}
+        self._blocked: dict[tuple[str, int], tuple[float, str]] = {}
+        self._loop = Loop(name)
         self._tracer = trace.get_tracer("qalqan.consume")
         meter = metrics.get_meter("qalqan.consume")
         self._events = meter.create_counter(
@@ -91,35 +91,26 @@ class Consumer:
         """Return why nothing has moved for a minute somewhere, or None."""
         for where, (since, reason) in self._blocked.items():
             if monotonic() - since > BLOCKED_SECONDS:
-                place = f"{where[0]}/{where[1]}" if where else "the bus"
+                place = f"{where[0]}/{where[1]}"
                 return f"{self.name} blocked at {place} for {monotonic() - since:.0f} s: {reason}"
-        return None
+        return self._loop.healthy()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Consume until told to stop; while the bus is away, try again for ever."""
-        failures = 0
-        while not stopping.is_set():
-            try:
-                async with self.bus.subscribe(self.name, self.topics) as subscription:
-                    failures = 0
-                    await self._read(subscription, stopping)
-            except BusUnavailableError as error:
-                failures += 1
-                self._block(None, error)
-                log.warning("bus unavailable", consumer=self.name, error=str(error))
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_pause(failures)):
-                        await stopping.wait()
+        await self._loop.run(partial(self._follow, stopping), stopping)
 
-    async def _read(self, subscription: Subscription, stopping: asyncio.Event) -> None:
+    async def _follow(self, stopping: asyncio.Event) -> float:
+        """Consume until told to stop or until the bus is away."""
         measured = 0.0
-        while not stopping.is_set():
-            deliveries = await subscription.fetch(self._limit, FETCH_SECONDS)
-            self._blocked.pop(None, None)
-            await self._apply_all(subscription, deliveries)
-            if monotonic() - measured > LAG_SECONDS:
-                measured = monotonic()
-                await self._measure_lag()
+        async with self.bus.subscribe(self.name, self.topics) as subscription:
+            while not stopping.is_set():
+                deliveries = await subscription.fetch(self._limit, FETCH_SECONDS)
+                self._loop.worked()
+                await self._apply_all(subscription, deliveries)
+                if monotonic() - measured > LAG_SECONDS:
+                    measured = monotonic()
+                    await self._measure_lag()
+        return AT_ONCE
 
     async def _apply_all(self, subscription: Subscription, deliveries: list[Delivery]) -> None:
         batches = groupby(sorted(deliveries, key=_place), key=_partition)
@@ -245,7 +236,7 @@ class Consumer:
         self, subscription: Subscription, delivery: Delivery, error: Exception
     ) -> bool:
         """Retry the delivery later, or bury it; True when the partition may go on."""
-        if isinstance(error, BusUnavailableError) or retryable(error):
+        if retryable(error):
             self._block(_partition(delivery), error)
             await self._retry(subscription, delivery, delivery.attempt, error)
             return False
@@ -264,7 +255,7 @@ class Consumer:
     async def _retry(
         self, subscription: Subscription, delivery: Delivery, failures: int, error: Exception
     ) -> None:
-        after = _pause(failures)
+        after = back_off(failures, longest=LONGEST_PAUSE_SECONDS)
         log.warning(
             "event retried", error=repr(error), after_seconds=after, **self._fields(delivery)
         )
@@ -280,7 +271,7 @@ class Consumer:
             "event_id": delivery.record.headers.get("id"),
         }
 
-    def _block(self, where: tuple[str, int] | None, error: Exception) -> None:
+    def _block(self, where: tuple[str, int], error: Exception) -> None:
         since, _ = self._blocked.get(where, (monotonic(), ""))
         self._blocked[where] = since, repr(error)
 
@@ -309,9 +300,3 @@ def _partition(delivery: Delivery) -> tuple[str, int]:
 
 def _place(delivery: Delivery) -> tuple[str, int, int]:
     return *_partition(delivery), delivery.offset
-
-
-def _pause(failures: int) -> float:
-    """Return seconds to wait: 0.2, 0.4, … 30, less up to a fifth so that members spread out."""
-    longest: float = min(PAUSE_SECONDS * 2 ** min(failures - 1, 10), LONGEST_PAUSE_SECONDS)
-    return longest * random.uniform(0.8, 1)  # noqa: S311 - not cryptography

@@ -63,6 +63,11 @@ class UnknownParameter(Problem):
 
     status, code, title = 400, "unknown-parameter", "Unknown or invalid query parameter"
 
+    @classmethod
+    def named(cls, name: str, detail: str) -> "UnknownParameter":
+        """Return the problem of one parameter, e.g. `named("limit", "must be at least 1")`."""
+        return cls(f"{name}: {detail}", errors=[{"detail": detail, "pointer": f"?{name}"}])
+
 
 class Unauthorized(Problem):
     """No valid key or token."""

@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import UTC, datetime
-
-import structlog
+from functools import partial
 
 from shared import inbox
-from shared.database import Database, WriteSession, retryable
+from shared.database import Database, WriteSession
+from shared.worker import Loop
 
 EVERY_SECONDS = 600.0
 BATCH = 500
@@ -16,8 +15,6 @@ BATCH = 500
 
 Sweep = Callable[[WriteSession, datetime], Awaitable[int]]
 """Does one batch of what is due at the given time and returns the number of rows."""
-
-log = structlog.get_logger(__name__)
 
 
 async def forget_inbox(session: WriteSession, now: datetime) -> int:
@@ -31,21 +28,17 @@ class Housekeeper:
     def __init__(self, database: Database, *sweeps: Sweep) -> None:
         self._database = database
         self._sweeps = (*sweeps, forget_inbox)
+        self._loop = Loop("housekeeping")
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Sweep until told to stop; while the database is away, try again ten minutes later."""
-        while not stopping.is_set():
-            try:
-                for sweep in self._sweeps:
-                    while await self._batch(sweep) >= BATCH and not stopping.is_set():
-                        pass
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("housekeeping waits", error=repr(error))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_SECONDS):
-                    await stopping.wait()
+        """Sweep until told to stop; the batch in flight is finished."""
+        await self._loop.run(partial(self._sweep, stopping), stopping)
+
+    async def _sweep(self, stopping: asyncio.Event) -> float:
+        for sweep in self._sweeps:
+            while await self._batch(sweep) >= BATCH and not stopping.is_set():
+                pass
+        return EVERY_SECONDS
 
     async def _batch(self, sweep: Sweep) -> int:
         async with self._database.write() as session:

@@ -7,11 +7,8 @@ then identity order is commit order for that key.
 import asyncio
 import json
 from collections.abc import Sequence
-from contextlib import suppress
-from time import monotonic
 from typing import Any
 
-import structlog
 from opentelemetry import metrics
 from sqlalchemy import (
     BigInteger,
@@ -29,10 +26,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import Column
 
-from shared.bus import Bus, BusUnavailableError, Record
+from shared.bus import Bus, Record
 from shared.contracts.events.envelope import Event
-from shared.database import EMITS, Database, WriteSession, retryable
+from shared.database import EMITS, Database, WriteSession
 from shared.telemetry import traceparent
+from shared.worker import Loop
 
 EVENT_BYTES = 256 * 1024
 BATCH = 500
@@ -41,12 +39,7 @@ POLL_SECONDS = 2.0
 BUSY_SECONDS = 0.1
 """Until the next look where another replica was publishing just then."""
 PUBLISH_SECONDS = 5.0
-PAUSE_SECONDS = 5.0
-"""Longest wait between attempts while the bus or the database is away."""
-BLOCKED_SECONDS = 60.0
 LOCK = 0x6F757462  # "outb"; one active relay in a database
-
-log = structlog.get_logger(__name__)
 
 
 class EventTooLargeError(ValueError):
@@ -143,50 +136,22 @@ class Relay:
     def __init__(self, database: Database, bus: Bus) -> None:
         self.database = database
         self.bus = bus
-        self._failing_since: float | None = None
+        self._loop = Loop("outbox", database.emitted)
+        self.healthy = self._loop.healthy
         self._published = metrics.get_meter("qalqan.outbox").create_counter(
             "qalqan.outbox.published", description="Events published from the outbox"
         )
 
-    def healthy(self) -> str | None:
-        """Return why events have not gone out for a minute, or None."""
-        if self._failing_since and monotonic() - self._failing_since > BLOCKED_SECONDS:
-            return f"outbox not published for {monotonic() - self._failing_since:.0f} s"
-        return None
-
     async def run(self, stopping: asyncio.Event) -> None:
         """Publish until told to stop, then once more what is left."""
-        pause = BUSY_SECONDS
-        while not stopping.is_set():
-            self.database.emitted.clear()
-            next_look = await self._attempt()
-            if next_look is None:
-                pause = min(2 * pause, PAUSE_SECONDS)
-                await _wait(stopping, pause)
-            else:
-                pause = BUSY_SECONDS
-                await _wait(self.database.emitted, next_look)
-        await self._attempt()
+        await self._loop.run(self._publish, stopping)
+        await self._loop.attempt(self._publish)
 
-    async def _attempt(self) -> float | None:
-        """Empty the outbox; return when to look again, None when bus or database is away."""
-        try:
-            while (published := await self.publish_batch()) == BATCH:
-                pass
-        except (BusUnavailableError, TimeoutError) as error:
-            self._failed(error)
-            return None
-        except Exception as error:
-            if not retryable(error):
-                raise
-            self._failed(error)
-            return None
-        self._failing_since = None
+    async def _publish(self) -> float:
+        """Empty the outbox; return when to look again."""
+        while (published := await self.publish_batch()) == BATCH:
+            pass
         return BUSY_SECONDS if published is None else POLL_SECONDS
-
-    def _failed(self, error: Exception) -> None:
-        self._failing_since = self._failing_since or monotonic()
-        log.warning("outbox not published", error=repr(error))
 
     async def publish_batch(self) -> int | None:
         """Publish up to 500 rows, delete them, and return their number; None: another does so now.
@@ -207,12 +172,6 @@ class Relay:
             await connection.execute(_DELETE, {"ids": ids})
         self._published.add(len(ids))
         return len(ids)
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
 
 
 _LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")

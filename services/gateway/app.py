@@ -32,11 +32,10 @@ from services.gateway.keys.first import FirstKey
 from services.gateway.keys.limit import Limiter
 from services.gateway.keys.ring import Keyring
 from services.gateway.landing import api as landing
-from services.gateway.schema import idempotency
 from services.gateway.settings import GatewaySettings
 from services.gateway.shield import Shield
 from services.gateway.upstream import Upstream
-from shared import idempotent
+from shared import commands
 from shared.bus import open_bus
 from shared.consume import Consumer
 from shared.database import Database
@@ -74,7 +73,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     reader = Reader(settings.database_url.get_secret_value())
     tailer = stream.Tailer(database, _stream_limits(settings))
-    ogc = features.Features(database, reader, collections, caller, settings.public_url)
+    ogc = features.Features(database, reader, collections, settings.public_url)
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -85,16 +84,17 @@ def create(settings: GatewaySettings) -> FastAPI:
         database=database,
         bus=bus,
         stopping=stopping,
+        read_principal=caller,
         closing=[reader, *clients.values()],
         routers=[
             landing.router(landing.Landing(database, reader, ogc, collections, words)),
             features.router(ogc),
-            keys.router(database, ring, caller, settings.key_per_minute),
-            alerts.router(database, caller, sender, words),
-            alert_feeds.router(database, caller, signer, settings.public_url),
-            feed.router(database, caller),
-            stream.router(tailer, caller),
-            proxy.router(_upstreams(settings, clients), caller, token_of),
+            keys.router(database, ring, settings.key_per_minute),
+            alerts.router(database, sender, words),
+            alert_feeds.router(database, signer, settings.public_url),
+            feed.router(database),
+            stream.router(tailer),
+            proxy.router(_upstreams(settings, clients), token_of),
         ],
         workers=[
             first_key,
@@ -111,7 +111,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
-            Housekeeper(database, idempotent.forgetting(idempotency)),
+            Housekeeper(database, commands.forget),
         ],
         openapi_url=None,
         docs_url=None,

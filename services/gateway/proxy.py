@@ -12,7 +12,8 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from services.gateway.upstream import Reply, Upstream
-from shared.auth import ReadPrincipal, sign
+from shared.auth import sign
+from shared.caller import principal_of
 from shared.errors import NotFound, Unauthorized
 from shared.policy import ANONYMOUS, Principal
 from shared.telemetry import traceparent
@@ -178,23 +179,21 @@ def _has_body(headers: Headers) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-def router(
-    upstreams: Mapping[str, Upstream], caller: ReadPrincipal, token_of: TokenOf
-) -> APIRouter:
+def router(upstreams: Mapping[str, Upstream], token_of: TokenOf) -> APIRouter:
     """Return a route for every row of TABLE."""
     routes = APIRouter()
     for proxied in TABLE:
-        answer = _answer(proxied, upstreams[proxied.service], caller, token_of)
+        answer = _answer(proxied, upstreams[proxied.service], token_of)
         routes.add_route(proxied.prefix, answer, methods=METHODS)
         routes.add_route(f"{proxied.prefix}/{{rest:path}}", answer, methods=METHODS)
     return routes
 
 
 def _answer(
-    proxied: Proxied, upstream: Upstream, caller: ReadPrincipal, token_of: TokenOf
+    proxied: Proxied, upstream: Upstream, token_of: TokenOf
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        principal = caller(request)
+        principal = principal_of(request)
         reads = request.method in READS or (proxied.stateless and request.method == "POST")
         if principal == ANONYMOUS and not (proxied.public and reads):
             raise Unauthorized(

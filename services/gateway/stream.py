@@ -15,22 +15,21 @@ from typing import Annotated, Any
 
 import asyncpg
 import structlog
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Header
 from fastapi.responses import StreamingResponse
 from starlette.types import Message, Send
 
 from services.gateway.feed import model, store
 from services.gateway.feed.api import After, CityFilter, TypeFilter, refuse_ahead
 from services.gateway.feed.model import Entry, Wanted
-from shared.auth import ReadPrincipal
-from shared.database import Database, retryable
+from shared.caller import Caller
+from shared.database import Database
 from shared.errors import Unavailable, UnknownParameter
-from shared.policy import Principal
+from shared.worker import Loop, wait
 
 PAGE = 500
 POLL_SECONDS = 1.0
 """The table is read this often whether or not a NOTIFY came."""
-PAUSE_SECONDS = 1.0
 START_SECONDS = 5.0
 SEND_SECONDS = 30.0
 """A client that takes nothing for so long is gone."""
@@ -82,9 +81,7 @@ class Client:
 
     async def take(self, seconds: float) -> bytes:
         """Return every queued frame at once, b"" after `seconds` without any or at the end."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
+        await wait(self._wake, seconds)
         self._wake.clear()
         frames = b"".join(self._frames)
         self._frames.clear()
@@ -101,50 +98,46 @@ class Tailer:
         """Number of the newest entry offered."""
         self._clients: set[Client] = set()
         self._started = asyncio.Event()
-        self._wake = asyncio.Event()
+        self._loop = Loop("feed")
+        self.healthy = self._loop.healthy
+        self._connection: asyncpg.Connection | None = None
         self._stopped = False
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow until told to stop; then every client ends at once."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_at(stopping))
-            while not stopping.is_set():
-                try:
-                    await self._follow(stopping)
-                except Exception as error:
-                    if not retryable(error):
-                        raise
-                    log.warning("feed not followed", error=repr(error))
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(PAUSE_SECONDS):
-                            await stopping.wait()
+            try:
+                await self._loop.run(self._follow, stopping)
+            finally:
+                self._disconnect()
 
     async def _end_at(self, stopping: asyncio.Event) -> None:
         await stopping.wait()
         self._stopped = True
-        self._wake.set()
         for client in self._clients:
             client.end()
 
-    async def _follow(self, stopping: asyncio.Event) -> None:
-        connection = await asyncpg.connect(
+    async def _follow(self) -> float:
+        """Offer what is new, over the connection that listens."""
+        try:
+            await self._read_new(self._connection or await self._connect())
+        except BaseException:
+            self._disconnect()
+            raise
+        return POLL_SECONDS
+
+    async def _connect(self) -> asyncpg.Connection:
+        self._connection = await asyncpg.connect(
             _plain(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
         )
-        try:
-            await connection.add_listener(store.CHANNEL, self._notified)
-            while not stopping.is_set():
-                self._wake.clear()
-                await self._read_new(connection)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(POLL_SECONDS):
-                        await self._wake.wait()
-                if connection.is_closed():
-                    raise ConnectionError("the listening connection was closed")
-        finally:
-            connection.terminate()
+        await self._connection.add_listener(store.CHANNEL, lambda *_: self._loop.wake.set())
+        return self._connection
 
-    def _notified(self, *_: object) -> None:
-        self._wake.set()
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()
 
     async def _read_new(self, connection: asyncpg.Connection) -> None:
         """Offer what is new; at the first time nothing is, as every client reads from the table."""
@@ -245,10 +238,9 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
 
 
-def router(tailer: Tailer, caller: ReadPrincipal) -> APIRouter:
+def router(tailer: Tailer) -> APIRouter:
     """Return the route of the stream."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
     documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
     @routes.get(

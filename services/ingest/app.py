@@ -59,19 +59,19 @@ def create(settings: IngestSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
-            hazards.router(database, read_principal, rules),
-            feeds.router(database, read_principal, sources),
+            hazards.router(database, rules),
+            feeds.router(database, sources),
             payloads.router(
                 database,
-                read_principal,
                 sources={source.name: source for source in sources},
                 intake=intake,
                 rules=rules,
                 arrived=arrived,
             ),
-            assets.router(database, read_principal),
+            assets.router(database),
         ],
         workers=workers,
         stopping=stopping,
+        read_principal=read_principal,
         closing=[client],
     )

@@ -7,7 +7,6 @@ the bus only after that, at a set pace and while nothing else waits there; they 
 """
 
 import asyncio
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import structlog
@@ -15,7 +14,8 @@ import structlog
 from services.ingest.hazards import store as hazards
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.worker import Loop
 
 SOURCE = "catalogue"
 BATCH = 200
@@ -36,24 +36,19 @@ class CatalogueLoader:
         self._folder = settings.data_dir
         self._wait = BATCH / settings.announce_per_second
         self._arrived = arrived
+        self._offered = False
+        self._loop = Loop("catalogue")
+        self.healthy = self._loop.healthy
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Offer every catalogue once, then announce until told to stop."""
-        offered = False
-        while not stopping.is_set():
-            try:
-                if not offered:
-                    await self.offer()
-                    offered = True
-                pause = self._wait if await self.announce() else IDLE_SECONDS
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("catalogue waits", error=repr(error))
-                pause = IDLE_SECONDS
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stopping.wait()
+        await self._loop.run(self._turn, stopping)
+
+    async def _turn(self) -> float:
+        if not self._offered:
+            await self.offer()
+            self._offered = True
+        return self._wait if await self.announce() else IDLE_SECONDS
 
     async def offer(self) -> None:
         """Keep each file as a payload; one that is known already is not read again."""

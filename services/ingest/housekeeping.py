@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 from services.ingest.hazards import store as hazards
 from services.ingest.payloads import store as payloads
-from services.ingest.schema import idempotency
 from services.ingest.settings import IngestSettings
-from shared import idempotent
+from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
 
@@ -21,4 +20,4 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return end_hazards, forget_payloads, idempotent.forgetting(idempotency)
+    return end_hazards, forget_payloads, commands.forget

@@ -4,15 +4,17 @@ import asyncio
 
 from fastapi import FastAPI
 
-from services.plans import handle
+from services.plans.assessments import handle
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
+from services.plans.cities.use import Cities
 from services.plans.hazard_types import read
 from services.plans.measures import api as measures
+from services.plans.measures.use import Measures
 from services.plans.plans import api as plans
-from services.plans.schema import idempotency
+from services.plans.plans.use import Plans
 from services.plans.settings import PlansSettings
-from shared import app, idempotent
+from shared import app, commands
 from shared.auth import reader
 from shared.bus import open_bus
 from shared.bus.retention import Retention
@@ -36,16 +38,17 @@ def create(settings: PlansSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
-            cities.router(database, read_principal),
-            plans.router(database, read_principal, exercise=settings.exercise),
-            measures.router(database, read_principal, hazard_codes, exercise=settings.exercise),
+            cities.router(Cities(database)),
+            plans.router(Plans(database, exercise=settings.exercise)),
+            measures.router(Measures(database, hazard_codes, exercise=settings.exercise)),
         ],
         workers=[
             Relay(database, bus),
             Founders(database, settings.data_dir / "cities.json"),
             Consumer("plans", handle.TOPICS, bus, database, handle.HANDLERS),
-            Housekeeper(database, idempotent.forgetting(idempotency)),
+            Housekeeper(database, commands.forget),
             Retention(bus),
         ],
         stopping=asyncio.Event(),
+        read_principal=read_principal,
     )

@@ -1,16 +1,16 @@
 """Who moved what from which state to which, when and why: written once, never changed."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, insert, select
 
 from services.plans.schema import metadata
-from shared import pages
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.languages import Text as Typed
-from shared.pages import Page
+from shared.paging import Page
 
 Subject = Literal["city", "plan", "measure"]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
@@ -47,29 +47,46 @@ class Transition(BaseModel):
     at: datetime
 
 
+class Stepping(Protocol):
+    """A record whose state moves, in the version that a step made."""
+
+    @property
+    def id(self) -> object:
+        """Its id within the subject."""
+
+    @property
+    def status(self) -> str:
+        """The state it is in now."""
+
+    @property
+    def version(self) -> int:
+        """Number of the version."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it got there."""
+
+
 async def record(
     session: WriteSession,
     subject: Subject,
-    subject_id: object,
+    after: Stepping,
     *,
-    before: str | None,
-    after: str,
-    version: int,
+    before: str | None = None,
     who: str,
-    note: str | None,
-    at: datetime,
+    note: str | None = None,
 ) -> None:
-    """Keep one step."""
+    """Keep one step: from state `before` (None: the beginning) to the one it is in now."""
     await session.execute(
         insert(transition).values(
             subject=subject,
-            subject_id=str(subject_id),
+            subject_id=str(after.id),
             before=before,
-            after=after,
-            version=version,
+            after=after.status,
+            version=after.version,
             who=who,
             note=note,
-            at=at,
+            at=after.updated_at,
         )
     )
 
@@ -78,17 +95,8 @@ async def page(
     session: ReadSession, subject: Subject, subject_id: object, *, cursor: str | None, limit: int
 ) -> Page[Transition]:
     """Return the steps of a record, oldest first."""
-    (after,) = pages.decode(cursor, int) if cursor else (0,)
-    statement = (
-        select(transition)
-        .where(
-            transition.c.subject == subject,
-            transition.c.subject_id == str(subject_id),
-            transition.c.id > after,
-        )
-        .order_by(transition.c.id)
-        .limit(limit + 1)
+    statement = select(transition).where(
+        transition.c.subject == subject, transition.c.subject_id == str(subject_id)
     )
-    rows = (await session.execute(statement)).all()
-    items = [Transition.model_validate(row, from_attributes=True) for row in rows[:limit]]
-    return Page(items=items, next=pages.encode(items[-1].id) if len(rows) > limit else None)
+    found = await paging.page(session, statement, [transition.c.id], cursor=cursor, limit=limit)
+    return found.page(lambda row: Transition.model_validate(row, from_attributes=True))

@@ -1,7 +1,7 @@
 """The metadata of the plans database and the tables every service has."""
 
+from shared.commands import idempotency_table
 from shared.database import new_metadata
-from shared.idempotent import idempotency_table
 from shared.inbox import inbox_table
 from shared.outbox import outbox_table
 

@@ -33,7 +33,7 @@ def create(settings: RiskSettings) -> FastAPI:
         description="Impact of hazards on the cities' facilities and people, with uncertainty.",
         database=database,
         bus=bus,
-        routers=[assessments.router(database, exposures, read_principal), calculators.router()],
+        routers=[assessments.router(database, exposures), calculators.router()],
         workers=[
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
@@ -41,4 +41,5 @@ def create(settings: RiskSettings) -> FastAPI:
             Housekeeper(database, exposure_models.forget),
         ],
         stopping=asyncio.Event(),
+        read_principal=read_principal,
     )

@@ -5,12 +5,10 @@ and a result of old inputs is thrown away; the job stays and is done again.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
-from typing import TypeVar
 from uuid import UUID
 
 import structlog
@@ -30,16 +28,12 @@ from shared import outbox
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession, retryable
+from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""
-PAUSE_SECONDS = 5.0
-"""Longest pause while the database is away."""
-BLOCKED_SECONDS = 60.0
 LONGEST_WAIT = timedelta(minutes=5)
 """Longest wait before a job that fails is tried again."""
-
-T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -58,8 +52,9 @@ class Assessor:
         self.settings = settings
         self.clock = clock
         self._exposures = exposures
-        self._failing_since: float | None = None
-        self._pause = POLL_SECONDS
+        self._loop = Loop("assessor", database.watch())
+        self.healthy = self._loop.healthy
+        self._slots = asyncio.Semaphore(settings.workers)
         meter = metrics.get_meter("qalqan.risk")
         self._outcomes = meter.create_counter(
             "qalqan.risk.assessments",
@@ -69,47 +64,31 @@ class Assessor:
             "qalqan.risk.assessment", unit="s", description="Time to compute one city"
         )
 
-    def healthy(self) -> str | None:
-        """Return why no assessment can be made now, or None."""
-        if self._failing_since and monotonic() - self._failing_since > BLOCKED_SECONDS:
-            return f"no assessment for {monotonic() - self._failing_since:.0f} s"
-        return None
-
     async def run(self, stopping: asyncio.Event) -> None:
         """Work off jobs until told to stop; those at hand are finished."""
         # Compiled code is made on the first start (10 s) and loaded from the disk on later ones.
         await asyncio.to_thread(scenario.warm_up)
         await asyncio.to_thread(simulation.warm_up)
-        changed = self.database.watch()
-        slots = asyncio.Semaphore(self.settings.workers)
         async with asyncio.TaskGroup() as working:
-            while True:
-                # One looks for jobs on behalf of all: every look costs a transaction.
-                await slots.acquire()
-                if stopping.is_set():
-                    return
-                changed.clear()
-                job = await self._attempt(self.take)
-                if job is None:
-                    slots.release()
-                    await _wait(changed, self._pause)
-                else:
-                    doing = working.create_task(self._attempt(partial(self.do, job)))
-                    doing.add_done_callback(lambda _: slots.release())
+            await self._loop.run(partial(self._start_next, working, stopping), stopping)
 
-    async def _attempt(self, work: Callable[[], Awaitable[T]]) -> T | None:
-        """Return what `work` returns, None while the database is away."""
+    async def _start_next(self, working: asyncio.TaskGroup, stopping: asyncio.Event) -> float:
+        """Start the job that is due once a slot is free.
+
+        One looks for jobs on behalf of all: every look costs a transaction.
+        """
+        await self._slots.acquire()
+        job = None
         try:
-            done = await work()
-        except Exception as error:
-            if not retryable(error):
-                raise
-            self._failing_since = self._failing_since or monotonic()
-            self._pause = min(2 * self._pause, PAUSE_SECONDS)
-            log.warning("assessor waits for the database", error=repr(error))
-            return None
-        self._failing_since, self._pause = None, POLL_SECONDS
-        return done
+            job = None if stopping.is_set() else await self.take()
+        finally:
+            if job is None:
+                self._slots.release()
+        if job is None:
+            return POLL_SECONDS
+        doing = working.create_task(self._loop.attempt(partial(self.do, job)))
+        doing.add_done_callback(lambda _: self._slots.release())
+        return AT_ONCE
 
     async def take(self) -> Job | None:
         """Fold changes of exposure into jobs, and take the job that is due longest."""
@@ -268,9 +247,3 @@ class Assessor:
                 outcome = await self._withdraw(session, hazard.id, city, reason)
                 self._outcomes.add(1, {"outcome": outcome})
         return True
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()

@@ -47,6 +47,11 @@ class Holding(NamedTuple):
     classification: Classification
     country: str
 
+    @property
+    def owner_country(self) -> str:
+        """The country a facility stands in is its owner's."""
+        return self.country
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:

@@ -33,7 +33,7 @@ __all__ = [
 REASON_CHARACTERS = 2000
 
 
-class BusUnavailableError(Exception):
+class BusUnavailableError(ConnectionError):
     """The bus cannot be reached now; the call may be repeated and will then be safe."""
 
 

@@ -37,6 +37,7 @@ from shared.bus import (
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.kafka_client import ended, leave, reported, stop, stop_producer
 from shared.bus.topics import DEAD_KEPT, find
+from shared.worker import wait as wait_for
 
 REQUEST_SECONDS = 10.0
 JOIN_SECONDS = 20.0
@@ -238,9 +239,7 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
 
     async def on_partitions_revoked(self, _revoked: set[TopicPartition]) -> None:
         """Let the batch in hand be acknowledged before the partitions move."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(REBALANCE_SECONDS):
-                await self._idle.wait()
+        await wait_for(self._idle, REBALANCE_SECONDS)
 
     async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
         """Start anew from the committed offsets."""

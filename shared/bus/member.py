@@ -8,7 +8,7 @@ their fair share.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from hashlib import blake2b
 from time import monotonic
 
@@ -18,6 +18,7 @@ import structlog
 from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
+from shared.worker import wait as wait_for
 
 POLL_SECONDS = 1.0
 """Longest wait between looks at the log and at the other members, notified or not."""
@@ -101,9 +102,7 @@ class PostgresSubscription:
             if now >= deadline:
                 return []
             until = min(deadline, now + POLL_SECONDS, *self._paused.values())
-            with suppress(TimeoutError):
-                async with asyncio.timeout(max(0.0, until - now)):
-                    await self._woken.wait()
+            await wait_for(self._woken, max(0.0, until - now))
 
     async def ack(self, last: Delivery) -> None:
         """Move the cursor past `last`; nothing happens if the partition is no longer held."""

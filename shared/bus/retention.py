@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import structlog
 
-from shared.bus import Bus, BusUnavailableError
+from shared.bus import Bus
+from shared.worker import Loop
 
 TRIM_SECONDS = 3600.0
 
@@ -17,17 +18,13 @@ class Retention:
 
     def __init__(self, bus: Bus) -> None:
         self.bus = bus
+        self._loop = Loop("retention")
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Trim until told to stop; while the log is away, try again an hour later."""
-        while not stopping.is_set():
-            try:
-                deleted = await self.bus.trim(datetime.now(UTC))
-                log.info("log trimmed", records=deleted)
-            except BusUnavailableError as error:
-                log.warning("log not trimmed", error=str(error))
-            try:
-                async with asyncio.timeout(TRIM_SECONDS):
-                    await stopping.wait()
-            except TimeoutError:
-                continue
+        """Trim until told to stop."""
+        await self._loop.run(self._trim, stopping)
+
+    async def _trim(self) -> float:
+        deleted = await self.bus.trim(datetime.now(UTC))
+        log.info("log trimmed", records=deleted)
+        return TRIM_SECONDS

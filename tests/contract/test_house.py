@@ -112,10 +112,11 @@ def test_shared_stays_within_its_budget() -> None:
     lines = sum(
         len(path.read_text().splitlines())
         for path in (ROOT / "shared").rglob("*.py")
-        # Contracts grow with the events of the platform; the rest must not grow.
-        if "contracts" not in path.parts
+        # Contracts grow with the events of the platform; the bus is three implementations of one
+        # protocol and changes with none of the rest.
+        if not {"contracts", "bus"} & set(path.parts)
     )
-    assert lines <= 3950, lines
+    assert lines <= 3000, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -47,6 +47,7 @@ def _city(row: dict[str, Any]) -> CityState:
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return CityState(
         owner_city=row["id"],
+        owner_country=row["country"],
         id=row["id"],
         version=1,
         names=row["names"],

@@ -12,6 +12,7 @@ from fastapi import Depends, FastAPI
 from services.ingest.assets import api
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
+from shared.caller import install_caller
 from shared.contracts.events import Event, parse
 from shared.database import Database
 from shared.errors import install_error_handlers
@@ -57,10 +58,10 @@ class Registry:
 async def running(url: str) -> AsyncIterator[Registry]:
     """Serve the asset routes alone, without workers."""
     database = Database(url)
-    read_principal = reader(json.dumps(KEY.as_dict(private=False)), "ingest")
     app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
     install_error_handlers(app)
-    app.include_router(api.router(database, read_principal))
+    install_caller(app, reader(json.dumps(KEY.as_dict(private=False)), "ingest"))
+    app.include_router(api.router(database))
     transport = httpx.ASGITransport(app=app)
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://ingest.test") as client:

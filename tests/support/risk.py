@@ -74,6 +74,7 @@ def asset(name: str, in_city: str = "osh", version: int = 1, **facts: Any) -> As
     return AssetState.model_validate(
         {
             "owner_city": in_city,
+            "owner_country": facts.get("country", place["country"]),
             "id": uuid_of(name),
             "version": version,
             "city": in_city,

@@ -1,12 +1,10 @@
 """Alert threads over HTTP: read, approve, cancel."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
 from services.gateway.alerts import fact, model, store
@@ -21,36 +19,24 @@ from services.gateway.alerts.views import (
     message_view,
 )
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.schema import idempotency
-from shared import outbox, pages, preconditions
-from shared.auth import ReadPrincipal, require
+from shared import outbox, paging, preconditions
+from shared.access import may
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, refuse_foreign
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, NotFound, OutsideMandate, UnknownParameter
-from shared.idempotent import KEY_MAX, Command, command_of, recall, remember
-from shared.pages import Page
-from shared.policy import Principal, Scope, may
+from shared.errors import Conflict, NotFound, UnknownParameter
+from shared.paging import Page
+from shared.policy import Principal, Scope
 from shared.preconditions import IfMatch
 
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=KEY_MAX,
-        description="A repeated command with the same key answers as the first time.",
-    ),
-]
 
-
-def router(
-    database: Database, caller: ReadPrincipal, sender: Sender, words: Catalogue
-) -> APIRouter:
+def router(database: Database, sender: Sender, words: Catalogue) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get("", summary="Alert threads, newest first")
     async def list_alerts(
@@ -65,22 +51,19 @@ def router(
         since: Annotated[
             AwareDatetime | None, Query(description="Changed at or after this time.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        before = pages.decode(cursor, int)[0] if cursor else None
         wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
         async with database.read() as session:
-            alerts, more = await store.page(session, principal, wanted, limit, before)
-            cities = await store.find_cities(session, {alert.city for alert in alerts})
-        items = [
-            alert_view(
+            found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
+            cities = await store.find_cities(session, {alert.city for alert in found.items})
+        return found.page(
+            lambda alert: alert_view(
                 alert, cities.get(alert.city), words, mandated=principal.acts_for(alert.city)
             )
-            for alert in alerts
-        ]
-        return Page[AlertView](items=items, next=pages.encode(more) if more is not None else None)
+        )
 
     @routes.get("/{alert}", summary="One thread with its messages")
     async def get_alert(alert: UUID, principal: Caller, response: Response) -> AlertDetail:
@@ -89,7 +72,6 @@ def router(
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
-        country = city.country if city else None
         mandated = principal.acts_for(found.city)
         shown = alert_view(found, city, words, mandated=mandated)
         return AlertDetail(
@@ -97,7 +79,7 @@ def router(
             messages=[
                 message_view(message, mandated=mandated)
                 for message in messages
-                if may(principal, "read", message.basis, owner_country=country)
+                if may(principal, "read", message.basis)
             ],
         )
 
@@ -105,9 +87,7 @@ def router(
     async def approve(
         alert: UUID,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Approve the draft, or the update of an issued alert, that waits for a second person.
@@ -117,44 +97,38 @@ def router(
 
         409 with `setting` where the installation may not issue real alerts yet.
         """
-        require(principal, Scope.APPROVE)
-        command = await _command(request, principal, key)
+        require(asked.by, Scope.APPROVE)
         async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
             if refusal := sender.refusal(exercise=found.exercise):
                 raise Conflict(refusal, setting="ALERT_DOMAIN")
-            approved = model.approve(found, principal.name, datetime.now(UTC))
+            approved = model.approve(found, asked.by.name, datetime.now(UTC))
             await store.save(session, approved)
             await outbox.add(session, fact.approved(approved, city, words))
-            body = await _remembered(session, command, approved, city, words)
-        return _reply(body)
+            return await asked.answer(session, alert_view(approved, city, words, mandated=True))
 
     @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
         alert: UUID,
         withdrawal: Withdrawal,
         *,
-        request: Request,
-        principal: Caller,
-        key: IdempotencyKey = None,
+        asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
         """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it."""
-        require(principal, Scope.APPROVE)
-        command = await _command(request, principal, key)
+        require(asked.by, Scope.APPROVE)
         async with database.write() as session:
-            if command and (stored := await recall(session, idempotency, command)):
-                return _reply(stored.body)
-            found, city = await _mandated(session, principal, alert, if_match)
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
             now = datetime.now(UTC)
-            ending = model.withdraw(found, principal.name, withdrawal.reason, now)
+            ending = model.withdraw(found, asked.by.name, withdrawal.reason, now)
             await store.save(session, ending)
             if ending.state in model.ENDED:
                 await outbox.add(session, fact.moved(ending, words))
-            body = await _remembered(session, command, ending, city, words)
-        return _reply(body)
+            return await asked.answer(session, alert_view(ending, city, words, mandated=True))
 
     return routes
 
@@ -169,38 +143,12 @@ def _one_of(state: State | None, status: State | None) -> State | None:
     return state or status
 
 
-async def _command(request: Request, principal: Principal, key: str | None) -> Command | None:
-    if key is None:
-        return None
-    route = f"{request.method} {request.url.path}"
-    return command_of(principal.name, route, key, await request.body())
-
-
-async def _remembered(
-    session: WriteSession,
-    command: Command | None,
-    alert: Alert,
-    city: CityState | None,
-    words: Catalogue,
-) -> dict[str, Any]:
-    body = alert_view(alert, city, words, mandated=True).model_dump(mode="json")
-    if command:
-        await remember(session, idempotency, command, HTTPStatus.OK, body)
-    return body
-
-
-def _reply(body: dict[str, Any]) -> Response:
-    return JSONResponse(body, headers={"ETag": preconditions.etag(body["version"])})
-
-
 async def _readable(
     session: ReadSession, principal: Principal, alert: Alert | None
 ) -> tuple[Alert, CityState | None]:
     """Return the thread and its city, or raise NotFound where `principal` may not know of it."""
-    if alert:
-        city = await store.find_city(session, alert.city)
-        if may(principal, "read", alert, owner_country=city.country if city else None):
-            return alert, city
+    if alert and may(principal, "read", alert):
+        return alert, await store.find_city(session, alert.city)
     raise NotFound("There is no such alert, or it has not been issued.")
 
 
@@ -209,11 +157,6 @@ async def _mandated(
 ) -> tuple[Alert, CityState | None]:
     """Return the thread, locked, for a command of somebody who acts for its city."""
     found, city = await _readable(session, principal, await store.locked(session, alert))
-    if not may(principal, "write", found):
-        raise OutsideMandate(
-            f"The alert belongs to {found.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=found.owner_city,
-        )
+    refuse_foreign(principal, found, "alert")
     preconditions.check(if_match, found.version, required=False)
     return found, city

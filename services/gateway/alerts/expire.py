@@ -1,10 +1,7 @@
 """The clock of alerts: ends threads whose message has run out and drafts nobody approved."""
 
 import asyncio
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-
-import structlog
 
 from services.gateway.alerts import fact, model, store
 from services.gateway.alerts.model import Alert, State
@@ -12,11 +9,10 @@ from services.gateway.alerts.tables import alert as alert_collection
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.features.store import save as save_feature
 from shared import outbox
-from shared.database import Database, WriteSession, retryable
+from shared.database import Database, WriteSession
+from shared.worker import Loop
 
 POLL_SECONDS = 5.0
-
-log = structlog.get_logger(__name__)
 
 
 class Expirer:
@@ -26,20 +22,17 @@ class Expirer:
         self.database = database
         self.draft_life = draft_life
         self.words = words
+        self._loop = Loop("expiry of alerts")
+        self.healthy = self._loop.healthy
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Look every few seconds until told to stop."""
-        while not stopping.is_set():
-            try:
-                while await self.expire(datetime.now(UTC)):
-                    pass
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("expiry waits for the database", error=repr(error))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(POLL_SECONDS):
-                    await stopping.wait()
+        await self._loop.run(self._look, stopping)
+
+    async def _look(self) -> float:
+        while await self.expire(datetime.now(UTC)):
+            pass
+        return POLL_SECONDS
 
     async def expire(self, now: datetime) -> int:
         """End a batch of what has run out by `now` and return their number."""

@@ -65,6 +65,7 @@ def feature(alert: Alert, city: CityState) -> Feature:
         id=str(alert.id),
         version=alert.version,
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
         polygons=[[[list(corner) for corner in area.outline(city)]]],
         starts=message.sent,
@@ -114,6 +115,7 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
     told, message = alert.told, alert.standing
     return AlertState(
         owner_city=alert.owner_city,
+        owner_country=alert.owner_country,
         classification=alert.classification,
         exercise=alert.exercise,
         id=alert.id,

@@ -7,15 +7,16 @@ from email.utils import format_datetime, parsedate_to_datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.gateway.alerts import atom, store
 from services.gateway.alerts.sign import Signer
-from shared import pages
-from shared.auth import ReadPrincipal
+from shared import paging
+from shared.access import may
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
-from shared.policy import ANONYMOUS, Principal, may
+from shared.policy import ANONYMOUS, Principal
 
 ENTRIES_MAX = 200
 KEPT = timedelta(hours=48)
@@ -25,10 +26,9 @@ MAX_AGE_SECONDS = 30
 NAME_MAX = 200
 
 
-def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url: str) -> APIRouter:
+def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
     """Return the routes of the alert feeds; `public_url` empty: links are as the request came."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get(
         "/alerts.atom",
@@ -41,26 +41,25 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
         principal: Caller,
         city: str | None = None,
         limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
-        cursor: pages.Cursor = None,
+        cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
 
         Superseded and ended messages stay listed for 48 hours after they expire.
         """
-        before = pages.decode(cursor, int)[0] if cursor else None
         async with database.read() as session:
-            entries, more = await store.entries(
+            found = await store.entries(
                 session,
                 principal,
                 in_city=city,
                 kept_since=datetime.now(UTC) - KEPT,
+                cursor=cursor,
                 limit=limit,
-                before=before,
             )
         own = {"city": city, "limit": limit, "cursor": cursor}
-        following = None if more is None else _path(own | {"cursor": pages.encode(more)})
+        following = _path(own | {"cursor": found.next}) if found.next else None
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
-        body = atom.feed(entries, address, _path(own), following)
+        body = atom.feed(found.items, address, _path(own), following)
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         return _conditional(
             request,
@@ -68,7 +67,7 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
             body,
             media_type="application/atom+xml",
             etag=etag,
-            modified=atom.updated(entries),
+            modified=atom.updated(found.items),
         )
 
     @routes.get(
@@ -88,10 +87,7 @@ def router(database: Database, caller: ReadPrincipal, signer: Signer, public_url
         """Return the exact bytes that were signed; of a thread, the message that stands."""
         async with database.read() as session:
             found = await store.document(session, name)
-            if found is None:
-                raise NotFound(f"No alert message {name!r} has been issued.")
-            country = await store.country_of(session, found.owner_city)
-        if not may(principal, "read", found, owner_country=country):
+        if found is None or not may(principal, "read", found):
             raise NotFound(f"No alert message {name!r} has been issued.")
         return _conditional(
             request,

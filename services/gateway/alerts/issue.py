@@ -7,7 +7,6 @@ signed document is thrown away unseen.
 
 import asyncio
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
@@ -24,9 +23,9 @@ from services.gateway.features.store import save as save_feature
 from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
+from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 0.5
-PAUSE_SECONDS = 5.0
 REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
 
@@ -55,7 +54,8 @@ class Issuer:
         self.public_warning_cities = frozenset(public_warning_cities)
         self.public_url = public_url.rstrip("/")
         # Set after each commit: what has been approved goes out at once.
-        self._wake = database.watch()
+        self._loop = Loop("issue of alerts", database.watch())
+        self.healthy = self._loop.healthy
         self._resting: dict[UUID, float] = {}
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -63,33 +63,14 @@ class Issuer:
         if notice := self.notice():
             log.warning("real alerts are not issued", reason=notice)
         await asyncio.to_thread(self.signer.certificate)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._wake_at(stopping))
-            while not stopping.is_set():
-                self._wake.clear()
-                pause = await self._attempt()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(pause):
-                        await self._wake.wait()
+        await self._loop.run(self._turn, stopping)
 
     def notice(self) -> str | None:
         """Return why nothing real goes out of this installation, None where it does."""
         return self.sender.refusal(exercise=self.exercise)
 
-    async def _wake_at(self, stopping: asyncio.Event) -> None:
-        await stopping.wait()
-        self._wake.set()
-
-    async def _attempt(self) -> float:
-        """Issue what waits and return how long to pause."""
-        try:
-            issued = await self.issue_waiting()
-        except Exception as error:
-            if not retryable(error):
-                raise
-            log.warning("alerts wait for the database", error=repr(error))
-            return PAUSE_SECONDS
-        return 0.0 if issued == store.BATCH else POLL_SECONDS
+    async def _turn(self) -> float:
+        return AT_ONCE if await self.issue_waiting() == store.BATCH else POLL_SECONDS
 
     async def issue_waiting(self) -> int:
         """Issue what waits and return the number of messages that went out."""

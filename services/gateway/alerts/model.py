@@ -11,12 +11,12 @@ a person agreed to needs a person again. In an exercise a rule approves everythi
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 from uuid import UUID, uuid5
 
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
 from shared.errors import IllegalTransition, PolicyDenied
+from shared.geo import distance_km
 from shared.policy import Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
@@ -30,8 +30,6 @@ DISTANCE_STEP_KM = 10.0
 INTENSITY_STEP = 0.5
 FUNCTION_STEP = 0.1
 """Change of a system's mean functionality that a duty officer would act on."""
-
-EARTH_RADIUS_KM = 6371.0
 
 MessageType = Literal["Alert", "Update", "Cancel"]
 
@@ -132,6 +130,11 @@ class Alert:
         return self.basis.city
 
     @property
+    def owner_country(self) -> str | None:
+        """Country of the city."""
+        return self.basis.owner_country
+
+    @property
     def classification(self) -> Classification:
         """What is not issued is the city's own business; a message is as open as its assessment."""
         return self.standing.basis.classification if self.standing else Classification.INTERNAL
@@ -228,7 +231,7 @@ def material(before: AssessmentState, after: AssessmentState) -> bool:
     # Rounded, because 5.6 - 5.4 is 0.19999999999999929.
     if round(abs((second.magnitude or 0) - (first.magnitude or 0)), 6) >= MAGNITUDE_STEP:
         return True
-    moved = _distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
+    moved = distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
     if moved >= DISTANCE_STEP_KM:
         return True
     felt, feels = before.intensity("mmi"), after.intensity("mmi")
@@ -370,11 +373,3 @@ def expire(alert: Alert, now: datetime) -> Alert:
 
 def _next(alert: Alert, now: datetime) -> Alert:
     return replace(alert, version=alert.version + 1, updated_at=now)
-
-
-def _distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the great-circle distance (haversine)."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    half = sin((phi2 - phi1) / 2) ** 2
-    half += cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.model import ENDED, OUT, Alert, Message, Pending, State
 from services.gateway.alerts.tables import city, message, thread
-from services.gateway.visible import visible
+from shared import paging
+from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
@@ -47,6 +48,7 @@ class Document:
     etag: str
     sent: datetime
     owner_city: str
+    owner_country: str | None
     classification: Classification
 
 
@@ -93,14 +95,6 @@ async def find_cities(session: ReadSession, names: Collection[str]) -> dict[str,
     return {each.id: each for each in cities}
 
 
-async def country_of(session: ReadSession, name: str) -> str | None:
-    """Return the country of a city, ISO 3166-1."""
-    country: str | None = await session.scalar(
-        select(city.c.state["country"].astext).where(city.c.id == name)
-    )
-    return country
-
-
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
     """Return the newest thread of a hazard in a city, locked."""
     newest = (
@@ -137,13 +131,11 @@ async def page(
     session: ReadSession,
     principal: Principal,
     wanted: Wanted,
+    *,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Alert], int | None]:
-    """Return what `principal` may read of the wanted threads, newest first.
-
-    The number is where the next page goes on, None at the end.
-    """
+) -> paging.Slice[Alert]:
+    """Return what `principal` may read of the wanted threads, newest first."""
     query = _threads().where(visible(principal, thread))
     for column, value in (
         (thread.c.city, wanted.city),
@@ -156,11 +148,10 @@ async def page(
             query = query.where(column == value)
     if wanted.since:
         query = query.where(thread.c.updated_at >= wanted.since)
-    if before is not None:
-        query = query.where(thread.c.number < before)
-    rows = (await session.execute(query.order_by(thread.c.number.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].number if len(rows) > limit else None
-    return [_alert(row) for row in rows[:limit]], more
+    found = await paging.page(
+        session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
+    )
+    return found.map(_alert)
 
 
 async def save(session: WriteSession, alert: Alert) -> None:
@@ -173,6 +164,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "hazard": alert.hazard,
         "kind": alert.told.hazard_state.kind,
         "owner_city": alert.owner_city,
+        "owner_country": alert.owner_country,
         "classification": alert.classification.value,
         "level": alert.told.level,
         "state": alert.state.value,
@@ -211,6 +203,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             reference=told.reference,
             city=basis.city,
             owner_city=basis.city,
+            owner_country=basis.owner_country,
             classification=basis.classification.value,
             level=basis.level,
             exercise=basis.exercise,
@@ -276,6 +269,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
         message.c.etag,
         message.c.sent,
         message.c.owner_city,
+        message.c.owner_country,
         message.c.classification,
     )
     try:
@@ -288,7 +282,12 @@ async def document(session: ReadSession, name: str) -> Document | None:
     if row is None:
         return None
     return Document(
-        bytes(row.xml), row.etag, row.sent, row.owner_city, Classification(row.classification)
+        xml=bytes(row.xml),
+        etag=row.etag,
+        sent=row.sent,
+        owner_city=row.owner_city,
+        owner_country=row.owner_country,
+        classification=Classification(row.classification),
     )
 
 
@@ -298,10 +297,10 @@ async def entries(
     *,
     in_city: str | None,
     kept_since: datetime,
+    cursor: str | None,
     limit: int,
-    before: int | None,
-) -> tuple[list[Entry], int | None]:
-    """Return messages that expire after `kept_since`, latest first, and where to go on."""
+) -> paging.Slice[Entry]:
+    """Return messages that expire after `kept_since`, latest first."""
     query = select(
         message.c.position,
         message.c.id,
@@ -316,17 +315,10 @@ async def entries(
     ).where(visible(principal, message), message.c.expires > kept_since)
     if in_city:
         query = query.where(message.c.city == in_city)
-    if before is not None:
-        query = query.where(message.c.position < before)
-    rows = (await session.execute(query.order_by(message.c.position.desc()).limit(limit + 1))).all()
-    more = rows[limit - 1].position if len(rows) > limit else None
-    return (
-        [
-            Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-            for row in rows[:limit]
-        ],
-        more,
+    found = await paging.page(
+        session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
     )
+    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _threads(*more: Any) -> Select[Any]:

@@ -21,10 +21,10 @@ from services.gateway.features.query import (
 from services.gateway.features.read import Page, Reader
 from services.gateway.features.select import COUNTED_AT_MOST
 from services.gateway.recent import Recent
-from shared.auth import ReadPrincipal
+from shared.caller import principal_of
 from shared.database import Database, ReadSession
 from shared.errors import NotFound
-from shared.pages import encode
+from shared.paging import encode
 from shared.policy import Principal
 
 GEOJSON = "application/geo+json"
@@ -58,13 +58,11 @@ class Features:
         database: Database,
         reader: Reader,
         collections: Sequence[Collection],
-        caller: ReadPrincipal,
         public_url: str,
     ) -> None:
         self._database = database
         self._reader = reader
         self._collections = {collection.id: collection for collection in collections}
-        self._caller = caller
         self._public_url = public_url.rstrip("/")
         self._counts: Recent[tuple[object, ...], int] = Recent(COUNT_SECONDS, REMEMBERED)
         self._extents: Recent[tuple[str, Principal], store.Extent] = Recent(
@@ -90,7 +88,7 @@ class Features:
         """List the collections."""
         _only_format(request)
         base = self.base(request)
-        principal = self._caller(request)
+        principal = principal_of(request)
         async with self._database.read() as session:
             described = [
                 self._describe(collection, await self._extent(session, collection, principal), base)
@@ -104,14 +102,14 @@ class Features:
         _only_format(request)
         found = self._find(request)
         async with self._database.read() as session:
-            extent = await self._extent(session, found, self._caller(request))
+            extent = await self._extent(session, found, principal_of(request))
         return _json(self._describe(found, extent, self.base(request)))
 
     async def items(self, request: Request) -> Response:
         """Answer a page of features."""
         collection = self._find(request)
         query = read_query(collection, request.query_params.multi_items())
-        principal = self._caller(request)
+        principal = principal_of(request)
         matched = await self._count(collection, query, principal)
         page = await self._reader.page(collection, query, principal, matched)
         links = self._page_links(request, collection, page)
@@ -130,7 +128,7 @@ class Features:
         collection = self._find(request)
         feature = request.path_params["feature"]
         async with self._database.read() as session:
-            text = await store.one(session, collection, feature, self._caller(request))
+            text = await store.one(session, collection, feature, principal_of(request))
         if text is None:
             raise NotFound(f"No feature {feature!r} in {collection.id}, or not for this caller.")
         home = f"{self.base(request)}/collections/{collection.id}"

@@ -19,6 +19,7 @@ class Feature:
     id: str
     version: int
     owner_city: str
+    owner_country: str | None
     classification: Classification
     properties: Mapping[str, Any]
     point: Position | None = None
@@ -66,6 +67,7 @@ class Feature:
             "id": self.id,
             "version": self.version,
             "owner_city": self.owner_city,
+            "owner_country": self.owner_country,
             "classification": self.classification.value,
             "west": min(xs, default=None),
             "south": min(ys, default=None),

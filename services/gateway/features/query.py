@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, assert_never
 
+from sqlalchemy import BigInteger
+
 from services.gateway.features.collection import Collection, Filter
 from shared.errors import UnknownParameter
-from shared.pages import CURSOR_MAX, decode
+from shared.geo import Box, read_box
+from shared.paging import decode
 
 LIMIT_DEFAULT = 100
 LIMIT_MAX = 10_000
@@ -21,25 +24,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bbox:
-    """A box in degrees; `west > east` crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def boxes(self) -> Sequence[tuple[float, float, float, float]]:
-        """Return one box, or the two on both sides of the antimeridian."""
-        if self.west <= self.east:
-            return [(self.west, self.south, self.east, self.north)]
-        return [
-            (self.west, self.south, 180.0, self.north),
-            (-180.0, self.south, self.east, self.north),
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +41,7 @@ class Query:
     limit: int = LIMIT_DEFAULT
     after: int | None = None
     """Number of the last feature of the page before."""
-    bbox: Bbox | None = None
+    bbox: Box | None = None
     interval: Interval | None = None
     filters: Sequence[tuple[Filter, Any]] = ()
 
@@ -65,11 +49,6 @@ class Query:
     def selective(self) -> bool:
         """Whether it asks for less than the whole collection."""
         return bool(self.bbox or self.interval or self.filters)
-
-
-def wrong(name: str, detail: str) -> UnknownParameter:
-    """Return the problem of one query parameter."""
-    return UnknownParameter(f"{name}: {detail}", errors=[{"detail": detail, "pointer": f"?{name}"}])
 
 
 def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) -> dict[str, str]:
@@ -82,7 +61,7 @@ def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) 
                 errors=[{"detail": "unknown parameter", "pointer": f"?{name}"}],
             )
         if name in values:
-            raise wrong(name, "is given more than once")
+            raise UnknownParameter.named(name, "is given more than once")
         values[name] = value
     return values
 
@@ -90,7 +69,7 @@ def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) 
 def check_format(values: Mapping[str, str], offered: Sequence[str] = ("json",)) -> None:
     """Raise when `f` asks for a format that is not offered."""
     if values.get("f", offered[0]) not in offered:
-        raise wrong("f", f"must be one of {', '.join(offered)}")
+        raise UnknownParameter.named("f", f"must be one of {', '.join(offered)}")
 
 
 def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) -> Query:
@@ -106,8 +85,8 @@ def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) ->
     check_format(values)
     return Query(
         limit=read_limit(values["limit"]) if "limit" in values else LIMIT_DEFAULT,
-        after=read_cursor(values["cursor"]) if "cursor" in values else None,
-        bbox=read_bbox(values["bbox"]) if "bbox" in values else None,
+        after=decode(values["cursor"], BigInteger())[0] if "cursor" in values else None,
+        bbox=read_box(values.get("bbox")),
         interval=read_interval(values["datetime"]) if "datetime" in values else None,
         filters=[
             (item, read_value(item, values[item.name]))
@@ -120,37 +99,10 @@ def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) ->
 def read_limit(text: str) -> int:
     """Return the page size, clamped to LIMIT_MAX."""
     if not re.fullmatch(r"\d{1,18}", text, re.ASCII) or int(text) < 1:
-        raise wrong("limit", f"must be a whole number from 1; over {LIMIT_MAX} means {LIMIT_MAX}")
+        raise UnknownParameter.named(
+            "limit", f"must be a whole number from 1; over {LIMIT_MAX} means {LIMIT_MAX}"
+        )
     return min(int(text), LIMIT_MAX)
-
-
-def read_cursor(text: str) -> int:
-    """Return the number of the last feature of the page before."""
-    if len(text) > CURSOR_MAX:
-        raise wrong("cursor", "is not one of this collection; follow the link `next` as it is")
-    (number,) = decode(text, int)
-    if not 0 <= number < 2**63:
-        raise wrong("cursor", "is not one of this collection; follow the link `next` as it is")
-    return int(number)
-
-
-def read_bbox(text: str) -> Bbox:
-    """Return the box of 4 or 6 numbers, heights left out: features have none."""
-    try:
-        numbers = [float(part) for part in text.split(",")]
-    except ValueError:
-        numbers = []
-    if len(numbers) not in {4, 6} or not all(map(math.isfinite, numbers)):
-        raise wrong("bbox", "must be west,south,east,north or west,south,low,east,north,high")
-    west, south = numbers[:2]
-    east, north = numbers[3:5] if len(numbers) == 6 else numbers[2:]
-    if not (-180 <= west <= 180 and -180 <= east <= 180):
-        raise wrong("bbox", "longitudes must lie between -180 and 180")
-    if not -90 <= south <= north <= 90:
-        raise wrong("bbox", "latitudes must lie between -90 and 90, south first")
-    if len(numbers) == 6 and numbers[2] > numbers[5]:
-        raise wrong("bbox", "the lower height must come first")
-    return Bbox(west, south, east, north)
 
 
 def read_interval(text: str) -> Interval:
@@ -159,13 +111,15 @@ def read_interval(text: str) -> Interval:
     if len(parts) == 1:
         return Interval(*_span(parts[0]))
     if len(parts) != 2 or all(part in {"", ".."} for part in parts):
-        raise wrong("datetime", "must be an instant or start/end, at most one of them open")
+        raise UnknownParameter.named(
+            "datetime", "must be an instant or start/end, at most one of them open"
+        )
     interval = Interval(
         starts=None if parts[0] in {"", ".."} else _span(parts[0])[0],
         ends=None if parts[1] in {"", ".."} else _span(parts[1])[1],
     )
     if interval.starts and interval.ends and interval.starts > interval.ends:
-        raise wrong("datetime", "the interval ends before it starts")
+        raise UnknownParameter.named("datetime", "the interval ends before it starts")
     return interval
 
 
@@ -180,15 +134,17 @@ def _span(text: str) -> tuple[datetime, datetime]:
             return instant, instant
     except (ValueError, OverflowError):
         pass
-    raise wrong("datetime", f"{text[:40]!r} is not RFC 3339, such as 2015-12-07T07:50:05Z")
+    raise UnknownParameter.named(
+        "datetime", f"{text[:40]!r} is not RFC 3339, such as 2015-12-07T07:50:05Z"
+    )
 
 
 def read_value(item: Filter, text: str) -> Any:
     """Return the value of a property filter in the column's type."""
     if len(text) > VALUE_MAX or "\0" in text:
-        raise wrong(item.name, f"must be at most {VALUE_MAX} characters of text")
+        raise UnknownParameter.named(item.name, f"must be at most {VALUE_MAX} characters of text")
     if item.choices and text not in item.choices:
-        raise wrong(item.name, f"must be one of {', '.join(item.choices)}")
+        raise UnknownParameter.named(item.name, f"must be one of {', '.join(item.choices)}")
     match item.kind:
         case "ranked":
             return item.choices.index(text)
@@ -200,10 +156,10 @@ def read_value(item: Filter, text: str) -> Any:
             except ValueError:
                 number = math.nan
             if not math.isfinite(number):
-                raise wrong(item.name, "must be a number")
+                raise UnknownParameter.named(item.name, "must be a number")
             return number
         case "boolean":
             if text not in {"true", "false"}:
-                raise wrong(item.name, "must be true or false")
+                raise UnknownParameter.named(item.name, "must be true or false")
             return text == "true"
     assert_never(item.kind)

@@ -1,7 +1,7 @@
 """The statements behind a page of features, one for each shape of a query, with named values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy.types import UserDefinedType
 
 from services.gateway.features.collection import Collection, Filter
 from services.gateway.features.query import Query
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.policy import Principal
 
 COUNTED_AT_MOST = 100_000
@@ -58,7 +58,7 @@ class Shape:
 def shape_of(query: Query, *, matched: int | None = None) -> Shape:
     """Return the shape of a count, or of a page where the number of matches is known."""
     return Shape(
-        boxes=len(query.bbox.boxes()) if query.bbox else 0,
+        boxes=len(query.bbox.parts()) if query.bbox else 0,
         interval=query.interval is not None,
         filters=tuple(item for item, _ in query.filters),
         after=matched is not None and query.after is not None,
@@ -69,9 +69,8 @@ def shape_of(query: Query, *, matched: int | None = None) -> Shape:
 def values_of(query: Query) -> Mapping[str, Any]:
     """Return the named values of a query."""
     values: dict[str, Any] = {"limit": query.limit, "more": query.limit + 1, "after": query.after}
-    for number, corners in enumerate(query.bbox.boxes() if query.bbox else ()):
-        for side, corner in zip(("west", "south", "east", "north"), corners, strict=True):
-            values[f"{side}{number}"] = corner
+    for number, box in enumerate(query.bbox.parts() if query.bbox else ()):
+        values |= {f"{side}{number}": corner for side, corner in asdict(box).items()}
     if query.interval:
         values |= {"since": query.interval.starts, "until": query.interval.ends}
     return values | {f"is_{item.name}": value for item, value in query.filters}

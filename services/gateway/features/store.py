@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.features import tables
 from services.gateway.features.collection import Collection
 from services.gateway.features.feature import Feature
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 

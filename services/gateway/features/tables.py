@@ -38,6 +38,7 @@ def feature_columns() -> tuple[Column[Any], ...]:
         Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
         Column("version", BigInteger, nullable=False),
         Column("owner_city", Text, nullable=False),
+        Column("owner_country", Text),
         Column("classification", Text, nullable=False),
         Column("west", Double),
         Column("south", Double),

@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from services.gateway.feed import model, store
 from services.gateway.feed.model import Entry
 from services.gateway.feed.views import Changes
-from shared import pages
-from shared.auth import ReadPrincipal
+from shared import paging
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import UnknownParameter
-from shared.policy import Principal
 
 After = Annotated[
     int | None, Query(ge=0, description="Cursor of the last event you have; 0: from the first.")
@@ -29,17 +28,16 @@ CityFilter = Annotated[
 ]
 
 
-def router(database: Database, caller: ReadPrincipal) -> APIRouter:
+def router(database: Database) -> APIRouter:
     """Return the route of the change feed."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    Caller = Annotated[Principal, Depends(caller)]  # noqa: N806 - a type
 
     @routes.get("/changes", summary="The change feed", response_model=Changes)
     async def changes(
         principal: Caller,
         *,
         after: After = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
         type_: TypeFilter = None,
         city: CityFilter = None,
     ) -> Response:

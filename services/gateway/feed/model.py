@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from shared.access import may
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.envelope import PREFIX
 from shared.errors import UnknownParameter
-from shared.policy import COALITION, Classification, Principal, may
+from shared.policy import COALITION, Classification, Principal
 
 TYPES = frozenset(name for event in EVENTS for name in event.types())
 
@@ -18,9 +19,8 @@ class Entry:
     type: str
     city: str | None
     owner_city: str
+    owner_country: str | None
     classification: Classification
-    country: str | None
-    """Of the owner city, ISO 3166-1."""
     body: str
 
     def frame(self) -> bytes:
@@ -42,7 +42,7 @@ class Wanted:
         return (
             (self.type is None or is_of(entry.type, self.type))
             and (self.city is None or entry.city == self.city)
-            and may(self.principal, "read", entry, owner_country=entry.country)
+            and may(self.principal, "read", entry)
         )
 
 

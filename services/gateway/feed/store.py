@@ -6,10 +6,9 @@ from typing import Any
 import asyncpg
 from sqlalchemy import RowMapping, or_, select, text
 
-from services.gateway.features.tables import city
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
-from services.gateway.visible import visible
+from shared.access import visible
 from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification
@@ -25,20 +24,22 @@ _APPEND = text(
     ),
     appended AS (
         INSERT INTO feed (
-            seq, event_id, type, subject, city, owner_city, classification, body
+            seq, event_id, type, subject, city, owner_city, owner_country, classification, body
         )
         SELECT
-            start + place, event_id, type, subject, city, owner_city, classification, body
+            start + place, event_id, type, subject, city, owner_city, owner_country,
+            classification, body
         FROM counted, unnest(
             CAST(:ids AS uuid[]),
             CAST(:types AS text[]),
             CAST(:subjects AS text[]),
             CAST(:cities AS text[]),
             CAST(:owner_cities AS text[]),
+            CAST(:owner_countries AS text[]),
             CAST(:classifications AS text[]),
             CAST(:bodies AS text[])
         ) WITH ORDINALITY AS added (
-            event_id, type, subject, city, owner_city, classification, body, place
+            event_id, type, subject, city, owner_city, owner_country, classification, body, place
         )
     )
     SELECT pg_notify(:channel, '')
@@ -63,6 +64,7 @@ async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
             "subjects": [event.subject for event in events],
             "cities": [city_of(event) for event in events],
             "owner_cities": [event.ownercity for event in events],
+            "owner_countries": [event.ownercountry for event in events],
             "classifications": [event.dataclassification.value for event in events],
             "bodies": [event.encode().decode() for event in events],
         },
@@ -89,13 +91,10 @@ async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Ent
     """
     rows = await connection.fetch(
         """
-        SELECT
-            feed.seq, feed.type, feed.city, feed.owner_city, feed.classification, city.country,
-            feed.body
+        SELECT seq, type, city, owner_city, owner_country, classification, body
         FROM feed
-        LEFT JOIN city ON city.id = feed.owner_city
-        WHERE feed.seq > $1
-        ORDER BY feed.seq
+        WHERE seq > $1
+        ORDER BY seq
         LIMIT $2
         """,
         seq,
@@ -125,11 +124,10 @@ async def _entries(session: ReadSession, limit: int, *conditions: Any) -> list[E
             feed.c.type,
             feed.c.city,
             feed.c.owner_city,
+            feed.c.owner_country,
             feed.c.classification,
-            city.c.country,
             feed.c.body,
         )
-        .select_from(feed.outerjoin(city, city.c.id == feed.c.owner_city))
         .where(*conditions)
         .order_by(feed.c.seq)
         .limit(limit)
@@ -143,7 +141,7 @@ def _entry(row: asyncpg.Record | RowMapping) -> Entry:
         type=row["type"],
         city=row["city"],
         owner_city=row["owner_city"],
+        owner_country=row["owner_country"],
         classification=Classification(row["classification"]),
-        country=row["country"],
         body=row["body"],
     )

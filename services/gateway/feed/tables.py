@@ -24,6 +24,7 @@ feed = Table(
     Column("subject", Text, nullable=False),
     Column("city", Text),
     Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
     Column("classification", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),

@@ -11,26 +11,27 @@ from services.gateway.keys import store
 from services.gateway.keys.model import Key, digest, hint, new_key
 from services.gateway.keys.ring import Keyring
 from services.gateway.keys.views import IssuedKey, KeyView, NewKey, issued, view
-from shared.auth import ReadPrincipal, require
+from shared.auth import require
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import Invalid, NotFound, OutsideMandate
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page, decode, encode
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import EVERY_CITY, Principal, Scope
 
 log = structlog.get_logger()
 
 
-def router(
-    database: Database, ring: Keyring, caller: ReadPrincipal, key_per_minute: int
-) -> APIRouter:
+async def _administrator(principal: Caller) -> Principal:
+    require(principal, Scope.ADMIN)
+    return principal
+
+
+Administrator = Annotated[Principal, Depends(_administrator)]
+
+
+def router(database: Database, ring: Keyring, key_per_minute: int) -> APIRouter:
     """Return the routes of `/v1/keys`."""
     routes = APIRouter(prefix="/v1/keys", tags=["keys"])
-
-    def administrator(principal: Annotated[Principal, Depends(caller)]) -> Principal:
-        require(principal, Scope.ADMIN)
-        return principal
-
-    Administrator = Annotated[Principal, Depends(administrator)]  # noqa: N806 - a type
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
     async def issue(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
@@ -60,13 +61,9 @@ def router(
     async def list_keys(
         principal: Administrator, limit: Limit = LIMIT_DEFAULT, cursor: Cursor = None
     ) -> Page[KeyView]:
-        after = decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
-            keys = await store.page(session, principal.city, after, limit + 1)
-        items = keys[:limit]
-        more = len(keys) > limit
-        following = encode(items[-1].created_at.isoformat(), items[-1].id) if more else None
-        return Page(items=[view(key) for key in items], next=following)
+            found = await store.page(session, principal.city, cursor=cursor, limit=limit)
+        return found.page(view)
 
     @routes.get("/{key}", summary="One key")
     async def read(key: UUID, principal: Administrator) -> KeyView:

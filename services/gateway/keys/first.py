@@ -10,6 +10,7 @@ from services.gateway.keys import store
 from services.gateway.keys.model import Key, digest, hint, is_key
 from shared.database import Database
 from shared.policy import EVERY_CITY, Scope
+from shared.worker import FOR_EVER, Loop
 
 log = structlog.get_logger()
 
@@ -24,16 +25,20 @@ class FirstKey:
         self._plain = plain
         self._per_minute = per_minute
         self._stored = not plain
+        self._loop = Loop("first key")
 
     def healthy(self) -> str | None:
         """Return why the first key is not valid yet, or None."""
         return None if self._stored else "the first key is not stored yet"
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Store the key, then wait for the end."""
+        """Store the key, waiting for the database if need be, then wait for the end."""
+        await self._loop.run(self._turn, stopping)
+
+    async def _turn(self) -> float:
         if not self._stored:
             await self.store()
-        await stopping.wait()
+        return FOR_EVER
 
     async def store(self) -> None:
         """Store the key; an older first key ends."""

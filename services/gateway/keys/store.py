@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.keys.model import Key
 from services.gateway.keys.tables import api_key
+from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.policy import EVERY_CITY, Scope
 
@@ -81,19 +82,14 @@ async def get(session: ReadSession, key: UUID) -> Key | None:
 
 
 async def page(
-    session: ReadSession, city: str | None, after: tuple[datetime, UUID] | None, limit: int
-) -> list[Key]:
+    session: ReadSession, city: str | None, *, cursor: str | None, limit: int
+) -> paging.Slice[Key]:
     """Return keys of `city` (EVERY_CITY: all), oldest first."""
-    query = _keys().order_by(api_key.c.created_at, api_key.c.id).limit(limit)
+    query = _keys()
     if city != EVERY_CITY:
         query = query.where(api_key.c.city == city)
-    if after:
-        created_at, key = after
-        query = query.where(
-            (api_key.c.created_at > created_at)
-            | ((api_key.c.created_at == created_at) & (api_key.c.id > key))
-        )
-    return [_key(row) for row in await session.execute(query)]
+    keys = [api_key.c.created_at, api_key.c.id]
+    return (await paging.page(session, query, keys, cursor=cursor, limit=limit)).map(_key)
 
 
 async def revoke(session: WriteSession, key: UUID, now: datetime) -> bytes | None:

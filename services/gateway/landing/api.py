@@ -11,7 +11,7 @@ from services.gateway.features import store
 from services.gateway.features.api import JSON, Features, link
 from services.gateway.features.collection import Collection
 from services.gateway.features.openapi import MEDIA_TYPE as OPENAPI
-from services.gateway.features.query import Query, check_format, refuse_unknown, wrong
+from services.gateway.features.query import Query, check_format, refuse_unknown
 from services.gateway.features.read import Reader
 from services.gateway.features.tables import hazard
 from services.gateway.landing.page import Shown, html
@@ -19,6 +19,7 @@ from services.gateway.landing.texts import OFFERED, TEXTS
 from services.gateway.recent import Recent
 from shared.app import LEGAL_NOTICE
 from shared.database import Database
+from shared.errors import UnknownParameter
 from shared.languages import Language, negotiate
 from shared.policy import ANONYMOUS
 
@@ -76,7 +77,7 @@ class Landing:
         wanted = values.get("lang", negotiate(request.headers.get("accept-language"), OFFERED))
         language: Language | None = next((each for each in OFFERED if each == wanted), None)
         if language is None:
-            raise wrong("lang", f"must be one of {', '.join(OFFERED)}")
+            raise UnknownParameter.named("lang", f"must be one of {', '.join(OFFERED)}")
         return Response(
             html(await self._read(), language, self._words),
             media_type="text/html",

@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from services.ingest.assets import rows, store
@@ -28,16 +28,17 @@ from services.ingest.assets.views import (
     Upserted,
     Upserts,
 )
-from services.ingest.schema import idempotency
 from shared import outbox
-from shared.auth import ReadPrincipal, require
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, refuse_foreign, reply
 from shared.contracts.events.asset import System
 from shared.database import Database, WriteSession
-from shared.errors import Invalid, NotFound, OutsideMandate, UnknownParameter, UnsupportedMedia
-from shared.idempotent import KEY_MAX, command_of, recall, remember
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.errors import Invalid, NotFound, UnsupportedMedia
+from shared.geo import Bbox, read_box
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.patch import merged
-from shared.policy import Classification, Principal, Scope, may
+from shared.policy import Classification, Principal, Scope
 from shared.preconditions import IfMatch, IfNoneMatch, check, etag, same
 
 SPOOLED_BYTES = 8 * 1024 * 1024
@@ -60,27 +61,21 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
 
 AssetId = Annotated[UUID, Path(examples=[EXAMPLE_ID])]
-Key = Annotated[
-    str | None, Header(alias="Idempotency-Key", max_length=KEY_MAX, examples=["assets-1"])
-]
 
 
-def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
+def router(database: Database) -> APIRouter:
     """Return the routes under `/v1/assets`."""
     routes = APIRouter(prefix="/v1/assets", tags=["assets"])
-    caller = Depends(read_principal)
 
     @routes.get("", summary="Assets, in order of id")
     async def list_assets(
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         city: Annotated[str | None, Query(pattern="^[a-z][a-z0-9-]{1,39}$")] = None,
         system: System | None = None,
         subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
         status: AssetStatus | None = None,
         source: Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$")] = None,
-        bbox: Annotated[
-            str | None, Query(max_length=200, description="west,south,east,north in degrees")
-        ] = None,
+        bbox: Bbox = None,
         q: Annotated[
             str | None,
             Query(
@@ -90,12 +85,10 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[AssetView]:
-        wanted = store.Filter(city, system, subtype, status, source, _box(bbox), q)
+        wanted = store.Filter(city, system, subtype, status, source, read_box(bbox), q)
         async with database.read() as session:
-            assets, following = await store.page(
-                session, principal, wanted, cursor=cursor, limit=limit
-            )
-        return Page(items=[AssetView.of(asset) for asset in assets], next=following)
+            found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
+        return found.page(AssetView.of)
 
     @routes.post(
         "",
@@ -103,20 +96,14 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         responses=REFUSED | {409: {"description": "conflict or idempotency-conflict"}},
         response_model=Upserts,
     )
-    async def upsert_assets(
-        body: NewAssets, request: Request, principal: Annotated[Principal, caller], key: Key = None
-    ) -> JSONResponse:
-        require(principal, Scope.PUBLISH)
+    async def upsert_assets(body: NewAssets, asked: Asked) -> JSONResponse:
+        require(asked.by, Scope.PUBLISH)
         _refuse_twice(body)
-        command = command_of(principal.name, request.url.path, key or "", await request.body())
         async with database.write() as session:
-            if key and (stored := await recall(session, idempotency, command)):
-                return JSONResponse(stored.body, stored.status)
-            results = await upsert(session, principal, body, datetime.now(UTC))
-            answer = _answer(results).model_dump(mode="json")
-            if key:
-                await remember(session, idempotency, command, 200, answer)
-        return JSONResponse(answer)
+            if done := await asked.first_answer(session):
+                return done
+            results = await upsert(session, asked.by, body, datetime.now(UTC))
+            return await asked.answer(session, _answer(results))
 
     @routes.post(
         "/import",
@@ -126,7 +113,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     )
     async def import_assets(
         request: Request,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         owner_city: Annotated[
             CityId, Query(description="Owner of rows that name none", examples=["osh"])
         ],
@@ -160,7 +147,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
     async def get_asset(
         asset_id: AssetId,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         if_none_match: IfNoneMatch = None,
     ) -> Response:
         async with database.read() as session:
@@ -180,7 +167,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
     async def change_asset(
         asset_id: AssetId,
         body: AssetChanges,
-        principal: Annotated[Principal, caller],
+        principal: Caller,
         if_match: IfMatch = None,
     ) -> JSONResponse:
         require(principal, Scope.PUBLISH)
@@ -200,7 +187,7 @@ def router(database: Database, read_principal: ReadPrincipal) -> APIRouter:
         responses=CHANGED,
     )
     async def retire_asset(
-        asset_id: AssetId, principal: Annotated[Principal, caller], if_match: IfMatch = None
+        asset_id: AssetId, principal: Caller, if_match: IfMatch = None
     ) -> JSONResponse:
         require(principal, Scope.PUBLISH)
         async with database.write() as session:
@@ -218,19 +205,14 @@ def _missing(asset_id: UUID) -> NotFound:
 
 
 def _reply(asset: Asset) -> JSONResponse:
-    body = AssetView.of(asset).model_dump(mode="json")
-    return JSONResponse(body, headers={"ETag": etag(asset.version)})
+    return reply(AssetView.of(asset).model_dump(mode="json"))
 
 
 async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID) -> Asset:
     asset = (await store.locked(session, [asset_id], principal)).get(asset_id)
     if asset is None:
         raise _missing(asset_id)
-    if not may(principal, "write", asset):
-        raise OutsideMandate(
-            f"The asset belongs to {asset.owner_city}, for which your key does not act.",
-            owner_city=asset.owner_city,
-        )
+    refuse_foreign(principal, asset, "asset")
     return asset
 
 
@@ -300,16 +282,3 @@ async def _import(
         refused=counts["refused"],
         errors=errors,
     )
-
-
-def _box(words: str | None) -> store.Box | None:
-    if words is None:
-        return None
-    try:
-        west, south, east, north = (float(word) for word in words.split(","))
-    except ValueError:
-        west = south = east = north = float("nan")
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        detail = "bbox must be west,south,east,north in degrees, west ≤ east and south ≤ north"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?bbox"}])
-    return west, south, east, north

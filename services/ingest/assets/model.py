@@ -59,6 +59,11 @@ class Asset:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def owner_country(self) -> str:
+        """The country it stands in is its owner's."""
+        return self.country
+
     def changed(self, changes: Mapping[str, Any], now: datetime) -> "Asset":
         """Return the next version, or the same asset when nothing is different.
 

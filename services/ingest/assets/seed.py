@@ -3,8 +3,8 @@
 import asyncio
 import csv
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +15,9 @@ from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.rows import BATCH, fields_of
 from services.ingest.assets.views import NewAsset
 from shared import outbox
-from shared.database import Database, retryable
+from shared.database import Database
 from shared.policy import COALITION, Classification
+from shared.worker import FOR_EVER, Loop
 
 FILES: Final = ("assets.csv", "assets.odbl.csv")
 ODBL = "ODbL-1.0"
@@ -30,7 +31,6 @@ LICENCES: Final = {
     "noaa-isd": "LicenseRef-US-Government-Public-Domain",
 }
 """By source of `assets.csv`; `assets.odbl.csv` is a database under the ODbL as a whole."""
-PAUSE_SECONDS = 1.0
 
 log = structlog.get_logger(__name__)
 
@@ -64,22 +64,18 @@ class Seeder:
     def __init__(self, database: Database, data_dir: Path) -> None:
         self.database = database
         self.data_dir = data_dir
+        self._loop = Loop("seeder")
+        self.healthy = self._loop.healthy
         self.loaded = asyncio.Event()
         """Set when every shipped facility is in the database."""
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Load what is missing, waiting for the database if need be, then wait for the end."""
-        while not stopping.is_set() and not self.loaded.is_set():
-            try:
-                await self.load(stopping)
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("assets not loaded", error=repr(error))
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(PAUSE_SECONDS):
-                        await stopping.wait()
-        await stopping.wait()
+        await self._loop.run(partial(self._turn, stopping), stopping)
+
+    async def _turn(self, stopping: asyncio.Event) -> float:
+        await self.load(stopping)
+        return FOR_EVER
 
     async def load(self, stopping: asyncio.Event) -> int:
         """Store the missing facilities, a batch per transaction, and return their number.

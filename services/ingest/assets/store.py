@@ -5,18 +5,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
-from shared import pages
+from shared import paging
+from shared.access import visible_where
 from shared.contracts.events.asset import System
 from shared.database import ReadSession, WriteSession
-from shared.policy import Classification, Principal, readable
-
-Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
+from shared.geo import Box
+from shared.policy import Classification, Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def _asset(row: Row[Any]) -> Asset:
 
 async def one(session: ReadSession, principal: Principal, asset_id: UUID) -> Asset | None:
     """Return an asset that `principal` may read, or None."""
-    statement = select(asset).where(asset.c.id == asset_id, visible(principal))
+    statement = select(asset).where(asset.c.id == asset_id, _visible(principal))
     row = (await session.execute(statement)).one_or_none()
     return _asset(row) if row else None
 
@@ -60,7 +59,7 @@ async def locked(
     """
     statement = (
         select(asset)
-        .where(asset.c.id.in_(asset_ids), *([visible(principal)] if principal else []))
+        .where(asset.c.id.in_(asset_ids), *([_visible(principal)] if principal else []))
         # In one order for everybody, so that two batches do not wait for each other.
         .order_by(asset.c.id)
         .with_for_update()
@@ -84,17 +83,11 @@ async def save(session: WriteSession, changed: Asset) -> None:
 
 async def page(
     session: ReadSession, principal: Principal, wanted: Filter, *, cursor: str | None, limit: int
-) -> tuple[list[Asset], str | None]:
-    """Return assets that `principal` may read, in order of id, and the next page's cursor."""
-    given = [visible(principal), *_conditions(wanted)]
-    if cursor is not None:
-        (after,) = pages.decode(cursor, UUID)
-        given.append(asset.c.id > after)
-    statement = select(asset).where(*given).order_by(asset.c.id).limit(limit + 1)
-    found = [_asset(row) for row in await session.execute(statement)]
-    more = len(found) > limit
-    found = found[:limit]
-    return found, pages.encode(found[-1].id) if more else None
+) -> paging.Slice[Asset]:
+    """Return assets that `principal` may read, in order of id."""
+    statement = select(asset).where(_visible(principal), *_conditions(wanted))
+    found = await paging.page(session, statement, [asset.c.id], cursor=cursor, limit=limit)
+    return found.map(_asset)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -109,11 +102,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         named == value for named, value in equal if value is not None
     ]
     if wanted.box is not None:
-        west, south, east, north = wanted.box
-        inside: ColumnElement[bool] = text(
-            "point(longitude, latitude) <@ box(point(:east, :north), point(:west, :south))"
-        ).bindparams(west=west, south=south, east=east, north=north)  # type: ignore[assignment]
-        given.append(inside)
+        given.append(or_(*map(_inside, wanted.box.parts())))
     if wanted.words is not None:
         given.append(
             or_(
@@ -124,16 +113,13 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     return given
 
 
-def visible(principal: Principal) -> ColumnElement[bool]:
-    """Return the condition that `principal` may read the row, as `shared.policy.may` rules."""
-    ways: list[ColumnElement[bool]] = [asset.c.classification.in_(readable(principal))]
-    if principal.city is not None:
-        ways.append(asset.c.owner_city == principal.city)
-    if principal.country is not None:
-        ways.append(
-            and_(
-                asset.c.classification == Classification.NATIONAL,
-                asset.c.country == principal.country,
-            )
-        )
-    return or_(*ways)
+def _inside(box: Box) -> ColumnElement[bool]:
+    """Return the condition in the form of the index on the assets' places."""
+    place = func.point(asset.c.longitude, asset.c.latitude)
+    corners = func.point(box.east, box.north), func.point(box.west, box.south)
+    return place.op("<@", is_comparison=True)(func.box(*corners))
+
+
+def _visible(principal: Principal) -> ColumnElement[bool]:
+    column = asset.c
+    return visible_where(principal, column.owner_city, column.country, column.classification)

@@ -9,9 +9,10 @@ from services.ingest.assets import store
 from services.ingest.assets.model import Asset, id_of
 from services.ingest.assets.views import NewAsset, Outcome
 from shared import outbox
+from shared.access import may
 from shared.database import WriteSession
 from shared.errors import Conflict, OutsideMandate, Problem
-from shared.policy import Principal, may
+from shared.policy import Principal
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ class NewAsset(AssetFields):
     source_id: Annotated[Text, StringConstraints(min_length=1, max_length=200)]
     owner_city: CityId
 
+    @property
+    def owner_country(self) -> str:
+        """The country it stands in is its owner's."""
+        return self.country
+
     def fields(self) -> dict[str, Any]:
         """Return what an update sets, with the city filled in."""
         fields: dict[str, Any] = {

@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from sqlalchemy import Row
 
 from services.ingest.feeds import store
 from services.ingest.feeds.model import Source
 from services.ingest.feeds.views import SourceView
 from services.ingest.payloads import store as payloads
-from shared.auth import ReadPrincipal
+from shared.access import may
+from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
-from shared.pages import Page
-from shared.policy import may
+from shared.paging import Page
 
 
-def router(
-    database: Database, read_principal: ReadPrincipal, sources: Sequence[Source]
-) -> APIRouter:
+def router(database: Database, sources: Sequence[Source]) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["sources"])
 
@@ -32,14 +30,13 @@ def router(
         ]
 
     @routes.get("/v1/sources", summary="The sources and how healthy they are")
-    async def list_sources(request: Request) -> Page[SourceView]:
-        principal = read_principal(request)
+    async def list_sources(principal: Caller) -> Page[SourceView]:
         readable = {source.name for source in sources if may(principal, "read", source)}
         return Page(items=[view for view in await views() if view.name in readable])
 
     @routes.get("/v1/sources/{source}", summary="One source")
-    async def read_source(source: str, request: Request) -> SourceView:
-        for view in (await list_sources(request)).items:
+    async def read_source(source: str, principal: Caller) -> SourceView:
+        for view in (await list_sources(principal)).items:
             if view.name == source:
                 return view
         raise NotFound(f"There is no source {source!r}.")

@@ -28,6 +28,7 @@ class Source(BaseModel):
     stale_after_seconds: float = Field(default=600.0, gt=0)
     attribution: str | None = None
     owner_city: str = COALITION
+    owner_country: str | None = None
     classification: Classification = Classification.PUBLIC
 
     @model_validator(mode="after")

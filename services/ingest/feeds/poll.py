@@ -4,9 +4,9 @@ import asyncio
 import json
 import random
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import structlog
@@ -15,15 +15,19 @@ from services.ingest.feeds import store
 from services.ingest.feeds.model import Source, address
 from services.ingest.feeds.store import Turn
 from services.ingest.payloads import store as payloads
-from shared.database import Database, retryable
+from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
+from shared.worker import Loop, back_off
 
-BACK_OFF_MAX = timedelta(minutes=30)
+BACK_OFF_MAX = 1800.0
+"""Longest that a failing source is left alone, seconds."""
 RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
 LOOK_SECONDS = 0.5
-"""How often to look at a source that another process polls, or after the database was away."""
+"""How often to look at a source that another process polls."""
+LONGEST_LOOK_SECONDS = 30.0
+"""Between two looks for sources that are overdue."""
 NO_NEWS = {204, 304}
 """Not modified, and FDSN's word for an empty result."""
 FDSN = "/fdsnws/"
@@ -55,21 +59,13 @@ class Poller:
         """Follow every source side by side until told to stop."""
         async with asyncio.TaskGroup() as group:
             for source in self._sources:
-                group.create_task(self._follow(source, stopping), name=f"poll {source.name}")
+                name = f"poll {source.name}"
+                turn = partial(self._turn, source)
+                group.create_task(Loop(name).run(turn, stopping), name=name)
             group.create_task(stopping.wait())
 
-    async def _follow(self, source: Source, stopping: asyncio.Event) -> None:
-        while not stopping.is_set():
-            try:
-                pause = await self.turn(source, datetime.now(UTC))
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("source waits", source=source.name, error=repr(error))
-                pause = LOOK_SECONDS
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stopping.wait()
+    async def _turn(self, source: Source) -> float:
+        return await self.turn(source, datetime.now(UTC))
 
     async def turn(self, source: Source, now: datetime) -> float:
         """Poll the source if it is due, and return the seconds until it is worth looking again."""
@@ -137,7 +133,8 @@ class Poller:
         now: datetime,
         retry_after: timedelta | None,
     ) -> None:
-        wait = retry_after or back_off(source.interval_seconds, turn.failures + 1)
+        pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
+        wait = retry_after or timedelta(seconds=pause)
         log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
             await store.failed(session, source, error=error, next_poll_at=now + wait)
@@ -149,26 +146,26 @@ class Watch:
     def __init__(self, database: Database, sources: Sequence[Source]) -> None:
         self._database = database
         self._sources = sources
+        self._pause = min(
+            [source.stale_after_seconds / 4 for source in sources if source.kind != "push"]
+            + [LONGEST_LOOK_SECONDS]
+        )
+        self._ensured = False
+        self._loop = Loop("watch of sources")
+        self.healthy = self._loop.healthy
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Look every second, or as often as the strictest source needs, until told to stop."""
-        watched = [source for source in self._sources if source.kind != "push"]
-        pause = min((source.stale_after_seconds / 4 for source in watched), default=30.0)
-        ensured = False
-        while not stopping.is_set():
-            try:
-                if not ensured:
-                    async with self._database.write() as session:
-                        await store.ensure(session, self._sources, datetime.now(UTC))
-                    ensured = True
-                await self.look(datetime.now(UTC))
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("sources not watched", error=repr(error))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(min(pause, 30.0)):
-                    await stopping.wait()
+        """Look as often as the strictest source needs, until told to stop."""
+        await self._loop.run(self._turn, stopping)
+
+    async def _turn(self) -> float:
+        now = datetime.now(UTC)
+        if not self._ensured:
+            async with self._database.write() as session:
+                await store.ensure(session, self._sources, now)
+            self._ensured = True
+        await self.look(now)
+        return self._pause
 
     async def look(self, now: datetime) -> None:
         """Mark every source that is overdue."""
@@ -197,13 +194,6 @@ def conditions(turn: Turn) -> dict[str, str]:
     if turn.last_modified:
         headers["if-modified-since"] = turn.last_modified
     return headers
-
-
-def back_off(interval_seconds: float, failures: int) -> timedelta:
-    """Return how long to leave a failing source alone: doubling, with jitter, half an hour most."""
-    seconds = interval_seconds * 2 ** min(failures - 1, 10)
-    jitter = random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, guards nothing
-    return min(timedelta(seconds=seconds * jitter), BACK_OFF_MAX)
 
 
 def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:

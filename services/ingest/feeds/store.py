@@ -172,6 +172,7 @@ async def _emit(
 ) -> None:
     state = SourceState(
         owner_city=source.owner_city,
+        owner_country=source.owner_country,
         classification=source.classification,
         name=source.name,
         version=row.version,

@@ -1,9 +1,11 @@
 """Listening to the EMSC standing-order websocket: each message is a payload."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -13,10 +15,11 @@ from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
 from services.ingest.feeds import store
 from services.ingest.feeds.model import Source
-from services.ingest.feeds.poll import back_off
+from services.ingest.feeds.poll import BACK_OFF_MAX
 from services.ingest.payloads import store as payloads
 from shared.database import Database, retryable
 from shared.http import HTTPFailure, public_address
+from shared.worker import Loop, back_off
 
 MESSAGE_MAX_BYTES = 1024 * 1024
 MESSAGES_MAX = 64
@@ -45,33 +48,27 @@ class Listener:
         self._database = database
         self._sources = [source for source in sources if source.kind == "websocket"]
         self._arrived = arrived
+        self._failures: Counter[str] = Counter()
         self._allow_private = allow_private
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen to every source side by side until told to stop."""
         async with asyncio.TaskGroup() as group:
             for source in self._sources:
-                group.create_task(self._follow(source, stopping), name=f"listen {source.name}")
+                name = f"listen {source.name}"
+                turn = partial(self._turn, source, stopping)
+                group.create_task(Loop(name).run(turn, stopping), name=name)
             group.create_task(stopping.wait())
 
-    async def _follow(self, source: Source, stopping: asyncio.Event) -> None:
-        failures = 0
-        while not stopping.is_set():
-            try:
-                await self._listen(source, stopping)
-                failures = 0
-            except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
-                failures += 1
-                await self._failed(source, f"{type(error).__name__}: {error}")
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                failures += 1
-                log.warning("source waits", source=source.name, error=repr(error))
-            with suppress(TimeoutError):
-                wait = back_off(RECONNECT_SECONDS, max(failures, 1)).total_seconds()
-                async with asyncio.timeout(wait):
-                    await stopping.wait()
+    async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
+        """Listen until the connection ends; return the seconds until the next."""
+        try:
+            await self._listen(source, stopping)
+            self._failures[source.name] = 0
+        except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
+            self._failures[source.name] += 1
+            await self._failed(source, f"{type(error).__name__}: {error}")
+        return back_off(max(self._failures[source.name], 1), RECONNECT_SECONDS, BACK_OFF_MAX)
 
     async def _listen(self, source: Source, stopping: asyncio.Event) -> None:
         """Keep messages until the connection ends or the service stops."""

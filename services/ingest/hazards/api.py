@@ -5,37 +5,37 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel
 
 from services.ingest.hazards import query, store
 from services.ingest.hazards.decide import merge_events, split_event
 from services.ingest.hazards.model import Rules
-from services.ingest.hazards.query import Box, Filter
+from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
-from services.ingest.schema import idempotency
-from shared import pages
-from shared.auth import ReadPrincipal, require
+from shared import paging
+from shared.access import may
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked, Command, refuse_foreign
 from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
 from shared.database import Database, WriteSession
-from shared.errors import NotFound, OutsideMandate, UnknownParameter
-from shared.idempotent import command_of, recall, remember
-from shared.policy import Principal, Scope, may
+from shared.errors import NotFound, UnknownParameter
+from shared.geo import Bbox, read_box
+from shared.policy import Scope
 from shared.preconditions import IfMatch, check, etag
 
-Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
 Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
 
 
-def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> APIRouter:
+def router(database: Database, rules: Rules) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["hazards"])
 
     @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
     async def list_hazards(
-        request: Request,
+        principal: Caller,
         starttime: Annotated[AwareDatetime | None, Query()] = None,
         endtime: Annotated[AwareDatetime | None, Query()] = None,
         kind: Annotated[Kind | None, Query()] = None,
@@ -46,17 +46,13 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
         status: Annotated[
             Status | None, Query(description="Left out: all but merged ones.")
         ] = None,
-        bbox: Annotated[
-            str | None,
-            Query(max_length=200, description="west,south,east,north in degrees (WGS84)."),
-        ] = None,
+        bbox: Bbox = None,
         alias: Annotated[
             str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
         ] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[HazardState]:
-        principal = read_principal(request)
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[HazardState]:
         wanted = Filter(
             starttime=starttime,
             endtime=endtime,
@@ -64,27 +60,23 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
             min_magnitude=min_magnitude,
             min_severity=min_severity,
             status=status,
-            box=_box(bbox),
+            box=read_box(bbox),
             name=_name(alias),
         )
-        after = pages.decode(cursor, datetime.fromisoformat, UUID) if cursor else None
         async with database.read() as session:
-            found = await query.page(session, wanted, after, limit + 1)
-        items = found[:limit]
-        more = len(found) > limit
-        following = pages.encode(items[-1].begins, items[-1].id) if more else None
-        readable = [state for state in items if may(principal, "read", state)]
-        return pages.Page(items=readable, next=following)
+            found = await query.page(session, wanted, cursor=cursor, limit=limit)
+        readable = [state for state in found.items if may(principal, "read", state)]
+        return paging.Page(items=readable, next=found.next)
 
     @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
     async def read_hazard(
         id: UUID,  # noqa: A002 - the path's name
-        request: Request,
+        principal: Caller,
         response: Response,
     ) -> HazardDetail:
         async with database.read() as session:
             found = await query.detail(session, id)
-        if found is None or not may(read_principal(request), "read", found):
+        if found is None or not may(principal, "read", found):
             raise NotFound(f"There is no hazard {id}.")
         response.headers["etag"] = etag(found.revision)
         return found
@@ -97,19 +89,16 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     async def merge(
         id: UUID,  # noqa: A002 - the path's name
         body: Merge,
-        request: Request,
+        asked: Asked,
         if_match: IfMatch = None,
-        key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
         async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
             check(if_match, state.revision, required=False)
             return await merge_events(
-                session, id, body.absorb, by=principal.name, rules=rules, now=now
+                session, id, body.absorb, by=asked.by.name, rules=rules, now=now
             )
 
-        return await _command(database, principal, request, id, key, act)
+        return await _decide(database, asked, id, act)
 
     @routes.post(
         "/v1/hazards/{id}/split",
@@ -119,64 +108,36 @@ def router(database: Database, read_principal: ReadPrincipal, rules: Rules) -> A
     async def split(
         id: UUID,  # noqa: A002 - the path's name
         body: Split,
-        request: Request,
+        asked: Asked,
         if_match: IfMatch = None,
-        key: Key = None,
     ) -> Response:
-        principal = read_principal(request)
-
         async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
             check(if_match, state.revision, required=False)
             names = [Name(alias.source, alias.source_id) for alias in body.aliases]
             remaining, separated = await split_event(
-                session, id, names, by=principal.name, rules=rules, now=now
+                session, id, names, by=asked.by.name, rules=rules, now=now
             )
             return SplitResult(remaining=remaining, separated=separated)
 
-        return await _command(database, principal, request, id, key, act)
+        return await _decide(database, asked, id, act)
 
     return routes
 
 
-async def _command(
-    database: Database,
-    principal: Principal,
-    request: Request,
-    id_: UUID,
-    key: str | None,
-    act: Act,
-) -> Response:
+async def _decide(database: Database, asked: Command, id_: UUID, act: Act) -> Response:
     """Run a command on an event once per Idempotency-Key, if the caller may write it."""
-    require(principal, Scope.PUBLISH)
-    command = command_of(principal.name, request.url.path, key or "", await request.body())
+    require(asked.by, Scope.PUBLISH)
     async with database.write() as session:
-        stored = await recall(session, idempotency, command) if key else None
-        if stored is not None:
-            return JSONResponse(stored.body)
+        if done := await asked.first_answer(session):
+            return done
         # Before the revision is compared: nobody may change it between check and change.
         await store.lock(session)
         state = await query.state(session, id_)
-        if state is None or not may(principal, "read", state):
+        if state is None or not may(asked.by, "read", state):
             raise NotFound(f"There is no hazard {id_}.")
-        if not may(principal, "write", state):
-            raise OutsideMandate(f"Hazard {id_} belongs to {state.owner_city!r}.")
+        refuse_foreign(asked.by, state, "hazard")
         result = await act(session, state, datetime.now(UTC))
-        if key:
-            await remember(session, idempotency, command, 200, result.model_dump(mode="json"))
-    return Response(result.model_dump_json(), media_type="application/json")
-
-
-def _box(text: str | None) -> Box | None:
-    if text is None:
-        return None
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west = south = east = north = float("nan")
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        detail = "bbox must be west,south,east,north in degrees, south ≤ north"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?bbox"}])
-    return Box(west, south, east, north)
+        return await asked.answer(session, result)
 
 
 def _name(text: str | None) -> Name | None:
@@ -184,6 +145,5 @@ def _name(text: str | None) -> Name | None:
         return None
     source, colon, source_id = text.partition(":")
     if not colon:
-        detail = "alias must be network:id, such as us:us10004bgk"
-        raise UnknownParameter(detail, errors=[{"detail": detail, "pointer": "?alias"}])
+        raise UnknownParameter.named("alias", "must be network:id, such as us:us10004bgk")
     return Name(source.lower(), source_id)

@@ -11,9 +11,9 @@ a network itself declares the same always join; an operator's decision overrides
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 
 from services.ingest.hazards.solution import Name, Record, Solution
+from shared.geo import distance_km
 
 WITHIN_SECONDS = 16.0
 WITHIN_KM = 100.0
@@ -21,7 +21,6 @@ WITHIN_MAGNITUDE = 0.8
 BEST_SCORE = 4.0
 VAGUE_SECONDS = 86_400.0
 """Entries that know their origin time less well than to the day join nothing by themselves."""
-EARTH_RADIUS_KM = 6371.0
 
 Pair = tuple[Name, Name]
 
@@ -39,14 +38,6 @@ def pair(one: Name, other: Name) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def distance_km(one: Solution, other: Solution) -> float:
-    """Return the great-circle distance of the epicentres on a sphere of 6371 km."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    across = sin(radians(other.longitude - one.longitude) / 2) ** 2
-    along = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(along)))
-
-
 def score(one: Solution, other: Solution) -> float | None:
     """Return (Δt/8 s)² + (d/50 km)² + (ΔM/0.5)², or None where the two are no candidates.
 
@@ -60,7 +51,7 @@ def score(one: Solution, other: Solution) -> float | None:
     vague = max(one.time_error_seconds, other.time_error_seconds) > VAGUE_SECONDS
     if seconds > WITHIN_SECONDS or magnitude > WITHIN_MAGNITUDE + 1e-9 or vague:
         return None
-    distance = distance_km(one, other)
+    distance = distance_km(one.longitude, one.latitude, other.longitude, other.latitude)
     if distance > WITHIN_KM:
         return None
     value = (seconds / 8) ** 2 + (distance / 50) ** 2 + (magnitude / 0.5) ** 2

@@ -1,16 +1,16 @@
 """Reading hazard events: one with its history, or pages of many."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, tuple_
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.tables import alias, hazard, revision, solution
 from services.ingest.hazards.views import HazardDetail, NetworkSolution
+from shared import paging
 from shared.contracts.events.hazard import (
     SEVERITIES,
     HazardState,
@@ -19,18 +19,9 @@ from shared.contracts.events.hazard import (
     Status,
 )
 from shared.database import ReadSession
+from shared.geo import Box
 
 REVISIONS_MAX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Degrees; west > east crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +74,15 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
 
 
 async def page(
-    session: ReadSession, wanted: Filter, after: tuple[datetime, UUID] | None, limit: int
-) -> Sequence[HazardState]:
-    """Return up to `limit` events after the cursor, latest begin first."""
-    query = select(cast(hazard.c.state, Text)).where(*_conditions(wanted))
-    if after is not None:
-        query = query.where(tuple_(hazard.c.begins, hazard.c.id) < tuple_(*after))
-    rows = await session.scalars(
-        query.order_by(hazard.c.begins.desc(), hazard.c.id.desc()).limit(limit)
+    session: ReadSession, wanted: Filter, *, cursor: str | None, limit: int
+) -> paging.Slice[HazardState]:
+    """Return events, latest begin first."""
+    keys = [hazard.c.begins, hazard.c.id]
+    statement = select(cast(hazard.c.state, Text).label("text"), *keys).where(*_conditions(wanted))
+    found = await paging.page(
+        session, statement, keys, cursor=cursor, limit=limit, newest_first=True
     )
-    return [HazardState.model_validate_json(row) for row in rows]
+    return found.map(lambda row: HazardState.model_validate_json(row.text))
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
@@ -112,8 +102,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[Any]]:
     if wanted.box is not None:
         box = wanted.box
         found.append(hazard.c.latitude.between(box.south, box.north))
-        inside = (hazard.c.longitude >= box.west, hazard.c.longitude <= box.east)
-        found.append(or_(*inside) if box.west > box.east else and_(*inside))
+        found.append(
+            or_(*(hazard.c.longitude.between(part.west, part.east) for part in box.parts()))
+        )
     if wanted.name is not None:
         named = select(alias.c.hazard_id).where(
             alias.c.source == wanted.name.source, alias.c.source_id == wanted.name.source_id

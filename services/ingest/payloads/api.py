@@ -15,11 +15,13 @@ from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.retry import retry
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.sources.read import ENCODINGS
-from shared import pages
-from shared.auth import ReadPrincipal, require
+from shared import paging
+from shared.auth import require
+from shared.caller import Caller, Known
+from shared.commands import refuse_foreign
 from shared.database import Database
-from shared.errors import Invalid, NotFound, OutsideMandate, Unauthorized, UnsupportedMedia
-from shared.policy import ANONYMOUS, Principal, Scope, may
+from shared.errors import Invalid, NotFound, UnsupportedMedia
+from shared.policy import Principal, Scope
 
 ANY_BODY = {
     "requestBody": {
@@ -34,7 +36,6 @@ ANY_BODY = {
 
 def router(
     database: Database,
-    read_principal: ReadPrincipal,
     *,
     sources: Mapping[str, Source],
     intake: Intake,
@@ -50,8 +51,8 @@ def router(
         summary="Push a payload as the upstream sends it",
         openapi_extra=ANY_BODY,
     )
-    async def push(source: str, request: Request) -> Accepted:
-        known = _writable(read_principal(request), sources, source)
+    async def push(source: str, request: Request, principal: Caller) -> Accepted:
+        known = _writable(principal, sources, source)
         encoding = request.headers.get("content-encoding", "").strip().lower()
         if encoding not in ENCODINGS:
             offered = ", ".join(sorted(ENCODINGS - {""}))
@@ -72,8 +73,7 @@ def router(
         return Accepted(receipt=receipt)
 
     @routes.get("/v1/receipts/{id}", summary="What became of a payload")
-    async def read_receipt(id: UUID, request: Request) -> Receipt:  # noqa: A002 - the path's name
-        _known(read_principal(request))
+    async def read_receipt(id: UUID, _principal: Known) -> Receipt:  # noqa: A002 - the path's name
         async with database.read() as session:
             found = await store.receipt(session, id)
         if found is None:
@@ -82,33 +82,23 @@ def router(
 
     @routes.get("/v1/quarantine", summary="Items that could not be used, with reasons")
     async def list_quarantine(
-        request: Request,
+        _principal: Known,
         source: Annotated[str | None, Query(max_length=64)] = None,
         state: Annotated[Literal["open", "resolved"] | None, Query()] = None,
-        limit: pages.Limit = pages.LIMIT_DEFAULT,
-        cursor: pages.Cursor = None,
-    ) -> pages.Page[QuarantineEntry]:
-        _known(read_principal(request))
-        (after,) = pages.decode(cursor, int) if cursor else (0,)
+        limit: paging.Limit = paging.LIMIT_DEFAULT,
+        cursor: paging.Cursor = None,
+    ) -> paging.Page[QuarantineEntry]:
         async with database.read() as session:
-            found = await store.entries(session, source, state, after, limit + 1)
-        following = pages.encode(found[limit - 1][0]) if len(found) > limit else None
-        return pages.Page(items=[entry for _, entry in found[:limit]], next=following)
+            return await store.entries(session, source, state, cursor=cursor, limit=limit)
 
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
-    async def retry_entry(id: UUID, request: Request) -> QuarantineEntry:  # noqa: A002 - as above
-        require(read_principal(request), Scope.PUBLISH)
+    async def retry_entry(id: UUID, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above
+        require(principal, Scope.PUBLISH)
         after = await retry(database, intake, id, rules=rules, now=datetime.now(UTC))
         arrived.set()
         return after
 
     return routes
-
-
-def _known(principal: Principal) -> None:
-    """Refuse callers without a key: payloads and reasons are for those who run feeds."""
-    if principal == ANONYMOUS:
-        raise Unauthorized("This needs a key: send it in the header X-API-Key.")
 
 
 def _writable(principal: Principal, sources: Mapping[str, Source], name: str) -> Source:
@@ -120,6 +110,5 @@ def _writable(principal: Principal, sources: Mapping[str, Source], name: str) ->
             f"There is no source {name!r}; known are {', '.join(sorted(sources))}.",
             sources=sorted(sources),
         )
-    if not may(principal, "write", source):
-        raise OutsideMandate(f"Source {name!r} belongs to {source.owner_city!r}.")
+    refuse_foreign(principal, source, "source")
     return source

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -19,11 +19,10 @@ from services.ingest.settings import IngestSettings
 from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError, printable
 from services.ingest.sources.read import inflate, read
 from shared.database import Database, WriteSession, retryable
+from shared.worker import Loop
 
 POLL_SECONDS = 0.5
 """How often to look for payloads that another process has received."""
-PAUSE_SECONDS = 2.0
-"""Wait after the database was away."""
 
 log = structlog.get_logger(__name__)
 
@@ -47,6 +46,8 @@ class Intake:
         self._arrived = arrived
         """Set when a payload was kept."""
         self._lane: Lane = lane
+        self._loop = Loop(f"intake {lane}", arrived)
+        self.healthy = self._loop.healthy
         self._chunk = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
         self._networks = {source.name: source.network for source in settings.sources}
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
@@ -55,19 +56,12 @@ class Intake:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Read payloads until told to stop; the portion in flight is finished."""
-        while not stopping.is_set():
-            try:
-                while not stopping.is_set() and await self.read_one(stopping):
-                    pass
-                pause = POLL_SECONDS
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("payloads not read", error=repr(error))
-                pause = PAUSE_SECONDS
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._arrived.wait()
+        await self._loop.run(partial(self._turn, stopping), stopping)
+
+    async def _turn(self, stopping: asyncio.Event) -> float:
+        while not stopping.is_set() and await self.read_one(stopping):
+            pass
+        return POLL_SECONDS
 
     async def read_one(self, stopping: asyncio.Event | None = None) -> bool:
         """Read the payload that has waited longest; False where no other is known to wait.

@@ -17,6 +17,7 @@ from services.ingest.payloads.views import (
     QuarantineEntry,
     Receipt,
 )
+from shared import paging
 from shared.database import ReadSession, WriteSession
 
 OUTCOMES = ("new", "revised", "merged", "unchanged", "unmatched", "quarantined")
@@ -221,16 +222,16 @@ async def receipt(session: ReadSession, id_: UUID) -> Receipt | None:
 
 
 async def entries(
-    session: ReadSession, source: str | None, state: str | None, after: int, limit: int
-) -> list[tuple[int, QuarantineEntry]]:
-    """Return quarantine entries with their numbers, in the order they first came."""
-    query = select(quarantine).where(quarantine.c.number > after)
+    session: ReadSession, source: str | None, state: str | None, *, cursor: str | None, limit: int
+) -> paging.Page[QuarantineEntry]:
+    """Return quarantine entries in the order they first came."""
+    query = select(quarantine)
     if source is not None:
         query = query.where(quarantine.c.source == source)
     if state is not None:
         query = query.where(quarantine.c.state == state)
-    rows = await session.execute(query.order_by(quarantine.c.number).limit(limit))
-    return [(row.number, QuarantineEntry.model_validate(row)) for row in rows]
+    found = await paging.page(session, query, [quarantine.c.number], cursor=cursor, limit=limit)
+    return found.page(QuarantineEntry.model_validate)
 
 
 async def entry(session: ReadSession, id_: UUID) -> QuarantineEntry | None:

@@ -7,15 +7,12 @@ from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.dialects.postgresql import array, insert
 
 from services.plans.assessments.tables import assessment
-from services.plans.assessments.views import Touch
+from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.measures.tables import measure
-from services.plans.visible import visible
+from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import ReadSession, WriteSession
 from shared.policy import COALITION, Principal
-
-TOUCHES_MAX = 20
-"""Newest assessments shown on a measure or plan; risk serves them all."""
 
 
 async def keep(session: WriteSession, state: AssessmentState) -> None:
@@ -29,6 +26,7 @@ async def keep(session: WriteSession, state: AssessmentState) -> None:
         "id": state.id,
         "version": state.version,
         "owner_city": state.owner_city,
+        "owner_country": state.owner_country,
         "classification": state.classification,
         "exercise": state.exercise,
         "hip": state.hazard_state.hip,
@@ -72,7 +70,7 @@ async def touching(
                 measure.c.owner_city.in_([COALITION, assessment.c.city]),
                 measure.c.assets.overlap(assessment.c.assets),
             ),
-            visible(principal, assessment.c.owner_city, assessment.c.classification),
+            visible(principal, assessment),
         )
         .order_by(assessment.c.computed_at.desc(), assessment.c.id)
         .limit(TOUCHES_MAX)

@@ -13,6 +13,7 @@ assessment = Table(
     Column("id", Uuid, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
     Column("classification", Text, nullable=False),
     Column("exercise", Boolean, nullable=False),
     Column("hip", Text, nullable=False),

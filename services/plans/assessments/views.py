@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.events.assessment import Level
 
+TOUCHES_MAX = 20
+"""Newest assessments shown on a measure or plan; risk serves them all."""
+
 
 class Touch(BaseModel):
     """An assessment of a hazard that a measure addresses, where the measure is to help."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,8 @@ from services.plans.cities.model import City, checked, event_of
 from services.plans.cities.views import NewCity
 from shared import outbox
 from shared.contracts.events.city import CityRegistered
-from shared.database import Database, retryable
-
-PAUSE_SECONDS = 1.0
+from shared.database import Database
+from shared.worker import FOR_EVER, Loop
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +78,7 @@ class Founders:
     def __init__(self, database: Database, path: Path) -> None:
         self.database = database
         self.path = path
+        self._loop = Loop("founders")
         self.registered = asyncio.Event()
         """Set when every founder is in the database."""
 
@@ -89,18 +88,11 @@ class Founders:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Register them, waiting for the database if need be, then wait for the end."""
-        while not stopping.is_set():
-            try:
-                await self.register(datetime.now(UTC))
-                break
-            except Exception as error:
-                if not retryable(error):
-                    raise
-                log.warning("founders not registered", error=repr(error))
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(PAUSE_SECONDS):
-                        await stopping.wait()
-        await stopping.wait()
+        await self._loop.run(self._register, stopping)
+
+    async def _register(self) -> float:
+        await self.register(datetime.now(UTC))
+        return FOR_EVER
 
     async def register(self, now: datetime) -> int:
         """Store the founders that are missing and return their number."""
@@ -111,17 +103,7 @@ class Founders:
                 if not await store.add(session, city):
                     continue
                 added += 1
-                await history.record(
-                    session,
-                    "city",
-                    city.id,
-                    before=None,
-                    after=city.status,
-                    version=city.version,
-                    who="declaration",
-                    note=None,
-                    at=now,
-                )
+                await history.record(session, "city", city, who="declaration")
                 await outbox.add(session, event_of(city, CityRegistered, now))
         log.info("founders registered", added=added)
         self.registered.set()

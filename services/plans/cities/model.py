@@ -65,6 +65,11 @@ class City:
         return self.id
 
     @property
+    def owner_country(self) -> str:
+        """The country of the city."""
+        return self.country
+
+    @property
     def classification(self) -> Classification:
         """Which cities there are is public."""
         return Classification.PUBLIC
@@ -95,6 +100,7 @@ class City:
         """Return what events say about it."""
         return CityState(
             owner_city=self.id,
+            owner_country=self.country,
             classification=self.classification,
             id=self.id,
             version=self.version,

@@ -2,27 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, case, func, literal, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.cities.model import City, CityStatus
 from services.plans.cities.tables import city
-from shared import pages
+from services.plans.cities.views import Order
+from shared import paging
 from shared.database import ReadSession, WriteSession
-from shared.errors import Invalid
-from shared.policy import COALITION
-
-Order = Literal["declaration", "own"]
 
 LAST = 2**31 - 1
 NEVER = date(9999, 12, 31)
 
 
 def _city(row: Row[Any]) -> City:
-    return City(**row._mapping)  # noqa: SLF001 - the public name of a row's columns
+    return City(**{column.name: getattr(row, column.name) for column in city.columns})
 
 
 async def one(session: ReadSession, city_id: str) -> City | None:
@@ -43,18 +40,11 @@ async def known(session: ReadSession, city_id: str) -> bool:
     return bool(await session.scalar(select(literal(1)).where(city.c.id == city_id)))
 
 
-async def refuse_unknown(session: ReadSession, owner_city: str) -> None:
-    """Raise unless the owner a body names is a city that is registered, or the coalition.
-
-    Raises
-    ------
-    Invalid
-        When there is no such city.
-    """
-    if owner_city != COALITION and not await known(session, owner_city):
-        raise Invalid.field(
-            "#/owner_city", f"there is no city {owner_city!r}; see GET /v1/cities for ids"
-        )
+async def country_of(session: ReadSession, city_id: str) -> str | None:
+    """Return the country of a city, None where there is no such city."""
+    statement = select(city.c.country).where(city.c.id == city_id)
+    country: str | None = await session.scalar(statement)
+    return country
 
 
 async def members(session: ReadSession) -> list[City]:
@@ -84,26 +74,15 @@ async def page(
     own: str | None,
     cursor: str | None,
     limit: int,
-) -> tuple[list[City], str | None]:
-    """Return cities in `order` (`own`: the caller's city first) and the cursor of the next page."""
-    sort = _sort(order, own)
-    statement = select(city, *(key.label(f"sort{n}") for n, key in enumerate(sort))).limit(
-        limit + 1
-    )
+) -> paging.Slice[City]:
+    """Return cities in `order` (`own`: the caller's city first)."""
+    keys = [key.label(f"key{number}") for number, key in enumerate(_sort(order, own))]
+    statement = select(city, *keys)
     if country is not None:
         statement = statement.where(city.c.country == country)
     if status is not None:
         statement = statement.where(city.c.status == status)
-    if cursor is not None:
-        after = pages.decode(cursor, int, int, date.fromisoformat, datetime.fromisoformat, str)
-        statement = statement.where(tuple_(*sort) > tuple_(*map(literal, after)))
-    rows = (await session.execute(statement.order_by(*sort))).all()
-    following = None
-    if len(rows) > limit:
-        last = rows[limit - 1]
-        following = pages.encode(*(getattr(last, f"sort{n}") for n in range(len(sort))))
-    names = [column.name for column in city.columns]
-    return [City(**{name: getattr(row, name) for name in names}) for row in rows[:limit]], following
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_city)
 
 
 def _sort(order: Order, own: str | None) -> Sequence[ColumnElement[Any]]:

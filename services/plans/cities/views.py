@@ -58,6 +58,10 @@ Position = Annotated[list[float], Field(min_length=2, max_length=3)]
 Ring = Annotated[list[Position], Field(min_length=4, max_length=VERTICES_MAX)]
 
 
+Order = Literal["declaration", "own"]
+"""Of signature, or the caller's city first."""
+
+
 class Boundary(BaseModel):
     """A GeoJSON polygon in WGS84; either winding is taken, RFC 7946's is given."""
 

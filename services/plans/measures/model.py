@@ -35,6 +35,8 @@ class Measure:
     id: UUID
     version: int
     owner_city: str
+    owner_country: str | None
+    """As the register of cities has it; None until the record is kept, and the coalition's."""
     classification: Classification
     exercise: bool
     plan: UUID | None
@@ -80,6 +82,7 @@ class Measure:
         """Return the event that states it."""
         state = MeasureState(
             owner_city=self.owner_city,
+            owner_country=self.owner_country,
             classification=self.classification,
             exercise=self.exercise,
             id=self.id,

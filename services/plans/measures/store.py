@@ -1,19 +1,18 @@
 """Every query on measures."""
 
 from dataclasses import asdict
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, literal, select, tuple_, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
-from services.plans.visible import visible
-from shared import pages
-from shared.contracts.events.plan import MeasureStatus
+from services.plans.measures.views import MeasureFilter
+from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
 
@@ -39,7 +38,7 @@ def _values(one: Measure) -> dict[str, Any]:
 
 async def one(session: ReadSession, principal: Principal, measure_id: UUID) -> Measure | None:
     """Return a measure that `principal` may read, or None."""
-    statement = select(measure).where(measure.c.id == measure_id, _visible(principal))
+    statement = select(measure).where(measure.c.id == measure_id, visible(principal, measure))
     row = (await session.execute(statement)).one_or_none()
     return _measure(row) if row else None
 
@@ -48,7 +47,7 @@ async def locked(session: WriteSession, principal: Principal, measure_id: UUID) 
     """Return such a measure and keep others from changing it until the transaction ends."""
     statement = (
         select(measure)
-        .where(measure.c.id == measure_id, _visible(principal))
+        .where(measure.c.id == measure_id, visible(principal, measure))
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
@@ -70,48 +69,27 @@ async def save(session: WriteSession, changed: Measure) -> None:
 async def page(
     session: ReadSession,
     principal: Principal,
+    wanted: MeasureFilter,
     *,
-    owner_city: str | None,
-    status: MeasureStatus | None,
-    plan: UUID | None,
-    hazard: str | None,
-    asset: UUID | None,
-    drr: bool | None,
-    cca: bool | None,
-    due_before: date | None,
     cursor: str | None,
     limit: int,
-) -> tuple[list[Measure], str | None]:
-    """Return measures that `principal` may read, oldest first, and the cursor of the next page."""
+) -> paging.Slice[Measure]:
+    """Return measures that `principal` may read, oldest first."""
     column = measure.c
     equal = (
-        (column.owner_city, owner_city),
-        (column.status, status),
-        (column.plan, plan),
-        (column.drr, drr),
-        (column.cca, cca),
+        (column.owner_city, wanted.owner_city),
+        (column.status, wanted.status),
+        (column.plan, wanted.plan),
+        (column.drr, wanted.drr),
+        (column.cca, wanted.cca),
     )
     given = [named == value for named, value in equal if value is not None]
-    if hazard is not None:
-        given.append(column.hazards.contains([hazard]))
-    if asset is not None:
-        given.append(column.assets.contains([asset]))
-    if due_before is not None:
-        given.append(column.due < due_before)
-    if cursor is not None:
-        after = pages.decode(cursor, datetime.fromisoformat, UUID)
-        given.append(tuple_(column.created_at, column.id) > tuple_(*map(literal, after)))
-    statement = (
-        select(measure)
-        .where(_visible(principal), *given)
-        .order_by(column.created_at, column.id)
-        .limit(limit + 1)
-    )
-    found = [_measure(row) for row in await session.execute(statement)]
-    more = len(found) > limit
-    found = found[:limit]
-    return found, pages.encode(found[-1].created_at, found[-1].id) if more else None
-
-
-def _visible(principal: Principal) -> ColumnElement[bool]:
-    return visible(principal, measure.c.owner_city, measure.c.classification)
+    if wanted.hazard is not None:
+        given.append(column.hazards.contains([wanted.hazard]))
+    if wanted.asset is not None:
+        given.append(column.assets.contains([wanted.asset]))
+    if wanted.due_before is not None:
+        given.append(column.due < wanted.due_before)
+    statement = select(measure).where(visible(principal, measure), *given)
+    keys = [column.created_at, column.id]
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)

@@ -23,6 +23,7 @@ measure = Table(
     Column("id", Uuid, primary_key=True),
     Column("version", BigInteger, nullable=False),
     Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
     Column("classification", Text, nullable=False),
     Column("exercise", Boolean, nullable=False),
     Column("plan", Uuid, ForeignKey("plan.id"), index=True),

@@ -1,6 +1,7 @@
 """Bodies of the measure routes, in and out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID, uuid4
@@ -63,6 +64,21 @@ class MeasureFields(BaseModel):
     due: date | None = None
     responsible: Line | None = None
     alignments: Alignments = []
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFilter:
+    """Which measures a list holds; None: any."""
+
+    owner_city: str | None = None
+    status: MeasureStatus | None = None
+    plan: UUID | None = None
+    hazard: str | None = None
+    """HIP code."""
+    asset: UUID | None = None
+    drr: bool | None = None
+    cca: bool | None = None
+    due_before: date | None = None
 
 
 class NewMeasure(MeasureFields):

@@ -45,6 +45,8 @@ class Plan:
     id: UUID
     version: int
     owner_city: str
+    owner_country: str | None
+    """As the register of cities has it; None until the record is kept, and the coalition's."""
     classification: Classification
     exercise: bool
     title: dict[Language, str]
@@ -103,6 +105,7 @@ class Plan:
         """Return the event that states it; `parts` are the measures it holds."""
         state = PlanState(
             owner_city=self.owner_city,
+            owner_country=self.owner_country,
             classification=self.classification,
             exercise=self.exercise,
             id=self.id,

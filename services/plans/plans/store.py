@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, insert, literal, select, true, tuple_, update
+from sqlalchemy import ColumnElement, Row, insert, select, true, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
@@ -14,8 +13,8 @@ from services.plans.measures.tables import measure
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
-from services.plans.visible import visible
-from shared import pages
+from shared import paging
+from shared.access import visible, visible_where
 from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
@@ -42,7 +41,7 @@ def _values(one: Plan) -> dict[str, Any]:
 
 async def one(session: ReadSession, principal: Principal, plan_id: UUID) -> Plan | None:
     """Return a plan that `principal` may read, or None."""
-    statement = select(plan).where(plan.c.id == plan_id, _visible(principal))
+    statement = select(plan).where(plan.c.id == plan_id, visible(principal, plan))
     row = (await session.execute(statement)).one_or_none()
     return _plan(row) if row else None
 
@@ -54,7 +53,7 @@ async def locked(session: WriteSession, principal: Principal | None, plan_id: UU
     """
     statement = (
         select(plan)
-        .where(plan.c.id == plan_id, _visible(principal) if principal else true())
+        .where(plan.c.id == plan_id, visible(principal, plan) if principal else true())
         # NO KEY: inserting a measure of the plan takes a key share lock on it, and two that do so
         # at once would otherwise wait for each other.
         .with_for_update(key_share=True)
@@ -114,25 +113,23 @@ async def version(
 
 async def versions(
     session: ReadSession, principal: Principal, plan_id: UUID, *, cursor: str | None, limit: int
-) -> pages.Page[PlanVersion]:
+) -> paging.Page[PlanVersion]:
     """Return the versions of a plan, newest first.
 
     Each counts with the classification it had: a plan that opens does not open its past.
     """
-    statement = (
-        select(plan_version)
-        .where(plan_version.c.plan == plan_id, _version_visible(principal))
-        .order_by(plan_version.c.version.desc())
-        .limit(limit + 1)
+    statement = select(plan_version).where(
+        plan_version.c.plan == plan_id, _version_visible(principal)
     )
-    if cursor is not None:
-        (before,) = pages.decode(cursor, int)
-        statement = statement.where(plan_version.c.version < before)
-    rows = (await session.execute(statement)).all()
-    return pages.Page(
-        items=[PlanVersion.model_validate(row.state) for row in rows[:limit]],
-        next=pages.encode(rows[limit - 1].version) if len(rows) > limit else None,
+    found = await paging.page(
+        session,
+        statement,
+        [plan_version.c.version],
+        cursor=cursor,
+        limit=limit,
+        newest_first=True,
     )
+    return found.page(lambda row: PlanVersion.model_validate(row.state))
 
 
 async def page(
@@ -143,29 +140,23 @@ async def page(
     status: PlanStatus | None,
     cursor: str | None,
     limit: int,
-) -> tuple[list[Plan], str | None]:
-    """Return plans that `principal` may read, oldest first, and the cursor of the next page."""
-    statement = select(plan).where(_visible(principal))
+) -> paging.Slice[Plan]:
+    """Return plans that `principal` may read, oldest first."""
+    statement = select(plan).where(visible(principal, plan))
     if owner_city is not None:
         statement = statement.where(plan.c.owner_city == owner_city)
     if status is not None:
         statement = statement.where(plan.c.status == status)
-    if cursor is not None:
-        after = pages.decode(cursor, datetime.fromisoformat, UUID)
-        statement = statement.where(
-            tuple_(plan.c.created_at, plan.c.id) > tuple_(*map(literal, after))
-        )
-    statement = statement.order_by(plan.c.created_at, plan.c.id).limit(limit + 1)
-    found = [_plan(row) for row in await session.execute(statement)]
-    more = len(found) > limit
-    found = found[:limit]
-    return found, pages.encode(found[-1].created_at, found[-1].id) if more else None
-
-
-def _visible(principal: Principal) -> ColumnElement[bool]:
-    return visible(principal, plan.c.owner_city, plan.c.classification)
+    keys = [plan.c.created_at, plan.c.id]
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_plan)
 
 
 def _version_visible(principal: Principal) -> ColumnElement[bool]:
     state = plan_version.c.state
-    return visible(principal, state["owner_city"].astext, state["classification"].astext)
+    country = select(plan.c.owner_country).where(plan.c.id == plan_version.c.plan)
+    return visible_where(
+        principal,
+        state["owner_city"].astext,
+        country.scalar_subquery(),
+        state["classification"].astext,
+    )

@@ -287,6 +287,7 @@ def state_of(
     return AssessmentState(
         id=uuid5(NAMESPACE, f"{hazard.id}:{city.id}:{version}"),
         owner_city=city.id,
+        owner_country=city.country,
         classification=Classification.PUBLIC,
         exercise=hazard.exercise or city.exercise,
         version=version,

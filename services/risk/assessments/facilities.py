@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure import SYSTEMS, Assets
+from shared.access import may
 from shared.contracts.events.asset import System
-from shared.policy import Principal, may
+from shared.policy import Principal
 
 Array = NDArray[np.float64]
 Sort = Literal["loss", "damage", "intensity"]
@@ -92,9 +93,7 @@ def ranked(
             value = np.where(found.assessed, found.moderate, -1.0)
         case "intensity":
             value = found.intensity[:, 1]
-    kept = assets.which(
-        lambda holding: may(principal, "read", holding, owner_country=holding.country)
-    )
+    kept = assets.which(lambda holding: may(principal, "read", holding))
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)
     if wanted.min_damage is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, exists, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import Text, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.risk.assessments.facilities import Facilities
@@ -15,11 +15,13 @@ from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure import Assets
 from services.risk.exposure_models import store as exposure_models
 from services.risk.rules import Rules
+from shared import paging
+from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
-from shared.policy import Principal, readable
+from shared.policy import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ async def insert_one(
             inputs_hash=state.inputs_hash,
             computed_at=state.computed_at,
             owner_city=state.owner_city,
+            owner_country=state.owner_country,
             classification=state.classification.value,
             state=state.model_dump(mode="json"),
             inputs=inputs.record(),
@@ -186,37 +189,29 @@ async def prune(session: WriteSession, hazard: UUID, kept: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Filters and place of a page of assessments; None: any, from the newest."""
+    """Filters of a list of assessments; None: any."""
 
     hazard: UUID | None = None
     city: str | None = None
     level: Level | None = None
     status: str | None = None
-    after: tuple[datetime, UUID] | None = None
 
 
 async def page(
-    session: ReadSession, principal: Principal, wanted: Wanted, limit: int
-) -> list[tuple[datetime, UUID, str]]:
-    """Return assessments, the newest first, as (computed_at, id, state as JSON text)."""
-    readables = [each.value for each in readable(principal)]
-    filters = [
-        or_(assessment.c.classification.in_(readables), assessment.c.owner_city == principal.city)
-    ]
+    session: ReadSession, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
+) -> paging.Slice[str]:
+    """Return the states of assessments as JSON text, the newest first."""
+    filters = [visible(principal, assessment)]
     for name in ("hazard", "city", "level", "status"):
         value = getattr(wanted, name)
         if value is not None:
             filters.append(assessment.c[name] == value)
-    if wanted.after:
-        place = tuple_(assessment.c.computed_at, assessment.c.id)
-        filters.append(place < tuple_(*wanted.after))
-    rows = await session.execute(
-        select(assessment.c.computed_at, assessment.c.id, assessment.c.state.cast(Text))
-        .where(*filters)
-        .order_by(assessment.c.computed_at.desc(), assessment.c.id.desc())
-        .limit(limit)
+    keys = [assessment.c.computed_at, assessment.c.id]
+    statement = select(assessment.c.state.cast(Text).label("text"), *keys).where(*filters)
+    found = await paging.page(
+        session, statement, keys, cursor=cursor, limit=limit, newest_first=True
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return found.map(lambda row: str(row.text))
 
 
 @dataclass(frozen=True, slots=True)

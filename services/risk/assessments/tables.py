@@ -32,6 +32,7 @@ assessment = Table(
     Column("inputs_hash", Text, nullable=False),
     Column("computed_at", DateTime(timezone=True), nullable=False),
     Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
     Column("classification", Text, nullable=False),
     # The AssessmentState as it was stated last.
     Column("state", JSONB, nullable=False),

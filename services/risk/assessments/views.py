@@ -10,7 +10,7 @@ from services.risk.assessments.facilities import Facilities, Sort
 from services.risk.exposure import SYSTEMS, Assets
 from shared.contracts.events.assessment import AssessmentState, Fractiles, Intensity, Level
 from shared.contracts.events.asset import System
-from shared.pages import LIMIT_DEFAULT, Cursor, Limit
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
 
 

@@ -21,6 +21,8 @@ class OwnedFact(Fact):
     """The full state of an aggregate after a change, with the city it belongs to."""
 
     owner_city: str
+    owner_country: str | None = None
+    """Country of the owner city, ISO 3166-1 alpha-2; null where the coalition owns it."""
     classification: Classification = Classification.PUBLIC
     exercise: bool = False
     """True: not the real world; everything derived from it says so too."""
@@ -47,6 +49,7 @@ class Event(Fact):
     """Version of the aggregate, zero-padded so that it sorts as text."""
     dataclassification: Classification
     ownercity: str
+    ownercountry: str | None = None
     exercise: bool = False
     traceparent: str | None = None
     correlationid: str | None = None
@@ -85,6 +88,7 @@ class Event(Fact):
             sequence=f"{version:012d}",
             dataclassification=data.classification,
             ownercity=data.owner_city,
+            ownercountry=data.owner_country,
             exercise=data.exercise,
             correlationid=(cause.correlationid or str(cause.id)) if cause else None,
             causationid=str(cause.id) if cause else None,

@@ -16,6 +16,7 @@ from services.gateway import stream
 from services.gateway.feed import store
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.stream import Client, Limits, Tailer
+from shared.caller import install_caller
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database
@@ -64,7 +65,8 @@ async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
     tailer = Tailer(database, Limits(**limits))
     app = FastAPI()
     install_error_handlers(app)
-    app.include_router(stream.router(tailer, caller))
+    install_caller(app, caller)
+    app.include_router(stream.router(tailer))
     config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     stopping = asyncio.Event()
@@ -194,7 +196,7 @@ async def test_a_cursor_ahead_of_this_processs_tailer_brings_nothing_twice() -> 
 
 
 def entry(seq: int, classification: Classification = Classification.PUBLIC) -> Entry:
-    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", classification, "KG", "{}")
+    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", "KG", classification, "{}")
 
 
 async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:

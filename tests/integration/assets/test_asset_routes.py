@@ -190,13 +190,14 @@ async def test_filters_narrow_the_list(registry: Registry) -> None:
     assert await found(registry, "?city=dushanbe") == set()
     assert await found(registry, "?bbox=72,40,73,41") == {"school-1"}
     assert await found(registry, "?bbox=68,40,73,41") == {"school-1", "school-2"}
+    assert await found(registry, "?bbox=72,40,-170,41") == {"school-1"}, "across the antimeridian"
     assert await found(registry, "?q=КЛИНИКА") == {"school-2"}
     assert await found(registry, "?q=100%25") == {"school-2"}, "a percent sign is no wildcard"
     assert await found(registry, "?q=мектеп") == {"school-1"}
 
 
 @pytest.mark.parametrize(
-    "query", ["?bbox=1,2,3", "?bbox=73,40,72,41", "?bbox=a,b,c,d", "?system=X", "?cursor=x", "?x=1"]
+    "query", ["?bbox=1,2,3", "?bbox=73,42,74,41", "?bbox=a,b,c,d", "?system=X", "?cursor=x", "?x=1"]
 )
 async def test_a_query_the_list_does_not_know_is_refused(registry: Registry, query: str) -> None:
     response = await registry.call("GET", f"/v1/assets{query}")

@@ -14,7 +14,7 @@ from websockets.asyncio.server import ServerConnection, serve
 
 from services.ingest.feeds import store
 from services.ingest.feeds.model import DEFAULT_SOURCES, Source, address
-from services.ingest.feeds.poll import Poller, Watch, back_off, retry_after_of
+from services.ingest.feeds.poll import Poller, Watch, retry_after_of
 from services.ingest.feeds.websocket import Listener
 from shared.contracts.events import parse
 from shared.http import Client
@@ -267,13 +267,6 @@ async def test_sources_are_listed_with_their_health(idle: Ingest) -> None:
     assert sources["usgs"]["quarantined"] == 1
     assert sources["emsc"]["health"] == "unknown"
     assert (await idle.client.get("/v1/sources/nosuch")).status_code == 404
-
-
-def test_back_off_doubles_up_to_half_an_hour() -> None:
-    waits = [back_off(60, failures).total_seconds() for failures in range(1, 12)]
-    assert 45 <= waits[0] <= 75
-    assert 90 <= waits[1] <= 150
-    assert max(waits) == waits[-1] == 1800
 
 
 def test_retry_after_is_read_as_seconds_or_date() -> None:

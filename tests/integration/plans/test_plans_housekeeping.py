@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from services.plans.schema import idempotency
-from shared.idempotent import KEPT, forgetting
+from shared.commands import KEPT, forget
 from tests.support.plans import OSH, PLAN, Plans
 
 
@@ -14,7 +13,7 @@ async def test_a_repeated_command_gets_its_first_answer_for_a_week(plans: Plans)
 
     async def sweep(after: timedelta) -> None:
         async with plans.database.write() as session:
-            await forgetting(idempotency)(session, datetime.now(UTC) + after)
+            await forget(session, datetime.now(UTC) + after)
 
     assert await send() == 201
     await sweep(KEPT - timedelta(minutes=1))

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.plans.handle import HANDLERS
+from services.plans.assessments.handle import HANDLERS
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
 from shared.consume import Consumer

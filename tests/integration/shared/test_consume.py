@@ -9,7 +9,7 @@ import pytest
 from opentelemetry import trace
 from sqlalchemy import text
 
-from shared import consume
+from shared import consume, worker
 from shared.bus import BusUnavailableError, Delivery, Record
 from shared.bus.memory import MemoryBus, MemorySubscription
 from shared.consume import Batched, Consumer, Handler
@@ -23,7 +23,8 @@ from tests.support.events import stale
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(consume, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(worker, "back_off", lambda *_, **__: 0.01)
+    monkeypatch.setattr(consume, "back_off", lambda *_, **__: 0.01)
     monkeypatch.setattr(consume, "FETCH_SECONDS", 0.1)
 
 

@@ -12,7 +12,7 @@ from opentelemetry import trace
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags
 from sqlalchemy import text
 
-from shared import inbox, outbox
+from shared import inbox, outbox, worker
 from shared.bus import BusUnavailableError, Record
 from shared.bus.memory import MemoryBus
 from shared.database import Database
@@ -126,7 +126,7 @@ async def test_only_one_relay_is_active(database: Database) -> None:
 async def test_events_wait_while_the_bus_is_away(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(worker, "back_off", lambda *_, **__: 0.02)
     bus, stopping = Absent(), asyncio.Event()
     relay = outbox.Relay(database, bus)
     async with database.write() as session:
@@ -150,10 +150,10 @@ async def test_the_relay_is_unhealthy_after_a_minute_without_the_bus(
     relay = outbox.Relay(database, Absent())
     async with database.write() as session:
         await outbox.add(session, stale())
-    await relay._attempt()
+    await relay._loop.attempt(relay._publish)
     assert relay.healthy() is None
-    monkeypatch.setattr(outbox, "BLOCKED_SECONDS", -1.0)
-    assert "outbox not published" in str(relay.healthy())
+    monkeypatch.setattr(worker, "BLOCKED_SECONDS", -1.0)
+    assert "outbox blocked" in str(relay.healthy())
 
 
 async def test_a_stopping_relay_publishes_what_is_left(database: Database) -> None:

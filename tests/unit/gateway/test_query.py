@@ -9,9 +9,7 @@ from hypothesis import strategies as some
 from services.gateway.features.catalogue import HAZARDS
 from services.gateway.features.query import (
     LIMIT_MAX,
-    Bbox,
     Interval,
-    read_bbox,
     read_interval,
     read_limit,
     read_query,
@@ -32,15 +30,6 @@ def test_any_query_string_is_read_or_refused(parameters: list[tuple[str, str]]) 
 def test_every_positive_limit_is_taken_and_clamped(limit: int) -> None:
     if limit < 10**18:
         assert read_limit(str(limit)) == min(limit, LIMIT_MAX)
-
-
-def test_heights_are_left_out_of_a_box() -> None:
-    assert read_bbox("1,2,-9,3,4,9") == Bbox(1, 2, 3, 4) == read_bbox("1,2,3,4")
-
-
-def test_a_box_across_the_antimeridian_is_two() -> None:
-    boxes = Bbox(170, -20, -170, 20).boxes()
-    assert boxes == [(170, -20, 180, 20), (-180, -20, -170, 20)]
 
 
 def test_a_day_is_all_of_it_in_utc() -> None:

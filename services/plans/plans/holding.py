@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.plans.commands import refuse_foreign
 from services.plans.measures.model import Measure
 from services.plans.plans import store
 from services.plans.plans.model import refuse_to_hold
 from shared import outbox
+from shared.commands import refuse_foreign
 from shared.database import WriteSession
 from shared.errors import Invalid
 from shared.policy import Principal

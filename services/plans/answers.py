@@ -1,0 +1,72 @@
+"""How the routes of every subject answer, and what their descriptions have in common."""
+
+from typing import Any, Protocol, TypeVar
+
+from fastapi import Response
+
+from shared.access import Owned
+from shared.commands import refuse_foreign, reply
+from shared.errors import NotFound
+from shared.policy import Principal
+from shared.preconditions import etag, same
+
+NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL cannot compare with a text that holds NUL."""
+REFUSED: dict[int | str, dict[str, Any]] = {
+    403: {"description": "outside-mandate or policy-denied"},
+    409: {"description": "conflict, idempotency-conflict or illegal-transition with `allowed`"},
+}
+CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
+
+T = TypeVar("T", bound=Owned)
+
+
+class Versioned(Protocol):
+    """The view of a record's newest version."""
+
+    @property
+    def version(self) -> int:
+        """Number of the version."""
+
+    def model_dump(self, *, mode: str) -> dict[str, Any]:
+        """Return it as JSON values."""
+
+
+def shown(view: Versioned, if_none_match: str | None = None) -> Response:
+    """Return the response that shows a versioned record; 304 where the caller holds it already."""
+    if same(if_none_match, view.version):
+        return Response(status_code=304, headers={"ETag": etag(view.version)})
+    return reply(view.model_dump(mode="json"))
+
+
+def missing(name: str, record_id: object) -> NotFound:
+    """Return the problem of a record that is not there, or not for this caller."""
+    return NotFound(f"There is no {name} {record_id}, or it is not for you to see.")
+
+
+def readable(found: T | None, name: str, record_id: object) -> T:
+    """Return the record that was found for its reader.
+
+    Raises
+    ------
+    NotFound
+        When there is none, or not for this caller.
+    """
+    if found is None:
+        raise missing(name, record_id)
+    return found
+
+
+def to_change(found: T | None, by: Principal, name: str, record_id: object) -> T:
+    """Return the locked record that `by` is about to change.
+
+    Raises
+    ------
+    NotFound
+        When there is none, or not for this caller.
+    OutsideMandate
+        When it is another city's.
+    """
+    record = readable(found, name, record_id)
+    refuse_foreign(by, record, name)
+    return record

@@ -1,0 +1,147 @@
+"""What may be done to measures: each command in one transaction, its events beside the change."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from fastapi import Response
+
+from services.plans import history
+from services.plans.answers import readable, to_change
+from services.plans.assessments.use import touching
+from services.plans.cities.use import country_of_owner
+from services.plans.history import Transition
+from services.plans.measures import store
+from services.plans.measures.model import Measure, checked
+from services.plans.measures.views import (
+    MeasureChanges,
+    MeasureFields,
+    MeasureFilter,
+    MeasureMove,
+    MeasureView,
+    NewMeasure,
+)
+from services.plans.plans import holding
+from shared import outbox
+from shared.commands import Command, refuse_foreign
+from shared.database import Database, ReadSession, WriteSession
+from shared.errors import Conflict
+from shared.paging import Page
+from shared.patch import merged
+from shared.policy import Principal
+from shared.preconditions import check
+
+
+class Measures:
+    """The measures of one database, of hazards with a known code; `exercise` marks new ones."""
+
+    def __init__(
+        self, database: Database, hazard_codes: Collection[str], *, exercise: bool
+    ) -> None:
+        self._database = database
+        self._hazard_codes = hazard_codes
+        self._exercise = exercise
+
+    async def propose(self, asked: Command, body: NewMeasure) -> Response:
+        """Propose a measure for a city that the caller acts for."""
+        now = datetime.now(UTC)
+        measure = checked(_new_measure(body, now, exercise=self._exercise), self._hazard_codes)
+        refuse_foreign(asked.by, measure, "measure")
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            country = await country_of_owner(session, measure.owner_city)
+            measure = replace(measure, owner_country=country)
+            plans = await holding.rearrange(session, asked.by, None, measure)
+            if not await store.add(session, measure):
+                raise Conflict(f"There is a measure {measure.id} already.")
+            await history.record(session, "measure", measure, who=asked.by.name)
+            await outbox.add(session, measure.event())
+            await holding.recount(session, plans, now)
+            view = await _view(session, asked.by, measure)
+            return await asked.answer(session, view, 201, f"/v1/measures/{measure.id}")
+
+    async def change(
+        self, by: Principal, measure_id: UUID, body: MeasureChanges, if_match: str | None
+    ) -> MeasureView:
+        """Change some of a measure's content."""
+        now = datetime.now(UTC)
+        async with self._database.write() as session:
+            measure = await _to_change(session, by, measure_id)
+            check(if_match, measure.version)
+            fields = merged(MeasureView.of(measure).fields(), body)
+            changes = {name: getattr(fields, name) for name in MeasureFields.model_fields}
+            changed = checked(measure.changed(changes, now), self._hazard_codes)
+            plans = await holding.rearrange(session, by, measure, changed)
+            await store.save(session, changed)
+            await outbox.add(session, changed.event())
+            await holding.recount(session, plans, now)
+            return await _view(session, by, changed)
+
+    async def move(
+        self, asked: Command, measure_id: UUID, body: MeasureMove, if_match: str | None
+    ) -> Response:
+        """Move a measure to its next state."""
+        now = datetime.now(UTC)
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            measure = await _to_change(session, asked.by, measure_id)
+            check(if_match, measure.version, required=False)
+            moved = measure.moved(body.to, now)
+            plans = await holding.rearrange(session, asked.by, measure, moved)
+            await store.save(session, moved)
+            await history.record(
+                session, "measure", moved, before=measure.status, who=asked.by.name, note=body.note
+            )
+            await outbox.add(session, moved.event())
+            await holding.recount(session, plans, now)
+            return await asked.answer(session, await _view(session, asked.by, moved))
+
+    async def page(
+        self, by: Principal, wanted: MeasureFilter, *, cursor: str | None, limit: int
+    ) -> Page[MeasureView]:
+        """Return measures that `by` may read, oldest first."""
+        async with self._database.read() as session:
+            found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
+            touches = await touching(session, by, [measure.id for measure in found.items])
+        return found.page(lambda measure: MeasureView.of(measure, touches[measure.id]))
+
+    async def one(self, by: Principal, measure_id: UUID) -> MeasureView:
+        """Return a measure as it is now."""
+        async with self._database.read() as session:
+            return await _view(session, by, await _readable(session, by, measure_id))
+
+    async def steps(
+        self, by: Principal, measure_id: UUID, *, cursor: str | None, limit: int
+    ) -> Page[Transition]:
+        """Return who moved a measure, when and why."""
+        async with self._database.read() as session:
+            await _readable(session, by, measure_id)
+            return await history.page(session, "measure", measure_id, cursor=cursor, limit=limit)
+
+
+def _new_measure(body: NewMeasure, now: datetime, *, exercise: bool) -> Measure:
+    return Measure(
+        **{name: getattr(body, name) for name in NewMeasure.model_fields},
+        version=1,
+        owner_country=None,
+        exercise=exercise,
+        status="idea",
+        created_at=now,
+        updated_at=now,
+    )
+
+
+async def _readable(session: ReadSession, by: Principal, measure_id: UUID) -> Measure:
+    return readable(await store.one(session, by, measure_id), "measure", measure_id)
+
+
+async def _to_change(session: WriteSession, by: Principal, measure_id: UUID) -> Measure:
+    return to_change(await store.locked(session, by, measure_id), by, "measure", measure_id)
+
+
+async def _view(session: ReadSession, by: Principal, measure: Measure) -> MeasureView:
+    touches = await touching(session, by, [measure.id])
+    return MeasureView.of(measure, touches[measure.id])

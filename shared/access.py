@@ -1,0 +1,83 @@
+"""The one sovereignty rule: who may read or change a record of a city (declaration, Art. 2).
+
+Every record and every event carries the city that owns it, that city's country and a
+classification. `may` rules on one record and `visible` on the rows of a query; a test on generated
+principals and records holds the two equal. Nothing else decides.
+"""
+
+from typing import Any, Literal, Protocol, assert_never
+
+from sqlalchemy import ColumnElement, FromClause, and_, or_, true
+
+from shared.policy import COALITION, EVERY_CITY, Classification, Principal
+
+Action = Literal["read", "write"]
+
+
+class Owned(Protocol):
+    """Anything that belongs to a city and is classified."""
+
+    @property
+    def owner_city(self) -> str:
+        """The owner's city id, or COALITION."""
+
+    @property
+    def owner_country(self) -> str | None:
+        """The country of the owner, ISO 3166-1 alpha-2; None where the coalition owns it."""
+
+    @property
+    def classification(self) -> Classification:
+        """Who may read it."""
+
+
+def may(principal: Principal, action: Action, record: Owned) -> bool:
+    """Say whether `principal` may do `action` on `record`.
+
+    Writing: only the owner city's own principals; what the coalition owns, any member's. No scope,
+    ADMIN included, reaches into another city's records. Reading: by classification.
+    """
+    of_a_city = principal.city is not None
+    if principal.acts_for(record.owner_city):
+        return True
+    if action == "write":
+        return of_a_city and record.owner_city == COALITION
+    match record.classification:
+        case Classification.PUBLIC:
+            return True
+        case Classification.COALITION:
+            return of_a_city
+        case Classification.NATIONAL:
+            return record.owner_country is not None and principal.country == record.owner_country
+        case Classification.INTERNAL:
+            return False
+    assert_never(record.classification)
+
+
+def visible(principal: Principal, table: FromClause) -> ColumnElement[bool]:
+    """Return the condition that `may` lets `principal` read a row of `table`.
+
+    The table has the columns owner_city, owner_country and classification.
+    """
+    columns = table.c
+    return visible_where(
+        principal, columns.owner_city, columns.owner_country, columns.classification
+    )
+
+
+def visible_where(
+    principal: Principal,
+    owner_city: ColumnElement[Any],
+    owner_country: ColumnElement[Any],
+    classification: ColumnElement[Any],
+) -> ColumnElement[bool]:
+    """Return the same condition where the three are not columns of one table."""
+    if principal.city == EVERY_CITY:
+        return true()
+    # Anonymous reads, which most are, get a plain comparison whose matches the planner estimates.
+    ways = [classification == Classification.PUBLIC.value]
+    if principal.city is not None:
+        ways += [classification == Classification.COALITION.value, owner_city == principal.city]
+    if principal.country is not None:
+        national = classification == Classification.NATIONAL.value
+        ways.append(and_(national, owner_country == principal.country))
+    return or_(*ways)

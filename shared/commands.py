@@ -1,0 +1,155 @@
+"""Commands over HTTP: done once per Idempotency-Key, within a mandate, answered with an ETag.
+
+A command that a key's principal repeats answers as it did the first time: the answer is kept in
+the transaction that does the command.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB, insert
+
+from shared.access import Owned, may
+from shared.caller import Caller
+from shared.database import WriteSession
+from shared.errors import IdempotencyConflict, OutsideMandate
+from shared.policy import Principal
+from shared.preconditions import etag
+
+KEY_MAX = 200
+KEPT = timedelta(days=7)
+"""How long a repeated Idempotency-Key gets its first answer."""
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=KEY_MAX,
+        description="A new value per command; the same again answers as the first time did.",
+        examples=["3f0c6d2e-first-try"],
+    ),
+]
+
+
+def idempotency_table(metadata: MetaData) -> Table:
+    """Declare the table of remembered commands in a service's metadata."""
+    return Table(
+        "idempotency",
+        metadata,
+        Column("principal", Text, primary_key=True),
+        Column("route", Text, primary_key=True),
+        Column("key", Text, primary_key=True),
+        Column("digest", LargeBinary, nullable=False),
+        Column("status", Integer),
+        Column("body", JSONB),
+        Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+
+
+_TABLE = idempotency_table(MetaData())
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One request to change something: who asks, and how its repetition would look."""
+
+    by: Principal
+    route: str
+    """Method and path: a key is used again with another route as if it were another key."""
+    key: str | None
+    digest: bytes
+    """SHA-256 of the body."""
+
+    async def first_answer(self, session: WriteSession) -> JSONResponse | None:
+        """Return the answer the command got the first time; None: this is the first time.
+
+        A twin that runs at the same time waits here until the first has committed or rolled back.
+
+        Raises
+        ------
+        IdempotencyConflict
+            When the key was used with another body.
+        """
+        if self.key is None:
+            return None
+        claim = insert(_TABLE).values(**self._is(), digest=self.digest).on_conflict_do_nothing()
+        if (await session.execute(claim)).rowcount:
+            return None
+        row = (await session.execute(select(_TABLE).filter_by(**self._is()))).one()
+        if bytes(row.digest) != self.digest:
+            raise IdempotencyConflict(
+                "This Idempotency-Key was used with another body; use a new key for a new request."
+            )
+        return reply(row.body, row.status)
+
+    async def answer(
+        self, session: WriteSession, view: BaseModel, status: int = 200, place: str = ""
+    ) -> JSONResponse:
+        """Return the answer and keep it for the command's repetitions; `place`: its Location."""
+        body = view.model_dump(mode="json")
+        if self.key is not None:
+            kept = update(_TABLE).filter_by(**self._is()).values(status=status, body=body)
+            await session.execute(kept)
+        return reply(body, status, place)
+
+    def _is(self) -> dict[str, str | None]:
+        return {"principal": self.by.name, "route": self.route, "key": self.key}
+
+
+async def _command(request: Request, by: Caller, key: IdempotencyKey = None) -> Command:
+    digest = hashlib.sha256(await request.body()).digest()
+    return Command(by, f"{request.method} {request.url.path}", key, digest)
+
+
+Asked = Annotated[Command, Depends(_command)]
+"""Parameter of a route that does a command."""
+
+
+def reply(body: Mapping[str, Any], status: int = 200, place: str = "") -> JSONResponse:
+    """Return the HTTP response that shows a record, with the ETag of its version if it has one."""
+    headers = {"Location": place} if place else {}
+    version = body.get("version", body.get("revision"))
+    if version is not None:
+        headers["ETag"] = etag(version)
+    return JSONResponse(body, status, headers)
+
+
+def refuse_foreign(principal: Principal, record: Owned, name: str) -> None:
+    """Raise unless `principal` has a mandate to change `record`, a `name` as messages call it.
+
+    Raises
+    ------
+    OutsideMandate
+        When the record is another city's.
+    """
+    if not may(principal, "write", record):
+        raise OutsideMandate(
+            f"This {name} belongs to {record.owner_city}; your key acts for "
+            f"{principal.city or 'no city'}.",
+            owner_city=record.owner_city,
+        )
+
+
+async def forget(session: WriteSession, now: datetime) -> int:
+    """Drop answers older than KEPT: a sweep of the housekeeper."""
+    return (await session.execute(delete(_TABLE).where(_TABLE.c.at < now - KEPT))).rowcount
