@@ -199,7 +199,7 @@ class Platform:
         what = (
             ["--captures", str(self._options.captures)]
             if self._options.captures
-            else ["--timeline", str(ROOT / "data" / "timeline")]
+            else ["--play", str(ROOT / "data")]
         )
         port = str(self._ports["standin"])
         await self._start_child("standin", "deploy.standin", ["--port", port, *what], os.environ)
