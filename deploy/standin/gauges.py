@@ -30,7 +30,7 @@ class Gauges:
     def sources(self, base: str) -> Sequence[dict[str, Any]]:
         """Return the one source of all posts."""
         url = f"{base}/kazhydromet/levels.csv"
-        return [polled("kazhydromet-levels", "kazhydromet", url, format="gauges")]
+        return [polled("kazhydromet-levels", "kazhydromet", url, format="stations-csv")]
 
     async def _levels(self, request: Request) -> Response:
         passed = self._passed()

@@ -75,7 +75,6 @@ class OpenMeteo:
                 f"{base}/openmeteo/v1/air-quality?latitude={place.latitude}"
                 f"&longitude={place.longitude}&hourly=pm2_5",
                 format="openmeteo",
-                station=place.station,
                 note=NOTE,
             )
             for place in self._places.values()

@@ -32,7 +32,7 @@ async def test_every_source_that_the_play_names_answers() -> None:
         assert {source.get("format") for source in sources} == {
             None,
             "openaq",
-            "gauges",
+            "stations-csv",
             "gdacs",
             "openmeteo",
         }

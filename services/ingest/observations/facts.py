@@ -31,7 +31,7 @@ def stations(data_dir: Path) -> tuple[Station, ...]:
                 latitude=float(row["latitude"]),
                 city=row["city"] or None,
                 river=row["river"] or None,
-                note=row["note"] or None,
+                note=f"Coordinates: {row['note']}." if row["note"] else None,
             )
             for row in csv.DictReader(file)
         )

@@ -96,7 +96,7 @@ def solution_of(
     notes = [
         BROKEN_OFF.format(ends=episode.ends) if episode.broken_off else None,
         EXPECTED if episode.forecast else None,
-        f"Coordinates: {station.note}." if station.note else None,
+        station.note,
     ]
     return Solution(
         name=name_of(station, threshold.quantity, episode.begins),

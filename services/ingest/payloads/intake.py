@@ -111,7 +111,8 @@ class Intake:
         network = source.network if source else waiting.source
         known = self._settings.known_stations.get(network, {})
         station = known[source.station] if source and source.station else None
-        reading = Reading(network, waiting.received_at, known, station)
+        note = source.note if source else None
+        reading = Reading(network, waiting.received_at, known, station, note)
         return read(body, reading, source.format if source else None)
 
     async def _take(

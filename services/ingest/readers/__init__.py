@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from services.ingest.readers import gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
-from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.item import Item, Reading, UnreadableError, noted
 
 Format = Literal[
     "quakeml",
@@ -61,11 +61,16 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
         When the payload as a whole cannot be used.
     """
     content = Content(body)
+    items = _reader(content, format_).read(content, reading)
+    return [noted(item, reading.note) for item in items] if reading.note else items
+
+
+def _reader(content: Content, format_: Format | None) -> Reader:
     if format_ is not None:
-        return READERS[format_].read(content, reading)
+        return READERS[format_]
     for reader in READERS.values():
         if reader.recognises(content):
-            return reader.read(content, reading)
+            return reader
     known = ", ".join(READERS)
     if content.is_xml:
         name = local(content.root)[:40]

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import assert_never
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.observations.model import Observation, Station
@@ -73,6 +74,22 @@ class Reading:
     """The known stations of the network by their codes, for formats that give codes only."""
     station: Station | None = None
     """Where all of it was measured, for formats that do not say."""
+    note: str | None = None
+    """What is said with every item, as the source demands."""
+
+
+def noted(item: Item, note: str) -> Item:
+    """Return an item with what a reader must know of all that its source says."""
+    match item:
+        case Solution():
+            return replace(item, note=f"{note} {item.note}" if item.note else note)
+        case Observation():
+            station = item.station
+            told = f"{note} {station.note}" if station.note else note
+            return replace(item, station=replace(station, note=told))
+        case Retraction() | Unreadable():
+            return item
+    assert_never(item)
 
 
 def number(value: object, field: str) -> float:

@@ -37,6 +37,8 @@ class Source(BaseModel):
     overlap_seconds: float = Field(default=7200.0, ge=0)
     stale_after_seconds: float = Field(default=600.0, gt=0)
     attribution: str | None = None
+    note: str | None = None
+    """What a reader must know of all that comes from it, such as that it is invented."""
     owner_city: str = COALITION
     owner_country: str | None = None
     classification: Classification = Classification.PUBLIC

@@ -64,7 +64,7 @@ def test_an_episode_is_told_as_a_hazard_at_its_station() -> None:
         hours=3,
         read_at=START + 4 * HOUR,
     )
-    assert item.note == "Coordinates: reference point of the city."
+    assert item.note == "reference point of the city"
 
 
 def test_what_was_said_is_not_said_again() -> None:
