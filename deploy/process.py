@@ -91,17 +91,15 @@ def works_in(pid: int, folder: Path, *programs: str) -> bool:
         return False
 
 
-async def end_all_in(folder: Path, *programs: str, within: float = 0.0) -> None:
-    """Wait until the named programs that work in a folder have ended; kill them after `within` s.
+async def end_all_in(folder: Path, *programs: str) -> None:
+    """Kill the named programs that work in a folder and wait until they have ended.
 
     What is killed may go on in the kernel for seconds, holding its memory and writing its files.
     """
-    deadline = time.monotonic() + within
     while left := working_in(folder, *programs):
-        if time.monotonic() >= deadline:
-            for pid in left:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+        for pid in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(0.05)
 
 
