@@ -6,6 +6,7 @@ import pwd
 import re
 import secrets
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -39,14 +40,13 @@ local all {SUPERUSER} peer map=owner
 local all all scram-sha-256
 """
 
-
 AGAIN_SECONDS = 1.0
 _GRAVE = re.compile("error:|FATAL:|PANIC:|could not |child process")
 _FROM_OUTSIDE = re.compile(
-    "caught signal|terminated by signal.*|exit code 1(29|[345][0-9])|terminating connection"
-    "|shared memory block .* is still in use"
+    r"caught signal|terminated by signal (1|2|3|9|15)\b.*|exit code (129|130|131|137|143)"
+    "|terminating connection|shared memory block .* is still in use"
 )
-"""What initdb says when a signal has ended it or a part of it, or what is left of another."""
+"""What initdb says when somebody's signal has ended it or a part of it, or of what is left."""
 
 
 class PostgresError(Exception):
@@ -135,8 +135,11 @@ class Cluster:
         try:
             made_by = (self.folder / "PG_VERSION").read_text().strip()
         except FileNotFoundError:
+            said = None
             while interrupted := await self._initialise(owner):
-                print(f"! initialising PostgreSQL again: {interrupted}", flush=True)
+                if interrupted != said:
+                    print(f"! initialising PostgreSQL again: {interrupted}", flush=True)
+                said = interrupted
                 await asyncio.sleep(AGAIN_SECONDS)
         else:
             if made_by != str(VERSION):
@@ -174,7 +177,7 @@ class Cluster:
             said = [line for line in lines if _GRAVE.search(line)] or lines[-1:]
             reason = said[0] if said else f"initdb ended with {code}"
             outside = [found[0] for line in lines if (found := _FROM_OUTSIDE.search(line))]
-            if outside or code < 0:
+            if outside or code in {-signal.SIGINT, -signal.SIGKILL, -signal.SIGTERM}:
                 return (outside or [reason])[0]
             if closed := self.let_pass(owner):
                 return f"{closed[0]} was closed to its user meanwhile"

@@ -32,7 +32,7 @@ class Stubborn:
             case 1 | 2:
                 raise PostgresError("the folder is damaged")
             case 3:
-                raise OSError(28, "No space left on device", "/home/pg")
+                raise OSError(28, "No space left on device", "/data/pg")
             case _:
                 self.up.set()
 
@@ -66,7 +66,7 @@ async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_on
     assert capsys.readouterr().out.splitlines() == [
         "! PostgreSQL is gone; starting it again",
         "! the folder is damaged",
-        "! [Errno 28] No space left on device: '/home/pg'",
+        "! [Errno 28] No space left on device: '/data/pg'",
         "· PostgreSQL is up again",
     ]
 

@@ -52,14 +52,14 @@ async def stopped(postgres: Postgres, place: Path) -> Postgres:
 
 
 def servers(folder: Path) -> list[int]:
-    """Return the pids of all processes that were started on a data folder."""
-    found = []
-    for process in psutil.process_iter():
+    """Return the pids of the servers on a data folder, without the processes they have forked."""
+    found = working_in(folder, "postgres")
+    heads = []
+    for pid in found:
         with suppress(psutil.Error):
-            command = process.cmdline()
-            if any(str(folder) == word for word in command) and "postgres" in command[0]:
-                found.append(process.pid)
-    return found
+            if psutil.Process(pid).ppid() not in found:
+                heads.append(pid)
+    return heads
 
 
 def named(pid: int, part: str) -> bool:
