@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.gateway.reads.collections import HAZARDS
+from services.gateway.reads.hazards import HAZARDS
 from services.gateway.reads.kit.query import Query, read_query
 from services.gateway.reads.kit.reader import Reader, _compiled
 from services.gateway.reads.kit.select import counting, paging, shape_of, values_of

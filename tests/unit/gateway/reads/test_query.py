@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.gateway.reads.collections import HAZARDS
+from services.gateway.reads.hazards import HAZARDS
 from services.gateway.reads.kit.query import (
     LIMIT_MAX,
     Interval,
