@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from services.risk.assessments import jobs
 from services.risk.assessments import store as assessments
-from services.risk.assets import store as assets
-from services.risk.cities import store as cities
-from services.risk.ground import may_reach
+from services.risk.exposure.store import assets, cities
 from services.risk.hazards import store as hazards
-from services.risk.jobs import store as jobs
+from services.risk.perils import may_reach
 from services.risk.rules import Rules
 from shared.consume import Batched
 from shared.contracts.events import Event
@@ -46,14 +45,15 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
     async def on_hazards(session: WriteSession, events: Sequence[HazardEvent]) -> None:
         """Keep hazards and ask for their assessments.
 
-        Catalogue entries get none, nor what is far from every city: a burst of the world's
-        earthquakes must not keep the one at hand waiting. A city that comes later asks by itself.
+        Catalogue entries get none, nor kinds without a peril, nor what is far from every city: a
+        burst of the world's earthquakes must not keep the one at hand waiting. A city that comes
+        later asks by itself.
         """
         kept = await hazards.save(session, [event.data for event in events])
         wanted = [each for each in kept if not each.catalogue]
         if not wanted:
             return
-        near = may_reach(wanted, await cities.places(session), rules)
+        near = may_reach(wanted, await cities.all_of(session), rules)
         stands = await assessments.assessed(session, [each.id for each in wanted])
         asked = [
             each.id for each, close in zip(wanted, near, strict=True) if close or each.id in stands

@@ -1,15 +1,16 @@
 """What an installation may choose about the computation: part of every result's inputs."""
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.risk.science.ground_motion import Branch, Model, Tree
 from services.risk.science.site import DEFAULT_VS30
+from shared.contracts.events.hazard import Kind
 
 
-class Rules(BaseModel):
-    """Logic tree, thresholds and assumptions; a change of one changes the inputs hash."""
+class EarthquakeRules(BaseModel):
+    """Logic tree, reach and assumptions of shaking."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,14 +28,98 @@ class Rules(BaseModel):
     """A city further from the rupture than this is out of reach: the models end there."""
     reach_mmi: float = Field(default=2.5, ge=1, le=10)
     """A city whose 95th percentile of shaking stays below this is out of reach: not felt."""
-    cells: int = Field(default=400, ge=1, le=10_000)
-    """Population cells per city, about."""
-    density_per_km2: float = Field(default=4000.0, gt=0)
-    """Of people in a city without boundary, for the size of the disc that stands in for it."""
     samples: int = Field(default=500, ge=20, le=100_000)
     """Simulated damage states of all facilities together, for the summaries of systems."""
     draws: int = Field(default=5_000_000, ge=1000)
     """Bound of samples times facilities; large cities get fewer samples, at least 50."""
+
+    @model_validator(mode="after")
+    def _tree_is_a_tree(self) -> Self:
+        self.logic_tree()
+        return self
+
+    def logic_tree(self) -> Tree:
+        """Return the tree, branches in a fixed order whatever the order of the configuration."""
+        branches = sorted(self.tree.items(), key=lambda branch: branch[0].value)
+        return Tree(tuple(Branch(model, weight) for model, weight in branches))
+
+
+class FloodRules(BaseModel):
+    """Reach, assumptions and levels of floods."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gauge_reach_km: float = Field(default=25.0, ge=0, le=200)
+    """A gauge this near to a city's reference point is the city's, as is one inside its boundary.
+    Rivers are read at or just above the cities they endanger; the next gauge upstream of
+    Petropavlovsk, at Sergeyevka, tells of another place. A judgement."""
+    depth_from_gauge: bool = False
+    """Whether water over ground is taken to be as deep inside the area as the river stands above
+    the gauge's danger mark, where no source states a depth. Off: a danger mark says where harm
+    begins, not how high the ground lies. A city that has surveyed its mark may switch it on."""
+    duration_factor: float = Field(default=1.0, ge=1, le=3)
+    """Raises the share of value lost in water that stands for weeks (ice jam, snowmelt). 1: the JRC
+    functions as published, which know no duration."""
+    states: tuple[float, float, float, float] = (0.01, 0.1, 0.5, 0.95)
+    """Least share of value lost for slight, moderate, extensive and complete damage. A judgement:
+    from half of its value the flood insurance of the USA calls the damage of a building
+    substantial; the JRC functions approach 1 slowly, so that 0.95 counts as all."""
+    yellow_people: float = Field(default=1.0, gt=0)
+    orange_people: float = Field(default=1000.0, gt=0)
+    red_people: float = Field(default=10_000.0, gt=0)
+    """Expected people in the water that lift the level. A judgement between two facts: anybody in
+    the water is an emergency, and the flood of April 2024 at Petropavlovsk, from which 12,000 to
+    14,000 people of the region were moved, was a disaster."""
+    red_gauge_m: float = Field(default=0.5, gt=0)
+    """Height above the danger mark that makes the level red; at the mark it is orange, below it
+    yellow, never green. Petropavlovsk was lost at 0.51 m above its mark (1,181 of 1,130 cm)."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if not self.yellow_people <= self.orange_people <= self.red_people:
+            raise ValueError("yellow_people <= orange_people <= red_people")
+        if (
+            list(self.states) != sorted(self.states)
+            or not 0 < self.states[0] <= self.states[3] <= 1
+        ):
+            raise ValueError("states rise from above 0 to at most 1")
+        return self
+
+
+class AirQualityRules(BaseModel):
+    """Reach and levels of polluted air."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reach_km: float = Field(default=50.0, gt=0, le=500)
+    """A city whose reference point is this near to the station or forecast point breathes the same
+    air: about the size of a cell of global forecasts (CAMS, 0.4 degrees) and of a mountain basin.
+    """
+    yellow_aqi: float = Field(default=101.0, gt=0)
+    orange_aqi: float = Field(default=151.0, gt=0)
+    red_aqi: float = Field(default=201.0, gt=0)
+    """Index that lifts the level: unhealthy for sensitive groups, unhealthy for all, and very
+    unhealthy, from which the US EPA issues a health alert to everybody."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if not self.yellow_aqi <= self.orange_aqi <= self.red_aqi:
+            raise ValueError("yellow_aqi <= orange_aqi <= red_aqi")
+        return self
+
+
+class Rules(BaseModel):
+    """Thresholds and assumptions; a change of one changes the inputs hash of what it rules."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    earthquake: EarthquakeRules = EarthquakeRules()
+    flood: FloodRules = FloodRules()
+    air_quality: AirQualityRules = AirQualityRules()
+    cells: int = Field(default=400, ge=1, le=10_000)
+    """Population cells per city, about."""
+    density_per_km2: float = Field(default=4000.0, gt=0)
+    """Of people in a city without boundary, for the size of the disc that stands in for it."""
     yellow_functionality: float = Field(default=0.9, ge=0, le=1)
     orange_functionality: float = Field(default=0.75, ge=0, le=1)
     red_functionality: float = Field(default=0.5, ge=0, le=1)
@@ -43,13 +128,12 @@ class Rules(BaseModel):
     """Facilities named in the summary."""
 
     @model_validator(mode="after")
-    def _tree_is_a_tree(self) -> Self:
-        self.logic_tree()
+    def _rises(self) -> Self:
         if not self.red_functionality <= self.orange_functionality <= self.yellow_functionality:
             raise ValueError("red_functionality <= orange_functionality <= yellow_functionality")
         return self
 
-    def logic_tree(self) -> Tree:
-        """Return the tree, branches in a fixed order whatever the order of the configuration."""
-        branches = sorted(self.tree.items(), key=lambda branch: branch[0].value)
-        return Tree(tuple(Branch(model, weight) for model, weight in branches))
+    def of(self, kind: Kind) -> dict[str, Any]:
+        """Return as JSON what rules a kind of hazard: its own and those of all kinds."""
+        others = {"earthquake", "flood", "air_quality"} - {kind.replace("-", "_")}
+        return self.model_dump(mode="json", exclude=others)

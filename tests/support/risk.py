@@ -8,10 +8,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import text
 
-from services.risk.assess import Assessor
 from services.risk.assessments.facilities import Facilities
-from services.risk.exposure import Assets
-from services.risk.exposures import Exposures
+from services.risk.assessments.worker import Assessor
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cache import Exposures
 from services.risk.handle import handlers
 from services.risk.settings import RiskSettings
 from shared.contracts.events import Event, parse
@@ -110,6 +110,29 @@ def hazard(name: str = "quake", revision: int = 1, **facts: Any) -> HazardState:
             "updated_at": NOW,
             **facts,
         }
+    )
+
+
+def exposed(*states: AssetState) -> Assets:
+    """Return facilities as an assessment takes them."""
+    return Assets.of(
+        sorted(
+            (
+                each.id,
+                each.owner_city,
+                each.classification.value,
+                each.country,
+                each.system.value,
+                each.subtype,
+                each.name,
+                each.longitude,
+                each.latitude,
+                each.taxonomy,
+                each.criticality,
+                each.vs30_m_s,
+            )
+            for each in states
+        )
     )
 
 

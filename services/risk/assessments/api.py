@@ -17,9 +17,9 @@ from services.risk.assessments.views import (
     AssetResult,
     Replay,
 )
-from services.risk.exposure import Assets
-from services.risk.exposure_models import store as exposure_models
-from services.risk.exposures import Exposures
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cache import Exposures
+from services.risk.exposure.store import models
 from shared import paging
 from shared.access import may
 from shared.caller import Caller, Known
@@ -107,7 +107,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
-            facts = await exposure_models.read(session, results.exposure_model)
+            facts = await models.read(session, results.exposure_model)
         try:
             async with asyncio.timeout(REPLAY_WAIT_SECONDS):
                 await replaying.acquire()
@@ -162,7 +162,7 @@ def page_of(
     order, values = facilities.ranked(assets, found, wanted, principal)
     more = len(order) > limit
     last = order[limit - 1] if more else None
-    measure = state.footprint[0]
+    measure = state.footprint[0] if state.footprint else None
     return Page(
         items=[AssetResult.of(assets, found, int(index), measure) for index in order[:limit]],
         next=None if last is None else paging.encode(float(values[limit - 1]), assets.ids[last]),

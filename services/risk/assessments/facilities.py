@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.exposure import SYSTEMS, Assets
+from services.risk.exposure.assets import SYSTEMS, Assets
 from shared.access import may
 from shared.contracts.events.asset import System
 from shared.policy import Principal
@@ -42,8 +42,8 @@ class Facilities:
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
-        """Which facilities have a usable fragility class."""
-        return ~np.isnan(self.damage[:, 0])
+        """Which facilities have an answer: the share of function that is left to them."""
+        return ~np.isnan(self.functionality[:, 3])
 
     @property
     def moderate(self) -> Array:
@@ -90,9 +90,9 @@ def ranked(
         case "loss":
             value = found.loss
         case "damage":
-            value = np.where(found.assessed, found.moderate, -1.0)
+            value = _known(found.moderate)
         case "intensity":
-            value = found.intensity[:, 1]
+            value = _known(found.intensity[:, 1])
     kept = assets.which(lambda holding: may(principal, "read", holding))
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)
@@ -106,3 +106,8 @@ def ranked(
     # Stable: equal values stay in the order of the ids.
     order = chosen[np.argsort(-value[chosen], kind="stable")]
     return order, value[order]
+
+
+def _known(values: Array) -> Array:
+    """Return values with -1, below all others, where they are not known: NaN has no order."""
+    return np.where(np.isnan(values), -1.0, values)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.risk.assessments.facilities import Facilities
-from services.risk.exposure import Assets
+from services.risk.exposure.assets import Assets
 from services.risk.rules import Rules
 from services.risk.science.sampling import inputs_hash
 from shared.contracts.events.assessment import (
-    LEVELS,
     AssetImpact,
-    Fractiles,
     Intensity,
     Level,
     Method,
@@ -42,7 +40,7 @@ class Inputs:
             "hazard": self.hazard.model_dump(mode="json", include=set(SOLUTION)),
             "city": self.city.model_dump(mode="json", exclude={"version"}),
             "assets": self.assets.digest,
-            "rules": self.rules.model_dump(mode="json"),
+            "rules": self.rules.of(self.hazard.kind),
             "methods": {method.id: method.version for method in methods},
         }
         return inputs_hash(facts)
@@ -78,31 +76,3 @@ class Impact:
 def seed_of(digest: str) -> int:
     """Return the seed of an inputs hash: its first 48 bits, which JSON keeps exactly."""
     return int(digest[:12], 16)
-
-
-def fractiles(low: float, median: float, high: float, mean: float | None = None) -> Fractiles:
-    """Return the three fractiles, and the mean, as stated in events."""
-    return Fractiles(p05=float(low), p50=float(median), p95=float(high), mean=mean)
-
-
-def level_of_systems(systems: Sequence[SystemSummary], rules: Rules) -> Level:
-    """Return the level of the system that loses most of its function.
-
-    Of each system the expected functionality counts, weighted by criticality: below 0.9 yellow,
-    below 0.75 orange, below 0.5 red by default.
-    """
-    bounds = (rules.yellow_functionality, rules.orange_functionality, rules.red_functionality)
-    least = min(
-        (
-            each.functionality.mean
-            for each in systems
-            if each.functionality is not None and each.functionality.mean is not None
-        ),
-        default=1.0,
-    )
-    return LEVELS[sum(least < bound for bound in bounds)]
-
-
-def worse(*levels: Level | None) -> Level:
-    """Return the worst of some levels; None is no statement."""
-    return max((level for level in levels if level), key=LEVELS.index, default=LEVELS[0])

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from services.risk.assessments.compute import methods_of
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.views import Replay
+from services.risk.perils import PERILS
 from shared.contracts.events.assessment import AssessmentState
 
 COMPARED = (
@@ -30,7 +30,7 @@ def compare(
     Numbers are compared exactly. A release with other versions of the methods says `methods` first.
     """
     assessment_id: UUID = stored.id
-    methods = methods_of(inputs.rules)
+    methods = PERILS[inputs.hazard.kind].methods(inputs.rules)
     digest = inputs.digest(methods)
     differences = []
     if {each.id: each.version for each in methods} != {

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Inputs
 from services.risk.assessments.tables import assessed_facilities, assessment
-from services.risk.exposure import Assets
-from services.risk.exposure_models import store as exposure_models
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.store import models
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
@@ -113,7 +113,7 @@ async def keep_facilities(
     session: WriteSession, assessment_id: UUID, assets: Assets, found: Facilities, now: datetime
 ) -> None:
     """Keep what went in and came out per facility."""
-    await exposure_models.keep(session, assets, now)
+    await models.keep(session, assets, now)
     await session.execute(
         insert(assessed_facilities).values(
             assessment=assessment_id, exposure_model=assets.digest, results=found.packed()

@@ -1,7 +1,8 @@
-"""Assessments and their results per facility."""
+"""Assessments, their results per facility, and the hazards that wait for theirs."""
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -68,4 +70,19 @@ assessed_facilities = Table(
     # See `Facilities.packed`; TOAST would try in vain to compress it.
     Column("results", LargeBinary, nullable=False),
     comment="Results per facility as arrays: 100,000 rows take 3 s to store, 5 MB take 0.05 s.",
+)
+
+job = Table(
+    "job",
+    metadata,
+    Column("hazard", Uuid, primary_key=True),
+    # Grows with each request, so that one that comes while the job runs is not lost with it.
+    Column("generation", BigInteger, nullable=False, server_default="1"),
+    Column("urgent", Boolean, nullable=False, server_default="false"),
+    Column("due_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    # Why it waits; null while it is new or being done.
+    Column("error", Text),
+    Column("queued_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Index("ix_job_due_at", "due_at"),
 )

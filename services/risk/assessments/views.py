@@ -7,7 +7,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.risk.assessments.facilities import Facilities, Sort
-from services.risk.exposure import SYSTEMS, Assets
+from services.risk.exposure.assets import SYSTEMS, Assets
+from services.risk.perils.peril import intensity
 from shared.contracts.events.assessment import AssessmentState, Fractiles, Intensity, Level
 from shared.contracts.events.asset import System
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit
@@ -70,22 +71,26 @@ class AssetResult(BaseModel):
     criticality: int
     taxonomy: str | None
     vs30_m_s: float | None
-    intensity: Intensity
+    intensity: Intensity | None
+    """Null: the hazard's strength there is not known."""
     damage: list[float] | None
-    """Probabilities of none, slight, moderate, extensive, complete; null: no usable class."""
+    """Probabilities of none, slight, moderate, extensive, complete; null: not assessable, such as
+    without a usable class or depth of water."""
     functionality: Fractiles | None
-    """Expected share of function in the first day; fractiles over the residual of the event, which
-    all facilities share."""
+    """Expected share of function in the first day; fractiles over what all facilities share: the
+    residual of an earthquake, whether a flood comes. Null: not assessable."""
     loss: float
     """Criticality times expected loss of function."""
 
     @classmethod
-    def of(cls, assets: Assets, found: Facilities, index: int, measure: Intensity) -> Self:
-        """Make the view of one facility's results; `measure` is the footprint's first."""
-        low, median, high = found.intensity[index].tolist()
-        damage = function = None
+    def of(cls, assets: Assets, found: Facilities, index: int, measure: Intensity | None) -> Self:
+        """Make the view of one facility's results; `measure` is the footprint's first, if any."""
+        strength = damage = function = None
+        if measure and not np.isnan(found.intensity[index, 1]):
+            strength = intensity(measure.measure, measure.unit, found.intensity[index], None)
         if not np.isnan(found.damage[index, 0]):
             damage = found.damage[index].tolist()
+        if found.assessed[index]:
             p05, p50, p95, mean = found.functionality[index].tolist()
             function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
         holding = assets.holdings[assets.holding[index]]
@@ -102,9 +107,7 @@ class AssetResult(BaseModel):
             criticality=int(assets.criticality[index]),
             taxonomy=assets.taxonomies[assets.taxonomy[index]],
             vs30_m_s=None if np.isnan(vs30) else vs30,
-            intensity=Intensity(
-                measure=measure.measure, unit=measure.unit, p05=low, p50=median, p95=high
-            ),
+            intensity=strength,
             damage=damage,
             functionality=function,
             loss=float(found.loss[index]),

@@ -9,8 +9,10 @@ from shared.contracts.events.envelope import Event, Fact, OwnedFact
 from shared.contracts.events.hazard import HazardState
 from shared.languages import Language
 
-Level = Literal["green", "yellow", "orange", "red"]
-LEVELS: tuple[Level, ...] = ("green", "yellow", "orange", "red")
+Level = Literal["not-assessable", "green", "yellow", "orange", "red"]
+"""`not-assessable`: nothing was counted, so that nothing can be said; it is no weakness, and sorts
+first. Green says that what was counted is little."""
+LEVELS: tuple[Level, ...] = ("not-assessable", "green", "yellow", "orange", "red")
 
 
 class Fractiles(Fact):
@@ -61,10 +63,13 @@ class AssetImpact(Fact):
     criticality: int
     intensity: Intensity
     """Of the peril's first measure, at the facility."""
-    damage: list[float]
-    """Probabilities of none, slight, moderate, extensive, complete; they sum to 1."""
+    damage: list[float] | None
+    """Probabilities of none, slight, moderate, extensive, complete; they sum to 1. Null: not
+    assessable, such as in water of unknown depth."""
     functionality: Fractiles
     """Expected share of function in the first day, 0 to 1."""
+    note: str | None = None
+    """Why it is named, where neither damage nor function says it: such as children in bad air."""
 
 
 class SystemSummary(Fact):
@@ -72,7 +77,7 @@ class SystemSummary(Fact):
 
     system: System
     coverage: Literal["none", "partial", "registered"]
-    """partial: some assets lack a fragility class and are not in the numbers."""
+    """partial: some assets are not in the numbers, such as for want of a fragility class."""
     assets: int
     assessed: int
     damaged: Fractiles | None = None
@@ -124,9 +129,10 @@ class AssessmentState(OwnedFact):
     distance_km: float
     """From the hazard's reference point to the city's."""
     footprint: list[Intensity]
-    """At the city's reference point, the peril's first measure first."""
+    """At the city's reference point, the peril's first measure first; empty: not known there."""
     level: Level
-    """The worse of the levels of people, losses and systems."""
+    """What people, losses and systems, or the hazard by the peril's rules, stand for; the worst of
+    these. `not-assessable` where none of them is known."""
     systems: list[SystemSummary]
     population: PopulationSummary | None = None
     worst: list[AssetImpact]

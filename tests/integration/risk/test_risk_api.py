@@ -15,9 +15,11 @@ from shared.access import may
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import AirQuality, HazardState
 from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
 from tests.support.risk import Room, asset, city, hazard, uuid_of
+from tests.support.waters import air, flood, square
 
 OSH = Principal("osh-operator", "osh", "KG", frozenset({Scope.READ}))
 DUSHANBE = Principal("dushanbe-operator", "dushanbe", "TJ", frozenset({Scope.READ}))
@@ -126,7 +128,7 @@ async def test_one_assessment_shows_what_it_was_computed_from(door: Door) -> Non
     assert found["inputs"]["hazard"]["magnitude"] == 6.5
     assert found["inputs"]["city"]["id"] == "osh"
     assert found["inputs"]["assets"]["number"] == 1
-    assert found["inputs"]["rules"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
+    assert found["inputs"]["rules"]["earthquake"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
     assert len(found["inputs_hash"]) == 64
     assert {each["id"] for each in found["methods"]} >= {"BSSA14", "ASB14", "Bindi2011"}
     assert found["superseded_by"] is None
@@ -250,3 +252,42 @@ async def test_facilities_that_are_no_longer_kept_are_a_conflict(door: Door) -> 
         assert answer.status_code == 409
         assert "no longer kept" in answer.json()["detail"]
     assert (await door.get(f"/v1/assessments/{found}"))["assets_kept"] is False
+
+
+AREA = square(72.8, 40.53, 0.02)
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        flood(AREA, depth_m=1.2, probability=0.3),
+        flood(AREA, probability=0.4),
+        flood(AREA),
+        air(187.0, None),
+    ],
+    ids=["depth and chance", "chance", "neither", "air"],
+)
+async def test_results_of_every_peril_are_read_in_pages_and_replayed(
+    door: Door, of: HazardState
+) -> None:
+    """Strength or damage that nobody knows is null, and loses no facility between pages."""
+    inside = [asset(f"in {n}") for n in range(3)]
+    outside = [asset(f"out {n}", longitude=72.86) for n in range(3)]
+    await door.room.tell(city(), *inside, *outside, of)
+    await door.room.work()
+    path = f"/v1/assessments/{await door.only()}"
+    for sort in ("loss", "damage", "intensity"):
+        seen: list[dict[str, Any]] = []
+        cursor: dict[str, str] = {}
+        while True:
+            page = await door.get(f"{path}/assets", limit=2, sort=sort, **cursor)
+            seen += page["items"]
+            if page["next"] is None:
+                break
+            cursor = {"cursor": page["next"]}
+        assert len(seen) == len({each["asset"] for each in seen}) == 6
+    known = isinstance(of.detail, AirQuality) or of.detail != flood(AREA).detail
+    assert all((each["intensity"] is not None) == known for each in seen)
+    door.caller = OSH
+    answer = await door.client.post(f"{path}/replay")
+    assert answer.json()["differences"] == []

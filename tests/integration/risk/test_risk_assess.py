@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from services.risk.exposure_models import store as exposure_models
-from services.risk.jobs import store as jobs
+from services.risk.assessments import jobs
+from services.risk.exposure.store import models
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
@@ -267,11 +267,9 @@ async def test_a_model_on_which_no_result_rests_is_forgotten_after_an_hour(
     await room.work()
     assert len(await room.rows("SELECT * FROM exposure_model")) == 2
     forgotten = []
-    for late in (timedelta(0), exposure_models.UNUSED, timedelta(days=400)):
+    for late in (timedelta(0), models.UNUSED, timedelta(days=400)):
         async with room.database.write() as session:
-            forgotten.append(
-                await exposure_models.forget(session, NOW + late + timedelta(seconds=1))
-            )
+            forgotten.append(await models.forget(session, NOW + late + timedelta(seconds=1)))
     assert forgotten == [0, 1, 0]
     [(assets, _)] = await room.facilities()
     assert assets.taxonomies == ["W1-HC"]

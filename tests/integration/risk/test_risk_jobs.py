@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from services.risk.assessments import jobs
 from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
-from services.risk.cities import store as cities
-from services.risk.jobs import store as jobs
+from services.risk.exposure.store import cities
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.hazard import HazardState
 from tests.support.risk import Room, asset, city, hazard, uuid_of
@@ -92,7 +92,7 @@ async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
             raise ValueError("no such earthquake")
         return compute(inputs)
 
-    monkeypatch.setattr("services.risk.assess.compute", fail)
+    monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
     await room.tell(city(), hazard("bad"), hazard("good"))
     await room.work()
     [event] = await room.events()
@@ -110,7 +110,7 @@ async def test_a_revision_is_tried_at_once_where_the_one_before_failed(
             raise ValueError("no such earthquake")
         return compute(inputs)
 
-    monkeypatch.setattr("services.risk.assess.compute", fail)
+    monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
     await room.tell(city(), hazard())
     await room.work()
     await room.tell(hazard(revision=2))
@@ -129,7 +129,7 @@ async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a
         met.wait(30)
         return compute(inputs)
 
-    monkeypatch.setattr("services.risk.assess.compute", together)
+    monkeypatch.setattr("services.risk.assessments.worker.compute", together)
     await room.tell(city(), *(hazard(name) for name in ("first", "second", "third")))
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(room.assessor.run(stopping))
@@ -160,5 +160,5 @@ def _once(
             arrived.append(True)
         return found
 
-    monkeypatch.setattr("services.risk.assess.compute", interrupted)
+    monkeypatch.setattr("services.risk.assessments.worker.compute", interrupted)
     return lambda: bool(arrived)

@@ -5,42 +5,26 @@ from typing import Any
 import numpy as np
 import pytest
 
-from services.risk.assessments.compute import compute, methods_of, reaches, shaking_of
-from services.risk.assessments.model import Impact, Inputs, level_of_systems, seed_of, worse
-from services.risk.exposure import Assets
-from services.risk.ground import source_of
+from services.risk.assessments.compute import compute
+from services.risk.assessments.model import Impact, Inputs, seed_of
+from services.risk.perils import PERILS, levels
+from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science import ground_motion, rupture
 from services.risk.science.ground_motion import Distances, Imt
 from shared.contracts.events.assessment import Fractiles, Method, SystemSummary
 from shared.contracts.events.asset import AssetState, System
-from tests.support.risk import MURGHOB, PLACES, asset, city, hazard
+from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
 
 RULES = Rules()
+QUAKE = PERILS["earthquake"]
 SINGLE = 2e-7
 """Results per facility are single precision: seven digits."""
 
 
-def exposed(*states: AssetState) -> Assets:
-    return Assets.of(
-        sorted(
-            (
-                each.id,
-                each.owner_city,
-                each.classification.value,
-                each.country,
-                each.system.value,
-                each.subtype,
-                each.name,
-                each.longitude,
-                each.latitude,
-                each.taxonomy,
-                each.criticality,
-                each.vs30_m_s,
-            )
-            for each in states
-        )
-    )
+def rules_of(**facts: Any) -> Rules:
+    """Return rules that differ in those of earthquakes."""
+    return Rules.model_validate({"earthquake": facts})
 
 
 def inputs(*states: AssetState, rules: Rules = RULES, **facts: Any) -> Inputs:
@@ -77,9 +61,10 @@ def measures(found: Impact) -> set[str]:
 def test_the_murghob_earthquake_of_2015_reaches_the_cities_that_felt_it(
     name: str, reached: bool
 ) -> None:
-    source = source_of(hazard(**MURGHOB), RULES)
-    _, footprint = shaking_of(source, city(name), RULES)
-    assert reaches(source, city(name), footprint, RULES) is reached
+    where, quake = city(name), hazard(**MURGHOB)
+    near = QUAKE.reaches([quake], [where], RULES).all()
+    felt = QUAKE.matters(QUAKE.footprint(quake, Places.of_city(where), RULES), RULES)
+    assert (near and felt) == reached
 
 
 def test_a_city_nearby_is_out_of_reach_of_an_earthquake_nobody_feels() -> None:
@@ -106,11 +91,16 @@ def test_the_median_motion_at_a_facility_is_that_of_the_models() -> None:
 
 
 def test_weights_of_the_tree_are_configuration() -> None:
-    only = impact(rules=Rules(tree={"BSSA14": 1.0}))
+    only = impact(rules=rules_of(tree={"BSSA14": 1.0}))
     repi = rupture.epicentral_km(40.6, 72.9, [40.53], [72.80])
     rjb = rupture.joyner_boore_km(repi, 6.5)
     direct = ground_motion.predict(
-        ground_motion.Model.BSSA14, Imt.PGA, 6.5, None, Distances(rjb_km=rjb), RULES.vs30_m_s
+        ground_motion.Model.BSSA14,
+        Imt.PGA,
+        6.5,
+        None,
+        Distances(rjb_km=rjb),
+        RULES.earthquake.vs30_m_s,
     )
     assert only.facilities.intensity[0, 1] == pytest.approx(direct.median[0], rel=SINGLE)
     assert "ASB14" not in [each.id for each in only.methods]
@@ -118,7 +108,7 @@ def test_weights_of_the_tree_are_configuration() -> None:
 
 def test_weights_that_do_not_sum_to_one_are_refused() -> None:
     with pytest.raises(ValueError, match="sum to 1"):
-        Rules(tree={"BSSA14": 0.7, "ASB14": 0.7})
+        rules_of(tree={"BSSA14": 0.7, "ASB14": 0.7})
 
 
 def test_closer_and_larger_earthquakes_are_worse() -> None:
@@ -187,22 +177,22 @@ def test_equal_inputs_give_equal_numbers() -> None:
         inputs(depth_km=13.0),
         inputs(rake=90.0),
         inputs(asset("school", vs30_m_s=500.0)),
-        inputs(rules=Rules(vs30_m_s=500.0)),
-        inputs(rules=Rules(tree={"BSSA14": 1.0})),
+        inputs(rules=rules_of(vs30_m_s=500.0)),
+        inputs(rules=rules_of(tree={"BSSA14": 1.0})),
     ],
 )
 def test_what_the_result_depends_on_is_in_the_hash(other: Inputs) -> None:
-    methods = methods_of(RULES)
+    methods = QUAKE.methods(RULES)
     assert inputs().digest(methods) != other.digest(methods)
 
 
 def test_a_new_version_of_a_method_is_in_the_hash() -> None:
-    newer = [Method(id=each.id, version="next", citation="") for each in methods_of(RULES)]
-    assert inputs().digest(methods_of(RULES)) != inputs().digest(newer)
+    newer = [Method(id=each.id, version="next", citation="") for each in QUAKE.methods(RULES)]
+    assert inputs().digest(QUAKE.methods(RULES)) != inputs().digest(newer)
 
 
 def test_another_place_name_or_alias_leaves_the_hash() -> None:
-    methods = methods_of(RULES)
+    methods = QUAKE.methods(RULES)
     assert inputs().digest(methods) == inputs(place="near Osh", revision=2).digest(methods)
 
 
@@ -269,8 +259,33 @@ def test_without_gdp_there_is_no_economic_level() -> None:
 
 
 def test_the_level_is_the_worst_of_all() -> None:
-    assert worse("green", None, "orange", "yellow") == "orange"
-    assert worse(None) == "green"
+    assert levels.worse("green", None, "orange", "yellow") == "orange"
+    assert levels.worse("green", "not-assessable") == "green"
+
+
+def test_nothing_counted_is_no_statement_and_never_green() -> None:
+    assert levels.worse(None) == "not-assessable"
+    assert levels.of_systems([], RULES) is None
+    assert levels.of_people(None) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "states"),
+    [
+        ({"population": None}, []),
+        ({"country": "XX"}, []),
+        ({"population": None}, [asset("pump", taxonomy=None)]),
+    ],
+)
+def test_a_city_of_which_nothing_can_be_counted_is_not_assessable_however_it_shakes(
+    facts: dict[str, Any], states: list[AssetState]
+) -> None:
+    """Magnitude 7.0 at 4 km came out green in a city without population and facilities."""
+    near = hazard(magnitude=7.0, longitude=72.84, latitude=40.53, depth_km=8.0)
+    found = compute(Inputs(near, city(**facts), exposed(*states), RULES))
+    assert found
+    assert found.level == "not-assessable"
+    assert found.footprint[2].p50 > 8
 
 
 @pytest.mark.parametrize(
@@ -289,7 +304,7 @@ def test_the_system_that_loses_most_decides_the_level(function: float, level: st
         for system, mean in ((System.HEALTH, 0.99), (System.WATER, function))
     ]
     nothing = SystemSummary(system=System.FOOD, coverage="none", assets=0, assessed=0)
-    assert level_of_systems([*rows, nothing], RULES) == level
+    assert levels.of_systems([*rows, nothing], RULES) == level
 
 
 def test_a_velocity_that_is_none_is_taken_as_unknown() -> None:

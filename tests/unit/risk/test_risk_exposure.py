@@ -5,7 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from services.risk.exposure import FACTS, Assets, cells_of, inside
+from services.risk.exposure.areas import inside
+from services.risk.exposure.assets import FACTS, Assets
+from services.risk.exposure.cells import cells_of
 from tests.support.risk import city, uuid_of
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from services.risk.assessments.facilities import Facilities, Wanted, ranked
-from services.risk.exposure import Assets
+from services.risk.exposure.assets import Assets
 from shared.contracts.events.asset import System
 from shared.policy import ANONYMOUS, Principal
 

@@ -37,6 +37,7 @@ RESTRICTION = (
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
 
 SEVERITY: dict[Level, str] = {
+    "not-assessable": "Unknown",
     "green": "Minor",
     "yellow": "Moderate",
     "orange": "Severe",

@@ -161,7 +161,7 @@ def publicly(name: str) -> str:
 
 
 def rank(level: Level) -> int:
-    """Return 0 for green to 3 for red."""
+    """Return 0 for what is not assessable, 1 for green to 4 for red."""
     return LEVELS.index(level)
 
 

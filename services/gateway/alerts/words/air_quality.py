@@ -13,6 +13,8 @@ WHO_24H_UG_M3: Mapping[str, float] = {"pm2.5": 15, "pm10": 45, "no2": 25, "so2":
 """Guideline levels of the mean of 24 hours, WHO global air quality guidelines (2021), table 0.1;
 ozone has one of eight hours only."""
 
+FIRST: Mapping[str, str] = {"forecast": "tell-first", "ongoing": "check-first"}
+
 
 def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
     """Return what is told of polluted air in its phase, its times in the time zone `zone`."""
@@ -25,6 +27,8 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
             lines = ["station", "hour", *(["day"] if "day" in found else []), "threshold"]
         case "past":
             lines = ["station", "highest"]
+    if "aqi" in found and hazard.phase != "past":
+        lines.append("aqi")
     if "who_guideline" in found and hazard.phase != "past":
         lines.append("who-guideline")
     return Told(
@@ -32,6 +36,7 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
         lines=[*period.lines(hazard), *lines],
         figures="estimate" if hazard.phase == "forecast" else "measured-and-estimated",
         instruction=f"instruction-{hazard.phase}",
+        first=FIRST.get(hazard.phase),
         arguments=found,
     )
 
@@ -51,18 +56,24 @@ def arguments(words: Words, assessment: AssessmentState, zone: str) -> dict[str,
     }
     if air.pollutant in WHO_24H_UG_M3:
         found["who_guideline"] = number(WHO_24H_UG_M3[air.pollutant])
-    expected = assessment.intensity(air.pollutant)
-    if hazard.phase == "forecast" and expected:
-        found["day"] = number(expected.p50)
-        found["day_low"] = number(expected.p05)
-        found["day_high"] = number(expected.p95)
+    if index := assessment.intensity("aqi"):
+        found["aqi"] = number(index.p50)
+    day = f"{air.pollutant}-24h"
+    expected = assessment.intensity(day)
+    if hazard.phase == "forecast":
+        # A range of no width is none: nobody has said how sure the forecast is.
+        if expected and expected.p05 < expected.p95:
+            found["day"] = number(expected.p50)
+            found["day_low"] = number(expected.p05)
+            found["day_high"] = number(expected.p95)
     elif air.mean_24h_ug_m3 is not None:
         found["day"] = number(air.mean_24h_ug_m3)
     if assessment.population:
         breathing = [
-            each for each in assessment.population.exposed if each.measure == air.pollutant
+            each for each in assessment.population.exposed if each.measure == day and each.people
         ]
         if breathing:
-            found["at_least"] = number(breathing[0].at_least)
-            found["exposed"] = people(breathing[0].people)
+            # The highest mark that is reached: the one that says most.
+            found["at_least"] = number(breathing[-1].at_least)
+            found["exposed"] = people(breathing[-1].people)
     return found

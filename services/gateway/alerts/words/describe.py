@@ -12,6 +12,7 @@ from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import (
     AssessmentState,
+    AssetImpact,
     Level,
     PopulationSummary,
     SystemSummary,
@@ -98,7 +99,8 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
 def instruction(words: Words, assessment: AssessmentState) -> str:
     """Return what people and services are to do."""
     told = TELLERS[words.kind](words, assessment, "UTC")
-    return words.say(told.instruction, told.arguments)
+    first = [words.say(told.first)] if told.first and assessment.worst else []
+    return " ".join([*first, words.say(told.instruction, told.arguments)])
 
 
 def level(words: Words, level: Level) -> str:
@@ -129,19 +131,24 @@ def _damage(words: Words, systems: Sequence[SystemSummary]) -> list[str]:
 
 
 def _worst(words: Words, assessment: AssessmentState) -> list[str]:
-    rows = [
-        words.say(
-            "worst-row",
-            {
-                "name": _cut(asset.name, NAME_MAX),
-                "system": _system(words, asset.system),
-                "moderate": words.percent(sum(asset.damage[2:])),
-                "complete": words.percent(asset.damage[-1]),
-            },
-        )
-        for asset in assessment.worst[:NAMED_FACILITIES]
-    ]
+    rows = [_impact(words, asset) for asset in assessment.worst[:NAMED_FACILITIES]]
     return ["\n".join([words.say("worst"), *rows])] if rows else []
+
+
+def _impact(words: Words, asset: AssetImpact) -> str:
+    """Return one facility: with its chances of damage, where these are known."""
+    name, system = _cut(asset.name, NAME_MAX), _system(words, asset.system)
+    if asset.damage is None:
+        return f"{name} ({system})"
+    return words.say(
+        "worst-row",
+        {
+            "name": name,
+            "system": system,
+            "moderate": words.percent(sum(asset.damage[2:])),
+            "complete": words.percent(asset.damage[-1]),
+        },
+    )
 
 
 def _people(words: Words, population: PopulationSummary, told: Told) -> str:

@@ -18,6 +18,7 @@ def told(_words: Words, assessment: AssessmentState, zone: str) -> Told:
         lines=("source", "shaking") if "mmi" in found else ("source",),
         figures="estimate",
         instruction="instruction",
+        first="check-first",
         arguments=found,
     )
 

@@ -26,6 +26,7 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
         lines=[*period.lines(hazard), *known, *(["area"] if hazard.phase != "past" else [])],
         figures="measured-and-estimated" if "gauge" in found else "estimate",
         instruction=f"instruction-{hazard.phase}",
+        first="check-first" if hazard.phase != "past" else None,
         arguments=found,
     )
 

@@ -16,5 +16,7 @@ class Told:
     figures: str
     """Message of `common.ftl` that says what the figures are: estimated or partly measured."""
     instruction: str
+    first: str | None
+    """Message that sends the services to the facilities named, where some are."""
     arguments: Mapping[str, Argument]
     """`exposed`, the people in reach, is among them where their number is known."""

@@ -230,6 +230,32 @@ def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
     assert earthquake.probability(strong(level="green", footprint=footprint)) == pytest.approx(0.5)
 
 
+def test_what_could_not_be_assessed_reads_as_unknown_and_sends_nobody_to_facilities_not_named(
+    schema: etree.XMLSchema,
+) -> None:
+    """It came out as Minor, to be monitored, with "check the facilities named above"."""
+    nothing = strong(level="not-assessable", population=None, worst=[])
+    root = reread(first(founder("osh"), nothing))
+    schema.assertValid(root)
+    assert values(root, "c:info/c:severity") == ["Unknown"] * 3
+    assert values(root, "c:info/c:urgency") == ["Unknown"] * 3
+    assert values(root, "c:info/c:responseType") == ["Assess"] * 3
+    assert values(root, "c:info/c:certainty") == ["Likely"] * 3
+    assert "not assessable" in values(root, "c:info/c:headline")[-1]
+    assert "named above" not in values(root, "c:info/c:instruction")[-1]
+
+
+def test_services_are_sent_to_the_facilities_that_are_named() -> None:
+    told = values(first(founder("osh"), strong()), "c:info/c:instruction")[-1]
+    assert told.startswith("City services: check the facilities named above first. ")
+
+
+def test_a_facility_of_which_no_damage_is_known_is_named_without_its_chances() -> None:
+    impact = strong().worst[0].model_copy(update={"damage": None})
+    text = values(first(founder("osh"), strong(worst=[impact])), "c:info/c:description")[-1]
+    assert "Osh Regional Hospital (Health care)\n" in text
+
+
 def test_control_characters_in_a_name_do_not_stop_an_alert() -> None:
     assessment = strong()
     odd = assessment.worst[0].model_copy(update={"name": "Clinic\x0b\x00 1"})

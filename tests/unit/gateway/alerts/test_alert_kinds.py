@@ -61,7 +61,7 @@ def flood(phase: Phase, gauge: dict[str, Any] | None = None, **facts: Any) -> As
 
 
 def air(phase: Phase, **facts: Any) -> AssessmentState:
-    mean = Intensity(measure="pm2.5", unit="ug/m3", p05=60, p50=140, p95=230)
+    mean = Intensity(measure="pm2.5-24h", unit="ug/m3", p05=60, p50=140, p95=230)
     return _assessed("air-quality", phase, AIR, mean, **facts)
 
 
@@ -131,6 +131,14 @@ def test_expected_air_is_told_as_expected_and_no_reading_is_claimed() -> None:
     assert "expected mean of 24 hours: 140 µg/m³; 90% range: 60 to 230 µg/m³." in text
     assert "last hour" not in text
     assert "measured" not in text
+
+
+def test_the_index_of_polluted_air_is_told_where_it_is_known() -> None:
+    index = Intensity(measure="aqi", unit="1", p05=238, p50=238, p95=238)
+    assessment = air("ongoing")
+    told_too = assessment.model_copy(update={"footprint": [*assessment.footprint, index]})
+    assert "Air quality index (US EPA scale from 0 to 500): 238." in told(told_too, "en")[2]
+    assert "US EPA" not in told(assessment, "en")[2]
 
 
 def test_air_that_is_clean_again_tells_the_highest_it_was() -> None:

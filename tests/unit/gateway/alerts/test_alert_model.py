@@ -7,7 +7,7 @@ import pytest
 from services.gateway.alerts.thread import model
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from services.gateway.alerts.thread.policy import Policy
-from shared.contracts.events.assessment import AssessmentState, Fractiles
+from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles
 from shared.errors import IllegalTransition, PolicyDenied
 from shared.policy import Classification
 from tests.support.alerts import NOW, POLICY, drafted, founder, message_of, shaken, strong
@@ -25,7 +25,7 @@ def _out(alert: Alert) -> Alert:
 
 def mild(version: int = 1, mmi: float = 3.0, **changes: Any) -> AssessmentState:
     footprint = shaken(Fractiles(p05=mmi - 1, p50=mmi, p95=mmi + 1))
-    return strong(version=version, level="green", **{"footprint": footprint} | changes)
+    return strong(version=version, **{"footprint": footprint, "level": "green"} | changes)
 
 
 def test_a_level_at_the_threshold_is_drafted() -> None:
@@ -45,6 +45,16 @@ def test_a_green_event_strong_on_the_regions_own_scale_is_drafted() -> None:
 
     assert model.draft(at(5.0), POLICY, NOW)
     assert model.draft(at(4.9), POLICY, NOW) is None
+
+
+def test_what_could_not_be_assessed_is_drafted_for_its_shaking_alone() -> None:
+    assert model.draft(mild(mmi=8.0, level="not-assessable"), POLICY, NOW)
+    assert model.draft(mild(mmi=3.0, level="not-assessable"), POLICY, NOW) is None
+
+
+def test_what_could_not_be_assessed_is_below_every_level_that_was() -> None:
+    assert [model.rank(each) for each in LEVELS] == [0, 1, 2, 3, 4]
+    assert LEVELS[0] == "not-assessable"
 
 
 def test_an_old_earthquake_is_drafted_in_an_exercise_only() -> None:

@@ -194,6 +194,16 @@ def test_a_severe_hazard_is_told_though_nothing_is_counted_in_the_city(of: Any) 
 
 
 @pytest.mark.parametrize("of", LASTING)
+def test_what_nobody_could_count_is_told_at_once_unless_the_hazard_is_minor(of: Any) -> None:
+    unknown = assessed(of(begins=BEGAN, severity="unknown"), level="not-assessable")
+    found = info(unknown)
+    assert found["urgency"] == ["Immediate"]
+    assert "CSC:alertLevel not-assessable" in found["parameter"]
+    minor = assessed(of(begins=BEGAN, severity="minor"), level="not-assessable")
+    assert model.draft(minor, POLICY, NOW) is None
+
+
+@pytest.mark.parametrize("of", LASTING)
 def test_what_is_over_gets_no_draft_and_drops_the_one_that_waits(of: Any) -> None:
     over = assessed(of("past", begins=BEGAN, ends=NOW), version=2)
     assert model.draft(over, POLICY, NOW) is None

@@ -53,13 +53,18 @@ def observed(_assessment: AssessmentState) -> bool:
 
 
 def urgency(assessment: AssessmentState, _sent: datetime) -> Urgency:
-    """Return how soon people have to act: by the level."""
+    """Return how soon people have to act: by the level; it shook already where nobody knows."""
+    if assessment.level == "not-assessable":
+        return "Unknown"
     return "Immediate" if assessment.level in {"orange", "red"} else "Expected"
 
 
 def responses(assessment: AssessmentState) -> tuple[Response, ...]:
     """Return what people are to do."""
     match assessment.level:
+        case "not-assessable":
+            # What nobody could count asks to be looked at: never an all-clear.
+            return ("Assess",)
         case "red":
             return ("Execute",)
         case "orange" | "yellow":

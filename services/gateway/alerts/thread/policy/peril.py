@@ -7,8 +7,10 @@ from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState
 
 Category = Literal["Geo", "Met", "Env", "Health"]
-Urgency = Literal["Immediate", "Expected", "Future", "Past"]
-Response = Literal["Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "AllClear"]
+Urgency = Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
+Response = Literal[
+    "Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "Assess", "AllClear"
+]
 """Words of CAP 1.2, those of them that a peril here uses."""
 
 

@@ -7,6 +7,7 @@ from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import SeverityLevel
 
 LIFETIME: dict[Level, timedelta] = {
+    "not-assessable": timedelta(hours=24),
     "green": timedelta(hours=12),
     "yellow": timedelta(hours=24),
     "orange": timedelta(hours=48),

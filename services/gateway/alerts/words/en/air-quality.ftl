@@ -71,8 +71,10 @@ worst-row = { $name } ({ $system })
 exposed = People where the mean of 24 hours may be { $at_least } µg/m³ or more: { $exposed }.
 
 # review: unreviewed
+tell-first = City services: tell the facilities named above first.
+
+# review: unreviewed
 instruction-forecast =
-    City services: tell the facilities named above first.
     Schools and kindergartens: plan lessons and sport indoors.
     Children, pregnant women, older people, people with heart or lung disease: plan no effort outdoors and keep medicines at hand.
     Keep FFP2 or N95 masks ready.
@@ -81,7 +83,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    City services: check the facilities named above first.
     Stay indoors where you can, close windows and doors.
     Use an air cleaner where there is one; do not smoke or light fires indoors.
     Outdoors wear an FFP2 or N95 mask: masks of cloth and medical masks hold back little.

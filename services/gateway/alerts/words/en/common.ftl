@@ -39,6 +39,9 @@ over-instruction = Stop the actions taken on the earlier message only.
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = not assessable
+
+# review: unreviewed
 level-green = green
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Food supply
 system-other = Other
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = City services: check the facilities named above first.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } to { $high }) of { $assessed }

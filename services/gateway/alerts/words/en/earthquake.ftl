@@ -35,7 +35,6 @@ exposed = People exposed to strong shaking (intensity VI or more): { $exposed }.
 
 # review: unreviewed
 instruction =
-    City services: check the facilities named above first.
     Expect aftershocks.
     When the ground shakes, drop, cover your head and neck, hold on.
     Keep away from windows and damaged walls.

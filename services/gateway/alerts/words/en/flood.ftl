@@ -51,7 +51,6 @@ exposed = People where the water may be { $at_least } m deep or more: { $exposed
 
 # review: unreviewed
 instruction-forecast =
-    City services: check the facilities named above first.
     Be ready to leave low places and river banks.
     Learn the way to high ground now.
     Keep documents, medicines, drinking water, a torch and a charged telephone at hand.
@@ -61,7 +60,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    City services: check the facilities named above first.
     Leave low places and river banks and go to high ground.
     Switch off electricity and gas before you leave.
     Do not walk or drive through water: even shallow water carries away people and cars.

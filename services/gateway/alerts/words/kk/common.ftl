@@ -39,6 +39,9 @@ over-instruction = Алдыңғы хабарлама бойынша бастал
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = бағалау мүмкін емес
+
+# review: unreviewed
 level-green = жасыл
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Азық-түлікпен қамту
 system-other = Басқа
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Қала қызметтеріне: алдымен жоғарыда аталған нысандарды тексеріңіз.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бағаланғаны: { $assessed }

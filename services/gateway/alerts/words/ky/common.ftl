@@ -39,6 +39,9 @@ over-instruction = Мурунку билдирүү боюнча башталга
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = баалоо мүмкүн эмес
+
+# review: unreviewed
 level-green = жашыл
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Азык-түлүк менен камсыздоо
 system-other = Башка
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Шаар кызматтарына: адегенде жогоруда аталган объекттерди текшериңиз.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бааланганы: { $assessed }

@@ -39,6 +39,9 @@ over-instruction = Прекратите только те действия, ко
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = оценка невозможна
+
+# review: unreviewed
 level-green = зелёный
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Продовольствие
 system-other = Прочее
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Городским службам: сначала проверьте названные выше объекты.
 
 # review: unreviewed
 facility-row = { $system }: { $median } (от { $low } до { $high }) из { $assessed }

@@ -39,6 +39,9 @@ over-instruction = Танҳо амалҳоеро, ки аз рӯйи хабар�
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = баҳодиҳӣ имконнопазир
+
+# review: unreviewed
 level-green = сабз
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Таъминоти озуқаворӣ
 system-other = Дигар
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Ба хадамоти шаҳр: аввал иншооти дар боло номбаршударо санҷед.
 
 # review: unreviewed
 facility-row = { $system }: { $median } (аз { $low } то { $high }) аз { $assessed }

@@ -71,8 +71,10 @@ worst-row = { $name } ({ $system })
 exposed = 24 sagadyň ortaça bahasy { $at_least } mkg/m³ we ondan ýokary bolup biljek ýerlerdäki ilat: { $exposed }.
 
 # review: unreviewed
+tell-first = Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalara habar beriň.
+
+# review: unreviewed
 instruction-forecast =
-    Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalara habar beriň.
     Mekdeplere we çagalar baglaryna: sapaklary we sporty jaýyň içinde meýilleşdiriň.
     Çagalara, göwreli zenanlara, ýaşululara, ýürek we öýken keseli bolan adamlara: daşarda agyr iş meýilleşdirmäň, dermanlary ýanyňyzda saklaň.
     FFP2 ýa-da N95 maskalaryny taýýarlaň.
@@ -81,7 +83,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
     Mümkin bolsa jaýyň içinde boluň, penjireleri we gapylary ýapyň.
     Howa arassalaýjy bar bolsa, işlediň; jaýyň içinde çilim çekmäň we ot ýakmaň.
     Daşarda FFP2 ýa-da N95 maskasyny dakynyň: mata we lukmançylyk maskalary az saklaýar.

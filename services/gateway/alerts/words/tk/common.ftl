@@ -39,6 +39,9 @@ over-instruction = Diňe öňki habar boýunça başlanan hereketleri bes ediň.
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = baha bermek mümkin däl
+
+# review: unreviewed
 level-green = ýaşyl
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Azyk üpjünçiligi
 system-other = Beýlekiler
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), bahalandyrylany: { $assessed }

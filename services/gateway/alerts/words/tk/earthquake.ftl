@@ -36,7 +36,6 @@ exposed = Güýçli titreme zolagyndaky ilat (VI bal we ondan ýokary): { $expos
 
 # review: unreviewed
 instruction =
-    Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
     Gaýtadan titremeler bolup biler.
     Ýer titrände pola çöküň, kelläňizi we boýnuňyzy goraň, berk daýanja tutunyň.
     Penjirelerden we zeper ýeten diwarlardan uzakda duruň.

@@ -51,7 +51,6 @@ exposed = Suwuň çuňlugy { $at_least } m we ondan köp bolup biljek ýerlerdä
 
 # review: unreviewed
 instruction-forecast =
-    Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
     Pes ýerlerden we derýanyň kenaryndan gitmäge taýýar boluň.
     Belent ýere barýan ýoly öňünden biliň.
     Resminamalary, dermanlary, agyz suwuny, el çyrasyny we zarýadly telefony taýýar saklaň.
@@ -61,7 +60,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
     Pes ýerlerden we derýanyň kenaryndan gidiň, belent ýere çykyň.
     Gitmezden öň elektrigi we gazy öçüriň.
     Suwuň içinden pyýada ýa-da ulagly geçmäň: hatda ýalpak akym hem adamlary we ulaglary alyp gidýär.

@@ -71,8 +71,10 @@ worst-row = { $name } ({ $system })
 exposed = 24 soatlik oʻrtacha qiymat { $at_least } mkg/m³ va undan yuqori boʻlishi mumkin boʻlgan joydagi aholi: { $exposed }.
 
 # review: unreviewed
+tell-first = Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarga xabar bering.
+
+# review: unreviewed
 instruction-forecast =
-    Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarga xabar bering.
     Maktablar va bogʻchalarga: dars va sportni bino ichida rejalashtiring.
     Bolalar, homilador ayollar, keksalar, yurak va oʻpka kasalligi bor kishilarga: tashqarida ogʻir ishni rejalashtirmang, dorilarni yoningizda saqlang.
     FFP2 yoki N95 niqoblarini tayyorlab qoʻying.
@@ -81,7 +83,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
     Imkon boʻlsa, bino ichida boʻling, deraza va eshiklarni yoping.
     Havo tozalagich boʻlsa, yoqing; bino ichida chekmang va olov yoqmang.
     Tashqarida FFP2 yoki N95 niqobini taqing: mato va tibbiy niqoblar kam ushlaydi.

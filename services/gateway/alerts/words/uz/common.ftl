@@ -39,6 +39,9 @@ over-instruction = Faqat avvalgi xabar boʻyicha boshlangan harakatlarni toʻxta
 ## Alert levels
 
 # review: unreviewed
+level-not-assessable = baholab boʻlmaydi
+
+# review: unreviewed
 level-green = yashil
 
 # review: unreviewed
@@ -77,6 +80,9 @@ system-food = Oziq-ovqat taʼminoti
 system-other = Boshqa
 
 ## Facilities and people
+
+# review: unreviewed
+check-first = Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), baholangani: { $assessed }

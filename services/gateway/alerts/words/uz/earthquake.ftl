@@ -37,7 +37,6 @@ exposed = Kuchli silkinish hududidagi aholi (VI ball va undan yuqori): { $expose
 
 # review: unreviewed
 instruction =
-    Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
     Takroriy silkinishlar boʻlishi mumkin.
     Yer silkinganda polga choʻkkalang, bosh va boʻyningizni yoping, mustahkam tayanchni ushlang.
     Derazalar va shikastlangan devorlardan uzoqroq turing.

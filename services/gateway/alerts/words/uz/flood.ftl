@@ -51,7 +51,6 @@ exposed = Suv chuqurligi { $at_least } m va undan koʻp boʻlishi mumkin boʻlga
 
 # review: unreviewed
 instruction-forecast =
-    Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
     Past joylar va daryo qirgʻogʻidan ketishga tayyor turing.
     Baland joyga boradigan yoʻlni oldindan bilib oling.
     Hujjatlar, dorilar, ichimlik suvi, fonar va quvvatlangan telefonni tayyor saqlang.
@@ -61,7 +60,6 @@ instruction-forecast =
 
 # review: unreviewed
 instruction-ongoing =
-    Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
     Past joylar va daryo qirgʻogʻidan keting, baland joyga chiqing.
     Ketishdan oldin elektr va gazni oʻchiring.
     Suv ichidan piyoda ham, avtomobilda ham oʻtmang: hatto sayoz oqim ham odam va avtomobillarni oqizib ketadi.

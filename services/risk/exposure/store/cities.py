@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from services.risk.cities.tables import city
+from services.risk.exposure.tables import city
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession
 
@@ -59,21 +59,14 @@ async def exposures(session: ReadSession, longitude: float, latitude: float) -> 
     return {row.id: row.exposure for row in rows}
 
 
-async def places(session: WriteSession) -> list[tuple[float, float]]:
-    """Return longitude and latitude of every city; none is added until the transaction ends.
+async def all_of(session: WriteSession) -> list[CityState]:
+    """Return every city; none is added until the transaction ends.
 
     So a hazard that finds no city near is there when the next city asks for what matters to it.
     """
     await session.execute(text(f"SELECT pg_advisory_xact_lock_shared({LOCK})"))
-    rows = await session.execute(
-        text(
-            """
-            SELECT CAST(state ->> 'longitude' AS float8), CAST(state ->> 'latitude' AS float8)
-            FROM city
-            """
-        )
-    )
-    return [(row[0], row[1]) for row in rows]
+    rows = await session.scalars(select(city.c.state).order_by(city.c.id))
+    return [CityState.model_validate(state) for state in rows]
 
 
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int]:

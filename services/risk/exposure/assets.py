@@ -1,4 +1,4 @@
-"""What a hazard can hit in a city: its facilities as arrays, its people as cells. Pure."""
+"""The facilities of a city as arrays. Pure."""
 
 import hashlib
 import json
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.contracts.events.asset import System
-from shared.contracts.events.city import CityState
 from shared.policy import Classification
 
 Array = NDArray[np.float64]
@@ -36,8 +35,6 @@ FACTS = (
 """What an assessment takes from an asset, in the order of `Assets.of`'s rows."""
 
 SYSTEMS = tuple(System)
-KM_PER_DEGREE = 111.195
-"""Length of a degree of a great circle on the sphere of radius 6371.0 km."""
 
 
 class Holding(NamedTuple):
@@ -130,85 +127,3 @@ class Assets:
 def _places(values: Iterable[T]) -> dict[T, int]:
     """Return the distinct values, each with its place."""
     return {value: index for index, value in enumerate(dict.fromkeys(values))}
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Where the people of a city are, fields of shape (cells,)."""
-
-    longitude: Array
-    latitude: Array
-    people: Array
-    assumed: bool
-    """True: no boundary is known and a disc around the reference point stands in."""
-
-
-def inside(rings: Sequence[Sequence[Sequence[float]]], x: Array, y: Array) -> NDArray[np.bool_]:
-    """Say which points lie in a polygon: an odd number of edges crossed by a ray to the east.
-
-    Parameters
-    ----------
-    rings
-        GeoJSON Polygon coordinates; rings after the first are holes, which parity takes out.
-    x, y
-        Points of shape (points,), in the units of the rings.
-    """
-    odd = np.zeros(x.shape, dtype=np.bool_)
-    for ring in rings:
-        corners = np.asarray(ring, dtype=np.float64)[:, :2]
-        for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-            if y1 == y2:
-                continue
-            spans = (y1 > y) != (y2 > y)
-            odd ^= spans & (x < x1 + (y - y1) * (x2 - x1) / (y2 - y1))
-    return odd
-
-
-def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
-    """Spread a city's population evenly over about `most` cells inside its boundary.
-
-    Without a boundary the city is taken as a disc around its reference point, as large as
-    `density_per_km2` makes its population.
-    """
-    east = KM_PER_DEGREE * np.cos(np.radians(city.latitude))
-    people = float(city.population or 0)
-    if city.boundary:
-        corners = np.asarray(city.boundary[0], dtype=np.float64)[:, :2]
-        (west, south), (easternmost, north) = corners.min(axis=0), corners.max(axis=0)
-        width, height = (easternmost - west) * east, (north - south) * KM_PER_DEGREE
-        share = max(_area(corners) * east * KM_PER_DEGREE / max(width * height, 1e-9), 0.05)
-        x, y = _grid(width, height, np.sqrt(width * height * share / most))
-        longitude, latitude = west + x / east, south + y / KM_PER_DEGREE
-        kept = inside(city.boundary, longitude, latitude)
-    else:
-        radius = float(np.sqrt(max(people / density_per_km2, 1.0) / np.pi))
-        x, y = _grid(2 * radius, 2 * radius, radius * np.sqrt(np.pi / most))
-        kept = np.hypot(x - radius, y - radius) <= radius
-        longitude = city.longitude + (x - radius) / east
-        latitude = city.latitude + (y - radius) / KM_PER_DEGREE
-    if not kept.any():
-        # A boundary thinner than a cell: all people at the reference point.
-        longitude, latitude = np.array([city.longitude]), np.array([city.latitude])
-        kept = np.array([True])
-    number = int(kept.sum())
-    return Cells(
-        longitude[kept],
-        latitude[kept],
-        np.full(number, people / number),
-        assumed=not city.boundary,
-    )
-
-
-def _grid(width_km: float, height_km: float, step_km: float) -> tuple[Array, Array]:
-    """Return the middles of square cells that cover a rectangle, km from its corner."""
-    columns, rows = max(1, round(width_km / step_km)), max(1, round(height_km / step_km))
-    x = (np.arange(columns) + 0.5) * width_km / columns
-    y = (np.arange(rows) + 0.5) * height_km / rows
-    grid_x, grid_y = np.meshgrid(x, y)
-    return grid_x.ravel(), grid_y.ravel()
-
-
-def _area(corners: Array) -> float:
-    """Return the area of a ring in square units of its coordinates (shoelace formula)."""
-    x, y = corners[:, 0], corners[:, 1]
-    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2

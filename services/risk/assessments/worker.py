@@ -14,15 +14,15 @@ from uuid import UUID
 import structlog
 from opentelemetry import metrics
 
+from services.risk.assessments import jobs
 from services.risk.assessments import store as assessments
 from services.risk.assessments.compute import compute, state_of
+from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Impact, Inputs
-from services.risk.cities import store as cities
-from services.risk.exposures import Exposures
+from services.risk.exposure.cache import Exposures
+from services.risk.exposure.store import cities
 from services.risk.hazards import store as hazards
-from services.risk.jobs import store as jobs
-from services.risk.jobs.store import Job
-from services.risk.science import scenario, simulation
+from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared import outbox
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
@@ -66,9 +66,7 @@ class Assessor:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work off jobs until told to stop; those at hand are finished."""
-        # Compiled code is made on the first start (10 s) and loaded from the disk on later ones.
-        await asyncio.to_thread(scenario.warm_up)
-        await asyncio.to_thread(simulation.warm_up)
+        await asyncio.to_thread(warm_up)
         async with asyncio.TaskGroup() as working:
             await self._loop.run(partial(self._start_next, working, stopping), stopping)
 

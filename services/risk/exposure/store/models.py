@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.risk.exposure import Assets
-from services.risk.exposure_models.tables import exposure_model
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.tables import exposure_model
 from shared.database import ReadSession, WriteSession
 from shared.housekeeping import BATCH
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row, select, text
 
-from services.risk.assets.tables import asset
-from services.risk.exposure import FACTS
+from services.risk.exposure.assets import FACTS
+from services.risk.exposure.tables import asset
 from shared.contracts.events.asset import AssetState
 from shared.database import ReadSession, WriteSession
 

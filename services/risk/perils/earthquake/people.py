@@ -3,11 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.exposure import Cells, cells_of
-from services.risk.ground import Source, sites_of
-from services.risk.rules import Rules
-from services.risk.science import gmice, population
-from services.risk.science.ground_motion import Imt
+from services.risk.exposure.cells import Cells
+from services.risk.science import population
 from services.risk.science.limits import ScienceError
 from services.risk.science.population import Estimate, Loss
 from shared.contracts.events.assessment import Exposed, Fractiles, Losses, PopulationSummary
@@ -19,25 +16,21 @@ ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 """How degrees of intensity are written."""
 
 
-def intensity_at(source: Source, cells: Cells, rules: Rules) -> Array:
-    """Return MMI at the median shaking, shape (cells,)."""
-    vs30 = np.full(len(cells.people), rules.vs30_m_s)
-    sites = sites_of(source, cells.longitude, cells.latitude, vs30)
-    pga, pgv = sites.motion(Imt.PGA, rules), sites.motion(Imt.PGV, rules)
-    return gmice.mmi_of_both(pga.median, pgv.median)
-
-
 def summary_of(
-    source: Source, city: CityState, rules: Rules
+    mmi: Array, cells: Cells, city: CityState
 ) -> tuple[PopulationSummary | None, list[str]]:
     """Return the people exposed and the losses of a city, and what the numbers rest on.
 
     None where the population is unknown or the country has no fatality curve.
+
+    Parameters
+    ----------
+    mmi
+        Modified Mercalli intensity at the median shaking, shape (cells,).
     """
     if not city.population:
         return None, ["population unknown: no losses estimated"]
-    cells = cells_of(city, rules.cells, rules.density_per_km2)
-    exposed = population.exposure(intensity_at(source, cells, rules), cells.people)
+    exposed = population.exposure(mmi, cells.people)
     try:
         curve = population.curve(Loss.FATALITY, city.country)
     except ScienceError as error:

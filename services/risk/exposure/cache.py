@@ -3,10 +3,8 @@
 import asyncio
 from collections import OrderedDict
 
-from services.risk.assets import store as assets
-from services.risk.cities import store as cities
-from services.risk.exposure import Assets
-from services.risk.exposure_models import store as exposure_models
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.store import assets, cities, models
 from shared.contracts.events.city import CityState
 from shared.database import Database
 
@@ -41,7 +39,7 @@ class Exposures:
         model = self._models.get(digest)
         if model is None:
             async with self.database.read() as session:
-                facts = await exposure_models.read(session, digest)
+                facts = await models.read(session, digest)
             model = await asyncio.to_thread(Assets.unpack, facts)
         return self._use(model)
 

@@ -1,0 +1,91 @@
+"""Places and polygons on the map. Pure."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.science import rupture
+from shared.contracts.events.hazard import Area
+
+Array = NDArray[np.float64]
+Rings = Sequence[Sequence[Sequence[float]]]
+"""GeoJSON Polygon coordinates: the outer ring, then holes."""
+
+
+def inside(rings: Rings, x: Array, y: Array) -> NDArray[np.bool_]:
+    """Say which points lie in a polygon: an odd number of edges crossed by a ray to the east.
+
+    Parameters
+    ----------
+    rings
+        GeoJSON Polygon coordinates; rings after the first are holes, which parity takes out.
+    x, y
+        Points of shape (points,), in the units of the rings.
+    """
+    odd = np.zeros(x.shape, dtype=np.bool_)
+    for ring in rings:
+        corners = np.asarray(ring, dtype=np.float64)[:, :2]
+        for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+            if y1 == y2:
+                continue
+            spans = (y1 > y) != (y2 > y)
+            odd ^= spans & (x < x1 + (y - y1) * (x2 - x1) / (y2 - y1))
+    return odd
+
+
+def covered(area: Area, longitude: Array, latitude: Array) -> NDArray[np.bool_]:
+    """Say which places lie in any polygon of an area, shape (places,)."""
+    found = np.zeros(longitude.shape, dtype=np.bool_)
+    for polygon in area.polygons:
+        found |= inside(polygon, longitude, latitude)
+    return found
+
+
+def touches(area: Area, outline: Rings) -> bool:
+    """Say whether an area and a polygon share any ground.
+
+    They do where a corner of one lies in the other or two of their edges cross.
+    """
+    corners = _corners(outline)
+    for polygon in area.polygons:
+        ring = np.concatenate([_corners([each]) for each in polygon])
+        if (ring.max(axis=0) < corners.min(axis=0)).any():
+            continue
+        if (ring.min(axis=0) > corners.max(axis=0)).any():
+            continue
+        if inside(polygon, *corners.T).any() or inside(outline, *ring.T).any():
+            return True
+        if any(_cross(_corners([one]), _corners([other])) for one in polygon for other in outline):
+            return True
+    return False
+
+
+def distance_km(
+    longitude: float, latitude: float, longitudes: Sequence[float], latitudes: Sequence[float]
+) -> Array:
+    """Return great-circle distances from one place to others, km, on the science's sphere."""
+    return rupture.epicentral_km(latitude, longitude, latitudes, longitudes)
+
+
+def _corners(rings: Rings) -> Array:
+    """Return the corners of all rings, shape (corners, 2)."""
+    return np.array([corner[:2] for ring in rings for corner in ring], dtype=np.float64)
+
+
+def _cross(one: Array, other: Array) -> bool:
+    """Say whether an edge of one ring crosses one of another: ends on different sides, both ways.
+
+    Of every pair of edges, which for rings of 1,000 corners takes 30 ms.
+    """
+    a, b = one[:-1, None], one[1:, None]
+    c, d = other[None, :-1], other[None, 1:]
+    return bool(
+        ((_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)).any()
+    )
+
+
+def _side(start: Array, end: Array, point: Array) -> Array:
+    """Return on which side of an edge a point lies: the sign of the cross product."""
+    along, towards = end - start, point - start
+    return np.asarray(along[..., 0] * towards[..., 1] - along[..., 1] * towards[..., 0])

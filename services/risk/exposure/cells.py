@@ -1,0 +1,93 @@
+"""The people of a city as cells, and the city's outline. Pure."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure.areas import Rings, inside
+from shared.contracts.events.city import CityState
+
+Array = NDArray[np.float64]
+KM_PER_DEGREE = 111.195
+"""Length of a degree of a great circle on the sphere of radius 6371.0 km."""
+CORNERS = 32
+"""Of the polygon that stands in for the disc of a city without boundary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the people of a city are, fields of shape (cells,)."""
+
+    longitude: Array
+    latitude: Array
+    people: Array
+    assumed: bool
+    """True: no boundary is known and a disc around the reference point stands in."""
+
+
+def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
+    """Spread a city's population evenly over about `most` cells inside its boundary.
+
+    Without a boundary the city is taken as a disc around its reference point, as large as
+    `density_per_km2` makes its population.
+    """
+    east = KM_PER_DEGREE * np.cos(np.radians(city.latitude))
+    people = float(city.population or 0)
+    if city.boundary:
+        corners = np.asarray(city.boundary[0], dtype=np.float64)[:, :2]
+        (west, south), (easternmost, north) = corners.min(axis=0), corners.max(axis=0)
+        width, height = (easternmost - west) * east, (north - south) * KM_PER_DEGREE
+        share = max(_area(corners) * east * KM_PER_DEGREE / max(width * height, 1e-9), 0.05)
+        x, y = _grid(width, height, np.sqrt(width * height * share / most))
+        longitude, latitude = west + x / east, south + y / KM_PER_DEGREE
+        kept = inside(city.boundary, longitude, latitude)
+    else:
+        radius = _radius_km(people, density_per_km2)
+        x, y = _grid(2 * radius, 2 * radius, radius * np.sqrt(np.pi / most))
+        kept = np.hypot(x - radius, y - radius) <= radius
+        longitude = city.longitude + (x - radius) / east
+        latitude = city.latitude + (y - radius) / KM_PER_DEGREE
+    if not kept.any():
+        # A boundary thinner than a cell: all people at the reference point.
+        longitude, latitude = np.array([city.longitude]), np.array([city.latitude])
+        kept = np.array([True])
+    number = int(kept.sum())
+    return Cells(
+        longitude[kept],
+        latitude[kept],
+        np.full(number, people / number),
+        assumed=not city.boundary,
+    )
+
+
+def outline_of(city: CityState, density_per_km2: float) -> Rings:
+    """Return a city's boundary, or the disc that stands in for it as a polygon."""
+    if city.boundary:
+        return city.boundary
+    east = KM_PER_DEGREE * np.cos(np.radians(city.latitude))
+    radius = _radius_km(float(city.population or 0), density_per_km2)
+    angle = np.linspace(0, 2 * np.pi, CORNERS + 1)
+    x = city.longitude + radius * np.cos(angle) / east
+    y = city.latitude + radius * np.sin(angle) / KM_PER_DEGREE
+    return [np.column_stack([x, y]).tolist()]
+
+
+def _radius_km(people: float, density_per_km2: float) -> float:
+    """Return the radius of a disc on which people live at a density, at least 1 km2."""
+    return float(np.sqrt(max(people / density_per_km2, 1.0) / np.pi))
+
+
+def _grid(width_km: float, height_km: float, step_km: float) -> tuple[Array, Array]:
+    """Return the middles of square cells that cover a rectangle, km from its corner."""
+    columns, rows = max(1, round(width_km / step_km)), max(1, round(height_km / step_km))
+    x = (np.arange(columns) + 0.5) * width_km / columns
+    y = (np.arange(rows) + 0.5) * height_km / rows
+    grid_x, grid_y = np.meshgrid(x, y)
+    return grid_x.ravel(), grid_y.ravel()
+
+
+def _area(corners: Array) -> float:
+    """Return the area of a ring in square units of its coordinates (shoelace formula)."""
+    x, y = corners[:, 0], corners[:, 1]
+    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2

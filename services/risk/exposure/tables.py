@@ -1,0 +1,73 @@
+"""Projections of assets and cities, and the facilities as assessments have used them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Double,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.risk.schema import metadata
+
+asset = Table(
+    "asset",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("city", Text),
+    Column("status", Text, nullable=False),
+    Column("owner_city", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("system", Text, nullable=False),
+    Column("subtype", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("longitude", Double, nullable=False),
+    Column("latitude", Double, nullable=False),
+    Column("taxonomy", Text),
+    Column("criticality", Integer, nullable=False),
+    Column("vs30_m_s", Double),
+    Index("ix_asset_city", "city"),
+)
+
+city = Table(
+    "city",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("state", JSONB, nullable=False),
+    # Counts the changes of what is exposed here: the city's own facts and its assets.
+    Column("exposure", BigInteger, nullable=False, server_default="0"),
+)
+
+# Insert-only marks. A counter row updated by every asset event would make the partitions of a bulk
+# load wait for each other, and deadlock where assets of two cities come in opposite orders.
+exposure_change = Table(
+    "exposure_change",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("city", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+exposure_model = Table(
+    "exposure_model",
+    metadata,
+    # SHA-256 of the facts.
+    Column("digest", Text, primary_key=True),
+    Column("facilities", Integer, nullable=False),
+    # See `Assets.packed`.
+    Column("facts", LargeBinary, nullable=False),
+    Column("used_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    comment="Kept once for all assessments that rest on the same facilities.",
+)

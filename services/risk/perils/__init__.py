@@ -1,0 +1,37 @@
+"""The perils that are assessed, by kind of hazard; a hazard of another kind is not assessed."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.perils.air_quality import AirQualityPeril
+from services.risk.perils.earthquake.peril import EarthquakePeril
+from services.risk.perils.flood.peril import FloodPeril
+from services.risk.perils.peril import Peril
+from services.risk.rules import Rules
+from services.risk.science import scenario, simulation
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState, Kind
+
+_ALL: Sequence[Peril] = (EarthquakePeril(), FloodPeril(), AirQualityPeril())
+PERILS: Mapping[Kind, Peril] = {each.kind: each for each in _ALL}
+
+
+def may_reach(
+    hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
+) -> NDArray[np.bool_]:
+    """Say which hazards are worth a look in any city, shape (hazards,)."""
+    near = np.zeros(len(hazards), dtype=np.bool_)
+    for kind, peril in PERILS.items():
+        of_kind = [index for index, each in enumerate(hazards) if each.kind == kind]
+        if of_kind:
+            chosen = [hazards[index] for index in of_kind]
+            near[of_kind] = peril.reaches(chosen, cities, rules).any(axis=1)
+    return near
+
+
+def warm_up() -> None:
+    """Make the perils' compiled code: on the first start 10 s, from the disk on later ones."""
+    scenario.warm_up()
+    simulation.warm_up()

@@ -1,0 +1,126 @@
+"""Shaking at places: distances and motions, each made once. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure.assets import Assets
+from services.risk.perils.earthquake.source import Source
+from services.risk.perils.peril import Footprint, Measure, Places
+from services.risk.rules import EarthquakeRules
+from services.risk.science import fragility, gmice, intensity, scenario
+from services.risk.science import ground_motion as gm
+from services.risk.science.ground_motion import Distances, GroundMotion, Imt
+
+Array = NDArray[np.float64]
+Z95 = 1.6448536269514722
+"""Standard normal quantile of 0.95."""
+SPREAD = (-Z95, 0.0, Z95)
+ANY_CLASS = "C1L-LC"
+"""Stands in where no facility has a usable class: shaking alone is taken from the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground(Footprint):
+    """Shaking where no facility stands, on default ground."""
+
+    distances: Distances
+
+
+@dataclass(frozen=True, slots=True)
+class Shaken(Footprint):
+    """Shaking at facilities, with what it does to them: compiled code makes both in one pass."""
+
+    outcome: scenario.Scenario
+    classes: scenario.Classes
+    class_index: NDArray[np.int32]
+    """Index into `classes`; below 0: no usable class."""
+
+
+def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
+    """Return PGA, PGV, MMI and, above the crust's foot, MSK-64 on default ground."""
+    event = source.event
+    distances = scenario.distances_of(event, places.latitude, places.longitude)
+    vs30 = np.full(len(places.longitude), rules.vs30_m_s)
+    pga, pgv = (
+        gm.combine(rules.logic_tree(), imt, event.magnitude, event.rake, distances, vs30)
+        for imt in (Imt.PGA, Imt.PGV)
+    )
+    mmi = [gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)) for z in SPREAD]
+    measures = [
+        _motion("pga", "g", pga),
+        _motion("pgv", "cm/s", pgv),
+        Measure("mmi", "degree", np.column_stack(mmi)),
+    ]
+    if not event.deep:
+        measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
+    return Ground(measures, source.warnings, distances)
+
+
+def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
+    """Return PGA at facilities on the ground they stand on, and the outcome for each."""
+    # A velocity of 0 or less is no measurement; it must not keep the others from an answer.
+    unmeasured = ~(assets.vs30_m_s > 0)
+    vs30 = np.where(unmeasured, rules.vs30_m_s, assets.vs30_m_s)
+    shaken = [each for each in assets.taxonomies if each and fragility.shaken(each)]
+    place = {taxonomy: index for index, taxonomy in enumerate(shaken)}
+    of_taxonomy = np.array([place.get(each or "", -1) for each in assets.taxonomies], np.int32)
+    class_index = of_taxonomy[assets.taxonomy]
+    classes = scenario.Classes.of(shaken or [ANY_CLASS])
+    sites = scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0))
+    outcome = scenario.assess(
+        source.event,
+        sites,
+        classes,
+        tree=rules.logic_tree(),
+        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.imt],
+    )
+    warnings = [*source.warnings, *_beyond(source, sites, rules)]
+    if unmeasured.any():
+        warnings.append(
+            f"site velocity {rules.vs30_m_s:g} m/s assumed at {unmeasured.sum()} assets"
+        )
+    pga = Measure("pga", "g", outcome.shaking[0].T.astype(np.float64))
+    return Shaken([pga], warnings, outcome, classes, class_index)
+
+
+def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:
+    """Return the fractiles and the means of a lognormal ground motion."""
+    values = np.column_stack([motion.quantile(z) for z in SPREAD])
+    return Measure(name, unit, values, motion.median * np.exp(motion.sigma**2 / 2))
+
+
+def _macroseismic(source: Source, repi_km: Array) -> Measure:
+    """Return MSK-64 intensity, which the equation describes above the foot of the crust only.
+
+    Its epicentral form divides by the depth: 7.2 for Dushanbe in the Hindu Kush earthquake of 2015
+    at 231 km, where the instrumental estimate is 3.1.
+    """
+    event = source.event
+    magnitude = float(np.clip(intensity.surface_magnitude(event.magnitude), 3, 9))
+    found = intensity.bindi2011(intensity.Form.REPI, magnitude, event.depth_km, repi_km)
+    values = [found.median + z * found.sigma for z in SPREAD]
+    clipped = np.clip(np.column_stack(values), intensity.LOWEST, intensity.HIGHEST)
+    return Measure("msk64", "degree", clipped)
+
+
+def _beyond(source: Source, sites: scenario.Sites, rules: EarthquakeRules) -> Sequence[str]:
+    """Return what lies outside the ranges the models were validated on.
+
+    Of the distances the longest decides; the farthest facility is the one whose direction from the
+    Earth's centre differs most, so that theirs need not be made again.
+    """
+    if not len(sites.vs30):
+        return []
+    event = source.event
+    epicentre = scenario.Sites.of([event.latitude], [event.longitude], 1.0, [0]).directions[:, 0]
+    farthest = int(np.argmin(epicentre @ sites.directions))
+    where = sites.latitude[[farthest]], sites.longitude[[farthest]]
+    rjb_km = np.asarray(scenario.distances_of(event, *where).rjb_km)
+    return [
+        line
+        for branch in rules.logic_tree().branches
+        for line in gm.warnings(branch.model, event.magnitude, rjb_km, sites.vs30)
+    ]

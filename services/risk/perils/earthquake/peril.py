@@ -1,0 +1,118 @@
+"""Earthquakes: shaking from the logic tree, fragility of facilities, losses of people. Pure."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure import areas
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cells import Cells
+from services.risk.perils import levels
+from services.risk.perils.earthquake.damage import damage_of
+from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
+from services.risk.perils.earthquake.people import summary_of
+from services.risk.perils.earthquake.source import LEAST_MAGNITUDE, MOST_MAGNITUDE, source_of
+from services.risk.perils.peril import Damage, Footprint, Measure, Places
+from services.risk.rules import Rules
+from services.risk.science import (
+    fragility,
+    gmice,
+    intensity,
+    population,
+    rupture,
+    scenario,
+    simulation,
+)
+from services.risk.science.ground_motion import METHOD as TREE
+from services.risk.science.ground_motion import METHODS
+from shared.contracts.events.assessment import Level, Method, PopulationSummary, SystemSummary
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState, Kind
+
+
+class EarthquakePeril:
+    """Shaking and what it does."""
+
+    kind: Kind = "earthquake"
+
+    def methods(self, rules: Rules) -> list[Method]:
+        """Return every method a result rests on, with versions and citations."""
+        used = [
+            TREE,
+            *(METHODS[branch.model] for branch in rules.earthquake.logic_tree().branches),
+            rupture.METHOD,
+            gmice.METHOD,
+            intensity.METHOD,
+            intensity.SCORDILIS,
+            fragility.METHOD,
+            scenario.METHOD,
+            simulation.METHOD,
+            population.METHOD,
+        ]
+        return [Method(id=each.id, version=each.version, citation=each.citation) for each in used]
+
+    def reaches(
+        self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
+    ) -> NDArray[np.bool_]:
+        """Say which hazards are near and strong enough for a look, shape (hazards, cities).
+
+        The models' deviations grow without bound beyond their range.
+        """
+        near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
+        if not hazards:
+            return near
+        # The reach is counted from the rupture, of which the longest has this half.
+        most = rules.earthquake.reach_km + float(rupture.length_km(MOST_MAGNITUDE)) / 2
+        longitude = [each.longitude for each in hazards]
+        latitude = [each.latitude for each in hazards]
+        strong = np.array([(each.magnitude or 0) >= LEAST_MAGNITUDE for each in hazards])
+        for index, city in enumerate(cities):
+            away = areas.distance_km(city.longitude, city.latitude, longitude, latitude)
+            near[:, index] = strong & (away <= most)
+        return near
+
+    def footprint(self, hazard: HazardState, places: Places, rules: Rules) -> Footprint:
+        """Return the shaking at places; with what it does to them where facilities stand there."""
+        source = source_of(hazard, rules.earthquake)
+        if places.assets is not None:
+            return at_facilities(source, places.assets, rules.earthquake)
+        return at_places(source, places, rules.earthquake)
+
+    def matters(self, here: Footprint, rules: Rules) -> bool:
+        """Say whether a hazard matters to a city.
+
+        It does where the models hold (Joyner-Boore distance up to 400 km by default) and shaking
+        may be felt (95th percentile of MMI at least 2.5 by default).
+        """
+        assert isinstance(here, Ground)
+        rjb_km = np.asarray(here.distances.rjb_km)[0]
+        return bool(
+            rjb_km <= rules.earthquake.reach_km
+            and _mmi(here).fractiles[0, 2] >= rules.earthquake.reach_mmi
+        )
+
+    def damage(self, footprint: Footprint, assets: Assets, rules: Rules, seed: int) -> Damage:
+        """Return fragility's answer for each facility, and simulations of all together."""
+        assert isinstance(footprint, Shaken)
+        return damage_of(footprint, assets, rules.earthquake, seed)
+
+    def people(
+        self, footprint: Footprint, cells: Cells, city: CityState, rules: Rules
+    ) -> tuple[PopulationSummary | None, list[str]]:
+        """Return the people exposed and the losses of a city, and what the numbers rest on."""
+        return summary_of(_mmi(footprint).fractiles[:, 1], cells, city)
+
+    def level(
+        self,
+        here: Footprint,
+        systems: Sequence[SystemSummary],
+        population: PopulationSummary | None,
+        rules: Rules,
+    ) -> Level:
+        """Return the worse of the levels of losses and systems."""
+        return levels.worse(levels.of_systems(systems, rules), levels.of_people(population))
+
+
+def _mmi(footprint: Footprint) -> Measure:
+    return next(each for each in footprint.measures if each.name == "mmi")

@@ -1,0 +1,160 @@
+"""Floods: where water may stand, how deep, and what it does. Pure.
+
+Water is known by its depth, or by the chance that a place in the area is under water, or not at
+all. A gauge knows neither: it says how high the river stands, not what the river covers.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.risk.exposure import areas
+from services.risk.exposure.assets import Assets
+from services.risk.exposure.cells import Cells, outline_of
+from services.risk.perils import levels
+from services.risk.perils.flood.damage import damage_of
+from services.risk.perils.flood.water import Flooded, Water, at_places
+from services.risk.perils.peril import Damage, Footprint, Places
+from services.risk.rules import FloodRules, Rules
+from services.risk.science import flood
+from shared.contracts.events.assessment import (
+    Exposed,
+    Level,
+    Losses,
+    Method,
+    PopulationSummary,
+    SystemSummary,
+)
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Area, Flood, HazardState, Kind
+
+
+class FloodPeril:
+    """Water over ground and what it does."""
+
+    kind: Kind = "flood"
+
+    def methods(self, rules: Rules) -> list[Method]:
+        """Return every method a result rests on, with versions and citations."""
+        return [
+            Method(id=each.id, version=each.version, citation=each.citation)
+            for each in (flood.METHOD, flood.THRESHOLD)
+        ]
+
+    def reaches(
+        self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
+    ) -> NDArray[np.bool_]:
+        """Say which floods touch a city or are read at its gauge, shape (hazards, cities)."""
+        outlines = [outline_of(city, rules.density_per_km2) for city in cities]
+        return np.array(
+            [
+                [
+                    _touches(hazard, outline) or _is_read_at(hazard, city, outline, rules.flood)
+                    for city, outline in zip(cities, outlines, strict=True)
+                ]
+                for hazard in hazards
+            ],
+            dtype=np.bool_,
+        ).reshape(len(hazards), len(cities))
+
+    def footprint(self, hazard: HazardState, places: Places, rules: Rules) -> Footprint:
+        """Return depth and chance of water at places, neither where it is not known."""
+        return at_places(hazard, places, rules.flood)
+
+    def matters(self, here: Footprint, rules: Rules) -> bool:
+        """Say that every flood which touches a city matters to it."""
+        return True
+
+    def damage(self, footprint: Footprint, assets: Assets, rules: Rules, seed: int) -> Damage:
+        """Return damage by depth and function by threshold, with the range from dry to wet."""
+        assert isinstance(footprint, Flooded)
+        return damage_of(footprint, assets, rules.flood)
+
+    def people(
+        self, footprint: Footprint, cells: Cells, city: CityState, rules: Rules
+    ) -> tuple[PopulationSummary | None, list[str]]:
+        """Return the people in the area, and those expected in the water."""
+        assert isinstance(footprint, Flooded)
+        if not city.population:
+            return None, ["population unknown: people in the water are not assessable"]
+        if footprint.inside is None:
+            return None, []
+        within = float(cells.people[footprint.inside].sum())
+        said = ["no losses of life or money are estimated: no method for floods here has a source"]
+        if cells.assumed:
+            said.append("no boundary known: population spread over a disc")
+        exposed, level = _exposed_of(footprint.water, within, rules.flood)
+        summary = PopulationSummary(
+            population=city.population,
+            year=city.population_year,
+            exposed=exposed,
+            level=level,
+            losses=Losses(),
+        )
+        return summary, said
+
+    def level(
+        self,
+        here: Footprint,
+        systems: Sequence[SystemSummary],
+        population: PopulationSummary | None,
+        rules: Rules,
+    ) -> Level:
+        """Return the worst of people, systems and the river above its danger mark.
+
+        Facilities outside an area whose water is not known say nothing of the city.
+        """
+        assert isinstance(here, Flooded)
+        found = [_of_gauge(here, rules.flood)]
+        if here.water.probability is not None:
+            found += [levels.of_people(population), levels.of_systems(systems, rules)]
+        return levels.worse(*found)
+
+
+def _of_gauge(here: Flooded, rules: FloodRules) -> Level | None:
+    """Return the level of the river; None without a danger mark, never green."""
+    if here.above_m is None:
+        return None
+    if here.above_m < 0:
+        return "yellow"
+    return "red" if here.above_m >= rules.red_gauge_m else "orange"
+
+
+def _touches(hazard: HazardState, outline: areas.Rings) -> bool:
+    return isinstance(hazard.geometry, Area) and areas.touches(hazard.geometry, outline)
+
+
+def _is_read_at(
+    hazard: HazardState, city: CityState, outline: areas.Rings, rules: FloodRules
+) -> bool:
+    """Say whether the flood's gauge is the city's: near to it or inside its boundary."""
+    assert isinstance(hazard.detail, Flood)
+    gauge = hazard.detail.gauge
+    if gauge is None:
+        return False
+    where = [gauge.longitude], [gauge.latitude]
+    away_km = areas.distance_km(city.longitude, city.latitude, *where)
+    if away_km[0] <= rules.gauge_reach_km:
+        return True
+    return bool(areas.inside(outline, *map(np.array, where))[0])
+
+
+def _exposed_of(
+    water: Water, within: float, rules: FloodRules
+) -> tuple[list[Exposed], Level | None]:
+    """Return the people in the area and those expected in the water, and what these stand for."""
+    if water.probability is None:
+        return [_exposed("flood-probability", 0.0, within, "chance of water not known")], None
+    expected = within * water.probability
+    depth = water.depth_m if water.depth_m is not None else 0.0
+    exposed = [
+        _exposed("flood-probability", water.probability, within, "in the area"),
+        _exposed("depth", depth, expected, "expected in the water"),
+    ]
+    bounds = rules.yellow_people, rules.orange_people, rules.red_people
+    return exposed, levels.above(expected, *bounds)
+
+
+def _exposed(measure: str, at_least: float, people: float, meaning: str) -> Exposed:
+    return Exposed(measure=measure, at_least=at_least, people=people, meaning=meaning)

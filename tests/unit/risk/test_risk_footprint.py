@@ -1,0 +1,97 @@
+"""A footprint is made once per hazard and set of places, and reach is asked of the right peril."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from services.risk.assessments.compute import compute
+from services.risk.assessments.model import Inputs
+from services.risk.exposure.cells import cells_of
+from services.risk.perils import PERILS, may_reach
+from services.risk.perils.peril import Footprint, Places
+from services.risk.rules import Rules
+from services.risk.science import rupture, scenario
+from shared.contracts.events.hazard import HazardState
+from tests.support.risk import asset, city, exposed, hazard
+from tests.support.waters import flood, square
+
+RULES = Rules()
+FACILITIES = 37
+
+
+def shaken_city() -> Inputs:
+    facilities = [asset(f"a{n}", longitude=72.7 + n / 500) for n in range(FACILITIES)]
+    return Inputs(hazard(), city(), exposed(*facilities), RULES)
+
+
+def test_the_way_to_each_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Distances were made five times: twice for the city, twice for its facilities, once more for
+    its people. One is asked again: that of the farthest facility, for a warning."""
+    asked: list[int] = []
+    measured, assessed = scenario.distances_of, scenario.assess
+
+    def distances_of(event: Any, latitude: Any, longitude: Any) -> Any:
+        asked.append(np.size(latitude))
+        return measured(event, latitude, longitude)
+
+    def assess(event: Any, sites: Any, *others: Any, **named: Any) -> Any:
+        asked.append(len(sites.vs30))
+        kept = list(asked)
+        outcome = assessed(event, sites, *others, **named)
+        asked[:] = kept  # without compiled code it asks for the same distances inside
+        return outcome
+
+    monkeypatch.setattr(scenario, "distances_of", distances_of)
+    monkeypatch.setattr(scenario, "assess", assess)
+    assert compute(shaken_city())
+    people = len(cells_of(city(), RULES.cells, RULES.density_per_km2).people)
+    assert sorted(asked) == [1, 1, FACILITIES, people]
+
+
+@pytest.mark.parametrize("of", [hazard(), flood(square(72.8, 40.53, 0.05), depth_m=1.0)])
+def test_a_footprint_is_asked_once_for_each_set_of_places(
+    of: HazardState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peril = PERILS[of.kind]
+    sets: list[int] = []
+    made = type(peril).footprint
+
+    def footprint(self: Any, of: HazardState, places: Places, rules: Rules) -> Footprint:
+        sets.append(len(places.longitude))
+        return made(self, of, places, rules)
+
+    monkeypatch.setattr(type(peril), "footprint", footprint)
+    inputs = shaken_city()
+    assert compute(Inputs(of, inputs.city, inputs.assets, RULES))
+    people = len(cells_of(city(), RULES.cells, RULES.density_per_km2).people)
+    assert sets == [1, FACILITIES, people]
+
+
+def test_the_farthest_facility_is_the_one_whose_distance_warns() -> None:
+    """The warning must not depend on where in the registry the far facility stands."""
+    near = [asset(f"n{n}", longitude=72.7 + n / 100) for n in range(30)]
+    far = [asset(f"f{n}", longitude=78.0 + n) for n in range(3)]
+    found = compute(Inputs(hazard(), city(), exposed(*near), RULES))
+    assert found
+    assert not [line for line in found.warnings if "distance outside" in line]
+    found = compute(Inputs(hazard(), city(), exposed(*near, *far), RULES))
+    assert found
+    assert [line for line in found.warnings if "distance outside" in line]
+    assert float(rupture.epicentral_km(40.6, 72.9, [40.53], [80.0])[0]) > 300
+
+
+def test_every_kind_is_asked_of_its_own_peril_and_one_without_reaches_nobody() -> None:
+    near, far = hazard("near"), hazard("far", longitude=-150.0, latitude=-20.0)
+    wet = flood(square(72.8, 40.53, 0.05))
+    dry = flood(square(60.0, 50.0, 0.05))
+    storm = near.model_copy(update={"kind": "storm"})
+    found = may_reach([far, near, dry, wet, storm], [city()], RULES)
+    assert found.tolist() == [False, True, False, True, False]
+    assert may_reach([], [city()], RULES).shape == (0,)
+    assert may_reach([near, wet], [], RULES).tolist() == [False, False]
+
+
+def test_a_hazard_of_a_kind_without_a_peril_is_not_assessed() -> None:
+    storm = hazard().model_copy(update={"kind": "storm"})
+    assert compute(Inputs(storm, city(), exposed(asset("a")), RULES)) is None
