@@ -1,5 +1,6 @@
 """Rules of the house that no other tool checks: independence, locks, what may not be committed."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -125,5 +126,19 @@ def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
         for folder in ("shared", "services", "deploy")
         for path in (ROOT / folder).rglob("*.py")
         if (count := len(path.read_text().splitlines())) > 450
+    }
+    assert not long
+
+
+@pytest.mark.parametrize("service", ["plans", "gateway"])
+def test_a_router_only_parses_calls_and_answers(service: str) -> None:
+    """What a route does lies in a use case; a router of more lines does something itself."""
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in (ROOT / "services" / service).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef)
+        and node.name == "router"
+        and (count := (node.end_lineno or 0) - node.lineno + 1) > 80
     }
     assert not long

@@ -27,6 +27,7 @@ from shared.contracts.events.assessment import (
 )
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import HazardState
 from shared.languages import Language
 from tests.support import gateway
 
@@ -109,6 +110,26 @@ def strong(city: str = "osh", version: int = 1, **changes: Any) -> AssessmentSta
         "worst": [_impact("Osh Regional Hospital", 0.62), _impact("School № 5 <Курманжан>", 0.41)],
     }
     return gateway.assessment(**values | changes).data
+
+
+def of_hazard(hazard: HazardState, *footprint: Intensity, **changes: Any) -> AssessmentState:
+    """Return an assessment of another hazard for Osh, computed three days after its begin.
+
+    `worst` and the losses of its people are empty unless given: no method counts them there.
+    """
+    base = strong()
+    assert base.population
+    people = base.population.model_copy(update={"exposed": [], "losses": Losses()})
+    values = {
+        "hazard": hazard.id,
+        "hazard_state": hazard,
+        "footprint": list(footprint),
+        "population": people,
+        "worst": [],
+        "exercise": hazard.exercise,
+        "computed_at": hazard.begins + timedelta(days=3),
+    }
+    return base.model_copy(update=values | changes)
 
 
 def shaken(mmi: Fractiles, msk64: Fractiles | None = None) -> list[Intensity]:

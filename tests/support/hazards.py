@@ -1,6 +1,8 @@
 """Hazard states for tests, told in the words of their kind."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from shared.contracts.events.hazard import Alias, HazardState
 
@@ -61,3 +63,46 @@ def episode(kind: str, phase: str, detail: dict[str, Any], **facts: Any) -> Haza
             **facts,
         }
     )
+
+
+def flood(phase: str = "ongoing", **facts: Any) -> HazardState:
+    """Return a flood at a gauge 62 cm above its danger level; `detail` and `gauge` change it."""
+    begins = facts.setdefault("begins", datetime(2026, 4, 10, 2, tzinfo=UTC))
+    gauge = {
+        "station": "16001",
+        "name": "Ak-Buura",
+        "river": "Ak-Buura",
+        "longitude": 72.8,
+        "latitude": 40.5,
+        "level_cm": 1312.0,
+        "danger_cm": 1250.0,
+        "highest_cm": 1330.0,
+        "read_at": begins + timedelta(hours=3),
+    }
+    changed = facts.pop("gauge", {})
+    detail = {"gauge": None if changed is None else gauge | changed, **facts.pop("detail", {})}
+    return episode("flood", phase, detail, **_timed(facts, begins))
+
+
+def air_quality(phase: str = "ongoing", **facts: Any) -> HazardState:
+    """Return an episode of fine particles in its thirtieth hour; `detail` changes it."""
+    begins = facts.setdefault("begins", datetime(2026, 4, 10, 2, tzinfo=UTC))
+    detail = {
+        "pollutant": "pm2.5",
+        "station": "osh-1",
+        "name": "Osh 1",
+        "concentration_ug_m3": 187.0,
+        "mean_24h_ug_m3": 121.0,
+        "highest_ug_m3": 214.0,
+        "threshold_ug_m3": 75.0,
+        "hours": 30,
+        "read_at": begins + timedelta(hours=30),
+    }
+    return episode("air-quality", phase, detail | facts.pop("detail", {}), **_timed(facts, begins))
+
+
+def _timed(facts: dict[str, Any], begins: datetime) -> dict[str, Any]:
+    level = facts.pop("severity", "moderate")
+    severity = {"scale": "test", "level": level, "highest": level}
+    times = {"first_seen_at": begins, "updated_at": begins}
+    return {"id": uuid4(), "severity": severity} | times | facts

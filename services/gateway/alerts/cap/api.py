@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.gateway.alerts.cap import atom, store
 from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.cap.store import Entry
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
@@ -47,28 +48,14 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
 
         Superseded and ended messages stay listed for 48 hours after they expire.
         """
+        kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
             found = await store.entries(
-                session,
-                principal,
-                in_city=city,
-                kept_since=datetime.now(UTC) - KEPT,
-                cursor=cursor,
-                limit=limit,
+                session, principal, in_city=city, kept_since=kept_since, cursor=cursor, limit=limit
             )
         own = {"city": city, "limit": limit, "cursor": cursor}
-        following = _path(own | {"cursor": found.next}) if found.next else None
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
-        body = atom.feed(found.items, address, _path(own), following)
-        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        return _conditional(
-            request,
-            principal,
-            body,
-            media_type="application/atom+xml",
-            etag=etag,
-            modified=atom.updated(found.items),
-        )
+        return _listed(request, principal, found, own, address)
 
     @routes.get(
         "/alerts/{name}.xml",
@@ -110,6 +97,25 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         return Response(pem, media_type="application/x-pem-file")
 
     return routes
+
+
+def _listed(
+    request: Request,
+    principal: Principal,
+    found: paging.Slice[Entry],
+    own: dict[str, str | int | None],
+    address: str,
+) -> Response:
+    following = _path(own | {"cursor": found.next}) if found.next else None
+    body = atom.feed(found.items, address, _path(own), following)
+    return _conditional(
+        request,
+        principal,
+        body,
+        media_type="application/atom+xml",
+        etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
+        modified=atom.updated(found.items),
+    )
 
 
 def _path(parameters: dict[str, str | int | None]) -> str:

@@ -27,6 +27,8 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
             lines = ["station", "hour", *(["day"] if "day" in found else []), "threshold"]
         case "past":
             lines = ["station", "highest"]
+    if "aqi" in found and hazard.phase != "past":
+        lines.append("aqi")
     if "who_guideline" in found and hazard.phase != "past":
         lines.append("who-guideline")
     return Told(
@@ -54,6 +56,8 @@ def arguments(words: Words, assessment: AssessmentState, zone: str) -> dict[str,
     }
     if air.pollutant in WHO_24H_UG_M3:
         found["who_guideline"] = number(WHO_24H_UG_M3[air.pollutant])
+    if index := assessment.intensity("aqi"):
+        found["aqi"] = number(index.p50)
     day = f"{air.pollutant}-24h"
     expected = assessment.intensity(day)
     if hazard.phase == "forecast":

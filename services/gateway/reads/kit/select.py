@@ -165,5 +165,5 @@ def _box(west: Any, south: Any, east: Any, north: Any) -> ColumnElement[Any]:
 
 
 def _span(starts: Any, ends: Any) -> ColumnElement[Any]:
-    """Return the time from one moment to another, both included, as `tables.SPAN` indexes it."""
+    """Return the time from one moment to another, both included, as `columns.SPAN` indexes it."""
     return func.tstzrange(starts, ends, literal_column("'[]'"))

@@ -68,7 +68,7 @@ def responses(assessment: AssessmentState) -> tuple[Response, ...]:
         case "forecast":
             return ("Monitor",) if assessment.level == "green" else ("Prepare",)
         case "ongoing":
-            return ("Shelter",) if assessment.level in {"orange", "red"} else ("Avoid",)
+            return ("Avoid",) if assessment.level in lasting.LOW else ("Shelter",)
 
 
 def _detail(assessment: AssessmentState) -> AirQuality:

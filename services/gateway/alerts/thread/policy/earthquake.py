@@ -53,7 +53,9 @@ def observed(_assessment: AssessmentState) -> bool:
 
 
 def urgency(assessment: AssessmentState, _sent: datetime) -> Urgency:
-    """Return how soon people have to act: by the level."""
+    """Return how soon people have to act: by the level; it shook already where nobody knows."""
+    if assessment.level == "not-assessable":
+        return "Unknown"
     return "Immediate" if assessment.level in {"orange", "red"} else "Expected"
 
 

@@ -76,7 +76,9 @@ def responses(assessment: AssessmentState) -> tuple[Response, ...]:
         case "forecast":
             return ("Monitor",) if assessment.level == "green" else ("Prepare",)
         case "ongoing":
-            return ("Evacuate", "Avoid") if assessment.level in {"orange", "red"} else ("Avoid",)
+            if assessment.level == "not-assessable":
+                return ("Avoid", "Assess")
+            return ("Avoid",) if assessment.level in lasting.LOW else ("Evacuate", "Avoid")
 
 
 def _detail(assessment: AssessmentState) -> Flood:

@@ -10,9 +10,11 @@ from services.gateway.alerts.thread.policy.rules import (
     LIFETIME,
     Policy,
 )
-from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.hazard import SEVERITIES, HazardState
 
+LOW: frozenset[Level] = frozenset({"green", "yellow"})
+"""Levels that leave people an hour; what is not assessable does not."""
 TIMES_STEP = timedelta(hours=6)
 """A begin or end that moves by so much changes what a duty officer plans for a shift."""
 SOON = timedelta(hours=1)
@@ -20,8 +22,14 @@ SOON = timedelta(hours=1)
 
 
 def severe(assessment: AssessmentState, policy: Policy) -> bool:
-    """Say whether the hazard is as severe in itself as the policy asks for."""
+    """Say whether the hazard is as severe in itself as the policy asks for.
+
+    What nobody could count in the city is told unless the hazard is minor: not knowing is no good
+    sign.
+    """
     level = assessment.hazard_state.severity.level
+    if assessment.level == "not-assessable" and level != "minor":
+        return True
     return SEVERITIES.index(level) >= SEVERITIES.index(policy.severity)
 
 
@@ -47,7 +55,7 @@ def urgency(assessment: AssessmentState, sent: datetime) -> Urgency:
         case "forecast":
             return "Future" if hazard.begins - sent > SOON else "Expected"
         case "ongoing":
-            return "Immediate" if assessment.level in {"orange", "red"} else "Expected"
+            return "Expected" if assessment.level in LOW else "Immediate"
 
 
 def lifetime(assessment: AssessmentState, sent: datetime) -> timedelta:

@@ -7,7 +7,7 @@ from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState
 
 Category = Literal["Geo", "Met", "Env", "Health"]
-Urgency = Literal["Immediate", "Expected", "Future", "Past"]
+Urgency = Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
 Response = Literal[
     "Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "Assess", "AllClear"
 ]

@@ -2,67 +2,41 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
-from uuid import uuid4
 
 import pytest
 
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Words
 from shared.contracts.events.assessment import AssessmentState, Exposed, Intensity
+from shared.contracts.events.hazard import HazardState
 from shared.languages import LANGUAGES, Language
-from tests.support.alerts import WORDS, founder, strong
-from tests.support.hazards import episode
+from tests.support import hazards
+from tests.support.alerts import WORDS, founder, of_hazard, strong
 
 Phase = Literal["forecast", "ongoing", "past"]
 PHASES: tuple[Phase, ...] = ("forecast", "ongoing", "past")
 BEGINS = datetime(2026, 4, 10, 2, tzinfo=UTC)
-GAUGE = {
-    "station": "16001",
-    "name": "Ак-Буура",
-    "river": "Ак-Буура",
-    "longitude": 72.8,
-    "latitude": 40.5,
-    "level_cm": 1312.0,
-    "danger_cm": 1250.0,
-    "highest_cm": 1330.0,
-    "read_at": BEGINS + timedelta(hours=3),
-}
-AIR = {
-    "pollutant": "pm2.5",
-    "station": "osh-1",
-    "name": "Ош 1",
-    "concentration_ug_m3": 187.0,
-    "mean_24h_ug_m3": 121.0,
-    "highest_ug_m3": 214.0,
-    "threshold_ug_m3": 75.0,
-    "hours": 30,
-    "read_at": BEGINS + timedelta(hours=30),
-}
+NAMED = {"name": "Ак-Буура", "river": "Ак-Буура"}
 
 
-def _assessed(
-    kind: str, phase: Phase, detail: dict[str, Any], measure: Intensity, **facts: Any
-) -> AssessmentState:
-    at = {"begins": BEGINS, "first_seen_at": BEGINS, "updated_at": BEGINS}
-    state = episode(kind, phase, detail, id=uuid4(), **at | facts)
+def _counted(hazard: HazardState, measure: Intensity) -> AssessmentState:
     base = strong()
     assert base.population
     counted = Exposed(measure=measure.measure, at_least=measure.p05, people=48_211)
     people = base.population.model_copy(update={"exposed": [counted]})
-    return base.model_copy(
-        update={"hazard_state": state, "footprint": [measure], "population": people}
+    return of_hazard(hazard, measure, population=people, worst=base.worst)
+
+
+def flood(phase: Phase, gauge: dict[str, Any] | None = NAMED, **facts: Any) -> AssessmentState:
+    hazard = hazards.flood(
+        phase, **{"begins": BEGINS, "gauge": gauge, "detail": {"probability": 0.4}} | facts
     )
-
-
-def flood(phase: Phase, gauge: dict[str, Any] | None = None, **facts: Any) -> AssessmentState:
-    depth = Intensity(measure="depth", unit="m", p05=0.5, p50=1.2, p95=2.5)
-    detail = {"gauge": GAUGE if gauge is None else gauge or None, "probability": 0.4}
-    return _assessed("flood", phase, detail, depth, **facts)
+    return _counted(hazard, Intensity(measure="depth", unit="m", p05=0.5, p50=1.2, p95=2.5))
 
 
 def air(phase: Phase, **facts: Any) -> AssessmentState:
-    mean = Intensity(measure="pm2.5-24h", unit="ug/m3", p05=60, p50=140, p95=230)
-    return _assessed("air-quality", phase, AIR, mean, **facts)
+    hazard = hazards.air_quality(phase, **{"begins": BEGINS} | facts)
+    return _counted(hazard, Intensity(measure="pm2.5-24h", unit="ug/m3", p05=60, p50=140, p95=230))
 
 
 def told(assessment: AssessmentState, language: Language) -> tuple[Words, str, str, str]:
@@ -87,7 +61,9 @@ def test_each_phase_is_told_in_its_own_words(of: Any, language: Language) -> Non
 
 
 def test_a_forecast_flood_says_from_when_to_when_and_how_deep() -> None:
-    _, headline, text, guidance = told(flood("forecast", {}, ends=BEGINS + timedelta(days=2)), "en")
+    _, headline, text, guidance = told(
+        flood("forecast", None, ends=BEGINS + timedelta(days=2)), "en"
+    )
     assert headline == "Flood expected. City: Osh. Alert level: orange"
     assert "Expected to begin: 10 April 2026, 08:00 (UTC+06:00)." in text
     assert "Expected to end: 12 April 2026, 08:00 (UTC+06:00)." in text
@@ -109,7 +85,7 @@ def test_a_flood_at_a_gauge_tells_its_reading_in_russian() -> None:
 
 
 def test_a_gauge_without_a_dangerous_level_or_a_river_is_told_without() -> None:
-    bare = GAUGE | {"danger_cm": None, "river": None}
+    bare = NAMED | {"danger_cm": None, "river": None}
     text = told(flood("ongoing", bare), "en")[2]
     assert "Gauge: Ак-Буура." in text
     assert "Dangerous level" not in text
@@ -131,6 +107,14 @@ def test_expected_air_is_told_as_expected_and_no_reading_is_claimed() -> None:
     assert "expected mean of 24 hours: 140 µg/m³; 90% range: 60 to 230 µg/m³." in text
     assert "last hour" not in text
     assert "measured" not in text
+
+
+def test_the_index_of_polluted_air_is_told_where_it_is_known() -> None:
+    index = Intensity(measure="aqi", unit="1", p05=238, p50=238, p95=238)
+    assessment = air("ongoing")
+    told_too = assessment.model_copy(update={"footprint": [*assessment.footprint, index]})
+    assert "Air quality index (US EPA scale from 0 to 500): 238." in told(told_too, "en")[2]
+    assert "US EPA" not in told(assessment, "en")[2]
 
 
 def test_air_that_is_clean_again_tells_the_highest_it_was() -> None:

@@ -1,7 +1,7 @@
 """The landing page and the descriptions the gateway serves."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -12,15 +12,6 @@ from services.gateway.console.landing import wants_html
 from shared.database import Database
 from shared.policy import Classification
 from tests.support.gateway import BASE, city, hazard, project, running, settings_of
-
-
-@pytest.fixture
-async def database(
-    service_database: Callable[[str], Awaitable[str]],
-) -> AsyncIterator[Database]:
-    database = Database(await service_database("gateway"))
-    yield database
-    await database.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The time of features: spans that reach into an interval, and the index that finds them."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,11 +16,6 @@ from shared.policy import ANONYMOUS
 
 DAYS = 20_000
 """One hazard a day from 1970 on: a look at a week is worth an index."""
-
-
-@pytest.fixture
-async def url(service_database: Callable[[str], Awaitable[str]]) -> str:
-    return await service_database("gateway")
 
 
 @pytest.fixture

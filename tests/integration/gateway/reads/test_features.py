@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,15 +25,6 @@ from tests.support.gateway import (
     running,
     settings_of,
 )
-
-
-@pytest.fixture
-async def database(
-    service_database: Callable[[str], Awaitable[str]],
-) -> AsyncIterator[Database]:
-    database = Database(await service_database("gateway"))
-    yield database
-    await database.close()
 
 
 @pytest.fixture
