@@ -1,4 +1,4 @@
-"""`./qalqan`: up, demo, replay, status, logs, reset, test, kafka, keys."""
+"""`./qalqan`: up, demo, replay, status, logs, reset, test, fmt, lint, migration, kafka, keys."""
 
 import argparse
 import io
@@ -52,9 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("up", parents=[starting], help="start the platform on the real upstreams")
-    commands.add_parser(
+    demo = commands.add_parser(
         "demo", parents=[starting], help="start it on stand-ins that replay real events, offline"
     )
+    demo.add_argument("--again", action="store_true", help="delete what it left, play it anew")
     replay = commands.add_parser(
         "replay", parents=[starting], help="start it on stand-ins that replay captured files"
     )
@@ -68,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     reset.add_argument("--yes", action="store_true", help="do not ask")
     test = commands.add_parser("test", help="lint, type check and run every test")
     test.add_argument("arguments", nargs=argparse.REMAINDER, help="given to pytest")
+    commands.add_parser("fmt", help="format the code, and mend what can be mended by itself")
+    commands.add_parser("lint", help="check style, import contracts and types")
+    migration = commands.add_parser("migration", help="draft the next migration of a service")
+    migration.add_argument("service", choices=("ingest", "risk", "plans", "gateway"))
+    migration.add_argument("what", help="what changes, in a few words")
     commands.add_parser("kafka", parents=[home], help="run a single Kafka broker until Ctrl-C")
     commands.add_parser("keys", help="print fresh secrets for a deployment, as lines of .env")
     return parser

@@ -6,7 +6,9 @@ import secrets
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from deploy import ROOT
@@ -41,6 +43,9 @@ def start(arguments: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
             return 1
+        if getattr(arguments, "again", False):
+            _clear(home)
+            home.make()
         return asyncio.run(Platform(home, options).run())
     except PortError as error:
         print(f"{error}; choose another: {_with_port(arguments.port + 100)}", file=sys.stderr)
@@ -145,30 +150,70 @@ def reset(arguments: argparse.Namespace) -> int:
             answer = input(f"Delete all state in {home.place}? [y/N] ")
             if answer.strip().lower() not in {"y", "yes"}:
                 return 1
-        end_leftover(home.kafka)
-        asyncio.run(Postgres(home.postgres).stop())
-        home.remove()
+        _clear(home)
         print(f"deleted {home.place}")
     return 0
 
 
+def _clear(home: Home) -> None:
+    """Stop what a killed launcher left, and delete all state of one mode."""
+    end_leftover(home.kafka)
+    asyncio.run(Postgres(home.postgres).stop())
+    home.remove()
+
+
+SCRIPTS = Path(sys.executable).parent
+STYLE = [
+    [str(SCRIPTS / "ruff"), "check"],
+    [str(SCRIPTS / "ruff"), "format", "--check", "--quiet"],
+]
+STRUCTURE = [
+    [str(SCRIPTS / "lint-imports"), "--no-cache"],
+    [str(SCRIPTS / "mypy"), "shared", "services", "deploy", "bench", "tests", "data"],
+]
+EVERY_TEST = ["-n", "2", "--dist", "loadgroup"]
+
+
 def test(arguments: argparse.Namespace) -> int:
-    """Run every gate, cheapest first; the first that fails decides."""
-    scripts = Path(sys.executable).parent
-    gates = [
-        [str(scripts / "ruff"), "check"],
-        [str(scripts / "ruff"), "format", "--check", "--quiet"],
-        [str(scripts / "lint-imports"), "--no-cache"],
-        [str(scripts / "mypy"), "shared", "services", "deploy", "bench", "tests", "data"],
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            *(arguments.arguments or ["-n", "2", "--dist", "loadgroup"]),
-        ],
-    ]
-    if arguments.arguments:
-        gates = gates[-1:]
+    """Run every gate, cheapest first; with arguments for pytest, that alone."""
+    pytest = [sys.executable, "-m", "pytest", *(arguments.arguments or EVERY_TEST)]
+    return _pass([pytest] if arguments.arguments else [*STYLE, *STRUCTURE, pytest])
+
+
+def lint(_arguments: argparse.Namespace) -> int:
+    """Check style, import contracts and types."""
+    return _pass([*STYLE, *STRUCTURE])
+
+
+def fmt(_arguments: argparse.Namespace) -> int:
+    """Format the code, and mend what can be mended by itself."""
+    ruff = str(SCRIPTS / "ruff")
+    return _pass([[ruff, "check", "--fix"], [ruff, "format"]])
+
+
+def migration(arguments: argparse.Namespace) -> int:
+    """Draft the next migration of a service, on a database made for it."""
+    with tempfile.TemporaryDirectory(prefix="qalqan-") as folder:
+        # The server's own user has to come through when root runs this.
+        Path(folder).chmod(0o755)
+        return asyncio.run(_draft(Path(folder) / "pg", arguments.service, arguments.what))
+
+
+async def _draft(folder: Path, service: str, what: str) -> int:
+    postgres = Postgres(folder)
+    try:
+        await postgres.start()
+        await postgres.prepare()
+        database = f"services.{service}={postgres.url(service)}"
+        command = [sys.executable, "-m", "shared.migrate", "--draft", what, database]
+        done = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+        return await done.wait()
+    finally:
+        await postgres.stop()
+
+
+def _pass(gates: Sequence[Sequence[str]]) -> int:
+    """Run gates in their order; the first that fails decides."""
     for gate in gates:
         print(f"· {Path(gate[0]).name} {' '.join(gate[1:])}", flush=True)
         if code := subprocess.run(gate, cwd=ROOT, check=False).returncode:
@@ -213,6 +258,9 @@ COMMANDS = {
     "logs": logs,
     "reset": reset,
     "test": test,
+    "fmt": fmt,
+    "lint": lint,
+    "migration": migration,
     "kafka": kafka,
     "keys": keys,
 }
