@@ -61,7 +61,7 @@ def features(demo: Platform, collection: str, query: str = "") -> list[dict[str,
 
 
 def murghob(demo: Platform) -> dict[str, Any] | None:
-    period = "&datetime=2015-12-07T07:40:00Z/2015-12-07T08:00:00Z"
+    period = "&kind=earthquake&datetime=2015-12-07T07:40:00Z/2015-12-07T08:00:00Z"
     found = [x for x in features(demo, "hazards", period) if x["properties"]["magnitude"] > 7]
     found = [x for x in found if x["properties"]["status"] not in {"merged", "retracted"}]
     return found[0] if found and found[0]["properties"]["revision"] >= 2 else None
@@ -90,9 +90,10 @@ def test_the_murghob_earthquake_is_one_hazard_with_its_revisions_and_aliases(
     assert len({alias["source"] for alias in detail["aliases"]}) >= 2
     assert detail["magnitude"] == pytest.approx(7.2, abs=0.11)
     assert detail["exercise"] is True
+    period = "&kind=earthquake&datetime=2015-12-07T07:49:30Z/2015-12-07T07:50:30Z"
     near = [
         item
-        for item in features(demo, "hazards", "&datetime=2015-12-07T07:49:30Z/2015-12-07T07:50:30Z")
+        for item in features(demo, "hazards", period)
         if item["properties"]["status"] not in {"merged", "retracted"}
     ]
     assert [item["id"] for item in near] == [hazard["id"]]
@@ -112,7 +113,9 @@ def test_the_january_2024_earthquake_and_its_aftershocks_are_separate_hazards(
     def shown() -> dict[str, list[tuple[datetime, float]]]:
         found: dict[str, list[tuple[datetime, float]]] = {}
         for item in features(
-            demo, "hazards", f"&datetime={period[0]:%Y-%m-%dT%XZ}/{period[1]:%Y-%m-%dT%XZ}"
+            demo,
+            "hazards",
+            f"&kind=earthquake&datetime={period[0]:%Y-%m-%dT%XZ}/{period[1]:%Y-%m-%dT%XZ}",
         ):
             facts = item["properties"]
             at = datetime.fromisoformat(facts["origin_time"])
@@ -213,6 +216,51 @@ def test_an_alert_names_facilities_at_risk_in_three_languages(demo: Platform) ->
     for info in infos:
         description = info.findtext(f"{CAP}description", "")
         assert any(name in description for name in facilities)
+
+
+def test_every_city_is_alerted_and_all_three_kinds_of_hazard_are(demo: Platform) -> None:
+    def look() -> set[tuple[str, str]] | None:
+        alerts = demo.json("/v1/alerts?limit=1000", key=False)["items"]
+        told = {(alert["city"], alert["kind"]) for alert in alerts if alert["cap"]}
+        wanted = {
+            ("petropavlovsk", "flood"),
+            ("dushanbe", "air-quality"),
+            ("ashgabat", "air-quality"),
+            ("osh", "earthquake"),
+            ("namangan", "earthquake"),
+        }
+        return told if wanted <= told else None
+
+    eventually(look, "alerts in all five cities", 150)
+
+
+def test_a_flood_is_one_event_of_a_gauge_and_an_area_and_says_what_is_invented(
+    demo: Platform,
+) -> None:
+    def look() -> dict[str, Any] | None:
+        found = features(demo, "hazards", "&kind=flood")
+        named = [x for x in found if len({a["source"] for a in x["properties"]["aliases"]}) == 2]
+        return named[0] if named else None
+
+    flood = eventually(look, "the flood at Petropavlovsk from both sources", 120)
+    facts = flood["properties"]
+    assert {alias["source"] for alias in facts["aliases"]} == {"gdacs", "kazhydromet"}
+    assert "invented for the exercise" in facts["note"]
+    assert facts["gauge"]["danger_cm"] is not None
+    assert flood["geometry"]["type"] == "Polygon"
+
+
+def test_a_forecast_becomes_an_event_that_goes_on_and_says_it_is_invented(demo: Platform) -> None:
+    def look() -> dict[str, Any] | None:
+        found = demo.json("/v1/hazards?kind=air-quality&limit=100", key=False)["items"]
+        for item in found:
+            if item["preferred"]["source"] == "openmeteo" and item["phase"] in {"ongoing", "past"}:
+                return demo.json(f"/v1/hazards/{item['id']}", key=False)
+        return None
+
+    detail = eventually(look, "the forecast of Namangan's air has begun", 120)
+    assert "forecast" in {revision["phase"] for revision in detail["revisions"]}
+    assert "invented for the exercise" in detail["note"]
 
 
 def test_a_client_of_the_stream_that_drops_and_returns_misses_nothing(demo: Platform) -> None:
