@@ -269,7 +269,7 @@ async def run(*, kafka: bool) -> None:
     """Start the servers, measure, and print."""
     with tempfile.TemporaryDirectory(prefix="qb", ignore_cleanup_errors=True) as folder:
         postgres = Postgres(Path(folder) / "p")
-        postgres.start()
+        await postgres.start()
         broker = Broker(Path(folder) / "k", await resolve()) if kafka else None
         try:
             if broker:
@@ -278,7 +278,7 @@ async def run(*, kafka: bool) -> None:
         finally:
             if broker:
                 await broker.stop()
-            postgres.stop()
+            await postgres.stop()
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.tables import payload
 from services.ingest.settings import ROOT, IngestSettings
+from services.ingest.subjects import subjects
 from shared.database import Database
 from shared.migrate import upgrade
 from shared.serve import spare_collector
@@ -96,7 +97,7 @@ def feature(
 
 async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
     """Return the seconds from a payload's arrival to the end of its receipt."""
-    intake = Intake(database, settings, asyncio.Event())
+    intake = Intake(database, settings, subjects(settings), asyncio.Event())
     async with database.write() as session:
         now = datetime.now(UTC)
         await store.receive(session, "usgs", body, media_type="", encoding="", now=now)
@@ -120,7 +121,7 @@ async def load(database: Database, settings: IngestSettings) -> None:
     """Print the speed of the shipped catalogues, beside that of COPY."""
     arrived = asyncio.Event()
     await CatalogueLoader(database, settings, arrived).offer()
-    intake = Intake(database, settings, arrived, "catalogue")
+    intake = Intake(database, settings, subjects(settings), arrived, "catalogue")
     begun, cpu = time.perf_counter(), time.process_time()
     while await intake.read_one():
         pass

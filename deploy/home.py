@@ -1,5 +1,6 @@
 """The folder that holds all state of one installation: data, secrets, logs, what runs now."""
 
+import fcntl
 import json
 import os
 import secrets
@@ -9,11 +10,16 @@ from pathlib import Path
 
 import psutil
 
-from deploy.broker import end_leftover
+from deploy.files import write_whole
+from deploy.process import runs
 from shared.auth import new_key
 
 LOG_LIMIT_BYTES = 20 * 1024 * 1024
 """A log larger than this is put aside as `.1` at the next start."""
+
+
+class HomeError(Exception):
+    """The folder cannot be used; the message says why and what helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Home:
         self.folder = folder.resolve()
         self.mode = mode
         self.place = self.folder / mode
+        self._held: int | None = None
 
     @property
     def logs(self) -> Path:
@@ -86,15 +93,41 @@ class Home:
         self.logs.mkdir(exist_ok=True)
         self.signing.mkdir(mode=0o700, exist_ok=True)
 
+    def hold(self) -> bool:
+        """Keep other launchers off until this process ends; False where one holds it."""
+        descriptor = os.open(self.place / "lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        self._held = descriptor
+        return True
+
+    def release(self) -> None:
+        """Let other launchers have it."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
     def secrets(self) -> Secrets:
-        """Return this installation's secrets, made on first use."""
+        """Return this installation's secrets, made on first use.
+
+        Raises
+        ------
+        HomeError
+            When their file is damaged.
+        """
         path = self.place / "secrets.json"
-        if path.exists():
+        try:
             return Secrets(**json.loads(path.read_text()))
-        made = new_secrets()
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(asdict(made), file)
+        except FileNotFoundError:
+            made = new_secrets()
+        except (ValueError, TypeError) as error:
+            raise HomeError(
+                f"{path} is damaged: put back a copy; without one, delete it, and new keys are made"
+            ) from error
+        write_whole(path, json.dumps(asdict(made)))
         return made
 
     def pid_file(self, name: str) -> Path:
@@ -110,35 +143,20 @@ class Home:
 
     def state(self, running: Running) -> None:
         """Write down what runs."""
-        path = self.place / "running.json"
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(asdict(running)))
-        part.replace(path)
+        write_whole(self.place / "running.json", json.dumps(asdict(running)))
 
     def running(self) -> Running | None:
         """Return what runs now, None when the launcher that wrote it is gone."""
         try:
             running = Running(**json.loads((self.place / "running.json").read_text()))
-            process = psutil.Process(running.pid)
+            started = psutil.Process(running.pid).create_time()
         except (FileNotFoundError, ValueError, TypeError, psutil.NoSuchProcess):
             return None
-        return running if abs(process.create_time() - running.started) < 1 else None
+        return running if runs(running.pid) and abs(started - running.started) < 1 else None
 
     def forget(self) -> None:
         """Say that nothing runs."""
         (self.place / "running.json").unlink(missing_ok=True)
-
-    def stop_leftovers(self) -> None:
-        """Stop the PostgreSQL and the Kafka broker that a killed launcher left behind."""
-        end_leftover(self.kafka)
-        try:
-            pid = int((self.postgres / "postmaster.pid").read_text().split(maxsplit=1)[0])
-            server = psutil.Process(pid)
-        except (FileNotFoundError, psutil.NoSuchProcess):
-            return
-        if str(self.postgres) in server.cmdline():
-            server.terminate()
-            server.wait(timeout=30)
 
     def remove(self) -> None:
         """Delete all state of this mode."""

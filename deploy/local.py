@@ -13,12 +13,14 @@ from pathlib import Path
 
 import psutil
 
-from deploy import topics
+from deploy import ROOT, topics
 from deploy.broker import Broker, resolve
+from deploy.cluster import PostgresError
 from deploy.home import Home, Running
 from deploy.ports import LOOPBACK, claim, free_port
 from deploy.postgres import Postgres
 from deploy.process import Child, prepare
+from shared.bus import BusUnavailableError
 from shared.http import Client, HTTPFailure
 
 SERVICES = ("plans", "ingest", "risk", "gateway")
@@ -26,7 +28,7 @@ SERVICES = ("plans", "ingest", "risk", "gateway")
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
-ROOT = Path(__file__).resolve().parent.parent
+POSTGRES_RETRY_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Options:
 
 class StartError(Exception):
     """The platform did not come up; the message says what to do."""
+
+
+class PortError(Exception):
+    """The gateway cannot have the port that the user chose; the message says why."""
 
 
 def _fingerprint(services: Path) -> str:
@@ -58,13 +64,28 @@ def _take_port(port: int) -> int:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((LOOPBACK, port))
-        except OSError:
-            taken = True
-        else:
-            taken = not claim(port)
-    if taken:
-        raise StartError(f"Port {port} is in use; choose another: ./qalqan up --port {port + 100}")
+        except PermissionError as error:
+            raise PortError(f"Port {port} may only be used by root") from error
+        except OSError as error:
+            raise PortError(f"Port {port} is in use") from error
+    if not claim(port):
+        raise PortError(f"Port {port} is in use")
     return port
+
+
+async def _output(*command: str) -> tuple[int, str]:
+    """Run a program in the project's folder; return its exit code and what it printed."""
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    try:
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert process.returncode is not None
+    return process.returncode, output.decode(errors="replace")
 
 
 class Platform:
@@ -74,6 +95,7 @@ class Platform:
         self._home = home
         self._options = options
         self._postgres = Postgres(home.postgres)
+        self._watching: asyncio.Task[None] | None = None
         self._broker: Broker | None = None
         self._children: list[Child] = []
         # The user's choice first, so that none of the others is given it.
@@ -102,8 +124,9 @@ class Platform:
 
     async def _start(self) -> None:
         prepare()
-        await asyncio.to_thread(self._postgres.start)
+        await self._postgres.start()
         await self._postgres.prepare()
+        self._watching = asyncio.create_task(self._watch_postgres())
         self._say("PostgreSQL is up")
         bus_url = await self._start_bus()
         await self._migrate()
@@ -128,14 +151,28 @@ class Platform:
     async def _start_bus(self) -> str:
         if not self._options.kafka:
             url = self._postgres.url("bus")
-            await topics.ensure(url)
-            return url
+            while True:
+                try:
+                    await topics.ensure(url)
+                except BusUnavailableError as error:
+                    await self._outlast(error)
+                else:
+                    return url
         self._say("starting Kafka (the first time Maven fetches it)")
         self._broker = Broker(self._home.kafka, await resolve())
         await self._broker.start()
-        await topics.ensure(self._broker.url)
+        try:
+            await topics.ensure(self._broker.url)
+        except BusUnavailableError as error:
+            raise StartError(f"Kafka was lost: {error}; see {self._broker.log}") from error
         self._say(f"Kafka is up at {self._broker.url}")
         return self._broker.url
+
+    async def _outlast(self, loss: object) -> None:
+        """Wait until a PostgreSQL that was lost in the midst of the start takes connections."""
+        print(f"! PostgreSQL was lost: {loss}", flush=True)
+        await asyncio.sleep(POSTGRES_PROBE_SECONDS)
+        await self._postgres.start()
 
     async def _migrate(self) -> None:
         """Migrate all databases in one process; skipped when these very migrations have run.
@@ -146,18 +183,14 @@ class Platform:
         versions = _fingerprint(ROOT / "services")
         if stamp.exists() and stamp.read_text() == versions:
             return
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "shared.migrate",
-            *(f"services.{name}={self._postgres.url(name)}" for name in SERVICES),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        output, _ = await process.communicate()
-        if process.returncode:
-            raise StartError(f"Migrating failed:\n{output.decode(errors='replace')}")
+        databases = [f"services.{name}={self._postgres.url(name)}" for name in SERVICES]
+        while True:
+            code, output = await _output(sys.executable, "-m", "shared.migrate", *databases)
+            if code == 0:
+                break
+            if code != os.EX_TEMPFAIL:
+                raise StartError(f"Migrating failed:\n{output}")
+            await self._outlast(output.strip().rpartition("\n")[2])
         stamp.write_text(versions)
         self._say("databases are migrated")
 
@@ -166,7 +199,7 @@ class Platform:
         what = (
             ["--captures", str(self._options.captures)]
             if self._options.captures
-            else ["--timeline", str(ROOT / "data" / "timeline")]
+            else ["--play", str(ROOT / "data")]
         )
         port = str(self._ports["standin"])
         await self._start_child("standin", "deploy.standin", ["--port", port, *what], os.environ)
@@ -175,6 +208,7 @@ class Platform:
     async def _start_service(self, name: str, bus_url: str) -> None:
         secrets = self._home.secrets()
         environment = os.environ | {
+            "HOST": LOOPBACK,
             "DATABASE_URL": self._postgres.url(name),
             "BUS_URL": bus_url,
             "PORT": str(self._ports[name]),
@@ -184,7 +218,9 @@ class Platform:
             "NUMBA_CACHE_DIR": str(self._home.folder / "numba"),
         }
         if name == "gateway":
+            # The others have no door of their own: limits and keys are the gateway's.
             environment |= {
+                "HOST": os.environ.get("HOST", LOOPBACK),
                 "BOOTSTRAP_KEY": secrets.first_key,
                 "SERVICE_PRIVATE_KEY": secrets.service_private_key,
                 "SIGNING_KEY_PATH": str(self._home.signing / "key.pem"),
@@ -232,24 +268,30 @@ class Platform:
         watching = asyncio.create_task(child.supervise())
         client = Client(agent="qalqan-launcher", allow_private=True)
         last = "no answer"
+        waited = 0.0
+        seen = time.monotonic()
         try:
-            async with asyncio.timeout(within):
-                while True:
-                    if watching.done():
-                        await watching
-                    try:
-                        reply = await client.request("GET", self._url(name) + path, within=5.0)
-                    except HTTPFailure as error:
-                        last = str(error)
-                    else:
-                        if reply.status == 200:
-                            return
-                        last = reply.body.decode(errors="replace")
-                    await asyncio.sleep(0.1)
-        except TimeoutError as error:
+            while waited < within:
+                if watching.done():
+                    await watching
+                try:
+                    reply = await client.request("GET", self._url(name) + path, within=5.0)
+                except HTTPFailure as error:
+                    last = str(error)
+                else:
+                    if reply.status == 200:
+                        return
+                    last = reply.body.decode(errors="replace")
+                await asyncio.sleep(0.1)
+                if time.monotonic() - seen > POSTGRES_PROBE_SECONDS:
+                    # Nobody is ready while PostgreSQL recovers, however long that takes.
+                    up = await self._postgres.answers()
+                    now = time.monotonic()
+                    waited += now - seen if up else 0.0
+                    seen = now
             raise StartError(
                 f"{name} was not ready within {within:.0f} s: {last}\n{child.last_lines(15)}"
-            ) from error
+            )
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
@@ -258,7 +300,8 @@ class Platform:
     async def _supervise(self, stopped: asyncio.Task[bool]) -> int:
         processes = [*self._children, *([self._broker] if self._broker else [])]
         tasks = [asyncio.create_task(process.supervise()) for process in processes]
-        tasks.append(asyncio.create_task(self._watch_postgres()))
+        assert self._watching is not None
+        tasks.append(self._watching)
         try:
             done, _ = await asyncio.wait({stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopped}:
@@ -271,20 +314,37 @@ class Platform:
         return 0
 
     async def _watch_postgres(self) -> None:
-        """Start PostgreSQL again when it was killed; the services wait for it."""
+        """Start PostgreSQL again whenever it ends, however long that takes; services wait for it.
+
+        What a start takes for final (a damaged folder) a person may mend while the platform runs.
+        """
+        said = ""
         while True:
             await asyncio.sleep(POSTGRES_PROBE_SECONDS)
-            if not self._postgres.alive():
+            if self._postgres.alive():
+                continue
+            if not said:
                 print("! PostgreSQL is gone; starting it again", flush=True)
-                await asyncio.to_thread(self._postgres.start)
+            try:
+                await self._postgres.start()
+            except (PostgresError, OSError) as error:
+                if str(error) != said:
+                    print(f"! {error}", flush=True)
+                said = str(error)
+                await asyncio.sleep(POSTGRES_RETRY_SECONDS)
+            else:
+                print("· PostgreSQL is up again", flush=True)
+                said = ""
 
     async def _stop(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
         for child in reversed(self._children):
             await child.stop()
         if self._broker is not None:
             await self._broker.stop()
-        if (self._home.postgres / "postmaster.pid").exists():
-            await asyncio.to_thread(self._postgres.stop)
+        await self._postgres.stop()
         # Last, so that nobody starts on a database that is about to stop.
         self._home.forget()
 

@@ -10,6 +10,9 @@ A client that goes on trying such a port while its server is down is in the end 
 port and connects to itself (Linux: after 12,129 tries); the server then cannot have it back.
 """
 TRIES = 200
+DEFAULT_PORT = 8000
+"""The gateway's, where the user names none."""
+PORT_MAX = 65_535
 LOOPBACK = "127.0.0.1"
 
 

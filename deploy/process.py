@@ -15,6 +15,7 @@ import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -64,6 +65,38 @@ def runs(pid: int) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def working_in(folder: Path, *programs: str) -> list[int]:
+    """Return the pids of the named programs whose working folder this is, also if it was deleted.
+
+    PostgreSQL's processes hide their arguments behind titles, the newest not yet, so that a forked
+    one looks like its server; none of them ever leaves the data folder.
+    """
+    return [pid for pid in psutil.pids() if works_in(pid, folder, *programs)]
+
+
+def works_in(pid: int, folder: Path, *programs: str) -> bool:
+    """Say whether a process is one of the named programs and works in a folder."""
+    try:
+        process = psutil.Process(pid)
+        return process.name() in programs and process.cwd() == str(folder) and runs(pid)
+    except psutil.Error:
+        return False
+
+
+async def end_all_in(folder: Path, *programs: str, within: float = 0.0) -> None:
+    """Wait until the named programs that work in a folder have ended; kill them after `within` s.
+
+    What is killed may go on in the kernel for seconds, holding its memory and writing its files.
+    """
+    deadline = time.monotonic() + within
+    while left := working_in(folder, *programs):
+        if time.monotonic() >= deadline:
+            for pid in left:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.05)
 
 
 class Supervised(ABC):

@@ -35,6 +35,8 @@ LEGAL_NOTICE = (
     "original is in Russian; translations are unofficial."
 )
 READY_WITHIN_SECONDS = 2.0
+ANSWER_SECONDS = 10.0
+RETRY_SECONDS = 1.0
 
 
 class Worker(Protocol):
@@ -186,6 +188,40 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
     return router
 
 
+async def _database_answers(database: Database, package: str, stopping: asyncio.Event) -> bool:
+    """Wait until the database answers; False when the process is told to stop before.
+
+    Ending instead would count as dying, of which the launcher bears five a minute, and an
+    orchestrator fewer and fewer.
+
+    Raises
+    ------
+    SchemaBehindError
+        When it lacks migrations of this release.
+    """
+    stopped = asyncio.create_task(stopping.wait())
+    try:
+        while True:
+            asking = asyncio.create_task(at_head(database.engine, package))
+            await asyncio.wait(
+                {asking, stopped}, timeout=ANSWER_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            asking.cancel()
+            [answer] = await asyncio.gather(asking, return_exceptions=True)
+            if stopped.done():
+                return False
+            if answer is True:
+                return True
+            if answer is False:
+                raise SchemaBehindError(f"run: python -m {package} migrate")
+            if not isinstance(answer, asyncio.CancelledError) and not retryable(answer):
+                raise answer
+            log.warning("waiting for the database", reason=repr(answer))
+            await asyncio.wait({stopped}, timeout=RETRY_SECONDS)
+    finally:
+        stopped.cancel()
+
+
 def create(
     settings: Settings,
     *,
@@ -206,9 +242,8 @@ def create(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        if not await at_head(database.engine, package):
-            raise SchemaBehindError(f"run: python -m {package} migrate")
-        crew.start()
+        if await _database_answers(database, package, stopping):
+            crew.start()
         try:
             yield
         finally:

@@ -3,10 +3,13 @@
 `python -m shared.migrate services.risk=postgresql://… …` brings each database to this release;
 `python -m shared.migrate --draft "what changes" services.risk=postgresql://…` writes the migration
 from there to the tables as the code declares them, for a person to read before it is committed.
+The exit code 75 (EX_TEMPFAIL) says that a database was not there or was lost: try again.
 """
 
 import argparse
 import asyncio
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +23,7 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, pool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from shared.database import async_url
+from shared.database import async_url, retryable
 
 LOCK = 0x716C716E  # "qlqn"; one migration at a time in a database
 
@@ -140,4 +143,10 @@ if __name__ == "__main__":
     parser.add_argument("--draft", metavar="WHAT", help="write the next migration")
     parser.add_argument("databases", nargs="+", metavar="services.NAME=URL")
     arguments = parser.parse_args()
-    asyncio.run(_main(arguments.databases, arguments.draft))
+    try:
+        asyncio.run(_main(arguments.databases, arguments.draft))
+    except Exception as error:  # retryable() knows the many faces of a lost database
+        if not retryable(error) or getattr(error, "filename", None) is not None:
+            raise
+        print(f"{type(error).__name__}: {error}".splitlines()[0], file=sys.stderr)  # noqa: T201
+        sys.exit(os.EX_TEMPFAIL)

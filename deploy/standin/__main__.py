@@ -1,4 +1,4 @@
-"""`python -m deploy.standin --port N (--timeline DIR | --captures DIR)`."""
+"""`python -m deploy.standin --port N (--play DATA | --captures DIR)`."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import uvicorn
 
-from deploy.standin import captures, timeline
+from deploy.standin import captures, play
 from deploy.standin.server import CapturesServer, TimelineServer, application
 
 
@@ -35,17 +35,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m deploy.standin", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--timeline", type=Path)
+    what.add_argument("--play", type=Path, metavar="DATA", help="the project's folder `data`")
     what.add_argument("--captures", type=Path)
-    parser.add_argument("--encore", type=Path, help="catalogue of what follows the timeline")
     arguments = parser.parse_args()
-    if arguments.timeline:
-        play = timeline.load(arguments.timeline)
-        if arguments.encore:
-            play += timeline.encore(arguments.encore, play)
-        server: TimelineServer | CapturesServer = TimelineServer(timeline.Stage(play))
-    else:
-        server = CapturesServer(captures.load(arguments.captures))
+    server: TimelineServer | CapturesServer = (
+        play.server(arguments.play)
+        if arguments.play
+        else CapturesServer(captures.load(arguments.captures))
+    )
     asyncio.run(_serve(application(server), arguments.port))
 
 

@@ -1,7 +1,6 @@
 """The HTTP and websocket face of the stand-ins."""
 
 import asyncio
-import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -17,27 +16,13 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from deploy.standin import emsc, usgs
 from deploy.standin.captures import Captures
+from deploy.standin.reply import conditional, of_json
 from deploy.standin.timeline import Item, Stage
+from deploy.standin.upstream import POLL_SECONDS, Upstream, polled
 
 NETWORKS = {"usgs": "us", "emsc": "emsc"}
 """Network code of each agency's own solutions."""
-POLL_SECONDS = 1.0
-"""How often ingest is told to poll a stand-in; the real feeds are asked once a minute."""
 SOCKET_TICK_SECONDS = 0.2
-
-
-def conditional(request: Request, body: bytes, media_type: str) -> Response:
-    """Answer 304 when the caller holds this very body, as the upstreams do."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"etag": tag, "cache-control": "max-age=1"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
-
-
-def _json(request: Request, document: dict[str, Any]) -> Response:
-    body = json.dumps(document, ensure_ascii=False).encode()
-    return conditional(request, body, "application/json; charset=utf-8")
 
 
 class TimelineServer:
@@ -46,6 +31,15 @@ class TimelineServer:
     def __init__(self, stage: Stage, clock: Callable[[], float] = time.monotonic) -> None:
         self._stage = stage
         self._clock = clock
+        self._others: list[Upstream] = []
+
+    def passed(self) -> float:
+        """Return the seconds since the curtain rose; the first call raises it."""
+        return self._stage.passed(self._now())
+
+    def join(self, *others: Upstream) -> None:
+        """Let other upstreams play in the same time."""
+        self._others += others
 
     def routes(self) -> list[BaseRoute]:
         """Return the upstreams' own paths, each server under its name."""
@@ -56,39 +50,32 @@ class TimelineServer:
             Route("/usgs/fdsnws/event/1/query", self._usgs_query),
             Route("/emsc/fdsnws/event/1/query", self._emsc_query),
             WebSocketRoute("/emsc/standing_order/websocket", self._standing_order),
+            *(route for other in self._others for route in other.routes()),
         ]
 
     async def _sources(self, request: Request) -> Response:
         base = str(request.base_url).rstrip("/")
         websocket = base.replace("http", "ws", 1)
-        usgs_polled = {"kind": "poll", "network": "us", "stale_after_seconds": 30}
-        emsc_polled = {"kind": "poll", "network": "emsc", "stale_after_seconds": 30}
+        usgs, emsc = f"{base}/usgs", f"{base}/emsc"
+        feed = f"{usgs}/earthquakes/feed/v1.0/summary/all_day.geojson"
+        query = f"{usgs}/fdsnws/event/1/query?format=geojson&includedeleted=true"
         return JSONResponse(
             [
-                usgs_polled
-                | {
-                    "name": "usgs",
-                    "url": f"{base}/usgs/earthquakes/feed/v1.0/summary/all_day.geojson",
-                    "interval_seconds": POLL_SECONDS,
-                },
-                usgs_polled
-                | {
-                    "name": "usgs-fdsn",
-                    "url": f"{base}/usgs/fdsnws/event/1/query?format=geojson&includedeleted=true",
-                    "interval_seconds": 2 * POLL_SECONDS,
-                },
+                polled("usgs", "us", feed),
+                polled("usgs-fdsn", "us", query, interval_seconds=2 * POLL_SECONDS),
                 {
                     "name": "emsc",
                     "kind": "websocket",
                     "network": "emsc",
                     "url": f"{websocket}/emsc/standing_order/websocket",
                 },
-                emsc_polled
-                | {
-                    "name": "emsc-fdsn",
-                    "url": f"{base}/emsc/fdsnws/event/1/query?format=json",
-                    "interval_seconds": 5 * POLL_SECONDS,
-                },
+                polled(
+                    "emsc-fdsn",
+                    "emsc",
+                    f"{emsc}/fdsnws/event/1/query?format=json",
+                    interval_seconds=5 * POLL_SECONDS,
+                ),
+                *(source for other in self._others for source in other.sources(base)),
             ]
         )
 
@@ -115,14 +102,14 @@ class TimelineServer:
         # The upstream's `generated` moves with the content, not with the clock: so does the ETag.
         newest = max((row["properties"]["updated"] for row in features), default=0)
         generated = datetime.fromtimestamp(newest / 1000, UTC)
-        return _json(request, usgs.collection(features, str(request.url), generated))
+        return of_json(request, usgs.collection(features, str(request.url), generated))
 
     async def _detail(self, request: Request) -> Response:
         standing, gone = self._stage.standing("usgs", self._now())
         name = request.path_params["name"]
         for item in standing:
             if name in item.ids:
-                return _json(request, usgs.feature(item, self._base(request)))
+                return of_json(request, usgs.feature(item, self._base(request)))
         if any(name in item.ids for item in gone):
             return Response("Error 409: Event deleted", status_code=409, media_type="text/plain")
         return Response("Error 404: Not Found", status_code=404, media_type="text/plain")
@@ -133,7 +120,7 @@ class TimelineServer:
             return Response(status_code=204)
         features = [emsc.feature(item) for item in standing]
         document = {"type": "FeatureCollection", "metadata": {"count": len(features)}}
-        return _json(request, document | {"features": features})
+        return of_json(request, document | {"features": features})
 
     async def _standing_order(self, websocket: WebSocket) -> None:
         await websocket.accept()

@@ -117,11 +117,13 @@ class Stage:
         if self._began is None:
             self._began = now
 
+    def passed(self, now: float) -> float:
+        """Return the seconds since the curtain rose, below 0 while it is down."""
+        return -1.0 if self._began is None else now - self._began
+
     def published(self, now: float) -> list[Item]:
         """Return what has been published by `now`, oldest first."""
-        if self._began is None:
-            return []
-        passed = now - self._began
+        passed = self.passed(now)
         return [item for item in self._items if item.offset_s <= passed]
 
     def standing(self, server: str, now: float) -> tuple[list[Item], list[Item]]:

@@ -6,15 +6,21 @@ from fastapi import FastAPI
 
 from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
+from services.ingest.assets.use import Assets
 from services.ingest.catalogue import CatalogueLoader
-from services.ingest.feeds import api as feeds
-from services.ingest.feeds.poll import Poller, Watch
-from services.ingest.feeds.websocket import Listener
 from services.ingest.hazards import api as hazards
+from services.ingest.hazards.lifecycle import LifeCycle
+from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
+from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
 from services.ingest.payloads.intake import Intake
 from services.ingest.settings import IngestSettings
+from services.ingest.sources import api as source_routes
+from services.ingest.sources.poll import Poller
+from services.ingest.sources.watch import Watch
+from services.ingest.sources.websocket import Listener
+from services.ingest.subjects import subjects
 from shared import app, auth
 from shared.app import Worker
 from shared.bus import open_bus
@@ -34,10 +40,12 @@ def create(settings: IngestSettings) -> FastAPI:
     stopping, arrived = asyncio.Event(), asyncio.Event()
     read_principal = auth.reader(settings.service_public_key, "ingest")
     sources, rules = settings.sources, settings.rules
-    intake = Intake(database, settings, arrived)
+    taken = subjects(settings)
+    intake = Intake(database, settings, taken, arrived)
     workers: list[Worker] = [
         Relay(database, bus),
         intake,
+        LifeCycle(database, rules),
         Poller(database, client, sources, arrived, settings.max_body_bytes),
         Listener(database, sources, arrived, allow_private=settings.allow_private_sources),
         Watch(database, sources),
@@ -49,26 +57,28 @@ def create(settings: IngestSettings) -> FastAPI:
         offered = asyncio.Event()
         workers += [
             CatalogueLoader(database, settings, offered),
-            Intake(database, settings, offered, "catalogue"),
+            Intake(database, settings, taken, offered, "catalogue"),
         ]
     return app.create(
         settings,
         package="services.ingest",
         title="Qalqan ingest",
-        description="Sources, hazard events merged across networks, and the asset registry.",
+        description="Sources, hazard events merged across networks, observations, and the "
+        "asset registry.",
         database=database,
         bus=bus,
         routers=[
-            hazards.router(database, rules),
-            feeds.router(database, sources),
+            hazards.router(database, HazardCommands(database, rules)),
+            observations.router(database, sources),
+            source_routes.router(database, sources),
             payloads.router(
                 database,
                 sources={source.name: source for source in sources},
                 intake=intake,
-                rules=rules,
                 arrived=arrived,
+                outcomes=[word for one in dict.fromkeys(taken.values()) for word in one.outcomes],
             ),
-            assets.router(database),
+            assets.router(Assets(database)),
         ],
         workers=workers,
         stopping=stopping,

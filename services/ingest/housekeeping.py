@@ -1,10 +1,11 @@
-"""What time alone brings: events that are over, payloads and answers that need not be kept."""
+"""What time alone brings: series that fell silent, and what need not be kept."""
 
 from datetime import datetime, timedelta
 
-from services.ingest.hazards import store as hazards
+from services.ingest.observations import store as series
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
+from services.ingest.subjects import observations
 from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
@@ -12,12 +13,17 @@ from shared.housekeeping import BATCH, Sweep
 
 def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
+    observed = observations(settings)
 
-    async def end_hazards(session: WriteSession, now: datetime) -> int:
-        return await hazards.end(session, settings.rules, now, BATCH)
+    async def break_off(session: WriteSession, now: datetime) -> int:
+        return await observed.break_off(session, now, BATCH)
+
+    async def forget_forecasts(session: WriteSession, now: datetime) -> int:
+        before = now - timedelta(days=settings.forecasts_kept_days)
+        return await series.forget_forecasts(session, before, BATCH)
 
     async def forget_payloads(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, BATCH)
 
-    return end_hazards, forget_payloads, commands.forget
+    return break_off, forget_forecasts, forget_payloads, commands.forget

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
-from services.ingest.feeds.model import DEFAULT_SOURCES, Source
-from services.ingest.hazards.model import Rules
-from services.ingest.hazards.networks import DEFAULT_RANKS
+from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
+from services.ingest.observations import facts
+from services.ingest.observations.model import Station
+from services.ingest.sources.defaults import DEFAULT_SOURCES
+from services.ingest.sources.model import Source
 from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +25,10 @@ class IngestSettings(Settings):
     """Folder of the tables that ship: catalogues, facilities."""
     sources: tuple[Source, ...] = DEFAULT_SOURCES
     """Upstreams, as a JSON list; replaces the built-in list as a whole."""
+    stations: tuple[Station, ...] = ()
+    """Stations whose values come by code only, as a JSON list; beside those that ship."""
+    forecasts_kept_days: float = Field(default=30.0, gt=0)
+    """Time for which forecasts are kept that a newer one has replaced."""
     allow_private_sources: bool = False
     """True: sources may lie in private networks, as a national server or a rehearsal may."""
     network_ranks: Mapping[str, int] = Field(default_factory=lambda: dict(DEFAULT_RANKS))
@@ -49,6 +57,25 @@ class IngestSettings(Settings):
         if len(names) != len(set(names)):
             raise ValueError("two sources have the same name")
         return sources
+
+    @model_validator(mode="after")
+    def _knows_its_stations(self) -> Self:
+        for source in self.sources:
+            known = self.known_stations.get(source.network, {})
+            if source.station is not None and source.station not in known:
+                raise ValueError(
+                    f"the station {source.station!r} of source {source.name!r} is not known; "
+                    "add it to STATIONS"
+                )
+        return self
+
+    @cached_property
+    def known_stations(self) -> Mapping[str, Mapping[str, Station]]:
+        """Stations by network and code, those of the installation over those that ship."""
+        known: dict[str, dict[str, Station]] = {}
+        for station in (*facts.stations(self.data_dir), *self.stations):
+            known.setdefault(station.source, {})[station.code] = station
+        return known
 
     @property
     def rules(self) -> Rules:

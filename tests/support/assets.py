@@ -10,6 +10,7 @@ import httpx
 from fastapi import Depends, FastAPI
 
 from services.ingest.assets import api
+from services.ingest.assets.use import Assets
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
 from shared.caller import install_caller
@@ -61,7 +62,7 @@ async def running(url: str) -> AsyncIterator[Registry]:
     app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
     install_error_handlers(app)
     install_caller(app, reader(json.dumps(KEY.as_dict(private=False)), "ingest"))
-    app.include_router(api.router(database))
+    app.include_router(api.router(Assets(database)))
     transport = httpx.ASGITransport(app=app)
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://ingest.test") as client:

@@ -1,7 +1,9 @@
 """The real captures beside the project, where they are there."""
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,3 +47,8 @@ def _absent(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+def encoded(document: Any) -> bytes:
+    """Return a JSON document as an upstream would send it."""
+    return json.dumps(document).encode()

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from services.ingest.app import create
 from services.ingest.payloads.intake import Intake
 from services.ingest.settings import IngestSettings
+from services.ingest.subjects import subjects
 from shared.auth import new_key, sign
 from shared.database import Database
 from shared.policy import Principal, Scope
@@ -65,7 +66,7 @@ class Ingest:
         """Push a payload and return its finished receipt."""
         receipt = await self.push(source, body)
         if self.stopped:
-            intake = Intake(self.database, self.settings, asyncio.Event())
+            intake = Intake(self.database, self.settings, subjects(self.settings), asyncio.Event())
             while await intake.read_one():
                 pass
         return await self.receipt(receipt)

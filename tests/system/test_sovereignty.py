@@ -177,7 +177,7 @@ def kept(demo: Platform) -> Kept:
         ),
         "the earthquake is read",
     )
-    hazard = str((done["new"] + done["revised"])[0])
+    hazard = str((done["about"]["new"] + done["about"]["revised"])[0])
     alert = eventually(
         lambda: [
             each

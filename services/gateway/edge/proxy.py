@@ -69,6 +69,8 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
     Proxied("/v1/hazards", "ingest", public=True),
+    Proxied("/v1/stations", "ingest", public=True),
+    Proxied("/v1/observations", "ingest", public=True),
     Proxied("/v1/assets", "ingest", public=True),
     Proxied("/v1/assessments", "risk", public=True),
     Proxied("/v1/calculators", "risk", public=True, stateless=True),

@@ -1,35 +1,28 @@
 """Reading hazard events, and operators' merges and splits."""
 
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime
 
-from services.ingest.hazards import query, store
-from services.ingest.hazards.decide import merge_events, split_event
-from services.ingest.hazards.model import Rules
+from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
+from services.ingest.hazards.use import HazardCommands
 from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
 from shared import paging
 from shared.access import may
-from shared.auth import require
 from shared.caller import Caller
-from shared.commands import Asked, Command, refuse_foreign
+from shared.commands import Asked
 from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
-from shared.database import Database, WriteSession
+from shared.database import Database
 from shared.errors import NotFound, UnknownParameter
 from shared.geo import Bbox, read_box
-from shared.policy import Scope
-from shared.preconditions import IfMatch, check, etag
-
-Act = Callable[[WriteSession, HazardState, datetime], Awaitable[BaseModel]]
+from shared.preconditions import IfMatch, etag
 
 
-def router(database: Database, rules: Rules) -> APIRouter:
+def router(database: Database, commands: HazardCommands) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["hazards"])
 
@@ -92,13 +85,7 @@ def router(database: Database, rules: Rules) -> APIRouter:
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
-        async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
-            check(if_match, state.revision, required=False)
-            return await merge_events(
-                session, id, body.absorb, by=asked.by.name, rules=rules, now=now
-            )
-
-        return await _decide(database, asked, id, act)
+        return await commands.merge(asked, id, body.absorb, if_match)
 
     @routes.post(
         "/v1/hazards/{id}/split",
@@ -111,33 +98,10 @@ def router(database: Database, rules: Rules) -> APIRouter:
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
-        async def act(session: WriteSession, state: HazardState, now: datetime) -> BaseModel:
-            check(if_match, state.revision, required=False)
-            names = [Name(alias.source, alias.source_id) for alias in body.aliases]
-            remaining, separated = await split_event(
-                session, id, names, by=asked.by.name, rules=rules, now=now
-            )
-            return SplitResult(remaining=remaining, separated=separated)
-
-        return await _decide(database, asked, id, act)
+        names = [Name(alias.source, alias.source_id) for alias in body.aliases]
+        return await commands.split(asked, id, names, if_match)
 
     return routes
-
-
-async def _decide(database: Database, asked: Command, id_: UUID, act: Act) -> Response:
-    """Run a command on an event once per Idempotency-Key, if the caller may write it."""
-    require(asked.by, Scope.PUBLISH)
-    async with database.write() as session:
-        if done := await asked.first_answer(session):
-            return done
-        # Before the revision is compared: nobody may change it between check and change.
-        await store.lock(session)
-        state = await query.state(session, id_)
-        if state is None or not may(asked.by, "read", state):
-            raise NotFound(f"There is no hazard {id_}.")
-        refuse_foreign(asked.by, state, "hazard")
-        result = await act(session, state, datetime.now(UTC))
-        return await asked.answer(session, result)
 
 
 def _name(text: str | None) -> Name | None:

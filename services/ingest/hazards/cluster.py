@@ -1,26 +1,22 @@
-"""Which solutions of different networks are the same earthquake.
+"""Which solutions of different sources are the same event.
 
 The partition is a function of the records and the operators' decisions alone, never of the order
 in which they arrived: whenever a record changes, its neighbourhood is partitioned anew.
 
-Rule: solutions within 16 s, 100 km and 0.8 magnitude units are candidates; those that score under
-4 join, best score first, unless the two groups already hold events of the same network. Names that
-a network itself declares the same always join; an operator's decision overrides both.
+Rule: solutions that their kind calls near are candidates; they join, best score first, unless the
+two groups already hold events of the same source, or solutions that cannot be one. Names that a
+source itself declares the same always join; an operator's decision overrides both. Events of
+different kinds never join.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.solution import Name, Record, Solution
-from shared.geo import distance_km
-
-WITHIN_SECONDS = 16.0
-WITHIN_KM = 100.0
-WITHIN_MAGNITUDE = 0.8
-BEST_SCORE = 4.0
-VAGUE_SECONDS = 86_400.0
-"""Entries that know their origin time less well than to the day join nothing by themselves."""
+from shared.contracts.events.hazard import Kind
 
 Pair = tuple[Name, Name]
 
@@ -38,40 +34,50 @@ def pair(one: Name, other: Name) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def score(one: Solution, other: Solution) -> float | None:
-    """Return (Δt/8 s)² + (d/50 km)² + (ΔM/0.5)², or None where the two are no candidates.
+@dataclass(slots=True)
+class _Group:
+    """Names that are one event."""
 
-    Δt counts from the edge of what is known of a vague origin time, so that an entry of a day is a
-    candidate for every origin on that day.
-    """
-    early, late = sorted((one, other), key=lambda solution: solution.origin_time)
-    gap = (late.origin_time - early.origin_time).total_seconds()
-    seconds = max(0.0, gap - early.time_error_seconds)
-    magnitude = abs(one.magnitude - other.magnitude)
-    vague = max(one.time_error_seconds, other.time_error_seconds) > VAGUE_SECONDS
-    if seconds > WITHIN_SECONDS or magnitude > WITHIN_MAGNITUDE + 1e-9 or vague:
-        return None
-    distance = distance_km(one.longitude, one.latitude, other.longitude, other.latitude)
-    if distance > WITHIN_KM:
-        return None
-    value = (seconds / 8) ** 2 + (distance / 50) ** 2 + (magnitude / 0.5) ** 2
-    return value if value < BEST_SCORE else None
+    names: set[Name]
+    kinds: set[Kind]
+    """One at most: names without a solution have none."""
+    sources: set[str]
+    """Those that name each event once."""
+    live: set[str]
+    """The same, those of withdrawn solutions left out."""
+    solutions: list[Solution]
+    """Those that stand."""
+
+    def absorb(self, other: "_Group") -> None:
+        self.names |= other.names
+        self.kinds |= other.kinds
+        self.sources |= other.sources
+        self.live |= other.live
+        self.solutions += other.solutions
 
 
 @dataclass(slots=True)
 class _Groups:
-    """Union-find over names; a group knows its networks and whom it must not meet."""
+    """Union-find over names; a group knows whom it must not meet."""
 
     apart: Mapping[Name, frozenset[Name]]
     parent: dict[Name, Name] = field(default_factory=dict)
-    names: dict[Name, set[Name]] = field(default_factory=dict)
-    live: dict[Name, set[str]] = field(default_factory=dict)
-    """Networks of a group, those of withdrawn solutions left out."""
+    held: dict[Name, _Group] = field(default_factory=dict)
+    """Groups by root."""
 
-    def add(self, name: Name, *, live: bool) -> None:
+    def add(self, name: Name, record: Record | None) -> None:
         self.parent[name] = name
-        self.names[name] = {name}
-        self.live[name] = {name.source} if live else set()
+        solution = record.solution if record else None
+        # A name without a record counts as live: its source has an event of its own there.
+        live = record is None or record.live
+        one = {name.source} if solution is None or _exclusive(solution) else set()
+        self.held[name] = _Group(
+            {name},
+            {solution.kind} if solution else set(),
+            one,
+            set(one) if live else set(),
+            [solution] if solution and live else [],
+        )
 
     def root(self, name: Name) -> Name:
         while (above := self.parent[name]) != name:
@@ -79,34 +85,42 @@ class _Groups:
         return name
 
     def parted(self, one: Name, other: Name) -> bool:
-        """Say whether a decision keeps the groups of two roots apart."""
+        """Say whether a decision, or their kind, keeps the groups of two roots apart."""
+        left, right = self.held[one], self.held[other]
+        if left.kinds and right.kinds and left.kinds != right.kinds:
+            return True
         return bool(self.apart) and any(
-            not self.apart[name].isdisjoint(self.names[other])
-            for name in self.names[one]
+            not self.apart[name].isdisjoint(right.names)
+            for name in left.names
             if name in self.apart
         )
 
     def rivals(self, one: Name, other: Name, *, live: bool) -> bool:
-        """Say whether the groups of two roots hold events of the same network."""
-        if live:
-            return not self.live[one].isdisjoint(self.live[other])
-        networks = {name.source for name in self.names[one]}
-        return any(name.source in networks for name in self.names[other])
+        """Say whether the groups of two roots hold events of a source, or what cannot be one."""
+        left, right = self.held[one], self.held[other]
+        if live and not left.live.isdisjoint(right.live):
+            return True
+        if not live and not left.sources.isdisjoint(right.sources):
+            return True
+        return not all(
+            KINDS[solution.kind].compatible(solution, other)
+            for solution in left.solutions
+            for other in right.solutions
+        )
 
     def join(self, one: Name, other: Name) -> None:
-        if len(self.names[one]) < len(self.names[other]):
+        if len(self.held[one].names) < len(self.held[other].names):
             one, other = other, one
         self.parent[other] = one
-        self.names[one] |= self.names.pop(other)
-        self.live[one] |= self.live.pop(other)
+        self.held[one].absorb(self.held.pop(other))
 
 
 def partition(
     records: Mapping[Name, Record], names: Iterable[Name], decisions: Decisions
 ) -> list[frozenset[Name]]:
-    """Return the groups of names that are one earthquake each.
+    """Return the groups of names that are one event each.
 
-    `names` are known names without a record of their own, such as those in a network's links.
+    `names` are known names without a record of their own, such as those in a source's links.
     """
     apart: dict[Name, set[Name]] = {}
     for one, other in decisions.apart:
@@ -115,8 +129,7 @@ def partition(
     groups = _Groups({name: frozenset(others) for name, others in apart.items()})
     linked = {link for record in records.values() for link in record.links}
     for name in sorted({*records, *names, *linked}):
-        # A name without a record counts as live: its network has an event of its own there.
-        groups.add(name, live=name not in records or records[name].live)
+        groups.add(name, records.get(name))
     explicit = [edge for edge in sorted(decisions.together) if set(edge) <= groups.parent.keys()]
     explicit += sorted(
         pair(name, link) for name, record in records.items() for link in record.links
@@ -133,25 +146,36 @@ def partition(
             and not groups.parted(one, other)
         ):
             groups.join(one, other)
-    return [frozenset(members) for members in groups.names.values()]
+    return [frozenset(group.names) for group in groups.held.values()]
 
 
 def _candidates(records: Mapping[Name, Record]) -> Iterator[tuple[bool, float, Name, Name]]:
-    """Yield (a withdrawn one is in it, score, name, name) of pairs of different networks.
+    """Yield (a withdrawn one is in it, score, name, name) of pairs that may be one event.
 
     Living solutions choose first, so that a withdrawn one cannot hold the place of its successor.
     """
-    timed = sorted(
-        (record.solution.origin_time.timestamp(), record.name, record.solution, record.live)
-        for record in records.values()
-        if record.solution is not None
-    )
-    times = [entry[0] for entry in timed]
-    for index, (time, name, solution, live) in enumerate(timed):
-        reach = time + min(solution.time_error_seconds, VAGUE_SECONDS) + WITHIN_SECONDS + 1e-6
-        for _, other_name, other, other_live in timed[index + 1 : bisect_right(times, reach)]:
-            if name.source == other_name.source:
-                continue
-            value = score(solution, other)
-            if value is not None:
-                yield not (live and other_live), value, *pair(name, other_name)
+    kinds: dict[Kind, list[Record]] = {}
+    for record in records.values():
+        if record.solution is not None:
+            kinds.setdefault(record.solution.kind, []).append(record)
+    for kind, members in kinds.items():
+        rules = KINDS[kind]
+        window = timedelta(seconds=rules.WINDOW.seconds + 1e-6)
+        timed = sorted(
+            (solution.begins, record.name, solution, record.live, rules.exclusive(solution))
+            for record in members
+            if (solution := record.solution)
+        )
+        times = [entry[0] for entry in timed]
+        for index, (_, name, solution, live, alone) in enumerate(timed):
+            reach = bisect_right(times, solution.until + window)
+            for _, other_name, other, other_live, other_alone in timed[index + 1 : reach]:
+                if name.source == other_name.source and alone and other_alone:
+                    continue
+                value = rules.near(solution, other)
+                if value is not None:
+                    yield not (live and other_live), value, *pair(name, other_name)
+
+
+def _exclusive(solution: Solution) -> bool:
+    return KINDS[solution.kind].exclusive(solution)

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from services.ingest.hazards import around, store
 from services.ingest.hazards.cluster import Decisions, pair
-from services.ingest.hazards.model import Hazard, Intent, Rules, preference
+from services.ingest.hazards.model import Hazard, Intent, preference
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Record
 from shared.contracts.events.hazard import HazardState

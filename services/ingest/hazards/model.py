@@ -2,49 +2,33 @@
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from services.ingest.hazards.networks import rank
-from services.ingest.hazards.solution import Detail, Name, Record, Review
+from services.ingest.hazards.kinds import KINDS
+from services.ingest.hazards.kinds.kind import Preference, Span, Standing
+from services.ingest.hazards.rules import Rules
+from services.ingest.hazards.solution import Name, Record
 from shared.contracts.events.hazard import (
     HIP,
-    SEVERITIES,
     Alias,
-    Earthquake,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardSplit,
     HazardState,
-    Phase,
-    Point,
-    Severity,
-    SeverityLevel,
-    higher,
 )
 from shared.policy import COALITION
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/hazards")
 LAST = 10**9
 """Place in the order of arrival of a name that did not arrive now."""
-REVIEW_ORDER: Mapping[Review, int] = {"reviewed": 0, "unstated": 1, "automatic": 2}
 _VISIBLE = sorted(HazardState.model_fields.keys() - {"revision", "first_seen_at", "updated_at"})
 """Fields of a state that make it a new revision."""
 
 HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What an installation may set."""
-
-    ranks: Mapping[str, int]
-    exercise: bool = False
-    ongoing: timedelta = timedelta(days=30)
-    """Age up to which an event counts as ongoing (aftershocks, response)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +38,8 @@ class Hazard:
     state: HazardState
     announced: bool = True
     """False: loaded from a catalogue and not yet on the bus; see `catalogue`."""
+    turns_at: datetime | None = None
+    """When the clock alone changes its phase."""
 
     @property
     def id(self) -> UUID:
@@ -94,16 +80,10 @@ class Intent:
     """This event survives a merge."""
 
 
-def preference(record: Record, ranks: Mapping[str, int]) -> tuple[bool, int, int, float, Name]:
-    """Return the sort key of a solution: living, reviewed, rank of its network, newest."""
+def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
+    """Return the sort key of a record with a solution, as its kind has it."""
     assert record.solution is not None
-    return (
-        not record.live,
-        REVIEW_ORDER[record.solution.review],
-        rank(record.name.source, ranks),
-        -record.solution.updated_at.timestamp(),
-        record.name,
-    )
+    return KINDS[record.solution.kind].preference(record, ranks)
 
 
 def place(
@@ -185,33 +165,25 @@ def describe(
     best = solved[0].solution
     assert best is not None
     living = [record for record in solved if record.live]
+    kind = KINDS[best.kind]
+    described = kind.describe(solved)
     first_seen_at = before.first_seen_at if before else now
-    begun = first_seen_at if rules.exercise else best.origin_time
-    phase: Phase = "ongoing" if now - begun < rules.ongoing else "past"
-    where = Point(longitude=best.longitude, latitude=best.latitude)
+    phase = kind.standing(Span(best.begins, best.ends, first_seen_at), rules, now).phase
     return HazardState(
         owner_city=COALITION,
         exercise=rules.exercise,
         id=id_,
         revision=before.revision + 1 if before else 1,
-        kind="earthquake",
-        hip=HIP["earthquake"],
+        kind=best.kind,
+        hip=best.hip or HIP.get(best.kind),
         status=phase if living else "retracted",
         phase=phase,
-        begins=best.origin_time,
-        ends=best.origin_time,
-        geometry=where,
-        bbox=where.box(),
-        severity=severity_of(best.magnitude, before),
-        detail=Earthquake(
-            depth_km=best.depth_km,
-            magnitude=best.magnitude,
-            magnitude_type=best.magnitude_type,
-            rake=_detail("rake", solved),
-            horizontal_error_km=_detail("horizontal_error_km", solved[:1]),
-            depth_error_km=_detail("depth_error_km", solved[:1]),
-            magnitude_error=_detail("magnitude_error", solved[:1]),
-        ),
+        begins=best.begins,
+        ends=best.ends,
+        geometry=described.geometry,
+        bbox=described.geometry.box(),
+        severity=kind.severity(described.detail, before.severity if before else None),
+        detail=described.detail,
         place=next((r.solution.place for r in solved if r.solution and r.solution.place), None),
         review="reviewed" if best.review == "reviewed" else "automatic",
         preferred=_alias(best.name),
@@ -219,42 +191,37 @@ def describe(
         solutions=len({record.name.source for record in living}),
         catalogue=all(record.solution and record.solution.catalogue for record in solved),
         merged_from=sorted(merged_from),
+        note=best.note,
         first_seen_at=first_seen_at,
         updated_at=now,
     )
 
 
-def severity_of(magnitude: float, before: HazardState | None) -> Severity:
-    """Return the severity of an earthquake, by the classes of the USGS.
-
-    Below 5 (light and weaker) it is minor, moderate below 6, severe (strong) below 7, and extreme
-    (major and great) from there.
-    """
-    level: SeverityLevel = SEVERITIES[1 + sum(magnitude >= least for least in (5, 6, 7))]
-    former = before.severity if before else None
-    return Severity(
-        scale="magnitude",
-        value=magnitude,
-        level=level,
-        highest=higher(level, former.highest) if former else level,
-        highest_value=max(magnitude, former.highest_value or magnitude) if former else magnitude,
-    )
+def standing(state: HazardState, rules: Rules, now: datetime) -> Standing:
+    """Return the phase of an event by the clock, and when the clock alone will change it."""
+    span = Span(state.begins, state.ends, state.first_seen_at)
+    return KINDS[state.kind].standing(span, rules, now)
 
 
 def _alias(name: Name) -> Alias:
     return Alias(source=name.source, source_id=name.source_id)
 
 
-def _detail(detail: Detail, solved: Iterable[Record]) -> float | None:
-    return next((r.details[detail].value for r in solved if detail in r.details), None)
-
-
-def moved(before: Hazard | None, state: HazardState, *, split: bool = False) -> Change | None:
-    """Return the change from `before` to `state`; None where a reader would see none."""
+def moved(
+    before: Hazard | None, state: HazardState, rules: Rules, *, split: bool = False
+) -> Change | None:
+    """Return the change from `before` to `state`; None where nothing a reader sees differs."""
     if before and all(getattr(before.state, field) == getattr(state, field) for field in _VISIBLE):
         return None
     known = before is not None and before.announced
-    return Change(before, Hazard(state, known or not state.catalogue), split)
+    turns_at = standing(state, rules, state.updated_at).until if state.stands else None
+    return Change(before, Hazard(state, known or not state.catalogue, turns_at), split)
+
+
+def turned(hazard: Hazard, rules: Rules, now: datetime) -> Change | None:
+    """Return what the clock alone makes of an event; None where its phase is the same."""
+    phase = standing(hazard.state, rules, now).phase
+    return moved(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
 
 
 def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
@@ -272,9 +239,10 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
     return kind.of(state, subject=state.id, version=state.revision, time=state.updated_at)
 
 
-def absorbed(hazard: Hazard, survivor: UUID, now: datetime) -> Change | None:
+def absorbed(hazard: Hazard, survivor: UUID, rules: Rules, now: datetime) -> Change | None:
     """Return how an event ends that turned out to be `survivor`."""
-    return moved(hazard, revised(hazard.state, now, status="merged", merged_into=survivor))
+    ended = revised(hazard.state, now, status="merged", merged_into=survivor)
+    return moved(hazard, ended, rules)
 
 
 def revised(state: HazardState, now: datetime, **changes: object) -> HazardState:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
-from services.ingest.hazards.solution import Name
+from services.ingest.hazards.rows import record_of
+from services.ingest.hazards.solution import Name, Record
 from services.ingest.hazards.tables import alias, hazard, revision, solution
-from services.ingest.hazards.views import HazardDetail, NetworkSolution
+from services.ingest.hazards.views import HazardDetail, SourceSolution
 from shared import paging
 from shared.contracts.events.hazard import (
     SEVERITIES,
@@ -46,7 +47,7 @@ async def state(session: ReadSession, id_: UUID) -> HazardState | None:
 
 
 async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
-    """Return an event with its revisions and the networks' solutions."""
+    """Return an event with its revisions and the sources' solutions."""
     current = await state(session, id_)
     if current is None:
         return None
@@ -63,13 +64,33 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
             alias,
             and_(alias.c.source == solution.c.source, alias.c.source_id == solution.c.source_id),
         )
-        .where(alias.c.hazard_id == id_, solution.c.origin_time.is_not(None))
+        .where(alias.c.hazard_id == id_, solution.c.begins.is_not(None))
         .order_by(solution.c.source, solution.c.source_id)
     )
     return HazardDetail(
         **dict(current),
         revisions=[*reversed(revisions), current],
-        network_solutions=[NetworkSolution.model_validate(row) for row in solutions],
+        source_solutions=[_view(record_of(row)) for row in solutions],
+    )
+
+
+def _view(record: Record) -> SourceSolution:
+    assert record.solution is not None
+    solution = record.solution
+    return SourceSolution(
+        source=record.name.source,
+        source_id=record.name.source_id,
+        updated_at=solution.updated_at,
+        kind=solution.kind,
+        begins=solution.begins,
+        ends=solution.ends,
+        geometry=solution.geometry,
+        detail=solution.detail,
+        place=solution.place,
+        review=solution.review,
+        catalogue=solution.catalogue,
+        note=solution.note,
+        withdrawn_at=record.withdrawn_at,
     )
 
 

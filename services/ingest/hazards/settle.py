@@ -12,15 +12,15 @@ from services.ingest.hazards.model import (
     Hazard,
     Intent,
     Placement,
-    Rules,
     absorbed,
     describe,
     moved,
     place,
 )
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record, Retraction, Solution, combine
 
-Outcome = Literal["new", "revised", "merged", "unchanged", "unmatched"]
+Became = Literal["new", "revised", "merged", "unchanged", "unmatched"]
 """`merged`: the item joined an event that others had reported; `unmatched`: it withdraws an event
 that nobody has reported yet."""
 
@@ -44,7 +44,7 @@ class Settlement:
     records: list[Record]
     owners: dict[Name, UUID]
     changes: list[Change]
-    outcomes: list[tuple[Outcome, UUID | None]]
+    outcomes: list[tuple[Became, UUID | None]]
 
 
 def settle(
@@ -118,8 +118,8 @@ def _apply(
         if state is None:
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
-        changes.append(moved(before, state, split=placement.split))
-        changes += [absorbed(part, placement.hazard, now) for part in parts]
+        changes.append(moved(before, state, rules, split=placement.split))
+        changes += [absorbed(part, placement.hazard, rules, now) for part in parts]
     return [change for change in changes if change], owners
 
 
@@ -131,7 +131,7 @@ def _outcomes(
     *,
     owners: Mapping[Name, UUID],
     changes: Iterable[Change],
-) -> Iterable[tuple[Outcome, UUID | None]]:
+) -> Iterable[tuple[Became, UUID | None]]:
     created = {placement.hazard for placement in placements if placement.created}
     absorbing = {placement.hazard for placement in placements if placement.absorbed}
     changed = {change.after.id for change in changes}

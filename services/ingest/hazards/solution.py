@@ -1,23 +1,28 @@
-"""What one network says about one earthquake, and how the versions of it combine.
+"""What one source says about one hazard, and how the versions of it combine.
 
 Combining is commutative, associative and idempotent: late, doubled and reordered messages end in
 the same record.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
+
+from shared.contracts.events.hazard import Detail, Geometry, Kind
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
 
-Detail = Literal["rake", "horizontal_error_km", "depth_error_km", "magnitude_error"]
-"""What only some formats of a network carry, so that a summary must not wipe it."""
+DetailField = Literal["rake", "horizontal_error_km", "depth_error_km", "magnitude_error"]
+"""What only some formats of a source carry, so that a summary must not wipe it."""
+
+VAGUE_SECONDS = 86_400.0
+"""Entries that know their begin less well than to the day join nothing by themselves."""
 
 
 class Name(NamedTuple):
-    """The name one network gave to an event."""
+    """The name one source gave to an event."""
 
     source: str
     """Network or agency code, lower case."""
@@ -36,33 +41,70 @@ class Dated(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """One version of one network's location and magnitude."""
+    """One version of what one source says of one hazard: when, where, how strong."""
 
     name: Name
     updated_at: datetime
-    """When the network made this version; when we received it, where the format does not say."""
-    origin_time: datetime
-    longitude: float
-    latitude: float
-    depth_km: float | None
-    magnitude: float
-    magnitude_type: str | None
+    """When the source made this version; when we received it, where the format does not say."""
+    kind: Kind
+    begins: datetime
+    """Of an earthquake its origin time."""
+    ends: datetime | None
+    """None while that is open; of an earthquake its origin time."""
+    geometry: Geometry
+    detail: Detail
+    """What the kind knows, as this version has it; `details` are kept apart."""
     place: str | None
     review: Review
+    dated: bool = True
+    """False: the format states no version time, and `updated_at` is when we received it."""
+    hip: str | None = None
+    """Hazard Information Profile, where the source knows a narrower one than that of the kind."""
     catalogue: bool = False
     """From a historic catalogue, not from a feed."""
     time_error_seconds: float = 0.0
-    """The origin lies this long after `origin_time` at most (old entries know the day only)."""
-    details: Mapping[Detail, float] = field(default_factory=dict)
+    """It began this long after `begins` at most (old entries know the day only)."""
+    details: Mapping[DetailField, float] = field(default_factory=dict)
     links: frozenset[Name] = frozenset()
-    """Other names that the network itself says are the same event."""
+    """Other names that the source itself says are the same event."""
+    note: str | None = None
+    """What a reader must know of the values."""
+
+    def __post_init__(self) -> None:
+        """Refuse a detail of another kind, and an end before the begin."""
+        if self.detail.kind != self.kind:
+            raise ValueError(f"a detail of kind {self.detail.kind} in a {self.kind}")
+        if self.ends is not None and self.ends < self.begins:
+            raise ValueError(f"it ends at {self.ends}, before it begins at {self.begins}")
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east of the reference point."""
+        return self.geometry.longitude
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north of the reference point."""
+        return self.geometry.latitude
+
+    @property
+    def until(self) -> datetime:
+        """When it was last known to go on, at most a day after a begin that is not known well.
+
+        Where its end is open: when the source last spoke of it.
+        """
+        if self.ends is None:
+            return max(self.begins, self.updated_at)
+        if not self.time_error_seconds:
+            return self.ends
+        return self.ends + timedelta(seconds=min(self.time_error_seconds, VAGUE_SECONDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """A network's statement that its event did not happen, or is not an earthquake."""
+    """A source's statement that its event did not happen, or is no hazard of ours."""
 
     name: Name
     updated_at: datetime
@@ -71,18 +113,18 @@ class Retraction:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that a network has said about one of its events."""
+    """All that a source has said about one of its events."""
 
     name: Name
     solution: Solution | None = None
     """The newest version, its `details` and `links` left empty: the record holds their union."""
-    details: Mapping[Detail, Dated] = field(default_factory=dict)
+    details: Mapping[DetailField, Dated] = field(default_factory=dict)
     links: frozenset[Name] = frozenset()
     withdrawn_at: datetime | None = None
 
     @property
     def live(self) -> bool:
-        """Say whether the network stands by it."""
+        """Say whether the source stands by it."""
         return self.solution is not None and (
             self.withdrawn_at is None or self.solution.updated_at > self.withdrawn_at
         )
@@ -115,26 +157,20 @@ def adds(record: Record | None, item: Solution | Retraction) -> bool:
 def _bare(solution: Solution) -> Solution:
     if not solution.details and not solution.links:
         return solution
-    return Solution(
-        solution.name,
-        solution.updated_at,
-        solution.origin_time,
-        solution.longitude,
-        solution.latitude,
-        solution.depth_km,
-        solution.magnitude,
-        solution.magnitude_type,
-        solution.place,
-        solution.review,
-        solution.catalogue,
-        solution.time_error_seconds,
-    )
+    return replace(solution, details={}, links=frozenset())
 
 
 def _newer(one: Solution | None, other: Solution) -> Solution:
-    """Return the later version; of two of one time the same one whichever came first."""
-    if one is None or one.updated_at < other.updated_at:
+    """Return the later version; of two of one time the same one whichever came first.
+
+    An undated one, as a mirror sends it, may be of any age: it never replaces a dated one.
+    """
+    if one is None or _age(one) < _age(other):
         return other
-    if one.updated_at == other.updated_at and one != other:
+    if _age(one) == _age(other) and one != other:
         return max(one, other, key=repr)
     return one
+
+
+def _age(solution: Solution) -> tuple[bool, datetime]:
+    return solution.dated, solution.updated_at

@@ -1,6 +1,5 @@
 """Storing what a batch does to hazard events, decisions, and announcements."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,50 +9,19 @@ from sqlalchemy import text
 from services.ingest.bulk import copy
 from services.ingest.hazards.around import columns
 from services.ingest.hazards.cluster import Pair
-from services.ingest.hazards.model import Change, Hazard, Rules, event_of, moved, revised
+from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
+from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_row
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
-from shared.contracts.events.hazard import SEVERITIES, HazardState
-from shared.database import WriteSession
+from shared.contracts.events.hazard import HazardState
+from shared.database import ReadSession, WriteSession
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
 earthquakes settle side by side, but a neighbourhood may reach from bucket to bucket and two writers
 could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock costs little."""
-
-HAZARD = (
-    "id",
-    "revision",
-    "kind",
-    "status",
-    "begins",
-    "longitude",
-    "latitude",
-    "severity",
-    "magnitude",
-    "state",
-    "announced",
-    "merged_into",
-)
-SOLUTION = (
-    "source",
-    "source_id",
-    "updated_at",
-    "origin_time",
-    "longitude",
-    "latitude",
-    "depth_km",
-    "magnitude",
-    "magnitude_type",
-    "place",
-    "review",
-    "catalogue",
-    "time_error_seconds",
-    "details",
-    "links",
-    "withdrawn_at",
-)
 
 
 async def lock(session: WriteSession) -> None:
@@ -65,7 +33,7 @@ async def save(session: WriteSession, known: Neighbourhood, settlement: Settleme
     """Store a settlement and emit its events; the session holds the lock."""
     await _save_records(session, known, settlement.records)
     new = [change for change in settlement.changes if change.before is None]
-    await copy(session, "hazard", HAZARD, [_hazard_row(change.after) for change in new])
+    await copy(session, "hazard", HAZARD, [hazard_row(change.after) for change in new])
     await _revise(session, [change for change in settlement.changes if change.before])
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
     await copy(
@@ -113,53 +81,7 @@ async def _save_records(
             ),
             columns(replaced),
         )
-    await copy(session, "solution", SOLUTION, [_solution_row(record) for record in records])
-
-
-def _solution_row(record: Record) -> tuple[object, ...]:
-    solution = record.solution
-    body: tuple[object, ...] = (None,) * 9 + (False, 0.0)
-    if solution is not None:
-        body = (
-            solution.updated_at,
-            solution.origin_time,
-            solution.longitude,
-            solution.latitude,
-            solution.depth_km,
-            solution.magnitude,
-            solution.magnitude_type,
-            solution.place,
-            solution.review,
-            solution.catalogue,
-            solution.time_error_seconds,
-        )
-    details = {key: (dated.at.isoformat(), dated.value) for key, dated in record.details.items()}
-    links = json.dumps(sorted(record.links)) if record.links else "[]"
-    return (
-        *record.name,
-        *body,
-        json.dumps(details) if details else "{}",
-        links,
-        record.withdrawn_at,
-    )
-
-
-def _hazard_row(hazard: Hazard) -> tuple[object, ...]:
-    state = hazard.state
-    return (
-        state.id,
-        state.revision,
-        state.kind,
-        state.status,
-        state.begins,
-        state.longitude,
-        state.latitude,
-        SEVERITIES.index(state.severity.level),
-        state.magnitude,
-        state.model_dump_json(),
-        hazard.announced,
-        state.merged_into,
-    )
+    await copy(session, "solution", SOLUTION, [solution_row(record) for record in records])
 
 
 async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
@@ -173,7 +95,7 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
         ("hazard_id", "revision", "state"),
         [(state.id, state.revision, state.model_dump_json()) for state in replaced],
     )
-    values = zip(*(_hazard_row(change.after) for change in changes), strict=True)
+    values = zip(*(hazard_row(change.after) for change in changes), strict=True)
     await session.execute(
         text(
             """
@@ -188,7 +110,8 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
                 magnitude = new.magnitude,
                 state = CAST(new.state AS jsonb),
                 announced = new.announced,
-                merged_into = new.merged_into
+                merged_into = new.merged_into,
+                turns_at = new.turns_at
             FROM unnest(
                 CAST(:id AS uuid[]),
                 CAST(:revision AS integer[]),
@@ -201,9 +124,10 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
                 CAST(:magnitude AS float8[]),
                 CAST(:state AS text[]),
                 CAST(:announced AS boolean[]),
-                CAST(:merged_into AS uuid[])
+                CAST(:merged_into AS uuid[]),
+                CAST(:turns_at AS timestamptz[])
             ) AS new (id, revision, kind, status, begins, longitude, latitude, severity,
-                magnitude, state, announced, merged_into)
+                magnitude, state, announced, merged_into, turns_at)
             WHERE hazard.id = new.id
             """
         ),
@@ -299,29 +223,43 @@ async def announce(session: WriteSession, at_most: int) -> int:
     return len(states)
 
 
-async def end(session: WriteSession, rules: Rules, now: datetime, at_most: int) -> int:
-    """Let events that are older than they may be `ongoing` be `past`; returns their number."""
+async def advance(session: WriteSession, rules: Rules, now: datetime, at_most: int) -> int:
+    """Let the clock change the phase of events it is time for; returns how many it looked at."""
     await lock(session)
     rows = await session.execute(
         text(
             """
             SELECT CAST(state AS text) AS state, announced
             FROM hazard
-            WHERE status = 'ongoing'
-                AND CASE
-                    WHEN :exercise THEN CAST(state ->> 'first_seen_at' AS timestamptz)
-                    ELSE begins
-                END <= :limit
-            ORDER BY begins
+            WHERE turns_at <= :now
+            ORDER BY turns_at
             LIMIT :at_most
             """
         ),
-        {"exercise": rules.exercise, "limit": now - rules.ongoing, "at_most": at_most},
+        {"now": now, "at_most": at_most},
     )
     hazards = [Hazard(HazardState.model_validate_json(row.state), row.announced) for row in rows]
-    ended = [
-        moved(hazard, revised(hazard.state, now, status="past", phase="past")) for hazard in hazards
-    ]
-    changes = [change for change in ended if change]
+    changes = [change for hazard in hazards if (change := turned(hazard, rules, now))]
     await save(session, Neighbourhood(), Settlement([], {}, changes, []))
-    return len(changes)
+    # Times are those of the settings when a state was stored; they may have been changed since.
+    due = {hazard.id: standing(hazard.state, rules, now).until for hazard in hazards}
+    await session.execute(
+        text(
+            """
+            UPDATE hazard
+            SET turns_at = due.at
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:times AS timestamptz[])) AS due (id, at)
+            WHERE hazard.id = due.id
+            """
+        ),
+        {"ids": list(due), "times": list(due.values())},
+    )
+    return len(hazards)
+
+
+async def next_turn(session: ReadSession) -> datetime | None:
+    """Return when the clock next changes an event."""
+    found: datetime | None = await session.scalar(
+        text("SELECT min(turns_at) FROM hazard WHERE turns_at IS NOT NULL")
+    )
+    return found

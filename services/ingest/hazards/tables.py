@@ -1,4 +1,4 @@
-"""Hazard events, the networks' solutions and names of them, and operators' decisions."""
+"""Hazard events, the sources' solutions and names of them, and operators' decisions."""
 
 from sqlalchemy import (
     Boolean,
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -34,7 +35,10 @@ hazard = Table(
     Column("state", JSONB, nullable=False),
     Column("announced", Boolean, nullable=False),
     Column("merged_into", Uuid),
+    # When the clock alone changes its phase; null where it never does.
+    Column("turns_at", DateTime(timezone=True)),
 )
+Index("ix_hazard_turns_at", hazard.c.turns_at, postgresql_where=hazard.c.turns_at.is_not(None))
 Index("ix_hazard_begins_id", hazard.c.begins, hazard.c.id)
 Index(
     "ix_hazard_unannounced",
@@ -59,26 +63,40 @@ solution = Table(
     Column("source", Text, primary_key=True),
     Column("source_id", Text, primary_key=True),
     Column("updated_at", DateTime(timezone=True)),
-    Column("origin_time", DateTime(timezone=True), index=True),
+    Column("kind", Text),
+    Column("begins", DateTime(timezone=True)),
+    Column("ends", DateTime(timezone=True)),
+    # When it was last known to go on: what the end of its window is counted from.
+    Column("until", DateTime(timezone=True)),
     Column("longitude", Double),
     Column("latitude", Double),
-    Column("depth_km", Double),
-    Column("magnitude", Double),
-    Column("magnitude_type", Text),
+    # Of its box; of a point both are its latitude.
+    Column("south", Double),
+    Column("north", Double),
+    # What sources of one event agree on roughly: of earthquakes the magnitude.
+    Column("size", Double),
+    # Null where longitude and latitude say it all.
+    Column("geometry", JSONB),
+    Column("detail", JSONB),
     Column("place", Text),
     Column("review", Text),
+    Column("hip", Text),
+    Column("note", Text),
+    Column("dated", Boolean, nullable=False),
     Column("catalogue", Boolean, nullable=False),
     Column("time_error_seconds", Double, nullable=False),
     Column("details", JSONB, nullable=False),
     Column("links", JSONB, nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
-    comment="Newest version of each network; without origin_time: withdrawn before it was seen.",
+    comment="Newest version of each source; without a begin: withdrawn before it was seen.",
 )
-
+Index("ix_solution_kind_begins", solution.c.kind, solution.c.begins)
+# Those that last, of which few begin where they are looked for.
 Index(
-    "ix_solution_vague",
-    solution.c.origin_time,
-    postgresql_where=solution.c.time_error_seconds > text("0"),
+    "ix_solution_lasting",
+    func.tstzrange(solution.c.begins, solution.c.until, text("'[]'")),
+    postgresql_using="gist",
+    postgresql_where=solution.c.until > solution.c.begins,
 )
 
 alias = Table(

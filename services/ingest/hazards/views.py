@@ -6,36 +6,36 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.contracts.events.hazard import Alias, HazardState
+from shared.contracts.events.hazard import Alias, Detail, Geometry, HazardState, Kind
 
 
-class NetworkSolution(BaseModel):
-    """The newest version of one network's solution."""
+class SourceSolution(BaseModel):
+    """The newest version of one source's solution."""
 
     model_config = ConfigDict(from_attributes=True)
 
     source: str
     source_id: str
-    updated_at: datetime | None
-    origin_time: datetime
-    longitude: float
-    latitude: float
-    depth_km: float | None
-    magnitude: float
-    magnitude_type: str | None
+    updated_at: datetime
+    kind: Kind
+    begins: datetime
+    ends: datetime | None
+    geometry: Geometry
+    detail: Detail
     place: str | None
     review: str
     catalogue: bool
+    note: str | None
     withdrawn_at: datetime | None
-    """When the network withdrew it; a newer version revives it."""
+    """When the source withdrew it; a newer version revives it."""
 
 
 class HazardDetail(HazardState):
-    """An event with its history and what each network says about it."""
+    """An event with its history and what each source says about it."""
 
     revisions: list[HazardState]
     """Every state it had, oldest first, the current one last (the newest 1,000)."""
-    network_solutions: list[NetworkSolution]
+    source_solutions: list[SourceSolution]
 
 
 class Merge(BaseModel):

@@ -71,25 +71,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_decision_other", "decision", ["other_source", "other_id"], unique=False)
     op.create_table(
-        "feed",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("stale", sa.Boolean(), nullable=False),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("etag", sa.Text(), nullable=True),
-        sa.Column("last_modified", sa.Text(), nullable=True),
-        sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_error", sa.Text(), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("payloads", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_feed")),
-        comment="Progress and health of a source; what it is, the settings say.",
-    )
-    op.create_table(
         "hazard",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -103,9 +84,17 @@ def upgrade() -> None:
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("announced", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.Uuid(), nullable=True),
+        sa.Column("turns_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
     op.create_index("ix_hazard_begins_id", "hazard", ["begins", "id"], unique=False)
+    op.create_index(
+        "ix_hazard_turns_at",
+        "hazard",
+        ["turns_at"],
+        unique=False,
+        postgresql_where=sa.text("turns_at IS NOT NULL"),
+    )
     op.create_index(
         "ix_hazard_unannounced",
         "hazard",
@@ -184,29 +173,71 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("origin_time", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("latitude", sa.Double(), nullable=True),
-        sa.Column("depth_km", sa.Double(), nullable=True),
-        sa.Column("magnitude", sa.Double(), nullable=True),
-        sa.Column("magnitude_type", sa.Text(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("size", sa.Double(), nullable=True),
+        sa.Column("geometry", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("detail", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("review", sa.Text(), nullable=True),
+        sa.Column("hip", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("dated", sa.Boolean(), nullable=False),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_solution")),
-        comment="Newest version of each network; without origin_time: withdrawn before it was seen.",
+        comment="Newest version of each source; without a begin: withdrawn before it was seen.",
     )
-    op.create_index(op.f("ix_solution_origin_time"), "solution", ["origin_time"], unique=False)
+    op.create_index("ix_solution_kind_begins", "solution", ["kind", "begins"], unique=False)
     op.create_index(
-        "ix_solution_vague",
+        "ix_solution_lasting",
         "solution",
-        ["origin_time"],
+        [sa.literal_column("tstzrange(begins, until, '[]')")],
         unique=False,
-        postgresql_where=sa.text("time_error_seconds > 0"),
+        postgresql_using="gist",
+        postgresql_where=sa.text("until > begins"),
+    )
+    op.create_table(
+        "source_health",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("payloads", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_source_health")),
+        comment="Progress and health of a source; what it is, the settings say.",
+    )
+    op.create_table(
+        "station",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("river", sa.Text(), nullable=True),
+        sa.Column("danger_cm", sa.Double(), nullable=True),
+        sa.Column("danger_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("source", "code", name=op.f("pk_station")),
     )
     op.create_table(
         "alias",
@@ -229,7 +260,59 @@ def upgrade() -> None:
             ["payload_id"], ["payload.id"], name=op.f("fk_chunk_payload_id_payload")
         ),
         sa.PrimaryKeyConstraint("payload_id", "position", name=op.f("pk_chunk")),
-        comment="Hazard ids by outcome of the items that one transaction stored.",
+        comment="What became of the items that one transaction stored, counted and listed.",
+    )
+    op.create_table(
+        "episode",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("broken_off", sa.Boolean(), nullable=False),
+        sa.Column("silent_from", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source", "code"],
+            ["station.source", "station.code"],
+            name=op.f("fk_episode_source_station"),
+        ),
+        sa.PrimaryKeyConstraint("source", "code", "quantity", "begins", name=op.f("pk_episode")),
+        comment="Episodes as last stated to the hazards; content is what was said, to tell a change.",
+    )
+    op.create_index(
+        "ix_episode_silent_from",
+        "episode",
+        ["silent_from"],
+        unique=False,
+        postgresql_where=sa.text("ends IS NULL"),
+    )
+    op.create_table(
+        "observation",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("value", sa.Double(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source", "code"],
+            ["station.source", "station.code"],
+            name=op.f("fk_observation_source_station"),
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_observation")),
+        comment="One row a value; issued_at: when a model made it, null where it was measured.",
+    )
+    op.create_index("ix_observation_at_number", "observation", ["at", "number"], unique=False)
+    op.create_index(
+        "ix_observation_series",
+        "observation",
+        ["source", "code", "quantity", "at", "issued_at"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
     )
     op.create_table(
         "quarantine",
@@ -245,7 +328,7 @@ def upgrade() -> None:
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("hazard_id", sa.Uuid(), nullable=True),
+        sa.Column("became", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["payload_id"], ["payload.id"], name=op.f("fk_quarantine_payload_id_payload")
         ),

@@ -1,20 +1,19 @@
 """Pushing payloads, their receipts, and the quarantine."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 
-from services.ingest.feeds.model import Source
-from services.ingest.hazards.model import Rules
 from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.retry import retry
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
-from services.ingest.sources.read import ENCODINGS
+from services.ingest.readers.content import ENCODINGS
+from services.ingest.sources.model import Source
 from shared import paging
 from shared.auth import require
 from shared.caller import Caller, Known
@@ -39,10 +38,10 @@ def router(
     *,
     sources: Mapping[str, Source],
     intake: Intake,
-    rules: Rules,
     arrived: asyncio.Event,
+    outcomes: Sequence[str],
 ) -> APIRouter:
-    """Return the routes; `arrived` is set when a payload was kept."""
+    """Return the routes; `arrived` is set when a payload was kept, `outcomes` are those counted."""
     routes = APIRouter(tags=["sources"])
 
     @routes.post(
@@ -75,7 +74,7 @@ def router(
     @routes.get("/v1/receipts/{id}", summary="What became of a payload")
     async def read_receipt(id: UUID, _principal: Known) -> Receipt:  # noqa: A002 - the path's name
         async with database.read() as session:
-            found = await store.receipt(session, id)
+            found = await store.receipt(session, id, outcomes)
         if found is None:
             raise NotFound(f"There is no receipt {id}.")
         return found
@@ -94,7 +93,7 @@ def router(
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
     async def retry_entry(id: UUID, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above
         require(principal, Scope.PUBLISH)
-        after = await retry(database, intake, id, rules=rules, now=datetime.now(UTC))
+        after = await retry(database, intake, id, now=datetime.now(UTC))
         arrived.set()
         return after
 

@@ -1,7 +1,8 @@
-"""Reading payloads into hazard events, oldest first, portion by portion."""
+"""Reading payloads into what they are about, oldest first, portion by portion."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -10,14 +11,13 @@ import structlog
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.hazards.merge import merge
-from services.ingest.hazards.settle import Outcome
-from services.ingest.hazards.solution import Name
 from services.ingest.payloads import store
-from services.ingest.payloads.model import WHOLE, Entry, Lane, Waiting, effect, entry, portions
+from services.ingest.payloads.model import WHOLE, Entry, Lane, Waiting, entry, portions
+from services.ingest.payloads.subject import Outcome, Subject, Subjects
+from services.ingest.readers import read
+from services.ingest.readers.content import inflate
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError, printable
 from services.ingest.settings import IngestSettings
-from services.ingest.sources.item import Item, Reading, Unreadable, UnreadableError, printable
-from services.ingest.sources.read import inflate, read
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop
 
@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 
 class Intake:
-    """Turns payloads into hazard events.
+    """Turns payloads into what their subjects make of the items.
 
     Several may run: each portion is claimed by moving the payload's position, in the transaction
     that stores it. A process that dies leaves whole portions only, and the next goes on after them.
@@ -38,18 +38,20 @@ class Intake:
         self,
         database: Database,
         settings: IngestSettings,
+        subjects: Subjects,
         arrived: asyncio.Event,
         lane: Lane = "live",
     ) -> None:
         self._database = database
         self._settings = settings
+        self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept."""
         self._lane: Lane = lane
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
         self._chunk = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
-        self._networks = {source.name: source.network for source in settings.sources}
+        self._sources = {source.name: source for source in settings.sources}
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
@@ -105,8 +107,13 @@ class Intake:
             When the payload as a whole cannot be used.
         """
         body = inflate(waiting.body, waiting.encoding, self._settings.max_inflated_bytes)
-        network = self._networks.get(waiting.source, waiting.source)
-        return read(body, Reading(network, waiting.received_at))
+        source = self._sources.get(waiting.source)
+        network = source.network if source else waiting.source
+        known = self._settings.known_stations.get(network, {})
+        station = known[source.station] if source and source.station else None
+        note = source.note if source else None
+        reading = Reading(network, waiting.received_at, known, station, note)
+        return read(body, reading, source.format if source else None)
 
     async def _take(
         self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
@@ -144,26 +151,38 @@ class Intake:
         end = start + len(portion)
         if not await store.advance(session, waiting, start, end, last=last, now=now):
             return False
-        effects = [does for does in map(effect, portion) if does]
-        settlement = await merge(session, effects, rules=self._settings.rules, now=now)
+        outcomes = await self.take(session, portion, now)
         entries = [
             entry(waiting.source, position, item)
             for position, item in enumerate(portion, start)
             if isinstance(item, Unreadable)
         ]
         await store.isolate(session, waiting, entries, now)
-        named = [does.name for does in effects]
-        readable = {item.name for item in portion if not isinstance(item, Unreadable)}
-        became = [
-            (name, outcome, hazard)
-            for name, (outcome, hazard) in zip(named, settlement.outcomes, strict=True)
-            if name in readable
-        ]
-        outcomes = _outcomes(became, entries)
-        await store.note(session, waiting, start, outcomes)
-        for outcome, listed in outcomes.items():
-            self._items.add(len(listed), {"source": waiting.source, "outcome": outcome})
+        counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
+        await store.note(session, waiting, start, _noted(counts, outcomes, entries))
+        for word, count in counts.items():
+            self._items.add(count, {"source": waiting.source, "outcome": word})
         return True
+
+    async def take(
+        self, session: WriteSession, items: Iterable[Item], now: datetime
+    ) -> list[Outcome]:
+        """Let the subjects take items; returns what became of those that are readable.
+
+        An unreadable item may still withdraw what its source had said before.
+        """
+        given: dict[Subject, list[tuple[Any, bool]]] = {}
+        for item in items:
+            does = item.withdraws if isinstance(item, Unreadable) else item
+            if does is not None:
+                counted = not isinstance(item, Unreadable)
+                given.setdefault(self._subjects[type(does)], []).append((does, counted))
+        outcomes: list[Outcome] = []
+        for subject, listed in given.items():
+            became = await subject.take(session, [does for does, _ in listed], now=now)
+            pairs = zip(became, listed, strict=True)
+            outcomes += [outcome for outcome, (_, counted) in pairs if counted]
+        return outcomes
 
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
         log.warning("payload unreadable", receipt=str(waiting.id), reason=str(error))
@@ -175,12 +194,13 @@ class Intake:
             await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
 
 
-def _outcomes(
-    became: Iterable[tuple[Name, Outcome, Any]], entries: Iterable[Entry]
-) -> dict[str, list[Any]]:
-    """Return hazard ids by outcome, and what was quarantined."""
-    outcomes: dict[str, list[Any]] = {}
-    for name, outcome, hazard in became:
-        outcomes.setdefault(outcome, []).append(name.text if hazard is None else str(hazard))
+def _noted(
+    counts: Mapping[str, int], outcomes: Iterable[Outcome], entries: Iterable[Entry]
+) -> dict[str, Any]:
+    """Return what a chunk keeps: the counts, what they are about, and what was quarantined."""
+    about: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.about is not None:
+            about.setdefault(outcome.word, []).append(outcome.about)
     quarantined = [{"item": e.item, "reason": e.reason, "id": str(e.id)} for e in entries]
-    return outcomes | ({"quarantined": quarantined} if quarantined else {})
+    return {"counts": dict(counts), "about": about, "quarantined": quarantined}

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, assert_never
+from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.sources.item import Item, Unreadable
+from services.ingest.readers.item import Item, Unreadable
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/payloads")
 WHOLE = -1
@@ -55,31 +54,9 @@ def entry(source: str, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
-def effect(item: Item) -> Solution | Retraction | None:
-    """Return what an item does to hazard events, None where nothing."""
-    match item:
-        case Solution() | Retraction():
-            return item
-        case Unreadable():
-            return item.withdraws
-        case _:
-            assert_never(item)
-
-
 def portions(
     items: Sequence[Item], start: int, at_most: int
 ) -> Iterator[tuple[int, Sequence[Item]]]:
-    """Yield (position, items) from `start` on, at most `at_most` at a time.
-
-    A name occurs once in a portion, so that two versions in one payload are two revisions.
-    """
-    seen: set[Name] = set()
-    for position in range(start, len(items)):
-        does = effect(items[position])
-        if position - start == at_most or (does and does.name in seen):
-            yield start, items[start:position]
-            start, seen = position, set()
-        if does:
-            seen.add(does.name)
-    if start < len(items):
-        yield start, items[start:]
+    """Yield (position, items) from `start` on, at most `at_most` at a time."""
+    for position in range(start, len(items), at_most):
+        yield position, items[position : position + at_most]

@@ -4,21 +4,17 @@ import asyncio
 from datetime import datetime
 from uuid import UUID
 
-from services.ingest.hazards.merge import merge
-from services.ingest.hazards.model import Rules
 from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import WHOLE
 from services.ingest.payloads.views import QuarantineEntry
-from services.ingest.sources.item import Item, Unreadable, UnreadableError
+from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.database import Database
 from shared.errors import Conflict, NotFound
 
 
-async def retry(
-    database: Database, intake: Intake, id_: UUID, *, rules: Rules, now: datetime
-) -> QuarantineEntry:
-    """Read the item again and merge it where it can now be used; return the entry afterwards.
+async def retry(database: Database, intake: Intake, id_: UUID, *, now: datetime) -> QuarantineEntry:
+    """Read the item again and take it where it can now be used; return the entry afterwards.
 
     Raises
     ------
@@ -46,13 +42,12 @@ async def retry(
     if isinstance(item, Unreadable):
         reason = item.reason
     async with database.write() as session:
-        hazard = None
+        became = None
         if reason is None and item is not None and not isinstance(item, Unreadable):
-            settlement = await merge(session, [item], rules=rules, now=now)
-            hazard = settlement.outcomes[0][1]
+            ((_, became),) = await intake.take(session, [item], now)
         elif reason is None:
             await store.requeue(session, waiting.id)
-        await store.settle_entry(session, id_, reason=reason, hazard=hazard, now=now)
+        await store.settle_entry(session, id_, reason=reason, became=became, now=now)
         after = await store.entry(session, id_)
     assert after is not None
     return after

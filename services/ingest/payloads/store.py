@@ -1,6 +1,7 @@
 """Queries of payloads, receipts and the quarantine."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,6 @@ from sqlalchemy.dialects.postgresql import insert
 from services.ingest.payloads.model import Entry, Lane, State, Waiting, receipt_id
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.payloads.views import (
-    Counts,
     Quarantined,
     QuarantineEntry,
     Receipt,
@@ -20,9 +20,8 @@ from services.ingest.payloads.views import (
 from shared import paging
 from shared.database import ReadSession, WriteSession
 
-OUTCOMES = ("new", "revised", "merged", "unchanged", "unmatched", "quarantined")
 LISTED_MAX = 25_000
-"""Hazard ids listed per outcome of a receipt; the counts go on."""
+"""Ids listed per outcome of a receipt; the counts go on."""
 
 
 async def receive(
@@ -184,8 +183,8 @@ async def isolate(
     )
 
 
-async def receipt(session: ReadSession, id_: UUID) -> Receipt | None:
-    """Return how far a payload is and what became of its items."""
+async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> Receipt | None:
+    """Return how far a payload is and what became of its items, counted by `outcomes`."""
     found = await session.execute(select(payload).where(payload.c.id == id_))
     row = found.one_or_none()
     if row is None:
@@ -193,13 +192,17 @@ async def receipt(session: ReadSession, id_: UUID) -> Receipt | None:
     rows = await session.scalars(
         select(chunk.c.outcomes).where(chunk.c.payload_id == id_).order_by(chunk.c.position)
     )
-    lists: dict[str, list[Any]] = {outcome: [] for outcome in OUTCOMES}
-    for outcomes in rows:
-        for outcome, entries in outcomes.items():
-            lists[outcome] += entries
-    counts = Counts(**{outcome: len(entries) for outcome, entries in lists.items()})
+    counts = Counter(dict.fromkeys((*outcomes, "quarantined"), 0))
+    about: dict[str, list[str]] = {outcome: [] for outcome in outcomes}
+    quarantined: list[dict[str, Any]] = []
+    for noted in rows:
+        counts.update(noted["counts"])
+        for outcome, listed in noted["about"].items():
+            about.setdefault(outcome, []).extend(listed)
+        quarantined += noted["quarantined"]
     if row.state == "failed":
-        lists["quarantined"] = [{"item": "payload", "reason": row.reason}]
+        quarantined = [{"item": "payload", "reason": row.reason}]
+    longest = max(len(quarantined), *map(len, about.values()))
     return Receipt(
         receipt=row.id,
         source=row.source,
@@ -210,14 +213,10 @@ async def receipt(session: ReadSession, id_: UUID) -> Receipt | None:
         sha256=bytes(row.sha256).hex(),
         reason=row.reason,
         read=row.read,
-        counts=counts,
-        truncated=any(len(entries) > LISTED_MAX for entries in lists.values()),
-        new=lists["new"][:LISTED_MAX],
-        revised=lists["revised"][:LISTED_MAX],
-        merged=lists["merged"][:LISTED_MAX],
-        unchanged=lists["unchanged"][:LISTED_MAX],
-        unmatched=lists["unmatched"][:LISTED_MAX],
-        quarantined=[Quarantined(**entry) for entry in lists["quarantined"][:LISTED_MAX]],
+        counts=dict(counts),
+        truncated=longest > LISTED_MAX,
+        about={outcome: listed[:LISTED_MAX] for outcome, listed in about.items()},
+        quarantined=[Quarantined(**entry) for entry in quarantined[:LISTED_MAX]],
     )
 
 
@@ -242,7 +241,7 @@ async def entry(session: ReadSession, id_: UUID) -> QuarantineEntry | None:
 
 
 async def settle_entry(
-    session: WriteSession, id_: UUID, *, reason: str | None, hazard: UUID | None, now: datetime
+    session: WriteSession, id_: UUID, *, reason: str | None, became: str | None, now: datetime
 ) -> None:
     """Note the outcome of a retry: resolved where `reason` is None, else still open."""
     await session.execute(
@@ -251,7 +250,7 @@ async def settle_entry(
         .values(
             state="resolved" if reason is None else "open",
             reason=quarantine.c.reason if reason is None else reason,
-            hazard_id=hazard,
+            became=became,
             times=quarantine.c.times + 1,
             last_at=now,
         )

@@ -52,7 +52,7 @@ chunk = Table(
     Column("payload_id", ForeignKey("payload.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("outcomes", JSONB, nullable=False),
-    comment="Hazard ids by outcome of the items that one transaction stored.",
+    comment="What became of the items that one transaction stored, counted and listed.",
 )
 
 quarantine = Table(
@@ -70,6 +70,6 @@ quarantine = Table(
     Column("first_at", DateTime(timezone=True), nullable=False),
     Column("last_at", DateTime(timezone=True), nullable=False),
     Column("state", Text, nullable=False),
-    Column("hazard_id", Uuid),
+    Column("became", Text),
     comment="One row per distinct unreadable item of a source, however often it comes.",
 )

@@ -24,21 +24,12 @@ class Quarantined(BaseModel):
     """Of the quarantine entry."""
 
 
-class Counts(BaseModel):
-    """Items by outcome."""
-
-    new: int
-    revised: int
-    merged: int
-    unchanged: int
-    unmatched: int
-    quarantined: int
-
-
 class Receipt(BaseModel):
     """What became of a payload.
 
-    Each list holds one hazard id per item, so that their lengths add up to `read`.
+    Of hazards: `new` was the first of an event nobody had reported, `revised` changed one visibly,
+    `merged` joined one that others had reported, `unchanged` was known, older than what is known,
+    or changed nothing visible, `unmatched` withdraws one before anybody reported it.
     """
 
     receipt: UUID
@@ -52,19 +43,12 @@ class Receipt(BaseModel):
     """Why it failed as a whole."""
     read: int
     """Items read so far."""
-    counts: Counts
+    counts: dict[str, int]
+    """Items by outcome; together they are `read`."""
     truncated: bool
-    """The lists are cut at 25,000 ids each; the counts are complete."""
-    new: list[UUID]
-    """The item was the first of an earthquake nobody had reported."""
-    revised: list[UUID]
-    """The item changed its event visibly."""
-    merged: list[UUID]
-    """The item joined an event that others had reported."""
-    unchanged: list[UUID]
-    """The item was known, older than what is known, or changed nothing visible."""
-    unmatched: list[str]
-    """Names of events withdrawn before anybody reported them."""
+    """Lists are cut at 25,000 entries each; the counts are complete."""
+    about: dict[str, list[str]]
+    """By outcome, the id of the hazard that each item is about; its name where there is none."""
     quarantined: list[Quarantined]
 
 
@@ -85,5 +69,5 @@ class QuarantineEntry(BaseModel):
     first_at: datetime
     last_at: datetime
     state: Literal["open", "resolved"]
-    hazard_id: UUID | None
-    """The event that came of it when it was read after all."""
+    became: str | None
+    """The id of what came of it when it was read after all."""

@@ -1,1 +1,1 @@
-"""Upstream formats: pure parsers from bytes to items, one file per format."""
+"""Upstream sources: which there are, how they are polled, how healthy they are."""

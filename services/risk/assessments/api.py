@@ -8,8 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import Double, Uuid
 
 from services.risk.assessments import facilities, store
-from services.risk.assessments.compute import compute
-from services.risk.assessments.replay import compare
+from services.risk.assessments.replay import Replays
 from services.risk.assessments.views import (
     AssessmentDetail,
     AssessmentQuery,
@@ -25,12 +24,9 @@ from shared.access import may
 from shared.caller import Caller, Known
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
-from shared.errors import Conflict, NotFound, Unavailable
-from shared.paging import Page
+from shared.errors import Conflict, NotFound
+from shared.paging import Page, Slice
 from shared.policy import Principal
-
-REPLAY_WAIT_SECONDS = 5.0
-"""A replay waits this long for the one before it, then says 503."""
 
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
@@ -38,7 +34,7 @@ AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 def router(database: Database, exposures: Exposures) -> APIRouter:
     """Return the routes under `/v1/assessments`."""
     routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
-    replaying = asyncio.Semaphore(1)
+    replays = Replays()
 
     @routes.get(
         "",
@@ -48,20 +44,13 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
     async def list_assessments(
         principal: Caller, query: Annotated[AssessmentQuery, Query()]
     ) -> Response:
-        wanted = store.Wanted(
-            hazard=query.hazard,
-            city=query.city,
-            level=query.level,
-            status=None if query.status == "any" else query.status,
-        )
+        status = None if query.status == "any" else query.status
+        wanted = store.Wanted(query.hazard, query.city, query.level, status)
         async with database.read() as session:
             found = await store.page(
                 session, principal, wanted, cursor=query.cursor, limit=query.limit
             )
-        # The states are joined as the text they are stored as: parsing 100 of them costs 20 ms.
-        items = ",".join(found.items)
-        end = f'"{found.next}"' if found.next else "null"
-        return Response(f'{{"items":[{items}],"next":{end}}}', media_type="application/json")
+        return _as_stored(found)
 
     @routes.get("/{assessment_id}", summary="One assessment, with what it was computed from")
     async def get_assessment(principal: Caller, assessment_id: AssessmentId) -> AssessmentDetail:
@@ -80,12 +69,8 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         assessment_id: AssessmentId,
         query: Annotated[AssetQuery, Query()],
     ) -> Page[AssetResult]:
-        wanted = facilities.Wanted(
-            system=query.system,
-            min_damage=query.min_damage,
-            sort=query.sort,
-            after=_after(query.cursor),
-        )
+        after = _after(query.cursor)
+        wanted = facilities.Wanted(query.system, query.min_damage, query.sort, after)
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
@@ -108,19 +93,16 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
             facts = await models.read(session, results.exposure_model)
-        try:
-            async with asyncio.timeout(REPLAY_WAIT_SECONDS):
-                await replaying.acquire()
-        except TimeoutError as error:
-            raise Unavailable(
-                "Another replay is running; try again.", headers={"Retry-After": "5"}
-            ) from error
-        try:
-            return await asyncio.to_thread(replayed, kept, facts, results.results)
-        finally:
-            replaying.release()
+        return await replays.of(kept, facts, results.results)
 
     return routes
+
+
+def _as_stored(found: Slice[str]) -> Response:
+    """Return a page of states as the text they are stored as: parsing 100 of them costs 20 ms."""
+    items = ",".join(found.items)
+    end = f'"{found.next}"' if found.next else "null"
+    return Response(f'{{"items":[{items}],"next":{end}}}', media_type="application/json")
 
 
 def _after(cursor: str | None) -> tuple[float, UUID] | None:
@@ -167,9 +149,3 @@ def page_of(
         items=[AssetResult.of(assets, found, int(index), measure) for index in order[:limit]],
         next=None if last is None else paging.encode(float(values[limit - 1]), assets.ids[last]),
     )
-
-
-def replayed(kept: store.Kept, facts: bytes, results: bytes) -> Replay:
-    """Compute an assessment again from what is kept, and compare."""
-    inputs = store.inputs_of(kept, facts)
-    return compare(kept.state, results, inputs, compute(inputs))

@@ -1,12 +1,18 @@
-"""Compares a stored assessment with what its inputs give today. Pure."""
+"""Computes a stored assessment again from its inputs, and compares."""
 
+import asyncio
 from uuid import UUID
 
+from services.risk.assessments import store
+from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.views import Replay
 from services.risk.perils import PERILS
 from shared.contracts.events.assessment import AssessmentState
+from shared.errors import Unavailable
 
+WAIT_SECONDS = 5.0
+"""A replay waits this long for the one before it, then says 503."""
 COMPARED = (
     "distance_km",
     "footprint",
@@ -17,6 +23,38 @@ COMPARED = (
     "warnings",
     "seed",
 )
+
+
+class Replays:
+    """Replays, one at a time: each may take a processor for a second."""
+
+    def __init__(self) -> None:
+        self._one = asyncio.Semaphore(1)
+
+    async def of(self, kept: store.Kept, facts: bytes, results: bytes) -> Replay:
+        """Compute an assessment again from what is kept, and compare.
+
+        Raises
+        ------
+        Unavailable
+            When the replays before it do not end in time.
+        """
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await self._one.acquire()
+        except TimeoutError as error:
+            raise Unavailable(
+                "Another replay is running; try again.", headers={"Retry-After": "5"}
+            ) from error
+        try:
+            return await asyncio.to_thread(_replayed, kept, facts, results)
+        finally:
+            self._one.release()
+
+
+def _replayed(kept: store.Kept, facts: bytes, results: bytes) -> Replay:
+    inputs = store.inputs_of(kept, facts)
+    return compare(kept.state, results, inputs, compute(inputs))
 
 
 def compare(

@@ -5,7 +5,7 @@ and a result of old inputs is thrown away; the job stays and is done again.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -14,20 +14,18 @@ from uuid import UUID
 import structlog
 from opentelemetry import metrics
 
-from services.risk.assessments import jobs
+from services.risk.assessments import jobs, use
 from services.risk.assessments import store as assessments
-from services.risk.assessments.compute import compute, state_of
+from services.risk.assessments.compute import compute
 from services.risk.assessments.jobs import Job
-from services.risk.assessments.model import Impact, Inputs
+from services.risk.assessments.model import Inputs
 from services.risk.exposure.cache import Exposures
 from services.risk.exposure.store import cities
 from services.risk.hazards import store as hazards
 from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
-from shared import outbox
-from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.hazard import HazardState
-from shared.database import Database, WriteSession, retryable
+from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop
 
 POLL_SECONDS = 1.0
@@ -94,21 +92,12 @@ class Assessor:
             settled = await cities.changes_settled(session, self.settings.settle_seconds)
             due = await jobs.any_due(session)
         if settled:
-            await self._fold()
+            since = self.clock() - timedelta(days=self.settings.reassess_days)
+            await use.ask_again(self.database, since)
         if not due and not settled:
             return None
         async with self.database.write() as session:
             return await jobs.take(session, timedelta(seconds=self.settings.lease_seconds))
-
-    async def _fold(self) -> None:
-        """Ask for the hazards that matter in cities whose exposure changed."""
-        since = self.clock() - timedelta(days=self.settings.reassess_days)
-        async with self.database.write() as session:
-            changed = await cities.fold_changes(session)
-            if changed:
-                wanted = await hazards.that_matter(session, since)
-                await jobs.request(session, wanted, urgent=False)
-        log.info("exposure changed", cities=changed)
 
     async def do(self, job: Job) -> None:
         """Bring the assessments of a job's hazard up to date."""
@@ -141,7 +130,7 @@ class Assessor:
             versions = await cities.exposures(session, hazard.longitude, hazard.latitude)
             standing = await assessments.standing(session, hazard_id)
         if hazard.status in hazards.GONE:
-            return await self._withdraw_all(hazard)
+            return self._count(await use.withdraw_all(self.database, hazard, self.clock()))
         for city, exposure in versions.items():
             stands = standing.get(city)
             wanted = (hazard.revision, exposure, True)
@@ -151,7 +140,6 @@ class Assessor:
             ):
                 continue
             if not await self._assess_in(hazard, city, exposure, stands=stands is not None):
-                self._outcomes.add(1, {"outcome": "stale"})
                 log.info("inputs changed while computing", hazard=str(hazard_id), city=city)
                 return False
         return True
@@ -167,81 +155,11 @@ class Assessor:
         self._seconds.record(monotonic() - began)
         if impact is None and not stands:
             return True
-        async with self.database.write() as session:
-            if await hazards.lock_revision(session, hazard.id) != hazard.revision:
-                return False
-            if await cities.lock_exposure(session, city_id) != exposure:
-                return False
-            if impact is None:
-                reason = "city withdrawn" if city.status == "withdrawn" else "out of reach"
-                outcome = await self._withdraw(session, hazard.id, city_id, reason)
-            else:
-                outcome = await self._complete(session, inputs, impact, exposure)
-        self._outcomes.add(1, {"outcome": outcome})
-        return True
+        outcome = await use.state(self.database, inputs, impact, exposure, self.clock())
+        return self._count([outcome])
 
-    async def _complete(
-        self, session: WriteSession, inputs: Inputs, impact: Impact, exposure: int
-    ) -> str:
-        """Write a result and state it; the hazard's row is locked."""
-        hazard, city = inputs.hazard, inputs.city
-        now = self.clock()
-        former = await assessments.standing_in(session, hazard.id, city.id)
-        if former and (former.hazard_revision, former.inputs_hash) == (
-            hazard.revision,
-            impact.inputs_hash,
-        ):
-            await assessments.confirm(session, former.id, exposure)
-            if not former.has_facilities:
-                await assessments.keep_facilities(
-                    session, former.id, inputs.assets, impact.facilities, now
-                )
-            return "unchanged"
-        version = await assessments.next_version(session, hazard.id, city.id)
-        state = state_of(inputs, impact, version, former.id if former else None, now)
-        if former:
-            await assessments.supersede(session, former.id, state.id)
-        await assessments.insert_one(session, state, inputs, exposure)
-        await assessments.keep_facilities(session, state.id, inputs.assets, impact.facilities, now)
-        await outbox.add(
-            session,
-            AssessmentCompleted.of(
-                state, subject=state.id, version=version, time=now, key=hazard.id
-            ),
-        )
-        log.info(
-            "assessment completed",
-            hazard=str(hazard.id),
-            revision=hazard.revision,
-            city=city.id,
-            level=state.level,
-        )
-        return "completed"
-
-    async def _withdraw(
-        self, session: WriteSession, hazard_id: UUID, city: str, reason: str
-    ) -> str:
-        """State that a result stands no longer and has no successor; the hazard is locked."""
-        former = await assessments.standing_in(session, hazard_id, city)
-        if former is None:
-            return "out of reach"
-        version = await assessments.next_version(session, hazard_id, city)
-        state = await assessments.withdraw(session, former.id, reason, version)
-        await outbox.add(
-            session,
-            AssessmentSuperseded.of(
-                state, subject=state.id, version=version, time=self.clock(), key=hazard_id
-            ),
-        )
-        log.info("assessment withdrawn", hazard=str(hazard_id), city=city, reason=reason)
-        return "withdrawn"
-
-    async def _withdraw_all(self, hazard: HazardState) -> bool:
-        async with self.database.write() as session:
-            if await hazards.lock_revision(session, hazard.id) != hazard.revision:
-                return False
-            for city in sorted(await assessments.standing(session, hazard.id)):
-                reason = f"hazard {hazard.status}"
-                outcome = await self._withdraw(session, hazard.id, city, reason)
-                self._outcomes.add(1, {"outcome": outcome})
-        return True
+    def _count(self, outcomes: Sequence[use.Outcome]) -> bool:
+        """Count outcomes; return whether the inputs were still those that were computed with."""
+        for outcome in outcomes:
+            self._outcomes.add(1, {"outcome": outcome})
+        return "stale" not in outcomes

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads.intake import Intake
+from services.ingest.subjects import subjects
 from shared.contracts.events import parse
 from tests.support.ingest import Ingest, Running
 
@@ -36,7 +37,9 @@ class Catalogue:
         settings = ingest.settings.model_copy(update={"data_dir": folder})
         self.ingest = ingest
         self.loader = CatalogueLoader(ingest.database, settings, asyncio.Event())
-        self.intake = Intake(ingest.database, settings, asyncio.Event(), "catalogue")
+        self.intake = Intake(
+            ingest.database, settings, subjects(settings), asyncio.Event(), "catalogue"
+        )
 
     async def load(self) -> None:
         await self.loader.offer()
@@ -126,7 +129,7 @@ async def test_a_live_report_of_a_catalogue_event_is_announced_at_once(
         b"earthquake,reviewed\n"
     )
     receipt = await catalogue.ingest.take("usgs", csv)
-    assert len(receipt["merged"]) == 1
+    assert len(receipt["about"]["merged"]) == 1
     (event,) = await catalogue.events()
     assert event.data.catalogue is False
     assert event.data.preferred.source == "us"

@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 from sqlalchemy import text
 
-from services.ingest.hazards.merge import merge
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
+from services.ingest.hazards.take import Hazards
 from shared.contracts.events import parse
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from shared.policy import Principal, Scope
 from tests.support.ingest import Ingest, Running
@@ -56,7 +56,7 @@ async def two_hazards(ingest: Ingest) -> tuple[str, str]:
     """Return two events far apart, of `us` and of `nc`."""
     far = feature("nc", "1", latitude=44.0)
     receipt = await ingest.take("usgs", collection(feature("us", "1"), far))
-    first, second = receipt["new"]
+    first, second = receipt["about"]["new"]
     return str(first), str(second)
 
 
@@ -161,7 +161,7 @@ async def test_a_split_is_not_undone_by_the_next_version(idle: Ingest) -> None:
     quakes = [feature("us", "1"), feature("nc", "1", seconds=2)]
     receipt = await idle.take("usgs", collection(*quakes))
     body = {"aliases": [{"source": "us", "source_id": "us1"}]}
-    answer = await idle.post(f"/v1/hazards/{receipt['new'][0]}/split", body)
+    answer = await idle.post(f"/v1/hazards/{receipt['about']['new'][0]}/split", body)
     # The preferred solution leaves; the event keeps the rest all the same.
     assert answer.json()["remaining"]["preferred"]["source"] == "nc"
     assert answer.json()["separated"]["preferred"]["source"] == "us"
@@ -231,7 +231,7 @@ async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> N
         known.owners |= settlement.owners
         known.hazards |= {change.after.id: change.after for change in settlement.changes}
         async with ingest.database.write() as session:
-            await merge(session, items, rules=rules, now=NOW)
+            await Hazards(rules).take(session, items, now=NOW)
     async with ingest.database.read() as session:
         rows = await session.execute(text("SELECT source, source_id, hazard_id FROM alias"))
         owners = {Name(source, code): owner for source, code, owner in rows}
@@ -255,17 +255,17 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             items[name] = Retraction(name, updated_at, "deleted")
             continue
         link = Name(chance.choice(["us", "gcmt"]), str(number))
+        begins = START + timedelta(seconds=9 * number + chance.choice([0, 3, 8]))
         items[name] = Solution(
-            name,
-            updated_at,
-            START + timedelta(seconds=9 * number + chance.choice([0, 3, 8])),
-            72.8,
-            40.5 + chance.choice([0.0, 0.2, 0.6]),
-            10.0,
-            chance.choice([4.8, 5.0, 5.5]),
-            "mb",
-            None,
-            chance.choice(["automatic", "reviewed"]),
+            name=name,
+            updated_at=updated_at,
+            kind="earthquake",
+            begins=begins,
+            ends=begins,
+            geometry=Point(longitude=72.8, latitude=40.5 + chance.choice([0.0, 0.2, 0.6])),
+            detail=Earthquake(depth_km=10.0, magnitude=chance.choice([4.8, 5.0, 5.5])),
+            place=None,
+            review=chance.choice(["automatic", "reviewed"]),
             links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
         )
     return list(items.values())

@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.ingest.hazards.cluster import Decisions, pair, score
-from services.ingest.hazards.model import NAMESPACE, Hazard, Intent, Rules
-from services.ingest.hazards.networks import DEFAULT_RANKS
-from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
+from services.ingest.hazards.cluster import Decisions, pair
+from services.ingest.hazards.kinds.earthquake import near
+from services.ingest.hazards.model import NAMESPACE, Intent
 from services.ingest.hazards.solution import Name, Retraction, Review, Solution, combine
+from shared.contracts.events.hazard import Earthquake, Point
+from tests.support.settled import Item, World, named
 
 ORIGIN = datetime(2026, 1, 22, 18, 9, 4, tzinfo=UTC)
 NOW = ORIGIN + timedelta(minutes=30)
-RULES = Rules(DEFAULT_RANKS)
-Item = Solution | Retraction
 
 
 def quake(
@@ -33,17 +32,17 @@ def quake(
     vague_seconds: float = 0.0,
 ) -> Solution:
     """Return a solution near 41.3 N 78.6 E; `name` is `network:id`."""
+    begins = ORIGIN + timedelta(seconds=seconds)
     return Solution(
-        named(name),
-        ORIGIN + timedelta(minutes=version),
-        ORIGIN + timedelta(seconds=seconds),
-        78.6,
-        41.3 + north_km / 111.195,
-        10.0,
-        magnitude,
-        "mw",
-        "Aykol",
-        review,
+        name=named(name),
+        updated_at=ORIGIN + timedelta(minutes=version),
+        kind="earthquake",
+        begins=begins,
+        ends=begins,
+        geometry=Point(longitude=78.6, latitude=41.3 + north_km / 111.195),
+        detail=Earthquake(depth_km=10.0, magnitude=magnitude, magnitude_type="mw"),
+        place="Aykol",
+        review=review,
         time_error_seconds=vague_seconds,
         details={} if rake is None else {"rake": rake},
         links=frozenset(named(link) for link in links),
@@ -54,58 +53,8 @@ def gone(name: str, version: int) -> Retraction:
     return Retraction(named(name), ORIGIN + timedelta(minutes=version), "deleted")
 
 
-def named(name: str) -> Name:
-    source, _, source_id = name.partition(":")
-    return Name(source, source_id)
-
-
-class World:
-    """Everything stored, as one neighbourhood."""
-
-    def __init__(self) -> None:
-        self.known = Neighbourhood()
-        self.last: Settlement | None = None
-
-    def take(self, *items: Item, intent: Intent | None = None) -> Settlement:
-        settlement = settle(self.known, items, rules=RULES, now=NOW, intent=intent or Intent())
-        self.known.records |= {record.name: record for record in settlement.records}
-        self.known.owners |= settlement.owners
-        for change in settlement.changes:
-            self.known.hazards[change.after.id] = change.after
-        self.last = settlement
-        return settlement
-
-    def outcomes(self, *items: Item) -> list[str]:
-        return [outcome for outcome, _ in self.take(*items).outcomes]
-
-    def hazard(self, name: str) -> Hazard:
-        return self.known.hazards[self.known.owners[named(name)]]
-
-    def partition(self) -> set[frozenset[str]]:
-        """Return the groups of living solutions."""
-        groups: dict[UUID, set[str]] = {}
-        for name, owner in self.known.owners.items():
-            record = self.known.records.get(name)
-            if record and record.live:
-                groups.setdefault(owner, set()).add(name.text)
-        return {frozenset(names) for names in groups.values()}
-
-    def picture(self) -> set[tuple[str, frozenset[str], str, float | None]]:
-        """Return what a reader sees of every event that was not merged away, ids left out."""
-        return {
-            (
-                hazard.state.status,
-                frozenset(f"{a.source}:{a.source_id}" for a in hazard.state.aliases),
-                f"{hazard.state.preferred.source}:{hazard.state.preferred.source_id}",
-                hazard.state.magnitude,
-            )
-            for hazard in self.known.hazards.values()
-            if hazard.state.status != "merged"
-        }
-
-
 def after(*items: Item) -> World:
-    world = World()
+    world = World(NOW)
     for item in items:
         world.take(item)
     return world
@@ -122,7 +71,7 @@ def test_a_name_that_is_only_linked_does_not_name_the_event() -> None:
 
 
 def test_two_networks_report_one_earthquake() -> None:
-    world = World()
+    world = World(NOW)
     assert world.outcomes(quake("emsc:1", seconds=4, north_km=20, magnitude=6.2)) == ["new"]
     assert world.outcomes(quake("us:a")) == ["merged"]
     assert world.partition() == {frozenset({"emsc:1", "us:a"})}
@@ -141,7 +90,7 @@ def test_solutions_too_far_apart_stay_two(
 
 
 def test_the_score_is_that_of_the_specification() -> None:
-    found = score(quake("us:a"), quake("emsc:1", seconds=8, north_km=50, magnitude=6.5))
+    found = near(quake("us:a"), quake("emsc:1", seconds=8, north_km=50, magnitude=6.5))
     assert found == pytest.approx(3.0, abs=1e-3)
 
 
@@ -243,7 +192,7 @@ def test_a_newer_version_revives_a_withdrawn_event() -> None:
 
 
 def test_a_retraction_before_the_event_is_remembered() -> None:
-    world = World()
+    world = World(NOW)
     assert world.outcomes(gone("us:a", 5)) == ["unmatched"]
     world.take(quake("us:a", version=2))
     assert world.hazard("us:a").state.status == "retracted"
@@ -331,7 +280,7 @@ def test_every_order_of_arrival_ends_in_the_same_events(items: list[Item], chanc
 def test_a_batch_ends_as_its_items_one_by_one(items: list[Item]) -> None:
     one = after(*items)
     batch: dict[Name, Item] = {}
-    world = World()
+    world = World(NOW)
     for item in items:
         if item.name in batch:
             world.take(*batch.values())
@@ -349,5 +298,5 @@ def test_versions_combine_in_any_order(order: list[int]) -> None:
         record = combine(record, versions[number])
     assert record is not None
     assert record.solution is not None
-    assert record.solution.magnitude == 5.4
+    assert record.solution.detail.model_dump()["magnitude"] == 5.4
     assert record.details["rake"].value == 4.0

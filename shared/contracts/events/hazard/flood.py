@@ -36,5 +36,7 @@ class Flood(Fact):
     """Such as `snowmelt`, `rain`, `ice jam`."""
     episode: str | None = None
     """The source's number of this stage of the event."""
+    alert: Literal["green", "orange", "red"] | None = None
+    """The source's own rating of the impact, as GDACS has it."""
     scope: str | None = None
     """What the geometry covers in the source's words, such as `affected area`."""

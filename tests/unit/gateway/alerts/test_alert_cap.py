@@ -225,6 +225,17 @@ def test_probability_is_the_most_likely_of_what_the_level_stands_for() -> None:
     assert earthquake.probability(strong(worst=[], level="yellow")) == pytest.approx(0.95)
 
 
+def test_a_level_that_comes_without_a_chance_is_of_unknown_certainty_and_not_unlikely(
+    schema: etree.XMLSchema,
+) -> None:
+    """A red river above its danger mark, of which no damage is counted, went out as Unlikely."""
+    river = strong(level="red", worst=[], population=None)
+    root = reread(first(founder("osh"), river))
+    schema.assertValid(root)
+    assert values(root, "c:info/c:certainty") == ["Unknown"] * 3
+    assert "CSC:probability" not in values(root, "c:info/c:parameter/c:valueName")
+
+
 def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
     footprint = shaken(Fractiles(p05=2.5, p50=3.5, p95=4.5))
     assert earthquake.probability(strong(level="green", footprint=footprint)) == pytest.approx(0.5)

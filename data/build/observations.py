@@ -1,0 +1,171 @@
+"""Observations of past episodes, the stations they are of, and the thresholds of hazards."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from data.build.cities import WHOS_ON_FIRST, city_areas
+from data.build.shelf import Origin, Row, Shelf, number
+
+FACTS = Path(__file__).parent / "facts" / "thresholds.json"
+AIRNOW = Origin(
+    source="US Department of State AirNow monitors at the embassies in Dushanbe and Ashgabat "
+    "(OpenAQ locations 8684 and 8870), January and February 2022",
+    licence="LicenseRef-US-Government-Public-Domain",
+    attribution="U.S. Department of State and U.S. EPA AirNow, by way of OpenAQ",
+)
+AIRNOW_SERIES = Origin(
+    source="Hourly series of the same monitors in the repository Air-quality-insight-Uzbekistan",
+    licence="CC-BY-4.0",
+    attribution="ProgrmerJack, Air-quality-insight-Uzbekistan, CC BY 4.0",
+)
+KAZHYDROMET = Origin(
+    source="Bulletins of the North Kazakhstan branch of Kazhydromet, 19 to 24 April 2024",
+    licence="LicenseRef-Attribution",
+    attribution="Kazhydromet",
+)
+WHO = Origin(
+    source="WHO Global Air Quality Guidelines 2021, interim targets",
+    licence="LicenseRef-Attribution",
+    attribution="World Health Organization 2021",
+)
+ALMATY_2024 = "+05:00"
+"""The zone of Almaty since March 2024; the bulletins give local time."""
+MONITORS = {
+    "dushanbe": ("8684", "US Embassy in Dushanbe"),
+    "ashgabat": ("8870", "US Embassy in Ashgabat"),
+}
+POSTS = {
+    "Ishim - Petropavlovsk (Borki)": "petropavlovsk-borki",
+    "Ishim - Dolmatovo": "dolmatovo",
+}
+DOLMATOVO = "1276208615"
+"""Who's On First id of the village."""
+STANDS_IN = "reference point of the city: the captures do not say where the station stands"
+
+
+def build(shelf: Shelf) -> None:
+    """Write the stations, their series and the thresholds."""
+    _stations(shelf)
+    _air(shelf)
+    _levels(shelf)
+    _thresholds(shelf)
+
+
+def _stations(shelf: Shelf) -> None:
+    centres = {city: centre for city, (_, centre, _) in city_areas(shelf).items()}
+    rows: list[Row] = [
+        {
+            "source": "openaq",
+            "station": code,
+            "name": name,
+            "longitude": centres[city][0],
+            "latitude": centres[city][1],
+            "city": city,
+            "note": STANDS_IN,
+        }
+        for city, (code, name) in MONITORS.items()
+    ]
+    village = next(
+        row
+        for row in shelf.rows("boundaries_whosonfirst", "wof_settlements_60km.csv")
+        if row["wof_id"] == DOLMATOVO
+    )
+    rows += [
+        {
+            "source": "kazhydromet",
+            "station": "petropavlovsk-borki",
+            "name": "Petropavlovsk (Borki)",
+            "longitude": centres["petropavlovsk"][0],
+            "latitude": centres["petropavlovsk"][1],
+            "city": "petropavlovsk",
+            "river": "Ishim (Yesil)",
+            "note": STANDS_IN,
+        },
+        {
+            "source": "kazhydromet",
+            "station": "dolmatovo",
+            "name": "Dolmatovo",
+            "longitude": float(village["lon"]),
+            "latitude": float(village["lat"]),
+            "river": "Ishim (Yesil)",
+            "note": "centre of the village: the captures do not say where the post stands",
+        },
+    ]
+    shelf.write_csv(
+        "data/observations/stations.csv",
+        ["source", "station", "name", "longitude", "latitude", "city", "river", "note"],
+        sorted(rows, key=lambda row: (str(row["source"]), str(row["station"]))),
+        [AIRNOW, KAZHYDROMET, WHOS_ON_FIRST],
+        "Stations of the series beside it. (source, station) is the identity; note says what the "
+        "coordinates are where they are not the station's own.",
+    )
+
+
+def _air(shelf: Shelf) -> None:
+    for city, (code, _) in MONITORS.items():
+        rows: list[Row] = [
+            {
+                "station": code,
+                "time": row["local_time"],
+                "pm25_ug_m3": number(float(row["pm25_ugm3"]), 1),
+            }
+            for row in shelf.rows(
+                "pm25_dushanbe_ashgabat", f"us_embassy_pm25_hourly_{city}_2022.csv"
+            )
+        ]
+        shelf.write_csv(
+            f"data/observations/pm25_{city}_2022.csv",
+            ["station", "time", "pm25_ug_m3"],
+            rows,
+            [AIRNOW, AIRNOW_SERIES],
+            "Mean of an hour, local time; the label of the source, which does not say whether it "
+            "is the start or the end of the hour, is read as its end. Hours without a row were "
+            "not measured.",
+        )
+
+
+def _levels(shelf: Shelf) -> None:
+    rows: list[Row] = [
+        {
+            "station": POSTS[row["post"]],
+            "time": f"{row['local_time']}:00{ALMATY_2024}",
+            "level_cm": number(float(row["level_cm"]), 1),
+            "danger_cm": row["danger_level_cm_quoted"],
+        }
+        for row in shelf.rows("ishim_levels_2024", "ishim_levels_2024.csv")
+        if row["post"] in POSTS
+    ]
+    shelf.write_csv(
+        "data/observations/ishim_2024.csv",
+        ["station", "time", "level_cm", "danger_cm"],
+        sorted(rows, key=lambda row: (str(row["time"]), str(row["station"]))),
+        [KAZHYDROMET],
+        "Levels of the Ishim (Yesil) above each post's own zero, and the danger level where the "
+        "bulletin quotes it; two bulletins a week, no series. Posts whose place the captures do "
+        "not tell are left out.",
+    )
+
+
+def _thresholds(shelf: Shelf) -> None:
+    facts: dict[str, Any] = json.loads(FACTS.read_text(encoding="utf-8"))
+    rows = [
+        {
+            "quantity": "pm2.5",
+            "city": city,
+            "longitude": centre[0],
+            "latitude": centre[1],
+            **facts["pm2.5"],
+        }
+        for city, (_, centre, _) in city_areas(shelf).items()
+    ]
+    rows += [{"quantity": "water-level", **row} for row in facts["water-level"]]
+    shelf.write_text(
+        "data/thresholds.json",
+        json.dumps({"thresholds": rows}, ensure_ascii=False, indent=1) + "\n",
+        len(rows),
+        [WHO, KAZHYDROMET],
+        "From which values on a series of a station, or of the stations of a city, is an episode "
+        "of a hazard, and from which it is over; pm2.5 in ug/m3, water levels in cm. `sources` "
+        "names where each number is from; an own choice says so.",
+    )

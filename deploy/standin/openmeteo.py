@@ -1,0 +1,118 @@
+"""What Open-Meteo answers: an hourly forecast of the air of one place, made anew as it plays.
+
+No capture of a forecast exists for a member city, so that these values are invented: the source
+says so, and with it every event made from them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from deploy.standin.reply import of_json
+from deploy.standin.upstream import Passed, polled
+
+HOUR = timedelta(hours=1)
+HOURS = 72
+"""Of one answer: from a day ago to two days ahead."""
+CLEAN, FOUL = 18.0, 118.0
+NOTE = (
+    "The values are invented for the exercise: no capture of a forecast of this city's air exists."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place whose air is forecast."""
+
+    station: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the model: from when on it is published, and the hours of foul air in it."""
+
+    offset_s: float
+    begins_h: int
+    """Hours after the hour in which the curtain rose."""
+    ends_h: int
+
+
+RUNS = (Run(9.0, 2, 14), Run(34.0, -1, 11), Run(66.0, -9, -1))
+"""Foul air is expected in two hours; it came sooner than expected; it has gone."""
+
+
+class OpenMeteo:
+    """The air-quality forecast of some places."""
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        passed: Passed,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._places = {place.station: place for place in places}
+        self._passed = passed
+        self._now = now
+        self._hour: datetime | None = None
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Return the path of the forecast."""
+        return [Route("/openmeteo/v1/air-quality", self._forecast)]
+
+    def sources(self, base: str) -> Sequence[dict[str, Any]]:
+        """Return a source for each place."""
+        return [
+            polled(
+                f"openmeteo-air-{place.station}",
+                "openmeteo",
+                f"{base}/openmeteo/v1/air-quality?latitude={place.latitude}"
+                f"&longitude={place.longitude}&hourly=pm2_5",
+                format="openmeteo",
+                note=NOTE,
+            )
+            for place in self._places.values()
+        ]
+
+    async def _forecast(self, request: Request) -> Response:
+        passed = self._passed()
+        self._hour = self._hour or self._now().replace(minute=0, second=0, microsecond=0)
+        told = [run for run in RUNS if run.offset_s <= passed]
+        place = next(
+            (
+                each
+                for each in self._places.values()
+                if request.query_params.get("latitude") == str(each.latitude)
+                and request.query_params.get("longitude") == str(each.longitude)
+            ),
+            None,
+        )
+        if place is None:
+            return of_json(request, {"error": True, "reason": "No data for this place."})
+        return of_json(request, forecast(place, self._hour, told[-1] if told else None))
+
+
+def forecast(place: Place, hour: datetime, run: Run | None) -> dict[str, Any]:
+    """Return the answer for one place; without a run the air stays clean."""
+    offsets = range(-24, HOURS - 24)
+    foul = range(run.begins_h, run.ends_h) if run else range(0)
+    return {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "generationtime_ms": 0.27,
+        "utc_offset_seconds": 0,
+        "timezone": "GMT",
+        "timezone_abbreviation": "GMT",
+        "elevation": 400.0,
+        "hourly_units": {"time": "iso8601", "pm2_5": "μg/m³"},
+        "hourly": {
+            "time": [f"{hour + offset * HOUR:%Y-%m-%dT%H:%M}" for offset in offsets],
+            "pm2_5": [FOUL if offset in foul else CLEAN for offset in offsets],
+        },
+    }

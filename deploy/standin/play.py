@@ -1,0 +1,60 @@
+"""The play of `./qalqan demo`: which upstream publishes what, and when."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from deploy.standin import series, timeline
+from deploy.standin.gauges import Gauges
+from deploy.standin.gdacs import Gdacs
+from deploy.standin.openaq import OpenAq
+from deploy.standin.openmeteo import OpenMeteo, Place
+from deploy.standin.series import Play
+from deploy.standin.server import TimelineServer
+
+HOURS_PER_SECOND = timedelta(hours=2)
+"""A day of smog passes in 12 s, so that its rise, its fall and its end are seen in a minute."""
+
+
+def server(data: Path) -> TimelineServer:
+    """Return the upstreams as `data` has them: earthquakes, hours of air, levels, an area."""
+    quakes = timeline.load(data / "timeline")
+    quakes += timeline.encore(data / "catalogue.usgs.csv.gz", quakes)
+    found = TimelineServer(timeline.Stage(quakes))
+    found.join(
+        OpenAq(
+            {
+                "8684": _hours(data, "dushanbe", "8684", "2022-01-03", "2022-01-08", starts_s=3.0),
+                "8870": _hours(data, "ashgabat", "8870", "2022-01-01", "2022-01-03", starts_s=4.0),
+            },
+            found.passed,
+        ),
+        Gauges(
+            [
+                Play(
+                    series.load(
+                        data / "observations" / "ishim_2024.csv",
+                        station,
+                        _day("2024-04-01"),
+                        _day("2024-05-01"),
+                    ),
+                    starts_s=5.0,
+                    per_second=4 * HOURS_PER_SECOND,
+                )
+                for station in ("petropavlovsk-borki", "dolmatovo")
+            ],
+            found.passed,
+        ),
+        Gdacs(found.passed),
+        OpenMeteo([Place("namangan", 71.67257, 40.9983)], found.passed),
+    )
+    return found
+
+
+def _hours(data: Path, city: str, station: str, since: str, until: str, *, starts_s: float) -> Play:
+    path = data / "observations" / f"pm25_{city}_2022.csv"
+    values = series.load(path, station, _day(since), _day(until))
+    return Play(values, starts_s, HOURS_PER_SECOND)
+
+
+def _day(date: str) -> datetime:
+    return datetime.fromisoformat(f"{date}T00:00:00+05:00")

@@ -1,0 +1,175 @@
+"""What may be done to assets: each command in one transaction, its events beside the changes."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterable, Mapping
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from tempfile import SpooledTemporaryFile
+from uuid import UUID
+
+from fastapi.responses import JSONResponse
+
+from services.ingest.assets import rows, store
+from services.ingest.assets.model import Asset, id_of
+from services.ingest.assets.upsert import Result, upsert
+from services.ingest.assets.views import (
+    ROW_ERRORS_MAX,
+    AssetChanges,
+    AssetFields,
+    AssetView,
+    Import,
+    NewAssets,
+    RowError,
+    Upserted,
+    Upserts,
+)
+from shared import outbox
+from shared.auth import require
+from shared.commands import Command, refuse_foreign
+from shared.database import Database, WriteSession
+from shared.errors import Invalid, NotFound
+from shared.paging import Page
+from shared.patch import merged
+from shared.policy import Principal, Scope
+from shared.preconditions import check
+
+SPOOLED_BYTES = 8 * 1024 * 1024
+"""An imported file stays in memory up to this size, and goes to a temporary file beyond."""
+
+
+class Assets:
+    """The assets of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def page(
+        self, by: Principal, wanted: store.Filter, *, cursor: str | None, limit: int
+    ) -> Page[AssetView]:
+        """Return assets that `by` may read, in order of id."""
+        async with self._database.read() as session:
+            found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
+        return found.page(AssetView.of)
+
+    async def one(self, by: Principal, asset_id: UUID) -> Asset:
+        """Return an asset as it is now."""
+        async with self._database.read() as session:
+            asset = await store.one(session, by, asset_id)
+        if asset is None:
+            raise _missing(asset_id)
+        return asset
+
+    async def upsert(self, asked: Command, news: NewAssets) -> JSONResponse:
+        """Register assets or bring them up to date; one refused, none is stored."""
+        require(asked.by, Scope.PUBLISH)
+        _refuse_twice(news)
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            results = await upsert(session, asked.by, news, datetime.now(UTC))
+            return await asked.answer(session, _answer(results))
+
+    async def change(
+        self, by: Principal, asset_id: UUID, body: AssetChanges, if_match: str | None
+    ) -> Asset:
+        """Change some of what is known of an asset."""
+        require(by, Scope.PUBLISH)
+        async with self._database.write() as session:
+            asset = await _to_change(session, by, asset_id)
+            check(if_match, asset.version)
+            fields = merged(AssetView.of(asset).fields(), body)
+            changes = {name: getattr(fields, name) for name in AssetFields.model_fields}
+            following = asset.changed(changes, datetime.now(UTC))
+            await _keep(session, asset, following)
+        return following
+
+    async def retire(self, by: Principal, asset_id: UUID, if_match: str | None) -> Asset:
+        """Take an asset out of use; it stays in the registry."""
+        require(by, Scope.PUBLISH)
+        async with self._database.write() as session:
+            asset = await _to_change(session, by, asset_id)
+            check(if_match, asset.version, required=False)
+            following = asset.retired(datetime.now(UTC))
+            await _keep(session, asset, following)
+        return following
+
+    async def load(
+        self, by: Principal, file: AsyncIterable[bytes], defaults: Mapping[str, str]
+    ) -> Import:
+        """Store the rows that can be, 500 to a transaction, and say what is wrong with others."""
+        require(by, Scope.PUBLISH)
+        counts: Counter[str] = Counter()
+        errors: list[RowError] = []
+        with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
+            async for chunk in file:
+                await asyncio.to_thread(spool.write, chunk)
+            spool.seek(0)
+            lines = TextIOWrapper(spool, encoding="utf-8-sig", newline="")
+            batches = rows.read(lines, defaults)
+            while batch := await asyncio.to_thread(next, batches, None):
+                assets, faulty = batch
+                errors += faulty
+                counts["refused"] += len({error.line for error in faulty})
+                async with self._database.write() as session:
+                    news = [asset for _, asset in assets]
+                    results = await upsert(session, by, news, datetime.now(UTC))
+                for (line, _), result in zip(assets, results, strict=True):
+                    counts[result.outcome or "refused"] += 1
+                    if result.problem:
+                        detail = result.problem.detail
+                        errors.append(RowError(line=line, field="owner_city", detail=detail))
+                del errors[ROW_ERRORS_MAX:]
+        return Import(
+            rows=counts.total(),
+            created=counts["created"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
+            refused=counts["refused"],
+            errors=errors,
+        )
+
+
+def _missing(asset_id: UUID) -> NotFound:
+    return NotFound(f"There is no asset {asset_id}, or it is not for you to see.")
+
+
+async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID) -> Asset:
+    asset = (await store.locked(session, [asset_id], principal)).get(asset_id)
+    if asset is None:
+        raise _missing(asset_id)
+    refuse_foreign(principal, asset, "asset")
+    return asset
+
+
+async def _keep(session: WriteSession, before: Asset, after: Asset) -> None:
+    if after is not before:
+        await store.save(session, after)
+        await outbox.add(session, after.event())
+
+
+def _refuse_twice(news: NewAssets) -> None:
+    first: dict[UUID, int] = {}
+    for number, new in enumerate(news):
+        earlier = first.setdefault(id_of(new.source, new.source_id), number)
+        if earlier != number:
+            raise Invalid.field(
+                f"#/{number}/source_id", f"the same source and source_id as #/{earlier}"
+            )
+
+
+def _answer(results: list[Result]) -> Upserts:
+    """Return the answer, or raise the first problem: one asset refused, none is stored."""
+    items = []
+    for result in results:
+        if result.problem is not None:
+            raise result.problem
+        assert result.outcome is not None
+        items.append(Upserted(id=result.id, version=result.version, outcome=result.outcome))
+    counts = Counter(item.outcome for item in items)
+    return Upserts(
+        created=counts["created"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"],
+        items=items,
+    )

@@ -1,1 +1,0 @@
-"""Upstream sources: which there are, how they are polled, how healthy they are."""

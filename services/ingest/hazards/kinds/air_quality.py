@@ -1,0 +1,99 @@
+"""Polluted air: stations of one city and pollutant over the same hours make one episode."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from services.ingest.hazards.kinds.kind import (
+    Description,
+    Preference,
+    Span,
+    Standing,
+    Window,
+    apart_km,
+    gap_seconds,
+)
+from services.ingest.hazards.kinds.kind import preference as ranked
+from services.ingest.hazards.kinds.kind import severity as keeping
+from services.ingest.hazards.kinds.kind import standing as lasting
+from services.ingest.hazards.rules import Rules
+from services.ingest.hazards.solution import Record, Solution
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    AirQuality,
+    Detail,
+    Pollutant,
+    Severity,
+    SeverityLevel,
+)
+
+WITHIN_SECONDS = timedelta(hours=12).total_seconds()
+"""Inversions lift by noon and return at night: what is further apart is another episode."""
+WITHIN_KM = 50.0
+WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / 110.5)
+BREAKPOINTS: Mapping[Pollutant, tuple[float, float, float]] = {
+    "pm2.5": (55.5, 125.5, 225.5),
+    "pm10": (255.0, 355.0, 425.0),
+}
+"""µg/m3, means of 24 hours from which air is `unhealthy`, `very unhealthy`, `hazardous`: US EPA,
+40 CFR 58 appendix G as of May 2024. Its classes of gases are of other periods and units."""
+
+
+def size(detail: Detail) -> None:
+    """Return that stations of one episode need not agree on a value."""
+
+
+def near(one: Solution, other: Solution) -> float | None:
+    """Return (Δt/12 h)² + (d/50 km)², or None where the two are no candidates."""
+    gap = gap_seconds(one, other)
+    if gap > WITHIN_SECONDS or not compatible(one, other):
+        return None
+    return float((gap / WITHIN_SECONDS) ** 2 + (apart_km(one, other) / WITHIN_KM) ** 2)
+
+
+def compatible(one: Solution, other: Solution) -> bool:
+    """Say whether it is one pollutant at one place: no chain of towns becomes one episode."""
+    same = _air(one.detail).pollutant == _air(other.detail).pollutant
+    return same and apart_km(one, other) <= WITHIN_KM
+
+
+def exclusive(solution: Solution) -> bool:  # noqa: ARG001 - it is so of every source
+    """Say that a source names each episode at each station."""
+    return False
+
+
+def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
+    """Return the sort key of a solution: living, measured, reviewed, rank of its source, newest."""
+    assert record.solution is not None
+    return ranked(record, ranks, lesser=_forecast(record.solution))
+
+
+def describe(solved: Sequence[Record]) -> Description:
+    """Return the preferred station and its values: means of different stations are not mixed."""
+    best = solved[0].solution
+    assert best is not None
+    return Description(best.geometry, best.detail)
+
+
+def severity(detail: Detail, before: Severity | None) -> Severity:
+    """Return the severity of the mean of 24 hours, of the last hour where that is not known."""
+    air = _air(detail)
+    value = air.concentration_ug_m3 if air.mean_24h_ug_m3 is None else air.mean_24h_ug_m3
+    level: SeverityLevel = "unknown"
+    if air.pollutant in BREAKPOINTS:
+        level = SEVERITIES[1 + sum(value >= least for least in BREAKPOINTS[air.pollutant])]
+    return keeping(level, air.pollutant, value, "ug/m3", before)
+
+
+def standing(span: Span, rules: Rules, now: datetime) -> Standing:
+    """Return its phase by the clock."""
+    return lasting(span, rules, now)
+
+
+def _forecast(solution: Solution) -> bool:
+    """Say whether it tells of hours that had not passed when it was made."""
+    return max(solution.begins, _air(solution.detail).read_at) > solution.updated_at
+
+
+def _air(detail: Detail) -> AirQuality:
+    assert isinstance(detail, AirQuality)
+    return detail

@@ -1,0 +1,77 @@
+"""Whether two geometries have ground in common."""
+
+from collections.abc import Iterator
+
+from shared.contracts.events.hazard import Area, Box, Geometry, Position, Ring
+
+Edge = tuple[Position, Position]
+
+
+def overlap(one: Geometry, other: Geometry) -> bool:
+    """Say whether two geometries share ground, edges included; a point is in an area or not.
+
+    Plane degrees: at the size of river floods an edge is off its great circle by metres.
+    """
+    if not _touch(one.box(), other.box()):
+        return False
+    if isinstance(one, Area) and isinstance(other, Area):
+        return _holds(other, one) or _holds(one, other) or _cross(one, other)
+    if isinstance(one, Area):
+        return _inside(one, (other.longitude, other.latitude))
+    if isinstance(other, Area):
+        return _inside(other, (one.longitude, one.latitude))
+    return True
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _holds(one: Area, other: Area) -> bool:
+    """Say whether a polygon of the other begins inside; one wholly inside crosses no edge."""
+    return any(_inside(one, polygon[0][0]) for polygon in other.polygons)
+
+
+def _inside(area: Area, position: Position) -> bool:
+    """Say whether a position lies in a polygon and in none of its holes (even-odd rule)."""
+    return any(sum(_winds(ring, position) for ring in polygon) % 2 for polygon in area.polygons)
+
+
+def _winds(ring: Ring, position: Position) -> bool:
+    x, y = position
+    inside = False
+    for (x1, y1), (x2, y2) in _edges(ring):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            inside = not inside
+    return inside
+
+
+def _cross(one: Area, other: Area) -> bool:
+    """Say whether an edge of one crosses an edge of the other."""
+    edges = [edge for edge in _all_edges(one) if _touch(_box(edge), other.box())]
+    edges2 = [edge for edge in _all_edges(other) if _touch(_box(edge), one.box())]
+    return any(_meet(edge, edge2) for edge in edges for edge2 in edges2)
+
+
+def _all_edges(area: Area) -> Iterator[Edge]:
+    return (edge for polygon in area.polygons for ring in polygon for edge in _edges(ring))
+
+
+def _edges(ring: Ring) -> Iterator[Edge]:
+    return zip(ring, [*ring[1:], ring[0]], strict=True)
+
+
+def _box(edge: Edge) -> Box:
+    (x1, y1), (x2, y2) = edge
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+
+def _meet(one: Edge, other: Edge) -> bool:
+    (a, b), (c, d) = one, other
+    return _turn(a, b, c) != _turn(a, b, d) and _turn(c, d, a) != _turn(c, d, b)
+
+
+def _turn(a: Position, b: Position, c: Position) -> int:
+    """Return on which side of the line from `a` to `b` the position `c` lies: -1, 0 or 1."""
+    cross = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+    return (cross > 0) - (cross < 0)

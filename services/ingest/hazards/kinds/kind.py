@@ -1,0 +1,145 @@
+"""What a kind of hazard must say so that its events are told apart and described."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from services.ingest.hazards.rules import Rules, rank
+from services.ingest.hazards.solution import Name, Record, Review, Solution
+from shared.contracts.events.hazard import Detail, Geometry, Phase, Severity, SeverityLevel, higher
+from shared.geo import distance_km
+
+REVIEW_ORDER: Mapping[Review, int] = {"reviewed": 0, "unstated": 1, "automatic": 2}
+
+Preference = tuple[bool, bool, int, int, float, Name]
+"""Sort key of a solution: withdrawn, of less worth to its kind, review, rank, age, name."""
+
+
+class Window(NamedTuple):
+    """What may lie around a solution: wide enough for everything that could be near it."""
+
+    seconds: float
+    """Between the end of one and the begin of the other."""
+    degrees: float
+    """Of latitude between their boxes; longitude is left to the exact distance."""
+    size: float | None = None
+    """Between their sizes, where the kind has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an event is, for the clock to tell its phase."""
+
+    begins: datetime
+    ends: datetime | None
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The phase of an event, and when the clock alone changes it."""
+
+    phase: Phase
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The parts of a state that only the kind knows how to make of an event's solutions."""
+
+    geometry: Geometry
+    detail: Detail
+
+
+class HazardKind(Protocol):
+    """A kind of hazard: pure rules, of solutions of this kind only."""
+
+    WINDOW: Window
+
+    def size(self, detail: Detail) -> float | None:
+        """Return what solutions of one event agree on roughly, such as the magnitude."""
+
+    def near(self, one: Solution, other: Solution) -> float | None:
+        """Return a score, lower is nearer; None where the two cannot be one event."""
+
+    def compatible(self, one: Solution, other: Solution) -> bool:
+        """Say whether two may be one event by way of others that are near to both."""
+
+    def exclusive(self, solution: Solution) -> bool:
+        """Say whether its source names each event once, so that two of its names are two."""
+
+    def preference(self, record: Record, ranks: Mapping[str, int]) -> Preference:
+        """Return the sort key of a record with a solution; the least describes the event."""
+
+    def describe(self, solved: Sequence[Record]) -> Description:
+        """Return what records, the preferred first, come to."""
+
+    def severity(self, detail: Detail, before: Severity | None) -> Severity:
+        """Return how severe it is now; the highest ever is kept."""
+
+    def standing(self, span: Span, rules: Rules, now: datetime) -> Standing:
+        """Return its phase by the clock."""
+
+
+def apart_km(one: Solution, other: Solution) -> float:
+    """Return the great-circle distance of the reference points."""
+    return distance_km(one.longitude, one.latitude, other.longitude, other.latitude)
+
+
+def gap_seconds(one: Solution, other: Solution) -> float:
+    """Return the time from the end of the earlier to the begin of the later; 0: they overlap."""
+    early, late = (one, other) if one.begins <= other.begins else (other, one)
+    return max(0.0, (late.begins - early.until).total_seconds())
+
+
+def preference(record: Record, ranks: Mapping[str, int], *, lesser: bool = False) -> Preference:
+    """Return the sort key of a solution: living, of full worth, reviewed, by rank, newest.
+
+    A source that states no review is believed to have made one only if it is listed.
+    """
+    assert record.solution is not None
+    review = record.solution.review
+    if review == "unstated" and record.name.source not in ranks:
+        review = "automatic"
+    return (
+        not record.live,
+        lesser,
+        REVIEW_ORDER[review],
+        rank(record.name.source, ranks),
+        -record.solution.updated_at.timestamp(),
+        record.name,
+    )
+
+
+def severity(
+    level: SeverityLevel, scale: str, value: float | None, unit: str | None, before: Severity | None
+) -> Severity:
+    """Return the severity now with the highest level and value ever, the value on one scale."""
+    highest = value
+    if before is not None and before.scale == scale and before.highest_value is not None:
+        highest = before.highest_value if value is None else max(value, before.highest_value)
+    return Severity(
+        scale=scale,
+        value=value,
+        unit=unit,
+        level=level,
+        highest=higher(level, before.highest) if before else level,
+        highest_value=highest,
+    )
+
+
+def standing(span: Span, rules: Rules, now: datetime) -> Standing:
+    """Return the phase of what lasts: expected, going on, over.
+
+    In an exercise an event of the past is played as though it began when it was first seen.
+    """
+    begins, ends = span.begins, span.ends
+    if rules.exercise:
+        shift = max(span.first_seen_at - begins, timedelta(0))
+        begins, ends = begins + shift, ends + shift if ends else None
+    if now < begins:
+        return Standing("forecast", begins)
+    if ends is not None and ends <= now:
+        return Standing("past")
+    return Standing("ongoing", ends)

@@ -1,0 +1,149 @@
+"""Events and records as rows of their tables, and back."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row
+
+from services.ingest.hazards.kinds import KINDS
+from services.ingest.hazards.model import Hazard
+from services.ingest.hazards.solution import Dated, Name, Record, Solution
+from shared.contracts.events.hazard import SEVERITIES, Area, Detail, Point
+
+HAZARD = (
+    "id",
+    "revision",
+    "kind",
+    "status",
+    "begins",
+    "longitude",
+    "latitude",
+    "severity",
+    "magnitude",
+    "state",
+    "announced",
+    "merged_into",
+    "turns_at",
+)
+SOLUTION = (
+    "source",
+    "source_id",
+    "updated_at",
+    "kind",
+    "begins",
+    "ends",
+    "until",
+    "longitude",
+    "latitude",
+    "south",
+    "north",
+    "size",
+    "geometry",
+    "detail",
+    "place",
+    "review",
+    "hip",
+    "note",
+    "dated",
+    "catalogue",
+    "time_error_seconds",
+    "details",
+    "links",
+    "withdrawn_at",
+)
+DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
+
+
+def solution_row(record: Record) -> tuple[object, ...]:
+    """Return a record as `SOLUTION` has it."""
+    solution = record.solution
+    body: tuple[object, ...] = (None,) * 16 + (True, False, 0.0)
+    if solution is not None:
+        where = solution.geometry
+        _, south, _, north = where.box()
+        body = (
+            solution.updated_at,
+            solution.kind,
+            solution.begins,
+            solution.ends,
+            solution.until,
+            where.longitude,
+            where.latitude,
+            south,
+            north,
+            KINDS[solution.kind].size(solution.detail),
+            where.model_dump_json() if isinstance(where, Area) else None,
+            solution.detail.model_dump_json(),
+            solution.place,
+            solution.review,
+            solution.hip,
+            solution.note,
+            solution.dated,
+            solution.catalogue,
+            solution.time_error_seconds,
+        )
+    details = {key: (dated.at.isoformat(), dated.value) for key, dated in record.details.items()}
+    links = json.dumps(sorted(record.links)) if record.links else "[]"
+    return (
+        *record.name,
+        *body,
+        json.dumps(details) if details else "{}",
+        links,
+        record.withdrawn_at,
+    )
+
+
+def hazard_row(hazard: Hazard) -> tuple[object, ...]:
+    """Return an event as `HAZARD` has it."""
+    state = hazard.state
+    return (
+        state.id,
+        state.revision,
+        state.kind,
+        state.status,
+        state.begins,
+        state.longitude,
+        state.latitude,
+        SEVERITIES.index(state.severity.level),
+        state.magnitude,
+        state.model_dump_json(),
+        hazard.announced,
+        state.merged_into,
+        hazard.turns_at,
+    )
+
+
+def record_of(row: Row[Any]) -> Record:
+    """Return the record of a row of `solution`."""
+    name = Name(row.source, row.source_id)
+    return Record(
+        name,
+        None if row.begins is None else solution_of(name, row),
+        {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in row.details.items()},
+        frozenset(Name(*link) for link in row.links),
+        row.withdrawn_at,
+    )
+
+
+def solution_of(name: Name, row: Row[Any]) -> Solution:
+    """Return the solution of a row that holds one."""
+    return Solution(
+        name=name,
+        updated_at=row.updated_at,
+        kind=row.kind,
+        begins=row.begins,
+        ends=row.ends,
+        geometry=Point(longitude=row.longitude, latitude=row.latitude)
+        if row.geometry is None
+        else Area.model_validate(row.geometry),
+        detail=DETAIL.validate_python(row.detail),
+        place=row.place,
+        review=row.review,
+        hip=row.hip,
+        dated=row.dated,
+        catalogue=row.catalogue,
+        time_error_seconds=row.time_error_seconds,
+        note=row.note,
+    )

@@ -1,0 +1,66 @@
+"""The stations and thresholds that ship with the platform."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from services.ingest.observations.model import Station, StationName, Threshold
+
+STATIONS = Path("observations") / "stations.csv"
+THRESHOLDS = Path("thresholds.json")
+
+
+def stations(data_dir: Path) -> tuple[Station, ...]:
+    """Return the shipped stations, none where the folder has no such table.
+
+    Raises
+    ------
+    ValueError, KeyError
+        When a row is not as described in `data/README.md`.
+    """
+    if not (data_dir / STATIONS).exists():
+        return ()
+    with (data_dir / STATIONS).open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Station(
+                source=row["source"],
+                code=row["station"],
+                name=row["name"],
+                longitude=float(row["longitude"]),
+                latitude=float(row["latitude"]),
+                city=row["city"] or None,
+                river=row["river"] or None,
+                note=f"Coordinates: {row['note']}." if row["note"] else None,
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
+    """Return the shipped thresholds, none where the folder has no such file.
+
+    Raises
+    ------
+    ValueError, KeyError
+        When a row is not as described in `data/README.md`.
+    """
+    if not (data_dir / THRESHOLDS).exists():
+        return ()
+    document = json.loads((data_dir / THRESHOLDS).read_text(encoding="utf-8"))
+    return tuple(_threshold(row) for row in document["thresholds"])
+
+
+def _threshold(row: dict[str, Any]) -> Threshold:
+    source, colon, code = row.get("station", "").partition(":")
+    return Threshold(
+        quantity=row["quantity"],
+        station=StationName(source, code) if colon else None,
+        city=row.get("city"),
+        longitude=row.get("longitude"),
+        latitude=row.get("latitude"),
+        opens=row["opens"],
+        closes=row["closes"],
+        least_hours=row["least_hours"],
+        silent_hours=row["silent_hours"],
+    )

@@ -1,0 +1,156 @@
+"""From the episodes of a series to what is said of them as hazards: pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from services.ingest.hazards.solution import Name, Retraction, Solution
+from services.ingest.observations.episodes import Episode, Reading, mean_24h
+from services.ingest.observations.model import Quantity, Station, Threshold
+from shared.contracts.events.hazard import AirQuality, Flood, Gauge, Kind, Point
+
+KINDS: Mapping[Quantity, Kind] = {"water-level": "flood", "pm2.5": "air-quality"}
+"""What an episode of a quantity is. Of discharge none is made: no authority states levels of it."""
+TICK = timedelta(microseconds=1)
+BROKEN_OFF = "No data since {ends:%Y-%m-%d %H:%M} UTC: how it went on is not known."
+EXPECTED = "A model expects it; nobody has measured it."
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An episode as it was last stated to the hazards."""
+
+    begins: datetime
+    ends: datetime | None
+    broken_off: bool
+    updated_at: datetime
+    content: str
+    """All that was said of it, to tell a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a series has to say that was not yet said."""
+
+    stated: Sequence[Stated]
+    """Episodes that are new or changed."""
+    gone: Sequence[datetime]
+    """Begins of stated episodes that the series no longer shows."""
+    items: Sequence[Solution | Retraction]
+
+
+def revise(
+    station: Station,
+    threshold: Threshold,
+    episodes: Iterable[Episode],
+    readings: Sequence[Reading],
+    before: Sequence[Stated],
+    *,
+    now: datetime,
+) -> Revision:
+    """Compare the episodes of a series with what was stated of it.
+
+    Late values may move the begin of an episode, or join two. What was stated under another begin
+    is then withdrawn, and linked to the episode that its time belongs to, so that its hazard goes
+    on in it.
+    """
+    current = list(episodes)
+    begins = {episode.begins for episode in current}
+    gone = [one for one in before if one.begins not in begins]
+    known = {one.begins: one for one in before}
+    # Later than anything that was said, whichever clock said it.
+    at = max([now, *(one.updated_at + TICK for one in before)])
+    stated: list[Stated] = []
+    items: list[Solution | Retraction] = []
+    for episode in current:
+        replaced = [one.begins for one in gone if _meet(one, episode)]
+        solution = solution_of(station, threshold, episode, readings, at)
+        content = repr((solution.ends, solution.detail, solution.geometry, solution.note))
+        old = known.get(episode.begins)
+        if old is not None and old.content == content and not replaced:
+            continue
+        stated.append(Stated(episode.begins, episode.ends, episode.broken_off, at, content))
+        items.append(_linked(solution, station, threshold.quantity, replaced))
+    items += [
+        Retraction(
+            name_of(station, threshold.quantity, one.begins), at, "later values show it otherwise"
+        )
+        for one in gone
+    ]
+    return Revision(stated, [one.begins for one in gone], items)
+
+
+def name_of(station: Station, quantity: Quantity, begins: datetime) -> Name:
+    """Return the name of an episode: its station, quantity and begin."""
+    return Name(station.source, f"{station.code}:{quantity}:{begins:%Y%m%dT%H%M%SZ}")
+
+
+def solution_of(
+    station: Station,
+    threshold: Threshold,
+    episode: Episode,
+    readings: Sequence[Reading],
+    at: datetime,
+) -> Solution:
+    """Return an episode as a version of a hazard, stated at `at`."""
+    notes = [
+        BROKEN_OFF.format(ends=episode.ends) if episode.broken_off else None,
+        EXPECTED if episode.forecast else None,
+        station.note,
+    ]
+    return Solution(
+        name=name_of(station, threshold.quantity, episode.begins),
+        updated_at=at,
+        kind=KINDS[threshold.quantity],
+        begins=episode.begins,
+        ends=episode.ends,
+        geometry=Point(longitude=station.longitude, latitude=station.latitude),
+        detail=_detail(station, threshold, episode, readings),
+        place=station.name,
+        review="automatic" if episode.forecast else "unstated",
+        note=" ".join(note for note in notes if note) or None,
+    )
+
+
+def _detail(
+    station: Station, threshold: Threshold, episode: Episode, readings: Sequence[Reading]
+) -> Flood | AirQuality:
+    if threshold.quantity == "water-level":
+        danger = threshold.opens if station.danger_cm is None else station.danger_cm
+        return Flood(
+            gauge=Gauge(
+                station=station.code,
+                name=station.name,
+                river=station.river,
+                longitude=station.longitude,
+                latitude=station.latitude,
+                level_cm=episode.now.value,
+                danger_cm=danger,
+                highest_cm=episode.highest.value,
+                read_at=episode.now.at,
+            )
+        )
+    return AirQuality(
+        pollutant="pm2.5",
+        station=station.code,
+        name=station.name,
+        concentration_ug_m3=episode.now.value,
+        mean_24h_ug_m3=mean_24h(readings, episode.now.at),
+        highest_ug_m3=episode.highest.value,
+        threshold_ug_m3=threshold.opens,
+        hours=episode.hours,
+        read_at=episode.now.at,
+    )
+
+
+def _linked(
+    solution: Solution, station: Station, quantity: Quantity, replaced: Sequence[datetime]
+) -> Solution:
+    links = frozenset(name_of(station, quantity, begins) for begins in replaced)
+    return replace(solution, links=links) if links else solution
+
+
+def _meet(one: Stated, episode: Episode) -> bool:
+    """Say whether the two have time in common."""
+    starts = max(one.begins, episode.begins)
+    return all(ends is None or ends >= starts for ends in (one.ends, episode.ends))

@@ -1,0 +1,141 @@
+"""The use case of everything that is observed: keep it, and say what hazards it makes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import get_args
+
+from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.observations import store
+from services.ingest.observations.episodes import DAY, Episode, Reading, episodes, series
+from services.ingest.observations.model import (
+    PERIODS,
+    Observation,
+    Quantity,
+    Station,
+    StationName,
+    Threshold,
+    threshold_of,
+)
+from services.ingest.observations.statements import KINDS, revise
+from services.ingest.observations.store import Kept, Key, key_of
+from services.ingest.payloads.subject import Outcome, Subject
+from shared.database import WriteSession
+
+
+class Observations:
+    """A subject: keeps series, and hands their episodes to the hazards in the same transaction."""
+
+    outcomes: Sequence[str] = get_args(Kept)
+
+    def __init__(
+        self, hazards: Subject, thresholds: Sequence[Threshold], *, exercise: bool = False
+    ) -> None:
+        self._hazards = hazards
+        self._thresholds = thresholds
+        self._exercise = exercise
+        """Times are those of a script: silence counts from when a value was received."""
+
+    async def take(
+        self, session: WriteSession, items: Sequence[Observation], *, now: datetime
+    ) -> list[Outcome]:
+        """Keep values and restate the episodes of every series they change.
+
+        Returns whether each value was new, corrected another or was known, and the hazard whose
+        time it lies in where one was stated anew.
+        """
+        stations = await store.save_stations(session, items)
+        values: dict[Key, Observation] = {}
+        for item in items:
+            key = key_of(item)
+            values[key] = max(values.get(key, item), item, key=_later)
+        kept = await store.save(session, values)
+        statements: list[Solution | Retraction] = []
+        for (name, quantity), since in sorted(_touched(kept).items()):
+            statements += await self._restate(session, stations[name], quantity, since, now)
+        hazards = await self._state(session, statements, now)
+        return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
+
+    async def break_off(self, session: WriteSession, now: datetime, at_most: int) -> int:
+        """Break off episodes of which nothing has been heard for too long; returns how many."""
+        found = await store.silent(session, now, at_most)
+        statements: list[Solution | Retraction] = []
+        for station, quantity, begins in found:
+            statements += await self._restate(session, station, quantity, begins, now)
+        await self._state(session, statements, now)
+        return len(statements)
+
+    async def _restate(
+        self,
+        session: WriteSession,
+        station: Station,
+        quantity: Quantity,
+        since: datetime,
+        now: datetime,
+    ) -> Sequence[Solution | Retraction]:
+        """Return what a series has to say anew where its values from `since` on changed.
+
+        An episode that reaches back further is computed from its begin, so that the part of the
+        series which is read gives what the whole would.
+        """
+        threshold = threshold_of(station, quantity, self._thresholds)
+        if threshold is None or quantity not in KINDS:
+            return []
+        since -= threshold.least + threshold.silent + PERIODS[quantity]
+        before = await store.episodes(session, station.named, quantity, since)
+        start = min([since, *(one.begins for one in before)])
+        found = await store.series(session, station.named, quantity, start - DAY)
+        readings = series(found.readings)
+        last = found.heard_at if self._exercise else readings[-1].at
+        silent_from = (last or now) + threshold.silent
+        current = _episodes(readings, threshold, start, silent=silent_from <= now)
+        revision = revise(station, threshold, current, readings, before, now=now)
+        await store.state(session, station.named, quantity, revision, silent_from)
+        return revision.items
+
+    async def _state(
+        self, session: WriteSession, items: Sequence[Solution | Retraction], now: datetime
+    ) -> list[tuple[Solution, str | None]]:
+        """Hand statements to the hazards and return the solutions with their events."""
+        if not items:
+            return []
+        became = await self._hazards.take(session, items, now=now)
+        return [
+            (item, outcome.about)
+            for item, outcome in zip(items, became, strict=True)
+            if isinstance(item, Solution)
+        ]
+
+
+def _episodes(
+    readings: Iterable[Reading], threshold: Threshold, start: datetime, *, silent: bool
+) -> list[Episode]:
+    """Return the episodes from `start` on; earlier values are there for the means only."""
+    return episodes([one for one in readings if one.at >= start], threshold, silent=silent)
+
+
+def _later(value: Observation) -> tuple[datetime, float]:
+    return value.received_at, value.value
+
+
+def _touched(kept: dict[Key, Kept]) -> dict[tuple[StationName, Quantity], datetime]:
+    """Return the series whose values changed, and from when on."""
+    touched: dict[tuple[StationName, Quantity], datetime] = {}
+    for key, outcome in kept.items():
+        if outcome != "unchanged":
+            one = (StationName(key.source, key.code), key.quantity)
+            touched[one] = min(touched.get(one, key.at), key.at)
+    return touched
+
+
+def _within(item: Observation, hazards: Iterable[tuple[Solution, str | None]]) -> str | None:
+    """Return the hazard of the item's station in whose time it lies."""
+    prefix = f"{item.station.code}:{item.quantity}:"
+    for solution, hazard in hazards:
+        if (
+            solution.name.source == item.station.source
+            and solution.name.source_id.startswith(prefix)
+            and solution.begins <= item.at
+            and (solution.ends is None or item.at <= solution.ends)
+        ):
+            return hazard
+    return None

@@ -1,0 +1,32 @@
+"""What payloads are about: the only thing that this package knows of hazards and observations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from shared.database import WriteSession
+
+
+class Outcome(NamedTuple):
+    """What became of an item."""
+
+    word: str
+    """One of its subject's outcomes."""
+    about: str | None = None
+    """Id or name of what it is about, for the receipt's lists; None: it is only counted."""
+
+
+class Subject(Protocol):
+    """Something that payloads report: it takes items of its own types."""
+
+    outcomes: Sequence[str]
+    """What can become of an item, in the order in which receipts count."""
+
+    async def take(
+        self, session: WriteSession, items: Sequence[Any], *, now: datetime
+    ) -> Sequence[Outcome]:
+        """Store what the items say, with its events, and return what became of each."""
+
+
+Subjects = Mapping[type, Subject]
+"""The subject of each type of item that readers yield."""

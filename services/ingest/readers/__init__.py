@@ -1,0 +1,81 @@
+"""Upstream formats: pure readers from bytes to items, one file per format.
+
+A reader says whether a payload is of its format, and reads it. A new format is its file and a line
+in `READERS`.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, Protocol
+
+from services.ingest.readers import gdacs, openaq, openmeteo, tabular
+from services.ingest.readers.content import Content, local
+from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
+from services.ingest.readers.item import Item, Reading, UnreadableError, noted
+
+Format = Literal[
+    "quakeml",
+    "gdacs",
+    "openaq",
+    "openmeteo",
+    "geojson",
+    "fdsn-text",
+    "catalogue",
+    "stations-csv",
+    "usgs-csv",
+]
+
+
+class Reader(Protocol):
+    """A format."""
+
+    def recognises(self, content: Content) -> bool:
+        """Say whether a payload is of this format."""
+
+    def read(self, content: Content, reading: Reading) -> list[Item]:
+        """Return the items in their order; raises UnreadableError where none can be used."""
+
+
+READERS: Mapping[Format, Reader] = {
+    "quakeml": quakeml,
+    "gdacs": gdacs,
+    "openaq": openaq,
+    "openmeteo": openmeteo,
+    "geojson": geojson,
+    "fdsn-text": fdsn_text,
+    "catalogue": catalogue,
+    "stations-csv": tabular,
+    "usgs-csv": usgs_csv,
+}
+"""In the order in which they are asked: the particular before the general."""
+
+
+def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[Item]:
+    """Return the items of an inflated payload, in its order.
+
+    Where the source does not name its format the content decides, because feeds are often sent
+    with a wrong media type.
+
+    Raises
+    ------
+    UnreadableError
+        When the payload as a whole cannot be used.
+    """
+    content = Content(body)
+    items = _reader(content, format_).read(content, reading)
+    return [noted(item, reading.note) for item in items] if reading.note else items
+
+
+def _reader(content: Content, format_: Format | None) -> Reader:
+    if format_ is not None:
+        return READERS[format_]
+    for reader in READERS.values():
+        if reader.recognises(content):
+            return reader
+    known = ", ".join(READERS)
+    if content.is_xml:
+        name = local(content.root)[:40]
+        raise UnreadableError(f"the XML is <{name}>, which no reader knows; read are {known}")
+    raise UnreadableError(f"the format is not known; read are {known}")
+
+
+__all__ = ["READERS", "Format", "Reader", "read"]

@@ -1,0 +1,77 @@
+"""JSON payloads: feature collections, single features, websocket messages, one or line by line."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.document import bounded, shown
+from services.ingest.readers.earthquake import emsc, usgs
+from services.ingest.readers.item import (
+    Item,
+    Reading,
+    Unreadable,
+    UnreadableError,
+    unreadable,
+)
+
+
+def recognises(content: Content) -> bool:
+    """Say whether it is JSON."""
+    return content.is_json
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every feature in `content`; one that cannot be used never spoils its neighbours.
+
+    Raises
+    ------
+    UnreadableError
+        When it is not JSON at all, or JSON without features.
+    """
+    try:
+        return bounded(_items(content.document, reading))
+    except UnreadableError:
+        lines = [line for line in content.text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        read_lines = (_line(line, number, reading) for number, line in enumerate(lines, 1))
+        items = bounded(chain.from_iterable(read_lines))
+        if all(isinstance(item, Unreadable) for item in items):
+            raise
+        return items
+
+
+def _line(line: str, number: int, reading: Reading) -> list[Item]:
+    try:
+        return list(_items(parse_json(line), reading))
+    except UnreadableError as error:
+        return [unreadable(f"line {number}", error, line)]
+
+
+def _items(document: Any, reading: Reading) -> Iterator[Item]:
+    match document:
+        case list():
+            for number, entry in enumerate(document, 1):
+                yield _feature(entry, reading, "update", f"item {number}")
+        case {"type": "FeatureCollection", "features": list(features)}:
+            for number, entry in enumerate(features, 1):
+                yield _feature(entry, reading, "update", f"feature {number}")
+        case {"action": _, "data": _} | {"type": "Feature"}:
+            yield _feature(document, reading, "update", "feature")
+        case _:
+            raise UnreadableError("the JSON holds no GeoJSON features and no EMSC message")
+
+
+def _feature(entry: Any, reading: Reading, action: str, label: str) -> Item:
+    if isinstance(entry, Mapping) and {"action", "data"} <= entry.keys():
+        entry, action = entry["data"], str(entry["action"])
+    if not isinstance(entry, Mapping):
+        return unreadable(label, UnreadableError("not a GeoJSON feature"), shown(entry))
+    properties = entry.get("properties")
+    try:
+        if isinstance(properties, Mapping) and ("unid" in properties or "evtype" in properties):
+            return emsc.read(entry, reading, action)
+        return usgs.read(entry, reading)
+    except UnreadableError as error:
+        return unreadable(str(entry.get("id") or label), error, shown(entry))

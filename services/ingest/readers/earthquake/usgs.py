@@ -1,0 +1,152 @@
+"""USGS GeoJSON features: summary feeds, FDSN queries and event details (ComCat)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
+    Reading,
+    UnreadableError,
+    epoch_ms,
+    name,
+    number,
+    optional,
+    text,
+)
+
+NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
+LINKS_MAX = 50
+ORIGIN_DETAILS: Mapping[DetailField, str] = {
+    "horizontal_error_km": "horizontal-error",
+    "depth_error_km": "vertical-error",
+    "magnitude_error": "magnitude-error",
+}
+
+
+def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
+    """Read one feature.
+
+    An event that is no earthquake (quarry blast, explosion) goes to the quarantine, and withdraws
+    the earthquake that the network first took it for.
+
+    Raises
+    ------
+    UnreadableError
+        When the feature cannot be used.
+    """
+    properties = feature.get("properties")
+    if not isinstance(properties, Mapping):
+        raise UnreadableError("properties are missing")
+    named = _name(feature, properties)
+    updated_at = (
+        reading.received_at
+        if properties.get("updated") is None
+        else epoch_ms(properties["updated"], "updated")
+    )
+    status = str(properties.get("status") or "").lower()
+    if status == "deleted":
+        return Retraction(named, min(updated_at, reading.received_at), "deleted by the network")
+    kind = text(properties.get("type"), "type") or ""
+    if kind.lower() not in NATURAL:
+        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
+    longitude, latitude, depth_km = _point(feature)
+    if properties.get("mag") is None:
+        raise UnreadableError("magnitude is missing")
+    review: Review = "reviewed" if status == "reviewed" else "automatic"
+    return earthquake(
+        reading,
+        name=named,
+        updated_at=updated_at,
+        dated=properties.get("updated") is not None,
+        origin_time=epoch_ms(properties.get("time"), "time"),
+        longitude=longitude,
+        latitude=latitude,
+        depth_km=depth_km,
+        magnitude=number(properties["mag"], "magnitude"),
+        magnitude_type=text(properties.get("magType"), "magType"),
+        place=text(properties.get("place"), "place"),
+        review=review,
+        links=_links(properties, named),
+        details=_details(properties.get("products")),
+    )
+
+
+def _name(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Name:
+    """Return net and id. The id is net + code: `us6000iust` holds `us` twice, so never cut it."""
+    if feature.get("id") is not None:
+        return name(properties.get("net"), feature["id"])
+    code = text(properties.get("code"), "code")
+    return name(properties.get("net"), f"{properties.get('net')}{code}" if code else None)
+
+
+def _point(feature: Mapping[str, Any]) -> tuple[float, float, float | None]:
+    geometry = feature.get("geometry")
+    coordinates = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
+    if not isinstance(coordinates, Sequence) or len(coordinates) < 2:
+        raise UnreadableError("geometry is missing")
+    depth = optional(coordinates[2], "depth") if len(coordinates) > 2 else None
+    return number(coordinates[0], "longitude"), number(coordinates[1], "latitude"), depth
+
+
+def _links(properties: Mapping[str, Any], named: Name) -> frozenset[Name]:
+    """Return the other names in `ids`; `sources` lists their networks in the same order.
+
+    Where the two lists do not match, the network is the prefix that `sources` knows.
+    """
+    ids = _words(properties.get("ids"))
+    sources = _words(properties.get("sources"))
+    links = set()
+    for position, word in enumerate(ids[:LINKS_MAX]):
+        if len(ids) == len(sources) and word.startswith(sources[position]):
+            network = sources[position]
+        else:
+            network = max((s for s in sources if word.startswith(s)), key=len, default="")
+        if network:
+            links.add(name(network, word))
+    return frozenset(links - {named})
+
+
+def _words(value: object) -> list[str]:
+    """Return the words of a list such as `,us,gcmt,`."""
+    return [word for word in str(value or "").split(",") if word]
+
+
+def _details(products: object) -> dict[DetailField, float | None]:
+    """Return rake and errors of the preferred moment tensor and origin in an event's detail."""
+    if not isinstance(products, Mapping):
+        return {}
+    tensor = _preferred(products.get("moment-tensor")) or _preferred(
+        products.get("focal-mechanism")
+    )
+    origin = _preferred(products.get("origin"))
+    found: dict[DetailField, float | None] = {
+        detail: optional(origin.get(key), key) for detail, key in ORIGIN_DETAILS.items()
+    }
+    # Both nodal planes have the same style of faulting; the first is taken by convention.
+    found["rake"] = optional(tensor.get("nodal-plane-1-rake"), "rake")
+    return found
+
+
+def _preferred(products: object) -> Mapping[str, Any]:
+    """Return the properties of the product with the highest weight, the newest among equals."""
+    listed = products if isinstance(products, list) else []
+    standing = [
+        product
+        for product in listed
+        if isinstance(product, Mapping)
+        and product.get("status") != "DELETE"
+        and isinstance(product.get("properties"), Mapping)
+    ]
+    if not standing:
+        return {}
+    best = max(
+        standing,
+        key=lambda product: (
+            optional(product.get("preferredWeight"), "preferredWeight") or 0.0,
+            optional(product.get("updateTime"), "updateTime") or 0.0,
+        ),
+    )
+    properties: Mapping[str, Any] = best["properties"]
+    return properties

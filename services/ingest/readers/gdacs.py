@@ -1,0 +1,284 @@
+"""GDACS: the RSS of events, and the event API (`geteventdata`, `geteventlist`, `getgeometry`).
+
+(event type, event id) is the identity; an episode is a version. Earthquakes and floods are read;
+of other types the quarantine says so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, Literal
+from xml.etree.ElementTree import Element
+
+from services.ingest.hazards.solution import Name, Solution
+from services.ingest.readers.content import Content, local
+from services.ingest.readers.document import bounded, children, shown, told, value
+from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.item import (
+    FUTURE,
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    name,
+    number,
+    text,
+    unreadable,
+    within,
+)
+from services.ingest.readers.polygons import polygons
+from shared.contracts.events.hazard import Area, Flood, Point
+
+NAMESPACE = "http://www.gdacs.org"
+FOOTPRINTS = {"Poly_Affected", "Poly_area"}
+"""Classes of features that say what is affected; the others are circles and search boxes."""
+NOT_READ = {
+    "DR": "droughts",
+    "TC": "tropical cyclones",
+    "VO": "volcanoes",
+    "WF": "wildfires",
+    "TS": "tsunamis",
+}
+TICK = timedelta(microseconds=1)
+_DEPTH = re.compile(r"Depth:\s*([\d.]+)\s*km", re.IGNORECASE)
+_ALERTS: Mapping[str, Literal["green", "orange", "red"]] = {
+    "green": "green",
+    "orange": "orange",
+    "red": "red",
+}
+_ANSS = re.compile(r"([a-z]{2})[a-z0-9]{4,20}")
+"""Event ids of the USGS begin with the code of the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as either format has it, its values as yet unchecked."""
+
+    kind: str
+    source_id: str
+    episode: str
+    updated_at: datetime
+    begins: object
+    ends: object
+    """Empty while it goes on."""
+    longitude: object
+    latitude: object
+    alert: str
+    magnitude: object
+    told: str
+    """Of the severity, in words: of an earthquake its depth."""
+    place: str | None
+    links: frozenset[Name] = frozenset()
+    footprints: Sequence[Any] = ()
+
+
+def recognises(content: Content) -> bool:
+    """Say whether it is the RSS of GDACS, or an answer of its event API."""
+    if content.is_xml:
+        return content.is_rooted("rss") and any(
+            str(part.tag).startswith(f"{{{NAMESPACE}}}") for part in content.root.iter()
+        )
+    match told(content):
+        case {"type": "FeatureCollection", "features": [{"properties": {"eventtype": _}}, *_]}:
+            return True
+        case {"type": "Feature", "properties": {"eventtype": _, "eventid": _}}:
+            return True
+    return False
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every item of the RSS, or every event of the API.
+
+    Raises
+    ------
+    UnreadableError
+        When it is neither.
+    """
+    if content.is_xml:
+        items = [part for part in content.root.iter() if local(part) == "item"]
+        return bounded(_rss_item(item, place, reading) for place, item in enumerate(items, 1))
+    match content.document:
+        case {"type": "FeatureCollection", "features": list(features)}:
+            return bounded(_api_items(features, reading))
+        case {"type": "Feature"} as feature:
+            return bounded(_api_items([feature], reading))
+    raise UnreadableError("it is neither the RSS of GDACS nor an answer of its event API")
+
+
+def _rss_item(item: Element, position: int, reading: Reading) -> Item:
+    label = value(item, "guid") or f"item {position}"
+    try:
+        return _solution(_of_rss(item), reading)
+    except UnreadableError as error:
+        return unreadable(label, error, " ".join(" ".join(item.itertext()).split()))
+
+
+def _of_rss(item: Element) -> Event:
+    severity = next(children(item, "severity"), None)
+    episode = value(item, "episodeid")
+    latitude, _, longitude = value(item, "point").partition(" ")
+    return Event(
+        kind=value(item, "eventtype"),
+        source_id=value(item, "eventid"),
+        episode=episode,
+        # The RSS states when an event was published, not its versions: their order is the
+        # episodes', which a millionth of a second for each keeps.
+        updated_at=_rfc822(value(item, "pubDate"), "pubDate")
+        + TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+        begins=_rfc822(value(item, "fromdate"), "fromdate").isoformat(),
+        ends=""
+        if value(item, "iscurrent") == "true"
+        else _rfc822(value(item, "todate"), "todate").isoformat(),
+        longitude=value(item, "Point", "long") or longitude,
+        latitude=value(item, "Point", "lat") or latitude,
+        alert=value(item, "alertlevel"),
+        magnitude=severity.get("value") if severity is not None else None,
+        told=(severity.text or "") if severity is not None else "",
+        place=text(value(item, "country"), "country"),
+        links=frozenset(_links(item)),
+    )
+
+
+def _links(item: Element) -> Iterator[Name]:
+    for part in item.iter():
+        if local(part) == "identifier" and part.get("id") == "neicid":
+            code = (part.text or "").strip()
+            if match := _ANSS.fullmatch(code):
+                yield Name(match[1], code)
+
+
+def _rfc822(stated: str, field: str) -> datetime:
+    try:
+        found = parsedate_to_datetime(stated)
+    except (ValueError, TypeError):
+        raise UnreadableError(f"{field} is not an RFC 822 time: {stated[:40]!r}") from None
+    return instant(found.isoformat(), field)
+
+
+def _api_items(features: Iterable[Any], reading: Reading) -> Iterator[Item]:
+    """Yield an item for each episode: its features are one event with its footprint."""
+    episodes: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for position, feature in enumerate(features, 1):
+        properties = feature.get("properties") if isinstance(feature, Mapping) else None
+        if not isinstance(properties, Mapping) or "eventtype" not in properties:
+            error = UnreadableError("not a feature of a GDACS event")
+            yield unreadable(f"feature {position}", error, shown(feature))
+            continue
+        key = tuple(str(properties.get(part)) for part in ("eventtype", "eventid", "episodeid"))
+        episodes.setdefault(key, []).append(feature)
+    for (kind, event, _), parts in episodes.items():
+        try:
+            yield _solution(_of_api(parts), reading)
+        except UnreadableError as error:
+            yield unreadable(f"{kind}{event}", error, shown(parts))
+
+
+def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
+    """Return the event of one episode's features: the centroid, and what is affected."""
+    centroids = [
+        feature
+        for feature in features
+        if isinstance(feature.get("geometry"), Mapping) and feature["geometry"]["type"] == "Point"
+    ]
+    if not centroids:
+        raise UnreadableError("the event has no centroid")
+    match centroids[0]["geometry"]:
+        case {"coordinates": [longitude, latitude, *_]}:
+            pass
+        case _:
+            raise UnreadableError("the centroid is not [longitude, latitude]")
+    properties = centroids[0]["properties"]
+    severity = properties.get("severitydata")
+    severity = severity if isinstance(severity, Mapping) else {}
+    footprints = [
+        feature.get("geometry")
+        for feature in features
+        if feature["properties"].get("Class") in FOOTPRINTS
+    ]
+    modified = instant(properties.get("datemodified") or properties.get("todate"), "datemodified")
+    current = str(properties.get("iscurrent")).lower() == "true"
+    return Event(
+        kind=str(properties.get("eventtype")),
+        source_id=str(properties.get("eventid") or ""),
+        episode=str(properties.get("episodeid") or ""),
+        # The answer with the footprint says more than the one without, of the same time.
+        updated_at=modified + (TICK if footprints else TICK * 0),
+        begins=properties.get("fromdate"),
+        ends="" if current else properties.get("todate"),
+        longitude=longitude,
+        latitude=latitude,
+        alert=str(properties.get("alertlevel") or ""),
+        magnitude=severity.get("severity"),
+        told=str(severity.get("severitytext") or ""),
+        place=text(properties.get("country"), "country"),
+        footprints=footprints,
+    )
+
+
+def _solution(event: Event, reading: Reading) -> Solution:
+    if event.kind in NOT_READ:
+        raise UnreadableError(f"{NOT_READ[event.kind]} of GDACS ({event.kind}) are not read yet")
+    if event.kind not in {"EQ", "FL"}:
+        raise UnreadableError(f"the GDACS event type {event.kind[:10]!r} is not known")
+    if not event.source_id:
+        raise UnreadableError("event id is missing")
+    named = name(reading.network, f"{event.kind}{event.source_id}")
+    return _quake(named, event, reading) if event.kind == "EQ" else _flood(named, event, reading)
+
+
+def _quake(named: Name, event: Event, reading: Reading) -> Solution:
+    depth = _DEPTH.search(event.told)
+    return earthquake(
+        reading,
+        name=named,
+        updated_at=event.updated_at,
+        origin_time=instant(event.begins, "fromdate"),
+        longitude=number(event.longitude, "longitude"),
+        latitude=number(event.latitude, "latitude"),
+        depth_km=number(depth[1], "depth") if depth else None,
+        magnitude=number(event.magnitude, "magnitude"),
+        magnitude_type=None,
+        place=event.place,
+        review="automatic",
+        links=event.links,
+    )
+
+
+def _flood(named: Name, event: Event, reading: Reading) -> Solution:
+    begins = instant(event.begins, "fromdate")
+    if begins > reading.received_at + FUTURE:
+        raise UnreadableError(f"fromdate {begins.isoformat()} is in the future")
+    ends = instant(event.ends, "todate") if event.ends else None
+    if ends is not None and ends < begins:
+        raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
+    point = Point(
+        longitude=within(number(event.longitude, "longitude"), (-180.0, 180.0), "longitude"),
+        latitude=within(number(event.latitude, "latitude"), (-90.0, 90.0), "latitude"),
+    )
+    alert = _ALERTS.get(event.alert.lower())
+    if alert is None:
+        raise UnreadableError(f"the alert level {event.alert[:20]!r} is not known")
+    detail = Flood(alert=alert, episode=text(event.episode, "episode id", 40))
+    solution = Solution(
+        name=named,
+        # A version from the future would win over every later one.
+        updated_at=min(event.updated_at, reading.received_at + FUTURE),
+        kind="flood",
+        begins=begins,
+        ends=ends,
+        geometry=point,
+        detail=detail,
+        place=event.place,
+        review="automatic",
+    )
+    if not event.footprints:
+        return solution
+    ground = Area(
+        longitude=point.longitude,
+        latitude=point.latitude,
+        polygons=polygons(event.footprints),
+    )
+    scope = detail.model_copy(update={"scope": "affected area"})
+    return replace(solution, geometry=ground, detail=scope)

@@ -1,0 +1,180 @@
+"""What a reader yields, and the checks that every format's items pass."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import assert_never
+
+from services.ingest.hazards.solution import Name, Retraction, Solution
+from services.ingest.observations.model import Observation, Station
+
+FUTURE = timedelta(hours=1)
+"""Clocks may differ; an origin further ahead than this is a mistake."""
+LEAP = re.compile(r"(\d\d:59):60")
+"""They end an hour in UTC, and 59 minutes past one in every time zone of whole hours."""
+ITEMS_MAX = 200_000
+"""Items of one payload."""
+NAME_MAX = 128
+TEXT_MAX = 500
+CONTENT_MAX = 32_768
+"""Characters of an unreadable item that are kept beside its reason; the payload keeps all."""
+
+
+class UnreadableError(ValueError):
+    """The item, or the whole payload, cannot be used; the message says why.
+
+    `withdraws` is set where the network says that an event it had called an earthquake is
+    something else, such as a quarry blast.
+    """
+
+    def __init__(self, reason: str, withdraws: Retraction | None = None) -> None:
+        super().__init__(reason)
+        self.withdraws = withdraws
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An item for the quarantine. `item` is a label a person can find it by."""
+
+    item: str
+    reason: str
+    content: str
+    withdraws: Retraction | None = None
+
+
+def unreadable(item: str, error: UnreadableError, content: str) -> Unreadable:
+    """Return the quarantine entry of an item, cut and escaped so that a database can keep it."""
+    return Unreadable(
+        printable(item[:NAME_MAX]),
+        printable(str(error)[:TEXT_MAX]),
+        printable(content[:CONTENT_MAX]),
+        error.withdraws,
+    )
+
+
+def printable(value: str) -> str:
+    """Return `value` with NUL and lone surrogates, which no database keeps as text, escaped."""
+    return value.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
+
+
+Item = Solution | Retraction | Observation | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a payload is to be read."""
+
+    network: str
+    """Whose solutions they are where the format does not say."""
+    received_at: datetime
+    """The version time where the format has none, and the measure of `in the future`."""
+    stations: Mapping[str, Station] = field(default_factory=dict)
+    """The known stations of the network by their codes, for formats that give codes only."""
+    station: Station | None = None
+    """Where all of it was measured, for formats that do not say."""
+    note: str | None = None
+    """What is said with every item, as the source demands."""
+
+
+def noted(item: Item, note: str) -> Item:
+    """Return an item with what a reader must know of all that its source says."""
+    match item:
+        case Solution():
+            return replace(item, note=f"{note} {item.note}" if item.note else note)
+        case Observation():
+            station = item.station
+            told = f"{note} {station.note}" if station.note else note
+            return replace(item, station=replace(station, note=told))
+        case Retraction() | Unreadable():
+            return item
+    assert_never(item)
+
+
+def number(value: object, field: str) -> float:
+    """Return a finite number.
+
+    Raises
+    ------
+    UnreadableError
+        When it is missing, no number, or not finite.
+    """
+    if value is None or value == "" or isinstance(value, bool):
+        raise UnreadableError(f"{field} is missing")
+    if not isinstance(value, int | float | str):
+        raise UnreadableError(f"{field} is not a number")
+    try:
+        result = float(value)
+    except (ValueError, OverflowError):
+        raise UnreadableError(f"{field} is not a number: {str(value)[:40]!r}") from None
+    if not math.isfinite(result):
+        raise UnreadableError(f"{field} is not finite")
+    return result
+
+
+def optional(value: object, field: str) -> float | None:
+    """Return a finite number, or None where it is missing."""
+    return None if value is None or value == "" else number(value, field)
+
+
+def within(value: float, limits: tuple[float, float], field: str) -> float:
+    """Return `value`, which must lie in `limits`."""
+    low, high = limits
+    if not low <= value <= high:
+        raise UnreadableError(f"{field} is {value:g}, outside {low:g} to {high:g}")
+    return value
+
+
+def text(value: object, field: str, at_most: int = TEXT_MAX) -> str | None:
+    """Return stripped text that can be stored, or None where it is empty."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise UnreadableError(f"{field} is not text")
+    value = value.strip()
+    if len(value) > at_most:
+        raise UnreadableError(f"{field} is longer than {at_most} characters")
+    if "\x00" in value or "\ufffd" in value or (not value.isascii() and _surrogate(value)):
+        raise UnreadableError(f"{field} holds characters that are no valid text")
+    return value or None
+
+
+def _surrogate(value: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def name(source: object, source_id: object) -> Name:
+    """Return a network's name for an event, the network in lower case."""
+    network = text(source, "network", NAME_MAX)
+    code = text(source_id, "event id", NAME_MAX)
+    if not network or not code:
+        raise UnreadableError("event id or network is missing")
+    return Name(network.lower(), code)
+
+
+def instant(value: object, field: str) -> datetime:
+    """Return the time of ISO 8601 text; without an offset it is UTC.
+
+    A leap second is the second after it, as clocks without leap seconds count.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise UnreadableError(f"{field} is missing")
+    plain, leaps = LEAP.subn(r"\1:59", value.strip(), count=1)
+    try:
+        parsed = datetime.fromisoformat(plain)
+    except ValueError:
+        raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
+    try:
+        parsed += timedelta(seconds=leaps)
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except OverflowError:
+        raise UnreadableError(f"{field} is out of range") from None
+
+
+def epoch_ms(value: object, field: str) -> datetime:
+    """Return the time of milliseconds since 1970, which may be negative."""
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=number(value, field))
+    except OverflowError:
+        raise UnreadableError(f"{field} is out of range") from None

@@ -1,0 +1,76 @@
+"""OpenAQ v3: measurements and hours of one sensor (`/v3/sensors/{id}/hours`).
+
+The answer names neither sensor nor place, so that the source has to name the station.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from services.ingest.observations.model import Observation
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
+from services.ingest.readers.values import observation, require_unit
+
+HOUR = "01:00:00"
+
+
+def recognises(content: Content) -> bool:
+    """Say whether it is an answer of OpenAQ."""
+    match told(content):
+        case {"meta": {"name": "openaq-api"}, "results": list()}:
+            return True
+    return False
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every hour of an answer.
+
+    Raises
+    ------
+    UnreadableError
+        When the source names no station, or it is no answer with results.
+    """
+    match content.document:
+        case {"results": list(results)}:
+            pass
+        case _:
+            raise UnreadableError("the JSON holds no results of OpenAQ")
+    if reading.station is None:
+        raise UnreadableError(
+            "the answer of OpenAQ names no station: set `station` of the source to its code"
+        )
+    return bounded(_items(results, reading))
+
+
+def _items(results: list[Any], reading: Reading) -> Iterator[Item]:
+    for position, result in enumerate(results, 1):
+        try:
+            yield _hour(result, reading)
+        except UnreadableError as error:
+            yield unreadable(f"result {position}", error, shown(result))
+
+
+def _hour(result: Any, reading: Reading) -> Observation:
+    match result:
+        case {
+            "value": value,
+            "parameter": {"name": parameter, "units": units},
+            "period": {"interval": interval, "datetimeTo": {"utc": end}},
+        }:
+            pass
+        case _:
+            raise UnreadableError("value, parameter or period is missing")
+    if parameter != "pm25":
+        raise UnreadableError(f"the parameter {str(parameter)[:40]!r} is not read yet")
+    if interval != HOUR:
+        raise UnreadableError(f"the period is {str(interval)[:40]!r}, not an hour")
+    require_unit(units, "pm2.5")
+    assert reading.station is not None
+    return observation(
+        reading,
+        station=reading.station,
+        quantity="pm2.5",
+        at=instant(end, "datetimeTo"),
+        value=value,
+    )

@@ -1,0 +1,150 @@
+"""Open-Meteo: fine dust of the CAMS models by the hour, river discharge of GloFAS by the day.
+
+Everything in it is a model's: hours that have passed as well. One location is an object, several
+are an array. Times are local, with the offset beside them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from services.ingest.observations.model import Observation, Quantity, Station
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.item import (
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    number,
+    unreadable,
+    within,
+)
+from services.ingest.readers.values import observation, require_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of the series that an answer holds."""
+
+    name: str
+    variable: str
+    quantity: Quantity
+    period: timedelta
+    """From the label to the end of what the value is the mean of."""
+
+
+BLOCKS = (
+    Block("hourly", "pm2_5", "pm2.5", timedelta(0)),
+    Block("current", "pm2_5", "pm2.5", timedelta(0)),
+    Block("daily", "river_discharge", "discharge", timedelta(days=1)),
+)
+
+
+def recognises(content: Content) -> bool:
+    """Say whether it is an answer of Open-Meteo."""
+    match told(content):
+        case {"latitude": _, "longitude": _, "utc_offset_seconds": _}:
+            return True
+        case [{"latitude": _, "longitude": _, "utc_offset_seconds": _}, *_]:
+            return True
+    return False
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every location of an answer."""
+    document = content.document
+    locations = document if isinstance(document, list) else [document]
+    return bounded(
+        item
+        for position, location in enumerate(locations)
+        for item in _location(location, reading, position, alone=len(locations) == 1)
+    )
+
+
+def _location(location: Any, reading: Reading, position: int, *, alone: bool) -> Iterator[Item]:
+    label = f"location {position}"
+    try:
+        station = _station(location, reading, alone=alone)
+        offset, held = _offset(location), _held(location)
+    except UnreadableError as error:
+        yield unreadable(label, error, shown(location))
+        return
+    for block in held:
+        try:
+            times, values = _columns(location, block)
+        except UnreadableError as error:
+            yield unreadable(f"{label} {block.name}", error, shown(location))
+            continue
+        for time, value in zip(times, values, strict=True):
+            if value is None:
+                continue  # beyond the reach of the model
+            try:
+                at = instant(time, "time") - offset + block.period
+                yield _value(reading, station, block, at, value)
+            except UnreadableError as error:
+                yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))
+
+
+def _offset(location: Mapping[str, Any]) -> timedelta:
+    stated = number(location.get("utc_offset_seconds"), "utc_offset_seconds")
+    return timedelta(seconds=within(stated, (-86_400.0, 86_400.0), "utc_offset_seconds"))
+
+
+def _held(location: Mapping[str, Any]) -> list[Block]:
+    held = [block for block in BLOCKS if _holds(location, block)]
+    if not held:
+        wanted = ", ".join(f"{block.name}.{block.variable}" for block in BLOCKS)
+        raise UnreadableError(f"it holds none of {wanted}")
+    return held
+
+
+def _holds(location: Mapping[str, Any], block: Block) -> bool:
+    part = location.get(block.name)
+    return isinstance(part, Mapping) and block.variable in part
+
+
+def _station(location: Any, reading: Reading, *, alone: bool) -> Station:
+    """Return the station of the source, or else the cell of the model that was answered."""
+    if not isinstance(location, Mapping):
+        raise UnreadableError("not a location")
+    if alone and reading.station is not None:
+        return reading.station
+    longitude = within(number(location.get("longitude"), "longitude"), (-180, 180), "longitude")
+    latitude = within(number(location.get("latitude"), "latitude"), (-90, 90), "latitude")
+    return Station(
+        source=reading.network,
+        code=f"{latitude:.4f},{longitude:.4f}",
+        name=f"Model cell {latitude:.2f} N {longitude:.2f} E",
+        longitude=longitude,
+        latitude=latitude,
+        note="centre of a cell of the model",
+    )
+
+
+def _columns(
+    location: Mapping[str, Any], block: Block
+) -> tuple[Sequence[object], Sequence[object]]:
+    part = location[block.name]
+    units = location.get(f"{block.name}_units")
+    require_unit(units.get(block.variable) if isinstance(units, Mapping) else None, block.quantity)
+    times, values = part.get("time"), part[block.variable]
+    if block.name == "current":
+        return [times], [values]
+    if not isinstance(times, list) or not isinstance(values, list) or len(times) != len(values):
+        raise UnreadableError("time and values are not lists of one length")
+    return times, values
+
+
+def _value(
+    reading: Reading, station: Station, block: Block, at: datetime, value: object
+) -> Observation:
+    return observation(
+        reading,
+        station=station,
+        quantity=block.quantity,
+        at=at,
+        value=value,
+        issued_at=reading.received_at,
+    )

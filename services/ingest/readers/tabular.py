@@ -1,0 +1,88 @@
+"""Tables of stations' values: CSV with the columns station, time and one quantity.
+
+`station` is the code of a station that the platform knows, `time` ISO 8601 with its offset. The
+quantity is `level_cm` (with `danger_cm` beside it where the authority states it), `pm25_ug_m3` or
+`discharge_m3_s`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from services.ingest.observations.model import LIMITS, Quantity, Station
+from services.ingest.readers.content import Content
+from services.ingest.readers.item import (
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    number,
+    optional,
+    within,
+)
+from services.ingest.readers.rows import Row, csv_rows, each
+from services.ingest.readers.values import observation
+
+NEEDED = {"station", "time"}
+QUANTITIES: Mapping[str, Quantity] = {
+    "level_cm": "water-level",
+    "pm25_ug_m3": "pm2.5",
+    "discharge_m3_s": "discharge",
+}
+
+
+def recognises(content: Content) -> bool:
+    """Say whether its header is of such a table."""
+    columns = set(content.first_line.split(","))
+    return columns >= NEEDED and not columns.isdisjoint(QUANTITIES)
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read the value of every row.
+
+    Raises
+    ------
+    UnreadableError
+        When a column that every row needs is missing, or it has several quantities or none.
+    """
+    held = [column for column in content.first_line.split(",") if column in QUANTITIES]
+    if len(held) != 1:
+        raise UnreadableError(f"the table needs one of the columns {', '.join(QUANTITIES)}")
+    (column,) = held
+    rows = csv_rows(content.text, NEEDED)
+    return each(rows, reading, lambda row, how: _row(row, how, column), "time")
+
+
+def _row(row: Row, reading: Reading, column: str) -> Item:
+    return observation(
+        reading,
+        station=_station(row, reading),
+        quantity=QUANTITIES[column],
+        at=_time(row["time"].strip()),
+        value=number(row[column].strip(), column),
+    )
+
+
+def _station(row: Row, reading: Reading) -> Station:
+    code = row["station"].strip()
+    station = reading.stations.get(code)
+    if station is None:
+        raise UnreadableError(
+            f"the station {code[:40]!r} of {reading.network} is not known: "
+            "add it to the setting STATIONS"
+        )
+    danger = optional(row.get("danger_cm", "").strip(), "danger_cm")
+    if danger is None:
+        return station
+    return replace(station, danger_cm=within(danger, LIMITS["water-level"], "danger_cm"))
+
+
+def _time(stated: str) -> datetime:
+    """Return a time that says which clock it is of: bulletins give local time."""
+    try:
+        naive = datetime.fromisoformat(stated).tzinfo is None
+    except ValueError:
+        naive = False
+    if naive:
+        raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")
+    return instant(stated, "time")

@@ -1,0 +1,58 @@
+"""The sources that an installation asks where the setting SOURCES names none."""
+
+from services.ingest.sources.model import UPDATED_AFTER, Source
+
+_USGS = "https://earthquake.usgs.gov"
+_EMSC = "www.seismicportal.eu"
+_USGS_CREDIT = "U.S. Geological Survey (public domain)"
+_EMSC_CREDIT = "EMSC-CSEM, free with acknowledgement"
+
+DEFAULT_SOURCES: tuple[Source, ...] = (
+    Source(
+        name="usgs",
+        kind="poll",
+        network="us",
+        url=f"{_USGS}/earthquakes/feed/v1.0/summary/all_hour.geojson",
+        attribution=_USGS_CREDIT,
+    ),
+    Source(
+        name="usgs-day",
+        kind="poll",
+        network="us",
+        url=f"{_USGS}/earthquakes/feed/v1.0/summary/all_day.geojson",
+        interval_seconds=900,
+        stale_after_seconds=3600,
+        attribution=_USGS_CREDIT,
+    ),
+    # Revisions and deletions of older events, which the summary feeds no longer hold; the region
+    # is the member states with the seismic zones around them.
+    Source(
+        name="usgs-fdsn",
+        kind="poll",
+        network="us",
+        url=f"{_USGS}/fdsnws/event/1/query?format=geojson&includedeleted=true&limit=20000"
+        "&minlatitude=32&maxlatitude=58&minlongitude=45&maxlongitude=90"
+        f"&updatedafter={UPDATED_AFTER}",
+        interval_seconds=300,
+        stale_after_seconds=1800,
+        attribution=_USGS_CREDIT,
+    ),
+    Source(
+        name="emsc",
+        kind="websocket",
+        network="emsc",
+        url=f"wss://{_EMSC}/standing_order/websocket",
+        attribution=_EMSC_CREDIT,
+    ),
+    Source(
+        name="emsc-fdsn",
+        kind="poll",
+        network="emsc",
+        url=f"https://{_EMSC}/fdsnws/event/1/query?format=json&limit=1000"
+        "&minlat=32&maxlat=58&minlon=45&maxlon=90"
+        f"&updatedafter={UPDATED_AFTER}",
+        interval_seconds=300,
+        stale_after_seconds=1800,
+        attribution=_EMSC_CREDIT,
+    ),
+)

@@ -1,0 +1,164 @@
+"""Polling upstreams politely: conditional requests, leases, back-off, their own wishes honoured."""
+
+import asyncio
+import random
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
+
+import structlog
+
+from services.ingest.payloads import store as payloads
+from services.ingest.sources import fdsn, store
+from services.ingest.sources.model import Source, address
+from services.ingest.sources.store import Turn
+from shared.database import Database
+from shared.http import Client, HTTPFailure, Reply
+from shared.worker import Loop, back_off
+
+BACK_OFF_MAX = 1800.0
+"""Longest that a failing source is left alone, seconds."""
+RETRY_AFTER_MAX = timedelta(hours=6)
+LEASE_SPARE_SECONDS = 15.0
+"""Time to store a payload, on top of the time it takes to fetch it."""
+LOOK_SECONDS = 0.5
+"""How often to look at a source that another process polls."""
+NO_NEWS = {204, 304}
+"""No content, not modified."""
+
+log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Asks every source of kind `poll` at its interval and keeps what is new as payloads."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: Client,
+        sources: Sequence[Source],
+        arrived: asyncio.Event,
+        max_body_bytes: int,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._sources = [source for source in sources if source.kind == "poll"]
+        self._arrived = arrived
+        self._max_body_bytes = max_body_bytes
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Follow every source side by side until told to stop."""
+        async with asyncio.TaskGroup() as group:
+            for source in self._sources:
+                name = f"poll {source.name}"
+                turn = partial(self._turn, source)
+                group.create_task(Loop(name).run(turn, stopping), name=name)
+            group.create_task(stopping.wait())
+
+    async def _turn(self, source: Source) -> float:
+        return await self.turn(source, datetime.now(UTC))
+
+    async def turn(self, source: Source, now: datetime) -> float:
+        """Poll the source if it is due, and return the seconds until it is worth looking again."""
+        lease = timedelta(seconds=source.timeout_seconds + LEASE_SPARE_SECONDS)
+        async with self._database.write() as session:
+            turn = await store.lease(session, source.name, now, now + lease)
+        if turn is not None:
+            await self._poll(source, turn, now)
+        async with self._database.read() as session:
+            due = await store.due_at(session, source.name)
+        wait = (due - datetime.now(UTC)).total_seconds() if due else LOOK_SECONDS
+        return min(max(wait, 0.01), LOOK_SECONDS if turn is None else wait + 0.01)
+
+    async def _poll(self, source: Source, turn: Turn, now: datetime) -> None:
+        url = address(source, turn.last_success_at, now)
+        try:
+            reply = await self._client.request(
+                "GET",
+                url,
+                headers=conditions(turn),
+                within=source.timeout_seconds,
+                at_most=self._max_body_bytes,
+            )
+        except HTTPFailure as failure:
+            await self._failed(source, turn, str(failure), now, None)
+            return
+        body = content(source, url, reply, now)
+        if body is None:
+            retry_after = retry_after_of(reply.headers, now)
+            await self._failed(source, turn, f"HTTP {reply.status}", now, retry_after)
+            return
+        await self._answered(source, reply, body)
+
+    async def _answered(self, source: Source, reply: Reply, body: bytes) -> None:
+        now = datetime.now(UTC)
+        async with self._database.write() as session:
+            fresh = False
+            if body.strip():
+                _, fresh = await payloads.receive(
+                    session,
+                    source.name,
+                    body,
+                    media_type=reply.headers.get("content-type", "")[:200],
+                    encoding="",
+                    now=now,
+                )
+            spread = random.uniform(0.95, 1.05)  # noqa: S311 - so that installations do not beat
+            await store.answered(
+                session,
+                source,
+                now=now,
+                news=fresh,
+                next_poll_at=now + timedelta(seconds=source.interval_seconds * spread),
+                etag=reply.headers.get("etag"),
+                last_modified=reply.headers.get("last-modified"),
+            )
+        if fresh:
+            self._arrived.set()
+
+    async def _failed(
+        self,
+        source: Source,
+        turn: Turn,
+        error: str,
+        now: datetime,
+        retry_after: timedelta | None,
+    ) -> None:
+        pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
+        wait = retry_after or timedelta(seconds=pause)
+        log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
+        async with self._database.write() as session:
+            await store.failed(session, source, error=error, next_poll_at=now + wait)
+
+
+def content(source: Source, url: str, reply: Reply, now: datetime) -> bytes | None:
+    """Return the payload of a reply, empty where there is no news; None: the source failed."""
+    if reply.status in NO_NEWS:
+        return b""
+    if source.speaks_fdsn and reply.status != 200:
+        return fdsn.content(source, url, reply.status, now)
+    return reply.body if reply.status == 200 else None
+
+
+def conditions(turn: Turn) -> dict[str, str]:
+    """Return the headers that let a server answer 304."""
+    headers = {"accept-encoding": "gzip"}
+    if turn.etag:
+        headers["if-none-match"] = turn.etag
+    if turn.last_modified:
+        headers["if-modified-since"] = turn.last_modified
+    return headers
+
+
+def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Return the wait that a `Retry-After` asks for, six hours at most; None without one."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdigit():
+        wait = timedelta(seconds=min(int(value[:9]), 10**6))
+    else:
+        try:
+            wait = parsedate_to_datetime(value) - now
+        except (ValueError, TypeError):
+            return None
+    return min(max(wait, timedelta(0)), RETRY_AFTER_MAX)

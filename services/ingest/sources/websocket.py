@@ -1,0 +1,137 @@
+"""Listening to the EMSC standing-order websocket: each message is a payload."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from time import monotonic
+from urllib.parse import urlsplit
+
+import structlog
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedOK, WebSocketException
+
+from services.ingest.payloads import store as payloads
+from services.ingest.sources import store
+from services.ingest.sources.model import Source
+from services.ingest.sources.poll import BACK_OFF_MAX
+from shared.database import Database, retryable
+from shared.http import HTTPFailure, public_address
+from shared.worker import Loop, back_off
+
+MESSAGE_MAX_BYTES = 1024 * 1024
+MESSAGES_MAX = 64
+"""Messages that may wait before the server is made to wait."""
+PING_SECONDS = 20.0
+QUIET_SECONDS = 60.0
+"""After this long without a message an open connection still counts as an answer."""
+RECONNECT_SECONDS = 1.0
+LOOK_SECONDS = 1.0
+"""How often to look whether the service stops while no message comes."""
+
+log = structlog.get_logger(__name__)
+
+
+class Listener:
+    """Keeps a connection to every source of kind `websocket` and its messages as payloads."""
+
+    def __init__(
+        self,
+        database: Database,
+        sources: Sequence[Source],
+        arrived: asyncio.Event,
+        *,
+        allow_private: bool,
+    ) -> None:
+        self._database = database
+        self._sources = [source for source in sources if source.kind == "websocket"]
+        self._arrived = arrived
+        self._failures: Counter[str] = Counter()
+        self._allow_private = allow_private
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Listen to every source side by side until told to stop."""
+        async with asyncio.TaskGroup() as group:
+            for source in self._sources:
+                name = f"listen {source.name}"
+                turn = partial(self._turn, source, stopping)
+                group.create_task(Loop(name).run(turn, stopping), name=name)
+            group.create_task(stopping.wait())
+
+    async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
+        """Listen until the connection ends; return the seconds until the next."""
+        try:
+            await self._listen(source, stopping)
+            self._failures[source.name] = 0
+        except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
+            self._failures[source.name] += 1
+            await self._failed(source, f"{type(error).__name__}: {error}")
+        return back_off(max(self._failures[source.name], 1), RECONNECT_SECONDS, BACK_OFF_MAX)
+
+    async def _listen(self, source: Source, stopping: asyncio.Event) -> None:
+        """Keep messages until the connection ends or the service stops."""
+        assert source.url is not None
+        host = urlsplit(source.url).hostname or ""
+        async with connect(
+            source.url,
+            open_timeout=source.timeout_seconds,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_SECONDS,
+            max_size=MESSAGE_MAX_BYTES,
+            max_queue=MESSAGES_MAX,
+            proxy=None,
+            # The very address that was checked, so that a second DNS answer cannot lead inside.
+            host=host if self._allow_private else await public_address(host),
+        ) as connection:
+            log.info("source connected", source=source.name)
+            await self._answered(source, None)
+            with suppress(ConnectionClosedOK):
+                await self._keep(source, connection, stopping)
+
+    async def _keep(
+        self, source: Source, connection: ClientConnection, stopping: asyncio.Event
+    ) -> None:
+        quiet_since = monotonic()
+        while not stopping.is_set():
+            message: bytes | str | None = None
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_SECONDS):
+                    message = await connection.recv()
+            if message is not None or monotonic() - quiet_since > QUIET_SECONDS:
+                await self._answered(source, message)
+                quiet_since = monotonic()
+
+    async def _answered(self, source: Source, message: bytes | str | None) -> None:
+        """Note that the source is there, and keep its message."""
+        now = datetime.now(UTC)
+        body = message.encode("utf-8", "replace") if isinstance(message, str) else message
+        async with self._database.write() as session:
+            fresh = False
+            if body and body.strip():
+                _, fresh = await payloads.receive(
+                    session,
+                    source.name,
+                    body,
+                    media_type="application/json",
+                    encoding="",
+                    now=now,
+                )
+            await store.ensure(session, [source], now)
+            await store.answered(session, source, now=now, news=fresh)
+        if fresh:
+            self._arrived.set()
+
+    async def _failed(self, source: Source, error: str) -> None:
+        log.warning("source failed", source=source.name, error=error)
+        now = datetime.now(UTC)
+        try:
+            async with self._database.write() as session:
+                await store.ensure(session, [source], now)
+                await store.failed(session, source, error=error, next_poll_at=now)
+        except Exception as away:
+            # Gone as well: what matters is that the source is tried again.
+            if not retryable(away):
+                raise
+            log.warning("failure of a source not noted", source=source.name, error=repr(away))

@@ -1,0 +1,198 @@
+"""How the launcher supervises and what it hands its services."""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy import local, topics
+from deploy.cluster import PostgresError
+from deploy.home import Home
+from deploy.local import SERVICES, Options, Platform, StartError
+from shared.bus import BusUnavailableError
+from shared.http import Client, Reply
+
+
+class Stubborn:
+    """A PostgreSQL that has ended and starts at the fourth try."""
+
+    def __init__(self) -> None:
+        self.tries = 0
+        self.up = asyncio.Event()
+
+    def alive(self) -> bool:
+        return self.up.is_set()
+
+    async def start(self) -> None:
+        self.tries += 1
+        match self.tries:
+            case 1 | 2:
+                raise PostgresError("the folder is damaged")
+            case 3:
+                raise OSError(28, "No space left on device", "/home/pg")
+            case _:
+                self.up.set()
+
+    def url(self, database: str) -> str:
+        return f"postgresql://{database}"
+
+
+@pytest.fixture
+def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Platform:
+    """A platform of which nothing is started."""
+    monkeypatch.setattr(local, "POSTGRES_PROBE_SECONDS", 0.01)
+    monkeypatch.setattr(local, "POSTGRES_RETRY_SECONDS", 0.01)
+    home = Home(tmp_path, "live")
+    home.make()
+    made = Platform(home, Options(port=0, kafka=False))
+    monkeypatch.setattr(made, "_postgres", Stubborn())
+    return made
+
+
+async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_once(
+    platform: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    postgres: Any = platform._postgres
+    watching = asyncio.create_task(platform._watch_postgres())
+    async with asyncio.timeout(5):
+        await postgres.up.wait()
+    await asyncio.sleep(0)
+    watching.cancel()
+    await asyncio.wait({watching})
+    assert watching.cancelled()
+    assert capsys.readouterr().out.splitlines() == [
+        "! PostgreSQL is gone; starting it again",
+        "! the folder is damaged",
+        "! [Errno 28] No space left on device: '/home/pg'",
+        "· PostgreSQL is up again",
+    ]
+
+
+async def test_the_host_of_the_environment_is_the_gateways_alone(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, str] = {}
+
+    async def keep(name: str, _module: str, _rest: list[str], env: Mapping[str, str]) -> None:
+        given[name] = env["HOST"]
+
+    monkeypatch.setenv("HOST", "0.0.0.0")
+    monkeypatch.setattr(platform, "_start_child", keep)
+    for name in SERVICES:
+        await platform._start_service(name, "memory://")
+    assert given == dict.fromkeys(SERVICES, "127.0.0.1") | {"gateway": "0.0.0.0"}
+
+
+class Away:
+    """A PostgreSQL that does not answer for a while; a start of it waits that out."""
+
+    def __init__(self) -> None:
+        self.started = 0
+        self.up = True
+
+    async def start(self) -> None:
+        self.started += 1
+        self.up = True
+
+    async def answers(self) -> bool:
+        return self.up
+
+    def url(self, database: str) -> str:
+        return f"postgresql://{database}"
+
+
+@pytest.fixture
+def away(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> Away:
+    made = Away()
+    monkeypatch.setattr(platform, "_postgres", made)
+    return made
+
+
+async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = iter([BusUnavailableError("the database system is shutting down")] * 2)
+
+    async def ensure(_url: str) -> None:
+        for error in lost:
+            raise error
+
+    monkeypatch.setattr(topics, "ensure", ensure)
+    assert await platform._start_bus() == "postgresql://bus"
+    assert away.started == 2
+
+
+async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    urls = iter(["127.0.0.1:1", "127.0.0.1:2"])
+
+    async def output(*_command: str) -> tuple[int, str]:
+        # The migrating process itself, on a server that is not there, until it "succeeds".
+        for address in urls:
+            given = f"services.plans=postgresql://plans@{address}/plans"
+            return await run(sys.executable, "-m", "shared.migrate", given)
+        return 0, ""
+
+    run = local._output
+    monkeypatch.setattr(local, "_output", output)
+    await platform._migrate()
+    assert away.started == 2
+    assert (tmp_path / "live" / "migrated").exists()
+
+
+async def test_a_migration_that_is_wrong_ends_the_start_with_what_it_said(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def output(*_command: str) -> tuple[int, str]:
+        return 1, "no such column"
+
+    monkeypatch.setattr(local, "_output", output)
+    with pytest.raises(StartError, match="no such column"):
+        await platform._migrate()
+    assert not away.started
+
+
+class Unready:
+    """A service that is not ready."""
+
+    name = "plans"
+
+    async def supervise(self) -> None:
+        await asyncio.Event().wait()
+
+    def last_lines(self, _count: int) -> str:
+        return "its log"
+
+
+async def test_the_limit_of_readiness_rests_while_postgresql_is_away(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    async def request(_client: Client, *_words: str, within: float) -> Reply:
+        nonlocal asked
+        asked += 1
+        away.up = asked > 10
+        return Reply(200 if away.up else 503, {}, b"waiting for the database")
+
+    monkeypatch.setattr(Client, "request", request)
+    monkeypatch.setattr(platform, "_children", [Unready()])
+    # Ten answers take a second.
+    await platform._until_answers("plans", "/health/ready", 0.3)
+
+
+async def test_a_service_that_is_not_ready_in_time_ends_the_start_with_its_log(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(_client: Client, *_words: str, within: float) -> Reply:
+        return Reply(503, {}, b"no such table")
+
+    assert away.up
+    monkeypatch.setattr(Client, "request", never)
+    monkeypatch.setattr(platform, "_children", [Unready()])
+    with pytest.raises(StartError, match=r"not ready within 0 s: no such table\nits log"):
+        await platform._until_answers("plans", "/health/ready", 0.3)

@@ -1,0 +1,215 @@
+"""GDACS: the RSS and the event API."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.ingest.hazards.solution import Name, Solution
+from services.ingest.readers import read
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
+from services.ingest.readers.polygons import VERTICES_MAX, area, polygons
+from shared.contracts.events.hazard import Area, Earthquake, Flood, Point, Ring
+from tests.support.captures import capture
+
+READING = Reading("gdacs", datetime(2026, 11, 1, tzinfo=UTC))
+FOOTPRINT = "gdacs/dr-1016449-ep3-geometry.json"
+
+
+def items(path: str) -> list[Item]:
+    return read(capture(path).read_bytes(), READING)
+
+
+def solutions(found: list[Item]) -> list[Solution]:
+    return [item for item in found if isinstance(item, Solution)]
+
+
+def episode(number: int) -> dict[str, Any]:
+    path = f"gdacs/geteventdata_FL_1102983_episode{number}.json"
+    document: dict[str, Any] = json.loads(capture(path).read_bytes())
+    return document
+
+
+def flood_with_footprint() -> dict[str, Any]:
+    """Return the geometry answer of a drought told as a flood: no flood's was captured."""
+    document: dict[str, Any] = json.loads(capture(FOOTPRINT).read_bytes())
+    for feature in document["features"]:
+        feature["properties"]["eventtype"] = "FL"
+    return document
+
+
+def read_one(document: Any) -> Item:
+    (item,) = read(json.dumps(document).encode(), READING)
+    return item
+
+
+def test_the_rss_gives_earthquakes_and_says_of_other_types_that_they_are_not_read() -> None:
+    found = items("gdacs/gdacs-rss-24h_2019-12-30T0022.xml")
+    quakes = solutions(found)
+    assert {solution.kind for solution in quakes} == {"earthquake"}
+    refused = [item for item in found if isinstance(item, Unreadable)]
+    assert len(quakes) + len(refused) == 21
+    assert any("droughts of GDACS (DR) are not read yet" in item.reason for item in refused)
+
+
+def test_an_earthquake_of_the_rss_has_depth_and_magnitude_and_its_name_at_the_usgs() -> None:
+    (quake,) = [
+        solution
+        for solution in solutions(items("gdacs/gdacs-rss-24h_2019-12-30T0022.xml"))
+        if solution.name == Name("gdacs", "EQ1200043")
+    ]
+    assert quake.detail == Earthquake(magnitude=5.3, depth_km=10.0)
+    assert (quake.longitude, quake.latitude) == (11.3526, -52.8544)
+    assert quake.begins == datetime(2019, 12, 29, 18, 24, 41, tzinfo=UTC)
+    assert quake.links == {Name("us", "us70006s89")}
+
+
+def test_a_flood_of_the_rss_has_its_alert_and_when_it_ended() -> None:
+    found = solutions(items("gdacs/gdacs-rss-archive-orange-red_2012-2016.xml"))
+    flood = next(solution for solution in found if solution.name.source_id == "FL4339")
+    assert flood.detail == Flood(alert="orange", episode="1")
+    assert flood.geometry == Point(longitude=71.779, latitude=33.054)
+    assert (flood.begins, flood.ends) == (
+        datetime(2016, 3, 12, tzinfo=UTC),
+        datetime(2016, 3, 25, 23, 59, 59, tzinfo=UTC),
+    )
+    assert len([solution for solution in found if solution.kind == "flood"]) == 29
+
+
+def test_of_one_publication_the_later_episode_is_the_newer_version() -> None:
+    body = capture("gdacs/gdacs-rss-archive-orange-red_2012-2016.xml").read_text("utf-8-sig")
+    first = "<gdacs:episodeid>1</gdacs:episodeid>"
+    assert first in body
+    later = body.replace(first, "<gdacs:episodeid>2</gdacs:episodeid>")
+    one, other = (
+        next(s for s in solutions(read(text.encode(), READING)) if s.name.source_id == "FL4339")
+        for text in (body, later)
+    )
+    assert other.updated_at > one.updated_at
+
+
+def test_an_episode_of_the_api_is_a_version_of_one_name() -> None:
+    red, orange = read_one(episode(1)), read_one(episode(2))
+    assert isinstance(red, Solution)
+    assert isinstance(orange, Solution)
+    assert red.name == orange.name == Name("gdacs", "FL1102983")
+    assert red.updated_at < orange.updated_at
+    assert isinstance(red.detail, Flood)
+    assert isinstance(orange.detail, Flood)
+    assert (red.detail.alert, orange.detail.alert) == ("red", "orange")
+
+
+def test_a_flood_that_goes_on_has_no_end() -> None:
+    document = episode(1)
+    document["properties"]["iscurrent"] = "true"
+    item = read_one(document)
+    assert isinstance(item, Solution)
+    assert item.ends is None
+
+
+def test_a_footprint_is_thinned_closed_and_wound_and_later_than_the_centroid_alone() -> None:
+    document = flood_with_footprint()
+    whole = read_one(document)
+    bare = read_one(document["features"][0])
+    assert isinstance(whole, Solution)
+    assert isinstance(bare, Solution)
+    assert isinstance(whole.geometry, Area)
+    assert whole.updated_at > bare.updated_at
+    rings = [ring for polygon in whole.geometry.polygons for ring in polygon]
+    assert sum(map(len, rings)) <= VERTICES_MAX
+    for polygon in whole.geometry.polygons:
+        for place, ring in enumerate(polygon):
+            assert ring[0] == ring[-1]
+            assert (area(ring[:-1]) > 0) == (place == 0)
+    assert isinstance(whole.detail, Flood)
+    assert whole.detail.scope == "affected area"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"eventtype": "TC"}, "tropical cyclones"),
+        ({"eventtype": "XX"}, "is not known"),
+        ({"alertlevel": "Purple"}, "alert level"),
+        ({"todate": "2024-10-01T00:00:00"}, "before it begins"),
+        ({"fromdate": "2030-10-01T00:00:00"}, "in the future"),
+        ({"fromdate": "yesterday"}, "ISO 8601"),
+    ],
+)
+def test_an_event_that_cannot_be_used_says_why(change: dict[str, str], reason: str) -> None:
+    document = episode(1)
+    document["properties"] |= change
+    item = read_one(document)
+    assert isinstance(item, Unreadable)
+    assert reason in item.reason
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": [0, 0]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [200, 0]]]},
+        {"type": "Polygon", "coordinates": "no"},
+        {"type": "Polygon", "coordinates": [["no"]]},
+        {"type": "MultiPolygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[0, 0]] * 100_001]},
+        None,
+    ],
+)
+def test_a_geometry_that_is_no_area_is_refused(geometry: Any) -> None:
+    with pytest.raises(UnreadableError):
+        polygons([geometry])
+
+
+def test_an_xml_that_declares_entities_is_refused() -> None:
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss>&a;</rss>'
+    with pytest.raises(UnreadableError, match="DTD or entities"):
+        read(bomb, READING)
+
+
+def test_an_rss_of_another_house_is_not_read() -> None:
+    with pytest.raises(UnreadableError, match="rss"):
+        read(b"<rss><channel><item><title>News</title></item></channel></rss>", READING)
+
+
+CORNER = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).map(list)
+
+
+@given(st.lists(st.lists(st.lists(CORNER, min_size=3, max_size=60), max_size=3), max_size=12))
+def test_whatever_is_kept_of_polygons_is_closed_wound_and_bounded(parts: list[list[Ring]]) -> None:
+    try:
+        found = polygons([{"type": "MultiPolygon", "coordinates": parts}])
+    except UnreadableError:
+        return
+    assert sum(len(ring) for polygon in found for ring in polygon) <= VERTICES_MAX
+    for polygon in found:
+        for place, ring in enumerate(polygon):
+            assert ring[0] == ring[-1]
+            assert len(ring) >= 4
+            turned = area(ring[:-1])
+            assert turned >= 0 if place == 0 else turned <= 0
+
+
+def test_thinning_keeps_the_shape() -> None:
+    count = 5000
+    square = [
+        *([x / count, 0.0] for x in range(count)),
+        *([1.0, y / count] for y in range(count)),
+        *([1 - x / count, 1.0] for x in range(count)),
+        *([0.0, 1 - y / count] for y in range(count)),
+    ]
+    ((ring,),) = polygons([{"type": "Polygon", "coordinates": [square]}])
+    assert len(ring) <= VERTICES_MAX
+    assert area(ring[:-1]) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_version_from_the_future_is_no_newer_than_an_hour_from_now() -> None:
+    document = episode(1)
+    document["properties"]["datemodified"] = "2039-01-01T00:00:00"
+    item = read_one(document)
+    assert isinstance(item, Solution)
+    assert item.updated_at <= READING.received_at + timedelta(hours=1)

@@ -1,0 +1,171 @@
+"""What services in the field send, with the values that are right."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.readers import Format, read
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
+from shared.contracts.events.hazard import Earthquake
+from tests.support.settled import World
+
+RECEIVED = datetime(2026, 11, 28, tzinfo=UTC)
+READING = Reading("nat", RECEIVED)
+HEADER = (
+    "#EventID|Time|Latitude|Longitude|Depth/km|Author|Catalog|Contributor|ContributorID|MagType"
+    "|Magnitude|MagAuthor|EventLocationName|EventType"
+)
+BLAST = "nat1|2026-11-27T01:20:00Z|-32.0|152.0|0.0|NAT|NAT|NAT|1|ML|2.9|NAT|Open pit|quarry blast"
+REAL = "nat2|2026-11-27T01:22:00Z|-32.5|152.5|8.0|NAT|NAT|NAT|2|ML|3.9|NAT|Real one|earthquake"
+NEVER = "nat3|2026-11-27T01:24:00Z|-33.0|152.9|8.0|NAT|NAT|NAT|3|ML|3.1|NAT|Never|not existing"
+TWO_ORIGINS = b"""<?xml version="1.0" encoding="UTF-8"?>
+<q:quakeml xmlns:q="http://quakeml.org/xmlns/quakeml/1.2"
+    xmlns="http://quakeml.org/xmlns/bed/1.2"><eventParameters publicID="smi:t/ep">
+<event publicID="smi:t/event/i02"><preferredOriginID>smi:t/o/b</preferredOriginID>
+<type>earthquake</type>
+<magnitude publicID="smi:t/m/a"><mag><value>4.1</value></mag><type>MLv</type>
+<originID>smi:t/o/a</originID></magnitude>
+<magnitude publicID="smi:t/m/b"><mag><value>5.9</value></mag><type>Mw</type>
+<originID>smi:t/o/b</originID></magnitude>
+<origin publicID="smi:t/o/a"><time><value>2026-11-27T01:10:00.000Z</value></time>
+<latitude><value>-31.0</value></latitude><longitude><value>151.0</value></longitude>
+<depth><value>10000</value></depth></origin>
+<origin publicID="smi:t/o/b"><time><value>2026-11-27T01:10:03.000Z</value></time>
+<latitude><value>-31.1</value></latitude><longitude><value>151.2</value></longitude>
+<depth><value>22000</value></depth></origin>
+</event></eventParameters></q:quakeml>"""
+
+
+def fdsn(*lines: str, received_at: datetime = RECEIVED) -> list[Item]:
+    return read("\n".join(lines).encode(), Reading("nat", received_at))
+
+
+def quake(item: Item) -> Earthquake:
+    assert isinstance(item, Solution), item
+    assert isinstance(item.detail, Earthquake)
+    return item.detail
+
+
+def usgs(status: str, updated: str, **changes: Any) -> Item:
+    """Return a solution of the USGS near 40 S 100 W."""
+    time_ms = datetime(2026, 11, 27, 7, 40, tzinfo=UTC).timestamp() * 1000
+    updated_ms = datetime.fromisoformat(updated).timestamp() * 1000
+    feature = {
+        "type": "Feature",
+        "id": "us2026i30",
+        "properties": {
+            "mag": 5.9,
+            "time": time_ms,
+            "updated": updated_ms,
+            "status": status,
+            "net": "us",
+            "code": "2026i30",
+            "type": "earthquake",
+        }
+        | changes,
+        "geometry": {"type": "Point", "coordinates": [-100, -40, 10]},
+    }
+    (item,) = read(json.dumps(feature).encode(), READING)
+    return item
+
+
+def settled(*items: Item) -> World:
+    world = World(RECEIVED)
+    for item in items:
+        assert isinstance(item, Solution | Retraction)
+        world.take(item)
+    return world
+
+
+def test_the_magnitude_of_the_preferred_origin_is_preferred() -> None:
+    (item,) = read(TWO_ORIGINS, READING)
+    assert (quake(item).magnitude, quake(item).depth_km) == (5.9, 22.0)
+
+
+@pytest.mark.parametrize("header", [[HEADER], [HEADER.removeprefix("#")], []])
+def test_fdsn_text_with_event_types_is_read_by_them_with_a_header_or_without(
+    header: list[str],
+) -> None:
+    blast, real, never = fdsn(*header, BLAST, REAL, NEVER)
+    assert isinstance(blast, Unreadable)
+    assert blast.reason == "quarry blast: not an earthquake"
+    assert blast.withdraws is not None
+    assert quake(real).magnitude == 3.9
+    assert isinstance(never, Retraction)
+    assert never.name.source_id == "nat3"
+
+
+@pytest.mark.parametrize("depth", ["Depth/Km", "depth_km", "DEPTH", "Depth/km"])
+def test_headers_are_read_by_their_meaning(depth: str) -> None:
+    line = "33|2026-11-27T01:30:00Z|-34.0|154.0|87.5|SURVEY-X|||--|ML|4.4|--|Deep one|earthquake"
+    (item,) = fdsn(HEADER.replace("Depth/km", depth), line)
+    assert quake(item).depth_km == 87.5
+
+
+def test_a_depth_of_another_unit_is_refused_not_lost() -> None:
+    with pytest.raises(UnreadableError, match="depth of unknown unit"):
+        fdsn(HEADER.replace("Depth/km", "Depth/m"), REAL)
+
+
+def test_a_leap_second_is_the_instant_after_it() -> None:
+    properties = {
+        "lastupdate": "2017-01-01T00:05:00Z",
+        "time": "2016-12-31T23:59:60.5Z",
+        "lat": -36.0,
+        "lon": 157.0,
+        "depth": 10.0,
+        "evtype": "ke",
+        "mag": 5.1,
+        "unid": "20161231_0000001",
+    }
+    feature = {"type": "Feature", "id": "20161231_0000001", "properties": properties}
+    (item,) = read(json.dumps(feature).encode(), READING)
+    assert isinstance(item, Solution)
+    assert item.begins == datetime(2017, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC)
+
+
+def test_an_undated_copy_does_not_replace_the_networks_dated_solution() -> None:
+    dated = usgs("reviewed", "2026-11-27T08:40:00Z")
+    copy = "us2026i30|2026-11-27T07:40:00Z|-40.4|-100.6|33.0|us|us|us|1|mb|5.2|us|COPY|earthquake"
+    (undated,) = fdsn(HEADER, copy)
+    for order in ((dated, undated), (undated, dated)):
+        state = settled(*order).hazard("us:us2026i30").state
+        assert (state.magnitude, state.review) == (5.9, "reviewed")
+
+
+def test_a_newer_undated_solution_replaces_an_older_one() -> None:
+    (first,) = fdsn(HEADER, REAL, received_at=RECEIVED - timedelta(hours=1))
+    (second,) = fdsn(HEADER, REAL.replace("|3.9|", "|4.2|"))
+    for order in ((first, second), (second, first)):
+        assert settled(*order).hazard("nat:nat2").state.magnitude == 4.2
+
+
+def test_a_network_nobody_lists_is_not_trusted_to_have_reviewed() -> None:
+    automatic = usgs("automatic", "2026-11-27T07:50:00Z")
+    line = "zz1|2026-11-27T07:40:03Z|-40.3|-100.2|10.0|ZZ|ZZ|ZZ|1|m|5.6|ZZ|UNKNOWN NETWORK|"
+    (unknown,) = fdsn(HEADER, line)
+    state = settled(automatic, unknown).hazard("us:us2026i30").state
+    assert (state.solutions, state.preferred.source) == (2, "us")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'/>", "<alert>, which no reader"),
+        (b"<rss/>", "<rss>, which no reader knows"),
+        (b"<quakeml", "not well-formed XML"),
+        (b"hello", "format is not known"),
+    ],
+)
+def test_what_no_reader_recognises_is_refused_with_what_it_is(body: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read(body, READING)
+
+
+@pytest.mark.parametrize("format_", ["quakeml", "geojson", "usgs-csv"])
+def test_a_source_that_names_its_format_is_read_by_that_alone(format_: Format) -> None:
+    with pytest.raises(UnreadableError):
+        read(b"<html>502</html>", READING, format_)

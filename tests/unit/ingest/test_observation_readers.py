@@ -1,0 +1,177 @@
+"""Observations of OpenAQ, Open-Meteo and tables of gauges and monitors."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.ingest.observations.facts import stations
+from services.ingest.observations.model import Observation, Station
+from services.ingest.readers import read
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
+from tests.support.captures import capture
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+ALBUQUERQUE = Station(
+    source="openaq", code="2178", name="Del Norte", longitude=-106.584702, latitude=35.1353
+)
+SENSOR = Reading("openaq", NOW, station=ALBUQUERQUE)
+MODEL = Reading("openmeteo", NOW)
+GAUGES = Reading(
+    "kazhydromet", NOW, stations={s.code: s for s in stations(DATA) if s.source == "kazhydromet"}
+)
+
+
+def observations(found: list[Item]) -> list[Observation]:
+    assert not [item for item in found if isinstance(item, Unreadable)]
+    return [item for item in found if isinstance(item, Observation)]
+
+
+def reasons(found: list[Item]) -> list[str]:
+    return [item.reason for item in found if isinstance(item, Unreadable)]
+
+
+def openaq(**changes: Any) -> bytes:
+    """Return the capture with changed fields of its first result."""
+    document = json.loads(capture("openaq_v3/measurements.json").read_bytes())
+    document["results"][0] |= changes
+    return json.dumps(document).encode()
+
+
+def test_openaq_hours_are_measured_values_at_the_end_of_their_hour() -> None:
+    found = observations(read(openaq(), SENSOR))
+    assert [(one.at, one.value) for one in found] == [
+        (datetime(2023, 10, 16, 13, tzinfo=UTC), 6.0),
+        (datetime(2023, 10, 16, 14, tzinfo=UTC), 7.5),
+    ]
+    assert {(one.station, one.quantity, one.issued_at) for one in found} == {
+        (ALBUQUERQUE, "pm2.5", None)
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"value": -999.0}, "outside"),
+        ({"value": None}, "missing"),
+        ({"value": "many"}, "not a number"),
+        ({"parameter": {"name": "no2", "units": "ppm"}}, "'no2' is not read yet"),
+        ({"parameter": {"name": "pm25", "units": "ppm"}}, "send it in ug/m3"),
+        ({"period": {"interval": "24:00:00", "datetimeTo": {"utc": "2023-10-16"}}}, "not an hour"),
+        ({"period": None}, "missing"),
+    ],
+)
+def test_an_hour_of_openaq_that_cannot_be_used_spoils_no_other(
+    changes: dict[str, Any], reason: str
+) -> None:
+    found = read(openaq(**changes), SENSOR)
+    assert len(found) == 2
+    assert reason in reasons(found)[0]
+    assert isinstance(found[1], Observation)
+
+
+def test_openaq_without_a_station_says_what_to_set() -> None:
+    with pytest.raises(UnreadableError, match="set `station`"):
+        read(openaq(), Reading("openaq", NOW))
+
+
+def test_openmeteo_hours_of_one_place_are_a_models() -> None:
+    found = observations(
+        read(capture("openmeteo_captures/air_quality_hourly_almaty.json").read_bytes(), MODEL)
+    )
+    assert len(found) == 72
+    assert (found[0].at, found[0].value) == (datetime(2026, 7, 12, tzinfo=UTC), 8.6)
+    assert {(one.quantity, one.issued_at) for one in found} == {("pm2.5", NOW)}
+    assert found[0].station.code == "43.3000,76.9000"
+
+
+def test_openmeteo_answers_several_places_in_an_array() -> None:
+    path = "openmeteo_captures/air_quality_current_almaty_multi_location.json"
+    found = observations(read(capture(path).read_bytes(), MODEL))
+    assert len(found) == 8
+    # Two of the eight points lie in one cell of the model.
+    assert len({one.station.code for one in found}) < 8
+
+
+def test_openmeteo_discharge_is_the_mean_of_a_day() -> None:
+    path = "openmeteo_captures/flood_two_locations_indus.json"
+    found = observations(read(capture(path).read_bytes(), MODEL))
+    assert len(found) == 14
+    assert {one.quantity for one in found} == {"discharge"}
+    assert (found[0].at, found[0].value) == (datetime(2026, 10, 9, tzinfo=UTC), 3482.37)
+    assert found[7].station.latitude == pytest.approx(31.175, abs=1e-3)
+
+
+def test_openmeteo_times_are_read_with_their_offset() -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes()) | {"utc_offset_seconds": 18_000}
+    found = observations(read(json.dumps(document).encode(), MODEL))
+    assert found[0].at == datetime(2026, 7, 11, 19, tzinfo=UTC)
+
+
+def test_hours_beyond_a_models_reach_are_left_out() -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes())
+    document["hourly"]["pm2_5"][-3:] = [None, None, None]
+    assert len(observations(read(json.dumps(document).encode(), MODEL))) == 69
+
+
+@pytest.mark.parametrize("units", [{"pm2_5": "mg/m³"}, {}, None])
+def test_other_units_are_refused(units: Any) -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes()) | {"hourly_units": units}
+    (reason,) = reasons(read(json.dumps(document).encode(), MODEL))
+    assert "send it in ug/m3" in reason
+
+
+def test_weather_in_fahrenheit_holds_nothing_that_is_read() -> None:
+    path = "openmeteo_captures/forecast_toronto_fahrenheit.json"
+    (reason,) = reasons(read(capture(path).read_bytes(), MODEL))
+    assert "it holds none of" in reason
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes())
+    document["hourly"]["time"].pop()
+    (reason,) = reasons(read(json.dumps(document).encode(), MODEL))
+    assert "one length" in reason
+
+
+def test_the_shipped_table_of_the_ishim_is_read_with_its_danger_levels() -> None:
+    found = observations(read((DATA / "observations" / "ishim_2024.csv").read_bytes(), GAUGES))
+    borki = [one for one in found if one.station.code == "petropavlovsk-borki"]
+    assert [(one.value, one.station.danger_cm) for one in borki] == [
+        (1298.0, None),
+        (1102.0, 980.0),
+        (1116.0, 980.0),
+    ]
+    assert borki[0].at == datetime(2024, 4, 19, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("dolmatovo,2024-04-19T16:00,1520,", "has no offset"),
+        ("atlantis,2024-04-19T16:00+05:00,1520,", "is not known"),
+        ("dolmatovo,yesterday,1520,", "ISO 8601"),
+        ("dolmatovo,2024-04-19T16:00+05:00,,1450", "level_cm is missing"),
+        ("dolmatovo,2024-04-19T16:00+05:00,high,", "not a number"),
+        ("dolmatovo,2024-04-19T16:00+05:00,1520,nan", "not finite"),
+        ("dolmatovo,2034-04-19T16:00+05:00,1520,", "in the future"),
+        ("dolmatovo", "is missing"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(row: str, reason: str) -> None:
+    body = f"station,time,level_cm,danger_cm\n{row}\n".encode()
+    (found,) = reasons(read(body, GAUGES))
+    assert reason in found
+
+
+def test_a_table_holds_one_quantity() -> None:
+    header = b"station,time,level_cm,discharge_m3_s\n"
+    with pytest.raises(UnreadableError, match="needs one of the columns"):
+        read(header + b"dolmatovo,2024-04-19T16:00+05:00,1520,900.5\n", GAUGES)
