@@ -178,10 +178,10 @@ def test_expected_air_is_as_certain_as_it_reaches_the_citys_threshold() -> None:
     assert certainty(50) == ["Unlikely"]
 
 
-def test_measured_air_is_observed_and_hours_that_lie_ahead_are_not() -> None:
+def test_air_that_was_read_is_likely_and_of_hours_that_lie_ahead_nothing_is_known() -> None:
     measured = air_quality(begins=NOW - 31 * HOUR)
     ahead = air_quality(begins=NOW - HOUR)
-    assert info(assessed(measured))["certainty"] == ["Observed"]
+    assert info(assessed(measured))["certainty"] == ["Likely"]
     assert info(assessed(ahead))["certainty"] == ["Unknown"]
 
 
