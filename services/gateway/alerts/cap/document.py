@@ -165,7 +165,8 @@ def _info(
     _pair(info, "parameter", "CSC:alertLevel", basis.level)
     models = "; ".join(f"{method.id} {method.version}" for method in basis.methods)
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
-    _pair(info, "parameter", "CSC:probability", "unknown" if chance is None else f"{chance:.2f}")
+    if chance is not None:
+        _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
     info.append(_area(city, language, ring))
@@ -186,13 +187,13 @@ def _area(city: CityState, language: Language, ring: Sequence[area.Point]) -> et
 def certainty(chance: float | None, *, observed: bool) -> str:
     """Return the CAP word for a probability.
 
-    Where nobody has stated one it is `Possible`: `Unlikely` would be a good sign out of nothing,
-    and `Unknown` is discouraged (WMO's composer).
+    Where nobody has stated one it is `Unknown`: `Unlikely` would be a good sign out of nothing, and
+    `Possible` a chance that nobody has computed.
     """
     if observed:
         return "Observed"
     if chance is None:
-        return "Possible"
+        return "Unknown"
     if chance > 0.5:
         return "Likely"
     return "Possible" if chance > 0.05 else "Unlikely"

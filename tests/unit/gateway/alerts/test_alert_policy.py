@@ -161,11 +161,11 @@ def test_a_flood_is_as_certain_as_its_chance(chance: float, word: str) -> None:
 
 
 @pytest.mark.parametrize("of", LASTING)
-def test_a_chance_that_nobody_has_stated_is_possible_and_never_unlikely(of: Any) -> None:
+def test_a_chance_that_nobody_has_stated_is_unknown_and_never_unlikely(of: Any) -> None:
     facts: dict[str, Any] = {"gauge": None} if of is flood else {}
     found = info(assessed(of("forecast", begins=NOW + 30 * HOUR, **facts)))
-    assert found["certainty"] == ["Possible"]
-    assert "CSC:probability unknown" in found["parameter"]
+    assert found["certainty"] == ["Unknown"]
+    assert not [pair for pair in found["parameter"] if pair.startswith("CSC:probability")]
 
 
 def test_expected_air_is_as_certain_as_it_reaches_the_citys_threshold() -> None:
@@ -178,11 +178,11 @@ def test_expected_air_is_as_certain_as_it_reaches_the_citys_threshold() -> None:
     assert certainty(50) == ["Unlikely"]
 
 
-def test_measured_air_is_observed_and_hours_that_lie_ahead_are_not() -> None:
+def test_air_that_was_read_is_likely_and_of_hours_that_lie_ahead_nothing_is_known() -> None:
     measured = air_quality(begins=NOW - 31 * HOUR)
     ahead = air_quality(begins=NOW - HOUR)
-    assert info(assessed(measured))["certainty"] == ["Observed"]
-    assert info(assessed(ahead))["certainty"] == ["Possible"]
+    assert info(assessed(measured))["certainty"] == ["Likely"]
+    assert info(assessed(ahead))["certainty"] == ["Unknown"]
 
 
 @pytest.mark.parametrize("of", LASTING)

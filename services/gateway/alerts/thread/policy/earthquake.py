@@ -42,9 +42,9 @@ def changed(before: AssessmentState, after: AssessmentState) -> bool:
 def probability(assessment: AssessmentState) -> float | None:
     """Return the most likely of what the level stands for; for none, that people feel it."""
     if assessment.level in chance.FIRST_BIN:
-        return max(chance.impacts(assessment), default=0.0)
+        return max(chance.impacts(assessment), default=None)
     mmi = assessment.intensity("mmi")
-    return chance.reaching(mmi, FELT_MMI) if mmi else 0.0
+    return chance.reaching(mmi, FELT_MMI) if mmi else None
 
 
 def observed(_assessment: AssessmentState) -> bool:
