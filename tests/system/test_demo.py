@@ -255,7 +255,8 @@ def test_a_forecast_becomes_an_event_that_goes_on_and_says_it_is_invented(demo: 
         found = demo.json("/v1/hazards?kind=air-quality&limit=100", key=False)["items"]
         for item in found:
             if item["preferred"]["source"] == "openmeteo" and item["phase"] in {"ongoing", "past"}:
-                return demo.json(f"/v1/hazards/{item['id']}", key=False)
+                detail: dict[str, Any] = demo.json(f"/v1/hazards/{item['id']}", key=False)
+                return detail
         return None
 
     detail = eventually(look, "the forecast of Namangan's air has begun", 120)
