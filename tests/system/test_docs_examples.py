@@ -95,8 +95,8 @@ def first(demo: Platform, path: str) -> str:
 
 
 def hazards(demo: Platform) -> list[str]:
-    """Return the ids of the hazards that stand for themselves."""
-    items = demo.json("/v1/hazards?limit=1000")["items"]
+    """Return the ids of the earthquakes that stand for themselves: only one kind can be merged."""
+    items = demo.json("/v1/hazards?kind=earthquake&limit=1000")["items"]
     return [item["id"] for item in items if item["status"] not in {"merged", "retracted"}]
 
 
@@ -112,7 +112,7 @@ def splittable(demo: Platform) -> list[tuple[str, list[dict[str, str]]]]:
     While the timeline plays, names that came later may have moved to another hazard.
     """
     found = []
-    for item in demo.json("/v1/hazards?limit=1000")["items"]:
+    for item in demo.json("/v1/hazards?kind=earthquake&limit=1000")["items"]:
         own = [alias_of(each) for each in item["aliases"]]
         for absorbed in item["merged_from"]:
             brought = demo.json(f"/v1/hazards/{absorbed}")["aliases"]

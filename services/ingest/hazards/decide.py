@@ -33,7 +33,7 @@ async def merge_events(
     Raises
     ------
     NotFound, Invalid, Conflict
-        When one does not exist, both are the same, or one was merged away before.
+        When one does not exist, both are the same or of two kinds, or one was merged away before.
     """
     if survivor == absorbed:
         raise Invalid.field("#/absorb", "An event cannot absorb itself.")
@@ -43,6 +43,12 @@ async def merge_events(
     if absorbed not in known.hazards:
         raise Invalid.field("#/absorb", f"There is no hazard {absorbed}.")
     other = _standing(known, absorbed)
+    if one.state.kind != other.state.kind:
+        raise Invalid.field(
+            "#/absorb",
+            f"{survivor} is of kind {one.state.kind}, {absorbed} of kind {other.state.kind}: only "
+            "hazards of one kind can be one event.",
+        )
     crossing = {
         pair(left, right) for left, right in product(_names(known, one.id), _names(known, other.id))
     }

@@ -218,6 +218,17 @@ async def test_episodes_of_a_flood_of_gdacs_are_revisions_and_may_fall(played: I
     assert state.revision == 2
 
 
+async def test_a_flood_cannot_absorb_an_earthquake(played: Ingest) -> None:
+    path = "gdacs/geteventdata_FL_1102983_episode1.json"
+    (flood,) = (await played.take("gdacs", capture(path).read_bytes()))["about"]["new"]
+    rss = capture("gdacs/gdacs-rss-24h_2019-12-30T0022.xml").read_bytes()
+    quake = (await played.take("gdacs", rss))["about"]["new"][0]
+    answer = await played.post(f"/v1/hazards/{flood}/merge", {"absorb": quake})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "#/absorb"
+    assert "one kind" in answer.json()["errors"][0]["detail"]
+
+
 async def test_observations_are_listed_page_by_page_in_their_order(played: Ingest) -> None:
     header, rows = table("pm25_dushanbe_2022.csv", ("2022-01-01", "2022-01-01T09"))
     await push_rows(played, "monitors", header, rows[::-1])
