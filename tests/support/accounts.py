@@ -11,6 +11,8 @@ import asyncpg
 
 from tests.support.platform import Platform, eventually
 
+QUAKES = "kind = 'earthquake'"
+"""The play has other hazards of its own, some of them of this very hour."""
 RECENT = "now() - interval '21 days'"
 """Everything pushed is later than this, everything of the demo's timeline earlier."""
 SPACING = timedelta(hours=1)
@@ -91,7 +93,7 @@ async def read(platform: Platform) -> Account:
     stated = await _rows(
         platform,
         "ingest",
-        f"SELECT id::text AS name, revision FROM hazard WHERE begins > {RECENT}",
+        f"SELECT id::text AS name, revision FROM hazard WHERE {QUAKES} AND begins > {RECENT}",
     )
     feed = await _rows(
         platform,
@@ -100,6 +102,7 @@ async def read(platform: Platform) -> Account:
         SELECT subject AS name, (body::jsonb ->> 'sequence')::integer AS revision
         FROM feed
         WHERE type LIKE 'org.csc-ca.hazard.%'
+            AND body::jsonb #>> '{{data,kind}}' = 'earthquake'
             AND (body::jsonb #>> '{{data,begins}}')::timestamptz > {RECENT}
         ORDER BY seq
         """,
@@ -110,7 +113,7 @@ async def read(platform: Platform) -> Account:
     shown = await _rows(
         platform,
         "gateway",
-        f"SELECT id::text AS name, revision FROM hazard WHERE starts > {RECENT}",
+        f"SELECT id::text AS name, revision FROM hazard WHERE {QUAKES} AND starts > {RECENT}",
     )
     assessed: dict[str, list[int]] = defaultdict(list)
     for row in await _rows(
@@ -120,7 +123,7 @@ async def read(platform: Platform) -> Account:
         SELECT hazard::text AS name, hazard_revision AS revision
         FROM assessment
         JOIN hazard ON hazard.id = assessment.hazard
-        WHERE assessment.status = 'completed' AND city = 'osh' AND begins > {RECENT}
+        WHERE assessment.status = 'completed' AND city = 'osh' AND {QUAKES} AND begins > {RECENT}
         """,
     ):
         assessed[row["name"]].append(row["revision"])
