@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.client import AIOKafkaClient
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
 from shared.bus import BusUnavailableError
@@ -43,8 +44,7 @@ async def reported() -> AsyncIterator[None]:
 async def stop(client: AIOKafkaConsumer) -> None:
     """Disconnect, also when the broker is gone."""
     await _bounded(client.stop())
-    # Left open when `stop` fails on the way; harmless otherwise.
-    await _bounded(client._client.close())  # noqa: SLF001 - aiokafka has no other way
+    await _disconnect(client._client)  # noqa: SLF001 - aiokafka has no other way
 
 
 async def leave(client: AIOKafkaConsumer) -> None:
@@ -57,7 +57,7 @@ async def leave(client: AIOKafkaConsumer) -> None:
         await _bounded(client._coordinator._stop_commit_offsets_refresh_task())  # noqa: SLF001 - as above
     if client._fetcher:  # noqa: SLF001 - as above
         await _bounded(client._fetcher.close())  # noqa: SLF001 - as above
-    await _bounded(client._client.close())  # noqa: SLF001 - as above
+    await _disconnect(client._client)  # noqa: SLF001 - as above
 
 
 async def stop_producer(producer: AIOKafkaProducer) -> None:
@@ -67,6 +67,7 @@ async def stop_producer(producer: AIOKafkaProducer) -> None:
     await _bounded(producer._sender.close())  # noqa: SLF001 - as above
     producer._message_accumulator.fail_all(KafkaError("closed"))  # noqa: SLF001 - as above
     await _bounded(producer.stop())
+    await _disconnect(producer.client)
 
 
 def ended(client: AIOKafkaConsumer | AIOKafkaProducer) -> bool:
@@ -79,6 +80,19 @@ def ended(client: AIOKafkaConsumer | AIOKafkaProducer) -> bool:
     else:
         tasks = [client._fetcher._fetch_task, client._client._sync_task]  # noqa: SLF001 - as above
     return any(task is not None and task.done() for task in tasks)
+
+
+async def _disconnect(client: AIOKafkaClient) -> None:
+    """Close the connections that a stop which failed or took too long has left open.
+
+    The error of a background task that ended would come out of `close` before it closes any.
+    """
+    task = client._sync_task  # noqa: SLF001 - aiokafka has no other way
+    if task is not None and task.done():
+        with suppress(asyncio.CancelledError):
+            task.exception()
+        client._sync_task = None  # noqa: SLF001 - as above
+    await _bounded(client.close())
 
 
 async def _bounded(closing: Coroutine[Any, Any, None]) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.conn import AIOKafkaConnection
@@ -113,6 +114,9 @@ async def test_a_reader_whose_client_died_of_a_lost_connection_says_so_and_joins
             await until(lambda: kafka_client.ended(subscription.client), 20)
             with pytest.raises(BusUnavailableError, match="stopped fetching"):
                 await subscription.fetch(10, 0.1)
+            left = list(subscription.client._client._conns.values())
+        assert left
+        assert not any(connection.connected() for connection in left)
         await bus.publish(records(topic, 3))
         async with bus.subscribe("reader", [topic]) as subscription:
             assert values(await take(subscription, 3)) == [0, 1, 2]
@@ -169,6 +173,26 @@ async def test_after_an_error_that_is_final_for_a_producer_the_next_publish_succ
         await bus.publish(records("frozen", 8))
     await bus.publish(records("frozen", 8))
     await bus.close()
+
+
+async def test_a_producer_that_does_not_stop_in_time_leaves_no_connection_open(
+    broker: Broker, impatient: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = KafkaBus(broker.url, FROZEN)
+    await bus.ensure()
+    await bus.publish(records("frozen", 8))
+    producer = bus._producer
+    assert producer
+    connections = list(producer.client._conns.values())
+    assert any(connection.connected() for connection in connections)
+
+    async def never(_producer: AIOKafkaProducer) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(AIOKafkaProducer, "stop", never)
+    await bus.close()
+    assert not any(connection.connected() for connection in connections)
+    producer._closed = True
 
 
 async def test_the_declared_topics_are_created_with_their_retention(kafka_url: str) -> None:
