@@ -23,6 +23,8 @@ OF_THEIR_OWN = {
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
 }
 VERSIONED = ("put", "patch")
+SURVIVOR, ABSORBED = 1, 2
+"""Numbers of the drill's earthquakes that the examples of merging and splitting act on."""
 
 
 @dataclass(frozen=True)
@@ -106,31 +108,27 @@ def issued(demo: Platform) -> list[str]:
     return [item["identifier"] for item in items if item["identifier"]]
 
 
-def splittable(demo: Platform) -> list[tuple[str, list[dict[str, str]]]]:
-    """Return merged hazards with the names to split off again, those the absorbed one brought.
+def pushed(demo: Platform, number: int) -> dict[str, Any]:
+    """Return the hazard of the drill's earthquake `number`, pushed if it is not there yet.
 
-    While the timeline plays, names that came later may have moved to another hazard.
+    What is merged and split here is the test's own: the timeline goes on playing, and may withdraw
+    or merge an earthquake of its own at any moment.
     """
-    found = []
-    for item in demo.json("/v1/hazards?kind=earthquake&limit=1000")["items"]:
-        own = [alias_of(each) for each in item["aliases"]]
-        for absorbed in item["merged_from"]:
-            brought = demo.json(f"/v1/hazards/{absorbed}")["aliases"]
-            names = [alias_of(each) for each in brought]
-            if names and set(names) < set(own):
-                found.append((str(item["id"]), brought))
-    return found
+    name = f"us:us{number:08d}"
 
+    def look() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = demo.json(f"/v1/hazards?alias={name}")["items"]
+        return found
 
-def alias_of(alias: dict[str, str]) -> str:
-    """Return an alias as one text."""
-    return f"{alias['source']}:{alias['source_id']}"
+    if not look():
+        demo.json("/v1/sources/usgs/payloads", features(number, 1))
+    return eventually(look, f"the hazard named {name}")[0]
 
 
 def named(demo: Platform, path: str, name: str) -> str:
     """Return what the parameter `name` of `path` may be on this platform, as it is now."""
-    if path.endswith("/split"):
-        return eventually(lambda: splittable(demo), "a hazard that was merged")[0][0]
+    if path.endswith(("/merge", "/split")):
+        return str(pushed(demo, SURVIVOR)["id"])
     match path.partition(f"/{{{name}}}")[0]:
         case "/v1/receipts":
             return str(demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"])
@@ -152,11 +150,10 @@ def body_of(
     if operation.path.endswith("/payloads"):
         return json.dumps(features(0, 1)).encode(), in_json
     if operation.path.endswith("/merge"):
-        other = next(each for each in hazards(demo) if each not in address)
-        return json.dumps({"absorb": other}).encode(), in_json
+        return json.dumps({"absorb": pushed(demo, ABSORBED)["id"]}).encode(), in_json
     if operation.path.endswith("/split"):
-        _, names = next(each for each in splittable(demo) if each[0] in address)
-        return json.dumps({"aliases": names}).encode(), in_json
+        name = {"source": "us", "source_id": f"us{ABSORBED:08d}"}
+        return json.dumps({"aliases": [name]}).encode(), in_json
     content = resolved(description, operation.described.get("requestBody", {})).get("content", {})
     for media_type, shown in content.items():
         given = example(description, shown)
