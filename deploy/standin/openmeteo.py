@@ -26,15 +26,6 @@ NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place whose air is forecast."""
-
-    station: str
-    longitude: float
-    latitude: float
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """One run of the model: from when on it is published, and the hours of foul air in it."""
 
@@ -44,8 +35,20 @@ class Run:
     ends_h: int
 
 
-RUNS = (Run(9.0, 2, 14), Run(34.0, -1, 11), Run(66.0, -9, -1))
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place whose air is forecast."""
+
+    station: str
+    longitude: float
+    latitude: float
+    runs: Sequence[Run]
+
+
+COMES_AND_GOES = (Run(9.0, 2, 14), Run(34.0, -1, 11), Run(66.0, -9, -1))
 """Foul air is expected in two hours; it came sooner than expected; it has gone."""
+IS_TAKEN_BACK = (Run(12.0, 3, 15), Run(48.0, 0, 0))
+"""Foul air is expected in three hours; the next run no longer expects it."""
 
 
 class OpenMeteo:
@@ -83,7 +86,6 @@ class OpenMeteo:
     async def _forecast(self, request: Request) -> Response:
         passed = self._passed()
         self._hour = self._hour or self._now().replace(minute=0, second=0, microsecond=0)
-        told = [run for run in RUNS if run.offset_s <= passed]
         place = next(
             (
                 each
@@ -95,6 +97,7 @@ class OpenMeteo:
         )
         if place is None:
             return of_json(request, {"error": True, "reason": "No data for this place."})
+        told = [run for run in place.runs if run.offset_s <= passed]
         return of_json(request, forecast(place, self._hour, told[-1] if told else None))
 
 

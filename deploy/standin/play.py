@@ -7,7 +7,7 @@ from deploy.standin import series, timeline
 from deploy.standin.gauges import Gauges
 from deploy.standin.gdacs import Gdacs
 from deploy.standin.openaq import OpenAq
-from deploy.standin.openmeteo import OpenMeteo, Place
+from deploy.standin.openmeteo import COMES_AND_GOES, IS_TAKEN_BACK, OpenMeteo, Place
 from deploy.standin.series import Play
 from deploy.standin.server import TimelineServer
 
@@ -45,7 +45,13 @@ def server(data: Path) -> TimelineServer:
             found.passed,
         ),
         Gdacs(found.passed),
-        OpenMeteo([Place("namangan", 71.67257, 40.9983)], found.passed),
+        OpenMeteo(
+            [
+                Place("namangan", 71.67257, 40.9983, COMES_AND_GOES),
+                Place("osh", 72.7985, 40.52828, IS_TAKEN_BACK),
+            ],
+            found.passed,
+        ),
     )
     return found
 

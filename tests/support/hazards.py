@@ -89,6 +89,7 @@ def air_quality(phase: str = "ongoing", **facts: Any) -> HazardState:
     begins = facts.setdefault("begins", datetime(2026, 4, 10, 2, tzinfo=UTC))
     detail = {
         "pollutant": "pm2.5",
+        "measured": phase != "forecast",
         "station": "osh-1",
         "name": "Osh 1",
         "concentration_ug_m3": 187.0,

@@ -91,6 +91,7 @@ def smog(
     pollutant: Pollutant = "pm2.5",
     hourly: float = 180,
     mean: float | None = None,
+    measured: bool = True,
 ) -> Solution:
     """Return an episode at a station in Bishkek."""
     return Solution(
@@ -104,6 +105,7 @@ def smog(
             pollutant=pollutant,
             station=station,
             name=station,
+            measured=measured,
             concentration_ug_m3=hourly,
             mean_24h_ug_m3=mean,
             highest_ug_m3=hourly,

@@ -47,6 +47,7 @@ def air(
         "pollutant": "pm2.5",
         "station": "osh-1",
         "name": "Osh 1",
+        "measured": True,
         "concentration_ug_m3": hour,
         "mean_24h_ug_m3": day,
         "highest_ug_m3": hour,

@@ -264,6 +264,22 @@ def test_a_forecast_becomes_an_event_that_goes_on_and_says_it_is_invented(demo: 
     assert "invented for the exercise" in detail["note"]
 
 
+def test_a_forecast_that_the_model_takes_back_is_cancelled(demo: Platform) -> None:
+    """Alert, Update and Cancel are among the messages; what is cancelled was alerted of before."""
+
+    def look() -> list[dict[str, Any]] | None:
+        alerts = demo.json("/v1/alerts?limit=1000")["items"]
+        types = {each["msg_type"] for each in alerts if each["identifier"]}
+        ended = [each for each in alerts if each["msg_type"] == "Cancel" and each["identifier"]]
+        return ended if types == {"Alert", "Update", "Cancel"} else None
+
+    for cancel in eventually(look, "an Alert, an Update and a Cancel", 120):
+        sent = demo.json(f"/v1/alerts/{cancel['id']}")["messages"]
+        assert [each["msg_type"] for each in sent][:1] == ["Alert"]
+        hazard = demo.json(f"/v1/hazards/{cancel['hazard']}", key=False)
+        assert hazard["status"] in {"retracted", "merged"}
+
+
 def test_a_client_of_the_stream_that_drops_and_returns_misses_nothing(demo: Platform) -> None:
     listener = Listener(f"{demo.running.gateway}/feeds/stream?after=0")
     listener.connect()

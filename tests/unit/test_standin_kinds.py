@@ -74,7 +74,7 @@ def test_a_flood_rises_and_falls_by_episodes_and_says_what_is_affected() -> None
 
 def test_a_forecast_expects_foul_air_then_has_it_then_has_seen_it_go() -> None:
     hour = datetime(2026, 1, 1, 12, tzinfo=UTC)
-    place = openmeteo.Place("namangan", 71.67, 41.0)
+    place = openmeteo.Place("namangan", 71.67, 41.0, openmeteo.COMES_AND_GOES)
 
     def foul(run: openmeteo.Run | None) -> list[str]:
         hourly = openmeteo.forecast(place, hour, run)["hourly"]
@@ -85,10 +85,13 @@ def test_a_forecast_expects_foul_air_then_has_it_then_has_seen_it_go() -> None:
         ]
 
     assert foul(None) == []
-    expected, begun, gone = (foul(run) for run in openmeteo.RUNS)
+    expected, begun, gone = (foul(run) for run in place.runs)
     assert expected[0] == "2026-01-01T14:00"
     assert begun[0] == "2026-01-01T11:00"
     assert gone[-1] == "2026-01-01T10:00"
+    expected, withdrawn = (foul(run) for run in openmeteo.IS_TAKEN_BACK)
+    assert expected[0] == "2026-01-01T15:00"
+    assert withdrawn == []
 
 
 def test_the_curtain_is_down_until_somebody_asks() -> None:

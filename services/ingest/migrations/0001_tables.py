@@ -157,10 +157,10 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payload")),
-        sa.UniqueConstraint("source", "sha256", name="uq_payload_source_sha256"),
         comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
     )
     op.create_index(op.f("ix_payload_received_at"), "payload", ["received_at"], unique=False)
+    op.create_index("ix_payload_source", "payload", ["source", "number"], unique=False)
     op.create_index(
         "ix_payload_waiting",
         "payload",

@@ -134,13 +134,30 @@ def _detail(
         pollutant="pm2.5",
         station=station.code,
         name=station.name,
+        measured=not episode.forecast,
         concentration_ug_m3=episode.now.value,
-        mean_24h_ug_m3=mean_24h(readings, episode.now.at),
+        mean_24h_ug_m3=_mean_24h(readings, episode),
         highest_ug_m3=episode.highest.value,
         threshold_ug_m3=threshold.opens,
         hours=episode.hours,
         read_at=episode.now.at,
     )
+
+
+def _mean_24h(readings: Sequence[Reading], episode: Episode) -> float | None:
+    """Return the mean of the last 24 hours, or the highest that is expected.
+
+    In the first hour of what is expected the mean is still that of the clean day before it.
+    """
+    if not episode.forecast:
+        return mean_24h(readings, episode.now.at)
+    within = [
+        reading.at
+        for reading in readings
+        if reading.at > episode.begins and (episode.ends is None or reading.at <= episode.ends)
+    ]
+    known = [mean for at in within if (mean := mean_24h(readings, at)) is not None]
+    return max(known, default=None)
 
 
 def _linked(

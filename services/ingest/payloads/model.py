@@ -43,9 +43,14 @@ class Entry:
     content: str
 
 
-def receipt_id(source: str, sha256: bytes) -> UUID:
-    """Return the id of a payload: the same bytes from the same source are the same payload."""
-    return uuid5(NAMESPACE, f"{source}:{sha256.hex()}")
+def receipt_id(source: str, sha256: bytes, follows: UUID | None = None) -> UUID:
+    """Return the id of a payload: the same bytes from the same source are the same payload.
+
+    `follows` is the payload between the two where a source answers once more what it had answered
+    before, and something else meanwhile.
+    """
+    after = f":{follows}" if follows else ""
+    return uuid5(NAMESPACE, f"{source}:{sha256.hex()}{after}")
 
 
 def entry(source: str, position: int, item: Unreadable) -> Entry:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -33,10 +34,14 @@ async def receive(
     encoding: str,
     now: datetime,
     lane: Lane = "live",
+    follows: UUID | None = None,
 ) -> tuple[UUID, bool]:
-    """Keep a payload and return its receipt, and whether it is the first time."""
+    """Keep a payload and return its receipt, and whether it is the first time.
+
+    `follows`: see `receipt_id`.
+    """
     sha256 = hashlib.sha256(body).digest()
-    id_ = receipt_id(source, sha256)
+    id_ = receipt_id(source, sha256, follows)
     stored = await session.execute(
         insert(payload)
         .values(
@@ -56,6 +61,31 @@ async def receive(
         .on_conflict_do_nothing()
     )
     return id_, bool(stored.rowcount)
+
+
+async def receive_answer(
+    session: WriteSession, source: str, body: bytes, *, media_type: str, now: datetime
+) -> bool:
+    """Keep what a source answers when it is asked; returns whether that is news.
+
+    An answer is what the source states now. The last one once more is no news; an earlier one once
+    more is: a forecast without the smog that the one before it expected takes the smog back.
+    One process at a time asks a source.
+    """
+    last = await session.execute(
+        select(payload.c.id, payload.c.sha256)
+        .where(payload.c.source == source)
+        .order_by(payload.c.number.desc())
+        .limit(1)
+    )
+    latest = last.one_or_none()
+    if latest is not None and latest.sha256 == hashlib.sha256(body).digest():
+        return False
+    keep = partial(receive, session, source, body, media_type=media_type, encoding="", now=now)
+    _, fresh = await keep()
+    if not fresh and latest is not None:
+        _, fresh = await keep(follows=latest.id)
+    return fresh
 
 
 _WAITING = (

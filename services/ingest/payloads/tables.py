@@ -11,7 +11,6 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
-    UniqueConstraint,
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -36,9 +35,9 @@ payload = Table(
     Column("read", Integer, nullable=False),
     Column("reason", Text),
     Column("done_at", DateTime(timezone=True)),
-    UniqueConstraint("source", "sha256", name="uq_payload_source_sha256"),
     comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
 )
+Index("ix_payload_source", payload.c.source, payload.c.number)
 Index(
     "ix_payload_waiting",
     payload.c.lane,

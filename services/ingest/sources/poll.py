@@ -96,13 +96,9 @@ class Poller:
         async with self._database.write() as session:
             fresh = False
             if body.strip():
-                _, fresh = await payloads.receive(
-                    session,
-                    source.name,
-                    body,
-                    media_type=reply.headers.get("content-type", "")[:200],
-                    encoding="",
-                    now=now,
+                media_type = reply.headers.get("content-type", "")[:200]
+                fresh = await payloads.receive_answer(
+                    session, source.name, body, media_type=media_type, now=now
                 )
             spread = random.uniform(0.95, 1.05)  # noqa: S311 - so that installations do not beat
             await store.answered(

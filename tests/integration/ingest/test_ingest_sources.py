@@ -106,6 +106,20 @@ async def test_a_polled_feed_becomes_a_payload_once(polling: Polling, idle: Inge
     assert polling.arrived.is_set()
 
 
+async def test_what_a_source_answers_again_after_something_else_is_news(
+    polling: Polling, upstream: Upstream, idle: Ingest
+) -> None:
+    """A forecast without smog, one with it, and the first once more: the smog is taken back."""
+    other = FEED.replace(b"[]", b"[ ]")
+    answers = iter([FEED, other, FEED, FEED, other])
+    upstream.answer = lambda: (200, {}, next(answers))
+    kept = []
+    for _ in range(5):
+        await polling.turn()
+        kept.append(await idle.count("payload"))
+    assert kept == [1, 2, 3, 3, 4]
+
+
 async def test_the_second_request_is_conditional(polling: Polling, upstream: Upstream) -> None:
     date = "Mon, 23 Nov 2026 09:00:00 GMT"
     upstream.answer = lambda: (200, {"etag": '"a1"', "last-modified": date}, FEED)

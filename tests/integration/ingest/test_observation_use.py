@@ -219,12 +219,13 @@ async def test_a_forecast_is_a_hazard_to_come_which_measured_values_join(
     assert (state.status, state.begins) == ("forecast", START + 3 * HOUR)
     assert state.note is not None
     assert "nobody has measured it" in state.note
+    assert not air(state).measured
     forecast = state.id
     await platform.observe(*smog()[:10], now=START + 10 * HOUR)
     (state,) = [state for state in await platform.states() if state.stands]
     assert (state.id, state.status, state.solutions) == (forecast, "ongoing", 2)
     assert state.preferred.source == "openaq"
-    assert air(state).concentration_ug_m3 == 140.0
+    assert (air(state).measured, air(state).concentration_ug_m3) == (True, 140.0)
 
 
 async def test_a_forecast_that_is_no_longer_made_is_withdrawn(platform: Platform) -> None:
@@ -237,6 +238,21 @@ async def test_a_forecast_that_is_no_longer_made_is_withdrawn(platform: Platform
         await platform.observe(*values, now=issued)
     (state,) = await platform.states()
     assert state.status == "retracted"
+
+
+async def test_an_ongoing_forecast_that_the_next_run_no_longer_makes_is_withdrawn(
+    platform: Platform,
+) -> None:
+    """Three runs as a model makes them, each of the same 72 hours."""
+    for issue, foul in enumerate((range(2, 14), range(-1, 11), range(0))):
+        issued = START + timedelta(seconds=30 * issue)
+        values = [
+            value(118.0 if hour in foul else 18.0, START + hour * HOUR, issued=issued)
+            for hour in range(-24, 48)
+        ]
+        await platform.observe(*values, now=issued)
+    states = await platform.states()
+    assert [(state.status, state.revision) for state in states] == [("retracted", 3)]
 
 
 def ishim() -> list[Observation]:

@@ -57,6 +57,7 @@ def test_an_episode_is_told_as_a_hazard_at_its_station() -> None:
         pollutant="pm2.5",
         station="8684",
         name="Embassy",
+        measured=True,
         concentration_ug_m3=100.0,
         mean_24h_ug_m3=None,
         highest_ug_m3=100.0,
@@ -65,6 +66,16 @@ def test_an_episode_is_told_as_a_hazard_at_its_station() -> None:
         read_at=START + 4 * HOUR,
     )
     assert item.note == "reference point of the city"
+
+
+def test_of_what_is_only_expected_the_highest_mean_of_a_day_is_told() -> None:
+    """The mean of the first foul hour would still be that of the clean day before it."""
+    values = [*[18.0] * 26, *[118.0] * 12, *[18.0] * 10]
+    (item,) = say(hourly(*values, issued=START)).items
+    assert isinstance(item, Solution)
+    assert isinstance(item.detail, AirQuality)
+    assert (item.detail.measured, item.detail.concentration_ug_m3) == (False, 118.0)
+    assert item.detail.mean_24h_ug_m3 == (12 * 118.0 + 12 * 18.0) / 24
 
 
 def test_what_was_said_is_not_said_again() -> None:

@@ -21,9 +21,9 @@ def test_an_invented_area_says_so_in_the_event() -> None:
 
 
 def test_invented_values_say_so_with_their_station() -> None:
-    place = openmeteo.Place("namangan", 71.67257, 40.9983)
+    place = openmeteo.Place("namangan", 71.67257, 40.9983, openmeteo.COMES_AND_GOES)
     hour = NOW.replace(minute=0)
-    answer = openmeteo.forecast(place, hour, openmeteo.RUNS[0])
+    answer = openmeteo.forecast(place, hour, place.runs[0])
     items = read(encoded(answer), Reading("openmeteo", NOW, note=openmeteo.NOTE), "openmeteo")
     assert items
     for item in items:

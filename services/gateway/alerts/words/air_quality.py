@@ -7,7 +7,7 @@ from services.gateway.alerts.words.argument import Argument, Moment, number, peo
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
-from shared.contracts.events.hazard import AirQuality
+from shared.contracts.events.hazard import AirQuality, HazardState
 
 WHO_24H_UG_M3: Mapping[str, float] = {"pm2.5": 15, "pm10": 45, "no2": 25, "so2": 40, "co": 4000}
 """Guideline levels of the mean of 24 hours, WHO global air quality guidelines (2021), table 0.1;
@@ -24,7 +24,8 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
         case "forecast":
             lines = ["day-expected"] if "day_low" in found else []
         case "ongoing":
-            lines = ["station", "hour", *(["day"] if "day" in found else []), "threshold"]
+            read = ["station", "hour", *(["day"] if "day" in found else [])]
+            lines = [*(read if _air(hazard).measured else []), "threshold"]
         case "past":
             lines = ["station", "highest"]
     if "aqi" in found and hazard.phase != "past":
@@ -34,7 +35,7 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
     return Told(
         headline=f"headline-{hazard.phase}",
         lines=[*period.lines(hazard), *lines],
-        figures="estimate" if hazard.phase == "forecast" else "measured-and-estimated",
+        figures="measured-and-estimated" if _air(hazard).measured else "estimate",
         instruction=f"instruction-{hazard.phase}",
         first=FIRST.get(hazard.phase),
         arguments=found,
@@ -44,8 +45,7 @@ def told(words: Words, assessment: AssessmentState, zone: str) -> Told:
 def arguments(words: Words, assessment: AssessmentState, zone: str) -> dict[str, Argument]:
     """Return the arguments of the file `air-quality.ftl`, those of them that are known."""
     hazard = assessment.hazard_state
-    air = hazard.detail
-    assert isinstance(air, AirQuality)
+    air = _air(hazard)
     found = period.arguments(hazard, zone) | {
         "station": air.name,
         "read": Moment(air.read_at, zone),
@@ -77,3 +77,8 @@ def arguments(words: Words, assessment: AssessmentState, zone: str) -> dict[str,
             found["at_least"] = number(breathing[-1].at_least)
             found["exposed"] = people(breathing[-1].people)
     return found
+
+
+def _air(hazard: HazardState) -> AirQuality:
+    assert isinstance(hazard.detail, AirQuality)
+    return hazard.detail

@@ -109,6 +109,13 @@ def test_expected_air_is_told_as_expected_and_no_reading_is_claimed() -> None:
     assert "measured" not in text
 
 
+def test_of_air_that_only_a_model_has_seen_begin_no_reading_is_claimed() -> None:
+    text = told(air("ongoing", detail={"measured": False}), "en")[2]
+    assert "model estimate" in text
+    assert "last hour" not in text
+    assert "reading" not in text
+
+
 def test_the_index_of_polluted_air_is_told_where_it_is_known() -> None:
     index = Intensity(measure="aqi", unit="1", p05=238, p50=238, p95=238)
     assessment = air("ongoing")

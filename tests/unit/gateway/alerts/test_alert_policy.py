@@ -178,11 +178,11 @@ def test_expected_air_is_as_certain_as_it_reaches_the_citys_threshold() -> None:
     assert certainty(50) == ["Unlikely"]
 
 
-def test_air_that_was_read_is_likely_and_of_hours_that_lie_ahead_nothing_is_known() -> None:
+def test_air_that_was_measured_is_observed_and_of_a_models_hours_nothing_is_known() -> None:
     measured = air_quality(begins=NOW - 31 * HOUR)
-    ahead = air_quality(begins=NOW - HOUR)
-    assert info(assessed(measured))["certainty"] == ["Likely"]
-    assert info(assessed(ahead))["certainty"] == ["Unknown"]
+    expected = air_quality(begins=NOW - 31 * HOUR, detail={"measured": False})
+    assert info(assessed(measured))["certainty"] == ["Observed"]
+    assert info(assessed(expected))["certainty"] == ["Unknown"]
 
 
 @pytest.mark.parametrize("of", LASTING)

@@ -39,8 +39,8 @@ def changed(before: AssessmentState, after: AssessmentState) -> bool:
 
 
 def probability(assessment: AssessmentState) -> float | None:
-    """Return the chance that the air is as bad as the city's threshold; once read, it was."""
-    if _begun(assessment):
+    """Return the chance that the air is as bad as the city's threshold; once measured, it was."""
+    if observed(assessment):
         return 1.0
     air = _detail(assessment)
     expected = assessment.intensity(air.pollutant)
@@ -50,9 +50,9 @@ def probability(assessment: AssessmentState) -> float | None:
     return chance.reaching(expected, air.threshold_ug_m3)
 
 
-def observed(_assessment: AssessmentState) -> bool:
-    """Say no: the facts of an episode do not tell whether its hours were measured or expected."""
-    return False
+def observed(assessment: AssessmentState) -> bool:
+    """Say whether the foul air is measured and goes on."""
+    return assessment.hazard_state.phase == "ongoing" and _detail(assessment).measured
 
 
 def responses(assessment: AssessmentState) -> tuple[Response, ...]:
@@ -70,13 +70,3 @@ def _detail(assessment: AssessmentState) -> AirQuality:
     detail = assessment.hazard_state.detail
     assert isinstance(detail, AirQuality)
     return detail
-
-
-def _begun(assessment: AssessmentState) -> bool:
-    """Say whether the last hour told lies within the episode and before the assessment.
-
-    The hour of a forecast lies ahead of it.
-    """
-    hazard = assessment.hazard_state
-    read = _detail(assessment).read_at
-    return hazard.phase == "ongoing" and hazard.begins <= read <= assessment.computed_at
