@@ -12,12 +12,18 @@ from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
 from services.ingest.payloads import store
-from services.ingest.payloads.model import WHOLE, Entry, Lane, Waiting, entry, portions
-from services.ingest.payloads.subject import Outcome, Subject, Subjects
-from services.ingest.readers import read
-from services.ingest.readers.content import inflate
-from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError, printable
-from services.ingest.settings import IngestSettings
+from services.ingest.payloads.model import (
+    WHOLE,
+    Entry,
+    ItemsOf,
+    Lane,
+    Waiting,
+    entry,
+    portions,
+)
+from services.ingest.payloads.subject import Outcome, Subjects
+from services.ingest.payloads.take import take
+from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop
 
@@ -37,21 +43,23 @@ class Intake:
     def __init__(
         self,
         database: Database,
-        settings: IngestSettings,
+        read: ItemsOf,
         subjects: Subjects,
         arrived: asyncio.Event,
         lane: Lane = "live",
+        *,
+        at_once: int,
     ) -> None:
         self._database = database
-        self._settings = settings
+        self._items_of = read
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept."""
         self._lane: Lane = lane
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
-        self._chunk = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
-        self._sources = {source.name: source for source in settings.sources}
+        self._at_once = at_once
+        """Items that one transaction stores."""
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
@@ -81,11 +89,11 @@ class Intake:
         """Read a payload to its end; False where told to stop, or another does it."""
         try:
             # In a thread: a full feed takes part of a second, and requests are served meanwhile.
-            items = await asyncio.to_thread(self.items_of, waiting)
+            items = await asyncio.to_thread(self._items_of, waiting)
         except UnreadableError as error:
             await self._fail(waiting, error)
             return True
-        for start, portion in portions(items, waiting.position, self._chunk):
+        for start, portion in portions(items, waiting.position, self._at_once):
             last = start + len(portion) == len(items)
             if (stopping and stopping.is_set()) or not await self._take(
                 waiting, start, portion, last=last
@@ -97,23 +105,6 @@ class Intake:
                 at = waiting.position
                 await store.advance(session, waiting, at, at, last=True, now=now)
         return True
-
-    def items_of(self, waiting: Waiting) -> list[Item]:
-        """Return the items of a payload.
-
-        Raises
-        ------
-        UnreadableError
-            When the payload as a whole cannot be used.
-        """
-        body = inflate(waiting.body, waiting.encoding, self._settings.max_inflated_bytes)
-        source = self._sources.get(waiting.source)
-        network = source.network if source else waiting.source
-        known = self._settings.known_stations.get(network, {})
-        station = known[source.station] if source and source.station else None
-        note = source.note if source else None
-        reading = Reading(network, waiting.received_at, known, station, note)
-        return read(body, reading, source.format if source else None)
 
     async def _take(
         self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
@@ -151,7 +142,7 @@ class Intake:
         end = start + len(portion)
         if not await store.advance(session, waiting, start, end, last=last, now=now):
             return False
-        outcomes = await self.take(session, portion, now)
+        outcomes = await take(session, self._subjects, portion, now)
         entries = [
             entry(waiting.source, position, item)
             for position, item in enumerate(portion, start)
@@ -163,26 +154,6 @@ class Intake:
         for word, count in counts.items():
             self._items.add(count, {"source": waiting.source, "outcome": word})
         return True
-
-    async def take(
-        self, session: WriteSession, items: Iterable[Item], now: datetime
-    ) -> list[Outcome]:
-        """Let the subjects take items; returns what became of those that are readable.
-
-        An unreadable item may still withdraw what its source had said before.
-        """
-        given: dict[Subject, list[tuple[Any, bool]]] = {}
-        for item in items:
-            does = item.withdraws if isinstance(item, Unreadable) else item
-            if does is not None:
-                counted = not isinstance(item, Unreadable)
-                given.setdefault(self._subjects[type(does)], []).append((does, counted))
-        outcomes: list[Outcome] = []
-        for subject, listed in given.items():
-            became = await subject.take(session, [does for does, _ in listed], now=now)
-            pairs = zip(became, listed, strict=True)
-            outcomes += [outcome for outcome, (_, counted) in pairs if counted]
-        return outcomes
 
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
         log.warning("payload unreadable", receipt=str(waiting.id), reason=str(error))

@@ -233,9 +233,10 @@ async def entries(
     return found.page(QuarantineEntry.model_validate)
 
 
-async def entry(session: ReadSession, id_: UUID) -> QuarantineEntry | None:
-    """Return one quarantine entry."""
-    found = await session.execute(select(quarantine).where(quarantine.c.id == id_))
+async def entry(session: ReadSession, id_: UUID, *, locked: bool = False) -> QuarantineEntry | None:
+    """Return one quarantine entry; `locked`: kept from others until the transaction ends."""
+    query = select(quarantine).where(quarantine.c.id == id_)
+    found = await session.execute(query.with_for_update() if locked else query)
     row = found.one_or_none()
     return QuarantineEntry.model_validate(row) if row else None
 

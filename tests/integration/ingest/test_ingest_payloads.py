@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from services.ingest.app import reader
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
-from services.ingest.subjects import subjects
 from shared.contracts.events import parse
 from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.captures import capture
-from tests.support.ingest import Ingest, Running
+from tests.support.ingest import Ingest, Running, intake_of
 
 M6 = "usgs_feeds/fdsn_event_query_2015_M6plus.geojson"
 MURGHOB = "us100044k6"
@@ -150,19 +150,19 @@ async def test_a_worker_that_dies_between_portions_is_continued_without_double_e
     ingest = await ingests.start(stopped=True)
     receipt = await ingest.push("usgs", capture(M6).read_bytes())
     settings = ingest.settings.model_copy(update={"chunk_items": 50})
-    first = Intake(ingest.database, settings, subjects(settings), asyncio.Event())
+    first = intake_of(ingest.database, settings)
     async with ingest.database.read() as session:
         from services.ingest.payloads import store  # noqa: PLC0415 - beside its only use
 
         waiting = await store.oldest(session, "live")
     assert waiting is not None
-    items = first.items_of(waiting)
+    items = reader(settings).items(waiting)
     start, portion = next(portions(items, 0, 50))
     assert await first._take(waiting, start, portion, last=False)
     assert (await ingest.get(f"/v1/receipts/{receipt}"))["read"] == 50
     # A twin that still believes in position 0 stores nothing.
     assert not await first._take(waiting, start, portion, last=False)
-    second = Intake(ingest.database, settings, subjects(settings), asyncio.Event())
+    second = intake_of(ingest.database, settings)
     await second.read_one()
     done = await ingest.get(f"/v1/receipts/{receipt}")
     assert (done["state"], len(done["about"]["new"])) == ("done", 156)
@@ -178,10 +178,7 @@ async def test_two_processes_reading_the_same_quake_at_once_make_one_hazard(
     for number in range(10):
         await ingest.push("usgs", collection(usgs(rms=number)))
         await ingest.push("emsc", emsc(rms=number))
-    intakes = [
-        Intake(database, ingest.settings, subjects(ingest.settings), asyncio.Event())
-        for database in (ingest.database, other)
-    ]
+    intakes = [intake_of(database, ingest.settings) for database in (ingest.database, other)]
 
     async def drain(intake: Intake) -> None:
         while await _waiting(ingest):
@@ -254,6 +251,20 @@ async def test_a_retry_with_better_parsers_merges_the_item(ingest: Ingest) -> No
     assert again.status_code == 409
 
 
+async def test_a_retry_of_an_item_that_the_payload_is_no_longer_read_as_says_so(
+    ingest: Ingest,
+) -> None:
+    await ingest.take("usgs", collection(usgs(mag=None)))
+    async with ingest.database.write() as session:
+        await session.execute(text("UPDATE quarantine SET position = 7"))
+    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
+    after = (await ingest.post(f"/v1/quarantine/{entry['id']}/retry")).json()
+    assert (after["state"], after["reason"]) == (
+        "open",
+        "the payload is now read as 1 item(s), this is none of them",
+    )
+
+
 async def test_an_unknown_source_is_404_with_the_known_ones(ingest: Ingest) -> None:
     answer = await ingest.post("/v1/sources/nosuch/payloads", {"a": 1})
     assert answer.status_code == 404
@@ -323,7 +334,7 @@ async def test_receipts_and_quarantine_need_a_key(ingest: Ingest) -> None:
 
 async def test_an_exercise_marks_hazards_and_events(ingests: Running) -> None:
     ingest = await ingests.start(exercise=True, stopped=True)
-    intake = Intake(ingest.database, ingest.settings, subjects(ingest.settings), asyncio.Event())
+    intake = intake_of(ingest.database, ingest.settings)
     await ingest.push("usgs", collection(usgs()))
     await intake.read_one()
     (event,) = await published(ingest)
