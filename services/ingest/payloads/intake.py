@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import structlog
+from asyncpg import PostgresError
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +24,7 @@ from services.ingest.payloads.model import (
 )
 from services.ingest.payloads.subject import Outcome, Subjects
 from services.ingest.payloads.take import take
-from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable
+from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop
 
@@ -113,13 +114,12 @@ class Intake:
         try:
             async with self._database.write() as session:
                 return await self._store(session, waiting, start, portion, last=last)
-        except DBAPIError as error:
+        except (DBAPIError, PostgresError) as error:
             if retryable(error):
                 raise
             log.exception("portion refused", receipt=str(waiting.id), position=start)
             if len(portion) == 1:
-                reason = UnreadableError(f"could not be stored: {error.orig}"[:500])
-                refused = Unreadable(f"item {start + 1}", printable(str(reason)), "")
+                refused = _refused(start, portion[0], error)
                 async with self._database.write() as session:
                     return await self._store(session, waiting, start, [refused], last=last)
         for position in range(start, start + len(portion)):
@@ -163,6 +163,13 @@ class Intake:
         async with self._database.write() as session:
             await store.fail(session, waiting, reason, now)
             await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+
+
+def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:
+    """Return the quarantine entry of an item that the database refuses."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    reason = UnreadableError(f"could not be stored: {cause}")
+    return unreadable(f"item {position + 1}", reason, repr(item))
 
 
 def _noted(

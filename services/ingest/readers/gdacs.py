@@ -180,7 +180,8 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
     centroids = [
         feature
         for feature in features
-        if isinstance(feature.get("geometry"), Mapping) and feature["geometry"]["type"] == "Point"
+        if isinstance(feature.get("geometry"), Mapping)
+        and feature["geometry"].get("type") == "Point"
     ]
     if not centroids:
         raise UnreadableError("the event has no centroid")

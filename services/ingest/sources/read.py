@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+import structlog
+
 from services.ingest.observations.model import Station
 from services.ingest.payloads.model import Waiting
 from services.ingest.readers import read
 from services.ingest.readers.content import inflate
-from services.ingest.readers.item import Item, Reading
+from services.ingest.readers.item import Item, Reading, UnreadableError
 from services.ingest.sources.model import Source
+
+log = structlog.get_logger(__name__)
 
 
 class PayloadReader:
@@ -44,4 +48,13 @@ class PayloadReader:
             station=known[source.station] if source and source.station else None,
             note=source.note if source else None,
         )
-        return read(body, reading, source.format if source else None)
+        try:
+            return read(body, reading, source.format if source else None)
+        except UnreadableError:
+            raise
+        except Exception as fault:
+            # What strangers send must not stop what others send: without this, one payload that a
+            # reader trips over ends the process at every start.
+            log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
+            reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
+            raise UnreadableError(reason) from fault

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from services.ingest.app import reader
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
+from services.ingest.readers.earthquake import usgs_csv
 from shared.contracts.events import parse
 from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
@@ -202,6 +203,46 @@ async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: I
     assert receipt["quarantined"][0]["reason"].startswith("the XML is <html>, which no reader")
     page = await ingest.get("/v1/quarantine?source=usgs")
     assert [entry["position"] for entry in page["items"]] == [-1]
+
+
+async def test_a_fault_in_a_reader_fails_its_payload_and_the_next_is_read(
+    idle: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("depth")
+
+    monkeypatch.setattr(usgs_csv, "read", stumble)
+    broken = await idle.take(
+        "usgs", capture("usgs_feeds/significant_month_captured_2024-10.csv").read_bytes()
+    )
+    assert broken["state"] == "failed"
+    assert broken["reason"] == "the reader failed (KeyError); a later release may read it"
+    assert (await idle.take("usgs", collection(usgs())))["counts"]["new"] == 1
+
+
+async def test_an_item_that_the_database_refuses_is_isolated_from_the_others(idle: Ingest) -> None:
+    async with idle.database.write() as session:
+        await session.execute(
+            text("ALTER TABLE hazard ADD CONSTRAINT small CHECK (magnitude < 7.5)")
+        )
+    other = usgs(mag=7.9, ids="", time=0) | {"id": "uszz1"}
+    receipt = await idle.take("usgs", collection(other, usgs()))
+    assert (receipt["state"], receipt["counts"]["new"], receipt["counts"]["quarantined"]) == (
+        "done",
+        1,
+        1,
+    )
+    assert receipt["quarantined"][0]["reason"].startswith("could not be stored")
+    again = await idle.take("usgs", collection(usgs(mag=7.6, ids="", time=1) | {"id": "uszz2"}))
+    assert again["quarantined"][0]["id"] != receipt["quarantined"][0]["id"]
+
+
+async def test_lines_that_are_no_rows_are_told_apart(idle: Ingest) -> None:
+    header = capture("quakeml_obspy/fdsn_text_events.txt").read_text().splitlines()[0]
+    for line in ("only|three|fields", "but|two"):
+        await idle.take("usgs", f"{header}\n{line}".encode())
+    entries = (await idle.get("/v1/quarantine"))["items"]
+    assert [entry["content"] for entry in entries] == ["only|three|fields", "but|two"]
 
 
 async def test_equal_bad_items_share_one_quarantine_entry(ingest: Ingest) -> None:
