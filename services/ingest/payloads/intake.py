@@ -161,8 +161,8 @@ class Intake:
         reason = printable(str(error))
         whole = Unreadable("payload", reason, f"sha256 of payload {waiting.id}")
         async with self._database.write() as session:
-            await store.fail(session, waiting, reason, now)
-            await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+            if await store.fail(session, waiting, reason, now):
+                await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
 
 
 def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:

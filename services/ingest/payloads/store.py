@@ -51,7 +51,6 @@ async def receive(
             lane=lane,
             state="queued",
             position=0,
-            read=0,
         )
         .on_conflict_do_nothing()
     )
@@ -111,18 +110,19 @@ async def advance(
             payload.c.position == start,
             payload.c.state.in_(_READ_NEXT),
         )
-        .values(position=end, read=end, state=state, done_at=now if last else None)
+        .values(position=end, state=state, done_at=now if last else None)
     )
     return bool(claimed.rowcount)
 
 
-async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> None:
-    """End a payload that as a whole cannot be used."""
-    await session.execute(
+async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> bool:
+    """End a payload that as a whole cannot be used; False when another has ended it."""
+    failed = await session.execute(
         update(payload)
-        .where(payload.c.id == waiting.id)
+        .where(payload.c.id == waiting.id, payload.c.state.in_(_READ_NEXT))
         .values(state="failed", reason=reason, done_at=now)
     )
+    return bool(failed.rowcount)
 
 
 async def requeue(session: WriteSession, id_: UUID) -> None:
@@ -212,7 +212,7 @@ async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> R
         size_bytes=row.size_bytes,
         sha256=bytes(row.sha256).hex(),
         reason=row.reason,
-        read=row.read,
+        read=row.position,
         counts=dict(counts),
         truncated=longest > LISTED_MAX,
         about={outcome: listed[:LISTED_MAX] for outcome, listed in about.items()},

@@ -24,6 +24,7 @@ from services.ingest.readers.item import (
     instant,
     name,
     number,
+    shifted,
     text,
     unreadable,
     within,
@@ -125,8 +126,11 @@ def _of_rss(item: Element) -> Event:
         episode=episode,
         # The RSS states when an event was published, not its versions: their order is the
         # episodes', which a millionth of a second for each keeps.
-        updated_at=_rfc822(value(item, "pubDate"), "pubDate")
-        + TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+        updated_at=shifted(
+            _rfc822(value(item, "pubDate"), "pubDate"),
+            TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+            "pubDate",
+        ),
         begins=_rfc822(value(item, "fromdate"), "fromdate").isoformat(),
         ends=""
         if value(item, "iscurrent") == "true"
@@ -205,7 +209,7 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
         source_id=str(properties.get("eventid") or ""),
         episode=str(properties.get("episodeid") or ""),
         # The answer with the footprint says more than the one without, of the same time.
-        updated_at=modified + (TICK if footprints else TICK * 0),
+        updated_at=shifted(modified, TICK if footprints else TICK * 0, "datemodified"),
         begins=properties.get("fromdate"),
         ends="" if current else properties.get("todate"),
         longitude=longitude,

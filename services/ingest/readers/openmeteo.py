@@ -18,6 +18,7 @@ from services.ingest.readers.item import (
     UnreadableError,
     instant,
     number,
+    shifted,
     unreadable,
     within,
 )
@@ -81,7 +82,7 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
             if value is None:
                 continue  # beyond the reach of the model
             try:
-                at = instant(time, "time") - offset + block.period
+                at = shifted(instant(time, "time"), block.period - offset, "time")
                 yield _value(reading, station, block, at, value)
             except UnreadableError as error:
                 yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))

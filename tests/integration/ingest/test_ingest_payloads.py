@@ -10,8 +10,9 @@ from sqlalchemy import text
 
 from services.ingest.app import reader
 from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import portions
+from services.ingest.payloads.model import Waiting, portions
 from services.ingest.readers.earthquake import usgs_csv
+from services.ingest.readers.item import Item, UnreadableError
 from shared.contracts.events import parse
 from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
@@ -243,6 +244,24 @@ async def test_lines_that_are_no_rows_are_told_apart(idle: Ingest) -> None:
         await idle.take("usgs", f"{header}\n{line}".encode())
     entries = (await idle.get("/v1/quarantine"))["items"]
     assert [entry["content"] for entry in entries] == ["only|three|fields", "but|two"]
+
+
+async def test_a_payload_that_another_process_could_read_is_not_failed_afterwards(
+    idle: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = await idle.push("usgs", collection(usgs()))
+    older = intake_of(idle.database, idle.settings)
+    twin = intake_of(idle.database, idle.settings)
+
+    def slow_and_in_vain(_: Waiting) -> list[Item]:
+        asyncio.run_coroutine_threadsafe(twin.read_one(), loop).result(30)
+        raise UnreadableError("a format of tomorrow")
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(older, "_items_of", slow_and_in_vain)
+    await older.read_one()
+    assert (await idle.receipt(receipt))["state"] == "done"
+    assert (await idle.get("/v1/quarantine"))["items"] == []
 
 
 async def test_equal_bad_items_share_one_quarantine_entry(ingest: Ingest) -> None:
