@@ -113,6 +113,7 @@ def _apply(
             rules=rules,
             now=now,
             before=before.state if before else None,
+            absorbed=[part.state for part in parts],
             merged_from=sorted(inherited - revived),
         )
         if state is None:
