@@ -90,6 +90,7 @@ def smog(
     updated: float = 3,
     north_km: float = 0,
     pollutant: Pollutant = "pm2.5",
+    measured: bool = True,
     hourly: float = 180,
     mean: float | None = None,
 ) -> Solution:
@@ -105,6 +106,7 @@ def smog(
             pollutant=pollutant,
             station=station,
             name=station,
+            measured=measured,
             concentration_ug_m3=hourly,
             mean_24h_ug_m3=mean,
             highest_ug_m3=hourly,

@@ -168,15 +168,22 @@ def test_no_chain_of_towns_becomes_one_episode() -> None:
         assert sizes(after(*order)) == [1, 2]
 
 
-def test_what_was_measured_is_preferred_before_what_was_forecast() -> None:
-    forecast = smog("grid", source="cams", hour=2, ends=20, read=20, updated=-6, hourly=240)
-    world = after(forecast, now=START)
+def test_what_was_measured_is_preferred_before_what_a_model_expects() -> None:
+    model = smog("grid", source="cams", hour=2, ends=20, updated=-6, hourly=240, measured=False)
+    world = after(model, now=START)
     assert world.hazard("cams:grid:pm2.5:2").state.phase == "forecast"
     world.now = START + timedelta(hours=4)
     world.take(smog("a", hour=2, read=4, updated=4))
     state = world.hazard("openaq:a:pm2.5:2").state
-    assert (state.preferred.source, state.phase) == ("openaq", "ongoing")
+    assert (state.preferred.source, state.phase, state.ends) == ("openaq", "ongoing", None)
     assert sizes(world) == [2]
+
+
+def test_a_models_hours_that_have_passed_are_not_measured() -> None:
+    model = smog("grid", source="cams", hourly=240, updated=30, measured=False)
+    for order in permutations([model, smog("a")]):
+        state = after(*order).hazard("openaq:a:pm2.5:0").state
+        assert (state.preferred.source, state.severity.value) == ("openaq", 180)
 
 
 @pytest.mark.parametrize(

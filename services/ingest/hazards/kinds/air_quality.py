@@ -68,18 +68,20 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
     The station where air is worst speaks for the city, as with the index of the US EPA.
     """
     assert record.solution is not None
-    level, _ = _level(_air(record.solution.detail))
-    return ranked(record, ranks, lesser=_forecast(record.solution), level=level)
+    air = _air(record.solution.detail)
+    level, _ = _level(air)
+    return ranked(record, ranks, lesser=not air.measured, level=level)
 
 
 def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred station and its values: means of different stations are not mixed.
 
-    The episode lasts while one station says so; forecasts count where nothing is measured.
+    The episode lasts while one station says so; models count where nothing is measured.
     """
     solutions = [record.solution for record in solved if record.solution]
     best = solutions[0]
-    alike = (one for one in solutions if _forecast(one) == _forecast(best))
+    measured = _air(best.detail).measured
+    alike = (one for one in solutions if _air(one.detail).measured == measured)
     return Description(best.geometry, best.detail, lasting(alike))
 
 
@@ -100,11 +102,6 @@ def _level(air: AirQuality) -> tuple[SeverityLevel, float]:
     if air.pollutant not in BREAKPOINTS:
         return "unknown", value
     return SEVERITIES[1 + sum(value >= least for least in BREAKPOINTS[air.pollutant])], value
-
-
-def _forecast(solution: Solution) -> bool:
-    """Say whether it tells of hours that had not passed when it was made."""
-    return max(solution.begins, _air(solution.detail).read_at) > solution.updated_at
 
 
 def _air(detail: Detail) -> AirQuality:

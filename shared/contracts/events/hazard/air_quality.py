@@ -15,8 +15,11 @@ class AirQuality(Fact):
     pollutant: Pollutant
     station: str
     name: str
+    measured: bool = False
+    """Whether the values are measured at the station; false: a model expects them, or it is not
+    stated that they were measured."""
     concentration_ug_m3: float
-    """Mean of the last hour."""
+    """Mean of the last hour; of what a model expects, of its highest hour."""
     mean_24h_ug_m3: float | None = None
     """Mean of the last 24 hours; null where fewer than 18 of them are known."""
     highest_ug_m3: float
