@@ -82,12 +82,11 @@ class Poller:
                 at_most=self._max_body_bytes,
             )
         except HTTPFailure as failure:
-            await self._failed(source, turn, str(failure), now, None)
+            await self._failed(source, turn, str(failure), None)
             return
         body = content(source, url, reply, now)
         if body is None:
-            retry_after = retry_after_of(reply.headers, now)
-            await self._failed(source, turn, f"HTTP {reply.status}", now, retry_after)
+            await self._failed(source, turn, f"HTTP {reply.status}", reply.headers)
             return
         await self._answered(source, reply, body)
 
@@ -118,15 +117,12 @@ class Poller:
             self._arrived.set()
 
     async def _failed(
-        self,
-        source: Source,
-        turn: Turn,
-        error: str,
-        now: datetime,
-        retry_after: timedelta | None,
+        self, source: Source, turn: Turn, error: str, headers: Mapping[str, str] | None
     ) -> None:
+        # Counted from now: a request may take longer than the pause.
+        now = datetime.now(UTC)
         pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
-        wait = retry_after or timedelta(seconds=pause)
+        wait = retry_after_of(headers or {}, now) or timedelta(seconds=pause)
         log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
             await store.failed(session, source, error=error, next_poll_at=now + wait)
@@ -154,7 +150,8 @@ def conditions(turn: Turn) -> dict[str, str]:
 def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """Return the wait that a `Retry-After` asks for, six hours at most; None without one."""
     value = headers.get("retry-after", "").strip()
-    if value.isdigit():
+    # Not `isdigit`: it takes a superscript for a digit, and `int` does not.
+    if value.isdecimal():
         wait = timedelta(seconds=min(int(value[:9]), 10**6))
     else:
         try:

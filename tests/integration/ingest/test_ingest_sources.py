@@ -143,6 +143,16 @@ async def test_retry_after_is_honoured(polling: Polling, upstream: Upstream) -> 
     assert (row.failures, row.last_error) == (1, "HTTP 429")
 
 
+async def test_a_pause_after_a_failure_counts_from_its_end(
+    polling: Polling, upstream: Upstream
+) -> None:
+    upstream.answer = lambda: (503, {}, b"")
+    # As if the request had been made ten minutes ago and failed only now.
+    await polling.turn(wait=-timedelta(minutes=10))
+    row = await polling.row()
+    assert row.next_poll_at > datetime.now(UTC) + timedelta(seconds=40)
+
+
 async def test_an_oversized_feed_is_a_failure(
     idle: Ingest, client: Client, polling: Polling
 ) -> None:
@@ -278,6 +288,7 @@ def test_retry_after_is_read_as_seconds_or_date() -> None:
     assert retry_after_of(date, now) == timedelta(minutes=5)
     assert retry_after_of({"retry-after": "99999999"}, now) == timedelta(hours=6)
     assert retry_after_of({"retry-after": "soon"}, now) is None
+    assert retry_after_of({"retry-after": "\xb2"}, now) is None
     assert retry_after_of({}, now) is None
 
 
