@@ -22,6 +22,7 @@ from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import PayloadReader
+from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import subjects
@@ -73,7 +74,7 @@ def create(settings: IngestSettings) -> FastAPI:
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
             observations.router(database, sources),
-            source_routes.router(database, sources),
+            source_routes.router(Sources(database, sources)),
             payloads.router(
                 Payloads(
                     database,

@@ -11,14 +11,12 @@ import structlog
 
 from services.ingest.payloads import store as payloads
 from services.ingest.sources import fdsn, store
-from services.ingest.sources.model import Source, address
+from services.ingest.sources.model import BACK_OFF_MAX, Source, address
 from services.ingest.sources.store import Turn
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
 from shared.worker import Loop, back_off
 
-BACK_OFF_MAX = 1800.0
-"""Longest that a failing source is left alone, seconds."""
 RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
