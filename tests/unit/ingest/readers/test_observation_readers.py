@@ -13,7 +13,7 @@ from services.ingest.readers import read
 from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from tests.support.captures import capture
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[4] / "data"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 ALBUQUERQUE = Station(
     source="openaq", code="2178", name="Del Norte", longitude=-106.584702, latitude=35.1353
