@@ -90,9 +90,9 @@ def smog(
     updated: float = 3,
     north_km: float = 0,
     pollutant: Pollutant = "pm2.5",
-    measured: bool = True,
     hourly: float = 180,
     mean: float | None = None,
+    measured: bool = True,
 ) -> Solution:
     """Return an episode at a station in Bishkek."""
     return Solution(

@@ -16,12 +16,12 @@ class AirQuality(Fact):
     station: str
     name: str
     measured: bool = False
-    """Whether the values are measured at the station; false: a model expects them, or it is not
-    stated that they were measured."""
+    """False: a model expects it, and nobody has measured any hour of it."""
     concentration_ug_m3: float
-    """Mean of the last hour; of what a model expects, of its highest hour."""
+    """Mean of the last hour; the highest expected where nothing is measured."""
     mean_24h_ug_m3: float | None = None
-    """Mean of the last 24 hours; null where fewer than 18 of them are known."""
+    """Mean of the last 24 hours, null where fewer than 18 of them are known; the highest expected
+    where nothing is measured."""
     highest_ug_m3: float
     """Highest mean of an hour since the episode began."""
     threshold_ug_m3: float
@@ -29,4 +29,4 @@ class AirQuality(Fact):
     hours: int
     """Hours with a value since the episode began."""
     read_at: datetime
-    """End of the last hour."""
+    """End of the last hour; of the highest expected one where nothing is measured."""
