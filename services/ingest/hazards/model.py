@@ -220,7 +220,7 @@ def _alias(name: Name) -> Alias:
     return Alias(source=name.source, source_id=name.source_id)
 
 
-def moved(
+def change_to(
     before: Hazard | None, state: HazardState, rules: Rules, *, split: bool = False
 ) -> Change | None:
     """Return the change from `before` to `state`; None where nothing a reader sees differs."""
@@ -234,7 +234,7 @@ def moved(
 def turned(hazard: Hazard, rules: Rules, now: datetime) -> Change | None:
     """Return what the clock alone makes of an event; None where its phase is the same."""
     phase = standing(hazard.state, rules, now).phase
-    return moved(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
+    return change_to(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
 
 
 def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
@@ -255,7 +255,7 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
 def absorbed(hazard: Hazard, survivor: UUID, rules: Rules, now: datetime) -> Change | None:
     """Return how an event ends that turned out to be `survivor`."""
     ended = revised(hazard.state, now, status="merged", merged_into=survivor)
-    return moved(hazard, ended, rules)
+    return change_to(hazard, ended, rules)
 
 
 def revised(state: HazardState, now: datetime, **changes: object) -> HazardState:

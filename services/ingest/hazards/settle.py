@@ -13,8 +13,8 @@ from services.ingest.hazards.model import (
     Intent,
     Placement,
     absorbed,
+    change_to,
     describe,
-    moved,
     place,
 )
 from services.ingest.hazards.rules import Rules
@@ -119,7 +119,7 @@ def _apply(
         if state is None:
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
-        changes.append(moved(before, state, rules, split=placement.split))
+        changes.append(change_to(before, state, rules, split=placement.split))
         changes += [absorbed(part, placement.hazard, rules, now) for part in parts]
     return [change for change in changes if change], owners
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import text
 
 from services.ingest.bulk import copy
-from services.ingest.hazards.around import columns
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
+from services.ingest.hazards.neighbourhood import columns
 from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement

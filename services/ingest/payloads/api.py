@@ -14,7 +14,8 @@ ANY_BODY = {
     "requestBody": {
         "required": True,
         "description": "The body exactly as the upstream sends it: USGS GeoJSON (summary, detail, "
-        "FDSN) or CSV, EMSC JSON or websocket messages (one or NDJSON), FDSN text, QuakeML 1.2; "
+        "FDSN) or CSV, EMSC JSON or websocket messages (one or NDJSON), FDSN text, QuakeML 1.2, "
+        "the RSS and event API of GDACS, OpenAQ, Open-Meteo, and CSV of stations' values; "
         "`Content-Encoding: gzip` is fine.",
         "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
     }

@@ -34,7 +34,7 @@ async def receive(
     now: datetime,
     lane: Lane = "live",
 ) -> tuple[UUID, bool]:
-    """Keep a payload and return its receipt, and whether it is the first time."""
+    """Keep a payload and return its receipt, and whether its bytes were not kept already."""
     sha256 = hashlib.sha256(body).digest()
     id_ = receipt_id(source, sha256)
     stored = await session.execute(
@@ -52,7 +52,12 @@ async def receive(
             state="queued",
             position=0,
         )
-        .on_conflict_do_nothing()
+        # Bytes that were dropped after their time are kept again, for a retry.
+        .on_conflict_do_update(
+            index_elements=[payload.c.id],
+            set_={"body": body, "received_at": now},
+            where=payload.c.body.is_(None),
+        )
     )
     return id_, bool(stored.rowcount)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from services.ingest.observations.model import Observation, Quantity, Station
 from services.ingest.readers.content import Content
-from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.document import bounded, json_of, shown
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -45,7 +45,7 @@ BLOCKS = (
 
 def recognises(content: Content) -> bool:
     """Say whether it is an answer of Open-Meteo."""
-    match told(content):
+    match json_of(content):
         case {"latitude": _, "longitude": _, "utc_offset_seconds": _}:
             return True
         case [{"latitude": _, "longitude": _, "utc_offset_seconds": _}, *_]:

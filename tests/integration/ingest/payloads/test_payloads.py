@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.app import reader
+from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
 from shared.contracts.events import parse
@@ -117,8 +118,6 @@ async def test_a_worker_that_dies_between_portions_is_continued_without_double_e
     settings = ingest.settings.model_copy(update={"chunk_items": 50})
     first = intake_of(ingest.database, settings)
     async with ingest.database.read() as session:
-        from services.ingest.payloads import store  # noqa: PLC0415 - beside its only use
-
         waiting = await store.oldest(session, "live")
     assert waiting is not None
     items = reader(settings).items(waiting)

@@ -138,3 +138,17 @@ async def test_a_retry_of_an_item_that_the_payload_is_no_longer_read_as_says_so(
         "open",
         "the payload is now read as 1 item(s), this is none of them",
     )
+
+
+async def test_a_payload_that_is_kept_no_more_can_be_sent_again_and_retried(idle: Ingest) -> None:
+    body = collection(usgs(mag=None))
+    await idle.take("usgs", body)
+    async with idle.database.write() as session:
+        await session.execute(text("UPDATE payload SET body = NULL"))
+    (entry,) = (await idle.get("/v1/quarantine"))["items"]
+    refused = await idle.post(f"/v1/quarantine/{entry['id']}/retry")
+    assert refused.status_code == 409
+    assert "send it again" in refused.json()["detail"]
+    await idle.push("usgs", body)
+    again = await idle.post(f"/v1/quarantine/{entry['id']}/retry")
+    assert (again.status_code, again.json()["times"]) == (200, 2)
