@@ -34,7 +34,7 @@ async def receive(
     now: datetime,
     lane: Lane = "live",
 ) -> tuple[UUID, bool]:
-    """Keep a payload and return its receipt, and whether its bytes were not kept already."""
+    """Keep a payload and return its receipt, and whether it is the first time."""
     sha256 = hashlib.sha256(body).digest()
     id_ = receipt_id(source, sha256)
     stored = await session.execute(
