@@ -23,9 +23,9 @@ from typing import Any
 import asyncpg
 from sqlalchemy import select
 
+from services.ingest.app import intake
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads import store
-from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.tables import payload
 from services.ingest.settings import ROOT, IngestSettings
 from services.ingest.subjects import subjects
@@ -97,12 +97,12 @@ def feature(
 
 async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
     """Return the seconds from a payload's arrival to the end of its receipt."""
-    intake = Intake(database, settings, subjects(settings), asyncio.Event())
+    worker = intake(database, settings, subjects(settings), asyncio.Event())
     async with database.write() as session:
         now = datetime.now(UTC)
         await store.receive(session, "usgs", body, media_type="", encoding="", now=now)
     begun = time.perf_counter()
-    await intake.read_one()
+    await worker.read_one()
     seconds = time.perf_counter() - begun
     await refuse_unread(database)
     return seconds
@@ -121,9 +121,9 @@ async def load(database: Database, settings: IngestSettings) -> None:
     """Print the speed of the shipped catalogues, beside that of COPY."""
     arrived = asyncio.Event()
     await CatalogueLoader(database, settings, arrived).offer()
-    intake = Intake(database, settings, subjects(settings), arrived, "catalogue")
+    worker = intake(database, settings, subjects(settings), arrived, "catalogue")
     begun, cpu = time.perf_counter(), time.process_time()
-    while await intake.read_one():
+    while await worker.read_one():
         pass
     seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     await refuse_unread(database)

@@ -15,9 +15,14 @@ from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
 from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.model import Lane
+from services.ingest.payloads.subject import Subjects
+from services.ingest.payloads.use import Payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
 from services.ingest.sources.poll import Poller
+from services.ingest.sources.read import PayloadReader
+from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import subjects
@@ -41,10 +46,9 @@ def create(settings: IngestSettings) -> FastAPI:
     read_principal = auth.reader(settings.service_public_key, "ingest")
     sources, rules = settings.sources, settings.rules
     taken = subjects(settings)
-    intake = Intake(database, settings, taken, arrived)
     workers: list[Worker] = [
         Relay(database, bus),
-        intake,
+        intake(database, settings, taken, arrived),
         LifeCycle(database, rules),
         Poller(database, client, sources, arrived, settings.max_body_bytes),
         Listener(database, sources, arrived, allow_private=settings.allow_private_sources),
@@ -57,7 +61,7 @@ def create(settings: IngestSettings) -> FastAPI:
         offered = asyncio.Event()
         workers += [
             CatalogueLoader(database, settings, offered),
-            Intake(database, settings, taken, offered, "catalogue"),
+            intake(database, settings, taken, offered, "catalogue"),
         ]
     return app.create(
         settings,
@@ -70,13 +74,15 @@ def create(settings: IngestSettings) -> FastAPI:
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
             observations.router(database, sources),
-            source_routes.router(database, sources),
+            source_routes.router(Sources(database, sources)),
             payloads.router(
-                database,
-                sources={source.name: source for source in sources},
-                intake=intake,
-                arrived=arrived,
-                outcomes=[word for one in dict.fromkeys(taken.values()) for word in one.outcomes],
+                Payloads(
+                    database,
+                    sources={source.name: source for source in sources},
+                    read=reader(settings).items,
+                    subjects=taken,
+                    arrived=arrived,
+                )
             ),
             assets.router(Assets(database)),
         ],
@@ -85,3 +91,20 @@ def create(settings: IngestSettings) -> FastAPI:
         read_principal=read_principal,
         closing=[client],
     )
+
+
+def reader(settings: IngestSettings) -> PayloadReader:
+    """Return what reads payloads."""
+    return PayloadReader(settings.sources, settings.known_stations, settings.max_inflated_bytes)
+
+
+def intake(
+    database: Database,
+    settings: IngestSettings,
+    taken: Subjects,
+    arrived: asyncio.Event,
+    lane: Lane = "live",
+) -> Intake:
+    """Return the worker that reads the payloads of a lane."""
+    at_once = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
+    return Intake(database, reader(settings).items, taken, arrived, lane, at_once=at_once)

@@ -130,7 +130,7 @@ def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
     assert not long
 
 
-@pytest.mark.parametrize("service", ["plans", "gateway"])
+@pytest.mark.parametrize("service", ["ingest", "plans", "gateway"])
 def test_a_router_only_parses_calls_and_answers(service: str) -> None:
     """What a route does lies in a use case; a router of more lines does something itself."""
     long = {

@@ -11,8 +11,9 @@ import httpx
 from joserfc.jwk import OKPKey
 from sqlalchemy import text
 
-from services.ingest.app import create
+from services.ingest.app import create, intake
 from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.model import Lane
 from services.ingest.settings import IngestSettings
 from services.ingest.subjects import subjects
 from shared.auth import new_key, sign
@@ -66,8 +67,8 @@ class Ingest:
         """Push a payload and return its finished receipt."""
         receipt = await self.push(source, body)
         if self.stopped:
-            intake = Intake(self.database, self.settings, subjects(self.settings), asyncio.Event())
-            while await intake.read_one():
+            worker = intake_of(self.database, self.settings)
+            while await worker.read_one():
                 pass
         return await self.receipt(receipt)
 
@@ -85,6 +86,11 @@ class Ingest:
         """Return the rows of a table."""
         async with self.database.read() as session:
             return int(await session.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
+
+
+def intake_of(database: Database, settings: IngestSettings, lane: Lane = "live") -> Intake:
+    """Return an intake to be driven by hand."""
+    return intake(database, settings, subjects(settings), asyncio.Event(), lane)
 
 
 class Running:

@@ -51,6 +51,7 @@ def gauge(
     updated: float = 2,
     north_km: float = 0,
     level_cm: float = 1100,
+    highest_cm: float | None = None,
     danger_cm: float | None = 1050,
 ) -> Solution:
     """Return a wave at a gauge on the Ishim, `north_km` from Petropavl."""
@@ -70,7 +71,7 @@ def gauge(
                 latitude=latitude,
                 level_cm=level_cm,
                 danger_cm=danger_cm,
-                highest_cm=level_cm,
+                highest_cm=highest_cm or level_cm,
                 read_at=START + updated * DAY,
             )
         ),

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from services.ingest.assets import store
 from services.ingest.assets.model import Asset, AssetStatus
+from services.ingest.assets.store import Filter
 from services.ingest.assets.use import Assets
 from services.ingest.assets.views import (
     EXAMPLE_ID,
@@ -48,29 +48,61 @@ CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"descriptio
 AssetId = Annotated[UUID, Path(examples=[EXAMPLE_ID])]
 
 
+def _wanted(
+    city: Annotated[str | None, Query(pattern="^[a-z][a-z0-9-]{1,39}$")] = None,
+    system: System | None = None,
+    subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
+    status: AssetStatus | None = None,
+    source: Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$")] = None,
+    bbox: Bbox = None,
+    q: Annotated[
+        str | None,
+        Query(min_length=2, max_length=100, pattern=r"^[^\x00]*$", description="Part of a name"),
+    ] = None,
+) -> Filter:
+    return Filter(city, system, subtype, status, source, read_box(bbox), q)
+
+
+def _defaults(
+    owner_city: Annotated[
+        CityId, Query(description="Owner of rows that name none", examples=["osh"])
+    ],
+    source: Annotated[
+        str,
+        Query(
+            pattern="^[a-z0-9][a-z0-9-]{0,39}$",
+            description="Source of rows that name none",
+            examples=["osh-register"],
+        ),
+    ],
+    country: Annotated[
+        str, Query(pattern="^[A-Z]{2}$", description="Of rows that name none", examples=["KG"])
+    ],
+    classification: Classification = Classification.COALITION,
+    licence: Licence = "LicenseRef-Owner",
+) -> dict[str, str]:
+    return {
+        "owner_city": owner_city,
+        "source": source,
+        "country": country,
+        "classification": classification.value,
+        "licence": licence,
+    }
+
+
+Wanted = Annotated[Filter, Depends(_wanted)]
+Defaults = Annotated[dict[str, str], Depends(_defaults)]
+"""What rows of an imported file hold where their cells are empty."""
+
+
 def router(assets: Assets) -> APIRouter:
     """Return the routes under `/v1/assets`."""
     routes = APIRouter(prefix="/v1/assets", tags=["assets"])
 
     @routes.get("", summary="Assets, in order of id")
     async def list_assets(
-        principal: Caller,
-        city: Annotated[str | None, Query(pattern="^[a-z][a-z0-9-]{1,39}$")] = None,
-        system: System | None = None,
-        subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
-        status: AssetStatus | None = None,
-        source: Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$")] = None,
-        bbox: Bbox = None,
-        q: Annotated[
-            str | None,
-            Query(
-                min_length=2, max_length=100, pattern=r"^[^\x00]*$", description="Part of a name"
-            ),
-        ] = None,
-        cursor: Cursor = None,
-        limit: Limit = LIMIT_DEFAULT,
+        principal: Caller, wanted: Wanted, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
     ) -> Page[AssetView]:
-        wanted = store.Filter(city, system, subtype, status, source, read_box(bbox), q)
         return await assets.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.post(
@@ -88,36 +120,10 @@ def router(assets: Assets) -> APIRouter:
         openapi_extra=CSV_BODY,
         responses=REFUSED,
     )
-    async def import_assets(
-        request: Request,
-        principal: Caller,
-        owner_city: Annotated[
-            CityId, Query(description="Owner of rows that name none", examples=["osh"])
-        ],
-        source: Annotated[
-            str,
-            Query(
-                pattern="^[a-z0-9][a-z0-9-]{0,39}$",
-                description="Source of rows that name none",
-                examples=["osh-register"],
-            ),
-        ],
-        country: Annotated[
-            str, Query(pattern="^[A-Z]{2}$", description="Of rows that name none", examples=["KG"])
-        ],
-        classification: Classification = Classification.COALITION,
-        licence: Licence = "LicenseRef-Owner",
-    ) -> Import:
+    async def import_assets(request: Request, principal: Caller, defaults: Defaults) -> Import:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "text/csv":
             raise UnsupportedMedia(f"Send text/csv, not {kind or 'a body without a type'}.")
-        defaults = {
-            "owner_city": owner_city,
-            "source": source,
-            "country": country,
-            "classification": classification.value,
-            "licence": licence,
-        }
         return await assets.load(principal, request.stream(), defaults)
 
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)

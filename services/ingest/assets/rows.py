@@ -21,11 +21,17 @@ Batch = tuple[list[tuple[int, NewAsset]], list[RowError]]
 def fields_of(row: Mapping[str, str]) -> dict[str, Any]:
     """Return a row's cells under the names of the fields; an empty cell is no value."""
     fields: dict[str, Any] = {
-        RENAMED.get(name, name): cell.strip() for name, cell in row.items() if cell.strip()
+        _field(name): cell.strip() for name, cell in row.items() if cell.strip()
     }
     if "also" in fields:
         fields["also"] = fields["also"].split("|")
     return fields
+
+
+def _field(column: str) -> str:
+    """Return the field that a column of a header stands for."""
+    name = column.strip()
+    return RENAMED.get(name, name)
 
 
 def read(file: TextIO, defaults: Mapping[str, str]) -> Iterator[Batch]:
@@ -54,7 +60,11 @@ def _check_header(names: Any, defaults: Mapping[str, str]) -> None:
             "#/header",
             f"unknown column: {', '.join(unknown)}; there are {', '.join(sorted(COLUMNS))}",
         )
-    named = {RENAMED.get(name, name) for name in header} | set(defaults)
+    fields = [_field(name) for name in header]
+    twice = sorted({name for name in fields if fields.count(name) > 1})
+    if twice:
+        raise Invalid.field("#/header", f"two columns for: {', '.join(twice)}; keep one of them")
+    named = set(fields) | set(defaults)
     missing = sorted(
         name
         for name, field in NewAsset.model_fields.items()

@@ -62,8 +62,8 @@ class Seeder:
     """Registers, at each start, the shipped facilities that are not there yet."""
 
     def __init__(self, database: Database, data_dir: Path) -> None:
-        self.database = database
-        self.data_dir = data_dir
+        self._database = database
+        self._data_dir = data_dir
         self._loop = Loop("seeder")
         self.healthy = self._loop.healthy
         self.loaded = asyncio.Event()
@@ -84,7 +84,7 @@ class Seeder:
         """
         added = 0
         for name in FILES:
-            assets = await asyncio.to_thread(read, self.data_dir / name, datetime.now(UTC))
+            assets = await asyncio.to_thread(read, self._data_dir / name, datetime.now(UTC))
             for batch in _batches(assets):
                 if stopping.is_set():
                     return added
@@ -94,7 +94,7 @@ class Seeder:
         return added
 
     async def _store(self, batch: list[Asset]) -> int:
-        async with self.database.write() as session:
+        async with self._database.write() as session:
             new = await store.add(session, batch)
             await outbox.add_all(session, [asset.event() for asset in batch if asset.id in new])
         return len(new)

@@ -1,1 +1,1 @@
-"""Hazard events: one per real earthquake, whoever reported it."""
+"""Hazard events: one per real event, whoever reported it."""

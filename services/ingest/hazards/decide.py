@@ -1,6 +1,7 @@
 """What operators decide about events: merge two, or split one. Both can be undone by the other.
 
-A decision is remembered as pairs of names and overrides the rules from then on.
+A decision is remembered as pairs of names and overrides the rules from then on. The session holds
+the lock of the hazards.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ from datetime import datetime
 from itertools import pairwise, product
 from uuid import UUID
 
-from services.ingest.hazards import around, store
+from services.ingest.hazards import neighbourhood, store
 from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.model import Hazard, Intent, preference
 from services.ingest.hazards.rules import Rules
@@ -37,8 +38,7 @@ async def merge_events(
     """
     if survivor == absorbed:
         raise Invalid.field("#/absorb", "An event cannot absorb itself.")
-    await store.lock(session)
-    known = await around.neighbourhood(session, [], {}, [survivor, absorbed])
+    known = await neighbourhood.load(session, [], {}, [survivor, absorbed])
     one = _standing(known, survivor)
     if absorbed not in known.hazards:
         raise Invalid.field("#/absorb", f"There is no hazard {absorbed}.")
@@ -78,8 +78,7 @@ async def split_event(
         When the event does not exist or was merged away, a name is not its own, or one of the two
         would be left without a solution.
     """
-    await store.lock(session)
-    known = await around.neighbourhood(session, [], {}, [event])
+    known = await neighbourhood.load(session, [], {}, [event])
     _standing(known, event)
     names = _names(known, event)
     going = sorted(set(leaving))

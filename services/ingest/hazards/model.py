@@ -8,7 +8,7 @@ from typing import assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.hazards.kinds import KINDS
-from services.ingest.hazards.kinds.kind import Preference, Span, Standing
+from services.ingest.hazards.kinds.kind import Preference, Span, Standing, remembered
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record
 from shared.contracts.events.hazard import (
@@ -152,9 +152,13 @@ def describe(
     rules: Rules,
     now: datetime,
     before: HazardState | None,
+    absorbed: Sequence[HazardState] = (),
     merged_from: Sequence[UUID],
 ) -> HazardState | None:
-    """Return the next state of an event; None while no solution of it is known."""
+    """Return the next state of an event; None while no solution of it is known.
+
+    What a source has withdrawn tells nothing of an event that others stand by.
+    """
     names = sorted(group)
     solved = sorted(
         (records[name] for name in names if name in records and records[name].solution),
@@ -165,10 +169,13 @@ def describe(
     best = solved[0].solution
     assert best is not None
     living = [record for record in solved if record.live]
+    standing_by = living or solved
     kind = KINDS[best.kind]
-    described = kind.describe(solved)
+    described = kind.describe(standing_by)
+    begins, ends = described.lasts or (best.begins, best.ends)
     first_seen_at = before.first_seen_at if before else now
-    phase = kind.standing(Span(best.begins, best.ends, first_seen_at), rules, now).phase
+    phase = kind.standing(Span(begins, ends, first_seen_at), rules, now).phase
+    earlier = [state.severity for state in (before, *absorbed) if state is not None]
     return HazardState(
         owner_city=COALITION,
         exercise=rules.exercise,
@@ -178,13 +185,15 @@ def describe(
         hip=best.hip or HIP.get(best.kind),
         status=phase if living else "retracted",
         phase=phase,
-        begins=best.begins,
-        ends=best.ends,
+        begins=begins,
+        ends=ends,
         geometry=described.geometry,
         bbox=described.geometry.box(),
-        severity=kind.severity(described.detail, before.severity if before else None),
+        severity=kind.severity(described.detail, remembered(earlier)),
         detail=described.detail,
-        place=next((r.solution.place for r in solved if r.solution and r.solution.place), None),
+        place=next(
+            (r.solution.place for r in standing_by if r.solution and r.solution.place), None
+        ),
         review="reviewed" if best.review == "reviewed" else "automatic",
         preferred=_alias(best.name),
         aliases=[_alias(best.name), *(_alias(name) for name in names if name != best.name)],
@@ -197,6 +206,10 @@ def describe(
     )
 
 
+def _place(records: Iterable[Record]) -> str | None:
+    return next((r.solution.place for r in records if r.solution and r.solution.place), None)
+
+
 def standing(state: HazardState, rules: Rules, now: datetime) -> Standing:
     """Return the phase of an event by the clock, and when the clock alone will change it."""
     span = Span(state.begins, state.ends, state.first_seen_at)
@@ -207,7 +220,7 @@ def _alias(name: Name) -> Alias:
     return Alias(source=name.source, source_id=name.source_id)
 
 
-def moved(
+def change_to(
     before: Hazard | None, state: HazardState, rules: Rules, *, split: bool = False
 ) -> Change | None:
     """Return the change from `before` to `state`; None where nothing a reader sees differs."""
@@ -221,7 +234,7 @@ def moved(
 def turned(hazard: Hazard, rules: Rules, now: datetime) -> Change | None:
     """Return what the clock alone makes of an event; None where its phase is the same."""
     phase = standing(hazard.state, rules, now).phase
-    return moved(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
+    return change_to(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
 
 
 def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
@@ -242,7 +255,7 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
 def absorbed(hazard: Hazard, survivor: UUID, rules: Rules, now: datetime) -> Change | None:
     """Return how an event ends that turned out to be `survivor`."""
     ended = revised(hazard.state, now, status="merged", merged_into=survivor)
-    return moved(hazard, ended, rules)
+    return change_to(hazard, ended, rules)
 
 
 def revised(state: HazardState, now: datetime, **changes: object) -> HazardState:

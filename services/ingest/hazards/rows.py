@@ -24,7 +24,6 @@ HAZARD = (
     "magnitude",
     "state",
     "announced",
-    "merged_into",
     "turns_at",
 )
 SOLUTION = (
@@ -110,7 +109,6 @@ def hazard_row(hazard: Hazard) -> tuple[object, ...]:
         state.magnitude,
         state.model_dump_json(),
         hazard.announced,
-        state.merged_into,
         hazard.turns_at,
     )
 

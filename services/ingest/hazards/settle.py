@@ -13,8 +13,8 @@ from services.ingest.hazards.model import (
     Intent,
     Placement,
     absorbed,
+    change_to,
     describe,
-    moved,
     place,
 )
 from services.ingest.hazards.rules import Rules
@@ -113,12 +113,13 @@ def _apply(
             rules=rules,
             now=now,
             before=before.state if before else None,
+            absorbed=[part.state for part in parts],
             merged_from=sorted(inherited - revived),
         )
         if state is None:
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
-        changes.append(moved(before, state, rules, split=placement.split))
+        changes.append(change_to(before, state, rules, split=placement.split))
         changes += [absorbed(part, placement.hazard, rules, now) for part in parts]
     return [change for change in changes if change], owners
 

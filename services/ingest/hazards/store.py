@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import text
 
 from services.ingest.bulk import copy
-from services.ingest.hazards.around import columns
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
+from services.ingest.hazards.neighbourhood import columns
 from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
@@ -110,7 +110,6 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
                 magnitude = new.magnitude,
                 state = CAST(new.state AS jsonb),
                 announced = new.announced,
-                merged_into = new.merged_into,
                 turns_at = new.turns_at
             FROM unnest(
                 CAST(:id AS uuid[]),
@@ -124,10 +123,9 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
                 CAST(:magnitude AS float8[]),
                 CAST(:state AS text[]),
                 CAST(:announced AS boolean[]),
-                CAST(:merged_into AS uuid[]),
                 CAST(:turns_at AS timestamptz[])
             ) AS new (id, revision, kind, status, begins, longitude, latitude, severity,
-                magnitude, state, announced, merged_into, turns_at)
+                magnitude, state, announced, turns_at)
             WHERE hazard.id = new.id
             """
         ),

@@ -34,7 +34,6 @@ hazard = Table(
     Column("magnitude", Double),
     Column("state", JSONB, nullable=False),
     Column("announced", Boolean, nullable=False),
-    Column("merged_into", Uuid),
     # When the clock alone changes its phase; null where it never does.
     Column("turns_at", DateTime(timezone=True)),
 )

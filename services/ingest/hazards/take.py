@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import get_args
 from uuid import UUID
 
-from services.ingest.hazards import around, store
+from services.ingest.hazards import neighbourhood, store
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Became, Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution, adds
@@ -42,14 +42,14 @@ class Hazards:
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items, each of another name."""
         await store.lock(session)
-        known = await around.named(session, {item.name for item in items})
+        known = await neighbourhood.named(session, {item.name for item in items})
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
             return [_old(known, item.name) for item in items]
         homeless = {
             name: known.records[name] for name in known.records.keys() - known.owners.keys()
         }
-        near = await around.neighbourhood(session, news, homeless)
+        near = await neighbourhood.load(session, news, homeless)
         settlement = settle(near, news, rules=self._rules, now=now)
         await store.save(session, near, settlement)
         became = dict(zip((item.name for item in news), settlement.outcomes, strict=True))

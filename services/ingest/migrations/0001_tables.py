@@ -83,7 +83,6 @@ def upgrade() -> None:
         sa.Column("magnitude", sa.Double(), nullable=True),
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("announced", sa.Boolean(), nullable=False),
-        sa.Column("merged_into", sa.Uuid(), nullable=True),
         sa.Column("turns_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
@@ -153,7 +152,6 @@ def upgrade() -> None:
         sa.Column("lane", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("read", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payload")),
@@ -221,7 +219,6 @@ def upgrade() -> None:
         sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_error", sa.Text(), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("payloads", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_source_health")),
         comment="Progress and health of a source; what it is, the settings say.",
     )

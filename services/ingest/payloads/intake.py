@@ -8,16 +8,23 @@ from functools import partial
 from typing import Any
 
 import structlog
+from asyncpg import PostgresError
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
 from services.ingest.payloads import store
-from services.ingest.payloads.model import WHOLE, Entry, Lane, Waiting, entry, portions
-from services.ingest.payloads.subject import Outcome, Subject, Subjects
-from services.ingest.readers import read
-from services.ingest.readers.content import inflate
-from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError, printable
-from services.ingest.settings import IngestSettings
+from services.ingest.payloads.model import (
+    WHOLE,
+    Entry,
+    ItemsOf,
+    Lane,
+    Waiting,
+    entry,
+    portions,
+)
+from services.ingest.payloads.subject import Outcome, Subjects
+from services.ingest.payloads.take import take
+from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop
 
@@ -37,21 +44,23 @@ class Intake:
     def __init__(
         self,
         database: Database,
-        settings: IngestSettings,
+        read: ItemsOf,
         subjects: Subjects,
         arrived: asyncio.Event,
         lane: Lane = "live",
+        *,
+        at_once: int,
     ) -> None:
         self._database = database
-        self._settings = settings
+        self._items_of = read
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept."""
         self._lane: Lane = lane
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
-        self._chunk = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
-        self._sources = {source.name: source for source in settings.sources}
+        self._at_once = at_once
+        """Items that one transaction stores."""
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
@@ -81,11 +90,11 @@ class Intake:
         """Read a payload to its end; False where told to stop, or another does it."""
         try:
             # In a thread: a full feed takes part of a second, and requests are served meanwhile.
-            items = await asyncio.to_thread(self.items_of, waiting)
+            items = await asyncio.to_thread(self._items_of, waiting)
         except UnreadableError as error:
             await self._fail(waiting, error)
             return True
-        for start, portion in portions(items, waiting.position, self._chunk):
+        for start, portion in portions(items, waiting.position, self._at_once):
             last = start + len(portion) == len(items)
             if (stopping and stopping.is_set()) or not await self._take(
                 waiting, start, portion, last=last
@@ -98,23 +107,6 @@ class Intake:
                 await store.advance(session, waiting, at, at, last=True, now=now)
         return True
 
-    def items_of(self, waiting: Waiting) -> list[Item]:
-        """Return the items of a payload.
-
-        Raises
-        ------
-        UnreadableError
-            When the payload as a whole cannot be used.
-        """
-        body = inflate(waiting.body, waiting.encoding, self._settings.max_inflated_bytes)
-        source = self._sources.get(waiting.source)
-        network = source.network if source else waiting.source
-        known = self._settings.known_stations.get(network, {})
-        station = known[source.station] if source and source.station else None
-        note = source.note if source else None
-        reading = Reading(network, waiting.received_at, known, station, note)
-        return read(body, reading, source.format if source else None)
-
     async def _take(
         self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
     ) -> bool:
@@ -122,13 +114,12 @@ class Intake:
         try:
             async with self._database.write() as session:
                 return await self._store(session, waiting, start, portion, last=last)
-        except DBAPIError as error:
+        except (DBAPIError, PostgresError) as error:
             if retryable(error):
                 raise
             log.exception("portion refused", receipt=str(waiting.id), position=start)
             if len(portion) == 1:
-                reason = UnreadableError(f"could not be stored: {error.orig}"[:500])
-                refused = Unreadable(f"item {start + 1}", printable(str(reason)), "")
+                refused = _refused(start, portion[0], error)
                 async with self._database.write() as session:
                     return await self._store(session, waiting, start, [refused], last=last)
         for position in range(start, start + len(portion)):
@@ -151,7 +142,7 @@ class Intake:
         end = start + len(portion)
         if not await store.advance(session, waiting, start, end, last=last, now=now):
             return False
-        outcomes = await self.take(session, portion, now)
+        outcomes = await take(session, self._subjects, portion, now)
         entries = [
             entry(waiting.source, position, item)
             for position, item in enumerate(portion, start)
@@ -164,34 +155,21 @@ class Intake:
             self._items.add(count, {"source": waiting.source, "outcome": word})
         return True
 
-    async def take(
-        self, session: WriteSession, items: Iterable[Item], now: datetime
-    ) -> list[Outcome]:
-        """Let the subjects take items; returns what became of those that are readable.
-
-        An unreadable item may still withdraw what its source had said before.
-        """
-        given: dict[Subject, list[tuple[Any, bool]]] = {}
-        for item in items:
-            does = item.withdraws if isinstance(item, Unreadable) else item
-            if does is not None:
-                counted = not isinstance(item, Unreadable)
-                given.setdefault(self._subjects[type(does)], []).append((does, counted))
-        outcomes: list[Outcome] = []
-        for subject, listed in given.items():
-            became = await subject.take(session, [does for does, _ in listed], now=now)
-            pairs = zip(became, listed, strict=True)
-            outcomes += [outcome for outcome, (_, counted) in pairs if counted]
-        return outcomes
-
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
         log.warning("payload unreadable", receipt=str(waiting.id), reason=str(error))
         now = datetime.now(UTC)
         reason = printable(str(error))
         whole = Unreadable("payload", reason, f"sha256 of payload {waiting.id}")
         async with self._database.write() as session:
-            await store.fail(session, waiting, reason, now)
-            await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+            if await store.fail(session, waiting, reason, now):
+                await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+
+
+def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:
+    """Return the quarantine entry of an item that the database refuses."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    reason = UnreadableError(f"could not be stored: {cause}")
+    return unreadable(f"item {position + 1}", reason, repr(item))
 
 
 def _noted(

@@ -1,6 +1,6 @@
 """A payload on its way in, and the portions in which it is stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -30,6 +30,10 @@ class Waiting:
     """Items that are stored."""
     followed: bool = False
     """Others of its lane wait behind it."""
+
+
+ItemsOf = Callable[[Waiting], list[Item]]
+"""Reads a payload; raises UnreadableError where it cannot be used as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,13 @@ async def receive(
             lane=lane,
             state="queued",
             position=0,
-            read=0,
         )
-        .on_conflict_do_nothing()
+        # Bytes that were dropped after their time are kept again, for a retry.
+        .on_conflict_do_update(
+            index_elements=[payload.c.id],
+            set_={"body": body, "received_at": now},
+            where=payload.c.body.is_(None),
+        )
     )
     return id_, bool(stored.rowcount)
 
@@ -141,18 +145,19 @@ async def advance(
             payload.c.position == start,
             payload.c.state.in_(_READ_NEXT),
         )
-        .values(position=end, read=end, state=state, done_at=now if last else None)
+        .values(position=end, state=state, done_at=now if last else None)
     )
     return bool(claimed.rowcount)
 
 
-async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> None:
-    """End a payload that as a whole cannot be used."""
-    await session.execute(
+async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> bool:
+    """End a payload that as a whole cannot be used; False when another has ended it."""
+    failed = await session.execute(
         update(payload)
-        .where(payload.c.id == waiting.id)
+        .where(payload.c.id == waiting.id, payload.c.state.in_(_READ_NEXT))
         .values(state="failed", reason=reason, done_at=now)
     )
+    return bool(failed.rowcount)
 
 
 async def requeue(session: WriteSession, id_: UUID) -> None:
@@ -242,7 +247,7 @@ async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> R
         size_bytes=row.size_bytes,
         sha256=bytes(row.sha256).hex(),
         reason=row.reason,
-        read=row.read,
+        read=row.position,
         counts=dict(counts),
         truncated=longest > LISTED_MAX,
         about={outcome: listed[:LISTED_MAX] for outcome, listed in about.items()},
@@ -263,9 +268,10 @@ async def entries(
     return found.page(QuarantineEntry.model_validate)
 
 
-async def entry(session: ReadSession, id_: UUID) -> QuarantineEntry | None:
-    """Return one quarantine entry."""
-    found = await session.execute(select(quarantine).where(quarantine.c.id == id_))
+async def entry(session: ReadSession, id_: UUID, *, locked: bool = False) -> QuarantineEntry | None:
+    """Return one quarantine entry; `locked`: kept from others until the transaction ends."""
+    query = select(quarantine).where(quarantine.c.id == id_)
+    found = await session.execute(query.with_for_update() if locked else query)
     row = found.one_or_none()
     return QuarantineEntry.model_validate(row) if row else None
 

@@ -31,8 +31,8 @@ payload = Table(
     Column("received_at", DateTime(timezone=True), nullable=False, index=True),
     Column("lane", Text, nullable=False),
     Column("state", Text, nullable=False),
+    # Items that are stored.
     Column("position", Integer, nullable=False),
-    Column("read", Integer, nullable=False),
     Column("reason", Text),
     Column("done_at", DateTime(timezone=True)),
     comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",

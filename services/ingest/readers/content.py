@@ -1,9 +1,11 @@
 """The bytes of a payload, inflated, and parsed once however many readers look at them."""
 
 import codecs
+import gzip
 import json
 import zlib
 from functools import cached_property
+from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -14,6 +16,7 @@ from services.ingest.readers.item import UnreadableError
 
 ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 """Content encodings that `inflate` knows."""
+GZIP = b"\x1f\x8b"
 FIRST_LINE_MAX = 2000
 
 
@@ -27,16 +30,30 @@ def inflate(body: bytes, encoding: str, at_most: int) -> bytes:
     """
     if encoding.lower() in {"", "identity"}:
         return body
-    # 32 added to the window bits: zlib or gzip header, whichever is there.
-    stream = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    # By what is there, not by the name it was given; gzip may be of several members.
+    expand = _gunzip if body.startswith(GZIP) else _inflate
     try:
-        inflated = stream.decompress(body, at_most)
-    except zlib.error as error:
+        # One byte more than allowed, to tell that there is more.
+        inflated = expand(body, at_most + 1)
+    except (zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError(f"the {encoding} encoding is damaged: {error}") from None
-    if stream.unconsumed_tail:
+    except EOFError:
+        raise UnreadableError(f"the {encoding} encoding ends too early") from None
+    if len(inflated) > at_most:
         raise UnreadableError(f"the body inflates to more than {at_most} bytes")
-    if not stream.eof:
-        raise UnreadableError(f"the {encoding} encoding ends too early")
+    return inflated
+
+
+def _gunzip(body: bytes, at_most: int) -> bytes:
+    with gzip.GzipFile(fileobj=BytesIO(body)) as file:
+        return file.read(at_most)
+
+
+def _inflate(body: bytes, at_most: int) -> bytes:
+    stream = zlib.decompressobj()
+    inflated = stream.decompress(body, at_most)
+    if not stream.eof and len(inflated) < at_most:
+        raise EOFError
     return inflated
 
 

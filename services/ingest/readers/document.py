@@ -10,7 +10,7 @@ from services.ingest.readers.content import Content, local
 from services.ingest.readers.item import ITEMS_MAX, Item, UnreadableError
 
 
-def told(content: Content) -> Any:
+def json_of(content: Content) -> Any:
     """Return the JSON document of a payload; None where it is none, such as lines of JSON."""
     if not content.is_json:
         return None

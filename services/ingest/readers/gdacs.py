@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from services.ingest.hazards.solution import Name, Solution
 from services.ingest.readers.content import Content, local
-from services.ingest.readers.document import bounded, children, shown, told, value
+from services.ingest.readers.document import bounded, children, json_of, shown, value
 from services.ingest.readers.earthquake.solution import earthquake
 from services.ingest.readers.item import (
     FUTURE,
@@ -24,6 +24,7 @@ from services.ingest.readers.item import (
     instant,
     name,
     number,
+    shifted,
     text,
     unreadable,
     within,
@@ -67,8 +68,8 @@ class Event:
     latitude: object
     alert: str
     magnitude: object
-    told: str
-    """Of the severity, in words: of an earthquake its depth."""
+    severity_text: str
+    """The severity in words: of an earthquake its depth."""
     place: str | None
     links: frozenset[Name] = frozenset()
     footprints: Sequence[Any] = ()
@@ -80,7 +81,7 @@ def recognises(content: Content) -> bool:
         return content.is_rooted("rss") and any(
             str(part.tag).startswith(f"{{{NAMESPACE}}}") for part in content.root.iter()
         )
-    match told(content):
+    match json_of(content):
         case {"type": "FeatureCollection", "features": [{"properties": {"eventtype": _}}, *_]}:
             return True
         case {"type": "Feature", "properties": {"eventtype": _, "eventid": _}}:
@@ -125,8 +126,11 @@ def _of_rss(item: Element) -> Event:
         episode=episode,
         # The RSS states when an event was published, not its versions: their order is the
         # episodes', which a millionth of a second for each keeps.
-        updated_at=_rfc822(value(item, "pubDate"), "pubDate")
-        + TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+        updated_at=shifted(
+            _rfc822(value(item, "pubDate"), "pubDate"),
+            TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+            "pubDate",
+        ),
         begins=_rfc822(value(item, "fromdate"), "fromdate").isoformat(),
         ends=""
         if value(item, "iscurrent") == "true"
@@ -135,7 +139,7 @@ def _of_rss(item: Element) -> Event:
         latitude=value(item, "Point", "lat") or latitude,
         alert=value(item, "alertlevel"),
         magnitude=severity.get("value") if severity is not None else None,
-        told=(severity.text or "") if severity is not None else "",
+        severity_text=(severity.text or "") if severity is not None else "",
         place=text(value(item, "country"), "country"),
         links=frozenset(_links(item)),
     )
@@ -180,7 +184,8 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
     centroids = [
         feature
         for feature in features
-        if isinstance(feature.get("geometry"), Mapping) and feature["geometry"]["type"] == "Point"
+        if isinstance(feature.get("geometry"), Mapping)
+        and feature["geometry"].get("type") == "Point"
     ]
     if not centroids:
         raise UnreadableError("the event has no centroid")
@@ -204,14 +209,14 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
         source_id=str(properties.get("eventid") or ""),
         episode=str(properties.get("episodeid") or ""),
         # The answer with the footprint says more than the one without, of the same time.
-        updated_at=modified + (TICK if footprints else TICK * 0),
+        updated_at=shifted(modified, TICK if footprints else TICK * 0, "datemodified"),
         begins=properties.get("fromdate"),
         ends="" if current else properties.get("todate"),
         longitude=longitude,
         latitude=latitude,
         alert=str(properties.get("alertlevel") or ""),
         magnitude=severity.get("severity"),
-        told=str(severity.get("severitytext") or ""),
+        severity_text=str(severity.get("severitytext") or ""),
         place=text(properties.get("country"), "country"),
         footprints=footprints,
     )
@@ -229,7 +234,7 @@ def _solution(event: Event, reading: Reading) -> Solution:
 
 
 def _quake(named: Name, event: Event, reading: Reading) -> Solution:
-    depth = _DEPTH.search(event.told)
+    depth = _DEPTH.search(event.severity_text)
     return earthquake(
         reading,
         name=named,

@@ -165,9 +165,23 @@ def instant(value: object, field: str) -> datetime:
         parsed = datetime.fromisoformat(plain)
     except ValueError:
         raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
+    parsed = shifted(parsed, timedelta(seconds=leaps), field)
     try:
-        parsed += timedelta(seconds=leaps)
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except OverflowError:
+        raise UnreadableError(f"{field} is out of range") from None
+
+
+def shifted(at: datetime, by: timedelta, field: str) -> datetime:
+    """Return a time `by` later; strangers' times reach to the ends of the calendar.
+
+    Raises
+    ------
+    UnreadableError
+        When that is beyond the years 1 to 9999.
+    """
+    try:
+        return at + by
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
 
@@ -175,6 +189,7 @@ def instant(value: object, field: str) -> datetime:
 def epoch_ms(value: object, field: str) -> datetime:
     """Return the time of milliseconds since 1970, which may be negative."""
     try:
-        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=number(value, field))
+        since = timedelta(milliseconds=number(value, field))
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
+    return shifted(datetime(1970, 1, 1, tzinfo=UTC), since, field)

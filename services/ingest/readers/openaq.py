@@ -8,7 +8,7 @@ from typing import Any
 
 from services.ingest.observations.model import Observation
 from services.ingest.readers.content import Content
-from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.document import bounded, json_of, shown
 from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
 from services.ingest.readers.values import observation, require_unit
 
@@ -17,7 +17,7 @@ HOUR = "01:00:00"
 
 def recognises(content: Content) -> bool:
     """Say whether it is an answer of OpenAQ."""
-    match told(content):
+    match json_of(content):
         case {"meta": {"name": "openaq-api"}, "results": list()}:
             return True
     return False

@@ -11,13 +11,14 @@ from typing import Any
 
 from services.ingest.observations.model import Observation, Quantity, Station
 from services.ingest.readers.content import Content
-from services.ingest.readers.document import bounded, shown, told
+from services.ingest.readers.document import bounded, json_of, shown
 from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
     instant,
     number,
+    shifted,
     unreadable,
     within,
 )
@@ -44,7 +45,7 @@ BLOCKS = (
 
 def recognises(content: Content) -> bool:
     """Say whether it is an answer of Open-Meteo."""
-    match told(content):
+    match json_of(content):
         case {"latitude": _, "longitude": _, "utc_offset_seconds": _}:
             return True
         case [{"latitude": _, "longitude": _, "utc_offset_seconds": _}, *_]:
@@ -81,7 +82,7 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
             if value is None:
                 continue  # beyond the reach of the model
             try:
-                at = instant(time, "time") - offset + block.period
+                at = shifted(instant(time, "time"), block.period - offset, "time")
                 yield _value(reading, station, block, at, value)
             except UnreadableError as error:
                 yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))

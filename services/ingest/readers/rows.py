@@ -1,7 +1,8 @@
 """Payloads of lines: one item each, and one that cannot be used never spoils its neighbours."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from services.ingest.readers.item import (
@@ -15,8 +16,16 @@ from services.ingest.readers.item import (
 Row = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A line that is no row."""
+
+    reason: str
+    line: str
+
+
 def each(
-    rows: Iterable[Row | UnreadableError],
+    rows: Iterable[Row | Damaged],
     reading: Reading,
     read: Callable[[Row, Reading], Item],
     label: str,
@@ -32,8 +41,8 @@ def each(
     for position, row in enumerate(islice(rows, ITEMS_MAX + 1), 1):
         if position > ITEMS_MAX:
             raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
-        if isinstance(row, UnreadableError):
-            items.append(unreadable(f"row {position}", row, ""))
+        if isinstance(row, Damaged):
+            items.append(unreadable(f"row {position}", UnreadableError(row.reason), row.line))
             continue
         try:
             items.append(read(row, reading))
@@ -42,30 +51,36 @@ def each(
     return items
 
 
-def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | UnreadableError]:
+def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
     """Return the rows of a CSV with a header line, short ones filled with "".
 
-    A row that is no CSV becomes an error of its own.
+    A row that is no CSV, or has cells beyond the header's, is damaged.
 
     Raises
     ------
     UnreadableError
         When a needed column is missing.
     """
-    rows = csv.DictReader(content.splitlines())
+    lines = content.splitlines()
+    rows = csv.DictReader(lines)
     missing = set(needed) - set(rows.fieldnames or ())
     if missing:
         raise UnreadableError(f"the CSV lacks the columns {', '.join(sorted(missing))}")
-    return _csv_rows(rows)
+    return _csv_rows(rows, lines)
 
 
-def _csv_rows(rows: "csv.DictReader[str]") -> Iterator[Row | UnreadableError]:
+def _csv_rows(rows: "csv.DictReader[str]", lines: Sequence[str]) -> Iterator[Row | Damaged]:
     while True:
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield UnreadableError(f"not a CSV row: {error}")
+            yield Damaged(f"not a CSV row: {error}", lines[rows.reader.line_num - 1])
+            continue
+        beyond: Sequence[str] = row.pop(rows.restkey, ())
+        if any(beyond):
+            line = lines[rows.reader.line_num - 1]
+            yield Damaged("the row has more cells than the header has columns", line)
         else:
-            yield {key: value or "" for key, value in row.items() if isinstance(key, str)}
+            yield {name: cell or "" for name, cell in row.items()}

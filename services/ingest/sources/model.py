@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.ingest.readers import Format
 from shared.policy import COALITION, Classification
 
+BACK_OFF_MAX = 1800.0
+"""Longest that a failing source is left alone, seconds."""
+
 UPDATED_AFTER = "{updatedafter}"
 """In a URL: replaced by the time of the last success less the overlap (FDSN `updatedafter`)."""
 

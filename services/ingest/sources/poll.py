@@ -11,14 +11,12 @@ import structlog
 
 from services.ingest.payloads import store as payloads
 from services.ingest.sources import fdsn, store
-from services.ingest.sources.model import Source, address
+from services.ingest.sources.model import BACK_OFF_MAX, Source, address
 from services.ingest.sources.store import Turn
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
 from shared.worker import Loop, back_off
 
-BACK_OFF_MAX = 1800.0
-"""Longest that a failing source is left alone, seconds."""
 RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
@@ -82,12 +80,11 @@ class Poller:
                 at_most=self._max_body_bytes,
             )
         except HTTPFailure as failure:
-            await self._failed(source, turn, str(failure), now, None)
+            await self._failed(source, turn, str(failure), None)
             return
         body = content(source, url, reply, now)
         if body is None:
-            retry_after = retry_after_of(reply.headers, now)
-            await self._failed(source, turn, f"HTTP {reply.status}", now, retry_after)
+            await self._failed(source, turn, f"HTTP {reply.status}", reply.headers)
             return
         await self._answered(source, reply, body)
 
@@ -114,15 +111,12 @@ class Poller:
             self._arrived.set()
 
     async def _failed(
-        self,
-        source: Source,
-        turn: Turn,
-        error: str,
-        now: datetime,
-        retry_after: timedelta | None,
+        self, source: Source, turn: Turn, error: str, headers: Mapping[str, str] | None
     ) -> None:
+        # Counted from now: a request may take longer than the pause.
+        now = datetime.now(UTC)
         pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
-        wait = retry_after or timedelta(seconds=pause)
+        wait = retry_after_of(headers or {}, now) or timedelta(seconds=pause)
         log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
             await store.failed(session, source, error=error, next_poll_at=now + wait)
@@ -150,7 +144,8 @@ def conditions(turn: Turn) -> dict[str, str]:
 def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """Return the wait that a `Retry-After` asks for, six hours at most; None without one."""
     value = headers.get("retry-after", "").strip()
-    if value.isdigit():
+    # Not `isdigit`: it takes a superscript for a digit, and `int` does not.
+    if value.isdecimal():
         wait = timedelta(seconds=min(int(value[:9]), 10**6))
     else:
         try:

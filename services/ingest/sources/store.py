@@ -39,7 +39,6 @@ async def ensure(session: WriteSession, sources: Collection[Source], now: dateti
                         "stale": False,
                         "since": now,
                         "failures": 0,
-                        "payloads": 0,
                     }
                     for source in sources
                 ]
@@ -103,8 +102,7 @@ async def answered(
                 last_success_at = :now,
                 last_news_at = CASE WHEN :news THEN :now ELSE last_news_at END,
                 last_error = NULL,
-                failures = 0,
-                payloads = payloads + CASE WHEN :news THEN 1 ELSE 0 END
+                failures = 0
             WHERE name = :name
             RETURNING new.*, old.stale AS was_stale
             """

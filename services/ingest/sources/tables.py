@@ -1,6 +1,6 @@
 """State of each configured source."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text
 
 from services.ingest.schema import metadata
 
@@ -20,6 +20,5 @@ health = Table(
     Column("last_news_at", DateTime(timezone=True)),
     Column("last_error", Text),
     Column("failures", Integer, nullable=False),
-    Column("payloads", BigInteger, nullable=False),
     comment="Progress and health of a source; what it is, the settings say.",
 )

@@ -15,8 +15,7 @@ from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
 from services.ingest.payloads import store as payloads
 from services.ingest.sources import store
-from services.ingest.sources.model import Source
-from services.ingest.sources.poll import BACK_OFF_MAX
+from services.ingest.sources.model import BACK_OFF_MAX, Source
 from shared.database import Database, retryable
 from shared.http import HTTPFailure, public_address
 from shared.worker import Loop, back_off

@@ -11,10 +11,11 @@ from services.ingest.hazards.kinds.kind import (
     Window,
     apart_km,
     gap_seconds,
+    lasting,
 )
 from services.ingest.hazards.kinds.kind import preference as ranked
 from services.ingest.hazards.kinds.kind import severity as keeping
-from services.ingest.hazards.kinds.kind import standing as lasting
+from services.ingest.hazards.kinds.kind import standing as standing_of
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record, Solution
 from shared.contracts.events.hazard import (
@@ -62,36 +63,45 @@ def exclusive(solution: Solution) -> bool:  # noqa: ARG001 - it is so of every s
 
 
 def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
-    """Return the sort key of a solution: living, measured, reviewed, rank of its source, newest."""
+    """Return the sort key of a solution: living, measured, reviewed, by rank, the worst first.
+
+    The station where air is worst speaks for the city, as with the index of the US EPA.
+    """
     assert record.solution is not None
-    return ranked(record, ranks, lesser=_forecast(record.solution))
+    air = _air(record.solution.detail)
+    level, _ = _level(air)
+    return ranked(record, ranks, lesser=not air.measured, level=level)
 
 
 def describe(solved: Sequence[Record]) -> Description:
-    """Return the preferred station and its values: means of different stations are not mixed."""
-    best = solved[0].solution
-    assert best is not None
-    return Description(best.geometry, best.detail)
+    """Return the preferred station and its values: means of different stations are not mixed.
+
+    The episode lasts while one station says so; models count where nothing is measured.
+    """
+    solutions = [record.solution for record in solved if record.solution]
+    best = solutions[0]
+    measured = _air(best.detail).measured
+    alike = (one for one in solutions if _air(one.detail).measured == measured)
+    return Description(best.geometry, best.detail, lasting(alike))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
     """Return the severity of the mean of 24 hours, of the last hour where that is not known."""
     air = _air(detail)
-    value = air.concentration_ug_m3 if air.mean_24h_ug_m3 is None else air.mean_24h_ug_m3
-    level: SeverityLevel = "unknown"
-    if air.pollutant in BREAKPOINTS:
-        level = SEVERITIES[1 + sum(value >= least for least in BREAKPOINTS[air.pollutant])]
+    level, value = _level(air)
     return keeping(level, air.pollutant, value, "ug/m3", before)
 
 
 def standing(span: Span, rules: Rules, now: datetime) -> Standing:
     """Return its phase by the clock."""
-    return lasting(span, rules, now)
+    return standing_of(span, rules, now)
 
 
-def _forecast(solution: Solution) -> bool:
-    """Say whether it tells of hours that had not passed when it was made."""
-    return max(solution.begins, _air(solution.detail).read_at) > solution.updated_at
+def _level(air: AirQuality) -> tuple[SeverityLevel, float]:
+    value = air.concentration_ug_m3 if air.mean_24h_ug_m3 is None else air.mean_24h_ug_m3
+    if air.pollutant not in BREAKPOINTS:
+        return "unknown", value
+    return SEVERITIES[1 + sum(value >= least for least in BREAKPOINTS[air.pollutant])], value
 
 
 def _air(detail: Detail) -> AirQuality:

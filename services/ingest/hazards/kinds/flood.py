@@ -12,10 +12,11 @@ from services.ingest.hazards.kinds.kind import (
     Window,
     apart_km,
     gap_seconds,
+    lasting,
 )
 from services.ingest.hazards.kinds.kind import preference as ranked
 from services.ingest.hazards.kinds.kind import severity as keeping
-from services.ingest.hazards.kinds.kind import standing as lasting
+from services.ingest.hazards.kinds.kind import standing as standing_of
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record, Solution
 from shared.contracts.events.hazard import (
@@ -65,21 +66,24 @@ def exclusive(solution: Solution) -> bool:
 
 
 def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
-    """Return the sort key of a solution: living, reviewed, rank of its source, newest."""
-    return ranked(record, ranks)
+    """Return the sort key of a solution: living, reviewed, by rank, the worst gauge first."""
+    assert record.solution is not None
+    gauge = _flood(record.solution.detail).gauge
+    return ranked(record, ranks, level=_level_at(gauge) if gauge else "unknown")
 
 
 def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred facts, and what others know beside them: the area, the gauge, a depth.
 
-    A depth or a chance holds in the area it was stated for, so that it goes with the geometry.
+    A depth or a chance holds in the area it was stated for, so that it goes with the geometry. The
+    flood lasts while one source says so.
     """
     solutions = [record.solution for record in solved if record.solution]
     best = next((s for s in solutions if isinstance(s.geometry, Area)), solutions[0])
     ground = _flood(best.detail)
     floods = [_flood(solution.detail) for solution in solutions]
     detail = Flood(
-        gauge=next((flood.gauge for flood in floods if flood.gauge), None),
+        gauge=_gauge(solutions),
         depth_m=ground.depth_m,
         probability=ground.probability,
         cause=next((flood.cause for flood in floods if flood.cause), None),
@@ -87,7 +91,7 @@ def describe(solved: Sequence[Record]) -> Description:
         scope=ground.scope,
         alert=next((flood.alert for flood in floods if flood.alert), None),
     )
-    return Description(best.geometry, detail)
+    return Description(best.geometry, detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -101,7 +105,9 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
         level = higher(level, _level_of_depth(flood.depth_m))
     if flood.gauge is not None:
         level = higher(level, _level_at(flood.gauge))
-        return keeping(level, "water level", flood.gauge.level_cm, "cm", before)
+        now = keeping(level, "water level", flood.gauge.level_cm, "cm", before)
+        # Levels count from a gauge's own zero: those of another gauge say nothing beside it.
+        return now.model_copy(update={"highest_value": flood.gauge.highest_cm})
     if flood.depth_m is not None:
         return keeping(level, "water depth", flood.depth_m, "m", before)
     return keeping(level, "alert", None, None, before)
@@ -109,7 +115,21 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
 
 def standing(span: Span, rules: Rules, now: datetime) -> Standing:
     """Return its phase by the clock."""
-    return lasting(span, rules, now)
+    return standing_of(span, rules, now)
+
+
+def _gauge(solutions: Sequence[Solution]) -> Gauge | None:
+    """Return the first gauge, with the highest level of all waves at its station."""
+    gauges = [
+        (solution.name.source, gauge)
+        for solution in solutions
+        if (gauge := _flood(solution.detail).gauge)
+    ]
+    if not gauges:
+        return None
+    source, first = gauges[0]
+    same = (gauge for other, gauge in gauges if (other, gauge.station) == (source, first.station))
+    return first.model_copy(update={"highest_cm": max(gauge.highest_cm for gauge in same)})
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:

@@ -1,19 +1,28 @@
 """What a kind of hazard must say so that its events are told apart and described."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from services.ingest.hazards.rules import Rules, rank
 from services.ingest.hazards.solution import Name, Record, Review, Solution
-from shared.contracts.events.hazard import Detail, Geometry, Phase, Severity, SeverityLevel, higher
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    Detail,
+    Geometry,
+    Phase,
+    Severity,
+    SeverityLevel,
+    higher,
+)
 from shared.geo import distance_km
 
 REVIEW_ORDER: Mapping[Review, int] = {"reviewed": 0, "unstated": 1, "automatic": 2}
 
-Preference = tuple[bool, bool, int, int, float, Name]
-"""Sort key of a solution: withdrawn, of less worth to its kind, review, rank, age, name."""
+Preference = tuple[bool, bool, int, int, bool, int, float, Name]
+"""Sort key of a solution: withdrawn, of less worth to its kind, review, rank, over, how mild, age,
+name."""
 
 
 class Window(NamedTuple):
@@ -50,6 +59,8 @@ class Description:
 
     geometry: Geometry
     detail: Detail
+    lasts: tuple[datetime, datetime | None] | None = None
+    """Its begin and end by all that is told; None: as the preferred solution has them."""
 
 
 class HazardKind(Protocol):
@@ -73,7 +84,7 @@ class HazardKind(Protocol):
         """Return the sort key of a record with a solution; the least describes the event."""
 
     def describe(self, solved: Sequence[Record]) -> Description:
-        """Return what records, the preferred first, come to."""
+        """Return what records, the preferred first, come to: those that stand, if any does."""
 
     def severity(self, detail: Detail, before: Severity | None) -> Severity:
         """Return how severe it is now; the highest ever is kept."""
@@ -93,10 +104,27 @@ def gap_seconds(one: Solution, other: Solution) -> float:
     return max(0.0, (late.begins - early.until).total_seconds())
 
 
-def preference(record: Record, ranks: Mapping[str, int], *, lesser: bool = False) -> Preference:
-    """Return the sort key of a solution: living, of full worth, reviewed, by rank, newest.
+def lasting(solutions: Iterable[Solution]) -> tuple[datetime, datetime | None]:
+    """Return the first begin and the last end of solutions; it goes on while one of them does."""
+    listed = list(solutions)
+    ends = [one.ends for one in listed if one.ends is not None]
+    return (
+        min(one.begins for one in listed),
+        max(ends) if len(ends) == len(listed) else None,
+    )
 
-    A source that states no review is believed to have made one only if it is listed.
+
+def preference(
+    record: Record,
+    ranks: Mapping[str, int],
+    *,
+    lesser: bool = False,
+    level: SeverityLevel = "unknown",
+) -> Preference:
+    """Return the sort key of a solution: living, of full worth, reviewed, by rank, going on, worst.
+
+    The newest is the last to count, so that stations of one network do not take turns. A source
+    that states no review is believed to have made one only if it is listed.
     """
     assert record.solution is not None
     review = record.solution.review
@@ -107,6 +135,8 @@ def preference(record: Record, ranks: Mapping[str, int], *, lesser: bool = False
         lesser,
         REVIEW_ORDER[review],
         rank(record.name.source, ranks),
+        record.solution.ends is not None,
+        -SEVERITIES.index(level),
         -record.solution.updated_at.timestamp(),
         record.name,
     )
@@ -116,9 +146,8 @@ def severity(
     level: SeverityLevel, scale: str, value: float | None, unit: str | None, before: Severity | None
 ) -> Severity:
     """Return the severity now with the highest level and value ever, the value on one scale."""
-    highest = value
-    if before is not None and before.scale == scale and before.highest_value is not None:
-        highest = before.highest_value if value is None else max(value, before.highest_value)
+    kept = before.highest_value if before is not None and before.scale == scale else None
+    highest = max((one for one in (value, kept) if one is not None), default=None)
     return Severity(
         scale=scale,
         value=value,
@@ -127,6 +156,21 @@ def severity(
         highest=higher(level, before.highest) if before else level,
         highest_value=highest,
     )
+
+
+def remembered(severities: Sequence[Severity]) -> Severity | None:
+    """Return the severity of an event and of those it absorbs: the first, the highest of all."""
+    if not severities:
+        return None
+    first, *others = severities
+    for one in others:
+        values = (first.highest_value, one.highest_value if one.scale == first.scale else None)
+        highest = {
+            "highest": higher(first.highest, one.highest),
+            "highest_value": max((value for value in values if value is not None), default=None),
+        }
+        first = first.model_copy(update=highest)
+    return first
 
 
 def standing(span: Span, rules: Rules, now: datetime) -> Standing:

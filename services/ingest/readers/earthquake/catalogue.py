@@ -1,7 +1,5 @@
 """The catalogues that ship under `data/`: CSV of our own with the precision of each time."""
 
-import csv
-
 from services.ingest.hazards.solution import Name, Solution
 from services.ingest.readers.content import Content
 from services.ingest.readers.earthquake.solution import earthquake
@@ -13,9 +11,9 @@ from services.ingest.readers.item import (
     number,
     optional,
     text,
-    unreadable,
 )
 from services.ingest.readers.item import name as name_of
+from services.ingest.readers.rows import Row, csv_rows, each
 
 COLUMNS = {"source", "source_id", "time", "time_precision", "lon", "lat", "magnitude"}
 NETWORKS = {"usgs": "us"}
@@ -36,18 +34,17 @@ def recognises(content: Content) -> bool:
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
-    """Read a catalogue. Rows without a usable time go to the quarantine with their flags."""
-    items: list[Item] = []
-    for position, row in enumerate(csv.DictReader(content.text.splitlines()), 1):
-        try:
-            items.append(_row(row, reading))
-        except UnreadableError as error:
-            label = row.get("source_id") or f"row {position}"
-            items.append(unreadable(label, error, repr(row)))
-    return items
+    """Read a catalogue. Rows without a usable time go to the quarantine with their flags.
+
+    Raises
+    ------
+    UnreadableError
+        When a column that every row needs is missing.
+    """
+    return each(csv_rows(content.text, COLUMNS), reading, _row, "source_id")
 
 
-def _row(row: dict[str, str], reading: Reading) -> Solution:
+def _row(row: Row, reading: Reading) -> Solution:
     if not row["time"]:
         raise UnreadableError(f"no usable time: {row.get('flags') or 'none given'}")
     precision = PRECISION_SECONDS.get(row["time_precision"])
@@ -64,9 +61,9 @@ def _row(row: dict[str, str], reading: Reading) -> Solution:
         origin_time=origin_time,
         longitude=number(row["lon"], "longitude"),
         latitude=number(row["lat"], "latitude"),
-        depth_km=optional(row["depth_km"], "depth"),
+        depth_km=optional(row.get("depth_km"), "depth"),
         magnitude=number(row["magnitude"], "magnitude"),
-        magnitude_type=text(row["magnitude_type"], "magnitude type"),
+        magnitude_type=text(row.get("magnitude_type"), "magnitude type"),
         place=None,
         review="reviewed" if row.get("status") == "reviewed" else "unstated",
         catalogue=True,
@@ -74,5 +71,5 @@ def _row(row: dict[str, str], reading: Reading) -> Solution:
     )
 
 
-def _name(row: dict[str, str]) -> Name:
+def _name(row: Row) -> Name:
     return name_of(NETWORKS.get(row["source"], row["source"]), row["source_id"])

@@ -16,7 +16,7 @@ from services.ingest.readers.item import (
     optional,
     text,
 )
-from services.ingest.readers.rows import Row, each
+from services.ingest.readers.rows import Damaged, Row, each
 
 COLUMNS = (
     "eventid",
@@ -73,11 +73,11 @@ def _meaning(column: str) -> str:
     return SYNONYMS.get(plain, plain)
 
 
-def _fields(line: str, columns: Sequence[str]) -> Row | UnreadableError:
+def _fields(line: str, columns: Sequence[str]) -> Row | Damaged:
     fields = [part.strip() for part in line.split("|")]
     # The last fields may be left out, as by servers that know no EventLocationName.
     if len(fields) < list(columns).index("magnitude") + 1:
-        return UnreadableError(f"the line has {len(fields)} fields of {len(columns)}")
+        return Damaged(f"the line has {len(fields)} fields of {len(columns)}", line)
     return dict(zip(columns, fields + [""] * len(columns), strict=False))
 
 

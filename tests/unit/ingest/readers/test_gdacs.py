@@ -213,3 +213,13 @@ def test_a_version_from_the_future_is_no_newer_than_an_hour_from_now() -> None:
     item = read_one(document)
     assert isinstance(item, Solution)
     assert item.updated_at <= READING.received_at + timedelta(hours=1)
+
+
+def test_a_feature_whose_geometry_has_no_type_spoils_no_other() -> None:
+    feature = episode(1)
+    broken = {"properties": feature["properties"] | {"eventid": 7}, "geometry": {}}
+    document = {"type": "FeatureCollection", "features": [broken, feature]}
+    first, second = read(json.dumps(document).encode(), READING)
+    assert isinstance(first, Unreadable)
+    assert first.reason == "the event has no centroid"
+    assert isinstance(second, Solution)

@@ -21,7 +21,7 @@ from shared.migrate import drift
 from shared.policy import COALITION, Classification
 from tests.support.assets import Registry
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 DATA = ROOT / "data"
 
 KILLED = """

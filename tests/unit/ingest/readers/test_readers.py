@@ -311,6 +311,13 @@ def test_damaged_gzip_is_refused(body: bytes) -> None:
         inflate(body, "gzip", 1_000_000)
 
 
+def test_every_member_of_a_gzip_file_is_read() -> None:
+    body = gzip.compress(b"one ", mtime=0) + gzip.compress(b"two", mtime=0)
+    assert inflate(body, "gzip", 7) == b"one two"
+    with pytest.raises(UnreadableError, match="inflates to more than 6 bytes"):
+        inflate(body, "gzip", 6)
+
+
 def test_an_emsc_explosion_is_no_earthquake() -> None:
     line = capture("emsc_websocket/emsc_standing_order_messages.ndjson").read_text().splitlines()[0]
     message = json.loads(line)
@@ -352,3 +359,24 @@ def test_a_shipped_catalogue_row_without_a_time_is_quarantined_with_its_flags() 
     assert broken.reason == "no usable time: before-year-1:-2000"
     assert isinstance(whole, Solution)
     assert whole.catalogue
+
+
+def test_rows_of_a_catalogue_that_are_short_are_quarantined_one_by_one() -> None:
+    body = (
+        b"source,source_id,time,time_precision,lon,lat,magnitude\n"
+        b"sfrarr,CA1,1911-01-03T23:25:45Z\n"
+        b"sfrarr,CA2,1911-01-03T23:25:45Z,second,77.0,42.9,8.0\n"
+    )
+    broken, whole = read(body, READING)
+    assert isinstance(broken, Unreadable)
+    assert broken.reason == "time_precision '' is not known"
+    assert isinstance(whole, Solution)
+    assert quake(whole).depth_km is None
+
+
+def test_a_csv_row_with_more_cells_than_columns_is_not_read_askew() -> None:
+    lines = capture("usgs_feeds/significant_month_captured_2024-10.csv").read_text().splitlines()
+    items = read("\n".join([*lines[:2], f"{lines[2]},more"]).encode(), READING)
+    assert kinds(items) == {"Solution": 1, "Unreadable": 1}
+    assert isinstance(items[1], Unreadable)
+    assert items[1].content == f"{lines[2]},more"

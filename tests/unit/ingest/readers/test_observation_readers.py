@@ -13,7 +13,7 @@ from services.ingest.readers import read
 from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from tests.support.captures import capture
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[4] / "data"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 ALBUQUERQUE = Station(
     source="openaq", code="2178", name="Del Norte", longitude=-106.584702, latitude=35.1353
@@ -110,6 +110,18 @@ def test_openmeteo_times_are_read_with_their_offset() -> None:
     document = json.loads(capture(path).read_bytes()) | {"utc_offset_seconds": 18_000}
     found = observations(read(json.dumps(document).encode(), MODEL))
     assert found[0].at == datetime(2026, 7, 11, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("time", "offset"), [("0001-01-01T00:00", 18_000), ("9999-12-31T23:00", -18_000)]
+)
+def test_a_time_at_the_end_of_the_calendar_spoils_no_other(time: str, offset: int) -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes()) | {"utc_offset_seconds": offset}
+    document["hourly"]["time"][0] = time
+    found = read(json.dumps(document).encode(), MODEL)
+    assert reasons(found) == ["time is out of range"]
+    assert len(found) == 72
 
 
 def test_hours_beyond_a_models_reach_are_left_out() -> None:

@@ -1,57 +1,23 @@
-"""Payloads pushed over HTTP: receipts, merging, quarantine, crashes, hostile bodies."""
+"""Payloads pushed over HTTP: receipts, merging, crashes, hostile bodies."""
 
 import asyncio
 import gzip
-import json
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from services.ingest.app import reader
+from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
-from services.ingest.subjects import subjects
 from shared.contracts.events import parse
 from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.captures import capture
-from tests.support.ingest import Ingest, Running
-
-M6 = "usgs_feeds/fdsn_event_query_2015_M6plus.geojson"
-MURGHOB = "us100044k6"
-EMSC = "emsc_websocket/emsc_standing_order_messages.ndjson"
-
-
-def usgs(**changes: Any) -> dict[str, Any]:
-    """Return the Murghob feature of the capture with changed properties."""
-    features = json.loads(capture(M6).read_bytes())["features"]
-    found: dict[str, Any] = next(feature for feature in features if feature["id"] == MURGHOB)
-    found["properties"] |= changes
-    return found
-
-
-def collection(*features: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", "features": list(features)}).encode()
-
-
-def emsc(action: str = "create", **changes: Any) -> bytes:
-    """Return an EMSC message about the same earthquake."""
-    message = json.loads(capture(EMSC).read_text().splitlines()[0])
-    message["action"] = action
-    message["data"]["id"] = "20151207_0000027"
-    message["data"]["properties"] |= {
-        "unid": "20151207_0000027",
-        "time": "2015-12-07T07:50:04.0Z",
-        "lastupdate": "2015-12-07T08:10:00Z",
-        "lat": 38.18,
-        "lon": 72.81,
-        "depth": 10.0,
-        "mag": 7.1,
-        "magtype": "mw",
-        "auth": "EMSC",
-    } | changes
-    return json.dumps(message).encode()
+from tests.support.feeds import M6, MURGHOB, collection, emsc, usgs
+from tests.support.ingest import Ingest, Running, intake_of
 
 
 async def published(ingest: Ingest) -> list[Any]:
@@ -150,19 +116,17 @@ async def test_a_worker_that_dies_between_portions_is_continued_without_double_e
     ingest = await ingests.start(stopped=True)
     receipt = await ingest.push("usgs", capture(M6).read_bytes())
     settings = ingest.settings.model_copy(update={"chunk_items": 50})
-    first = Intake(ingest.database, settings, subjects(settings), asyncio.Event())
+    first = intake_of(ingest.database, settings)
     async with ingest.database.read() as session:
-        from services.ingest.payloads import store  # noqa: PLC0415 - beside its only use
-
         waiting = await store.oldest(session, "live")
     assert waiting is not None
-    items = first.items_of(waiting)
+    items = reader(settings).items(waiting)
     start, portion = next(portions(items, 0, 50))
     assert await first._take(waiting, start, portion, last=False)
     assert (await ingest.get(f"/v1/receipts/{receipt}"))["read"] == 50
     # A twin that still believes in position 0 stores nothing.
     assert not await first._take(waiting, start, portion, last=False)
-    second = Intake(ingest.database, settings, subjects(settings), asyncio.Event())
+    second = intake_of(ingest.database, settings)
     await second.read_one()
     done = await ingest.get(f"/v1/receipts/{receipt}")
     assert (done["state"], len(done["about"]["new"])) == ("done", 156)
@@ -178,10 +142,7 @@ async def test_two_processes_reading_the_same_quake_at_once_make_one_hazard(
     for number in range(10):
         await ingest.push("usgs", collection(usgs(rms=number)))
         await ingest.push("emsc", emsc(rms=number))
-    intakes = [
-        Intake(database, ingest.settings, subjects(ingest.settings), asyncio.Event())
-        for database in (ingest.database, other)
-    ]
+    intakes = [intake_of(database, ingest.settings) for database in (ingest.database, other)]
 
     async def drain(intake: Intake) -> None:
         while await _waiting(ingest):
@@ -197,61 +158,6 @@ async def test_two_processes_reading_the_same_quake_at_once_make_one_hazard(
 
 async def _waiting(ingest: Ingest) -> bool:
     return bool(await ingest.count("payload WHERE state IN ('queued', 'processing')"))
-
-
-async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: Ingest) -> None:
-    receipt = await ingest.take("usgs", b"<html>502 Bad Gateway</html>")
-    assert receipt["state"] == "failed"
-    assert receipt["quarantined"][0]["reason"].startswith("the XML is <html>, which no reader")
-    page = await ingest.get("/v1/quarantine?source=usgs")
-    assert [entry["position"] for entry in page["items"]] == [-1]
-
-
-async def test_equal_bad_items_share_one_quarantine_entry(ingest: Ingest) -> None:
-    for number in range(3):
-        await ingest.take("usgs", collection(usgs(mag=None)) + b" " * number)
-    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
-    assert (entry["times"], entry["reason"]) == (3, "magnitude is missing")
-
-
-async def test_the_quarantine_is_paged(ingest: Ingest) -> None:
-    bad = [usgs(mag=None, place=str(number)) for number in range(5)]
-    await ingest.take("usgs", collection(*bad))
-    first = await ingest.get("/v1/quarantine?limit=3")
-    second = await ingest.get(f"/v1/quarantine?limit=3&cursor={first['next']}")
-    assert len(first["items"]) == 3
-    assert len(second["items"]) == 2
-    assert second["next"] is None
-
-
-async def test_a_retry_of_an_item_that_is_still_bad_says_why(ingest: Ingest) -> None:
-    await ingest.take("usgs", collection(usgs(mag=None)))
-    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
-    answer = await ingest.post(f"/v1/quarantine/{entry['id']}/retry")
-    assert answer.status_code == 200
-    assert (answer.json()["state"], answer.json()["times"]) == ("open", 2)
-
-
-async def test_a_retry_with_better_parsers_merges_the_item(ingest: Ingest) -> None:
-    await ingest.take("usgs", collection(usgs()))
-    async with ingest.database.write() as session:
-        await session.execute(
-            text(
-                """
-                INSERT INTO quarantine (id, source, payload_id, position, item, reason, content,
-                    times, first_at, last_at, state)
-                SELECT gen_random_uuid(), 'usgs', id, 0, 'us1', 'an old bug', '', 1, now(), now(),
-                    'open'
-                FROM payload
-                """
-            )
-        )
-    (entry,) = (await ingest.get("/v1/quarantine"))["items"]
-    after = (await ingest.post(f"/v1/quarantine/{entry['id']}/retry")).json()
-    assert after["state"] == "resolved"
-    assert (await ingest.get(f"/v1/hazards/{after['became']}"))["magnitude"] == 7.2
-    again = await ingest.post(f"/v1/quarantine/{entry['id']}/retry")
-    assert again.status_code == 409
 
 
 async def test_an_unknown_source_is_404_with_the_known_ones(ingest: Ingest) -> None:
@@ -323,7 +229,7 @@ async def test_receipts_and_quarantine_need_a_key(ingest: Ingest) -> None:
 
 async def test_an_exercise_marks_hazards_and_events(ingests: Running) -> None:
     ingest = await ingests.start(exercise=True, stopped=True)
-    intake = Intake(ingest.database, ingest.settings, subjects(ingest.settings), asyncio.Event())
+    intake = intake_of(ingest.database, ingest.settings)
     await ingest.push("usgs", collection(usgs()))
     await intake.read_one()
     (event,) = await published(ingest)

@@ -19,7 +19,7 @@ ROUNDS = 8
 """How often a neighbourhood is widened by the candidates of its newest members."""
 
 
-async def neighbourhood(
+async def load(
     session: ReadSession,
     items: Sequence[Solution | Retraction],
     records: Mapping[Name, Record],

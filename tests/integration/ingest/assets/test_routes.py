@@ -290,6 +290,7 @@ async def test_a_file_of_many_rows_is_stored_in_batches(registry: Registry) -> N
     [
         (b"source_id,colour\na,red\n", "unknown column: colour"),
         (b"source_id,name\na,b\n", "missing column"),
+        (b"source_id,lon,longitude\na,1,2\n", "two columns for: longitude"),
         (b"source_id,system,subtype,name,lon,lat\n\xff\xfe,x,x,x,1,1\n", "UTF-8"),
         (b'source_id,system,subtype,name,lon,lat\n"a"b,x,x,x,1,1\n', "not CSV"),
         (b"", "missing column"),
@@ -301,6 +302,14 @@ async def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
     response = await registry.call("POST", QUERY, content=content, headers=CSV)
     assert response.status_code == 422, response.text
     assert words in response.json()["detail"]
+
+
+async def test_spaces_around_the_names_of_a_header_are_no_part_of_them(
+    registry: Registry,
+) -> None:
+    text = "source_id, system, subtype, name, lon, lat\na, HEALTH, clinic, First, 72.8, 40.5\n"
+    answer = await registry.call("POST", QUERY, content=text, headers=CSV)
+    assert (answer.json()["created"], answer.json()["errors"]) == (1, [])
 
 
 async def test_only_csv_is_imported(registry: Registry) -> None:

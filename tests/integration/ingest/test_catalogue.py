@@ -8,10 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.catalogue import CatalogueLoader
-from services.ingest.payloads.intake import Intake
-from services.ingest.subjects import subjects
 from shared.contracts.events import parse
-from tests.support.ingest import Ingest, Running
+from tests.support.ingest import Ingest, Running, intake_of
 
 HEADER = "source,source_id,time,time_precision,lon,lat,depth_km,magnitude,magnitude_type,flags"
 ROWS = (
@@ -37,9 +35,7 @@ class Catalogue:
         settings = ingest.settings.model_copy(update={"data_dir": folder})
         self.ingest = ingest
         self.loader = CatalogueLoader(ingest.database, settings, asyncio.Event())
-        self.intake = Intake(
-            ingest.database, settings, subjects(settings), asyncio.Event(), "catalogue"
-        )
+        self.intake = intake_of(ingest.database, settings, "catalogue")
 
     async def load(self) -> None:
         await self.loader.offer()

@@ -13,9 +13,8 @@ from sqlalchemy import text
 from websockets.asyncio.server import ServerConnection, serve
 
 from services.ingest.sources import store
-from services.ingest.sources.defaults import DEFAULT_SOURCES
-from services.ingest.sources.model import Source, address
-from services.ingest.sources.poll import Poller, retry_after_of
+from services.ingest.sources.model import Source
+from services.ingest.sources.poll import Poller
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from shared.contracts.events import parse
@@ -157,6 +156,16 @@ async def test_retry_after_is_honoured(polling: Polling, upstream: Upstream) -> 
     assert (row.failures, row.last_error) == (1, "HTTP 429")
 
 
+async def test_a_pause_after_a_failure_counts_from_its_end(
+    polling: Polling, upstream: Upstream
+) -> None:
+    upstream.answer = lambda: (503, {}, b"")
+    # As if the request had been made ten minutes ago and failed only now.
+    await polling.turn(wait=-timedelta(minutes=10))
+    row = await polling.row()
+    assert row.next_poll_at > datetime.now(UTC) + timedelta(seconds=40)
+
+
 async def test_an_oversized_feed_is_a_failure(
     idle: Ingest, client: Client, polling: Polling
 ) -> None:
@@ -283,20 +292,3 @@ async def test_sources_are_listed_with_their_health(idle: Ingest) -> None:
     assert sources["usgs"]["quarantined"] == 1
     assert sources["emsc"]["health"] == "unknown"
     assert (await idle.client.get("/v1/sources/nosuch")).status_code == 404
-
-
-def test_retry_after_is_read_as_seconds_or_date() -> None:
-    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-    date = {"retry-after": "Mon, 23 Nov 2026 09:05:00 GMT"}
-    assert retry_after_of({"retry-after": "120"}, now) == timedelta(minutes=2)
-    assert retry_after_of(date, now) == timedelta(minutes=5)
-    assert retry_after_of({"retry-after": "99999999"}, now) == timedelta(hours=6)
-    assert retry_after_of({"retry-after": "soon"}, now) is None
-    assert retry_after_of({}, now) is None
-
-
-def test_an_incremental_query_overlaps_the_last_success() -> None:
-    source = next(source for source in DEFAULT_SOURCES if source.name == "usgs-fdsn")
-    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-    assert address(source, now, now).endswith("&updatedafter=2026-11-23T07:00:00")
-    assert address(source, None, now).endswith("&updatedafter=2026-11-22T13:00:00")

@@ -100,14 +100,14 @@ def test_episodes_are_versions_of_one_flood_whose_level_falls_and_whose_highest_
 
 
 def test_the_water_at_a_gauge_rises_and_falls_and_the_highest_is_kept() -> None:
-    def at(level_cm: float, updated: float) -> Severity:
-        world.take(gauge("a", level_cm=level_cm, updated=updated))
+    def at(level_cm: float, highest_cm: float, updated: float) -> Severity:
+        world.take(gauge("a", level_cm=level_cm, highest_cm=highest_cm, updated=updated))
         return world.hazard("kazhydromet:a:water-level:1").state.severity
 
     world = World(NOW)
-    assert at(1000, 2).level == "moderate"
-    assert at(1150, 3).level == "extreme"
-    fallen = at(1060, 4)
+    assert at(1000, 1000, 2).level == "moderate"
+    assert at(1150, 1150, 3).level == "extreme"
+    fallen = at(1060, 1150, 4)
     assert (fallen.level, fallen.highest) == ("severe", "extreme")
     assert (fallen.value, fallen.highest_value, fallen.unit) == (1060, 1150, "cm")
 
@@ -168,15 +168,22 @@ def test_no_chain_of_towns_becomes_one_episode() -> None:
         assert sizes(after(*order)) == [1, 2]
 
 
-def test_what_was_measured_is_preferred_before_what_was_forecast() -> None:
-    forecast = smog("grid", source="cams", hour=2, ends=20, read=20, updated=-6, hourly=240)
-    world = after(forecast, now=START)
+def test_what_was_measured_is_preferred_before_what_a_model_expects() -> None:
+    model = smog("grid", source="cams", hour=2, ends=20, updated=-6, hourly=240, measured=False)
+    world = after(model, now=START)
     assert world.hazard("cams:grid:pm2.5:2").state.phase == "forecast"
     world.now = START + timedelta(hours=4)
     world.take(smog("a", hour=2, read=4, updated=4))
     state = world.hazard("openaq:a:pm2.5:2").state
-    assert (state.preferred.source, state.phase) == ("openaq", "ongoing")
+    assert (state.preferred.source, state.phase, state.ends) == ("openaq", "ongoing", None)
     assert sizes(world) == [2]
+
+
+def test_a_models_hours_that_have_passed_are_not_measured() -> None:
+    model = smog("grid", source="cams", hourly=240, updated=30, measured=False)
+    for order in permutations([model, smog("a")]):
+        state = after(*order).hazard("openaq:a:pm2.5:0").state
+        assert (state.preferred.source, state.severity.value) == ("openaq", 180)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +198,63 @@ def test_air_is_judged_by_its_mean_of_a_day_where_that_is_known(
 
 def test_a_gas_has_no_class_here_and_is_unknown() -> None:
     assert air_quality.severity(smog("a", pollutant="o3").detail, None).level == "unknown"
+
+
+def test_what_a_source_withdrew_tells_nothing_of_a_flood_that_others_stand_by() -> None:
+    wave = gauge("petropavl", level_cm=1200)
+    world = after(gdacs(alert="green"), wave)
+    assert world.hazard("gdacs:1102983").state.severity.level == "extreme"
+    world.take(Retraction(wave.name, NOW, "later values show it otherwise"))
+    state = world.hazard("gdacs:1102983").state
+    assert isinstance(state.detail, Flood)
+    assert state.detail.gauge is None
+    assert (state.severity.level, state.severity.highest) == ("minor", "extreme")
+
+
+def test_an_event_that_absorbs_another_keeps_the_highest_level_of_both() -> None:
+    mild, grave = gauge("a", level_cm=1060), gauge("b", north_km=60, level_cm=1200)
+    world = after(mild, grave)
+    world.take(gauge("b", north_km=60, level_cm=1060, updated=3))
+    world.known.decisions = Decisions(together=frozenset({pair(mild.name, grave.name)}))
+    world.take(intent=Intent(senior=world.hazard(mild.name.text).id))
+    severity = world.hazard(mild.name.text).state.severity
+    assert (severity.level, severity.highest) == ("severe", "extreme")
+
+
+@pytest.mark.parametrize(
+    ("over", "open_"),
+    [
+        (gauge("a", day=1, ends=6, updated=7), gauge("b", day=2, updated=5, north_km=30)),
+        (smog("a", hour=1, ends=6, updated=7), smog("b", hour=2, updated=5, north_km=8)),
+    ],
+)
+def test_an_event_goes_on_while_one_of_its_stations_says_so(
+    over: Solution, open_: Solution
+) -> None:
+    for order in permutations([over, open_]):
+        state = after(*order).hazard(over.name.text).state
+        assert (state.begins, state.ends) == (over.begins, None)
+        assert state.preferred.source_id == open_.name.source_id
+
+
+def test_stations_do_not_take_turns_the_worst_speaks_for_the_event() -> None:
+    world = after(gauge("a", level_cm=1200), gauge("b", north_km=30, level_cm=1060, updated=4))
+    assert world.hazard("kazhydromet:a:water-level:1").state.severity.level == "extreme"
+    world = after(smog("a", hourly=300), smog("b", north_km=8, hourly=60, updated=4))
+    assert world.hazard("openaq:a:pm2.5:0").state.severity.value == 300
+
+
+def test_levels_above_the_zeros_of_two_gauges_are_not_compared() -> None:
+    world = after(gauge("a", level_cm=1500, danger_cm=1600))
+    world.take(gauge("b", north_km=30, level_cm=410, danger_cm=300))
+    severity = world.hazard("kazhydromet:a:water-level:1").state.severity
+    assert (severity.value, severity.highest_value) == (410, 410)
+
+
+def test_the_highest_of_a_gauge_is_that_of_all_waves_there() -> None:
+    first = gauge("a", day=0, ends=2, level_cm=1000, highest_cm=1300, updated=3)
+    world = after(first, gauge("a", day=5, level_cm=1100, updated=6))
+    assert world.hazard(first.name.text).state.severity.highest_value == 1300
 
 
 @pytest.mark.parametrize("one", [gdacs(), gauge("a"), smog("a")])

@@ -16,7 +16,7 @@ from shared.policy import ANONYMOUS
 from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running
 
-DATA = Path(__file__).resolve().parents[3] / "data" / "observations"
+DATA = Path(__file__).resolve().parents[4] / "data" / "observations"
 SOURCES = [
     {"name": "usgs", "kind": "push", "network": "us"},
     {"name": "gdacs", "kind": "push", "network": "gdacs", "format": "gdacs"},

@@ -21,7 +21,7 @@ from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import AirQuality, Flood, HazardState
 from shared.database import Database
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[4] / "data"
 STATIONS = {station.code: station for station in stations(DATA)}
 DUSHANBE, BORKI = STATIONS["8684"], STATIONS["petropavlovsk-borki"]
 START = datetime(2026, 1, 10, tzinfo=UTC)

@@ -1,0 +1,166 @@
+"""What may be done to payloads and to items in the quarantine, each in one transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+from services.ingest.payloads import store
+from services.ingest.payloads.model import WHOLE, ItemsOf, Waiting
+from services.ingest.payloads.subject import Subjects
+from services.ingest.payloads.take import take
+from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
+from services.ingest.readers.content import ENCODINGS
+from services.ingest.readers.item import Item, Unreadable, UnreadableError
+from shared.access import Owned
+from shared.auth import require
+from shared.commands import refuse_foreign
+from shared.database import Database
+from shared.errors import Conflict, Invalid, NotFound, UnsupportedMedia
+from shared.paging import Page
+from shared.policy import Principal, Scope
+
+
+class Payloads:
+    """The payloads of one database, and what of them could not be used."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        sources: Mapping[str, Owned],
+        read: ItemsOf,
+        subjects: Subjects,
+        arrived: asyncio.Event,
+    ) -> None:
+        self._database = database
+        self._sources = sources
+        self._read = read
+        self._subjects = subjects
+        self._outcomes: Sequence[str] = [
+            word for one in dict.fromkeys(subjects.values()) for word in one.outcomes
+        ]
+        self._arrived = arrived
+        """Set when a payload is there to be read."""
+
+    async def push(
+        self,
+        by: Principal,
+        source: str,
+        body: Callable[[], Awaitable[bytes]],
+        *,
+        media_type: str,
+        encoding: str,
+    ) -> Accepted:
+        """Keep a payload; `body` is received once it is known that the caller may push it.
+
+        Raises
+        ------
+        NotFound, OutsideMandate
+            When there is no such source, or it is not the caller's.
+        UnsupportedMedia, Invalid
+            When the encoding is not known, or the body is empty.
+        """
+        self._writable(by, source)
+        if encoding not in ENCODINGS:
+            offered = ", ".join(sorted(ENCODINGS - {""}))
+            raise UnsupportedMedia(f"Content-Encoding {encoding!r} is not known; use {offered}.")
+        sent = await body()
+        if not sent.strip():
+            raise Invalid.field("#", "The body is empty; send the payload as the upstream does.")
+        async with self._database.write() as session:
+            receipt, _ = await store.receive(
+                session,
+                source,
+                sent,
+                media_type=media_type,
+                encoding=encoding,
+                now=datetime.now(UTC),
+            )
+        self._arrived.set()
+        return Accepted(receipt=receipt)
+
+    async def receipt(self, id_: UUID) -> Receipt:
+        """Return what became of a payload.
+
+        Raises
+        ------
+        NotFound
+            When there is none.
+        """
+        async with self._database.read() as session:
+            found = await store.receipt(session, id_, self._outcomes)
+        if found is None:
+            raise NotFound(f"There is no receipt {id_}.")
+        return found
+
+    async def quarantine(
+        self, source: str | None, state: str | None, *, cursor: str | None, limit: int
+    ) -> Page[QuarantineEntry]:
+        """Return items that could not be used, in the order they first came."""
+        async with self._database.read() as session:
+            return await store.entries(session, source, state, cursor=cursor, limit=limit)
+
+    async def retry(self, by: Principal, id_: UUID) -> QuarantineEntry:
+        """Read an item again, with the readers of this release; return its entry afterwards.
+
+        Raises
+        ------
+        NotFound
+            When there is no such entry.
+        Conflict
+            When the entry is resolved, or its payload is no longer kept.
+        """
+        require(by, Scope.PUBLISH)
+        async with self._database.read() as session:
+            entry = _open(await store.entry(session, id_), id_)
+            waiting = await store.find(session, entry.payload_id)
+        if waiting is None:
+            raise Conflict("The payload of this entry is no longer kept; send it again.")
+        item, reason = await asyncio.to_thread(self._again, entry, waiting)
+        now = datetime.now(UTC)
+        async with self._database.write() as session:
+            # Another may have retried it while it was read.
+            _open(await store.entry(session, id_, locked=True), id_)
+            became = None
+            if item is not None:
+                ((_, became),) = await take(session, self._subjects, [item], now)
+            elif reason is None:
+                await store.requeue(session, waiting.id)
+            await store.settle_entry(session, id_, reason=reason, became=became, now=now)
+            after = await store.entry(session, id_)
+        assert after is not None
+        self._arrived.set()
+        return after
+
+    def _again(self, entry: QuarantineEntry, waiting: Waiting) -> tuple[Item | None, str | None]:
+        """Return the item as it is read now, or why it still cannot be; neither: the whole can."""
+        try:
+            items = self._read(waiting)
+        except UnreadableError as error:
+            return None, str(error)
+        if entry.position == WHOLE:
+            return None, None
+        if entry.position >= len(items):
+            return None, f"the payload is now read as {len(items)} item(s), this is none of them"
+        item = items[entry.position]
+        return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
+
+    def _writable(self, by: Principal, name: str) -> None:
+        """Refuse a source that the caller may not push for."""
+        require(by, Scope.PUBLISH)
+        source = self._sources.get(name)
+        if source is None:
+            raise NotFound(
+                f"There is no source {name!r}; known are {', '.join(sorted(self._sources))}.",
+                sources=sorted(self._sources),
+            )
+        refuse_foreign(by, source, "source")
+
+
+def _open(entry: QuarantineEntry | None, id_: UUID) -> QuarantineEntry:
+    if entry is None:
+        raise NotFound(f"There is no quarantine entry {id_}.")
+    if entry.state == "resolved":
+        raise Conflict("The entry is resolved; there is nothing to retry.")
+    return entry

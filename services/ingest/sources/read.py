@@ -1,0 +1,60 @@
+"""Reading a payload as its source has it: whose it is, of which format and station."""
+
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from services.ingest.observations.model import Station
+from services.ingest.payloads.model import Waiting
+from services.ingest.readers import read
+from services.ingest.readers.content import inflate
+from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.sources.model import Source
+
+log = structlog.get_logger(__name__)
+
+
+class PayloadReader:
+    """Reads the payloads of all sources; one of a source that is no longer set is of its name."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        stations: Mapping[str, Mapping[str, Station]],
+        inflated_max: int,
+    ) -> None:
+        self._sources = {source.name: source for source in sources}
+        self._stations = stations
+        """Known stations by network and code."""
+        self._inflated_max = inflated_max
+        """Bytes."""
+
+    def items(self, waiting: Waiting) -> list[Item]:
+        """Return the items of a payload in their order.
+
+        Raises
+        ------
+        UnreadableError
+            When the payload as a whole cannot be used.
+        """
+        body = inflate(waiting.body, waiting.encoding, self._inflated_max)
+        source = self._sources.get(waiting.source)
+        network = source.network if source else waiting.source
+        known = self._stations.get(network, {})
+        reading = Reading(
+            network,
+            waiting.received_at,
+            stations=known,
+            station=known[source.station] if source and source.station else None,
+            note=source.note if source else None,
+        )
+        try:
+            return read(body, reading, source.format if source else None)
+        except UnreadableError:
+            raise
+        except Exception as fault:
+            # What strangers send must not stop what others send: without this, one payload that a
+            # reader trips over ends the process at every start.
+            log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
+            reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
+            raise UnreadableError(reason) from fault
