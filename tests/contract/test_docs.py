@@ -5,11 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from services.gateway.alerts.thread.policy import PERILS as POLICIES
-from services.gateway.alerts.words.describe import TELLERS
-from services.ingest.hazards.kinds import KINDS
-from services.risk.perils import PERILS
-
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = sorted(path.relative_to(ROOT) for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 NAMED = re.compile(r"`((?:services|shared|tests|data|deploy|docs|bench)/[\w./-]+)`")
@@ -25,8 +20,3 @@ def test_a_file_that_a_document_names_is_there(document: Path) -> None:
     assert not sorted(name for name in named if not (ROOT / name).exists())
     linked = {(ROOT / document).parent / link for link in LINK.findall(text)}
     assert not sorted(str(path) for path in linked if not path.exists())
-
-
-def test_a_kind_of_hazard_has_its_file_on_every_floor() -> None:
-    kinds = set(KINDS)
-    assert kinds == set(PERILS) == set(POLICIES) == set(TELLERS)

@@ -45,7 +45,7 @@ NO_REACH = (
 IN_REACH = "lies in the hazard's reach; what happens to it there is not assessable"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GeneralPeril:
     """A hazard of any kind, and what lies in its reach."""
 

@@ -1,5 +1,7 @@
 """Hazards of a kind without science of its own: who and what lies in their reach, and no more."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -32,11 +34,11 @@ def over(hazard: HazardState, *assets: AssetState, where: CityState | None = Non
     return found
 
 
-def storm(**facts: object) -> HazardState:
+def storm(**facts: Any) -> HazardState:
     return general(geometry=AREA.model_dump(), bbox=AREA.box(), **facts)
 
 
-def disc(radius_km: float | None, **place: float) -> HazardState:
+def disc(radius_km: float | None, **place: Any) -> HazardState:
     at = {"longitude": OSH[0], "latitude": OSH[1]} | place
     return general(detail={"radius_km": radius_km}, **at)
 
