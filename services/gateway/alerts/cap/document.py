@@ -5,7 +5,7 @@ the restriction in words: public warnings belong to the national authority. An e
 `Public`. That the feed can be read without a key does not change who a message is meant for.
 
 Severity follows the level that its peril alarms by. Certainty is that of the impact: `Observed`
-only where the level rests on measurements. What depends on the kind of hazard is asked of its peril.
+only where the level rests on measurements. What depends on the kind is asked of its peril.
 """
 
 import re
