@@ -63,10 +63,10 @@ class AssetImpact(Fact):
     criticality: int
     intensity: Intensity
     """Of the peril's first measure, at the facility."""
-    damage: list[float] | None
+    damage: list[float] | None = None
     """Probabilities of none, slight, moderate, extensive, complete; they sum to 1. Null: not
     assessable, such as in water of unknown depth."""
-    functionality: Fractiles | None
+    functionality: Fractiles | None = None
     """Expected share of function in the first day, 0 to 1; null: not assessable."""
     note: str | None = None
     """Why it is named, where neither damage nor function says it: such as children in bad air."""

@@ -81,3 +81,14 @@ async def test_a_gauge_alone_is_stated_without_numbers_that_nobody_knows(room: R
         None,
         None,
     )
+
+
+async def test_a_facility_whose_damage_nobody_knows_is_named_in_an_event_that_can_be_read(
+    room: Room,
+) -> None:
+    """Events leave out what is null: a field that may be null must be allowed to be missing."""
+    await room.tell(city(), asset("school"), flood(AREA, probability=0.4))
+    await room.work()
+    [event] = await room.events()
+    [school] = event.data.worst
+    assert (school.name, school.damage) == ("school", None)

@@ -1,0 +1,78 @@
+"""The tutorials, followed to the letter in a copy of the project."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import tutorial
+from tests.support.tutorial import ROOT, Step, TutorialError
+
+ADDING = ROOT / "docs" / "adding"
+HAZARD = ADDING / "hazard.md"
+GENERATED = ("tests/contract/schemas/", "services/gateway/openapi/")
+"""Folders of files that a command writes; nobody edits them."""
+MOST = {"hazard": 8, "source": 8}
+"""Files that a newcomer may have to touch, generated ones apart."""
+
+
+def run(root: Path, *arguments: str) -> None:
+    """Run Python in a copy, which must succeed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"{' '.join(arguments)}\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+@pytest.mark.parametrize("document", sorted(ADDING.glob("*.md")), ids=lambda path: str(path.stem))
+def test_the_steps_of_a_tutorial_fit_the_code(document: Path, tmp_path: Path) -> None:
+    """Fast, and the first to fail when code moves under a tutorial."""
+    for step in tutorial.steps(document):
+        if (ROOT / str(step.path)).exists():
+            target = tmp_path / str(step.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                target.write_bytes((ROOT / str(step.path)).read_bytes())
+        step.apply(tmp_path)
+        if step.path and step.path.endswith(".py"):
+            compile((tmp_path / step.path).read_text(encoding="utf-8"), step.path, "exec")
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_a_newcomer_touches_no_more_files_than_promised(name: str) -> None:
+    touched = tutorial.files(ADDING / f"{name}.md")
+    assert 0 < len(touched) <= MOST[name], sorted(touched)
+
+
+@pytest.mark.timeout(180)
+def test_the_tutorial_of_a_hazard_makes_alerts_of_hail_in_seven_languages(tmp_path: Path) -> None:
+    root = tutorial.copy(tmp_path)
+    for step in tutorial.steps(HAZARD):
+        step.apply(root)
+    for command in tutorial.commands(HAZARD):
+        run(root, *command.split()[1:])
+    beside = tutorial.changed(root) - tutorial.files(HAZARD)
+    assert not {name for name in beside if not name.startswith(GENERATED)}
+    tests = sorted(name for name in tutorial.files(HAZARD) if name.startswith("tests/"))
+    held = ["tests/contract/test_events.py", "tests/unit/ingest/test_ingest_general.py"]
+    run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *held)
+
+
+def test_a_step_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("one\ntwo\n")
+    Step("a.py", "diff", " one\n+more\n two\n").apply(tmp_path)
+    assert (tmp_path / "a.py").read_text() == "one\nmore\ntwo\n"
+    with pytest.raises(TutorialError, match=r"a\.py holds these lines 0 times"):
+        Step("a.py", "diff", " one\n+more\n two\n").apply(tmp_path)
+    with pytest.raises(TutorialError, match="is there already"):
+        Step("a.py", "python", "three\n").apply(tmp_path)
+    with pytest.raises(TutorialError, match=r"b\.py holds these lines 0 times"):
+        Step("b.py", "diff", "-one\n").apply(tmp_path)
