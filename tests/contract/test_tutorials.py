@@ -18,13 +18,14 @@ GENERATED = (
     "docs/verification.md",
 )
 """What a command writes and nobody edits."""
-MOST = {"hazard": 8, "source": 8, "calculator": 6}
+MOST = {"hazard": 8, "source": 8, "peril": 3, "calculator": 6}
 """Files that a newcomer may have to touch, generated ones apart."""
 SLOW = {"python -m tests.oracles"}
 """It compiles and computes all of the science anew, which other tests do as well."""
 HELD = {
     "hazard": ["tests/contract/test_events.py", "tests/unit/ingest/test_ingest_general.py"],
     "source": ["tests/unit/ingest/test_readers_note.py"],
+    "peril": ["tests/unit/risk/test_risk_footprint.py"],
     "calculator": ["tests/unit/science/test_oracles.py", "-k", "chill or Cold or cold or warm"],
 }
 """Tests of the house that what a tutorial adds has to pass as well."""
@@ -77,6 +78,9 @@ def test_a_tutorial_followed_to_the_letter_makes_what_it_says(name: str, tmp_pat
     touched = tutorial.files(document)
     beside = {each for each in tutorial.changed(root) - touched if not each.startswith(GENERATED)}
     assert not beside
+    code = sorted(each for each in touched if each.endswith(".py"))
+    run(root, "-m", "ruff", "check", "--no-cache", *code)
+    run(root, "-m", "ruff", "format", "--no-cache", "--check", *code)
     tests = sorted(each for each in touched if Path(each).name.startswith("test_"))
     assert tests
     run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *HELD[name])
