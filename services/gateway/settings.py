@@ -58,7 +58,7 @@ class GatewaySettings(Settings):
     alert_msk64: float = Field(default=5.0, ge=1, le=12)
     """The same on the macroseismic scale of the region's own model."""
     alert_severity: SeverityLevel = "severe"
-    """Severity of a flood or of polluted air from which a city is told, whatever its impact."""
+    """Severity of a hazard that lasts from which a city is told, whatever its impact."""
     alert_horizon_hours: float = Field(default=72.0, gt=0)
     """What ended longer ago gets no alert, and a draft so old is dropped; not in an exercise."""
     public_warning_cities: tuple[str, ...] = ()

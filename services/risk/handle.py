@@ -45,9 +45,8 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
     async def on_hazards(session: WriteSession, events: Sequence[HazardEvent]) -> None:
         """Keep hazards and ask for their assessments.
 
-        Catalogue entries get none, nor kinds without a peril, nor what is far from every city: a
-        burst of the world's earthquakes must not keep the one at hand waiting. A city that comes
-        later asks by itself.
+        Catalogue entries get none, nor what is far from every city: a burst of the world's
+        earthquakes must not keep the one at hand waiting. A city that comes later asks by itself.
         """
         kept = await hazards.save(session, [event.data for event in events])
         wanted = [each for each in kept if not each.catalogue]

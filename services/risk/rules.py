@@ -108,6 +108,17 @@ class AirQualityRules(BaseModel):
         return self
 
 
+class GeneralRules(BaseModel):
+    """Reach of hazards of a kind without rules of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    near_km: float = Field(default=25.0, ge=0, le=200)
+    """A city whose reference point is this near to a hazard of which neither area nor radius is
+    known is told of it, as is one that has it inside its boundary. A judgement: about the width of
+    a large city with its outskirts."""
+
+
 class Rules(BaseModel):
     """Thresholds and assumptions; a change of one changes the inputs hash of what it rules."""
 
@@ -116,6 +127,7 @@ class Rules(BaseModel):
     earthquake: EarthquakeRules = EarthquakeRules()
     flood: FloodRules = FloodRules()
     air_quality: AirQualityRules = AirQualityRules()
+    general: GeneralRules = GeneralRules()
     cells: int = Field(default=400, ge=1, le=10_000)
     """Population cells per city, about."""
     density_per_km2: float = Field(default=4000.0, gt=0)
@@ -135,5 +147,7 @@ class Rules(BaseModel):
 
     def of(self, kind: Kind) -> dict[str, Any]:
         """Return as JSON what rules a kind of hazard: its own and those of all kinds."""
-        others = {"earthquake", "flood", "air_quality"} - {kind.replace("-", "_")}
+        own = {"earthquake", "flood", "air_quality"}
+        name = kind.replace("-", "_")
+        others = (own | {"general"}) - {name if name in own else "general"}
         return self.model_dump(mode="json", exclude=others)

@@ -102,6 +102,14 @@ def air_quality(phase: str = "ongoing", **facts: Any) -> HazardState:
     return episode("air-quality", phase, detail | facts.pop("detail", {}), **_timed(facts, begins))
 
 
+def general(kind: str = "storm", phase: str = "ongoing", **facts: Any) -> HazardState:
+    """Return a hazard of a kind without facts of its own, severe; `detail` changes it."""
+    begins = facts.setdefault("begins", datetime(2026, 4, 10, 2, tzinfo=UTC))
+    level = facts.setdefault("severity", "severe")
+    detail = {"level": level, **facts.pop("detail", {})}
+    return episode(kind, phase, detail, **_timed(facts, begins))
+
+
 def _timed(facts: dict[str, Any], begins: datetime) -> dict[str, Any]:
     level = facts.pop("severity", "moderate")
     severity = {"scale": "test", "level": level, "highest": level}

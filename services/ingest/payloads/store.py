@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -63,8 +62,9 @@ async def receive(
             set_={"body": body, "received_at": now},
             where=payload.c.body.is_(None),
         )
+        .returning(text("xmax = 0"))
     )
-    return id_, bool(stored.rowcount)
+    return id_, bool(stored.scalar_one_or_none())
 
 
 async def receive_answer(
@@ -83,12 +83,14 @@ async def receive_answer(
         .limit(1)
     )
     latest = last.one_or_none()
-    if latest is not None and latest.sha256 == hashlib.sha256(body).digest():
+    sha256 = hashlib.sha256(body).digest()
+    if latest is not None and latest.sha256 == sha256:
         return False
-    keep = partial(receive, session, source, body, media_type=media_type, encoding="", now=now)
-    _, fresh = await keep()
-    if not fresh and latest is not None:
-        _, fresh = await keep(follows=latest.id)
+    before = select(payload.c.id).where(payload.c.id == receipt_id(source, sha256))
+    follows = latest.id if latest and await session.scalar(before) else None
+    _, fresh = await receive(
+        session, source, body, media_type=media_type, encoding="", now=now, follows=follows
+    )
     return fresh
 
 

@@ -33,12 +33,11 @@ NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/assessments/")
 def compute(inputs: Inputs) -> Impact | None:
     """Return what the hazard does to the city; None where it is out of reach.
 
-    So is a city that left, and every city for a hazard of a kind without a peril. Equal inputs give
-    equal numbers: the seed comes from their hash.
+    So is a city that left. Equal inputs give equal numbers: the seed comes from their hash.
     """
     hazard, city, rules = inputs.hazard, inputs.city, inputs.rules
-    peril = PERILS.get(hazard.kind)
-    if peril is None or city.status == "withdrawn":
+    peril = PERILS[hazard.kind]
+    if city.status == "withdrawn":
         return None
     if not peril.reaches([hazard], [city], rules).any():
         return None
@@ -57,7 +56,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     there = peril.footprint(hazard, Places.of_assets(assets), rules)
     damage = peril.damage(there, assets, rules, seed)
     facilities = _facilities(there, damage, assets)
-    systems = _systems(assets, facilities, damage.draws)
+    systems = _systems(assets, facilities, there.inside, damage.draws)
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
@@ -87,7 +86,12 @@ def _facilities(there: Footprint, damage: Damage, assets: Assets) -> Facilities:
     return Facilities.of(strength, damage.states, damage.functionality, assets)
 
 
-def _systems(assets: Assets, found: Facilities, draws: Draws | None) -> list[SystemSummary]:
+def _systems(
+    assets: Assets,
+    found: Facilities,
+    inside: NDArray[np.bool_] | None,
+    draws: Draws | None,
+) -> list[SystemSummary]:
     """Return the row of each of the eight systems, whether it has facilities or not."""
     assessed = found.assessed
     summaries = []
@@ -115,6 +119,7 @@ def _systems(assets: Assets, found: Facilities, draws: Draws | None) -> list[Sys
                 coverage=complete if number else "none",
                 assets=number,
                 assessed=counted,
+                exposed=None if inside is None else int((registered & inside).sum()),
                 damaged=damaged,
                 functionality=function,
             )
@@ -154,7 +159,7 @@ def _named(
         criticality=int(assets.criticality[index]),
         intensity=intensity(measure.measure, measure.unit, found.intensity[index], None),
         damage=None if np.isnan(states[0]) else states.tolist(),
-        functionality=fractiles(low, median, high, mean),
+        functionality=None if np.isnan(mean) else fractiles(low, median, high, mean),
         note=damage.notes[index] if damage.notes else None,
     )
 

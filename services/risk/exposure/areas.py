@@ -9,6 +9,11 @@ from services.risk.science import rupture
 from shared.contracts.events.hazard import Area
 
 Array = NDArray[np.float64]
+KM_PER_DEGREE = 111.195
+"""Length of a degree of a great circle on the sphere of radius 6371.0 km."""
+CORNERS = 32
+"""Of the polygon that stands in for a disc."""
+Ring = list[tuple[float, float]]
 Rings = Sequence[Sequence[Sequence[float]]]
 """GeoJSON Polygon coordinates: the outer ring, then holes."""
 
@@ -59,6 +64,15 @@ def touches(area: Area, outline: Rings) -> bool:
         if any(_cross(_corners([one]), _corners([other])) for one in polygon for other in outline):
             return True
     return False
+
+
+def disc(longitude: float, latitude: float, radius_km: float) -> list[Ring]:
+    """Return the disc around a place as a polygon with its corners on the circle."""
+    angle = np.linspace(0, 2 * np.pi, CORNERS + 1)
+    east = KM_PER_DEGREE * np.cos(np.radians(latitude))
+    x = longitude + radius_km * np.cos(angle) / east
+    y = latitude + radius_km * np.sin(angle) / KM_PER_DEGREE
+    return [list(zip(x.tolist(), y.tolist(), strict=True))]
 
 
 def distance_km(

@@ -5,14 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.exposure.areas import Rings, inside
+from services.risk.exposure.areas import KM_PER_DEGREE, Rings, disc, inside
 from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
-KM_PER_DEGREE = 111.195
-"""Length of a degree of a great circle on the sphere of radius 6371.0 km."""
-CORNERS = 32
-"""Of the polygon that stands in for the disc of a city without boundary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +61,8 @@ def outline_of(city: CityState, density_per_km2: float) -> Rings:
     """Return a city's boundary, or the disc that stands in for it as a polygon."""
     if city.boundary:
         return city.boundary
-    east = KM_PER_DEGREE * np.cos(np.radians(city.latitude))
     radius = _radius_km(float(city.population or 0), density_per_km2)
-    angle = np.linspace(0, 2 * np.pi, CORNERS + 1)
-    x = city.longitude + radius * np.cos(angle) / east
-    y = city.latitude + radius * np.sin(angle) / KM_PER_DEGREE
-    return [np.column_stack([x, y]).tolist()]
+    return disc(city.longitude, city.latitude, radius)
 
 
 def _radius_km(people: float, density_per_km2: float) -> float:

@@ -1,4 +1,4 @@
-"""The perils that are assessed, by kind of hazard; a hazard of another kind is not assessed."""
+"""The peril of every kind of hazard: its own, or the general one that counts what it reaches."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,14 +8,18 @@ from numpy.typing import NDArray
 from services.risk.perils.air_quality import AirQualityPeril
 from services.risk.perils.earthquake.peril import EarthquakePeril
 from services.risk.perils.flood.peril import FloodPeril
+from services.risk.perils.general import GeneralPeril
 from services.risk.perils.peril import Peril
 from services.risk.rules import Rules
 from services.risk.science import scenario, simulation
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import HazardState, Kind
+from shared.contracts.events.hazard import KINDS, HazardState, Kind
 
-_ALL: Sequence[Peril] = (EarthquakePeril(), FloodPeril(), AirQualityPeril())
-PERILS: Mapping[Kind, Peril] = {each.kind: each for each in _ALL}
+_OWN: Sequence[Peril] = (EarthquakePeril(), FloodPeril(), AirQualityPeril())
+PERILS: Mapping[Kind, Peril] = {
+    **{kind: GeneralPeril(kind) for kind in KINDS},
+    **{each.kind: each for each in _OWN},
+}
 
 
 def may_reach(

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells, outline_of
-from services.risk.perils import levels
-from services.risk.perils.peril import Damage, Draws, Footprint, Measure, Places
+from services.risk.perils import exposed, levels
+from services.risk.perils.peril import Damage, Footprint, Measure, Places
 from services.risk.rules import Rules
 from services.risk.science import air, coefficients
 from services.risk.science.method import Method as Science
@@ -60,10 +60,8 @@ NO_INDEX = (
 
 @dataclass(frozen=True, slots=True)
 class Breathed(Footprint):
-    """Air at places."""
+    """Air at places; `inside` are those that breathe the air of the station."""
 
-    within: NDArray[np.bool_]
-    """Which places breathe the air of the station."""
     pollutant: str
     day: float | None
     """Mean of 24 hours, ug/m3."""
@@ -119,19 +117,18 @@ class AirQualityPeril:
     def damage(self, footprint: Footprint, assets: Assets, rules: Rules, seed: int) -> Damage:
         """Return that nothing is damaged, and who is to be named."""
         assert isinstance(footprint, Breathed)
-        n, within = len(assets), footprint.within
+        n, within = len(assets), footprint.inside
+        assert within is not None
         states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
         states[within], function[within] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0
         notes = [SENSITIVE.get(each) for each in assets.subtypes]
         bad = footprint.index is None or footprint.index >= rules.air_quality.yellow_aqi
         named = np.array([each is not None and bad for each in notes], dtype=np.bool_) & within
-        systems = len(np.unique(assets.systems[within]))
-        unharmed = Draws(np.zeros((1, systems)), np.ones((1, systems)))
         said = [f"{n} facilities: air damages none of them"] if n else []
         return Damage(
             states=states,
             functionality=function,
-            draws=unharmed if systems else None,
+            draws=exposed.unharmed(assets, within),
             naming=np.where(named, assets.criticality, np.nan),
             notes=notes,
             warnings=[*footprint.warnings, *said],
@@ -145,16 +142,16 @@ class AirQualityPeril:
         limit, about_limit = _national(city, footprint.pollutant)
         if not city.population:
             return None, [*about_limit, "population unknown: people exposed are not assessable"]
-        people = float(cells.people[footprint.within].sum())
-        exposed = []
+        people = float(cells.people[footprint.inside].sum())
+        found = []
         if footprint.index is not None:
-            exposed += [
+            found += [
                 _exposed(INDEX, low, people, footprint.index, meaning)
                 for low, meaning in zip(air.INDEX_LOW, air.CATEGORIES, strict=True)
             ]
         if footprint.day is not None:
             marks = sorted([*_who(footprint.pollutant), *limit])
-            exposed += [
+            found += [
                 _exposed(f"{footprint.pollutant}{DAY}", mark, people, footprint.day, meaning)
                 for mark, meaning in marks
             ]
@@ -164,7 +161,7 @@ class AirQualityPeril:
         summary = PopulationSummary(
             population=city.population,
             year=city.population_year,
-            exposed=exposed,
+            exposed=found,
             losses=Losses(),
         )
         return summary, said

@@ -80,6 +80,9 @@ class Footprint:
     """The peril's first one first; none where nothing is known of its strength."""
     warnings: Sequence[str]
     """What had to be assumed."""
+    inside: NDArray[np.bool_] | None
+    """Which places the hazard reaches, shape (places,); None: its reach has no edge, or is not
+    known."""
 
 
 @dataclass(frozen=True, slots=True)

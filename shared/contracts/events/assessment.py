@@ -63,11 +63,11 @@ class AssetImpact(Fact):
     criticality: int
     intensity: Intensity
     """Of the peril's first measure, at the facility."""
-    damage: list[float] | None
+    damage: list[float] | None = None
     """Probabilities of none, slight, moderate, extensive, complete; they sum to 1. Null: not
     assessable, such as in water of unknown depth."""
-    functionality: Fractiles
-    """Expected share of function in the first day, 0 to 1."""
+    functionality: Fractiles | None = None
+    """Expected share of function in the first day, 0 to 1; null: not assessable."""
     note: str | None = None
     """Why it is named, where neither damage nor function says it: such as children in bad air."""
 
@@ -80,6 +80,9 @@ class SystemSummary(Fact):
     """partial: some assets are not in the numbers, such as for want of a fragility class."""
     assets: int
     assessed: int
+    exposed: int | None = None
+    """Facilities where the hazard is, whether or not what it does there is known; null where its
+    reach has no edge, as that of an earthquake, or is not known."""
     damaged: Fractiles | None = None
     """Facilities in at least moderate damage."""
     functionality: Fractiles | None = None

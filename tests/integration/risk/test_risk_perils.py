@@ -1,4 +1,4 @@
-"""Floods and polluted air from their events to assessments and over HTTP, on a real database."""
+"""Perils beside the earthquake from events to assessments, on a real database."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import HazardState, Point
+from tests.support.hazards import general
 from tests.support.risk import NOW, Room, asset, city, hazard
 from tests.support.waters import air, flood, gauge, square
 
@@ -81,3 +82,33 @@ async def test_a_gauge_alone_is_stated_without_numbers_that_nobody_knows(room: R
         None,
         None,
     )
+
+
+async def test_a_facility_whose_damage_nobody_knows_is_named_in_an_event_that_can_be_read(
+    room: Room,
+) -> None:
+    """Events leave out what is null: a field that may be null must be allowed to be missing."""
+    await room.tell(city(), asset("school"), flood(AREA, probability=0.4))
+    await room.work()
+    [event] = await room.events()
+    [school] = event.data.worst
+    assert (school.name, school.damage) == ("school", None)
+
+
+async def test_a_hazard_of_any_kind_is_assessed_by_who_and_what_lies_in_its_reach(
+    room: Room,
+) -> None:
+    fire = general("wildfire", geometry=AREA.model_dump(), bbox=AREA.box())
+    await room.tell(city(), asset("school"), asset("far", longitude=73.0), fire)
+    await room.work()
+    [event] = await room.events()
+    state = event.data
+    assert (state.level, state.hazard_state.kind) == ("not-assessable", "wildfire")
+    education = next(each for each in state.systems if each.system is System.EDUCATION)
+    assert (education.assets, education.exposed, education.assessed) == (2, 1, 1)
+    assert [(each.name, each.functionality) for each in state.worst] == [("school", None)]
+    assert state.population
+    assert state.population.exposed[0].people > 0
+    [(assets, facilities)] = await room.facilities()
+    assert len(assets) == 2
+    assert facilities.assessed.sum() == 1

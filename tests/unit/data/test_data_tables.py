@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -14,9 +15,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from shared.contracts.events.hazard import HIP, KINDS
+
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "data"
 TABLES = ROOT / "services" / "risk" / "science" / "tables"
+REVIEW = re.compile(
+    r"unreviewed|((en|ru|kk|ky|tg|tk|uz): (native|fluent-speaker) \(.+?, \d{4}-\d{2}-\d{2}\)(; )?)+"
+)
 LANGUAGES = {"en", "ru", "kk", "ky", "tg", "tk", "uz"}
 SYSTEMS = {
     *("EDUCATION", "HEALTH", "ELECTRICITY", "WATER", "TRANSPORT", "COMMUNICATIONS", "FOOD"),
@@ -178,15 +184,23 @@ def test_the_year_alone_is_not_taken_for_a_second() -> None:
     assert (old["time"], old["time_precision"]) == ("0743-01-01T00:00:00.00Z", "year")
 
 
-def test_every_hazard_type_is_named_in_seven_languages_marked_unofficial() -> None:
+def test_every_hazard_type_is_named_in_seven_languages_and_says_who_read_the_names() -> None:
     found = rows(DATA / "hazard_types.csv")
-    assert repeated(row["hip"] for row in found) == []
+    assert repeated(row["hip"] or row["kind"] for row in found) == []
     for row in found:
-        assert all(row[language] for language in LANGUAGES), row["hip"]
-        assert row["translations"] == "unofficial"
+        assert bool(row["hip"]) != bool(row["kind"])
+        assert all(row[language] for language in LANGUAGES), row["hip"] or row["kind"]
+        assert REVIEW.fullmatch(row["review"]), row["review"]
         assert row["cap_category"]
     earthquake = next(row for row in found if row["hip"] == "GH0101")
     assert (earthquake["glide"], earthquake["oet"], earthquake["tg"]) == ("EQ", "068", "Заминҷунбӣ")
+
+
+def test_every_kind_of_hazard_has_a_line_by_its_profile_or_by_its_name() -> None:
+    found = rows(DATA / "hazard_types.csv")
+    profiles, names = ({row[key] for row in found} - {""} for key in ("hip", "kind"))
+    assert set(HIP.values()) <= profiles
+    assert set(KINDS) - HIP.keys() == names
 
 
 def test_the_timeline_opens_with_murghob_and_revises_it(timeline: list[dict[str, Any]]) -> None:

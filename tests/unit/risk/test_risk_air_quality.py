@@ -102,6 +102,7 @@ def test_schools_kindergartens_and_hospitals_are_named_and_nothing_is_damaged() 
     assert [each.name for each in found.worst] == ["hospital", "kindergarten", "school"]
     for each in found.worst:
         assert each.damage == [1, 0, 0, 0, 0]
+        assert each.functionality
         assert each.functionality.p05 == 1
         assert each.note
     for row in found.systems:

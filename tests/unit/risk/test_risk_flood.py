@@ -94,6 +94,7 @@ def test_without_a_depth_the_chance_is_kept_and_damage_is_not_invented() -> None
     assert [each.measure for each in found.footprint] == ["flood-probability"]
     [named] = found.worst
     assert named.damage is None
+    assert named.functionality
     assert named.functionality.mean == pytest.approx(0.6)
     [row] = [each for each in found.systems if each.assets]
     assert (row.coverage, row.assessed, row.damaged) == ("registered", 2, None)

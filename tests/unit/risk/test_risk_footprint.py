@@ -13,6 +13,7 @@ from services.risk.perils.peril import Footprint, Places
 from services.risk.rules import Rules
 from services.risk.science import rupture, scenario
 from shared.contracts.events.hazard import HazardState
+from tests.support.hazards import general
 from tests.support.risk import asset, city, exposed, hazard
 from tests.support.waters import flood, square
 
@@ -81,17 +82,12 @@ def test_the_farthest_facility_is_the_one_whose_distance_warns() -> None:
     assert float(rupture.epicentral_km(40.6, 72.9, [40.53], [80.0])[0]) > 300
 
 
-def test_every_kind_is_asked_of_its_own_peril_and_one_without_reaches_nobody() -> None:
+def test_every_kind_is_asked_of_its_own_peril_or_of_the_general_one() -> None:
     near, far = hazard("near"), hazard("far", longitude=-150.0, latitude=-20.0)
     wet = flood(square(72.8, 40.53, 0.05))
     dry = flood(square(60.0, 50.0, 0.05))
-    storm = near.model_copy(update={"kind": "storm"})
-    found = may_reach([far, near, dry, wet, storm], [city()], RULES)
-    assert found.tolist() == [False, True, False, True, False]
+    storm, calm = general(longitude=72.9), general(longitude=80.0)
+    found = may_reach([far, near, dry, wet, storm, calm], [city()], RULES)
+    assert found.tolist() == [False, True, False, True, True, False]
     assert may_reach([], [city()], RULES).shape == (0,)
     assert may_reach([near, wet], [], RULES).tolist() == [False, False]
-
-
-def test_a_hazard_of_a_kind_without_a_peril_is_not_assessed() -> None:
-    storm = hazard().model_copy(update={"kind": "storm"})
-    assert compute(Inputs(storm, city(), exposed(asset("a")), RULES)) is None

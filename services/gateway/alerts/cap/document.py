@@ -4,8 +4,8 @@ Scope is `Public` only for a city that holds the function of public warning, els
 the restriction in words: public warnings belong to the national authority. An exercise is never
 `Public`. That the feed can be read without a key does not change who a message is meant for.
 
-Severity follows the level. Certainty is that of the impact: `Observed` only where the level rests
-on measurements. What depends on the kind of hazard is asked of its peril.
+Severity follows the level that its peril alarms by. Certainty is that of the impact: `Observed`
+only where the level rests on measurements. What depends on the kind is asked of its peril.
 """
 
 import re
@@ -141,11 +141,11 @@ def _info(
     add("language", language)
     for category in peril.CATEGORIES:
         add("category", category)
-    add("event", words.say("event"))
+    add("event", describe.event(words, basis))
     for response in ("None",) if over else peril.responses(basis):
         add("responseType", response)
     add("urgency", "Past" if over else peril.urgency(basis, message.sent))
-    add("severity", SEVERITY[basis.level])
+    add("severity", SEVERITY[peril.level(basis)])
     add("certainty", certainty(chance, observed=peril.observed(basis)))
     for name, value in event_codes(basis.hazard_state):
         _pair(info, "eventCode", name, value)

@@ -165,6 +165,11 @@ def rank(level: Level) -> int:
     return LEVELS.index(level)
 
 
+def alarm(assessment: AssessmentState) -> int:
+    """Return the rank of the level that messages about an assessment give the alarm of."""
+    return rank(peril_of(assessment).level(assessment))
+
+
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
     """Say whether the policy wants an alert for this assessment: of its level, or of its peril.
 
@@ -173,7 +178,7 @@ def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -
     peril, hazard = peril_of(assessment), assessment.hazard_state
     if peril.LASTS and hazard.phase == "past":
         return False
-    if rank(assessment.level) < rank(policy.level) and not peril.felt(assessment, policy):
+    if alarm(assessment) < rank(policy.level) and not peril.felt(assessment, policy):
         return False
     recent = hazard.ends is None or now - hazard.ends <= policy.horizon
     return recent or assessment.exercise
@@ -212,7 +217,7 @@ def _tells_more(assessment: AssessmentState, previous: Alert) -> bool:
         return peril_of(assessment).LASTS or material(previous.told, assessment)
     if previous.ended_by == DRAFTER:
         return True
-    return rank(assessment.level) > rank(previous.basis.level)
+    return alarm(assessment) > alarm(previous.basis)
 
 
 def material(before: AssessmentState, after: AssessmentState) -> bool:
@@ -283,7 +288,7 @@ def approving_rule(alert: Alert) -> str | None:
         return None
     if alert.exercise:
         return RULE_EXERCISE
-    if alert.standing and rank(alert.basis.level) <= rank(alert.standing.basis.level):
+    if alert.standing and alarm(alert.basis) <= alarm(alert.standing.basis):
         return RULE_REVISION
     return None
 

@@ -16,6 +16,8 @@ from shared.languages import LANGUAGES, Language
 FOLDER = Path(__file__).resolve().parent
 COMMON = "common"
 """The file whose messages every kind has beside its own."""
+GENERAL = "general"
+"""The file of every kind that has none of its own."""
 
 
 class WordsError(Exception):
@@ -90,15 +92,9 @@ class Catalogue:
     def words(self, language: Language, kind: str = COMMON) -> Words:
         """Return the words of a language for a kind of hazard, or those that all kinds share.
 
-        Raises
-        ------
-        WordsError
-            When no alert of this kind has words.
+        A kind without words of its own has the general ones.
         """
-        try:
-            return self._words[language, kind]
-        except KeyError:
-            raise WordsError(f"{language}/{kind}: no such words") from None
+        return self._words[language, kind if kind in self.kinds else GENERAL]
 
 
 def resource(path: Path) -> ast.Resource:

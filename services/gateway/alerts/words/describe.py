@@ -6,7 +6,7 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.thread.model import MessageType
-from services.gateway.alerts.words import air_quality, earthquake, flood
+from services.gateway.alerts.words import air_quality, earthquake, flood, general
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
@@ -28,8 +28,9 @@ TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
     "earthquake": earthquake.told,
     "flood": flood.told,
     "air-quality": air_quality.told,
+    "general": general.told,
 }
-"""What tells an assessment of each kind, its times in a time zone."""
+"""What tells an assessment with each file of words, its times in a time zone."""
 OPENINGS: Mapping[MessageType, str | None] = {
     "Alert": None,
     "Update": "update",
@@ -78,6 +79,11 @@ def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -
     parts = [words.say("exercise")] if assessment.exercise else []
     parts += [words.say(opening)] if opening else []
     return _cut(". ".join([*parts, text]), HEADLINE_MAX)
+
+
+def event(words: Words, assessment: AssessmentState) -> str:
+    """Return what the hazard is called."""
+    return words.say("event", TELLERS[words.kind](words, assessment, "UTC").arguments)
 
 
 def description(words: Words, assessment: AssessmentState, city: CityState) -> str:

@@ -56,7 +56,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     ]
     if not event.deep:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    return Ground(measures, source.warnings, distances)
+    return Ground(measures, source.warnings, None, distances)
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
@@ -83,7 +83,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
             f"site velocity {rules.vs30_m_s:g} m/s assumed at {unmeasured.sum()} assets"
         )
     pga = Measure("pga", "g", outcome.shaking[0].T.astype(np.float64))
-    return Shaken([pga], warnings, outcome, classes, class_index)
+    return Shaken([pga], warnings, None, outcome, classes, class_index)
 
 
 def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:

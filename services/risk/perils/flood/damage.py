@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
+from services.risk.perils import exposed
 from services.risk.perils.flood.needs import Needs, needs_of
 from services.risk.perils.flood.water import Flooded, either
 from services.risk.perils.peril import Damage, Draws
@@ -20,31 +21,29 @@ def damage_of(flooded: Flooded, assets: Assets, rules: FloodRules) -> Damage:
     Where the water is not known nothing is said of what lies in the area; without an area, of
     anything.
     """
+    wet, needs, water = flooded.inside, needs_of(assets), flooded.water
+    if wet is None:
+        return exposed.damage_of(None, assets, flooded.warnings)
+    if water.probability is None:
+        said = [*flooded.warnings, *_silent(int(wet.sum()))]
+        return exposed.damage_of(wet, assets, said)
     n = len(assets)
     states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
-    if flooded.inside is None:
-        return Damage(states, function, None, np.full(n, np.nan), None, flooded.warnings)
-    wet, needs, water = flooded.inside, needs_of(assets), flooded.water
     states[~wet], function[~wet] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0
-    draws = None
-    known = wet & needs.known & (water.probability is not None)
-    if water.probability is not None:
-        works = np.where(known, _works(needs, water.depth_m), 1.0)
-        dry = np.full(n, 1 - water.probability)
-        function[known, :3] = either(dry, works, 1.0)[known]
-        function[known, 3] = (dry + water.probability * works)[known]
-        in_water = _states(needs, water.depth_m, rules)
-        states[known] = water.probability * in_water[known]
-        states[known, 0] += dry[known]
-        moderate = np.where(known, in_water[:, 2:].sum(axis=1), 0.0)
-        draws = _draws(assets, ~wet | known, moderate, works, water.probability)
-    elif (~wet).any():
-        draws = _draws(assets, ~wet, np.zeros(n), np.ones(n), 0.0)
+    known = wet & needs.known
+    works = np.where(known, _works(needs, water.depth_m), 1.0)
+    dry = np.full(n, 1 - water.probability)
+    function[known, :3] = either(dry, works, 1.0)[known]
+    function[known, 3] = (dry + water.probability * works)[known]
+    in_water = _states(needs, water.depth_m, rules)
+    states[known] = water.probability * in_water[known]
+    states[known, 0] += dry[known]
+    moderate = np.where(known, in_water[:, 2:].sum(axis=1), 0.0)
     lost = assets.criticality * (1 - function[:, 3])
     return Damage(
         states=states,
         functionality=function,
-        draws=draws,
+        draws=_draws(assets, ~wet | known, moderate, works, water.probability),
         naming=np.where(lost > 0, lost, np.nan),
         notes=_notes(needs, known),
         warnings=[*flooded.warnings, *_silent(int((wet & ~known).sum()))],

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells, outline_of
-from services.risk.perils import levels
+from services.risk.perils import exposed, levels
 from services.risk.perils.flood.damage import damage_of
 from services.risk.perils.flood.water import Flooded, Water, at_places
 from services.risk.perils.peril import Damage, Footprint, Places
@@ -133,11 +133,7 @@ def _is_read_at(
     gauge = hazard.detail.gauge
     if gauge is None:
         return False
-    where = [gauge.longitude], [gauge.latitude]
-    away_km = areas.distance_km(city.longitude, city.latitude, *where)
-    if away_km[0] <= rules.gauge_reach_km:
-        return True
-    return bool(areas.inside(outline, *map(np.array, where))[0])
+    return exposed.stands_at(city, outline, gauge.longitude, gauge.latitude, rules.gauge_reach_km)
 
 
 def _exposed_of(

@@ -62,11 +62,9 @@ class Water:
 
 @dataclass(frozen=True, slots=True)
 class Flooded(Footprint):
-    """Water at places."""
+    """Water at places; `inside` its area where one is known."""
 
     water: Water
-    inside: NDArray[np.bool_] | None
-    """Which places lie in the area; None: no area is known."""
     above_m: float | None
     """The highest the river stood above its danger mark; None without a gauge or mark."""
 
@@ -84,7 +82,7 @@ def at_places(hazard: HazardState, places: Places, rules: FloodRules) -> Flooded
             depths = either(chance, 0.0, water.depth_m)
             measures.append(Measure("depth", "m", depths, chance * water.depth_m))
         measures.append(Measure("flood-probability", "1", np.column_stack([chance] * 3)))
-    return Flooded(measures, water.warnings, water, inside, above_m(hazard.detail.gauge))
+    return Flooded(measures, water.warnings, inside, water, above_m(hazard.detail.gauge))
 
 
 def above_m(gauge: Gauge | None) -> float | None:

@@ -9,8 +9,9 @@ from shared.contracts.events.hazard.events import (
     HazardSplit,
 )
 from shared.contracts.events.hazard.flood import Flood, Gauge
+from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, Position, Ring
-from shared.contracts.events.hazard.kind import HIP, KINDS, Kind
+from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
 from shared.contracts.events.hazard.state import Alias, Detail, HazardState, Phase, Status
 
@@ -26,6 +27,8 @@ __all__ = [
     "Earthquake",
     "Flood",
     "Gauge",
+    "General",
+    "GeneralKind",
     "Geometry",
     "HazardMerged",
     "HazardObserved",

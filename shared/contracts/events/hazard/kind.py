@@ -2,9 +2,7 @@
 
 from typing import Literal, get_args
 
-Kind = Literal[
-    "earthquake",
-    "flood",
+GeneralKind = Literal[
     "flash-flood",
     "mudflow",
     "landslide",
@@ -15,7 +13,6 @@ Kind = Literal[
     "storm",
     "blizzard",
     "dust",
-    "air-quality",
     "drought",
     "wildfire",
     "industrial-accident",
@@ -23,6 +20,8 @@ Kind = Literal[
     "outage",
     "transport-accident",
 ]
+"""Kinds without facts of their own: their events tell what every hazard has (`general.py`)."""
+Kind = Literal["earthquake", "flood", "air-quality", GeneralKind]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 HIP: dict[Kind, str] = {

@@ -10,6 +10,7 @@ from shared.contracts.events.envelope import Fact, OwnedFact
 from shared.contracts.events.hazard.air_quality import AirQuality
 from shared.contracts.events.hazard.earthquake import Earthquake
 from shared.contracts.events.hazard.flood import Flood
+from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Box, Geometry
 from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
@@ -17,7 +18,7 @@ from shared.contracts.events.hazard.severity import Severity
 Phase = Literal["forecast", "ongoing", "past"]
 Status = Phase | Literal["retracted", "merged"]
 
-Detail = Annotated[Earthquake | Flood | AirQuality, Field(discriminator="kind")]
+Detail = Annotated[Earthquake | Flood | AirQuality | General, Field(discriminator="kind")]
 
 
 class Alias(Fact):

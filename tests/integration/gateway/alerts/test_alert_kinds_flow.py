@@ -1,6 +1,7 @@
 """Alerts of what lasts, from the forecast to the all-clear, on a real database."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from shared.contracts.events.city import CityRegistered
 from shared.database import Database
 from tests.support.alerts import SENDER, WORDS, completed, founder, of_hazard
 from tests.support.gateway import signing_folder
-from tests.support.hazards import air_quality, flood
+from tests.support.hazards import air_quality, flood, general
 
 CAP = {"c": cap.NAMESPACE}
 HOUR = timedelta(hours=1)
@@ -38,6 +39,7 @@ def told(document: etree._Element) -> tuple[str | None, ...]:
             "Загрязнение воздуха",
             "Загрязнение воздуха закончилось",
         ),
+        (partial(general, "storm"), "Ожидается: Буря", "Буря", "Закончилось: Буря"),
     ],
 )
 async def test_each_phase_is_told_in_a_message_of_one_thread(
@@ -75,5 +77,5 @@ async def test_each_phase_is_told_in_a_message_of_one_thread(
     assert last[:3] == ("Update", "AllClear", "Past")
     for (*_, headline), words in zip((first, second, last), (expected, goes_on, over), strict=True):
         assert headline
-        assert f". {words}. Город: Ош." in headline, headline
+        assert f". {words}. Город: Ош" in headline, headline
     assert kinds == [phases[0].kind]

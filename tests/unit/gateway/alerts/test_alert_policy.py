@@ -1,21 +1,23 @@
 """What alerts ask of floods and of polluted air, and how such alerts live."""
 
-import csv
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from lxml import etree
+from pydantic_core import PydanticUndefined
 
 from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.hazard_types import Category, type_of_kind
 from services.gateway.alerts.thread import model
 from services.gateway.alerts.thread.model import Alert, Pending, State
-from services.gateway.alerts.thread.policy import PERILS, Policy
-from services.gateway.alerts.thread.policy.codes import CODES, event_codes
+from services.gateway.alerts.thread.policy import OWN, Policy, peril_of_kind
+from services.gateway.alerts.thread.policy.codes import event_codes
+from services.gateway.alerts.words.catalogue import COMMON
 from services.gateway.alerts.words.describe import TELLERS
 from shared.contracts.events.assessment import AssessmentState, Intensity
-from shared.contracts.events.hazard import HIP, Detail, HazardState
+from shared.contracts.events.hazard import HIP, KINDS, Detail, HazardState, Kind
+from shared.languages import LANGUAGES
 from tests.support.alerts import WORDS, founder, message_of, of_hazard, strong
 from tests.support.captures import capture
 from tests.support.hazards import air_quality, flood
@@ -26,7 +28,6 @@ BEGAN = NOW - timedelta(hours=10)
 POLICY = Policy()
 LASTING = [flood, air_quality]
 HOUR = timedelta(hours=1)
-TYPES = Path(__file__).resolve().parents[4] / "data" / "hazard_types.csv"
 
 
 def assessed(hazard: HazardState, *footprint: Intensity, **changes: Any) -> AssessmentState:
@@ -67,20 +68,20 @@ def depth(p50: float) -> Intensity:
     return Intensity(measure="depth", unit="m", p05=p50 / 2, p50=p50, p95=p50 * 2)
 
 
-def test_every_kind_that_events_tell_has_a_policy_and_words() -> None:
-    kinds = {detail.model_fields["kind"].default for detail in get_args(get_args(Detail)[0])}
-    assert set(PERILS) == set(TELLERS) == kinds
+def test_what_has_facts_of_its_own_has_a_policy_and_words_of_its_own() -> None:
+    own = {detail.model_fields["kind"].default for detail in get_args(get_args(Detail)[0])}
+    own.discard(PydanticUndefined)
+    assert set(OWN) == own
+    assert set(TELLERS) == {*own, "general"} == set(WORDS.kinds) - {COMMON}
 
 
-def test_event_codes_are_those_of_the_table_of_hazard_types() -> None:
-    with TYPES.open(encoding="utf-8") as file:
-        rows = {row["hip"]: row for row in csv.DictReader(file)}
-    for hip, codes in CODES.items():
-        assert (codes.oet, codes.glide or "") == (rows[hip]["oet"], rows[hip]["glide"]), hip
-    for kind, peril in PERILS.items():
-        hip = HIP[kind]  # type: ignore[index]  # a key of PERILS is a kind
-        assert hip in CODES
-        assert rows[hip]["cap_category"] in peril.CATEGORIES
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_category_codes_and_a_name_in_seven_languages(kind: Kind) -> None:
+    found = type_of_kind(kind)
+    assert found.category in get_args(Category)
+    assert found.category in peril_of_kind(kind).CATEGORIES
+    assert all(found.names[language] for language in LANGUAGES)
+    assert found.oet or found.glide or kind in HIP
 
 
 def test_a_narrower_profile_is_named_and_an_unknown_one_keeps_the_codes_of_its_kind() -> None:

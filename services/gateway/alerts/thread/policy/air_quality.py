@@ -3,6 +3,7 @@
 from services.gateway.alerts.thread.policy import chance, lasting
 from services.gateway.alerts.thread.policy.lasting import lifetime, urgency
 from services.gateway.alerts.thread.policy.peril import Category, Response
+from services.gateway.alerts.thread.policy.peril import assessed as level
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import AirQuality
@@ -12,6 +13,7 @@ __all__ = [
     "LASTS",
     "changed",
     "felt",
+    "level",
     "lifetime",
     "observed",
     "probability",

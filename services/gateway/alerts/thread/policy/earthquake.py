@@ -4,9 +4,23 @@ from datetime import datetime, timedelta
 
 from services.gateway.alerts.thread.policy import chance
 from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
+from services.gateway.alerts.thread.policy.peril import assessed as level
 from services.gateway.alerts.thread.policy.rules import LIFETIME, Policy
 from shared.contracts.events.assessment import AssessmentState
 from shared.geo import distance_km
+
+__all__ = [
+    "CATEGORIES",
+    "LASTS",
+    "changed",
+    "felt",
+    "level",
+    "lifetime",
+    "observed",
+    "probability",
+    "responses",
+    "urgency",
+]
 
 CATEGORIES: tuple[Category, ...] = ("Geo",)
 LASTS: bool = False

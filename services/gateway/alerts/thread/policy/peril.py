@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from services.gateway.alerts.hazard_types import Category
 from services.gateway.alerts.thread.policy.rules import Policy
-from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.assessment import AssessmentState, Level
 
-Category = Literal["Geo", "Met", "Env", "Health"]
+__all__ = ["Category", "Peril", "Response", "Urgency", "assessed"]
+
 Urgency = Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
 Response = Literal[
     "Evacuate", "Shelter", "Avoid", "Prepare", "Execute", "Monitor", "Assess", "AllClear"
@@ -17,10 +19,16 @@ Response = Literal[
 class Peril(Protocol):
     """What is particular to the alerts of one kind of hazard; pure."""
 
-    CATEGORIES: tuple[Category, ...]
-    """CAP categories of its messages."""
-    LASTS: bool
-    """Whether it goes on for hours or days: its alerts are renewed, and end when it does."""
+    @property
+    def CATEGORIES(self) -> tuple[Category, ...]:  # noqa: N802 - a constant of modules
+        """CAP categories of its messages."""
+
+    @property
+    def LASTS(self) -> bool:  # noqa: N802 - a constant of modules
+        """Whether it goes on for hours or days: its alerts are renewed, and end when it does."""
+
+    def level(self, assessment: AssessmentState) -> Level:
+        """Return how much alarm its messages give, and a person who approves one agrees to."""
 
     def felt(self, assessment: AssessmentState, policy: Policy) -> bool:
         """Say whether it deserves an alert though its impact alone does not."""
@@ -42,3 +50,8 @@ class Peril(Protocol):
 
     def lifetime(self, assessment: AssessmentState, sent: datetime) -> timedelta:
         """Return how long a message about it stands."""
+
+
+def assessed(assessment: AssessmentState) -> Level:
+    """Return the level of what it does to the city: that of every peril with science."""
+    return assessment.level

@@ -32,6 +32,6 @@ class Policy:
     msk64: float = 5.0
     """The same on the region's macroseismic scale: V, "awakening", is felt by nearly everybody."""
     severity: SeverityLevel = "severe"
-    """Severity of a flood or of polluted air from which the city is told, whatever its impact."""
+    """Severity of a hazard that lasts from which the city is told, whatever its impact."""
     horizon: timedelta = timedelta(hours=72)
     """What ended longer ago gets no draft, and drafts no approval, except in an exercise."""

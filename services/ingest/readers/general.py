@@ -1,0 +1,79 @@
+"""Hazards of a kind without facts of their own as every format has them: their checks."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from services.ingest.hazards.solution import Name, Review, Solution
+from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number, within
+from services.ingest.readers.polygons import polygons
+from shared.contracts.events.hazard import Area, General, GeneralKind, Geometry, Point
+from shared.contracts.events.hazard import SeverityLevel as Level
+
+HORIZON = timedelta(days=400)
+"""The longest that a forecast may look ahead: droughts are told by season."""
+RADIUS_MAX_KM = 1000.0
+
+
+def general(
+    reading: Reading,
+    kind: GeneralKind,
+    *,
+    name: Name,
+    updated_at: datetime,
+    begins: datetime,
+    ends: datetime | None,
+    longitude: object,
+    latitude: object,
+    footprints: Sequence[Any] = (),
+    radius_km: object = None,
+    level: Level = "unknown",
+    measured: tuple[str, float, str] | None = None,
+    place: str | None = None,
+    review: Review = "automatic",
+    hip: str | None = None,
+) -> Solution:
+    """Return a solution with its ranges checked.
+
+    Parameters
+    ----------
+    footprints
+        GeoJSON Polygons or MultiPolygons of the ground it covers, where the source states any.
+    radius_km
+        How far it reaches around its point, where the source states that instead.
+    measured
+        What was measured, the value and its unit.
+
+    Raises
+    ------
+    UnreadableError
+        When a value is out of range, or a time cannot be.
+    """
+    if begins > reading.received_at + HORIZON:
+        raise UnreadableError(f"it begins at {begins.isoformat()}, which is too far ahead")
+    if ends is not None and ends < begins:
+        raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
+    x = within(number(longitude, "longitude"), (-180.0, 180.0), "longitude")
+    y = within(number(latitude, "latitude"), (-90.0, 90.0), "latitude")
+    geometry: Geometry = Point(longitude=x, latitude=y)
+    if footprints:
+        geometry = Area(longitude=x, latitude=y, polygons=polygons(footprints))
+    radius = None
+    if radius_km is not None:
+        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
+    measure, value, unit = measured or (None, None, None)
+    return Solution(
+        name=name,
+        # A version from the future would win over every later one.
+        updated_at=min(updated_at, reading.received_at + FUTURE),
+        kind=kind,
+        begins=begins,
+        ends=ends,
+        geometry=geometry,
+        detail=General(
+            kind=kind, level=level, measure=measure, value=value, unit=unit, radius_km=radius
+        ),
+        place=place,
+        review=review,
+        hip=hip,
+    )

@@ -1,0 +1,99 @@
+"""The tutorials, followed to the letter in a copy of the project."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import tutorial
+from tests.support.tutorial import ROOT, Step, TutorialError
+
+ADDING = ROOT / "docs" / "adding"
+GENERATED = (
+    "tests/contract/schemas/",
+    "services/gateway/openapi/",
+    "services/gateway/static/verification.html",
+    "docs/verification.md",
+)
+"""What a command writes and nobody edits."""
+MOST = {"hazard": 8, "source": 8, "peril": 3, "calculator": 6, "event": 3}
+"""Files that a newcomer may have to touch, generated ones apart."""
+SLOW = {"python -m tests.oracles"}
+"""It compiles and computes all of the science anew, which other tests do as well."""
+HELD = {
+    "hazard": ["tests/contract/test_events.py", "tests/unit/ingest/test_ingest_general.py"],
+    "source": ["tests/unit/ingest/test_readers_note.py"],
+    "peril": ["tests/unit/risk/test_risk_footprint.py"],
+    "event": ["tests/contract/test_events.py", "tests/contract/test_asyncapi.py"],
+    "calculator": ["tests/unit/science/test_oracles.py", "-k", "chill or Cold or cold or warm"],
+}
+"""Tests of the house that what a tutorial adds has to pass as well."""
+
+
+def run(root: Path, *arguments: str) -> None:
+    """Run Python in a copy, which must succeed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"{' '.join(arguments)}\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+@pytest.mark.parametrize("document", sorted(ADDING.glob("*.md")), ids=lambda path: str(path.stem))
+def test_the_steps_of_a_tutorial_fit_the_code(document: Path, tmp_path: Path) -> None:
+    """Fast, and the first to fail when code moves under a tutorial."""
+    for step in tutorial.steps(document):
+        if (ROOT / str(step.path)).exists():
+            target = tmp_path / str(step.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                target.write_bytes((ROOT / str(step.path)).read_bytes())
+        step.apply(tmp_path)
+        if step.path and step.path.endswith(".py"):
+            compile((tmp_path / step.path).read_text(encoding="utf-8"), step.path, "exec")
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_a_newcomer_touches_no_more_files_than_promised(name: str) -> None:
+    touched = tutorial.files(ADDING / f"{name}.md")
+    assert 0 < len(touched) <= MOST[name], sorted(touched)
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("name", MOST)
+def test_a_tutorial_followed_to_the_letter_makes_what_it_says(name: str, tmp_path: Path) -> None:
+    """Of a hazard: from a payload to signed alerts of hail in seven languages."""
+    document = ADDING / f"{name}.md"
+    root = tutorial.copy(tmp_path)
+    for step in tutorial.steps(document):
+        step.apply(root)
+    for command in set(tutorial.commands(document)) - SLOW:
+        run(root, *command.split()[1:])
+    touched = tutorial.files(document)
+    beside = {each for each in tutorial.changed(root) - touched if not each.startswith(GENERATED)}
+    assert not beside
+    code = sorted(each for each in touched if each.endswith(".py"))
+    run(root, "-m", "ruff", "check", "--no-cache", *code)
+    run(root, "-m", "ruff", "format", "--no-cache", "--check", *code)
+    tests = sorted(each for each in touched if Path(each).name.startswith("test_"))
+    assert tests
+    run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *HELD[name])
+
+
+def test_a_step_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("one\ntwo\n")
+    Step("a.py", "diff", " one\n+more\n two\n").apply(tmp_path)
+    assert (tmp_path / "a.py").read_text() == "one\nmore\ntwo\n"
+    with pytest.raises(TutorialError, match=r"a\.py holds these lines 0 times"):
+        Step("a.py", "diff", " one\n+more\n two\n").apply(tmp_path)
+    with pytest.raises(TutorialError, match="is there already"):
+        Step("a.py", "python", "three\n").apply(tmp_path)
+    with pytest.raises(TutorialError, match=r"b\.py holds these lines 0 times"):
+        Step("b.py", "diff", "-one\n").apply(tmp_path)

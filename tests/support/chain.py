@@ -1,0 +1,105 @@
+"""A payload all the way to signed alerts: the services' own code in a row, without bus and HTTP.
+
+What a service leaves in its outbox is handed to the handlers of the next one, as the bus would.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from lxml import etree
+from sqlalchemy import text
+
+from services.gateway.alerts.cap.document import NAMESPACE
+from services.gateway.alerts.cap.sign import Signer
+from services.gateway.alerts.thread import handle
+from services.gateway.alerts.thread.issue import Issuer
+from services.gateway.alerts.thread.policy import Policy
+from shared.contracts.events import parse
+from shared.contracts.events.assessment import AssessmentCompleted, AssessmentState
+from shared.contracts.events.asset import AssetState
+from shared.contracts.events.city import CityRegistered, CityState
+from shared.database import Database
+from tests.support.alerts import SENDER, WORDS, founders
+from tests.support.gateway import signing_folder
+from tests.support.ingest import Running
+from tests.support.risk import Room
+from tests.support.signatures import verify
+
+CAP = {"c": NAMESPACE}
+PEOPLE = 300_000
+"""Of each city: the founders' file has names and places only."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of a payload."""
+
+    receipt: Mapping[str, Any]
+    hazards: Sequence[Mapping[str, Any]]
+    """As `/v1/hazards` lists them."""
+    assessments: Mapping[str, AssessmentState]
+    """By city."""
+    alerts: Mapping[str, etree._Element]
+    """The CAP message of each city, its signature verified."""
+
+
+def cities() -> list[CityState]:
+    """Return the founding cities with people."""
+    return [city.model_copy(update={"population": PEOPLE}) for city in founders()]
+
+
+async def told(
+    service_database: Callable[[str], Awaitable[str]],
+    source: Mapping[str, Any],
+    payload: bytes,
+    assets: Sequence[AssetState] = (),
+) -> Told:
+    """Push a payload of a source in an exercise, and return what the founding cities hear of it."""
+    async with Running(service_database) as running:
+        ingest = await running.start(stopped=True, exercise=True, sources=[dict(source)])
+        receipt = await ingest.take(str(source["name"]), payload)
+        hazards = (await ingest.get("/v1/hazards"))["items"]
+        stated = await _outbox(ingest.database)
+    room = Room(await service_database("risk"))
+    try:
+        await room.tell(*cities(), *assets, *(event.data for event in stated))
+        await room.work()
+        assessed = await room.events()
+    finally:
+        await room.close()
+    database = Database(await service_database("gateway"))
+    try:
+        alerts = await _alerts(database, assessed)
+    finally:
+        await database.close()
+    return Told(receipt, hazards, {event.data.city: event.data for event in assessed}, alerts)
+
+
+async def _alerts(database: Database, assessed: Sequence[Any]) -> dict[str, etree._Element]:
+    folder = signing_folder()
+    signer = Signer(folder / "key.pem", folder / "cert.pem")
+    handlers = handle.handlers(Policy(), WORDS)
+    now = datetime.now(UTC)
+    async with database.write() as session:
+        for city in cities():
+            registered = CityRegistered.of(city, subject=city.id, version=1, time=now)
+            await handlers[CityRegistered](session, registered)
+        for event in assessed:
+            await handlers[AssessmentCompleted](session, event)
+    await Issuer(database, signer, SENDER, WORDS, exercise=True).issue_waiting()
+    async with database.read() as session:
+        rows = await session.execute(text("SELECT city, xml FROM alert_message"))
+        documents = {row.city: row.xml for row in rows}
+    for document in documents.values():
+        verify(document, signer.certificate())
+    return {city: etree.fromstring(document) for city, document in documents.items()}
+
+
+async def _outbox(database: Database) -> list[Any]:
+    async with database.read() as session:
+        rows = await session.scalars(
+            text("SELECT value FROM outbox WHERE topic = 'hazards' ORDER BY id")
+        )
+        return [parse(value) for value in rows]
