@@ -61,6 +61,9 @@ class Delivery:
 class Subscription(Protocol):
     """One member's reading of some topics under a consumer name."""
 
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, ordered within a partition; [] after `wait` seconds."""
 

@@ -86,6 +86,10 @@ class PostgresSubscription:
         except AWAY:
             connection.terminate()
 
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+        return (topic, partition) in self.positions
+
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""
         deadline = monotonic() + wait
