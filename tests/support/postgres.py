@@ -98,7 +98,7 @@ class Cluster:
 
     def restart(self) -> None:
         """Start again after `kill`; crash recovery takes part of a second."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while True:
             try:
                 self._server.ensure_postgres_running()

@@ -204,7 +204,8 @@ def test_an_alert_names_facilities_at_risk_in_three_languages(demo: Platform) ->
         """Find a message of Osh, and the facilities of the assessment it tells of."""
         for alert in demo.json("/v1/alerts?city=osh", key=False)["items"]:
             assessment = demo.json(f"/v1/assessments/{alert['assessment']}", key=False)
-            if alert["cap"] and assessment["worst"]:
+            # A Cancel, where the play has withdrawn the earthquake meanwhile, names none.
+            if alert["cap"] and alert["msg_type"] != "Cancel" and assessment["worst"]:
                 _, _, message = demo.request(alert["cap"], key=False)
                 return etree.fromstring(message), [x["name"] for x in assessment["worst"]]
         return None

@@ -128,12 +128,12 @@ async def test_retry_rewinds_and_rests_one_partition(backend: Backend) -> None:
         stuck = [each for each in found if each.partition == 1]
         await ack_all(subscription, [each for each in found if each.partition != 1])
         await subscription.ack(stuck[0])
-        began = monotonic()
-        await subscription.retry(stuck[1], 1.5)
+        await subscription.retry(stuck[1], 3600)
         await bus.publish(records(backend.many, 40, keys=40, start=40))
         others = await take(subscription, 40 - len(stuck))
-        assert monotonic() - began < 1.5
         assert {each.partition for each in others} == {0, 2, 3}
+        began = monotonic()
+        await subscription.retry(stuck[1], 1.5)
         again = await take(subscription, 2 * len(stuck) - 1)
         assert monotonic() - began >= 1.5
     assert [each.offset for each in again] == list(range(1, 2 * len(stuck)))
@@ -158,12 +158,13 @@ async def test_fetch_wakes_for_a_new_record_and_else_waits(backend: Backend) -> 
         began = monotonic()
         assert await subscription.fetch(10, 0.5) == []
         assert monotonic() - began >= 0.45
+        began = monotonic()
         async with asyncio.TaskGroup() as tasks:
-            fetching = tasks.create_task(subscription.fetch(10, 20))
+            fetching = tasks.create_task(subscription.fetch(10, PATIENCE_SECONDS))
             await asyncio.sleep(0)
             await bus.publish(records(backend.one, 1))
         assert len(fetching.result()) == 1
-        assert monotonic() - began < 10
+        assert monotonic() - began < PATIENCE_SECONDS
 
 
 async def test_fetch_keeps_to_its_limit(backend: Backend) -> None:

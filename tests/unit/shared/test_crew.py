@@ -35,7 +35,7 @@ async def test_a_worker_that_ends_however_stops_the_service(
     stopping = asyncio.Event()
     crew = Crew([worker, Obedient()], stopping)
     crew.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await stopping.wait()
     assert crew.failure is not None
     await crew.join()
