@@ -68,6 +68,12 @@ def indexes(node: dict[str, Any]) -> Iterator[str]:
         yield from indexes(inner)
 
 
+async def test_a_reader_takes_an_address_that_names_the_driver(url: str) -> None:
+    reader = Reader(url.replace("postgresql://", "postgresql+asyncpg://"))
+    assert await reader.count(HAZARDS, Query(), ANONYMOUS) == 0
+    await reader.close()
+
+
 @pytest.mark.parametrize("last", [datetime(2024, 1, 1, tzinfo=UTC), None])
 async def test_the_extent_is_open_while_a_feature_goes_on(
     database: Database, connection: asyncpg.Connection, last: datetime | None
