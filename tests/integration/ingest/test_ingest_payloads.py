@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import portions
 from services.ingest.subjects import subjects
@@ -152,8 +153,6 @@ async def test_a_worker_that_dies_between_portions_is_continued_without_double_e
     settings = ingest.settings.model_copy(update={"chunk_items": 50})
     first = Intake(ingest.database, settings, subjects(settings), asyncio.Event())
     async with ingest.database.read() as session:
-        from services.ingest.payloads import store  # noqa: PLC0415 - beside its only use
-
         waiting = await store.oldest(session, "live")
     assert waiting is not None
     items = first.items_of(waiting)

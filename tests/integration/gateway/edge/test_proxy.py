@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from starlette.responses import JSONResponse, StreamingResponse
 
 from deploy.ports import free_port
+from services.gateway.app import create
 from shared.auth import new_key, reader
 from tests.support.gateway import running, served, settings_of
 
@@ -228,8 +229,6 @@ async def test_a_busy_service_refuses_after_a_short_wait(
 async def test_a_reply_is_passed_on_while_it_is_still_being_written(
     fake: Fake, upstream: str, service_database: Callable[[str], Awaitable[str]]
 ) -> None:
-    from services.gateway.app import create  # noqa: PLC0415 - only this test serves it on a port
-
     settings = settings_of(await service_database("gateway"), ingest_url=upstream)
     async with (
         served(create(settings)) as gateway,
