@@ -161,7 +161,7 @@ class Tailer:
         Raises
         ------
         Unavailable
-            When the stream is full, stopping, or the database is away.
+            When the stream is full or the database is away.
         """
         if len(self._clients) >= self.limits.clients:
             raise Unavailable(
