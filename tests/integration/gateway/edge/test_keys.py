@@ -177,8 +177,10 @@ async def test_a_new_first_key_ends_the_one_before(settings: GatewaySettings) ->
 
 
 async def test_requests_over_the_rate_are_429_with_when_to_return(
-    service_database: Callable[[str], Awaitable[str]],
+    service_database: Callable[[str], Awaitable[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The middle of a minute, for the whole test: at a full minute what was counted begins to fade.
+    monkeypatch.setattr("time.time", lambda: 1_800_000_030.0)
     settings = settings_of(await service_database("gateway"), anonymous_per_minute=3)
     first = {"X-API-Key": settings.bootstrap_key.get_secret_value()}
     async with running(settings) as client:
