@@ -168,4 +168,4 @@ def push(platform: Platform, payload: dict[str, Any]) -> None:
             return False
         return status == 202
 
-    eventually(accepted, "the payload is accepted", 90)
+    eventually(accepted, "the payload is accepted")

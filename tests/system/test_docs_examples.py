@@ -12,7 +12,7 @@ import pytest
 from tests.support.accounts import features
 from tests.support.platform import Platform, eventually
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
 METHODS = ("post", "get", "put", "patch", "delete")
 MADE_FIRST = ("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys")
@@ -192,7 +192,7 @@ def address_of(demo: Platform, description: Mapping[str, Any], operation: Operat
 def test_every_operation_answers_its_example_as_documented(
     demo: Platform, description: dict[str, Any]
 ) -> None:
-    eventually(lambda: issued(demo), "an alert is issued", 90)
+    eventually(lambda: issued(demo), "an alert is issued")
     failed: list[str] = []
     for operation in operations(description):
         if operation.name in OF_THEIR_OWN:
