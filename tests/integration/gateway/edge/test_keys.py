@@ -150,6 +150,16 @@ async def test_an_administrator_of_a_city_governs_its_keys_only(
     assert still.status_code == 200
 
 
+async def test_an_administrator_of_no_city_governs_no_key(
+    client: httpx.AsyncClient, first: dict[str, str]
+) -> None:
+    nobody = await issue(client, first, city=None, country=None, scopes=["admin"])
+    await issue(client, first, city=None, country=None)
+    header = {"X-API-Key": nobody["key"]}
+    assert (await client.get("/v1/keys", headers=header)).json()["items"] == []
+    assert (await client.get(f"/v1/keys/{nobody['id']}", headers=header)).status_code == 404
+
+
 async def test_lists_of_keys_come_in_pages(
     client: httpx.AsyncClient, first: dict[str, str]
 ) -> None:
