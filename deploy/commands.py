@@ -124,14 +124,26 @@ def logs(arguments: argparse.Namespace) -> int:
         while arguments.follow:
             time.sleep(0.3)
             for path in paths:
-                with path.open(errors="replace") as file:
-                    file.seek(min(positions[path], path.stat().st_size))
-                    for line in file:
-                        print(f"{path.stem:8} {line.rstrip()}", flush=True)
-                    positions[path] = file.tell()
+                lines, positions[path] = _news(path, positions[path])
+                for line in lines:
+                    print(f"{path.stem:8} {line}", flush=True)
     except KeyboardInterrupt:
         pass
     return 0
+
+
+def _news(path: Path, position: int) -> tuple[list[str], int]:
+    """Return the lines of a log from `position` (bytes) on, and where they end.
+
+    A log that has been put aside at a start begins anew, or is not there yet.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(position if position <= path.stat().st_size else 0)
+            found = file.read()
+            return found.decode(errors="replace").splitlines(), file.tell()
+    except FileNotFoundError:
+        return [], 0
 
 
 def reset(arguments: argparse.Namespace) -> int:

@@ -70,9 +70,11 @@ class Crew:
             self._tasks.append(task)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        if self.stopping.is_set():
-            return
         error = None if task.cancelled() else task.exception()
+        if self.stopping.is_set():
+            if error is not None:
+                log.error("worker failed at the end", worker=task.get_name(), exc_info=error)
+            return
         self.failure = error or RuntimeError("the worker returned or was cancelled by itself")
         log.critical("worker failed", worker=task.get_name(), exc_info=self.failure)
         self.stopping.set()

@@ -62,6 +62,7 @@ def idempotency_table(metadata: MetaData) -> Table:
         Column("digest", LargeBinary, nullable=False),
         Column("status", Integer),
         Column("body", JSONB),
+        Column("place", Text),
         Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
 
@@ -100,7 +101,7 @@ class Command:
             raise IdempotencyConflict(
                 "This Idempotency-Key was used with another body; use a new key for a new request."
             )
-        return reply(row.body, row.status)
+        return reply(row.body, row.status, row.place)
 
     async def answer(
         self, session: WriteSession, view: BaseModel, status: int = 200, place: str = ""
@@ -108,8 +109,8 @@ class Command:
         """Return the answer and keep it for the command's repetitions; `place`: its Location."""
         body = view.model_dump(mode="json")
         if self.key is not None:
-            kept = update(_TABLE).filter_by(**self._is()).values(status=status, body=body)
-            await session.execute(kept)
+            answer = {"status": status, "body": body, "place": place}
+            await session.execute(update(_TABLE).filter_by(**self._is()).values(answer))
         return reply(body, status, place)
 
     def _is(self) -> dict[str, str | None]:

@@ -106,6 +106,7 @@ class Consumer:
             while not stopping.is_set():
                 deliveries = await subscription.fetch(self._limit, FETCH_SECONDS)
                 self._loop.worked()
+                self._forget_moved(subscription)
                 await self._apply_all(subscription, deliveries)
                 if monotonic() - measured > LAG_SECONDS:
                     measured = monotonic()
@@ -274,6 +275,12 @@ class Consumer:
     def _block(self, where: tuple[str, int], error: Exception) -> None:
         since, _ = self._blocked.get(where, (monotonic(), ""))
         self._blocked[where] = since, repr(error)
+
+    def _forget_moved(self, subscription: Subscription) -> None:
+        """Blame this member no longer for partitions that another has taken over."""
+        for held in (self._blocked, self._failures):
+            for where in [each for each in held if not subscription.holds(*each)]:
+                del held[where]
 
     def _clear(self, delivery: Delivery) -> None:
         self._blocked.pop(_partition(delivery), None)

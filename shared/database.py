@@ -66,6 +66,11 @@ def async_url(url: str) -> str:
     return url
 
 
+def plain_url(url: str) -> str:
+    """Return `url` without a driver, as asyncpg itself wants it."""
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
+
+
 class Database:
     """A pool of connections to one database, handed out as transactions only."""
 

@@ -33,10 +33,18 @@ class Reply:
 
 
 async def public_address(host: str) -> str:
-    """Return an address of `host`; raise UnsafeTarget unless all its addresses are public."""
+    """Return an address of `host`.
+
+    Raises
+    ------
+    HTTPFailure
+        When it has none, or is no name that one could have.
+    UnsafeTarget
+        Unless all its addresses are public.
+    """
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise HTTPFailure(f"{host} does not resolve: {error}") from error
     addresses = [str(address[0]) for *_, address in found]
     for address in addresses:
@@ -117,8 +125,19 @@ class Client:
         headers: Mapping[str, str] | None = None,
         body: bytes | AsyncIterator[bytes] | None = None,
     ) -> AsyncIterator[httpx.Response]:
-        """Send one request and hand out the open response; the caller bounds its reading."""
-        target = httpx.URL(url)
+        """Send one request and hand out the open response; the caller bounds its reading.
+
+        Raises
+        ------
+        HTTPFailure
+            When there is no response, or it breaks off.
+        UnsafeTarget
+            When the address is private and this client may not go there.
+        """
+        try:
+            target = httpx.URL(url)
+        except httpx.InvalidURL as error:
+            raise HTTPFailure(f"{url}: {error}") from error
         sent = dict(headers or {})
         extensions = {}
         if not self._allow_private:

@@ -4,10 +4,16 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from shared.migrate import upgrade
 from tests.support.kafka import running_broker
 from tests.support.postgres import Cluster
+
+# The same examples in every run, and no deadline: a busy machine is no fault of what is tested.
+# Here, as the settings of a test are fixed when its module is imported.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

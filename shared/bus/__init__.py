@@ -61,6 +61,9 @@ class Delivery:
 class Subscription(Protocol):
     """One member's reading of some topics under a consumer name."""
 
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, ordered within a partition; [] after `wait` seconds."""
 
@@ -125,10 +128,15 @@ def dead_letter(delivery: Delivery, consumer: str, reason: str) -> Record:
             "dead-partition": str(delivery.partition),
             "dead-offset": str(delivery.offset),
             "dead-consumer": consumer,
-            "dead-reason": reason[:REASON_CHARACTERS],
+            "dead-reason": _storable(reason[:REASON_CHARACTERS]),
             "dead-attempts": str(delivery.attempt),
         },
     )
+
+
+def _storable(text: str) -> str:
+    """Return `text` without what a log may refuse: lone surrogates and NUL."""
+    return text.encode(errors="replace").decode().replace("\0", "?")
 
 
 def open_bus(url: str, topics: Mapping[str, Topic] = TOPICS) -> Bus:

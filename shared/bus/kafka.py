@@ -250,6 +250,10 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         self._new = set(assigned)
         self.joined.set()
 
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+        return TopicPartition(topic, partition) in self.client.assignment()
+
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""
         deadline = monotonic() + wait

@@ -8,7 +8,7 @@ their fair share.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
 from time import monotonic
 
@@ -79,12 +79,19 @@ class PostgresSubscription:
         if connection is None or connection.is_closed():
             return
         try:
-            async with asyncio.timeout(LEAVE_SECONDS):
-                await connection.execute("SELECT pg_advisory_unlock_all()")
-                await self._notify_members(connection)
-                await connection.close()
-        except AWAY:
-            connection.terminate()
+            with suppress(*AWAY):
+                async with asyncio.timeout(LEAVE_SECONDS):
+                    await connection.execute("SELECT pg_advisory_unlock_all()")
+                    await self._notify_members(connection)
+                    await connection.close()
+        finally:
+            # However it ends, cancelled too: an open connection would keep the partitions.
+            if not connection.is_closed():
+                connection.terminate()
+
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+        return (topic, partition) in self.positions
 
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""

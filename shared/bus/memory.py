@@ -114,6 +114,10 @@ class MemorySubscription:
             for number in range(find(topic, self.bus.topics).partitions)
         ]
 
+    def holds(self, topic: str, partition: int) -> bool:
+        """Say whether the partition is this member's, as far as it knows."""
+        return (topic, partition) in self.positions
+
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""
         deadline = monotonic() + wait

@@ -21,6 +21,7 @@ from shared.bus.log import (
 )
 from shared.bus.member import PostgresSubscription
 from shared.bus.topics import DEAD_KEPT, find
+from shared.database import plain_url
 
 CONNECTIONS = 2
 """Of the bus itself, for publishing and questions; each subscription has one more."""
@@ -32,7 +33,7 @@ class PostgresBus:
     """Publishes to the log and opens subscriptions on it."""
 
     def __init__(self, url: str, topics: Mapping[str, Topic] = TOPICS) -> None:
-        self.url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()

@@ -25,7 +25,7 @@ T = TypeVar("T")
 def eventually(
     look: Callable[[], T | None],
     what: str | Callable[[], str],
-    within: float = 60.0,
+    within: float = 120.0,
     pause: float = 0.1,
 ) -> T:
     """Return what `look` finds once it finds something; after `within` seconds fail with `what`."""

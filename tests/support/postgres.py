@@ -98,7 +98,7 @@ class Cluster:
 
     def restart(self) -> None:
         """Start again after `kill`; crash recovery takes part of a second."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while True:
             try:
                 self._server.ensure_postgres_running()
@@ -109,11 +109,3 @@ class Cluster:
                 time.sleep(0.2)
             else:
                 return
-
-
-async def fresh_database(cluster: Cluster, migrate: Migrate | None) -> str:
-    """Return the address of a new database, empty or with `migrate` run on it."""
-    url = await cluster.create()
-    if migrate:
-        await migrate(url)
-    return url

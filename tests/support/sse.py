@@ -29,7 +29,7 @@ class Listener:
         """Break the connection."""
         self._stop.set()
         assert self._thread is not None
-        self._thread.join(timeout=30)
+        self._thread.join(timeout=60)
 
     def _read(self) -> None:
         headers = {"accept": "text/event-stream"}
@@ -40,7 +40,7 @@ class Listener:
         request = urllib.request.Request(self.url, headers=headers)
         cursor = None
         # The stream sends a comment every 15 s, so a read ends within the timeout.
-        with urllib.request.urlopen(request, timeout=20) as stream:
+        with urllib.request.urlopen(request, timeout=60) as stream:
             for raw in stream:
                 if self._stop.is_set():
                     return

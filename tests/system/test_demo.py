@@ -18,7 +18,7 @@ from tests.support.platform import ROOT, Platform, eventually
 from tests.support.signatures import verify
 from tests.support.sse import Listener
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600)]
 
 CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
 SYSTEMS = {
@@ -69,7 +69,7 @@ def murghob(demo: Platform) -> dict[str, Any] | None:
 
 @pytest.fixture(scope="module")
 def hazard(demo: Platform) -> dict[str, Any]:
-    return eventually(lambda: murghob(demo), "the Murghob earthquake has been revised", 90)
+    return eventually(lambda: murghob(demo), "the Murghob earthquake has been revised")
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def assessments(demo: Platform, hazard: dict[str, Any]) -> list[dict[str, Any]]:
         cities = {item["city"] for item in items}
         return items if {"osh", "dushanbe", "namangan"} <= cities else None
 
-    return eventually(look, "assessments of the cities in reach", 60)
+    return eventually(look, "assessments of the cities in reach")
 
 
 def test_the_murghob_earthquake_is_one_hazard_with_its_revisions_and_aliases(
@@ -180,7 +180,7 @@ def cap_alerts(demo: Platform) -> list[bytes]:
             found.append(demo.request(link, key=False)[2])
         return found or None
 
-    return eventually(look, "issued alerts in the Atom feed", 60)
+    return eventually(look, "issued alerts in the Atom feed")
 
 
 def test_every_issued_cap_message_is_valid_and_its_signature_holds(
@@ -204,12 +204,13 @@ def test_an_alert_names_facilities_at_risk_in_three_languages(demo: Platform) ->
         """Find a message of Osh, and the facilities of the assessment it tells of."""
         for alert in demo.json("/v1/alerts?city=osh", key=False)["items"]:
             assessment = demo.json(f"/v1/assessments/{alert['assessment']}", key=False)
-            if alert["cap"] and assessment["worst"]:
+            # A Cancel, where the play has withdrawn the earthquake meanwhile, names none.
+            if alert["cap"] and alert["msg_type"] != "Cancel" and assessment["worst"]:
                 _, _, message = demo.request(alert["cap"], key=False)
                 return etree.fromstring(message), [x["name"] for x in assessment["worst"]]
         return None
 
-    document, facilities = eventually(look, "an alert of Osh with facilities at risk", 60)
+    document, facilities = eventually(look, "an alert of Osh with facilities at risk")
     assert "osh" in document.findtext(f"{CAP}sender", "")
     infos = document.findall(f"{CAP}info")
     assert [info.findtext(f"{CAP}language") for info in infos] == ["ky", "ru", "en"]
@@ -283,12 +284,12 @@ def test_a_forecast_that_the_model_takes_back_is_cancelled(demo: Platform) -> No
 def test_a_client_of_the_stream_that_drops_and_returns_misses_nothing(demo: Platform) -> None:
     listener = Listener(f"{demo.running.gateway}/feeds/stream?after=0")
     listener.connect()
-    eventually(lambda: len(listener.events) >= 20, "events on the stream", 60)
+    eventually(lambda: len(listener.events) >= 20, "events on the stream")
     listener.drop()
     listener.connect()
     page = demo.json("/feeds/changes?after=0&limit=1000", key=False)
     expected = [item["cursor"] for item in page["items"]]
-    eventually(lambda: listener.events[-1][0] >= expected[-1], "the stream catches up", 60)
+    eventually(lambda: listener.events[-1][0] >= expected[-1], "the stream catches up")
     listener.drop()
     received = [cursor for cursor, _ in listener.events]
     assert received == sorted(set(received))

@@ -12,7 +12,7 @@ import pytest
 from tests.support.accounts import features
 from tests.support.platform import Platform, eventually
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
 METHODS = ("post", "get", "put", "patch", "delete")
 MADE_FIRST = ("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys")
@@ -23,8 +23,9 @@ OF_THEIR_OWN = {
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
 }
 VERSIONED = ("put", "patch")
-SURVIVOR, ABSORBED = 1, 2
-"""Numbers of the drill's earthquakes that the examples of merging and splitting act on."""
+SURVIVOR, ABSORBED, WITHDRAWN = 1, 2, 3
+"""Numbers of the drill's earthquakes that the examples of merging, splitting and cancelling act on.
+"""
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,17 @@ def issued(demo: Platform) -> list[str]:
     return [item["identifier"] for item in items if item["identifier"]]
 
 
+def standing(demo: Platform, hazard: str) -> list[str]:
+    """Return the ids of a hazard's alerts whose messages stand."""
+    items = demo.json(f"/v1/alerts?hazard={hazard}")["items"]
+    return [item["id"] for item in items if item["state"] in {"issued", "updated"}]
+
+
 def pushed(demo: Platform, number: int) -> dict[str, Any]:
     """Return the hazard of the drill's earthquake `number`, pushed if it is not there yet.
 
-    What is merged and split here is the test's own: the timeline goes on playing, and may withdraw
-    or merge an earthquake of its own at any moment.
+    What is merged, split and cancelled here is the test's own: the timeline goes on playing, and
+    may withdraw or merge an earthquake of its own at any moment.
     """
     name = f"us:us{number:08d}"
 
@@ -127,19 +134,25 @@ def pushed(demo: Platform, number: int) -> dict[str, Any]:
 
 def named(demo: Platform, path: str, name: str) -> str:
     """Return what the parameter `name` of `path` may be on this platform, as it is now."""
-    if path.endswith(("/merge", "/split")):
-        return str(pushed(demo, SURVIVOR)["id"])
-    match path.partition(f"/{{{name}}}")[0]:
-        case "/v1/receipts":
-            return str(demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"])
-        case "/v1/keys":
-            return str(demo.json("/v1/keys", {"name": "to revoke"})["id"])
-        case "/v1/hazards":
-            return hazards(demo)[0]
-        case "/feeds/alerts":
-            return eventually(lambda: issued(demo), "an alert is issued")[0]
-        case place:
-            return first(demo, place)
+    place, _, command = path.partition(f"/{{{name}}}")
+    match place, command:
+        case _, "/merge" | "/split":
+            found = pushed(demo, SURVIVOR)["id"]
+        case _, "/cancel":
+            found = eventually(lambda: standing(demo, pushed(demo, WITHDRAWN)["id"]), "its alert")[
+                0
+            ]
+        case "/v1/receipts", _:
+            found = demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"]
+        case "/v1/keys", _:
+            found = demo.json("/v1/keys", {"name": "to revoke"})["id"]
+        case "/v1/hazards", _:
+            found = hazards(demo)[0]
+        case "/feeds/alerts", _:
+            found = eventually(lambda: issued(demo), "an alert is issued")[0]
+        case _:
+            found = first(demo, place)
+    return str(found)
 
 
 def body_of(
@@ -179,7 +192,7 @@ def address_of(demo: Platform, description: Mapping[str, Any], operation: Operat
 def test_every_operation_answers_its_example_as_documented(
     demo: Platform, description: dict[str, Any]
 ) -> None:
-    eventually(lambda: issued(demo), "an alert is issued", 90)
+    eventually(lambda: issued(demo), "an alert is issued")
     failed: list[str] = []
     for operation in operations(description):
         if operation.name in OF_THEIR_OWN:

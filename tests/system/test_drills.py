@@ -85,7 +85,7 @@ async def test_a_killed_launcher_takes_the_services_with_it_and_the_next_start_g
     await accounts.settled(quiet, 5)
     pids = [quiet.pid_of(name) for name in ("ingest", "risk", "plans", "gateway")]
     quiet.kill_launcher()
-    eventually(lambda: not any(_alive(pid) for pid in pids), "the services have ended", 30)
+    eventually(lambda: not any(_alive(pid) for pid in pids), "the services have ended")
     quiet.start()
     accounts.push(quiet, accounts.features(5, 5))
     await accounts.settled(quiet, 10)

@@ -14,7 +14,7 @@ import pytest
 from tests.support.platform import Platform, eventually
 from tests.support.sse import Listener
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
 KINDS = ("assets", "plans", "measures")
 CLASSES = ("coalition", "national", "internal")
@@ -298,7 +298,7 @@ def test_the_stream_tells_others_only_what_they_may_read(
     def heard() -> str:
         return json.dumps([event for _, event in list(listener.events)])
 
-    eventually(lambda: kept.public in heard(), "the record stored last arrives", 30)
+    eventually(lambda: kept.public in heard(), "the record stored last arrives")
     listener.drop()
     for kind in CLASSES:
         allowed = reader is not None and kind == "coalition"

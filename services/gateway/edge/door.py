@@ -1,12 +1,21 @@
 """The door every request passes: who is it, and has it requests left (pure ASGI)."""
 
+from urllib.parse import parse_qsl
+
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.limit import Allowance, Limiter
-from shared.errors import Problem, RateLimited, Unauthorized, problem_response
+from shared.errors import (
+    NotFound,
+    Problem,
+    RateLimited,
+    Unauthorized,
+    UnknownParameter,
+    problem_response,
+)
 from shared.policy import ANONYMOUS, Principal
 
 UNCOUNTED = ("/health/", "/metrics")
@@ -64,6 +73,7 @@ class Door:
             return
         try:
             state["principal"], allowance = await self._admit(scope)
+            _refuse_nul(scope)
         except Problem as problem:
             await problem_response(problem, scope["path"])(scope, receive, send)
             return
@@ -101,6 +111,21 @@ class Door:
                 headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
             )
         return (key.principal if key else ANONYMOUS), allowance
+
+
+def _refuse_nul(scope: Scope) -> None:
+    """Raise where path or query hold NUL: no name does, and PostgreSQL compares with none.
+
+    Raises
+    ------
+    NotFound, UnknownParameter
+        When the path, or a parameter, does.
+    """
+    if "\0" in scope["path"]:
+        raise NotFound("No path holds the character NUL.")
+    for name, value in parse_qsl(scope["query_string"].decode("latin-1")):
+        if "\0" in name + value:
+            raise UnknownParameter.named(name, "must not hold the character NUL")
 
 
 def _with_headers(send: Send, allowance: Allowance) -> Send:

@@ -1,9 +1,8 @@
 """How many requests a key or an address may make in a minute."""
 
 import math
-from collections.abc import Callable
+import time
 from dataclasses import dataclass
-from time import time
 
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
@@ -32,8 +31,7 @@ class Allowance:
 class Limiter:
     """Counts requests in a sliding minute, in this process (quotas hold per replica)."""
 
-    def __init__(self, clock: Callable[[], float] = time) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._window = SlidingWindowCounterRateLimiter(MemoryStorage())
 
     async def take(self, caller: str, per_minute: int) -> Allowance:
@@ -41,5 +39,5 @@ class Limiter:
         item = RateLimitItemPerMinute(per_minute)
         allowed = await self._window.hit(item, caller)
         left = await self._window.get_window_stats(item, caller)
-        seconds = max(1, math.ceil(left.reset_time - self._clock()))
+        seconds = max(1, math.ceil(left.reset_time - time.time()))
         return Allowance(allowed, per_minute, max(0, left.remaining), seconds)

@@ -82,13 +82,17 @@ class Upstream:
         if (wait := self._breaker.wait(self._clock())) > 0:
             raise self._unavailable("is down", wait)
         self._breaker = self._breaker.started()
+        answered = False
         try:
             async with self._slot(), asyncio.timeout(within), AsyncExitStack() as stack:
                 reply = await self._open(stack, method, target, headers, body)
                 self._breaker = self._breaker.succeeded()
+                answered = True
                 yield reply
         except (HTTPFailure, TimeoutError) as error:
-            self._breaker = self._breaker.failed(self._clock())
+            # Time that runs out over an answer may be its reader's, who takes it slowly.
+            if not answered or isinstance(error, HTTPFailure):
+                self._breaker = self._breaker.failed(self._clock())
             log.warning("upstream failed", upstream=self.name, error=repr(error))
             self._calls.add(1, {"upstream": self.name, "outcome": "failed"})
             raise self._unavailable("does not answer", 1.0) from error

@@ -15,7 +15,7 @@ import structlog
 
 from services.gateway.feed import store
 from services.gateway.feed.model import Entry, Wanted
-from shared.database import Database
+from shared.database import Database, plain_url
 from shared.errors import Unavailable
 from shared.worker import Loop, wait
 
@@ -118,7 +118,7 @@ class Tailer:
 
     async def _connect(self) -> asyncpg.Connection:
         self._connection = await asyncpg.connect(
-            _plain(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
+            plain_url(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
         )
         await self._connection.add_listener(store.CHANNEL, lambda *_: self._loop.wake.set())
         return self._connection
@@ -161,7 +161,7 @@ class Tailer:
         Raises
         ------
         Unavailable
-            When the stream is full, stopping, or the database is away.
+            When the stream is full or the database is away.
         """
         if len(self._clients) >= self.limits.clients:
             raise Unavailable(
@@ -176,7 +176,3 @@ class Tailer:
                 "The feed cannot be read now; try again.", headers={"Retry-After": "5"}
             ) from None
         return self.last
-
-
-def _plain(url: str) -> str:
-    return url.replace("postgresql+asyncpg://", "postgresql://", 1)

@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime
 
 from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
@@ -19,6 +18,7 @@ from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Sta
 from shared.database import Database
 from shared.errors import NotFound, UnknownParameter
 from shared.geo import Bbox, read_box
+from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
 
 
@@ -29,8 +29,8 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
     @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
     async def list_hazards(
         principal: Caller,
-        starttime: Annotated[AwareDatetime | None, Query()] = None,
-        endtime: Annotated[AwareDatetime | None, Query()] = None,
+        starttime: Annotated[Moment | None, Query()] = None,
+        endtime: Annotated[Moment | None, Query()] = None,
         kind: Annotated[Kind | None, Query()] = None,
         min_severity: Annotated[
             SeverityLevel | None, Query(description="At least this severe in itself.")

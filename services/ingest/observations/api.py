@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime
 
 from services.ingest.observations import query
 from services.ingest.observations.model import Quantity, StationName
@@ -15,6 +14,7 @@ from shared.access import Owned, may
 from shared.caller import Caller
 from shared.database import Database
 from shared.errors import UnknownParameter
+from shared.moments import Moment
 from shared.policy import Principal
 
 
@@ -47,8 +47,8 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
             str | None, Query(max_length=260, description="A station's name, `openaq:8684`.")
         ] = None,
         quantity: Annotated[Quantity | None, Query()] = None,
-        from_time: Annotated[AwareDatetime | None, Query(alias="from")] = None,
-        to_time: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+        from_time: Annotated[Moment | None, Query(alias="from")] = None,
+        to_time: Annotated[Moment | None, Query(alias="to")] = None,
         measured: Annotated[
             bool | None, Query(description="true: measured values only; false: forecasts only.")
         ] = None,

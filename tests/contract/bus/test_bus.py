@@ -128,12 +128,12 @@ async def test_retry_rewinds_and_rests_one_partition(backend: Backend) -> None:
         stuck = [each for each in found if each.partition == 1]
         await ack_all(subscription, [each for each in found if each.partition != 1])
         await subscription.ack(stuck[0])
-        began = monotonic()
-        await subscription.retry(stuck[1], 1.5)
+        await subscription.retry(stuck[1], 3600)
         await bus.publish(records(backend.many, 40, keys=40, start=40))
         others = await take(subscription, 40 - len(stuck))
-        assert monotonic() - began < 1.5
         assert {each.partition for each in others} == {0, 2, 3}
+        began = monotonic()
+        await subscription.retry(stuck[1], 1.5)
         again = await take(subscription, 2 * len(stuck) - 1)
         assert monotonic() - began >= 1.5
     assert [each.offset for each in again] == list(range(1, 2 * len(stuck)))
@@ -158,12 +158,13 @@ async def test_fetch_wakes_for_a_new_record_and_else_waits(backend: Backend) -> 
         began = monotonic()
         assert await subscription.fetch(10, 0.5) == []
         assert monotonic() - began >= 0.45
+        began = monotonic()
         async with asyncio.TaskGroup() as tasks:
-            fetching = tasks.create_task(subscription.fetch(10, 20))
+            fetching = tasks.create_task(subscription.fetch(10, PATIENCE_SECONDS))
             await asyncio.sleep(0)
             await bus.publish(records(backend.one, 1))
         assert len(fetching.result()) == 1
-        assert monotonic() - began < 10
+        assert monotonic() - began < PATIENCE_SECONDS
 
 
 async def test_fetch_keeps_to_its_limit(backend: Backend) -> None:
@@ -238,7 +239,8 @@ async def test_a_dead_letter_says_what_failed_where_and_why(backend: Backend) ->
         await subscription.ack(first)
         await subscription.retry(second, 0)
         second, _ = await take(subscription, 2)
-        await subscription.dead(second, "ValueError: no magnitude")
+        # What has been read may stand in the reason: it must not keep the letter from its place.
+        await subscription.dead(second, "ValueError: no magnitude in \0\ud800")
     async with bus.subscribe("risk", [backend.one]) as subscription:
         assert values(await take(subscription, 1)) == [2]
     async with bus.subscribe("operator", [f"{backend.one}.dead"]) as subscription:
@@ -251,7 +253,7 @@ async def test_a_dead_letter_says_what_failed_where_and_why(backend: Backend) ->
         "dead-partition": "0",
         "dead-offset": "1",
         "dead-consumer": "risk",
-        "dead-reason": "ValueError: no magnitude",
+        "dead-reason": "ValueError: no magnitude in ??",
         "dead-attempts": "2",
     }
 

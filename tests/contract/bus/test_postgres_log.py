@@ -131,6 +131,20 @@ async def test_a_member_that_lost_its_connection_cannot_acknowledge(bus: Postgre
     assert sum((await bus.lag("reader")).values()) == 4
 
 
+async def test_a_member_that_is_cancelled_while_it_leaves_keeps_no_connection(
+    bus: PostgresBus,
+) -> None:
+    async with bus.subscribe("reader", ["facts"]) as subscription:
+        connection = subscription._connection
+        assert connection
+        leaving = asyncio.create_task(subscription.leave())
+        await asyncio.sleep(0)
+        leaving.cancel()
+        await asyncio.wait({leaving})
+        assert leaving.cancelled()
+        assert connection.is_closed()
+
+
 async def test_a_log_without_its_topics_says_what_to_run(postgres_url: str) -> None:
     await ensure(postgres_url, {"facts": TOPICS["facts"]})
     bus = PostgresBus(postgres_url, TOPICS)

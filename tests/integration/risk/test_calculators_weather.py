@@ -1,4 +1,4 @@
-"""Heat, drought, air and fire weather over HTTP: published values, bad input, limits."""
+"""Heat, drought and air over HTTP: published values, bad input, limits."""
 
 from typing import Any
 
@@ -37,13 +37,6 @@ MONTHS = [
 ]
 RAIN: dict[str, Any] = {"precipitation_mm": MONTHS, "start": "1991-01", "scale_months": 1}
 AIR: dict[str, Any] = {"pm25_ug_m3": [9.04, 40, None], "no2_ppb": [20, 20, None]}
-NOON: dict[str, Any] = {
-    "temperature_c": [17],
-    "humidity_pct": [42],
-    "wind_km_h": [25],
-    "rain_mm": [0],
-    "month": [4],
-}
 
 
 def ids(answer: dict[str, Any]) -> set[str]:
@@ -257,64 +250,6 @@ async def test_who_levels_and_dust_are_answered(calculators_client: httpx.AsyncC
     assert ids(answer) == {"EPA-AQI", "WHO-AQG", "Dust-ratio"}
 
 
-async def test_fire_weather_gives_the_published_example(
-    calculators_client: httpx.AsyncClient,
-) -> None:
-    answer = await calculated(calculators_client, "fire-weather", NOON)
-    names = ("ffmc", "dmc", "dc", "isi", "bui", "fwi")
-    found = [answer["results"][name][0] for name in names]
-    assert found == pytest.approx([87.7, 8.5, 19.0, 10.9, 8.5, 10.1], abs=0.05)
-    assert ids(answer) == {"FWI"}
-
-
-async def test_fire_weather_of_a_season_is_that_of_xclim(
-    calculators_client: httpx.AsyncClient,
-) -> None:
-    d = np.arange(120.0)
-    body = {
-        "temperature_c": (12 + 14 * np.sin(d / 17) + 3 * np.sin(d * 1.3)).tolist(),
-        "humidity_pct": np.clip(50 + 45 * np.sin(d / 5 + 1), 3, 100).tolist(),
-        "wind_km_h": (10 + 9 * np.sin(d / 3)).tolist(),
-        "rain_mm": np.where((d.astype(int) % 9) < 2, (d * 7) % 23, 0.2).tolist(),
-        "month": [3 + day // 20 for day in range(120)],
-        "latitude": 45,
-    }
-    results = (await calculated(calculators_client, "fire-weather", body))["results"]
-    # xclim 0.62 on the last day.
-    for name, expected in (
-        ("ffmc", 86.59033793949807),
-        ("dmc", 12.959579748871528),
-        ("dc", 44.82979930276316),
-        ("isi", 6.6185059063138985),
-        ("bui", 15.045572255363256),
-        ("fwi", 8.697174630556713),
-    ):
-        assert results[name][119] == pytest.approx(expected, rel=1e-6)
-
-
-async def test_codes_are_carried_from_one_call_to_the_next(
-    calculators_client: httpx.AsyncClient,
-) -> None:
-    days = {
-        "temperature_c": [30, 31, 32, 29],
-        "humidity_pct": [30, 25, 35, 60],
-        "wind_km_h": [10, 15, 20, 5],
-        "rain_mm": [0, 0, 6, 0],
-    }
-    whole = {**days, "start_date": "2026-07-30"}
-    results = (await calculated(calculators_client, "fire-weather", whole))["results"]
-    by_month = {**days, "month": [7, 7, 8, 8]}
-    same = (await calculated(calculators_client, "fire-weather", by_month))["results"]
-    assert same == results
-    rest = {
-        **{name: values[2:] for name, values in days.items()},
-        "month": [8, 8],
-        "start": {name: results[name][1] for name in ("ffmc", "dmc", "dc")},
-    }
-    carried = (await calculated(calculators_client, "fire-weather", rest))["results"]
-    assert carried["fwi"] == pytest.approx(results["fwi"][2:])
-
-
 @pytest.mark.parametrize(
     ("name", "body", "pointer"),
     [
@@ -373,14 +308,6 @@ async def test_codes_are_carried_from_one_call_to_the_next(
             {"who": [{"pollutant": "Pb", "averaging": "annual", "concentrations": [1]}]},
             "#/who/0/pollutant",
         ),
-        ("fire-weather", {**NOON, "month": [13]}, "#/month/0"),
-        ("fire-weather", {**NOON, "month": [4, 4]}, "#/month"),
-        ("fire-weather", {**NOON, "month": None}, "#/month"),
-        ("fire-weather", {**NOON, "start_date": "2026-04-01"}, "#/month"),
-        ("fire-weather", {**NOON, "rain_mm": [0, 0]}, "#/rain_mm"),
-        ("fire-weather", {**NOON, "wind_km_h": [-5]}, "#/wind_km_h/0"),
-        ("fire-weather", {**NOON, "latitude": 12}, "#/latitude"),
-        ("fire-weather", {**NOON, "start": {"ffmc": 102}}, "#/start/ffmc"),
     ],
 )
 async def test_bad_input_is_refused_by_field(
@@ -422,7 +349,6 @@ async def test_more_values_than_the_limit_are_refused(
         ("spi", {**RAIN, "scale_months": 36, "precipitation_mm": MONTHS * 2}, "1 to 24 months"),
         ("aqi", {"o3_ppm": [0.21]}, "O3 outside"),
         ("aqi", {"pm25_ug_m3": [20], "wind_m_s": [11]}, "dust is null"),
-        ("fire-weather", {**NOON, "temperature_c": [-10]}, "temperature outside"),
     ],
 )
 async def test_beyond_the_validated_range_is_answered_with_a_warning(
@@ -444,12 +370,3 @@ async def test_ten_thousand_values_are_answered_in_order(
     assert len(results["spi"]) == n
     results = (await calculated(calculators_client, "aqi", {"pm25_ug_m3": rising}))["results"]
     assert results["overall"]["index"] == sorted(results["overall"]["index"])
-    body = {
-        "temperature_c": rising,
-        "humidity_pct": [30] * n,
-        "wind_km_h": [10] * n,
-        "rain_mm": [0] * n,
-        "start_date": "2000-01-01",
-    }
-    results = (await calculated(calculators_client, "fire-weather", body))["results"]
-    assert results["dc"] == sorted(results["dc"])

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from services.risk.assessments import jobs
 from services.risk.assessments.compute import compute
@@ -57,18 +58,16 @@ async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room:
         assert await jobs.finish(session, again)
 
 
-async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(
-    open_room: OpenRoom,
-) -> None:
-    room = await open_room(lease_seconds=0.05)
+async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(room: Room) -> None:
     await room.tell(city(), hazard())
     async with room.database.write() as session:
-        assert await jobs.take(session, timedelta(seconds=0.2))
+        assert await jobs.take(session, timedelta(hours=1))
     assert await room.work() <= 1
     assert await room.events() == []
-    async with asyncio.timeout(10):
-        while not await room.events():
-            await room.work()
+    async with room.database.write() as session:
+        await session.execute(text("UPDATE job SET due_at = now()"))
+    await room.work()
+    assert len(await room.events()) == 1
     assert await room.rows("SELECT * FROM job") == []
 
 
@@ -156,7 +155,7 @@ def _once(
     def interrupted(inputs: Inputs) -> Impact | None:
         found = compute(inputs)
         if not arrived:
-            asyncio.run_coroutine_threadsafe(arrive(), loop).result(10)
+            asyncio.run_coroutine_threadsafe(arrive(), loop).result(60)
             arrived.append(True)
         return found
 

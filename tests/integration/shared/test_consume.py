@@ -295,6 +295,21 @@ async def test_a_partition_blocked_for_a_minute_is_unhealthy(
     assert blocked.healthy() is None
 
 
+async def test_a_member_is_healthy_once_another_has_taken_its_blocked_partition(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consume, "BLOCKED_SECONDS", -1.0)
+    bus = MemoryBus()
+    blocked = consumer(bus, database, failing_at(1, lambda: ConnectionResetError("away")))
+    await publish(bus, 1)
+    async with running(blocked):
+        await until(lambda: blocked.healthy() is not None)
+        # Of two members, the one that came first keeps the only partition.
+        bus.members["risk"].insert(0, MemorySubscription(bus, "risk", ["sources"]))
+        await bus._share("risk")
+        await until(lambda: blocked.healthy() is None)
+
+
 async def test_an_unreadable_event_goes_dead(database: Database) -> None:
     bus = MemoryBus()
     event = stale()

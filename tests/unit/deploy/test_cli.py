@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from deploy import ROOT
+from deploy.commands import _news
 from deploy.home import Home
 
 COMMAND = [sys.executable, "-m", "deploy.cli"]
@@ -143,3 +144,19 @@ def _works_in(process: psutil.Process, place: str) -> bool:
         return any(word.startswith(place) for word in process.cmdline())
     except psutil.Error:
         return False
+
+
+def test_a_log_that_is_put_aside_while_it_is_followed_is_read_from_its_new_beginning(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "risk.log"
+    log.write_text("one\ntwo\n")
+    lines, end = _news(log, 4)
+    assert lines == ["two"]
+    log.rename(tmp_path / "risk.log.1")
+    lines, end = _news(log, end)
+    assert lines == []
+    log.write_text("three\n")
+    assert _news(log, end) == (["three"], 6)
+    log.write_text("4\n")
+    assert _news(log, 6) == (["4"], 2)

@@ -57,7 +57,7 @@ async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_on
 ) -> None:
     postgres: Any = platform._postgres
     watching = asyncio.create_task(platform._watch_postgres())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await postgres.up.wait()
     await asyncio.sleep(0)
     watching.cancel()

@@ -1,6 +1,6 @@
-"""Property tests of the science: the same examples in every run, no deadline on a busy machine."""
+"""Property tests of the science: fewer examples, for each computes much."""
 
 from hypothesis import settings
 
-settings.register_profile("science", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("science", settings.get_profile("tests"), max_examples=60)
 settings.load_profile("science")

@@ -93,14 +93,16 @@ async def test_a_service_waits_until_its_database_answers(
     done, _ = await asyncio.wait({living}, timeout=0.5)
     assert not done, living.exception()
     assert not worker.started.is_set()
-    async with relay(folder, url), asyncio.timeout(10):
+    async with relay(folder, url), asyncio.timeout(60):
         await living
 
 
 @pytest.mark.parametrize("silent", [False, True])
 async def test_a_service_that_waits_for_its_database_stops_when_told(
-    folder: Path, *, silent: bool
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, silent: bool
 ) -> None:
+    monkeypatch.setattr(room, "ANSWER_SECONDS", 3600.0)
+    monkeypatch.setattr(room, "RETRY_SECONDS", 3600.0)
     stopping = asyncio.Event()
     worker = Worker()
     with socket.socket(socket.AF_UNIX) as server:
@@ -117,7 +119,7 @@ async def test_a_service_that_waits_for_its_database_stops_when_told(
         done, _ = await asyncio.wait({living}, timeout=0.3)
         assert not done, living.exception()
         stopping.set()
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(60):
             await living
     assert not worker.started.is_set()
 

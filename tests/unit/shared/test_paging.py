@@ -65,6 +65,8 @@ def test_any_text_is_a_cursor_or_refused(text: str) -> None:
         (["2024-01-01T00:00:00"], DateTime()),
         (["0001-01-01T00:00:00+23:00"], DateTime()),
         ([7], DateTime()),
+        ([7], Uuid()),
+        ([7], Text()),
         (["x"], Uuid()),
         (["a\0b"], Text()),
         (["\ud800"], Text()),

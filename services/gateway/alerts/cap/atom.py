@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from services.gateway.alerts.cap.store import Entry
+from services.gateway.alerts.cap.xml import xml_text
 from shared.languages import best
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -75,7 +76,7 @@ def _add(
     parent: etree._Element, name: str, text: str | None = None, **attributes: str
 ) -> etree._Element:
     child = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
-    child.text = text
+    child.text = None if text is None else xml_text(text)
     return child
 
 

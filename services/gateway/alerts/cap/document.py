@@ -8,7 +8,6 @@ Severity follows the level that its peril alarms by. Certainty is that of the im
 only where the level rests on measurements. What depends on the kind is asked of its peril.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid5
@@ -18,6 +17,7 @@ from lxml import etree
 
 from services.gateway.alerts.cap import area
 from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.cap.xml import xml_text
 from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
@@ -43,8 +43,6 @@ SEVERITY: dict[Level, str] = {
     "orange": "Severe",
     "red": "Extreme",
 }
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters XML 1.0 cannot hold; names of facilities come from outside."""
 
 
 def message_of(
@@ -206,7 +204,7 @@ def local(time: datetime, city: CityState) -> str:
 
 def _adder(parent: etree._Element) -> Callable[[str, str], None]:
     def add(name: str, text: str) -> None:
-        etree.SubElement(parent, f"{{{NAMESPACE}}}{name}").text = NOT_XML.sub(" ", text)
+        etree.SubElement(parent, f"{{{NAMESPACE}}}{name}").text = xml_text(text)
 
     return add
 

@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime
 
 from services.gateway.alerts.thread.model import State
 from services.gateway.alerts.thread.store import Wanted
@@ -17,6 +16,7 @@ from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
 from shared.errors import UnknownParameter
+from shared.moments import Moment
 from shared.paging import Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
@@ -36,9 +36,7 @@ def router(threads: Threads) -> APIRouter:
         hazard: UUID | None = None,
         kind: Kind | None = None,
         level: Level | None = None,
-        since: Annotated[
-            AwareDatetime | None, Query(description="Changed at or after this time.")
-        ] = None,
+        since: Annotated[Moment | None, Query(description="Changed at or after this time.")] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> Page[AlertView]:

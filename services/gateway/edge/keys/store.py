@@ -84,10 +84,11 @@ async def get(session: ReadSession, key: UUID) -> Key | None:
 async def page(
     session: ReadSession, city: str | None, *, cursor: str | None, limit: int
 ) -> paging.Slice[Key]:
-    """Return keys of `city` (EVERY_CITY: all), oldest first."""
+    """Return keys of `city` (EVERY_CITY: all; None: none), oldest first."""
     query = _keys()
     if city != EVERY_CITY:
-        query = query.where(api_key.c.city == city)
+        # Not `== city`: for None that would be every key that acts for no city.
+        query = query.where(api_key.c.city.in_([city]))
     keys = [api_key.c.created_at, api_key.c.id]
     return (await paging.page(session, query, keys, cursor=cursor, limit=limit)).map(_key)
 

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from services.gateway.edge.keys.model import Key
 from shared.languages import Text
+from shared.moments import Moment
 from shared.policy import Scope
 
 KEY_PER_MINUTE_MAX = 60_000
@@ -36,7 +37,7 @@ class NewKey(BaseModel):
     scopes: list[Scope] = []
     per_minute: Annotated[int, Field(ge=1, le=KEY_PER_MINUTE_MAX)] | None = None
     """Requests a minute; null: the installation's default."""
-    expires_at: AwareDatetime | None = None
+    expires_at: Moment | None = None
 
 
 class KeyView(BaseModel):

@@ -18,7 +18,7 @@ from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.select import counting, paging, shape_of, values_of
 from services.gateway.recent import Recent
-from shared.database import retryable
+from shared.database import plain_url, retryable
 from shared.errors import Unavailable
 from shared.policy import Principal
 
@@ -51,7 +51,7 @@ class Reader:
     """Counts and reads features; statements are compiled once for each shape of a query."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._url = plain_url(url)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._opening = asyncio.Lock()
         self._statements: Recent[tuple[object, ...], tuple[str, list[str], Mapping[str, Any]]]

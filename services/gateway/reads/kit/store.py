@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Table,
+    and_,
     func,
     select,
 )
@@ -49,11 +51,14 @@ async def one(
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where and when a collection's public features are; None: nowhere or never."""
+    """Where and when a collection's features are."""
 
     bbox: tuple[float, float, float, float] | None
-    starts: Any
-    ends: Any
+    """West, south, east, north in degrees; None: nowhere."""
+    starts: datetime | None
+    """None: never."""
+    ends: datetime | None
+    """None: never, or one that has begun goes on until further notice."""
 
 
 async def extent(session: ReadSession, collection: Collection, principal: Principal) -> Extent:
@@ -68,11 +73,13 @@ async def extent(session: ReadSession, collection: Collection, principal: Princi
                 func.max(table.c.north),
                 func.min(table.c.starts),
                 func.max(table.c.ends),
+                func.bool_or(and_(table.c.starts.is_not(None), table.c.ends.is_(None))),
             ).where(visible(principal, table))
         )
     ).one()
-    west, south, east, north, starts, ends = row
-    return Extent(None if west is None else (west, south, east, north), starts, ends)
+    west, south, east, north, starts, ends, goes_on = row
+    bbox = None if west is None else (west, south, east, north)
+    return Extent(bbox, starts, None if goes_on else ends)
 
 
 async def latest(

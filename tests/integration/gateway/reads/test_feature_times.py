@@ -9,9 +9,11 @@ import asyncpg
 import pytest
 
 from services.gateway.reads.hazards import HAZARDS
+from services.gateway.reads.kit import store
 from services.gateway.reads.kit.query import Query, read_query
 from services.gateway.reads.kit.reader import Reader, _compiled
 from services.gateway.reads.kit.select import counting, paging, shape_of, values_of
+from shared.database import Database
 from shared.policy import ANONYMOUS
 
 DAYS = 20_000
@@ -64,6 +66,24 @@ def indexes(node: dict[str, Any]) -> Iterator[str]:
         yield "Seq Scan"
     for inner in node.get("Plans", []):
         yield from indexes(inner)
+
+
+async def test_a_reader_takes_an_address_that_names_the_driver(url: str) -> None:
+    reader = Reader(url.replace("postgresql://", "postgresql+asyncpg://"))
+    assert await reader.count(HAZARDS, Query(), ANONYMOUS) == 0
+    await reader.close()
+
+
+@pytest.mark.parametrize("last", [datetime(2024, 1, 1, tzinfo=UTC), None])
+async def test_the_extent_is_open_while_a_feature_goes_on(
+    database: Database, connection: asyncpg.Connection, last: datetime | None
+) -> None:
+    first, middle = datetime(2020, 1, 1, tzinfo=UTC), datetime(2023, 1, 1, tzinfo=UTC)
+    # One without any time says nothing about the others.
+    await fill(connection, (first, middle), (first, last), (None, None))
+    async with database.read() as session:
+        extent = await store.extent(session, HAZARDS, ANONYMOUS)
+    assert (extent.starts, extent.ends) == (first, last)
 
 
 @pytest.mark.parametrize(

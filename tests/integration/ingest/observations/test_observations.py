@@ -255,6 +255,7 @@ async def test_observations_are_listed_page_by_page_in_their_order(played: Inges
         "station=openaq:1",
         "quantity=mood",
         "from=yesterday",
+        "from=0001-01-01T00:00:00%2B05:00",
         "from=2022-01-02T00:00:00",
         "from=2022-01-02T00:00:00Z&to=2022-01-01T00:00:00Z",
         "cursor=x",

@@ -1,0 +1,52 @@
+"""What no service could answer is refused at the door, as a problem that says what is wrong."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from services.gateway.settings import GatewaySettings
+from tests.support.gateway import running, settings_of
+
+
+@pytest.fixture
+def settings(url: str) -> GatewaySettings:
+    return settings_of(url)
+
+
+@pytest.fixture
+async def client(settings: GatewaySettings) -> AsyncIterator[httpx.AsyncClient]:
+    async with running(settings) as client:
+        yield client
+
+
+async def test_nul_in_a_parameter_is_a_400_that_names_it(client: httpx.AsyncClient) -> None:
+    for path in ("/feeds/changes", "/v1/alerts", "/feeds/alerts.atom", "/v1/assets"):
+        answer = await client.get(f"{path}?limit=1&city=osh%00")
+        assert answer.status_code == 400, path
+        assert [each["pointer"] for each in answer.json()["errors"]] == ["?city"]
+
+
+async def test_nul_in_a_path_is_a_404(client: httpx.AsyncClient) -> None:
+    for path in ("/collections/hazards/items/a%00", "/feeds/alerts/a%00.xml", "/v1/cities/o%00"):
+        answer = await client.get(path)
+        assert (answer.status_code, answer.json()["title"]) == (404, "Not found"), path
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B05:00", "9999-12-31T23:59:59-05:00"])
+async def test_a_time_that_utc_has_no_year_for_is_a_400_that_names_it(
+    client: httpx.AsyncClient, moment: str
+) -> None:
+    answer = await client.get(f"/v1/alerts?since={moment}")
+    assert answer.status_code == 400
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["?since"]
+
+
+async def test_a_key_cannot_end_in_a_year_that_utc_does_not_have(
+    client: httpx.AsyncClient, settings: GatewaySettings
+) -> None:
+    first = {"X-API-Key": settings.bootstrap_key.get_secret_value()}
+    body = {"name": "x", "expires_at": "9999-12-31T23:59:59-05:00"}
+    answer = await client.post("/v1/keys", json=body, headers=first)
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["#/expires_at"]

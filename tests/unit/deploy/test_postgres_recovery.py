@@ -1,0 +1,133 @@
+"""The launcher's PostgreSQL after a crash: whatever it is found with, it comes up again."""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from deploy import postgres as room
+from deploy.postgres import Postgres
+from deploy.process import runs
+from tests.support.server import HANGS_SECONDS, begin, one, servers, still_waits, until
+
+pytestmark = pytest.mark.timeout(300)
+
+
+def _zombie() -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(["true"])
+    while runs(process.pid):
+        pass
+    return process
+
+
+@pytest.fixture(params=["empty", "garbage", "another program", "a zombie"])
+def stale(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What a lock file says after a power cut, or where nobody reaps a killed server."""
+    if request.param in {"empty", "garbage"}:
+        yield "" if request.param == "empty" else "\0\0 no pid\n"
+        return
+    process = subprocess.Popen(["sleep", "300"]) if "program" in request.param else _zombie()
+    yield f"{process.pid}\n"
+    process.kill()
+    process.wait()
+
+
+async def test_a_stale_lock_file_stops_no_start(stopped: Postgres, place: Path, stale: str) -> None:
+    pid = stale.strip()
+    data = place / "pg"
+    facts = f"{pid}\n{data}\n1700000000\n5432\n{place / 'run'}\n\n  1 2\nready   \n"
+    (data / "postmaster.pid").write_text(facts if pid.isdigit() else stale)
+    (place / "run" / ".s.PGSQL.5432.lock").write_text(facts if pid.isdigit() else stale)
+    assert not stopped.alive()
+    async with asyncio.timeout(HANGS_SECONDS):
+        await stopped.start()
+    assert await one(stopped.url("postgres", "postgres")) == "postgres"
+
+
+async def test_a_server_that_is_in_recovery_is_waited_for_and_then_prepared(
+    stopped: Postgres, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = place / "pg"
+    (data / "standby.signal").touch()
+    with (data / "postgresql.conf").open("a") as file:
+        file.write("hot_standby = off\n")
+    starting = asyncio.create_task(stopped.start())
+    assert await still_waits(starting, 2.5)
+    # A second launcher, where the first was killed meanwhile.
+    second = Postgres(data)
+    attaching = asyncio.create_task(second.start())
+    assert await still_waits(attaching, 1.0)
+    (data / "promote").touch()
+    os.kill(servers(data)[0], signal.SIGUSR1)
+    async with asyncio.timeout(HANGS_SECONDS):
+        await starting
+        await attaching
+        await second.prepare()
+    assert "waiting for PostgreSQL: the database system is" in capsys.readouterr().out
+
+
+async def test_a_server_that_does_not_answer_is_waited_for(
+    postgres: Postgres,
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    await postgres.start()
+    monkeypatch.setattr(room, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(room, "PATIENT_SECONDS", 0.1)
+    [pid] = servers(place / "pg")
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        attaching = asyncio.create_task(Postgres(place / "pg").start())
+        assert await still_waits(attaching, 1.0)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    await asyncio.wait_for(attaching, HANGS_SECONDS)
+    assert capsys.readouterr().out.count("it does not answer") == 1
+
+
+async def test_a_killed_server_starts_again(postgres: Postgres, place: Path) -> None:
+    await postgres.start()
+    [pid] = servers(place / "pg")
+    os.kill(pid, signal.SIGKILL)
+    await until(lambda: not postgres.alive())
+    await asyncio.wait_for(postgres.start(), HANGS_SECONDS)
+    assert await one(postgres.url("postgres", "postgres")) == "postgres"
+
+
+async def test_what_a_killed_server_leaves_is_ended_before_the_next_one_starts(
+    postgres: Postgres, place: Path
+) -> None:
+    await postgres.start()
+    [pid] = servers(place / "pg")
+    left = psutil.Process(pid).children()
+    # One that does not see its server's death, as one held up in the kernel.
+    left[0].suspend()
+    os.kill(pid, signal.SIGKILL)
+    await until(lambda: not postgres.alive())
+    await asyncio.wait_for(postgres.start(), HANGS_SECONDS)
+    assert not any(runs(process.pid) for process in left)
+    assert await one(postgres.url("postgres", "postgres")) == "postgres"
+
+
+async def test_a_backend_without_its_server_is_not_taken_for_one(
+    postgres: Postgres, place: Path, tmp_path: Path
+) -> None:
+    """Freshly forked, it has the server's arguments: its title comes later."""
+    await postgres.start()
+    await postgres.stop()
+    data = place / "pg"
+    shutil.copy("/bin/sleep", tmp_path / "postgres")
+    backend = begin(["postgres", "300"], executable=tmp_path / "postgres", cwd=data)
+    try:
+        await asyncio.wait_for(postgres.start(), HANGS_SECONDS)
+        assert not runs(backend.pid)
+    finally:
+        backend.kill()
+        backend.wait()

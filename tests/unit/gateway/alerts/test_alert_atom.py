@@ -1,0 +1,29 @@
+"""The Atom feed as a document."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from lxml import etree
+
+from services.gateway.alerts.cap import atom
+from services.gateway.alerts.cap.store import Entry
+
+SENT = datetime(2026, 1, 10, 12, tzinfo=UTC)
+
+
+def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
+    entry = Entry(
+        position=1,
+        id=UUID(int=1),
+        identifier="csc-ca.org.osh.1",
+        msg_type="Alert",
+        sent=SENT,
+        expires=SENT,
+        city="osh",
+        level="red",
+        exercise=False,
+        headline={"en": "Earthquake: Osh\x0bcity", "ru": "Землетрясение\x01"},
+    )
+    root = etree.fromstring(atom.feed([entry], "https://data.example.org", "/feeds", None))
+    texts = [root.findtext(f"{{*}}entry/{{*}}{name}") for name in ("title", "summary")]
+    assert texts == ["Earthquake: Osh city", "Землетрясение "]
