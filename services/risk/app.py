@@ -10,7 +10,7 @@ from services.risk.assessments import api as assessments
 from services.risk.assessments.worker import Assessor
 from services.risk.calculators import api as calculators
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import models
+from services.risk.exposure.use import forget_models
 from services.risk.settings import RiskSettings
 from shared.auth import reader
 from shared.bus import open_bus
@@ -38,7 +38,7 @@ def create(settings: RiskSettings) -> FastAPI:
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
             Assessor(database, settings, exposures),
-            Housekeeper(database, models.forget),
+            Housekeeper(database, forget_models),
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,

@@ -18,7 +18,7 @@ from services.risk.assessments.views import (
 )
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import models
+from services.risk.exposure.use import read_model
 from shared import paging
 from shared.access import may
 from shared.caller import Caller, Known
@@ -92,7 +92,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
-            facts = await models.read(session, results.exposure_model)
+            facts = await read_model(session, results.exposure_model)
         return await replays.of(kept, facts, results.results)
 
     return routes

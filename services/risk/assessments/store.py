@@ -13,7 +13,7 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Inputs
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
-from services.risk.exposure.store import models
+from services.risk.exposure.use import keep_model
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
@@ -113,7 +113,7 @@ async def keep_facilities(
     session: WriteSession, assessment_id: UUID, assets: Assets, found: Facilities, now: datetime
 ) -> None:
     """Keep what went in and came out per facility."""
-    await models.keep(session, assets, now)
+    await keep_model(session, assets, now)
     await session.execute(
         insert(assessed_facilities).values(
             assessment=assessment_id, exposure_model=assets.digest, results=found.packed()

@@ -14,14 +14,13 @@ from uuid import UUID
 import structlog
 from opentelemetry import metrics
 
-from services.risk.assessments import jobs, use
-from services.risk.assessments import store as assessments
+from services.risk.assessments import jobs, store, use
 from services.risk.assessments.compute import compute
 from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Inputs
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import cities
-from services.risk.hazards import store as hazards
+from services.risk.exposure.use import changes_settled, versions_by_distance
+from services.risk.hazards import use as hazards
 from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
@@ -89,7 +88,7 @@ class Assessor:
     async def take(self) -> Job | None:
         """Fold changes of exposure into jobs, and take the job that is due longest."""
         async with self.database.read() as session:
-            settled = await cities.changes_settled(session, self.settings.settle_seconds)
+            settled = await changes_settled(session, self.settings.settle_seconds)
             due = await jobs.any_due(session)
         if settled:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
@@ -116,7 +115,7 @@ class Assessor:
         async with self.database.write() as session:
             if done:
                 await jobs.finish(session, job)
-                await assessments.prune(session, job.hazard, self.settings.superseded_kept)
+                await store.prune(session, job.hazard, self.settings.superseded_kept)
             else:
                 await jobs.postpone(session, job, timedelta(0), "inputs changed while computing")
 
@@ -127,8 +126,8 @@ class Assessor:
             if hazard is None:
                 return True
             # The nearest city is assessed first: it is the one that waits.
-            versions = await cities.exposures(session, hazard.longitude, hazard.latitude)
-            standing = await assessments.standing(session, hazard_id)
+            versions = await versions_by_distance(session, hazard.longitude, hazard.latitude)
+            standing = await store.standing(session, hazard_id)
         if hazard.status in hazards.GONE:
             return self._count(await use.withdraw_all(self.database, hazard, self.clock()))
         for city, exposure in versions.items():

@@ -42,7 +42,9 @@ async def save(session: WriteSession, state: CityState) -> bool:
     return saved is not None
 
 
-async def exposures(session: ReadSession, longitude: float, latitude: float) -> dict[str, int]:
+async def versions_by_distance(
+    session: ReadSession, longitude: float, latitude: float
+) -> dict[str, int]:
     """Return the version of what is exposed, by city, those nearest to a place first."""
     rows = await session.execute(
         text(
