@@ -25,12 +25,12 @@ from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
-from shared.worker import AT_ONCE, Loop
+from shared.worker import AT_ONCE, Loop, back_off
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""
-LONGEST_WAIT = timedelta(minutes=5)
-"""Longest wait before a job that fails is tried again."""
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+"""Seconds before a job that fails is tried again: doubling from the first to the longest."""
 
 log = structlog.get_logger(__name__)
 
@@ -106,7 +106,7 @@ class Assessor:
             if retryable(error):
                 raise
             # A fault of ours or a solution the models refuse: the others must not wait for it.
-            wait = min(timedelta(seconds=2**job.attempts), LONGEST_WAIT)
+            wait = timedelta(seconds=back_off(job.attempts, FIRST_WAIT, LONGEST_WAIT))
             log.exception("assessment failed", hazard=str(job.hazard), attempts=job.attempts)
             self._outcomes.add(1, {"outcome": "failed"})
             async with self.database.write() as session:
