@@ -30,15 +30,14 @@ class Facilities:
     functionality: Array
     """Shape (n, 4): p05, p50, p95, mean."""
     loss: Array
-    """Shape (n,): criticality times expected loss of function; 0 where not assessed."""
+    """Shape (n,): criticality times expected loss of function."""
 
     @classmethod
     def of(
         cls, intensity: Array, damage: Array, functionality: Array, assets: Assets
     ) -> "Facilities":
         """Return the results of `assets`, with what follows from them."""
-        lost = assets.criticality * (1 - functionality[:, 3])
-        return cls(intensity, damage, functionality, np.where(np.isnan(lost), 0.0, lost))
+        return cls(intensity, damage, functionality, assets.criticality * (1 - functionality[:, 3]))
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
@@ -88,7 +87,7 @@ def ranked(
     """
     match wanted.sort:
         case "loss":
-            value = found.loss
+            value = _known(found.loss)
         case "damage":
             value = _known(found.moderate)
         case "intensity":

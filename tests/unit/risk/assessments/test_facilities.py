@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from services.risk.assessments.facilities import Facilities, Wanted, ranked
+from services.risk.assessments.views import AssetResult
 from services.risk.exposure.assets import Assets
 from shared.contracts.events.asset import System
 from shared.policy import ANONYMOUS, Principal
@@ -64,10 +65,16 @@ def test_results_of_no_facilities_are_empty() -> None:
     assert Facilities.unpack(b"", none).damage.shape == (0, 5)
 
 
-def test_a_facility_that_was_not_assessed_loses_nothing() -> None:
-    found = results(assets())
-    assert (found.loss[~found.assessed] == 0).all()
+def test_what_a_facility_loses_that_was_not_assessed_is_not_known() -> None:
+    """It was 0, like that of a facility which keeps all of its function."""
+    of = assets()
+    found = results(of)
+    assert np.isnan(found.loss[~found.assessed]).all()
     assert (found.loss[found.assessed] > 0).any()
+    order, _ = ranked(of, found, Wanted(), OSH)
+    assert set(order[-(~found.assessed).sum() :]) == set(np.flatnonzero(~found.assessed))
+    shown = [AssetResult.of(of, found, index, None) for index in range(NUMBER)]
+    assert [each.loss is None for each in shown] == (~found.assessed).tolist()
 
 
 @pytest.mark.parametrize("size", [1, 3, NUMBER])
