@@ -29,6 +29,11 @@ from shared.contracts.events.assessment import (
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Area, Flood, HazardState, Kind
 
+NO_CELL = (
+    "no middle of a population cell lies in the area, which is small or touches the city's edge: "
+    "people in the water are not assessable"
+)
+
 
 class FloodPeril:
     """Water over ground and what it does."""
@@ -80,6 +85,8 @@ class FloodPeril:
             return None, ["population unknown: people in the water are not assessable"]
         if footprint.inside is None:
             return None, []
+        if not footprint.inside.any():
+            return None, [NO_CELL]
         within = float(cells.people[footprint.inside].sum())
         said = ["no losses of life or money are estimated: no method for floods here has a source"]
         if cells.assumed:
