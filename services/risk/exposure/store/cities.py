@@ -45,13 +45,19 @@ async def save(session: WriteSession, state: CityState) -> bool:
 async def versions_by_distance(
     session: ReadSession, longitude: float, latitude: float
 ) -> dict[str, int]:
-    """Return the version of what is exposed, by city, those nearest to a place first."""
+    """Return the version of what is exposed, by city, those nearest to a place first.
+
+    Longitude and latitude are in degrees; a degree of longitude is as long as at that place.
+    """
     rows = await session.execute(
         text(
             """
             SELECT id, exposure
             FROM city
-            ORDER BY power(CAST(state ->> 'longitude' AS float8) - :longitude, 2)
+            ORDER BY power(
+                         (CAST(state ->> 'longitude' AS float8) - :longitude)
+                         * cosd(CAST(:latitude AS float8)), 2
+                     )
                    + power(CAST(state ->> 'latitude' AS float8) - :latitude, 2),
                      id
             """
