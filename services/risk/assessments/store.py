@@ -166,9 +166,9 @@ async def confirm(session: WriteSession, assessment_id: UUID, exposure: int) -> 
     )
 
 
-async def prune(session: WriteSession, hazard: UUID, kept: int) -> int:
+async def prune(session: WriteSession, hazard: UUID, kept: int) -> None:
     """Drop the facilities of superseded assessments but the last `kept` of each city."""
-    rows = await session.scalars(
+    await session.execute(
         text(
             """
             WITH ranked AS (
@@ -179,12 +179,10 @@ async def prune(session: WriteSession, hazard: UUID, kept: int) -> int:
             )
             DELETE FROM assessed_facilities
             WHERE assessment IN (SELECT id FROM ranked WHERE place > :kept)
-            RETURNING assessment
             """
         ),
         {"hazard": hazard, "kept": kept},
     )
-    return len(rows.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from shared.database import ReadSession, WriteSession
 LOCK = 0x63697479  # "city"
 
 
-async def save(session: WriteSession, state: CityState) -> bool:
+async def save(session: WriteSession, state: CityState) -> None:
     """Keep `state` unless a newer version is known; a change marks the city's exposure."""
     await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-    saved = await session.scalar(
+    await session.execute(
         text(
             """
             WITH saved AS (
@@ -29,7 +29,6 @@ async def save(session: WriteSession, state: CityState) -> bool:
             )
             INSERT INTO exposure_change (city)
             SELECT id FROM saved
-            RETURNING id
             """
         ),
         {
@@ -39,7 +38,6 @@ async def save(session: WriteSession, state: CityState) -> bool:
             "state": state.model_dump_json(),
         },
     )
-    return saved is not None
 
 
 async def versions_by_distance(

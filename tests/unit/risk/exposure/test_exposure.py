@@ -108,18 +108,3 @@ def test_a_change_of_any_fact_changes_the_digest() -> None:
 def test_a_city_without_assets_has_empty_arrays() -> None:
     assert len(Assets.of([])) == 0
     assert Assets.of([]).longitude.shape == (0,)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"taxonomy": "C1L-PC"},
-        {"vs30_m_s": 400.0},
-        {"criticality": 4},
-        {"longitude": 72.8000001},
-        {"classification": "internal"},
-        {"name": "b"},
-    ],
-)
-def test_each_fact_of_an_asset_enters_the_digest(change: dict[str, Any]) -> None:
-    assert Assets.of([row()]).digest != Assets.of([row(**change)]).digest
