@@ -14,6 +14,7 @@ from services.risk.exposure.use import forget_models
 from services.risk.settings import RiskSettings
 from shared.auth import reader
 from shared.bus import open_bus
+from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
@@ -39,6 +40,7 @@ def create(settings: RiskSettings) -> FastAPI:
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
             Assessor(database, settings, exposures),
             Housekeeper(database, forget_models),
+            Retention(bus),
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,
