@@ -68,7 +68,7 @@ class Facilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FacilityFilter:
     """Filters, order and place of a page of facilities; None: any, from the highest value."""
 
     system: System | None = None
@@ -79,7 +79,7 @@ class Wanted:
 
 
 def ranked(
-    assets: Assets, found: Facilities, wanted: Wanted, principal: Principal
+    assets: Assets, found: Facilities, wanted: FacilityFilter, principal: Principal
 ) -> tuple[NDArray[np.intp], Array]:
     """Return the facilities the principal may read, the highest sort value first, then by id.
 

@@ -186,7 +186,7 @@ async def prune(session: WriteSession, hazard: UUID, kept: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AssessmentFilter:
     """Filters of a list of assessments; None: any."""
 
     hazard: UUID | None = None
@@ -196,7 +196,12 @@ class Wanted:
 
 
 async def page(
-    session: ReadSession, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
+    session: ReadSession,
+    principal: Principal,
+    wanted: AssessmentFilter,
+    *,
+    cursor: str | None,
+    limit: int,
 ) -> paging.Slice[str]:
     """Return the states of assessments as JSON text, the newest first."""
     filters = [visible(principal, assessment)]
