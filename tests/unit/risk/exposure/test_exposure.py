@@ -1,13 +1,15 @@
 """Assets as arrays and people as cells."""
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
 import pytest
 
-from services.risk.exposure.areas import inside
+from services.risk.exposure.areas import inside, touches
 from services.risk.exposure.assets import FACTS, Assets
 from services.risk.exposure.cells import cells_of
+from shared.contracts.events.hazard import Area
 from tests.support.risk import city, uuid_of
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
@@ -42,6 +44,29 @@ def test_a_ray_through_a_corner_counts_once() -> None:
     diamond = [[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]]
     x, y = np.array([0.0, -2.0, 2.0]), np.zeros(3)
     assert inside([diamond], x, y).tolist() == [True, False, False]
+
+
+def circle(corners: int, radius: float, x: float, y: float) -> list[tuple[float, float]]:
+    angle = np.linspace(0, 2 * np.pi, corners)
+    ring = np.column_stack([x + radius * np.cos(angle), y + radius * np.sin(angle)])
+    ring[-1] = ring[0]
+    return [(float(a), float(b)) for a, b in ring]
+
+
+@pytest.mark.parametrize(("away", "touching"), [(1.2, False), (1.0, True)])
+def test_detailed_boundaries_that_nearly_meet_are_told_apart_in_little_memory(
+    away: float, touching: bool
+) -> None:
+    """All pairs of their edges took 100 MB, in the middle of a consumer's transaction."""
+    outline = [[list(corner) for corner in circle(5000, 1.0, 0, 0)]]
+    middle = away * np.sqrt(0.5)
+    near = Area(longitude=0, latitude=0, polygons=[[circle(500, 0.15, middle, middle)]])
+    tracemalloc.start()
+    try:
+        assert touches(near, outline) is touching
+        assert tracemalloc.get_traced_memory()[1] < 20e6
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("boundary", [[CROOKED], None])
