@@ -28,20 +28,17 @@ log = structlog.get_logger(__name__)
 async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
     """Ask for the assessments of hazards, as they were kept just now.
 
-    Catalogue entries get none, nor kinds without a peril, nor what is far from every city: a burst
-    of the world's earthquakes must not keep the one at hand waiting. A city that comes later asks
-    by itself.
+    Where none stands, catalogue entries get none, nor kinds without a peril, nor what is far from
+    every city: a burst of the world's earthquakes must not keep the one at hand waiting. A city
+    that comes later asks by itself.
     """
-    wanted = [each for each in kept if not each.catalogue]
-    if not wanted:
-        return
-    near = may_reach(wanted, await exposures.all_of(session), rules)
-    stands = await store.assessed(session, [each.id for each in wanted])
-    asked = [
-        each.id for each, close in zip(wanted, near, strict=True) if close or each.id in stands
-    ]
+    asked = await store.assessed(session, [each.id for each in kept])
+    new = [each for each in kept if not each.catalogue and each.id not in asked]
+    if new:
+        near = may_reach(new, await exposures.all_of(session), rules)
+        asked |= {each.id for each, close in zip(new, near, strict=True) if close}
     if asked:
-        await jobs.request(session, asked, urgent=True)
+        await jobs.request(session, list(asked), urgent=True)
 
 
 async def ask_again(database: Database, since: datetime) -> None:
