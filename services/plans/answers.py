@@ -1,8 +1,8 @@
 """How the routes of every subject answer, and what their descriptions have in common."""
 
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from shared.access import Owned
 from shared.commands import refuse_foreign, reply
@@ -12,11 +12,17 @@ from shared.preconditions import etag, same
 
 NO_NUL = r"^[^\x00]*$"
 """PostgreSQL cannot compare with a text that holds NUL."""
+OwnerFilter = Annotated[str | None, Query(max_length=40, pattern=NO_NUL)]
+"""The query parameter `owner_city` of lists."""
 REFUSED: dict[int | str, dict[str, Any]] = {
     403: {"description": "outside-mandate or policy-denied"},
     409: {"description": "conflict, idempotency-conflict or illegal-transition with `allowed`"},
 }
-CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
+"""What any command may answer besides success, for the document of the API."""
+MOVED = REFUSED | {412: {"description": "version-conflict"}}
+"""The same of a step, which may say the version it has seen."""
+CHANGED = MOVED | {428: {"description": "no If-Match"}}
+"""The same of a change, which must say it."""
 
 T = TypeVar("T", bound=Owned)
 

@@ -10,10 +10,11 @@ from services.risk.assessments import api as assessments
 from services.risk.assessments.worker import Assessor
 from services.risk.calculators import api as calculators
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import models
+from services.risk.exposure.use import forget_models
 from services.risk.settings import RiskSettings
 from shared.auth import reader
 from shared.bus import open_bus
+from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
@@ -38,7 +39,8 @@ def create(settings: RiskSettings) -> FastAPI:
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
             Assessor(database, settings, exposures),
-            Housekeeper(database, models.forget),
+            Housekeeper(database, forget_models),
+            Retention(bus),
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from services.risk.assessments import jobs
-from services.risk.assessments import store as assessments
-from services.risk.exposure.store import assets, cities
-from services.risk.hazards import store as hazards
-from services.risk.perils import may_reach
+from services.risk.assessments import use as assessments
+from services.risk.exposure import use as exposures
+from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
 from shared.consume import Batched
 from shared.contracts.events import Event
@@ -31,34 +29,21 @@ HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
 async def on_cities(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Keep cities; what stands there is to be assessed again."""
     for event in events:
-        await cities.save(session, event.data)
+        await exposures.save_city(session, event.data)
 
 
 async def on_assets(session: WriteSession, events: Sequence[AssetEvent]) -> None:
     """Keep assets; what stands in their cities is to be assessed again."""
-    await assets.save(session, [event.data for event in events])
+    await exposures.save_assets(session, [event.data for event in events])
 
 
 def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
     """Return the handler of each event class."""
 
     async def on_hazards(session: WriteSession, events: Sequence[HazardEvent]) -> None:
-        """Keep hazards and ask for their assessments.
-
-        Catalogue entries get none, nor what is far from every city: a burst of the world's
-        earthquakes must not keep the one at hand waiting. A city that comes later asks by itself.
-        """
+        """Keep hazards and ask for the assessments of those that are new."""
         kept = await hazards.save(session, [event.data for event in events])
-        wanted = [each for each in kept if not each.catalogue]
-        if not wanted:
-            return
-        near = may_reach(wanted, await cities.all_of(session), rules)
-        stands = await assessments.assessed(session, [each.id for each in wanted])
-        asked = [
-            each.id for each, close in zip(wanted, near, strict=True) if close or each.id in stands
-        ]
-        if asked:
-            await jobs.request(session, asked, urgent=True)
+        await assessments.ask(session, kept, rules)
 
     return {
         kind: handler

@@ -23,7 +23,7 @@ class EarthquakeRules(BaseModel):
     """Of events whose depth no network states."""
     crustal_depth_km: float = Field(default=50.0, gt=0, le=100)
     """Deeper events (Hindu Kush) are under the crust that the models describe: their hypocentral
-    distance then stands in for the Joyner-Boore distance, with a warning."""
+    distance then stands in for the Joyner-Boore distance, with a warning. A judgement."""
     reach_km: float = Field(default=400.0, gt=0, le=1000)
     """A city further from the rupture than this is out of reach: the models end there."""
     reach_mmi: float = Field(default=2.5, ge=1, le=10)
@@ -129,13 +129,15 @@ class Rules(BaseModel):
     air_quality: AirQualityRules = AirQualityRules()
     general: GeneralRules = GeneralRules()
     cells: int = Field(default=400, ge=1, le=10_000)
-    """Population cells per city, about."""
+    """Population cells per city, about: what an assessment can afford. A judgement."""
     density_per_km2: float = Field(default=4000.0, gt=0)
-    """Of people in a city without boundary, for the size of the disc that stands in for it."""
+    """Of people in a city without boundary, for the size of the disc that stands in for it. A
+    judgement."""
     yellow_functionality: float = Field(default=0.9, ge=0, le=1)
     orange_functionality: float = Field(default=0.75, ge=0, le=1)
     red_functionality: float = Field(default=0.5, ge=0, le=1)
-    """A system whose expected functionality falls below these lifts the level of the city."""
+    """A system whose expected functionality falls below these lifts the level of the city. A
+    judgement."""
     worst: int = Field(default=20, ge=0, le=20)
     """Facilities named in the summary."""
 

@@ -10,7 +10,7 @@ class RiskSettings(Settings):
     """What risk needs besides the common settings."""
 
     rules: Rules = Rules()
-    """How impact is computed, as JSON: `RULES='{"tree": {"BSSA14": 1.0}}'`."""
+    """How impact is computed, as JSON: `RULES='{"earthquake": {"tree": {"BSSA14": 1.0}}}'`."""
     reassess_days: int = Field(default=30, ge=0)
     """A change of assets or cities assesses again what happened within these days, and every
     exercise; older hazards keep the result of their time."""

@@ -24,10 +24,10 @@ HOW = (
 )
 BESIDE = (
     "Monotonicity, limits and invariances are tested beside it over generated inputs "
-    "(`tests/unit/science`). What only AGPL or GPL code can confirm on whole grids is compared by "
-    "hand, in an environment of its own: `python -m bench.oracles`. So are whole editions of "
-    "INFORM Risk, which do not ship: every node of 191 countries and the risk of 1,910 "
-    "country-years, equal to the decimal (`tests/unit/science/test_inform_editions.py`)."
+    "(`tests/unit/risk/science`). What only AGPL or GPL code can confirm on whole grids is "
+    "compared by hand, in an environment of its own: `python -m bench.oracles`. So are whole "
+    "editions of INFORM Risk, which do not ship: every node of 191 countries and the risk of 1,910 "
+    "country-years, equal to the decimal (`tests/unit/risk/science/test_inform_editions.py`)."
 )
 
 PAGE = Template(

@@ -44,3 +44,9 @@ async def refused(client: httpx.AsyncClient, name: str, body: dict[str, Any] | s
     assert answer.status_code == 422, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     return answer.json()["errors"]
+
+
+def method_ids(answer: dict[str, Any]) -> set[str]:
+    """Return the ids of an answer's methods, each of which has a version and a citation."""
+    assert all(one["version"] and one["citation"] for one in answer["methods"])
+    return {one["id"] for one in answer["methods"]}

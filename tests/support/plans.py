@@ -31,6 +31,8 @@ READER = Principal("osh reader", "osh", "KG", frozenset({Scope.READ}))
 KHUJAND: dict[str, Any] = cities.KHUJAND
 PLAN: dict[str, Any] = plans.EXAMPLE
 MEASURE: dict[str, Any] = measures.EXAMPLE
+PLAN_PATH = f"/v1/plans/{PLAN['id']}"
+MEASURE_PATH = f"/v1/measures/{MEASURE['id']}"
 
 
 class Plans:
@@ -88,3 +90,26 @@ async def running(url: str, **changes: Any) -> AsyncIterator[Plans]:
             yield Plans(client, database)
     finally:
         await database.close()
+
+
+async def planned(plans: Plans, **changes: Any) -> Any:
+    """Draft the example plan with the example measure in it."""
+    await plans.made("/v1/plans", PLAN, OSH)
+    return await plans.made("/v1/measures", {**MEASURE, **changes}, OSH)
+
+
+async def moved(plans: Plans, path: str, *states: str, principal: Principal = OSH) -> Any:
+    """Move a plan or measure through states and return it in the last."""
+    for state in states:
+        response = await plans.call(
+            "POST", f"{path}/transitions", principal, json={"to": state, "note": f"to {state}"}
+        )
+        assert response.status_code == 200, response.text
+    return response.json()
+
+
+async def changed(
+    plans: Plans, path: str, principal: Principal = OSH, **changes: Any
+) -> httpx.Response:
+    """Change a plan or measure, whatever its version."""
+    return await plans.call("PATCH", path, principal, json=changes, headers={"If-Match": "*"})

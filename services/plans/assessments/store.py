@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, true
-from sqlalchemy.dialects.postgresql import array, insert
+from sqlalchemy import Uuid, and_, any_, func, literal, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
 from services.plans.assessments.tables import assessment
 from services.plans.assessments.views import TOUCHES_MAX, Touch
@@ -79,7 +79,8 @@ async def touching(
     rows = await session.execute(
         select(measure.c.id.label("measure"), newest)
         .join(newest, true())
-        .where(measure.c.id.in_(measures))
+        # One argument, however many: PostgreSQL takes 32,767.
+        .where(measure.c.id == any_(literal(measures, ARRAY(Uuid))))
         .order_by(measure.c.id, newest.c.computed_at.desc(), newest.c.id)
     )
     touched: dict[UUID, list[Touch]] = {one: [] for one in measures}

@@ -1,10 +1,10 @@
 """Routes of the coalition and its cities."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from services.plans.answers import NO_NUL, shown
+from services.plans.answers import CHANGED, MOVED, NO_NUL, REFUSED, shown
 from services.plans.cities.model import CityStatus
 from services.plans.cities.use import Cities
 from services.plans.cities.views import (
@@ -28,12 +28,6 @@ CityId = Annotated[str, Path(max_length=40, pattern=NO_NUL, examples=["osh"])]
 NewCityId = Annotated[str, Path(max_length=40, pattern=NO_NUL, examples=["khujand"])]
 CountryFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 Ordered = Annotated[Order, Query(description="`own`: your city first; no order is a ranking")]
-REFUSED: dict[int | str, dict[str, Any]] = {
-    403: {"description": "outside-mandate or policy-denied"}
-}
-CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
-TAKEN = REFUSED | {409: {"description": "conflict or idempotency-conflict"}}
-MOVED = REFUSED | {409: {"description": "illegal-transition, with `allowed`"}}
 
 
 def router(cities: Cities) -> APIRouter:
@@ -67,7 +61,7 @@ def router(cities: Cities) -> APIRouter:
         summary="Register a city",
         status_code=201,
         response_model=CityView,
-        responses=TAKEN,
+        responses=REFUSED,
     )
     async def register_city(body: NewCity, asked: Asked) -> Response:
         require(asked.by, Scope.ADMIN)

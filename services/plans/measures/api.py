@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from services.plans.answers import CHANGED, NO_NUL, REFUSED, shown
+from services.plans.answers import CHANGED, MOVED, REFUSED, OwnerFilter, shown
 from services.plans.history import Transition
 from services.plans.measures.use import Measures
 from services.plans.measures.views import (
@@ -26,7 +26,6 @@ from shared.policy import Scope
 from shared.preconditions import IfMatch, IfNoneMatch
 
 MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]])]
-OwnerFilter = Annotated[str | None, Query(max_length=40, pattern=NO_NUL)]
 HazardFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}[0-9]{4}$", description="HIP code")]
 
 
@@ -84,7 +83,7 @@ def router(measures: Measures) -> APIRouter:
         "/{measure_id}/transitions",
         summary="Move a measure to its next state",
         response_model=MeasureView,
-        responses=REFUSED,
+        responses=MOVED,
     )
     async def move_measure(
         measure_id: MeasureId, body: MeasureMove, asked: Asked, if_match: IfMatch = None

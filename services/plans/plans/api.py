@@ -3,9 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
-from services.plans.answers import CHANGED, NO_NUL, REFUSED, shown
+from services.plans.answers import CHANGED, MOVED, REFUSED, OwnerFilter, shown
 from services.plans.history import Transition
 from services.plans.plans.use import Plans
 from services.plans.plans.views import (
@@ -26,7 +26,6 @@ from shared.preconditions import IfMatch, IfNoneMatch
 
 PlanId = Annotated[UUID, Path(examples=[EXAMPLE["id"]])]
 Number = Annotated[int, Path(ge=1, le=2**31, examples=[1])]
-OwnerFilter = Annotated[str | None, Query(max_length=40, pattern=NO_NUL)]
 
 
 def router(plans: Plans) -> APIRouter:
@@ -74,7 +73,7 @@ def router(plans: Plans) -> APIRouter:
         "/{plan_id}/transitions",
         summary="Move a plan to its next state",
         response_model=PlanView,
-        responses=REFUSED,
+        responses=MOVED,
     )
     async def move_plan(
         plan_id: PlanId, body: PlanMove, asked: Asked, if_match: IfMatch = None

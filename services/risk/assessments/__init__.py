@@ -1,0 +1,1 @@
+"""What hazards do to cities: computed, stated, kept to be computed again."""

@@ -18,7 +18,7 @@ from services.risk.assessments.views import (
 )
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import models
+from services.risk.exposure.use import read_model
 from shared import paging
 from shared.access import may
 from shared.caller import Caller, Known
@@ -45,7 +45,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         principal: Caller, query: Annotated[AssessmentQuery, Query()]
     ) -> Response:
         status = None if query.status == "any" else query.status
-        wanted = store.Wanted(query.hazard, query.city, query.level, status)
+        wanted = store.AssessmentFilter(query.hazard, query.city, query.level, status)
         async with database.read() as session:
             found = await store.page(
                 session, principal, wanted, cursor=query.cursor, limit=query.limit
@@ -70,7 +70,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         query: Annotated[AssetQuery, Query()],
     ) -> Page[AssetResult]:
         after = _after(query.cursor)
-        wanted = facilities.Wanted(query.system, query.min_damage, query.sort, after)
+        wanted = facilities.FacilityFilter(query.system, query.min_damage, query.sort, after)
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
@@ -92,7 +92,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
-            facts = await models.read(session, results.exposure_model)
+            facts = await read_model(session, results.exposure_model)
         return await replays.of(kept, facts, results.results)
 
     return routes
@@ -135,7 +135,7 @@ def page_of(
     state: AssessmentState,
     assets: Assets,
     results: bytes,
-    wanted: facilities.Wanted,
+    wanted: facilities.FacilityFilter,
     principal: Principal,
     limit: int,
 ) -> Page[AssetResult]:

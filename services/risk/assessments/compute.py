@@ -16,12 +16,20 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS
-from services.risk.perils.peril import Damage, Draws, Footprint, Peril, Places, fractiles, intensity
+from services.risk.perils.peril import (
+    Damage,
+    Draws,
+    Footprint,
+    Measure,
+    Peril,
+    Places,
+    fractiles,
+    intensity,
+)
 from shared.contracts.events.assessment import (
     AssessmentState,
     AssetImpact,
     Fractiles,
-    Intensity,
     SystemSummary,
 )
 from shared.policy import Classification
@@ -60,17 +68,17 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
-    footprint = [measure.at(0) for measure in here.measures]
+    known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]
     away_km = areas.distance_km(
         hazard.longitude, hazard.latitude, [city.longitude], [city.latitude]
     )
     return Impact(
         distance_km=float(away_km[0]),
-        footprint=footprint,
+        footprint=[measure.at(0) for measure in known],
         level=peril.level(here, systems, population, rules),
         systems=systems,
         population=population,
-        worst=worst_of(assets, facilities, damage, rules.worst, footprint),
+        worst=worst_of(assets, facilities, damage, rules.worst, there.measures),
         methods=methods,
         warnings=list(dict.fromkeys([*here.warnings, *damage.warnings, *about_people])),
         inputs_hash=digest,
@@ -128,25 +136,25 @@ def _systems(
 
 
 def worst_of(
-    assets: Assets, found: Facilities, damage: Damage, most: int, footprint: Sequence[Intensity]
+    assets: Assets, found: Facilities, damage: Damage, most: int, measures: Sequence[Measure]
 ) -> list[AssetImpact]:
     """Return the public facilities that the peril names first, such as by loss of function.
 
     The summary is public, so facilities that are not are counted in it but never named. Nor is one
-    where the hazard's strength is not known.
+    where the hazard's strength is not known. `measures` are those at the facilities.
     """
-    if not footprint:
+    if not measures:
         return []
     public = assets.which(lambda holding: holding.classification is Classification.PUBLIC)
     named = np.flatnonzero(~np.isnan(damage.naming) & public & ~np.isnan(found.intensity[:, 1]))
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most]
-    return [_named(assets, found, damage, int(index), footprint[0]) for index in order]
+    return [_named(assets, found, damage, int(index), measures[0]) for index in order]
 
 
 def _named(
-    assets: Assets, found: Facilities, damage: Damage, index: int, measure: Intensity
+    assets: Assets, found: Facilities, damage: Damage, index: int, measure: Measure
 ) -> AssetImpact:
-    """Return one facility as named in summaries; `measure` is the footprint's first."""
+    """Return one facility as named in summaries; `measure` is the peril's first."""
     low, median, high, mean = found.functionality[index].tolist()
     states = found.damage[index]
     return AssetImpact(
@@ -157,7 +165,7 @@ def _named(
         longitude=float(assets.longitude[index]),
         latitude=float(assets.latitude[index]),
         criticality=int(assets.criticality[index]),
-        intensity=intensity(measure.measure, measure.unit, found.intensity[index], None),
+        intensity=intensity(measure.name, measure.unit, found.intensity[index], None),
         damage=None if np.isnan(states[0]) else states.tolist(),
         functionality=None if np.isnan(mean) else fractiles(low, median, high, mean),
         note=damage.notes[index] if damage.notes else None,

@@ -30,15 +30,14 @@ class Facilities:
     functionality: Array
     """Shape (n, 4): p05, p50, p95, mean."""
     loss: Array
-    """Shape (n,): criticality times expected loss of function; 0 where not assessed."""
+    """Shape (n,): criticality times expected loss of function."""
 
     @classmethod
     def of(
         cls, intensity: Array, damage: Array, functionality: Array, assets: Assets
     ) -> "Facilities":
         """Return the results of `assets`, with what follows from them."""
-        lost = assets.criticality * (1 - functionality[:, 3])
-        return cls(intensity, damage, functionality, np.where(np.isnan(lost), 0.0, lost))
+        return cls(intensity, damage, functionality, assets.criticality * (1 - functionality[:, 3]))
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
@@ -69,7 +68,7 @@ class Facilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FacilityFilter:
     """Filters, order and place of a page of facilities; None: any, from the highest value."""
 
     system: System | None = None
@@ -80,7 +79,7 @@ class Wanted:
 
 
 def ranked(
-    assets: Assets, found: Facilities, wanted: Wanted, principal: Principal
+    assets: Assets, found: Facilities, wanted: FacilityFilter, principal: Principal
 ) -> tuple[NDArray[np.intp], Array]:
     """Return the facilities the principal may read, the highest sort value first, then by id.
 
@@ -88,7 +87,7 @@ def ranked(
     """
     match wanted.sort:
         case "loss":
-            value = found.loss
+            value = _known(found.loss)
         case "damage":
             value = _known(found.moderate)
         case "intensity":

@@ -94,16 +94,17 @@ async def finish(session: WriteSession, job: Job) -> bool:
 
 
 async def postpone(session: WriteSession, job: Job, wait: timedelta, error: str) -> None:
-    """Give the job back, to be taken again after `wait`."""
+    """Give the job back, to be taken again after `wait`; at once if it was requested meanwhile."""
     await session.execute(
         text(
             """
             UPDATE job
-            SET due_at = now() + :wait, error = :error
+            SET due_at = CASE WHEN generation = :generation THEN now() + :wait ELSE now() END,
+                error = :error
             WHERE hazard = :hazard
             """
         ),
-        {"hazard": job.hazard, "wait": wait, "error": error},
+        {"hazard": job.hazard, "generation": job.generation, "wait": wait, "error": error},
     )
 
 

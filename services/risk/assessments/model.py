@@ -57,11 +57,12 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What a hazard does to a city, or that it does not reach it."""
+    """What a hazard does to a city that it reaches."""
 
     distance_km: float
+    """From the hazard's reference point to the city's, along the great circle."""
     footprint: list[Intensity]
-    """At the city's reference point, the peril's first measure first."""
+    """At the city's reference point, the peril's first measure first; none: not known there."""
     level: Level
     systems: list[SystemSummary]
     population: PopulationSummary | None

@@ -13,7 +13,7 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Inputs
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
-from services.risk.exposure.store import models
+from services.risk.exposure.use import keep_model
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
@@ -113,7 +113,7 @@ async def keep_facilities(
     session: WriteSession, assessment_id: UUID, assets: Assets, found: Facilities, now: datetime
 ) -> None:
     """Keep what went in and came out per facility."""
-    await models.keep(session, assets, now)
+    await keep_model(session, assets, now)
     await session.execute(
         insert(assessed_facilities).values(
             assessment=assessment_id, exposure_model=assets.digest, results=found.packed()
@@ -166,9 +166,9 @@ async def confirm(session: WriteSession, assessment_id: UUID, exposure: int) -> 
     )
 
 
-async def prune(session: WriteSession, hazard: UUID, kept: int) -> int:
+async def prune(session: WriteSession, hazard: UUID, kept: int) -> None:
     """Drop the facilities of superseded assessments but the last `kept` of each city."""
-    rows = await session.scalars(
+    await session.execute(
         text(
             """
             WITH ranked AS (
@@ -179,16 +179,14 @@ async def prune(session: WriteSession, hazard: UUID, kept: int) -> int:
             )
             DELETE FROM assessed_facilities
             WHERE assessment IN (SELECT id FROM ranked WHERE place > :kept)
-            RETURNING assessment
             """
         ),
         {"hazard": hazard, "kept": kept},
     )
-    return len(rows.all())
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AssessmentFilter:
     """Filters of a list of assessments; None: any."""
 
     hazard: UUID | None = None
@@ -198,7 +196,12 @@ class Wanted:
 
 
 async def page(
-    session: ReadSession, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
+    session: ReadSession,
+    principal: Principal,
+    wanted: AssessmentFilter,
+    *,
+    cursor: str | None,
+    limit: int,
 ) -> paging.Slice[str]:
     """Return the states of assessments as JSON text, the newest first."""
     filters = [visible(principal, assessment)]

@@ -10,8 +10,10 @@ import structlog
 from services.risk.assessments import jobs, store
 from services.risk.assessments.compute import state_of
 from services.risk.assessments.model import Impact, Inputs
-from services.risk.exposure.store import cities
-from services.risk.hazards import store as hazards
+from services.risk.exposure import use as exposures
+from services.risk.hazards import use as hazards
+from services.risk.perils import may_reach
+from services.risk.rules import Rules
 from shared import outbox
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.hazard import HazardState
@@ -23,14 +25,31 @@ Outcome = Literal["completed", "unchanged", "withdrawn", "out of reach", "stale"
 log = structlog.get_logger(__name__)
 
 
+async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
+    """Ask for the assessments of hazards, as they were kept just now.
+
+    Where none stands, catalogue entries get none, nor what is far from
+    every city: a burst of the world's earthquakes must not keep the one at hand waiting. A city
+    that comes later asks by itself.
+    """
+    asked = await store.assessed(session, [each.id for each in kept])
+    new = [each for each in kept if not each.catalogue and each.id not in asked]
+    if new:
+        near = may_reach(new, await exposures.all_of(session), rules)
+        asked |= {each.id for each, close in zip(new, near, strict=True) if close}
+    if asked:
+        await jobs.request(session, list(asked), urgent=True)
+
+
 async def ask_again(database: Database, since: datetime) -> None:
     """Ask for the hazards that matter, as cities' exposure changed; `since` says which still do."""
     async with database.write() as session:
-        changed = await cities.fold_changes(session)
+        changed = await exposures.fold_changes(session)
         if changed:
             wanted = await hazards.that_matter(session, since)
             await jobs.request(session, wanted, urgent=False)
-    log.info("exposure changed", cities=changed)
+    if changed:
+        log.info("exposure changed", cities=changed)
 
 
 async def state(
@@ -47,9 +66,9 @@ async def state(
     """
     hazard, city = inputs.hazard, inputs.city
     async with database.write() as session:
-        if await hazards.lock_revision(session, hazard.id) != hazard.revision:
+        if not await hazards.holds(session, hazard):
             return "stale"
-        if await cities.lock_exposure(session, city.id) != exposure:
+        if not await exposures.holds(session, city.id, exposure):
             return "stale"
         if impact is None:
             reason = "city withdrawn" if city.status == "withdrawn" else "out of reach"
@@ -60,7 +79,7 @@ async def state(
 async def withdraw_all(database: Database, hazard: HazardState, now: datetime) -> Sequence[Outcome]:
     """State of every assessment of a hazard which is no more that it stands no longer."""
     async with database.write() as session:
-        if await hazards.lock_revision(session, hazard.id) != hazard.revision:
+        if not await hazards.holds(session, hazard):
             return ["stale"]
         reason = f"hazard {hazard.status}"
         return [

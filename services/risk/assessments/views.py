@@ -79,13 +79,13 @@ class AssetResult(BaseModel):
     functionality: Fractiles | None
     """Expected share of function in the first day; fractiles over what all facilities share: the
     residual of an earthquake, whether a flood comes. Null: not assessable."""
-    loss: float
-    """Criticality times expected loss of function."""
+    loss: float | None
+    """Criticality times expected loss of function. Null: not assessable."""
 
     @classmethod
     def of(cls, assets: Assets, found: Facilities, index: int, measure: Intensity | None) -> Self:
         """Make the view of one facility's results; `measure` is the footprint's first, if any."""
-        strength = damage = function = None
+        strength = damage = function = loss = None
         if measure and not np.isnan(found.intensity[index, 1]):
             strength = intensity(measure.measure, measure.unit, found.intensity[index], None)
         if not np.isnan(found.damage[index, 0]):
@@ -93,6 +93,7 @@ class AssetResult(BaseModel):
         if found.assessed[index]:
             p05, p50, p95, mean = found.functionality[index].tolist()
             function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
+            loss = float(found.loss[index])
         holding = assets.holdings[assets.holding[index]]
         vs30 = float(assets.vs30_m_s[index])
         return cls(
@@ -110,7 +111,7 @@ class AssetResult(BaseModel):
             intensity=strength,
             damage=damage,
             functionality=function,
-            loss=float(found.loss[index]),
+            loss=loss,
         )
 
 

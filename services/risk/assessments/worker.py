@@ -14,24 +14,23 @@ from uuid import UUID
 import structlog
 from opentelemetry import metrics
 
-from services.risk.assessments import jobs, use
-from services.risk.assessments import store as assessments
+from services.risk.assessments import jobs, store, use
 from services.risk.assessments.compute import compute
 from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Inputs
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.store import cities
-from services.risk.hazards import store as hazards
+from services.risk.exposure.use import changes_settled, versions_by_distance
+from services.risk.hazards import use as hazards
 from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
-from shared.worker import AT_ONCE, Loop
+from shared.worker import AT_ONCE, Loop, back_off
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""
-LONGEST_WAIT = timedelta(minutes=5)
-"""Longest wait before a job that fails is tried again."""
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+"""Seconds before a job that fails is tried again: doubling from the first to the longest."""
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +88,7 @@ class Assessor:
     async def take(self) -> Job | None:
         """Fold changes of exposure into jobs, and take the job that is due longest."""
         async with self.database.read() as session:
-            settled = await cities.changes_settled(session, self.settings.settle_seconds)
+            settled = await changes_settled(session, self.settings.settle_seconds)
             due = await jobs.any_due(session)
         if settled:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
@@ -107,7 +106,7 @@ class Assessor:
             if retryable(error):
                 raise
             # A fault of ours or a solution the models refuse: the others must not wait for it.
-            wait = min(timedelta(seconds=2**job.attempts), LONGEST_WAIT)
+            wait = timedelta(seconds=back_off(job.attempts, FIRST_WAIT, LONGEST_WAIT))
             log.exception("assessment failed", hazard=str(job.hazard), attempts=job.attempts)
             self._outcomes.add(1, {"outcome": "failed"})
             async with self.database.write() as session:
@@ -116,7 +115,7 @@ class Assessor:
         async with self.database.write() as session:
             if done:
                 await jobs.finish(session, job)
-                await assessments.prune(session, job.hazard, self.settings.superseded_kept)
+                await store.prune(session, job.hazard, self.settings.superseded_kept)
             else:
                 await jobs.postpone(session, job, timedelta(0), "inputs changed while computing")
 
@@ -127,8 +126,8 @@ class Assessor:
             if hazard is None:
                 return True
             # The nearest city is assessed first: it is the one that waits.
-            versions = await cities.exposures(session, hazard.longitude, hazard.latitude)
-            standing = await assessments.standing(session, hazard_id)
+            versions = await versions_by_distance(session, hazard.longitude, hazard.latitude)
+            standing = await store.standing(session, hazard_id)
         if hazard.status in hazards.GONE:
             return self._count(await use.withdraw_all(self.database, hazard, self.clock()))
         for city, exposure in versions.items():

@@ -1,0 +1,1 @@
+"""What stands in harm's way: cities, their people and their facilities."""

@@ -21,6 +21,11 @@ class Cells:
     assumed: bool
     """True: no boundary is known and a disc around the reference point stands in."""
 
+    @property
+    def warnings(self) -> list[str]:
+        """What had to be assumed."""
+        return ["no boundary known: population spread over a disc"] if self.assumed else []
+
 
 def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
     """Spread a city's population evenly over about `most` cells inside its boundary.

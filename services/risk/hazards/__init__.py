@@ -1,0 +1,1 @@
+"""The hazards that are known: a projection of what ingest states."""

@@ -14,10 +14,9 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells, outline_of
 from services.risk.perils import exposed, levels
-from services.risk.perils.peril import Damage, Footprint, Measure, Places
+from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import air, coefficients
-from services.risk.science.method import Method as Science
 from shared.contracts.events.assessment import (
     Exposed,
     Level,
@@ -76,8 +75,7 @@ class AirQualityPeril:
 
     def methods(self, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
-        used: tuple[Science, ...] = (air.AQI, air.WHO)
-        return [Method(id=each.id, version=each.version, citation=each.citation) for each in used]
+        return stated((air.AQI, air.WHO))
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
@@ -155,9 +153,7 @@ class AirQualityPeril:
                 _exposed(f"{footprint.pollutant}{DAY}", mark, people, footprint.day, meaning)
                 for mark, meaning in marks
             ]
-        said = [*about_limit, HEALTH]
-        if cells.assumed:
-            said.append("no boundary known: population spread over a disc")
+        said = [*about_limit, HEALTH, *cells.warnings]
         summary = PopulationSummary(
             population=city.population,
             year=city.population_year,

@@ -1,6 +1,6 @@
 """What every peril answers, and in which arrays. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells
 from services.risk.rules import Rules
+from services.risk.science.method import Method as ScienceMethod
 from shared.contracts.events.assessment import (
     Fractiles,
     Intensity,
@@ -154,6 +155,11 @@ class Peril(Protocol):
         rules: Rules,
     ) -> Level:
         """Return what the result stands for; `not-assessable` where nothing was counted."""
+
+
+def stated(methods: Iterable[ScienceMethod]) -> list[Method]:
+    """Return methods of the science as stated in events."""
+    return [Method(id=each.id, version=each.version, citation=each.citation) for each in methods]
 
 
 def fractiles(low: float, median: float, high: float, mean: float | None = None) -> Fractiles:

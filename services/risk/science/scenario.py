@@ -8,7 +8,6 @@ halves the memory that a million facilities move.
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import coefficients, compiled, fragility, limits, rupture
 from services.risk.science import ground_motion as gm
+from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
 
 METHOD = Method(
@@ -188,7 +188,7 @@ def assess(
         return assess_plain(event, sites, classes, tree=tree, imts=imts)
     n = len(sites.vs30)
     out = reuse or _empty(tuple(imts), n)
-    arguments = _arguments(kernel, event, sites, classes, tree, out)
+    arguments = _arguments(event, sites, classes, tree, out)
     if n < THREAD_SITES or threads == 1:
         kernel.sites(0, n, *arguments)
     else:
@@ -303,17 +303,18 @@ def _directions(latitude: Array, longitude: Array) -> Array:
 
 
 def _arguments(
-    code: ModuleType, event: Event, sites: Sites, classes: Classes, tree: gm.Tree, out: Scenario
+    event: Event, sites: Sites, classes: Classes, tree: gm.Tree, out: Scenario
 ) -> tuple[Any, ...]:
     """Return what the kernel takes after the range of sites."""
     x, y, z = _directions(np.array(event.latitude), np.array(event.longitude))
     half = float(rupture.length_km(event.magnitude, rupture.style_of(event.rake))) / 2
     rows = [_branch(branch, event, out.imts) for branch in tree.branches]
+    places = sites.directions
     return (
-        code.Source(x, y, z, event.depth_km**2, half, 2 * rupture.EARTH_RADIUS_KM),
-        code.Places(*sites.directions, sites.vs30, sites.class_index),
-        code.Branches(*(np.array([row[name] for row in rows]) for name in code.Branches._fields)),
-        code.Capacities(
+        Source(x, y, z, event.depth_km**2, half, 2 * rupture.EARTH_RADIUS_KM),
+        Places(places[0], places[1], places[2], sites.vs30, sites.class_index),
+        Branches(*(np.array([row[name] for row in rows]) for name in Branches._fields)),
+        Capacities(
             np.array([out.imts.index(imt) for imt in classes.imt]),
             # A median of infinity (a state not defined) becomes one no shaking reaches.
             np.minimum(np.log(classes.median), 100.0),
@@ -322,7 +323,7 @@ def _arguments(
             np.diff(classes.loss, axis=1),
         ),
         fragility.Z95,
-        code.Outputs(out.shaking, out.own, out.states, out.function, out.loss),
+        Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )
 
 

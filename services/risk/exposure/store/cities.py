@@ -11,10 +11,10 @@ from shared.database import ReadSession, WriteSession
 LOCK = 0x63697479  # "city"
 
 
-async def save(session: WriteSession, state: CityState) -> bool:
+async def save(session: WriteSession, state: CityState) -> None:
     """Keep `state` unless a newer version is known; a change marks the city's exposure."""
     await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-    saved = await session.scalar(
+    await session.execute(
         text(
             """
             WITH saved AS (
@@ -29,7 +29,6 @@ async def save(session: WriteSession, state: CityState) -> bool:
             )
             INSERT INTO exposure_change (city)
             SELECT id FROM saved
-            RETURNING id
             """
         ),
         {
@@ -39,17 +38,24 @@ async def save(session: WriteSession, state: CityState) -> bool:
             "state": state.model_dump_json(),
         },
     )
-    return saved is not None
 
 
-async def exposures(session: ReadSession, longitude: float, latitude: float) -> dict[str, int]:
-    """Return the version of what is exposed, by city, those nearest to a place first."""
+async def versions_by_distance(
+    session: ReadSession, longitude: float, latitude: float
+) -> dict[str, int]:
+    """Return the version of what is exposed, by city, those nearest to a place first.
+
+    Longitude and latitude are in degrees; a degree of longitude is as long as at that place.
+    """
     rows = await session.execute(
         text(
             """
             SELECT id, exposure
             FROM city
-            ORDER BY power(CAST(state ->> 'longitude' AS float8) - :longitude, 2)
+            ORDER BY power(
+                         (CAST(state ->> 'longitude' AS float8) - :longitude)
+                         * cosd(CAST(:latitude AS float8)), 2
+                     )
                    + power(CAST(state ->> 'latitude' AS float8) - :latitude, 2),
                      id
             """

@@ -37,9 +37,7 @@ def summary_of(
         return None, [str(error)]
     deaths = population.estimate(population.expected_loss(curve, exposed), [curve.g])
     money, notes = _economy(city, exposed)
-    notes = population.notes(Loss.FATALITY, curve) + notes
-    if cells.assumed:
-        notes.append("no boundary known: population spread over a disc")
+    notes = [*population.notes(Loss.FATALITY, curve), *notes, *cells.warnings]
     summary = PopulationSummary(
         population=city.population,
         year=city.population_year,

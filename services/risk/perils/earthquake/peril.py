@@ -13,7 +13,7 @@ from services.risk.perils.earthquake.damage import damage_of
 from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
 from services.risk.perils.earthquake.people import summary_of
 from services.risk.perils.earthquake.source import LEAST_MAGNITUDE, MOST_MAGNITUDE, source_of
-from services.risk.perils.peril import Damage, Footprint, Measure, Places
+from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
     fragility,
@@ -38,19 +38,20 @@ class EarthquakePeril:
 
     def methods(self, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
-        used = [
-            TREE,
-            *(METHODS[branch.model] for branch in rules.earthquake.logic_tree().branches),
-            rupture.METHOD,
-            gmice.METHOD,
-            intensity.METHOD,
-            intensity.SCORDILIS,
-            fragility.METHOD,
-            scenario.METHOD,
-            simulation.METHOD,
-            population.METHOD,
-        ]
-        return [Method(id=each.id, version=each.version, citation=each.citation) for each in used]
+        return stated(
+            [
+                TREE,
+                *(METHODS[branch.model] for branch in rules.earthquake.logic_tree().branches),
+                rupture.METHOD,
+                gmice.METHOD,
+                intensity.METHOD,
+                intensity.SCORDILIS,
+                fragility.METHOD,
+                scenario.METHOD,
+                simulation.METHOD,
+                population.METHOD,
+            ]
+        )
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules

@@ -15,7 +15,7 @@ from services.risk.exposure.cells import Cells, outline_of
 from services.risk.perils import exposed, levels
 from services.risk.perils.flood.damage import damage_of
 from services.risk.perils.flood.water import Flooded, Water, at_places
-from services.risk.perils.peril import Damage, Footprint, Places
+from services.risk.perils.peril import Damage, Footprint, Places, stated
 from services.risk.rules import FloodRules, Rules
 from services.risk.science import flood
 from shared.contracts.events.assessment import (
@@ -29,6 +29,12 @@ from shared.contracts.events.assessment import (
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Area, Flood, HazardState, Kind
 
+NO_LOSSES = "no losses of life or money are estimated: no method for floods here has a source"
+NO_CELL = (
+    "no middle of a population cell lies in the area, which is small or touches the city's edge: "
+    "people in the water are not assessable"
+)
+
 
 class FloodPeril:
     """Water over ground and what it does."""
@@ -37,10 +43,7 @@ class FloodPeril:
 
     def methods(self, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
-        return [
-            Method(id=each.id, version=each.version, citation=each.citation)
-            for each in (flood.METHOD, flood.THRESHOLD)
-        ]
+        return stated((flood.METHOD, flood.THRESHOLD))
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
@@ -80,10 +83,10 @@ class FloodPeril:
             return None, ["population unknown: people in the water are not assessable"]
         if footprint.inside is None:
             return None, []
+        if not footprint.inside.any():
+            return None, [NO_CELL]
         within = float(cells.people[footprint.inside].sum())
-        said = ["no losses of life or money are estimated: no method for floods here has a source"]
-        if cells.assumed:
-            said.append("no boundary known: population spread over a disc")
+        said = [NO_LOSSES, *cells.warnings]
         exposed, level = _exposed_of(footprint.water, within, rules.flood)
         summary = PopulationSummary(
             population=city.population,

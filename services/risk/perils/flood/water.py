@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from services.risk.exposure import areas
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import FloodRules
+from services.risk.science import flood
 from shared.contracts.events.hazard import Area, Flood, Gauge, HazardState
 
 Array = NDArray[np.float64]
@@ -56,7 +57,10 @@ class Water:
             said.append(FROM_GAUGE.format(depth=depth))
         if depth is None and chance is None:
             return cls(None, None, (NOTHING_KNOWN,))
-        said.append(NO_DEPTH if depth is None else ONE_DEPTH.format(depth=depth))
+        if depth is None:
+            said.append(NO_DEPTH)
+        else:
+            said += [ONE_DEPTH.format(depth=depth), *flood.warnings(depth)]
         return cls(depth, 1.0 if chance is None else chance, (*said, TWO_OUTCOMES))
 
 

@@ -67,6 +67,20 @@ async def test_an_episode_that_worsens_supersedes_its_assessment(room: Room) -> 
     assert [event.data.level for event in await room.events()] == ["yellow", "orange"]
 
 
+async def test_air_over_a_part_of_a_city_is_stated_without_its_reference_point(room: Room) -> None:
+    """No number was written for the point that the area misses, and PostgreSQL takes no NaN."""
+    hospital = asset("hospital", system=System.HEALTH, subtype="hospital", longitude=72.87)
+    await room.tell(city(), asset("school"), hospital, air(187.0, 121.0, square(73.5, 40.53, 0.69)))
+    await room.work()
+    [event] = await room.events()
+    assert event.data.footprint == []
+    assert [each.name for each in event.data.worst] == ["hospital"]
+    assert (event.data.worst[0].intensity.measure, event.data.worst[0].intensity.p50) == (
+        "pm2.5",
+        187.0,
+    )
+
+
 async def test_a_gauge_alone_is_stated_without_numbers_that_nobody_knows(room: Room) -> None:
     where = Point(longitude=69.15, latitude=54.87)
     await room.tell(

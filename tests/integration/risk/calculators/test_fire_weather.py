@@ -6,7 +6,7 @@ import httpx
 import numpy as np
 import pytest
 
-from tests.support.calculators import calculated, refused
+from tests.support.calculators import calculated, method_ids, refused
 
 NOON: dict[str, Any] = {
     "temperature_c": [17],
@@ -17,11 +17,6 @@ NOON: dict[str, Any] = {
 }
 
 
-def ids(answer: dict[str, Any]) -> set[str]:
-    assert all(one["version"] and one["citation"] for one in answer["methods"])
-    return {one["id"] for one in answer["methods"]}
-
-
 async def test_fire_weather_gives_the_published_example(
     calculators_client: httpx.AsyncClient,
 ) -> None:
@@ -29,7 +24,7 @@ async def test_fire_weather_gives_the_published_example(
     names = ("ffmc", "dmc", "dc", "isi", "bui", "fwi")
     found = [answer["results"][name][0] for name in names]
     assert found == pytest.approx([87.7, 8.5, 19.0, 10.9, 8.5, 10.1], abs=0.05)
-    assert ids(answer) == {"FWI"}
+    assert method_ids(answer) == {"FWI"}
 
 
 async def test_fire_weather_of_a_season_is_that_of_xclim(
@@ -101,19 +96,25 @@ async def test_bad_input_is_refused_by_field(
     assert errors[0]["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [({**NOON, "temperature_c": [-10]}, "temperature outside")],
+)
 async def test_beyond_the_validated_range_is_answered_with_a_warning(
-    calculators_client: httpx.AsyncClient,
+    calculators_client: httpx.AsyncClient, body: dict[str, Any], word: str
 ) -> None:
-    cold = await calculated(calculators_client, "fire-weather", {**NOON, "temperature_c": [-10]})
-    assert "temperature outside" in " ".join(cold["warnings"])
+    assert word in " ".join(
+        (await calculated(calculators_client, "fire-weather", body))["warnings"]
+    )
 
 
-async def test_ten_thousand_days_are_answered_in_order(
+async def test_ten_thousand_values_are_answered_in_their_order(
     calculators_client: httpx.AsyncClient,
 ) -> None:
     n = 10_000
-    body: dict[str, Any] = {
-        "temperature_c": np.linspace(27, 45, n).tolist(),
+    rising = np.linspace(27, 45, n).tolist()
+    body = {
+        "temperature_c": rising,
         "humidity_pct": [30] * n,
         "wind_km_h": [10] * n,
         "rain_mm": [0] * n,

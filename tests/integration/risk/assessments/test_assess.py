@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -49,6 +50,16 @@ async def test_every_city_in_reach_is_assessed_the_nearest_first(room: Room) -> 
         "namangan",
         "dushanbe",
     ]
+
+
+async def test_the_nearest_city_is_nearest_on_the_ground_not_in_degrees(room: Room) -> None:
+    """At 55 degrees north a degree to the east is 64 km, and 0.8 to the north are 89 km."""
+    here: dict[str, Any] = {"country": "KZ", "population": 10_000}
+    east = city("east", longitude=70.15, latitude=54.87, **here)
+    north = city("north", longitude=69.15, latitude=55.67, **here)
+    await room.tell(north, east, hazard(longitude=69.15, latitude=54.87, magnitude=7.0))
+    await room.work()
+    assert [event.data.city for event in await room.events()] == ["east", "north"]
 
 
 async def test_a_revision_supersedes_and_keeps_the_former_result(room: Room) -> None:

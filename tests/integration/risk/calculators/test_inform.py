@@ -1,4 +1,4 @@
-"""The INFORM index over HTTP: published values and bad input."""
+"""INFORM Risk and the scorecard over HTTP: published values and bad input."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import geometric_mean
@@ -178,36 +178,36 @@ async def test_scores_of_another_edition_are_answered_with_a_warning(
         assert "edition" in " ".join(body["warnings"])
 
 
-WRONG = [
-    ({}, "#"),
-    ({"places": ["Osh"]}, "#"),
-    ({**FIVE, "hazard": [11] + [1] * 4}, "#/hazard/0"),
-    ({**FIVE, "hazard": [1]}, "#/hazard"),
-    ({**FIVE, "natural": {"drought": [1] * 5}}, "#/hazard"),
-    ({"natural": {"drought": [1, 2], "epidemic": [1]}}, "#/natural/epidemic"),
-    ({"human": {"projected_conflict": [1]}}, "#/human/current_conflict"),
-    (
-        {
-            "technological": [1],
-            "human": {"projected_conflict": [1], "current_conflict": [1]},
-        },
-        "#/technological",
-    ),
-    ({"indicators": {"Sunshine": {"values": [1]}}}, "#/indicators/Sunshine/bounds"),
-    (
-        {"indicators": {"X": {"values": [1], "bounds": {"least": 2, "greatest": 1}}}},
-        "#/indicators/X/bounds/greatest",
-    ),
-    ({"scorecards": [{"P1.1": 4}]}, "#/scorecards/0/P1.1"),
-    ({"scorecards": [{}, {"P99": 1}]}, "#/scorecards/1/P99"),
-    (
-        {"reliability": {"missing": [1], "recentness_years": [1, 2]}},
-        "#/reliability/recentness_years",
-    ),
-]
-
-
-@pytest.mark.parametrize(("body", "pointer"), WRONG)
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({}, "#"),
+        ({"places": ["Osh"]}, "#"),
+        ({**FIVE, "hazard": [11] + [1] * 4}, "#/hazard/0"),
+        ({**FIVE, "hazard": [1]}, "#/hazard"),
+        ({**FIVE, "natural": {"drought": [1] * 5}}, "#/hazard"),
+        ({"natural": {"drought": [1, 2], "epidemic": [1]}}, "#/natural/epidemic"),
+        ({"human": {"projected_conflict": [1]}}, "#/human/current_conflict"),
+        (
+            {
+                "technological": [1],
+                "human": {"projected_conflict": [1], "current_conflict": [1]},
+            },
+            "#/technological",
+        ),
+        ({"indicators": {"Sunshine": {"values": [1]}}}, "#/indicators/Sunshine/bounds"),
+        (
+            {"indicators": {"X": {"values": [1], "bounds": {"least": 2, "greatest": 1}}}},
+            "#/indicators/X/bounds/greatest",
+        ),
+        ({"scorecards": [{"P1.1": 4}]}, "#/scorecards/0/P1.1"),
+        ({"scorecards": [{}, {"P99": 1}]}, "#/scorecards/1/P99"),
+        (
+            {"reliability": {"missing": [1], "recentness_years": [1, 2]}},
+            "#/reliability/recentness_years",
+        ),
+    ],
+)
 async def test_bad_input_is_refused_by_field(
     calculators_client: httpx.AsyncClient, body: dict[str, Any], pointer: str
 ) -> None:
@@ -216,7 +216,7 @@ async def test_bad_input_is_refused_by_field(
     assert errors[0]["detail"]
 
 
-async def test_ten_thousand_places_are_answered_in_their_order(
+async def test_ten_thousand_values_are_answered_in_their_order(
     calculators_client: httpx.AsyncClient,
 ) -> None:
     many = {name: FIVE[name] * 2000 for name in ("hazard", "vulnerability", "lack_of_coping")}

@@ -51,6 +51,17 @@ async def test_a_hazard_that_moves_out_of_reach_is_looked_at_where_an_assessment
     assert [event.data.reason for event in await room.events()][-1] == "out of reach"
 
 
+async def test_a_hazard_of_which_a_catalogue_entry_is_left_is_looked_at_where_one_stands(
+    room: Room,
+) -> None:
+    """Its live solution was taken back; the assessment of that solution stood for ever."""
+    await room.tell(city(), hazard())
+    await room.work()
+    await room.tell(hazard(revision=2, magnitude=5.0, catalogue=True))
+    await room.work()
+    assert [event.data.hazard_revision for event in await room.events()] == [1, 2]
+
+
 async def test_a_city_that_comes_after_the_hazard_asks_for_its_assessment(room: Room) -> None:
     await room.tell(hazard())
     assert await room.rows("SELECT 1 FROM job") == []

@@ -6,7 +6,8 @@ from uuid import UUID
 import numpy as np
 import pytest
 
-from services.risk.assessments.facilities import Facilities, Wanted, ranked
+from services.risk.assessments.facilities import Facilities, FacilityFilter, ranked
+from services.risk.assessments.views import AssetResult
 from services.risk.exposure.assets import Assets
 from shared.contracts.events.asset import System
 from shared.policy import ANONYMOUS, Principal
@@ -64,10 +65,16 @@ def test_results_of_no_facilities_are_empty() -> None:
     assert Facilities.unpack(b"", none).damage.shape == (0, 5)
 
 
-def test_a_facility_that_was_not_assessed_loses_nothing() -> None:
-    found = results(assets())
-    assert (found.loss[~found.assessed] == 0).all()
+def test_what_a_facility_loses_that_was_not_assessed_is_not_known() -> None:
+    """It was 0, like that of a facility which keeps all of its function."""
+    of = assets()
+    found = results(of)
+    assert np.isnan(found.loss[~found.assessed]).all()
     assert (found.loss[found.assessed] > 0).any()
+    order, _ = ranked(of, found, FacilityFilter(), OSH)
+    assert set(order[-(~found.assessed).sum() :]) == set(np.flatnonzero(~found.assessed))
+    shown = [AssetResult.of(of, found, index, None) for index in range(NUMBER)]
+    assert [each.loss is None for each in shown] == (~found.assessed).tolist()
 
 
 @pytest.mark.parametrize("size", [1, 3, NUMBER])
@@ -78,7 +85,7 @@ def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
     seen: list[int] = []
     after = None
     while True:
-        order, values = ranked(of, found, Wanted(sort=sort, after=after), OSH)
+        order, values = ranked(of, found, FacilityFilter(sort=sort, after=after), OSH)
         assert (np.diff(values) <= 0).all()
         if not order.size:
             break
@@ -86,7 +93,7 @@ def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
         seen += page.tolist()
         after = (float(values[len(page) - 1]), of.ids[page[-1]])
     assert sorted(seen) == list(range(NUMBER))
-    whole, values = ranked(of, found, Wanted(sort=sort), OSH)
+    whole, values = ranked(of, found, FacilityFilter(sort=sort), OSH)
     assert seen == whole.tolist()
     equal = np.diff(values) == 0
     assert equal.any()
@@ -96,7 +103,7 @@ def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
 def test_filters_hold_together() -> None:
     of = assets()
     found = results(of)
-    order, _ = ranked(of, found, Wanted(system=System.HEALTH, min_damage=0.3), OSH)
+    order, _ = ranked(of, found, FacilityFilter(system=System.HEALTH, min_damage=0.3), OSH)
     wanted = [
         number
         for number in range(NUMBER)
@@ -108,5 +115,5 @@ def test_filters_hold_together() -> None:
 
 def test_what_a_caller_may_not_read_is_not_there() -> None:
     of = assets("internal")
-    assert ranked(of, results(of), Wanted(), ANONYMOUS)[0].size == 0
-    assert ranked(of, results(of), Wanted(), OSH)[0].size == NUMBER
+    assert ranked(of, results(of), FacilityFilter(), ANONYMOUS)[0].size == 0
+    assert ranked(of, results(of), FacilityFilter(), OSH)[0].size == NUMBER

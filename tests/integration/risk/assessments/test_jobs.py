@@ -11,6 +11,7 @@ from sqlalchemy import text
 from services.risk.assessments import jobs
 from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
+from services.risk.assessments.worker import LONGEST_WAIT
 from services.risk.exposure.store import cities
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.hazard import HazardState
@@ -62,11 +63,11 @@ async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(room: R
     await room.tell(city(), hazard())
     async with room.database.write() as session:
         assert await jobs.take(session, timedelta(hours=1))
-    assert await room.work() <= 1
+    assert await room.work() == 0
     assert await room.events() == []
     async with room.database.write() as session:
-        await session.execute(text("UPDATE job SET due_at = now()"))
-    await room.work()
+        await session.execute(text("UPDATE job SET due_at = due_at - interval '1 hour'"))
+    assert await room.work() == 1
     assert len(await room.events()) == 1
     assert await room.rows("SELECT * FROM job") == []
 
@@ -115,6 +116,43 @@ async def test_a_revision_is_tried_at_once_where_the_one_before_failed(
     await room.tell(hazard(revision=2))
     await room.work()
     assert [event.data.hazard_revision for event in await room.events()] == [2]
+
+
+async def test_a_revision_that_comes_while_the_one_before_fails_is_tried_at_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pause after a failure is that of the request that failed, not of the one after it."""
+    loop = asyncio.get_running_loop()
+
+    def fail(inputs: Inputs) -> Impact | None:
+        if inputs.hazard.revision == 1:
+            told = room.tell(hazard(revision=2))
+            asyncio.run_coroutine_threadsafe(told, loop).result(10)
+            raise ValueError("no such earthquake")
+        return compute(inputs)
+
+    monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
+    await room.tell(city(), hazard())
+    await room.work()
+    assert [event.data.hazard_revision for event in await room.events()] == [2]
+
+
+async def test_a_job_that_fails_for_hours_is_postponed_as_ever(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two to the 47th seconds are more than a timedelta holds, and took the worker down."""
+
+    def fail(_inputs: Inputs) -> Impact | None:
+        raise ValueError("no such earthquake")
+
+    monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
+    await room.tell(city(), hazard())
+    async with room.database.write() as session:
+        await session.execute(text("UPDATE job SET attempts = 60"))
+    assert await room.work() == 1
+    [job] = await room.rows("SELECT error, due_at - now() AS wait FROM job")
+    assert "no such earthquake" in job.error
+    assert LONGEST_WAIT / 2 < job.wait.total_seconds() <= LONGEST_WAIT
 
 
 async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a_stop(

@@ -6,7 +6,7 @@ import httpx
 import numpy as np
 import pytest
 
-from tests.support.calculators import calculated, refused
+from tests.support.calculators import calculated, method_ids, refused
 
 SHAKEN: dict[str, Any] = {"class": "URMM-LC", "intensities": [0.1, 0.16, 0.27, 0.46]}
 UNCERTAIN: dict[str, Any] = {"class": "C1L-LC", "ground_motion": {"median": [0.27], "sigma": 0.6}}
@@ -14,11 +14,6 @@ FLOODED: dict[str, Any] = {"depth_m": [0.25, 0.75, 1.2, 2.5, 7], "sectors": ["re
 MAXIMA = [820, 760, 905, 700, 1010, 880, 930, 790, 1130, 860, 980, 745, 1025, 915, 840]
 RECORD: dict[str, Any] = {"annual_maxima": MAXIMA, "periods_years": [10, 100]}
 GROWTH = {"location": 0.83, "scale": 0.28, "shape": -0.03}
-
-
-def ids(answer: dict[str, Any]) -> set[str]:
-    assert all(one["version"] and one["citation"] for one in answer["methods"])
-    return {one["id"] for one in answer["methods"]}
 
 
 async def test_a_state_is_reached_half_of_the_time_at_its_median(
@@ -33,7 +28,7 @@ async def test_a_state_is_reached_half_of_the_time_at_its_median(
     assert results["classes"]["URMM-LC"]["unit"] == "g"
     total = np.sum(list(results["states"].values()), axis=0)
     assert total == pytest.approx([1, 1, 1, 1])
-    assert ids(answer) == {"Hazus-lognormal", "Hazus-consequences"}
+    assert method_ids(answer) == {"Hazus-lognormal", "Hazus-consequences"}
 
 
 async def test_repair_function_and_recovery_are_expectations_over_the_states(
@@ -101,7 +96,7 @@ async def test_the_yearly_rate_is_the_closed_form(calculators_client: httpx.Asyn
     # Median 0.35 g and deviation 0.6: the published case.
     assert bridge["beta"]["moderate"] == 0.6
     assert bridge["annual_rate"]["moderate"] == pytest.approx(0.0042502177557, abs=5e-14)
-    assert "Cornell-risk-equation" in ids(answer)
+    assert "Cornell-risk-equation" in method_ids(answer)
 
 
 async def test_pipes_may_be_asked_alone(calculators_client: httpx.AsyncClient) -> None:
@@ -111,7 +106,7 @@ async def test_pipes_may_be_asked_alone(calculators_client: httpx.AsyncClient) -
     repairs = answer["results"]["pipes"]
     assert repairs["repairs_per_km"] == pytest.approx([0.66480, 3.1623], abs=5e-5)
     assert repairs["leaks_per_km"] == pytest.approx([0.8 * 0.66480, 0.8 * 3.1623], abs=5e-5)
-    assert ids(answer) == {"Hazus-pipes"}
+    assert method_ids(answer) == {"Hazus-pipes"}
     ground = {"pipes": {"pgd_inch": [1, 10], "brittle": False}}
     moved = (await calculated(calculators_client, "fragility", ground))["results"]["pipes"]
     assert moved["repairs_per_km"] == pytest.approx([0.3, 0.3 * 3.6308], abs=5e-5)
@@ -175,7 +170,7 @@ async def test_infrastructure_curves_and_thresholds_are_answered(
     assert curve["damage_factor"] == pytest.approx([0, 0.00410105, 0.006151575], abs=1e-9)
     assert "power plants" in curve["description"]
     assert answer["results"]["function_lost"] == [False, False, True]
-    assert ids(answer) == {"JRC-depth-damage", "Nirandjan2024", "Flood-threshold"}
+    assert method_ids(answer) == {"JRC-depth-damage", "Nirandjan2024", "Flood-threshold"}
 
 
 async def test_return_levels_give_the_published_fits(
@@ -195,7 +190,7 @@ async def test_return_levels_give_the_published_fits(
     gumbel = results["gumbel"]
     assert (gumbel["location"], gumbel["scale"]) == pytest.approx((831.23817, 98.52932), abs=1e-3)
     assert gumbel["level"][1] == pytest.approx(1284.4878, abs=0.1)
-    assert ids(answer) == {"GEV-L-moments", "Parametric-bootstrap", "Gumbel-ML"}
+    assert method_ids(answer) == {"GEV-L-moments", "Parametric-bootstrap", "Gumbel-ML"}
 
 
 async def test_levels_probabilities_and_warming_are_answered(
@@ -218,7 +213,7 @@ async def test_levels_probabilities_and_warming_are_answered(
     assert today["period_of_todays_level_years"] == pytest.approx([100, 475])
     assert warmer["level"] == pytest.approx(level * 1.07**2)
     assert warmer["period_of_todays_level_years"][0] < 100
-    assert {"Poisson-exceedance", "GEV-warming-covariate"} <= ids(answer)
+    assert {"Poisson-exceedance", "GEV-warming-covariate"} <= method_ids(answer)
 
 
 async def test_a_short_record_needs_a_regional_growth_curve(
@@ -231,7 +226,7 @@ async def test_a_short_record_needs_a_regional_growth_curve(
     answer = await calculated(calculators_client, "return-levels", {**short, "growth": GROWTH})
     assert answer["results"]["gumbel"] is None
     assert any("regional" in text for text in answer["warnings"])
-    assert ids(answer) == {"Index-flood", "Parametric-bootstrap"}
+    assert method_ids(answer) == {"Index-flood", "Parametric-bootstrap"}
     unlike = {**short, "growth": {**GROWTH, "location": 2}}
     warned = await calculated(calculators_client, "return-levels", unlike)
     assert any("growth curve outside" in text for text in warned["warnings"])

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.plans.assessments.handle import HANDLERS
+from services.plans.assessments.use import touching
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
 from shared.consume import Consumer
@@ -186,6 +187,19 @@ async def test_at_most_twenty_show_the_newest_first(plans: Plans, paths: tuple[s
     for path in paths:
         shown = [hazard for hazard, _, _ in await touches(plans, path)]
         assert shown == [str(hazard) for hazard in reversed(hazards)][:20]
+
+
+async def test_touches_are_found_for_more_measures_than_a_query_has_arguments(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    """A page of plans may hold 500,000 measures; PostgreSQL takes 32,767 arguments."""
+    hazard, measure = uuid4(), UUID(MEASURE["id"])
+    await heard(plans, assessed(hazard=hazard))
+    asked = [measure, *(uuid4() for _ in range(40_000))]
+    async with plans.database.read() as session:
+        found = await touching(session, OSH, asked)
+    assert [touch.hazard for touch in found[measure]] == [hazard]
+    assert len(found) == len(asked)
 
 
 async def test_the_consumer_reads_them_from_the_bus(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from services.risk.assessments.compute import compute
-from services.risk.assessments.facilities import Facilities, Wanted, ranked
+from services.risk.assessments.facilities import Facilities, FacilityFilter, ranked
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS
@@ -115,6 +115,27 @@ def test_people_in_the_water_are_those_in_the_area_times_its_chance() -> None:
     assert told["flood-probability"] == pytest.approx(inside)
     assert told["depth"] == pytest.approx(0.25 * inside)
     assert sure.losses.fatalities is None
+
+
+def test_people_in_an_area_smaller_than_their_cells_are_not_taken_to_be_none() -> None:
+    """Two metres of water over 100 m of a city between the middles of two cells were green."""
+    cells = cells_of(city(), RULES.cells, RULES.density_per_km2)
+    columns, rows = np.unique(cells.longitude), np.unique(cells.latitude)
+    middle = len(columns) // 2, len(rows) // 2
+    between = float(columns[[middle[0] - 1, middle[0]]].mean())
+    found = wet(flood(square(between, float(rows[middle[1]]), 0.0005), depth_m=2.0))
+    assert found.level == "not-assessable"
+    assert found.population is None
+    assert any("no middle of a population cell" in line for line in found.warnings)
+
+
+def test_water_deeper_than_the_damage_functions_know_is_said() -> None:
+    deep, known = wet(flood(AREA, depth_m=7.0), SCHOOL), wet(flood(AREA, depth_m=6.0), SCHOOL)
+    said = [
+        [line for line in each.warnings if "depth outside 0 to 6 m" in line]
+        for each in (deep, known)
+    ]
+    assert [len(lines) for lines in said] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -240,10 +261,10 @@ def test_facilities_of_unknown_strength_come_last_in_pages_and_are_not_lost() ->
     kept = Facilities.unpack(found.facilities.packed(), of)
     for sort in ("loss", "damage", "intensity"):
         wanted: Any = sort
-        order, values = ranked(of, kept, Wanted(sort=wanted), ANONYMOUS)
+        order, values = ranked(of, kept, FacilityFilter(sort=wanted), ANONYMOUS)
         assert sorted(order.tolist()) == [0, 1, 2]
         after = float(values[0]), of.ids[order[0]]
-        rest, _ = ranked(of, kept, Wanted(sort=wanted, after=after), ANONYMOUS)
+        rest, _ = ranked(of, kept, FacilityFilter(sort=wanted, after=after), ANONYMOUS)
         assert rest.tolist() == order[1:].tolist()
 
 

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
 from services.risk.app import create
 from services.risk.settings import RiskSettings
 from shared.bus import Bus, Delivery, Record, open_bus
+from shared.bus.memory import MemoryBus
 from shared.contracts.events import Event, parse
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.city import CityState
@@ -69,6 +72,24 @@ async def test_events_on_the_bus_become_assessments_on_the_bus(
     assert events[0].data.city == "osh"
     assert len(page["items"]) == 1
     assert "/v1/assessments/{assessment_id}/replay" in document["paths"]
+
+
+async def test_the_log_is_kept_short_while_plans_is_stopped(
+    service_database: ServiceDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plans alone did it: without it the log of all services grew for ever."""
+    trimmed = asyncio.Event()
+
+    async def trim(_bus: MemoryBus, _now: datetime) -> int:
+        trimmed.set()
+        return 0
+
+    monkeypatch.setattr(MemoryBus, "trim", trim)
+    settings = RiskSettings.model_validate(
+        {"database_url": await service_database("risk"), "bus_url": "memory://"}
+    )
+    async with running(create(settings)), asyncio.timeout(10):
+        await trimmed.wait()
 
 
 async def test_work_left_by_a_killed_service_is_done_by_the_next(
