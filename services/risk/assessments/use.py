@@ -28,9 +28,9 @@ log = structlog.get_logger(__name__)
 async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
     """Ask for the assessments of hazards, as they were kept just now.
 
-    Where none stands, catalogue entries get none, nor what is far from
-    every city: a burst of the world's earthquakes must not keep the one at hand waiting. A city
-    that comes later asks by itself.
+    Where none stands, catalogue entries get none, nor what is far from every city: a burst of the
+    world's earthquakes must not keep the one at hand waiting. A city that comes later asks by
+    itself.
     """
     asked = await store.assessed(session, [each.id for each in kept])
     new = [each for each in kept if not each.catalogue and each.id not in asked]
