@@ -1,28 +1,9 @@
-"""Every table of the ingest database, for migrations."""
+"""Every table of the ingest database, for migrations; what subjects keep comes with them."""
 
-from services.ingest.assets.tables import asset
-from services.ingest.hazards.tables import alias, decision, hazard, revision, solution
-from services.ingest.observations.tables import episode, observation, station
-from services.ingest.payloads.tables import chunk, payload, quarantine
-from services.ingest.schema import idempotency, inbox, metadata, outbox
-from services.ingest.sources.tables import health
+from services.ingest import subjects
+from services.ingest.assets import tables as assets
+from services.ingest.payloads import tables as payloads
+from services.ingest.schema import metadata
+from services.ingest.sources import tables as sources
 
-__all__ = [
-    "alias",
-    "asset",
-    "chunk",
-    "decision",
-    "episode",
-    "hazard",
-    "health",
-    "idempotency",
-    "inbox",
-    "metadata",
-    "observation",
-    "outbox",
-    "payload",
-    "quarantine",
-    "revision",
-    "solution",
-    "station",
-]
+__all__ = ["assets", "metadata", "payloads", "sources", "subjects"]

@@ -7,7 +7,7 @@ the same record.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from shared.contracts.events.hazard import Detail, Geometry, Kind
 
@@ -101,6 +101,10 @@ class Solution:
             return self.ends
         return self.ends + timedelta(seconds=min(self.time_error_seconds, VAGUE_SECONDS))
 
+    def noted(self, note: str) -> Self:
+        """Return it with what its source says of all that it sends before its own note."""
+        return replace(self, note=f"{note} {self.note}" if self.note else note)
+
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
@@ -109,6 +113,10 @@ class Retraction:
     name: Name
     updated_at: datetime
     reason: str
+
+    def noted(self, _note: str) -> Self:
+        """Return it as it is: nobody reads what a withdrawn event was."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, Self, get_args
 
 from shared.geo import distance_km
 
@@ -78,6 +78,11 @@ class Observation:
     """None: measured; else a model's value for `at`, made then."""
     received_at: datetime
     """When we received it; of two values for one time, the later received corrects the other."""
+
+    def noted(self, note: str) -> Self:
+        """Return it with what its source says of all that it sends before its station's note."""
+        told = f"{note} {self.station.note}" if self.station.note else note
+        return replace(self, station=replace(self.station, note=told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from services.ingest.readers import gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
-from services.ingest.readers.item import Item, Reading, UnreadableError, noted
+from services.ingest.readers.item import Item, Reading, UnreadableError
 
 Format = Literal[
     "quakeml",
@@ -62,7 +62,7 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
     """
     content = Content(body)
     items = _reader(content, format_).read(content, reading)
-    return [noted(item, reading.note) for item in items] if reading.note else items
+    return [item.noted(reading.note) for item in items] if reading.note else items
 
 
 def _reader(content: Content, format_: Format | None) -> Reader:

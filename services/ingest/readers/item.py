@@ -3,12 +3,12 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import assert_never
+from typing import Protocol, Self
 
-from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.observations.model import Observation, Station
+from services.ingest.hazards.solution import Name, Retraction
+from services.ingest.observations.model import Station
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
@@ -34,6 +34,13 @@ class UnreadableError(ValueError):
         self.withdraws = withdraws
 
 
+class Item(Protocol):
+    """What a reader yields: an item of a subject, or an `Unreadable`."""
+
+    def noted(self, note: str, /) -> Self:
+        """Return it with what a reader must know of all that its source says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """An item for the quarantine. `item` is a label a person can find it by."""
@@ -42,6 +49,10 @@ class Unreadable:
     reason: str
     content: str
     withdraws: Retraction | None = None
+
+    def noted(self, _note: str) -> Self:
+        """Return it as it is: its reason is ours, and its content as it came."""
+        return self
 
 
 def unreadable(item: str, error: UnreadableError, content: str) -> Unreadable:
@@ -59,9 +70,6 @@ def printable(value: str) -> str:
     return value.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
 
 
-Item = Solution | Retraction | Observation | Unreadable
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a payload is to be read."""
@@ -76,20 +84,6 @@ class Reading:
     """Where all of it was measured, for formats that do not say."""
     note: str | None = None
     """What is said with every item, as the source demands."""
-
-
-def noted(item: Item, note: str) -> Item:
-    """Return an item with what a reader must know of all that its source says."""
-    match item:
-        case Solution():
-            return replace(item, note=f"{note} {item.note}" if item.note else note)
-        case Observation():
-            station = item.station
-            told = f"{note} {station.note}" if station.note else note
-            return replace(item, station=replace(station, note=told))
-        case Retraction() | Unreadable():
-            return item
-    assert_never(item)
 
 
 def number(value: object, field: str) -> float:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.observations.model import Observation
 from services.ingest.readers import read
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
@@ -48,7 +47,7 @@ def feature(**changes: Any) -> dict[str, Any]:
 
 
 def label(item: Item) -> str:
-    assert not isinstance(item, Observation)
+    assert isinstance(item, Solution | Retraction | Unreadable)
     return item.item if isinstance(item, Unreadable) else item.name.source_id
 
 
