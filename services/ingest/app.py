@@ -84,4 +84,5 @@ def create(settings: IngestSettings) -> FastAPI:
         stopping=stopping,
         read_principal=read_principal,
         closing=[client],
+        bulk=["/v1/sources", "/v1/assets"],
     )

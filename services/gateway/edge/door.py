@@ -65,7 +65,7 @@ class Door:
         try:
             state["principal"], allowance = await self._admit(scope)
         except Problem as problem:
-            await problem_response(problem, scope["path"])(scope, receive, send)
+            await problem_response(problem, scope)(scope, receive, send)
             return
         await self._app(scope, receive, _with_headers(send, allowance))
 
@@ -89,15 +89,15 @@ class Door:
             allowance = await self._limiter.take(f"address {address}", self._anonymous_per_minute)
         if not allowance.allowed:
             raise RateLimited(
-                f"{allowance.limit} requests a minute are allowed"
-                f"{'' if key else ' without a key'}; come back in {allowance.reset_seconds} s.",
-                headers=allowance.headers(),
+                "rate-of-key" if key else "rate-without-key",
                 limit=allowance.limit,
+                seconds=allowance.reset_seconds,
+                headers=allowance.headers(),
+                extensions={"limit": allowance.limit},
             )
         if plain is not None and key is None:
             raise Unauthorized(
-                "The key is unknown, expired or revoked. Send a valid one in X-API-Key or as "
-                "Authorization: Bearer, or none at all to read what is public.",
+                "key-unknown",
                 headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
             )
         return (key.principal if key else ANONYMOUS), allowance

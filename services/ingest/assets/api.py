@@ -110,7 +110,7 @@ def router(assets: Assets) -> APIRouter:
     ) -> Import:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "text/csv":
-            raise UnsupportedMedia(f"Send text/csv, not {kind or 'a body without a type'}.")
+            raise UnsupportedMedia("csv-needed", type=kind or "–")
         defaults = {
             "owner_city": owner_city,
             "source": source,

@@ -55,10 +55,10 @@ def router(
         encoding = request.headers.get("content-encoding", "").strip().lower()
         if encoding not in ENCODINGS:
             offered = ", ".join(sorted(ENCODINGS - {""}))
-            raise UnsupportedMedia(f"Content-Encoding {encoding!r} is not known; use {offered}.")
+            raise UnsupportedMedia("encoding-unknown", encoding=encoding, known=offered)
         body = await request.body()
         if not body.strip():
-            raise Invalid.field("#", "The body is empty; send the payload as the upstream does.")
+            raise Invalid.field("#", "payload-empty")
         async with database.write() as session:
             receipt, _ = await store.receive(
                 session,
@@ -76,7 +76,7 @@ def router(
         async with database.read() as session:
             found = await store.receipt(session, id, outcomes)
         if found is None:
-            raise NotFound(f"There is no receipt {id}.")
+            raise NotFound("no-receipt", id=id)
         return found
 
     @routes.get("/v1/quarantine", summary="Items that could not be used, with reasons")
@@ -106,8 +106,10 @@ def _writable(principal: Principal, sources: Mapping[str, Source], name: str) ->
     source = sources.get(name)
     if source is None:
         raise NotFound(
-            f"There is no source {name!r}; known are {', '.join(sorted(sources))}.",
-            sources=sorted(sources),
+            "no-source-of",
+            source=name,
+            known=", ".join(sorted(sources)),
+            extensions={"sources": sorted(sources)},
         )
     refuse_foreign(principal, source, "source")
     return source

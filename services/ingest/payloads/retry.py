@@ -27,11 +27,11 @@ async def retry(database: Database, intake: Intake, id_: UUID, *, now: datetime)
         entry = await store.entry(session, id_)
         waiting = await store.find(session, entry.payload_id) if entry else None
     if entry is None:
-        raise NotFound(f"There is no quarantine entry {id_}.")
+        raise NotFound("no-entry", id=id_)
     if entry.state == "resolved":
-        raise Conflict("The entry is resolved; there is nothing to retry.")
+        raise Conflict("entry-resolved")
     if waiting is None:
-        raise Conflict("The payload of this entry is no longer kept; send it again.")
+        raise Conflict("payload-forgotten")
     item: Item | None = None
     reason: str | None = None
     try:

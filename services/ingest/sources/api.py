@@ -39,7 +39,7 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         for view in (await list_sources(principal)).items:
             if view.name == source:
                 return view
-        raise NotFound(f"There is no source {source!r}.")
+        raise NotFound("no-source", source=source)
 
     return routes
 

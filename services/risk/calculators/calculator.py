@@ -16,7 +16,7 @@ from pydantic import (
     WithJsonSchema,
     WrapValidator,
 )
-from pydantic_core import PydanticCustomError, to_json
+from pydantic_core import PydanticKnownError, to_json
 
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
@@ -53,8 +53,8 @@ def _several(value: Any, check: ValidatorFunctionWrapHandler) -> list[float]:
     except ValidationError as error:
         if isinstance(value, list):
             raise
-        wrong = {"wrong": error.errors()[0]["msg"]}
-        raise PydanticCustomError("number_or_numbers", "{wrong}", wrong) from error
+        wrong = error.errors()[0]
+        raise PydanticKnownError(wrong["type"], wrong.get("ctx")) from error
     return found
 
 

@@ -14,19 +14,18 @@ from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
 from services.gateway.alerts.words import earthquake
-from services.gateway.alerts.words.argument import LOCALES, Argument, Moment, number, people
+from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import (
     COMMON,
     FOLDER,
     Catalogue,
     Words,
-    WordsError,
-    resource,
 )
 from services.gateway.alerts.words.describe import HEADLINE_MAX, headline
 from shared.contracts.events.assessment import LEVELS
 from shared.contracts.events.asset import System
 from shared.languages import LANGUAGES, Language, best
+from shared.words import LOCALES, Argument, WordsError, resource
 from tests.support.alerts import WORDS, founders, strong
 
 KINDS = ("air-quality", "common", "earthquake", "flood")
