@@ -31,8 +31,8 @@ LEGAL_NOTICE = (
 )
 REFUSALS = (
     "Refusals are `application/problem+json` (RFC 9457). `title`, `detail` and the `detail` of "
-    "each of `errors` are in the language that `Accept-Language` prefers: en, ru, kk, ky, tg, tk or "
-    "uz. What is not said in a Central Asian language is said in Russian, else in English; "
+    "each of `errors` are in the language that `Accept-Language` prefers: en, ru, kk, ky, tg, tk "
+    "or uz. What is not said in a Central Asian language is said in Russian, else in English; "
     "`Content-Language` names the language of the answer. `type` and `pointer` are the same in all."
 )
 READY_WITHIN_SECONDS = 2.0

@@ -249,8 +249,9 @@ def _pointer(location: Sequence[int | str]) -> str:
 def _why(item: Mapping[str, Any]) -> Text:
     """Return the message of an error of pydantic."""
     filled = dict(item.get("ctx") or {})
-    if isinstance(filled.get("error"), MisfitError):
-        return filled["error"].text
+    misfit = filled.get("error")
+    if isinstance(misfit, MisfitError):
+        return misfit.text
     known = f"pydantic-{item['type'].replace('_', '-')}"
     if known not in words("en"):
         return English(str(item["msg"]))

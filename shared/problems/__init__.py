@@ -24,6 +24,9 @@ class Message:
     id: str
     arguments: Mapping[str, object]
 
+    def __str__(self) -> str:
+        return self.said(words("en"))
+
     def said(self, spoken: Words) -> str:
         """Return the text.
 
@@ -68,7 +71,7 @@ class MisfitError(ValueError):
 
     def __init__(self, message: str, /, **arguments: object) -> None:
         self.text = say(message, **arguments)
-        super().__init__(self.text.said(words("en")))
+        super().__init__(str(self.text))
 
 
 def _written(value: object) -> str:

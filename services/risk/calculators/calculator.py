@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from pydantic import (
     WrapValidator,
 )
 from pydantic_core import PydanticKnownError, to_json
+from pydantic_core.core_schema import ErrorType
 
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
@@ -54,7 +55,8 @@ def _several(value: Any, check: ValidatorFunctionWrapHandler) -> list[float]:
         if isinstance(value, list):
             raise
         wrong = error.errors()[0]
-        raise PydanticKnownError(wrong["type"], wrong.get("ctx")) from error
+        # An error of pydantic's own numbers has a type of its own.
+        raise PydanticKnownError(cast("ErrorType", wrong["type"]), wrong.get("ctx")) from error
     return found
 
 
@@ -127,7 +129,7 @@ def within(path: str) -> Iterator[None]:
     try:
         yield
     except ScienceError as error:
-        raise ScienceError(f"{path}/{error.field}", error.limit, error.message) from error
+        raise ScienceError(f"{path}/{error.field}", error.limit, error.text) from error
 
 
 Q = TypeVar("Q", bound=Question)

@@ -9,7 +9,7 @@ from shared.problems import English, Message, Text, say, words
 class ScienceError(ValueError):
     """An argument that cannot be computed: which `field`, which `limit` it breaks."""
 
-    def __init__(self, field: str, limit: str, message: str | Message) -> None:
+    def __init__(self, field: str, limit: str, message: str | Text) -> None:
         self.text: Text = English(message) if isinstance(message, str) else message
         super().__init__(self.text.said(words("en")))
         self.field = field
