@@ -27,7 +27,11 @@ HELD = {
     "source": ["tests/unit/ingest/readers/test_note.py"],
     "peril": ["tests/unit/risk/perils/test_footprint.py"],
     "event": ["tests/contract/test_events.py", "tests/contract/test_asyncapi.py"],
-    "calculator": ["tests/unit/risk/science/test_oracles.py", "-k", "chill or Cold or cold or warm"],
+    "calculator": [
+        "tests/unit/risk/science/test_oracles.py",
+        "-k",
+        "chill or Cold or cold or warm",
+    ],
 }
 """Tests of the house that what a tutorial adds has to pass as well."""
 
