@@ -98,9 +98,7 @@ class Command:
             return None
         row = (await session.execute(select(_TABLE).filter_by(**self._is()))).one()
         if bytes(row.digest) != self.digest:
-            raise IdempotencyConflict(
-                "This Idempotency-Key was used with another body; use a new key for a new request."
-            )
+            raise IdempotencyConflict("idempotency-key-used")
         return reply(row.body, row.status, row.place)
 
     async def answer(
@@ -145,9 +143,11 @@ def refuse_foreign(principal: Principal, record: Owned, name: str) -> None:
     """
     if not may(principal, "write", record):
         raise OutsideMandate(
-            f"This {name} belongs to {record.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=record.owner_city,
+            "record-foreign",
+            kind=name,
+            city=record.owner_city,
+            mandate=principal.city or "–",
+            extensions={"owner_city": record.owner_city},
         )
 
 

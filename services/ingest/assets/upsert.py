@@ -69,7 +69,4 @@ def _updated(
 
 
 def _outside(owner_city: str) -> OutsideMandate:
-    return OutsideMandate(
-        f"The asset belongs to {owner_city}, for which your key does not act.",
-        owner_city=owner_city,
-    )
+    return OutsideMandate("asset-foreign", city=owner_city, extensions={"owner_city": owner_city})

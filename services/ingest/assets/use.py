@@ -117,7 +117,7 @@ class Assets:
                 for (line, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
                     if result.problem:
-                        detail = result.problem.detail
+                        detail = str(result.problem)
                         errors.append(RowError(line=line, field="owner_city", detail=detail))
                 del errors[ROW_ERRORS_MAX:]
         return Import(
@@ -131,7 +131,7 @@ class Assets:
 
 
 def _missing(asset_id: UUID) -> NotFound:
-    return NotFound(f"There is no asset {asset_id}, or it is not for you to see.")
+    return NotFound("no-record", kind="asset", id=asset_id)
 
 
 async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID) -> Asset:
@@ -153,9 +153,7 @@ def _refuse_twice(news: NewAssets) -> None:
     for number, new in enumerate(news):
         earlier = first.setdefault(id_of(new.source, new.source_id), number)
         if earlier != number:
-            raise Invalid.field(
-                f"#/{number}/source_id", f"the same source and source_id as #/{earlier}"
-            )
+            raise Invalid.field(f"#/{number}/source_id", "source-id-twice", other=f"#/{earlier}")
 
 
 def _answer(results: list[Result]) -> Upserts:
