@@ -17,7 +17,7 @@ def projections() -> Mapping[type[Event], tuple[Project, ...]]:
     found: dict[type[Event], tuple[Project, ...]] = {}
     for collection in COLLECTIONS:
         for events, project in collection.projects.items():
-            for event in get_args(events):
+            for event in get_args(events) or (events,):
                 found[event] = (*found.get(event, ()), project)
     return found
 

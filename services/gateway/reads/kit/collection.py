@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Table
 
+from shared.contracts.events import Event
 from shared.database import WriteSession
 from shared.languages import Language, best
 
@@ -52,8 +53,8 @@ class Collection:
     filters: Sequence[Filter] = ()
     temporal: bool = True
     """Whether its features have a time; those without one match every `datetime`."""
-    projects: Mapping[UnionType, Project] = field(default_factory=dict)
-    """What each family of events (`A | B`) changes in it."""
+    projects: Mapping[type[Event] | UnionType, Project] = field(default_factory=dict)
+    """What each event, or family of events (`A | B`), changes in it."""
 
     @property
     def title(self) -> str:
