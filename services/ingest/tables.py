@@ -1,9 +1,11 @@
-"""Every table of the ingest database, for migrations; what subjects keep comes with them."""
+"""Every table of ingest, for migrations; one in the store of a subject comes with the subject."""
 
 from services.ingest import subjects
 from services.ingest.assets import tables as assets
+from services.ingest.hazards import tables as hazards
+from services.ingest.observations import tables as observations
 from services.ingest.payloads import tables as payloads
 from services.ingest.schema import metadata
 from services.ingest.sources import tables as sources
 
-__all__ = ["assets", "metadata", "payloads", "sources", "subjects"]
+__all__ = ["assets", "hazards", "metadata", "observations", "payloads", "sources", "subjects"]

@@ -16,10 +16,25 @@ GENERATED = (
     "services/gateway/openapi/",
     "services/gateway/static/verification.html",
     "docs/verification.md",
+    "services/gateway/migrations/0002_measures.py",
+    "services/ingest/migrations/0002_outages.py",
 )
-"""What a command writes and nobody edits."""
-MOST = {"hazard": 8, "source": 8, "peril": 3, "calculator": 6, "event": 3}
-"""Files that a newcomer may have to touch, generated ones apart."""
+"""What a command writes, and a person at most reads."""
+TOUCHED = {
+    "hazard": 6,
+    "source": 4,
+    "peril": 3,
+    "calculator": 6,
+    "event": 3,
+    "collection": 3,
+    "subject": 8,
+}
+"""Files that a newcomer touches for each task, generated ones apart. A number that grows says that
+the house has got in the way."""
+MOST = 8
+"""Of no task may it become more."""
+LAUNCHED = {"python": [], "./qalqan": ["-m", "deploy.cli"]}
+"""What Python is given for the first word of a command."""
 SLOW = {"python -m tests.oracles"}
 """It compiles and computes all of the science anew, which other tests do as well."""
 HELD = {
@@ -31,6 +46,19 @@ HELD = {
         "tests/unit/risk/science/test_oracles.py",
         "-k",
         "chill or Cold or cold or warm",
+    ],
+    "collection": [
+        "tests/contract/test_openapi.py",
+        "tests/integration/gateway/edge/test_documents.py",
+        "tests/integration/gateway/edge/test_keys.py::test_the_schema_is_what_the_tables_declare",
+    ],
+    "subject": [
+        "tests/contract/test_house.py::test_migrations_know_every_table_that_a_service_has",
+        (
+            "tests/integration/ingest/hazards/test_hazards.py"
+            "::test_the_migrated_schema_is_the_declared_one"
+        ),
+        "tests/unit/ingest/readers/test_note.py",
     ],
 }
 """Tests of the house that what a tutorial adds has to pass as well."""
@@ -64,28 +92,29 @@ def test_the_steps_of_a_tutorial_fit_the_code(document: Path, tmp_path: Path) ->
             compile((tmp_path / step.path).read_text(encoding="utf-8"), step.path, "exec")
 
 
-@pytest.mark.parametrize("name", MOST)
-def test_a_newcomer_touches_no_more_files_than_promised(name: str) -> None:
-    touched = tutorial.files(ADDING / f"{name}.md")
-    assert 0 < len(touched) <= MOST[name], sorted(touched)
+def test_a_newcomer_touches_as_many_files_as_promised() -> None:
+    assert {path.stem: len(tutorial.files(path)) for path in ADDING.glob("*.md")} == TOUCHED
+    assert max(TOUCHED.values()) <= MOST
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("name", MOST)
+@pytest.mark.parametrize("name", TOUCHED)
 def test_a_tutorial_followed_to_the_letter_makes_what_it_says(name: str, tmp_path: Path) -> None:
     """Of a hazard: from a payload to signed alerts of hail in seven languages."""
     document = ADDING / f"{name}.md"
     root = tutorial.copy(tmp_path)
     for step in tutorial.steps(document):
         step.apply(root)
-    for command in set(tutorial.commands(document)) - SLOW:
-        run(root, *command.split()[1:])
+    for command in dict.fromkeys(tutorial.commands(document)):
+        if command not in SLOW:
+            run(root, *LAUNCHED[command.split()[0]], *command.split()[1:])
     touched = tutorial.files(document)
     beside = {each for each in tutorial.changed(root) - touched if not each.startswith(GENERATED)}
     assert not beside
     code = sorted(each for each in touched if each.endswith(".py"))
     run(root, "-m", "ruff", "check", "--no-cache", *code)
     run(root, "-m", "ruff", "format", "--no-cache", "--check", *code)
+    run(root, str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
     tests = sorted(each for each in touched if Path(each).name.startswith("test_"))
     assert tests
     run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *HELD[name])

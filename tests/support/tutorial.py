@@ -115,7 +115,7 @@ def copy(target: Path) -> Path:
 
 def changed(root: Path) -> set[str]:
     """Return the files of a copy that are not as they are here."""
-    ignored = {"__pycache__", ".git"}
+    ignored = {"__pycache__", ".git", ".ruff_cache"}
     return {
         str(path.relative_to(root))
         for path in root.rglob("*")
