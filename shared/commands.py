@@ -135,20 +135,32 @@ def reply(body: Mapping[str, Any], status: int = 200, place: str = "") -> JSONRe
     return JSONResponse(body, status, headers)
 
 
-def refuse_foreign(principal: Principal, record: Owned, name: str) -> None:
+def refuse_foreign(
+    principal: Principal, record: Owned, name: str, *, city: str | None = None
+) -> None:
     """Raise unless `principal` has a mandate to change `record`, a `name` as messages call it.
+
+    Parameters
+    ----------
+    city
+        Where the record counts, if that need not be in its owner city.
 
     Raises
     ------
     OutsideMandate
-        When the record is another city's.
+        When the record is another city's, or counts in another city, which the problem names.
     """
+    if may(principal, "write", record, city=city):
+        return
+    acts = f"your key acts for {principal.city or 'no city'}"
     if not may(principal, "write", record):
         raise OutsideMandate(
-            f"This {name} belongs to {record.owner_city}; your key acts for "
-            f"{principal.city or 'no city'}.",
-            owner_city=record.owner_city,
+            f"This {name} belongs to {record.owner_city}; {acts}.", owner_city=record.owner_city
         )
+    raise OutsideMandate(
+        f"This {name} is to count in {city}; {acts}. Ask {city} to do it with a key of its own.",
+        city=city,
+    )
 
 
 async def forget(session: WriteSession, now: datetime) -> int:
