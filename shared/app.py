@@ -12,19 +12,14 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
 
+from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
-from shared.errors import (
-    TooLarge,
-    UnknownParameter,
-    install_error_handlers,
-    problem_response,
-)
+from shared.errors import Fault, UnknownParameter, install_error_handlers
 from shared.migrate import at_head
+from shared.problems import say
 from shared.settings import Settings
 
 log = structlog.get_logger()
@@ -33,6 +28,12 @@ LEGAL_NOTICE = (
     "The Joint Declaration on the Coalition (Dushanbe, 16 October 2025) is not an international "
     "treaty and creates no rights or obligations under international law (Art. 8). Its single "
     "original is in Russian; translations are unofficial."
+)
+REFUSALS = (
+    "Refusals are `application/problem+json` (RFC 9457). `title`, `detail` and the `detail` of "
+    "each of `errors` are in the language that `Accept-Language` prefers: en, ru, kk, ky, tg, tk "
+    "or uz. What is not said in a Central Asian language is said in Russian, else in English; "
+    "`Content-Language` names the language of the answer. `type` and `pointer` are the same in all."
 )
 READY_WITHIN_SECONDS = 2.0
 ANSWER_SECONDS = 10.0
@@ -99,34 +100,6 @@ class SchemaBehindError(Exception):
     """The database lacks migrations that this release needs."""
 
 
-class _RefuseLarge:
-    """Answers a problem where a body says it is over the limit.
-
-    FastAPI's own limit, which counts bodies that do not say, would answer that in plain text.
-    """
-
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
-        self._app = app
-        self._max_body_bytes = max_body_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        length = ""
-        if scope["type"] == "http":
-            length = Headers(scope=scope).get("content-length", "")
-        if length.isdigit() and int(length) > self._max_body_bytes:
-            problem = TooLarge(f"A body may have {self._max_body_bytes} bytes, not {length}.")
-            await problem_response(problem, scope["path"])(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-class _Application(FastAPI):
-    def build_middleware_stack(self) -> ASGIApp:
-        """Put the limit outside of all that FastAPI adds."""
-        assert self.max_body_size is not None
-        return _RefuseLarge(super().build_middleware_stack(), self.max_body_size)
-
-
 async def refuse_unknown_parameters(request: Request) -> None:
     """Answer 400 when a query parameter is not one the operation declares (OGC Features 7.5)."""
     route = request.scope.get("route")
@@ -135,10 +108,11 @@ async def refuse_unknown_parameters(request: Request) -> None:
     known = _query_parameters(route.dependant)
     unknown = sorted(set(request.query_params) - known)
     if unknown:
-        allowed = ", ".join(sorted(known)) or "none"
         raise UnknownParameter(
-            f"Unknown query parameter: {', '.join(unknown)}. This operation knows: {allowed}.",
-            errors=[{"detail": "unknown parameter", "pointer": f"?{name}"} for name in unknown],
+            "unknown-parameters",
+            unknown=", ".join(unknown),
+            known=", ".join(sorted(known)) or "–",
+            errors=[Fault(f"?{name}", say("unknown-parameter")) for name in unknown],
         )
 
 
@@ -237,9 +211,13 @@ def create(
     stopping: asyncio.Event,
     read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
+    bulk: Sequence[str] = (),
     **options: Any,
 ) -> FastAPI:
-    """Return the application of `package`; `options` go to FastAPI."""
+    """Return the application of `package`; `options` go to FastAPI.
+
+    `bulk` are the paths that take files and payloads; bodies elsewhere are commands.
+    """
     crew = Crew(workers, stopping)
 
     @asynccontextmanager
@@ -253,19 +231,24 @@ def create(
             for client in (*closing, bus, database):
                 await client.close()
 
-    app = _Application(
+    app = FastAPI(
         title=title,
-        description=f"{description}\n\n{LEGAL_NOTICE}",
+        description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
         version="1.0.0",
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters)],
-        max_body_size=settings.max_body_bytes,
         telemetry={"operation_spans": False},
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         separate_input_output_schemas=False,
         **options,
     )
     app.state.crew = crew
+    app.add_middleware(
+        Bounded,
+        command_bytes=settings.max_command_bytes,
+        bulk=bulk,
+        bulk_bytes=settings.max_body_bytes,
+    )
     install_caller(app, read_principal)
     install_error_handlers(app)
     app.include_router(_health(database, bus, crew))

@@ -59,7 +59,7 @@ def verify(token: str, key: OKPKey, audience: str) -> Principal:
             exp={"essential": True},
         ).validate(claims)
     except (JoseError, ValueError) as error:
-        raise Unauthorized("The service token is not valid.") from error
+        raise Unauthorized("token-invalid") from error
     return Principal(
         name=str(claims["sub"]),
         city=claims["city"],
@@ -80,7 +80,7 @@ def reader(public_key: str, audience: str) -> ReadPrincipal:
         if not token:
             return ANONYMOUS
         if key is None or kind.lower() != "bearer":
-            raise Unauthorized("Send a service token: Authorization: Bearer …")
+            raise Unauthorized("token-needed")
         return verify(token, key, audience)
 
     return read
@@ -91,5 +91,5 @@ def require(principal: Principal, scope: Scope) -> None:
     if principal.has(scope):
         return
     if principal == ANONYMOUS:
-        raise Unauthorized("This needs a key: send it in the header X-API-Key.")
-    raise PolicyDenied(f"The key lacks the scope {scope.value!r}.", scope=scope.value)
+        raise Unauthorized("key-needed")
+    raise PolicyDenied("scope-missing", scope=scope.value, extensions={"scope": scope.value})

@@ -38,7 +38,7 @@ Caller = Annotated[Principal, Depends(_caller)]
 
 async def _known(principal: Caller) -> Principal:
     if principal == ANONYMOUS:
-        raise Unauthorized("This needs a key: send it in the header X-API-Key.")
+        raise Unauthorized("key-needed")
     return principal
 
 

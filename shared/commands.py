@@ -98,9 +98,7 @@ class Command:
             return None
         row = (await session.execute(select(_TABLE).filter_by(**self._is()))).one()
         if bytes(row.digest) != self.digest:
-            raise IdempotencyConflict(
-                "This Idempotency-Key was used with another body; use a new key for a new request."
-            )
+            raise IdempotencyConflict("idempotency-key-used")
         return reply(row.body, row.status, row.place)
 
     async def answer(
@@ -152,14 +150,17 @@ def refuse_foreign(
     """
     if may(principal, "write", record, city=city):
         return
-    acts = f"your key acts for {principal.city or 'no city'}"
-    if not may(principal, "write", record):
+    mandate = principal.city or "–"
+    if may(principal, "write", record):
         raise OutsideMandate(
-            f"This {name} belongs to {record.owner_city}; {acts}.", owner_city=record.owner_city
+            "counts-elsewhere", city=city, mandate=mandate, extensions={"city": city}
         )
     raise OutsideMandate(
-        f"This {name} is to count in {city}; {acts}. Ask {city} to do it with a key of its own.",
-        city=city,
+        "record-foreign",
+        kind=name,
+        city=record.owner_city,
+        mandate=mandate,
+        extensions={"owner_city": record.owner_city},
     )
 
 

@@ -1,148 +1,241 @@
-"""Errors a client can cause, as classes, mapped once to `application/problem+json` (RFC 9457)."""
+"""Errors a client can cause, as classes, mapped once to `application/problem+json` (RFC 9457).
 
-from collections.abc import Sequence
+A problem states the id of a message and what is filled in; what it says in the reader's language
+lies in `shared/problems`, a Fluent file for each language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from shared.languages import Language, negotiate
+from shared.problems import English, Message, MisfitError, Text, say, words
+from shared.words import Words, WordsError
 
 PROBLEM = "application/problem+json"
 TYPES = "https://csc-ca.org/problems/"
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field: its JSON Pointer (`#/…`) or parameter (`?name`), and why."""
+
+    pointer: str
+    text: Text
+    extensions: Mapping[str, object] | None = None
+
+    def body(self, spoken: Words) -> dict[str, object]:
+        """Return the member of a problem's `errors`."""
+        said = {"detail": self.text.said(spoken), "pointer": self.pointer}
+        return said | dict(self.extensions or {})
+
+
 class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
-    """A refusal the client can act on; `status` and `code` are set by each subclass."""
+    """A refusal the client can act on; `status` and `code` are set by each subclass.
+
+    `message` is the id of what it says in `shared/problems`, `arguments` are filled in; without a
+    message it says what `errors` say. `extensions` are further members of the document.
+    """
 
     status: int = 400
     code: str = "bad-request"
-    title: str = "Bad request"
 
     def __init__(
-        self, detail: str, *, headers: dict[str, str] | None = None, **extensions: Any
+        self,
+        message: str | Text | None = None,
+        /,
+        *,
+        errors: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, Any] | None = None,
+        **arguments: object,
     ) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.headers = headers or {}
-        self.extensions = extensions
+        super().__init__(message)
+        self.text = say(message, **arguments) if isinstance(message, str) else message
+        self.errors = errors
+        self.headers = dict(headers or {})
+        self.extensions = dict(extensions or {})
 
-    def body(self, instance: str | None = None) -> dict[str, Any]:
-        """Return the problem document."""
+    def __str__(self) -> str:
+        return self.said(words("en"))
+
+    def title(self) -> Text:
+        """Return what every problem of this code is called."""
+        known = say(f"title-{self.code}")
+        if known.id in words("en"):
+            return known
+        return English(self.code.replace("-", " ").capitalize())
+
+    def said(self, spoken: Words) -> str:
+        """Return the detail in one language.
+
+        Raises
+        ------
+        WordsError
+            When a part of it is not there in this language.
+        """
+        if self.text is not None:
+            return self.text.said(spoken)
+        return "; ".join(f"{fault.pointer}: {fault.text.said(spoken)}" for fault in self.errors)
+
+    def body(self, spoken: Words, instance: str) -> dict[str, Any]:
+        """Return the problem document in one language, or raise WordsError as `said` does."""
         document: dict[str, Any] = {
             "type": TYPES + self.code,
-            "title": self.title,
+            "title": self.title().said(spoken),
             "status": self.status,
-            "detail": self.detail,
+            "detail": self.said(spoken),
+            "instance": instance,
         }
-        if instance:
-            document["instance"] = instance
+        if self.errors:
+            document["errors"] = [fault.body(spoken) for fault in self.errors]
         return document | self.extensions
 
 
 class NotFound(Problem):
     """No such thing, or not for this caller."""
 
-    status, code, title = 404, "not-found", "Not found"
+    status, code = 404, "not-found"
 
 
 class Invalid(Problem):
     """A field is wrong: `errors` is a list of `{detail, pointer}` (JSON Pointer, `#/…`)."""
 
-    status, code, title = 422, "validation", "The request is not valid"
+    status, code = 422, "validation"
 
     @classmethod
-    def field(cls, pointer: str, detail: str) -> "Invalid":
-        """Return the problem of one field, e.g. `field("#/magnitude", "must be ≤ 10")`."""
-        return cls(detail, errors=[{"detail": detail, "pointer": pointer}])
+    def field(cls, pointer: str, message: str, /, **arguments: object) -> "Invalid":
+        """Return the problem of one field, e.g. `field("#/expires_at", "in-the-past")`."""
+        said = say(message, **arguments)
+        return cls(said, errors=[Fault(pointer, said)])
 
 
 class UnknownParameter(Problem):
     """A query parameter that the resource does not know, or whose value it cannot read."""
 
-    status, code, title = 400, "unknown-parameter", "Unknown or invalid query parameter"
+    status, code = 400, "unknown-parameter"
 
     @classmethod
-    def named(cls, name: str, detail: str) -> "UnknownParameter":
-        """Return the problem of one parameter, e.g. `named("limit", "must be at least 1")`."""
-        return cls(f"{name}: {detail}", errors=[{"detail": detail, "pointer": f"?{name}"}])
+    def named(cls, parameter: str, message: str, /, **arguments: object) -> "UnknownParameter":
+        """Return the problem of one parameter, e.g. `named("cursor", "not-a-cursor")`."""
+        return cls(errors=[Fault(f"?{parameter}", say(message, **arguments))])
 
 
 class Unauthorized(Problem):
     """No valid key or token."""
 
-    status, code, title = 401, "unauthorized", "A valid key is needed"
+    status, code = 401, "unauthorized"
 
 
 class PolicyDenied(Problem):
     """The caller is known and may not."""
 
-    status, code, title = 403, "policy-denied", "Not allowed by the data policy"
+    status, code = 403, "policy-denied"
 
 
 class OutsideMandate(Problem):
     """The record belongs to another city."""
 
-    status, code, title = 403, "outside-mandate", "Outside your mandate"
+    status, code = 403, "outside-mandate"
 
 
 class IllegalTransition(Problem):
     """The state machine has no such edge; `allowed` lists those it has."""
 
-    status, code, title = 409, "illegal-transition", "Illegal transition"
+    status, code = 409, "illegal-transition"
 
 
 class Conflict(Problem):
     """The request contradicts the present state."""
 
-    status, code, title = 409, "conflict", "Conflict"
+    status, code = 409, "conflict"
 
 
 class VersionConflict(Problem):
     """If-Match names a version that is no longer the current one."""
 
-    status, code, title = 412, "version-conflict", "The record has changed"
+    status, code = 412, "version-conflict"
+
+
+class PreconditionRequired(Problem):
+    """An update without If-Match could undo somebody else's unseen change."""
+
+    status, code = 428, "precondition-required"
 
 
 class IdempotencyConflict(Problem):
     """An Idempotency-Key was used again with another body."""
 
-    status, code, title = 409, "idempotency-conflict", "Idempotency-Key used for another request"
+    status, code = 409, "idempotency-conflict"
 
 
 class TooLarge(Problem):
     """The body is over the limit, which the detail names."""
 
-    status, code, title = 413, "too-large", "The body is too large"
+    status, code = 413, "too-large"
 
 
 class UnsupportedMedia(Problem):
     """The body is in a format this resource does not read."""
 
-    status, code, title = 415, "unsupported-media-type", "Unsupported media type"
+    status, code = 415, "unsupported-media-type"
 
 
 class RateLimited(Problem):
     """Too many requests; `Retry-After` says when to come back."""
 
-    status, code, title = 429, "rate-limited", "Too many requests"
+    status, code = 429, "rate-limited"
 
 
 class Unavailable(Problem):
     """Something this request needs is down; the request may be repeated."""
 
-    status, code, title = 503, "unavailable", "Temporarily unavailable"
+    status, code = 503, "unavailable"
 
 
-def problem_response(problem: Problem, instance: str | None = None) -> JSONResponse:
-    """Return the HTTP response of a problem."""
-    return JSONResponse(
-        problem.body(instance),
-        status_code=problem.status,
-        media_type=PROBLEM,
-        headers=problem.headers,
-    )
+class InterruptedReading(HTTPException):
+    """A problem met while a body is read: of errors there, FastAPI lets only HTTP's through."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.status)
+        self.problem = problem
+
+
+def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
+    """Return the HTTP response of a problem, in the language the request prefers.
+
+    Where a part is not said in that language, the whole is in Russian, else in English.
+    """
+    asked = ",".join(Headers(scope=scope).getlist("accept-language"))
+    wanted = negotiate(asked)
+    order: list[Language] = ["en"] if wanted == "en" else [wanted, "ru", "en"]
+    for language in order:
+        try:
+            body = problem.body(words(language), scope["path"])
+        except WordsError:
+            if language == "en":
+                raise
+            continue
+        return JSONResponse(
+            body,
+            status_code=problem.status,
+            media_type=PROBLEM,
+            headers={**problem.headers, "Content-Language": language, "Vary": "Accept-Language"},
+        )
+    raise AssertionError("unreachable: English is said or raises")
+
+
+def faults(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:
+    """Return what pydantic found wrong; `loc` of each begins with `body`, `query` and so on."""
+    return [Fault(_pointer(item["loc"]), _why(item)) for item in errors]
 
 
 def _pointer(location: Sequence[int | str]) -> str:
@@ -153,27 +246,51 @@ def _pointer(location: Sequence[int | str]) -> str:
     return f"?{'/'.join(str(part) for part in rest)}" if where == "query" else str(where)
 
 
+def _why(item: Mapping[str, Any]) -> Text:
+    """Return the message of an error of pydantic."""
+    filled = dict(item.get("ctx") or {})
+    misfit = filled.get("error")
+    if isinstance(misfit, MisfitError):
+        return misfit.text
+    known = f"pydantic-{item['type'].replace('_', '-')}"
+    if known not in words("en"):
+        return English(str(item["msg"]))
+    if "expected" in filled:
+        # Pydantic joins the last two by an English word.
+        filled["expected"] = str(filled["expected"]).replace(" or ", ", ")
+    return Message(known, filled)
+
+
+def _framework(error: HTTPException) -> Problem:
+    """Return the problem of what the framework refuses, under the names of HTTP."""
+    said: Text = English(str(error.detail))
+    match error.status_code:
+        case 400:
+            said = say("unreadable-body")
+        case 404:
+            said = say("no-path")
+        case 405:
+            said = say("no-method", allowed=(error.headers or {}).get("Allow", "GET"))
+    problem = Problem(said, headers=error.headers)
+    problem.status = error.status_code
+    problem.code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
+    return problem
+
+
 def install_error_handlers(app: FastAPI) -> None:
     """Make every error of `app` a problem document."""
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, error: Problem) -> JSONResponse:
-        return problem_response(error, request.url.path)
+        return problem_response(error, request.scope)
 
     @app.exception_handler(RequestValidationError)
     async def on_validation(request: Request, error: RequestValidationError) -> JSONResponse:
-        errors = [
-            {"detail": item["msg"], "pointer": _pointer(item["loc"])} for item in error.errors()
-        ]
         only_query = all(item["loc"][0] == "query" for item in error.errors())
         kind = UnknownParameter if only_query else Invalid
-        detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
-        return problem_response(kind(detail, errors=errors), request.url.path)
+        return problem_response(kind(errors=faults(error.errors())), request.scope)
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> JSONResponse:
-        problem = Problem(str(error.detail), headers=dict(error.headers or {}))
-        problem.status = error.status_code
-        problem.title = HTTPStatus(error.status_code).phrase
-        problem.code = problem.title.lower().replace(" ", "-")
-        return problem_response(problem, request.url.path)
+        problem = error.problem if isinstance(error, InterruptedReading) else _framework(error)
+        return problem_response(problem, request.scope)

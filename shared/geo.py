@@ -59,17 +59,15 @@ def read_box(text: str | None) -> Box | None:
     except ValueError:
         numbers = []
     if len(numbers) not in {4, 6} or not all(map(isfinite, numbers)):
-        raise UnknownParameter.named(
-            "bbox", "must be west,south,east,north or west,south,low,east,north,high"
-        )
+        raise UnknownParameter.named("bbox", "bbox-form")
     half = len(numbers) // 2
     (west, south), (east, north) = numbers[:2], numbers[half : half + 2]
     if not (-180 <= west <= 180 and -180 <= east <= 180):
-        raise UnknownParameter.named("bbox", "longitudes must lie between -180 and 180")
+        raise UnknownParameter.named("bbox", "bbox-longitudes")
     if not -90 <= south <= north <= 90:
-        raise UnknownParameter.named("bbox", "latitudes must lie between -90 and 90, south first")
+        raise UnknownParameter.named("bbox", "bbox-latitudes")
     if half == 3 and numbers[2] > numbers[5]:
-        raise UnknownParameter.named("bbox", "the lower height must come first")
+        raise UnknownParameter.named("bbox", "bbox-heights")
     return Box(west, south, east, north)
 
 

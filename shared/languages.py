@@ -1,13 +1,19 @@
 """Languages of the coalition: negotiation, the fallback own → ru → en, texts in NFC."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Language = Literal["en", "ru", "kk", "ky", "tg", "tk", "uz"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "kk", "ky", "tg", "tk", "uz")
+_MEMBER = re.compile(
+    r"(?P<tag>[a-z]{1,8}|\*)(-[a-z0-9]{1,8})*\s*(;\s*q=(?P<q>0(\.\d{0,3})?|1(\.0{0,3})?))?"
+)
+"""A language range in lower case with its weight."""
 
 
 def nfc(text: str) -> str:
@@ -17,7 +23,8 @@ def nfc(text: str) -> str:
 
 def _typed(text: str) -> str:
     if "\x00" in text:
-        raise ValueError("a text holds no NUL character")  # PostgreSQL cannot store one.
+        # PostgreSQL cannot store one.
+        raise PydanticCustomError("nul_character", "a text holds no NUL character")
     return nfc(text)
 
 
@@ -40,19 +47,18 @@ def best(texts: Mapping[Language, str], *wanted: Language) -> tuple[Language, st
 
 
 def negotiate(accept_language: str | None, offered: Sequence[Language] = LANGUAGES) -> Language:
-    """Return the offered language `Accept-Language` prefers (RFC 9110 12.5.4), else en."""
+    """Return the offered language `Accept-Language` prefers (RFC 9110 12.5.4), else en.
+
+    `*` stands for en where it is not named itself; a member that cannot be read is left aside.
+    """
     ranked: list[tuple[float, int, str]] = []
     for position, part in enumerate((accept_language or "").split(",")[:20]):
-        tag, _, parameters = part.strip().partition(";")
-        quality = 1.0
-        if parameters.strip().startswith("q="):
-            try:
-                quality = float(parameters.strip()[2:])
-            except ValueError:
-                continue
-        ranked.append((-quality, position, tag.strip().lower().partition("-")[0]))
+        if member := _MEMBER.fullmatch(part.strip().lower()):
+            ranked.append((-float(member["q"] or 1), position, member["tag"]))
+    named = {tag for _, _, tag in ranked}
     for quality, _, tag in sorted(ranked):
+        wanted = "en" if tag == "*" and "en" not in named else tag
         for language in offered:
-            if tag == language and quality < 0:
+            if wanted == language and quality < 0:
                 return language
     return "en"

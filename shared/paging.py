@@ -119,9 +119,7 @@ def decode(cursor: str, *types: TypeEngine[Any]) -> tuple[Any, ...]:
         values = json.loads(urlsafe_b64decode(cursor[:CURSOR_MAX] + "=" * (-len(cursor) % 4)))
         return tuple(_read(text, type_) for text, type_ in zip(values, types, strict=True))
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise UnknownParameter.named(
-            "cursor", "is not one of this list; use `next` of a page as it is, or leave it out"
-        ) from None
+        raise UnknownParameter.named("cursor", "cursor-foreign") from None
 
 
 def _read(text: str, type_: TypeEngine[Any]) -> Any:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from shared.errors import Invalid
+from shared.errors import Invalid, faults
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -22,12 +22,8 @@ def merged(current: M, changes: BaseModel) -> M:
     try:
         return type(current).model_validate(fields)
     except ValidationError as error:
-        errors = [
-            {"detail": item["msg"], "pointer": "#/" + "/".join(map(str, item["loc"]))}
-            for item in error.errors()
-        ]
-        detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
-        raise Invalid(detail, errors=errors) from error
+        wrong = [{**item, "loc": ("body", *item["loc"])} for item in error.errors()]
+        raise Invalid(errors=faults(wrong)) from error
 
 
 def _patched(current: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Header
 
-from shared.errors import Problem, VersionConflict
+from shared.errors import PreconditionRequired, VersionConflict
 
 IfMatch = Annotated[
     str | None,
@@ -23,12 +23,6 @@ IfNoneMatch = Annotated[
         description="ETag the caller holds: 304 when it is still the current one.",
     ),
 ]
-
-
-class PreconditionRequired(Problem):
-    """An update without If-Match could undo somebody else's unseen change."""
-
-    status, code, title = 428, "precondition-required", "If-Match is needed"
 
 
 def etag(version: int) -> str:
@@ -54,13 +48,13 @@ def check(if_match: str | None, version: int, *, required: bool = True) -> None:
     """
     if if_match is None:
         if required:
-            raise PreconditionRequired(
-                f"Send If-Match with the ETag of the version you changed, now {etag(version)}."
-            )
+            raise PreconditionRequired("if-match-needed", etag=etag(version))
         return
     if not same(if_match, version):
         raise VersionConflict(
-            f"The record is at version {version}, not at {if_match}: read it again, then repeat.",
-            headers={"ETag": etag(version)},
+            "version-passed",
             version=version,
+            seen=if_match,
+            headers={"ETag": etag(version)},
+            extensions={"version": version},
         )

@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     stop_after: float = Field(default=10.0, gt=0, le=300)
     """Seconds granted to requests and workers in flight when the process is told to stop."""
     max_body_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
+    """Of a file, a payload or a calculation, as it is sent."""
+    max_command_bytes: int = Field(default=1024 * 1024, gt=0)
+    """Of every other body; a boundary of 5,000 vertices takes 300 kB."""
     service_public_key: str = ""
     """JWK (Ed25519, public part, JSON text) that verifies tokens between services."""
     exercise: bool = False

@@ -88,6 +88,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         stopping=stopping,
         read_principal=caller,
         closing=[reader, *clients.values()],
+        bulk=[proxied.prefix for proxied in proxy.TABLE if proxied.bulk],
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),

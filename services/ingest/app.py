@@ -90,6 +90,7 @@ def create(settings: IngestSettings) -> FastAPI:
         stopping=stopping,
         read_principal=read_principal,
         closing=[client],
+        bulk=["/v1/sources", "/v1/assets"],
     )
 
 

@@ -47,7 +47,7 @@ def shown(view: Versioned, if_none_match: str | None = None) -> Response:
 
 def missing(name: str, record_id: object) -> NotFound:
     """Return the problem of a record that is not there, or not for this caller."""
-    return NotFound(f"There is no {name} {record_id}, or it is not for you to see.")
+    return NotFound("no-record", kind=name, id=record_id)
 
 
 def readable(found: T | None, name: str, record_id: object) -> T:

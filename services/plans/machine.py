@@ -18,5 +18,12 @@ def check(machine: Mapping[S, Sequence[S]], now: S, to: S) -> None:
     """
     allowed = machine[now]
     if to not in allowed:
-        ways = f"to {', '.join(allowed)}" if allowed else "nowhere: the state is final"
-        raise IllegalTransition(f"From {now!r} it goes {ways}; not to {to!r}.", allowed=[*allowed])
+        if not allowed:
+            raise IllegalTransition("state-final", now=now, to=to, extensions={"allowed": []})
+        raise IllegalTransition(
+            "transition-none",
+            now=now,
+            ways=", ".join(allowed),
+            to=to,
+            extensions={"allowed": [*allowed]},
+        )

@@ -44,4 +44,5 @@ def create(settings: RiskSettings) -> FastAPI:
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,
+        bulk=["/v1/calculators"],
     )

@@ -23,11 +23,15 @@ MOST = {"hazard": 8, "source": 8, "peril": 3, "calculator": 6, "event": 3}
 SLOW = {"python -m tests.oracles"}
 """It compiles and computes all of the science anew, which other tests do as well."""
 HELD = {
-    "hazard": ["tests/contract/test_events.py", "tests/unit/ingest/test_ingest_general.py"],
-    "source": ["tests/unit/ingest/test_readers_note.py"],
-    "peril": ["tests/unit/risk/test_risk_footprint.py"],
+    "hazard": ["tests/contract/test_events.py", "tests/unit/ingest/hazards/test_general.py"],
+    "source": ["tests/unit/ingest/readers/test_note.py"],
+    "peril": ["tests/unit/risk/perils/test_footprint.py"],
     "event": ["tests/contract/test_events.py", "tests/contract/test_asyncapi.py"],
-    "calculator": ["tests/unit/science/test_oracles.py", "-k", "chill or Cold or cold or warm"],
+    "calculator": [
+        "tests/unit/risk/science/test_oracles.py",
+        "-k",
+        "chill or Cold or cold or warm",
+    ],
 }
 """Tests of the house that what a tutorial adds has to pass as well."""
 

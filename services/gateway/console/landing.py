@@ -70,7 +70,7 @@ class Landing:
         wanted = values.get("lang", negotiate(request.headers.get("accept-language"), OFFERED))
         language: Language | None = next((each for each in OFFERED if each == wanted), None)
         if language is None:
-            raise UnknownParameter.named("lang", f"must be one of {', '.join(OFFERED)}")
+            raise UnknownParameter.named("lang", "one-of", allowed=", ".join(OFFERED))
         return Response(
             html(await self._read(), language, self._words),
             media_type="text/html",

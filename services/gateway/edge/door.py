@@ -75,7 +75,7 @@ class Door:
             state["principal"], allowance = await self._admit(scope)
             _refuse_nul(scope)
         except Problem as problem:
-            await problem_response(problem, scope["path"])(scope, receive, send)
+            await problem_response(problem, scope)(scope, receive, send)
             return
         await self._app(scope, receive, _with_headers(send, allowance))
 
@@ -99,15 +99,15 @@ class Door:
             allowance = await self._limiter.take(f"address {address}", self._anonymous_per_minute)
         if not allowance.allowed:
             raise RateLimited(
-                f"{allowance.limit} requests a minute are allowed"
-                f"{'' if key else ' without a key'}; come back in {allowance.reset_seconds} s.",
-                headers=allowance.headers(),
+                "rate-of-key" if key else "rate-without-key",
                 limit=allowance.limit,
+                seconds=allowance.reset_seconds,
+                headers=allowance.headers(),
+                extensions={"limit": allowance.limit},
             )
         if plain is not None and key is None:
             raise Unauthorized(
-                "The key is unknown, expired or revoked. Send a valid one in X-API-Key or as "
-                "Authorization: Bearer, or none at all to read what is public.",
+                "key-unknown",
                 headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
             )
         return (key.principal if key else ANONYMOUS), allowance
@@ -122,10 +122,10 @@ def _refuse_nul(scope: Scope) -> None:
         When the path, or a parameter, does.
     """
     if "\0" in scope["path"]:
-        raise NotFound("No path holds the character NUL.")
+        raise NotFound("nul-in-path")
     for name, value in parse_qsl(scope["query_string"].decode("latin-1")):
         if "\0" in name + value:
-            raise UnknownParameter.named(name, "must not hold the character NUL")
+            raise UnknownParameter.named(name, "nul-in-parameter")
 
 
 def _with_headers(send: Send, allowance: Allowance) -> Send:

@@ -60,20 +60,22 @@ class Proxied:
     """Whether it may be read without a key; the service then shows what is public."""
     stateless: bool = False
     """Whether a POST only calculates and keeps nothing: what is public then needs no key for it."""
+    bulk: bool = False
+    """Whether it takes files and payloads, whose limit is higher than that of a command."""
     within: float = 30.0
     """Seconds for the whole exchange."""
 
 
 TABLE: Sequence[Proxied] = (
-    Proxied("/v1/sources", "ingest", public=False, within=120.0),
+    Proxied("/v1/sources", "ingest", public=False, bulk=True, within=120.0),
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
     Proxied("/v1/hazards", "ingest", public=True),
     Proxied("/v1/stations", "ingest", public=True),
     Proxied("/v1/observations", "ingest", public=True),
-    Proxied("/v1/assets", "ingest", public=True),
+    Proxied("/v1/assets", "ingest", public=True, bulk=True),
     Proxied("/v1/assessments", "risk", public=True),
-    Proxied("/v1/calculators", "risk", public=True, stateless=True),
+    Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True),
     Proxied("/v1/plans", "plans", public=False),
     Proxied("/v1/measures", "plans", public=False),
     Proxied("/v1/cities", "plans", public=True),
@@ -128,7 +130,7 @@ def target_of(scope: Scope) -> str:
     """
     path = scope["path"]
     if any(part in {".", ".."} for part in path.split("/")) or "\\" in path:
-        raise NotFound("No such path.")
+        raise NotFound("no-path")
     query = scope["query_string"].decode("latin-1")
     return quote(path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
 
@@ -199,7 +201,7 @@ def _answer(
         reads = request.method in READS or (proxied.stateless and request.method == "POST")
         if principal == ANONYMOUS and not (proxied.public and reads):
             raise Unauthorized(
-                "This needs a key: send it in the header X-API-Key.",
+                "key-needed",
                 headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
             )
         return Relayed(request, upstream, token_of(principal, proxied.service), proxied.within)

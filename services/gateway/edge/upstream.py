@@ -14,6 +14,7 @@ from opentelemetry import metrics
 from services.gateway.edge.breaker import Breaker
 from shared.errors import Unavailable
 from shared.http import Client, HTTPFailure
+from shared.problems import Message, say
 
 log = structlog.get_logger()
 
@@ -80,7 +81,7 @@ class Upstream:
             When the service is down, busy or too slow; `Retry-After` says when to come back.
         """
         if (wait := self._breaker.wait(self._clock())) > 0:
-            raise self._unavailable("is down", wait)
+            raise self._unavailable(say("service-down", service=self.name), wait)
         self._breaker = self._breaker.started()
         answered = False
         try:
@@ -95,7 +96,7 @@ class Upstream:
                 self._breaker = self._breaker.failed(self._clock())
             log.warning("upstream failed", upstream=self.name, error=repr(error))
             self._calls.add(1, {"upstream": self.name, "outcome": "failed"})
-            raise self._unavailable("does not answer", 1.0) from error
+            raise self._unavailable(say("service-silent", service=self.name), 1.0) from error
         finally:
             self._breaker = self._breaker.given_up()
         self._calls.add(1, {"upstream": self.name, "outcome": "answered"})
@@ -107,7 +108,9 @@ class Upstream:
             async with asyncio.timeout(self._wait_seconds):
                 await self._slots.acquire()
         except TimeoutError as error:
-            raise self._unavailable("is busy", self._wait_seconds) from error
+            raise self._unavailable(
+                say("service-busy", service=self.name), self._wait_seconds
+            ) from error
         try:
             yield
         finally:
@@ -131,9 +134,9 @@ class Upstream:
                 )
         raise AssertionError("unreachable: the last attempt raises")
 
-    def _unavailable(self, why: str, seconds: float) -> Unavailable:
+    def _unavailable(self, message: Message, seconds: float) -> Unavailable:
         return Unavailable(
-            f"The service {self.name} {why}; repeat the request later.",
+            message,
             headers={"Retry-After": str(max(1, math.ceil(seconds)))},
-            service=self.name,
+            extensions={"service": self.name},
         )

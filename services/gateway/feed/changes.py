@@ -10,7 +10,8 @@ from services.gateway.feed.views import Changes
 from shared import paging
 from shared.caller import Caller
 from shared.database import Database
-from shared.errors import UnknownParameter
+from shared.errors import Fault, UnknownParameter
+from shared.problems import say
 
 After = Annotated[
     int | None, Query(ge=0, description="Cursor of the last event you have; 0: from the first.")
@@ -67,9 +68,10 @@ def refuse_ahead(cursor: int, last: int) -> None:
     """
     if cursor > last:
         raise UnknownParameter(
-            f"The cursor {cursor} is ahead of the feed, which ends at {last}: it is of another "
-            "feed. Start from 0.",
-            errors=[{"detail": "ahead of the feed", "pointer": "?after"}],
+            "cursor-ahead",
+            cursor=cursor,
+            last=last,
+            errors=[Fault("?after", say("ahead-of-feed"))],
         )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from shared.access import may
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.envelope import PREFIX
-from shared.errors import UnknownParameter
+from shared.errors import Fault, UnknownParameter
 from shared.policy import COALITION, Classification, Principal
+from shared.problems import say
 
 TYPES = frozenset(name for event in EVENTS for name in event.types())
 
@@ -67,8 +68,10 @@ def wanted(principal: Principal, type: str | None, city: str | None) -> Wanted: 
     if type is not None and not any(is_of(name, type) for name in TYPES):
         known = ", ".join(sorted({name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}))
         raise UnknownParameter(
-            f"No event is of type {type!r}. Known are: {known}; or their first word.",
-            errors=[{"detail": "unknown event type", "pointer": "?type"}],
+            "event-types",
+            type=type,
+            known=known,
+            errors=[Fault("?type", say("event-type-unknown"))],
         )
     return Wanted(principal, type, city)
 

@@ -120,5 +120,5 @@ def _cursor(last_event_id: str | None, after: int | None) -> int | None:
     if not last_event_id:
         return after
     if not (last_event_id.isascii() and last_event_id.isdigit()):
-        raise UnknownParameter("Last-Event-ID must be the id of an event of this stream.")
+        raise UnknownParameter("last-event-id")
     return int(last_event_id)

@@ -165,14 +165,11 @@ class Tailer:
         """
         if len(self._clients) >= self.limits.clients:
             raise Unavailable(
-                f"{self.limits.clients} clients are connected; try again, or poll /feeds/changes.",
-                headers={"Retry-After": "10"},
+                "stream-full", clients=self.limits.clients, headers={"Retry-After": "10"}
             )
         try:
             async with asyncio.timeout(START_SECONDS):
                 await self._started.wait()
         except TimeoutError:
-            raise Unavailable(
-                "The feed cannot be read now; try again.", headers={"Retry-After": "5"}
-            ) from None
+            raise Unavailable("feed-unreadable", headers={"Retry-After": "5"}) from None
         return self.last

@@ -123,7 +123,7 @@ def router(assets: Assets) -> APIRouter:
     async def import_assets(request: Request, principal: Caller, defaults: Defaults) -> Import:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "text/csv":
-            raise UnsupportedMedia(f"Send text/csv, not {kind or 'a body without a type'}.")
+            raise UnsupportedMedia("csv-needed", type=kind or "–")
         return await assets.load(principal, request.stream(), defaults)
 
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)

@@ -26,15 +26,9 @@ def refuse_unless_kept(by: Principal, asset: Asset | NewAsset, at: str = "#") ->
     refuse_foreign(by, asset, "asset", city=asset.city)
     if asset.city is not None and counted_in(asset.owner_city, asset.city) is None:
         raise Invalid.field(
-            f"{at}/city",
-            f"an asset of {asset.owner_city} does not count in {asset.city}; register it with "
-            f"owner_city {asset.city}, or {COALITION} where neither city owns it",
+            f"{at}/city", "asset-elsewhere", owner=asset.owner_city, city=asset.city
         )
     shared = {Classification.PUBLIC, Classification.COALITION}
     if asset.owner_city == COALITION and asset.classification not in shared:
         # Every member may change it, so that every member must be able to read it.
-        raise Invalid.field(
-            f"{at}/classification",
-            f"what the {COALITION} owns is public or coalition; name a city as owner_city to keep "
-            "it from others",
-        )
+        raise Invalid.field(f"{at}/classification", "asset-of-all")

@@ -81,7 +81,7 @@ class Asset:
         if all(getattr(self, name) == value for name, value in changes.items()):
             return self
         if self.status == "retired":
-            raise Conflict(f"Asset {self.id} is retired; it does not change any more.")
+            raise Conflict("asset-retired", id=self.id)
         return replace(self, **changes, version=self.version + 1, updated_at=now)
 
     def retired(self, now: datetime) -> "Asset":

@@ -46,9 +46,9 @@ def read(file: TextIO, defaults: Mapping[str, str]) -> Iterator[Batch]:
         _check_header(reader.fieldnames, defaults)
         yield from _batches(reader, defaults)
     except UnicodeDecodeError as error:
-        raise Invalid.field("#", f"the file is not UTF-8 at byte {error.start}") from error
+        raise Invalid.field("#", "file-not-utf8", byte=error.start) from error
     except csv.Error as error:
-        raise Invalid.field("#", f"line {reader.line_num} is not CSV: {error}") from error
+        raise Invalid.field("#", "line-not-csv", line=reader.line_num, error=error) from error
 
 
 def _check_header(names: Any, defaults: Mapping[str, str]) -> None:
@@ -57,12 +57,14 @@ def _check_header(names: Any, defaults: Mapping[str, str]) -> None:
     if unknown:
         raise Invalid.field(
             "#/header",
-            f"unknown column: {', '.join(unknown)}; there are {', '.join(sorted(COLUMNS))}",
+            "columns-unknown",
+            unknown=", ".join(unknown),
+            known=", ".join(sorted(COLUMNS)),
         )
     fields = [_field(name) for name in header]
     twice = sorted({name for name in fields if fields.count(name) > 1})
     if twice:
-        raise Invalid.field("#/header", f"two columns for: {', '.join(twice)}; keep one of them")
+        raise Invalid.field("#/header", "columns-twice", columns=", ".join(twice))
     named = set(fields) | set(defaults)
     missing = sorted(
         name
@@ -70,7 +72,7 @@ def _check_header(names: Any, defaults: Mapping[str, str]) -> None:
         if field.is_required() and name not in named
     )
     if missing:
-        raise Invalid.field("#/header", f"missing column: {', '.join(missing)}")
+        raise Invalid.field("#/header", "columns-missing", missing=", ".join(missing))
 
 
 def _batches(reader: "csv.DictReader[str]", defaults: Mapping[str, str]) -> Iterator[Batch]:

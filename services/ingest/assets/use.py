@@ -137,14 +137,14 @@ def _refused(line: int, problem: Problem) -> RowError:
         case OutsideMandate():
             field = "city" if "city" in problem.extensions else "owner_city"
         case Invalid():
-            field = problem.extensions["errors"][0]["pointer"].rpartition("/")[2]
+            field = problem.errors[0].pointer.rpartition("/")[2]
         case _:
             field = "source_id"
-    return RowError(line=line, field=field, detail=problem.detail)
+    return RowError(line=line, field=field, detail=str(problem))
 
 
 def _missing(asset_id: UUID) -> NotFound:
-    return NotFound(f"There is no asset {asset_id}, or it is not for you to see.")
+    return NotFound("no-record", kind="asset", id=asset_id)
 
 
 async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID) -> Asset:
@@ -166,9 +166,7 @@ def _refuse_twice(news: NewAssets) -> None:
     for number, new in enumerate(news):
         earlier = first.setdefault(new.id, number)
         if earlier != number:
-            raise Invalid.field(
-                f"#/{number}/source_id", f"the same owner_city, source and source_id as #/{earlier}"
-            )
+            raise Invalid.field(f"#/{number}/source_id", "source-id-twice", other=f"#/{earlier}")
 
 
 def _answer(results: list[Result]) -> Upserts:

@@ -21,6 +21,7 @@ from shared.access import may
 from shared.contracts.events.asset import System
 from shared.languages import Text
 from shared.policy import COALITION, Classification, Principal
+from shared.problems import MisfitError
 
 UPSERT_MAX = 1000
 ROW_ERRORS_MAX = 1000
@@ -98,13 +99,13 @@ class AssetFields(BaseModel):
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
         if self.longitude == 0 and self.latitude == 0:
-            raise ValueError("longitude 0, latitude 0 stands for missing coordinates")
+            raise MisfitError("coordinates-missing")
         return self
 
     @model_validator(mode="after")
     def _measured(self) -> Self:
         if self.capacity is not None and self.capacity_unit is None:
-            raise ValueError("capacity needs capacity_unit, e.g. MW, beds or pupils")
+            raise MisfitError("capacity-without-unit")
         return self
 
 

@@ -70,7 +70,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         async with database.read() as session:
             found = await query.detail(session, id)
         if found is None or not may(principal, "read", found):
-            raise NotFound(f"There is no hazard {id}.")
+            raise NotFound("no-hazard", id=id)
         response.headers["etag"] = etag(found.revision)
         return found
 
@@ -109,5 +109,5 @@ def _name(text: str | None) -> Name | None:
         return None
     source, colon, source_id = text.partition(":")
     if not colon:
-        raise UnknownParameter.named("alias", "must be network:id, such as us:us10004bgk")
+        raise UnknownParameter.named("alias", "alias-form")
     return Name(source.lower(), source_id)

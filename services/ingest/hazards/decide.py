@@ -37,17 +37,20 @@ async def merge_events(
         When one does not exist, both are the same or of two kinds, or one was merged away before.
     """
     if survivor == absorbed:
-        raise Invalid.field("#/absorb", "An event cannot absorb itself.")
+        raise Invalid.field("#/absorb", "absorb-itself")
     known = await neighbourhood.load(session, [], {}, [survivor, absorbed])
     one = _standing(known, survivor)
     if absorbed not in known.hazards:
-        raise Invalid.field("#/absorb", f"There is no hazard {absorbed}.")
+        raise Invalid.field("#/absorb", "no-hazard", id=absorbed)
     other = _standing(known, absorbed)
     if one.state.kind != other.state.kind:
         raise Invalid.field(
             "#/absorb",
-            f"{survivor} is of kind {one.state.kind}, {absorbed} of kind {other.state.kind}: only "
-            "hazards of one kind can be one event.",
+            "kinds-differ",
+            survivor=survivor,
+            kind=one.state.kind,
+            absorbed=absorbed,
+            other=other.state.kind,
         )
     crossing = {
         pair(left, right) for left, right in product(_names(known, one.id), _names(known, other.id))
@@ -84,11 +87,11 @@ async def split_event(
     going = sorted(set(leaving))
     for position, name in enumerate(going):
         if name not in names:
-            raise Invalid.field(f"#/aliases/{position}", f"{name.text} is no name of {event}.")
+            raise Invalid.field(f"#/aliases/{position}", "alias-foreign", name=name.text, id=event)
     staying = sorted(names - set(going))
     kept, gone = _solved(known, staying), _solved(known, going)
     if not kept or not gone:
-        raise Invalid.field("#/aliases", "Both events need a solution of at least one network.")
+        raise Invalid.field("#/aliases", "split-empty")
     apart = [pair(left, right) for left, right in product(going, staying)]
     together = [pair(*two) for side in (going, staying) for two in pairwise(side)]
     known.decisions = Decisions(
@@ -122,9 +125,9 @@ async def _settle(
 def _standing(known: Neighbourhood, id_: UUID) -> Hazard:
     hazard = known.hazards.get(id_)
     if hazard is None:
-        raise NotFound(f"There is no hazard {id_}.")
+        raise NotFound("no-hazard", id=id_)
     if hazard.state.merged_into is not None:
-        raise Conflict(f"Hazard {id_} was merged into {hazard.state.merged_into}; use that one.")
+        raise Conflict("hazard-merged", id=id_, into=hazard.state.merged_into)
     return hazard
 
 

@@ -83,7 +83,7 @@ class HazardCommands:
             await store.lock(session)
             state = await query.state(session, id_)
             if state is None or not may(asked.by, "read", state):
-                raise NotFound(f"There is no hazard {id_}.")
+                raise NotFound("no-hazard", id=id_)
             refuse_foreign(asked.by, state, "hazard")
             check(if_match, state.revision, required=False)
             return await asked.answer(session, await act(session, datetime.now(UTC)))

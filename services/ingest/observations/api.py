@@ -56,12 +56,12 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         cursor: paging.Cursor = None,
     ) -> paging.Page[ObservationView]:
         if from_time is not None and to_time is not None and from_time > to_time:
-            raise UnknownParameter.named("from", "must not be later than `to`")
+            raise UnknownParameter.named("from", "after-field", field="to")
         named, hidden = _station(station), _hidden(principal, sources)
         wanted = Filter(named, quantity, from_time, to_time, measured, hidden)
         async with database.read() as session:
             if named is not None and not await query.exists(session, named, hidden):
-                raise UnknownParameter.named("station", f"{station} is none of /v1/stations")
+                raise UnknownParameter.named("station", "no-station", station=station)
             return await query.page(session, wanted, cursor=cursor, limit=limit)
 
     return routes
@@ -78,5 +78,5 @@ def _station(text: str | None) -> StationName | None:
         return None
     source, colon, code = text.partition(":")
     if not colon or not source or not code or "\0" in text:
-        raise UnknownParameter.named("station", "must be source:code, such as openaq:8684")
+        raise UnknownParameter.named("station", "station-form")
     return StationName(source.lower(), code)

@@ -64,10 +64,10 @@ class Payloads:
         self._writable(by, source)
         if encoding not in ENCODINGS:
             offered = ", ".join(sorted(ENCODINGS - {""}))
-            raise UnsupportedMedia(f"Content-Encoding {encoding!r} is not known; use {offered}.")
+            raise UnsupportedMedia("encoding-unknown", encoding=encoding, known=offered)
         sent = await body()
         if not sent.strip():
-            raise Invalid.field("#", "The body is empty; send the payload as the upstream does.")
+            raise Invalid.field("#", "payload-empty")
         async with self._database.write() as session:
             receipt, _ = await store.receive(
                 session,
@@ -91,7 +91,7 @@ class Payloads:
         async with self._database.read() as session:
             found = await store.receipt(session, id_, self._outcomes)
         if found is None:
-            raise NotFound(f"There is no receipt {id_}.")
+            raise NotFound("no-receipt", id=id_)
         return found
 
     async def quarantine(
@@ -116,7 +116,7 @@ class Payloads:
             entry = _open(await store.entry(session, id_), id_)
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
-            raise Conflict("The payload of this entry is no longer kept; send it again.")
+            raise Conflict("payload-forgotten")
         item, reason = await asyncio.to_thread(self._again, entry, waiting)
         now = datetime.now(UTC)
         async with self._database.write() as session:
@@ -152,15 +152,17 @@ class Payloads:
         source = self._sources.get(name)
         if source is None:
             raise NotFound(
-                f"There is no source {name!r}; known are {', '.join(sorted(self._sources))}.",
-                sources=sorted(self._sources),
+                "no-source-of",
+                source=name,
+                known=", ".join(sorted(self._sources)),
+                extensions={"sources": sorted(self._sources)},
             )
         refuse_foreign(by, source, "source")
 
 
 def _open(entry: QuarantineEntry | None, id_: UUID) -> QuarantineEntry:
     if entry is None:
-        raise NotFound(f"There is no quarantine entry {id_}.")
+        raise NotFound("no-entry", id=id_)
     if entry.state == "resolved":
-        raise Conflict("The entry is resolved; there is nothing to retry.")
+        raise Conflict("entry-resolved")
     return entry

@@ -43,7 +43,7 @@ class Sources:
         for view in await self.readable(by):
             if view.name == name:
                 return view
-        raise NotFound(f"There is no source {name!r}.")
+        raise NotFound("no-source", source=name)
 
 
 def _view(

@@ -27,17 +27,15 @@ def polygon(coordinates: Sequence[Sequence[Sequence[float]]]) -> list[list[list[
         When the polygon is not valid: open, out of range, self-crossing, empty, a hole outside.
     """
     if not coordinates:
-        raise Invalid.field(POINTER, "a polygon needs an outer ring")
+        raise Invalid.field(POINTER, "ring-missing")
     if sum(len(ring) for ring in coordinates) > VERTICES_MAX:
-        raise Invalid.field(
-            POINTER, f"at most {VERTICES_MAX} vertices; simplify the boundary (0.0001° is enough)"
-        )
+        raise Invalid.field(POINTER, "boundary-vertices", most=VERTICES_MAX)
     rings = [_ring(ring, f"{POINTER}/{number}") for number, ring in enumerate(coordinates)]
     _refuse_crossings(rings)
     outer, *holes = rings
     for number, hole in enumerate(holes, start=1):
         if not inside(hole[0], outer):
-            raise Invalid.field(f"{POINTER}/{number}", "a hole must lie inside the outer ring")
+            raise Invalid.field(f"{POINTER}/{number}", "hole-outside")
     wound = [_wound(outer, counter_clockwise=True)]
     wound += [_wound(hole, counter_clockwise=False) for hole in holes]
     return [[list(position) for position in ring] for ring in wound]
@@ -64,26 +62,21 @@ def _ring(positions: Sequence[Sequence[float]], pointer: str) -> Ring:
     ring: Ring = []
     for number, position in enumerate(positions):
         if len(position) not in {2, 3} or not all(isfinite(value) for value in position):
-            raise Invalid.field(
-                f"{pointer}/{number}", "a position is longitude, latitude in degrees"
-            )
+            raise Invalid.field(f"{pointer}/{number}", "position-form")
         longitude, latitude = position[0], position[1]
         if abs(longitude) > 180 or abs(latitude) > 90:
-            raise Invalid.field(
-                f"{pointer}/{number}",
-                "longitude is -180 to 180 and comes first; latitude -90 to 90",
-            )
+            raise Invalid.field(f"{pointer}/{number}", "position-range")
         here = (round(longitude, DECIMALS), round(latitude, DECIMALS))
         if not ring or ring[-1] != here:
             ring.append(here)
     if len(ring) < 4:
-        raise Invalid.field(pointer, "a ring needs at least four positions, the last as the first")
+        raise Invalid.field(pointer, "ring-short")
     if ring[0] != ring[-1]:
-        raise Invalid.field(pointer, "the ring is not closed: repeat its first position at the end")
+        raise Invalid.field(pointer, "ring-open")
     if len(set(ring)) != len(ring) - 1:
-        raise Invalid.field(pointer, "the ring passes through one position twice")
+        raise Invalid.field(pointer, "ring-twice")
     if _doubled_area(ring) == 0:
-        raise Invalid.field(pointer, "the ring encloses nothing")
+        raise Invalid.field(pointer, "ring-empty")
     return ring
 
 
@@ -110,8 +103,7 @@ def _refuse_crossings(rings: list[Ring]) -> None:
         for other, _ in active:
             if _cross(edge, other):
                 raise Invalid.field(
-                    f"{POINTER}/{number}",
-                    f"the boundary crosses or touches itself near {edge[0][0]}, {edge[0][1]}",
+                    f"{POINTER}/{number}", "ring-crossing", place=f"{edge[0][0]}, {edge[0][1]}"
                 )
         active.append((edge, number))
 

@@ -90,7 +90,7 @@ class City:
         """
         machine.check(MACHINE, self.status, to)
         if self.member_since and on < self.member_since:
-            raise Conflict(f"It is a member since {self.member_since}; {on} lies before that.")
+            raise Conflict("before-membership", since=self.member_since, day=on)
         since = on if to == "member" else self.member_since
         return replace(
             self, status=to, member_since=since, version=self.version + 1, updated_at=now
@@ -133,23 +133,17 @@ def checked(city: City) -> City:
         Naming the field and the fix.
     """
     if city.id in RESERVED_IDS:
-        raise Invalid.field("#/id", f"{city.id!r} is reserved; use a slug such as `khujand`")
+        raise Invalid.field("#/id", "city-id-reserved", id=city.id)
     if len(set(city.languages)) != len(city.languages):
-        raise Invalid.field("#/languages", "each language once, the official one first")
+        raise Invalid.field("#/languages", "languages-twice")
     if city.subdivision and not city.subdivision.startswith(f"{city.country}-"):
-        raise Invalid.field(
-            "#/subdivision", f"an ISO 3166-2 code of {city.country} starts with {city.country}-"
-        )
+        raise Invalid.field("#/subdivision", "subdivision-foreign", country=city.country)
     if city.population is not None and not (city.population_year or city.population_source):
-        raise Invalid.field(
-            "#/population_year", "say which year the population is of, or its source"
-        )
+        raise Invalid.field("#/population_year", "population-undated")
     if city.boundary is not None:
         west, south, east, north = bounds(city.boundary)
         if not (west <= city.longitude <= east and south <= city.latitude <= north):
-            raise Invalid.field(
-                "#/longitude", "longitude, latitude must lie within the boundary's extent"
-            )
+            raise Invalid.field("#/longitude", "place-outside-boundary")
     return city
 
 

@@ -47,9 +47,7 @@ async def country_of_owner(session: ReadSession, owner_city: str) -> str | None:
         return None
     country = await store.country_of(session, owner_city)
     if country is None:
-        raise Invalid.field(
-            "#/owner_city", f"there is no city {owner_city!r}; see GET /v1/cities for ids"
-        )
+        raise Invalid.field("#/owner_city", "no-city", city=owner_city)
     return country
 
 
@@ -97,12 +95,12 @@ class Cities:
         """Register a city that the caller acts for."""
         city = checked(_new_city(body, datetime.now(UTC), await _rings(body)))
         if not asked.by.acts_for(city.id):
-            raise OutsideMandate(f"Your key has no mandate of {city.id}.", owner_city=city.id)
+            raise OutsideMandate("no-mandate", city=city.id, extensions={"owner_city": city.id})
         async with self._database.write() as session:
             if done := await asked.first_answer(session):
                 return done
             if not await store.add(session, city):
-                raise Conflict(f"There is a city {city.id!r} already.")
+                raise Conflict("exists", kind="city", id=city.id)
             await history.record(session, "city", city, who=asked.by.name)
             await outbox.add(session, event_of(city, CityRegistered, city.updated_at))
             return await asked.answer(session, CityView.of(city), 201, f"/v1/cities/{city.id}")

@@ -12,6 +12,7 @@ from services.plans.cities.coalition import INSTRUMENT, LEGAL_NOTICE, NAMES, Ins
 from services.plans.cities.model import MACHINE, City, CityStatus
 from services.plans.history import Note
 from shared.languages import Language, Text
+from shared.problems import MisfitError
 
 KHUJAND: JsonDict = {
     "id": "khujand",
@@ -38,7 +39,7 @@ KHUJAND: JsonDict = {
 
 def _known_zone(name: str) -> str:
     if "/" not in name or name not in available_timezones():
-        raise ValueError("not an IANA time zone; use one such as Asia/Bishkek")
+        raise MisfitError("zone-unknown")
     return name
 
 

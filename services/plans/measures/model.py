@@ -64,7 +64,7 @@ class Measure:
             When the measure is evaluated or withdrawn.
         """
         if self.status in CLOSED:
-            raise Conflict(f"The measure is {self.status}; it does not change any more.")
+            raise Conflict("measure-final", status=self.status)
         return replace(self, **changes, version=self.version + 1, updated_at=now)
 
     def moved(self, to: MeasureStatus, now: datetime) -> "Measure":
@@ -119,14 +119,11 @@ def checked(measure: Measure, hazard_codes: Collection[str]) -> Measure:
     """
     for number, code in enumerate(measure.hazards):
         if code not in hazard_codes:
-            raise Invalid.field(
-                f"#/hazards/{number}",
-                f"{code!r} is no HIP code of the 2025 edition; an earthquake is GH0101",
-            )
+            raise Invalid.field(f"#/hazards/{number}", "hazard-code-unknown", code=code)
     if len(set(measure.hazards)) != len(measure.hazards):
-        raise Invalid.field("#/hazards", "each hazard once")
+        raise Invalid.field("#/hazards", "hazards-twice")
     if len(set(measure.assets)) != len(measure.assets):
-        raise Invalid.field("#/assets", "each asset once")
+        raise Invalid.field("#/assets", "assets-twice")
     if measure.starts and measure.due and measure.due < measure.starts:
-        raise Invalid.field("#/due", "must not lie before `starts`")
+        raise Invalid.field("#/due", "before-field", field="starts")
     return measure

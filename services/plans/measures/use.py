@@ -55,7 +55,7 @@ class Measures:
             measure = replace(measure, owner_country=country)
             plans = await holding.rearrange(session, asked.by, None, measure)
             if not await store.add(session, measure):
-                raise Conflict(f"There is a measure {measure.id} already.")
+                raise Conflict("exists", kind="measure", id=measure.id)
             await history.record(session, "measure", measure, who=asked.by.name)
             await outbox.add(session, measure.event())
             await holding.recount(session, plans, now)

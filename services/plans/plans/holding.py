@@ -41,7 +41,7 @@ async def rearrange(
         if after.plan is not None:
             entered = await store.one(session, principal, after.plan)
             if entered is None:
-                raise Invalid.field("#/plan", f"there is no plan {after.plan}")
+                raise Invalid.field("#/plan", "no-plan", plan=after.plan)
             refuse_foreign(principal, entered, "plan")
             held = await store.parts(session, [entered.id])
             refuse_to_hold(entered, after, len(held[entered.id]))

@@ -76,8 +76,8 @@ class Plan:
     def refuse_unless_editable(self) -> None:
         """Raise Conflict when the plan's state does not let its content change."""
         if self.status not in EDITABLE:
-            way = " Move it to `amended` first." if "amended" in MACHINE[self.status] else ""
-            raise Conflict(f"A plan that is {self.status} keeps its content.{way}")
+            amendable = "amended" in MACHINE[self.status]
+            raise Conflict("plan-amendable" if amendable else "plan-fixed", status=self.status)
 
     def recounted(self, now: datetime) -> "Plan":
         """Return the next version, made by a change of the measures it holds."""
@@ -95,10 +95,7 @@ class Plan:
         """
         machine.check(MACHINE, self.status, to)
         if to == "adopted" and not standing(parts):
-            raise Conflict(
-                "A plan is adopted with at least one measure: add one with "
-                f'POST /v1/measures {{"plan": "{self.id}", …}}.'
-            )
+            raise Conflict("plan-adopted-empty", plan=self.id)
         return replace(self, status=to, version=self.version + 1, updated_at=now)
 
     def event(self, parts: Sequence[Part]) -> PlanMoved:
@@ -136,7 +133,7 @@ def checked(plan: Plan) -> Plan:
         Naming the field and the fix.
     """
     if plan.period_end < plan.period_start:
-        raise Invalid.field("#/period_end", "must not lie before `period_start`")
+        raise Invalid.field("#/period_end", "before-field", field="period_start")
     return plan
 
 
@@ -167,9 +164,7 @@ def refuse_to_hold(plan: Plan, measure: Measure, held: int) -> None:
         When the plan is full or its content is fixed.
     """
     if plan.owner_city not in {COALITION, measure.owner_city}:
-        raise Invalid.field(
-            "#/plan", f"the plan is {plan.owner_city}'s; a plan holds its own city's measures"
-        )
+        raise Invalid.field("#/plan", "plan-of-other-city", city=plan.owner_city)
     plan.refuse_unless_editable()
     if held >= MEASURES_MAX:
-        raise Conflict(f"A plan holds at most {MEASURES_MAX} measures.")
+        raise Conflict("plan-full", most=MEASURES_MAX)

@@ -51,7 +51,7 @@ class Plans:
             country = await country_of_owner(session, plan.owner_city)
             plan = replace(plan, owner_country=country)
             if not await store.add(session, plan):
-                raise Conflict(f"There is a plan {plan.id} already.")
+                raise Conflict("exists", kind="plan", id=plan.id)
             await history.record(session, "plan", plan, who=asked.by.name)
             await outbox.add(session, plan.event([]))
             return await asked.answer(session, _view(plan, [], {}), 201, f"/v1/plans/{plan.id}")

@@ -116,7 +116,7 @@ def _after(cursor: str | None) -> tuple[float, UUID] | None:
 async def _readable(session: ReadSession, principal: Principal, assessment_id: UUID) -> store.Kept:
     kept = await store.read(session, assessment_id)
     if kept is None or not may(principal, "read", kept.state):
-        raise NotFound(f"No assessment {assessment_id}.")
+        raise NotFound("no-assessment", id=assessment_id)
     return kept
 
 
@@ -124,9 +124,8 @@ async def _results(session: ReadSession, kept: store.Kept) -> store.KeptFaciliti
     found = await store.facilities(session, kept.state.id)
     if found is None:
         raise Conflict(
-            "This assessment was superseded several times over; its results per facility are no "
-            "longer kept.",
-            superseded_by=str(kept.superseded_by) if kept.superseded_by else None,
+            "results-forgotten",
+            extensions={"superseded_by": str(kept.superseded_by) if kept.superseded_by else None},
         )
     return found
 

@@ -43,9 +43,7 @@ class Replays:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._one.acquire()
         except TimeoutError as error:
-            raise Unavailable(
-                "Another replay is running; try again.", headers={"Retry-After": "5"}
-            ) from error
+            raise Unavailable("replay-running", headers={"Retry-After": "5"}) from error
         try:
             return await asyncio.to_thread(_replayed, kept, facts, results)
         finally:

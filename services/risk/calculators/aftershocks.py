@@ -159,7 +159,7 @@ def _updated(question: AftershocksQuestion, values: Regime, before: Productivity
             return aftershock.update_counts(before, values, question.mainshock, *by_name)
         except ScienceError as error:
             name, _, place = error.field.partition("/")
-            raise ScienceError(f"counts/{place}/{name}", error.limit, error.message) from error
+            raise ScienceError(f"counts/{place}/{name}", error.limit, error.text) from error
     return before
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from services.risk.calculators.calculator import Calculator, Q
 from services.risk.calculators.catalogue import CALCULATORS
 from services.risk.science.limits import ScienceError
-from shared.errors import Invalid
+from shared.errors import Fault, Invalid
 
 AT_ONCE = 4
 """Calculations at a time; the rest wait, so that assessments keep a processor."""
@@ -61,14 +61,14 @@ def _calculate(calculator: Calculator[Q], body: bytes) -> bytes:
     try:
         return calculator.answer(calculator.question.model_validate_json(body)).encode()
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
+        found = error.errors(include_url=False, include_input=False)
         raise RequestValidationError(
             [{**each, "loc": _location(each["loc"])} for each in found[:MOST_ERRORS]]
         ) from error
     except ScienceError as error:
         field = calculator.pointers.get(error.field, error.field)
-        wrong = {"detail": error.message, "pointer": f"#/{field}", "limit": error.limit}
-        raise Invalid(error.message, errors=[wrong]) from error
+        wrong = Fault(f"#/{field}", error.text, {"limit": error.limit})
+        raise Invalid(error.text, errors=[wrong]) from error
 
 
 def _location(parts: tuple[int | str, ...]) -> tuple[int | str, ...]:

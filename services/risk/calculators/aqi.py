@@ -103,7 +103,7 @@ def _who(at: str, average: Average) -> dict[str, Any]:
     try:
         guideline, targets = air.who_levels(average.pollutant, average.averaging)
     except ScienceError as error:
-        raise ScienceError(f"{at}/averaging", error.limit, error.message) from error
+        raise ScienceError(f"{at}/averaging", error.limit, error.text) from error
     multiple = air.who_exceedance(average.pollutant, average.averaging, average.concentrations)
     return {
         "pollutant": average.pollutant,

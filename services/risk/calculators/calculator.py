@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ from pydantic import (
     WithJsonSchema,
     WrapValidator,
 )
-from pydantic_core import PydanticCustomError, to_json
+from pydantic_core import PydanticKnownError, to_json
+from pydantic_core.core_schema import ErrorType
 
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
@@ -53,8 +54,9 @@ def _several(value: Any, check: ValidatorFunctionWrapHandler) -> list[float]:
     except ValidationError as error:
         if isinstance(value, list):
             raise
-        wrong = {"wrong": error.errors()[0]["msg"]}
-        raise PydanticCustomError("number_or_numbers", "{wrong}", wrong) from error
+        wrong = error.errors()[0]
+        # An error of pydantic's own numbers has a type of its own.
+        raise PydanticKnownError(cast("ErrorType", wrong["type"]), wrong.get("ctx")) from error
     return found
 
 
@@ -127,7 +129,7 @@ def within(path: str) -> Iterator[None]:
     try:
         yield
     except ScienceError as error:
-        raise ScienceError(f"{path}/{error.field}", error.limit, error.message) from error
+        raise ScienceError(f"{path}/{error.field}", error.limit, error.text) from error
 
 
 Q = TypeVar("Q", bound=Question)

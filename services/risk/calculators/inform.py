@@ -18,6 +18,7 @@ from services.risk.calculators.calculator import (
 )
 from services.risk.science import index
 from services.risk.science.limits import ScienceError
+from shared.problems import MisfitError
 
 MOST_SCORECARDS = 1_000
 Scores = Annotated[
@@ -176,7 +177,7 @@ class InformQuestion(Question):
     @model_validator(mode="after")
     def _any(self) -> Self:
         if self.model_fields_set <= {"edition", "places"}:
-            raise ValueError("give scores, indicators or scorecards")
+            raise MisfitError("inform-empty")
         return self
 
 

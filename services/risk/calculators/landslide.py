@@ -20,6 +20,7 @@ from services.risk.calculators.calculator import (
 from services.risk.science import landslide
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
+from shared.problems import MisfitError
 
 Positive = Annotated[float, Field(gt=0)]
 Positives = Annotated[list[Positive], Field(min_length=1, max_length=MOST_VALUES)]
@@ -125,7 +126,7 @@ class LandslideQuestion(Question):
     @model_validator(mode="after")
     def _any(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("give at least one of " + ", ".join(type(self).model_fields))
+            raise MisfitError("one-at-least", fields=", ".join(type(self).model_fields))
         return self
 
 

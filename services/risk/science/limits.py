@@ -3,15 +3,17 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from shared.problems import English, Message, Text, say, words
+
 
 class ScienceError(ValueError):
     """An argument that cannot be computed: which `field`, which `limit` it breaks."""
 
-    def __init__(self, field: str, limit: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, field: str, limit: str, message: str | Text) -> None:
+        self.text: Text = English(message) if isinstance(message, str) else message
+        super().__init__(self.text.said(words("en")))
         self.field = field
         self.limit = limit
-        self.message = message
 
 
 def numbers(
@@ -32,9 +34,7 @@ def numbers(
     try:
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise ScienceError(
-            field, "number", f"{field} must be a number or an array of numbers"
-        ) from error
+        raise ScienceError(field, "number", say("numbers-needed", field=field)) from error
     if not array.size:
         return array
     # NaN is the least and the greatest of what holds it and fails every comparison. Two passes
@@ -43,7 +43,7 @@ def numbers(
     if not (low <= least and most <= high and above < least and -np.inf < least and most < np.inf):
         good = (array >= low) & (array <= high) & (array > above) & (np.abs(array) < np.inf)
         first, limit = array[~good].flat[0], _limit(low, high, above)
-        raise ScienceError(field, limit, f"{field} must be {limit}, not {first:g}")
+        raise ScienceError(field, limit, _outside(field, f"{first:g}", low, high, above))
     return array
 
 
@@ -58,7 +58,7 @@ def number(
     """Return one number under the limits of `numbers`."""
     array = numbers(field, value, low=low, high=high, above=above)
     if array.ndim:
-        raise ScienceError(field, "one number", f"{field} must be one number, not an array")
+        raise ScienceError(field, "one number", say("one-number-needed", field=field))
     return float(array)
 
 
@@ -78,7 +78,7 @@ def same_length(**arrays: NDArray[np.float64]) -> None:
             raise ScienceError(
                 field,
                 f"shape {shape}",
-                f"{field} must have shape {shape} as the arguments before it, not {array.shape}",
+                say("shape-differs", field=field, shape=shape, given=array.shape),
             )
         shape = array.shape
 
@@ -106,3 +106,18 @@ def _limit(low: float, high: float, above: float) -> str:
     elif high < np.inf:
         parts.append(f"at most {high:g}")
     return " and ".join(parts) or "finite"
+
+
+def _outside(field: str, given: str, low: float, high: float, above: float) -> Message:
+    """Return the message of a number that breaks its limits."""
+    shape = "least" if low > -np.inf else ""
+    shape = "above" if above > -np.inf else shape
+    shape += "-most" if high < np.inf else ""
+    return say(
+        "number-outside",
+        field=field,
+        given=given,
+        shape=shape.removeprefix("-") or "finite",
+        least=f"{above if above > -np.inf else low:g}",
+        most=f"{high:g}",
+    )

@@ -47,7 +47,7 @@ async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
                 {"name": f"{body.name} by {asked.by.name}"},
             )
             if body.name == "refused":
-                raise Conflict("refused")
+                raise Conflict("entry-resolved")
             return await asked.answer(session, body, 201, f"/things/{body.name}")
 
     app.post("/things")(do)

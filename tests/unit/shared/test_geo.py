@@ -48,7 +48,7 @@ def test_a_box_across_the_antimeridian_is_two() -> None:
 def test_what_is_no_box_is_refused_by_name(text: str) -> None:
     with pytest.raises(UnknownParameter) as refused:
         read_box(text)
-    assert refused.value.extensions["errors"][0]["pointer"] == "?bbox"
+    assert refused.value.errors[0].pointer == "?bbox"
 
 
 def test_a_degree_of_the_equator_and_the_way_between_the_poles() -> None:

@@ -75,7 +75,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         async with database.read() as session:
             found = await store.document(session, name)
         if found is None or not may(principal, "read", found):
-            raise NotFound(f"No alert message {name!r} has been issued.")
+            raise NotFound("no-alert-message", name=name)
         return _conditional(
             request,
             principal,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from shared.problems import Message, say
+
 SAMPLE_DOMAIN = "csc-ca.example"
 """Where nothing is set; a documentation domain (RFC 2606), which nobody can own."""
 RESERVED = (
@@ -26,7 +28,7 @@ class Sender:
         """Return the CAP `identifier` of a thread's message; with the sender it is unique."""
         return f"{self.domain}.{city}.{alert}.{number}"
 
-    def refusal(self, *, exercise: bool) -> str | None:
+    def refusal(self, *, exercise: bool) -> Message | None:
         """Return why no alert goes out under this name, None where it may.
 
         In the documentation domain only exercises do: a real alert whose sender nobody can own
@@ -34,7 +36,4 @@ class Sender:
         """
         if exercise or not any(f".{self.domain}".endswith(f".{each}") for each in RESERVED):
             return None
-        return (
-            f"Real alerts are not issued: their sender would be in the documentation domain "
-            f"{self.domain}. Set ALERT_DOMAIN of the gateway to a domain of yours."
-        )
+        return say("alert-domain-reserved", domain=self.domain)

@@ -15,11 +15,12 @@ from shared.caller import Caller
 from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
-from shared.errors import UnknownParameter
+from shared.errors import Fault, UnknownParameter
 from shared.moments import Moment
 from shared.paging import Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
+from shared.problems import say
 
 
 def router(threads: Threads) -> APIRouter:
@@ -87,7 +88,6 @@ def _one_of(state: State | None, status: State | None) -> State | None:
     """Return the state asked for under either name."""
     if state is not None and status not in {None, state}:
         raise UnknownParameter(
-            "state and status mean the same: give one of them.",
-            errors=[{"detail": "differs from state", "pointer": "?status"}],
+            "state-and-status", errors=[Fault("?status", say("differs-from-state"))]
         )
     return state or status

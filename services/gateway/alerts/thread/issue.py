@@ -66,7 +66,8 @@ class Issuer:
 
     def notice(self) -> str | None:
         """Return why nothing real goes out of this installation, None where it does."""
-        return self.sender.refusal(exercise=self.exercise)
+        refusal = self.sender.refusal(exercise=self.exercise)
+        return str(refusal) if refusal else None
 
     async def _turn(self) -> float:
         return AT_ONCE if await self.issue_waiting() == store.BATCH else POLL_SECONDS
@@ -80,7 +81,7 @@ class Issuer:
         number = 0
         for alert, city in waiting:
             if refusal := self.sender.refusal(exercise=alert.exercise):
-                log.error("alert not issued", alert=str(alert.id), reason=refusal)
+                log.error("alert not issued", alert=str(alert.id), reason=str(refusal))
                 self._resting[alert.id] = monotonic() + REST_SECONDS
                 continue
             try:

@@ -322,10 +322,10 @@ def approve(alert: Alert, by: str, now: datetime) -> Alert:
     """
     if alert.pending is not Pending.APPROVAL:
         raise IllegalTransition(
-            f"The alert is {alert.state.value} and waits for no approval.", allowed=alert.allowed
+            "alert-not-waiting", state=alert.state.value, extensions={"allowed": alert.allowed}
         )
     if by == alert.drafted_by:
-        raise PolicyDenied("A second person approves: who drafted an alert cannot approve it.")
+        raise PolicyDenied("approved-by-drafter")
     state = State.APPROVED if alert.state is State.DRAFT else alert.state
     return replace(_next(alert, now), state=state, pending=Pending.ISSUE, approved_by=by)
 
@@ -340,7 +340,7 @@ def withdraw(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
     """
     if "cancel" not in alert.allowed:
         raise IllegalTransition(
-            f"The alert is {alert.state.value} and cannot be cancelled.", allowed=alert.allowed
+            "alert-over", state=alert.state.value, extensions={"allowed": alert.allowed}
         )
     ending = replace(_next(alert, now), ended_by=by, reason=reason)
     if alert.standing is None:
@@ -369,7 +369,7 @@ def expire(alert: Alert, now: datetime) -> Alert:
         When no message stands, or it has not run out.
     """
     if alert.state not in OUT or alert.standing is None or alert.standing.expires > now:
-        raise IllegalTransition("No message of this alert has run out.", allowed=alert.allowed)
+        raise IllegalTransition("alert-not-expired", extensions={"allowed": alert.allowed})
     return replace(_next(alert, now), state=State.EXPIRED, pending=None, ended_by=DRAFTER)
 
 

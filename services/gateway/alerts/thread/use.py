@@ -86,7 +86,7 @@ class Threads:
                 return done
             found, city = await _mandated(session, asked.by, alert, if_match)
             if refusal := self._sender.refusal(exercise=found.exercise):
-                raise Conflict(refusal, setting="ALERT_DOMAIN")
+                raise Conflict(refusal, extensions={"setting": "ALERT_DOMAIN"})
             approved = model.approve(found, asked.by.name, datetime.now(UTC))
             await store.save(session, approved)
             await outbox.add(session, fact.approved(approved, city, self._words))
@@ -169,7 +169,7 @@ async def _readable(
     """Return the thread and its city, or raise NotFound where `principal` may not know of it."""
     if alert and may(principal, "read", alert):
         return alert, await cities.find(session, alert.city)
-    raise NotFound("There is no such alert, or it has not been issued.")
+    raise NotFound("no-alert")
 
 
 async def _mandated(

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from services.gateway.alerts.words import period
-from services.gateway.alerts.words.argument import Argument, Moment, number, people
+from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import AirQuality, HazardState
+from shared.words import Argument
 
 WHO_24H_UG_M3: Mapping[str, float] = {"pm2.5": 15, "pm10": 45, "no2": 25, "so2": 40, "co": 4000}
 """Guideline levels of the mean of 24 hours, WHO global air quality guidelines (2021), table 0.1;

@@ -7,22 +7,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from fluent.runtime.types import FluentNumber, FluentType, fluent_number
 
-from shared.languages import Language
-
-LOCALES: dict[Language, str] = {
-    # International English: day before month, 24 hours; CLDR's plain `en` is that of the USA.
-    "en": "en-GB",
-    "ru": "ru",
-    "kk": "kk",
-    "ky": "ky",
-    "tg": "tg",
-    "tk": "tk",
-    "uz": "uz",
-}
-"""Locale of the numbers and dates of each language (Unicode CLDR, through Babel)."""
 NARROW_SPACE, SPACE = "\u202f", "\u00a0"
-
-Argument = str | FluentType
 
 
 class Moment(FluentType):

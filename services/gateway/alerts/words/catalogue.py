@@ -3,15 +3,14 @@
 A message that lacks a word or an argument raises: an alert with `{$city}` in it must not go out.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from babel import Locale
-from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
-from services.gateway.alerts.words.argument import LOCALES, Argument, number
+import shared.words
+from services.gateway.alerts.words.argument import number
 from shared.languages import LANGUAGES, Language
+from shared.words import refuse_twice, resource
 
 FOLDER = Path(__file__).resolve().parent
 COMMON = "common"
@@ -20,46 +19,16 @@ GENERAL = "general"
 """The file of every kind that has none of its own."""
 
 
-class WordsError(Exception):
-    """A file of words is wrong, or a message cannot be said."""
-
-
-class Words:
+class Words(shared.words.Words):
     """The words of one language for one kind of hazard."""
 
     def __init__(self, language: Language, kind: str, resources: list[ast.Resource]) -> None:
-        self.language = language
+        super().__init__(language, kind, resources)
         self.kind = kind
-        self._locale = Locale.parse(LOCALES[language], sep="-")
-        # Isolation marks are for bidirectional text on screens; CAP texts are plain.
-        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-        for resource in resources:
-            self._bundle.add_resource(resource)
-
-    def say(self, message: str, arguments: Mapping[str, Argument] | None = None) -> str:
-        """Return the message as one line: a line break of the file is a space of the text.
-
-        Arguments that the message does not use are left aside.
-
-        Raises
-        ------
-        WordsError
-            When there is no such message, or one of its arguments is missing.
-        """
-        where = f"{self.language}/{self.kind}: {message}"
-        if not self._bundle.has_message(message):
-            raise WordsError(f"{where}: no such message")
-        pattern = self._bundle.get_message(message).value
-        if pattern is None:
-            raise WordsError(f"{where}: the message has no text")
-        text, errors = self._bundle.format_pattern(pattern, dict(arguments or {}))
-        if errors or not isinstance(text, str):
-            raise WordsError(f"{where}: {'; '.join(map(str, errors))}")
-        return text.replace("\n", " ")
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number with the language's decimal sign and grouping."""
-        return number(value, decimals).format(self._locale)
+        return number(value, decimals).format(self.locale)
 
     def percent(self, probability: float) -> str:
         """Write a probability in whole percent, and never as the certainty it is not."""
@@ -86,7 +55,7 @@ class Catalogue:
             read = {kind: resource(folder / language / f"{kind}.ftl") for kind in self.kinds}
             for kind in self.kinds:
                 parts = [COMMON] if kind == COMMON else [COMMON, kind]
-                _refuse_twice(language, [read[part] for part in parts])
+                refuse_twice(language, [read[part] for part in parts])
                 self._words[language, kind] = Words(language, kind, [read[part] for part in parts])
 
     def words(self, language: Language, kind: str = COMMON) -> Words:
@@ -95,33 +64,3 @@ class Catalogue:
         A kind without words of its own has the general ones.
         """
         return self._words[language, kind if kind in self.kinds else GENERAL]
-
-
-def resource(path: Path) -> ast.Resource:
-    """Return a file's messages.
-
-    Raises
-    ------
-    WordsError
-        When there is no such file, or a part of it is not Fluent.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise WordsError(f"{path}: no such file") from None
-    found = FluentParser().parse(text)
-    for entry in found.body:
-        if isinstance(entry, ast.Junk):
-            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-            raise WordsError(f"{path}:{line}: {entry.annotations[0].message}")
-    return found
-
-
-def _refuse_twice(language: Language, resources: list[ast.Resource]) -> None:
-    seen: set[str] = set()
-    for part in resources:
-        for entry in part.body:
-            if isinstance(entry, ast.Message):
-                if entry.id.name in seen:
-                    raise WordsError(f"{language}: the message {entry.id.name} is there twice")
-                seen.add(entry.id.name)

@@ -1,10 +1,11 @@
 """An earthquake's assessment as arguments of its messages."""
 
-from services.gateway.alerts.words.argument import Argument, Moment, number, people
+from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Earthquake
+from shared.words import Argument
 
 STRONG_MMI = 5.5
 """Shaking that rounds to VI, strong, or more: what the message `exposed` names."""

@@ -1,11 +1,12 @@
 """A flood's assessment as arguments of its messages."""
 
 from services.gateway.alerts.words import period
-from services.gateway.alerts.words.argument import Argument, Moment, number, people
+from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Flood
+from shared.words import Argument
 
 
 def told(words: Words, assessment: AssessmentState, zone: str) -> Told:

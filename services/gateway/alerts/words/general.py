@@ -2,11 +2,12 @@
 
 from services.gateway.alerts.hazard_types import type_of
 from services.gateway.alerts.words import period
-from services.gateway.alerts.words.argument import Argument, number, people
+from services.gateway.alerts.words.argument import number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import General
+from shared.words import Argument
 
 INSIDE = "inside"
 """Measure of whether a place lies in the hazard's reach."""

@@ -1,7 +1,8 @@
 """When a hazard begins and ends, told by its phase: expected before, known after."""
 
-from services.gateway.alerts.words.argument import Argument, Moment
+from services.gateway.alerts.words.argument import Moment
 from shared.contracts.events.hazard import HazardState
+from shared.words import Argument
 
 
 def lines(hazard: HazardState) -> list[str]:

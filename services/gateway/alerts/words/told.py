@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.gateway.alerts.words.argument import Argument
+from shared.words import Argument
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,21 +89,19 @@ class Keys:
 def _check(body: NewKey, principal: Principal, now: datetime) -> None:
     """Raise unless `principal` may issue such a key."""
     if body.expires_at and body.expires_at <= now:
-        raise Invalid.field("#/expires_at", "must lie in the future")
+        raise Invalid.field("#/expires_at", "in-the-past")
     if principal.city == EVERY_CITY:
         return
     if body.city is None or not principal.acts_for(body.city):
         raise OutsideMandate(
-            f"Your mandate is {principal.city!r}: issue keys of that city.", city=principal.city
+            "mandate-city", city=principal.city, extensions={"city": principal.city}
         )
     if body.country not in {None, principal.country}:
-        raise OutsideMandate(
-            f"Your country is {principal.country!r}: leave `country` out or give that one."
-        )
+        raise OutsideMandate("mandate-country", country=principal.country)
 
 
 def _own(key: Key | None, principal: Principal) -> Key:
     """Return the key when it is of the principal's mandate; others are as good as absent."""
     if key and (principal.city == EVERY_CITY or (key.city and principal.acts_for(key.city))):
         return key
-    raise NotFound("No such key in your mandate.")
+    raise NotFound("no-key")

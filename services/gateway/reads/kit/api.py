@@ -140,7 +140,7 @@ class Features:
         async with self._database.read() as session:
             text = await store.one(session, collection, feature, principal_of(request))
         if text is None:
-            raise NotFound(f"No feature {feature!r} in {collection.id}, or not for this caller.")
+            raise NotFound("no-feature", feature=feature, collection=collection.id)
         home = f"{self.base(request)}/collections/{collection.id}"
         links = [
             link(f"{home}/items/{feature}", "self", GEOJSON, "This feature"),
@@ -152,7 +152,7 @@ class Features:
         name = request.path_params["collection"]
         if name not in self._collections:
             known = ", ".join(self._collections)
-            raise NotFound(f"No collection {name!r}; there are {known}.")
+            raise NotFound("no-collection", name=name, known=known)
         return self._collections[name]
 
     async def _count(self, collection: Collection, query: Query, principal: Principal) -> int:

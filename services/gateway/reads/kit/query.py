@@ -10,9 +10,10 @@ from typing import Any, assert_never
 from sqlalchemy import BigInteger
 
 from services.gateway.reads.kit.collection import Collection, Filter
-from shared.errors import UnknownParameter
+from shared.errors import Fault, UnknownParameter
 from shared.geo import Box, read_box
 from shared.paging import decode
+from shared.problems import say
 
 LIMIT_DEFAULT = 100
 LIMIT_MAX = 10_000
@@ -57,11 +58,13 @@ def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) 
     for name, value in parameters:
         if name not in known:
             raise UnknownParameter(
-                f"Unknown query parameter: {name}. This resource knows: {', '.join(known)}.",
-                errors=[{"detail": "unknown parameter", "pointer": f"?{name}"}],
+                "unknown-parameters",
+                unknown=name,
+                known=", ".join(known),
+                errors=[Fault(f"?{name}", say("unknown-parameter"))],
             )
         if name in values:
-            raise UnknownParameter.named(name, "is given more than once")
+            raise UnknownParameter.named(name, "parameter-twice")
         values[name] = value
     return values
 
@@ -69,7 +72,7 @@ def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) 
 def check_format(values: Mapping[str, str], offered: Sequence[str] = ("json",)) -> None:
     """Raise when `f` asks for a format that is not offered."""
     if values.get("f", offered[0]) not in offered:
-        raise UnknownParameter.named("f", f"must be one of {', '.join(offered)}")
+        raise UnknownParameter.named("f", "one-of", allowed=", ".join(offered))
 
 
 def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) -> Query:
@@ -99,9 +102,7 @@ def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) ->
 def read_limit(text: str) -> int:
     """Return the page size, clamped to LIMIT_MAX."""
     if not re.fullmatch(r"\d{1,18}", text, re.ASCII) or int(text) < 1:
-        raise UnknownParameter.named(
-            "limit", f"must be a whole number from 1; over {LIMIT_MAX} means {LIMIT_MAX}"
-        )
+        raise UnknownParameter.named("limit", "page-limit", most=LIMIT_MAX)
     return min(int(text), LIMIT_MAX)
 
 
@@ -111,15 +112,13 @@ def read_interval(text: str) -> Interval:
     if len(parts) == 1:
         return Interval(*_span(parts[0]))
     if len(parts) != 2 or all(part in {"", ".."} for part in parts):
-        raise UnknownParameter.named(
-            "datetime", "must be an instant or start/end, at most one of them open"
-        )
+        raise UnknownParameter.named("datetime", "interval-form")
     interval = Interval(
         starts=None if parts[0] in {"", ".."} else _span(parts[0])[0],
         ends=None if parts[1] in {"", ".."} else _span(parts[1])[1],
     )
     if interval.starts and interval.ends and interval.starts > interval.ends:
-        raise UnknownParameter.named("datetime", "the interval ends before it starts")
+        raise UnknownParameter.named("datetime", "interval-backwards")
     return interval
 
 
@@ -134,17 +133,15 @@ def _span(text: str) -> tuple[datetime, datetime]:
             return instant, instant
     except (ValueError, OverflowError):
         pass
-    raise UnknownParameter.named(
-        "datetime", f"{text[:40]!r} is not RFC 3339, such as 2015-12-07T07:50:05Z"
-    )
+    raise UnknownParameter.named("datetime", "time-form", value=text[:40])
 
 
 def read_value(item: Filter, text: str) -> Any:
     """Return the value of a property filter in the column's type."""
     if len(text) > VALUE_MAX or "\0" in text:
-        raise UnknownParameter.named(item.name, f"must be at most {VALUE_MAX} characters of text")
+        raise UnknownParameter.named(item.name, "value-too-long", most=VALUE_MAX)
     if item.choices and text not in item.choices:
-        raise UnknownParameter.named(item.name, f"must be one of {', '.join(item.choices)}")
+        raise UnknownParameter.named(item.name, "one-of", allowed=", ".join(item.choices))
     match item.kind:
         case "ranked":
             return item.choices.index(text)
@@ -156,10 +153,10 @@ def read_value(item: Filter, text: str) -> Any:
             except ValueError:
                 number = math.nan
             if not math.isfinite(number):
-                raise UnknownParameter.named(item.name, "must be a number")
+                raise UnknownParameter.named(item.name, "number-needed")
             return number
         case "boolean":
             if text not in {"true", "false"}:
-                raise UnknownParameter.named(item.name, "must be true or false")
+                raise UnknownParameter.named(item.name, "boolean-needed")
             return text == "true"
     assert_never(item.kind)

@@ -108,10 +108,7 @@ class Reader:
                 if not retryable(error):
                     raise
                 if attempt == TRIES:
-                    raise Unavailable(
-                        "The database does not answer; repeat the request later.",
-                        headers={"Retry-After": "1"},
-                    ) from error
+                    raise Unavailable("database-silent", headers={"Retry-After": "1"}) from error
             else:
                 assert row
                 return row

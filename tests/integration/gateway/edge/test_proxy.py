@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request
 from pydantic import SecretStr
-from starlette.responses import JSONResponse, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
 
 from deploy.ports import free_port
 from services.gateway.app import create
@@ -31,6 +31,7 @@ class Fake:
         self.app = FastAPI(openapi_url=None)
         self.app.add_route("/v1/hazards/stream", self.stream)
         self.app.add_route("/v1/hazards/slow", self.slow)
+        self.app.add_route("/v1/hazards/told", self.told)
         self.app.add_route(
             "/{path:path}", self.answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]
         )
@@ -59,6 +60,10 @@ class Fake:
             yield b"second"
 
         return StreamingResponse(chunks())
+
+    async def told(self, request: Request) -> PlainTextResponse:
+        await self.answer(request)
+        return PlainTextResponse("Салом", 404, headers={"Content-Language": "tg"})
 
     async def slow(self, _request: Request) -> JSONResponse:
         self.entered.set()
@@ -241,17 +246,58 @@ async def test_a_reply_is_passed_on_while_it_is_still_being_written(
         assert await anext(chunks) == b"second"
 
 
-async def test_a_body_over_the_limit_is_a_413_problem(
-    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+@pytest.mark.parametrize(
+    ("path", "limit"), [("/v1/sources/usgs/payloads", 1000), ("/v1/plans", 500), ("/v1/keys", 500)]
+)
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_body_over_the_limit_is_a_413_problem_with_all_fields_of_an_answer(
+    fake: Fake,
+    upstream: str,
+    open_gateway: Callable[..., Any],
+    path: str,
+    limit: int,
+    *,
+    chunked: bool,
 ) -> None:
     async def chunks() -> AsyncIterator[bytes]:
-        for _ in range(20):
+        for _ in range(limit // 100):
             yield b"x" * 100
+        yield b"x"
 
-    async with open_gateway(upstream, max_body_bytes=1000) as (client, key):
-        whole = await client.post("/v1/sources/usgs/payloads", content=b"x" * 2000, headers=key)
-        parts = await client.post("/v1/sources/usgs/payloads", content=chunks(), headers=key)
-    assert (whole.status_code, parts.status_code) == (413, 413)
+    async with open_gateway(upstream, max_body_bytes=1000, max_command_bytes=500) as (client, key):
+        answer = await client.post(
+            path,
+            content=chunks() if chunked else b"x" * (limit + 1),
+            headers={**key, "Accept-Language": "kk", "Origin": "https://map.example"},
+        )
+    assert answer.status_code == 413
     assert fake.seen == []
-    assert whole.headers["content-type"] == "application/problem+json"
-    assert parts.headers["content-type"] == "application/problem+json"
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["content-language"] == "kk"
+    assert answer.json()["title"] == "Сұрау денесі тым үлкен"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert set(answer.headers["vary"].split(", ")) >= {"Accept-Language", "X-API-Key"}
+    assert "ratelimit-limit" in answer.headers
+
+
+async def test_a_body_exactly_at_the_limit_is_passed_on(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream, max_body_bytes=1000, max_command_bytes=500) as (client, key):
+        for path, limit in (("/v1/sources/usgs/payloads", 1000), ("/v1/plans", 500)):
+            answer = await client.post(path, content=b"x" * limit, headers=key)
+            assert answer.json() == {"bytes": limit}
+
+
+async def test_the_reader_s_language_reaches_the_service_and_its_label_comes_back(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, key):
+        asked = {**key, "Accept-Language": "tg, ru;q=0.5"}
+        told = await client.get("/v1/hazards/told", headers=asked)
+        own = await client.get("/v1/nothing", headers=asked)
+    assert fake.seen[-1]["headers"]["accept-language"] == "tg, ru;q=0.5"
+    assert (told.headers["content-language"], told.text) == ("tg", "Салом")
+    assert (own.status_code, own.headers["content-language"]) == (404, "tg")

@@ -114,7 +114,7 @@ def test_every_route_that_changes_assets_is_in_the_matrix(registry: Registry) ->
         (method, route.path)
         for route in routes
         if isinstance(route, APIRoute)
-        for method in route.methods - {"GET", "HEAD"}
+        for method in (route.methods or set()) - {"GET", "HEAD"}
     }
     assert commands == set(COMMANDS)
 
@@ -177,10 +177,10 @@ async def test_a_refusal_names_the_city_and_the_fix(registry: Registry) -> None:
     body = facility("osh", "dushanbe")
     outside = (await register(registry, OSH, body)).json()
     assert (outside["status"], outside["city"]) == (403, "dushanbe")
-    assert "Ask dushanbe" in outside["detail"]
+    assert "Have the city do it" in outside["detail"]
     nobodys = (await register(registry, OPERATOR, body)).json()
     assert nobodys["errors"][0]["pointer"] == "#/city"
-    assert "register it with owner_city dushanbe" in nobodys["detail"]
+    assert "owner_city" in nobodys["detail"]
     bodies = [facility("osh", "osh"), body]
     listed = await registry.call("POST", "/v1/assets", OPERATOR, json=bodies)
     assert listed.json()["errors"][0]["pointer"] == "#/1/city"

@@ -172,7 +172,7 @@ async def test_only_what_a_city_owns_or_took_from_the_coalition_raises_its_level
     """The raised level became the city's signed alert, by the word of a city far away."""
     await room.tell(city(), asset("own", taxonomy="W1-HC"), hazard(magnitude=5.5, depth_km=15.0))
     await room.work()
-    facts = {"owner_city": owner, "taxonomy": "URMM-LC", "criticality": 5}
+    facts: dict[str, Any] = {"owner_city": owner, "taxonomy": "URMM-LC", "criticality": 5}
     systems = (System.WATER, System.COMMUNICATIONS, System.FOOD)
     await room.tell(*(asset(each.value, system=each, **facts) for each in systems))
     await room.work()

@@ -15,14 +15,12 @@ from fluent.syntax.visitor import Visitor
 
 from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.alerts.words import earthquake
-from services.gateway.alerts.words.argument import LOCALES, Argument, Moment, number, people
+from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import (
     COMMON,
     FOLDER,
     Catalogue,
     Words,
-    WordsError,
-    resource,
 )
 from services.gateway.alerts.words.describe import HEADLINE_MAX, headline
 from shared.contracts.events.assessment import LEVELS
@@ -30,6 +28,7 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import KINDS as HAZARDS
 from shared.contracts.events.hazard import SEVERITIES
 from shared.languages import LANGUAGES, Language, best
+from shared.words import LOCALES, Argument, WordsError, resource
 from tests.support.alerts import WORDS, founders, strong
 
 KINDS = ("air-quality", "common", "earthquake", "flood", "general")

@@ -73,7 +73,7 @@ def test_what_is_no_polygon_is_refused_with_the_place_and_the_reason(
 ) -> None:
     with pytest.raises(Invalid, match=words) as refused:
         polygon(rings)
-    assert refused.value.extensions["errors"][0]["pointer"].startswith(pointer)
+    assert refused.value.errors[0].pointer.startswith(pointer)
 
 
 def test_a_boundary_of_the_greatest_size_is_taken_and_a_larger_one_refused() -> None:

@@ -142,7 +142,7 @@ def test_an_argument_no_model_can_answer_is_refused_by_name(
     with pytest.raises(ScienceError) as refused:
         gm.bssa14(**{**good, **arguments})
     assert refused.value.field == field
-    assert field in refused.value.message
+    assert field in str(refused.value.text)
 
 
 def test_a_missing_distance_is_named() -> None:

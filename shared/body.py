@@ -1,0 +1,54 @@
+"""The door where the body of a request is bounded: by its declared length, and while it is read."""
+
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.errors import InterruptedReading, TooLarge, problem_response
+
+
+class Bounded:
+    """Refuses a body over the limit of its path with 413 (pure ASGI).
+
+    It lies inside every other middleware, so that its answer has the fields that all answers have.
+    `bulk` are the paths, with those below them, that take files and payloads. What such a payload
+    is compressed from is bounded where it is inflated, in `services.ingest.readers.content`.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, command_bytes: int, bulk: Sequence[str], bulk_bytes: int
+    ) -> None:
+        self._app = app
+        self._command_bytes = command_bytes
+        self._bulk = tuple(f"{path}/" for path in bulk)
+        self._bulk_bytes = bulk_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the request through with its body counted."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limit = self._limit(scope["path"])
+        length = Headers(scope=scope).get("content-length", "")
+        if length.isdigit() and int(length) > limit:
+            await problem_response(_too_large(limit), scope)(scope, receive, send)
+            return
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > limit:
+                raise InterruptedReading(_too_large(limit))
+            return message
+
+        await self._app(scope, counted, send)
+
+    def _limit(self, path: str) -> int:
+        return self._bulk_bytes if f"{path}/".startswith(self._bulk) else self._command_bytes
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge("body-too-large", limit=limit)

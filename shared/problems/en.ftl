@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Bad request
+
+# review: unreviewed
+title-not-found = Not found
+
+# review: unreviewed
+title-method-not-allowed = Method not allowed
+
+# review: unreviewed
+title-validation = The request is not valid
+
+# review: unreviewed
+title-unknown-parameter = Unknown or invalid query parameter
+
+# review: unreviewed
+title-unauthorized = A valid key is needed
+
+# review: unreviewed
+title-policy-denied = Not allowed by the data policy
+
+# review: unreviewed
+title-outside-mandate = Outside your mandate
+
+# review: unreviewed
+title-illegal-transition = Illegal transition
+
+# review: unreviewed
+title-conflict = Conflict
+
+# review: unreviewed
+title-version-conflict = The record has changed
+
+# review: unreviewed
+title-precondition-required = If-Match is needed
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key used for another request
+
+# review: unreviewed
+title-too-large = The body is too large
+
+# review: unreviewed
+title-unsupported-media-type = Unsupported media type
+
+# review: unreviewed
+title-rate-limited = Too many requests
+
+# review: unreviewed
+title-unavailable = Temporarily unavailable
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = No such path; GET /openapi.json lists those there are.
+
+# review: unreviewed
+no-method = This path takes { $allowed }; use one of them.
+
+# review: unreviewed
+unreadable-body = The body cannot be read; send it again.
+
+# review: unreviewed
+body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
+
+# review: unreviewed
+unknown-parameters = Unknown query parameter: { $unknown }. This operation knows: { $known }.
+
+# review: unreviewed
+unknown-parameter = unknown parameter
+
+# review: unreviewed
+parameter-twice = is given more than once
+
+# review: unreviewed
+one-of = must be one of { $allowed }
+
+# review: unreviewed
+number-needed = must be a number
+
+# review: unreviewed
+boolean-needed = must be true or false
+
+# review: unreviewed
+value-too-long = must be at most { $most } characters of text
+
+# review: unreviewed
+page-limit = must be a whole number from 1; over { $most } means { $most }
+
+# review: unreviewed
+cursor-foreign = is not one of this list; use `next` of a page as it is, or leave it out
+
+# review: unreviewed
+bbox-form = must be west,south,east,north or west,south,low,east,north,high
+
+# review: unreviewed
+bbox-longitudes = longitudes must lie between -180 and 180
+
+# review: unreviewed
+bbox-latitudes = latitudes must lie between -90 and 90, south first
+
+# review: unreviewed
+bbox-heights = the lower height must come first
+
+# review: unreviewed
+interval-form = must be an instant or start/end, at most one of them open
+
+# review: unreviewed
+interval-backwards = the interval ends before it starts
+
+# review: unreviewed
+time-form = '{ $value }' is not RFC 3339, such as 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = must not lie before `{ $field }`
+
+# review: unreviewed
+after-field = must not be later than `{ $field }`
+
+# review: unreviewed
+in-the-past = must lie in the future
+
+# review: unreviewed
+no-record = There is no { $kind } { $id }, or it is not for you to see.
+
+# review: unreviewed
+exists = There is a { $kind } { $id } already.
+
+# review: unreviewed
+if-match-needed = Send If-Match with the ETag of the version you changed, now { $etag }.
+
+# review: unreviewed
+version-passed = The record is at version { $version }, not at { $seen }: read it again, then repeat.
+
+# review: unreviewed
+idempotency-key-used = This Idempotency-Key was used with another body; use a new key for a new request.
+
+# review: unreviewed
+transition-none = From '{ $now }' it goes to { $ways }; not to '{ $to }'.
+
+# review: unreviewed
+state-final = From '{ $now }' it goes nowhere: the state is final; not to '{ $to }'.
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = This needs a key: send it in the header X-API-Key.
+
+# review: unreviewed
+key-unknown = The key is unknown, expired or revoked. Send a valid one in X-API-Key or as Authorization: Bearer, or none at all to read what is public.
+
+# review: unreviewed
+token-invalid = The service token is not valid.
+
+# review: unreviewed
+token-needed = Send a service token: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = The key lacks the scope '{ $scope }'.
+
+# review: unreviewed
+rate-of-key = { $limit } requests a minute are allowed; come back in { $seconds } s.
+
+# review: unreviewed
+rate-without-key = { $limit } requests a minute are allowed without a key; come back in { $seconds } s.
+
+# review: unreviewed
+record-foreign = This { $kind } belongs to { $city }; your key acts for { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = What counts in { $city } is that city's to say; your key acts for { $mandate }. Have the city do it with a key of its own.
+
+# review: unreviewed
+no-mandate = Your key has no mandate of { $city }.
+
+# review: unreviewed
+mandate-city = Your mandate is '{ $city }': issue keys of that city.
+
+# review: unreviewed
+mandate-country = Your country is '{ $country }': leave `country` out or give that one.
+
+# review: unreviewed
+no-key = No such key in your mandate.
+
+## What does not answer
+
+# review: unreviewed
+service-down = The service { $service } is down; repeat the request later.
+
+# review: unreviewed
+service-silent = The service { $service } does not answer; repeat the request later.
+
+# review: unreviewed
+service-busy = The service { $service } is busy; repeat the request later.
+
+# review: unreviewed
+database-silent = The database does not answer; repeat the request later.
+
+# review: unreviewed
+stream-full = { $clients } clients are connected; try again, or poll /feeds/changes.
+
+# review: unreviewed
+feed-unreadable = The feed cannot be read now; try again.
+
+# review: unreviewed
+replay-running = Another replay is running; try again.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = No feature '{ $feature }' in { $collection }, or not for this caller.
+
+# review: unreviewed
+no-collection = No collection '{ $name }'; there are { $known }.
+
+# review: unreviewed
+event-types = No event is of type '{ $type }'. Known are: { $known }; or their first word.
+
+# review: unreviewed
+event-type-unknown = unknown event type
+
+# review: unreviewed
+last-event-id = Last-Event-ID must be the id of an event of this stream.
+
+# review: unreviewed
+cursor-ahead = The cursor { $cursor } is ahead of the feed, which ends at { $last }: it is of another feed. Start from 0.
+
+# review: unreviewed
+ahead-of-feed = ahead of the feed
+
+## Alerts
+
+# review: unreviewed
+no-alert = There is no such alert, or it has not been issued.
+
+# review: unreviewed
+no-alert-message = No alert message '{ $name }' has been issued.
+
+# review: unreviewed
+alert-not-waiting = The alert is { $state } and waits for no approval.
+
+# review: unreviewed
+alert-over = The alert is { $state } and cannot be cancelled.
+
+# review: unreviewed
+alert-not-expired = No message of this alert has run out.
+
+# review: unreviewed
+approved-by-drafter = A second person approves: who drafted an alert cannot approve it.
+
+# review: unreviewed
+alert-domain-reserved = Real alerts are not issued: their sender would be in the documentation domain { $domain }. Set ALERT_DOMAIN of the gateway to a domain of yours.
+
+# review: unreviewed
+state-and-status = state and status mean the same: give one of them.
+
+# review: unreviewed
+differs-from-state = differs from state
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = there is no city '{ $city }'; see GET /v1/cities for ids
+
+# review: unreviewed
+city-id-reserved = '{ $id }' is reserved; use a slug such as `khujand`
+
+# review: unreviewed
+languages-twice = each language once, the official one first
+
+# review: unreviewed
+subdivision-foreign = an ISO 3166-2 code of { $country } starts with { $country }-
+
+# review: unreviewed
+population-undated = say which year the population is of, or its source
+
+# review: unreviewed
+zone-unknown = not an IANA time zone; use one such as Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = longitude, latitude must lie within the boundary's extent
+
+# review: unreviewed
+before-membership = It is a member since { $since }; { $day } lies before that.
+
+# review: unreviewed
+ring-missing = a polygon needs an outer ring
+
+# review: unreviewed
+boundary-vertices = at most { $most } vertices; simplify the boundary (0.0001° is enough)
+
+# review: unreviewed
+hole-outside = a hole must lie inside the outer ring
+
+# review: unreviewed
+position-form = a position is longitude, latitude in degrees
+
+# review: unreviewed
+position-range = longitude is -180 to 180 and comes first; latitude -90 to 90
+
+# review: unreviewed
+ring-short = a ring needs at least four positions, the last as the first
+
+# review: unreviewed
+ring-open = the ring is not closed: repeat its first position at the end
+
+# review: unreviewed
+ring-twice = the ring passes through one position twice
+
+# review: unreviewed
+ring-empty = the ring encloses nothing
+
+# review: unreviewed
+ring-crossing = the boundary crosses or touches itself near { $place }
+
+# review: unreviewed
+no-plan = there is no plan { $plan }
+
+# review: unreviewed
+plan-fixed = A plan that is { $status } keeps its content.
+
+# review: unreviewed
+plan-amendable = A plan that is { $status } keeps its content. Move it to `amended` first.
+
+# review: unreviewed
+plan-adopted-empty = A plan is adopted with at least one measure: add one with POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" }.
+
+# review: unreviewed
+plan-of-other-city = the plan is of { $city }; a plan holds its own city's measures
+
+# review: unreviewed
+plan-full = A plan holds at most { $most } measures.
+
+# review: unreviewed
+measure-final = The measure is { $status }; it does not change any more.
+
+# review: unreviewed
+hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
+
+# review: unreviewed
+hazards-twice = each hazard once
+
+# review: unreviewed
+assets-twice = each asset once
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = There is no hazard { $id }.
+
+# review: unreviewed
+hazard-merged = Hazard { $id } was merged into { $into }; use that one.
+
+# review: unreviewed
+absorb-itself = An event cannot absorb itself.
+
+# review: unreviewed
+kinds-differ = { $survivor } is of kind { $kind }, { $absorbed } of kind { $other }: only hazards of one kind can be one event.
+
+# review: unreviewed
+alias-form = must be network:id, such as us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } is no name of { $id }.
+
+# review: unreviewed
+split-empty = Both events need a solution of at least one network.
+
+# review: unreviewed
+no-source = There is no source '{ $source }'.
+
+# review: unreviewed
+no-source-of = There is no source '{ $source }'; known are { $known }.
+
+# review: unreviewed
+payload-empty = The body is empty; send the payload as the upstream does.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding '{ $encoding }' is not known; use { $known }.
+
+# review: unreviewed
+no-receipt = There is no receipt { $id }.
+
+# review: unreviewed
+no-entry = There is no quarantine entry { $id }.
+
+# review: unreviewed
+entry-resolved = The entry is resolved; there is nothing to retry.
+
+# review: unreviewed
+payload-forgotten = The payload of this entry is no longer kept; send it again.
+
+# review: unreviewed
+station-form = must be source:code, such as openaq:8684
+
+# review: unreviewed
+no-station = { $station } is none of /v1/stations
+
+## Assets
+
+# review: unreviewed
+asset-retired = Asset { $id } is retired; it does not change any more.
+
+# review: unreviewed
+source-id-twice = the same owner_city, source and source_id as { $other }
+
+# review: unreviewed
+asset-elsewhere = an asset of { $owner } does not count in { $city }; register it with owner_city `{ $city }`, or with `coalition` where neither city owns it
+
+# review: unreviewed
+asset-of-all = what the coalition owns is `public` or `coalition`; name a city as owner_city to keep it from others
+
+# review: unreviewed
+coordinates-missing = longitude 0, latitude 0 stands for missing coordinates
+
+# review: unreviewed
+capacity-without-unit = capacity needs capacity_unit, e.g. MW, beds or pupils
+
+# review: unreviewed
+csv-needed = Send text/csv, not { $type }.
+
+# review: unreviewed
+file-not-utf8 = the file is not UTF-8 at byte { $byte }
+
+# review: unreviewed
+line-not-csv = line { $line } is not CSV: { $error }
+
+# review: unreviewed
+columns-unknown = unknown column: { $unknown }; there are { $known }
+
+# review: unreviewed
+columns-missing = missing column: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = No assessment { $id }.
+
+# review: unreviewed
+results-forgotten = This assessment was superseded several times over; its results per facility are no longer kept.
+
+# review: unreviewed
+inform-empty = give scores, indicators or scorecards
+
+# review: unreviewed
+one-at-least = give at least one of { $fields }
+
+# review: unreviewed
+numbers-needed = { $field } must be a number or an array of numbers
+
+# review: unreviewed
+one-number-needed = { $field } must be one number, not an array
+
+# review: unreviewed
+shape-differs = { $field } must have shape { $shape } as the arguments before it, not { $given }
+
+# review: unreviewed
+number-outside =
+    { $field } must be { $shape ->
+        [above] greater than { $least }
+        [above-most] greater than { $least } and at most { $most }
+        [least] at least { $least }
+        [least-most] between { $least } and { $most }
+        [most] at most { $most }
+       *[finite] finite
+    }, not { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = is missing: give it
+
+# review: unreviewed
+pydantic-extra-forbidden = is not known here: leave it out
+
+# review: unreviewed
+pydantic-json-invalid = Invalid JSON: { $error }
+
+# review: unreviewed
+pydantic-nul-character = a text holds no NUL character: leave it out
+
+# review: unreviewed
+pydantic-model-type = must be an object
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = must be an array
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = must have at least { $min_length } items, not { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = must have at most { $max_length } items, not { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = must be a text
+
+# review: unreviewed
+pydantic-string-unicode = must be a text in UTF-8
+
+# review: unreviewed
+pydantic-string-too-short = must have at least { $min_length } characters
+
+# review: unreviewed
+pydantic-string-too-long = must have at most { $max_length } characters
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = must match the pattern '{ $pattern }'
+
+# review: unreviewed
+pydantic-enum = must be one of { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = '{ $tag }' in { $discriminator } must be one of { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = must have the field { $discriminator }
+
+# review: unreviewed
+pydantic-bool-type = must be true or false
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = must be a whole number
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = must be a smaller whole number
+
+# review: unreviewed
+pydantic-float-type = must be a number
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = must be a finite number
+
+# review: unreviewed
+pydantic-greater-than = must be greater than { $gt }
+
+# review: unreviewed
+pydantic-greater-than-equal = must be at least { $ge }
+
+# review: unreviewed
+pydantic-less-than = must be less than { $lt }
+
+# review: unreviewed
+pydantic-less-than-equal = must be at most { $le }
+
+# review: unreviewed
+pydantic-date-type = must be a date such as 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, without a time of day
+
+# review: unreviewed
+pydantic-datetime-type = must be a time such as 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = must have a time zone, such as Z or +06:00
+
+# review: unreviewed
+pydantic-uuid-type = must be a UUID such as 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = No path holds the character NUL.
+
+# review: unreviewed
+nul-in-parameter = must not hold the character NUL
+
+# review: unreviewed
+columns-twice = two columns for: { $columns }; keep one of them

@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Сұрау қате
+
+# review: unreviewed
+title-not-found = Табылмады
+
+# review: unreviewed
+title-method-not-allowed = Бұл әдіске рұқсат жоқ
+
+# review: unreviewed
+title-validation = Сұрауда қателер бар
+
+# review: unreviewed
+title-unknown-parameter = Сұрау параметрі белгісіз немесе қате
+
+# review: unreviewed
+title-unauthorized = Жарамды кілт қажет
+
+# review: unreviewed
+title-policy-denied = Деректер саясаты рұқсат бермейді
+
+# review: unreviewed
+title-outside-mandate = Сіздің өкілеттігіңізден тыс
+
+# review: unreviewed
+title-illegal-transition = Мұндай көшу болмайды
+
+# review: unreviewed
+title-conflict = Қайшылық
+
+# review: unreviewed
+title-version-conflict = Жазба өзгерген
+
+# review: unreviewed
+title-precondition-required = If-Match қажет
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key басқа сұрауға қолданылған
+
+# review: unreviewed
+title-too-large = Сұрау денесі тым үлкен
+
+# review: unreviewed
+title-unsupported-media-type = Бұл пішімге қолдау жоқ
+
+# review: unreviewed
+title-rate-limited = Сұрау тым көп
+
+# review: unreviewed
+title-unavailable = Уақытша қолжетімсіз
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = Мұндай жол жоқ; барлық жолдар GET /openapi.json ішінде.
+
+# review: unreviewed
+no-method = Бұл жол мыналарды қабылдайды: { $allowed }; солардың бірін қолданыңыз.
+
+# review: unreviewed
+unreadable-body = Сұрау денесін оқу мүмкін болмады; қайта жіберіңіз.
+
+# review: unreviewed
+body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
+
+# review: unreviewed
+unknown-parameters = Белгісіз сұрау параметрі: { $unknown }. Мұнда белгілі параметрлер: { $known }.
+
+# review: unreviewed
+unknown-parameter = белгісіз параметр
+
+# review: unreviewed
+parameter-twice = бірнеше рет көрсетілген
+
+# review: unreviewed
+one-of = рұқсат етілген мәндер: { $allowed }
+
+# review: unreviewed
+number-needed = сан қажет
+
+# review: unreviewed
+boolean-needed = true немесе false қажет
+
+# review: unreviewed
+value-too-long = мәтін қажет; таңбалардың ең көп саны: { $most }
+
+# review: unreviewed
+page-limit = 1-ден басталатын бүтін сан қажет; { $most } мәнінен асса, { $most } деп есептеледі
+
+# review: unreviewed
+cursor-foreign = бұл тізімге жатпайды; беттің `next` мәнін өзгертпей беріңіз немесе көрсетпеңіз
+
+# review: unreviewed
+bbox-form = west,south,east,north немесе west,south,low,east,north,high түрінде болуы керек
+
+# review: unreviewed
+bbox-longitudes = бойлық -180 бен 180 аралығында болуы керек
+
+# review: unreviewed
+bbox-latitudes = ендік -90 бен 90 аралығында болуы керек, алдымен оңтүстігі
+
+# review: unreviewed
+bbox-heights = алдымен төменгі биіктік көрсетіледі
+
+# review: unreviewed
+interval-form = бір сәт немесе басы/соңы қажет; екеуінің тек біреуі ашық бола алады
+
+# review: unreviewed
+interval-backwards = аралық басталмай тұрып аяқталады
+
+# review: unreviewed
+time-form = «{ $value }» RFC 3339 үлгісіне сай емес; мысалы: 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = `{ $field }` мәнінен ерте болмауы керек
+
+# review: unreviewed
+after-field = `{ $field }` мәнінен кеш болмауы керек
+
+# review: unreviewed
+in-the-past = болашақтағы уақыт қажет
+
+# review: unreviewed
+no-record = { $kind } { $id } жазбасы жоқ немесе ол сізге қолжетімсіз.
+
+# review: unreviewed
+exists = { $kind } { $id } жазбасы бұрыннан бар.
+
+# review: unreviewed
+if-match-needed = Өзіңіз өзгерткен нұсқаның ETag мәнін If-Match арқылы жіберіңіз; қазіргі мәні: { $etag }.
+
+# review: unreviewed
+version-passed = Жазбаның нұсқасы: { $version }, { $seen } емес. Жазбаны қайта оқып, сұрауды қайталаңыз.
+
+# review: unreviewed
+idempotency-key-used = Бұл Idempotency-Key басқа денемен қолданылған; жаңа сұрауға жаңа кілт алыңыз.
+
+# review: unreviewed
+transition-none = «{ $now }» күйінен мына күйлерге көшуге болады: { $ways }; «{ $to }» күйіне болмайды.
+
+# review: unreviewed
+state-final = «{ $now }» – соңғы күй: одан ешқайда, соның ішінде «{ $to }» күйіне де көшуге болмайды.
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = Кілт қажет: оны X-API-Key тақырыбында жіберіңіз.
+
+# review: unreviewed
+key-unknown = Кілт белгісіз, мерзімі өткен немесе қайтарып алынған. Жарамды кілтті X-API-Key немесе Authorization: Bearer арқылы жіберіңіз; ашық деректерді оқу үшін кілт жібермеңіз.
+
+# review: unreviewed
+token-invalid = Қызмет токені жарамсыз.
+
+# review: unreviewed
+token-needed = Қызмет токенін жіберіңіз: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = Кілттің «{ $scope }» құқығы жоқ.
+
+# review: unreviewed
+rate-of-key = Минутына рұқсат етілген сұраулар: { $limit }. { $seconds } с өткен соң қайталаңыз.
+
+# review: unreviewed
+rate-without-key = Кілтсіз минутына рұқсат етілген сұраулар: { $limit }. { $seconds } с өткен соң қайталаңыз.
+
+# review: unreviewed
+record-foreign = Жазба ({ $kind }) мына қалаға тиесілі: { $city }; кілтіңіз мынаның атынан әрекет етеді: { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = Мына қалада не есепке алынатынын қаланың өзі шешеді: { $city }; кілтіңіз мынаның атынан әрекет етеді: { $mandate }. Қала мұны өз кілтімен жасасын.
+
+# review: unreviewed
+no-mandate = Кілтіңізде мына қала үшін өкілеттік жоқ: { $city }.
+
+# review: unreviewed
+mandate-city = Сіздің өкілеттігіңіз: «{ $city }». Осы қаланың кілттерін беріңіз.
+
+# review: unreviewed
+mandate-country = Сіздің еліңіз: «{ $country }». `country` мәнін көрсетпеңіз немесе осыны көрсетіңіз.
+
+# review: unreviewed
+no-key = Өкілеттігіңіз шегінде мұндай кілт жоқ.
+
+## What does not answer
+
+# review: unreviewed
+service-down = { $service } қызметі істемей тұр; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+service-silent = { $service } қызметі жауап бермейді; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+service-busy = { $service } қызметі бос емес; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+database-silent = Деректер қоры жауап бермейді; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+stream-full = Қосылған клиенттер: { $clients }. Қайталап көріңіз немесе /feeds/changes жолын оқып тұрыңыз.
+
+# review: unreviewed
+feed-unreadable = Таспаны қазір оқу мүмкін емес; қайталап көріңіз.
+
+# review: unreviewed
+replay-running = Басқа қайта есептеу жүріп жатыр; кейін қайталаңыз.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = { $collection } ішінде «{ $feature }» нысаны жоқ немесе ол сізге қолжетімсіз.
+
+# review: unreviewed
+no-collection = «{ $name }» жинағы жоқ; барлары: { $known }.
+
+# review: unreviewed
+event-types = «{ $type }» түріндегі оқиға жоқ. Белгілі түрлер: { $known }; немесе олардың бірінші сөзі.
+
+# review: unreviewed
+event-type-unknown = оқиға түрі белгісіз
+
+# review: unreviewed
+last-event-id = Last-Event-ID осы ағындағы оқиғаның идентификаторы болуы керек.
+
+# review: unreviewed
+cursor-ahead = { $cursor } курсоры { $last } мәнінде аяқталатын таспадан озып кеткен: ол басқа таспаныкі. 0-ден бастаңыз.
+
+# review: unreviewed
+ahead-of-feed = таспадан озып кеткен
+
+## Alerts
+
+# review: unreviewed
+no-alert = Мұндай хабарландыру жоқ немесе ол әлі шығарылмаған.
+
+# review: unreviewed
+no-alert-message = «{ $name }» хабарламасы шығарылмаған.
+
+# review: unreviewed
+alert-not-waiting = Хабарландырудың күйі: { $state }; ол бекітуді күтіп тұрған жоқ.
+
+# review: unreviewed
+alert-over = Хабарландырудың күйі: { $state }; оны болдырмауға болмайды.
+
+# review: unreviewed
+alert-not-expired = Бұл хабарландырудың ешбір хабарламасының мерзімі өтпеген.
+
+# review: unreviewed
+approved-by-drafter = Екінші адам бекітеді: хабарландыруды құрастырған адам оны өзі бекіте алмайды.
+
+# review: unreviewed
+alert-domain-reserved = Нағыз хабарландырулар шығарылмайды: олардың жіберушісі құжаттамаға арналған { $domain } доменінде болар еді. Шлюздің ALERT_DOMAIN мәніне өз доменіңізді көрсетіңіз.
+
+# review: unreviewed
+state-and-status = state пен status мағынасы бір: біреуін ғана көрсетіңіз.
+
+# review: unreviewed
+differs-from-state = state мәнінен өзгеше
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = «{ $city }» қаласы жоқ; идентификаторлар GET /v1/cities ішінде
+
+# review: unreviewed
+city-id-reserved = «{ $id }» сақтап қойылған; `khujand` сияқты қысқа атау алыңыз
+
+# review: unreviewed
+languages-twice = әр тіл бір рет, ресми тіл бірінші
+
+# review: unreviewed
+subdivision-foreign = { $country } елінің ISO 3166-2 коды { $country }- деп басталады
+
+# review: unreviewed
+population-undated = халық саны қай жылға жататынын немесе дереккөзін көрсетіңіз
+
+# review: unreviewed
+zone-unknown = бұл IANA уақыт белдеуі емес; мысалы, Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = бойлық пен ендік қала шекарасының ішінде болуы керек
+
+# review: unreviewed
+before-membership = Коалиция мүшесі болған күні: { $since }; { $day } одан ерте.
+
+# review: unreviewed
+ring-missing = көпбұрышқа сыртқы сақина қажет
+
+# review: unreviewed
+boundary-vertices = төбелердің ең көп саны: { $most }; шекараны оңайлатыңыз (0,0001° жеткілікті)
+
+# review: unreviewed
+hole-outside = ойық сыртқы сақинаның ішінде жатуы керек
+
+# review: unreviewed
+position-form = орын – градуспен берілген бойлық пен ендік
+
+# review: unreviewed
+position-range = бойлық -180 бен 180 аралығында, бірінші тұрады; ендік -90 бен 90 аралығында
+
+# review: unreviewed
+ring-short = сақинаға кемінде төрт орын қажет, соңғысы біріншісімен бірдей
+
+# review: unreviewed
+ring-open = сақина тұйықталмаған: бірінші орынды соңында қайталаңыз
+
+# review: unreviewed
+ring-twice = сақина бір орыннан екі рет өтеді
+
+# review: unreviewed
+ring-empty = сақина ешнәрсені қоршамайды
+
+# review: unreviewed
+ring-crossing = шекара мына жерде өзін қиып өтеді немесе жанайды: { $place }
+
+# review: unreviewed
+no-plan = { $plan } жоспары жоқ
+
+# review: unreviewed
+plan-fixed = { $status } күйіндегі жоспардың мазмұны өзгермейді.
+
+# review: unreviewed
+plan-amendable = { $status } күйіндегі жоспардың мазмұны өзгермейді. Алдымен оны `amended` күйіне көшіріңіз.
+
+# review: unreviewed
+plan-adopted-empty = Кемінде бір шарасы бар жоспар ғана қабылданады: шараны POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" } арқылы қосыңыз.
+
+# review: unreviewed
+plan-of-other-city = жоспар мына қаланыкі: { $city }; жоспарда тек өз қаласының шаралары болады
+
+# review: unreviewed
+plan-full = Жоспардағы шаралардың ең көп саны: { $most }.
+
+# review: unreviewed
+measure-final = Шараның күйі: { $status }; ол енді өзгермейді.
+
+# review: unreviewed
+hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
+
+# review: unreviewed
+hazards-twice = әр қауіп бір рет
+
+# review: unreviewed
+assets-twice = әр нысан бір рет
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = { $id } қауіпті құбылысы жоқ.
+
+# review: unreviewed
+hazard-merged = { $id } құбылысы { $into } құбылысымен біріктірілген; соны қолданыңыз.
+
+# review: unreviewed
+absorb-itself = Құбылыс өзін-өзі жұта алмайды.
+
+# review: unreviewed
+kinds-differ = { $survivor } түрі: { $kind }; { $absorbed } түрі: { $other }. Түрі бірдей құбылыстар ғана бір оқиға бола алады.
+
+# review: unreviewed
+alias-form = желі:идентификатор түрінде болуы керек, мысалы us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } мынаның атауы емес: { $id }.
+
+# review: unreviewed
+split-empty = Екі оқиғада да кемінде бір желінің шешімі болуы керек.
+
+# review: unreviewed
+no-source = «{ $source }» дереккөзі жоқ.
+
+# review: unreviewed
+no-source-of = «{ $source }» дереккөзі жоқ; белгілілері: { $known }.
+
+# review: unreviewed
+payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding «{ $encoding }» белгісіз; мынаны қолданыңыз: { $known }.
+
+# review: unreviewed
+no-receipt = { $id } түбіртегі жоқ.
+
+# review: unreviewed
+no-entry = { $id } карантин жазбасы жоқ.
+
+# review: unreviewed
+entry-resolved = Жазба шешілген; қайталайтын ештеңе жоқ.
+
+# review: unreviewed
+payload-forgotten = Бұл жазбаның деректері енді сақталмайды; қайта жіберіңіз.
+
+# review: unreviewed
+station-form = дереккөз:код түрінде болуы керек, мысалы openaq:8684
+
+# review: unreviewed
+no-station = { $station } /v1/stations ішінде жоқ
+
+## Assets
+
+# review: unreviewed
+asset-retired = { $id } нысаны тізілімнен шығарылған; ол енді өзгермейді.
+
+# review: unreviewed
+source-id-twice = owner_city, source және source_id мәндері { $other } мәндерімен бірдей
+
+# review: unreviewed
+asset-elsewhere = нысанның иесі: { $owner }; ол мына қалада есепке алынбайды: { $city }. Оны owner_city `{ $city }` деп тіркеңіз, ал ешбір қалаға тиесілі болмаса — `coalition` деп
+
+# review: unreviewed
+asset-of-all = коалицияға тиесілі нәрсенің класы `public` немесе `coalition` болады; оны басқалардан жасыру үшін owner_city өрісінде қаланы көрсетіңіз
+
+# review: unreviewed
+coordinates-missing = бойлық 0, ендік 0 координаттардың жоқтығын білдіреді: оларды көрсетіңіз
+
+# review: unreviewed
+capacity-without-unit = capacity мәніне capacity_unit қажет, мысалы MW, beds немесе pupils
+
+# review: unreviewed
+csv-needed = { $type } емес, text/csv жіберіңіз.
+
+# review: unreviewed
+file-not-utf8 = файл UTF-8 емес, байт: { $byte }
+
+# review: unreviewed
+line-not-csv = { $line }-жол CSV емес: { $error }
+
+# review: unreviewed
+columns-unknown = белгісіз баған: { $unknown }; барлары: { $known }
+
+# review: unreviewed
+columns-missing = жетіспейтін баған: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = { $id } бағалауы жоқ.
+
+# review: unreviewed
+results-forgotten = Бұл бағалау бірнеше рет ауыстырылған; оның нысандар бойынша нәтижелері енді сақталмайды.
+
+# review: unreviewed
+inform-empty = scores, indicators немесе scorecards көрсетіңіз
+
+# review: unreviewed
+one-at-least = кемінде біреуін көрсетіңіз: { $fields }
+
+# review: unreviewed
+numbers-needed = { $field }: сан немесе сандар массиві қажет
+
+# review: unreviewed
+one-number-needed = { $field }: массив емес, бір сан қажет
+
+# review: unreviewed
+shape-differs = { $field }: алдыңғы аргументтердегідей { $shape } пішіні қажет, { $given } емес
+
+# review: unreviewed
+number-outside =
+    { $field }: { $shape ->
+        [above] { $least } мәнінен үлкен сан қажет
+        [above-most] { $least } мәнінен үлкен, { $most } мәнінен аспайтын сан қажет
+        [least] { $least } мәнінен кем емес сан қажет
+        [least-most] { $least } бен { $most } аралығындағы сан қажет
+        [most] { $most } мәнінен аспайтын сан қажет
+       *[finite] шекті сан қажет
+    }, берілгені: { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = жоқ: көрсетіңіз
+
+# review: unreviewed
+pydantic-extra-forbidden = мұнда белгісіз: алып тастаңыз
+
+# review: unreviewed
+pydantic-json-invalid = JSON қате: { $error }
+
+# review: unreviewed
+pydantic-nul-character = мәтінде NUL таңбасы болмауы керек: алып тастаңыз
+
+# review: unreviewed
+pydantic-model-type = объект қажет
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = массив қажет
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = элементтердің ең аз саны: { $min_length }; қазіргісі: { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = элементтердің ең көп саны: { $max_length }; қазіргісі: { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = мәтін қажет
+
+# review: unreviewed
+pydantic-string-unicode = UTF-8 мәтіні қажет
+
+# review: unreviewed
+pydantic-string-too-short = таңбалардың ең аз саны: { $min_length }
+
+# review: unreviewed
+pydantic-string-too-long = таңбалардың ең көп саны: { $max_length }
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = «{ $pattern }» үлгісіне сай болуы керек
+
+# review: unreviewed
+pydantic-enum = рұқсат етілген мәндер: { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = { $discriminator } ішінде «{ $tag }»; рұқсат етілген мәндер: { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = { $discriminator } өрісі қажет
+
+# review: unreviewed
+pydantic-bool-type = true немесе false қажет
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = бүтін сан қажет
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = кішірек бүтін сан қажет
+
+# review: unreviewed
+pydantic-float-type = сан қажет
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = шекті сан қажет
+
+# review: unreviewed
+pydantic-greater-than = { $gt } мәнінен үлкен сан қажет
+
+# review: unreviewed
+pydantic-greater-than-equal = { $ge } мәнінен кем емес сан қажет
+
+# review: unreviewed
+pydantic-less-than = { $lt } мәнінен кіші сан қажет
+
+# review: unreviewed
+pydantic-less-than-equal = { $le } мәнінен аспайтын сан қажет
+
+# review: unreviewed
+pydantic-date-type = күн қажет, мысалы 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, тәулік уақытынсыз
+
+# review: unreviewed
+pydantic-datetime-type = уақыт қажет, мысалы 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = уақыт белдеуі қажет, мысалы Z немесе +06:00
+
+# review: unreviewed
+pydantic-uuid-type = UUID қажет, мысалы 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = Ешбір жолда NUL таңбасы болмайды.
+
+# review: unreviewed
+nul-in-parameter = мәтінде NUL таңбасы болмауы керек: алып тастаңыз
+
+# review: unreviewed
+columns-twice = { $columns } үшін екі баған бар; біреуін қалдырыңыз

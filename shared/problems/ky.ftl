@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Сурам туура эмес
+
+# review: unreviewed
+title-not-found = Табылган жок
+
+# review: unreviewed
+title-method-not-allowed = Бул ыкмага уруксат жок
+
+# review: unreviewed
+title-validation = Сурамда каталар бар
+
+# review: unreviewed
+title-unknown-parameter = Сурамдын параметри белгисиз же туура эмес
+
+# review: unreviewed
+title-unauthorized = Жарактуу ачкыч керек
+
+# review: unreviewed
+title-policy-denied = Маалымат саясаты уруксат бербейт
+
+# review: unreviewed
+title-outside-mandate = Сиздин ыйгарым укугуңуздан тышкары
+
+# review: unreviewed
+title-illegal-transition = Мындай өтүүгө болбойт
+
+# review: unreviewed
+title-conflict = Карама-каршылык
+
+# review: unreviewed
+title-version-conflict = Жазуу өзгөргөн
+
+# review: unreviewed
+title-precondition-required = If-Match керек
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key башка сурамга колдонулган
+
+# review: unreviewed
+title-too-large = Сурамдын денеси өтө чоң
+
+# review: unreviewed
+title-unsupported-media-type = Бул формат колдоого алынбайт
+
+# review: unreviewed
+title-rate-limited = Сурам өтө көп
+
+# review: unreviewed
+title-unavailable = Убактылуу жеткиликсиз
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = Мындай жол жок; бардык жолдор GET /openapi.json ичинде.
+
+# review: unreviewed
+no-method = Бул жол мыналарды кабыл алат: { $allowed }; ошолордун бирин колдонуңуз.
+
+# review: unreviewed
+unreadable-body = Сурамдын денесин окуу мүмкүн болгон жок; кайра жөнөтүңүз.
+
+# review: unreviewed
+body-too-large = Бул жерде сурамдын денесинин чеги, байт: { $limit }; бул дене андан чоң. Азыраак бөлүктөр менен жөнөтүңүз.
+
+# review: unreviewed
+unknown-parameters = Сурамдын белгисиз параметри: { $unknown }. Бул жерде белгилүү параметрлер: { $known }.
+
+# review: unreviewed
+unknown-parameter = белгисиз параметр
+
+# review: unreviewed
+parameter-twice = бир нече жолу көрсөтүлгөн
+
+# review: unreviewed
+one-of = уруксат берилген маанилер: { $allowed }
+
+# review: unreviewed
+number-needed = сан керек
+
+# review: unreviewed
+boolean-needed = true же false керек
+
+# review: unreviewed
+value-too-long = текст керек; белгилердин эң көп саны: { $most }
+
+# review: unreviewed
+page-limit = 1ден башталган бүтүн сан керек; { $most } маанисинен ашса, { $most } деп эсептелет
+
+# review: unreviewed
+cursor-foreign = бул тизмеге тиешелүү эмес; барактын `next` маанисин өзгөртпөй бериңиз же көрсөтпөңүз
+
+# review: unreviewed
+bbox-form = west,south,east,north же west,south,low,east,north,high түрүндө болушу керек
+
+# review: unreviewed
+bbox-longitudes = узундук -180 менен 180дин ортосунда болушу керек
+
+# review: unreviewed
+bbox-latitudes = кеңдик -90 менен 90дун ортосунда болушу керек, адегенде түштүгү
+
+# review: unreviewed
+bbox-heights = адегенде төмөнкү бийиктик көрсөтүлөт
+
+# review: unreviewed
+interval-form = бир учур же башы/аягы керек; экөөнүн бирөө гана ачык боло алат
+
+# review: unreviewed
+interval-backwards = аралык башталганга чейин эле бүтөт
+
+# review: unreviewed
+time-form = «{ $value }» RFC 3339 үлгүсүнө туура келбейт; мисалы: 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = `{ $field }` маанисинен эрте болбошу керек
+
+# review: unreviewed
+after-field = `{ $field }` маанисинен кеч болбошу керек
+
+# review: unreviewed
+in-the-past = келечектеги убакыт керек
+
+# review: unreviewed
+no-record = { $kind } { $id } жазуусу жок же ал сизге жеткиликсиз.
+
+# review: unreviewed
+exists = { $kind } { $id } жазуусу мурунтан эле бар.
+
+# review: unreviewed
+if-match-needed = Өзүңүз өзгөрткөн нусканын ETag маанисин If-Match аркылуу жөнөтүңүз; азыркы мааниси: { $etag }.
+
+# review: unreviewed
+version-passed = Жазуунун нускасы: { $version }, { $seen } эмес. Жазууну кайра окуп, сурамды кайталаңыз.
+
+# review: unreviewed
+idempotency-key-used = Бул Idempotency-Key башка дене менен колдонулган; жаңы сурамга жаңы ачкыч алыңыз.
+
+# review: unreviewed
+transition-none = «{ $now }» абалынан мына бул абалдарга өтсө болот: { $ways }; «{ $to }» абалына болбойт.
+
+# review: unreviewed
+state-final = «{ $now }» – акыркы абал: андан эч кайда, анын ичинде «{ $to }» абалына да өтүүгө болбойт.
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = Ачкыч керек: аны X-API-Key башында жөнөтүңүз.
+
+# review: unreviewed
+key-unknown = Ачкыч белгисиз, мөөнөтү өткөн же кайтарып алынган. Жарактуу ачкычты X-API-Key же Authorization: Bearer аркылуу жөнөтүңүз; ачык маалыматты окуу үчүн ачкыч жөнөтпөңүз.
+
+# review: unreviewed
+token-invalid = Кызматтын токени жараксыз.
+
+# review: unreviewed
+token-needed = Кызматтын токенин жөнөтүңүз: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = Ачкычтын «{ $scope }» укугу жок.
+
+# review: unreviewed
+rate-of-key = Мүнөтүнө уруксат берилген сурамдар: { $limit }. { $seconds } с өткөндөн кийин кайталаңыз.
+
+# review: unreviewed
+rate-without-key = Ачкычсыз мүнөтүнө уруксат берилген сурамдар: { $limit }. { $seconds } с өткөндөн кийин кайталаңыз.
+
+# review: unreviewed
+record-foreign = Жазуу ({ $kind }) мына бул шаарга таандык: { $city }; ачкычыңыз мунун атынан иштейт: { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = Мына бул шаарда эмне эсепке алынарын шаардын өзү чечет: { $city }; ачкычыңыз мунун атынан иштейт: { $mandate }. Шаар муну өз ачкычы менен жасасын.
+
+# review: unreviewed
+no-mandate = Ачкычыңыздын мына бул шаар боюнча ыйгарым укугу жок: { $city }.
+
+# review: unreviewed
+mandate-city = Сиздин ыйгарым укугуңуз: «{ $city }». Ушул шаардын ачкычтарын бериңиз.
+
+# review: unreviewed
+mandate-country = Сиздин өлкөңүз: «{ $country }». `country` маанисин көрсөтпөңүз же ушуну көрсөтүңүз.
+
+# review: unreviewed
+no-key = Сиздин ыйгарым укугуңуздун чегинде мындай ачкыч жок.
+
+## What does not answer
+
+# review: unreviewed
+service-down = { $service } кызматы иштебей жатат; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+service-silent = { $service } кызматы жооп бербей жатат; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+service-busy = { $service } кызматы бош эмес; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+database-silent = Маалымат базасы жооп бербей жатат; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+stream-full = Туташкан кардарлар: { $clients }. Кайра аракет кылыңыз же /feeds/changes жолун окуп туруңуз.
+
+# review: unreviewed
+feed-unreadable = Тасманы азыр окуу мүмкүн эмес; кайра аракет кылыңыз.
+
+# review: unreviewed
+replay-running = Башка кайра эсептөө жүрүп жатат; кийинчерээк кайталаңыз.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = { $collection } ичинде «{ $feature }» объектиси жок же ал сизге жеткиликсиз.
+
+# review: unreviewed
+no-collection = «{ $name }» жыйнагы жок; барлары: { $known }.
+
+# review: unreviewed
+event-types = «{ $type }» түрүндөгү окуя жок. Белгилүү түрлөр: { $known }; же алардын биринчи сөзү.
+
+# review: unreviewed
+event-type-unknown = окуянын түрү белгисиз
+
+# review: unreviewed
+last-event-id = Last-Event-ID ушул агымдагы окуянын идентификатору болушу керек.
+
+# review: unreviewed
+cursor-ahead = { $cursor } курсору { $last } маанисинде бүткөн тасмадан озуп кеткен: ал башка тасманыкы. 0дөн баштаңыз.
+
+# review: unreviewed
+ahead-of-feed = тасмадан озуп кеткен
+
+## Alerts
+
+# review: unreviewed
+no-alert = Мындай эскертүү жок же ал али чыгарыла элек.
+
+# review: unreviewed
+no-alert-message = «{ $name }» билдирүүсү чыгарылган эмес.
+
+# review: unreviewed
+alert-not-waiting = Эскертүүнүн абалы: { $state }; ал бекитүүнү күтпөйт.
+
+# review: unreviewed
+alert-over = Эскертүүнүн абалы: { $state }; аны жокко чыгарууга болбойт.
+
+# review: unreviewed
+alert-not-expired = Бул эскертүүнүн бир да билдирүүсүнүн мөөнөтү өткөн эмес.
+
+# review: unreviewed
+approved-by-drafter = Экинчи адам бекитет: эскертүүнү түзгөн адам аны өзү беките албайт.
+
+# review: unreviewed
+alert-domain-reserved = Чыныгы эскертүүлөр чыгарылбайт: алардын жөнөтүүчүсү документация үчүн { $domain } доменинде болмок. Шлюздун ALERT_DOMAIN маанисине өз домениңизди көрсөтүңүз.
+
+# review: unreviewed
+state-and-status = state менен statusтун мааниси бир: бирөөнү гана көрсөтүңүз.
+
+# review: unreviewed
+differs-from-state = state маанисинен айырмаланат
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = «{ $city }» шаары жок; идентификаторлор GET /v1/cities ичинде
+
+# review: unreviewed
+city-id-reserved = «{ $id }» сакталып коюлган; `khujand` сыяктуу кыска ат алыңыз
+
+# review: unreviewed
+languages-twice = ар бир тил бир жолу, расмий тил биринчи
+
+# review: unreviewed
+subdivision-foreign = { $country } өлкөсүнүн ISO 3166-2 коду { $country }- менен башталат
+
+# review: unreviewed
+population-undated = калктын саны кайсы жылга таандык экенин же булагын көрсөтүңүз
+
+# review: unreviewed
+zone-unknown = бул IANA убакыт алкагы эмес; мисалы, Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = узундук менен кеңдик шаардын чегинин ичинде болушу керек
+
+# review: unreviewed
+before-membership = Коалицияга мүчө болгон күнү: { $since }; { $day } андан эрте.
+
+# review: unreviewed
+ring-missing = көп бурчтукка сырткы шакек керек
+
+# review: unreviewed
+boundary-vertices = чокулардын эң көп саны: { $most }; чек сызыгын жөнөкөйлөтүңүз (0,0001° жетиштүү)
+
+# review: unreviewed
+hole-outside = оюк сырткы шакектин ичинде жатышы керек
+
+# review: unreviewed
+position-form = орун – градус менен берилген узундук жана кеңдик
+
+# review: unreviewed
+position-range = узундук -180 менен 180дин ортосунда, биринчи турат; кеңдик -90 менен 90дун ортосунда
+
+# review: unreviewed
+ring-short = шакекке кеминде төрт орун керек, акыркысы биринчиси менен бирдей
+
+# review: unreviewed
+ring-open = шакек туюк эмес: биринчи орунду аягында кайталаңыз
+
+# review: unreviewed
+ring-twice = шакек бир орундан эки жолу өтөт
+
+# review: unreviewed
+ring-empty = шакек эч нерсени курчабайт
+
+# review: unreviewed
+ring-crossing = чек сызыгы мына бул жерде өзүн кесип өтөт же ага тийет: { $place }
+
+# review: unreviewed
+no-plan = { $plan } планы жок
+
+# review: unreviewed
+plan-fixed = { $status } абалындагы пландын мазмуну өзгөрбөйт.
+
+# review: unreviewed
+plan-amendable = { $status } абалындагы пландын мазмуну өзгөрбөйт. Адегенде аны `amended` абалына өткөрүңүз.
+
+# review: unreviewed
+plan-adopted-empty = Кеминде бир чарасы бар план гана кабыл алынат: чараны POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" } аркылуу кошуңуз.
+
+# review: unreviewed
+plan-of-other-city = план мына бул шаардыкы: { $city }; планда өз шаарынын гана чаралары болот
+
+# review: unreviewed
+plan-full = Пландагы чаралардын эң көп саны: { $most }.
+
+# review: unreviewed
+measure-final = Чаранын абалы: { $status }; ал мындан ары өзгөрбөйт.
+
+# review: unreviewed
+hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
+
+# review: unreviewed
+hazards-twice = ар бир коркунуч бир жолу
+
+# review: unreviewed
+assets-twice = ар бир объект бир жолу
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = { $id } коркунучтуу кубулушу жок.
+
+# review: unreviewed
+hazard-merged = { $id } кубулушу { $into } кубулушу менен бириктирилген; ошону колдонуңуз.
+
+# review: unreviewed
+absorb-itself = Кубулуш өзүн өзү сиңире албайт.
+
+# review: unreviewed
+kinds-differ = { $survivor } түрү: { $kind }; { $absorbed } түрү: { $other }. Түрү бирдей кубулуштар гана бир окуя боло алат.
+
+# review: unreviewed
+alias-form = тармак:идентификатор түрүндө болушу керек, мисалы us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } мунун аты эмес: { $id }.
+
+# review: unreviewed
+split-empty = Эки окуяда тең кеминде бир тармактын чечими болушу керек.
+
+# review: unreviewed
+no-source = «{ $source }» булагы жок.
+
+# review: unreviewed
+no-source-of = «{ $source }» булагы жок; белгилүүлөрү: { $known }.
+
+# review: unreviewed
+payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding «{ $encoding }» белгисиз; муну колдонуңуз: { $known }.
+
+# review: unreviewed
+no-receipt = { $id } дүмүрчөгү жок.
+
+# review: unreviewed
+no-entry = { $id } карантин жазуусу жок.
+
+# review: unreviewed
+entry-resolved = Жазуу чечилген; кайталай турган эч нерсе жок.
+
+# review: unreviewed
+payload-forgotten = Бул жазуунун маалыматы мындан ары сакталбайт; кайра жөнөтүңүз.
+
+# review: unreviewed
+station-form = булак:код түрүндө болушу керек, мисалы openaq:8684
+
+# review: unreviewed
+no-station = { $station } /v1/stations ичинде жок
+
+## Assets
+
+# review: unreviewed
+asset-retired = { $id } объектиси реестрден чыгарылган; ал мындан ары өзгөрбөйт.
+
+# review: unreviewed
+source-id-twice = owner_city, source жана source_id маанилери { $other } маанилери менен бирдей
+
+# review: unreviewed
+asset-elsewhere = объекттин ээси: { $owner }; ал мына бул шаарда эсепке алынбайт: { $city }. Аны owner_city `{ $city }` менен каттаңыз, эгер ал эч бир шаарга таандык болбосо — `coalition` менен
+
+# review: unreviewed
+asset-of-all = коалицияга таандык нерсенин классы `public` же `coalition` болот; аны башкалардан жашыруу үчүн owner_city талаасында шаарды көрсөтүңүз
+
+# review: unreviewed
+coordinates-missing = узундук 0, кеңдик 0 координаттардын жоктугун билдирет: аларды көрсөтүңүз
+
+# review: unreviewed
+capacity-without-unit = capacity маанисине capacity_unit керек, мисалы MW, beds же pupils
+
+# review: unreviewed
+csv-needed = { $type } эмес, text/csv жөнөтүңүз.
+
+# review: unreviewed
+file-not-utf8 = файл UTF-8 эмес, байт: { $byte }
+
+# review: unreviewed
+line-not-csv = { $line }-сап CSV эмес: { $error }
+
+# review: unreviewed
+columns-unknown = белгисиз мамыча: { $unknown }; барлары: { $known }
+
+# review: unreviewed
+columns-missing = жетишпеген мамыча: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = { $id } баалоосу жок.
+
+# review: unreviewed
+results-forgotten = Бул баалоо бир нече жолу алмаштырылган; анын объекттер боюнча натыйжалары мындан ары сакталбайт.
+
+# review: unreviewed
+inform-empty = scores, indicators же scorecards көрсөтүңүз
+
+# review: unreviewed
+one-at-least = кеминде бирин көрсөтүңүз: { $fields }
+
+# review: unreviewed
+numbers-needed = { $field }: сан же сандардын массиви керек
+
+# review: unreviewed
+one-number-needed = { $field }: массив эмес, бир сан керек
+
+# review: unreviewed
+shape-differs = { $field }: мурунку аргументтердегидей { $shape } формасы керек, { $given } эмес
+
+# review: unreviewed
+number-outside =
+    { $field }: { $shape ->
+        [above] { $least } маанисинен чоң сан керек
+        [above-most] { $least } маанисинен чоң, { $most } маанисинен ашпаган сан керек
+        [least] { $least } маанисинен кем эмес сан керек
+        [least-most] { $least } менен { $most } ортосундагы сан керек
+        [most] { $most } маанисинен ашпаган сан керек
+       *[finite] чектүү сан керек
+    }, берилгени: { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = жок: көрсөтүңүз
+
+# review: unreviewed
+pydantic-extra-forbidden = бул жерде белгисиз: алып салыңыз
+
+# review: unreviewed
+pydantic-json-invalid = JSON туура эмес: { $error }
+
+# review: unreviewed
+pydantic-nul-character = текстте NUL белгиси болбошу керек: алып салыңыз
+
+# review: unreviewed
+pydantic-model-type = объект керек
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = массив керек
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = элементтердин эң аз саны: { $min_length }; азыркысы: { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = элементтердин эң көп саны: { $max_length }; азыркысы: { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = текст керек
+
+# review: unreviewed
+pydantic-string-unicode = UTF-8 тексти керек
+
+# review: unreviewed
+pydantic-string-too-short = белгилердин эң аз саны: { $min_length }
+
+# review: unreviewed
+pydantic-string-too-long = белгилердин эң көп саны: { $max_length }
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = «{ $pattern }» үлгүсүнө туура келиши керек
+
+# review: unreviewed
+pydantic-enum = уруксат берилген маанилер: { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = { $discriminator } ичинде «{ $tag }»; уруксат берилген маанилер: { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = { $discriminator } талаасы керек
+
+# review: unreviewed
+pydantic-bool-type = true же false керек
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = бүтүн сан керек
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = кичирээк бүтүн сан керек
+
+# review: unreviewed
+pydantic-float-type = сан керек
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = чектүү сан керек
+
+# review: unreviewed
+pydantic-greater-than = { $gt } маанисинен чоң сан керек
+
+# review: unreviewed
+pydantic-greater-than-equal = { $ge } маанисинен кем эмес сан керек
+
+# review: unreviewed
+pydantic-less-than = { $lt } маанисинен кичине сан керек
+
+# review: unreviewed
+pydantic-less-than-equal = { $le } маанисинен ашпаган сан керек
+
+# review: unreviewed
+pydantic-date-type = күн керек, мисалы 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, сутка убактысы жок
+
+# review: unreviewed
+pydantic-datetime-type = убакыт керек, мисалы 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = убакыт алкагы керек, мисалы Z же +06:00
+
+# review: unreviewed
+pydantic-uuid-type = UUID керек, мисалы 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = Бир да жолдо NUL белгиси болбойт.
+
+# review: unreviewed
+nul-in-parameter = текстте NUL белгиси болбошу керек: алып салыңыз
+
+# review: unreviewed
+columns-twice = { $columns } үчүн эки мамыча бар; бирөөнү калтырыңыз

@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Неверный запрос
+
+# review: unreviewed
+title-not-found = Не найдено
+
+# review: unreviewed
+title-method-not-allowed = Метод не разрешён
+
+# review: unreviewed
+title-validation = Запрос содержит ошибки
+
+# review: unreviewed
+title-unknown-parameter = Неизвестный или неверный параметр запроса
+
+# review: unreviewed
+title-unauthorized = Нужен действующий ключ
+
+# review: unreviewed
+title-policy-denied = Не разрешено политикой данных
+
+# review: unreviewed
+title-outside-mandate = Вне ваших полномочий
+
+# review: unreviewed
+title-illegal-transition = Недопустимый переход
+
+# review: unreviewed
+title-conflict = Противоречие
+
+# review: unreviewed
+title-version-conflict = Запись изменилась
+
+# review: unreviewed
+title-precondition-required = Нужен If-Match
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key уже использован для другого запроса
+
+# review: unreviewed
+title-too-large = Тело запроса слишком велико
+
+# review: unreviewed
+title-unsupported-media-type = Формат не поддерживается
+
+# review: unreviewed
+title-rate-limited = Слишком много запросов
+
+# review: unreviewed
+title-unavailable = Временно недоступно
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = Такого пути нет; все пути перечислены в GET /openapi.json.
+
+# review: unreviewed
+no-method = Этот путь принимает { $allowed }; используйте один из этих методов.
+
+# review: unreviewed
+unreadable-body = Тело запроса не удалось прочитать; отправьте его ещё раз.
+
+# review: unreviewed
+body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
+
+# review: unreviewed
+unknown-parameters = Неизвестный параметр запроса: { $unknown }. Здесь известны: { $known }.
+
+# review: unreviewed
+unknown-parameter = неизвестный параметр
+
+# review: unreviewed
+parameter-twice = указан несколько раз
+
+# review: unreviewed
+one-of = допустимые значения: { $allowed }
+
+# review: unreviewed
+number-needed = нужно число
+
+# review: unreviewed
+boolean-needed = нужно true или false
+
+# review: unreviewed
+value-too-long = нужен текст; наибольшее число знаков: { $most }
+
+# review: unreviewed
+page-limit = нужно целое число от 1; всё, что больше { $most }, означает { $most }
+
+# review: unreviewed
+cursor-foreign = не относится к этому списку; передайте `next` страницы без изменений или не указывайте
+
+# review: unreviewed
+bbox-form = нужно west,south,east,north или west,south,low,east,north,high
+
+# review: unreviewed
+bbox-longitudes = долготы должны лежать между -180 и 180
+
+# review: unreviewed
+bbox-latitudes = широты должны лежать между -90 и 90, сначала южная
+
+# review: unreviewed
+bbox-heights = сначала указывается нижняя высота
+
+# review: unreviewed
+interval-form = нужен момент времени или начало/конец; открытым может быть только одно из двух
+
+# review: unreviewed
+interval-backwards = интервал кончается раньше, чем начинается
+
+# review: unreviewed
+time-form = «{ $value }» не соответствует RFC 3339; пример: 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = не может быть раньше `{ $field }`
+
+# review: unreviewed
+after-field = не может быть позже `{ $field }`
+
+# review: unreviewed
+in-the-past = момент должен лежать в будущем
+
+# review: unreviewed
+no-record = Записи { $kind } { $id } нет, или она вам недоступна.
+
+# review: unreviewed
+exists = Запись { $kind } { $id } уже есть.
+
+# review: unreviewed
+if-match-needed = Отправьте If-Match с ETag той версии, которую вы изменили; сейчас это { $etag }.
+
+# review: unreviewed
+version-passed = Версия записи: { $version }, а не { $seen }. Прочитайте запись заново и повторите.
+
+# review: unreviewed
+idempotency-key-used = Этот Idempotency-Key уже использован с другим телом; для нового запроса возьмите новый ключ.
+
+# review: unreviewed
+transition-none = Из состояния «{ $now }» можно перейти в { $ways }, но не в «{ $to }».
+
+# review: unreviewed
+state-final = Состояние «{ $now }» конечное: из него нет переходов, в том числе в «{ $to }».
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = Нужен ключ: передайте его в заголовке X-API-Key.
+
+# review: unreviewed
+key-unknown = Ключ неизвестен, истёк или отозван. Передайте действующий в X-API-Key или как Authorization: Bearer, либо не передавайте никакого, чтобы читать открытые данные.
+
+# review: unreviewed
+token-invalid = Токен службы недействителен.
+
+# review: unreviewed
+token-needed = Передайте токен службы: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = У ключа нет права «{ $scope }».
+
+# review: unreviewed
+rate-of-key = Разрешено запросов в минуту: { $limit }. Повторите через { $seconds } с.
+
+# review: unreviewed
+rate-without-key = Без ключа разрешено запросов в минуту: { $limit }. Повторите через { $seconds } с.
+
+# review: unreviewed
+record-foreign = Запись ({ $kind }) принадлежит городу { $city }; ваш ключ действует от имени: { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = О том, что учитывается в городе { $city }, говорит сам этот город; ваш ключ действует от имени: { $mandate }. Попросите город сделать это своим ключом.
+
+# review: unreviewed
+no-mandate = У вашего ключа нет полномочий для города { $city }.
+
+# review: unreviewed
+mandate-city = Ваши полномочия: «{ $city }». Выдавайте ключи этого города.
+
+# review: unreviewed
+mandate-country = Ваша страна: «{ $country }». Не указывайте `country` или укажите её.
+
+# review: unreviewed
+no-key = В пределах ваших полномочий такого ключа нет.
+
+## What does not answer
+
+# review: unreviewed
+service-down = Служба { $service } не работает; повторите запрос позже.
+
+# review: unreviewed
+service-silent = Служба { $service } не отвечает; повторите запрос позже.
+
+# review: unreviewed
+service-busy = Служба { $service } занята; повторите запрос позже.
+
+# review: unreviewed
+database-silent = База данных не отвечает; повторите запрос позже.
+
+# review: unreviewed
+stream-full = Уже подключено клиентов: { $clients }. Попробуйте ещё раз или опрашивайте /feeds/changes.
+
+# review: unreviewed
+feed-unreadable = Ленту сейчас не удаётся прочитать; попробуйте ещё раз.
+
+# review: unreviewed
+replay-running = Идёт другой повторный расчёт; попробуйте ещё раз.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = В { $collection } нет объекта «{ $feature }», или он вам недоступен.
+
+# review: unreviewed
+no-collection = Коллекции «{ $name }» нет; есть { $known }.
+
+# review: unreviewed
+event-types = Событий типа «{ $type }» нет. Известны: { $known }; или их первое слово.
+
+# review: unreviewed
+event-type-unknown = неизвестный тип события
+
+# review: unreviewed
+last-event-id = Last-Event-ID должен быть идентификатором события этого потока.
+
+# review: unreviewed
+cursor-ahead = Курсор { $cursor } впереди ленты, которая кончается на { $last }: он от другой ленты. Начните с 0.
+
+# review: unreviewed
+ahead-of-feed = впереди ленты
+
+## Alerts
+
+# review: unreviewed
+no-alert = Такого оповещения нет, или оно ещё не выпущено.
+
+# review: unreviewed
+no-alert-message = Сообщение «{ $name }» не выпускалось.
+
+# review: unreviewed
+alert-not-waiting = Состояние оповещения: { $state }; оно не ждёт утверждения.
+
+# review: unreviewed
+alert-over = Состояние оповещения: { $state }; отменить его нельзя.
+
+# review: unreviewed
+alert-not-expired = Срок ни одного сообщения этого оповещения не истёк.
+
+# review: unreviewed
+approved-by-drafter = Утверждает второй человек: составитель оповещения не может утвердить его сам.
+
+# review: unreviewed
+alert-domain-reserved = Настоящие оповещения не выпускаются: их отправитель был бы в домене для документации { $domain }. Укажите в ALERT_DOMAIN шлюза свой домен.
+
+# review: unreviewed
+state-and-status = state и status означают одно и то же: укажите что-то одно.
+
+# review: unreviewed
+differs-from-state = отличается от state
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = города «{ $city }» нет; идентификаторы см. в GET /v1/cities
+
+# review: unreviewed
+city-id-reserved = «{ $id }» зарезервировано; возьмите краткое имя, например `khujand`
+
+# review: unreviewed
+languages-twice = каждый язык один раз, государственный первым
+
+# review: unreviewed
+subdivision-foreign = код ISO 3166-2 страны { $country } начинается с { $country }-
+
+# review: unreviewed
+population-undated = укажите год, к которому относится население, или источник
+
+# review: unreviewed
+zone-unknown = это не часовой пояс IANA; нужен, например, Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = долгота и широта должны лежать в пределах границ города
+
+# review: unreviewed
+before-membership = Член коалиции с { $since }; { $day } раньше этого дня.
+
+# review: unreviewed
+ring-missing = многоугольнику нужно внешнее кольцо
+
+# review: unreviewed
+boundary-vertices = наибольшее число вершин: { $most }; упростите границу (точности 0,0001° достаточно)
+
+# review: unreviewed
+hole-outside = вырез должен лежать внутри внешнего кольца
+
+# review: unreviewed
+position-form = положение – это долгота и широта в градусах
+
+# review: unreviewed
+position-range = долгота от -180 до 180 стоит первой; широта от -90 до 90
+
+# review: unreviewed
+ring-short = кольцу нужны хотя бы четыре положения, последнее равно первому
+
+# review: unreviewed
+ring-open = кольцо не замкнуто: повторите первое положение в конце
+
+# review: unreviewed
+ring-twice = кольцо дважды проходит через одно положение
+
+# review: unreviewed
+ring-empty = кольцо ничего не охватывает
+
+# review: unreviewed
+ring-crossing = граница пересекает или касается самой себя около { $place }
+
+# review: unreviewed
+no-plan = плана { $plan } нет
+
+# review: unreviewed
+plan-fixed = Содержание плана в состоянии { $status } не меняется.
+
+# review: unreviewed
+plan-amendable = Содержание плана в состоянии { $status } не меняется. Сначала переведите его в `amended`.
+
+# review: unreviewed
+plan-adopted-empty = Принимается план, в котором есть хотя бы одна мера: добавьте её через POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" }.
+
+# review: unreviewed
+plan-of-other-city = план принадлежит городу { $city }; в плане могут быть только меры его города
+
+# review: unreviewed
+plan-full = Наибольшее число мер в плане: { $most }.
+
+# review: unreviewed
+measure-final = Состояние меры: { $status }; она больше не меняется.
+
+# review: unreviewed
+hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
+
+# review: unreviewed
+hazards-twice = каждая опасность один раз
+
+# review: unreviewed
+assets-twice = каждый объект один раз
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = Опасного явления { $id } нет.
+
+# review: unreviewed
+hazard-merged = Явление { $id } объединено с { $into }; используйте его.
+
+# review: unreviewed
+absorb-itself = Явление не может поглотить само себя.
+
+# review: unreviewed
+kinds-differ = Вид { $survivor }: { $kind }; вид { $absorbed }: { $other }. Одним событием могут быть только явления одного вида.
+
+# review: unreviewed
+alias-form = нужно сеть:идентификатор, например us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } не относится к { $id }.
+
+# review: unreviewed
+split-empty = У обоих событий должно остаться решение хотя бы одной сети.
+
+# review: unreviewed
+no-source = Источника «{ $source }» нет.
+
+# review: unreviewed
+no-source-of = Источника «{ $source }» нет; известны: { $known }.
+
+# review: unreviewed
+payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding «{ $encoding }» неизвестна; используйте { $known }.
+
+# review: unreviewed
+no-receipt = Квитанции { $id } нет.
+
+# review: unreviewed
+no-entry = Записи карантина { $id } нет.
+
+# review: unreviewed
+entry-resolved = Запись уже разобрана; повторять нечего.
+
+# review: unreviewed
+payload-forgotten = Данные этой записи больше не хранятся; отправьте их заново.
+
+# review: unreviewed
+station-form = нужно источник:код, например openaq:8684
+
+# review: unreviewed
+no-station = { $station } нет среди /v1/stations
+
+## Assets
+
+# review: unreviewed
+asset-retired = Объект { $id } выведен из реестра; он больше не меняется.
+
+# review: unreviewed
+source-id-twice = те же owner_city, source и source_id, что и в { $other }
+
+# review: unreviewed
+asset-elsewhere = объект, который принадлежит { $owner }, не учитывается в городе { $city }; зарегистрируйте его с owner_city `{ $city }`, а если он не принадлежит ни одному из городов — с `coalition`
+
+# review: unreviewed
+asset-of-all = то, что принадлежит коалиции, имеет класс `public` или `coalition`; чтобы скрыть объект от других, укажите город в owner_city
+
+# review: unreviewed
+coordinates-missing = долгота 0 и широта 0 означают, что координат нет: укажите их
+
+# review: unreviewed
+capacity-without-unit = вместе с capacity нужен capacity_unit, например MW, beds или pupils
+
+# review: unreviewed
+csv-needed = Отправьте text/csv, а не { $type }.
+
+# review: unreviewed
+file-not-utf8 = файл не в UTF-8, байт { $byte }
+
+# review: unreviewed
+line-not-csv = строка { $line } не CSV: { $error }
+
+# review: unreviewed
+columns-unknown = неизвестный столбец: { $unknown }; есть { $known }
+
+# review: unreviewed
+columns-missing = нет столбца: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = Оценки { $id } нет.
+
+# review: unreviewed
+results-forgotten = Эта оценка заменена уже несколько раз; её результаты по объектам больше не хранятся.
+
+# review: unreviewed
+inform-empty = укажите scores, indicators или scorecards
+
+# review: unreviewed
+one-at-least = укажите хотя бы одно из: { $fields }
+
+# review: unreviewed
+numbers-needed = { $field }: нужно число или массив чисел
+
+# review: unreviewed
+one-number-needed = { $field }: нужно одно число, а не массив
+
+# review: unreviewed
+shape-differs = { $field }: нужна форма { $shape }, как у предыдущих аргументов, а не { $given }
+
+# review: unreviewed
+number-outside =
+    { $field }: нужно { $shape ->
+        [above] число больше { $least }
+        [above-most] число больше { $least } и не больше { $most }
+        [least] число не меньше { $least }
+        [least-most] число от { $least } до { $most }
+        [most] число не больше { $most }
+       *[finite] конечное число
+    }, а не { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = отсутствует: укажите
+
+# review: unreviewed
+pydantic-extra-forbidden = здесь неизвестно: уберите
+
+# review: unreviewed
+pydantic-json-invalid = Неверный JSON: { $error }
+
+# review: unreviewed
+pydantic-nul-character = в тексте не может быть знака NUL: уберите его
+
+# review: unreviewed
+pydantic-model-type = нужен объект
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = нужен массив
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = наименьшее число элементов: { $min_length }; сейчас: { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = наибольшее число элементов: { $max_length }; сейчас: { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = нужен текст
+
+# review: unreviewed
+pydantic-string-unicode = нужен текст в UTF-8
+
+# review: unreviewed
+pydantic-string-too-short = наименьшее число знаков: { $min_length }
+
+# review: unreviewed
+pydantic-string-too-long = наибольшее число знаков: { $max_length }
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = должно соответствовать образцу «{ $pattern }»
+
+# review: unreviewed
+pydantic-enum = допустимые значения: { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = «{ $tag }» в { $discriminator }; допустимые значения: { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = нужно поле { $discriminator }
+
+# review: unreviewed
+pydantic-bool-type = нужно true или false
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = нужно целое число
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = нужно меньшее целое число
+
+# review: unreviewed
+pydantic-float-type = нужно число
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = нужно конечное число
+
+# review: unreviewed
+pydantic-greater-than = нужно число больше { $gt }
+
+# review: unreviewed
+pydantic-greater-than-equal = нужно число не меньше { $ge }
+
+# review: unreviewed
+pydantic-less-than = нужно число меньше { $lt }
+
+# review: unreviewed
+pydantic-less-than-equal = нужно число не больше { $le }
+
+# review: unreviewed
+pydantic-date-type = нужна дата, например 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, без времени суток
+
+# review: unreviewed
+pydantic-datetime-type = нужно время, например 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = нужен часовой пояс, например Z или +06:00
+
+# review: unreviewed
+pydantic-uuid-type = нужен UUID, например 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = Ни один путь не содержит знака NUL.
+
+# review: unreviewed
+nul-in-parameter = в тексте не может быть знака NUL: уберите его
+
+# review: unreviewed
+columns-twice = два столбца для: { $columns }; оставьте один из них

@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Nädogry haýyş
+
+# review: unreviewed
+title-not-found = Tapylmady
+
+# review: unreviewed
+title-method-not-allowed = Bu usula rugsat ýok
+
+# review: unreviewed
+title-validation = Haýyşda ýalňyşlyklar bar
+
+# review: unreviewed
+title-unknown-parameter = Haýyşyň parametri näbelli ýa-da nädogry
+
+# review: unreviewed
+title-unauthorized = Hereket edýän açar gerek
+
+# review: unreviewed
+title-policy-denied = Maglumat syýasaty rugsat bermeýär
+
+# review: unreviewed
+title-outside-mandate = Siziň ygtyýarlygyňyzdan daşary
+
+# review: unreviewed
+title-illegal-transition = Mümkin bolmadyk geçiş
+
+# review: unreviewed
+title-conflict = Gapma-garşylyk
+
+# review: unreviewed
+title-version-conflict = Ýazgy üýtgedi
+
+# review: unreviewed
+title-precondition-required = If-Match gerek
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key başga haýyş üçin ulanylan
+
+# review: unreviewed
+title-too-large = Haýyşyň göwresi aşa uly
+
+# review: unreviewed
+title-unsupported-media-type = Bu format goldanylmaýar
+
+# review: unreviewed
+title-rate-limited = Haýyş aşa köp
+
+# review: unreviewed
+title-unavailable = Wagtlaýyn elýeterli däl
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = Beýle ýol ýok; ähli ýollar GET /openapi.json içinde.
+
+# review: unreviewed
+no-method = Bu ýol şulary kabul edýär: { $allowed }; olaryň birini ulanyň.
+
+# review: unreviewed
+unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
+
+# review: unreviewed
+body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
+
+# review: unreviewed
+unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
+
+# review: unreviewed
+unknown-parameter = näbelli parametr
+
+# review: unreviewed
+parameter-twice = birnäçe gezek görkezilen
+
+# review: unreviewed
+one-of = rugsat berlen bahalar: { $allowed }
+
+# review: unreviewed
+number-needed = san gerek
+
+# review: unreviewed
+boolean-needed = true ýa-da false gerek
+
+# review: unreviewed
+value-too-long = tekst gerek; belgileriň iň köp sany: { $most }
+
+# review: unreviewed
+page-limit = 1-den başlanýan bitin san gerek; { $most } bahasyndan geçse, { $most } diýip hasaplanýar
+
+# review: unreviewed
+cursor-foreign = bu sanawa degişli däl; sahypanyň `next` bahasyny üýtgetmän beriň ýa-da görkezmäň
+
+# review: unreviewed
+bbox-form = west,south,east,north ýa-da west,south,low,east,north,high görnüşinde bolmaly
+
+# review: unreviewed
+bbox-longitudes = uzaklyk -180 bilen 180 aralygynda bolmaly
+
+# review: unreviewed
+bbox-latitudes = giňlik -90 bilen 90 aralygynda bolmaly, ilki günorta
+
+# review: unreviewed
+bbox-heights = ilki aşaky beýiklik görkezilýär
+
+# review: unreviewed
+interval-form = bir pursat ýa-da başy/soňy gerek; ikisiniň diňe biri açyk bolup biler
+
+# review: unreviewed
+interval-backwards = aralyk başlanmazdan öň gutarýar
+
+# review: unreviewed
+time-form = «{ $value }» RFC 3339 görnüşine gabat gelmeýär; mysal: 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = `{ $field }` bahasyndan ir bolmaly däl
+
+# review: unreviewed
+after-field = `{ $field }` bahasyndan giç bolmaly däl
+
+# review: unreviewed
+in-the-past = geljekdäki wagt gerek
+
+# review: unreviewed
+no-record = { $kind } { $id } ýazgysy ýok ýa-da ol size elýeterli däl.
+
+# review: unreviewed
+exists = { $kind } { $id } ýazgysy eýýäm bar.
+
+# review: unreviewed
+if-match-needed = Üýtgeden nusgaňyzyň ETag bahasyny If-Match bilen iberiň; häzirki bahasy: { $etag }.
+
+# review: unreviewed
+version-passed = Ýazgynyň nusgasy: { $version }, { $seen } däl. Ýazgyny gaýtadan okap, haýyşy gaýtalaň.
+
+# review: unreviewed
+idempotency-key-used = Bu Idempotency-Key başga göwre bilen ulanylan; täze haýyş üçin täze açar alyň.
+
+# review: unreviewed
+transition-none = «{ $now }» ýagdaýyndan şulara geçip bolýar: { $ways }; «{ $to }» ýagdaýyna bolmaýar.
+
+# review: unreviewed
+state-final = «{ $now }» soňky ýagdaý: ondan hiç ýere, şol sanda «{ $to }» ýagdaýyna-da geçip bolmaýar.
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = Açar gerek: ony X-API-Key sözbaşysynda iberiň.
+
+# review: unreviewed
+key-unknown = Açar näbelli, möhleti geçen ýa-da yzyna alnan. Hereket edýän açary X-API-Key ýa-da Authorization: Bearer bilen iberiň; açyk maglumaty okamak üçin açar ibermäň.
+
+# review: unreviewed
+token-invalid = Hyzmatyň tokeni hereket etmeýär.
+
+# review: unreviewed
+token-needed = Hyzmatyň tokenini iberiň: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = Açaryň «{ $scope }» hukugy ýok.
+
+# review: unreviewed
+rate-of-key = Bir minutda rugsat berlen haýyşlar: { $limit }. { $seconds } s geçenden soň gaýtalaň.
+
+# review: unreviewed
+rate-without-key = Açarsyz bir minutda rugsat berlen haýyşlar: { $limit }. { $seconds } s geçenden soň gaýtalaň.
+
+# review: unreviewed
+record-foreign = Ýazgy ({ $kind }) şu şähere degişli: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = Şu şäherde nämäniň hasaba alynýandygyny şäheriň özi kesgitleýär: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }. Goý, şäher muny öz açary bilen etsin.
+
+# review: unreviewed
+no-mandate = Açaryňyzyň şu şäher üçin ygtyýarlygy ýok: { $city }.
+
+# review: unreviewed
+mandate-city = Siziň ygtyýarlygyňyz: «{ $city }». Şu şäheriň açarlaryny beriň.
+
+# review: unreviewed
+mandate-country = Siziň ýurduňyz: «{ $country }». `country` bahasyny görkezmäň ýa-da şuny görkeziň.
+
+# review: unreviewed
+no-key = Ygtyýarlygyňyzyň çäginde beýle açar ýok.
+
+## What does not answer
+
+# review: unreviewed
+service-down = { $service } hyzmaty işlemeýär; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+service-silent = { $service } hyzmaty jogap bermeýär; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+service-busy = { $service } hyzmaty boş däl; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+database-silent = Maglumat bazasy jogap bermeýär; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+stream-full = Birikdirilen müşderiler: { $clients }. Gaýtadan synanyşyň ýa-da /feeds/changes ýoluny okap duruň.
+
+# review: unreviewed
+feed-unreadable = Lentany häzir okap bolmaýar; gaýtadan synanyşyň.
+
+# review: unreviewed
+replay-running = Başga gaýtadan hasaplama gidýär; soňrak gaýtalaň.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = { $collection } içinde «{ $feature }» obýekti ýok ýa-da ol size elýeterli däl.
+
+# review: unreviewed
+no-collection = «{ $name }» toplumy ýok; barlary: { $known }.
+
+# review: unreviewed
+event-types = «{ $type }» görnüşli waka ýok. Belli görnüşler: { $known }; ýa-da olaryň birinji sözi.
+
+# review: unreviewed
+event-type-unknown = wakanyň görnüşi näbelli
+
+# review: unreviewed
+last-event-id = Last-Event-ID şu akymdaky wakanyň kesgitleýjisi bolmaly.
+
+# review: unreviewed
+cursor-ahead = { $cursor } kursory { $last } bahasynda gutarýan lentadan öňe geçipdir: ol başga lentanyňky. 0-dan başlaň.
+
+# review: unreviewed
+ahead-of-feed = lentadan öňe geçipdir
+
+## Alerts
+
+# review: unreviewed
+no-alert = Beýle duýduryş ýok ýa-da ol entek çykarylmadyk.
+
+# review: unreviewed
+no-alert-message = «{ $name }» habary çykarylmadyk.
+
+# review: unreviewed
+alert-not-waiting = Duýduryşyň ýagdaýy: { $state }; ol tassyklama garaşmaýar.
+
+# review: unreviewed
+alert-over = Duýduryşyň ýagdaýy: { $state }; ony ýatyryp bolmaýar.
+
+# review: unreviewed
+alert-not-expired = Bu duýduryşyň hiç bir habarynyň möhleti geçmedi.
+
+# review: unreviewed
+approved-by-drafter = Ikinji adam tassyklaýar: duýduryşy düzen adam ony özi tassyklap bilmeýär.
+
+# review: unreviewed
+alert-domain-reserved = Hakyky duýduryşlar çykarylmaýar: olaryň iberijisi resminama üçin { $domain } domeninde bolardy. Şlýuzyň ALERT_DOMAIN bahasynda öz domeniňizi görkeziň.
+
+# review: unreviewed
+state-and-status = state bilen status bir manyny aňladýar: diňe birini görkeziň.
+
+# review: unreviewed
+differs-from-state = state bahasyndan tapawutly
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = «{ $city }» şäheri ýok; kesgitleýjiler GET /v1/cities içinde
+
+# review: unreviewed
+city-id-reserved = «{ $id }» ätiýaçda saklanýar; `khujand` ýaly gysga at alyň
+
+# review: unreviewed
+languages-twice = her dil bir gezek, resmi dil birinji
+
+# review: unreviewed
+subdivision-foreign = { $country } ýurdunyň ISO 3166-2 kody { $country }- bilen başlanýar
+
+# review: unreviewed
+population-undated = ilatyň sany haýsy ýyla degişlidigini ýa-da çeşmesini görkeziň
+
+# review: unreviewed
+zone-unknown = bu IANA wagt guşaklygy däl; mysal üçin Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = uzaklyk bilen giňlik şäheriň çäginiň içinde bolmaly
+
+# review: unreviewed
+before-membership = Koalisiýa agza bolan güni: { $since }; { $day } ondan ir.
+
+# review: unreviewed
+ring-missing = köpburçluga daşky halka gerek
+
+# review: unreviewed
+boundary-vertices = depeleriň iň köp sany: { $most }; çägi ýönekeýleşdiriň (0,0001° ýeterlik)
+
+# review: unreviewed
+hole-outside = oýuk daşky halkanyň içinde ýatmaly
+
+# review: unreviewed
+position-form = ýer – gradus bilen berlen uzaklyk we giňlik
+
+# review: unreviewed
+position-range = uzaklyk -180 bilen 180 aralygynda, birinji durýar; giňlik -90 bilen 90 aralygynda
+
+# review: unreviewed
+ring-short = halka azyndan dört ýer gerek, soňkusy birinjisi bilen deň
+
+# review: unreviewed
+ring-open = halka ýapyk däl: birinji ýeri soňunda gaýtalaň
+
+# review: unreviewed
+ring-twice = halka bir ýerden iki gezek geçýär
+
+# review: unreviewed
+ring-empty = halka hiç zady gurşamaýar
+
+# review: unreviewed
+ring-crossing = çäk şu ýerde özüni kesip geçýär ýa-da oňa degýär: { $place }
+
+# review: unreviewed
+no-plan = { $plan } meýilnamasy ýok
+
+# review: unreviewed
+plan-fixed = { $status } ýagdaýyndaky meýilnamanyň mazmuny üýtgemeýär.
+
+# review: unreviewed
+plan-amendable = { $status } ýagdaýyndaky meýilnamanyň mazmuny üýtgemeýär. Ilki ony `amended` ýagdaýyna geçiriň.
+
+# review: unreviewed
+plan-adopted-empty = Diňe azyndan bir çäresi bolan meýilnama kabul edilýär: çäräni POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" } bilen goşuň.
+
+# review: unreviewed
+plan-of-other-city = meýilnama şu şäheriňki: { $city }; meýilnamada diňe öz şäheriniň çäreleri bolýar
+
+# review: unreviewed
+plan-full = Meýilnamadaky çäreleriň iň köp sany: { $most }.
+
+# review: unreviewed
+measure-final = Çäräniň ýagdaýy: { $status }; ol mundan beýläk üýtgemeýär.
+
+# review: unreviewed
+hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
+
+# review: unreviewed
+hazards-twice = her howp bir gezek
+
+# review: unreviewed
+assets-twice = her desga bir gezek
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = { $id } howply hadysasy ýok.
+
+# review: unreviewed
+hazard-merged = { $id } hadysasy { $into } hadysasy bilen birleşdirilen; şony ulanyň.
+
+# review: unreviewed
+absorb-itself = Hadysa özüni siňdirip bilmeýär.
+
+# review: unreviewed
+kinds-differ = { $survivor } görnüşi: { $kind }; { $absorbed } görnüşi: { $other }. Diňe bir görnüşli hadysalar bir waka bolup biler.
+
+# review: unreviewed
+alias-form = tor:kesgitleýji görnüşinde bolmaly, mysal üçin us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } şunuň ady däl: { $id }.
+
+# review: unreviewed
+split-empty = Iki wakada-da azyndan bir toruň çözgüdi bolmaly.
+
+# review: unreviewed
+no-source = «{ $source }» çeşmesi ýok.
+
+# review: unreviewed
+no-source-of = «{ $source }» çeşmesi ýok; bellileri: { $known }.
+
+# review: unreviewed
+payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding «{ $encoding }» näbelli; şuny ulanyň: { $known }.
+
+# review: unreviewed
+no-receipt = { $id } haty ýok.
+
+# review: unreviewed
+no-entry = { $id } karantin ýazgysy ýok.
+
+# review: unreviewed
+entry-resolved = Ýazgy çözülen; gaýtalara zat ýok.
+
+# review: unreviewed
+payload-forgotten = Bu ýazgynyň maglumaty mundan beýläk saklanmaýar; gaýtadan iberiň.
+
+# review: unreviewed
+station-form = çeşme:kod görnüşinde bolmaly, mysal üçin openaq:8684
+
+# review: unreviewed
+no-station = { $station } /v1/stations içinde ýok
+
+## Assets
+
+# review: unreviewed
+asset-retired = { $id } desgasy sanawdan çykarylan; ol mundan beýläk üýtgemeýär.
+
+# review: unreviewed
+source-id-twice = owner_city, source we source_id { $other } bilen deň
+
+# review: unreviewed
+asset-elsewhere = desganyň eýesi: { $owner }; ol şu şäherde hasaba alynmaýar: { $city }. Ony owner_city `{ $city }` bilen hasaba aldyryň, hiç bir şähere degişli bolmasa — `coalition` bilen
+
+# review: unreviewed
+asset-of-all = koalisiýa degişli zadyň derejesi `public` ýa-da `coalition` bolýar; ony beýlekilerden gizlemek üçin owner_city meýdanynda şäheri görkeziň
+
+# review: unreviewed
+coordinates-missing = uzaklyk 0, giňlik 0 koordinatlaryň ýokdugyny aňladýar: olary görkeziň
+
+# review: unreviewed
+capacity-without-unit = capacity bilen capacity_unit gerek, mysal üçin MW, beds ýa-da pupils
+
+# review: unreviewed
+csv-needed = { $type } däl-de, text/csv iberiň.
+
+# review: unreviewed
+file-not-utf8 = faýl UTF-8 däl, baýt: { $byte }
+
+# review: unreviewed
+line-not-csv = { $line }-nji setir CSV däl: { $error }
+
+# review: unreviewed
+columns-unknown = näbelli sütün: { $unknown }; barlary: { $known }
+
+# review: unreviewed
+columns-missing = ýetmeýän sütün: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = { $id } bahalandyrmasy ýok.
+
+# review: unreviewed
+results-forgotten = Bu bahalandyrma birnäçe gezek çalşylan; onuň desgalar boýunça netijeleri mundan beýläk saklanmaýar.
+
+# review: unreviewed
+inform-empty = scores, indicators ýa-da scorecards görkeziň
+
+# review: unreviewed
+one-at-least = azyndan birini görkeziň: { $fields }
+
+# review: unreviewed
+numbers-needed = { $field }: san ýa-da sanlaryň massiwi gerek
+
+# review: unreviewed
+one-number-needed = { $field }: massiw däl-de, bir san gerek
+
+# review: unreviewed
+shape-differs = { $field }: öňki argumentlerdäki ýaly { $shape } görnüşi gerek, { $given } däl
+
+# review: unreviewed
+number-outside =
+    { $field }: { $shape ->
+        [above] { $least } bahasyndan uly san gerek
+        [above-most] { $least } bahasyndan uly, { $most } bahasyndan geçmeýän san gerek
+        [least] { $least } bahasyndan kem bolmadyk san gerek
+        [least-most] { $least } bilen { $most } aralygyndaky san gerek
+        [most] { $most } bahasyndan geçmeýän san gerek
+       *[finite] tükenikli san gerek
+    }, berleni: { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = ýok: görkeziň
+
+# review: unreviewed
+pydantic-extra-forbidden = bu ýerde näbelli: aýyryň
+
+# review: unreviewed
+pydantic-json-invalid = JSON nädogry: { $error }
+
+# review: unreviewed
+pydantic-nul-character = tekstde NUL belgisi bolmaly däl: aýyryň
+
+# review: unreviewed
+pydantic-model-type = obýekt gerek
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = massiw gerek
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = elementleriň iň az sany: { $min_length }; häzirki: { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = elementleriň iň köp sany: { $max_length }; häzirki: { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = tekst gerek
+
+# review: unreviewed
+pydantic-string-unicode = UTF-8 teksti gerek
+
+# review: unreviewed
+pydantic-string-too-short = belgileriň iň az sany: { $min_length }
+
+# review: unreviewed
+pydantic-string-too-long = belgileriň iň köp sany: { $max_length }
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = «{ $pattern }» nusgasyna gabat gelmeli
+
+# review: unreviewed
+pydantic-enum = rugsat berlen bahalar: { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = { $discriminator } içinde «{ $tag }»; rugsat berlen bahalar: { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = { $discriminator } meýdany gerek
+
+# review: unreviewed
+pydantic-bool-type = true ýa-da false gerek
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = bitin san gerek
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = kiçiräk bitin san gerek
+
+# review: unreviewed
+pydantic-float-type = san gerek
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = tükenikli san gerek
+
+# review: unreviewed
+pydantic-greater-than = { $gt } bahasyndan uly san gerek
+
+# review: unreviewed
+pydantic-greater-than-equal = { $ge } bahasyndan kem bolmadyk san gerek
+
+# review: unreviewed
+pydantic-less-than = { $lt } bahasyndan kiçi san gerek
+
+# review: unreviewed
+pydantic-less-than-equal = { $le } bahasyndan geçmeýän san gerek
+
+# review: unreviewed
+pydantic-date-type = sene gerek, mysal üçin 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, sagatsyz
+
+# review: unreviewed
+pydantic-datetime-type = wagt gerek, mysal üçin 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = wagt guşaklygy gerek, mysal üçin Z ýa-da +06:00
+
+# review: unreviewed
+pydantic-uuid-type = UUID gerek, mysal üçin 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = Hiç bir ýolda NUL belgisi bolmaýar.
+
+# review: unreviewed
+nul-in-parameter = tekstde NUL belgisi bolmaly däl: aýyryň
+
+# review: unreviewed
+columns-twice = { $columns } üçin iki sütün bar; birini galdyryň

@@ -1,0 +1,620 @@
+### What problems say (application/problem+json).
+### How to edit: see README.md beside this file.
+
+## Titles: what problems of one type are called
+
+# review: unreviewed
+title-bad-request = Soʻrov notoʻgʻri
+
+# review: unreviewed
+title-not-found = Topilmadi
+
+# review: unreviewed
+title-method-not-allowed = Bu usulga ruxsat yoʻq
+
+# review: unreviewed
+title-validation = Soʻrovda xatolar bor
+
+# review: unreviewed
+title-unknown-parameter = Soʻrov parametri nomaʼlum yoki notoʻgʻri
+
+# review: unreviewed
+title-unauthorized = Amaldagi kalit kerak
+
+# review: unreviewed
+title-policy-denied = Maʼlumotlar siyosati ruxsat bermaydi
+
+# review: unreviewed
+title-outside-mandate = Vakolatingizdan tashqarida
+
+# review: unreviewed
+title-illegal-transition = Bunday oʻtish mumkin emas
+
+# review: unreviewed
+title-conflict = Ziddiyat
+
+# review: unreviewed
+title-version-conflict = Yozuv oʻzgargan
+
+# review: unreviewed
+title-precondition-required = If-Match kerak
+
+# review: unreviewed
+title-idempotency-conflict = Idempotency-Key boshqa soʻrov uchun ishlatilgan
+
+# review: unreviewed
+title-too-large = Soʻrov tanasi juda katta
+
+# review: unreviewed
+title-unsupported-media-type = Bu format qoʻllab-quvvatlanmaydi
+
+# review: unreviewed
+title-rate-limited = Soʻrovlar juda koʻp
+
+# review: unreviewed
+title-unavailable = Vaqtincha mavjud emas
+
+## Requests of every kind
+
+# review: unreviewed
+no-path = Bunday yoʻl yoʻq; barcha yoʻllar GET /openapi.json ichida.
+
+# review: unreviewed
+no-method = Bu yoʻl quyidagilarni qabul qiladi: { $allowed }; ulardan birini ishlating.
+
+# review: unreviewed
+unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
+
+# review: unreviewed
+body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
+
+# review: unreviewed
+unknown-parameters = Soʻrovning nomaʼlum parametri: { $unknown }. Bu yerda maʼlum parametrlar: { $known }.
+
+# review: unreviewed
+unknown-parameter = nomaʼlum parametr
+
+# review: unreviewed
+parameter-twice = bir necha marta berilgan
+
+# review: unreviewed
+one-of = ruxsat etilgan qiymatlar: { $allowed }
+
+# review: unreviewed
+number-needed = son kerak
+
+# review: unreviewed
+boolean-needed = true yoki false kerak
+
+# review: unreviewed
+value-too-long = matn kerak; belgilarning eng koʻp soni: { $most }
+
+# review: unreviewed
+page-limit = 1 dan boshlanadigan butun son kerak; { $most } dan oshsa, { $most } deb olinadi
+
+# review: unreviewed
+cursor-foreign = bu roʻyxatga tegishli emas; sahifaning `next` qiymatini oʻzgartirmay bering yoki bermang
+
+# review: unreviewed
+bbox-form = west,south,east,north yoki west,south,low,east,north,high koʻrinishida boʻlishi kerak
+
+# review: unreviewed
+bbox-longitudes = uzunlik -180 va 180 orasida boʻlishi kerak
+
+# review: unreviewed
+bbox-latitudes = kenglik -90 va 90 orasida boʻlishi kerak, avval janubi
+
+# review: unreviewed
+bbox-heights = avval quyi balandlik beriladi
+
+# review: unreviewed
+interval-form = bir lahza yoki boshi/oxiri kerak; ikkisidan faqat bittasi ochiq boʻla oladi
+
+# review: unreviewed
+interval-backwards = oraliq boshlanishidan oldin tugaydi
+
+# review: unreviewed
+time-form = «{ $value }» RFC 3339 ga mos emas; masalan: 2015-12-07T07:50:05Z
+
+# review: unreviewed
+before-field = `{ $field }` dan oldin boʻlmasligi kerak
+
+# review: unreviewed
+after-field = `{ $field }` dan keyin boʻlmasligi kerak
+
+# review: unreviewed
+in-the-past = kelajakdagi vaqt kerak
+
+# review: unreviewed
+no-record = { $kind } { $id } yozuvi yoʻq yoki u siz uchun ochiq emas.
+
+# review: unreviewed
+exists = { $kind } { $id } yozuvi allaqachon bor.
+
+# review: unreviewed
+if-match-needed = Oʻzingiz oʻzgartirgan nusxaning ETag qiymatini If-Match bilan yuboring; hozirgi qiymati: { $etag }.
+
+# review: unreviewed
+version-passed = Yozuv nusxasi: { $version }, { $seen } emas. Yozuvni qayta oʻqib, soʻrovni takrorlang.
+
+# review: unreviewed
+idempotency-key-used = Bu Idempotency-Key boshqa tana bilan ishlatilgan; yangi soʻrov uchun yangi kalit oling.
+
+# review: unreviewed
+transition-none = «{ $now }» holatidan quyidagilarga oʻtish mumkin: { $ways }; «{ $to }» holatiga mumkin emas.
+
+# review: unreviewed
+state-final = «{ $now }» – yakuniy holat: undan hech qayerga, jumladan «{ $to }» holatiga ham oʻtib boʻlmaydi.
+
+## Keys and mandates
+
+# review: unreviewed
+key-needed = Kalit kerak: uni X-API-Key sarlavhasida yuboring.
+
+# review: unreviewed
+key-unknown = Kalit nomaʼlum, muddati oʻtgan yoki bekor qilingan. Amaldagi kalitni X-API-Key yoki Authorization: Bearer bilan yuboring; ochiq maʼlumotlarni oʻqish uchun kalit yubormang.
+
+# review: unreviewed
+token-invalid = Xizmat tokeni yaroqsiz.
+
+# review: unreviewed
+token-needed = Xizmat tokenini yuboring: Authorization: Bearer …
+
+# review: unreviewed
+scope-missing = Kalitda «{ $scope }» huquqi yoʻq.
+
+# review: unreviewed
+rate-of-key = Bir daqiqada ruxsat etilgan soʻrovlar: { $limit }. { $seconds } s dan keyin takrorlang.
+
+# review: unreviewed
+rate-without-key = Kalitsiz bir daqiqada ruxsat etilgan soʻrovlar: { $limit }. { $seconds } s dan keyin takrorlang.
+
+# review: unreviewed
+record-foreign = Yozuv ({ $kind }) shu shaharga tegishli: { $city }; kalitingiz shuning nomidan ishlaydi: { $mandate }.
+
+# review: unreviewed
+counts-elsewhere = Shu shaharda nima hisobga olinishini shaharning oʻzi hal qiladi: { $city }; kalitingiz shuning nomidan ishlaydi: { $mandate }. Shahar buni oʻz kaliti bilan qilsin.
+
+# review: unreviewed
+no-mandate = Kalitingizda shu shahar uchun vakolat yoʻq: { $city }.
+
+# review: unreviewed
+mandate-city = Sizning vakolatingiz: «{ $city }». Shu shahar kalitlarini bering.
+
+# review: unreviewed
+mandate-country = Sizning mamlakatingiz: «{ $country }». `country` ni bermang yoki shuni bering.
+
+# review: unreviewed
+no-key = Vakolatingiz doirasida bunday kalit yoʻq.
+
+## What does not answer
+
+# review: unreviewed
+service-down = { $service } xizmati ishlamayapti; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+service-silent = { $service } xizmati javob bermayapti; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+service-busy = { $service } xizmati band; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+database-silent = Maʼlumotlar bazasi javob bermayapti; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+stream-full = Ulangan mijozlar: { $clients }. Qayta urinib koʻring yoki /feeds/changes ni oʻqib turing.
+
+# review: unreviewed
+feed-unreadable = Tasmani hozir oʻqib boʻlmaydi; qayta urinib koʻring.
+
+# review: unreviewed
+replay-running = Boshqa qayta hisoblash ketmoqda; keyinroq takrorlang.
+
+## Collections and feeds
+
+# review: unreviewed
+no-feature = { $collection } ichida «{ $feature }» obyekti yoʻq yoki u siz uchun ochiq emas.
+
+# review: unreviewed
+no-collection = «{ $name }» toʻplami yoʻq; borlari: { $known }.
+
+# review: unreviewed
+event-types = «{ $type }» turidagi hodisa yoʻq. Maʼlum turlar: { $known }; yoki ularning birinchi soʻzi.
+
+# review: unreviewed
+event-type-unknown = hodisa turi nomaʼlum
+
+# review: unreviewed
+last-event-id = Last-Event-ID shu oqimdagi hodisaning identifikatori boʻlishi kerak.
+
+# review: unreviewed
+cursor-ahead = { $cursor } kursori { $last } da tugaydigan tasmadan oʻtib ketgan: u boshqa tasmaniki. 0 dan boshlang.
+
+# review: unreviewed
+ahead-of-feed = tasmadan oʻtib ketgan
+
+## Alerts
+
+# review: unreviewed
+no-alert = Bunday ogohlantirish yoʻq yoki u hali chiqarilmagan.
+
+# review: unreviewed
+no-alert-message = «{ $name }» xabari chiqarilmagan.
+
+# review: unreviewed
+alert-not-waiting = Ogohlantirish holati: { $state }; u tasdiqlashni kutmayapti.
+
+# review: unreviewed
+alert-over = Ogohlantirish holati: { $state }; uni bekor qilib boʻlmaydi.
+
+# review: unreviewed
+alert-not-expired = Bu ogohlantirishning birorta xabari muddati oʻtmagan.
+
+# review: unreviewed
+approved-by-drafter = Ikkinchi kishi tasdiqlaydi: ogohlantirishni tuzgan kishi uni oʻzi tasdiqlay olmaydi.
+
+# review: unreviewed
+alert-domain-reserved = Haqiqiy ogohlantirishlar chiqarilmaydi: ularning joʻnatuvchisi hujjatlar uchun { $domain } domenida boʻlar edi. Shlyuzning ALERT_DOMAIN qiymatida oʻz domeningizni koʻrsating.
+
+# review: unreviewed
+state-and-status = state va status bir maʼnoni bildiradi: faqat bittasini bering.
+
+# review: unreviewed
+differs-from-state = state dan farq qiladi
+
+## Cities, plans and measures
+
+# review: unreviewed
+no-city = «{ $city }» shahri yoʻq; identifikatorlar GET /v1/cities ichida
+
+# review: unreviewed
+city-id-reserved = «{ $id }» band qilib qoʻyilgan; `khujand` kabi qisqa nom oling
+
+# review: unreviewed
+languages-twice = har bir til bir marta, rasmiy til birinchi
+
+# review: unreviewed
+subdivision-foreign = { $country } mamlakatining ISO 3166-2 kodi { $country }- bilan boshlanadi
+
+# review: unreviewed
+population-undated = aholi soni qaysi yilga tegishliligini yoki manbasini koʻrsating
+
+# review: unreviewed
+zone-unknown = bu IANA vaqt mintaqasi emas; masalan, Asia/Bishkek
+
+# review: unreviewed
+place-outside-boundary = uzunlik va kenglik shahar chegarasi ichida boʻlishi kerak
+
+# review: unreviewed
+before-membership = Koalitsiyaga aʼzo boʻlgan kuni: { $since }; { $day } undan oldin.
+
+# review: unreviewed
+ring-missing = koʻpburchakka tashqi halqa kerak
+
+# review: unreviewed
+boundary-vertices = uchlarning eng koʻp soni: { $most }; chegarani soddalashtiring (0,0001° yetarli)
+
+# review: unreviewed
+hole-outside = oʻyiq tashqi halqa ichida yotishi kerak
+
+# review: unreviewed
+position-form = joy – gradusda berilgan uzunlik va kenglik
+
+# review: unreviewed
+position-range = uzunlik -180 va 180 orasida, birinchi turadi; kenglik -90 va 90 orasida
+
+# review: unreviewed
+ring-short = halqaga kamida toʻrtta joy kerak, oxirgisi birinchisi bilan bir xil
+
+# review: unreviewed
+ring-open = halqa yopiq emas: birinchi joyni oxirida takrorlang
+
+# review: unreviewed
+ring-twice = halqa bitta joydan ikki marta oʻtadi
+
+# review: unreviewed
+ring-empty = halqa hech narsani oʻrab olmaydi
+
+# review: unreviewed
+ring-crossing = chegara shu yerda oʻzini kesib oʻtadi yoki oʻziga tegadi: { $place }
+
+# review: unreviewed
+no-plan = { $plan } rejasi yoʻq
+
+# review: unreviewed
+plan-fixed = { $status } holatidagi rejaning mazmuni oʻzgarmaydi.
+
+# review: unreviewed
+plan-amendable = { $status } holatidagi rejaning mazmuni oʻzgarmaydi. Avval uni `amended` holatiga oʻtkazing.
+
+# review: unreviewed
+plan-adopted-empty = Faqat kamida bitta chorasi bor reja qabul qilinadi: chorani POST /v1/measures { "{" }"plan": "{ $plan }", …{ "}" } bilan qoʻshing.
+
+# review: unreviewed
+plan-of-other-city = reja shu shaharniki: { $city }; rejada faqat oʻz shahrining choralari boʻladi
+
+# review: unreviewed
+plan-full = Rejadagi choralarning eng koʻp soni: { $most }.
+
+# review: unreviewed
+measure-final = Chora holati: { $status }; u endi oʻzgarmaydi.
+
+# review: unreviewed
+hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
+
+# review: unreviewed
+hazards-twice = har bir xavf bir marta
+
+# review: unreviewed
+assets-twice = har bir obyekt bir marta
+
+## Hazards, payloads and observations
+
+# review: unreviewed
+no-hazard = { $id } xavfli hodisasi yoʻq.
+
+# review: unreviewed
+hazard-merged = { $id } hodisasi { $into } bilan birlashtirilgan; shuni ishlating.
+
+# review: unreviewed
+absorb-itself = Hodisa oʻzini oʻzi yuta olmaydi.
+
+# review: unreviewed
+kinds-differ = { $survivor } turi: { $kind }; { $absorbed } turi: { $other }. Faqat bir turdagi hodisalar bitta voqea boʻla oladi.
+
+# review: unreviewed
+alias-form = tarmoq:identifikator koʻrinishida boʻlishi kerak, masalan us:us10004bgk
+
+# review: unreviewed
+alias-foreign = { $name } shuning nomi emas: { $id }.
+
+# review: unreviewed
+split-empty = Ikkala voqeada ham kamida bitta tarmoqning yechimi boʻlishi kerak.
+
+# review: unreviewed
+no-source = «{ $source }» manbasi yoʻq.
+
+# review: unreviewed
+no-source-of = «{ $source }» manbasi yoʻq; maʼlumlari: { $known }.
+
+# review: unreviewed
+payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
+
+# review: unreviewed
+encoding-unknown = Content-Encoding «{ $encoding }» nomaʼlum; shuni ishlating: { $known }.
+
+# review: unreviewed
+no-receipt = { $id } kvitansiyasi yoʻq.
+
+# review: unreviewed
+no-entry = { $id } karantin yozuvi yoʻq.
+
+# review: unreviewed
+entry-resolved = Yozuv hal qilingan; takrorlaydigan narsa yoʻq.
+
+# review: unreviewed
+payload-forgotten = Bu yozuvning maʼlumotlari endi saqlanmaydi; ularni qayta yuboring.
+
+# review: unreviewed
+station-form = manba:kod koʻrinishida boʻlishi kerak, masalan openaq:8684
+
+# review: unreviewed
+no-station = { $station } /v1/stations ichida yoʻq
+
+## Assets
+
+# review: unreviewed
+asset-retired = { $id } obyekti reyestrdan chiqarilgan; u endi oʻzgarmaydi.
+
+# review: unreviewed
+source-id-twice = owner_city, source va source_id { $other } bilan bir xil
+
+# review: unreviewed
+asset-elsewhere = obyekt egasi: { $owner }; u shu shaharda hisobga olinmaydi: { $city }. Uni owner_city `{ $city }` bilan roʻyxatdan oʻtkazing, hech bir shaharga tegishli boʻlmasa — `coalition` bilan
+
+# review: unreviewed
+asset-of-all = koalitsiyaga tegishli narsaning toifasi `public` yoki `coalition` boʻladi; uni boshqalardan yashirish uchun owner_city maydonida shaharni koʻrsating
+
+# review: unreviewed
+coordinates-missing = uzunlik 0, kenglik 0 koordinatalar yoʻqligini bildiradi: ularni bering
+
+# review: unreviewed
+capacity-without-unit = capacity bilan capacity_unit kerak, masalan MW, beds yoki pupils
+
+# review: unreviewed
+csv-needed = { $type } emas, text/csv yuboring.
+
+# review: unreviewed
+file-not-utf8 = fayl UTF-8 emas, bayt: { $byte }
+
+# review: unreviewed
+line-not-csv = { $line }-satr CSV emas: { $error }
+
+# review: unreviewed
+columns-unknown = nomaʼlum ustun: { $unknown }; borlari: { $known }
+
+# review: unreviewed
+columns-missing = yetishmayotgan ustun: { $missing }
+
+## Assessments and calculators
+
+# review: unreviewed
+no-assessment = { $id } bahosi yoʻq.
+
+# review: unreviewed
+results-forgotten = Bu baho bir necha marta almashtirilgan; uning obyektlar boʻyicha natijalari endi saqlanmaydi.
+
+# review: unreviewed
+inform-empty = scores, indicators yoki scorecards bering
+
+# review: unreviewed
+one-at-least = kamida bittasini bering: { $fields }
+
+# review: unreviewed
+numbers-needed = { $field }: son yoki sonlar massivi kerak
+
+# review: unreviewed
+one-number-needed = { $field }: massiv emas, bitta son kerak
+
+# review: unreviewed
+shape-differs = { $field }: oldingi argumentlardagidek { $shape } shakli kerak, { $given } emas
+
+# review: unreviewed
+number-outside =
+    { $field }: { $shape ->
+        [above] { $least } dan katta son kerak
+        [above-most] { $least } dan katta, { $most } dan oshmaydigan son kerak
+        [least] { $least } dan kam boʻlmagan son kerak
+        [least-most] { $least } va { $most } orasidagi son kerak
+        [most] { $most } dan oshmaydigan son kerak
+       *[finite] chekli son kerak
+    }, berilgani: { $given }
+
+## Fields of bodies and parameters, as pydantic names what is wrong
+
+# review: unreviewed
+pydantic-missing = yoʻq: uni bering
+
+# review: unreviewed
+pydantic-extra-forbidden = bu yerda nomaʼlum: olib tashlang
+
+# review: unreviewed
+pydantic-json-invalid = JSON notoʻgʻri: { $error }
+
+# review: unreviewed
+pydantic-nul-character = matnda NUL belgisi boʻlmasligi kerak: olib tashlang
+
+# review: unreviewed
+pydantic-model-type = obyekt kerak
+
+# review: unreviewed
+pydantic-model-attributes-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-dict-type = { pydantic-model-type }
+
+# review: unreviewed
+pydantic-list-type = massiv kerak
+
+# review: unreviewed
+pydantic-tuple-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-frozen-set-type = { pydantic-list-type }
+
+# review: unreviewed
+pydantic-too-short = elementlarning eng kam soni: { $min_length }; hozir: { $actual_length }
+
+# review: unreviewed
+pydantic-too-long = elementlarning eng koʻp soni: { $max_length }; hozir: { $actual_length }
+
+# review: unreviewed
+pydantic-string-type = matn kerak
+
+# review: unreviewed
+pydantic-string-unicode = UTF-8 dagi matn kerak
+
+# review: unreviewed
+pydantic-string-too-short = belgilarning eng kam soni: { $min_length }
+
+# review: unreviewed
+pydantic-string-too-long = belgilarning eng koʻp soni: { $max_length }
+
+# review: unreviewed
+pydantic-string-pattern-mismatch = «{ $pattern }» namunasiga mos boʻlishi kerak
+
+# review: unreviewed
+pydantic-enum = ruxsat etilgan qiymatlar: { $expected }
+
+# review: unreviewed
+pydantic-literal-error = { pydantic-enum }
+
+# review: unreviewed
+pydantic-union-tag-invalid = { $discriminator } ichida «{ $tag }»; ruxsat etilgan qiymatlar: { $expected_tags }
+
+# review: unreviewed
+pydantic-union-tag-not-found = { $discriminator } maydoni kerak
+
+# review: unreviewed
+pydantic-bool-type = true yoki false kerak
+
+# review: unreviewed
+pydantic-bool-parsing = { pydantic-bool-type }
+
+# review: unreviewed
+pydantic-int-type = butun son kerak
+
+# review: unreviewed
+pydantic-int-parsing = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-from-float = { pydantic-int-type }
+
+# review: unreviewed
+pydantic-int-parsing-size = kichikroq butun son kerak
+
+# review: unreviewed
+pydantic-float-type = son kerak
+
+# review: unreviewed
+pydantic-float-parsing = { pydantic-float-type }
+
+# review: unreviewed
+pydantic-finite-number = chekli son kerak
+
+# review: unreviewed
+pydantic-greater-than = { $gt } dan katta son kerak
+
+# review: unreviewed
+pydantic-greater-than-equal = { $ge } dan kam boʻlmagan son kerak
+
+# review: unreviewed
+pydantic-less-than = { $lt } dan kichik son kerak
+
+# review: unreviewed
+pydantic-less-than-equal = { $le } dan oshmaydigan son kerak
+
+# review: unreviewed
+pydantic-date-type = sana kerak, masalan 2026-01-15
+
+# review: unreviewed
+pydantic-date-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-parsing = { pydantic-date-type }
+
+# review: unreviewed
+pydantic-date-from-datetime-inexact = { pydantic-date-type }, kun vaqtisiz
+
+# review: unreviewed
+pydantic-datetime-type = vaqt kerak, masalan 2026-01-15T09:30:00Z
+
+# review: unreviewed
+pydantic-datetime-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-from-date-parsing = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-datetime-object-invalid = { pydantic-datetime-type }
+
+# review: unreviewed
+pydantic-timezone-aware = vaqt mintaqasi kerak, masalan Z yoki +06:00
+
+# review: unreviewed
+pydantic-uuid-type = UUID kerak, masalan 0190b0a4-7c1e-7000-8000-000000000000
+
+# review: unreviewed
+pydantic-uuid-parsing = { pydantic-uuid-type }
+
+# review: unreviewed
+nul-in-path = Hech bir yoʻlda NUL belgisi boʻlmaydi.
+
+# review: unreviewed
+nul-in-parameter = matnda NUL belgisi boʻlmasligi kerak: olib tashlang
+
+# review: unreviewed
+columns-twice = { $columns } uchun ikki ustun bor; bittasini qoldiring

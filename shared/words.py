@@ -1,0 +1,98 @@
+"""Texts in Fluent files: read one way, and a text that lacks a word is never said."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from babel import Locale
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentType
+from fluent.syntax import FluentParser, ast
+
+from shared.languages import Language
+
+LOCALES: dict[Language, str] = {
+    # International English: day before month, 24 hours; CLDR's plain `en` is that of the USA.
+    "en": "en-GB",
+    "ru": "ru",
+    "kk": "kk",
+    "ky": "ky",
+    "tg": "tg",
+    "tk": "tk",
+    "uz": "uz",
+}
+"""Locale of the numbers and dates of each language (Unicode CLDR, through Babel)."""
+
+Argument = str | FluentType
+
+
+class WordsError(Exception):
+    """A file of words is wrong, or a message cannot be said."""
+
+
+class Words:
+    """The messages of some files in one language; `about` names them in errors."""
+
+    def __init__(self, language: Language, about: str, resources: Sequence[ast.Resource]) -> None:
+        self.language = language
+        self._about = about
+        self.locale = Locale.parse(LOCALES[language], sep="-")
+        # Isolation marks are for bidirectional text on screens; what we say are plain texts.
+        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+        for resource in resources:
+            self._bundle.add_resource(resource)
+
+    def __contains__(self, message: str) -> bool:
+        """Say whether there is such a message."""
+        return self._bundle.has_message(message)
+
+    def say(self, message: str, arguments: Mapping[str, Argument] | None = None) -> str:
+        """Return the message as one line: a line break of the file is a space of the text.
+
+        Arguments that the message does not use are left aside.
+
+        Raises
+        ------
+        WordsError
+            When there is no such message, or one of its arguments is missing.
+        """
+        where = f"{self.language}/{self._about}: {message}"
+        if message not in self:
+            raise WordsError(f"{where}: no such message")
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise WordsError(f"{where}: the message has no text")
+        text, errors = self._bundle.format_pattern(pattern, dict(arguments or {}))
+        if errors or not isinstance(text, str):
+            raise WordsError(f"{where}: {'; '.join(map(str, errors))}")
+        return text.replace("\n", " ")
+
+
+def resource(path: Path) -> ast.Resource:
+    """Return a file's messages.
+
+    Raises
+    ------
+    WordsError
+        When there is no such file, or a part of it is not Fluent.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise WordsError(f"{path}: no such file") from None
+    found = FluentParser().parse(text)
+    for entry in found.body:
+        if isinstance(entry, ast.Junk):
+            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
+            raise WordsError(f"{path}:{line}: {entry.annotations[0].message}")
+    return found
+
+
+def refuse_twice(about: str, resources: Sequence[ast.Resource]) -> None:
+    """Raise WordsError when the files together say a message twice."""
+    seen: set[str] = set()
+    for part in resources:
+        for entry in part.body:
+            if isinstance(entry, ast.Message):
+                if entry.id.name in seen:
+                    raise WordsError(f"{about}: the message {entry.id.name} is there twice")
+                seen.add(entry.id.name)

@@ -1,0 +1,86 @@
+"""The bound of bodies: declared or counted, by path, and answered as a problem."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+from pydantic import BaseModel
+
+from shared.body import Bounded
+from shared.errors import install_error_handlers
+
+COMMAND, BULK = 100, 1000
+
+
+class Name(BaseModel):
+    name: str
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[httpx.AsyncClient]:
+    """A client of an application with a command and a file, each bounded."""
+    app = FastAPI()
+    app.add_middleware(Bounded, command_bytes=COMMAND, bulk=["/files"], bulk_bytes=BULK)
+    install_error_handlers(app)
+
+    @app.post("/commands")
+    async def command(body: Name) -> int:
+        return len(body.name)
+
+    @app.post("/files/a")
+    async def file(request: Request) -> int:
+        return sum([len(chunk) async for chunk in request.stream()])
+
+    @app.post("/filesystem")
+    async def other(request: Request) -> int:
+        return len(await request.body())
+
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://a") as opened:
+        yield opened
+
+
+def command(size: int) -> bytes:
+    return b'{"name": "' + b"x" * (size - 12) + b'"}'
+
+
+async def chunks(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), 30):
+        yield body[start : start + 30]
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_body_exactly_at_the_limit_passes_and_one_byte_more_does_not(
+    client: httpx.AsyncClient, *, chunked: bool
+) -> None:
+    for path, make, limit in (
+        ("/commands", command, COMMAND),
+        ("/files/a", bytes, BULK),
+        ("/filesystem", bytes, COMMAND),
+    ):
+        for size, status in ((limit, 200), (limit + 1, 413)):
+            content = chunks(make(size)) if chunked else make(size)
+            headers = {"content-type": "application/json", "accept-language": "ru"}
+            answer = await client.post(path, content=content, headers=headers)
+            assert answer.status_code == status, (path, size, answer.text)
+            if status == 413:
+                assert answer.headers["content-type"] == "application/problem+json"
+                assert answer.headers["content-language"] == "ru"
+                assert answer.json()["type"] == "https://csc-ca.org/problems/too-large"
+                assert f"{limit};" in answer.json()["detail"]
+
+
+async def test_a_declared_length_over_the_limit_is_refused_without_reading(
+    client: httpx.AsyncClient,
+) -> None:
+    read = False
+
+    async def never() -> AsyncIterator[bytes]:
+        nonlocal read
+        read = True
+        yield b""
+
+    answer = await client.post("/files/a", content=never(), headers={"content-length": "1001"})
+    assert answer.status_code == 413
+    assert not read
