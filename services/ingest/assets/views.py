@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -123,7 +124,7 @@ class NewAsset(AssetFields):
         """The country it stands in is its owner's."""
         return self.country
 
-    @property
+    @cached_property
     def id(self) -> UUID:
         """The asset's id."""
         return id_of(self.owner_city, self.source, self.source_id)
