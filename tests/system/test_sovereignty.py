@@ -351,7 +351,7 @@ def test_another_city_cannot_take_an_asset_over_by_its_name_at_the_source(
     demo: Platform, kept: Kept, classification: str
 ) -> None:
     own = {"owner_city": "dushanbe", "name": f"open {uuid4()}", "country": "TJ", "latitude": 38.56}
-    body = asset(secret(classification), "public", 68.78) | own
+    body = asset(secret(classification), "internal", 68.78) | own
     as_dushanbe: dict[str, Any] = {"key": False, "headers": {"x-api-key": kept.dushanbe}}
     stored = demo.json("/v1/assets", body, **as_dushanbe)
     assert stored["items"][0]["id"] != kept.records["assets", classification]
