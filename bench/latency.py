@@ -198,7 +198,7 @@ def register(platform: Platform, number: int) -> None:
             headers={"content-type": "text/csv"},
         )
         print(f"  {min(start + ASSETS_AT_ONCE, number):,} facilities registered", flush=True)
-    last = id_of("bench", f"b{number - 1}")
+    last = id_of("osh", "bench", f"b{number - 1}")
     seen = f"/collections/assets/items/{last}"
     eventually(lambda: platform.request(seen)[0] == 200, "the facilities", 900, 1)
 

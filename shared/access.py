@@ -30,17 +30,20 @@ class Owned(Protocol):
         """Who may read it."""
 
 
-def may(principal: Principal, action: Action, record: Owned) -> bool:
+def may(principal: Principal, action: Action, record: Owned, *, city: str | None = None) -> bool:
     """Say whether `principal` may do `action` on `record`.
 
     Writing: only the owner city's own principals; what the coalition owns, any member's. No scope,
-    ADMIN included, reaches into another city's records. Reading: by classification.
+    ADMIN included, reaches into another city's records. What counts in a `city`, which need not be
+    its owner, is written within a mandate of that city besides. Reading: by classification.
     """
     of_a_city = principal.city is not None
-    if principal.acts_for(record.owner_city):
-        return True
+    owns = principal.acts_for(record.owner_city)
     if action == "write":
-        return of_a_city and record.owner_city == COALITION
+        owns = owns or (of_a_city and record.owner_city == COALITION)
+        return owns and (city is None or principal.acts_for(city))
+    if owns:
+        return True
     match record.classification:
         case Classification.PUBLIC:
             return True

@@ -133,22 +133,35 @@ def reply(body: Mapping[str, Any], status: int = 200, place: str = "") -> JSONRe
     return JSONResponse(body, status, headers)
 
 
-def refuse_foreign(principal: Principal, record: Owned, name: str) -> None:
+def refuse_foreign(
+    principal: Principal, record: Owned, name: str, *, city: str | None = None
+) -> None:
     """Raise unless `principal` has a mandate to change `record`, a `name` as messages call it.
+
+    Parameters
+    ----------
+    city
+        Where the record counts, if that need not be in its owner city.
 
     Raises
     ------
     OutsideMandate
-        When the record is another city's.
+        When the record is another city's, or counts in another city, which the problem names.
     """
-    if not may(principal, "write", record):
+    if may(principal, "write", record, city=city):
+        return
+    mandate = principal.city or "–"
+    if may(principal, "write", record):
         raise OutsideMandate(
-            "record-foreign",
-            kind=name,
-            city=record.owner_city,
-            mandate=principal.city or "–",
-            extensions={"owner_city": record.owner_city},
+            "counts-elsewhere", city=city, mandate=mandate, extensions={"city": city}
         )
+    raise OutsideMandate(
+        "record-foreign",
+        kind=name,
+        city=record.owner_city,
+        mandate=mandate,
+        extensions={"owner_city": record.owner_city},
+    )
 
 
 async def forget(session: WriteSession, now: datetime) -> int:

@@ -142,7 +142,7 @@ class PolicyDenied(Problem):
 
 
 class OutsideMandate(Problem):
-    """The record belongs to another city."""
+    """The record belongs to another city, or counts in another."""
 
     status, code = 403, "outside-mandate"
 

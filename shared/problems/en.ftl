@@ -173,7 +173,7 @@ rate-without-key = { $limit } requests a minute are allowed without a key; come 
 record-foreign = This { $kind } belongs to { $city }; your key acts for { $mandate }.
 
 # review: unreviewed
-asset-foreign = The asset belongs to { $city }, for which your key does not act.
+counts-elsewhere = What counts in { $city } is that city's to say; your key acts for { $mandate }. Have the city do it with a key of its own.
 
 # review: unreviewed
 no-mandate = Your key has no mandate of { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } is none of /v1/stations
 asset-retired = Asset { $id } is retired; it does not change any more.
 
 # review: unreviewed
-source-id-twice = the same source and source_id as { $other }
+source-id-twice = the same owner_city, source and source_id as { $other }
+
+# review: unreviewed
+asset-elsewhere = an asset of { $owner } does not count in { $city }; register it with owner_city `{ $city }`, or with `coalition` where neither city owns it
+
+# review: unreviewed
+asset-of-all = what the coalition owns is `public` or `coalition`; name a city as owner_city to keep it from others
 
 # review: unreviewed
 coordinates-missing = longitude 0, latitude 0 stands for missing coordinates

@@ -173,7 +173,7 @@ rate-without-key = Кілтсіз минутына рұқсат етілген �
 record-foreign = Жазба ({ $kind }) мына қалаға тиесілі: { $city }; кілтіңіз мынаның атынан әрекет етеді: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Нысан мына қалаға тиесілі: { $city }; кілтіңіз ол қала үшін әрекет етпейді.
+counts-elsewhere = Мына қалада не есепке алынатынын қаланың өзі шешеді: { $city }; кілтіңіз мынаның атынан әрекет етеді: { $mandate }. Қала мұны өз кілтімен жасасын.
 
 # review: unreviewed
 no-mandate = Кілтіңізде мына қала үшін өкілеттік жоқ: { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } /v1/stations ішінде жоқ
 asset-retired = { $id } нысаны тізілімнен шығарылған; ол енді өзгермейді.
 
 # review: unreviewed
-source-id-twice = source және source_id мәндері { $other } мәндерімен бірдей
+source-id-twice = owner_city, source және source_id мәндері { $other } мәндерімен бірдей
+
+# review: unreviewed
+asset-elsewhere = нысанның иесі: { $owner }; ол мына қалада есепке алынбайды: { $city }. Оны owner_city `{ $city }` деп тіркеңіз, ал ешбір қалаға тиесілі болмаса — `coalition` деп
+
+# review: unreviewed
+asset-of-all = коалицияға тиесілі нәрсенің класы `public` немесе `coalition` болады; оны басқалардан жасыру үшін owner_city өрісінде қаланы көрсетіңіз
 
 # review: unreviewed
 coordinates-missing = бойлық 0, ендік 0 координаттардың жоқтығын білдіреді: оларды көрсетіңіз

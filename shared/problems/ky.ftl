@@ -173,7 +173,7 @@ rate-without-key = Ачкычсыз мүнөтүнө уруксат берилг
 record-foreign = Жазуу ({ $kind }) мына бул шаарга таандык: { $city }; ачкычыңыз мунун атынан иштейт: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Объект мына бул шаарга таандык: { $city }; ачкычыңыз ал шаар үчүн иштебейт.
+counts-elsewhere = Мына бул шаарда эмне эсепке алынарын шаардын өзү чечет: { $city }; ачкычыңыз мунун атынан иштейт: { $mandate }. Шаар муну өз ачкычы менен жасасын.
 
 # review: unreviewed
 no-mandate = Ачкычыңыздын мына бул шаар боюнча ыйгарым укугу жок: { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } /v1/stations ичинде жок
 asset-retired = { $id } объектиси реестрден чыгарылган; ал мындан ары өзгөрбөйт.
 
 # review: unreviewed
-source-id-twice = source жана source_id маанилери { $other } маанилери менен бирдей
+source-id-twice = owner_city, source жана source_id маанилери { $other } маанилери менен бирдей
+
+# review: unreviewed
+asset-elsewhere = объекттин ээси: { $owner }; ал мына бул шаарда эсепке алынбайт: { $city }. Аны owner_city `{ $city }` менен каттаңыз, эгер ал эч бир шаарга таандык болбосо — `coalition` менен
+
+# review: unreviewed
+asset-of-all = коалицияга таандык нерсенин классы `public` же `coalition` болот; аны башкалардан жашыруу үчүн owner_city талаасында шаарды көрсөтүңүз
 
 # review: unreviewed
 coordinates-missing = узундук 0, кеңдик 0 координаттардын жоктугун билдирет: аларды көрсөтүңүз

@@ -173,7 +173,7 @@ rate-without-key = Без ключа разрешено запросов в ми
 record-foreign = Запись ({ $kind }) принадлежит городу { $city }; ваш ключ действует от имени: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Объект принадлежит городу { $city }, за который ваш ключ не действует.
+counts-elsewhere = О том, что учитывается в городе { $city }, говорит сам этот город; ваш ключ действует от имени: { $mandate }. Попросите город сделать это своим ключом.
 
 # review: unreviewed
 no-mandate = У вашего ключа нет полномочий для города { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } нет среди /v1/stations
 asset-retired = Объект { $id } выведен из реестра; он больше не меняется.
 
 # review: unreviewed
-source-id-twice = те же source и source_id, что и в { $other }
+source-id-twice = те же owner_city, source и source_id, что и в { $other }
+
+# review: unreviewed
+asset-elsewhere = объект, который принадлежит { $owner }, не учитывается в городе { $city }; зарегистрируйте его с owner_city `{ $city }`, а если он не принадлежит ни одному из городов — с `coalition`
+
+# review: unreviewed
+asset-of-all = то, что принадлежит коалиции, имеет класс `public` или `coalition`; чтобы скрыть объект от других, укажите город в owner_city
 
 # review: unreviewed
 coordinates-missing = долгота 0 и широта 0 означают, что координат нет: укажите их

@@ -173,7 +173,7 @@ rate-without-key = Бе калид дархостҳои иҷозатдодашу
 record-foreign = Сабт ({ $kind }) ба ин шаҳр тааллуқ дорад: { $city }; калиди шумо аз номи ин амал мекунад: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Иншоот ба ин шаҳр тааллуқ дорад: { $city }; калиди шумо барои он амал намекунад.
+counts-elsewhere = Дар ин шаҳр чӣ ба ҳисоб гирифта мешавад, худи шаҳр муайян мекунад: { $city }; калиди шумо аз номи ин амал мекунад: { $mandate }. Бигзор шаҳр инро бо калиди худ кунад.
 
 # review: unreviewed
 no-mandate = Калиди шумо барои ин шаҳр ваколат надорад: { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } дар /v1/stations нест
 asset-retired = Иншооти { $id } аз феҳрист бароварда шудааст; он дигар тағйир намеёбад.
 
 # review: unreviewed
-source-id-twice = source ва source_id ҳамон аст, ки дар { $other }
+source-id-twice = owner_city, source ва source_id ҳамон аст, ки дар { $other }
+
+# review: unreviewed
+asset-elsewhere = соҳиби иншоот: { $owner }; он дар ин шаҳр ба ҳисоб гирифта намешавад: { $city }. Онро бо owner_city `{ $city }` сабт кунед, агар ба ҳеҷ як шаҳр тааллуқ надошта бошад — бо `coalition`
+
+# review: unreviewed
+asset-of-all = он чи ба коалитсия тааллуқ дорад, синфи `public` ё `coalition` дорад; барои пинҳон доштани он аз дигарон дар owner_city шаҳрро нишон диҳед
 
 # review: unreviewed
 coordinates-missing = тӯли 0 ва арзи 0 маънои набудани координатаҳоро дорад: онҳоро диҳед

@@ -173,7 +173,7 @@ rate-without-key = Açarsyz bir minutda rugsat berlen haýyşlar: { $limit }. { 
 record-foreign = Ýazgy ({ $kind }) şu şähere degişli: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Desga şu şähere degişli: { $city }; açaryňyz ol şäher üçin hereket etmeýär.
+counts-elsewhere = Şu şäherde nämäniň hasaba alynýandygyny şäheriň özi kesgitleýär: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }. Goý, şäher muny öz açary bilen etsin.
 
 # review: unreviewed
 no-mandate = Açaryňyzyň şu şäher üçin ygtyýarlygy ýok: { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } /v1/stations içinde ýok
 asset-retired = { $id } desgasy sanawdan çykarylan; ol mundan beýläk üýtgemeýär.
 
 # review: unreviewed
-source-id-twice = source we source_id { $other } bilen deň
+source-id-twice = owner_city, source we source_id { $other } bilen deň
+
+# review: unreviewed
+asset-elsewhere = desganyň eýesi: { $owner }; ol şu şäherde hasaba alynmaýar: { $city }. Ony owner_city `{ $city }` bilen hasaba aldyryň, hiç bir şähere degişli bolmasa — `coalition` bilen
+
+# review: unreviewed
+asset-of-all = koalisiýa degişli zadyň derejesi `public` ýa-da `coalition` bolýar; ony beýlekilerden gizlemek üçin owner_city meýdanynda şäheri görkeziň
 
 # review: unreviewed
 coordinates-missing = uzaklyk 0, giňlik 0 koordinatlaryň ýokdugyny aňladýar: olary görkeziň

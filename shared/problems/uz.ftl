@@ -173,7 +173,7 @@ rate-without-key = Kalitsiz bir daqiqada ruxsat etilgan soʻrovlar: { $limit }. 
 record-foreign = Yozuv ({ $kind }) shu shaharga tegishli: { $city }; kalitingiz shuning nomidan ishlaydi: { $mandate }.
 
 # review: unreviewed
-asset-foreign = Obyekt shu shaharga tegishli: { $city }; kalitingiz u shahar uchun ishlamaydi.
+counts-elsewhere = Shu shaharda nima hisobga olinishini shaharning oʻzi hal qiladi: { $city }; kalitingiz shuning nomidan ishlaydi: { $mandate }. Shahar buni oʻz kaliti bilan qilsin.
 
 # review: unreviewed
 no-mandate = Kalitingizda shu shahar uchun vakolat yoʻq: { $city }.
@@ -407,7 +407,13 @@ no-station = { $station } /v1/stations ichida yoʻq
 asset-retired = { $id } obyekti reyestrdan chiqarilgan; u endi oʻzgarmaydi.
 
 # review: unreviewed
-source-id-twice = source va source_id { $other } bilan bir xil
+source-id-twice = owner_city, source va source_id { $other } bilan bir xil
+
+# review: unreviewed
+asset-elsewhere = obyekt egasi: { $owner }; u shu shaharda hisobga olinmaydi: { $city }. Uni owner_city `{ $city }` bilan roʻyxatdan oʻtkazing, hech bir shaharga tegishli boʻlmasa — `coalition` bilan
+
+# review: unreviewed
+asset-of-all = koalitsiyaga tegishli narsaning toifasi `public` yoki `coalition` boʻladi; uni boshqalardan yashirish uchun owner_city maydonida shaharni koʻrsating
 
 # review: unreviewed
 coordinates-missing = uzunlik 0, kenglik 0 koordinatalar yoʻqligini bildiradi: ularni bering

@@ -350,9 +350,26 @@ def test_another_city_cannot_write_in_the_name_of_the_owner(
 def test_another_city_cannot_take_an_asset_over_by_its_name_at_the_source(
     demo: Platform, kept: Kept, classification: str
 ) -> None:
-    body = asset(secret(classification), "public", 72.8) | {"owner_city": "dushanbe"}
-    headers = {"x-api-key": kept.dushanbe}
-    status, _, answer = demo.request("/v1/assets", body, key=False, headers=headers)
+    own = {"owner_city": "dushanbe", "name": f"open {uuid4()}", "country": "TJ", "latitude": 38.56}
+    body = asset(secret(classification), "internal", 68.78) | own
+    as_dushanbe: dict[str, Any] = {"key": False, "headers": {"x-api-key": kept.dushanbe}}
+    stored = demo.json("/v1/assets", body, **as_dushanbe)
+    assert stored["items"][0]["id"] != kept.records["assets", classification]
+    address = f"/v1/assets/{kept.records['assets', classification]}"
+    still = demo.json(address, key=False, headers={"x-api-key": kept.osh})
+    assert (still["owner_city"], still["name"]) == ("osh", secret(classification))
+    demo.json(f"/v1/assets/{stored['items'][0]['id']}/retire", {}, **as_dushanbe)
+
+
+@pytest.mark.parametrize("owner", ["osh", "coalition", "dushanbe"])
+def test_another_city_cannot_put_a_facility_where_it_would_count(
+    demo: Platform, kept: Kept, owner: str
+) -> None:
+    body = asset(f"forged {uuid4()}", "public", 72.8) | {"owner_city": owner, "city": "osh"}
+    if owner == "osh":
+        body["city"] = "dushanbe"
+    key = kept.osh if owner == "osh" else kept.dushanbe
+    status, _, answer = demo.request("/v1/assets", body, key=False, headers={"x-api-key": key})
     assert (status, json.loads(answer)["type"].rpartition("/")[2]) == (403, "outside-mandate")
 
 

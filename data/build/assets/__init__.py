@@ -14,9 +14,10 @@ COLUMNS = (
     *("taxonomy", "taxonomy_basis", "status", "also"),
 )
 DERIVED = (
-    "Facilities with coordinates. (source, source_id) is the stable identity; `also` lists other "
-    "ids of the same facility, separated by `|`; city is the member city of the facility's own "
-    "country whose limits, or 60 km around whose centre, hold it. criticality (1-5) and taxonomy "
+    "Facilities with coordinates. (city, source, source_id) is the stable identity; `also` lists "
+    "other ids of the same facility, separated by `|`; city is the member city of the facility's "
+    "own country whose limits, or 60 km around whose centre, hold it. criticality (1-5) and "
+    "taxonomy "
     "(a class of fragility_buildings.csv or fragility_components.csv) are engineering "
     "assumptions by subtype, country and capacity: data/build/facts/asset_rules.csv. "
 )

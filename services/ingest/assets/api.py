@@ -25,7 +25,7 @@ from shared.contracts.events.asset import System
 from shared.errors import UnsupportedMedia
 from shared.geo import Bbox, read_box
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
-from shared.policy import Classification
+from shared.policy import Classification, Principal
 from shared.preconditions import IfMatch, IfNoneMatch, etag, same
 
 CSV_EXAMPLE = (
@@ -107,7 +107,7 @@ def router(assets: Assets) -> APIRouter:
 
     @routes.post(
         "",
-        summary="Register assets, or bring them up to date by source and source_id",
+        summary="Register assets, or bring them up to date by owner_city, source and source_id",
         responses=REFUSED | {409: {"description": "conflict or idempotency-conflict"}},
         response_model=Upserts,
     )
@@ -135,7 +135,7 @@ def router(assets: Assets) -> APIRouter:
         asset = await assets.one(principal, asset_id)
         if same(if_none_match, asset.version):
             return Response(status_code=304, headers={"ETag": etag(asset.version)})
-        return _reply(asset)
+        return _reply(asset, principal)
 
     @routes.patch(
         "/{asset_id}",
@@ -149,7 +149,7 @@ def router(assets: Assets) -> APIRouter:
         principal: Caller,
         if_match: IfMatch = None,
     ) -> JSONResponse:
-        return _reply(await assets.change(principal, asset_id, body, if_match))
+        return _reply(await assets.change(principal, asset_id, body, if_match), principal)
 
     @routes.post(
         "/{asset_id}/retire",
@@ -160,10 +160,10 @@ def router(assets: Assets) -> APIRouter:
     async def retire_asset(
         asset_id: AssetId, principal: Caller, if_match: IfMatch = None
     ) -> JSONResponse:
-        return _reply(await assets.retire(principal, asset_id, if_match))
+        return _reply(await assets.retire(principal, asset_id, if_match), principal)
 
     return routes
 
 
-def _reply(asset: Asset) -> JSONResponse:
-    return reply(AssetView.of(asset).model_dump(mode="json"))
+def _reply(asset: Asset, by: Principal) -> JSONResponse:
+    return reply(AssetView.of(asset, by).model_dump(mode="json"))

@@ -22,9 +22,13 @@ Basis = Literal["assumed", "inspected", "declared"]
 AssetEvent = AssetRegistered | AssetUpdated | AssetRetired
 
 
-def id_of(source: str, source_id: str) -> UUID:
-    """Return the id of the asset a source names so; the same in every installation."""
-    return uuid5(NAMESPACE, f"{source}:{source_id}")
+def id_of(owner_city: str, source: str, source_id: str) -> UUID:
+    """Return the id of the asset an owner's source names so; the same in every installation.
+
+    Another owner's asset of the same name is another one, so that nobody takes a name from others
+    or learns which they use.
+    """
+    return uuid5(NAMESPACE, f"{owner_city}:{source}:{source_id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Asset:
     also: list[str]
     """Names that other sources give to the same facility, `source:id`."""
     licence: str
+    registered_by: str | None
+    """Name of the key that did; None: it ships with the platform."""
     created_at: datetime
     updated_at: datetime
 

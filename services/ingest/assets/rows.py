@@ -6,7 +6,6 @@ from typing import Any, TextIO
 
 from pydantic import ValidationError
 
-from services.ingest.assets.model import id_of
 from services.ingest.assets.views import NewAsset, RowError, row_errors
 from shared.errors import Invalid
 
@@ -91,12 +90,11 @@ def _batches(reader: "csv.DictReader[str]", defaults: Mapping[str, str]) -> Iter
             except ValidationError as error:
                 errors += row_errors(line, error)
             else:
-                id_ = id_of(asset.source, asset.source_id)
-                if id_ in seen:
-                    detail = "an earlier row has the same source and source_id"
+                if asset.id in seen:
+                    detail = "an earlier row has the same owner_city, source and source_id"
                     errors.append(RowError(line=line, field="source_id", detail=detail))
                 else:
-                    seen.add(id_)
+                    seen.add(asset.id)
                     assets.append((line, asset))
         if len(assets) + len(errors) >= BATCH:
             yield assets, errors

@@ -55,7 +55,7 @@ def _asset(row: dict[str, str], file: str, now: datetime) -> Asset:
     fields["owner_city"] = fields.get("city", COALITION)
     fields["classification"] = Classification.PUBLIC
     fields["licence"] = ODBL if file.endswith(".odbl.csv") else LICENCES[fields["source"]]
-    return NewAsset.model_validate(fields).asset(now, status)
+    return NewAsset.model_validate(fields).asset(now, None, status)
 
 
 class Seeder:

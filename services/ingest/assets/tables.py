@@ -44,6 +44,7 @@ asset = Table(
     Column("source_id", Text, nullable=False),
     Column("also", ARRAY(Text), nullable=False),
     Column("licence", Text, nullable=False),
+    Column("registered_by", Text),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     CheckConstraint("status IN ('active', 'retired')", name="status"),
@@ -51,7 +52,8 @@ asset = Table(
     CheckConstraint(
         "longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90", name="position"
     ),
-    Index("uq_asset_source", "source", "source_id", unique=True),
+    CheckConstraint("city = owner_city OR owner_city = 'coalition'", name="place"),
+    Index("uq_asset_source", "owner_city", "source", "source_id", unique=True),
     Index("ix_asset_city", "city", "id"),
     Index("ix_asset_system", "system", "id"),
     Index("ix_asset_point", text("point(longitude, latitude)"), postgresql_using="gist"),

@@ -6,12 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from services.ingest.assets import store
-from services.ingest.assets.model import Asset, id_of
+from services.ingest.assets.mandate import refuse_unless_kept
+from services.ingest.assets.model import Asset
 from services.ingest.assets.views import NewAsset, Outcome
 from shared import outbox
-from shared.access import may
 from shared.database import WriteSession
-from shared.errors import Conflict, OutsideMandate, Problem
+from shared.errors import Problem
 from shared.policy import Principal
 
 
@@ -29,44 +29,42 @@ async def upsert(
     session: WriteSession, principal: Principal, news: Sequence[NewAsset], now: datetime
 ) -> list[Result]:
     """Store each asset, new or as a next version, with its event; distinct ids only."""
-    ids = [id_of(new.source, new.source_id) for new in news]
-    there = await store.locked(session, ids)
+    there = await store.locked(session, [new.id for new in news])
     results: dict[UUID, Result] = {}
     fresh = []
-    for id_, new in zip(ids, news, strict=True):
-        if not may(principal, "write", new):
-            results[id_] = Result(id_, problem=_outside(new.owner_city))
-        elif id_ not in there:
-            fresh.append(new.asset(now))
+    for number, new in enumerate(news):
+        try:
+            refuse_unless_kept(principal, new, f"#/{number}" if len(news) > 1 else "#")
+        except Problem as problem:
+            results[new.id] = Result(new.id, problem=problem)
+            continue
+        if new.id not in there:
+            fresh.append(new.asset(now, principal.name))
     added = await store.add(session, fresh)
     # Somebody else may have added one since it was looked for: then it is there to be updated.
     there |= await store.locked(session, {one.id for one in fresh} - added)
     changed = {one.id: one for one in fresh if one.id in added}
     results |= {id_: Result(id_, 1, "created") for id_ in added}
-    for id_, new in zip(ids, news, strict=True):
-        if id_ in results:
+    for new in news:
+        if new.id in results:
             continue
-        results[id_], following = _updated(principal, there[id_], new, now)
+        results[new.id], following = _updated(principal, there[new.id], new, now)
         if following is not None:
             await store.save(session, following)
-            changed[id_] = following
-    await outbox.add_all(session, [changed[id_].event() for id_ in ids if id_ in changed])
-    return [results[id_] for id_ in ids]
+            changed[new.id] = following
+    await outbox.add_all(session, [changed[new.id].event() for new in news if new.id in changed])
+    return [results[new.id] for new in news]
 
 
 def _updated(
     principal: Principal, current: Asset, new: NewAsset, now: datetime
 ) -> tuple[Result, Asset | None]:
-    if not may(principal, "write", current):
-        return Result(current.id, problem=_outside(current.owner_city)), None
     try:
+        # The coalition's may stand in another city until now, which then has to let it go.
+        refuse_unless_kept(principal, current)
         following = current.changed(new.fields(), now)
-    except Conflict as problem:
+    except Problem as problem:
         return Result(current.id, problem=problem), None
     if following is current:
         return Result(current.id, current.version, "unchanged"), None
     return Result(current.id, following.version, "updated"), following
-
-
-def _outside(owner_city: str) -> OutsideMandate:
-    return OutsideMandate("asset-foreign", city=owner_city, extensions={"owner_city": owner_city})

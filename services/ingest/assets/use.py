@@ -11,7 +11,8 @@ from uuid import UUID
 from fastapi.responses import JSONResponse
 
 from services.ingest.assets import rows, store
-from services.ingest.assets.model import Asset, id_of
+from services.ingest.assets.mandate import refuse_unless_kept
+from services.ingest.assets.model import Asset
 from services.ingest.assets.upsert import Result, upsert
 from services.ingest.assets.views import (
     ROW_ERRORS_MAX,
@@ -26,9 +27,9 @@ from services.ingest.assets.views import (
 )
 from shared import outbox
 from shared.auth import require
-from shared.commands import Command, refuse_foreign
+from shared.commands import Command
 from shared.database import Database, WriteSession
-from shared.errors import Invalid, NotFound
+from shared.errors import Invalid, NotFound, OutsideMandate, Problem
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal, Scope
@@ -50,7 +51,7 @@ class Assets:
         """Return assets that `by` may read, in order of id."""
         async with self._database.read() as session:
             found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
-        return found.page(AssetView.of)
+        return found.page(lambda asset: AssetView.of(asset, by))
 
     async def one(self, by: Principal, asset_id: UUID) -> Asset:
         """Return an asset as it is now."""
@@ -78,9 +79,10 @@ class Assets:
         async with self._database.write() as session:
             asset = await _to_change(session, by, asset_id)
             check(if_match, asset.version)
-            fields = merged(AssetView.of(asset).fields(), body)
+            fields = merged(AssetView.of(asset, by).fields(), body)
             changes = {name: getattr(fields, name) for name in AssetFields.model_fields}
             following = asset.changed(changes, datetime.now(UTC))
+            refuse_unless_kept(by, following)
             await _keep(session, asset, following)
         return following
 
@@ -117,8 +119,7 @@ class Assets:
                 for (line, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
                     if result.problem:
-                        detail = str(result.problem)
-                        errors.append(RowError(line=line, field="owner_city", detail=detail))
+                        errors.append(_refused(line, result.problem))
                 del errors[ROW_ERRORS_MAX:]
         return Import(
             rows=counts.total(),
@@ -130,6 +131,18 @@ class Assets:
         )
 
 
+def _refused(line: int, problem: Problem) -> RowError:
+    """Return what a row was refused for, at the field that is to be mended."""
+    match problem:
+        case OutsideMandate():
+            field = "city" if "city" in problem.extensions else "owner_city"
+        case Invalid():
+            field = problem.errors[0].pointer.rpartition("/")[2]
+        case _:
+            field = "source_id"
+    return RowError(line=line, field=field, detail=str(problem))
+
+
 def _missing(asset_id: UUID) -> NotFound:
     return NotFound("no-record", kind="asset", id=asset_id)
 
@@ -138,7 +151,7 @@ async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID
     asset = (await store.locked(session, [asset_id], principal)).get(asset_id)
     if asset is None:
         raise _missing(asset_id)
-    refuse_foreign(principal, asset, "asset")
+    refuse_unless_kept(principal, asset)
     return asset
 
 
@@ -151,7 +164,7 @@ async def _keep(session: WriteSession, before: Asset, after: Asset) -> None:
 def _refuse_twice(news: NewAssets) -> None:
     first: dict[UUID, int] = {}
     for number, new in enumerate(news):
-        earlier = first.setdefault(id_of(new.source, new.source_id), number)
+        earlier = first.setdefault(new.id, number)
         if earlier != number:
             raise Invalid.field(f"#/{number}/source_id", "source-id-twice", other=f"#/{earlier}")
 

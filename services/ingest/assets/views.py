@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -17,9 +18,10 @@ from pydantic import (
 from pydantic.config import JsonDict
 
 from services.ingest.assets.model import Asset, AssetStatus, Basis, id_of
+from shared.access import may
 from shared.contracts.events.asset import System
 from shared.languages import Text
-from shared.policy import COALITION, Classification
+from shared.policy import COALITION, Classification, Principal
 from shared.problems import MisfitError
 
 UPSERT_MAX = 1000
@@ -43,7 +45,7 @@ EXAMPLE: JsonDict = {
     "capacity": 800,
     "capacity_unit": "pupils",
 }
-EXAMPLE_ID = str(id_of("osh-register", "school-5"))
+EXAMPLE_ID = str(id_of("osh", "osh-register", "school-5"))
 
 CityId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 Name = Annotated[Text, StringConstraints(min_length=1, max_length=300)]
@@ -70,7 +72,8 @@ class AssetFields(BaseModel):
 
     classification: Classification = Classification.COALITION
     city: CityId | None = None
-    """Member city it serves; left out: the owner city."""
+    """Member city it serves and counts in: the owner city, which it is if left out, or of what the
+    coalition owns any, which has to say so itself."""
     country: Country
     """ISO 3166-1 alpha-2."""
     system: System
@@ -108,7 +111,7 @@ class AssetFields(BaseModel):
 
 
 class NewAsset(AssetFields):
-    """An asset to register, or to bring up to date: (source, source_id) says which it is."""
+    """An asset to register or bring up to date: owner_city, source and source_id say which."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
@@ -121,6 +124,11 @@ class NewAsset(AssetFields):
         """The country it stands in is its owner's."""
         return self.country
 
+    @cached_property
+    def id(self) -> UUID:
+        """The asset's id."""
+        return id_of(self.owner_city, self.source, self.source_id)
+
     def fields(self) -> dict[str, Any]:
         """Return what an update sets, with the city filled in."""
         fields: dict[str, Any] = {
@@ -130,15 +138,18 @@ class NewAsset(AssetFields):
             fields["city"] = self.owner_city
         return fields
 
-    def asset(self, now: datetime, status: AssetStatus = "active") -> Asset:
+    def asset(
+        self, now: datetime, registered_by: str | None, status: AssetStatus = "active"
+    ) -> Asset:
         """Return the first version of the asset."""
         return Asset(
             **self.fields(),
-            id=id_of(self.source, self.source_id),
+            id=self.id,
             version=1,
             status=status,
             source=self.source,
             source_id=self.source_id,
+            registered_by=registered_by,
             created_at=now,
             updated_at=now,
         )
@@ -195,13 +206,19 @@ class AssetView(AssetFields):
     status: AssetStatus
     source: str
     source_id: str
+    registered_by: str | None
+    """Name of the key that registered it, for those who may change it; null: not for you to see,
+    or it ships with the platform."""
     created_at: datetime
     updated_at: datetime
 
     @classmethod
-    def of(cls, asset: Asset) -> "AssetView":
-        """Return the view of a stored asset, which was checked when it was written."""
-        return cls.model_construct(**{name: getattr(asset, name) for name in cls.model_fields})
+    def of(cls, asset: Asset, by: Principal) -> "AssetView":
+        """Return what `by` sees of a stored asset, which was checked when it was written."""
+        values = {name: getattr(asset, name) for name in cls.model_fields}
+        if not may(by, "write", asset, city=asset.city):
+            values["registered_by"] = None
+        return cls.model_construct(**values)
 
     def fields(self) -> AssetFields:
         """Return the part that operators keep."""

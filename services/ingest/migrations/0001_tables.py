@@ -35,8 +35,12 @@ def upgrade() -> None:
         sa.Column("source_id", sa.Text(), nullable=False),
         sa.Column("also", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("licence", sa.Text(), nullable=False),
+        sa.Column("registered_by", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "city = owner_city OR owner_city = 'coalition'", name=op.f("ck_asset_place")
+        ),
         sa.CheckConstraint("status IN ('active', 'retired')", name=op.f("ck_asset_status")),
         sa.CheckConstraint("criticality BETWEEN 1 AND 5", name=op.f("ck_asset_criticality")),
         sa.CheckConstraint(
@@ -54,7 +58,7 @@ def upgrade() -> None:
         postgresql_using="gist",
     )
     op.create_index("ix_asset_system", "asset", ["system", "id"], unique=False)
-    op.create_index("uq_asset_source", "asset", ["source", "source_id"], unique=True)
+    op.create_index("uq_asset_source", "asset", ["owner_city", "source", "source_id"], unique=True)
     op.create_table(
         "decision",
         sa.Column("one_source", sa.Text(), nullable=False),

@@ -23,6 +23,7 @@ asset = Table(
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("version", Integer, nullable=False),
+    # Where it counts: None for what another city says stands there.
     Column("city", Text),
     Column("status", Text, nullable=False),
     Column("owner_city", Text, nullable=False),

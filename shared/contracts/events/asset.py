@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from uuid import UUID
 
 from shared.contracts.events.envelope import Event, OwnedFact
+from shared.policy import COALITION
 
 
 class System(StrEnum):
@@ -20,8 +21,17 @@ class System(StrEnum):
     OTHER = "OTHER"
 
 
+def counted_in(owner_city: str, city: str | None) -> str | None:
+    """Return the city in whose risk a facility that serves `city` counts; None: in none.
+
+    A city's own facilities count in it, and those of the coalition that it took in. What another
+    city owns never does: it would raise alerts that it is not there to answer for.
+    """
+    return city if owner_city in {city, COALITION} else None
+
+
 class AssetState(OwnedFact):
-    """A facility. The owner city of one outside every city is the nearest member, or COALITION."""
+    """A facility. What is outside every city belongs to COALITION."""
 
     id: UUID
     version: int

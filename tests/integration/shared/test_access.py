@@ -84,6 +84,15 @@ def test_a_record_is_written_by_its_own_city_and_the_coalitions_by_any(
     assert not expected or owned.owner_city == COALITION or may(principal, "read", owned)
 
 
+@given(principals, some.sampled_from(RECORDS), some.sampled_from(CITIES))
+def test_what_counts_in_a_city_is_written_within_its_mandate_besides_its_owners(
+    principal: Principal, owned: Record, city: str
+) -> None:
+    both = may(principal, "write", owned) and principal.city in {city, EVERY_CITY}
+    assert may(principal, "write", owned, city=city) == both
+    assert may(principal, "read", owned, city=city) == may(principal, "read", owned)
+
+
 @given(principals)
 def test_what_is_internal_is_for_the_city_alone(principal: Principal) -> None:
     internal = Record("osh", "KG", Classification.INTERNAL)

@@ -7,7 +7,7 @@ from sqlalchemy import Row, select, text
 
 from services.risk.exposure.assets import FACTS
 from services.risk.exposure.tables import asset
-from shared.contracts.events.asset import AssetState
+from shared.contracts.events.asset import AssetState, counted_in
 from shared.database import ReadSession, WriteSession
 
 # Parsed once: a registry sends it thousands of times, and parsing took a third of each.
@@ -53,7 +53,7 @@ _SAVE = text(
 async def save(session: WriteSession, states: Sequence[AssetState]) -> None:
     """Keep states, in their order, each unless a newer version is known.
 
-    A change marks the cities it concerns: the one the asset is in now and the one it was in before.
+    A change marks the cities it concerns: the one the asset counts in now and the one before.
     """
     # One round trip for all.
     await session.execute(
@@ -62,7 +62,7 @@ async def save(session: WriteSession, states: Sequence[AssetState]) -> None:
             {
                 "id": state.id,
                 "version": state.version,
-                "city": state.city,
+                "city": counted_in(state.owner_city, state.city),
                 "status": state.status,
                 "owner_city": state.owner_city,
                 "classification": state.classification.value,

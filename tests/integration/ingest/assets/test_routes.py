@@ -142,7 +142,7 @@ async def test_a_retired_asset_stays_and_does_not_change_any_more(registry: Regi
 
 async def test_a_city_writes_only_its_own(registry: Registry) -> None:
     await put(registry, EXAMPLE)
-    body = {**EXAMPLE, "owner_city": "dushanbe"}
+    body = {**EXAMPLE, "owner_city": "khujand"}
     answers = [
         await registry.call("POST", "/v1/assets", DUSHANBE, json=body),
         await registry.call("POST", "/v1/assets", DUSHANBE, json=EXAMPLE),
@@ -265,16 +265,20 @@ async def test_an_imported_file_stores_good_rows_and_names_the_others(registry: 
 
 
 async def test_rows_of_another_city_are_refused_and_the_rest_taken(registry: Registry) -> None:
-    await put(registry, school(9, owner_city="dushanbe"), principal=DUSHANBE)
+    taken = school(9, owner_city="coalition", city="dushanbe", name="Taken")
+    await put(registry, taken, principal=DUSHANBE)
     text = (
-        "source_id,owner_city,system,subtype,name,lon,lat\n"
-        "a,osh,HEALTH,clinic,Mine,72.8,40.5\n"
-        "b,dushanbe,HEALTH,clinic,Theirs,68.8,38.5\n"
-        "school-9,osh,EDUCATION,school,Taken,72.8,40.5\n"
+        "source_id,owner_city,city,system,subtype,name,lon,lat\n"
+        "a,osh,,HEALTH,clinic,Mine,72.8,40.5\n"
+        "b,dushanbe,,HEALTH,clinic,Theirs,68.8,38.5\n"
+        "c,osh,dushanbe,HEALTH,clinic,Mine in theirs,68.8,38.5\n"
+        "school-9,coalition,osh,EDUCATION,school,Moved,72.8,40.5\n"
+        "a,coalition,osh,HEALTH,clinic,Another owner's,72.8,40.5\n"
     )
     body = (await registry.call("POST", QUERY, content=text, headers=CSV)).json()
-    assert (body["created"], body["refused"]) == (1, 2)
-    assert [error["line"] for error in body["errors"]] == [3, 4]
+    assert (body["created"], body["refused"]) == (2, 3)
+    refused = [(error["line"], error["field"]) for error in body["errors"]]
+    assert refused == [(3, "owner_city"), (4, "city"), (5, "city")]
 
 
 async def test_a_file_of_many_rows_is_stored_in_batches(registry: Registry) -> None:

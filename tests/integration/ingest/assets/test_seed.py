@@ -74,7 +74,7 @@ async def test_every_shipped_row_becomes_one_asset_and_one_event(registry: Regis
     assert all(isinstance(event, AssetRegistered) for event in events)
     for row in rows:
         asset = assets[row["source"], row["source_id"]]
-        assert asset.id == id_of(row["source"], row["source_id"])
+        assert asset.id == id_of(row["city"] or COALITION, row["source"], row["source_id"])
         assert (asset.longitude, asset.latitude) == (float(row["lon"]), float(row["lat"]))
         assert asset.owner_city == (row["city"] or COALITION)
         assert asset.city == (row["city"] or None)

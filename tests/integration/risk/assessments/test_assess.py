@@ -10,6 +10,7 @@ from sqlalchemy import text
 from services.risk.assessments import jobs
 from services.risk.exposure.store import models
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events.asset import System
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 
@@ -154,11 +155,38 @@ async def test_a_changed_asset_has_its_city_assessed_again(room: Room) -> None:
 async def test_an_asset_that_moves_changes_both_cities(room: Room) -> None:
     await room.tell(city("osh"), city("namangan"), asset("school"), hazard(magnitude=7.0))
     await room.work()
-    await room.tell(asset("school", version=2, city="namangan"))
+    await room.tell(asset("school", "namangan", version=2))
     await room.work()
     latest = {event.data.city: event.data for event in await room.events()}
     assert latest["osh"].systems[0].assets == 0
     assert latest["namangan"].systems[0].assets == 1
+
+
+@pytest.mark.parametrize(
+    ("owner", "counts"),
+    [("osh", True), ("coalition", True), ("dushanbe", False), ("nowhere", False)],
+)
+async def test_only_what_a_city_owns_or_took_from_the_coalition_raises_its_level(
+    room: Room, owner: str, counts: bool
+) -> None:
+    """The raised level became the city's signed alert, by the word of a city far away."""
+    await room.tell(city(), asset("own", taxonomy="W1-HC"), hazard(magnitude=5.5, depth_km=15.0))
+    await room.work()
+    facts: dict[str, Any] = {"owner_city": owner, "taxonomy": "URMM-LC", "criticality": 5}
+    systems = (System.WATER, System.COMMUNICATIONS, System.FOOD)
+    await room.tell(*(asset(each.value, system=each, **facts) for each in systems))
+    await room.work()
+    first, *later = [event.data for event in await room.events()]
+    assert first.level == "yellow"
+    assert [each.level for each in later] == (["orange"] if counts else [])
+
+
+async def test_what_goes_over_to_another_owner_no_longer_counts(room: Room) -> None:
+    await room.tell(city(), asset("school"), hazard())
+    await room.work()
+    await room.tell(asset("school", version=2, owner_city="dushanbe"))
+    await room.work()
+    assert (await room.events())[-1].data.systems[0].coverage == "none"
 
 
 async def test_a_retired_asset_is_no_longer_exposed(room: Room) -> None:

@@ -9,6 +9,7 @@ import pytest
 from services.risk.exposure.areas import inside, touches
 from services.risk.exposure.assets import FACTS, Assets
 from services.risk.exposure.cells import cells_of
+from shared.contracts.events.asset import counted_in
 from shared.contracts.events.hazard import Area
 from tests.support.risk import city, uuid_of
 
@@ -33,6 +34,23 @@ def row(name: str = "a", **facts: Any) -> tuple[object, ...]:
         "vs30_m_s": None,
     }
     return tuple((values | facts).values())
+
+
+@pytest.mark.parametrize(
+    ("owner_city", "city", "counted"),
+    [
+        ("osh", "osh", "osh"),
+        ("osh", "dushanbe", None),
+        ("osh", "coalition", None),
+        ("osh", None, None),
+        ("coalition", "osh", "osh"),
+        ("coalition", None, None),
+    ],
+)
+def test_a_facility_counts_in_its_owners_city_or_is_the_coalitions(
+    owner_city: str, city: str | None, counted: str | None
+) -> None:
+    assert counted_in(owner_city, city) == counted
 
 
 def test_a_point_in_a_hole_is_outside() -> None:
