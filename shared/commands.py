@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from shared.access import Owned, may
+from shared.access import Owned, Speaker, may, may_speak
 from shared.caller import Caller
 from shared.database import WriteSession
 from shared.errors import IdempotencyConflict, OutsideMandate
@@ -147,6 +147,23 @@ def refuse_foreign(principal: Principal, record: Owned, name: str) -> None:
         raise OutsideMandate(
             f"This {name} belongs to {record.owner_city}; your key acts for "
             f"{principal.city or 'no city'}.",
+            owner_city=record.owner_city,
+        )
+
+
+def refuse_voice(principal: Principal, record: Speaker, name: str) -> None:
+    """Raise unless `principal` may speak for `record`, a `name` as messages call it.
+
+    Raises
+    ------
+    OutsideMandate
+        When it is another city's, or the coalition's and does not name the caller's city.
+    """
+    if not may_speak(principal, record):
+        own = principal.city or "no city"
+        raise OutsideMandate(
+            f"This {name} speaks for {record.owner_city}; your key acts for {own}. Use a {name} "
+            "that your city owns, or have the operator name your city among its pushers.",
             owner_city=record.owner_city,
         )
 

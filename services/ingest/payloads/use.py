@@ -12,9 +12,9 @@ from services.ingest.payloads.take import take
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.readers.content import ENCODINGS
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
-from shared.access import Owned
+from shared.access import Speaker, may
 from shared.auth import require
-from shared.commands import refuse_foreign
+from shared.commands import refuse_voice
 from shared.database import Database
 from shared.errors import Conflict, Invalid, NotFound, UnsupportedMedia
 from shared.paging import Page
@@ -28,7 +28,7 @@ class Payloads:
         self,
         database: Database,
         *,
-        sources: Mapping[str, Owned],
+        sources: Mapping[str, Speaker],
         read: ItemsOf,
         subjects: Subjects,
         arrived: asyncio.Event,
@@ -150,12 +150,12 @@ class Payloads:
         """Refuse a source that the caller may not push for."""
         require(by, Scope.PUBLISH)
         source = self._sources.get(name)
-        if source is None:
+        if source is None or not may(by, "read", source):
+            known = sorted(key for key, one in self._sources.items() if may(by, "read", one))
             raise NotFound(
-                f"There is no source {name!r}; known are {', '.join(sorted(self._sources))}.",
-                sources=sorted(self._sources),
+                f"There is no source {name!r}; known are {', '.join(known)}.", sources=known
             )
-        refuse_foreign(by, source, "source")
+        refuse_voice(by, source, "source")
 
 
 def _open(entry: QuarantineEntry | None, id_: UUID) -> QuarantineEntry:
