@@ -13,6 +13,7 @@ import structlog
 
 from services.ingest.hazards import store as hazards
 from services.ingest.payloads import store as payloads
+from services.ingest.payloads.model import asked
 from services.ingest.settings import IngestSettings
 from services.ingest.sources.defaults import CATALOGUE
 from shared.database import Database
@@ -59,6 +60,7 @@ class CatalogueLoader:
                     session,
                     CATALOGUE.name,
                     body,
+                    sender=asked(CATALOGUE),
                     media_type="text/csv",
                     encoding="gzip" if path.suffix == ".gz" else "",
                     now=datetime.now(UTC),

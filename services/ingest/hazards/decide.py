@@ -15,9 +15,10 @@ from services.ingest.hazards.model import Hazard, Intent, preference
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Record
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Author, HazardState
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid, NotFound
+from shared.policy import Principal
 
 
 async def merge_events(
@@ -25,7 +26,7 @@ async def merge_events(
     survivor: UUID,
     absorbed: UUID,
     *,
-    by: str,
+    by: Principal,
     rules: Rules,
     now: datetime,
 ) -> HazardState:
@@ -57,8 +58,10 @@ async def merge_events(
         known.decisions.together | {together}, known.decisions.apart - crossing
     )
     await store.undecide(session, crossing)
-    await store.decide(session, [together], together=True, by=by, now=now)
-    return (await _settle(session, known, Intent(senior=survivor), rules, now))[survivor]
+    await store.decide(session, [together], together=True, by=by.name, now=now)
+    return (await _settle(session, known, Intent(senior=survivor), by=by, rules=rules, now=now))[
+        survivor
+    ]
 
 
 async def split_event(
@@ -66,7 +69,7 @@ async def split_event(
     event: UUID,
     leaving: Iterable[Name],
     *,
-    by: str,
+    by: Principal,
     rules: Rules,
     now: datetime,
 ) -> tuple[HazardState, HazardState]:
@@ -95,10 +98,11 @@ async def split_event(
         (known.decisions.together - set(apart)) | set(together),
         (known.decisions.apart - set(together)) | set(apart),
     )
-    await store.decide(session, apart, together=False, by=by, now=now)
-    await store.decide(session, together, together=True, by=by, now=now)
+    await store.decide(session, apart, together=False, by=by.name, now=now)
+    await store.decide(session, together, together=True, by=by.name, now=now)
     best = min(kept, key=lambda record: preference(record, rules.ranks))
-    states = await _settle(session, known, Intent(anchors={event: best.name}), rules, now)
+    intent = Intent(anchors={event: best.name})
+    states = await _settle(session, known, intent, by=by, rules=rules, now=now)
     first = gone[0].name
     other = next(
         state
@@ -110,10 +114,18 @@ async def split_event(
 
 
 async def _settle(
-    session: WriteSession, known: Neighbourhood, intent: Intent, rules: Rules, now: datetime
+    session: WriteSession,
+    known: Neighbourhood,
+    intent: Intent,
+    *,
+    by: Principal,
+    rules: Rules,
+    now: datetime,
 ) -> dict[UUID, HazardState]:
     """Settle under the decisions in `known`, store it, and return the states afterwards."""
-    settlement = settle(known, [], rules=rules, now=now, intent=intent)
+    settlement = settle(
+        known, [], rules=rules, now=now, by=Author(city=by.speaks_as), intent=intent
+    )
     await store.save(session, known, settlement)
     states = {id_: hazard.state for id_, hazard in known.hazards.items()}
     return states | {change.after.id: change.after.state for change in settlement.changes}

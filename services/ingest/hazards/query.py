@@ -91,6 +91,8 @@ def _view(record: Record) -> SourceSolution:
         catalogue=solution.catalogue,
         note=solution.note,
         withdrawn_at=record.withdrawn_at,
+        stated_by=record.stated_by,
+        withdrawn_by=record.withdrawn_by,
     )
 
 

@@ -87,6 +87,9 @@ solution = Table(
     Column("details", JSONB, nullable=False),
     Column("links", JSONB, nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
+    # Who said the version, and who withdrew it.
+    Column("stated_by", JSONB),
+    Column("withdrawn_by", JSONB),
     comment="Newest version of each source; without a begin: withdrawn before it was seen.",
 )
 Index("ix_solution_kind_begins", solution.c.kind, solution.c.begins)

@@ -45,9 +45,7 @@ class HazardCommands:
         """
 
         async def act(session: WriteSession, now: datetime) -> HazardState:
-            return await merge_events(
-                session, id_, absorb, by=asked.by.name, rules=self._rules, now=now
-            )
+            return await merge_events(session, id_, absorb, by=asked.by, rules=self._rules, now=now)
 
         return await self._decide(asked, id_, if_match, act)
 
@@ -67,7 +65,7 @@ class HazardCommands:
 
         async def act(session: WriteSession, now: datetime) -> SplitResult:
             remaining, separated = await split_event(
-                session, id_, names, by=asked.by.name, rules=self._rules, now=now
+                session, id_, names, by=asked.by, rules=self._rules, now=now
             )
             return SplitResult(remaining=remaining, separated=separated)
 

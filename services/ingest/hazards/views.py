@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.contracts.events.hazard import Alias, Detail, Geometry, HazardState, Kind
+from shared.contracts.events.hazard import Alias, Author, Detail, Geometry, HazardState, Kind
 
 
 class SourceSolution(BaseModel):
@@ -28,6 +28,9 @@ class SourceSolution(BaseModel):
     note: str | None
     withdrawn_at: datetime | None
     """When the source withdrew it; a newer version revives it."""
+    stated_by: Author | None
+    """Who said this version."""
+    withdrawn_by: Author | None
 
 
 class HazardDetail(HazardState):

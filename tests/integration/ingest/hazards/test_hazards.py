@@ -144,6 +144,20 @@ async def test_a_merge_emits_the_end_of_one_and_a_revision_of_the_other(idle: In
     }
 
 
+async def test_a_merge_and_a_split_show_the_city_that_decided_them(idle: Ingest) -> None:
+    one, two = await two_hazards(idle)
+    await merged(idle, one, two)
+    decided = {"city": "coalition", "source": None, "pushed": False}
+    for hazard in (one, two):
+        assert (await idle.get(f"/v1/hazards/{hazard}"))["by"] == decided
+    body = {"aliases": [{"source": "nc", "source_id": "nc1"}]}
+    osh = Principal("osh operator", "osh", "KG", frozenset({Scope.PUBLISH}))
+    answer = await idle.client.post(
+        f"/v1/hazards/{one}/split", json=body, headers=idle.headers(osh)
+    )
+    assert {each["by"]["city"] for each in answer.json().values()} == {"osh"}
+
+
 async def test_a_split_undoes_a_merge_under_the_old_id(idle: Ingest) -> None:
     one, two = await two_hazards(idle)
     await merged(idle, one, two)

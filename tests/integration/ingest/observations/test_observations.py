@@ -17,7 +17,7 @@ from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running
 
 DATA = Path(__file__).resolve().parents[4] / "data" / "observations"
-SOURCES = [
+SOURCES: list[dict[str, Any]] = [
     {"name": "usgs", "kind": "push", "network": "us", "networks": ["*"]},
     {"name": "gdacs", "kind": "push", "network": "gdacs", "networks": ["*"], "format": "gdacs"},
     {"name": "monitors", "kind": "push", "network": "openaq", "format": "stations-csv"},
