@@ -1,5 +1,6 @@
 """Reading hazard events, and operators' merges and splits."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.use import HazardCommands
-from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
+from services.ingest.hazards.views import HazardDetail, Merge, MergeProposal, Split, SplitResult
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
@@ -68,7 +69,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         response: Response,
     ) -> HazardDetail:
         async with database.read() as session:
-            found = await query.detail(session, id)
+            found = await query.detail(session, id, datetime.now(UTC))
         if found is None or not may(principal, "read", found):
             raise NotFound(f"There is no hazard {id}.")
         response.headers["etag"] = etag(found.revision)
@@ -78,6 +79,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         "/v1/hazards/{id}/merge",
         summary="Let a hazard event absorb another",
         response_model=HazardState,
+        responses={202: {"model": MergeProposal, "description": "A second city must confirm."}},
     )
     async def merge(
         id: UUID,  # noqa: A002 - the path's name

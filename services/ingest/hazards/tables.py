@@ -110,6 +110,21 @@ alias = Table(
     comment="Every name ever seen; a row is never deleted, merges and splits point it elsewhere.",
 )
 
+proposal = Table(
+    "merge_proposal",
+    metadata,
+    Column("survivor", ForeignKey("hazard.id"), primary_key=True),
+    Column("absorbed", ForeignKey("hazard.id"), primary_key=True, index=True),
+    Column("city", Text, nullable=False),
+    Column("proposed_by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("apart_seconds", Double, nullable=False),
+    Column("apart_km", Double, nullable=False),
+    Column("seconds_max", Double, nullable=False),
+    Column("km_max", Double, nullable=False),
+    comment="Merges beyond what is plausible, which a second city must confirm.",
+)
+
 decision = Table(
     "decision",
     metadata,

@@ -1,7 +1,7 @@
 """Bodies of hazard events."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,12 +33,35 @@ class SourceSolution(BaseModel):
     withdrawn_by: Author | None
 
 
+class MergeProposal(BaseModel):
+    """A merge of two events that lie too far apart for one city to decide it alone.
+
+    Nothing is merged. It is done when a key of another city asks for the same within 7 days, or an
+    administrator who acts for every city does.
+    """
+
+    status: Literal["proposed"] = "proposed"
+    survivor: UUID
+    absorbed: UUID
+    city: str
+    """Who proposed it; another must confirm it."""
+    at: datetime
+    apart_seconds: float
+    """Between the two nearest solutions of the events."""
+    apart_km: float
+    seconds_max: float
+    """What one city may decide alone: ten times what the rules of the kind join by themselves."""
+    km_max: float
+
+
 class HazardDetail(HazardState):
     """An event with its history and what each source says about it."""
 
     revisions: list[HazardState]
     """Every state it had, oldest first, the current one last (the newest 1,000)."""
     source_solutions: list[SourceSolution]
+    merge_proposals: list[MergeProposal]
+    """Merges with other events that wait for a second city."""
 
 
 class Merge(BaseModel):

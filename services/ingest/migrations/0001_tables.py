@@ -295,6 +295,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("ends IS NULL"),
     )
     op.create_table(
+        "merge_proposal",
+        sa.Column("survivor", sa.Uuid(), nullable=False),
+        sa.Column("absorbed", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("apart_seconds", sa.Double(), nullable=False),
+        sa.Column("apart_km", sa.Double(), nullable=False),
+        sa.Column("seconds_max", sa.Double(), nullable=False),
+        sa.Column("km_max", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["absorbed"], ["hazard.id"], name=op.f("fk_merge_proposal_absorbed_hazard")
+        ),
+        sa.ForeignKeyConstraint(
+            ["survivor"], ["hazard.id"], name=op.f("fk_merge_proposal_survivor_hazard")
+        ),
+        sa.PrimaryKeyConstraint("survivor", "absorbed", name=op.f("pk_merge_proposal")),
+        comment="Merges beyond what is plausible, which a second city must confirm.",
+    )
+    op.create_index(
+        op.f("ix_merge_proposal_absorbed"), "merge_proposal", ["absorbed"], unique=False
+    )
+    op.create_table(
         "observation",
         sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
