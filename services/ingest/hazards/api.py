@@ -1,7 +1,7 @@
 """Reading hazard events, and operators' merges and splits."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
@@ -21,6 +21,10 @@ from shared.errors import NotFound, UnknownParameter
 from shared.geo import Bbox, read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
+
+PROPOSED: dict[int | str, dict[str, Any]] = {
+    202: {"model": MergeProposal, "description": "They lie far apart: a second city must confirm."}
+}
 
 
 def router(database: Database, commands: HazardCommands) -> APIRouter:
@@ -79,7 +83,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         "/v1/hazards/{id}/merge",
         summary="Let a hazard event absorb another",
         response_model=HazardState,
-        responses={202: {"model": MergeProposal, "description": "A second city must confirm."}},
+        responses=PROPOSED,
     )
     async def merge(
         id: UUID,  # noqa: A002 - the path's name
@@ -100,8 +104,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
-        names = [Name(alias.source, alias.source_id) for alias in body.aliases]
-        return await commands.split(asked, id, names, if_match)
+        return await commands.split(asked, id, body.names, if_match)
 
     return routes
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.ingest.hazards.solution import Name
 from shared.contracts.events.hazard import Alias, Author, Detail, Geometry, HazardState, Kind
 
 
@@ -80,6 +81,11 @@ class Split(BaseModel):
 
     aliases: Annotated[list[Alias], Field(min_length=1, max_length=100)]
     """The names that leave; the event in the path keeps the rest."""
+
+    @property
+    def names(self) -> list[Name]:
+        """Return them as the rules know them."""
+        return [Name(alias.source, alias.source_id) for alias in self.aliases]
 
 
 class SplitResult(BaseModel):
