@@ -26,8 +26,10 @@ from sqlalchemy import select
 from services.ingest.app import intake
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads import store
+from services.ingest.payloads.model import asked
 from services.ingest.payloads.tables import payload
 from services.ingest.settings import ROOT, IngestSettings
+from services.ingest.sources.defaults import DEFAULT_SOURCES
 from services.ingest.subjects import subjects
 from shared.database import Database
 from shared.migrate import upgrade
@@ -100,7 +102,15 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
     worker = intake(database, settings, subjects(settings), asyncio.Event())
     async with database.write() as session:
         now = datetime.now(UTC)
-        await store.receive(session, "usgs", body, media_type="", encoding="", now=now)
+        await store.receive(
+            session,
+            "usgs",
+            body,
+            sender=asked(DEFAULT_SOURCES[0]),
+            media_type="",
+            encoding="",
+            now=now,
+        )
     begun = time.perf_counter()
     await worker.read_one()
     seconds = time.perf_counter() - begun

@@ -33,6 +33,7 @@ def sign(principal: Principal, key: OKPKey, audience: str, now: datetime) -> str
         "iss": "gateway",
         "aud": audience,
         "sub": principal.name,
+        "key": principal.key,
         "city": principal.city,
         "country": principal.country,
         "scope": " ".join(sorted(principal.scopes)),
@@ -62,6 +63,7 @@ def verify(token: str, key: OKPKey, audience: str) -> Principal:
         raise Unauthorized("token-invalid") from error
     return Principal(
         name=str(claims["sub"]),
+        key=claims.get("key"),
         city=claims["city"],
         country=claims["country"],
         scopes=frozenset(Scope(word) for word in str(claims["scope"]).split()),

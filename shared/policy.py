@@ -45,6 +45,13 @@ class Principal:
     city: str | None
     country: str | None = None
     scopes: frozenset[Scope] = frozenset()
+    key: str | None = None
+    """Id of the key; names may be alike."""
+
+    @property
+    def speaks_as(self) -> str:
+        """Return whose what it sends is: its city's, or the coalition's where it acts for all."""
+        return COALITION if self.city in {None, EVERY_CITY} else str(self.city)
 
     def has(self, scope: Scope) -> bool:
         """Say whether the principal holds `scope`; ADMIN holds all."""

@@ -71,7 +71,7 @@ class Gdacs:
         """Return the source of the one event."""
         query = f"eventtype=FL&eventid={EVENT}"
         url = f"{base}/gdacs/gdacsapi/api/polygons/getgeometry?{query}"
-        return [polled("gdacs-flood", "gdacs", url, format="gdacs", note=NOTE)]
+        return [polled("gdacs-flood", "gdacs", url, networks=["*"], format="gdacs", note=NOTE)]
 
     async def _geometry(self, request: Request) -> Response:
         passed = self._passed()

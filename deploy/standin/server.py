@@ -61,8 +61,14 @@ class TimelineServer:
         query = f"{usgs}/fdsnws/event/1/query?format=geojson&includedeleted=true"
         return JSONResponse(
             [
-                polled("usgs", "us", feed),
-                polled("usgs-fdsn", "us", query, interval_seconds=2 * POLL_SECONDS),
+                polled("usgs", "us", feed, networks=["*"]),
+                polled(
+                    "usgs-fdsn",
+                    "us",
+                    query,
+                    networks=["*"],
+                    interval_seconds=2 * POLL_SECONDS,
+                ),
                 {
                     "name": "emsc",
                     "kind": "websocket",
@@ -166,6 +172,7 @@ class CapturesServer:
                 "name": capture.source,
                 "kind": "poll",
                 "network": NETWORKS[capture.agency],
+                "networks": ["*"],
                 "url": f"{base}/files/{capture.name}",
                 "interval_seconds": 5 * POLL_SECONDS,
                 "stale_after_seconds": 60,
@@ -182,7 +189,7 @@ class CapturesServer:
                 }
             )
         sources += [
-            {"name": agency, "kind": "push", "network": network}
+            {"name": agency, "kind": "push", "network": network, "networks": ["*"]}
             for agency, network in NETWORKS.items()
         ]
         return JSONResponse(sources)

@@ -13,11 +13,12 @@ import structlog
 
 from services.ingest.hazards import store as hazards
 from services.ingest.payloads import store as payloads
+from services.ingest.payloads.model import asked
 from services.ingest.settings import IngestSettings
+from services.ingest.sources.defaults import CATALOGUE
 from shared.database import Database
 from shared.worker import Loop
 
-SOURCE = "catalogue"
 BATCH = 200
 """Events announced in one transaction."""
 IDLE_SECONDS = 5.0
@@ -57,8 +58,9 @@ class CatalogueLoader:
             async with self._database.write() as session:
                 receipt, fresh = await payloads.receive(
                     session,
-                    SOURCE,
+                    CATALOGUE.name,
                     body,
+                    sender=asked(CATALOGUE),
                     media_type="text/csv",
                     encoding="gzip" if path.suffix == ".gz" else "",
                     now=datetime.now(UTC),

@@ -11,7 +11,8 @@ from pydantic import Field, field_validator, model_validator
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.observations import facts
 from services.ingest.observations.model import Station
-from services.ingest.sources.defaults import DEFAULT_SOURCES
+from services.ingest.sources.defaults import CATALOGUE, DEFAULT_SOURCES
+from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
 from shared.settings import Settings
 
@@ -56,6 +57,10 @@ class IngestSettings(Settings):
         names = [source.name for source in sources]
         if len(names) != len(set(names)):
             raise ValueError("two sources have the same name")
+        if CATALOGUE.name in names:
+            raise ValueError(f"{CATALOGUE.name!r} names the shipped catalogues, not a source")
+        if conflict := Mandates(sources).conflict():
+            raise ValueError(conflict)
         return sources
 
     @model_validator(mode="after")

@@ -176,6 +176,9 @@ record-foreign = This { $kind } belongs to { $city }; your key acts for { $manda
 counts-elsewhere = What counts in { $city } is that city's to say; your key acts for { $mandate }. Have the city do it with a key of its own.
 
 # review: unreviewed
+voice-foreign = This source speaks for { $city }; your key acts for { $mandate }. Push to a source of your own city, or have the operator name your city among its pushers.
+
+# review: unreviewed
 no-mandate = Your key has no mandate of { $city }.
 
 # review: unreviewed

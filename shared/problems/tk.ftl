@@ -176,6 +176,9 @@ record-foreign = Ýazgy ({ $kind }) şu şähere degişli: { $city }; açaryňyz
 counts-elsewhere = Şu şäherde nämäniň hasaba alynýandygyny şäheriň özi kesgitleýär: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }. Goý, şäher muny öz açary bilen etsin.
 
 # review: unreviewed
+voice-foreign = Bu çeşme şunuň adyndan gepleýär: { $city }; açaryňyz şunuň adyndan hereket edýär: { $mandate }. Öz şäheriňiziň çeşmesine iberiň ýa-da operatordan şäheriňizi `pushers` sanawyna goşmagy haýyş ediň.
+
+# review: unreviewed
 no-mandate = Açaryňyzyň şu şäher üçin ygtyýarlygy ýok: { $city }.
 
 # review: unreviewed

@@ -176,6 +176,9 @@ record-foreign = Yozuv ({ $kind }) shu shaharga tegishli: { $city }; kalitingiz 
 counts-elsewhere = Shu shaharda nima hisobga olinishini shaharning oʻzi hal qiladi: { $city }; kalitingiz shuning nomidan ishlaydi: { $mandate }. Shahar buni oʻz kaliti bilan qilsin.
 
 # review: unreviewed
+voice-foreign = Bu manba quyidagi nomidan gapiradi: { $city }; kalitingiz quyidagi nomidan ish tutadi: { $mandate }. Oʻz shahringiz manbasiga yuboring yoki operatordan shahringizni `pushers` roʻyxatiga qoʻshishni soʻrang.
+
+# review: unreviewed
 no-mandate = Kalitingizda shu shahar uchun vakolat yoʻq: { $city }.
 
 # review: unreviewed

@@ -168,13 +168,9 @@ def kept(demo: Platform) -> Kept:
             ("plans", kind): drafted["id"],
             ("measures", kind): proposed["id"],
         }
-    receipt = demo.json("/v1/sources/usgs/payloads", quake(), **as_osh)["receipt"]
+    receipt = demo.json("/v1/sources/usgs/payloads", quake())["receipt"]
     done = eventually(
-        lambda: (
-            got
-            if (got := demo.json(f"/v1/receipts/{receipt}", **as_osh))["state"] == "done"
-            else None
-        ),
+        lambda: got if (got := demo.json(f"/v1/receipts/{receipt}"))["state"] == "done" else None,
         "the earthquake is read",
     )
     hazard = str((done["about"]["new"] + done["about"]["revised"])[0])

@@ -1,6 +1,7 @@
 """Reading hazard events, and operators' merges and splits."""
 
-from typing import Annotated
+from datetime import UTC, datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
@@ -9,7 +10,7 @@ from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
 from services.ingest.hazards.use import HazardCommands
-from services.ingest.hazards.views import HazardDetail, Merge, Split, SplitResult
+from services.ingest.hazards.views import HazardDetail, Merge, MergeProposal, Split, SplitResult
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
@@ -20,6 +21,10 @@ from shared.errors import NotFound, UnknownParameter
 from shared.geo import Bbox, read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
+
+PROPOSED: dict[int | str, dict[str, Any]] = {
+    202: {"model": MergeProposal, "description": "They lie far apart: a second city must confirm."}
+}
 
 
 def router(database: Database, commands: HazardCommands) -> APIRouter:
@@ -68,7 +73,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         response: Response,
     ) -> HazardDetail:
         async with database.read() as session:
-            found = await query.detail(session, id)
+            found = await query.detail(session, id, datetime.now(UTC))
         if found is None or not may(principal, "read", found):
             raise NotFound("no-hazard", id=id)
         response.headers["etag"] = etag(found.revision)
@@ -78,6 +83,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         "/v1/hazards/{id}/merge",
         summary="Let a hazard event absorb another",
         response_model=HazardState,
+        responses=PROPOSED,
     )
     async def merge(
         id: UUID,  # noqa: A002 - the path's name
@@ -98,8 +104,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
-        names = [Name(alias.source, alias.source_id) for alias in body.aliases]
-        return await commands.split(asked, id, names, if_match)
+        return await commands.split(asked, id, body.names, if_match)
 
     return routes
 

@@ -9,15 +9,18 @@ from datetime import datetime
 from itertools import pairwise, product
 from uuid import UUID
 
-from services.ingest.hazards import neighbourhood, store
+from services.ingest.hazards import neighbourhood, proposals, store
 from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.model import Hazard, Intent, preference
+from services.ingest.hazards.plausible import apart
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, settle
-from services.ingest.hazards.solution import Name, Record
-from shared.contracts.events.hazard import HazardState
+from services.ingest.hazards.solution import Name, Record, Solution
+from services.ingest.hazards.views import MergeProposal
+from shared.contracts.events.hazard import Author, HazardState
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid, NotFound
+from shared.policy import COALITION, Principal, Scope
 
 
 async def merge_events(
@@ -25,11 +28,14 @@ async def merge_events(
     survivor: UUID,
     absorbed: UUID,
     *,
-    by: str,
+    by: Principal,
     rules: Rules,
     now: datetime,
-) -> HazardState:
+) -> HazardState | MergeProposal:
     """Let `survivor` absorb the other event; returns the survivor.
+
+    Events that lie too far apart to be one are merged when a second city asks for it too, or who
+    administers the coalition's installation; until then it is a proposal.
 
     Raises
     ------
@@ -52,6 +58,9 @@ async def merge_events(
             absorbed=absorbed,
             other=other.state.kind,
         )
+    proposed = await _consent(session, known, one, other, by=by, now=now)
+    if proposed is not None:
+        return proposed
     crossing = {
         pair(left, right) for left, right in product(_names(known, one.id), _names(known, other.id))
     }
@@ -60,8 +69,10 @@ async def merge_events(
         known.decisions.together | {together}, known.decisions.apart - crossing
     )
     await store.undecide(session, crossing)
-    await store.decide(session, [together], together=True, by=by, now=now)
-    return (await _settle(session, known, Intent(senior=survivor), rules, now))[survivor]
+    await store.decide(session, [together], together=True, by=by.name, now=now)
+    return (await _settle(session, known, Intent(senior=survivor), by=by, rules=rules, now=now))[
+        survivor
+    ]
 
 
 async def split_event(
@@ -69,7 +80,7 @@ async def split_event(
     event: UUID,
     leaving: Iterable[Name],
     *,
-    by: str,
+    by: Principal,
     rules: Rules,
     now: datetime,
 ) -> tuple[HazardState, HazardState]:
@@ -92,16 +103,17 @@ async def split_event(
     kept, gone = _solved(known, staying), _solved(known, going)
     if not kept or not gone:
         raise Invalid.field("#/aliases", "split-empty")
-    apart = [pair(left, right) for left, right in product(going, staying)]
+    parted = [pair(left, right) for left, right in product(going, staying)]
     together = [pair(*two) for side in (going, staying) for two in pairwise(side)]
     known.decisions = Decisions(
-        (known.decisions.together - set(apart)) | set(together),
-        (known.decisions.apart - set(together)) | set(apart),
+        (known.decisions.together - set(parted)) | set(together),
+        (known.decisions.apart - set(together)) | set(parted),
     )
-    await store.decide(session, apart, together=False, by=by, now=now)
-    await store.decide(session, together, together=True, by=by, now=now)
+    await store.decide(session, parted, together=False, by=by.name, now=now)
+    await store.decide(session, together, together=True, by=by.name, now=now)
     best = min(kept, key=lambda record: preference(record, rules.ranks))
-    states = await _settle(session, known, Intent(anchors={event: best.name}), rules, now)
+    intent = Intent(anchors={event: best.name})
+    states = await _settle(session, known, intent, by=by, rules=rules, now=now)
     first = gone[0].name
     other = next(
         state
@@ -113,13 +125,57 @@ async def split_event(
 
 
 async def _settle(
-    session: WriteSession, known: Neighbourhood, intent: Intent, rules: Rules, now: datetime
+    session: WriteSession,
+    known: Neighbourhood,
+    intent: Intent,
+    *,
+    by: Principal,
+    rules: Rules,
+    now: datetime,
 ) -> dict[UUID, HazardState]:
     """Settle under the decisions in `known`, store it, and return the states afterwards."""
-    settlement = settle(known, [], rules=rules, now=now, intent=intent)
+    settlement = settle(
+        known, [], rules=rules, now=now, by=Author(city=by.speaks_as), intent=intent
+    )
     await store.save(session, known, settlement)
     states = {id_: hazard.state for id_, hazard in known.hazards.items()}
     return states | {change.after.id: change.after.state for change in settlement.changes}
+
+
+async def _consent(
+    session: WriteSession,
+    known: Neighbourhood,
+    survivor: Hazard,
+    absorbed: Hazard,
+    *,
+    by: Principal,
+    now: datetime,
+) -> MergeProposal | None:
+    """Return the proposal that a merge remains for now; None where it may be done."""
+    parts = apart(_solutions(known, survivor.id), _solutions(known, absorbed.id))
+    if parts.plausible or (by.acts_for(COALITION) and by.has(Scope.ADMIN)):
+        return None
+    earlier = await proposals.find(session, survivor.id, absorbed.id, now)
+    if earlier is not None and earlier.city != by.speaks_as:
+        await proposals.drop(session, survivor.id, absorbed.id)
+        return None
+    made = MergeProposal(
+        survivor=survivor.id,
+        absorbed=absorbed.id,
+        city=by.speaks_as,
+        at=now,
+        apart_seconds=round(parts.seconds, 1),
+        apart_km=round(parts.km, 1),
+        seconds_max=parts.seconds_max,
+        km_max=parts.km_max,
+    )
+    await proposals.propose(session, made, by)
+    return made
+
+
+def _solutions(known: Neighbourhood, id_: UUID) -> list[Solution]:
+    records = _solved(known, sorted(_names(known, id_)))
+    return [record.solution for record in records if record.solution]
 
 
 def _standing(known: Neighbourhood, id_: UUID) -> Hazard:

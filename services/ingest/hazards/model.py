@@ -14,6 +14,7 @@ from services.ingest.hazards.solution import Name, Record
 from shared.contracts.events.hazard import (
     HIP,
     Alias,
+    Author,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
@@ -25,7 +26,8 @@ from shared.policy import COALITION
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/hazards")
 LAST = 10**9
 """Place in the order of arrival of a name that did not arrive now."""
-_VISIBLE = sorted(HazardState.model_fields.keys() - {"revision", "first_seen_at", "updated_at"})
+_BESIDE = {"revision", "by", "first_seen_at", "updated_at"}
+_VISIBLE = sorted(HazardState.model_fields.keys() - _BESIDE)
 """Fields of a state that make it a new revision."""
 
 HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
@@ -151,6 +153,7 @@ def describe(
     *,
     rules: Rules,
     now: datetime,
+    by: Author | None = None,
     before: HazardState | None,
     absorbed: Sequence[HazardState] = (),
     merged_from: Sequence[UUID],
@@ -201,6 +204,7 @@ def describe(
         catalogue=all(record.solution and record.solution.catalogue for record in solved),
         merged_from=sorted(merged_from),
         note=best.note,
+        by=by,
         first_seen_at=first_seen_at,
         updated_at=now,
     )
@@ -234,7 +238,7 @@ def change_to(
 def turned(hazard: Hazard, rules: Rules, now: datetime) -> Change | None:
     """Return what the clock alone makes of an event; None where its phase is the same."""
     phase = standing(hazard.state, rules, now).phase
-    return change_to(hazard, revised(hazard.state, now, status=phase, phase=phase), rules)
+    return change_to(hazard, revised(hazard.state, now, status=phase, phase=phase, by=None), rules)
 
 
 def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
@@ -252,9 +256,11 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
     return kind.of(state, subject=state.id, version=state.revision, time=state.updated_at)
 
 
-def absorbed(hazard: Hazard, survivor: UUID, rules: Rules, now: datetime) -> Change | None:
+def absorbed(
+    hazard: Hazard, survivor: UUID, rules: Rules, now: datetime, by: Author | None
+) -> Change | None:
     """Return how an event ends that turned out to be `survivor`."""
-    ended = revised(hazard.state, now, status="merged", merged_into=survivor)
+    ended = revised(hazard.state, now, status="merged", merged_into=survivor, by=by)
     return change_to(hazard, ended, rules)
 
 

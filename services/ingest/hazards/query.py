@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
+from services.ingest.hazards import proposals
 from services.ingest.hazards.rows import record_of
 from services.ingest.hazards.solution import Name, Record
 from services.ingest.hazards.tables import alias, hazard, revision, solution
@@ -46,8 +47,8 @@ async def state(session: ReadSession, id_: UUID) -> HazardState | None:
     return HazardState.model_validate_json(found) if found else None
 
 
-async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
-    """Return an event with its revisions and the sources' solutions."""
+async def detail(session: ReadSession, id_: UUID, now: datetime) -> HazardDetail | None:
+    """Return an event with its revisions, the sources' solutions and what is proposed for it."""
     current = await state(session, id_)
     if current is None:
         return None
@@ -71,6 +72,7 @@ async def detail(session: ReadSession, id_: UUID) -> HazardDetail | None:
         **dict(current),
         revisions=[*reversed(revisions), current],
         source_solutions=[_view(record_of(row)) for row in solutions],
+        merge_proposals=await proposals.about(session, id_, now),
     )
 
 
@@ -91,6 +93,8 @@ def _view(record: Record) -> SourceSolution:
         catalogue=solution.catalogue,
         note=solution.note,
         withdrawn_at=record.withdrawn_at,
+        stated_by=record.stated_by,
+        withdrawn_by=record.withdrawn_by,
     )
 
 

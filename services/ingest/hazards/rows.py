@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
 from services.ingest.hazards.solution import Dated, Name, Record, Solution
-from shared.contracts.events.hazard import SEVERITIES, Area, Detail, Point
+from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Point
 
 HAZARD = (
     "id",
@@ -51,6 +51,8 @@ SOLUTION = (
     "details",
     "links",
     "withdrawn_at",
+    "stated_by",
+    "withdrawn_by",
 )
 DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
 
@@ -91,6 +93,8 @@ def solution_row(record: Record) -> tuple[object, ...]:
         json.dumps(details) if details else "{}",
         links,
         record.withdrawn_at,
+        record.stated_by.model_dump_json() if record.stated_by else None,
+        record.withdrawn_by.model_dump_json() if record.withdrawn_by else None,
     )
 
 
@@ -122,6 +126,8 @@ def record_of(row: Row[Any]) -> Record:
         {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in row.details.items()},
         frozenset(Name(*link) for link in row.links),
         row.withdrawn_at,
+        row.stated_by and Author.model_validate(row.stated_by),
+        row.withdrawn_by and Author.model_validate(row.withdrawn_by),
     )
 
 

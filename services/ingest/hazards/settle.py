@@ -19,6 +19,7 @@ from services.ingest.hazards.model import (
 )
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record, Retraction, Solution, combine
+from shared.contracts.events.hazard import Author
 
 Became = Literal["new", "revised", "merged", "unchanged", "unmatched"]
 """`merged`: the item joined an event that others had reported; `unmatched`: it withdraws an event
@@ -53,13 +54,17 @@ def settle(
     *,
     rules: Rules,
     now: datetime,
+    by: Author | None = None,
     intent: Intent = NO_INTENT,
 ) -> Settlement:
-    """Return the effect of `items`, each of another name, on the events around them."""
+    """Return the effect of `items`, each of another name, on the events around them.
+
+    `by` said them, or decided the intent.
+    """
     records = dict(known.records)
     news: dict[Name, Record] = {}
     for item in items:
-        record = combine(records.get(item.name), item)
+        record = combine(records.get(item.name), item, by)
         if record != records.get(item.name):
             records[item.name] = news[item.name] = record
     first = {name: position for position, name in enumerate(news)}
@@ -68,7 +73,7 @@ def settle(
     placements = place(
         groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
     )
-    changes, owners = _apply(known, records, news, placements, rules=rules, now=now)
+    changes, owners = _apply(known, records, news, placements, rules=rules, now=now, by=by)
     return Settlement(
         list(news.values()),
         {name: id_ for name, id_ in owners.items() if known.owners.get(name) != id_},
@@ -85,6 +90,7 @@ def _apply(
     *,
     rules: Rules,
     now: datetime,
+    by: Author | None,
 ) -> tuple[list[Change], dict[Name, UUID]]:
     """Return the changed events, and the event of every name that has one."""
     held: dict[UUID, set[Name]] = {}
@@ -112,6 +118,7 @@ def _apply(
             records,
             rules=rules,
             now=now,
+            by=by,
             before=before.state if before else None,
             absorbed=[part.state for part in parts],
             merged_from=sorted(inherited - revived),
@@ -120,7 +127,7 @@ def _apply(
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
         changes.append(change_to(before, state, rules, split=placement.split))
-        changes += [absorbed(part, placement.hazard, rules, now) for part in parts]
+        changes += [absorbed(part, placement.hazard, rules, now, by) for part in parts]
     return [change for change in changes if change], owners
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import Detail, Geometry, Kind
+from shared.contracts.events.hazard import Author, Detail, Geometry, Kind
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -129,6 +129,9 @@ class Record:
     details: Mapping[DetailField, Dated] = field(default_factory=dict)
     links: frozenset[Name] = frozenset()
     withdrawn_at: datetime | None = None
+    stated_by: Author | None = field(default=None, compare=False)
+    """Who said the solution first: other feeds of its network repeat it, which changes nothing."""
+    withdrawn_by: Author | None = field(default=None, compare=False)
 
     @property
     def live(self) -> bool:
@@ -138,22 +141,26 @@ class Record:
         )
 
 
-def combine(record: Record | None, item: Solution | Retraction) -> Record:
-    """Return the record with what `item` adds to it; the same record where it adds nothing."""
+def combine(record: Record | None, item: Solution | Retraction, by: Author | None = None) -> Record:
+    """Return the record with what `item`, said by `by`, adds to it; equal where it adds nothing."""
     old = record or Record(item.name)
     if isinstance(item, Retraction):
-        withdrawn_at = max(item.updated_at, old.withdrawn_at or item.updated_at)
-        return Record(item.name, old.solution, old.details, old.links, withdrawn_at)
+        if old.withdrawn_at is not None and old.withdrawn_at >= item.updated_at:
+            return old
+        return replace(old, withdrawn_at=item.updated_at, withdrawn_by=by)
     details = dict(old.details)
     for key, value in item.details.items():
         stated = Dated(item.updated_at, value)
         details[key] = max(stated, details.get(key, stated))
+    newest = _newer(old.solution, _bare(item))
     return Record(
         item.name,
-        _newer(old.solution, _bare(item)),
+        newest,
         details,
         old.links | item.links,
         old.withdrawn_at,
+        old.stated_by if newest is old.solution else by,
+        old.withdrawn_by,
     )
 
 

@@ -87,6 +87,9 @@ solution = Table(
     Column("details", JSONB, nullable=False),
     Column("links", JSONB, nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
+    # Who said the version, and who withdrew it.
+    Column("stated_by", JSONB),
+    Column("withdrawn_by", JSONB),
     comment="Newest version of each source; without a begin: withdrawn before it was seen.",
 )
 Index("ix_solution_kind_begins", solution.c.kind, solution.c.begins)
@@ -105,6 +108,21 @@ alias = Table(
     Column("source_id", Text, primary_key=True),
     Column("hazard_id", ForeignKey("hazard.id"), nullable=False, index=True),
     comment="Every name ever seen; a row is never deleted, merges and splits point it elsewhere.",
+)
+
+proposal = Table(
+    "merge_proposal",
+    metadata,
+    Column("survivor", ForeignKey("hazard.id"), primary_key=True),
+    Column("absorbed", ForeignKey("hazard.id"), primary_key=True, index=True),
+    Column("city", Text, nullable=False),
+    Column("proposed_by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("apart_seconds", Double, nullable=False),
+    Column("apart_km", Double, nullable=False),
+    Column("seconds_max", Double, nullable=False),
+    Column("km_max", Double, nullable=False),
+    comment="Merges beyond what is plausible, which a second city must confirm.",
 )
 
 decision = Table(

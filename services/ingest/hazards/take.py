@@ -10,6 +10,7 @@ from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Became, Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution, adds
 from services.ingest.payloads.subject import Outcome
+from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 Item = Solution | Retraction
@@ -24,7 +25,12 @@ class Hazards:
         self._rules = rules
 
     async def take(
-        self, session: WriteSession, items: Sequence[Item], *, now: datetime
+        self,
+        session: WriteSession,
+        items: Sequence[Item],
+        *,
+        now: datetime,
+        by: Author | None = None,
     ) -> list[Outcome]:
         """Merge items in their order and emit what changed; returns what became of each."""
         outcomes: list[Outcome] = []
@@ -32,13 +38,17 @@ class Hazards:
             outcomes += [
                 Outcome(word, item.name.text if hazard is None else str(hazard))
                 for item, (word, hazard) in zip(
-                    batch, await self._merge(session, batch, now), strict=True
+                    batch, await self._merge(session, batch, now, by), strict=True
                 )
             ]
         return outcomes
 
     async def _merge(
-        self, session: WriteSession, items: Sequence[Item], now: datetime
+        self,
+        session: WriteSession,
+        items: Sequence[Item],
+        now: datetime,
+        by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items, each of another name."""
         await store.lock(session)
@@ -50,7 +60,7 @@ class Hazards:
             name: known.records[name] for name in known.records.keys() - known.owners.keys()
         }
         near = await neighbourhood.load(session, news, homeless)
-        settlement = settle(near, news, rules=self._rules, now=now)
+        settlement = settle(near, news, rules=self._rules, now=now, by=by)
         await store.save(session, near, settlement)
         became = dict(zip((item.name for item in news), settlement.outcomes, strict=True))
         return [became.get(item.name) or _old(known, item.name) for item in items]

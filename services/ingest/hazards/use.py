@@ -11,7 +11,7 @@ from services.ingest.hazards import query, store
 from services.ingest.hazards.decide import merge_events, split_event
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name
-from services.ingest.hazards.views import SplitResult
+from services.ingest.hazards.views import MergeProposal, SplitResult
 from shared.access import may
 from shared.auth import require
 from shared.commands import Command, refuse_foreign
@@ -34,7 +34,7 @@ class HazardCommands:
     async def merge(
         self, asked: Command, id_: UUID, absorb: UUID, if_match: str | None
     ) -> Response:
-        """Let an event absorb another one.
+        """Let an event absorb another one, or propose it: 202, a second city must confirm.
 
         Raises
         ------
@@ -44,10 +44,8 @@ class HazardCommands:
             When the caller may not, or looked at another revision.
         """
 
-        async def act(session: WriteSession, now: datetime) -> HazardState:
-            return await merge_events(
-                session, id_, absorb, by=asked.by.name, rules=self._rules, now=now
-            )
+        async def act(session: WriteSession, now: datetime) -> HazardState | MergeProposal:
+            return await merge_events(session, id_, absorb, by=asked.by, rules=self._rules, now=now)
 
         return await self._decide(asked, id_, if_match, act)
 
@@ -67,7 +65,7 @@ class HazardCommands:
 
         async def act(session: WriteSession, now: datetime) -> SplitResult:
             remaining, separated = await split_event(
-                session, id_, names, by=asked.by.name, rules=self._rules, now=now
+                session, id_, names, by=asked.by, rules=self._rules, now=now
             )
             return SplitResult(remaining=remaining, separated=separated)
 
@@ -77,8 +75,8 @@ class HazardCommands:
         """Run a command on an event once per Idempotency-Key, if the caller may write it."""
         require(asked.by, Scope.PUBLISH)
         async with self._database.write() as session:
-            if done := await asked.first_answer(session):
-                return done
+            if answered := await asked.first_answer(session):
+                return answered
             # Before the revision is compared: nobody may change it between check and change.
             await store.lock(session)
             state = await query.state(session, id_)
@@ -86,4 +84,6 @@ class HazardCommands:
                 raise NotFound("no-hazard", id=id_)
             refuse_foreign(asked.by, state, "hazard")
             check(if_match, state.revision, required=False)
-            return await asked.answer(session, await act(session, datetime.now(UTC)))
+            done = await act(session, datetime.now(UTC))
+            status = 202 if isinstance(done, MergeProposal) else 200
+            return await asked.answer(session, done, status)

@@ -1,12 +1,13 @@
 """Bodies of hazard events."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.contracts.events.hazard import Alias, Detail, Geometry, HazardState, Kind
+from services.ingest.hazards.solution import Name
+from shared.contracts.events.hazard import Alias, Author, Detail, Geometry, HazardState, Kind
 
 
 class SourceSolution(BaseModel):
@@ -28,6 +29,30 @@ class SourceSolution(BaseModel):
     note: str | None
     withdrawn_at: datetime | None
     """When the source withdrew it; a newer version revives it."""
+    stated_by: Author | None
+    """Who said this version."""
+    withdrawn_by: Author | None
+
+
+class MergeProposal(BaseModel):
+    """A merge of two events that lie too far apart for one city to decide it alone.
+
+    Nothing is merged. It is done when a key of another city asks for the same within 7 days, or an
+    administrator who acts for every city does.
+    """
+
+    status: Literal["proposed"] = "proposed"
+    survivor: UUID
+    absorbed: UUID
+    city: str
+    """Who proposed it; another must confirm it."""
+    at: datetime
+    apart_seconds: float
+    """Between the two nearest solutions of the events."""
+    apart_km: float
+    seconds_max: float
+    """What one city may decide alone: ten times what the rules of the kind join by themselves."""
+    km_max: float
 
 
 class HazardDetail(HazardState):
@@ -36,6 +61,8 @@ class HazardDetail(HazardState):
     revisions: list[HazardState]
     """Every state it had, oldest first, the current one last (the newest 1,000)."""
     source_solutions: list[SourceSolution]
+    merge_proposals: list[MergeProposal]
+    """Merges with other events that wait for a second city."""
 
 
 class Merge(BaseModel):
@@ -54,6 +81,11 @@ class Split(BaseModel):
 
     aliases: Annotated[list[Alias], Field(min_length=1, max_length=100)]
     """The names that leave; the event in the path keeps the rest."""
+
+    @property
+    def names(self) -> list[Name]:
+        """Return them as the rules know them."""
+        return [Name(alias.source, alias.source_id) for alias in self.aliases]
 
 
 class SplitResult(BaseModel):

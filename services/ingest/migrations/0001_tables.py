@@ -148,6 +148,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("pushed", sa.Boolean(), nullable=False),
+        sa.Column("key_id", sa.Text(), nullable=True),
+        sa.Column("key_name", sa.Text(), nullable=True),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("encoding", sa.Text(), nullable=False),
@@ -197,6 +203,8 @@ def upgrade() -> None:
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stated_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("withdrawn_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_solution")),
         comment="Newest version of each source; without a begin: withdrawn before it was seen.",
     )
@@ -289,6 +297,29 @@ def upgrade() -> None:
         ["silent_from"],
         unique=False,
         postgresql_where=sa.text("ends IS NULL"),
+    )
+    op.create_table(
+        "merge_proposal",
+        sa.Column("survivor", sa.Uuid(), nullable=False),
+        sa.Column("absorbed", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("apart_seconds", sa.Double(), nullable=False),
+        sa.Column("apart_km", sa.Double(), nullable=False),
+        sa.Column("seconds_max", sa.Double(), nullable=False),
+        sa.Column("km_max", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["absorbed"], ["hazard.id"], name=op.f("fk_merge_proposal_absorbed_hazard")
+        ),
+        sa.ForeignKeyConstraint(
+            ["survivor"], ["hazard.id"], name=op.f("fk_merge_proposal_survivor_hazard")
+        ),
+        sa.PrimaryKeyConstraint("survivor", "absorbed", name=op.f("pk_merge_proposal")),
+        comment="Merges beyond what is plausible, which a second city must confirm.",
+    )
+    op.create_index(
+        op.f("ix_merge_proposal_absorbed"), "merge_proposal", ["absorbed"], unique=False
     )
     op.create_table(
         "observation",

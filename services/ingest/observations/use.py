@@ -19,6 +19,7 @@ from services.ingest.observations.model import (
 from services.ingest.observations.statements import KINDS, revise
 from services.ingest.observations.store import Kept, Key, key_of
 from services.ingest.payloads.subject import Outcome, Subject
+from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 
@@ -36,7 +37,12 @@ class Observations:
         """Times are those of a script: silence counts from when a value was received."""
 
     async def take(
-        self, session: WriteSession, items: Sequence[Observation], *, now: datetime
+        self,
+        session: WriteSession,
+        items: Sequence[Observation],
+        *,
+        now: datetime,
+        by: Author | None = None,
     ) -> list[Outcome]:
         """Keep values and restate the episodes of every series they change.
 
@@ -52,7 +58,7 @@ class Observations:
         statements: list[Solution | Retraction] = []
         for (name, quantity), since in sorted(_touched(kept).items()):
             statements += await self._restate(session, stations[name], quantity, since, now)
-        hazards = await self._state(session, statements, now)
+        hazards = await self._state(session, statements, now, by)
         return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
 
     async def break_off(self, session: WriteSession, now: datetime, at_most: int) -> int:
@@ -61,7 +67,7 @@ class Observations:
         statements: list[Solution | Retraction] = []
         for station, quantity, begins in found:
             statements += await self._restate(session, station, quantity, begins, now)
-        await self._state(session, statements, now)
+        await self._state(session, statements, now, None)
         return len(statements)
 
     async def _restate(
@@ -93,12 +99,16 @@ class Observations:
         return revision.items
 
     async def _state(
-        self, session: WriteSession, items: Sequence[Solution | Retraction], now: datetime
+        self,
+        session: WriteSession,
+        items: Sequence[Solution | Retraction],
+        now: datetime,
+        by: Author | None,
     ) -> list[tuple[Solution, str | None]]:
         """Hand statements to the hazards and return the solutions with their events."""
         if not items:
             return []
-        became = await self._hazards.take(session, items, now=now)
+        became = await self._hazards.take(session, items, now=now, by=by)
         return [
             (item, outcome.about)
             for item, outcome in zip(items, became, strict=True)

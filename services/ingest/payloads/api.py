@@ -42,18 +42,18 @@ def router(payloads: Payloads) -> APIRouter:
         )
 
     @routes.get("/v1/receipts/{id}", summary="What became of a payload")
-    async def read_receipt(id: UUID, _principal: Known) -> Receipt:  # noqa: A002 - the path's name
-        return await payloads.receipt(id)
+    async def read_receipt(id: UUID, principal: Known) -> Receipt:  # noqa: A002 - the path's name
+        return await payloads.receipt(principal, id)
 
     @routes.get("/v1/quarantine", summary="Items that could not be used, with reasons")
     async def list_quarantine(
-        _principal: Known,
+        principal: Known,
         source: Annotated[str | None, Query(max_length=64)] = None,
         state: Annotated[Literal["open", "resolved"] | None, Query()] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[QuarantineEntry]:
-        return await payloads.quarantine(source, state, cursor=cursor, limit=limit)
+        return await payloads.quarantine(principal, source, state, cursor=cursor, limit=limit)
 
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
     async def retry_entry(id: UUID, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above

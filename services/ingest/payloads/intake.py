@@ -12,7 +12,7 @@ from asyncpg import PostgresError
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import store
+from services.ingest.payloads import quarantine, store
 from services.ingest.payloads.model import (
     WHOLE,
     Entry,
@@ -142,13 +142,15 @@ class Intake:
         end = start + len(portion)
         if not await store.advance(session, waiting, start, end, last=last, now=now):
             return False
-        outcomes = await take(session, self._subjects, portion, now)
+        outcomes = await take(
+            session, self._subjects, portion, now, waiting.sender.author(waiting.source)
+        )
         entries = [
-            entry(waiting.source, position, item)
+            entry(waiting, position, item)
             for position, item in enumerate(portion, start)
             if isinstance(item, Unreadable)
         ]
-        await store.isolate(session, waiting, entries, now)
+        await quarantine.isolate(session, waiting, entries, now)
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
         await store.note(session, waiting, start, _noted(counts, outcomes, entries))
         for word, count in counts.items():
@@ -162,7 +164,7 @@ class Intake:
         whole = Unreadable("payload", reason, f"sha256 of payload {waiting.id}")
         async with self._database.write() as session:
             if await store.fail(session, waiting, reason, now):
-                await store.isolate(session, waiting, [entry(waiting.source, WHOLE, whole)], now)
+                await quarantine.isolate(session, waiting, [entry(waiting, WHOLE, whole)], now)
 
 
 def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:

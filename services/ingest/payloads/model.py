@@ -7,6 +7,9 @@ from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.readers.item import Item, Unreadable
+from shared.access import Owned
+from shared.contracts.events.hazard import Author
+from shared.policy import COALITION, Classification, Principal
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/payloads")
 WHOLE = -1
@@ -15,6 +18,42 @@ WHOLE = -1
 Lane = Literal["live", "catalogue"]
 """Lanes are read side by side, so that a catalogue of years never holds up a feed."""
 State = Literal["queued", "processing", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent a payload, and so whose it is: what a key pushed is for its city alone."""
+
+    owner_city: str
+    owner_country: str | None
+    classification: Classification
+    pushed: bool
+    """False: the source was asked for it."""
+    key_id: str | None = None
+    key_name: str | None = None
+
+    def author(self, source: str) -> Author:
+        """Return what everybody may know of who said what the payload says."""
+        return Author(city=self.owner_city, source=source, pushed=self.pushed)
+
+
+def asked(source: Owned) -> Sender:
+    """Return the sender of what a source answers; of the coalition's, every member may look."""
+    shared = source.owner_city == COALITION
+    openness = Classification.COALITION if shared else Classification.INTERNAL
+    return Sender(source.owner_city, source.owner_country, openness, pushed=False)
+
+
+def holder(key: Principal) -> Sender:
+    """Return the sender of what comes with a key."""
+    return Sender(
+        key.speaks_as,
+        key.country,
+        Classification.INTERNAL,
+        pushed=True,
+        key_id=key.key,
+        key_name=key.name,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +67,7 @@ class Waiting:
     received_at: datetime
     position: int
     """Items that are stored."""
+    sender: Sender
     followed: bool = False
     """Others of its lane wait behind it."""
 
@@ -47,19 +87,22 @@ class Entry:
     content: str
 
 
-def receipt_id(source: str, sha256: bytes, follows: UUID | None = None) -> UUID:
-    """Return the id of a payload: the same bytes from the same source are the same payload.
+def receipt_id(source: str, city: str, sha256: bytes, follows: UUID | None = None) -> UUID:
+    """Return the id of a payload: the same bytes for the same source and city are the same payload.
+
+    Those of another city are another one, as its receipt is that city's.
 
     `follows` is the payload between the two where a source answers once more what it had answered
     before, and something else meanwhile.
     """
     after = f":{follows}" if follows else ""
-    return uuid5(NAMESPACE, f"{source}:{sha256.hex()}{after}")
+    return uuid5(NAMESPACE, f"{source}:{city}:{sha256.hex()}{after}")
 
 
-def entry(source: str, position: int, item: Unreadable) -> Entry:
-    """Return the quarantine entry of an item; equal items of a source share one."""
-    id_ = uuid5(NAMESPACE, f"{source}:{item.item}:{item.content}")
+def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
+    """Return the quarantine entry of an item; equal items of a source and city share one."""
+    whose = f"{waiting.source}:{waiting.sender.owner_city}"
+    id_ = uuid5(NAMESPACE, f"{whose}:{item.item}:{item.content}")
     return Entry(id_, position, item.item, item.reason, item.content)
 
 

@@ -1,24 +1,26 @@
-"""Queries of payloads, receipts and the quarantine."""
+"""Queries of payloads and their receipts."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, text, update
+from sqlalchemy import ColumnElement, Row, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.payloads.model import Entry, Lane, State, Waiting, receipt_id
+from services.ingest.payloads.model import Lane, Sender, State, Waiting, receipt_id
+from services.ingest.payloads.rows import SENDER, sender_of, sent_by
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.payloads.views import (
     Quarantined,
-    QuarantineEntry,
     Receipt,
 )
-from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
+from shared.policy import Principal
 
 LISTED_MAX = 25_000
 """Ids listed per outcome of a receipt; the counts go on."""
@@ -29,6 +31,7 @@ async def receive(
     source: str,
     body: bytes,
     *,
+    sender: Sender,
     media_type: str,
     encoding: str,
     now: datetime,
@@ -40,12 +43,13 @@ async def receive(
     `follows`: see `receipt_id`.
     """
     sha256 = hashlib.sha256(body).digest()
-    id_ = receipt_id(source, sha256, follows)
+    id_ = receipt_id(source, sender.owner_city, sha256, follows)
     stored = await session.execute(
         insert(payload)
         .values(
             id=id_,
             source=source,
+            **asdict(sender),
             sha256=sha256,
             media_type=media_type,
             encoding=encoding,
@@ -68,7 +72,13 @@ async def receive(
 
 
 async def receive_answer(
-    session: WriteSession, source: str, body: bytes, *, media_type: str, now: datetime
+    session: WriteSession,
+    source: str,
+    body: bytes,
+    *,
+    sender: Sender,
+    media_type: str,
+    now: datetime,
 ) -> bool:
     """Keep what a source answers when it is asked; returns whether that is news.
 
@@ -86,24 +96,46 @@ async def receive_answer(
     sha256 = hashlib.sha256(body).digest()
     if latest is not None and latest.sha256 == sha256:
         return False
-    before = select(payload.c.id).where(payload.c.id == receipt_id(source, sha256))
+    id_ = receipt_id(source, sender.owner_city, sha256)
+    before = select(payload.c.id).where(payload.c.id == id_)
     follows = latest.id if latest and await session.scalar(before) else None
     _, fresh = await receive(
-        session, source, body, media_type=media_type, encoding="", now=now, follows=follows
+        session,
+        source,
+        body,
+        sender=sender,
+        media_type=media_type,
+        encoding="",
+        now=now,
+        follows=follows,
     )
     return fresh
 
 
-_WAITING = (
+_WAITING: Sequence[ColumnElement[Any]] = (
     payload.c.id,
     payload.c.source,
     payload.c.encoding,
     payload.c.body,
     payload.c.received_at,
     payload.c.position,
+    *SENDER,
 )
 _LATER = payload.alias("later")
 _READ_NEXT = ("queued", "processing")
+
+
+def _waiting(row: Row[Any], *, followed: bool = False) -> Waiting:
+    return Waiting(
+        row.id,
+        row.source,
+        row.encoding,
+        row.body,
+        row.received_at,
+        row.position,
+        sender_of(row),
+        followed,
+    )
 
 
 async def oldest(session: ReadSession, lane: Lane) -> Waiting | None:
@@ -113,14 +145,15 @@ async def oldest(session: ReadSession, lane: Lane) -> Waiting | None:
         _LATER.c.state.in_(_READ_NEXT),
         _LATER.c.number > payload.c.number,
     )
+    columns: Sequence[ColumnElement[Any]] = (*_WAITING, followed.label("followed"))
     found = await session.execute(
-        select(*_WAITING, followed)
+        select(*columns)
         .where(payload.c.lane == lane, payload.c.state.in_(_READ_NEXT))
         .order_by(payload.c.number)
         .limit(1)
     )
     row = found.one_or_none()
-    return Waiting(*row) if row else None
+    return _waiting(row, followed=row.followed) if row else None
 
 
 async def find(session: ReadSession, id_: UUID) -> Waiting | None:
@@ -129,7 +162,7 @@ async def find(session: ReadSession, id_: UUID) -> Waiting | None:
         select(*_WAITING).where(payload.c.id == id_, payload.c.body.is_not(None))
     )
     row = found.one_or_none()
-    return Waiting(*row) if row else None
+    return _waiting(row) if row else None
 
 
 async def advance(
@@ -180,49 +213,14 @@ async def note(
     )
 
 
-async def isolate(
-    session: WriteSession, waiting: Waiting, entries: Sequence[Entry], now: datetime
-) -> None:
-    """Put unreadable items into the quarantine; one that was there counts once more."""
-    if not entries:
-        return
-    unique = {entry.id: entry for entry in entries}
-    added = insert(quarantine).values(
-        [
-            {
-                "id": entry.id,
-                "source": waiting.source,
-                "payload_id": waiting.id,
-                "position": entry.position,
-                "item": entry.item,
-                "reason": entry.reason,
-                "content": entry.content,
-                "times": 1,
-                "first_at": now,
-                "last_at": now,
-                "state": "open",
-            }
-            for entry in unique.values()
-        ]
-    )
-    await session.execute(
-        added.on_conflict_do_update(
-            index_elements=[quarantine.c.id],
-            set_={
-                "payload_id": added.excluded.payload_id,
-                "position": added.excluded.position,
-                "reason": added.excluded.reason,
-                "times": quarantine.c.times + 1,
-                "last_at": added.excluded.last_at,
-                "state": "open",
-            },
-        )
-    )
+async def receipt(
+    session: ReadSession, by: Principal, id_: UUID, outcomes: Sequence[str]
+) -> Receipt | None:
+    """Return how far a payload is and what became of its items, counted by `outcomes`.
 
-
-async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> Receipt | None:
-    """Return how far a payload is and what became of its items, counted by `outcomes`."""
-    found = await session.execute(select(payload).where(payload.c.id == id_))
+    None where there is none that `by` may look at.
+    """
+    found = await session.execute(select(payload).where(payload.c.id == id_, visible(by, payload)))
     row = found.one_or_none()
     if row is None:
         return None
@@ -243,6 +241,7 @@ async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> R
     return Receipt(
         receipt=row.id,
         source=row.source,
+        by=sent_by(sender_of(row)),
         state=row.state,
         received_at=row.received_at,
         done_at=row.done_at,
@@ -254,44 +253,6 @@ async def receipt(session: ReadSession, id_: UUID, outcomes: Sequence[str]) -> R
         truncated=longest > LISTED_MAX,
         about={outcome: listed[:LISTED_MAX] for outcome, listed in about.items()},
         quarantined=[Quarantined(**entry) for entry in quarantined[:LISTED_MAX]],
-    )
-
-
-async def entries(
-    session: ReadSession, source: str | None, state: str | None, *, cursor: str | None, limit: int
-) -> paging.Page[QuarantineEntry]:
-    """Return quarantine entries in the order they first came."""
-    query = select(quarantine)
-    if source is not None:
-        query = query.where(quarantine.c.source == source)
-    if state is not None:
-        query = query.where(quarantine.c.state == state)
-    found = await paging.page(session, query, [quarantine.c.number], cursor=cursor, limit=limit)
-    return found.page(QuarantineEntry.model_validate)
-
-
-async def entry(session: ReadSession, id_: UUID, *, locked: bool = False) -> QuarantineEntry | None:
-    """Return one quarantine entry; `locked`: kept from others until the transaction ends."""
-    query = select(quarantine).where(quarantine.c.id == id_)
-    found = await session.execute(query.with_for_update() if locked else query)
-    row = found.one_or_none()
-    return QuarantineEntry.model_validate(row) if row else None
-
-
-async def settle_entry(
-    session: WriteSession, id_: UUID, *, reason: str | None, became: str | None, now: datetime
-) -> None:
-    """Note the outcome of a retry: resolved where `reason` is None, else still open."""
-    await session.execute(
-        update(quarantine)
-        .where(quarantine.c.id == id_)
-        .values(
-            state="resolved" if reason is None else "open",
-            reason=quarantine.c.reason if reason is None else reason,
-            became=became,
-            times=quarantine.c.times + 1,
-            last_at=now,
-        )
     )
 
 

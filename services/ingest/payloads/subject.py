@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
+from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 
@@ -23,9 +24,12 @@ class Subject(Protocol):
     """What can become of an item, in the order in which receipts count."""
 
     async def take(
-        self, session: WriteSession, items: Sequence[Any], *, now: datetime
+        self, session: WriteSession, items: Sequence[Any], *, now: datetime, by: Author | None
     ) -> Sequence[Outcome]:
-        """Store what the items say, with its events, and return what became of each."""
+        """Store what the items say, with its events, and return what became of each.
+
+        `by` said it; None: it follows from what nobody said, such as readings that stayed away.
+        """
 
 
 Subjects = Mapping[type, Subject]

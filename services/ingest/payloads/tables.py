@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -23,6 +24,13 @@ payload = Table(
     Column("id", Uuid, primary_key=True),
     Column("number", BigInteger, Identity(always=True), nullable=False),
     Column("source", Text, nullable=False),
+    # Who sent it: whose it is, and with which key where it was pushed.
+    Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
+    Column("classification", Text, nullable=False),
+    Column("pushed", Boolean, nullable=False),
+    Column("key_id", Text),
+    Column("key_name", Text),
     Column("sha256", LargeBinary, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("encoding", Text, nullable=False),

@@ -6,13 +6,18 @@ from typing import Any
 
 from services.ingest.payloads.subject import Outcome, Subject, Subjects
 from services.ingest.readers.item import Item, Unreadable
+from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 
 async def take(
-    session: WriteSession, subjects: Subjects, items: Iterable[Item], now: datetime
+    session: WriteSession,
+    subjects: Subjects,
+    items: Iterable[Item],
+    now: datetime,
+    by: Author,
 ) -> list[Outcome]:
-    """Let the subjects take items; returns what became of those that are readable.
+    """Let the subjects take what `by` says; returns what became of those that are readable.
 
     An unreadable item may still withdraw what its source had said before.
     """
@@ -24,7 +29,7 @@ async def take(
             given.setdefault(subjects[type(does)], []).append((does, counted))
     outcomes: list[Outcome] = []
     for subject, listed in given.items():
-        became = await subject.take(session, [does for does, _ in listed], now=now)
+        became = await subject.take(session, [does for does, _ in listed], now=now, by=by)
         pairs = zip(became, listed, strict=True)
         outcomes += [outcome for outcome, (_, counted) in pairs if counted]
     return outcomes

@@ -5,16 +5,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.ingest.payloads import store
-from services.ingest.payloads.model import WHOLE, ItemsOf, Waiting
+from services.ingest.payloads import quarantine, store
+from services.ingest.payloads.model import WHOLE, ItemsOf, Sender, Waiting, holder
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.readers.content import ENCODINGS
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
-from shared.access import Owned
+from shared.access import Speaker, may
 from shared.auth import require
-from shared.commands import refuse_foreign
+from shared.commands import refuse_foreign, refuse_voice
 from shared.database import Database
 from shared.errors import Conflict, Invalid, NotFound, UnsupportedMedia
 from shared.paging import Page
@@ -28,7 +28,7 @@ class Payloads:
         self,
         database: Database,
         *,
-        sources: Mapping[str, Owned],
+        sources: Mapping[str, Speaker],
         read: ItemsOf,
         subjects: Subjects,
         arrived: asyncio.Event,
@@ -73,6 +73,7 @@ class Payloads:
                 session,
                 source,
                 sent,
+                sender=holder(by),
                 media_type=media_type,
                 encoding=encoding,
                 now=datetime.now(UTC),
@@ -80,40 +81,52 @@ class Payloads:
         self._arrived.set()
         return Accepted(receipt=receipt)
 
-    async def receipt(self, id_: UUID) -> Receipt:
+    async def receipt(self, by: Principal, id_: UUID) -> Receipt:
         """Return what became of a payload.
 
         Raises
         ------
         NotFound
-            When there is none.
+            When there is none that `by` may look at.
         """
         async with self._database.read() as session:
-            found = await store.receipt(session, id_, self._outcomes)
+            found = await store.receipt(session, by, id_, self._outcomes)
         if found is None:
             raise NotFound("no-receipt", id=id_)
         return found
 
     async def quarantine(
-        self, source: str | None, state: str | None, *, cursor: str | None, limit: int
+        self,
+        by: Principal,
+        source: str | None,
+        state: str | None,
+        *,
+        cursor: str | None,
+        limit: int,
     ) -> Page[QuarantineEntry]:
-        """Return items that could not be used, in the order they first came."""
+        """Return items that could not be used and `by` may look at, as they first came."""
         async with self._database.read() as session:
-            return await store.entries(session, source, state, cursor=cursor, limit=limit)
+            return await quarantine.entries(session, by, source, state, cursor=cursor, limit=limit)
 
     async def retry(self, by: Principal, id_: UUID) -> QuarantineEntry:
         """Read an item again, with the readers of this release; return its entry afterwards.
 
+        What comes of it is said by who sent it, not by who asks for it once more.
+
         Raises
         ------
         NotFound
-            When there is no such entry.
+            When there is no such entry that `by` may look at.
+        OutsideMandate
+            When its payload or its source is not the caller's to write.
         Conflict
             When the entry is resolved, or its payload is no longer kept.
         """
         require(by, Scope.PUBLISH)
         async with self._database.read() as session:
-            entry = _open(await store.entry(session, id_), id_)
+            entry, sender = _open(await quarantine.entry(session, by, id_), id_)
+            refuse_foreign(by, sender, "payload")
+            refuse_foreign(by, self._sources.get(entry.source, sender), "source")
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
             raise Conflict("payload-forgotten")
@@ -121,17 +134,18 @@ class Payloads:
         now = datetime.now(UTC)
         async with self._database.write() as session:
             # Another may have retried it while it was read.
-            _open(await store.entry(session, id_, locked=True), id_)
+            _open(await quarantine.entry(session, by, id_, locked=True), id_)
             became = None
             if item is not None:
-                ((_, became),) = await take(session, self._subjects, [item], now)
+                author = sender.author(entry.source)
+                ((_, became),) = await take(session, self._subjects, [item], now, author)
             elif reason is None:
                 await store.requeue(session, waiting.id)
-            await store.settle_entry(session, id_, reason=reason, became=became, now=now)
-            after = await store.entry(session, id_)
+            await quarantine.settle(session, id_, reason=reason, became=became, now=now)
+            after = await quarantine.entry(session, by, id_)
         assert after is not None
         self._arrived.set()
-        return after
+        return after[0]
 
     def _again(self, entry: QuarantineEntry, waiting: Waiting) -> tuple[Item | None, str | None]:
         """Return the item as it is read now, or why it still cannot be; neither: the whole can."""
@@ -150,19 +164,22 @@ class Payloads:
         """Refuse a source that the caller may not push for."""
         require(by, Scope.PUBLISH)
         source = self._sources.get(name)
-        if source is None:
+        if source is None or not may(by, "read", source):
+            known = sorted(key for key, one in self._sources.items() if may(by, "read", one))
             raise NotFound(
                 "no-source-of",
                 source=name,
-                known=", ".join(sorted(self._sources)),
-                extensions={"sources": sorted(self._sources)},
+                known=", ".join(known),
+                extensions={"sources": known},
             )
-        refuse_foreign(by, source, "source")
+        refuse_voice(by, source)
 
 
-def _open(entry: QuarantineEntry | None, id_: UUID) -> QuarantineEntry:
-    if entry is None:
+def _open(
+    found: tuple[QuarantineEntry, Sender] | None, id_: UUID
+) -> tuple[QuarantineEntry, Sender]:
+    if found is None:
         raise NotFound("no-entry", id=id_)
-    if entry.state == "resolved":
+    if found[0].state == "resolved":
         raise Conflict("entry-resolved")
-    return entry
+    return found

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from services.ingest.payloads.model import State
 
@@ -24,6 +24,17 @@ class Quarantined(BaseModel):
     """Of the quarantine entry."""
 
 
+class SentBy(BaseModel):
+    """Who sent a payload, for those who may look at it."""
+
+    city: str
+    """Whose it is: the city of the key, the owner of a source that was asked, or `coalition`."""
+    pushed: bool
+    """False: the source was asked for it."""
+    key_id: str | None
+    key_name: str | None
+
+
 class Receipt(BaseModel):
     """What became of a payload.
 
@@ -34,6 +45,7 @@ class Receipt(BaseModel):
 
     receipt: UUID
     source: str
+    by: SentBy
     state: State
     received_at: datetime
     done_at: datetime | None
@@ -55,10 +67,10 @@ class Receipt(BaseModel):
 class QuarantineEntry(BaseModel):
     """An item that could not be used, and how often it came."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     id: UUID
     source: str
+    by: SentBy
+    """Who sent the payload that held it last."""
     payload_id: UUID
     position: int
     """Index of the item in the payload; -1: the payload as a whole."""

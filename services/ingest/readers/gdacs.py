@@ -268,8 +268,7 @@ def _flood(named: Name, event: Event, reading: Reading) -> Solution:
     detail = Flood(alert=alert, episode=text(event.episode, "episode id", 40))
     solution = Solution(
         name=named,
-        # A version from the future would win over every later one.
-        updated_at=min(event.updated_at, reading.received_at + FUTURE),
+        updated_at=reading.stamp(event.updated_at),
         kind="flood",
         begins=begins,
         ends=ends,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.hazards.solution import Name, Review, Solution
-from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number, within
+from services.ingest.readers.item import Reading, UnreadableError, number, within
 from services.ingest.readers.polygons import polygons
 from shared.contracts.events.hazard import Area, General, GeneralKind, Geometry, Point
 from shared.contracts.events.hazard import SeverityLevel as Level
@@ -64,8 +64,7 @@ def general(
     measure, value, unit = measured or (None, None, None)
     return Solution(
         name=name,
-        # A version from the future would win over every later one.
-        updated_at=min(updated_at, reading.received_at + FUTURE),
+        updated_at=reading.stamp(updated_at),
         kind=kind,
         begins=begins,
         ends=ends,

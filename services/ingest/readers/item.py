@@ -12,6 +12,8 @@ from services.ingest.observations.model import Station
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
+SKEW = timedelta(seconds=60)
+"""Clocks that keep time differ by less: a version stamped further ahead is stamped wrongly."""
 LEAP = re.compile(r"(\d\d:59):60")
 """They end an hour in UTC, and 59 minutes past one in every time zone of whole hours."""
 ITEMS_MAX = 200_000
@@ -84,6 +86,13 @@ class Reading:
     """Where all of it was measured, for formats that do not say."""
     note: str | None = None
     """What is said with every item, as the source demands."""
+
+    def stamp(self, stated: datetime) -> datetime:
+        """Return the time of a version that its source says it is of.
+
+        One from the future counts as of its receipt: it would win over every true one until then.
+        """
+        return stated if stated <= self.received_at + SKEW else self.received_at
 
 
 def number(value: object, field: str) -> float:

@@ -1,6 +1,6 @@
 """The sources that an installation asks where the setting SOURCES names none."""
 
-from services.ingest.sources.model import UPDATED_AFTER, Source
+from services.ingest.sources.model import EVERY_NETWORK, UPDATED_AFTER, Source
 
 _USGS = "https://earthquake.usgs.gov"
 _EMSC = "www.seismicportal.eu"
@@ -12,6 +12,7 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         name="usgs",
         kind="poll",
         network="us",
+        networks=(EVERY_NETWORK,),
         url=f"{_USGS}/earthquakes/feed/v1.0/summary/all_hour.geojson",
         attribution=_USGS_CREDIT,
     ),
@@ -19,6 +20,7 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         name="usgs-day",
         kind="poll",
         network="us",
+        networks=(EVERY_NETWORK,),
         url=f"{_USGS}/earthquakes/feed/v1.0/summary/all_day.geojson",
         interval_seconds=900,
         stale_after_seconds=3600,
@@ -30,6 +32,7 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         name="usgs-fdsn",
         kind="poll",
         network="us",
+        networks=(EVERY_NETWORK,),
         url=f"{_USGS}/fdsnws/event/1/query?format=geojson&includedeleted=true&limit=20000"
         "&minlatitude=32&maxlatitude=58&minlongitude=45&maxlongitude=90"
         f"&updatedafter={UPDATED_AFTER}",
@@ -56,3 +59,6 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         attribution=_EMSC_CREDIT,
     ),
 )
+
+CATALOGUE = Source(name="catalogue", kind="push", network="catalogue", networks=(EVERY_NETWORK,))
+"""Whose the shipped catalogues are: nobody pushes for it, as it is not among the sources set."""

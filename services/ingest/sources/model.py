@@ -18,6 +18,10 @@ FDSN = "/fdsnws/"
 """In a URL: a web service of the FDSN."""
 
 
+EVERY_NETWORK = "*"
+NETWORK_MAX = 64
+
+
 class Source(BaseModel):
     """An upstream, as the setting SOURCES lists it."""
 
@@ -26,8 +30,14 @@ class Source(BaseModel):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")
     kind: Literal["poll", "websocket", "push"]
     """`push`: nothing is fetched; payloads come over HTTP. They may for every source."""
-    network: str = Field(min_length=1, max_length=64)
-    """Whose solutions they are where the format does not say, lower case."""
+    network: str
+    """Whose solutions they are where the format does not say, lower case. The owner of the source
+    owns the names of the network."""
+    networks: tuple[str, ...] = ()
+    """Others whose names it may state; `*`: every one that no source of another owner declares, as
+    aggregators do."""
+    pushers: tuple[str, ...] = ()
+    """Cities whose keys may push for it beside the owner's."""
     format: Format | None = None
     """How its payloads are read; null: their content decides."""
     station: str | None = None
@@ -51,6 +61,33 @@ class Source(BaseModel):
         if self.kind != "push" and not self.url:
             raise ValueError(f"source {self.name!r} of kind {self.kind!r} needs a url")
         return self
+
+    @model_validator(mode="after")
+    def _speaks_for_somebody(self) -> Self:
+        for network in (self.network, *self.networks):
+            if network != network.lower() or not 0 < len(network) <= NETWORK_MAX:
+                raise ValueError(
+                    f"source {self.name!r}: the network {network!r} must be 1 to {NETWORK_MAX} "
+                    "characters in lower case"
+                )
+        if self.network == EVERY_NETWORK:
+            raise ValueError(f"source {self.name!r}: * belongs into networks, not into network")
+        if self.aggregates and (self.owner_city != COALITION or self.pushers):
+            raise ValueError(
+                f"source {self.name!r} states every network (*): it must be the coalition's and "
+                "have no pushers; list the networks instead"
+            )
+        return self
+
+    @property
+    def aggregates(self) -> bool:
+        """Say whether it states names of every network."""
+        return EVERY_NETWORK in self.networks
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """Return the networks that it names as those of its owner."""
+        return frozenset({self.network, *self.networks} - {EVERY_NETWORK})
 
     @property
     def speaks_fdsn(self) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from services.ingest.payloads import store as payloads
+from services.ingest.payloads.model import asked
 from services.ingest.sources import fdsn, store
 from services.ingest.sources.model import BACK_OFF_MAX, Source, address
 from services.ingest.sources.store import Turn
@@ -95,7 +96,12 @@ class Poller:
             if body.strip():
                 media_type = reply.headers.get("content-type", "")[:200]
                 fresh = await payloads.receive_answer(
-                    session, source.name, body, media_type=media_type, now=now
+                    session,
+                    source.name,
+                    body,
+                    sender=asked(source),
+                    media_type=media_type,
+                    now=now,
                 )
             spread = random.uniform(0.95, 1.05)  # noqa: S311 - so that installations do not beat
             await store.answered(

@@ -14,6 +14,12 @@ class SourceView(BaseModel):
     name: str
     kind: Literal["poll", "websocket", "push"]
     network: str
+    networks: tuple[str, ...]
+    """Others whose names it may state; `*`: every one that no source of another owner declares."""
+    owner_city: str
+    """Whose keys may push for it, and who owns the names of its networks."""
+    pushers: tuple[str, ...]
+    """Cities whose keys may push for it beside the owner's."""
     format: Format | None
     """How its payloads are read; null: their content decides."""
     url: str | None

@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
 from services.ingest.payloads import store as payloads
+from services.ingest.payloads.model import asked
 from services.ingest.sources import store
 from services.ingest.sources.model import BACK_OFF_MAX, Source
 from shared.database import Database, retryable
@@ -113,6 +114,7 @@ class Listener:
                     session,
                     source.name,
                     body,
+                    sender=asked(source),
                     media_type="application/json",
                     encoding="",
                     now=now,

@@ -38,6 +38,7 @@ class Key:
             city=self.city,
             country=self.country,
             scopes=self.scopes | {Scope.READ},
+            key=str(self.id),
         )
 
     def valid(self, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from services.ingest.hazards.kinds.kind import (
+    KM_OF_A_DEGREE,
     Description,
     Preference,
     Span,
@@ -30,7 +31,7 @@ from shared.contracts.events.hazard import (
 WITHIN_SECONDS = timedelta(hours=12).total_seconds()
 """Inversions lift by noon and return at night: what is further apart is another episode."""
 WITHIN_KM = 50.0
-WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / 110.5)
+WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE)
 BREAKPOINTS: Mapping[Pollutant, tuple[float, float, float]] = {
     "pm2.5": (55.5, 125.5, 225.5),
     "pm10": (255.0, 355.0, 425.0),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from services.ingest.hazards.kinds.kind import (
+    KM_OF_A_DEGREE,
     Description,
     Preference,
     Span,
@@ -21,8 +22,7 @@ WITHIN_SECONDS = 16.0
 WITHIN_KM = 100.0
 WITHIN_MAGNITUDE = 0.8
 BEST_SCORE = 4.0
-WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / 110.5, WITHIN_MAGNITUDE + 1e-6)
-"""The shortest degree of latitude is 110.57 km."""
+WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE, WITHIN_MAGNITUDE + 1e-6)
 
 
 def size(detail: Detail) -> float:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from services.ingest.hazards.kinds import area
 from services.ingest.hazards.kinds.kind import (
+    KM_OF_A_DEGREE,
     Description,
     Preference,
     Span,
@@ -34,7 +35,7 @@ WITHIN_SECONDS = timedelta(days=10).total_seconds()
 """Waves of one flood follow each other by days; rivers need about as long through a basin."""
 WITHIN_KM = 150.0
 GAUGES_WITHIN_KM = 50.0
-WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / 110.5)
+WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE)
 ALERTS: Mapping[str, SeverityLevel] = {"green": "minor", "orange": "severe", "red": "extreme"}
 FAR_ABOVE_CM = 100.0
 """Above the danger level: our own class, as authorities publish one level only."""

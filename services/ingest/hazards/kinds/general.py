@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from services.ingest.hazards.kinds import area
 from services.ingest.hazards.kinds.kind import (
+    KM_OF_A_DEGREE,
     Description,
     Preference,
     Span,
@@ -24,7 +25,7 @@ WITHIN_SECONDS = timedelta(days=1).total_seconds()
 """A judgement for want of any study of all kinds: sources report the same event within a day."""
 WITHIN_KM = 50.0
 """The same: about the size of a district, by whose middle many sources place what they report."""
-WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / 110.5)
+WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE)
 
 
 def size(detail: Detail) -> None:

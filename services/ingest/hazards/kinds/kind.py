@@ -25,6 +25,10 @@ Preference = tuple[bool, bool, int, int, bool, int, float, Name]
 name."""
 
 
+KM_OF_A_DEGREE = 110.5
+"""Of latitude, at its shortest 110.57 km: a window in degrees is never too narrow."""
+
+
 class Window(NamedTuple):
     """What may lie around a solution: wide enough for everything that could be near it."""
 
@@ -34,6 +38,11 @@ class Window(NamedTuple):
     """Of latitude between their boxes; longitude is left to the exact distance."""
     size: float | None = None
     """Between their sizes, where the kind has one."""
+
+    @property
+    def km(self) -> float:
+        """Return `degrees` of latitude as a distance."""
+        return self.degrees * KM_OF_A_DEGREE
 
 
 @dataclass(frozen=True, slots=True)

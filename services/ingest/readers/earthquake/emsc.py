@@ -39,10 +39,10 @@ def read(
     if action not in ACTIONS:
         raise UnreadableError(f"action is {action[:40]!r}, not one of {', '.join(sorted(ACTIONS))}")
     if action == "delete":
-        return Retraction(named, min(updated_at, reading.received_at), "deleted by the network")
+        return Retraction(named, reading.stamp(updated_at), "deleted by the network")
     kind = text(properties.get("evtype"), "evtype") or ""
     if not natural(kind):
-        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"event type {kind}: not an earthquake", withdrawn)
     return earthquake(
         reading,

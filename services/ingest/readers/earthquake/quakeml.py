@@ -59,9 +59,9 @@ def _event(event: Element, reading: Reading) -> Solution | Retraction:
     updated_at = stated or reading.received_at
     kind = value(event, "type").lower().replace("_", " ")
     if kind in WITHDRAWN or _status(origin) == "rejected":
-        return Retraction(named, min(updated_at, reading.received_at), kind or "rejected")
+        return Retraction(named, reading.stamp(updated_at), kind or "rejected")
     if not natural(kind):
-        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
     magnitude = _magnitude(event, origin)
     if origin is None or magnitude is None:

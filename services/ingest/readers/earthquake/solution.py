@@ -58,8 +58,7 @@ def earthquake(
         within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
     return Solution(
         name=name,
-        # A version from the future would win over every later one.
-        updated_at=min(updated_at, reading.received_at + FUTURE),
+        updated_at=reading.stamp(updated_at),
         kind="earthquake",
         begins=origin_time,
         ends=origin_time,

@@ -46,10 +46,10 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
     )
     status = str(properties.get("status") or "").lower()
     if status == "deleted":
-        return Retraction(named, min(updated_at, reading.received_at), "deleted by the network")
+        return Retraction(named, reading.stamp(updated_at), "deleted by the network")
     kind = text(properties.get("type"), "type") or ""
     if kind.lower() not in NATURAL:
-        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
     longitude, latitude, depth_km = _point(feature)
     if properties.get("mag") is None:

@@ -42,9 +42,9 @@ def _row(row: Row, reading: Reading) -> Solution | Retraction:
     status = row.get("status", "").lower()
     kind = text(row.get("type"), "type") or ""
     if status == "deleted":
-        return Retraction(named, min(updated_at, reading.received_at), "deleted by the network")
+        return Retraction(named, reading.stamp(updated_at), "deleted by the network")
     if kind.lower() not in NATURAL:
-        withdrawn = Retraction(named, min(updated_at, reading.received_at), kind)
+        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
     review: Review = "reviewed" if status == "reviewed" else "automatic"
     return earthquake(

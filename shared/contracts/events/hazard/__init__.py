@@ -13,7 +13,7 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, Position, Ring
 from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
-from shared.contracts.events.hazard.state import Alias, Detail, HazardState, Phase, Status
+from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardState, Phase, Status
 
 __all__ = [
     "HIP",
@@ -22,6 +22,7 @@ __all__ = [
     "AirQuality",
     "Alias",
     "Area",
+    "Author",
     "Box",
     "Detail",
     "Earthquake",

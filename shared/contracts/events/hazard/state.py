@@ -30,6 +30,17 @@ class Alias(Fact):
     """Id in that source's name space, e.g. `us10004bgk`."""
 
 
+class Author(Fact):
+    """Who said or decided something, as far as everybody may know: the key stays with its city."""
+
+    city: str
+    """City for which it was said, `coalition` where for none alone."""
+    source: str | None = None
+    """Source whose payload said it; null: an operator of the city decided it."""
+    pushed: bool = False
+    """The payload was sent to us with a key of the city; else we asked the source for it."""
+
+
 class HazardState(OwnedFact):
     """A hazard event as its preferred solution has it now."""
 
@@ -67,6 +78,8 @@ class HazardState(OwnedFact):
     """Loaded from a historical catalogue: kept and searchable, but no impact is assessed."""
     note: str | None = None
     """What a reader must know of the values, such as that they are invented for an exercise."""
+    by: Author | None = None
+    """Who brought about this revision; null: the clock alone, or readings that stayed away."""
     first_seen_at: datetime
     updated_at: datetime
 

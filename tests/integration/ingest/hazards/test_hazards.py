@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import text
 
 from services.ingest.hazards.settle import Neighbourhood, settle
@@ -142,6 +143,91 @@ async def test_a_merge_emits_the_end_of_one_and_a_revision_of_the_other(idle: In
         ("org.csc-ca.hazard.merged.v1", two, 2),
         ("org.csc-ca.hazard.observed.v1", one, 2),
     }
+
+
+async def test_a_merge_and_a_split_show_the_city_that_decided_them(idle: Ingest) -> None:
+    one, two = await two_hazards(idle)
+    await merged(idle, one, two)
+    decided = {"city": "coalition", "source": None, "pushed": False}
+    for hazard in (one, two):
+        assert (await idle.get(f"/v1/hazards/{hazard}"))["by"] == decided
+    body = {"aliases": [{"source": "nc", "source_id": "nc1"}]}
+    answer = await idle.client.post(
+        f"/v1/hazards/{one}/split", json=body, headers=idle.headers(OSH)
+    )
+    assert {each["by"]["city"] for each in answer.json().values()} == {"osh"}
+
+
+PUBLISH = frozenset({Scope.READ, Scope.PUBLISH})
+OSH = Principal("osh operator", "osh", "KG", PUBLISH)
+DUSHANBE = Principal("dushanbe operator", "dushanbe", "TJ", PUBLISH)
+
+
+async def unrelated(ingest: Ingest) -> tuple[str, str]:
+    """Return a strong event and a weak one of another day, far away."""
+    weak = feature("us", "2", seconds=-86_400, longitude=58.4, latitude=37.9, magnitude=4.8)
+    strong = feature("us", "1", magnitude=7.4)
+    receipt = await ingest.take("usgs", collection(strong, weak))
+    first, second = receipt["about"]["new"]
+    return str(first), str(second)
+
+
+async def asks(ingest: Ingest, by: Principal, into: str, absorb: str) -> httpx.Response:
+    return await ingest.client.post(
+        f"/v1/hazards/{into}/merge", json={"absorb": absorb}, headers=ingest.headers(by)
+    )
+
+
+async def test_one_city_alone_cannot_merge_what_lies_too_far_apart(idle: Ingest) -> None:
+    strong, weak = await unrelated(idle)
+    events = await idle.count("outbox")
+    for _ in range(2):
+        answer = await asks(idle, OSH, weak, strong)
+        assert answer.status_code == 202
+        proposed = answer.json()
+    assert proposed["status"] == "proposed"
+    assert (proposed["apart_seconds"], proposed["seconds_max"]) == (86_400, 160)
+    assert proposed["apart_km"] == pytest.approx(1278, abs=10)
+    assert proposed["km_max"] == pytest.approx(1000)
+    assert await idle.count("outbox") == events
+    for hazard in (strong, weak):
+        found = await idle.get(f"/v1/hazards/{hazard}")
+        assert (found["revision"], found["status"]) == (1, "past")
+        assert [each["city"] for each in found["merge_proposals"]] == ["osh"]
+
+
+async def test_a_second_city_confirms_the_merge_that_another_proposed(idle: Ingest) -> None:
+    strong, weak = await unrelated(idle)
+    await asks(idle, OSH, weak, strong)
+    answer = await asks(idle, DUSHANBE, weak, strong)
+    assert (answer.status_code, answer.json()["merged_from"]) == (200, [strong])
+    assert answer.json()["by"]["city"] == "dushanbe"
+    assert (await idle.get(f"/v1/hazards/{strong}"))["merged_into"] == weak
+    assert await idle.count("merge_proposal") == 0
+
+
+async def test_a_proposal_lapses_after_a_week(idle: Ingest) -> None:
+    strong, weak = await unrelated(idle)
+    await asks(idle, OSH, weak, strong)
+    async with idle.database.write() as session:
+        await session.execute(text("UPDATE merge_proposal SET at = at - interval '8 days'"))
+    assert (await idle.get(f"/v1/hazards/{weak}"))["merge_proposals"] == []
+    assert (await asks(idle, DUSHANBE, weak, strong)).status_code == 202
+
+
+async def test_who_administers_the_installation_merges_what_lies_apart(idle: Ingest) -> None:
+    strong, weak = await unrelated(idle)
+    admin_of_osh = Principal("osh admin", "osh", "KG", frozenset(Scope))
+    assert (await asks(idle, admin_of_osh, weak, strong)).status_code == 202
+    first_key = Principal("first", "*", None, frozenset(Scope))
+    assert (await asks(idle, first_key, weak, strong)).status_code == 200
+
+
+async def test_one_city_merges_what_the_rules_narrowly_miss(idle: Ingest) -> None:
+    far = feature("nc", "1", seconds=40, latitude=44.0)
+    receipt = await idle.take("usgs", collection(feature("us", "1"), far))
+    one, two = receipt["about"]["new"]
+    assert (await asks(idle, OSH, one, two)).status_code == 200
 
 
 async def test_a_split_undoes_a_merge_under_the_old_id(idle: Ingest) -> None:

@@ -17,9 +17,9 @@ from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running
 
 DATA = Path(__file__).resolve().parents[4] / "data" / "observations"
-SOURCES = [
-    {"name": "usgs", "kind": "push", "network": "us"},
-    {"name": "gdacs", "kind": "push", "network": "gdacs", "format": "gdacs"},
+SOURCES: list[dict[str, Any]] = [
+    {"name": "usgs", "kind": "push", "network": "us", "networks": ["*"]},
+    {"name": "gdacs", "kind": "push", "network": "gdacs", "networks": ["*"], "format": "gdacs"},
     {"name": "monitors", "kind": "push", "network": "openaq", "format": "stations-csv"},
     {"name": "openaq-dushanbe", "kind": "push", "network": "openaq", "station": "8684"},
     {"name": "kazhydromet", "kind": "push", "network": "kazhydromet"},

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -77,6 +78,17 @@ async def test_a_deleted_event_is_retracted_not_removed(ingest: Ingest) -> None:
     hazard = await ingest.get(f"/v1/hazards/{receipt['about']['revised'][0]}")
     assert hazard["status"] == "retracted"
     assert hazard["magnitude"] == 7.2
+
+
+async def test_a_stamp_from_the_future_does_not_outrank_the_true_version_after_it(
+    ingest: Ingest,
+) -> None:
+    now = datetime.now(UTC)
+    ahead, later = now + timedelta(days=1), now + timedelta(seconds=30)
+    await ingest.take("usgs", collection(usgs(mag=4.0, updated=ahead.timestamp() * 1000)))
+    receipt = await ingest.take("usgs", collection(usgs(updated=later.timestamp() * 1000)))
+    (hazard_id,) = receipt["about"]["revised"]
+    assert (await ingest.get(f"/v1/hazards/{hazard_id}"))["magnitude"] == 7.2
 
 
 async def test_an_event_relabelled_a_quarry_blast_is_quarantined_and_retracted(

@@ -227,9 +227,16 @@ def test_an_origin_in_the_future_is_quarantined() -> None:
     assert "is in the future" in reason(collection(feature(time=ahead)))
 
 
-def test_a_version_from_the_future_counts_as_received_now() -> None:
-    ahead = int((NOW + timedelta(days=900)).timestamp() * 1000)
-    assert solved(collection(feature(updated=ahead))).updated_at <= NOW + timedelta(hours=1)
+@pytest.mark.parametrize(
+    ("seconds", "counted"), [(-1, -1), (60, 60), (61, 0), (3600, 0), (86_400 * 900, 0)]
+)
+def test_a_version_from_the_future_counts_as_received_now(seconds: int, counted: int) -> None:
+    stated = int((NOW + timedelta(seconds=seconds)).timestamp() * 1000)
+    expected = NOW + timedelta(seconds=counted)
+    assert solved(collection(feature(updated=stated))).updated_at == expected
+    (gone,) = read(collection(feature(updated=stated, status="deleted")), READING)
+    assert isinstance(gone, Retraction)
+    assert gone.updated_at == expected
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1" + "0" * 5000])

@@ -1,0 +1,115 @@
+"""Queries of the quarantine: items that could not be used, for those whose payload held them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ingest.payloads.model import Entry, Sender, Waiting
+from services.ingest.payloads.rows import SENDER, sender_of, sent_by
+from services.ingest.payloads.tables import payload, quarantine
+from services.ingest.payloads.views import QuarantineEntry
+from shared import paging
+from shared.access import visible
+from shared.database import ReadSession, WriteSession
+from shared.policy import Principal
+
+
+async def isolate(
+    session: WriteSession, waiting: Waiting, entries: Sequence[Entry], now: datetime
+) -> None:
+    """Put unreadable items into the quarantine; one that was there counts once more."""
+    if not entries:
+        return
+    unique = {entry.id: entry for entry in entries}
+    added = insert(quarantine).values(
+        [
+            {
+                "id": entry.id,
+                "source": waiting.source,
+                "payload_id": waiting.id,
+                "position": entry.position,
+                "item": entry.item,
+                "reason": entry.reason,
+                "content": entry.content,
+                "times": 1,
+                "first_at": now,
+                "last_at": now,
+                "state": "open",
+            }
+            for entry in unique.values()
+        ]
+    )
+    await session.execute(
+        added.on_conflict_do_update(
+            index_elements=[quarantine.c.id],
+            set_={
+                "payload_id": added.excluded.payload_id,
+                "position": added.excluded.position,
+                "reason": added.excluded.reason,
+                "times": quarantine.c.times + 1,
+                "last_at": added.excluded.last_at,
+                "state": "open",
+            },
+        )
+    )
+
+
+_ENTRIES = select(quarantine, *SENDER).join(payload, payload.c.id == quarantine.c.payload_id)
+
+
+async def entries(
+    session: ReadSession,
+    by: Principal,
+    source: str | None,
+    state: str | None,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> paging.Page[QuarantineEntry]:
+    """Return the quarantine entries that `by` may look at, in the order they first came."""
+    query = _ENTRIES.where(visible(by, payload))
+    if source is not None:
+        query = query.where(quarantine.c.source == source)
+    if state is not None:
+        query = query.where(quarantine.c.state == state)
+    found = await paging.page(session, query, [quarantine.c.number], cursor=cursor, limit=limit)
+    return found.page(_entry)
+
+
+async def entry(
+    session: ReadSession, by: Principal, id_: UUID, *, locked: bool = False
+) -> tuple[QuarantineEntry, Sender] | None:
+    """Return a quarantine entry that `by` may look at, with who sent its payload.
+
+    `locked`: kept from others until the transaction ends.
+    """
+    query = _ENTRIES.where(quarantine.c.id == id_, visible(by, payload))
+    found = await session.execute(query.with_for_update(of=quarantine) if locked else query)
+    row = found.one_or_none()
+    return (_entry(row), sender_of(row)) if row else None
+
+
+def _entry(row: Row[Any]) -> QuarantineEntry:
+    fields = {name: getattr(row, name) for name in QuarantineEntry.model_fields if name != "by"}
+    return QuarantineEntry(**fields, by=sent_by(sender_of(row)))
+
+
+async def settle(
+    session: WriteSession, id_: UUID, *, reason: str | None, became: str | None, now: datetime
+) -> None:
+    """Note the outcome of a retry: resolved where `reason` is None, else still open."""
+    await session.execute(
+        update(quarantine)
+        .where(quarantine.c.id == id_)
+        .values(
+            state="resolved" if reason is None else "open",
+            reason=quarantine.c.reason if reason is None else reason,
+            became=became,
+            times=quarantine.c.times + 1,
+            last_at=now,
+        )
+    )

@@ -1,0 +1,87 @@
+"""Whose names a source may state: of its own networks, and of what nobody else owns.
+
+A network has one owner, the owner of the sources that declare it. So a name is revised and
+withdrawn by sources of its network's owner alone, in whatever order they state it: the summary
+feed of the USGS and its FDSN service share their names, and a city's source never gets at them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.observations.model import Observation
+from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
+from services.ingest.sources.model import Source
+
+
+class Mandates:
+    """The networks that each source of an installation speaks for."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._declared: dict[str, list[Source]] = {}
+        for source in sources:
+            for network in source.declared:
+                self._declared.setdefault(network, []).append(source)
+
+    def conflict(self) -> str | None:
+        """Say which network two owners declare; None where each has one owner."""
+        for network, sources in sorted(self._declared.items()):
+            first, *others = sources
+            for other in others:
+                if other.owner_city != first.owner_city:
+                    return (
+                        f"the network {network!r} is declared by source {first.name!r} of "
+                        f"{first.owner_city} and source {other.name!r} of {other.owner_city}: a "
+                        "network has one owner; give one of them a network of its own"
+                    )
+        return None
+
+    def refusal(self, source: Source, networks: Iterable[str]) -> str | None:
+        """Say why a source may not state names of the networks; None where it may."""
+        for network in networks:
+            if network in source.declared:
+                continue
+            owners = self._declared.get(network, [])
+            foreign = [one for one in owners if one.owner_city != source.owner_city]
+            if source.aggregates and not foreign:
+                continue
+            why = f"the source {source.name!r} may not state names of the network {network!r}"
+            if owners:
+                held = ", ".join(sorted(one.name for one in owners))
+                return f"{why}, which belongs to source {held} of {owners[0].owner_city}"
+            return f"{why}; it states {', '.join(sorted(source.declared))} (`networks` of SOURCES)"
+        return None
+
+    def hold(self, source: Source, items: Sequence[Item]) -> list[Item]:
+        """Return the items, those that the source may not state made unreadable."""
+        return [self._held(source, item) for item in items]
+
+    def _held(self, source: Source, item: Item) -> Item:
+        reason = self.refusal(source, _networks(item))
+        if reason is None:
+            return item
+        if isinstance(item, Unreadable):
+            return replace(item, withdraws=None, reason=f"{item.reason}; {reason}")
+        return unreadable(_label(item), UnreadableError(reason), repr(item))
+
+
+def _networks(item: Item) -> Iterator[str]:
+    """Yield the networks of which an item states, joins or withdraws a name."""
+    match item:
+        case Solution():
+            yield item.name.source
+            yield from sorted({link.source for link in item.links})
+        case Retraction():
+            yield item.name.source
+        case Observation():
+            yield item.station.source
+        case Unreadable():
+            if item.withdraws is not None:
+                yield item.withdraws.name.source
+        case _:
+            assert_never(item)
+
+
+def _label(item: Solution | Retraction | Observation) -> str:
+    return item.station.named.text if isinstance(item, Observation) else item.name.text
