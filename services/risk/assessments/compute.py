@@ -148,7 +148,9 @@ def worst_of(
     """
     if not measures:
         return []
-    named = np.flatnonzero(~np.isnan(damage.naming) & assets.public & ~np.isnan(found.intensity[:, 1]))
+    named = np.flatnonzero(
+        ~np.isnan(damage.naming) & assets.public & ~np.isnan(found.intensity[:, 1])
+    )
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most]
     return [_named(assets, found, damage, int(index), measures[0]) for index in order]
 

@@ -14,8 +14,8 @@ from services.risk.calculators.places import Places
 from services.risk.science.limits import ScienceError
 from shared.errors import Fault, Invalid, TooLarge
 
-MOST_IN_ALL = 600_000
-"""Values of a question, all arrays together: 100,000 sites of five fields. Parsing takes 60 bytes
+MOST_IN_ALL = 300_000
+"""Values of a question, all arrays together: 40,000 sites of four fields. Parsing takes 60 bytes
 of memory for each, so that a body of a few megabytes could ask for hundreds."""
 MOST_ERRORS = 20
 """Errors of a body that are listed; a wrong unit would list every site."""
@@ -25,11 +25,11 @@ MARKS = ("[key]", "[one]", "[many]")
 def router() -> APIRouter:
     """Return the routes under `/v1/calculators`, open to all: they keep nothing."""
     routes = APIRouter(prefix="/v1/calculators", tags=["calculators"])
-    places = Places()
+    places, apart = Places(), Places(at_once=1)
     for calculator in CALCULATORS:
         routes.add_api_route(
             f"/{calculator.name}",
-            _endpoint(calculator, places),
+            _endpoint(calculator, apart if calculator.slow else places),
             methods=["POST"],
             summary=calculator.summary,
             operation_id=f"calculate_{calculator.name.replace('-', '_')}",
@@ -43,16 +43,16 @@ def router() -> APIRouter:
 def _endpoint(
     calculator: Calculator[Q], places: Places
 ) -> Callable[[Request], Awaitable[Response]]:
-    async def calculate(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
         # Read before a place is taken, so that who sends slowly holds none; `Bounded` bounds it.
         body = await request.body()
-        content = await places.run(partial(_calculate, calculator, body), request.receive)
+        content = await places.run(partial(calculate, calculator, body), request.receive)
         return Response(content, media_type="application/json")
 
-    return calculate
+    return answer
 
 
-def _calculate(calculator: Calculator[Q], body: bytes) -> bytes:
+def calculate(calculator: Calculator[Q], body: bytes) -> bytes:
     """Return the encoded answer to a body.
 
     Raises

@@ -22,7 +22,7 @@ from pydantic_core.core_schema import ErrorType
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
 
-MOST_VALUES = 100_000
+MOST_VALUES = 40_000
 """Values an array of a question may have."""
 
 Array = NDArray[np.float64]
@@ -166,6 +166,8 @@ class Calculator(Generic[Q]):
     examples: Mapping[str, Mapping[str, Any]]
     pointers: Mapping[str, str] = field(default_factory=dict)
     """Where the body has a field that the science calls otherwise."""
+    slow: bool = False
+    """True: a deadline bounds it, not the size of its question; others do not wait for it."""
 
 
 def _plain(value: object) -> Any:

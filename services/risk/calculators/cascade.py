@@ -90,7 +90,7 @@ class Sectors(Question):
     start: Shares | None = None
     """Inoperability at step 0; all 0 when not given."""
     steps: Annotated[int, Field(ge=1, le=10_000)] = 24
-    """Steps to follow; steps x sectors at most 100,000."""
+    """Steps to follow; steps x sectors at most 40,000."""
 
 
 class CascadeQuestion(Question):
@@ -99,7 +99,7 @@ class CascadeQuestion(Question):
     facilities: Annotated[list[Facility], Field(max_length=MOST_FACILITIES)] = Field(
         default_factory=list
     )
-    """Facilities; results are in this order. Facilities x hours at most 100,000."""
+    """Facilities; results are in this order. Facilities x hours at most 40,000."""
     dependencies: Annotated[list[Link], Field(max_length=MOST_DEPENDENCIES)] = Field(
         default_factory=list
     )

@@ -9,9 +9,9 @@ from shared.errors import Unavailable
 
 AT_ONCE = 2
 """Calculations at a time; the rest wait, so that assessments keep a processor."""
-MOST_INSIDE = 10
-"""Calculations that run or wait. With bodies of 8 MB these are 80 MB, and at 2 s each the last one
-is answered after 10 s, a third of the time that the gateway gives it."""
+INSIDE = 5
+"""Calculations of each thread, one that runs and those that wait: at 2 s each the last is answered
+after 10 s, a third of the time that the gateway gives it. With bodies of 8 MB these are 40 MB."""
 WAIT_SECONDS = 10.0
 BUSY = {"Retry-After": "5"}
 
@@ -22,8 +22,9 @@ Work = Callable[[], bytes]
 class Places:
     """Runs work that its own limits end: a thread cannot be ended from outside."""
 
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="calculator")
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._most_inside = INSIDE * at_once
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="calculator")
         self._inside: set[Future[bytes]] = set()
 
     async def run(self, work: Work, receive: Receive) -> bytes:
@@ -40,7 +41,7 @@ class Places:
             When too many are inside, or it is not done in time.
         """
         self._inside = {each for each in self._inside if not each.done()}
-        if len(self._inside) >= MOST_INSIDE:
+        if len(self._inside) >= self._most_inside:
             raise Unavailable("calculators-busy", headers=BUSY)
         asked = self._threads.submit(work)
         self._inside.add(asked)

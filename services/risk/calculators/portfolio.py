@@ -153,4 +153,5 @@ CALCULATOR = Calculator(
             "budget": 2.0,
         },
     },
+    slow=True,
 )

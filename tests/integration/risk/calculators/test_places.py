@@ -9,9 +9,11 @@ import httpx
 import pytest
 
 from services.risk.calculators.api import MOST_IN_ALL
-from services.risk.calculators.places import AT_ONCE, MOST_INSIDE, Places
+from services.risk.calculators.places import AT_ONCE, INSIDE, Places
 from services.risk.settings import RiskSettings
 from shared.errors import Unavailable
+
+MOST_INSIDE = AT_ONCE * INSIDE
 
 
 async def stays() -> None:

@@ -133,7 +133,9 @@ def test_all_eight_systems_have_a_row() -> None:
     assert coverage[System.HEALTH] == ("partial", 2, 1)
     assert coverage[System.WATER] == ("partial", 1, 0)
     assert coverage[System.FOOD] == ("none", 0, 0)
-    assert any("2 public assets without a usable fragility class" in line for line in found.warnings)
+    assert any(
+        "2 public assets without a usable fragility class" in line for line in found.warnings
+    )
     assert all(
         each.damaged is None and each.functionality is None
         for each in found.systems
@@ -235,7 +237,7 @@ def test_sums_over_one_or_two_facilities_that_are_not_public_are_told_nobody(
 
 
 def test_the_level_rests_on_what_is_withheld_too() -> None:
-    strong = {"magnitude": 7.5, "latitude": 40.53, "longitude": 72.8}
+    strong: dict[str, Any] = {"magnitude": 7.5, "latitude": 40.53, "longitude": 72.8}
     shown, hidden = impact(**strong), impact(asset("school", classification="internal"), **strong)
     assert hidden.withheld
     assert hidden.level == shown.level == "red"

@@ -1,10 +1,10 @@
 from itertools import combinations
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import OptimizeResult
 
 from services.risk.science import portfolio
 from services.risk.science.deadline import Deadline
@@ -183,12 +183,12 @@ class Solver:
     def __init__(self, status: int) -> None:
         self.now, self.calls, self.status = 0.0, 0, status
 
-    def __call__(self, *_: object, options: dict[str, float], **__: object) -> OptimizeResult:
+    def __call__(self, *_: object, options: dict[str, float], **__: object) -> SimpleNamespace:
         self.calls += 1
         if self.calls == 1 and self.status == portfolio.INFEASIBLE:
-            return OptimizeResult(x=None, status=portfolio.INFEASIBLE)
+            return SimpleNamespace(x=None, status=portfolio.INFEASIBLE)
         self.now += options["time_limit"] / 2 if self.calls < 50 else options["time_limit"]
-        return OptimizeResult(x=None, status=1)
+        return SimpleNamespace(x=None, status=1)
 
 
 @pytest.mark.parametrize(
