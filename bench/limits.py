@@ -20,7 +20,12 @@ import numpy as np
 from services.risk.calculators.api import MOST_IN_ALL, calculate
 from services.risk.calculators.calculator import MOST_VALUES as N
 from services.risk.calculators.calculator import Calculator
-from services.risk.calculators.cascade import MOST_DEPENDENCIES, MOST_FACILITIES, MOST_SUPPLIES
+from services.risk.calculators.cascade import (
+    MOST_DEPENDENCIES,
+    MOST_FACILITIES,
+    MOST_HOURS,
+    MOST_SUPPLIES,
+)
 from services.risk.calculators.catalogue import CALCULATORS
 from services.risk.calculators.loss_statistics import MOST_YEARS
 from services.risk.science import air, flood, index, landslide, portfolio
@@ -96,12 +101,12 @@ def cascade() -> Mapping[str, Body]:
         "wide": {
             "facilities": facilities,
             "dependencies": links(MOST_DEPENDENCIES, MOST_FACILITIES),
-            "hours": [float(h) for h in range(min(hours, N // MOST_FACILITIES))],
+            "hours": [float(h) for h in range(min(hours, MOST_HOURS // MOST_FACILITIES))],
             "crews": 20,
         },
         "long": {
-            "facilities": facilities[: min(few, N // long)],
-            "dependencies": links(few, min(few, N // long)),
+            "facilities": facilities[: min(few, MOST_HOURS // long)],
+            "dependencies": links(few, min(few, MOST_HOURS // long)),
             "hours": [float(h) for h in range(long)],
             "crews": 5,
         },
@@ -111,7 +116,7 @@ def cascade() -> Mapping[str, Body]:
                 "interdependency": [[0.004] * 200] * 200,
                 "perturbation": [0.1] * 200,
                 "resilience": [0.2] * 200,
-                "steps": N // 200 - 1,
+                "steps": MOST_HOURS // 200 - 1,
             },
         },
     }
