@@ -9,6 +9,8 @@ from shared.settings import Settings
 class RiskSettings(Settings):
     """What risk needs besides the common settings."""
 
+    max_body_bytes: int = Field(default=8 * 1024 * 1024, gt=0)
+    """Of a calculation, as it is sent: risk takes no files, and whoever asks may be anonymous."""
     rules: Rules = Rules()
     """How impact is computed, as JSON: `RULES='{"earthquake": {"tree": {"BSSA14": 1.0}}}'`."""
     reassess_days: int = Field(default=30, ge=0)

@@ -69,6 +69,9 @@ unreadable-body = The body cannot be read; send it again.
 body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
 
 # review: unreviewed
+too-many-values = A question may hold { $limit } values here, counted by commas and brackets, and this one has more; ask in parts.
+
+# review: unreviewed
 unknown-parameters = Unknown query parameter: { $unknown }. This operation knows: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = The feed cannot be read now; try again.
 
 # review: unreviewed
 replay-running = Another replay is running; try again.
+
+# review: unreviewed
+calculators-busy = Too many calculations are waiting; try again.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = unknown column: { $unknown }; there are { $known }
 columns-missing = missing column: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = No portfolio was found within { $nodes } nodes and { $seconds } s of search, which does not say that there is none; give fewer measures, exclusions or shares.
+
+# review: unreviewed
+rule-not-kept = no portfolio can keep { $rule }
+
+# review: unreviewed
+rules-not-kept = no portfolio keeps all rules, and dropping one of them would not help
+
+# review: unreviewed
+rules-not-kept-unnamed = no portfolio keeps all rules; which of them stands in the way was not found in time
 
 # review: unreviewed
 no-assessment = No assessment { $id }.

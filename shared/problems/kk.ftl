@@ -69,6 +69,9 @@ unreadable-body = Сұрау денесін оқу мүмкін болмады; 
 body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
 
 # review: unreviewed
+too-many-values = Мұнда сұраудағы мәндердің шегі (үтірлер мен жақшалар бойынша): { $limit }; бұл сұрауда одан көп. Бөліп сұраңыз.
+
+# review: unreviewed
 unknown-parameters = Белгісіз сұрау параметрі: { $unknown }. Мұнда белгілі параметрлер: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Таспаны қазір оқу мүмкін емес; қай
 
 # review: unreviewed
 replay-running = Басқа қайта есептеу жүріп жатыр; кейін қайталаңыз.
+
+# review: unreviewed
+calculators-busy = Кезекте тұрған есептеулер тым көп; кейін қайталаңыз.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = белгісіз баған: { $unknown }; барлары: { $
 columns-missing = жетіспейтін баған: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Іздеу шегінде (түйін: { $nodes }, с: { $seconds }) портфель табылмады; бұл оның жоқ екенін білдірмейді. Шаралардың, шектеулердің немесе үлестердің санын азайтыңыз.
+
+# review: unreviewed
+rule-not-kept = ешбір портфель { $rule } талабын орындай алмайды
+
+# review: unreviewed
+rules-not-kept = ешбір портфель барлық ережені орындамайды, бір ережені алып тастау көмектеспейді
+
+# review: unreviewed
+rules-not-kept-unnamed = ешбір портфель барлық ережені орындамайды; қайсысы кедергі екені берілген уақытта табылмады
 
 # review: unreviewed
 no-assessment = { $id } бағалауы жоқ.

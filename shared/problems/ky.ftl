@@ -69,6 +69,9 @@ unreadable-body = Сурамдын денесин окуу мүмкүн болг
 body-too-large = Бул жерде сурамдын денесинин чеги, байт: { $limit }; бул дене андан чоң. Азыраак бөлүктөр менен жөнөтүңүз.
 
 # review: unreviewed
+too-many-values = Бул жерде сурамдагы маанилердин чеги (үтүрлөр жана кашаалар боюнча): { $limit }; бул сурамда андан көп. Бөлүп сураңыз.
+
+# review: unreviewed
 unknown-parameters = Сурамдын белгисиз параметри: { $unknown }. Бул жерде белгилүү параметрлер: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Тасманы азыр окуу мүмкүн эмес; кай
 
 # review: unreviewed
 replay-running = Башка кайра эсептөө жүрүп жатат; кийинчерээк кайталаңыз.
+
+# review: unreviewed
+calculators-busy = Кезекте турган эсептөөлөр өтө көп; кийинчерээк кайталаңыз.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = белгисиз мамыча: { $unknown }; барлары: {
 columns-missing = жетишпеген мамыча: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Издөөнүн чегинде (түйүн: { $nodes }, с: { $seconds }) портфель табылган жок; бул анын жок экенин билдирбейт. Чаралардын, чектөөлөрдүн же үлүштөрдүн санын азайтыңыз.
+
+# review: unreviewed
+rule-not-kept = эч бир портфель { $rule } талабын аткара албайт
+
+# review: unreviewed
+rules-not-kept = эч бир портфель бардык эрежени аткарбайт, бир эрежени алып салуу жардам бербейт
+
+# review: unreviewed
+rules-not-kept-unnamed = эч бир портфель бардык эрежени аткарбайт; кайсынысы тоскоол экени берилген убакытта табылган жок
 
 # review: unreviewed
 no-assessment = { $id } баалоосу жок.

@@ -69,6 +69,9 @@ unreadable-body = Тело запроса не удалось прочитать
 body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
 
 # review: unreviewed
+too-many-values = Предел для значений в запросе здесь: { $limit }, считая по запятым и скобкам; в этом запросе их больше. Спрашивайте по частям.
+
+# review: unreviewed
 unknown-parameters = Неизвестный параметр запроса: { $unknown }. Здесь известны: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Ленту сейчас не удаётся прочитать
 
 # review: unreviewed
 replay-running = Идёт другой повторный расчёт; попробуйте ещё раз.
+
+# review: unreviewed
+calculators-busy = Слишком много расчётов ждут очереди; попробуйте ещё раз.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = неизвестный столбец: { $unknown }; есть 
 columns-missing = нет столбца: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Портфель не найден в пределах поиска (узлов: { $nodes }, с: { $seconds }); это не значит, что его нет. Уменьшите число мер, исключений или долей.
+
+# review: unreviewed
+rule-not-kept = ни один портфель не может соблюсти { $rule }
+
+# review: unreviewed
+rules-not-kept = ни один портфель не соблюдает всех правил, и снятие одного из них не поможет
+
+# review: unreviewed
+rules-not-kept-unnamed = ни один портфель не соблюдает всех правил; какое из них мешает, за отведённое время не найдено
 
 # review: unreviewed
 no-assessment = Оценки { $id } нет.

@@ -69,6 +69,9 @@ unreadable-body = Матни дархостро хондан нашуд; онр�
 body-too-large = Дар ин ҷо ҳадди матни дархост, байт: { $limit }; ин матн аз он калонтар аст. Бо қисмҳои камтар фиристед.
 
 # review: unreviewed
+too-many-values = Дар ин ҷо ҳадди қиматҳои дархост (аз рӯи вергул ва қавсҳо): { $limit }; дар ин дархост бештар аст. Бо қисмҳо пурсед.
+
+# review: unreviewed
 unknown-parameters = Параметри номаълуми дархост: { $unknown }. Дар ин ҷо параметрҳои маълум: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Ҳоло лентаро хондан намешавад; ду�
 
 # review: unreviewed
 replay-running = Ҳисоби такрории дигар идома дорад; дертар такрор кунед.
+
+# review: unreviewed
+calculators-busy = Ҳисобҳои интизор аз ҳад зиёданд; дертар такрор кунед.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = сутуни номаълум: { $unknown }; инҳо ҳаст
 columns-missing = сутун намерасад: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Дар ҳудуди ҷустуҷӯ (гиреҳ: { $nodes }, с: { $seconds }) портфел ёфт нашуд; ин маънои набудани онро надорад. Шумори тадбирҳо, истисноҳо ё ҳиссаҳоро кам кунед.
+
+# review: unreviewed
+rule-not-kept = ҳеҷ портфел { $rule }-ро риоя карда наметавонад
+
+# review: unreviewed
+rules-not-kept = ҳеҷ портфел ҳамаи қоидаҳоро риоя намекунад ва бардоштани яке аз онҳо кӯмак намекунад
+
+# review: unreviewed
+rules-not-kept-unnamed = ҳеҷ портфел ҳамаи қоидаҳоро риоя намекунад; кадоме аз онҳо монеа аст, дар вақти додашуда ёфт нашуд
 
 # review: unreviewed
 no-assessment = Арзёбии { $id } нест.

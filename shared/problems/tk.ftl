@@ -69,6 +69,9 @@ unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
 
 # review: unreviewed
+too-many-values = Bu ýerde haýyşdaky bahalaryň çägi (otur we ýaýlar boýunça): { $limit }; bu haýyşda ondan köp. Bölekler bilen soraň.
+
+# review: unreviewed
 unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Lentany häzir okap bolmaýar; gaýtadan synanyşyň.
 
 # review: unreviewed
 replay-running = Başga gaýtadan hasaplama gidýär; soňrak gaýtalaň.
+
+# review: unreviewed
+calculators-busy = Garaşýan hasaplamalar aşa köp; soňrak gaýtalaň.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = näbelli sütün: { $unknown }; barlary: { $known }
 columns-missing = ýetmeýän sütün: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Gözlegiň çäginde (düwün: { $nodes }, s: { $seconds }) portfel tapylmady; bu onuň ýokdugyny aňlatmaýar. Çäreleriň, kadadan çykmalaryň ýa-da paýlaryň sanyny azaldyň.
+
+# review: unreviewed
+rule-not-kept = hiç bir portfel { $rule } talabyny ýerine ýetirip bilmeýär
+
+# review: unreviewed
+rules-not-kept = hiç bir portfel ähli düzgünleri saklamaýar we olaryň birini aýyrmak kömek etmeýär
+
+# review: unreviewed
+rules-not-kept-unnamed = hiç bir portfel ähli düzgünleri saklamaýar; haýsysynyň päsgel berýändigi berlen wagtda tapylmady
 
 # review: unreviewed
 no-assessment = { $id } bahalandyrmasy ýok.

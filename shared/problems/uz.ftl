@@ -69,6 +69,9 @@ unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
 body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
 
 # review: unreviewed
+too-many-values = Bu yerda soʻrovdagi qiymatlar chegarasi (vergul va qavslar boʻyicha): { $limit }; bu soʻrovda undan koʻp. Boʻlib soʻrang.
+
+# review: unreviewed
 unknown-parameters = Soʻrovning nomaʼlum parametri: { $unknown }. Bu yerda maʼlum parametrlar: { $known }.
 
 # review: unreviewed
@@ -212,6 +215,9 @@ feed-unreadable = Tasmani hozir oʻqib boʻlmaydi; qayta urinib koʻring.
 
 # review: unreviewed
 replay-running = Boshqa qayta hisoblash ketmoqda; keyinroq takrorlang.
+
+# review: unreviewed
+calculators-busy = Navbatdagi hisoblar juda koʻp; keyinroq takrorlang.
 
 ## Collections and feeds
 
@@ -440,6 +446,18 @@ columns-unknown = nomaʼlum ustun: { $unknown }; borlari: { $known }
 columns-missing = yetishmayotgan ustun: { $missing }
 
 ## Assessments and calculators
+
+# review: unreviewed
+no-portfolio-found = Qidiruv chegarasida (tugun: { $nodes }, s: { $seconds }) portfel topilmadi; bu u yoʻq degani emas. Choralar, istisnolar yoki ulushlar sonini kamaytiring.
+
+# review: unreviewed
+rule-not-kept = hech bir portfel { $rule } talabini bajara olmaydi
+
+# review: unreviewed
+rules-not-kept = hech bir portfel barcha qoidalarni bajarmaydi va ulardan birini olib tashlash yordam bermaydi
+
+# review: unreviewed
+rules-not-kept-unnamed = hech bir portfel barcha qoidalarni bajarmaydi; qaysi biri xalaqit berishi berilgan vaqtda topilmadi
 
 # review: unreviewed
 no-assessment = { $id } bahosi yoʻq.

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import Double, Uuid
 
-from services.risk.assessments import facilities, store
+from services.risk.assessments import facilities, store, withholding
 from services.risk.assessments.replay import Replays
 from services.risk.assessments.views import (
     AssessmentDetail,
@@ -52,12 +52,23 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
             )
         return _as_stored(found)
 
-    @routes.get("/{assessment_id}", summary="One assessment, with what it was computed from")
+    @routes.get(
+        "/{assessment_id}",
+        summary="One assessment, with what it was computed from",
+        description="A system that is `withheld` from the public is given whole to who may read "
+        "all its facilities, as long as these are kept.",
+    )
     async def get_assessment(principal: Caller, assessment_id: AssessmentId) -> AssessmentDetail:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
+            some = principal.city is not None and any(row.withheld for row in kept.state.systems)
+            results = await store.facilities(session, assessment_id) if some else None
+        systems = kept.state.systems
+        if results is not None:
+            assets = await exposures.at(results.exposure_model)
+            systems = withholding.readable(systems, results.withheld, assets, principal)
         return AssessmentDetail(
-            **kept.state.model_dump(),
+            **kept.state.model_copy(update={"systems": systems}).model_dump(),
             inputs=kept.inputs,
             superseded_by=kept.superseded_by,
             assets_kept=kept.has_facilities,

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.assessments import withholding
 from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Impact, Inputs, seed_of
 from services.risk.exposure import areas
@@ -64,7 +65,8 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     there = peril.footprint(hazard, Places.of_assets(assets), rules)
     damage = peril.damage(there, assets, rules, seed)
     facilities = _facilities(there, damage, assets)
-    systems = _systems(assets, facilities, there.inside, damage.draws)
+    whole = _systems(assets, facilities, there.inside, damage.draws)
+    systems = withholding.told(whole, assets, facilities.assessed, there.inside)
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
@@ -75,8 +77,9 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     return Impact(
         distance_km=float(away_km[0]),
         footprint=[measure.at(0) for measure in known],
-        level=peril.level(here, systems, population, rules),
+        level=peril.level(here, whole, population, rules),
         systems=systems,
+        withheld=[row for row, said in zip(whole, systems, strict=True) if said.withheld],
         population=population,
         worst=worst_of(assets, facilities, damage, rules.worst, there.measures),
         methods=methods,
@@ -140,13 +143,14 @@ def worst_of(
 ) -> list[AssetImpact]:
     """Return the public facilities that the peril names first, such as by loss of function.
 
-    The summary is public, so facilities that are not are counted in it but never named. Nor is one
-    where the hazard's strength is not known. `measures` are those at the facilities.
+    The summary is public, so facilities that are not are never named. Nor is one where the hazard's
+    strength is not known. `measures` are those at the facilities.
     """
     if not measures:
         return []
-    public = assets.which(lambda holding: holding.classification is Classification.PUBLIC)
-    named = np.flatnonzero(~np.isnan(damage.naming) & public & ~np.isnan(found.intensity[:, 1]))
+    named = np.flatnonzero(
+        ~np.isnan(damage.naming) & assets.public & ~np.isnan(found.intensity[:, 1])
+    )
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most]
     return [_named(assets, found, damage, int(index), measures[0]) for index in order]
 

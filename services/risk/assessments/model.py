@@ -51,7 +51,8 @@ class Inputs:
             "hazard": self.hazard.model_dump(mode="json"),
             "city": self.city.model_dump(mode="json"),
             "rules": self.rules.model_dump(mode="json"),
-            "assets": {"number": len(self.assets), "sha256": self.assets.digest},
+            # Their number would tell how many are not public.
+            "assets": {"sha256": self.assets.digest},
         }
 
 
@@ -65,6 +66,9 @@ class Impact:
     """At the city's reference point, the peril's first measure first; none: not known there."""
     level: Level
     systems: list[SystemSummary]
+    """As everybody may read them; the level rests on all facilities."""
+    withheld: list[SystemSummary]
+    """The whole of those systems of which that is not all (see `withholding`)."""
     population: PopulationSummary | None
     worst: list[AssetImpact]
     methods: list[Method]

@@ -9,15 +9,14 @@ from uuid import UUID
 from sqlalchemy import Text, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.risk.assessments.facilities import Facilities
-from services.risk.assessments.model import Inputs
+from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.use import keep_model
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
-from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
@@ -110,13 +109,16 @@ async def insert_one(
 
 
 async def keep_facilities(
-    session: WriteSession, assessment_id: UUID, assets: Assets, found: Facilities, now: datetime
+    session: WriteSession, assessment_id: UUID, assets: Assets, found: Impact, now: datetime
 ) -> None:
-    """Keep what went in and came out per facility."""
+    """Keep what went in and came out per facility, and sums that are not told to everybody."""
     await keep_model(session, assets, now)
     await session.execute(
         insert(assessed_facilities).values(
-            assessment=assessment_id, exposure_model=assets.digest, results=found.packed()
+            assessment=assessment_id,
+            exposure_model=assets.digest,
+            results=found.facilities.packed(),
+            withheld=[row.model_dump(mode="json") for row in found.withheld],
         )
     )
 
@@ -251,18 +253,25 @@ class KeptFacilities:
 
     exposure_model: str
     results: bytes
+    withheld: list[SystemSummary]
+    """The whole of systems that not everybody is told of."""
 
 
 async def facilities(session: ReadSession, assessment_id: UUID) -> KeptFacilities | None:
     """Return an assessment's results per facility, None where they are not kept."""
     row = (
         await session.execute(
-            select(assessed_facilities.c.exposure_model, assessed_facilities.c.results).where(
-                assessed_facilities.c.assessment == assessment_id
-            )
+            select(
+                assessed_facilities.c.exposure_model,
+                assessed_facilities.c.results,
+                assessed_facilities.c.withheld,
+            ).where(assessed_facilities.c.assessment == assessment_id)
         )
     ).one_or_none()
-    return KeptFacilities(*row) if row else None
+    if row is None:
+        return None
+    withheld = [SystemSummary.model_validate(each) for each in row.withheld]
+    return KeptFacilities(row.exposure_model, row.results, withheld)
 
 
 def inputs_of(kept: Kept, facts: bytes) -> Inputs:

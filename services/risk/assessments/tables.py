@@ -69,6 +69,8 @@ assessed_facilities = Table(
     ),
     # See `Facilities.packed`; TOAST would try in vain to compress it.
     Column("results", LargeBinary, nullable=False),
+    # Rows of systems as they are before some are withheld from the public statement.
+    Column("withheld", JSONB, nullable=False),
     comment="Results per facility as arrays: 100,000 rows take 3 s to store, 5 MB take 0.05 s.",
 )
 

@@ -98,14 +98,14 @@ async def _complete(
     if former and known == (hazard.revision, impact.inputs_hash):
         await store.confirm(session, former.id, exposure)
         if not former.has_facilities:
-            await store.keep_facilities(session, former.id, assets, impact.facilities, now)
+            await store.keep_facilities(session, former.id, assets, impact, now)
         return "unchanged"
     version = await store.next_version(session, hazard.id, city.id)
     stated = state_of(inputs, impact, version, former.id if former else None, now)
     if former:
         await store.supersede(session, former.id, stated.id)
     await store.insert_one(session, stated, inputs, exposure)
-    await store.keep_facilities(session, stated.id, assets, impact.facilities, now)
+    await store.keep_facilities(session, stated.id, assets, impact, now)
     await outbox.add(
         session,
         AssessmentCompleted.of(stated, subject=stated.id, version=version, time=now, key=hazard.id),

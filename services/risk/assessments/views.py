@@ -49,7 +49,7 @@ class AssessmentDetail(AssessmentState):
     """An assessment with what it was computed from and what came after it."""
 
     inputs: dict[str, Any]
-    """`hazard`, `city` and `rules` as they were then, `assets` as number and SHA-256."""
+    """`hazard`, `city` and `rules` as they were then, `assets` as SHA-256."""
     superseded_by: UUID | None
     assets_kept: bool
     """False: too many newer ones, so that the results per facility are no longer kept."""

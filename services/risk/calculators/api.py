@@ -1,7 +1,7 @@
 """Routes of the calculators: parse, compute and encode in a thread, answer ready bytes."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from services.risk.calculators.calculator import Calculator, Q
 from services.risk.calculators.catalogue import CALCULATORS
+from services.risk.calculators.places import Places
 from services.risk.science.limits import ScienceError
-from shared.errors import Fault, Invalid
+from shared.errors import Fault, Invalid, TooLarge
 
-AT_ONCE = 4
-"""Calculations at a time; the rest wait, so that assessments keep a processor."""
+MOST_IN_ALL = 300_000
+"""Values of a question, all arrays together: 40,000 sites of four fields. Parsing takes 60 bytes
+of memory for each, so that a body of a few megabytes could ask for hundreds."""
 MOST_ERRORS = 20
 """Errors of a body that are listed; a wrong unit would list every site."""
 MARKS = ("[key]", "[one]", "[many]")
@@ -23,11 +25,11 @@ MARKS = ("[key]", "[one]", "[many]")
 def router() -> APIRouter:
     """Return the routes under `/v1/calculators`, open to all: they keep nothing."""
     routes = APIRouter(prefix="/v1/calculators", tags=["calculators"])
-    places = asyncio.Semaphore(AT_ONCE)
+    places, apart = Places(), Places(at_once=1)
     for calculator in CALCULATORS:
         routes.add_api_route(
             f"/{calculator.name}",
-            _endpoint(calculator, places),
+            _endpoint(calculator, apart if calculator.slow else places),
             methods=["POST"],
             summary=calculator.summary,
             operation_id=f"calculate_{calculator.name.replace('-', '_')}",
@@ -39,25 +41,30 @@ def router() -> APIRouter:
 
 
 def _endpoint(
-    calculator: Calculator[Q], places: asyncio.Semaphore
+    calculator: Calculator[Q], places: Places
 ) -> Callable[[Request], Awaitable[Response]]:
-    async def calculate(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        # Read before a place is taken, so that who sends slowly holds none; `Bounded` bounds it.
         body = await request.body()
-        async with places:
-            content = await asyncio.to_thread(_calculate, calculator, body)
+        content = await places.run(partial(calculate, calculator, body), request.receive)
         return Response(content, media_type="application/json")
 
-    return calculate
+    return answer
 
 
-def _calculate(calculator: Calculator[Q], body: bytes) -> bytes:
+def calculate(calculator: Calculator[Q], body: bytes) -> bytes:
     """Return the encoded answer to a body.
 
     Raises
     ------
     RequestValidationError, Invalid
         Naming the field that is wrong.
+    TooLarge
+        When it holds more values than are parsed.
     """
+    # Of a body no more values can come than it has commas and brackets.
+    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_IN_ALL:
+        raise TooLarge("too-many-values", limit=MOST_IN_ALL)
     try:
         return calculator.answer(calculator.question.model_validate_json(body)).encode()
     except ValidationError as error:
@@ -100,16 +107,18 @@ def _responses(calculator: Calculator[Any]) -> dict[int | str, dict[str, Any]]:
         "warnings": {"type": "array", "items": {"type": "string"}},
     }
     schema = {"type": "object", "properties": properties, "required": list(properties)}
-    problem = {"schema": {"type": "object"}}
+    refused = {"application/problem+json": {"schema": {"type": "object"}}}
     return {
         200: {
             "description": "The results with methods and warnings",
             "content": {"application/json": {"schema": schema}},
         },
+        413: {"description": f"The body has over {MOST_IN_ALL:,} values", "content": refused},
         422: {
             "description": "A field is wrong; `errors` name it (JSON pointer) and its limit",
-            "content": {"application/problem+json": problem},
+            "content": refused,
         },
+        503: {"description": "Too many calculations wait; `Retry-After`", "content": refused},
     }
 
 

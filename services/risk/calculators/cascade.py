@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from pydantic import Discriminator, Field, Tag
 
 from services.risk.calculators.calculator import (
-    MOST_VALUES,
     Answer,
     Calculator,
     Id,
@@ -25,6 +24,7 @@ from shared.contracts.events.asset import System
 MOST_FACILITIES = 2_000
 MOST_DEPENDENCIES = 5_000
 MOST_SUPPLIES = 200_000
+MOST_HOURS = 100_000  # facilities x hours, and sectors x steps
 MOST_SECTORS = 200
 Array = NDArray[np.float64]
 People = Annotated[float, Field(ge=0, le=1e10)]
@@ -190,7 +190,7 @@ def _links(question: CascadeQuestion) -> list[Dependency]:
                 )
     times = len(question.hours or [0])
     for field, count, most in (
-        ("facilities", len(index), MOST_VALUES),
+        ("facilities", len(index), MOST_HOURS),
         ("dependencies", len(question.dependencies), MOST_SUPPLIES),
     ):
         if count * times > most:
@@ -287,8 +287,8 @@ def _sectors(sectors: Sectors) -> dict[str, Any]:
         "lasting": lasting,
     }
     if sectors.resilience is not None:
-        if sectors.steps * n > MOST_VALUES:
-            raise ScienceError(f"{path}/steps", f"at most {MOST_VALUES // n}", "too many steps")
+        if sectors.steps * n > MOST_HOURS:
+            raise ScienceError(f"{path}/steps", f"at most {MOST_HOURS // n}", "too many steps")
         found["over_time"] = inoperability.inoperability_over_time(
             sectors.interdependency,
             sectors.perturbation,

@@ -114,7 +114,7 @@ class ClimateQuestion(Question):
     precipitation_rate: Range = Range(best=0.07, low=0.0, high=0.14)
     """Growth of heavy precipitation per local degree, a share greater than -1."""
     hazard: Hazard | None = None
-    """Hazard values to scale; scenarios x horizons x values at most 100,000."""
+    """Hazard values to scale; scenarios x horizons x values at most 40,000."""
     risks: Risks | None = None
     """Risks whose change is to be split by cause."""
 

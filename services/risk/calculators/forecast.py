@@ -54,9 +54,9 @@ class Forecast(Question):
     """Forecasts of all cases, in one or several forms."""
 
     ensemble: Table | None = None
-    """One row of members per case; cases x members at most 100,000."""
+    """One row of members per case; cases x members at most 40,000."""
     quantiles: Quantiles | None = None
-    """Quantiles; cases x quantiles at most 100,000."""
+    """Quantiles; cases x quantiles at most 40,000."""
     normal: Normal | None = None
     """Means and standard deviations."""
     point: Numbers | None = None

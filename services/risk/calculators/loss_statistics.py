@@ -20,7 +20,7 @@ from services.risk.calculators.calculator import (
 from services.risk.science import losses, sampling
 from services.risk.science.limits import ScienceError
 
-MOST_PERIODS, MOST_YEARS = 1_000, 1_000_000
+MOST_PERIODS, MOST_YEARS = 1_000, 500_000
 LARGEST_SEED = 2**53 - 1
 """Greater whole numbers do not survive clients that read numbers as doubles."""
 Period = Annotated[float, Field(ge=1, le=1e7)]

@@ -73,8 +73,9 @@ def answer(question: PortfolioQuestion) -> Answer:
     warnings = []
     if not best.proven:
         warnings.append(
-            f"{portfolio.METHOD.id}: too hard to prove in {portfolio.MOST_NODES} nodes: the best "
-            "portfolio found, none is worth more than `bound`"
+            f"{portfolio.METHOD.id}: too hard to prove in {portfolio.MOST_NODES} nodes and "
+            f"{portfolio.SECONDS:g} s: the best portfolio found, none is worth more than `bound`; "
+            "the same question may be answered otherwise another time"
         )
     elif not best.decided:
         warnings.append(
@@ -152,4 +153,5 @@ CALCULATOR = Calculator(
             "budget": 2.0,
         },
     },
+    slow=True,
 )

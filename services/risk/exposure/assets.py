@@ -118,6 +118,11 @@ class Assets:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def public(self) -> NDArray[np.bool_]:
+        """Which facilities everybody may read of, shape (n,)."""
+        return self.which(lambda holding: holding.classification is Classification.PUBLIC)
+
     def which(self, holds: Callable[[Holding], bool]) -> NDArray[np.bool_]:
         """Return which facilities' holding `holds` is true of."""
         true = np.array([holds(each) for each in self.holdings], dtype=np.bool_)

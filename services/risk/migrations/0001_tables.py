@@ -151,6 +151,7 @@ def upgrade() -> None:
         sa.Column("assessment", sa.Uuid(), nullable=False),
         sa.Column("exposure_model", sa.Text(), nullable=False),
         sa.Column("results", sa.LargeBinary(), nullable=False),
+        sa.Column("withheld", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.ForeignKeyConstraint(
             ["assessment"],
             ["assessment.id"],

@@ -122,7 +122,7 @@ class AirQualityPeril:
         notes = [SENSITIVE.get(each) for each in assets.subtypes]
         bad = footprint.index is None or footprint.index >= rules.air_quality.yellow_aqi
         named = np.array([each is not None and bad for each in notes], dtype=np.bool_) & within
-        said = [f"{n} facilities: air damages none of them"] if n else []
+        said = ["air damages no facility"] if n else []
         return Damage(
             states=states,
             functionality=function,

@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 SHORT_PERIODS = (2.0, 5.0, 10.0)
 """Return periods an exceedance table must reach for its average annual loss to be trusted."""
 
-MOST_SIMULATED = 2_000_000
+MOST_SIMULATED = 1_000_000
 """Events of a simulation: 20 bytes and 60 ns each."""
 
 

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from services.risk.science import limits
+from services.risk.science.deadline import Deadline
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
+from shared.problems import say
 
 METHOD = Method(
     "Portfolio-MILP",
@@ -33,8 +35,14 @@ MOST_MEASURES = 200
 MOST_NODES = 300
 """Nodes of a solve: 200 measures take 0 to 305; where benefit is nearly a function of cost, no
 number is enough, and 300 of 200 measures take 1 to 2 s."""
-MOST_SUSPECTS = 100
+SECONDS = 2.0
+"""All solves of a question together: HiGHS keeps a time limit to 0.01 s, nodes alone do not bound
+it (100 measures under 20 shares and 150 exclusions took 160 s)."""
+NAMING_SECONDS = 1.0
+"""Of these, the search for the rule that no portfolio keeps."""
 CHUNK = 12  # measures whose order one solve decides
+INFEASIBLE = 2  # status of `milp`
+KEPT = "kept by some portfolio"
 TIE = 1e-6  # of the greatest value or cost; HiGHS keeps constraints to 1e-7
 
 
@@ -105,32 +113,47 @@ class _Found(NamedTuple):
     ended: bool
 
 
-def choose(measures: Sequence[Measure], budget: float, rules: Rules | None = None) -> Portfolio:
+def choose(
+    measures: Sequence[Measure],
+    budget: float,
+    rules: Rules | None = None,
+    deadline: Deadline | None = None,
+) -> Portfolio:
     """Return the portfolio of greatest benefit within the budget, exactly.
 
     Among portfolios of equal benefit (to a millionth of the greatest) the cheaper one is taken,
     among those the one of fewer measures, then the one whose measures come first by id: the answer
-    does not depend on the solver's path. A programme that is too hard to prove is answered with the
-    best portfolio found and the bound on any other.
+    does not depend on the solver's path. A programme that is too hard to prove, in nodes or in
+    time, is answered with the best portfolio found and the bound on any other.
+
+    Parameters
+    ----------
+    deadline
+        For all solves together; 2 s unless given.
 
     Raises
     ------
     ScienceError
         With more than 200 measures, repeated or unknown ids, negative costs, prerequisites in a
-        circle, or rules that no portfolio keeps: it names the rule.
+        circle, or rules that no portfolio keeps: it names the rule, if it is found in time. Also
+        when no portfolio is found in time, which does not say that there is none.
     """
+    ends = deadline or Deadline(SECONDS)
     money = limits.number("budget", budget, low=0)
     kept_rules = rules or Rules()
     benefit, cost = _amounts(measures)
     if not measures:
         return Portfolio((), 0.0, 0.0, 0.0, decided=True)
     rows = _rows(measures, cost, money, kept_rules)
-    found = _solve(-benefit, rows)
+    found = _solve(-benefit, rows, ends)
+    if found.x is None and not found.ended:
+        said = say("no-portfolio-found", nodes=MOST_NODES, seconds=SECONDS)
+        raise ScienceError("measures", "found by the search", said)
     if found.x is None:
-        raise _broken(rows)
+        raise _broken(rows, ends.within(NAMING_SECONDS))
     best, decided = found.x, False
     if found.ended:
-        best, decided = _settled(found.x, measures, benefit, cost, rows)
+        best, decided = _settled(found.x, measures, benefit, cost, rows, ends)
     value = float(benefit @ best)
     # A proven optimum may have been given up for a cheaper one that is a millionth worse.
     bound = value if found.ended else max(-found.bound, value)
@@ -259,8 +282,10 @@ def _refuse_circle(rules: Rules) -> None:
         ) from error
 
 
-def _solve(objective: Array, rows: Sequence[_Row]) -> _Found:
-    """Return the binary solution of least objective."""
+def _solve(objective: Array, rows: Sequence[_Row], ends: Deadline) -> _Found:
+    """Return the binary solution of least objective that is found in time."""
+    if ends.passed:
+        return _Found(None, -np.inf, ended=False)
     scale = max(float(np.abs(objective).max()), 1e-300)
     found = milp(
         objective / scale,
@@ -271,29 +296,35 @@ def _solve(objective: Array, rows: Sequence[_Row]) -> _Found:
         ),
         integrality=np.ones(len(objective), dtype=np.int64),
         bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES},
+        options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES, "time_limit": ends.left},
     )
     if found.x is None:
-        # Without a solution at the limit nothing is known; before it, there is none.
-        return _Found(None, -np.inf, (found.mip_node_count or 0) < MOST_NODES)
+        # Only when the solver says that there is none is that known: it may have met a limit.
+        return _Found(None, -np.inf, found.status == INFEASIBLE)
     return _Found(np.round(found.x), float(found.mip_dual_bound) * scale, found.status == 0)
 
 
-def _broken(rows: Sequence[_Row]) -> ScienceError:
+def _broken(rows: Sequence[_Row], ends: Deadline) -> ScienceError:
     """Return the error of rules that no portfolio keeps: the first one it could drop and be kept.
 
     The budget is suspected first, what is required last.
     """
-    for i, suspect in enumerate(rows[:MOST_SUSPECTS]):
+    for i, suspect in enumerate(rows):
         rest = [*rows[:i], *rows[i + 1 :]]
-        if _solve(np.zeros(len(suspect.of)), rest or rows).x is not None:
-            rule = suspect.rule
-            return ScienceError(rule, "kept by some portfolio", f"no portfolio can keep {rule}")
-    return ScienceError("required", "kept by some portfolio", "no portfolio keeps all rules")
+        if _solve(np.zeros(len(suspect.of)), rest or rows, ends).x is not None:
+            return ScienceError(suspect.rule, KEPT, say("rule-not-kept", rule=suspect.rule))
+    if ends.passed:
+        return ScienceError("measures", KEPT, say("rules-not-kept-unnamed"))
+    return ScienceError("measures", KEPT, say("rules-not-kept"))
 
 
 def _settled(
-    best: Array, measures: Sequence[Measure], benefit: Array, cost: Array, rows: Sequence[_Row]
+    best: Array,
+    measures: Sequence[Measure],
+    benefit: Array,
+    cost: Array,
+    rows: Sequence[_Row],
+    ends: Deadline,
 ) -> tuple[Array, bool]:
     """Return, of all portfolios as good as the best, the cheapest, fewest, earliest one.
 
@@ -303,7 +334,7 @@ def _settled(
     scale = max(float(np.abs(benefit).max()), 1e-300)
     kept = [*rows, _Row("best", benefit / scale, float(benefit @ best / scale) - TIE, np.inf)]
     for objective, slack in ((cost, TIE), (count, 0.0)):
-        found = _solve(objective, kept)
+        found = _solve(objective, kept, ends)
         if found.x is None or not found.ended:
             return best, False
         best = found.x
@@ -313,14 +344,16 @@ def _settled(
         )
         # Most often nothing else is as good, and one solve that finds nothing saves the rest.
         other = _Row("other", 1 - 2 * best, 1 - float(best.sum()), np.inf)
-        another = _solve(np.zeros(len(best)), [*kept, other])
+        another = _solve(np.zeros(len(best)), [*kept, other], ends)
         if another.x is None:
             return best, another.ended
     names = [measure.id for measure in measures]
-    return _earliest(best, sorted(range(len(names)), key=names.__getitem__), kept)
+    return _earliest(best, sorted(range(len(names)), key=names.__getitem__), kept, ends)
 
 
-def _earliest(best: Array, order: Sequence[int], rows: Sequence[_Row]) -> tuple[Array, bool]:
+def _earliest(
+    best: Array, order: Sequence[int], rows: Sequence[_Row], ends: Deadline
+) -> tuple[Array, bool]:
     """Return, of all solutions as good, the one that takes the earliest measures.
 
     A measure is worth twice the next one, so that a whole chunk is decided at once; a chunk is
@@ -331,7 +364,7 @@ def _earliest(best: Array, order: Sequence[int], rows: Sequence[_Row]) -> tuple[
         chunk = list(order[start : start + CHUNK])
         weight = np.zeros(len(best))
         weight[chunk] = 0.5 ** np.arange(len(chunk))
-        found = _solve(-weight, fixed)
+        found = _solve(-weight, fixed, ends)
         if found.x is None or not found.ended:
             return best, False
         best = found.x

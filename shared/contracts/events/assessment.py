@@ -77,7 +77,8 @@ class SystemSummary(Fact):
 
     system: System
     coverage: Literal["none", "partial", "registered"]
-    """partial: some assets are not in the numbers, such as for want of a fragility class."""
+    """partial: some assets are not in the numbers, such as for want of a fragility class, or
+    because they are `withheld`."""
     assets: int
     assessed: int
     exposed: int | None = None
@@ -87,6 +88,9 @@ class SystemSummary(Fact):
     """Facilities in at least moderate damage."""
     functionality: Fractiles | None = None
     """Mean over facilities, weighted by criticality."""
+    withheld: bool = False
+    """True: one or two of the facilities are not public, and sums would tell of each. Only the
+    public ones are counted here; who may read the others finds the whole in risk."""
 
 
 class Losses(Fact):

@@ -96,7 +96,12 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
     ]
     if assessment.population:
         parts.append(_people(words, assessment.population, told))
-    silent = [_system(words, row.system) for row in assessment.systems if row.coverage == "none"]
+    # Of what is withheld the public is told no sums, and silence would pass for no damage.
+    silent = [
+        _system(words, row.system)
+        for row in assessment.systems
+        if row.coverage == "none" or row.withheld
+    ]
     if silent:
         parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
     return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])

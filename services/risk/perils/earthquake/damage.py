@@ -17,10 +17,9 @@ def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int)
     mean = np.einsum("ij,ij->i", states, classes.function[class_index])
     function = np.column_stack([*np.where(known, outcome.function, np.nan), mean])
     warnings = list(shaken.warnings)
-    if not known.all():
-        warnings.append(
-            f"{(~known).sum()} assets without a usable fragility class are not assessed"
-        )
+    # Everybody reads the warnings: what is not public is not counted in them.
+    if silent := int((~known & assets.public).sum()):
+        warnings.append(f"{silent} public assets without a usable fragility class are not assessed")
     return Damage(
         states=states,
         functionality=function,

@@ -25,7 +25,7 @@ def damage_of(flooded: Flooded, assets: Assets, rules: FloodRules) -> Damage:
     if wet is None:
         return exposed.damage_of(None, assets, flooded.warnings)
     if water.probability is None:
-        said = [*flooded.warnings, *_silent(int(wet.sum()))]
+        said = [*flooded.warnings, *_silent(int((wet & assets.public).sum()))]
         return exposed.damage_of(wet, assets, said)
     n = len(assets)
     states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
@@ -46,7 +46,7 @@ def damage_of(flooded: Flooded, assets: Assets, rules: FloodRules) -> Damage:
         draws=_draws(assets, ~wet | known, moderate, works, water.probability),
         naming=np.where(lost > 0, lost, np.nan),
         notes=_notes(needs, known),
-        warnings=[*flooded.warnings, *_silent(int((wet & ~known).sum()))],
+        warnings=[*flooded.warnings, *_silent(int((wet & ~known & assets.public).sum()))],
     )
 
 
@@ -118,7 +118,7 @@ def _notes(needs: Needs, known: NDArray[np.bool_]) -> list[str | None]:
 
 
 def _silent(number: int) -> list[str]:
-    """Return what is said of facilities in the area without an answer."""
+    """Return what is said of public facilities in the area without an answer."""
     if not number:
         return []
-    return [f"{number} assets in the area are not assessed: water or threshold is not known"]
+    return [f"{number} public assets in the area are not assessed: water or threshold is not known"]

@@ -127,7 +127,7 @@ async def test_one_assessment_shows_what_it_was_computed_from(door: Door) -> Non
     found = await door.get(f"/v1/assessments/{await _school(door)}")
     assert found["inputs"]["hazard"]["magnitude"] == 6.5
     assert found["inputs"]["city"]["id"] == "osh"
-    assert found["inputs"]["assets"]["number"] == 1
+    assert list(found["inputs"]["assets"]) == ["sha256"]
     assert found["inputs"]["rules"]["earthquake"]["tree"] == {"BSSA14": 0.5, "ASB14": 0.5}
     assert len(found["inputs_hash"]) == 64
     assert {each["id"] for each in found["methods"]} >= {"BSSA14", "ASB14", "Bindi2011"}
@@ -197,6 +197,40 @@ async def test_facilities_obey_their_classification(door: Door, caller: Principa
     door.caller = caller
     page = await door.get(f"/v1/assessments/{await door.only()}/assets")
     assert {each["name"] for each in page["items"]} == allowed
+
+
+@pytest.mark.parametrize(
+    ("caller", "whole"),
+    [(ANONYMOUS, False), (DUSHANBE, False), (BISHKEK, False), (OSH, True), (FIRST_KEY, True)],
+)
+async def test_a_system_of_one_closed_facility_is_told_to_who_may_read_it_alone(
+    door: Door, caller: Principal, *, whole: bool
+) -> None:
+    mast = asset("mast", system=System.COMMUNICATIONS, classification="internal")
+    await door.room.tell(city(), hazard(), asset("school"), mast)
+    await door.room.work()
+    door.caller = caller
+    [listed] = (await door.get("/v1/assessments"))["items"]
+    one = await door.get(f"/v1/assessments/{listed['id']}")
+    rows = {each["system"]: each for each in one["systems"]}
+    row = rows["COMMUNICATIONS"]
+    assert (row["withheld"], row["assets"], row["functionality"] is not None) == (
+        not whole,
+        int(whole),
+        whole,
+    )
+    assert rows["EDUCATION"]["damaged"]
+    [told] = [each for each in listed["systems"] if each["system"] == "COMMUNICATIONS"]
+    assert (told["withheld"], told["assets"], told["functionality"]) == (True, 0, None)
+
+
+async def test_an_assessment_that_withholds_is_replayed(door: Door) -> None:
+    mast = asset("mast", system=System.COMMUNICATIONS, classification="internal")
+    await door.room.tell(city(), hazard(), mast)
+    await door.room.work()
+    door.caller = OSH
+    answer = await door.client.post(f"/v1/assessments/{await door.only()}/replay")
+    assert answer.json()["equal"], answer.text
 
 
 async def test_a_replay_equals_the_assessment(door: Door) -> None:

@@ -6,6 +6,7 @@ import httpx
 import numpy as np
 import pytest
 
+from services.risk.calculators.calculator import MOST_VALUES
 from tests.support.calculators import calculated, method_ids, refused
 
 AIR: dict[str, Any] = {"pm25_ug_m3": [9.04, 40, None], "no2_ppb": [20, 20, None]}
@@ -102,9 +103,9 @@ async def test_not_a_number_is_refused(
 async def test_more_values_than_the_limit_are_refused(
     calculators_client: httpx.AsyncClient,
 ) -> None:
-    [error] = await refused(calculators_client, "aqi", {"pm25_ug_m3": [1] * 100_001})
+    [error] = await refused(calculators_client, "aqi", {"pm25_ug_m3": [1] * (MOST_VALUES + 1)})
     assert error["pointer"] == "#/pm25_ug_m3"
-    assert "100000" in error["detail"]
+    assert str(MOST_VALUES) in error["detail"]
 
 
 @pytest.mark.parametrize(

@@ -120,8 +120,8 @@ async def test_beyond_the_validated_range_is_answered_with_a_warning(
     assert (await calculated(calculators_client, "intensity", FELT))["warnings"] == []
 
 
-async def test_a_body_with_many_errors_lists_the_first(
+async def test_an_array_with_many_errors_names_the_first(
     calculators_client: httpx.AsyncClient,
 ) -> None:
     errors = await refused(calculators_client, "intensity", {**FELT, "distances_km": [-1.0] * 1000})
-    assert len(errors) == 20
+    assert [each["pointer"] for each in errors] == ["#/distances_km/0"]

@@ -298,7 +298,7 @@ async def test_not_a_number_is_refused(calculators_client: httpx.AsyncClient) ->
 
 async def test_the_most_values_are_scored_at_once(calculators_client: httpx.AsyncClient) -> None:
     random = np.random.default_rng(0)
-    cases = 2_000
+    cases = 800
     body = {
         "observed": random.standard_normal(cases).tolist(),
         "ensemble": random.standard_normal((cases, 50)).tolist(),

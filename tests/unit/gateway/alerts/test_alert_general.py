@@ -197,6 +197,17 @@ def test_damage_that_a_peril_of_its_own_counts_is_told_in_general_words_too() ->
     assert "Alert level: orange." in text
 
 
+def test_of_a_withheld_system_an_alert_says_that_there_is_no_data_and_no_number() -> None:
+    row = SystemSummary(
+        system=System.COMMUNICATIONS, coverage="partial", assets=0, assessed=0, withheld=True
+    )
+    assessment = assessed(now_going_on(), level="orange", systems=[row])
+    words = describe.words(WORDS, assessment, "en")
+    text = describe.description(words, assessment, founder("osh"))
+    assert text.count("Communications") == 1
+    assert "No data on: Communications." in text
+
+
 def test_each_phase_is_told_and_the_end_is_an_all_clear() -> None:
     over = assessed(general(phase="past", begins=NOW - 5 * HOUR, ends=NOW - HOUR))
     assert model.draft(over, POLICY, NOW) is None

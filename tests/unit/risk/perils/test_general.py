@@ -63,7 +63,8 @@ def test_people_and_facilities_in_the_area_are_counted_and_nothing_is_invented()
     assert found.population.losses.economic_loss_musd is None
     rows = {row.system: row for row in found.systems}
     education, health = rows[System.EDUCATION], rows[System.HEALTH]
-    assert (education.assets, education.exposed, education.assessed) == (3, 2, 1)
+    assert (education.assets, education.exposed, education.assessed) == (2, 1, 1)
+    assert education.withheld
     assert (health.assets, health.exposed, health.assessed) == (1, 1, 0)
     assert (health.coverage, health.damaged, health.functionality) == ("partial", None, None)
     assert rows[System.FOOD].exposed == 0

@@ -1,4 +1,5 @@
 from itertools import combinations
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.risk.science import portfolio
+from services.risk.science.deadline import Deadline
 from services.risk.science.limits import ScienceError
 from services.risk.science.portfolio import Measure, Rules
 
@@ -152,3 +154,64 @@ def test_what_is_too_hard_to_prove_is_answered_with_a_bound() -> None:
     assert not found.proven
     assert not found.decided
     assert found.benefit < found.bound < found.benefit * 1.01
+
+
+def hard(n: int, labels: int) -> tuple[list[Measure], float, Rules]:
+    """Return measures of which each label and its complement wants half of the money."""
+    random = np.random.default_rng(7)
+    measures = [
+        Measure(
+            f"m{i}",
+            float(random.integers(1, 10)),
+            float(random.integers(1_000_000, 10_000_000)),
+            frozenset(f"{random.choice(['a', 'b'])}{k}" for k in range(labels)),
+        )
+        for i in range(n)
+    ]
+    pairs = random.integers(0, n, (150, 2))
+    rules = Rules(
+        exclusions=[(f"m{i}", f"m{j}") for i, j in pairs if i != j],
+        shares={f"{side}{k}": 0.5 for side in "ab" for k in range(labels)},
+        required=["m0"],
+    )
+    return measures, sum(one.cost for one in measures) / 2, rules
+
+
+class Solver:
+    """Stands for HiGHS: takes all the time it is given and finds nothing; counts its calls."""
+
+    def __init__(self, status: int) -> None:
+        self.now, self.calls, self.status = 0.0, 0, status
+
+    def __call__(self, *_: object, options: dict[str, float], **__: object) -> SimpleNamespace:
+        self.calls += 1
+        if self.calls == 1 and self.status == portfolio.INFEASIBLE:
+            return SimpleNamespace(x=None, status=portfolio.INFEASIBLE)
+        self.now += options["time_limit"] / 2 if self.calls < 50 else options["time_limit"]
+        return SimpleNamespace(x=None, status=1)
+
+
+@pytest.mark.parametrize(
+    ("status", "seconds", "said"),
+    [
+        (1, portfolio.SECONDS, "does not say that there is none"),
+        (portfolio.INFEASIBLE, portfolio.NAMING_SECONDS, "was not found in time"),
+    ],
+)
+def test_all_solves_of_a_question_share_one_deadline_and_what_is_unknown_is_said(
+    monkeypatch: pytest.MonkeyPatch, status: int, seconds: float, said: str
+) -> None:
+    solver = Solver(status)
+    monkeypatch.setattr(portfolio, "milp", solver)
+    ends = Deadline(portfolio.SECONDS, lambda: solver.now)
+    with pytest.raises(ScienceError, match=said) as refused:
+        portfolio.choose(*hard(100, 10), ends)
+    assert refused.value.field == "measures"
+    assert solver.now <= seconds
+
+
+def test_a_question_that_no_number_of_nodes_bounds_ends_by_its_deadline() -> None:
+    measures, budget, rules = hard(100, 10)
+    with pytest.raises(ScienceError) as refused:
+        portfolio.choose(measures, budget, rules, Deadline(0.05))
+    assert refused.value.field == "measures"
