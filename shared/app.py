@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
-from shared.body import Bounded
+from shared.body import Bound, Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
@@ -238,6 +238,8 @@ def create(
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters)],
         telemetry={"operation_spans": False},
+        # A redirect would name the host the client claims, or this service's own inner address.
+        redirect_slashes=False,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         separate_input_output_schemas=False,
         **options,
@@ -245,9 +247,9 @@ def create(
     app.state.crew = crew
     app.add_middleware(
         Bounded,
-        command_bytes=settings.max_command_bytes,
+        command=Bound(settings.max_command_bytes, settings.max_command_seconds),
         bulk=bulk,
-        bulk_bytes=settings.max_body_bytes,
+        bulk_bound=Bound(settings.max_body_bytes, settings.max_body_seconds),
     )
     install_caller(app, read_principal)
     install_error_handlers(app)

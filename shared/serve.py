@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS, open_bus
+from shared.connection import Connection
 from shared.migrate import upgrade
 from shared.replay import dead_letters, replay_dead
 from shared.settings import Settings
@@ -55,20 +56,26 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
 
+def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """Return how `app` is served."""
+    return uvicorn.Config(
+        app,
+        http=Connection,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=max(1, round(settings.stop_after)),
+        # By default uvicorn believes whatever comes from loopback.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+    )
+
+
 async def _serve(app: FastAPI, settings: Settings) -> int:
     crew: Crew = app.state.crew
-    server = Server(
-        uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=max(1, round(settings.stop_after)),
-        ),
-        crew,
-    )
+    server = Server(server_config(app, settings), crew)
     if settings.parent_pipe is not None:
         os.set_blocking(settings.parent_pipe, False)
         asyncio.get_running_loop().add_reader(settings.parent_pipe, server.stop)

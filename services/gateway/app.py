@@ -21,13 +21,14 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import landing
 from services.gateway.edge import docs, proxy
 from services.gateway.edge.breaker import Breaker
-from services.gateway.edge.door import Door, caller
+from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.shield import Shield
+from services.gateway.edge.upload import Uploads
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
@@ -96,8 +97,10 @@ def create(settings: GatewaySettings) -> FastAPI:
             alerts.router(Threads(database, sender, words)),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
-            stream.router(tailer),
-            proxy.router(_upstreams(settings, clients), token_of),
+            stream.router(tailer, visitor),
+            proxy.router(
+                _upstreams(settings, clients), Uploads(settings.held_body_bytes), token_of
+            ),
         ],
         workers=[
             first_key,
@@ -179,6 +182,7 @@ def _policy(settings: GatewaySettings) -> Policy:
 def _stream_limits(settings: GatewaySettings) -> Limits:
     return Limits(
         clients=settings.stream_clients,
+        per_caller=settings.stream_per_caller,
         queue=settings.stream_queue,
         life_seconds=settings.stream_life_seconds,
         keep_alive_seconds=settings.stream_keep_alive_seconds,

@@ -28,8 +28,9 @@ class GatewaySettings(Settings):
     """Requests a client address may make without a key."""
     key_per_minute: int = Field(default=12_000, ge=1)
     """Requests a new key may make unless its issuer says otherwise."""
-    key_cached_seconds: float = Field(default=10.0, ge=0, le=300)
-    """How long a key is believed without asking the database: a revocation elsewhere takes this."""
+    key_cached_seconds: float = Field(default=4.0, ge=0, le=300)
+    """How long a key is believed without asking the database: a revocation elsewhere takes this,
+    and for an open stream `stream_keep_alive_seconds` more."""
 
     upstream_concurrency: int = Field(default=32, ge=1)
     """Requests in flight to one upstream; further ones wait for `upstream_wait_seconds`."""
@@ -38,6 +39,8 @@ class GatewaySettings(Settings):
     """Failures in a row that open an upstream's circuit breaker."""
     upstream_rest_seconds: float = Field(default=10.0, gt=0)
     """How long an open breaker refuses before it lets one request try."""
+    held_body_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
+    """Of all bodies together that are on their way to upstreams."""
 
     signing_key_path: Path = Path("signing.key.pem")
     """Private key (PEM) of the CAP signature; made at first start where absent."""
@@ -66,8 +69,11 @@ class GatewaySettings(Settings):
     the scope Public, all others Restricted."""
 
     stream_clients: int = Field(default=2000, ge=1)
+    """Open streams; a quarter of the places is kept for keys."""
+    stream_per_caller: int = Field(default=20, ge=1)
+    """Open streams of one key or, without a key, of one address."""
     stream_queue: int = Field(default=512, ge=1)
     """Frames that may wait for one client of the stream before it is dropped."""
     stream_life_seconds: float = Field(default=600.0, gt=0, le=600)
     """How long one connection of the stream lives before the client is to reconnect."""
-    stream_keep_alive_seconds: float = Field(default=15.0, gt=0)
+    stream_keep_alive_seconds: float = Field(default=5.0, gt=0)

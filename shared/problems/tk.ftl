@@ -52,6 +52,12 @@ title-unsupported-media-type = Bu format goldanylmaýar
 title-rate-limited = Haýyş aşa köp
 
 # review: unreviewed
+title-request-timeout = Sorag örän haýal geldi
+
+# review: unreviewed
+title-header-fields-too-large = Sözbaşy meýdançalary örän köp
+
+# review: unreviewed
 title-unavailable = Wagtlaýyn elýeterli däl
 
 ## Requests of every kind
@@ -67,6 +73,15 @@ unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 
 # review: unreviewed
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
+
+# review: unreviewed
+body-too-slow = Soragyň göwresi { $seconds } s içinde doly gelmedi; ony täzeden iberiň, aragatnaşyk haýal bolsa, az bölekler bilen.
+
+# review: unreviewed
+bodies-too-many = Bir wagtda örän köp sorag göwresi iberilýär; muny soňrak täzeden iberiň.
+
+# review: unreviewed
+fields-too-many = Sözbaşy meýdançalarynyň çägi: { $fields }, jemi baýt: { $limit }. Galanlaryny ibermäň.
 
 # review: unreviewed
 unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
@@ -187,6 +202,9 @@ mandate-country = Siziň ýurduňyz: «{ $country }». `country` bahasyny görke
 # review: unreviewed
 no-key = Ygtyýarlygyňyzyň çäginde beýle açar ýok.
 
+# review: unreviewed
+key-name-reserved = açaryň ady `rule:` bilen başlanmaýar: platformanyň düzgünleri şeýle atlandyrylýar; başga at saýlaň
+
 ## What does not answer
 
 # review: unreviewed
@@ -203,6 +221,9 @@ database-silent = Maglumat bazasy jogap bermeýär; haýyşy soňrak gaýtalaň.
 
 # review: unreviewed
 stream-full = Birikdirilen müşderiler: { $clients }. Gaýtadan synanyşyň ýa-da /feeds/changes ýoluny okap duruň.
+
+# review: unreviewed
+stream-places = Bir açar ýa-da salgy üçin bir wagtda açyk akymlar: { $most }. Özüňizkileriň birini ýapyň ýa-da /feeds/changes ýoluny okap duruň.
 
 # review: unreviewed
 feed-unreadable = Lentany häzir okap bolmaýar; gaýtadan synanyşyň.
