@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
-from shared.body import Bound, Bounded
+from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
@@ -247,9 +247,9 @@ def create(
     app.state.crew = crew
     app.add_middleware(
         Bounded,
-        command=Bound(settings.max_command_bytes, settings.max_command_seconds),
+        command_bytes=settings.max_command_bytes,
         bulk=bulk,
-        bulk_bound=Bound(settings.max_body_bytes, settings.max_body_seconds),
+        bulk_bytes=settings.max_body_bytes,
     )
     install_caller(app, read_principal)
     install_error_handlers(app)

@@ -1,30 +1,15 @@
-"""The door where the body of a request is bounded: in bytes and in time, declared or read."""
+"""The door where the body of a request is bounded: by its declared length, and while it is read."""
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.errors import InterruptedReading, SlowBody, TooLarge, problem_response
-
-WITHOUT = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
-"""Methods whose bodies nobody reads here: a stream waits on `receive` for its client to leave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """What a body may take."""
-
-    size: int
-    """Bytes as sent."""
-    seconds: float
-    """From its first reading to its end."""
+from shared.errors import InterruptedReading, TooLarge, problem_response
 
 
 class Bounded:
-    """Refuses a body over the bound of its path with 413 or 408 (pure ASGI).
+    """Refuses a body over the limit of its path with 413 (pure ASGI).
 
     It lies inside every other middleware, so that its answer has the fields that all answers have.
     `bulk` are the paths, with those below them, that take files and payloads. What such a payload
@@ -32,59 +17,38 @@ class Bounded:
     """
 
     def __init__(
-        self, app: ASGIApp, *, command: Bound, bulk: Sequence[str], bulk_bound: Bound
+        self, app: ASGIApp, *, command_bytes: int, bulk: Sequence[str], bulk_bytes: int
     ) -> None:
         self._app = app
-        self._command = command
+        self._command_bytes = command_bytes
         self._bulk = tuple(f"{path}/" for path in bulk)
-        self._bulk_bound = bulk_bound
+        self._bulk_bytes = bulk_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the request through with its body counted."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        bound = self._bound(scope["path"])
+        limit = self._limit(scope["path"])
         length = Headers(scope=scope).get("content-length", "")
-        if length.isdigit() and int(length) > bound.size:
-            await problem_response(_too_large(bound), scope)(scope, receive, send)
+        if length.isdigit() and int(length) > limit:
+            await problem_response(_too_large(limit), scope)(scope, receive, send)
             return
-        if scope["method"] not in WITHOUT:
-            receive = _counted(receive, bound)
-        await self._app(scope, receive, send)
+        read = 0
 
-    def _bound(self, path: str) -> Bound:
-        return self._bulk_bound if f"{path}/".startswith(self._bulk) else self._command
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > limit:
+                raise InterruptedReading(_too_large(limit))
+            return message
 
+        await self._app(scope, counted, send)
 
-def _counted(receive: Receive, bound: Bound) -> Receive:
-    read = 0
-    until: float | None = None
-    whole = False
-
-    async def counted() -> Message:
-        nonlocal read, until, whole
-        if whole:
-            return await receive()
-        until = until or asyncio.get_running_loop().time() + bound.seconds
-        try:
-            async with asyncio.timeout_at(until):
-                message = await receive()
-        except TimeoutError:
-            raise InterruptedReading(_too_slow(bound)) from None
-        read += len(message.get("body", b""))
-        if read > bound.size:
-            raise InterruptedReading(_too_large(bound))
-        whole = not message.get("more_body", False)
-        return message
-
-    return counted
+    def _limit(self, path: str) -> int:
+        return self._bulk_bytes if f"{path}/".startswith(self._bulk) else self._command_bytes
 
 
-def _too_large(bound: Bound) -> TooLarge:
-    return TooLarge("body-too-large", limit=bound.size)
-
-
-def _too_slow(bound: Bound) -> SlowBody:
-    # What is still to come of the body is no next request.
-    return SlowBody("body-too-slow", seconds=bound.seconds, headers={"Connection": "close"})
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge("body-too-large", limit=limit)

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,7 +18,6 @@ from pydantic import ValidationError
 from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS, open_bus
-from shared.connection import Connection
 from shared.migrate import upgrade
 from shared.replay import dead_letters, replay_dead
 from shared.settings import Settings
@@ -56,26 +55,22 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
 
-def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """Return how `app` is served."""
-    return uvicorn.Config(
-        app,
-        http=Connection,
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=max(1, round(settings.stop_after)),
-        # By default uvicorn believes whatever comes from loopback.
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies,
-    )
-
-
-async def _serve(app: FastAPI, settings: Settings) -> int:
+async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
     crew: Crew = app.state.crew
-    server = Server(server_config(app, settings), crew)
+    server = Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=max(1, round(settings.stop_after)),
+            # By default uvicorn believes whatever comes from loopback.
+            **{"proxy_headers": False} | options,
+        ),
+        crew,
+    )
     if settings.parent_pipe is not None:
         os.set_blocking(settings.parent_pipe, False)
         asyncio.get_running_loop().add_reader(settings.parent_pipe, server.stop)
@@ -102,8 +97,16 @@ def favour_loop() -> None:
     sys.setswitchinterval(0.0005)
 
 
-def main(name: str, settings_of: Callable[[], S], create: Callable[[S], FastAPI]) -> None:
-    """Run service `name`; exits with 2 and the names of the variables when settings are wrong."""
+def main(
+    name: str,
+    settings_of: Callable[[], S],
+    create: Callable[[S], FastAPI],
+    options_of: Callable[[S], dict[str, Any]] = lambda _: {},
+) -> None:
+    """Run service `name`; exits with 2 and the names of the variables when settings are wrong.
+
+    `options_of` gives what uvicorn is told beyond what it is for every service.
+    """
     parser = argparse.ArgumentParser(prog=f"python -m services.{name}")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("serve", help="serve HTTP and run the workers (the default)")
@@ -140,7 +143,7 @@ def main(name: str, settings_of: Callable[[], S], create: Callable[[S], FastAPI]
             telemetry.configure(name, settings.otel_exporter_otlp_endpoint)
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             with asyncio.Runner(loop_factory=_new_loop) as runner:
-                sys.exit(runner.run(_serve(create(settings), settings)))
+                sys.exit(runner.run(_serve(create(settings), settings, **options_of(settings))))
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

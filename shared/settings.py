@@ -1,8 +1,6 @@
 """Settings every service has; read once from the environment in `__main__` and passed down."""
 
-from ipaddress import ip_network
-
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,13 +23,6 @@ class Settings(BaseSettings):
     """Of a file, a payload or a calculation, as it is sent."""
     max_command_bytes: int = Field(default=1024 * 1024, gt=0)
     """Of every other body; a boundary of 5,000 vertices takes 300 kB."""
-    max_body_seconds: float = Field(default=120.0, gt=0)
-    """In which such a body is to be here whole; 64 MiB take 4.5 Mbit/s."""
-    max_command_seconds: float = Field(default=20.0, gt=0)
-    """In which every other body is."""
-    trusted_proxies: str = ""
-    """Addresses and networks, separated by commas, of the proxies in front of this process: the
-    client is whom their X-Forwarded-For names. From anywhere else the field is ignored."""
     service_public_key: str = ""
     """JWK (Ed25519, public part, JSON text) that verifies tokens between services."""
     exercise: bool = False
@@ -40,11 +31,3 @@ class Settings(BaseSettings):
     """File descriptor whose end-of-file means that the launcher died: stop."""
     otel_exporter_otlp_endpoint: str = ""
     """OTLP/HTTP collector for traces; empty: spans are kept for logs only."""
-
-    @field_validator("trusted_proxies")
-    @classmethod
-    def _addresses(cls, text: str) -> str:
-        """Refuse what is no address: `*` would let every client choose its own."""
-        for proxy in filter(None, (part.strip() for part in text.split(","))):
-            ip_network(proxy)
-        return text

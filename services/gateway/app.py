@@ -28,7 +28,7 @@ from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.shield import Shield
-from services.gateway.edge.upload import Uploads
+from services.gateway.edge.upload import InTime, Uploads
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
@@ -77,6 +77,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    bulk = [proxied.prefix for proxied in proxy.TABLE if proxied.bulk]
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -89,7 +90,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         stopping=stopping,
         read_principal=caller,
         closing=[reader, *clients.values()],
-        bulk=[proxied.prefix for proxied in proxy.TABLE if proxied.bulk],
+        bulk=bulk,
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
@@ -126,6 +127,12 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(
+        InTime,
+        command_seconds=settings.max_command_seconds,
+        bulk=bulk,
+        bulk_seconds=settings.max_body_seconds,
+    )
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )

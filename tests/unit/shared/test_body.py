@@ -1,6 +1,5 @@
 """The bound of bodies: declared or counted, by path, and answered as a problem."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -8,10 +7,10 @@ import pytest
 from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
-from shared.body import Bound, Bounded
+from shared.body import Bounded
 from shared.errors import install_error_handlers
 
-COMMAND, BULK, SECONDS = 100, 1000, 0.2
+COMMAND, BULK = 100, 1000
 
 
 class Name(BaseModel):
@@ -22,12 +21,7 @@ class Name(BaseModel):
 async def client() -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application with a command and a file, each bounded."""
     app = FastAPI()
-    app.add_middleware(
-        Bounded,
-        command=Bound(COMMAND, SECONDS),
-        bulk=["/files"],
-        bulk_bound=Bound(BULK, SECONDS),
-    )
+    app.add_middleware(Bounded, command_bytes=COMMAND, bulk=["/files"], bulk_bytes=BULK)
     install_error_handlers(app)
 
     @app.post("/commands")
@@ -90,19 +84,3 @@ async def test_a_declared_length_over_the_limit_is_refused_without_reading(
     answer = await client.post("/files/a", content=never(), headers={"content-length": "1001"})
     assert answer.status_code == 413
     assert not read
-
-
-async def test_a_body_that_does_not_come_is_a_408_that_closes_the_connection(
-    client: httpx.AsyncClient,
-) -> None:
-    async def half() -> AsyncIterator[bytes]:
-        yield b"{"
-        await asyncio.Event().wait()
-
-    for path in ("/commands", "/files/a", "/filesystem"):
-        answer = await client.post(path, content=half(), headers={"accept-language": "tk"})
-        assert answer.status_code == 408, path
-        assert answer.json()["type"] == "https://csc-ca.org/problems/request-timeout"
-        assert answer.headers["content-language"] == "tk"
-        assert answer.headers["connection"] == "close"
-        assert f" {SECONDS} " in answer.json()["detail"]

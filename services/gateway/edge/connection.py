@@ -1,8 +1,11 @@
-"""An HTTP connection whose header ends in time and size, which uvicorn leaves unbounded."""
+"""The connection of a client: its header ends in time and size, and a proxy is one we know."""
 
 from asyncio import TimerHandle, Transport, get_running_loop
+from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from services.gateway.settings import GatewaySettings
 
 HEAD_SECONDS = 10.0
 """From the connection, or the first byte of a further request, to the end of the header."""
@@ -10,8 +13,20 @@ HEAD_BYTES = 512 * 1024
 """Read for one header before the connection is dropped; what is less can get an answer."""
 
 
+def options_of(settings: GatewaySettings) -> dict[str, Any]:
+    """Return what uvicorn is told about the connections of the gateway."""
+    return {
+        "http": Connection,
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": settings.trusted_proxies,
+    }
+
+
 class Connection(HttpToolsProtocol):
-    """Drops a client that sends half a header and waits, or a header without an end."""
+    """Drops a client that sends half a header and waits, or a header without an end.
+
+    Uvicorn bounds neither.
+    """
 
     _head_ends: TimerHandle | None = None
     """What drops the connection; None while no header is awaited."""
