@@ -238,6 +238,8 @@ def create(
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters)],
         telemetry={"operation_spans": False},
+        # A redirect would name the host the client claims, or this service's own inner address.
+        redirect_slashes=False,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         separate_input_output_schemas=False,
         **options,

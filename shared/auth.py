@@ -49,7 +49,7 @@ def verify(token: str, key: OKPKey, audience: str) -> Principal:
     Raises
     ------
     Unauthorized
-        When the signature, the audience or the lifetime is wrong.
+        When the signature, the audience, the lifetime or a claim is wrong.
     """
     try:
         claims = jwt.decode(token, key, algorithms=[ALGORITHM]).claims
@@ -59,15 +59,15 @@ def verify(token: str, key: OKPKey, audience: str) -> Principal:
             aud={"essential": True, "value": audience},
             exp={"essential": True},
         ).validate(claims)
-    except (JoseError, ValueError) as error:
+        return Principal(
+            name=str(claims["sub"]),
+            key=claims.get("key"),
+            city=claims["city"],
+            country=claims["country"],
+            scopes=frozenset(Scope(word) for word in str(claims["scope"]).split()),
+        )
+    except (JoseError, KeyError, ValueError) as error:
         raise Unauthorized("token-invalid") from error
-    return Principal(
-        name=str(claims["sub"]),
-        key=claims.get("key"),
-        city=claims["city"],
-        country=claims["country"],
-        scopes=frozenset(Scope(word) for word in str(claims["scope"]).split()),
-    )
 
 
 def reader(public_key: str, audience: str) -> ReadPrincipal:

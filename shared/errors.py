@@ -177,6 +177,18 @@ class IdempotencyConflict(Problem):
     status, code = 409, "idempotency-conflict"
 
 
+class SlowBody(Problem):
+    """The body was not whole in time, which the detail names."""
+
+    status, code = 408, "request-timeout"
+
+
+class TooManyFields(Problem):
+    """The request has more header fields than are read."""
+
+    status, code = 431, "header-fields-too-large"
+
+
 class TooLarge(Problem):
     """The body is over the limit, which the detail names."""
 

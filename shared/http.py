@@ -123,7 +123,7 @@ class Client:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        body: bytes | AsyncIterator[bytes] | None = None,
+        body: bytes | None = None,
     ) -> AsyncIterator[httpx.Response]:
         """Send one request and hand out the open response; the caller bounds its reading.
 

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -55,7 +55,7 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
 
-async def _serve(app: FastAPI, settings: Settings) -> int:
+async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
     crew: Crew = app.state.crew
     server = Server(
         uvicorn.Config(
@@ -66,6 +66,8 @@ async def _serve(app: FastAPI, settings: Settings) -> int:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
+            # By default uvicorn believes whatever comes from loopback.
+            **{"proxy_headers": False} | options,
         ),
         crew,
     )
@@ -95,8 +97,16 @@ def favour_loop() -> None:
     sys.setswitchinterval(0.0005)
 
 
-def main(name: str, settings_of: Callable[[], S], create: Callable[[S], FastAPI]) -> None:
-    """Run service `name`; exits with 2 and the names of the variables when settings are wrong."""
+def main(
+    name: str,
+    settings_of: Callable[[], S],
+    create: Callable[[S], FastAPI],
+    options_of: Callable[[S], dict[str, Any]] = lambda _: {},
+) -> None:
+    """Run service `name`; exits with 2 and the names of the variables when settings are wrong.
+
+    `options_of` gives what uvicorn is told beyond what it is for every service.
+    """
     parser = argparse.ArgumentParser(prog=f"python -m services.{name}")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("serve", help="serve HTTP and run the workers (the default)")
@@ -133,7 +143,7 @@ def main(name: str, settings_of: Callable[[], S], create: Callable[[S], FastAPI]
             telemetry.configure(name, settings.otel_exporter_otlp_endpoint)
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             with asyncio.Runner(loop_factory=_new_loop) as runner:
-                sys.exit(runner.run(_serve(create(settings), settings)))
+                sys.exit(runner.run(_serve(create(settings), settings, **options_of(settings))))
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

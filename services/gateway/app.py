@@ -21,13 +21,14 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import landing
 from services.gateway.edge import docs, proxy
 from services.gateway.edge.breaker import Breaker
-from services.gateway.edge.door import Door, caller
+from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.shield import Shield
+from services.gateway.edge.upload import InTime, Uploads
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
@@ -76,6 +77,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    bulk = [proxied.prefix for proxied in proxy.TABLE if proxied.bulk]
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -88,7 +90,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         stopping=stopping,
         read_principal=caller,
         closing=[reader, *clients.values()],
-        bulk=[proxied.prefix for proxied in proxy.TABLE if proxied.bulk],
+        bulk=bulk,
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
@@ -96,8 +98,10 @@ def create(settings: GatewaySettings) -> FastAPI:
             alerts.router(Threads(database, sender, words)),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
-            stream.router(tailer),
-            proxy.router(_upstreams(settings, clients), token_of),
+            stream.router(tailer, visitor),
+            proxy.router(
+                _upstreams(settings, clients), Uploads(settings.held_body_bytes), token_of
+            ),
         ],
         workers=[
             first_key,
@@ -123,6 +127,12 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(
+        InTime,
+        command_seconds=settings.max_command_seconds,
+        bulk=bulk,
+        bulk_seconds=settings.max_body_seconds,
+    )
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
@@ -179,6 +189,7 @@ def _policy(settings: GatewaySettings) -> Policy:
 def _stream_limits(settings: GatewaySettings) -> Limits:
     return Limits(
         clients=settings.stream_clients,
+        per_caller=settings.stream_per_caller,
         queue=settings.stream_queue,
         life_seconds=settings.stream_life_seconds,
         keep_alive_seconds=settings.stream_keep_alive_seconds,

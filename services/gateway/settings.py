@@ -1,8 +1,9 @@
 """Settings of the gateway; read once from the environment in `__main__`."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from services.gateway.alerts.cap.sender import SAMPLE_DOMAIN
 from shared.contracts.events.assessment import Level
@@ -19,6 +20,10 @@ class GatewaySettings(Settings):
     risk_url: str = "http://127.0.0.1:8002"
     plans_url: str = "http://127.0.0.1:8003"
 
+    trusted_proxies: str = ""
+    """Addresses and networks, separated by commas, of the proxies in front of this process: the
+    client is whom their X-Forwarded-For names. From anywhere else the field is ignored."""
+
     bootstrap_key: SecretStr = SecretStr("")
     """Plain key that is made valid at start, with every scope and the mandate of every city."""
     service_private_key: SecretStr = SecretStr("")
@@ -28,8 +33,9 @@ class GatewaySettings(Settings):
     """Requests a client address may make without a key."""
     key_per_minute: int = Field(default=12_000, ge=1)
     """Requests a new key may make unless its issuer says otherwise."""
-    key_cached_seconds: float = Field(default=10.0, ge=0, le=300)
-    """How long a key is believed without asking the database: a revocation elsewhere takes this."""
+    key_cached_seconds: float = Field(default=4.0, ge=0, le=300)
+    """How long a key is believed without asking the database: a revocation elsewhere takes this,
+    and for an open stream `stream_keep_alive_seconds` more."""
 
     upstream_concurrency: int = Field(default=32, ge=1)
     """Requests in flight to one upstream; further ones wait for `upstream_wait_seconds`."""
@@ -38,6 +44,12 @@ class GatewaySettings(Settings):
     """Failures in a row that open an upstream's circuit breaker."""
     upstream_rest_seconds: float = Field(default=10.0, gt=0)
     """How long an open breaker refuses before it lets one request try."""
+    max_body_seconds: float = Field(default=120.0, gt=0)
+    """In which a file, a payload or a calculation is to be here whole; 64 MiB take 4.5 Mbit/s."""
+    max_command_seconds: float = Field(default=20.0, gt=0)
+    """In which every other body is."""
+    held_body_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
+    """Of all bodies together that are on their way to upstreams."""
 
     signing_key_path: Path = Path("signing.key.pem")
     """Private key (PEM) of the CAP signature; made at first start where absent."""
@@ -66,8 +78,19 @@ class GatewaySettings(Settings):
     the scope Public, all others Restricted."""
 
     stream_clients: int = Field(default=2000, ge=1)
+    """Open streams; a quarter of the places is kept for keys."""
+    stream_per_caller: int = Field(default=20, ge=1)
+    """Open streams of one key or, without a key, of one address."""
     stream_queue: int = Field(default=512, ge=1)
     """Frames that may wait for one client of the stream before it is dropped."""
     stream_life_seconds: float = Field(default=600.0, gt=0, le=600)
     """How long one connection of the stream lives before the client is to reconnect."""
-    stream_keep_alive_seconds: float = Field(default=15.0, gt=0)
+    stream_keep_alive_seconds: float = Field(default=5.0, gt=0)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, text: str) -> str:
+        """Refuse what is no address: `*` would let every client choose its own."""
+        for proxy in filter(None, (part.strip() for part in text.split(","))):
+            ip_network(proxy)
+        return text

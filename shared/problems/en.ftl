@@ -52,6 +52,12 @@ title-unsupported-media-type = Unsupported media type
 title-rate-limited = Too many requests
 
 # review: unreviewed
+title-request-timeout = The request came too slowly
+
+# review: unreviewed
+title-header-fields-too-large = Too many header fields
+
+# review: unreviewed
 title-unavailable = Temporarily unavailable
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = A body may have { $limit } bytes here, and this one has more; s
 
 # review: unreviewed
 too-many-values = A question may hold { $limit } values here, counted by commas and brackets, and this one has more; ask in parts.
+
+# review: unreviewed
+body-too-slow = The body was not here whole after { $seconds } s; send it again, in smaller parts if the line is slow.
+
+# review: unreviewed
+bodies-too-many = Too many bodies are on their way at once; send this one again later.
+
+# review: unreviewed
+fields-too-many = A request may have { $fields } header fields of { $limit } bytes together; leave out the others.
 
 # review: unreviewed
 unknown-parameters = Unknown query parameter: { $unknown }. This operation knows: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Your country is '{ $country }': leave `country` out or give th
 # review: unreviewed
 no-key = No such key in your mandate.
 
+# review: unreviewed
+key-name-reserved = no name of a key begins with `rule:`: rules of the platform do; choose another
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = The database does not answer; repeat the request later.
 
 # review: unreviewed
 stream-full = { $clients } clients are connected; try again, or poll /feeds/changes.
+
+# review: unreviewed
+stream-places = Streams open at once for one key or address: { $most }. Close one of yours, or poll /feeds/changes.
 
 # review: unreviewed
 feed-unreadable = The feed cannot be read now; try again.

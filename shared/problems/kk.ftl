@@ -52,6 +52,12 @@ title-unsupported-media-type = Бұл пішімге қолдау жоқ
 title-rate-limited = Сұрау тым көп
 
 # review: unreviewed
+title-request-timeout = Сұрау тым баяу келді
+
+# review: unreviewed
+title-header-fields-too-large = Тақырып өрістері тым көп
+
+# review: unreviewed
 title-unavailable = Уақытша қолжетімсіз
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Мұнда сұрау денесінің шегі, байт: { 
 
 # review: unreviewed
 too-many-values = Мұнда сұраудағы мәндердің шегі (үтірлер мен жақшалар бойынша): { $limit }; бұл сұрауда одан көп. Бөліп сұраңыз.
+
+# review: unreviewed
+body-too-slow = Сұрау денесі { $seconds } с ішінде толық келмеді; қайта жіберіңіз, байланыс баяу болса, аз бөліктермен.
+
+# review: unreviewed
+bodies-too-many = Бір мезгілде тым көп сұрау денесі жіберілуде; мұны кейінірек қайта жіберіңіз.
+
+# review: unreviewed
+fields-too-many = Тақырып өрістерінің шегі: { $fields }, барлығы байт: { $limit }. Қалғандарын жібермеңіз.
 
 # review: unreviewed
 unknown-parameters = Белгісіз сұрау параметрі: { $unknown }. Мұнда белгілі параметрлер: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Сіздің еліңіз: «{ $country }». `country` мән�
 # review: unreviewed
 no-key = Өкілеттігіңіз шегінде мұндай кілт жоқ.
 
+# review: unreviewed
+key-name-reserved = кілт атауы `rule:` деп басталмайды: платформа ережелері солай аталады; басқа атау таңдаңыз
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = Деректер қоры жауап бермейді; сұр�
 
 # review: unreviewed
 stream-full = Қосылған клиенттер: { $clients }. Қайталап көріңіз немесе /feeds/changes жолын оқып тұрыңыз.
+
+# review: unreviewed
+stream-places = Бір кілтке немесе мекенжайға бір мезгілде ашық ағындар: { $most }. Өзіңіздікінің бірін жабыңыз немесе /feeds/changes жолын оқып тұрыңыз.
 
 # review: unreviewed
 feed-unreadable = Таспаны қазір оқу мүмкін емес; қайталап көріңіз.

@@ -52,6 +52,12 @@ title-unsupported-media-type = Бул формат колдоого алынба
 title-rate-limited = Сурам өтө көп
 
 # review: unreviewed
+title-request-timeout = Сурам өтө жай келди
+
+# review: unreviewed
+title-header-fields-too-large = Аталыш талаалары өтө көп
+
+# review: unreviewed
 title-unavailable = Убактылуу жеткиликсиз
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Бул жерде сурамдын денесинин чеги,
 
 # review: unreviewed
 too-many-values = Бул жерде сурамдагы маанилердин чеги (үтүрлөр жана кашаалар боюнча): { $limit }; бул сурамда андан көп. Бөлүп сураңыз.
+
+# review: unreviewed
+body-too-slow = Сурамдын денеси { $seconds } с ичинде толук келген жок; кайра жөнөтүңүз, байланыш жай болсо, азыраак бөлүктөр менен.
+
+# review: unreviewed
+bodies-too-many = Бир убакта өтө көп сурам денеси жөнөтүлүүдө; муну кийинчерээк кайра жөнөтүңүз.
+
+# review: unreviewed
+fields-too-many = Аталыш талааларынын чеги: { $fields }, бардыгы байт: { $limit }. Калгандарын жөнөтпөңүз.
 
 # review: unreviewed
 unknown-parameters = Сурамдын белгисиз параметри: { $unknown }. Бул жерде белгилүү параметрлер: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Сиздин өлкөңүз: «{ $country }». `country` ма�
 # review: unreviewed
 no-key = Сиздин ыйгарым укугуңуздун чегинде мындай ачкыч жок.
 
+# review: unreviewed
+key-name-reserved = ачкычтын аты `rule:` деп башталбайт: платформанын эрежелери ошентип аталат; башка ат тандаңыз
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = Маалымат базасы жооп бербей жатат
 
 # review: unreviewed
 stream-full = Туташкан кардарлар: { $clients }. Кайра аракет кылыңыз же /feeds/changes жолун окуп туруңуз.
+
+# review: unreviewed
+stream-places = Бир ачкычка же дарекке бир убакта ачык агымдар: { $most }. Өзүңүздүкүнүн бирин жабыңыз же /feeds/changes жолун окуп туруңуз.
 
 # review: unreviewed
 feed-unreadable = Тасманы азыр окуу мүмкүн эмес; кайра аракет кылыңыз.

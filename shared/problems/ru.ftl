@@ -52,6 +52,12 @@ title-unsupported-media-type = Формат не поддерживается
 title-rate-limited = Слишком много запросов
 
 # review: unreviewed
+title-request-timeout = Запрос пришёл слишком медленно
+
+# review: unreviewed
+title-header-fields-too-large = Слишком много полей заголовка
+
+# review: unreviewed
 title-unavailable = Временно недоступно
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Предел для тела запроса здесь в ба�
 
 # review: unreviewed
 too-many-values = Предел для значений в запросе здесь: { $limit }, считая по запятым и скобкам; в этом запросе их больше. Спрашивайте по частям.
+
+# review: unreviewed
+body-too-slow = Тело запроса не пришло целиком за { $seconds } с; отправьте его ещё раз, при медленной связи меньшими частями.
+
+# review: unreviewed
+bodies-too-many = Одновременно передаётся слишком много тел запросов; отправьте это позже.
+
+# review: unreviewed
+fields-too-many = Предел для полей заголовка: { $fields }, вместе байтов: { $limit }. Остальные не отправляйте.
 
 # review: unreviewed
 unknown-parameters = Неизвестный параметр запроса: { $unknown }. Здесь известны: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Ваша страна: «{ $country }». Не указывай
 # review: unreviewed
 no-key = В пределах ваших полномочий такого ключа нет.
 
+# review: unreviewed
+key-name-reserved = имя ключа не начинается с `rule:`: так называются правила платформы; выберите другое
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = База данных не отвечает; повторит�
 
 # review: unreviewed
 stream-full = Уже подключено клиентов: { $clients }. Попробуйте ещё раз или опрашивайте /feeds/changes.
+
+# review: unreviewed
+stream-places = Одновременно открытых потоков на ключ или адрес: { $most }. Закройте один из своих или опрашивайте /feeds/changes.
 
 # review: unreviewed
 feed-unreadable = Ленту сейчас не удаётся прочитать; попробуйте ещё раз.

@@ -52,6 +52,12 @@ title-unsupported-media-type = Ин формат дастгирӣ намешав
 title-rate-limited = Дархостҳо аз ҳад зиёданд
 
 # review: unreviewed
+title-request-timeout = Дархост аз ҳад суст омад
+
+# review: unreviewed
+title-header-fields-too-large = Майдонҳои сарлавҳа аз ҳад зиёданд
+
+# review: unreviewed
 title-unavailable = Муваққатан дастнорас
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Дар ин ҷо ҳадди матни дархост, байт
 
 # review: unreviewed
 too-many-values = Дар ин ҷо ҳадди қиматҳои дархост (аз рӯи вергул ва қавсҳо): { $limit }; дар ин дархост бештар аст. Бо қисмҳо пурсед.
+
+# review: unreviewed
+body-too-slow = Матни дархост дар { $seconds } с пурра наомад; онро аз нав фиристед, агар алоқа суст бошад, бо қисмҳои камтар.
+
+# review: unreviewed
+bodies-too-many = Дар як вақт матнҳои аз ҳад зиёд фиристода мешаванд; инро дертар аз нав фиристед.
+
+# review: unreviewed
+fields-too-many = Ҳадди майдонҳои сарлавҳа: { $fields }, якҷоя байт: { $limit }. Боқимондаро нафиристед.
 
 # review: unreviewed
 unknown-parameters = Параметри номаълуми дархост: { $unknown }. Дар ин ҷо параметрҳои маълум: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Кишвари шумо: «{ $country }». `country`-ро на
 # review: unreviewed
 no-key = Дар ҳудуди ваколати шумо чунин калид нест.
 
+# review: unreviewed
+key-name-reserved = номи калид бо `rule:` сар намешавад: қоидаҳои платформа чунин ном доранд; номи дигар интихоб кунед
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = Пойгоҳи додаҳо ҷавоб намедиҳад; д�
 
 # review: unreviewed
 stream-full = Мизоҷони пайвастшуда: { $clients }. Дубора кӯшиш кунед ё /feeds/changes-ро хонда истед.
+
+# review: unreviewed
+stream-places = Ҷараёнҳои ҳамзамон кушода барои як калид ё суроға: { $most }. Яке аз онҳои худро пӯшед ё /feeds/changes-ро хонда истед.
 
 # review: unreviewed
 feed-unreadable = Ҳоло лентаро хондан намешавад; дубора кӯшиш кунед.

@@ -52,6 +52,12 @@ title-unsupported-media-type = Bu format goldanylmaýar
 title-rate-limited = Haýyş aşa köp
 
 # review: unreviewed
+title-request-timeout = Sorag örän haýal geldi
+
+# review: unreviewed
+title-header-fields-too-large = Sözbaşy meýdançalary örän köp
+
+# review: unreviewed
 title-unavailable = Wagtlaýyn elýeterli däl
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu
 
 # review: unreviewed
 too-many-values = Bu ýerde haýyşdaky bahalaryň çägi (otur we ýaýlar boýunça): { $limit }; bu haýyşda ondan köp. Bölekler bilen soraň.
+
+# review: unreviewed
+body-too-slow = Soragyň göwresi { $seconds } s içinde doly gelmedi; ony täzeden iberiň, aragatnaşyk haýal bolsa, az bölekler bilen.
+
+# review: unreviewed
+bodies-too-many = Bir wagtda örän köp sorag göwresi iberilýär; muny soňrak täzeden iberiň.
+
+# review: unreviewed
+fields-too-many = Sözbaşy meýdançalarynyň çägi: { $fields }, jemi baýt: { $limit }. Galanlaryny ibermäň.
 
 # review: unreviewed
 unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Siziň ýurduňyz: «{ $country }». `country` bahasyny görke
 # review: unreviewed
 no-key = Ygtyýarlygyňyzyň çäginde beýle açar ýok.
 
+# review: unreviewed
+key-name-reserved = açaryň ady `rule:` bilen başlanmaýar: platformanyň düzgünleri şeýle atlandyrylýar; başga at saýlaň
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = Maglumat bazasy jogap bermeýär; haýyşy soňrak gaýtalaň.
 
 # review: unreviewed
 stream-full = Birikdirilen müşderiler: { $clients }. Gaýtadan synanyşyň ýa-da /feeds/changes ýoluny okap duruň.
+
+# review: unreviewed
+stream-places = Bir açar ýa-da salgy üçin bir wagtda açyk akymlar: { $most }. Özüňizkileriň birini ýapyň ýa-da /feeds/changes ýoluny okap duruň.
 
 # review: unreviewed
 feed-unreadable = Lentany häzir okap bolmaýar; gaýtadan synanyşyň.

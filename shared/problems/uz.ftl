@@ -52,6 +52,12 @@ title-unsupported-media-type = Bu format qoʻllab-quvvatlanmaydi
 title-rate-limited = Soʻrovlar juda koʻp
 
 # review: unreviewed
+title-request-timeout = Soʻrov juda sekin keldi
+
+# review: unreviewed
+title-header-fields-too-large = Sarlavha maydonlari juda koʻp
+
+# review: unreviewed
 title-unavailable = Vaqtincha mavjud emas
 
 ## Requests of every kind
@@ -70,6 +76,15 @@ body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tan
 
 # review: unreviewed
 too-many-values = Bu yerda soʻrovdagi qiymatlar chegarasi (vergul va qavslar boʻyicha): { $limit }; bu soʻrovda undan koʻp. Boʻlib soʻrang.
+
+# review: unreviewed
+body-too-slow = Soʻrov tanasi { $seconds } s ichida toʻliq kelmadi; uni qayta yuboring, aloqa sekin boʻlsa, kichikroq qismlarda.
+
+# review: unreviewed
+bodies-too-many = Bir vaqtda juda koʻp soʻrov tanasi yuborilmoqda; buni keyinroq qayta yuboring.
+
+# review: unreviewed
+fields-too-many = Sarlavha maydonlarining chegarasi: { $fields }, jami bayt: { $limit }. Qolganlarini yubormang.
 
 # review: unreviewed
 unknown-parameters = Soʻrovning nomaʼlum parametri: { $unknown }. Bu yerda maʼlum parametrlar: { $known }.
@@ -193,6 +208,9 @@ mandate-country = Sizning mamlakatingiz: «{ $country }». `country` ni bermang 
 # review: unreviewed
 no-key = Vakolatingiz doirasida bunday kalit yoʻq.
 
+# review: unreviewed
+key-name-reserved = kalit nomi `rule:` bilan boshlanmaydi: platforma qoidalari shunday ataladi; boshqasini tanlang
+
 ## What does not answer
 
 # review: unreviewed
@@ -209,6 +227,9 @@ database-silent = Maʼlumotlar bazasi javob bermayapti; soʻrovni keyinroq takro
 
 # review: unreviewed
 stream-full = Ulangan mijozlar: { $clients }. Qayta urinib koʻring yoki /feeds/changes ni oʻqib turing.
+
+# review: unreviewed
+stream-places = Bitta kalit yoki manzil uchun bir vaqtda ochiq oqimlar: { $most }. Oʻzingiznikidan birini yoping yoki /feeds/changes ni oʻqib turing.
 
 # review: unreviewed
 feed-unreadable = Tasmani hozir oʻqib boʻlmaydi; qayta urinib koʻring.

@@ -39,7 +39,7 @@ class Listener:
             headers["last-event-id"] = self.last
         request = urllib.request.Request(self.url, headers=headers)
         cursor = None
-        # The stream sends a comment every 15 s, so a read ends within the timeout.
+        # The stream sends a comment every 5 s, so a read ends within the timeout.
         with urllib.request.urlopen(request, timeout=60) as stream:
             for raw in stream:
                 if self._stop.is_set():

@@ -8,10 +8,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.limit import Allowance, Limiter
+from services.gateway.visitor import Visitor
 from shared.errors import (
     NotFound,
     Problem,
     RateLimited,
+    TooManyFields,
     Unauthorized,
     UnknownParameter,
     problem_response,
@@ -20,6 +22,9 @@ from shared.policy import ANONYMOUS, Principal
 
 UNCOUNTED = ("/health/", "/metrics")
 """Paths for supervisors: no key is read there and nothing is counted."""
+FIELDS = 100
+FIELDS_BYTES = 32 * 1024
+"""Of the header of one request; what browsers and proxies send is a tenth of it."""
 CHALLENGE = 'ApiKey realm="qalqan", Bearer realm="qalqan"'
 
 
@@ -28,6 +33,13 @@ def caller(request: Request) -> Principal:
     principal = request.state.principal
     assert isinstance(principal, Principal)
     return principal
+
+
+def visitor(request: Request) -> Visitor:
+    """Return how the sender of the request is counted, as the door found out."""
+    found = request.state.visitor
+    assert isinstance(found, Visitor)
+    return found
 
 
 def presented_key(headers: Headers) -> str | None:
@@ -46,7 +58,7 @@ def presented_key(headers: Headers) -> str | None:
 
 
 class Door:
-    """Resolves the principal, counts the request, and refuses with 401 or 429."""
+    """Resolves the principal, counts the request, and refuses with 401, 429 or 431."""
 
     def __init__(
         self,
@@ -68,19 +80,20 @@ class Door:
             return
         state = scope.setdefault("state", {})
         state["principal"] = ANONYMOUS
-        if scope["path"].startswith(UNCOUNTED):
-            await self._app(scope, receive, send)
-            return
         try:
-            state["principal"], allowance = await self._admit(scope)
+            _refuse_fields(scope)
+            if scope["path"].startswith(UNCOUNTED):
+                await self._app(scope, receive, send)
+                return
+            state["principal"], state["visitor"], allowance = await self._admit(scope)
             _refuse_nul(scope)
         except Problem as problem:
             await problem_response(problem, scope)(scope, receive, send)
             return
         await self._app(scope, receive, _with_headers(send, allowance))
 
-    async def _admit(self, scope: Scope) -> tuple[Principal, Allowance]:
-        """Return who asks and what is left of the minute.
+    async def _admit(self, scope: Scope) -> tuple[Principal, Visitor, Allowance]:
+        """Return who asks, how they are counted, and what is left of the minute.
 
         Raises
         ------
@@ -91,12 +104,15 @@ class Door:
         """
         plain = presented_key(Headers(scope=scope))
         key = await self._ring.holder(plain) if plain is not None else None
-        if key:
-            allowance = await self._limiter.take(f"key {key.id}", key.per_minute)
-        else:
-            # A wrong key counts as its sender's address, so that guessing is slow.
-            address = scope["client"][0] if scope.get("client") else "unknown"
-            allowance = await self._limiter.take(f"address {address}", self._anonymous_per_minute)
+
+        async def admitted() -> bool:
+            return plain is None or await self._ring.holder(plain) is not None
+
+        # A wrong key counts as its sender's address, so that guessing is slow.
+        address = scope["client"][0] if scope.get("client") else "unknown"
+        name = f"key {key.id}" if key else f"address {address}"
+        per_minute = key.per_minute if key else self._anonymous_per_minute
+        allowance = await self._limiter.take(name, per_minute)
         if not allowance.allowed:
             raise RateLimited(
                 "rate-of-key" if key else "rate-without-key",
@@ -110,7 +126,21 @@ class Door:
                 "key-unknown",
                 headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
             )
-        return (key.principal if key else ANONYMOUS), allowance
+        principal = key.principal if key else ANONYMOUS
+        return principal, Visitor(name, key is not None, admitted), allowance
+
+
+def _refuse_fields(scope: Scope) -> None:
+    """Raise where the header is longer than anybody's: what reads it may be slow in its length.
+
+    Raises
+    ------
+    TooManyFields
+    """
+    fields = scope["headers"]
+    size = sum(len(name) + len(value) for name, value in fields)
+    if len(fields) > FIELDS or size > FIELDS_BYTES:
+        raise TooManyFields("fields-too-many", fields=FIELDS, limit=FIELDS_BYTES)
 
 
 def _refuse_nul(scope: Scope) -> None:

@@ -11,6 +11,7 @@ from joserfc.jwk import OKPKey
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from services.gateway.edge.upload import Uploads
 from services.gateway.edge.upstream import Reply, Upstream
 from shared.auth import sign
 from shared.caller import principal_of
@@ -34,20 +35,19 @@ HOP_BY_HOP = frozenset(
         "upgrade",
     }
 )
-OURS = frozenset(
-    {
-        "authorization",
-        "x-api-key",
-        "cookie",
-        "host",
-        "forwarded",
-        "x-forwarded-for",
-        "x-forwarded-host",
-        "x-forwarded-proto",
-        "traceparent",
-    }
+ONWARD = (
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "content-encoding",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
 )
-"""Fields that end at the gateway: a service believes no key, and no client about other hosts."""
+"""Fields of a request that a service reads. All others end at the gateway: a service believes no
+key, and no client about other hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ def tokens(private_key: str) -> TokenOf:
 
 def onward(headers: Headers, token: str | None) -> dict[str, str]:
     """Return the header fields a service gets."""
-    named = {name.strip().lower() for name in headers.get("connection", "").split(",")}
-    sent = {name: value for name, value in headers.items() if name not in HOP_BY_HOP | OURS | named}
+    sent = {name: ", ".join(headers.getlist(name)) for name in ONWARD if name in headers}
     # Without this field httpx would offer encodings that the client may not read.
     sent.setdefault("accept-encoding", "identity")
     if token:
@@ -136,13 +135,19 @@ def target_of(scope: Scope) -> str:
 
 
 class Relayed(Response):
-    """A response that is another service's, streamed both ways without being kept."""
+    """A response that is another service's: the request goes on whole, the reply as it comes."""
 
     def __init__(
-        self, request: Request, upstream: Upstream, token: str | None, within: float
+        self,
+        request: Request,
+        uploads: Uploads,
+        upstream: Upstream,
+        token: str | None,
+        within: float,
     ) -> None:
         super().__init__()
         self._request = request
+        self._uploads = uploads
         self._upstream = upstream
         self._token = token
         self._within = within
@@ -154,14 +159,16 @@ class Relayed(Response):
         send: Send,
     ) -> None:
         """Send the request on and the reply back."""
-        body = self._request.stream() if _has_body(self._request.headers) else None
-        async with self._upstream.stream(
-            scope["method"],
-            target_of(scope),
-            onward(self._request.headers, self._token),
-            body,
-            self._within,
-        ) as reply:
+        async with (
+            self._uploads.body(self._request) as body,
+            self._upstream.stream(
+                scope["method"],
+                target_of(scope),
+                onward(self._request.headers, self._token),
+                body,
+                self._within,
+            ) as reply,
+        ):
             await _relay(reply, send)
 
 
@@ -179,22 +186,18 @@ async def _relay(reply: Reply, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _has_body(headers: Headers) -> bool:
-    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
-
-
-def router(upstreams: Mapping[str, Upstream], token_of: TokenOf) -> APIRouter:
+def router(upstreams: Mapping[str, Upstream], uploads: Uploads, token_of: TokenOf) -> APIRouter:
     """Return a route for every row of TABLE."""
     routes = APIRouter()
     for proxied in TABLE:
-        answer = _answer(proxied, upstreams[proxied.service], token_of)
+        answer = _answer(proxied, upstreams[proxied.service], uploads, token_of)
         routes.add_route(proxied.prefix, answer, methods=METHODS)
         routes.add_route(f"{proxied.prefix}/{{rest:path}}", answer, methods=METHODS)
     return routes
 
 
 def _answer(
-    proxied: Proxied, upstream: Upstream, token_of: TokenOf
+    proxied: Proxied, upstream: Upstream, uploads: Uploads, token_of: TokenOf
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         principal = principal_of(request)
@@ -204,6 +207,7 @@ def _answer(
                 "key-needed",
                 headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
             )
-        return Relayed(request, upstream, token_of(principal, proxied.service), proxied.within)
+        token = token_of(principal, proxied.service)
+        return Relayed(request, uploads, upstream, token, proxied.within)
 
     return answer

@@ -68,7 +68,7 @@ class Upstream:
         method: str,
         target: str,
         headers: Mapping[str, str],
-        body: AsyncIterator[bytes] | None,
+        body: bytes | None,
         within: float,
     ) -> AsyncIterator[Reply]:
         """Send a request to `target` (path and query) and hand out the open reply.
@@ -122,7 +122,7 @@ class Upstream:
         method: str,
         target: str,
         headers: Mapping[str, str],
-        body: AsyncIterator[bytes] | None,
+        body: bytes | None,
     ) -> Reply:
         tries = TRIES if method in {"GET", "HEAD"} and body is None else 1
         async for attempt in stamina.retry_context(

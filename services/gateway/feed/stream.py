@@ -4,20 +4,23 @@ A connection lives ten minutes; then the client resumes with `Last-Event-ID`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, suppress
 from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import StreamingResponse
-from starlette.types import Message, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.feed import model, store
 from services.gateway.feed.changes import After, CityFilter, TypeFilter, refuse_ahead
 from services.gateway.feed.model import Wanted
-from services.gateway.feed.tailer import PAGE, Limits, Tailer
+from services.gateway.feed.places import Places
+from services.gateway.feed.tailer import PAGE, Tailer
+from services.gateway.visitor import VisitorOf
 from shared.caller import Caller
+from shared.database import retryable
 from shared.errors import UnknownParameter
 
 SEND_SECONDS = 30.0
@@ -26,9 +29,18 @@ RETRY_MS = 1000
 
 
 class EventStream(StreamingResponse):
-    """A stream that gives up on a client who takes nothing."""
+    """A stream that holds a place, and gives up on a client who takes nothing."""
 
     media_type = "text/event-stream"
+
+    def __init__(self, frames: AsyncIterator[bytes], place: AbstractContextManager[None]) -> None:
+        super().__init__(frames, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        self._place = place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send while the place is held; without one nothing is sent and its refusal raised."""
+        with self._place:
+            await super().__call__(scope, receive, send)
 
     async def stream_response(self, send: Send) -> None:
         """Send with a limit on how long one chunk may wait for the client."""
@@ -42,18 +54,21 @@ class EventStream(StreamingResponse):
 
 
 async def frames(
-    tailer: Tailer, wanted: Wanted, cursor: int, limits: Limits
+    tailer: Tailer, wanted: Wanted, cursor: int, admitted: Callable[[], Awaitable[bool]]
 ) -> AsyncIterator[bytes]:
     """Yield the entries after `cursor` as frames: first from the table, then as they happen.
 
     A client joins the live readers before its last read of the table; what is up to the number
     the tailer had then comes from the table and the rest from the queue, so that nothing is
-    missed or sent twice.
+    missed or sent twice. Nothing more is sent to whom the door would not let in any more.
     """
+    limits = tailer.limits
     ends = monotonic() + limits.life_seconds
     yield f"retry: {RETRY_MS}\n\n".encode()
     while tailer.last - cursor > PAGE:
         found, cursor = await _stored(tailer, wanted, cursor, tailer.last)
+        if not await _stays(admitted):
+            return
         yield found
     async with tailer.client(wanted, cursor) as client:
         while cursor < client.joined:
@@ -61,9 +76,19 @@ async def frames(
             yield found
         while (left := ends - monotonic()) > 0:
             found = await client.take(min(limits.keep_alive_seconds, left))
-            if client.ended:
+            if client.ended or not await _stays(admitted):
                 return
             yield found or b": keep-alive\n\n"
+
+
+async def _stays(admitted: Callable[[], Awaitable[bool]]) -> bool:
+    """Say whether the client may stay; nobody may while the database that knows is away."""
+    try:
+        return await admitted()
+    except Exception as error:  # retryable() knows the many faces of a lost database
+        if not retryable(error):
+            raise
+        return False
 
 
 async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tuple[bytes, int]:
@@ -74,18 +99,20 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
 
 
-def router(tailer: Tailer) -> APIRouter:
+def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
     """Return the route of the stream."""
+    places = Places(tailer.limits.clients, tailer.limits.per_caller)
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
     documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
     @routes.get(
         "/stream",
         summary="The change feed as server-sent events",
-        response_class=EventStream,
+        response_class=StreamingResponse,
         responses=documented,
     )
     async def stream(
+        request: Request,
         principal: Caller,
         *,
         after: After = None,
@@ -99,7 +126,8 @@ def router(tailer: Tailer) -> APIRouter:
         """Follow the change feed. Without a cursor only what happens from now on is sent.
 
         `id` is the cursor, `event` the type, `data` the CloudEvents JSON. The connection closes
-        after ten minutes, or when the client reads too slowly; reconnect with `Last-Event-ID`.
+        after ten minutes, when the client reads too slowly, or when its key ends; reconnect with
+        `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
         """
         wanted = model.wanted(principal, type_, city)
         newest = await tailer.ready()
@@ -108,9 +136,10 @@ def router(tailer: Tailer) -> APIRouter:
             cursor = newest
         async with tailer.database.read() as session:
             refuse_ahead(cursor, await store.last(session))
+        visitor = visitor_of(request)
         return EventStream(
-            frames(tailer, wanted, cursor, tailer.limits),
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+            frames(tailer, wanted, cursor, visitor.admitted),
+            places.place(visitor.name, keyed=visitor.keyed),
         )
 
     return routes

@@ -32,10 +32,12 @@ class Limits:
     """Bounds of the stream."""
 
     clients: int = 2000
+    per_caller: int = 20
+    """Clients with one key or, without a key, at one address."""
     queue: int = 512
     """Frames waiting for one client; one more and it is dropped."""
     life_seconds: float = 600.0
-    keep_alive_seconds: float = 15.0
+    keep_alive_seconds: float = 5.0
 
 
 class Client:
@@ -161,12 +163,8 @@ class Tailer:
         Raises
         ------
         Unavailable
-            When the stream is full or the database is away.
+            When the database is away.
         """
-        if len(self._clients) >= self.limits.clients:
-            raise Unavailable(
-                "stream-full", clients=self.limits.clients, headers={"Retry-After": "10"}
-            )
         try:
             async with asyncio.timeout(START_SECONDS):
                 await self._started.wait()

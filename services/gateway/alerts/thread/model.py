@@ -30,6 +30,7 @@ DRAFTER = "rule:policy"
 RULE_EXERCISE = "rule:exercise"
 RULE_REVISION = "rule:revision"
 """Approver of an update that stays within what a person approved."""
+RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION})
 OVER = "over before it was approved"
 """Reason why a draft about what is past is dropped."""
 
@@ -157,7 +158,7 @@ def publicly(name: str) -> str:
 
     Keys name people and offices; those who act for the city see which.
     """
-    return name if name.startswith("rule:") else "person"
+    return name if name in RULES else "person"
 
 
 def rank(level: Level) -> int:

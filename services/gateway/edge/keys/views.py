@@ -1,16 +1,20 @@
 """Bodies of the key routes."""
 
+import unicodedata
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from services.gateway.edge.keys.model import Key
 from shared.languages import Text
 from shared.moments import Moment
 from shared.policy import Scope
+from shared.problems import MisfitError
 
 KEY_PER_MINUTE_MAX = 60_000
+RULE = "rule:"
+"""Begins the names of the platform's own rules."""
 
 
 class NewKey(BaseModel):
@@ -38,6 +42,14 @@ class NewKey(BaseModel):
     per_minute: Annotated[int, Field(ge=1, le=KEY_PER_MINUTE_MAX)] | None = None
     """Requests a minute; null: the installation's default."""
     expires_at: Moment | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _no_rule(cls, name: str) -> str:
+        """Refuse what would read as a rule where it says who acted."""
+        if unicodedata.normalize("NFKC", name).strip().casefold().startswith(RULE):
+            raise MisfitError("key-name-reserved")
+        return name
 
 
 class KeyView(BaseModel):

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from services.gateway.edge.door import FIELDS, FIELDS_BYTES
 from services.gateway.settings import GatewaySettings
 from tests.support.gateway import running, settings_of
 
@@ -50,3 +51,21 @@ async def test_a_key_cannot_end_in_a_year_that_utc_does_not_have(
     answer = await client.post("/v1/keys", json=body, headers=first)
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == ["#/expires_at"]
+
+
+@pytest.mark.parametrize("path", ["/v1/cities", "/v1/alerts", "/health/live", "/nothing"])
+async def test_a_header_of_too_many_or_too_long_fields_is_a_431(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    many = {f"X-{number}": "1" for number in range(FIELDS)}
+    for fields in (many, {"X-Long": "x" * FIELDS_BYTES}):
+        answer = await client.get(path, headers=fields | {"Accept-Language": "uz"})
+        assert answer.status_code == 431
+        assert answer.headers["content-language"] == "uz"
+        assert f" {FIELDS_BYTES}." in answer.json()["detail"]
+
+
+async def test_a_header_of_as_many_fields_as_are_read_is_let_in(client: httpx.AsyncClient) -> None:
+    own = client.build_request("GET", "/v1/alerts").headers
+    many = {f"X-{number}": "1" for number in range(FIELDS - len(own))}
+    assert (await client.get("/v1/alerts", headers=many)).status_code == 200

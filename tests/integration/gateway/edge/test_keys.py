@@ -1,5 +1,6 @@
 """Keys, their limits, and who may see what with them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import func, update
 
+from services.gateway.app import create
 from services.gateway.edge.door import UNCOUNTED
 from services.gateway.edge.keys.model import new_key
 from services.gateway.edge.keys.tables import api_key
@@ -22,6 +24,7 @@ from tests.support.gateway import (
     hazard,
     project,
     running,
+    served,
     settings_of,
 )
 
@@ -122,6 +125,45 @@ async def test_revoked_and_expired_keys_open_nothing(
     past = {"name": "x", "expires_at": "2020-01-01T00:00:00Z"}
     refused = await client.post("/v1/keys", json=past, headers=first)
     assert refused.json()["errors"][0]["pointer"] == "#/expires_at"
+
+
+@pytest.mark.parametrize("name", ["rule:exercise", " Rule:x", "ｒｕｌｅ：policy"])
+async def test_no_key_is_named_like_a_rule_of_the_platform(
+    client: httpx.AsyncClient, first: dict[str, str], name: str
+) -> None:
+    answer = await client.post("/v1/keys", json={"name": name}, headers=first)
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["#/name"]
+    assert "`rule:`" in answer.json()["errors"][0]["detail"]
+
+
+async def test_an_open_stream_ends_within_ten_seconds_of_its_keys_revocation_elsewhere(
+    settings: GatewaySettings,
+) -> None:
+    """In settings as they are by default; elsewhere: no process is told but the database."""
+    default = GatewaySettings.model_fields
+    seconds = ("key_cached_seconds", "stream_keep_alive_seconds")
+    assert sum(default[name].default for name in seconds) < 10
+    database = Database(settings.database_url.get_secret_value())
+    quick = {"key_cached_seconds": 0.1, "stream_keep_alive_seconds": 0.1}
+    headers = {"X-API-Key": settings.bootstrap_key.get_secret_value()}
+    try:
+        async with (
+            served(create(settings.model_copy(update=quick))) as gateway,
+            httpx.AsyncClient(base_url=gateway, timeout=30) as client,
+        ):
+            while (await client.get("/health/ready")).status_code != 200:
+                pass
+            async with client.stream("GET", "/feeds/stream", headers=headers) as stream:
+                lines = stream.aiter_lines()
+                assert (await anext(lines)).startswith("retry:")
+                async with database.write() as session:
+                    await session.execute(update(api_key).values(revoked_at=func.now()))
+                async with asyncio.timeout(10):
+                    async for _ in lines:
+                        pass
+    finally:
+        await database.close()
 
 
 async def test_keys_need_the_scope_admin(client: httpx.AsyncClient, first: dict[str, str]) -> None:

@@ -138,6 +138,82 @@ async def test_a_command_reaches_its_service_with_a_token_and_without_the_key(
     assert "admin" in principal.scopes
 
 
+async def test_only_fields_that_services_read_go_on(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    read = {"accept-language": "ky", "if-match": '"1"', "content-type": "text/csv"}
+    ends = {"x-anything": "1", "cookie": "a=b", "forwarded": "for=1.2.3.4", "x-city": "osh"}
+    async with open_gateway(upstream) as (client, _):
+        await client.get(HAZARDS, headers=read | ends)
+    (seen,) = fake.seen
+    assert read.items() <= seen["headers"].items()
+    assert not set(ends) & set(seen["headers"])
+
+
+async def test_a_path_with_a_slash_too_many_leads_nowhere(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, _):
+        for path in ("/v1/alerts/", "/docs/", "/collections/", "http://gateway.test//evil/"):
+            answer = await client.get(path, headers={"Host": "evil.example"})
+            assert answer.status_code == 404, path
+            assert "location" not in answer.headers
+    assert fake.seen == []
+
+
+async def test_bodies_that_do_not_come_hold_no_place_of_a_service(
+    fake: Fake, upstream: str, service_database: Callable[[str], Awaitable[str]]
+) -> None:
+    settings = settings_of(
+        await service_database("gateway"),
+        ingest_url=upstream,
+        risk_url=upstream,
+        upstream_concurrency=2,
+        upstream_wait_seconds=5.0,
+        upstream_failures=1,
+        max_command_seconds=0.3,
+        max_body_seconds=0.3,
+    )
+    async with served(create(settings)) as gateway, httpx.AsyncClient(timeout=30) as client:
+        host, port = gateway.removeprefix("http://").split(":")
+        idle = [await asyncio.open_connection(host, int(port)) for _ in range(8)]
+        for number, (_, writer) in enumerate(idle):
+            line = b"GET /v1/hazards" if number % 2 else b"POST /v1/calculators/spi"
+            writer.write(line + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+        for path in (HAZARDS, "/v1/assessments"):
+            assert (await client.get(f"{gateway}{path}")).status_code == 202, path
+        statuses = [(await reader.readline())[9:12] for reader, _ in idle]
+        for _, writer in idle:
+            writer.close()
+        # The client's slowness is no failure of the service: its breaker would open at the first.
+        assert (await client.post(f"{gateway}/v1/calculators/spi", json={})).status_code == 202
+    assert statuses == [b"408", b"202"] * 4
+    assert all(seen["body"] == b"" for seen in fake.seen if seen["method"] == "GET")
+
+
+async def test_bodies_on_their_way_are_bounded_together(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    sending = asyncio.Event()
+    entered = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"x" * 60
+        entered.set()
+        await sending.wait()
+
+    async with open_gateway(upstream, held_body_bytes=100) as (client, key):
+        first = asyncio.create_task(client.post("/v1/plans", content=slow(), headers=key))
+        await entered.wait()
+        refused = await client.post("/v1/plans", content=b"x" * 60, headers=key)
+        sending.set()
+        assert (await first).json() == {"bytes": 60}
+        again = await client.post("/v1/plans", content=b"x" * 60, headers=key)
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+    assert again.json() == {"bytes": 60}
+    assert len(fake.seen) == 2
+
+
 async def test_hop_by_hop_fields_end_at_the_gateway(
     upstream: str, open_gateway: Callable[..., Any]
 ) -> None:

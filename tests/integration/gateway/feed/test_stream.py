@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from services.gateway.feed import store, stream
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.feed.tailer import Client, Limits, Tailer
+from services.gateway.visitor import Visitor
 from shared.caller import install_caller
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale, SourceState
@@ -32,6 +33,21 @@ def caller(request: Request) -> Principal:
 
 
 @dataclass
+class Guests:
+    """Callers by their city, and who of them is not let in any more."""
+
+    gone: set[str] = field(default_factory=set)
+
+    def visitor(self, request: Request) -> Visitor:
+        city = request.headers.get("x-city")
+
+        async def admitted() -> bool:
+            return city not in self.gone
+
+        return Visitor(city or "address", city is not None, admitted)
+
+
+@dataclass
 class Served:
     """A stream that is served, and what it runs on."""
 
@@ -40,6 +56,7 @@ class Served:
     address: str
     stopping: asyncio.Event
     client: httpx.AsyncClient
+    guests: "Guests"
 
     async def append(self, *events: Event) -> None:
         async with self.database.write() as session:
@@ -65,7 +82,8 @@ async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
     app = FastAPI()
     install_error_handlers(app)
     install_caller(app, caller)
-    app.include_router(stream.router(tailer))
+    guests = Guests()
+    app.include_router(stream.router(tailer, guests.visitor))
     config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     stopping = asyncio.Event()
@@ -77,7 +95,7 @@ async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
         address = f"http://127.0.0.1:{port}/feeds/stream"
         async with httpx.AsyncClient(timeout=WAIT_SECONDS) as client:
             try:
-                yield Served(database, tailer, address, stopping, client)
+                yield Served(database, tailer, address, stopping, client, guests)
             finally:
                 stopping.set()
                 server.should_exit = True
@@ -286,6 +304,50 @@ async def test_a_full_stream_says_when_to_come_back(database: Database) -> None:
         assert refused.status_code == 503
         assert refused.headers["retry-after"]
         served.stopping.set()
+
+
+async def test_one_caller_has_a_share_of_the_places_and_some_are_kept_for_keys(
+    database: Database,
+) -> None:
+    osh, dushanbe = {"x-city": "osh"}, {"x-city": "dushanbe"}
+    async with serving(database, clients=4, per_caller=2) as served, asyncio.TaskGroup() as tasks:
+        for number, headers in enumerate((osh, osh, {})):
+            tasks.create_task(listen(served, headers=headers))
+            await served.joined(number + 1)
+        over = await served.client.get(served.address, headers=osh)
+        without = await served.client.get(served.address)
+        tasks.create_task(listen(served, headers=dushanbe))
+        await served.joined(4)
+        full = await served.client.get(served.address, headers={"x-city": "khujand"})
+        served.stopping.set()
+    assert (over.status_code, over.headers["retry-after"]) == (429, "10")
+    assert "/feeds/changes" in over.json()["detail"]
+    assert (without.status_code, full.status_code) == (503, 503)
+
+
+async def test_a_place_is_free_again_when_its_client_has_left(database: Database) -> None:
+    async with serving(database, clients=1, keep_alive_seconds=0.05) as served:
+        await served.append(stale("a"))
+        for _ in range(3):
+            await listen(served, 1, after=0)
+            await served.joined(0)
+
+
+async def test_a_stream_ends_when_its_key_does_and_sends_nothing_more(database: Database) -> None:
+    async with serving(database, keep_alive_seconds=3600.0) as served:
+        reading = asyncio.create_task(listen(served, headers={"x-city": "osh"}))
+        await served.joined()
+        served.guests.gone.add("osh")
+        await served.append(stale("after"))
+        assert (await reading).ids == []
+
+
+async def test_a_quiet_stream_ends_when_its_key_does(database: Database) -> None:
+    async with serving(database, keep_alive_seconds=0.1) as served:
+        reading = asyncio.create_task(listen(served, headers={"x-city": "osh"}))
+        await served.joined()
+        served.guests.gone.add("osh")
+        await reading
 
 
 @pytest.mark.parametrize("cursor", ["99", "soon", "-1"])

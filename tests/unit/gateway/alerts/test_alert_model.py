@@ -204,3 +204,18 @@ def test_an_alert_expires_when_its_message_has_run_out_and_not_before() -> None:
     with pytest.raises(IllegalTransition):
         model.expire(alert, alert.standing.expires - timedelta(seconds=1))
     assert model.expire(alert, alert.standing.expires).state is State.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("rule:policy", "rule:policy"),
+        ("rule:exercise", "rule:exercise"),
+        ("rule:revision", "rule:revision"),
+        ("rule:exercise (qalqan_AFJy…)", "person"),
+        ("rule:other", "person"),
+        ("officer (qalqan_AFJy…)", "person"),
+    ],
+)
+def test_a_person_named_like_a_rule_is_shown_as_a_person(name: str, shown: str) -> None:
+    assert model.publicly(name) == shown

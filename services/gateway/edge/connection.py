@@ -1,0 +1,72 @@
+"""The connection of a client: its header ends in time and size, and a proxy is one we know."""
+
+from asyncio import TimerHandle, Transport, get_running_loop
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from services.gateway.settings import GatewaySettings
+
+HEAD_SECONDS = 10.0
+"""From the connection, or the first byte of a further request, to the end of the header."""
+HEAD_BYTES = 512 * 1024
+"""Read for one header before the connection is dropped; what is less can get an answer."""
+
+
+def options_of(settings: GatewaySettings) -> dict[str, Any]:
+    """Return what uvicorn is told about the connections of the gateway."""
+    return {
+        "http": Connection,
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": settings.trusted_proxies,
+    }
+
+
+class Connection(HttpToolsProtocol):
+    """Drops a client that sends half a header and waits, or a header without an end.
+
+    Uvicorn bounds neither.
+    """
+
+    _head_ends: TimerHandle | None = None
+    """What drops the connection; None while no header is awaited."""
+    _head_bytes = 0
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """Await the first header."""
+        super().connection_made(transport)
+        self._await_head()
+
+    def on_message_begin(self) -> None:
+        """Await a further header."""
+        self._await_head()
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Await nothing: the body is bounded by who reads it."""
+        self._forget_head()
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless the header has become too long."""
+        if self._head_ends is not None:
+            self._head_bytes += len(data)
+            if self._head_bytes > HEAD_BYTES:
+                self.transport.abort()
+                return
+        super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Await nothing."""
+        self._forget_head()
+        super().connection_lost(exc)
+
+    def _await_head(self) -> None:
+        if self._head_ends is None:
+            self._head_bytes = 0
+            self._head_ends = get_running_loop().call_later(HEAD_SECONDS, self.transport.abort)
+
+    def _forget_head(self) -> None:
+        if self._head_ends is not None:
+            self._head_ends.cancel()
+            self._head_ends = None
