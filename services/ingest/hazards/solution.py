@@ -4,7 +4,7 @@ Combining is commutative, associative and idempotent: late, doubled and reordere
 the same record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
@@ -101,6 +101,16 @@ class Solution:
             return self.ends
         return self.ends + timedelta(seconds=min(self.time_error_seconds, VAGUE_SECONDS))
 
+    @property
+    def label(self) -> str:
+        """What a person can find it by."""
+        return self.name.text
+
+    @property
+    def networks(self) -> Collection[str]:
+        """The networks of whose names it states or joins one."""
+        return (self.name.source, *sorted({link.source for link in self.links}))
+
     def noted(self, note: str) -> Self:
         """Return it with what its source says of all that it sends before its own note."""
         return replace(self, note=f"{note} {self.note}" if self.note else note)
@@ -113,6 +123,16 @@ class Retraction:
     name: Name
     updated_at: datetime
     reason: str
+
+    @property
+    def label(self) -> str:
+        """What a person can find it by."""
+        return self.name.text
+
+    @property
+    def networks(self) -> Collection[str]:
+        """The network of whose names it withdraws one."""
+        return (self.name.source,)
 
     def noted(self, _note: str) -> Self:
         """Return it as it is: nobody reads what a withdrawn event was."""

@@ -1,7 +1,7 @@
 """Stations, what is observed there, and the thresholds at which it becomes a hazard."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self, get_args
@@ -78,6 +78,16 @@ class Observation:
     """None: measured; else a model's value for `at`, made then."""
     received_at: datetime
     """When we received it; of two values for one time, the later received corrects the other."""
+
+    @property
+    def label(self) -> str:
+        """What a person can find it by."""
+        return self.station.named.text
+
+    @property
+    def networks(self) -> Collection[str]:
+        """The network of whose stations it is one."""
+        return (self.station.source,)
 
     def noted(self, note: str) -> Self:
         """Return it with what its source says of all that it sends before its station's note."""

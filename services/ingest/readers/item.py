@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, Self
@@ -39,6 +39,14 @@ class UnreadableError(ValueError):
 class Item(Protocol):
     """What a reader yields: an item of a subject, or an `Unreadable`."""
 
+    @property
+    def label(self) -> str:
+        """What a person can find it by."""
+
+    @property
+    def networks(self) -> Collection[str]:
+        """The networks of whose names it states, joins or withdraws one."""
+
     def noted(self, note: str, /) -> Self:
         """Return it with what a reader must know of all that its source says."""
 
@@ -51,6 +59,16 @@ class Unreadable:
     reason: str
     content: str
     withdraws: Retraction | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person can find it by."""
+        return self.item
+
+    @property
+    def networks(self) -> Collection[str]:
+        """The network of whose names it withdraws one."""
+        return () if self.withdraws is None else self.withdraws.networks
 
     def noted(self, _note: str) -> Self:
         """Return it as it is: its reason is ours, and its content as it came."""

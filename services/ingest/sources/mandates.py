@@ -5,12 +5,9 @@ withdrawn by sources of its network's owner alone, in whatever order they state 
 feed of the USGS and its FDSN service share their names, and a city's source never gets at them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import assert_never
 
-from services.ingest.hazards.solution import Retraction, Solution
-from services.ingest.observations.model import Observation
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
 from services.ingest.sources.model import Source
 
@@ -58,30 +55,9 @@ class Mandates:
         return [self._held(source, item) for item in items]
 
     def _held(self, source: Source, item: Item) -> Item:
-        reason = self.refusal(source, _networks(item))
+        reason = self.refusal(source, item.networks)
         if reason is None:
             return item
         if isinstance(item, Unreadable):
             return replace(item, withdraws=None, reason=f"{item.reason}; {reason}")
-        return unreadable(_label(item), UnreadableError(reason), repr(item))
-
-
-def _networks(item: Item) -> Iterator[str]:
-    """Yield the networks of which an item states, joins or withdraws a name."""
-    match item:
-        case Solution():
-            yield item.name.source
-            yield from sorted({link.source for link in item.links})
-        case Retraction():
-            yield item.name.source
-        case Observation():
-            yield item.station.source
-        case Unreadable():
-            if item.withdraws is not None:
-                yield item.withdraws.name.source
-        case _:
-            assert_never(item)
-
-
-def _label(item: Solution | Retraction | Observation) -> str:
-    return item.station.named.text if isinstance(item, Observation) else item.name.text
+        return unreadable(item.label, UnreadableError(reason), repr(item))
