@@ -142,7 +142,8 @@ async def test_a_doubled_and_reordered_series_ends_in_the_same_state(
     async with platform.database.write() as session:
         await session.execute(
             text(
-                "TRUNCATE hazard, revision, solution, alias, outbox, episode, observation, station"
+                "TRUNCATE hazard, merge_proposal, revision, solution, alias, outbox, episode, "
+                "observation, station"
             )
         )
     await platform.observe(*kept, now=now)
