@@ -48,6 +48,20 @@ def frozen(broker: Broker) -> Iterator[None]:
         os.kill(broker.pid, signal.SIGCONT)
 
 
+async def ensured(bus: KafkaBus) -> None:
+    """Ensure the topics as soon as the broker can.
+
+    After a freeze or a start the controller fences a broker until its next heartbeat; its metadata
+    name no node until then.
+    """
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                return await bus.ensure()
+            except BusUnavailableError:
+                await asyncio.sleep(0.1)
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bounds, shorter, for a short test."""
@@ -60,7 +74,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_broker_killed_under_load_loses_nothing_and_keeps_order(broker: Broker) -> None:
     kills = 2
     bus = KafkaBus(broker.url, {"drill": Topic("drill", 4, 4, timedelta(days=7))})
-    await bus.ensure()
+    await ensured(bus)
 
     load = Load("drill", 10_000)
     try:
@@ -76,7 +90,7 @@ async def test_a_broker_that_froze_holds_nothing_up_for_ever_and_leaves_no_task_
 ) -> None:
     before = asyncio.all_tasks()
     bus = KafkaBus(broker.url, FROZEN)
-    await bus.ensure()
+    await ensured(bus)
     await bus.publish(records("frozen", 20))
     async with asyncio.timeout(30):
         async with bus.subscribe("reader", ["frozen"]) as subscription:
@@ -97,7 +111,7 @@ async def test_a_reader_whose_client_died_of_a_lost_connection_says_so_and_joins
     """As seen when a broker was killed under uvloop: the client's task ended, and all was quiet."""
     topic = f"quiet-{kind.__name__.lower()}"
     bus = KafkaBus(broker.url, {topic: Topic(topic, 1, 1, timedelta(days=7))})
-    await bus.ensure()
+    await ensured(bus)
     usual = AIOKafkaConnection.send
     lost = [RuntimeError(LOST)]
 
@@ -163,7 +177,7 @@ async def test_after_an_error_that_is_final_for_a_producer_the_next_publish_succ
     broker: Broker,
 ) -> None:
     bus = KafkaBus(broker.url, FROZEN)
-    await bus.ensure()
+    await ensured(bus)
     await bus.publish(records("frozen", 8))
     assert bus._producer
     numbers = bus._producer._txn_manager._sequence_numbers
@@ -179,7 +193,7 @@ async def test_a_producer_that_does_not_stop_in_time_leaves_no_connection_open(
     broker: Broker, impatient: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bus = KafkaBus(broker.url, FROZEN)
-    await bus.ensure()
+    await ensured(bus)
     await bus.publish(records("frozen", 8))
     producer = bus._producer
     assert producer
@@ -214,7 +228,7 @@ async def test_the_declared_topics_are_created_with_their_retention(kafka_url: s
 async def test_state_survives_a_stop_and_a_start_in_the_same_folder(broker: Broker) -> None:
     topics = {"kept": Topic("kept", 1, 1, timedelta(days=7))}
     bus = KafkaBus(broker.url, topics)
-    await bus.ensure()
+    await ensured(bus)
     await bus.publish(records("kept", 5))
     await bus.close()
     await broker.stop()
