@@ -27,6 +27,7 @@ from services.risk.calculators.cascade import (
     MOST_SUPPLIES,
 )
 from services.risk.calculators.catalogue import CALCULATORS
+from services.risk.calculators.flood_damage import MOST_CURVES, _curve_ids
 from services.risk.calculators.loss_statistics import MOST_YEARS
 from services.risk.science import air, flood, index, landslide, portfolio
 from services.risk.science.ground_motion import Imt, Model
@@ -183,8 +184,6 @@ def fire_weather() -> Mapping[str, Body]:
 
 def flood_damage() -> Mapping[str, Body]:
     """Every sector and the most curves of many depths."""
-    from services.risk.calculators.flood_damage import MOST_CURVES, _curve_ids  # noqa: PLC0415
-
     curves = list(_curve_ids()["enum"])[:MOST_CURVES]
     return {
         "all": {
