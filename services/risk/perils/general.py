@@ -42,6 +42,10 @@ NO_REACH = (
     "neither an area nor a radius is known: which people and facilities it reaches is not "
     "assessable"
 )
+NO_CELL = (
+    "no middle of a population cell lies in reach, which is small or touches the city's edge: "
+    "people in reach are not assessable"
+)
 IN_REACH = "lies in the hazard's reach; what happens to it there is not assessable"
 
 
@@ -102,7 +106,8 @@ class GeneralPeril:
             return None, ["population unknown: people in reach are not assessable"]
         if footprint.inside is None:
             return None, []
-        said = ["no boundary known: population spread over a disc"] if cells.assumed else []
+        if not footprint.inside.any():
+            return None, [NO_CELL]
         people = float(cells.people[footprint.inside].sum())
         summary = PopulationSummary(
             population=city.population,
@@ -114,7 +119,7 @@ class GeneralPeril:
             ],
             losses=Losses(),
         )
-        return summary, said
+        return summary, cells.warnings
 
     def level(
         self,

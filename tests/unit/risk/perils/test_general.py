@@ -87,6 +87,18 @@ def test_a_radius_that_the_source_states_is_the_reach() -> None:
     assert [each.p50 for each in found.footprint] == [1.0]
 
 
+def test_people_in_a_reach_smaller_than_their_cells_are_not_taken_to_be_none() -> None:
+    cells = cells_of(city(), RULES.cells, RULES.density_per_km2)
+    columns, rows = np.unique(cells.longitude), np.unique(cells.latitude)
+    middle = {
+        "longitude": float(columns[len(columns) // 2 : len(columns) // 2 + 2].mean()),
+        "latitude": float(rows[len(rows) // 2 : len(rows) // 2 + 2].mean()),
+    }
+    found = over(disc(0.01, **middle))
+    assert found.population is None
+    assert any("no middle of a population cell" in line for line in found.warnings)
+
+
 def test_a_point_of_unknown_reach_is_told_to_cities_nearby_and_says_what_is_not_known() -> None:
     found = over(disc(None), SCHOOL)
     assert (found.level, found.footprint, found.worst, found.population) == (
