@@ -168,6 +168,29 @@ def _spread(productivity: Productivity) -> dict[str, float]:
     return {"mean": productivity.mean, "deviation": productivity.deviation}
 
 
+def _counts(
+    question: AftershocksQuestion,
+    sequences: int,
+    owner: NDArray[np.int64],
+    when: NDArray[np.float64],
+    size: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """Return events at or above each magnitude in each window, shape (windows, magnitudes, n)."""
+    order = np.argsort(question.magnitudes)
+    steps = len(order) + 1
+    # How many of the magnitudes an event reaches: one pass for all of them.
+    reached = owner * steps + np.searchsorted(
+        np.asarray(question.magnitudes)[order], size, side="right"
+    )
+    counts = np.empty((len(question.windows), len(order), sequences), dtype=np.int64)
+    for row, window in enumerate(question.windows):
+        inside = slice(*np.searchsorted(when, [window.start_days, window.end_days]))
+        table = np.bincount(reached[inside], minlength=sequences * steps)
+        at_least = table.reshape(sequences, steps)[:, ::-1].cumsum(axis=1)[:, ::-1]
+        counts[row, order] = at_least[:, 1:].T
+    return counts
+
+
 def _etas(question: AftershocksQuestion, regime: str, etas: Etas) -> dict[str, Any]:
     """Return means, quantiles and probabilities of simulated sequences, with their errors."""
     seed = etas.seed
@@ -183,13 +206,7 @@ def _etas(question: AftershocksQuestion, regime: str, etas: Etas) -> dict[str, A
         owner, when, size = aftershock.etas_sequences(
             sampling.generator(seed), regime, question.mainshock, least, days, etas.sequences
         )
-    shape = (len(question.windows), len(question.magnitudes))
-    counts = np.empty((*shape, etas.sequences), dtype=np.int64)
-    for row, window in enumerate(question.windows):
-        inside = slice(*np.searchsorted(when, [window.start_days, window.end_days]))
-        for column, magnitude in enumerate(question.magnitudes):
-            chosen = owner[inside][size[inside] >= magnitude]
-            counts[row, column] = np.bincount(chosen, minlength=etas.sequences)
+    counts = _counts(question, etas.sequences, owner, when, size)
     low, middle, high = sampling.quantiles(counts, axis=-1)
     return {
         "seed": seed,

@@ -38,8 +38,8 @@ RESTORATION = Method(
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 CONVERGED = 1e-12
-MOST_WORK = 25_000_000
-"""Supplies looked at in loops, 17 ns each, behind buffers and lags up to 40: under 1 s."""
+MOST_WORK = 15_000_000
+"""Supplies looked at in loops, 17 ns each, behind buffers and lags up to 52: under 1 s."""
 ROUND = 1_000  # a round costs at least as much as so many supplies
 WINDOWED = 3  # and a supply behind a buffer or lag as much as three
 SAME_HOUR = 1e-9

@@ -1,0 +1,376 @@
+"""Kills under load, by hand: `python -m bench.drill [--kafka] [--kills 500] [--seed N]`.
+
+A platform of its own takes earthquakes of two networks, their revisions and retractions, while
+services, launcher, PostgreSQL's server and single backends of it (and the Kafka broker) are killed
+with SIGKILL at random moments. Two readers follow the change feed through all of it: one asks for
+pages, one listens to the stream. Afterwards the full account must be clean (`bench.ledger`); the
+counts of lost, doubled, stale and stuck are printed, and exit status 0 says that all are zero.
+
+With `--kills 0 --minutes 30` it is a soak: memory and open files of each service are printed each
+minute.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from bench.ledger import SERVICES, Readings, Stated, settled
+from tests.support.platform import Platform, eventually
+
+PLACES = ((72.80, 40.53), (68.78, 38.56), (58.38, 37.95), (71.67, 41.00), (69.15, 54.87))
+"""Reference points of the five cities."""
+HOURS = 480
+"""Quakes of one place are an hour apart, so that no two merge."""
+AT_ONCE = 3
+REVISED, RETRACTED = 0.5, 0.1
+"""Chances that a step revises, or retracts, a quake instead of stating new ones."""
+WEIGHTS = {
+    "risk": 5,
+    "ingest": 5,
+    "backend": 4,
+    "gateway": 3,
+    "plans": 2,
+    "postmaster": 1,
+    "launcher": 1,
+}
+BROKER = 3
+PATIENCE = 420.0
+"""Seconds after the last kill within which the account must be clean."""
+
+
+class Load:
+    """States earthquakes one step after another, each again until it is accepted."""
+
+    def __init__(self, platform: Platform, seed: int, pace: float) -> None:
+        self.platform = platform
+        self.stated: dict[str, Stated] = {}
+        self._dice = random.Random(seed)
+        self._pace = pace
+        self._began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(
+            days=20
+        )
+        self._next = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self.refused: Counter[str] = Counter()
+        self.accepted = 0
+
+    def start(self) -> None:
+        """Begin to send."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Send what is under way and no more."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._dice.expovariate(1 / self._pace)):
+            if self._next >= HOURS * len(PLACES) - AT_ONCE:
+                return
+            self._step()
+
+    def _step(self) -> None:
+        alive = [name for name, quake in self.stated.items() if not quake.retracted]
+        what = self._dice.random()
+        if alive and what < RETRACTED:
+            self._say([self._retracted(self._dice.choice(alive[-50:]))])
+        elif alive and what < RETRACTED + REVISED:
+            self._say([self._revised(self._dice.choice(alive[-50:]))])
+        else:
+            fresh = [self._fresh() for _ in range(AT_ONCE)]
+            self._say(fresh)
+            # The other network tells of one of them half a minute later, a little elsewhere.
+            self._send("emsc", _emsc(fresh[0]))
+
+    def _fresh(self) -> dict[str, Any]:
+        number = self._next
+        self._next += 1
+        name = f"us{number:08d}"
+        self.stated[name] = Stated(1, round(self._dice.uniform(4.8, 6.8), 1), retracted=False)
+        return self._feature(name)
+
+    def _revised(self, name: str) -> dict[str, Any]:
+        known = self.stated[name]
+        moved = round(known.magnitude + self._dice.choice((-0.4, -0.1, 0.1, 0.4)), 1)
+        self.stated[name] = Stated(known.version + 1, moved, retracted=False)
+        return self._feature(name)
+
+    def _retracted(self, name: str) -> dict[str, Any]:
+        known = self.stated[name]
+        self.stated[name] = Stated(known.version + 1, known.magnitude, retracted=True)
+        return self._feature(name)
+
+    def _feature(self, name: str) -> dict[str, Any]:
+        number, quake = int(name[2:]), self.stated[name]
+        longitude, latitude = PLACES[number // HOURS]
+        place = random.Random(number)
+        at = int((self._began + (number % HOURS) * timedelta(hours=1)).timestamp() * 1000)
+        return {
+            "type": "Feature",
+            "id": name,
+            "properties": {
+                "mag": quake.magnitude,
+                "place": "drill",
+                "time": at,
+                "updated": at + 1000 * quake.version,
+                "status": "deleted" if quake.retracted else "reviewed",
+                "net": "us",
+                "code": name[2:],
+                "ids": f",{name},",
+                "sources": ",us,",
+                "types": ",origin,",
+                "magType": "mww",
+                "type": "earthquake",
+            },
+            "geometry": {
+                "type": "Point",
+                "coordinates": [
+                    longitude + place.uniform(-0.4, 0.4),
+                    latitude + place.uniform(-0.4, 0.4),
+                    10.0,
+                ],
+            },
+        }
+
+    def _say(self, features: list[dict[str, Any]]) -> None:
+        body = {"type": "FeatureCollection", "metadata": {}, "features": features}
+        self._send("usgs", body)
+
+    def _send(self, source: str, body: dict[str, Any]) -> None:
+        def accepted() -> bool:
+            try:
+                status, _, _ = self.platform.request(f"/v1/sources/{source}/payloads", body)
+            except (OSError, AssertionError):
+                self.refused["no connection"] += 1
+                return False
+            if status != 202:
+                self.refused[str(status)] += 1
+            return status == 202
+
+        eventually(accepted, f"a payload of {source} is accepted", 300, 0.2)
+        self.accepted += 1
+
+
+def _emsc(feature: dict[str, Any]) -> dict[str, Any]:
+    """Return the same earthquake as EMSC tells it, once and for all in its first words."""
+    longitude, latitude, depth = feature["geometry"]["coordinates"]
+    said = feature["properties"]
+    at = datetime.fromtimestamp(said["time"] / 1000 + 2, UTC).isoformat().replace("+00:00", "Z")
+    name = f"20261128_{said['code'][-7:]}"
+    return {
+        "type": "FeatureCollection",
+        "metadata": {},
+        "features": [
+            {
+                "type": "Feature",
+                "id": name,
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [longitude + 0.02, latitude, -depth],
+                },
+                "properties": {
+                    "source_id": said["code"],
+                    "source_catalog": "EMSC-RTS",
+                    "lastupdate": at,
+                    "time": at,
+                    "flynn_region": "DRILL",
+                    "lat": latitude,
+                    "lon": longitude + 0.02,
+                    "depth": depth,
+                    "evtype": "ke",
+                    "auth": "EMSC",
+                    "mag": said["mag"],
+                    "magtype": "mb",
+                    "unid": name,
+                },
+            }
+        ],
+    }
+
+
+class Reader:
+    """Follows the feed in a thread, by pages or by the stream, through every fault."""
+
+    def __init__(self, platform: Platform, *, stream: bool) -> None:
+        self.readings = Readings("the stream's listener" if stream else "the reader of pages")
+        self._platform = platform
+        self._cursor = 0
+        self._read = self._listen if stream else self._page
+        self._stopped = threading.Event()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            with contextlib.suppress(OSError, AssertionError, ValueError, EOFError):
+                self._read()
+            self._stopped.wait(0.3)
+
+    def _page(self) -> None:
+        status, _, body = self._platform.request(f"/feeds/changes?after={self._cursor}&limit=500")
+        if status != 200:
+            return
+        page = json.loads(body)
+        self.readings.taken += [item["event"]["id"] for item in page["items"]]
+        self._cursor = page["next"]
+
+    def _listen(self) -> None:
+        request = urllib.request.Request(
+            f"{self._platform.running.gateway}/feeds/stream?after={self._cursor}",
+            headers={"x-api-key": self._platform.key, "accept": "text/event-stream"},
+        )
+        cursor, data = None, None
+        with urllib.request.urlopen(request, timeout=30) as stream:
+            for raw in stream:
+                line = raw.decode().rstrip("\r\n")
+                if line.startswith("id:"):
+                    cursor = int(line[3:])
+                elif line.startswith("data:"):
+                    data = line[5:]
+                elif not line:  # an event counts once it is whole
+                    if cursor is not None and data is not None:
+                        self.readings.taken.append(json.loads(data)["id"])
+                        self._cursor = cursor
+                    cursor, data = None, None
+                if self._stopped.is_set():
+                    return
+
+
+def kill(platform: Platform, target: str, dice: random.Random) -> bool:
+    """Kill one process of a kind; say whether there was one."""
+    match target:
+        case "launcher":
+            platform.kill_launcher()
+            platform.start()
+        case "postmaster":
+            platform.kill_postgres()
+        case "broker":
+            platform.kill_broker()
+        case "backend":
+            backends = _backends(platform)
+            if not backends:
+                return False
+            with contextlib.suppress(psutil.NoSuchProcess):
+                dice.choice(backends).kill()
+        case service:
+            pid = platform.pid_of(service)
+            if pid is None:
+                return False
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+    return True
+
+
+def _backends(platform: Platform) -> list[psutil.Process]:
+    try:
+        pid = int((platform.home.postgres / "postmaster.pid").read_text().split(maxsplit=1)[0])
+        return psutil.Process(pid).children()
+    except (OSError, ValueError, IndexError, psutil.Error):
+        return []
+
+
+def sizes(platform: Platform) -> str:
+    """Return memory (MB) and open files of each service."""
+    parts = []
+    for name in SERVICES:
+        pid = platform.pid_of(name)
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            parts.append(f"{name} {process.memory_info().rss / 1e6:.0f}/{process.num_fds()}")
+    return ", ".join(parts)
+
+
+async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
+    """Run load and kills, print the account and say whether it is clean."""
+    dice = random.Random(arguments.seed)
+    weights = dict(WEIGHTS) | ({"broker": BROKER} if arguments.kafka else {})
+    load = Load(platform, arguments.seed, arguments.pace)
+    readers = [Reader(platform, stream=False), Reader(platform, stream=True)]
+    kills: Counter[str] = Counter()
+    load.start()
+    began = minute = time.monotonic()
+    while kills.total() < arguments.kills or time.monotonic() - began < 60 * arguments.minutes:
+        await asyncio.sleep(dice.expovariate(1 / arguments.gap))
+        if kills.total() < arguments.kills:
+            [target] = dice.choices(list(weights), list(weights.values()))
+            kills[target] += await asyncio.to_thread(kill, platform, target, dice)
+        if time.monotonic() - minute > 60:
+            minute = time.monotonic()
+            print(
+                f"{(minute - began) / 60:4.0f} min, {kills.total()} kills, "
+                f"{len(load.stated)} quakes; MB/files: {sizes(platform)}",
+                flush=True,
+            )
+    await asyncio.to_thread(load.stop)
+    wrong, took = await settled(
+        platform,
+        load.stated,
+        [reader.readings for reader in readers],
+        PATIENCE,
+        asyncio.sleep,
+    )
+    for reader in readers:
+        reader.stop()
+    events = len(readers[0].readings.taken)
+    print(
+        f"{kills.total()} kills ({', '.join(f'{name} {n}' for name, n in kills.most_common())}); "
+        f"{load.accepted} payloads accepted, {load.refused.total()} tries refused "
+        f"({dict(load.refused)}); {len(load.stated)} quakes, "
+        f"{sum(quake.version for quake in load.stated.values())} statements, "
+        f"{events} events in the feed; settled {took:.0f} s after the last kill"
+    )
+    print(", ".join(f"{len(found)} {kind}" for kind, found in wrong.items()))
+    for kind, found in wrong.items():
+        for each in found[:10]:
+            print(f"  {kind}: {each}")
+    return not any(wrong.values())
+
+
+def main() -> None:
+    """Run the drill."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kafka", action="store_true")
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--minutes", type=float, default=0.0, help="go on at least so long")
+    parser.add_argument("--gap", type=float, default=2.5, help="mean seconds between kills")
+    parser.add_argument("--pace", type=float, default=0.8, help="mean seconds between payloads")
+    parser.add_argument("--seed", type=int, default=20261128)
+    parser.add_argument("--keep", action="store_true", help="keep the home for a look afterwards")
+    arguments = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="qd"))
+        if not arguments.keep:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qd")))
+        empty = folder / "captures"
+        empty.mkdir()
+        options = ["--kafka"] if arguments.kafka else []
+        platform = Platform(folder / "home", "replay", str(empty), *options)
+        print(f"started in {platform.start():.1f} s; bus: {platform.running.bus}; home: {folder}")
+        try:
+            clean = asyncio.run(run(platform, arguments))
+        finally:
+            platform.stop()
+    sys.exit(0 if clean else 1)
+
+
+if __name__ == "__main__":
+    main()

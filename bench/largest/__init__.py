@@ -1,0 +1,1 @@
+"""The largest questions of every calculator, by what is large in them."""
