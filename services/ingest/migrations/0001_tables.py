@@ -202,6 +202,7 @@ def upgrade() -> None:
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stated_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("withdrawn_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),

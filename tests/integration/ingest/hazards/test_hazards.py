@@ -353,5 +353,6 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             place=None,
             review=chance.choice(["automatic", "reviewed"]),
             links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
+            lists_all=chance.random() < 0.3,
         )
     return list(items.values())
