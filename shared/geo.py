@@ -17,7 +17,7 @@ Bbox = Annotated[
     Query(
         max_length=200,
         description="west,south,east,north in degrees (WGS 84), or six numbers with heights, "
-        "which are ignored. west > east crosses the antimeridian.",
+        "which are ignored. west > east crosses the antimeridian, and so does an east beyond 180.",
     ),
 ]
 """The query parameter `bbox`, to be read by `read_box`."""
@@ -62,13 +62,25 @@ def read_box(text: str | None) -> Box | None:
         raise UnknownParameter.named("bbox", "bbox-form")
     half = len(numbers) // 2
     (west, south), (east, north) = numbers[:2], numbers[half : half + 2]
-    if not (-180 <= west <= 180 and -180 <= east <= 180):
+    if not (-360 <= west <= 360 and -360 <= east <= 360):
         raise UnknownParameter.named("bbox", "bbox-longitudes")
     if not -90 <= south <= north <= 90:
         raise UnknownParameter.named("bbox", "bbox-latitudes")
     if half == 3 and numbers[2] > numbers[5]:
         raise UnknownParameter.named("bbox", "bbox-heights")
-    return Box(west, south, east, north)
+    if east - west >= 360:
+        return Box(-180.0, south, 180.0, north)
+    return Box(turned(west), south, turned(east), north)
+
+
+def turned(longitude: float) -> float:
+    """Return a longitude from -360 to 360 as one from -180 to 180.
+
+    Maps that scroll over the antimeridian, and grids from 0 to 360, go on beyond 180.
+    """
+    if -180 <= longitude <= 180:
+        return longitude
+    return longitude - 360 if longitude > 0 else longitude + 360
 
 
 def distance_km(longitude: float, latitude: float, longitude2: float, latitude2: float) -> float:

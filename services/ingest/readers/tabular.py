@@ -22,6 +22,7 @@ from services.ingest.readers.item import (
 )
 from services.ingest.readers.rows import Row, csv_rows, each
 from services.ingest.readers.values import observation
+from shared.moments import from_iso
 
 NEEDED = {"station", "time"}
 QUANTITIES: Mapping[str, Quantity] = {
@@ -80,8 +81,8 @@ def _station(row: Row, reading: Reading) -> Station:
 def _time(stated: str) -> datetime:
     """Return a time that says which clock it is of: bulletins give local time."""
     try:
-        naive = datetime.fromisoformat(stated).tzinfo is None
-    except ValueError:
+        naive = from_iso(stated).tzinfo is None
+    except (ValueError, OverflowError):
         naive = False
     if naive:
         raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")
