@@ -17,7 +17,7 @@ Bbox = Annotated[
     Query(
         max_length=200,
         description="west,south,east,north in degrees (WGS 84), or six numbers with heights, "
-        "which are ignored. west > east crosses the antimeridian, and so does an east beyond 180.",
+        "which are ignored. west > east crosses the antimeridian.",
     ),
 ]
 """The query parameter `bbox`, to be read by `read_box`."""
@@ -62,15 +62,13 @@ def read_box(text: str | None) -> Box | None:
         raise UnknownParameter.named("bbox", "bbox-form")
     half = len(numbers) // 2
     (west, south), (east, north) = numbers[:2], numbers[half : half + 2]
-    if not (-360 <= west <= 360 and -360 <= east <= 360):
+    if not (-180 <= west <= 180 and -180 <= east <= 180):
         raise UnknownParameter.named("bbox", "bbox-longitudes")
     if not -90 <= south <= north <= 90:
         raise UnknownParameter.named("bbox", "bbox-latitudes")
     if half == 3 and numbers[2] > numbers[5]:
         raise UnknownParameter.named("bbox", "bbox-heights")
-    if east - west >= 360:
-        return Box(-180.0, south, 180.0, north)
-    return Box(turned(west), south, turned(east), north)
+    return Box(west, south, east, north)
 
 
 def turned(longitude: float) -> float:

@@ -41,7 +41,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         request: Request,
         principal: Caller,
         city: str | None = None,
-        limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
+        limit: Annotated[int, paging.at_most(ENTRIES_MAX), Query(ge=1)] = ENTRIES_MAX,
         cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
