@@ -41,9 +41,11 @@ def refuse_if_far(asset: NewAsset | Asset, centres: Mapping[str, Centre], at: st
     km = distance_km(asset.longitude, asset.latitude, *centre)
     if km <= FAR_KM:
         return
-    facts = {"km": round(km), "city": name}
+    pointer = f"{at}/longitude"
     if abs(asset.longitude) <= 90:
         swapped = distance_km(asset.latitude, asset.longitude, *centre)
         if swapped <= FAR_KM:
-            raise Invalid.field(f"{at}/longitude", "asset-swapped", **facts, swapped=round(swapped))
-    raise Invalid.field(f"{at}/longitude", "asset-far", **facts)
+            raise Invalid.field(
+                pointer, "asset-swapped", km=round(km), city=name, swapped=round(swapped)
+            )
+    raise Invalid.field(pointer, "asset-far", km=round(km), city=name)

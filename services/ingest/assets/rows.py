@@ -144,8 +144,12 @@ class Table:
     def _asset(self, row: Row) -> NewAsset | Sequence[Refusal]:
         beyond = [cell for cell in row.cells[len(self._columns) :] if cell.strip()]
         if beyond:
-            counts = {"cells": len(row.cells), "columns": len(self._columns)}
-            said = say("row-cells", **counts, delimiter=_shown(self._sheet.delimiter))
+            said = say(
+                "row-cells",
+                cells=len(row.cells),
+                columns=len(self._columns),
+                delimiter=_shown(self._sheet.delimiter),
+            )
             return [Refusal(row.line, "row", said)]
         cells = {
             field: cell.strip()
@@ -181,37 +185,49 @@ class Table:
         return found
 
     def _check(self, *, ignore_unknown: bool) -> None:
+        problem = self._problem(ignore_unknown=ignore_unknown)
+        if problem is not None:
+            problem.extensions["read"] = self.reading.model_dump(mode="json")
+            raise problem
+
+    def _problem(self, *, ignore_unknown: bool) -> Invalid | None:
+        """Return what is wrong with the header."""
         columns = list(zip(self._columns, self._fields, strict=True))
         unknown = [name for name, field in columns if field is None and not left_aside(name)]
         if unknown and not ignore_unknown:
-            raise self._refused(
+            return Invalid.field(
+                "#/header",
                 "columns-unknown",
                 unknown=", ".join(sorted(set(unknown))),
                 known=", ".join(sorted(NewAsset.model_fields)),
+                dialect=self._dialect(),
             )
         fields = [field for field in self._fields if field]
         twice = sorted({field for field in fields if fields.count(field) > 1})
         if twice:
-            raise self._refused("columns-twice", columns=", ".join(twice))
+            return Invalid.field("#/header", "columns-twice", columns=", ".join(twice))
         named = {*fields, *self._defaults}
         missing = sorted(
             name
             for name, field in NewAsset.model_fields.items()
             if field.is_required() and name not in named
         )
-        if missing:
-            read = ", ".join(f"{name} → {field or '–'}" for name, field in columns)
-            raise self._refused("columns-missing", missing=", ".join(missing), columns=read or "–")
+        if not missing:
+            return None
+        return Invalid.field(
+            "#/header",
+            "columns-missing",
+            missing=", ".join(missing),
+            columns=", ".join(f"{name} → {field or '–'}" for name, field in columns) or "–",
+            dialect=self._dialect(),
+        )
 
-    def _refused(self, message: str, **arguments: object) -> Invalid:
-        """Return what is wrong with the header, and how the file was read."""
-        parts = (self._sheet.format.upper(), self._sheet.encoding, self._sheet.name)
-        dialect = [part for part in parts if part]
-        if self._sheet.delimiter:
-            dialect.append(f"«{_shown(self._sheet.delimiter)}»")
-        problem = Invalid.field("#/header", message, **arguments, dialect=", ".join(dialect))
-        problem.extensions["read"] = self.reading.model_dump(mode="json")
-        return problem
+    def _dialect(self) -> str:
+        """Return how the file was read, in words of no language."""
+        sheet = self._sheet
+        mark = f"«{_shown(sheet.delimiter)}»" if sheet.delimiter else None
+        parts = (sheet.format.upper(), sheet.encoding, sheet.name, mark)
+        return ", ".join(part for part in parts if part)
 
 
 def _shown(delimiter: str | None) -> str:
