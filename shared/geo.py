@@ -71,16 +71,6 @@ def read_box(text: str | None) -> Box | None:
     return Box(west, south, east, north)
 
 
-def turned(longitude: float) -> float:
-    """Return a longitude from -360 to 360 as one from -180 to 180.
-
-    Maps that scroll over the antimeridian, and grids from 0 to 360, go on beyond 180.
-    """
-    if -180 <= longitude <= 180:
-        return longitude
-    return longitude - 360 if longitude > 0 else longitude + 360
-
-
 def distance_km(longitude: float, latitude: float, longitude2: float, latitude2: float) -> float:
     """Return the great-circle distance of two points in degrees, km, by the haversine formula."""
     north, south = radians(latitude), radians(latitude2)

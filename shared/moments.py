@@ -23,12 +23,7 @@ def leapless(text: str) -> tuple[str, timedelta]:
 def from_iso(text: str) -> datetime:
     """Return the time that ISO 8601 text states, naive where it has no offset.
 
-    Raises
-    ------
-    ValueError
-        When it is no such text.
-    OverflowError
-        When it lies beyond the years 1 to 9999.
+    Raises ValueError where it is no such text, OverflowError beyond the years 1 to 9999.
     """
     plain, short = leapless(text)
     return datetime.fromisoformat(plain) + short

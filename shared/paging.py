@@ -39,23 +39,19 @@ U = TypeVar("U")
 
 
 def clamped(text: str, most: int) -> int | None:
-    """Return the whole number from 1 that the text says, `most` where it says more; else None.
-
-    Of any number of digits: Python refuses to convert more than 4,300 of them.
-    """
+    """Return the whole number from 1 that the text says, `most` where it says more; else None."""
     digits = text.lstrip("0")
     if not (text.isascii() and text.isdigit() and digits):
         return None
+    # Python refuses to convert more than 4,300 digits.
     return most if len(digits) > len(str(most)) else min(int(digits), most)
 
 
 def at_most(most: int) -> BeforeValidator:
     """Return the validator of a number in a query that takes a larger one for `most`."""
-
-    def clamp(value: object) -> object:
-        return (clamped(value, most) if isinstance(value, str) else None) or value
-
-    return BeforeValidator(clamp)
+    return BeforeValidator(
+        lambda value: (clamped(value, most) if isinstance(value, str) else None) or value
+    )
 
 
 Limit = Annotated[

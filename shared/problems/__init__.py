@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from shared.languages import Language
 from shared.words import Words, WordsError, resource
@@ -60,24 +59,6 @@ class English:
 
 
 Text = Message | English
-
-
-class Said(Protocol):
-    """What can be said in a language: a text, or a problem."""
-
-    def said(self, spoken: Words) -> str:
-        """Return it in one language, or raise WordsError where that lacks a part."""
-
-
-def told(what: Said, language: Language) -> str:
-    """Return what is said in a language; where a part is not, in Russian, else in English."""
-    order: list[Language] = [language] if language == "en" else [language, "ru"]
-    for each in order:
-        try:
-            return what.said(words(each))
-        except WordsError:
-            continue
-    return what.said(words("en"))
 
 
 def say(message: str, /, **arguments: object) -> Message:

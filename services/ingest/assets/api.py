@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.store import Filter
-from services.ingest.assets.use import Assets
+from services.ingest.assets.use import Assets, How
 from services.ingest.assets.views import (
     EXAMPLE_ID,
     AssetChanges,
@@ -137,6 +137,20 @@ def _encoding(content_type: str) -> str | None:
     return stated.get_content_charset()
 
 
+def _stated(
+    request: Request, unknown_columns: UnknownColumns = "refuse", far: Far = "refuse"
+) -> How:
+    return How(
+        encoding=_encoding(request.headers.get("content-type", "")),
+        ignore_unknown=unknown_columns == "ignore",
+        accept_far=far == "accept",
+        language=negotiate(request.headers.get("accept-language")),
+    )
+
+
+Stated = Annotated[How, Depends(_stated)]
+
+
 def router(assets: Assets) -> APIRouter:
     """Return the routes under `/v1/assets`."""
     routes = APIRouter(prefix="/v1/assets", tags=["assets"])
@@ -163,25 +177,10 @@ def router(assets: Assets) -> APIRouter:
         responses=REFUSED | {415: {"description": "neither CSV nor a workbook"}},
     )
     async def import_assets(
-        request: Request,
-        response: Response,
-        principal: Caller,
-        defaults: Defaults,
-        unknown_columns: UnknownColumns = "refuse",
-        far: Far = "refuse",
+        request: Request, response: Response, principal: Caller, defaults: Defaults, how: Stated
     ) -> Import:
-        encoding = _encoding(request.headers.get("content-type", ""))
-        language = negotiate(request.headers.get("accept-language"))
-        response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
-        return await assets.load(
-            principal,
-            request.stream(),
-            defaults,
-            encoding=encoding,
-            ignore_unknown=unknown_columns == "ignore",
-            accept_far=far == "accept",
-            language=language,
-        )
+        response.headers.update({"Content-Language": how.language, "Vary": "Accept-Language"})
+        return await assets.load(principal, request.stream(), defaults, how)
 
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
     async def get_asset(

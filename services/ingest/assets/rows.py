@@ -1,8 +1,9 @@
 """Assets as rows of tables: ours under `data/`, and operators' imports."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
 
@@ -13,7 +14,8 @@ from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, 
 from services.ingest.sheets.sheet import Row, Sheet
 from shared.errors import Invalid, faults
 from shared.languages import Language
-from shared.problems import Said, say, told
+from shared.problems import say, words
+from shared.words import Words, WordsError
 
 BATCH = 500
 VALUE_MAX = 200
@@ -23,6 +25,13 @@ RENAMED = {"lon": "longitude", "lat": "latitude"}
 NUMBERS: Final = frozenset(
     {"longitude", "latitude", "criticality", "capacity", "backup_autonomy_h", "vs30_m_s"}
 )
+
+
+class Said(Protocol):
+    """What can be said in a language: a text, or a problem."""
+
+    def said(self, spoken: Words) -> str:
+        """Return it in one language, or raise WordsError where that lacks a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class Refusal:
             column=self.column,
             field=self.field,
             value=self.value and self.value[:VALUE_MAX],
-            detail=told(self.why, language),
+            detail=_told(self.why, language),
         )
 
 
@@ -228,6 +237,15 @@ class Table:
         mark = f"«{_shown(sheet.delimiter)}»" if sheet.delimiter else None
         parts = (sheet.format.upper(), sheet.encoding, sheet.name, mark)
         return ", ".join(part for part in parts if part)
+
+
+def _told(what: Said, language: Language) -> str:
+    """Return what is said in a language; where a part is not, in Russian, else in English."""
+    order: list[Language] = [language] if language == "en" else [language, "ru"]
+    for each in order:
+        with suppress(WordsError):
+            return what.said(words(each))
+    return what.said(words("en"))
 
 
 def _shown(delimiter: str | None) -> str:

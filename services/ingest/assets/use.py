@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
@@ -42,6 +43,20 @@ from shared.preconditions import check
 
 SPOOLED_BYTES = 8 * 1024 * 1024
 """An imported file stays in memory up to this size, and goes to a temporary file beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a table is to be read and answered."""
+
+    encoding: str | None = None
+    """What the sender says it is in."""
+    ignore_unknown: bool = False
+    """Leave out columns that nobody knows."""
+    accept_far: bool = False
+    """Places far from their cities are meant so."""
+    language: Language = "en"
+    """Of what is said about rows that are refused."""
 
 
 class Assets:
@@ -118,42 +133,32 @@ class Assets:
         by: Principal,
         file: AsyncIterable[bytes],
         defaults: Mapping[str, str],
-        *,
-        encoding: str | None = None,
-        ignore_unknown: bool = False,
-        accept_far: bool = False,
-        language: Language = "en",
+        how: How,
     ) -> Import:
-        """Store the rows that can be, 500 to a transaction, and say what is wrong with others.
-
-        Parameters
-        ----------
-        encoding
-            What the sender says the file is in.
-        language
-            Of what is said about rows that are refused.
-        """
+        """Store the rows that can be, 500 to a transaction, and say what is wrong with others."""
         require(by, Scope.PUBLISH)
         counts: Counter[str] = Counter()
         errors: list[RowError] = []
         with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
             async for chunk in file:
                 await asyncio.to_thread(spool.write, chunk)
-            sheet = await asyncio.to_thread(sheets.read, spool, encoding, known)
-            table = Table(sheet, defaults, ignore_unknown=ignore_unknown)
+            sheet = await asyncio.to_thread(sheets.read, spool, how.encoding, known)
+            table = Table(sheet, defaults, ignore_unknown=how.ignore_unknown)
             batches = table.batches()
             while batch := await asyncio.to_thread(next, batches, None):
                 assets, refused = batch
                 async with self._database.write() as session:
                     news = [asset for _, asset in assets]
                     now = datetime.now(UTC)
-                    results = await upsert(session, by, news, now, accept_far=accept_far)
+                    results = await upsert(session, by, news, now, accept_far=how.accept_far)
                 counts["refused"] += len({one.line for one in refused})
                 for (row, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
                     if result.problem:
                         refused.append(_refused(table, row, result.problem))
-                errors += [one.shown(language) for one in refused[: ROW_ERRORS_MAX - len(errors)]]
+                errors += [
+                    one.shown(how.language) for one in refused[: ROW_ERRORS_MAX - len(errors)]
+                ]
         return Import(
             rows=counts.total(),
             created=counts["created"],

@@ -8,7 +8,6 @@ from typing import Protocol, Self
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.observations.model import Station
-from shared.geo import turned
 from shared.moments import from_iso
 
 FUTURE = timedelta(hours=1)
@@ -148,7 +147,10 @@ def within(value: float, limits: tuple[float, float], field: str) -> float:
 
 def meridian(longitude: float) -> float:
     """Return a longitude as one from -180 to 180; grids and catalogues count to 360 too."""
-    return turned(within(longitude, (-360.0, 360.0), "longitude"))
+    within(longitude, (-360.0, 360.0), "longitude")
+    if -180 <= longitude <= 180:
+        return longitude
+    return longitude - 360 if longitude > 0 else longitude + 360
 
 
 def text(value: object, field: str, at_most: int = TEXT_MAX) -> str | None:
