@@ -10,7 +10,7 @@ from services.ingest.handle import handlers
 from shared.contracts.events.city import CityUpdated
 from tests.support.alerts import founders
 from tests.support.assets import DUSHANBE, OSH, Registry
-from tests.support.workbooks import workbook
+from tests.support.workbooks import Cell, workbook
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -179,7 +179,11 @@ async def test_a_table_of_an_office_is_read_and_the_answer_says_how(
 
 
 async def test_a_workbook_of_excel_is_read(registry: Registry) -> None:
-    rows = [["Перечень объектов"], RUSSIAN, ["a1", *WORDS[1:4], 72.79, 40.53, "URMM-LC", 4]]
+    rows: list[list[Cell]] = [
+        ["Перечень объектов"],
+        [*RUSSIAN],
+        ["a1", *WORDS[1:4], 72.79, 40.53, "URMM-LC", 4],
+    ]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     answer = await sent(registry, workbook({"Лист1": rows}), kind)
     assert (answer["http"], answer["created"], answer["errors"]) == (200, 1, [])

@@ -13,7 +13,7 @@ from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, 
 from services.ingest.sheets.open import read
 from services.ingest.sheets.sheet import Sheet
 from shared.errors import Invalid
-from tests.support.workbooks import MAIN, archive
+from tests.support.workbooks import MAIN, Cell, archive
 from tests.support.workbooks import workbook as made
 
 HEADER = ["код", "название", "долгота"]
@@ -138,7 +138,8 @@ def test_an_old_workbook_and_what_is_none_are_refused_with_what_to_do() -> None:
 
 def test_a_workbook_that_grows_when_unpacked_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "PART_BYTES_MAX", 1 << 20)
-    bomb = made({"a": [HEADER, *([["x" * 100, "y", 1.0]] * 30_000)]})
+    row: Sequence[Cell] = ["x" * 100, "y", 1.0]
+    bomb = made({"a": [HEADER, *([row] * 30_000)]})
     assert len(bomb) < 1 << 20
     with pytest.raises(Invalid, match="unpacked"):
         opened(bomb)
