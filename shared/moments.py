@@ -1,9 +1,42 @@
-"""Times that callers give: with an offset, and within what UTC and PostgreSQL can hold."""
+"""Times that strangers write: leap seconds, offsets, and what UTC and PostgreSQL can hold."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
+
+_LEAP = re.compile(r"(\d\d:?[0-5]\d:?)60(?!\d)")
+
+
+def leapless(text: str) -> tuple[str, timedelta]:
+    """Return the text of a time with the second 59 where it says 60, and what that falls short.
+
+    Clocks of computers have no leap seconds, so that 23:59:60 is the midnight after it. The minute
+    may be any: an offset of 5 h 30 min or 5 h 45 min moves it, and programs that round 59.9996
+    write 60 at every minute.
+    """
+    plain, leaps = _LEAP.subn(r"\g<1>59", text, count=1)
+    return plain, timedelta(seconds=leaps)
+
+
+def from_iso(text: str) -> datetime:
+    """Return the time that ISO 8601 text states, naive where it has no offset.
+
+    Raises ValueError where it is no such text, OverflowError beyond the years 1 to 9999.
+    """
+    plain, short = leapless(text)
+    return datetime.fromisoformat(plain) + short
+
+
+def _whole(value: object) -> object:
+    """Return a leap second as a time that pydantic knows; all else as it is."""
+    if isinstance(value, str) and _LEAP.search(value):
+        try:
+            return from_iso(value)
+        except (ValueError, OverflowError):
+            pass
+    return value
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -14,5 +47,5 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("lies outside the years 1 to 9999 of UTC") from None
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_whole), AfterValidator(_in_utc)]
 """A time with an offset, as parameter of a route or field of a body; it is read as UTC."""

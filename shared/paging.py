@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -37,8 +37,27 @@ CURSOR_MAX = 1000
 T = TypeVar("T")
 U = TypeVar("U")
 
+
+def clamped(text: str, most: int) -> int | None:
+    """Return the whole number from 1 that the text says, `most` where it says more; else None."""
+    digits = text.lstrip("0")
+    if not (text.isascii() and text.isdigit() and digits):
+        return None
+    # Python refuses to convert more than 4,300 digits.
+    return most if len(digits) > len(str(most)) else min(int(digits), most)
+
+
+def at_most(most: int) -> BeforeValidator:
+    """Return the validator of a number in a query that takes a larger one for `most`."""
+    return BeforeValidator(
+        lambda value: (clamped(value, most) if isinstance(value, str) else None) or value
+    )
+
+
 Limit = Annotated[
-    int, Query(ge=1, le=LIMIT_MAX, description=f"Items per page, at most {LIMIT_MAX}.")
+    int,
+    at_most(LIMIT_MAX),
+    Query(ge=1, description=f"Items per page; more than {LIMIT_MAX} means {LIMIT_MAX}."),
 ]
 Cursor = Annotated[
     str | None,

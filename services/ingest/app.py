@@ -4,6 +4,7 @@ import asyncio
 
 from fastapi import FastAPI
 
+from services.ingest import handle
 from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
 from services.ingest.assets.use import Assets
@@ -29,6 +30,7 @@ from services.ingest.subjects import subjects
 from shared import app, auth
 from shared.app import Worker
 from shared.bus import open_bus
+from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.http import Client
@@ -48,6 +50,7 @@ def create(settings: IngestSettings) -> FastAPI:
     taken = subjects(settings)
     workers: list[Worker] = [
         Relay(database, bus),
+        Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
         intake(database, settings, taken, arrived),
         LifeCycle(database, rules),
         Poller(database, client, sources, arrived, settings.max_body_bytes),

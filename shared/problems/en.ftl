@@ -452,19 +452,49 @@ coordinates-missing = longitude 0, latitude 0 stands for missing coordinates
 capacity-without-unit = capacity needs capacity_unit, e.g. MW, beds or pupils
 
 # review: unreviewed
-csv-needed = Send text/csv, not { $type }.
-
-# review: unreviewed
-file-not-utf8 = the file is not UTF-8 at byte { $byte }
-
-# review: unreviewed
 line-not-csv = line { $line } is not CSV: { $error }
 
 # review: unreviewed
-columns-unknown = unknown column: { $unknown }; there are { $known }
+columns-unknown = unknown column: { $unknown }; there are { $known }. The file was read as { $dialect }. Rename the column, or leave such columns out with unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = missing column: { $missing }
+columns-missing = missing column: { $missing }. The file was read as { $dialect }, its columns as { $columns }
+
+# review: unreviewed
+table-needed = Send a table: CSV (text/csv) or an Excel workbook (.xlsx), not { $type }.
+
+# review: unreviewed
+file-encoding-unknown = no encoding fits, first at byte { $byte }: save the file as CSV UTF-8 or as .xlsx, or name its encoding in Content-Type, e.g. text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = the workbook cannot be read ({ $error }): save it anew as .xlsx, or as CSV UTF-8
+
+# review: unreviewed
+workbook-old = this is a workbook of Excel 2003 or older, or one with a password: save it as .xlsx without a password, or as CSV UTF-8
+
+# review: unreviewed
+workbook-too-large = the workbook holds more than { $most } MB when unpacked: send it in parts, or as CSV
+
+# review: unreviewed
+file-too-many-rows = the table has more than { $most } rows: send it in parts
+
+# review: unreviewed
+row-cells = the row has { $cells } cells, the header { $columns }: a cell that holds { $delimiter } belongs in quotes
+
+# review: unreviewed
+row-twice = an earlier row has the same owner_city, source and source_id
+
+# review: unreviewed
+number-ambiguous = a thousand or a decimal? Write it without separators, e.g. 1200 or 1.2
+
+# review: unreviewed
+subtype-unknown = no kind of facility that is known: write it in Latin letters with underscores, e.g. { $known }
+
+# review: unreviewed
+asset-far = lies { $km } km from { $city }, the city it serves: correct longitude and latitude, or confirm them with far=accept
+
+# review: unreviewed
+asset-swapped = longitude and latitude seem to be swapped: as they stand it lies { $km } km from { $city }, the other way round { $swapped } km. Swap them, or confirm them with far=accept
 
 ## Assessments and calculators
 

@@ -452,19 +452,49 @@ coordinates-missing = бойлық 0, ендік 0 координаттарды�
 capacity-without-unit = capacity мәніне capacity_unit қажет, мысалы MW, beds немесе pupils
 
 # review: unreviewed
-csv-needed = { $type } емес, text/csv жіберіңіз.
-
-# review: unreviewed
-file-not-utf8 = файл UTF-8 емес, байт: { $byte }
-
-# review: unreviewed
 line-not-csv = { $line }-жол CSV емес: { $error }
 
 # review: unreviewed
-columns-unknown = белгісіз баған: { $unknown }; барлары: { $known }
+columns-unknown = белгісіз баған: { $unknown }; барлары: { $known }. Файл былай оқылды: { $dialect }. Бағанның атын өзгертіңіз немесе мұндай бағандарды қалдырып кетіңіз: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = жетіспейтін баған: { $missing }
+columns-missing = жетіспейтін баған: { $missing }. Файл былай оқылды: { $dialect }, бағандары: { $columns }
+
+# review: unreviewed
+table-needed = Кесте жіберіңіз: CSV (text/csv) немесе Excel кітабы (.xlsx), { $type } емес.
+
+# review: unreviewed
+file-encoding-unknown = ешбір кодтау сәйкес келмейді, алғаш рет { $byte }-байтта: файлды CSV UTF-8 немесе .xlsx түрінде сақтаңыз немесе кодтауын Content-Type ішінде көрсетіңіз, мысалы text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = кітапты оқу мүмкін болмады ({ $error }): оны .xlsx немесе CSV UTF-8 түрінде қайта сақтаңыз
+
+# review: unreviewed
+workbook-old = бұл Excel 2003 не одан ескі кітап немесе құпиясөзі бар кітап: оны құпиясөзсіз .xlsx немесе CSV UTF-8 түрінде сақтаңыз
+
+# review: unreviewed
+workbook-too-large = кітап ашылғанда { $most } МБ-тан үлкен: оны бөліп немесе CSV түрінде жіберіңіз
+
+# review: unreviewed
+file-too-many-rows = кестеде { $most } жолдан көп: оны бөліп жіберіңіз
+
+# review: unreviewed
+row-cells = жолдағы ұяшықтар: { $cells }, тақырыптағы: { $columns }; ішінде { $delimiter } бар ұяшықты тырнақшаға алыңыз
+
+# review: unreviewed
+row-twice = алдыңғы жолдың owner_city, source және source_id мәндері осындай
+
+# review: unreviewed
+number-ambiguous = мыңдық па, ондық бөлшек пе? Бөлгішсіз жазыңыз, мысалы 1200 немесе 1.2
+
+# review: unreviewed
+subtype-unknown = нысанның белгісіз түрі: оны латын әріптерімен, астын сызу белгісімен жазыңыз, мысалы { $known }
+
+# review: unreviewed
+asset-far = нысан қызмет ететін { $city } қаласына дейін { $km } км: бойлық пен ендікті түзетіңіз немесе растаңыз: far=accept
+
+# review: unreviewed
+asset-swapped = бойлық пен ендік ауысып кеткен сияқты: осылай { $city } қаласына дейін { $km } км, керісінше { $swapped } км. Орындарын ауыстырыңыз немесе растаңыз: far=accept
 
 ## Assessments and calculators
 

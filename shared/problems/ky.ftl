@@ -452,19 +452,49 @@ coordinates-missing = узундук 0, кеңдик 0 координаттар�
 capacity-without-unit = capacity маанисине capacity_unit керек, мисалы MW, beds же pupils
 
 # review: unreviewed
-csv-needed = { $type } эмес, text/csv жөнөтүңүз.
-
-# review: unreviewed
-file-not-utf8 = файл UTF-8 эмес, байт: { $byte }
-
-# review: unreviewed
 line-not-csv = { $line }-сап CSV эмес: { $error }
 
 # review: unreviewed
-columns-unknown = белгисиз мамыча: { $unknown }; барлары: { $known }
+columns-unknown = белгисиз мамыча: { $unknown }; барлары: { $known }. Файл мындай окулду: { $dialect }. Мамычанын атын өзгөртүңүз же мындай мамычаларды калтырып кетиңиз: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = жетишпеген мамыча: { $missing }
+columns-missing = жетишпеген мамыча: { $missing }. Файл мындай окулду: { $dialect }, мамычалары: { $columns }
+
+# review: unreviewed
+table-needed = Таблица жөнөтүңүз: CSV (text/csv) же Excel китеби (.xlsx), { $type } эмес.
+
+# review: unreviewed
+file-encoding-unknown = эч бир коддоо туура келбейт, биринчи жолу { $byte }-байтта: файлды CSV UTF-8 же .xlsx түрүндө сактаңыз же коддоосун Content-Type ичинде көрсөтүңүз, мисалы text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = китепти окуу мүмкүн болгон жок ({ $error }): аны .xlsx же CSV UTF-8 түрүндө кайра сактаңыз
+
+# review: unreviewed
+workbook-old = бул Excel 2003 же андан эски китеп же сырсөзү бар китеп: аны сырсөзсүз .xlsx же CSV UTF-8 түрүндө сактаңыз
+
+# review: unreviewed
+workbook-too-large = китеп ачылганда { $most } МБдан чоң: аны бөлүп же CSV түрүндө жөнөтүңүз
+
+# review: unreviewed
+file-too-many-rows = таблицада { $most } саптан көп: аны бөлүп жөнөтүңүз
+
+# review: unreviewed
+row-cells = саптагы уячалар: { $cells }, баштагы: { $columns }; ичинде { $delimiter } бар уячаны тырмакчага алыңыз
+
+# review: unreviewed
+row-twice = мурунку саптын owner_city, source жана source_id маанилери ушундай
+
+# review: unreviewed
+number-ambiguous = миңдикпи же ондук бөлчөкпү? Бөлгүчсүз жазыңыз, мисалы 1200 же 1.2
+
+# review: unreviewed
+subtype-unknown = объекттин белгисиз түрү: аны латын тамгалары менен, астын сызуу белгиси менен жазыңыз, мисалы { $known }
+
+# review: unreviewed
+asset-far = объект кызмат кылган { $city } шаарына чейин { $km } км: узундук менен кеңдикти оңдоңуз же ырастаңыз: far=accept
+
+# review: unreviewed
+asset-swapped = узундук менен кеңдик алмашып калган окшойт: мындайча { $city } шаарына чейин { $km } км, тескерисинче { $swapped } км. Ордун алмаштырыңыз же ырастаңыз: far=accept
 
 ## Assessments and calculators
 

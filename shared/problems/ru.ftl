@@ -452,19 +452,49 @@ coordinates-missing = долгота 0 и широта 0 означают, чт�
 capacity-without-unit = вместе с capacity нужен capacity_unit, например MW, beds или pupils
 
 # review: unreviewed
-csv-needed = Отправьте text/csv, а не { $type }.
-
-# review: unreviewed
-file-not-utf8 = файл не в UTF-8, байт { $byte }
-
-# review: unreviewed
 line-not-csv = строка { $line } не CSV: { $error }
 
 # review: unreviewed
-columns-unknown = неизвестный столбец: { $unknown }; есть { $known }
+columns-unknown = неизвестный столбец: { $unknown }; есть { $known }. Файл прочитан как { $dialect }. Переименуйте столбец или пропустите такие столбцы: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = нет столбца: { $missing }
+columns-missing = нет столбца: { $missing }. Файл прочитан как { $dialect }, столбцы — как { $columns }
+
+# review: unreviewed
+table-needed = Отправьте таблицу: CSV (text/csv) или книгу Excel (.xlsx), а не { $type }.
+
+# review: unreviewed
+file-encoding-unknown = ни одна кодировка не подходит, первый раз в байте { $byte }: сохраните файл как CSV UTF-8 или .xlsx или назовите кодировку в Content-Type, например text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = книгу не удалось прочитать ({ $error }): сохраните её заново как .xlsx или как CSV UTF-8
+
+# review: unreviewed
+workbook-old = это книга Excel 2003 или старше либо книга с паролем: сохраните её как .xlsx без пароля или как CSV UTF-8
+
+# review: unreviewed
+workbook-too-large = в распакованном виде книга больше { $most } МБ: отправьте её частями или как CSV
+
+# review: unreviewed
+file-too-many-rows = в таблице больше { $most } строк: отправьте её частями
+
+# review: unreviewed
+row-cells = ячеек в строке: { $cells }, в заголовке: { $columns }; ячейку, в которой есть { $delimiter }, заключите в кавычки
+
+# review: unreviewed
+row-twice = в более ранней строке те же owner_city, source и source_id
+
+# review: unreviewed
+number-ambiguous = тысячи или десятичная дробь? Запишите без разделителей, например 1200 или 1.2
+
+# review: unreviewed
+subtype-unknown = неизвестный вид объекта: запишите его латиницей с подчёркиваниями, например { $known }
+
+# review: unreviewed
+asset-far = до города { $city }, которому служит объект, { $km } км: исправьте долготу и широту или подтвердите их: far=accept
+
+# review: unreviewed
+asset-swapped = похоже, долгота и широта переставлены: так до города { $city } { $km } км, наоборот — { $swapped } км. Поменяйте их местами или подтвердите: far=accept
 
 ## Assessments and calculators
 

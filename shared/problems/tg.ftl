@@ -452,19 +452,49 @@ coordinates-missing = тӯли 0 ва арзи 0 маънои набудани �
 capacity-without-unit = бо capacity capacity_unit лозим аст, масалан MW, beds ё pupils
 
 # review: unreviewed
-csv-needed = На { $type }, балки text/csv фиристед.
-
-# review: unreviewed
-file-not-utf8 = файл UTF-8 нест, байт: { $byte }
-
-# review: unreviewed
 line-not-csv = сатри { $line } CSV нест: { $error }
 
 # review: unreviewed
-columns-unknown = сутуни номаълум: { $unknown }; инҳо ҳастанд: { $known }
+columns-unknown = сутуни номаълум: { $unknown }; инҳо ҳастанд: { $known }. Файл чунин хонда шуд: { $dialect }. Номи сутунро иваз кунед ё чунин сутунҳоро гузаронед: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = сутун намерасад: { $missing }
+columns-missing = сутун намерасад: { $missing }. Файл чунин хонда шуд: { $dialect }, сутунҳо: { $columns }
+
+# review: unreviewed
+table-needed = Ҷадвал фиристед: CSV (text/csv) ё китоби Excel (.xlsx), на { $type }.
+
+# review: unreviewed
+file-encoding-unknown = ягон рамзгузорӣ мувофиқ нест, бори аввал дар байти { $byte }: файлро ҳамчун CSV UTF-8 ё .xlsx нигоҳ доред ё рамзгузориро дар Content-Type нишон диҳед, масалан text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = китобро хондан нашуд ({ $error }): онро аз нав ҳамчун .xlsx ё CSV UTF-8 нигоҳ доред
+
+# review: unreviewed
+workbook-old = ин китоби Excel 2003 ё кӯҳнатар ё китоби бо парол аст: онро ҳамчун .xlsx бе парол ё CSV UTF-8 нигоҳ доред
+
+# review: unreviewed
+workbook-too-large = китоб ҳангоми кушодан аз { $most } МБ калон аст: онро қисм-қисм ё ҳамчун CSV фиристед
+
+# review: unreviewed
+file-too-many-rows = дар ҷадвал аз { $most } сатр зиёд аст: онро қисм-қисм фиристед
+
+# review: unreviewed
+row-cells = хонаҳои сатр: { $cells }, хонаҳои сарлавҳа: { $columns }; хонаеро, ки { $delimiter } дорад, дар нохунак гиред
+
+# review: unreviewed
+row-twice = сатри пештара ҳамин owner_city, source ва source_id-ро дорад
+
+# review: unreviewed
+number-ambiguous = ҳазор аст ё касри даҳӣ? Бе ҷудокунанда нависед, масалан 1200 ё 1.2
+
+# review: unreviewed
+subtype-unknown = навъи номаълуми иншоот: онро бо ҳарфҳои лотинӣ ва зерхат нависед, масалан { $known }
+
+# review: unreviewed
+asset-far = то шаҳри { $city }, ки иншоот ба он хизмат мекунад, { $km } км аст: тӯл ва арзро ислоҳ кунед ё тасдиқ намоед: far=accept
+
+# review: unreviewed
+asset-swapped = чунин менамояд, ки тӯл ва арз иваз шудаанд: ҳамин тавр то шаҳри { $city } { $km } км, баръакс { $swapped } км аст. Ҷояшонро иваз кунед ё тасдиқ намоед: far=accept
 
 ## Assessments and calculators
 

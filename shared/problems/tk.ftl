@@ -452,19 +452,49 @@ coordinates-missing = uzaklyk 0, giňlik 0 koordinatlaryň ýokdugyny aňladýar
 capacity-without-unit = capacity bilen capacity_unit gerek, mysal üçin MW, beds ýa-da pupils
 
 # review: unreviewed
-csv-needed = { $type } däl-de, text/csv iberiň.
-
-# review: unreviewed
-file-not-utf8 = faýl UTF-8 däl, baýt: { $byte }
-
-# review: unreviewed
 line-not-csv = { $line }-nji setir CSV däl: { $error }
 
 # review: unreviewed
-columns-unknown = näbelli sütün: { $unknown }; barlary: { $known }
+columns-unknown = näbelli sütün: { $unknown }; barlary: { $known }. Faýl şeýle okaldy: { $dialect }. Sütüniň adyny üýtgediň ýa-da şeýle sütünleri goýup geçiň: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = ýetmeýän sütün: { $missing }
+columns-missing = ýetmeýän sütün: { $missing }. Faýl şeýle okaldy: { $dialect }, sütünleri: { $columns }
+
+# review: unreviewed
+table-needed = Jedwel iberiň: CSV (text/csv) ýa-da Excel kitaby (.xlsx), { $type } däl.
+
+# review: unreviewed
+file-encoding-unknown = hiç bir kodlama gabat gelenok, ilkinji gezek { $byte }-nji baýtda: faýly CSV UTF-8 ýa-da .xlsx görnüşinde saklaň ýa-da kodlamasyny Content-Type içinde görkeziň, meselem text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = kitaby okap bolmady ({ $error }): ony .xlsx ýa-da CSV UTF-8 görnüşinde täzeden saklaň
+
+# review: unreviewed
+workbook-old = bu Excel 2003 ýa-da ondan köne kitap ýa-da parolly kitap: ony parolsyz .xlsx ýa-da CSV UTF-8 görnüşinde saklaň
+
+# review: unreviewed
+workbook-too-large = kitap açylanda { $most } MB-dan uly: ony bölekläp ýa-da CSV görnüşinde iberiň
+
+# review: unreviewed
+file-too-many-rows = jedwelde { $most } setirden köp: ony bölekläp iberiň
+
+# review: unreviewed
+row-cells = setirdäki öýjükler: { $cells }, sözbaşydaky: { $columns }; içinde { $delimiter } bar öýjügi dyrnaga alyň
+
+# review: unreviewed
+row-twice = öňki setiriň owner_city, source we source_id bahalary hem şeýle
+
+# review: unreviewed
+number-ambiguous = müňlükmi ýa-da onluk drob? Bölüjisiz ýazyň, meselem 1200 ýa-da 1.2
+
+# review: unreviewed
+subtype-unknown = desganyň näbelli görnüşi: ony latyn harplary we aşaky çyzyk bilen ýazyň, meselem { $known }
+
+# review: unreviewed
+asset-far = desganyň hyzmat edýän { $city } şäherine çenli { $km } km: uzaklygy we giňligi düzediň ýa-da tassyklaň: far=accept
+
+# review: unreviewed
+asset-swapped = uzaklyk bilen giňlik ornuny çalşan ýaly: şeýle { $city } şäherine çenli { $km } km, tersine { $swapped } km. Ornuny çalşyň ýa-da tassyklaň: far=accept
 
 ## Assessments and calculators
 

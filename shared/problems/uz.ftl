@@ -452,19 +452,49 @@ coordinates-missing = uzunlik 0, kenglik 0 koordinatalar yoʻqligini bildiradi: 
 capacity-without-unit = capacity bilan capacity_unit kerak, masalan MW, beds yoki pupils
 
 # review: unreviewed
-csv-needed = { $type } emas, text/csv yuboring.
-
-# review: unreviewed
-file-not-utf8 = fayl UTF-8 emas, bayt: { $byte }
-
-# review: unreviewed
 line-not-csv = { $line }-satr CSV emas: { $error }
 
 # review: unreviewed
-columns-unknown = nomaʼlum ustun: { $unknown }; borlari: { $known }
+columns-unknown = nomaʼlum ustun: { $unknown }; borlari: { $known }. Fayl shunday oʻqildi: { $dialect }. Ustun nomini oʻzgartiring yoki bunday ustunlarni tashlab keting: unknown_columns=ignore
 
 # review: unreviewed
-columns-missing = yetishmayotgan ustun: { $missing }
+columns-missing = yetishmayotgan ustun: { $missing }. Fayl shunday oʻqildi: { $dialect }, ustunlari: { $columns }
+
+# review: unreviewed
+table-needed = Jadval yuboring: CSV (text/csv) yoki Excel kitobi (.xlsx), { $type } emas.
+
+# review: unreviewed
+file-encoding-unknown = hech bir kodlash mos kelmaydi, birinchi marta { $byte }-baytda: faylni CSV UTF-8 yoki .xlsx sifatida saqlang yoki kodlashini Content-Type ichida koʻrsating, masalan text/csv; charset=windows-1251
+
+# review: unreviewed
+workbook-unreadable = kitobni oʻqib boʻlmadi ({ $error }): uni .xlsx yoki CSV UTF-8 sifatida qayta saqlang
+
+# review: unreviewed
+workbook-old = bu Excel 2003 yoki undan eski kitob yoki parolli kitob: uni parolsiz .xlsx yoki CSV UTF-8 sifatida saqlang
+
+# review: unreviewed
+workbook-too-large = kitob ochilganda { $most } MB dan katta: uni qismlab yoki CSV sifatida yuboring
+
+# review: unreviewed
+file-too-many-rows = jadvalda { $most } satrdan koʻp: uni qismlab yuboring
+
+# review: unreviewed
+row-cells = satrdagi kataklar: { $cells }, sarlavhadagi: { $columns }; ichida { $delimiter } boʻlgan katakni qoʻshtirnoqqa oling
+
+# review: unreviewed
+row-twice = oldingi satrda ham shu owner_city, source va source_id
+
+# review: unreviewed
+number-ambiguous = mingmi yoki oʻnlik kasrmi? Ajratgichsiz yozing, masalan 1200 yoki 1.2
+
+# review: unreviewed
+subtype-unknown = obyektning nomaʼlum turi: uni lotin harflari va pastki chiziq bilan yozing, masalan { $known }
+
+# review: unreviewed
+asset-far = obyekt xizmat qiladigan { $city } shahrigacha { $km } km: uzunlik va kenglikni tuzating yoki tasdiqlang: far=accept
+
+# review: unreviewed
+asset-swapped = uzunlik va kenglik almashib qolganga oʻxshaydi: shunday { $city } shahrigacha { $km } km, aksincha { $swapped } km. Oʻrnini almashtiring yoki tasdiqlang: far=accept
 
 ## Assessments and calculators
 

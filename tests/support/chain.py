@@ -42,7 +42,9 @@ class Told:
     assessments: Mapping[str, AssessmentState]
     """By city."""
     alerts: Mapping[str, etree._Element]
-    """The CAP message of each city, its signature verified."""
+    """The newest CAP message of each city, its signature verified."""
+    sent: Sequence[tuple[str, str, str]]
+    """City, type and hazard of every message, in their order."""
 
 
 def cities() -> list[CityState]:
@@ -55,42 +57,70 @@ async def told(
     source: Mapping[str, Any],
     payload: bytes,
     assets: Sequence[AssetState] = (),
+    *,
+    later: Sequence[bytes] = (),
+    places: Sequence[CityState] | None = None,
 ) -> Told:
-    """Push a payload of a source in an exercise, and return what the founding cities hear of it."""
-    async with Running(service_database) as running:
-        ingest = await running.start(stopped=True, exercise=True, sources=[dict(source)])
-        receipt = await ingest.take(str(source["name"]), payload)
-        hazards = (await ingest.get("/v1/hazards"))["items"]
-        stated = await _outbox(ingest.database)
+    """Push a payload of a source in an exercise, and return what cities hear of it.
+
+    `later` are payloads that follow, each when all has been said of the one before; `places` stand
+    for the founding cities.
+    """
+    known = cities() if places is None else places
     room = Room(await service_database("risk"))
+    database = Database(await service_database("gateway"))
+    completed: dict[str, AssessmentState] = {}
     try:
-        await room.tell(*cities(), *assets, *(event.data for event in stated))
-        await room.work()
-        assessed = await room.events()
+        async with Running(service_database) as running:
+            ingest = await running.start(stopped=True, exercise=True, sources=[dict(source)])
+            await room.tell(*known, *assets)
+            stated = assessed = 0
+            for body in (payload, *later):
+                receipt = await ingest.take(str(source["name"]), body)
+                events = (await _outbox(ingest.database))[stated:]
+                stated += len(events)
+                await room.tell(*(event.data for event in events))
+                await room.work()
+                results = (await room.events())[assessed:]
+                assessed += len(results)
+                completed |= {
+                    event.data.city: event.data
+                    for event in results
+                    if isinstance(event, AssessmentCompleted)
+                }
+                alerts = await _alerts(database, known, results)
+            hazards = (await ingest.get("/v1/hazards"))["items"]
+        sent = await _sent(database)
     finally:
         await room.close()
-    database = Database(await service_database("gateway"))
-    try:
-        alerts = await _alerts(database, assessed)
-    finally:
         await database.close()
-    return Told(receipt, hazards, {event.data.city: event.data for event in assessed}, alerts)
+    return Told(receipt, hazards, completed, alerts, sent)
 
 
-async def _alerts(database: Database, assessed: Sequence[Any]) -> dict[str, etree._Element]:
+async def _sent(database: Database) -> list[tuple[str, str, str]]:
+    async with database.read() as session:
+        rows = await session.execute(
+            text("SELECT city, msg_type, basis->>'hazard' FROM alert_message ORDER BY position")
+        )
+        return [(city, kind, hazard) for city, kind, hazard in rows]
+
+
+async def _alerts(
+    database: Database, known: Sequence[CityState], assessed: Sequence[Any]
+) -> dict[str, etree._Element]:
     folder = signing_folder()
     signer = Signer(folder / "key.pem", folder / "cert.pem")
     handlers = handle.handlers(Policy(), WORDS)
     now = datetime.now(UTC)
     async with database.write() as session:
-        for city in cities():
+        for city in known:
             registered = CityRegistered.of(city, subject=city.id, version=1, time=now)
             await handlers[CityRegistered](session, registered)
         for event in assessed:
-            await handlers[AssessmentCompleted](session, event)
+            await handlers[type(event)](session, event)
     await Issuer(database, signer, SENDER, WORDS, exercise=True).issue_waiting()
     async with database.read() as session:
-        rows = await session.execute(text("SELECT city, xml FROM alert_message"))
+        rows = await session.execute(text("SELECT city, xml FROM alert_message ORDER BY position"))
         documents = {row.city: row.xml for row in rows}
     for document in documents.values():
         verify(document, signer.certificate())

@@ -69,6 +69,9 @@ message = Table(
     Column("sent", DateTime(timezone=True), nullable=False),
     Column("expires", DateTime(timezone=True), nullable=False, index=True),
     Column("reference", Text, nullable=False),
+    # As its XML has them: the triples it refers to, and its polygons.
+    Column("refers_to", Text, nullable=False),
+    Column("area", JSONB, nullable=False),
     Column("city", Text, nullable=False),
     Column("owner_city", Text, nullable=False),
     Column("owner_country", Text),

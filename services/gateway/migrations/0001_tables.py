@@ -411,6 +411,8 @@ def upgrade() -> None:
         sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("refers_to", sa.Text(), nullable=False),
+        sa.Column("area", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
         sa.Column("owner_country", sa.Text(), nullable=True),

@@ -31,10 +31,12 @@ table = Table(
 )
 
 
-def feature(alert: AlertState, basis: AssessmentState, outline: Sequence[Position]) -> Feature:
+def feature(
+    alert: AlertState, basis: AssessmentState, rings: Sequence[Sequence[Position]]
+) -> Feature:
     """Return the feature of a thread of which a message is out: that message, in the city's area.
 
-    `basis` is the assessment the message tells, `outline` the closed ring of the city. Its time is
+    `basis` is the assessment the message tells, `rings` the closed rings of the city. Its time is
     from when the message was sent until it expires.
     """
     return Feature(
@@ -43,7 +45,7 @@ def feature(alert: AlertState, basis: AssessmentState, outline: Sequence[Positio
         owner_city=alert.owner_city,
         owner_country=alert.owner_country,
         classification=alert.classification,
-        polygons=[[[list(corner) for corner in outline]]],
+        polygons=[[[list(corner) for corner in ring]] for ring in rings],
         starts=alert.sent,
         ends=alert.expires,
         properties=alert.model_dump(mode="json", exclude={"id"})
@@ -65,10 +67,13 @@ def feature(alert: AlertState, basis: AssessmentState, outline: Sequence[Positio
 
 
 async def show(
-    session: WriteSession, alert: AlertState, basis: AssessmentState, outline: Sequence[Position]
+    session: WriteSession,
+    alert: AlertState,
+    basis: AssessmentState,
+    rings: Sequence[Sequence[Position]],
 ) -> None:
     """Write the feature of a thread as its standing message tells it."""
-    await store.save(session, table, [feature(alert, basis, outline)])
+    await store.save(session, table, [feature(alert, basis, rings)])
 
 
 ALERTS = Collection(

@@ -1,6 +1,7 @@
 """Routes of the asset registry."""
 
-from typing import Annotated, Any
+from email.message import EmailMessage
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -8,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.store import Filter
-from services.ingest.assets.use import Assets
+from services.ingest.assets.use import Assets, How
 from services.ingest.assets.views import (
     EXAMPLE_ID,
     AssetChanges,
@@ -24,6 +25,7 @@ from shared.commands import Asked, reply
 from shared.contracts.events.asset import System
 from shared.errors import UnsupportedMedia
 from shared.geo import Bbox, read_box
+from shared.languages import negotiate
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Classification, Principal
 from shared.preconditions import IfMatch, IfNoneMatch, etag, same
@@ -32,12 +34,27 @@ CSV_EXAMPLE = (
     "source_id,system,subtype,name,lon,lat,taxonomy,criticality\n"
     "clinic-1,HEALTH,clinic,Clinic No. 1,72.80,40.52,URMM-LC,5\n"
 )
-CSV_BODY: dict[str, Any] = {
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPES = (
+    "text/csv",
+    "application/csv",
+    "text/tab-separated-values",
+    "text/plain",
+    # What Excel and browsers call a CSV on Windows; the first bytes say what it is.
+    "application/vnd.ms-excel",
+    "application/octet-stream",
+)
+TABLE_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "description": "A header of field names (`lon` and `lat` will do), then a row per asset; "
-        "`also` is separated by `|`. UTF-8.",
-        "content": {"text/csv": {"schema": {"type": "string"}, "example": CSV_EXAMPLE}},
+        "description": "A header of field names, in English or in a language of the member cities, "
+        "then a row per asset; `also` is separated by `|`. CSV with commas, semicolons or tabs, "
+        "decimal points or commas, in UTF-8, UTF-16 or a Cyrillic encoding; or the first sheet of "
+        "an Excel workbook (.xlsx). The answer says how each column was read.",
+        "content": {
+            **{kind: {"schema": {"type": "string"}, "example": CSV_EXAMPLE} for kind in CSV_TYPES},
+            XLSX: {"schema": {"type": "string", "format": "binary"}},
+        },
     }
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
@@ -94,6 +111,45 @@ Wanted = Annotated[Filter, Depends(_wanted)]
 Defaults = Annotated[dict[str, str], Depends(_defaults)]
 """What rows of an imported file hold where their cells are empty."""
 
+Far = Annotated[
+    Literal["refuse", "accept"],
+    Query(description="`accept`: places farther than 300 km from their city are meant so"),
+]
+UnknownColumns = Annotated[
+    Literal["refuse", "ignore"],
+    Query(description="`ignore`: columns that no field is known for are left out"),
+]
+
+
+def _encoding(content_type: str) -> str | None:
+    """Return the encoding that the media type of a table names.
+
+    Raises
+    ------
+    UnsupportedMedia
+        When it is that of something else.
+    """
+    stated = EmailMessage()
+    stated["Content-Type"] = content_type or "-"
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind not in {*CSV_TYPES, XLSX}:
+        raise UnsupportedMedia("table-needed", type=kind or "–")
+    return stated.get_content_charset()
+
+
+def _stated(
+    request: Request, unknown_columns: UnknownColumns = "refuse", far: Far = "refuse"
+) -> How:
+    return How(
+        encoding=_encoding(request.headers.get("content-type", "")),
+        ignore_unknown=unknown_columns == "ignore",
+        accept_far=far == "accept",
+        language=negotiate(request.headers.get("accept-language")),
+    )
+
+
+Stated = Annotated[How, Depends(_stated)]
+
 
 def router(assets: Assets) -> APIRouter:
     """Return the routes under `/v1/assets`."""
@@ -111,20 +167,20 @@ def router(assets: Assets) -> APIRouter:
         responses=REFUSED | {409: {"description": "conflict or idempotency-conflict"}},
         response_model=Upserts,
     )
-    async def upsert_assets(body: NewAssets, asked: Asked) -> JSONResponse:
-        return await assets.upsert(asked, body)
+    async def upsert_assets(body: NewAssets, asked: Asked, far: Far = "refuse") -> JSONResponse:
+        return await assets.upsert(asked, body, accept_far=far == "accept")
 
     @routes.post(
         "/import",
-        summary="Register many assets from a CSV file; faulty rows are reported, others taken",
-        openapi_extra=CSV_BODY,
-        responses=REFUSED,
+        summary="Register many assets from a table; faulty rows are reported, others taken",
+        openapi_extra=TABLE_BODY,
+        responses=REFUSED | {415: {"description": "neither CSV nor a workbook"}},
     )
-    async def import_assets(request: Request, principal: Caller, defaults: Defaults) -> Import:
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind != "text/csv":
-            raise UnsupportedMedia("csv-needed", type=kind or "–")
-        return await assets.load(principal, request.stream(), defaults)
+    async def import_assets(
+        request: Request, response: Response, principal: Caller, defaults: Defaults, how: Stated
+    ) -> Import:
+        response.headers.update({"Content-Language": how.language, "Vary": "Accept-Language"})
+        return await assets.load(principal, request.stream(), defaults, how)
 
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
     async def get_asset(
@@ -148,8 +204,11 @@ def router(assets: Assets) -> APIRouter:
         body: AssetChanges,
         principal: Caller,
         if_match: IfMatch = None,
+        far: Far = "refuse",
     ) -> JSONResponse:
-        return _reply(await assets.change(principal, asset_id, body, if_match), principal)
+        accept = far == "accept"
+        asset = await assets.change(principal, asset_id, body, if_match, accept_far=accept)
+        return _reply(asset, principal)
 
     @routes.post(
         "/{asset_id}/retire",

@@ -1,4 +1,4 @@
-"""Table of assets."""
+"""Tables of assets, and of where the cities lie that they serve."""
 
 from sqlalchemy import (
     BigInteger,
@@ -57,4 +57,14 @@ asset = Table(
     Index("ix_asset_city", "city", "id"),
     Index("ix_asset_system", "system", "id"),
     Index("ix_asset_point", text("point(longitude, latitude)"), postgresql_using="gist"),
+)
+
+city = Table(
+    "asset_city",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("longitude", Double, nullable=False),
+    Column("latitude", Double, nullable=False),
+    comment="Where cities lie: facilities far away are asked about.",
 )

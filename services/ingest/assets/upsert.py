@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.ingest.assets import store
+from services.ingest.assets import centres, store
 from services.ingest.assets.mandate import refuse_unless_kept
 from services.ingest.assets.model import Asset
+from services.ingest.assets.position import city_of, refuse_if_far
 from services.ingest.assets.views import NewAsset, Outcome
 from shared import outbox
 from shared.database import WriteSession
@@ -26,15 +27,28 @@ class Result:
 
 
 async def upsert(
-    session: WriteSession, principal: Principal, news: Sequence[NewAsset], now: datetime
+    session: WriteSession,
+    principal: Principal,
+    news: Sequence[NewAsset],
+    now: datetime,
+    *,
+    accept_far: bool = False,
 ) -> list[Result]:
-    """Store each asset, new or as a next version, with its event; distinct ids only."""
+    """Store each asset, new or as a next version, with its event; distinct ids only.
+
+    `accept_far` says that places far from their cities are meant so.
+    """
     there = await store.locked(session, [new.id for new in news])
+    named = {name for new in news if (name := city_of(new))}
+    cities = {} if accept_far else await centres.find(session, named)
     results: dict[UUID, Result] = {}
     fresh = []
     for number, new in enumerate(news):
+        at = f"#/{number}" if len(news) > 1 else "#"
         try:
-            refuse_unless_kept(principal, new, f"#/{number}" if len(news) > 1 else "#")
+            refuse_unless_kept(principal, new, at)
+            if not _stands_there(there.get(new.id), new):
+                refuse_if_far(new, cities, at)
         except Problem as problem:
             results[new.id] = Result(new.id, problem=problem)
             continue
@@ -54,6 +68,11 @@ async def upsert(
             changed[new.id] = following
     await outbox.add_all(session, [changed[new.id].event() for new in news if new.id in changed])
     return [results[new.id] for new in news]
+
+
+def _stands_there(asset: Asset | None, new: NewAsset) -> bool:
+    """Say whether it is known at this place: it was asked about when it was registered."""
+    return asset is not None and (asset.longitude, asset.latitude) == (new.longitude, new.latitude)
 
 
 def _updated(

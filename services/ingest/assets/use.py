@@ -3,16 +3,19 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
 
 from fastapi.responses import JSONResponse
 
-from services.ingest.assets import rows, store
+from services.ingest.assets import centres, store
+from services.ingest.assets.headers import known
 from services.ingest.assets.mandate import refuse_unless_kept
 from services.ingest.assets.model import Asset
+from services.ingest.assets.position import refuse_if_far
+from services.ingest.assets.rows import Refusal, Table
 from services.ingest.assets.upsert import Result, upsert
 from services.ingest.assets.views import (
     ROW_ERRORS_MAX,
@@ -25,11 +28,14 @@ from services.ingest.assets.views import (
     Upserted,
     Upserts,
 )
+from services.ingest.sheets import open as sheets
+from services.ingest.sheets.sheet import Row
 from shared import outbox
 from shared.auth import require
 from shared.commands import Command
 from shared.database import Database, WriteSession
 from shared.errors import Invalid, NotFound, OutsideMandate, Problem
+from shared.languages import Language
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal, Scope
@@ -37,6 +43,20 @@ from shared.preconditions import check
 
 SPOOLED_BYTES = 8 * 1024 * 1024
 """An imported file stays in memory up to this size, and goes to a temporary file beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a table is to be read and answered."""
+
+    encoding: str | None = None
+    """What the sender says it is in."""
+    ignore_unknown: bool = False
+    """Leave out columns that nobody knows."""
+    accept_far: bool = False
+    """Places far from their cities are meant so."""
+    language: Language = "en"
+    """Of what is said about rows that are refused."""
 
 
 class Assets:
@@ -61,18 +81,27 @@ class Assets:
             raise _missing(asset_id)
         return asset
 
-    async def upsert(self, asked: Command, news: NewAssets) -> JSONResponse:
+    async def upsert(
+        self, asked: Command, news: NewAssets, *, accept_far: bool = False
+    ) -> JSONResponse:
         """Register assets or bring them up to date; one refused, none is stored."""
         require(asked.by, Scope.PUBLISH)
         _refuse_twice(news)
         async with self._database.write() as session:
             if done := await asked.first_answer(session):
                 return done
-            results = await upsert(session, asked.by, news, datetime.now(UTC))
+            now = datetime.now(UTC)
+            results = await upsert(session, asked.by, news, now, accept_far=accept_far)
             return await asked.answer(session, _answer(results))
 
     async def change(
-        self, by: Principal, asset_id: UUID, body: AssetChanges, if_match: str | None
+        self,
+        by: Principal,
+        asset_id: UUID,
+        body: AssetChanges,
+        if_match: str | None,
+        *,
+        accept_far: bool = False,
     ) -> Asset:
         """Change some of what is known of an asset."""
         require(by, Scope.PUBLISH)
@@ -83,6 +112,9 @@ class Assets:
             changes = {name: getattr(fields, name) for name in AssetFields.model_fields}
             following = asset.changed(changes, datetime.now(UTC))
             refuse_unless_kept(by, following)
+            moved = {"longitude", "latitude", "city"} & body.model_fields_set
+            if moved and not accept_far and following.city is not None:
+                refuse_if_far(following, await centres.find(session, [following.city]))
             await _keep(session, asset, following)
         return following
 
@@ -97,7 +129,11 @@ class Assets:
         return following
 
     async def load(
-        self, by: Principal, file: AsyncIterable[bytes], defaults: Mapping[str, str]
+        self,
+        by: Principal,
+        file: AsyncIterable[bytes],
+        defaults: Mapping[str, str],
+        how: How,
     ) -> Import:
         """Store the rows that can be, 500 to a transaction, and say what is wrong with others."""
         require(by, Scope.PUBLISH)
@@ -106,21 +142,23 @@ class Assets:
         with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
             async for chunk in file:
                 await asyncio.to_thread(spool.write, chunk)
-            spool.seek(0)
-            lines = TextIOWrapper(spool, encoding="utf-8-sig", newline="")
-            batches = rows.read(lines, defaults)
+            sheet = await asyncio.to_thread(sheets.read, spool, how.encoding, known)
+            table = Table(sheet, defaults, ignore_unknown=how.ignore_unknown)
+            batches = table.batches()
             while batch := await asyncio.to_thread(next, batches, None):
-                assets, faulty = batch
-                errors += faulty
-                counts["refused"] += len({error.line for error in faulty})
+                assets, refused = batch
                 async with self._database.write() as session:
                     news = [asset for _, asset in assets]
-                    results = await upsert(session, by, news, datetime.now(UTC))
-                for (line, _), result in zip(assets, results, strict=True):
+                    now = datetime.now(UTC)
+                    results = await upsert(session, by, news, now, accept_far=how.accept_far)
+                counts["refused"] += len({one.line for one in refused})
+                for (row, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
                     if result.problem:
-                        errors.append(_refused(line, result.problem))
-                del errors[ROW_ERRORS_MAX:]
+                        refused.append(_refused(table, row, result.problem))
+                errors += [
+                    one.shown(how.language) for one in refused[: ROW_ERRORS_MAX - len(errors)]
+                ]
         return Import(
             rows=counts.total(),
             created=counts["created"],
@@ -128,10 +166,11 @@ class Assets:
             unchanged=counts["unchanged"],
             refused=counts["refused"],
             errors=errors,
+            read=table.reading,
         )
 
 
-def _refused(line: int, problem: Problem) -> RowError:
+def _refused(table: Table, row: Row, problem: Problem) -> Refusal:
     """Return what a row was refused for, at the field that is to be mended."""
     match problem:
         case OutsideMandate():
@@ -140,7 +179,7 @@ def _refused(line: int, problem: Problem) -> RowError:
             field = problem.errors[0].pointer.rpartition("/")[2]
         case _:
             field = "source_id"
-    return RowError(line=line, field=field, detail=str(problem))
+    return table.refusal(row, field, problem)
 
 
 def _missing(asset_id: UUID) -> NotFound:

@@ -11,7 +11,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     WrapValidator,
     model_validator,
 )
@@ -251,9 +250,37 @@ class RowError(BaseModel):
     """A row that was not taken."""
 
     line: int
-    """Line of the file on which the row ends; the header is line 1."""
+    """Line of the file, or row of the sheet, on which the row ends; the first is 1."""
+    column: str | None
+    """Name of the column in the file; null: none of its columns."""
     field: str
+    """What the column was read as, `row` for the row as a whole."""
+    value: str | None
+    """What stands there."""
     detail: str
+    """What is wrong and what to do, in the language that the request prefers."""
+
+
+class Column(BaseModel):
+    """A column of a file and what it was read as."""
+
+    column: str
+    field: str | None
+    """null: left aside."""
+
+
+class Reading(BaseModel):
+    """How a file was read."""
+
+    format: Literal["csv", "xlsx"]
+    encoding: str | None
+    delimiter: str | None
+    decimal_mark: Literal[".", ","] | None
+    """What stands before the decimals of its coordinates; null: they have none."""
+    sheet: str | None
+    """Of a workbook the sheet that was read."""
+    header_line: int
+    columns: list[Column]
 
 
 class Import(BaseModel):
@@ -266,11 +293,4 @@ class Import(BaseModel):
     refused: int
     errors: list[RowError]
     """The first 1000."""
-
-
-def row_errors(line: int, error: ValidationError) -> list[RowError]:
-    """Return what is wrong with a row."""
-    return [
-        RowError(line=line, field="/".join(map(str, item["loc"])) or "row", detail=item["msg"])
-        for item in error.errors()
-    ]
+    read: Reading

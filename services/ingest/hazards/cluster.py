@@ -5,8 +5,8 @@ in which they arrived: whenever a record changes, its neighbourhood is partition
 
 Rule: solutions that their kind calls near are candidates; they join, best score first, unless the
 two groups already hold events of the same source, or solutions that cannot be one. Names that a
-source itself declares the same always join; an operator's decision overrides both. Events of
-different kinds never join.
+source itself declares the same always join, and part when it takes that back; an operator's
+decision overrides both. Events of different kinds never join.
 """
 
 from bisect import bisect_right
@@ -123,17 +123,16 @@ def partition(
     `names` are known names without a record of their own, such as those in a source's links.
     """
     apart: dict[Name, set[Name]] = {}
-    for one, other in decisions.apart:
+    called_one, called_two = _associations(records)
+    for one, other in decisions.apart | (called_two - decisions.together):
         apart.setdefault(one, set()).add(other)
         apart.setdefault(other, set()).add(one)
     groups = _Groups({name: frozenset(others) for name, others in apart.items()})
-    linked = {link for record in records.values() for link in record.links}
+    linked = {link for record in records.values() for link in record.linked}
     for name in sorted({*records, *names, *linked}):
         groups.add(name, records.get(name))
     explicit = [edge for edge in sorted(decisions.together) if set(edge) <= groups.parent.keys()]
-    explicit += sorted(
-        pair(name, link) for name, record in records.items() for link in record.links
-    )
+    explicit += sorted(called_one)
     for one, other in explicit:
         one, other = groups.root(one), groups.root(other)  # noqa: PLW2901 - roots from here on
         if one != other and not groups.parted(one, other):
@@ -147,6 +146,25 @@ def partition(
         ):
             groups.join(one, other)
     return [frozenset(group.names) for group in groups.held.values()]
+
+
+def _associations(records: Mapping[Name, Record]) -> tuple[set[Pair], set[Pair]]:
+    """Return the pairs that sources call one event, and those that they called one and now two.
+
+    Of the two sides the newer statement counts. Two they are called where each side has been
+    stated anew without the other; where only one was, their places and times decide.
+    """
+    one, two = set[Pair](), set[Pair]()
+    for name, record in records.items():
+        for link, at in record.links.items():
+            other = records.get(link)
+            newer = other is not None and other.listed_at is not None and other.listed_at > at
+            if not record.has_left(link):
+                if other is None or not (newer and other.has_left(name)):
+                    one.add(pair(name, link))
+            elif other is not None and newer and record.live and other.live:
+                two.add(pair(name, link))
+    return one, two - one
 
 
 def _candidates(records: Mapping[Name, Record]) -> Iterator[tuple[bool, float, Name, Name]]:

@@ -50,6 +50,7 @@ SOLUTION = (
     "time_error_seconds",
     "details",
     "links",
+    "listed_at",
     "withdrawn_at",
     "stated_by",
     "withdrawn_by",
@@ -86,12 +87,13 @@ def solution_row(record: Record) -> tuple[object, ...]:
             solution.time_error_seconds,
         )
     details = {key: (dated.at.isoformat(), dated.value) for key, dated in record.details.items()}
-    links = json.dumps(sorted(record.links)) if record.links else "[]"
+    links = [(*name, at.isoformat()) for name, at in sorted(record.links.items())]
     return (
         *record.name,
         *body,
         json.dumps(details) if details else "{}",
-        links,
+        json.dumps(links) if links else "[]",
+        record.listed_at,
         record.withdrawn_at,
         record.stated_by.model_dump_json() if record.stated_by else None,
         record.withdrawn_by.model_dump_json() if record.withdrawn_by else None,
@@ -124,7 +126,8 @@ def record_of(row: Row[Any]) -> Record:
         name,
         None if row.begins is None else solution_of(name, row),
         {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in row.details.items()},
-        frozenset(Name(*link) for link in row.links),
+        {Name(*link): datetime.fromisoformat(at) for *link, at in row.links},
+        row.listed_at,
         row.withdrawn_at,
         row.stated_by and Author.model_validate(row.stated_by),
         row.withdrawn_by and Author.model_validate(row.withdrawn_by),

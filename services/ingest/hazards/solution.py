@@ -69,6 +69,8 @@ class Solution:
     details: Mapping[DetailField, float] = field(default_factory=dict)
     links: frozenset[Name] = frozenset()
     """Other names that the source itself says are the same event."""
+    lists_all: bool = False
+    """`links` are all that it calls the same: one it named before and no longer does is another."""
     note: str | None = None
     """What a reader must know of the values."""
 
@@ -147,7 +149,10 @@ class Record:
     solution: Solution | None = None
     """The newest version, its `details` and `links` left empty: the record holds their union."""
     details: Mapping[DetailField, Dated] = field(default_factory=dict)
-    links: frozenset[Name] = frozenset()
+    links: Mapping[Name, datetime] = field(default_factory=dict)
+    """Every name that it ever called the same event, and the newest version that did so."""
+    listed_at: datetime | None = None
+    """The newest version that listed all such names."""
     withdrawn_at: datetime | None = None
     stated_by: Author | None = field(default=None, compare=False)
     """Who said the solution first: other feeds of its network repeat it, which changes nothing."""
@@ -159,6 +164,16 @@ class Record:
         return self.solution is not None and (
             self.withdrawn_at is None or self.solution.updated_at > self.withdrawn_at
         )
+
+    def has_left(self, other: Name) -> bool:
+        """Say whether the source has taken it back that `other` is the same event."""
+        stated = self.links.get(other)
+        return stated is not None and self.listed_at is not None and stated < self.listed_at
+
+    @property
+    def linked(self) -> frozenset[Name]:
+        """Return the names that the source calls the same event."""
+        return frozenset(name for name in self.links if not self.has_left(name))
 
 
 def combine(record: Record | None, item: Solution | Retraction, by: Author | None = None) -> Record:
@@ -177,7 +192,8 @@ def combine(record: Record | None, item: Solution | Retraction, by: Author | Non
         item.name,
         newest,
         details,
-        old.links | item.links,
+        _later(old.links, item),
+        max((at for at in (old.listed_at, _listed(item)) if at is not None), default=None),
         old.withdrawn_at,
         old.stated_by if newest is old.solution else by,
         old.withdrawn_by,
@@ -189,10 +205,22 @@ def adds(record: Record | None, item: Solution | Retraction) -> bool:
     return record is None or combine(record, item) != record
 
 
+def _later(links: Mapping[Name, datetime], item: Solution) -> Mapping[Name, datetime]:
+    """Return when each name was last called the same event."""
+    found = dict(links)
+    for name in item.links:
+        found[name] = max(item.updated_at, found.get(name, item.updated_at))
+    return found
+
+
+def _listed(item: Solution) -> datetime | None:
+    return item.updated_at if item.lists_all else None
+
+
 def _bare(solution: Solution) -> Solution:
-    if not solution.details and not solution.links:
+    if not solution.details and not solution.links and not solution.lists_all:
         return solution
-    return replace(solution, details={}, links=frozenset())
+    return replace(solution, details={}, links=frozenset(), lists_all=False)
 
 
 def _newer(one: Solution | None, other: Solution) -> Solution:

@@ -86,6 +86,8 @@ solution = Table(
     Column("time_error_seconds", Double, nullable=False),
     Column("details", JSONB, nullable=False),
     Column("links", JSONB, nullable=False),
+    # The newest version that listed all names of the event: a name it left out is another's.
+    Column("listed_at", DateTime(timezone=True)),
     Column("withdrawn_at", DateTime(timezone=True)),
     # Who said the version, and who withdrew it.
     Column("stated_by", JSONB),

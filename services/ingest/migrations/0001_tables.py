@@ -60,6 +60,15 @@ def upgrade() -> None:
     op.create_index("ix_asset_system", "asset", ["system", "id"], unique=False)
     op.create_index("uq_asset_source", "asset", ["owner_city", "source", "source_id"], unique=True)
     op.create_table(
+        "asset_city",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asset_city")),
+        comment="Where cities lie: facilities far away are asked about.",
+    )
+    op.create_table(
         "decision",
         sa.Column("one_source", sa.Text(), nullable=False),
         sa.Column("one_id", sa.Text(), nullable=False),
@@ -202,6 +211,7 @@ def upgrade() -> None:
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stated_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("withdrawn_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),

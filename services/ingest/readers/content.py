@@ -61,6 +61,10 @@ class Content:
     """An inflated payload, as text, XML or JSON when a reader asks."""
 
     def __init__(self, body: bytes) -> None:
+        self._recoded = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        if self._recoded:
+            # As Windows writes "Unicode"; nothing else that is read begins so.
+            body = body.decode("utf-16", "replace").encode()
         self.body = body.removeprefix(codecs.BOM_UTF8).strip()
         self.is_xml = self.body[:1] == b"<"
         self.is_json = self.body[:1] in {b"{", b"["}
@@ -85,9 +89,9 @@ class Content:
         DTDs and entities are refused, so that none grows or reaches outside while it is parsed.
         """
         try:
-            return fromstring(
-                self.body, forbid_dtd=True, forbid_entities=True, forbid_external=True
-            )
+            # Text where the bytes are no longer in the encoding that the declaration names.
+            document = self.text if self._recoded else self.body
+            return fromstring(document, forbid_dtd=True, forbid_entities=True, forbid_external=True)
         except DefusedXmlException:
             raise UnreadableError(
                 "the XML declares a DTD or entities, which are not read"

@@ -22,6 +22,7 @@ from services.ingest.readers.item import (
     Reading,
     UnreadableError,
     instant,
+    meridian,
     name,
     number,
     shifted,
@@ -31,6 +32,7 @@ from services.ingest.readers.item import (
 )
 from services.ingest.readers.polygons import polygons
 from shared.contracts.events.hazard import Area, Flood, Point
+from shared.moments import leapless
 
 NAMESPACE = "http://www.gdacs.org"
 FOOTPRINTS = {"Poly_Affected", "Poly_area"}
@@ -155,8 +157,9 @@ def _links(item: Element) -> Iterator[Name]:
 
 def _rfc822(stated: str, field: str) -> datetime:
     try:
-        found = parsedate_to_datetime(stated)
-    except (ValueError, TypeError):
+        plain, short = leapless(stated)
+        found = parsedate_to_datetime(plain) + short
+    except (ValueError, TypeError, OverflowError):
         raise UnreadableError(f"{field} is not an RFC 822 time: {stated[:40]!r}") from None
     return instant(found.isoformat(), field)
 
@@ -259,7 +262,7 @@ def _flood(named: Name, event: Event, reading: Reading) -> Solution:
     if ends is not None and ends < begins:
         raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
     point = Point(
-        longitude=within(number(event.longitude, "longitude"), (-180.0, 180.0), "longitude"),
+        longitude=meridian(number(event.longitude, "longitude")),
         latitude=within(number(event.latitude, "latitude"), (-90.0, 90.0), "latitude"),
     )
     alert = _ALERTS.get(event.alert.lower())

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.hazards.solution import Name, Review, Solution
-from services.ingest.readers.item import Reading, UnreadableError, number, within
+from services.ingest.readers.item import Reading, UnreadableError, meridian, number, within
 from services.ingest.readers.polygons import polygons
 from shared.contracts.events.hazard import Area, General, GeneralKind, Geometry, Point
 from shared.contracts.events.hazard import SeverityLevel as Level
@@ -53,7 +53,7 @@ def general(
         raise UnreadableError(f"it begins at {begins.isoformat()}, which is too far ahead")
     if ends is not None and ends < begins:
         raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
-    x = within(number(longitude, "longitude"), (-180.0, 180.0), "longitude")
+    x = meridian(number(longitude, "longitude"))
     y = within(number(latitude, "latitude"), (-90.0, 90.0), "latitude")
     geometry: Geometry = Point(longitude=x, latitude=y)
     if footprints:

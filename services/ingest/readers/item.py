@@ -1,7 +1,6 @@
 """What a reader yields, and the checks that every format's items pass."""
 
 import math
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,13 +8,12 @@ from typing import Protocol, Self
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.observations.model import Station
+from shared.moments import from_iso
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
 SKEW = timedelta(seconds=60)
 """Clocks that keep time differ by less: a version stamped further ahead is stamped wrongly."""
-LEAP = re.compile(r"(\d\d:59):60")
-"""They end an hour in UTC, and 59 minutes past one in every time zone of whole hours."""
 ITEMS_MAX = 200_000
 """Items of one payload."""
 NAME_MAX = 128
@@ -147,6 +145,14 @@ def within(value: float, limits: tuple[float, float], field: str) -> float:
     return value
 
 
+def meridian(longitude: float) -> float:
+    """Return a longitude as one from -180 to 180; grids and catalogues count to 360 too."""
+    within(longitude, (-360.0, 360.0), "longitude")
+    if -180 <= longitude <= 180:
+        return longitude
+    return longitude - 360 if longitude > 0 else longitude + 360
+
+
 def text(value: object, field: str, at_most: int = TEXT_MAX) -> str | None:
     """Return stripped text that can be stored, or None where it is empty."""
     if value is None:
@@ -181,14 +187,11 @@ def instant(value: object, field: str) -> datetime:
     """
     if not isinstance(value, str) or not value.strip():
         raise UnreadableError(f"{field} is missing")
-    plain, leaps = LEAP.subn(r"\1:59", value.strip(), count=1)
     try:
-        parsed = datetime.fromisoformat(plain)
+        parsed = from_iso(value.strip())
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except ValueError:
         raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
-    parsed = shifted(parsed, timedelta(seconds=leaps), field)
-    try:
-        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
 

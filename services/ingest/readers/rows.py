@@ -51,6 +51,17 @@ def each(
     return items
 
 
+def delimiter_of(header: str, needed: Iterable[str]) -> str:
+    """Return the delimiter by which a header has the needed columns; a comma where none does."""
+    wanted = set(needed)
+    return next((mark for mark in ",;\t" if set(columns_of(header, mark)) >= wanted), ",")
+
+
+def columns_of(header: str, delimiter: str) -> Sequence[str]:
+    """Return the names of a header's columns."""
+    return [name.strip().strip('"') for name in header.split(delimiter)]
+
+
 def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
     """Return the rows of a CSV with a header line, short ones filled with "".
 
@@ -62,7 +73,9 @@ def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
         When a needed column is missing.
     """
     lines = content.splitlines()
-    rows = csv.DictReader(lines)
+    header = lines[0] if lines else ""
+    rows = csv.DictReader(lines, delimiter=delimiter_of(header, needed))
+    rows.fieldnames = [name.strip().strip('"') for name in rows.fieldnames or ()]
     missing = set(needed) - set(rows.fieldnames or ())
     if missing:
         raise UnreadableError(f"the CSV lacks the columns {', '.join(sorted(missing))}")

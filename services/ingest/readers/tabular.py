@@ -2,10 +2,10 @@
 
 `station` is the code of a station that the platform knows, `time` ISO 8601 with its offset. The
 quantity is `level_cm` (with `danger_cm` beside it where the authority states it), `pm25_ug_m3` or
-`discharge_m3_s`.
+`discharge_m3_s`. Semicolons and tabs between the columns will do, and then decimal commas.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,8 +20,9 @@ from services.ingest.readers.item import (
     optional,
     within,
 )
-from services.ingest.readers.rows import Row, csv_rows, each
+from services.ingest.readers.rows import Damaged, Row, columns_of, csv_rows, delimiter_of, each
 from services.ingest.readers.values import observation
+from shared.moments import from_iso
 
 NEEDED = {"station", "time"}
 QUANTITIES: Mapping[str, Quantity] = {
@@ -29,11 +30,12 @@ QUANTITIES: Mapping[str, Quantity] = {
     "pm25_ug_m3": "pm2.5",
     "discharge_m3_s": "discharge",
 }
+FIGURES = (*QUANTITIES, "danger_cm")
 
 
 def recognises(content: Content) -> bool:
     """Say whether its header is of such a table."""
-    columns = set(content.first_line.split(","))
+    columns = set(_columns(content))
     return columns >= NEEDED and not columns.isdisjoint(QUANTITIES)
 
 
@@ -45,12 +47,27 @@ def read(content: Content, reading: Reading) -> list[Item]:
     UnreadableError
         When a column that every row needs is missing, or it has several quantities or none.
     """
-    held = [column for column in content.first_line.split(",") if column in QUANTITIES]
+    held = [column for column in _columns(content) if column in QUANTITIES]
     if len(held) != 1:
         raise UnreadableError(f"the table needs one of the columns {', '.join(QUANTITIES)}")
     (column,) = held
     rows = csv_rows(content.text, NEEDED)
+    if delimiter_of(content.first_line, NEEDED) != ",":
+        rows = map(_plain, rows)
     return each(rows, reading, lambda row, how: _row(row, how, column), "time")
+
+
+def _columns(content: Content) -> Sequence[str]:
+    header = content.first_line
+    return columns_of(header, delimiter_of(header, NEEDED))
+
+
+def _plain(row: Row | Damaged) -> Row | Damaged:
+    """Return a row with its figures as programs write them; spreadsheets write 8,5."""
+    if isinstance(row, Damaged):
+        return row
+    figures = {name: row[name].replace(",", ".") for name in FIGURES if name in row}
+    return {**row, **figures}
 
 
 def _row(row: Row, reading: Reading, column: str) -> Item:
@@ -80,8 +97,8 @@ def _station(row: Row, reading: Reading) -> Station:
 def _time(stated: str) -> datetime:
     """Return a time that says which clock it is of: bulletins give local time."""
     try:
-        naive = datetime.fromisoformat(stated).tzinfo is None
-    except ValueError:
+        naive = from_iso(stated).tzinfo is None
+    except (ValueError, OverflowError):
         naive = False
     if naive:
         raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")

@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Date, DateTime, Double, Integer, Text, Uuid
 from sqlalchemy.types import TypeEngine
 
 from shared.errors import UnknownParameter
-from shared.paging import CURSOR_MAX, Page, Slice, decode, encode
+from shared.paging import CURSOR_MAX, Page, Slice, clamped, decode, encode
 
 TYPES: tuple[TypeEngine[Any], ...] = (
     BigInteger(),
@@ -92,3 +92,17 @@ def test_a_cursor_that_is_too_long_or_too_deep_is_refused() -> None:
 def test_a_page_keeps_its_place_when_its_items_are_shown() -> None:
     found = Slice([1, 2], "x").map(lambda item: 2 * item)
     assert found.page(str) == Page(items=["2", "4"], next="x")
+
+
+@given(some.integers(1, 10**40), some.integers(0, 9))
+def test_a_number_over_the_most_means_the_most_whatever_its_digits(number: int, zeros: int) -> None:
+    assert clamped("0" * zeros + str(number), 1000) == min(number, 1000)
+
+
+@pytest.mark.parametrize("text", ["", "0", "000", "-1", "+5", "1.5", "ten", "٣", " 5", "1_0"])
+def test_what_is_no_whole_number_from_one_is_none(text: str) -> None:
+    assert clamped(text, 1000) is None
+
+
+def test_a_number_of_more_digits_than_python_reads_is_clamped() -> None:
+    assert clamped("9" * 10_000, 1000) == 1000

@@ -35,18 +35,20 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/alerts.atom",
         summary="Issued alerts as Atom",
         response_class=Response,
-        responses={200: {"content": {"application/atom+xml": {}}}, 304: {"description": "Same"}},
+        responses={200: {"content": {atom.ATOM_TYPE: {}}}, 304: {"description": "Same"}},
     )
     async def alerts(
         request: Request,
         principal: Caller,
         city: str | None = None,
-        limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
+        limit: Annotated[int, paging.at_most(ENTRIES_MAX), Query(ge=1)] = ENTRIES_MAX,
         cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
 
-        Superseded and ended messages stay listed for 48 hours after they expire.
+        Superseded and ended messages stay listed for 48 hours after they expire; the entry of one
+        that another took the place of says so in its category `urn:csc-ca:message-state` and by its
+        link `successor-version`.
         """
         kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
@@ -80,9 +82,11 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             request,
             principal,
             found.xml,
-            media_type=atom.CAP_TYPE,
+            media_type=f"{atom.CAP_TYPE}; charset=utf-8",
             etag=found.etag,
             modified=found.sent,
+            # A browser that knows no CAP shows the XML with this, and saves it without.
+            shown_as=f"{found.identifier}.xml",
         )
 
     @routes.get(
@@ -107,12 +111,13 @@ def _listed(
     address: str,
 ) -> Response:
     following = _path(own | {"cursor": found.next}) if found.next else None
-    body = atom.feed(found.items, address, _path(own), following)
+    city = own["city"]
+    body = atom.feed(found.items, address, _path(own), following, str(city) if city else None)
     return _conditional(
         request,
         principal,
         body,
-        media_type="application/atom+xml",
+        media_type=f"{atom.ATOM_TYPE}; charset=utf-8",
         etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         modified=atom.updated(found.items),
     )
@@ -131,6 +136,7 @@ def _conditional(
     media_type: str,
     etag: str,
     modified: datetime,
+    shown_as: str | None = None,
 ) -> Response:
     """Return the body, or 304 where the client has it (RFC 9110, 13.2.2)."""
     shared = "public" if principal == ANONYMOUS else "private"
@@ -139,6 +145,8 @@ def _conditional(
         "Last-Modified": format_datetime(modified.astimezone(UTC), usegmt=True),
         "Cache-Control": f"{shared}, max-age={MAX_AGE_SECONDS}",
     }
+    if shown_as:
+        headers["Content-Disposition"] = f'inline; filename="{shown_as}"'
     if _has(request, etag, modified):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)

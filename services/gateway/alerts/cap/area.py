@@ -1,40 +1,112 @@
-"""Outline of a city for a CAP polygon: closed, WGS 84, at most 100 vertices, not self-crossing."""
+"""Area of a city for CAP polygons: closed rings, WGS 84, at most 100 vertices, not self-crossing.
 
-from collections.abc import Sequence
-from math import cos, pi, radians, sin
+CAP and GeoJSON know longitudes from -180 to 180 only: an area over the antimeridian is cut there
+into two, and one around a pole reaches along its edge from -180 to 180.
+"""
+
+from collections.abc import Callable, Sequence
+from math import asin, atan2, cos, degrees, floor, pi, radians, sin
 
 from shared.contracts.events.city import CityState
+from shared.geo import EARTH_RADIUS_KM
 
 VERTICES_MAX = 100
 """The CSC-CA profile's limit, the closing vertex included."""
 STAND_IN_KM = 15.0
 """Radius of the polygon of a city whose boundary nobody has registered."""
 STAND_IN_VERTICES = 36
-KM_PER_DEGREE = 111.195
+POLAR_STEP_DEGREES = 30
+POLE_DEGREES = 0.01
+"""A ring that comes so near to a pole is drawn around it."""
 
 Point = tuple[float, float]
 """Longitude, latitude."""
 
 
-def outline(city: CityState) -> list[Point]:
-    """Return the closed outer ring of the city, simplified where it has too many vertices."""
+def rings(city: CityState) -> list[list[Point]]:
+    """Return the closed outer rings of the city, simplified where they have too many vertices."""
     if not city.boundary:
         return _around(city.longitude, city.latitude)
     ring = [(corner[0], corner[1]) for corner in city.boundary[0]]
-    corners = ring[:-1] if ring[0] == ring[-1] else ring
+    corners = _unwrapped(ring[:-1] if ring[0] == ring[-1] else ring)
     if len(corners) >= VERTICES_MAX:
         corners = _simplified(corners, VERTICES_MAX - 1)
     if _crosses(corners):
         corners = _hull(corners)
-    return [*corners, corners[0]]
+    return _cut(corners)
 
 
-def _around(longitude: float, latitude: float) -> list[Point]:
-    height = STAND_IN_KM / KM_PER_DEGREE
-    width = height / cos(radians(latitude))
+def polygons(city: CityState) -> list[str]:
+    """Return the rings as CAP has them: latitude first, GeoJSON writes longitude first."""
+    return [
+        " ".join(f"{latitude:.5f},{longitude:.5f}" for longitude, latitude in ring)
+        for ring in rings(city)
+    ]
+
+
+def _around(longitude: float, latitude: float) -> list[list[Point]]:
+    reach = STAND_IN_KM / EARTH_RADIUS_KM
+    if 90 - abs(latitude) <= degrees(reach) + POLE_DEGREES:
+        return [_cap_of_pole(latitude, degrees(reach))]
     turns = [2 * pi * step / STAND_IN_VERTICES for step in range(STAND_IN_VERTICES)]
-    ring = [(longitude + width * cos(turn), latitude + height * sin(turn)) for turn in turns]
-    return [*ring, ring[0]]
+    return _cut([_beside(longitude, latitude, reach, turn) for turn in turns])
+
+
+def _beside(longitude: float, latitude: float, reach: float, turn: float) -> Point:
+    """Return the point at an angle of `reach` radians, `turn` counter-clockwise from east."""
+    here, north, east = radians(latitude), sin(turn), cos(turn)
+    there = asin(sin(here) * cos(reach) + cos(here) * sin(reach) * north)
+    across = atan2(east * sin(reach) * cos(here), cos(reach) - sin(here) * sin(there))
+    return longitude + degrees(across), degrees(there)
+
+
+def _cap_of_pole(latitude: float, reach: float) -> list[Point]:
+    """Return the ring of all that lies around the pole down to the far side of the reach."""
+    pole = 90.0 if latitude > 0 else -90.0
+    edge = latitude - reach if latitude > 0 else latitude + reach
+    along = range(-180, 181, POLAR_STEP_DEGREES)
+    ring = [(float(longitude), edge) for longitude in along] + [(180.0, pole), (-180.0, pole)]
+    ring.append(ring[0])
+    return ring if latitude > 0 else ring[::-1]
+
+
+def _unwrapped(corners: Sequence[Point]) -> list[Point]:
+    """Return the corners with no leap in longitude: 179, -179 is 179, 181."""
+    found = list(corners[:1])
+    for longitude, latitude in corners[1:]:
+        before = found[-1][0]
+        found.append((longitude - 360 * round((longitude - before) / 360), latitude))
+    return found
+
+
+def _cut(corners: Sequence[Point]) -> list[list[Point]]:
+    """Return the closed rings of an area on each side of the antimeridian."""
+    west, east = min(corner[0] for corner in corners), max(corner[0] for corner in corners)
+    found = []
+    for turn in range(floor((west + 180) / 360), floor((east + 180) / 360) + 1):
+        low, high = -180.0 + 360 * turn, 180.0 + 360 * turn
+        part = _clipped(corners, low, lambda x, edge: x >= edge)
+        part = _clipped(part, high, lambda x, edge: x <= edge)
+        if len(part) >= VERTICES_MAX:
+            part = _simplified(part, VERTICES_MAX - 1)
+        if len(part) >= 3 and max(part)[0] > min(part)[0]:
+            ring = [(longitude - 360 * turn, latitude) for longitude, latitude in part]
+            found.append([*ring, ring[0]])
+    return found
+
+
+def _clipped(
+    corners: Sequence[Point], edge: float, inside: Callable[[float, float], bool]
+) -> list[Point]:
+    """Return what of an area lies inside a meridian (Sutherland, Hodgman 1974)."""
+    found: list[Point] = []
+    for index, (x, y) in enumerate(corners):
+        x0, y0 = corners[index - 1]
+        if inside(x, edge) != inside(x0, edge):
+            found.append((edge, y0 + (y - y0) * (edge - x0) / (x - x0)))
+        if inside(x, edge):
+            found.append((x, y))
+    return found
 
 
 def _simplified(corners: Sequence[Point], limit: int) -> list[Point]:

@@ -1,36 +1,53 @@
-"""The Atom feed of issued alerts (RFC 4287), in pages (RFC 5005)."""
+"""The Atom feed of issued alerts (RFC 4287), in pages (RFC 5005).
+
+A message is never changed; its entry is, once, when another message takes its place: the entry then
+says so and by which, so that a reader of the feed alone does not show both. What CAP calls its
+parts is said in CAP's own namespace, and where it is in GeoRSS.
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import UUID, uuid5
 
 from lxml import etree
 
+from services.gateway.alerts.cap.document import NAMESPACE as CAP
 from services.gateway.alerts.cap.store import Entry
 from services.gateway.alerts.cap.xml import xml_text
 from shared.languages import best
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+GEORSS = "http://www.georss.org/georss"
+ATOM_TYPE = "application/atom+xml"
 CAP_TYPE = "application/cap+xml"
 TITLE = "Qalqan alerts: Coalition of Sustainable Cities of Central Asia"
-FEED_ID = "urn:uuid:5f7c1f0b-3f52-5d0a-8d53-0c6a1b7d2e94"
+FEED = UUID("5f7c1f0b-3f52-5d0a-8d53-0c6a1b7d2e94")
 NEVER = datetime(2025, 10, 16, tzinfo=UTC)
 """`updated` of a feed without entries: the coalition's first day."""
 
 
-def feed(entries: Sequence[Entry], address: str, own: str, following: str | None) -> bytes:
+def feed(
+    entries: Sequence[Entry],
+    address: str,
+    own: str,
+    following: str | None,
+    city: str | None = None,
+) -> bytes:
     """Return the feed document.
 
     `address` is the gateway's absolute address; `own` and `following` are the paths with query of
-    this page and of the next, which holds older entries.
+    this page and of the next, which holds older entries. The feed of one city is another feed than
+    that of all; its pages are one feed.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item] # lxml-stubs: None is the default namespace
-    _add(root, "id", FEED_ID)
-    _add(root, "title", TITLE)
+    names = {None: NAMESPACE, "cap": CAP, "georss": GEORSS}
+    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=names)  # type: ignore[arg-type] # lxml-stubs: None is the default namespace
+    _add(root, "id", f"urn:uuid:{uuid5(FEED, city) if city else FEED}")
+    _add(root, "title", f"{TITLE}: {city}" if city else TITLE)
     _add(root, "updated", _time(updated(entries)))
     _add(_add(root, "author"), "name", "Qalqan")
-    _add(root, "link", rel="self", type="application/atom+xml", href=address + own)
+    _add(root, "link", rel="self", type=ATOM_TYPE, href=address + own)
     if following:
-        _add(root, "link", rel="next", type="application/atom+xml", href=address + following)
+        _add(root, "link", rel="next", type=ATOM_TYPE, href=address + following)
     for entry in entries:
         root.append(_entry(entry, address))
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -43,8 +60,8 @@ def cap_path(identifier: str) -> str:
 
 
 def updated(entries: Sequence[Entry]) -> datetime:
-    """Return when the newest entry was sent."""
-    return max((entry.sent for entry in entries), default=NEVER)
+    """Return when the newest entry was sent, or an entry last changed."""
+    return max((entry.updated for entry in entries), default=NEVER)
 
 
 def _entry(entry: Entry, address: str) -> etree._Element:
@@ -53,7 +70,7 @@ def _entry(entry: Entry, address: str) -> etree._Element:
     href = address + cap_path(entry.identifier)
     _add(element, "id", f"urn:uuid:{entry.id}")
     _add(element, "title", headline).set("{http://www.w3.org/XML/1998/namespace}lang", language)
-    _add(element, "updated", _time(entry.sent))
+    _add(element, "updated", _time(entry.updated))
     _add(element, "published", _time(entry.sent))
     _add(_add(element, "author"), "name", f"Qalqan, {entry.city}")
     _add(element, "category", term=entry.level, scheme="urn:csc-ca:alert-level")
@@ -64,12 +81,50 @@ def _entry(entry: Entry, address: str) -> etree._Element:
         term="Exercise" if entry.exercise else "Actual",
         scheme="urn:csc-ca:status",
     )
+    _add(element, "category", term=_standing(entry), scheme="urn:csc-ca:message-state")
+    page = f"{address}/alerts/{entry.thread}?f=html"
+    _add(element, "link", rel="alternate", type="text/html", href=page)
     _add(element, "link", rel="alternate", type=CAP_TYPE, href=href)
     _add(element, "link", rel="enclosure", type=CAP_TYPE, href=href)
+    if entry.followed_by:
+        # RFC 5829: the version that took its place.
+        successor = address + cap_path(entry.followed_by)
+        _add(element, "link", rel="successor-version", type=CAP_TYPE, href=successor)
+    for triple in entry.refers_to.split():
+        predecessor = address + cap_path(triple.split(",")[1])
+        _add(element, "link", rel="predecessor-version", type=CAP_TYPE, href=predecessor)
     others = [text for code, text in entry.headline.items() if code != language]
     if others:
         _add(element, "summary", "\n".join(others))
+    _add_cap(element, entry)
+    for polygon in entry.area:
+        etree.SubElement(element, f"{{{GEORSS}}}polygon").text = polygon.replace(",", " ")
     return element
+
+
+def _standing(entry: Entry) -> str:
+    """Return whether a message stands, or what took its place."""
+    if entry.followed_by is None:
+        return "current"
+    return "cancelled" if entry.followed_type == "Cancel" else "superseded"
+
+
+def _add_cap(element: etree._Element, entry: Entry) -> None:
+    facts = {
+        "identifier": entry.identifier,
+        "sent": _cap_time(entry.sent),
+        "status": "Exercise" if entry.exercise else "Actual",
+        "msgType": entry.msg_type,
+        "references": entry.refers_to,
+        "expires": _cap_time(entry.expires),
+    }
+    for name, said in facts.items():
+        if said:
+            etree.SubElement(element, f"{{{CAP}}}{name}").text = xml_text(said)
+
+
+def _cap_time(time: datetime) -> str:
+    return _time(time).replace("Z", "-00:00")
 
 
 def _add(

@@ -9,7 +9,7 @@ only where the level rests on measurements. What depends on the kind is asked of
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -76,6 +76,8 @@ def message_of(
         headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type),
         approved_by=alert.ended_by or alert.approved_by or alert.drafted_by,
         reference=f"{address},{identifier},{local(sent, city)}",
+        refers_to=_references(earlier, sent),
+        area=area.polygons(city),
     )
 
 
@@ -113,21 +115,25 @@ def document(
         notes.append(f"Reason: {reason}")
     if notes:
         add("note", " ".join(notes))
-    references = [each.reference for each in earlier if each.expires > message.sent]
-    if references:
-        add("references", " ".join(references))
-    ring = area.outline(city)
+    if references := _references(earlier, message.sent):
+        add("references", references)
+    polygons = area.polygons(city)
     for language in describe.languages(city):
         spoken = describe.words(words, basis, language)
-        root.append(_info(message, city, spoken, ring, web))
+        root.append(_info(message, city, spoken, polygons, web))
     return root
+
+
+def _references(earlier: Sequence[Message], sent: datetime) -> str:
+    """Return the triples of the messages that have not run out yet."""
+    return " ".join(each.reference for each in earlier if each.expires > sent)
 
 
 def _info(
     message: Message,
     city: CityState,
     words: Words,
-    ring: Sequence[area.Point],
+    polygons: Sequence[str],
     web: str | None,
 ) -> etree._Element:
     basis, language = message.basis, words.language
@@ -167,16 +173,16 @@ def _info(
         _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
-    info.append(_area(city, language, ring))
+    info.append(_area(city, language, polygons))
     return info
 
 
-def _area(city: CityState, language: Language, ring: Sequence[area.Point]) -> etree._Element:
+def _area(city: CityState, language: Language, polygons: Sequence[str]) -> etree._Element:
     element = etree.Element(f"{{{NAMESPACE}}}area")
     add = _adder(element)
     add("areaDesc", best(city.names, language)[1])
-    # CAP writes latitude first, GeoJSON longitude.
-    add("polygon", " ".join(f"{latitude:.5f},{longitude:.5f}" for longitude, latitude in ring))
+    for polygon in polygons:
+        add("polygon", polygon)
     _pair(element, "geocode", "ISO3166-2", city.subdivision or city.country)
     _pair(element, "geocode", "CSC:city", city.id)
     return element
@@ -198,8 +204,14 @@ def certainty(chance: float | None, *, observed: bool) -> str:
 
 
 def local(time: datetime, city: CityState) -> str:
-    """Return a CAP dateTime: the city's offset, never `Z`, no fractions."""
-    return time.astimezone(ZoneInfo(city.timezone)).replace(microsecond=0).isoformat()
+    """Return a CAP dateTime: the city's offset in whole minutes, never `Z`, no fractions.
+
+    UTC is `-00:00`. The offset of a city has seconds for times before its zone had a clock.
+    """
+    offset = time.astimezone(ZoneInfo(city.timezone)).utcoffset() or timedelta(0)
+    minutes = timedelta(minutes=offset // timedelta(minutes=1))
+    shown = time.astimezone(timezone(minutes)).replace(microsecond=0).isoformat()
+    return shown if minutes else shown.removesuffix("+00:00") + "-00:00"
 
 
 def _adder(parent: etree._Element) -> Callable[[str, str], None]:

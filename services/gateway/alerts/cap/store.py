@@ -1,10 +1,11 @@
 """Queries of issued messages as they are published: their signed XML, and the list of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from services.gateway.alerts.tables import message
 from shared import paging
@@ -18,6 +19,7 @@ from shared.policy import Classification, Principal
 class Document:
     """A signed message as it is served."""
 
+    identifier: str
     xml: bytes
     etag: str
     sent: datetime
@@ -32,6 +34,7 @@ class Entry:
 
     position: int
     id: UUID
+    thread: UUID
     identifier: str
     msg_type: str
     sent: datetime
@@ -40,11 +43,25 @@ class Entry:
     level: str
     exercise: bool
     headline: dict[Language, str]
+    refers_to: str
+    """References to earlier messages, as its XML has them."""
+    area: Sequence[str]
+    """Polygons, as its XML has them."""
+    followed_by: str | None = None
+    """Identifier of the message that took its place, None while it stands."""
+    followed_type: str | None = None
+    followed_at: datetime | None = None
+
+    @property
+    def updated(self) -> datetime:
+        """Return when its entry last changed: when it was sent, or when another took its place."""
+        return self.followed_at or self.sent
 
 
 async def document(session: ReadSession, name: str) -> Document | None:
     """Return a message by its CAP identifier, its id, or its thread's id (the one that stands)."""
     query = select(
+        message.c.identifier,
         message.c.xml,
         message.c.etag,
         message.c.sent,
@@ -62,6 +79,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
     if row is None:
         return None
     return Document(
+        identifier=row.identifier,
         xml=bytes(row.xml),
         etag=row.etag,
         sent=row.sent,
@@ -81,9 +99,16 @@ async def entries(
     limit: int,
 ) -> paging.Slice[Entry]:
     """Return messages that expire after `kept_since`, latest first."""
-    query = select(
+    following = message.alias("following")
+    next_one = and_(
+        following.c.thread == message.c.thread,
+        following.c.number == message.c.number + 1,
+        visible(principal, following),
+    )
+    columns = (
         message.c.position,
         message.c.id,
+        message.c.thread,
         message.c.identifier,
         message.c.msg_type,
         message.c.sent,
@@ -92,7 +117,17 @@ async def entries(
         message.c.level,
         message.c.exercise,
         message.c.headline,
-    ).where(visible(principal, message), message.c.expires > kept_since)
+        message.c.refers_to,
+        message.c.area,
+        following.c.identifier.label("followed_by"),
+        following.c.msg_type.label("followed_type"),
+        following.c.sent.label("followed_at"),
+    )
+    query = (
+        select(*columns)
+        .select_from(message.outerjoin(following, next_one))
+        .where(visible(principal, message), message.c.expires > kept_since)
+    )
     if in_city:
         query = query.where(message.c.city == in_city)
     found = await paging.page(

@@ -55,7 +55,7 @@ async def show(session: WriteSession, alert: Alert, city: CityState) -> None:
     message = alert.standing
     assert message is not None
     state = _public(alert, message.headline)
-    await alerts.show(session, state, message.basis, area.outline(city))
+    await alerts.show(session, state, message.basis, area.rings(city))
 
 
 def _waiting(

@@ -13,6 +13,7 @@ say what to do afterwards. A Cancel says that the message was wrong or no longer
 is kept for what was retracted, merged, out of reach, or withdrawn by a person.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -80,6 +81,10 @@ class Message:
     approved_by: str
     reference: str
     """The triple `sender,identifier,sent` by which later messages refer to it, as in its XML."""
+    refers_to: str = ""
+    """Those of the earlier messages that had not run out when it was sent, with spaces between."""
+    area: Sequence[str] = ()
+    """Its polygons as in its XML."""
 
 
 @dataclass(frozen=True, slots=True)

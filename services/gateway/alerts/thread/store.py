@@ -145,6 +145,8 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             sent=told.sent,
             expires=told.expires,
             reference=told.reference,
+            refers_to=told.refers_to,
+            area=list(told.area),
             city=basis.city,
             owner_city=basis.city,
             owner_country=basis.owner_country,
@@ -247,4 +249,6 @@ def _message(columns: Any) -> Message:
         headline=columns["headline"],
         approved_by=columns["approved_by"],
         reference=columns["reference"],
+        refers_to=columns["refers_to"],
+        area=columns["area"],
     )

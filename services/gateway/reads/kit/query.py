@@ -12,7 +12,8 @@ from sqlalchemy import BigInteger
 from services.gateway.reads.kit.collection import Collection, Filter
 from shared.errors import Fault, UnknownParameter
 from shared.geo import Box, read_box
-from shared.paging import decode
+from shared.moments import from_iso
+from shared.paging import clamped, decode
 from shared.problems import say
 
 LIMIT_DEFAULT = 100
@@ -101,9 +102,9 @@ def read_query(collection: Collection, parameters: Sequence[tuple[str, str]]) ->
 
 def read_limit(text: str) -> int:
     """Return the page size, clamped to LIMIT_MAX."""
-    if not re.fullmatch(r"\d{1,18}", text, re.ASCII) or int(text) < 1:
+    if (limit := clamped(text, LIMIT_MAX)) is None:
         raise UnknownParameter.named("limit", "page-limit", most=LIMIT_MAX)
-    return min(int(text), LIMIT_MAX)
+    return limit
 
 
 def read_interval(text: str) -> Interval:
@@ -129,7 +130,7 @@ def _span(text: str) -> tuple[datetime, datetime]:
             start = datetime.combine(datetime.fromisoformat(text), time(), UTC)
             return start, start + timedelta(days=1, microseconds=-1)
         if _INSTANT.fullmatch(text):
-            instant = datetime.fromisoformat(text.upper()).astimezone(UTC)
+            instant = from_iso(text.upper()).astimezone(UTC)
             return instant, instant
     except (ValueError, OverflowError):
         pass

@@ -44,20 +44,42 @@ def read(
     if not natural(kind):
         withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"event type {kind}: not an earthquake", withdrawn)
+    longitude, latitude, depth = _place(feature, properties)
     return earthquake(
         reading,
         name=named,
         updated_at=updated_at,
         dated=bool(properties.get("lastupdate")),
         origin_time=instant(properties.get("time"), "time"),
-        longitude=number(properties.get("lon"), "longitude"),
-        latitude=number(properties.get("lat"), "latitude"),
-        # The geometry's third coordinate is a height (negative); the property is a depth.
-        depth_km=optional(properties.get("depth"), "depth"),
+        longitude=number(longitude, "longitude"),
+        latitude=number(latitude, "latitude"),
+        depth_km=depth,
         magnitude=number(properties.get("mag"), "magnitude"),
         magnitude_type=text(properties.get("magtype"), "magtype"),
         place=text(properties.get("flynn_region"), "flynn_region"),
         review="unstated",
+    )
+
+
+def _place(
+    feature: Mapping[str, Any], properties: Mapping[str, Any]
+) -> tuple[object, object, float | None]:
+    """Return longitude, latitude and depth, of the properties before those of the geometry.
+
+    The geometry's third coordinate is a height, negative below ground; the property is a depth.
+    """
+    geometry = feature.get("geometry")
+    stated = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
+    position = [*stated[:3], None, None, None] if isinstance(stated, list) else [None] * 3
+    depth = optional(properties.get("depth"), "depth")
+    if depth is None:
+        height = optional(position[2], "height")
+        depth = None if height is None else -height
+    longitude, latitude = properties.get("lon"), properties.get("lat")
+    return (
+        position[0] if longitude is None else longitude,
+        position[1] if latitude is None else latitude,
+        depth,
     )
 
 

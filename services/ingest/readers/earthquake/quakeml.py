@@ -1,5 +1,9 @@
-"""QuakeML 1.2 (and 1.0): FDSN event servers and national SeisComP installations."""
+"""QuakeML 1.0 to 1.2, BED and BED-RT: FDSN event servers and national SeisComP installations.
 
+Names are read without their namespaces, which differ between the editions.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
@@ -7,6 +11,16 @@ from xml.etree.ElementTree import Element
 from services.ingest.hazards.solution import Name, Retraction, Review, Solution
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.document import bounded, children, value
+from services.ingest.readers.earthquake.preferred import (
+    Parts,
+    checked,
+    identity,
+    made_at,
+    magnitude_of,
+    moment_magnitude,
+    origin_of,
+    rejected,
+)
 from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake, natural
 from services.ingest.readers.item import (
     Item,
@@ -20,7 +34,6 @@ from services.ingest.readers.item import (
     unreadable,
 )
 
-CHECKED = {"confirmed", "reviewed", "final"}
 CATALOG = "{http://anss.org/xmlns/catalog/0.1}"
 
 
@@ -40,32 +53,37 @@ def read(content: Content, reading: Reading) -> list[Item]:
     root = content.root
     if local(root) != "quakeml":
         raise UnreadableError(f"the XML is <{local(root)[:40]}>, not QuakeML")
+    parts = Parts(root)
     events = (part for part in root.iter() if local(part) == "event")
-    return bounded(_item(event, position, reading) for position, event in enumerate(events, 1))
+    return bounded(
+        _item(event, position, parts, reading) for position, event in enumerate(events, 1)
+    )
 
 
-def _item(event: Element, position: int, reading: Reading) -> Item:
+def _item(event: Element, position: int, parts: Parts, reading: Reading) -> Item:
     try:
-        return _event(event, reading)
+        return _event(event, parts, reading)
     except UnreadableError as error:
         label = event.get("publicID") or f"event {position}"
         return unreadable(label, error, " ".join(" ".join(event.itertext()).split()))
 
 
-def _event(event: Element, reading: Reading) -> Solution | Retraction:
+def _event(event: Element, parts: Parts, reading: Reading) -> Solution | Retraction:
     named = _name(event, reading)
-    origin = _preferred(event, "origin", "preferredOriginID")
-    stated = _updated(event, origin)
+    magnitudes, mechanisms = parts.of(event, "magnitude"), _mechanisms(event, parts)
+    origin = origin_of(event, parts.of(event, "origin"), magnitudes)
+    magnitude = magnitude_of(event, magnitudes, origin)
+    stated = _updated(event, origin, magnitude)
     updated_at = stated or reading.received_at
     kind = value(event, "type").lower().replace("_", " ")
-    if kind in WITHDRAWN or _status(origin) == "rejected":
+    if kind in WITHDRAWN or rejected(origin):
         return Retraction(named, reading.stamp(updated_at), kind or "rejected")
     if not natural(kind):
         withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
-    magnitude = _magnitude(event, origin)
-    if origin is None or magnitude is None:
-        raise UnreadableError(f"{'origin' if origin is None else 'magnitude'} is missing")
+    if origin is None:
+        raise UnreadableError("origin is missing")
+    size, scale = _size(magnitude, mechanisms)
     return earthquake(
         reading,
         name=named,
@@ -75,17 +93,15 @@ def _event(event: Element, reading: Reading) -> Solution | Retraction:
         longitude=number(value(origin, "longitude", "value"), "longitude"),
         latitude=number(value(origin, "latitude", "value"), "latitude"),
         depth_km=_km(value(origin, "depth", "value"), "depth"),
-        magnitude=number(value(magnitude, "mag", "value"), "magnitude"),
-        magnitude_type=text(value(magnitude, "type"), "magnitude type"),
+        magnitude=size,
+        magnitude_type=scale,
         place=text(value(event, "description", "text"), "description"),
         review=_review(origin),
         details={
-            "rake": _rake(event),
-            "horizontal_error_km": _km(
-                value(origin, "originUncertainty", "horizontalUncertainty"), "horizontal error"
-            ),
-            "depth_error_km": _km(value(origin, "depth", "uncertainty"), "depth error"),
-            "magnitude_error": optional(value(magnitude, "mag", "uncertainty"), "magnitude error"),
+            "rake": _rake(mechanisms),
+            "horizontal_error_km": _km(_horizontal_error(origin), "horizontal error"),
+            "depth_error_km": _km(_error(origin, "depth"), "depth error"),
+            "magnitude_error": optional(_error(magnitude, "mag"), "magnitude error"),
         },
     )
 
@@ -101,44 +117,61 @@ def _name(event: Element, reading: Reading) -> Name:
     return name(reading.network, code)
 
 
-def _preferred(event: Element, tag: str, preference: str) -> Element | None:
-    """Return the part that the event prefers, else its first."""
-    wanted = value(event, preference)
-    parts = list(children(event, tag))
-    chosen = [part for part in parts if wanted and part.get("publicID") == wanted]
-    return next(iter(chosen + parts), None)
+def _size(magnitude: Element | None, mechanisms: Sequence[Element]) -> tuple[float, str | None]:
+    """Return magnitude and type; where there is none, that of the scalar moment."""
+    if magnitude is not None:
+        return (
+            number(value(magnitude, "mag", "value"), "magnitude"),
+            text(value(magnitude, "type"), "magnitude type"),
+        )
+    moment = moment_magnitude(mechanisms)
+    if moment is None:
+        raise UnreadableError("magnitude is missing")
+    return moment, "Mw"
 
 
-def _magnitude(event: Element, origin: Element | None) -> Element | None:
-    """Return the preferred magnitude; where none is named, the first of the preferred origin."""
-    if origin is not None and not value(event, "preferredMagnitudeID"):
-        of_it = origin.get("publicID")
-        for part in children(event, "magnitude"):
-            if of_it and value(part, "originID") == of_it:
-                return part
-    return _preferred(event, "magnitude", "preferredMagnitudeID")
-
-
-def _updated(event: Element, origin: Element | None) -> datetime | None:
-    stated = [value(part, "creationInfo", "creationTime") for part in (event, origin)]
-    times = [instant(time, "creation time") for time in stated if time]
-    return max(times, default=None)
-
-
-def _status(origin: Element | None) -> str:
-    return value(origin, "evaluationStatus").lower()
+def _updated(event: Element, *described_by: Element | None) -> datetime | None:
+    """Return when the newest of the parts was made that describe an event."""
+    times = [made_at(part) for part in (event, *described_by)]
+    return max((time for time in times if time is not None), default=None)
 
 
 def _review(origin: Element) -> Review:
-    mode = value(origin, "evaluationMode").lower()
-    if _status(origin) in CHECKED or mode == "manual":
+    if checked(origin):
         return "reviewed"
+    mode = value(origin, "evaluationMode").lower()
     return "automatic" if mode == "automatic" else "unstated"
 
 
-def _rake(event: Element) -> float | None:
-    mechanism = _preferred(event, "focalMechanism", "preferredFocalMechanismID")
-    return optional(value(mechanism, "nodalPlanes", "nodalPlane1", "rake", "value"), "rake")
+def _mechanisms(event: Element, parts: Parts) -> Sequence[Element]:
+    """Return the focal mechanisms that stand, the preferred one first."""
+    wanted = value(event, "preferredFocalMechanismID")
+    standing = [part for part in parts.of(event, "focalMechanism") if not rejected(part)]
+    return sorted(standing, key=lambda part: identity(part) != wanted)
+
+
+def _rake(mechanisms: Sequence[Element]) -> float | None:
+    for mechanism in mechanisms[:1]:
+        for planes in children(mechanism, "nodalPlanes"):
+            plane = "nodalPlane2" if planes.get("preferredPlane") == "2" else "nodalPlane1"
+            return optional(value(planes, plane, "rake", "value"), "rake")
+    return None
+
+
+def _error(part: Element | None, quantity: str) -> str:
+    """Return the uncertainty of a quantity, of two that differ by side the larger."""
+    if both := value(part, quantity, "uncertainty"):
+        return both
+    sides = [value(part, quantity, f"{side}Uncertainty") for side in ("lower", "upper")]
+    return max(
+        (side for side in sides if side), key=lambda side: number(side, quantity), default=""
+    )
+
+
+def _horizontal_error(origin: Element) -> str:
+    """Return metres: the horizontal uncertainty, or the half length of its ellipse."""
+    names = ("horizontalUncertainty", "maxHorizontalUncertainty")
+    return next((found for one in names if (found := value(origin, "originUncertainty", one))), "")
 
 
 def _km(metres: str, field: str) -> float | None:

@@ -4,20 +4,42 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.ingest.hazards.solution import DetailField, Name, Review, Solution
-from services.ingest.readers.item import FUTURE, Reading, UnreadableError, within
+from services.ingest.readers.item import FUTURE, Reading, UnreadableError, meridian, within
 from shared.contracts.events.hazard import Earthquake, Point
 
 MAGNITUDE = (-5.0, 10.5)
 DEPTH_KM = (-10.0, 1000.0)
 NATURAL = {"", "null", "earthquake", "induced or triggered event", "not reported", "other event"}
 NATURAL |= {"induced earthquake", "volcano-tectonic", "rock burst under tectonic stress"}
-WITHDRAWN = {"not existing", "not locatable"}
-"""Event types of QuakeML by which an agency takes an event back."""
+# What QuakeML files under "induced or triggered event"; they shake the ground as any other.
+NATURAL |= {"reservoir loading", "fluid injection", "fluid extraction"}
+WITHDRAWN = {"not existing", "not locatable", "duplicate"}
+"""Event types of QuakeML and SeisComP by which an agency takes an event back."""
+OTHERS = {
+    *("anthropogenic event", "collapse", "cavity collapse", "mine collapse", "building collapse"),
+    *("explosion", "accidental explosion", "chemical explosion", "controlled explosion"),
+    *("experimental explosion", "industrial explosion", "mining explosion", "quarry blast"),
+    *("road cut", "blasting levee", "nuclear explosion", "rock burst", "crash", "plane crash"),
+    *("train crash", "boat crash", "atmospheric event", "sonic boom", "sonic blast", "thunder"),
+    *("acoustic noise", "avalanche", "snow avalanche", "debris avalanche", "hydroacoustic event"),
+    *("ice quake", "slide", "landslide", "rockslide", "meteorite", "volcanic eruption"),
+    *("outside of network interest", "calving", "frost quake", "tremor pulse", "rocket"),
+    *("submarine landslide", "rocket launch", "rocket impact", "artillery strike", "quarry"),
+    *("bomb detonation", "moving aircraft", "atmospheric meteor explosion", "other"),
+    *("volcanic long-period", "volcanic very-long-period", "volcanic hybrid", "blast"),
+    *("volcanic rockfall", "volcanic tremor", "pyroclastic flow", "lahar", "mining"),
+}
+"""Event types of QuakeML and SeisComP that are no earthquakes."""
 
 
 def natural(kind: str) -> bool:
     """Say whether an event type of QuakeML, in lower case, is an earthquake."""
     return kind in NATURAL
+
+
+def is_type(kind: str) -> bool:
+    """Say whether a word, in lower case, is an event type that any network is known to use."""
+    return kind in NATURAL or kind in WITHDRAWN or kind in OTHERS
 
 
 def earthquake(
@@ -38,6 +60,7 @@ def earthquake(
     time_error_seconds: float = 0.0,
     details: Mapping[DetailField, float | None] | None = None,
     links: frozenset[Name] = frozenset(),
+    lists_all: bool = False,
 ) -> Solution:
     """Return the solution of an earthquake, its ranges checked, with its known details.
 
@@ -49,7 +72,7 @@ def earthquake(
     if origin_time > reading.received_at + FUTURE:
         raise UnreadableError(f"origin time {origin_time.isoformat()} is in the future")
     within(latitude, (-90.0, 90.0), "latitude")
-    within(longitude, (-180.0, 180.0), "longitude")
+    longitude = meridian(longitude)
     within(magnitude, MAGNITUDE, "magnitude")
     if depth_km is not None:
         within(depth_km, DEPTH_KM, "depth")
@@ -71,4 +94,5 @@ def earthquake(
         time_error_seconds=time_error_seconds,
         details=known,
         links=links,
+        lists_all=lists_all,
     )

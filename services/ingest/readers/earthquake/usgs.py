@@ -1,14 +1,16 @@
 """USGS GeoJSON features: summary feeds, FDSN queries and event details (ComCat)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
-from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
 from services.ingest.readers.item import (
     Reading,
     UnreadableError,
     epoch_ms,
+    instant,
     name,
     number,
     optional,
@@ -17,6 +19,10 @@ from services.ingest.readers.item import (
 
 NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
 LINKS_MAX = 50
+FIRST_VERSION_MS = 1e11
+"""1973: no feature was made before it."""
+UNSURE = (1e9, 4e9)
+"""As seconds 2001 to 2096, as milliseconds five weeks of 1970, of which ComCat has events."""
 ORIGIN_DETAILS: Mapping[DetailField, str] = {
     "horizontal_error_km": "horizontal-error",
     "depth_error_km": "vertical-error",
@@ -39,15 +45,14 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
     if not isinstance(properties, Mapping):
         raise UnreadableError("properties are missing")
     named = _name(feature, properties)
-    updated_at = (
-        reading.received_at
-        if properties.get("updated") is None
-        else epoch_ms(properties["updated"], "updated")
-    )
+    unit, updated = _unit(properties), properties.get("updated")
+    updated_at = reading.received_at if updated is None else _time(updated, unit, "updated")
     status = str(properties.get("status") or "").lower()
     if status == "deleted":
         return Retraction(named, reading.stamp(updated_at), "deleted by the network")
     kind = text(properties.get("type"), "type") or ""
+    if kind.lower() in WITHDRAWN:
+        return Retraction(named, reading.stamp(updated_at), kind)
     if kind.lower() not in NATURAL:
         withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
@@ -55,12 +60,13 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
     if properties.get("mag") is None:
         raise UnreadableError("magnitude is missing")
     review: Review = "reviewed" if status == "reviewed" else "automatic"
+    links, whole = _links(properties, named)
     return earthquake(
         reading,
         name=named,
         updated_at=updated_at,
-        dated=properties.get("updated") is not None,
-        origin_time=epoch_ms(properties.get("time"), "time"),
+        dated=updated is not None,
+        origin_time=_time(properties.get("time"), unit, "time"),
         longitude=longitude,
         latitude=latitude,
         depth_km=depth_km,
@@ -68,7 +74,8 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
         magnitude_type=text(properties.get("magType"), "magType"),
         place=text(properties.get("place"), "place"),
         review=review,
-        links=_links(properties, named),
+        links=links,
+        lists_all=whole,
         details=_details(properties.get("products")),
     )
 
@@ -81,6 +88,37 @@ def _name(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Name:
     return name(properties.get("net"), f"{properties.get('net')}{code}" if code else None)
 
 
+def _unit(properties: Mapping[str, Any]) -> float:
+    """Return the milliseconds of one unit of the times: 1, or 1000 where they are in seconds.
+
+    The format has milliseconds. A program that writes seconds states a version of January 1970,
+    when there was no such feed.
+    """
+    updated, time = (_figure(properties.get(field)) for field in ("updated", "time"))
+    if updated is not None:
+        return 1000.0 if 0 < updated < FIRST_VERSION_MS else 1.0
+    if time is not None and UNSURE[0] <= time < UNSURE[1]:
+        raise UnreadableError(
+            f"time is {time:.0f}, which is seconds, or milliseconds of early 1970: "
+            "send milliseconds, and `updated`"
+        )
+    return 1.0
+
+
+def _figure(stated: object) -> float | None:
+    try:
+        return number(stated, "time") if isinstance(stated, int | float) else None
+    except UnreadableError:
+        return None
+
+
+def _time(stated: object, unit: float, field: str) -> datetime:
+    """Return the time of a number, or of ISO 8601 text."""
+    if isinstance(stated, str) and not stated.strip().lstrip("-").isdigit():
+        return instant(stated, field)
+    return epoch_ms(number(stated, field) * unit, field)
+
+
 def _point(feature: Mapping[str, Any]) -> tuple[float, float, float | None]:
     geometry = feature.get("geometry")
     coordinates = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
@@ -90,10 +128,11 @@ def _point(feature: Mapping[str, Any]) -> tuple[float, float, float | None]:
     return number(coordinates[0], "longitude"), number(coordinates[1], "latitude"), depth
 
 
-def _links(properties: Mapping[str, Any], named: Name) -> frozenset[Name]:
-    """Return the other names in `ids`; `sources` lists their networks in the same order.
+def _links(properties: Mapping[str, Any], named: Name) -> tuple[frozenset[Name], bool]:
+    """Return the other names in `ids`, and whether those are all that the event has.
 
-    Where the two lists do not match, the network is the prefix that `sources` knows.
+    `sources` lists their networks in the same order; where the two lists do not match, the network
+    is the prefix that `sources` knows.
     """
     ids = _words(properties.get("ids"))
     sources = _words(properties.get("sources"))
@@ -105,7 +144,8 @@ def _links(properties: Mapping[str, Any], named: Name) -> frozenset[Name]:
             network = max((s for s in sources if word.startswith(s)), key=len, default="")
         if network:
             links.add(name(network, word))
-    return frozenset(links - {named})
+    whole = bool(ids) and len(links) == len(set(ids))
+    return frozenset(links - {named}), whole
 
 
 def _words(value: object) -> list[str]:

@@ -2,7 +2,7 @@
 
 from services.ingest.hazards.solution import Retraction, Review, Solution
 from services.ingest.readers.content import Content
-from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
 from services.ingest.readers.earthquake.usgs import NATURAL
 from services.ingest.readers.item import (
     Item,
@@ -43,6 +43,8 @@ def _row(row: Row, reading: Reading) -> Solution | Retraction:
     kind = text(row.get("type"), "type") or ""
     if status == "deleted":
         return Retraction(named, reading.stamp(updated_at), "deleted by the network")
+    if kind.lower() in WITHDRAWN:
+        return Retraction(named, reading.stamp(updated_at), kind)
     if kind.lower() not in NATURAL:
         withdrawn = Retraction(named, reading.stamp(updated_at), kind)
         raise UnreadableError(f"{kind}: not an earthquake", withdrawn)

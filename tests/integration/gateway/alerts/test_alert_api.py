@@ -95,7 +95,7 @@ async def test_a_second_person_approves_and_the_signed_message_is_out(gateway: G
     public = await gateway.get(f"/v1/alerts/{alert}")
     assert (public["approved_by"], public["messages"][0]["approved_by"]) == ("person", "person")
     xml = await gateway.client.get(found["cap"])
-    assert xml.headers["content-type"] == "application/cap+xml"
+    assert xml.headers["content-type"] == "application/cap+xml; charset=utf-8"
     root = etree.fromstring(xml.content)
     etree.XMLSchema(etree.parse(capture("cap_alerts/schema/cap12.xsd"))).assertValid(root)
     certificate = (await gateway.client.get("/feeds/signing-certificate.pem")).content
@@ -207,6 +207,42 @@ async def test_lists_are_filtered_and_paged(gateway: Gateway) -> None:
     assert wrong.status_code == 400
 
 
+def state_of(entry: etree._Element) -> str | None:
+    (found,) = (
+        category.get("term")
+        for category in entry.iterfind("{*}category")
+        if category.get("scheme") == "urn:csc-ca:message-state"
+    )
+    return found
+
+
+def links_of(entry: etree._Element) -> dict[str, str]:
+    return {str(link.get("rel")): str(link.get("href")) for link in entry.iterfind("{*}link")}
+
+
+async def test_an_entry_whose_message_another_replaced_says_so(gateway: Gateway) -> None:
+    await gateway.on(completed(strong("osh", exercise=True)))
+    alert = (await gateway.get("/v1/alerts", {"x-api-key": gateway.first_key}))["items"][0]["id"]
+    await gateway.issued(alert)
+    before = await gateway.client.get("/feeds/alerts.atom")
+    await gateway.on(completed(strong("osh", exercise=True, version=2, level="red")))
+    await gateway.issued(alert, "updated")
+    after = await gateway.client.get("/feeds/alerts.atom")
+    assert before.headers["etag"] != after.headers["etag"]
+    entries = list(etree.fromstring(after.content).iterfind("{*}entry"))
+    assert [state_of(entry) for entry in entries] == ["current", "superseded"]
+    pages = [link.get("href") for link in entries[0].iterfind("{*}link[@type='text/html']")]
+    assert pages == [f"http://gateway.test/alerts/{alert}?f=html"]
+
+
+async def test_the_feed_of_a_city_is_a_feed_of_its_own(gateway: Gateway) -> None:
+    paths = ("", "?city=osh", "?city=dushanbe", "?city=osh&limit=5")
+    answers = [await gateway.client.get(f"/feeds/alerts.atom{path}") for path in paths]
+    names = [etree.fromstring(answer.content).findtext("{*}id") for answer in answers]
+    assert len({*names}) == 3
+    assert names[1] == names[3], "its pages are one feed"
+
+
 async def test_the_atom_feed_lists_messages_latest_first_and_links_to_their_cap(
     gateway: Gateway,
 ) -> None:
@@ -217,7 +253,7 @@ async def test_the_atom_feed_lists_messages_latest_first_and_links_to_their_cap(
     await gateway.on(superseded(state, "hazard retracted"))
     await gateway.issued(alert, "cancelled")
     answer = await gateway.client.get("/feeds/alerts.atom")
-    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
     feed = feedparser.parse(answer.content)
     assert feed.bozo == 0
     assert len(feed.entries) == 2
@@ -229,6 +265,24 @@ async def test_the_atom_feed_lists_messages_latest_first_and_links_to_their_cap(
         links = {link.rel: link for link in entry.links}
         assert links["alternate"].type == links["enclosure"].type == "application/cap+xml"
         assert (await gateway.client.get(links["alternate"].href)).status_code == 200
+    root = etree.fromstring(answer.content)
+    newer, older_one = root.iterfind("{*}entry")
+    assert [state_of(entry) for entry in (newer, older_one)] == ["current", "cancelled"]
+    newer_cap = links_of(newer)["enclosure"]
+    assert links_of(older_one)["successor-version"] == newer_cap
+    assert links_of(newer)["predecessor-version"] == links_of(older_one)["enclosure"]
+    assert older_one.findtext("{*}updated") == newer.findtext("{*}published")
+    document = await gateway.client.get(newer_cap)
+    assert document.headers["content-type"] == "application/cap+xml; charset=utf-8"
+    assert document.headers["content-disposition"].startswith("inline")
+    told = etree.fromstring(document.content)
+    for name in ("identifier", "msgType", "references", "status"):
+        assert newer.findtext(f"{{{cap.NAMESPACE}}}{name}") == told.findtext(
+            f"{{{cap.NAMESPACE}}}{name}"
+        ), name
+    polygon = told.findtext(f".//{{{cap.NAMESPACE}}}polygon")
+    assert polygon is not None
+    assert newer.findtext("{http://www.georss.org/georss}polygon") == polygon.replace(",", " ")
     both = await gateway.client.get("/feeds/alerts.atom?limit=1")
     following = feedparser.parse(both.content).feed.links
     older = next(link.href for link in following if link.rel == "next")

@@ -239,7 +239,23 @@ async def test_a_limit_over_the_maximum_is_clamped(
     database: Database, client: httpx.AsyncClient
 ) -> None:
     await project(database, hazard())
-    assert (await items(client, "hazards/items?limit=10001"))["numberReturned"] == 1
+    for limit in ("10001", "9" * 20, "9" * 6000, "0" * 30 + "5"):
+        assert (await items(client, f"hazards/items?limit={limit}"))["numberReturned"] == 1
+
+
+async def test_a_leap_second_is_an_instant_of_a_datetime_filter(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    midnight = datetime(2017, 1, 1, tzinfo=UTC)
+    await project(database, hazard(origin_time=midnight))
+    for at in (
+        "2016-12-31T23:59:60Z",
+        "2017-01-01T05:29:60%2B05:30",
+        "2016-12-31T23:59:60Z/2017-01-02T00:00:00Z",
+        "../2016-12-31T23:59:60Z",
+    ):
+        assert len(await ids(client, f"hazards/items?datetime={at}")) == 1, at
+    assert await ids(client, "hazards/items?datetime=2016-12-31T23:59:58Z") == set()
 
 
 async def test_unknown_collections_and_features_are_404(client: httpx.AsyncClient) -> None:

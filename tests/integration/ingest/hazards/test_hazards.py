@@ -101,6 +101,8 @@ async def test_lists_are_filtered(idle: Ingest) -> None:
     assert await found("min_magnitude=4.5") == ["us1", "us2"]
     assert await found("starttime=2026-02-01T00:30:00Z") == ["us2", "us3"]
     assert await found("endtime=2026-02-01T00:30:00Z") == ["us1"]
+    assert await found("starttime=2026-02-01T00:59:60Z") == ["us2", "us3"]
+    assert await found("limit=99999999999999999999") == ["us1", "us2", "us3"]
     assert await found("bbox=70,38,75,42") == ["us1"]
     assert await found("bbox=170,-90,-170,90") == ["us2", "us3"]
     assert await found("alias=us:us3") == ["us3"]
@@ -353,5 +355,6 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             place=None,
             review=chance.choice(["automatic", "reviewed"]),
             links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
+            lists_all=chance.random() < 0.3,
         )
     return list(items.values())

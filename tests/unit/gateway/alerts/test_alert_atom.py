@@ -15,6 +15,7 @@ def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
     entry = Entry(
         position=1,
         id=UUID(int=1),
+        thread=UUID(int=2),
         identifier="csc-ca.org.osh.1",
         msg_type="Alert",
         sent=SENT,
@@ -23,6 +24,8 @@ def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
         level="red",
         exercise=False,
         headline={"en": "Earthquake: Osh\x0bcity", "ru": "Землетрясение\x01"},
+        refers_to="",
+        area=[],
     )
     root = etree.fromstring(atom.feed([entry], "https://data.example.org", "/feeds", None))
     texts = [root.findtext(f"{{*}}entry/{{*}}{name}") for name in ("title", "summary")]

@@ -200,6 +200,47 @@ def test_references_name_all_earlier_messages_that_have_not_expired() -> None:
     assert values(root, "c:references")[0].split() == [told[1].reference]
 
 
+@pytest.mark.parametrize(
+    ("zone", "at", "shown"),
+    [
+        ("Etc/UTC", datetime(2026, 7, 1, 9, tzinfo=UTC), "2026-07-01T09:00:00-00:00"),
+        ("Africa/Abidjan", datetime(2026, 7, 1, 9, tzinfo=UTC), "2026-07-01T09:00:00-00:00"),
+        ("Europe/London", datetime(2026, 12, 1, 9, tzinfo=UTC), "2026-12-01T09:00:00-00:00"),
+        ("Europe/London", datetime(2026, 7, 1, 9, tzinfo=UTC), "2026-07-01T10:00:00+01:00"),
+        ("Asia/Kolkata", datetime(2026, 7, 1, 9, tzinfo=UTC), "2026-07-01T14:30:00+05:30"),
+        ("America/St_Johns", datetime(2026, 1, 1, 9, tzinfo=UTC), "2026-01-01T05:30:00-03:30"),
+        ("Asia/Kathmandu", datetime(2026, 7, 1, 9, tzinfo=UTC), "2026-07-01T14:45:00+05:45"),
+        ("Asia/Bishkek", datetime(2026, 7, 1, 9, 0, 0, 999, UTC), "2026-07-01T15:00:00+06:00"),
+        # Local mean time, of which CAP cannot say the seconds.
+        ("Asia/Dushanbe", datetime(1907, 10, 21, 4, tzinfo=UTC), "1907-10-21T08:35:00+04:35"),
+    ],
+)
+def test_times_have_the_offset_of_the_city_and_utc_is_minus_nought(
+    zone: str, at: datetime, shown: str, schema: etree.XMLSchema
+) -> None:
+    city = founder("osh").model_copy(update={"timezone": zone})
+    assert cap.local(at, city) == shown
+    root = first(city, strong())
+    schema.assertValid(reread(root))
+    times = [
+        *(values(root, f"c:{name}") for name in ("sent",)),
+        *(values(root, f"c:info/c:{name}") for name in ("effective", "onset", "expires")),
+    ]
+    offset = cap.local(NOW, city)[-6:]
+    if zone.startswith(("Etc", "Africa")):
+        assert {time[-6:] for each in times for time in each} == {"-00:00"}
+        assert offset == "-00:00"
+        assert message_of(approved(strong()), city, [], NOW).reference.endswith("-00:00")
+
+
+def test_a_city_at_the_antimeridian_has_two_polygons(schema: etree.XMLSchema) -> None:
+    place = {"longitude": 179.99, "latitude": -16.8, "boundary": None}
+    city = founder("osh").model_copy(update=place)
+    root = first(city, strong())
+    schema.assertValid(reread(root))
+    assert len(root.findall("c:info/c:area", CAP)[0].findall("c:polygon", CAP)) == 2
+
+
 def test_a_message_is_sent_after_the_one_it_refers_to_even_within_a_second() -> None:
     city = founder("osh")
     alert = approved(strong())

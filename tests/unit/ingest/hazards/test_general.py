@@ -132,7 +132,7 @@ def test_a_kind_without_a_profile_has_none_and_the_clock_ends_it() -> None:
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
-        ({"longitude": 181}, "longitude is 181, outside"),
+        ({"longitude": 361}, "longitude is 361, outside"),
         ({"latitude": None}, "latitude is missing"),
         ({"radius_km": -1}, "radius is -1, outside"),
         ({"ends": START - DAY}, "before it begins"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from uuid import uuid5
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.kinds.earthquake import near
 from services.ingest.hazards.model import NAMESPACE, Intent
+from services.ingest.hazards.settle import Settlement
 from services.ingest.hazards.solution import Name, Retraction, Review, Solution, combine
 from shared.contracts.events.hazard import Earthquake, Point
 from tests.support.settled import Item, World, named
@@ -28,6 +30,7 @@ def quake(
     version: int = 1,
     review: Review = "automatic",
     links: Sequence[str] = (),
+    lists_all: bool = False,
     rake: float | None = None,
     vague_seconds: float = 0.0,
 ) -> Solution:
@@ -46,6 +49,7 @@ def quake(
         time_error_seconds=vague_seconds,
         details={} if rake is None else {"rake": rake},
         links=frozenset(named(link) for link in links),
+        lists_all=lists_all,
     )
 
 
@@ -114,6 +118,57 @@ def test_a_swarm_of_three_shocks_25_seconds_apart_stays_three() -> None:
 def test_a_declared_alias_joins_whatever_the_distance() -> None:
     world = after(quake("nc:1", north_km=500), quake("us:a", links=["nc:1"]))
     assert world.partition() == {frozenset({"nc:1", "us:a"})}
+
+
+def test_an_association_that_a_network_takes_back_parts_the_two() -> None:
+    joined = quake("us:a", links=["ci:b"], lists_all=True)
+    alone = quake("us:a", version=3, lists_all=True)
+    other = quake("ci:b", version=2, north_km=400, magnitude=3.1, lists_all=True)
+    for order in permutations((joined, alone, other)):
+        world = after(*order)
+        assert world.partition() == {frozenset({"us:a"}), frozenset({"ci:b"})}
+        assert world.hazard("us:a").state.magnitude == 6.0
+        assert [alias.source for alias in world.hazard("us:a").state.aliases] == ["us"]
+
+
+def test_who_keeps_the_id_of_an_event_that_falls_in_two() -> None:
+    world = after(quake("us:a", links=["ci:b"], lists_all=True))
+    first = world.hazard("us:a").id
+    world.take(quake("us:a", version=3, lists_all=True), quake("ci:b", version=3, north_km=400))
+    assert world.hazard("us:a").id == first
+    assert world.hazard("ci:b").id == uuid5(NAMESPACE, "ci:b")
+    assert isinstance(world.last, Settlement)
+    assert [change.split for change in world.last.changes] == [False, True]
+
+
+def test_two_that_a_network_calls_two_stay_two_though_they_are_near() -> None:
+    joined = quake("us:a", links=["ci:b"], lists_all=True)
+    alone = quake("us:a", version=3, lists_all=True)
+    near_by = quake("ci:b", version=2, seconds=5, lists_all=True)
+    for order in permutations((joined, alone, near_by)):
+        assert len(after(*order).partition()) == 2
+    together = frozenset({pair(named("us:a"), named("ci:b"))})
+    world = World(NOW)
+    world.known.decisions = Decisions(together=together)
+    for item in (joined, alone, near_by):
+        world.take(item)
+    assert len(world.partition()) == 1, "the decision of an operator stands above it"
+
+
+def test_a_name_that_left_without_a_word_of_its_own_is_judged_by_its_place() -> None:
+    world = after(
+        quake("us:a", links=["ci:b"], lists_all=True),
+        quake("ci:b", version=1, seconds=5, links=["us:a"], lists_all=True),
+        quake("us:a", version=3, lists_all=True),
+    )
+    assert len(world.partition()) == 1, "an id that a network dropped is no second earthquake"
+
+
+def test_a_list_that_lacks_what_another_network_declares_takes_nothing_back() -> None:
+    world = after(
+        quake("gdacs:1", north_km=300, links=["us:a"]), quake("us:a", version=9, lists_all=True)
+    )
+    assert len(world.partition()) == 1
 
 
 def test_a_late_alias_merges_two_events_and_the_older_survives() -> None:
@@ -257,6 +312,7 @@ def reports(draw: st.DrawFn) -> list[Item]:
                         version=version,
                         review=draw(st.sampled_from(["automatic", "reviewed"])),
                         links=[link for link in links if link != name],
+                        lists_all=draw(st.booleans()),
                     )
                 )
             if draw(st.integers(0, 4)) == 0:

@@ -8,7 +8,13 @@ import pytest
 
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.readers import Format, read
-from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
+from services.ingest.readers.item import (
+    Item,
+    Reading,
+    Unreadable,
+    UnreadableError,
+    instant,
+)
 from shared.contracts.events.hazard import Earthquake
 from tests.support.settled import World
 
@@ -107,7 +113,77 @@ def test_headers_are_read_by_their_meaning(depth: str) -> None:
 
 def test_a_depth_of_another_unit_is_refused_not_lost() -> None:
     with pytest.raises(UnreadableError, match="depth of unknown unit"):
-        fdsn(HEADER.replace("Depth/km", "Depth/m"), REAL)
+        fdsn(HEADER.replace("Depth/km", "Depth/ft"), REAL)
+
+
+@pytest.mark.parametrize("depth", ["Depth/m", "DEPTH (m)", "depth_m"])
+def test_a_depth_in_metres_is_read_in_metres(depth: str) -> None:
+    (item,) = fdsn(HEADER.replace("Depth/km", depth), REAL.replace("|8.0|", "|8000|"))
+    assert quake(item).depth_km == 8.0
+
+
+def test_a_header_of_other_words_and_another_order_is_read_by_its_meaning() -> None:
+    (item,) = fdsn(
+        "Origin Time (UTC) | Event ID | Lat | Lon | Depth (km) | Author | Catalogue | Contributor"
+        " | Mag | Magnitude Type | Region | Event_Type",
+        "2026-11-27T01:22:00|n7|-32.5|152.5|8.0|NAT|NAT|NAT|3.9|ML|Real one|earthquake",
+    )
+    assert isinstance(item, Solution)
+    assert (item.name.source_id, item.place) == ("n7", "Real one")
+    assert (quake(item).magnitude, quake(item).magnitude_type) == (3.9, "ML")
+
+
+PLAIN = REAL.removesuffix("|earthquake")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ([HEADER, REAL.replace("Real one", "North | South")], "North | South"),
+        ([REAL.replace("Real one", "North | South")], "North | South"),
+        ([HEADER.removesuffix("|EventType"), PLAIN + " | South"], "Real one | South"),
+        ([PLAIN + " | South"], "Real one | South"),
+        ([PLAIN], "Real one"),
+        ([HEADER, PLAIN], "Real one"),
+    ],
+)
+def test_pipes_inside_the_name_of_a_place_are_part_of_it(lines: list[str], place: str) -> None:
+    (item,) = fdsn(*lines)
+    assert isinstance(item, Solution), item
+    assert item.place == place
+
+
+def test_an_unknown_type_in_the_last_field_that_a_header_names_is_no_earthquake() -> None:
+    (item,) = fdsn(HEADER, REAL.replace("|earthquake", "|cattle stampede"))
+    assert isinstance(item, Unreadable)
+
+
+def test_empty_fields_are_empty_however_they_are_written() -> None:
+    (item,) = fdsn(HEADER, "n8|2026-11-27T01:22:00Z|-32|152|--|--|--|--|--|--|3.9|--|--|--")
+    assert isinstance(item, Solution)
+    assert (item.name.source, item.place) == ("nat", None)
+    assert (quake(item).depth_km, quake(item).magnitude_type) == (None, None)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_line_ends_and_marks_of_every_system_are_read(end: str, encoding: str) -> None:
+    body = end.join(["# answered by a server", HEADER, REAL, "", REAL.replace("nat2", "nat9")])
+    items = read((body + end).encode(encoding), READING)
+    assert [quake(item).magnitude for item in items] == [3.9, 3.9]
+
+
+def test_joined_answers_have_a_header_each() -> None:
+    other = HEADER.replace("Latitude|Longitude", "Longitude|Latitude")
+    first, second = fdsn(HEADER, REAL, other, REAL.replace("|-32.5|152.5|", "|152.5|-32.5|"))
+    assert isinstance(first, Solution)
+    assert isinstance(second, Solution)
+    assert first.geometry == second.geometry
+
+
+def test_a_place_called_id_is_no_header() -> None:
+    first, second = fdsn(HEADER, REAL.replace("Real one", "ID"), REAL.replace("nat2", "nat9"))
+    assert quake(first).magnitude == quake(second).magnitude == 3.9
 
 
 def test_a_leap_second_is_the_instant_after_it() -> None:
@@ -125,6 +201,22 @@ def test_a_leap_second_is_the_instant_after_it() -> None:
     (item,) = read(json.dumps(feature).encode(), READING)
     assert isinstance(item, Solution)
     assert item.begins == datetime(2017, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stated", "read_as"),
+    [
+        ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00+00:00"),
+        ("2017-01-01T05:29:60+05:30", "2017-01-01T00:00:00+00:00"),
+        ("2017-01-01T05:44:60.25+05:45", "2017-01-01T00:00:00.250000+00:00"),
+        ("20161231T235960Z", "2017-01-01T00:00:00+00:00"),
+        ("2016-12-31 23:59:60", "2017-01-01T00:00:00+00:00"),
+        ("2026-11-27T14:21:60.00", "2026-11-27T14:22:00+00:00"),
+        ("2026-11-27T14:21:06.60", "2026-11-27T14:21:06.600000+00:00"),
+    ],
+)
+def test_seconds_of_sixty_are_the_instant_after_the_minute(stated: str, read_as: str) -> None:
+    assert instant(stated, "time").isoformat() == read_as
 
 
 def test_an_undated_copy_does_not_replace_the_networks_dated_solution() -> None:

@@ -1,7 +1,7 @@
 """GDACS: the RSS and the event API."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -223,3 +223,13 @@ def test_a_feature_whose_geometry_has_no_type_spoils_no_other() -> None:
     assert isinstance(first, Unreadable)
     assert first.reason == "the event has no centroid"
     assert isinstance(second, Solution)
+
+
+def test_a_leap_second_of_the_rss_is_the_instant_after_it() -> None:
+    body = capture("gdacs/gdacs-rss-24h_2019-12-30T0022.xml").read_text()
+    (before,) = [one for one in solutions(read(body.encode(), READING)) if one.name.source_id][:1]
+    assert before.ends is not None
+    stated = before.begins.strftime("%a, %d %b %Y %H:%M:%S GMT")
+    late = body.replace(stated, before.begins.strftime("%a, %d %b %Y %H:%M:60 GMT"))
+    (after,) = [one for one in solutions(read(late.encode(), READING)) if one.name == before.name]
+    assert after.begins == before.begins.replace(second=0) + timedelta(minutes=1)

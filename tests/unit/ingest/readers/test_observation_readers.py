@@ -187,3 +187,19 @@ def test_a_table_holds_one_quantity() -> None:
     header = b"station,time,level_cm,discharge_m3_s\n"
     with pytest.raises(UnreadableError, match="needs one of the columns"):
         read(header + b"dolmatovo,2024-04-19T16:00+05:00,1520,900.5\n", GAUGES)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "station;time;level_cm\ndolmatovo;2024-04-19T16:00+05:00;812,5\n",
+        "station\ttime\tlevel_cm\r\ndolmatovo\t2024-04-19T16:00+05:00\t812,5\r\n",
+        '"station"; "time" ;level_cm\ndolmatovo;2024-04-19T16:00+05:00;812.5\n',
+        "station,time,level_cm\ndolmatovo,2024-04-19T15:59:60+05:00,812.5\n",
+    ],
+)
+def test_a_table_of_a_spreadsheet_is_read(body: str) -> None:
+    (found,) = read(body.encode(), GAUGES)
+    assert isinstance(found, Observation), found
+    assert found.value == 812.5
+    assert found.at == datetime(2024, 4, 19, 11, tzinfo=UTC)

@@ -201,7 +201,7 @@ def test_a_quarry_blast_is_quarantined_and_withdraws_its_earthquake() -> None:
         ({"mag": 12}, "magnitude is 12, outside -5 to 10.5"),
         ({"mag": True}, "magnitude is missing"),
         ({"coordinates": [71.1, 95, 10]}, "latitude is 95, outside -90 to 90"),
-        ({"coordinates": [271.1, 35, 10]}, "longitude is 271.1, outside -180 to 180"),
+        ({"coordinates": [371.1, 35, 10]}, "longitude is 371.1, outside -360 to 360"),
         ({"coordinates": [71.1, 36.5, 4000]}, "depth is 4000, outside -10 to 1000"),
         ({"coordinates": []}, "geometry is missing"),
         ({"time": None}, "time is missing"),
@@ -220,6 +220,43 @@ def test_a_malformed_item_is_named_and_spoils_no_neighbour(
     assert broken.reason == expected
     assert isinstance(whole, Solution)
     (broken.item + broken.reason + broken.content).encode("utf-8")
+
+
+def test_longitudes_beyond_the_antimeridian_are_turned_back() -> None:
+    assert solved(collection(feature(coordinates=[190.5, 36.5, 10]))).longitude == -169.5
+    assert solved(collection(feature(coordinates=[-180, 36.5, 10]))).longitude == -180
+
+
+def test_times_in_seconds_are_told_from_milliseconds_by_the_version() -> None:
+    in_seconds = feature(time=1451070887, updated=1455030240)
+    assert solved(collection(in_seconds)).begins == datetime(2015, 12, 25, 19, 14, 47, tzinfo=UTC)
+    old = feature(time=1451070887, updated=1455030240063)
+    assert solved(collection(old)).begins.year == 1970, "ComCat has events of that January"
+    assert "send milliseconds" in reason(collection(feature(time=1451070887, updated=None)))
+    text = feature(time="2015-12-25T19:14:47Z", updated="2016-02-09T15:04:00Z")
+    assert solved(collection(text)).begins == datetime(2015, 12, 25, 19, 14, 47, tzinfo=UTC)
+
+
+def test_an_event_that_does_not_exist_is_a_retraction() -> None:
+    assert isinstance(one(collection(feature(type="not existing"))), Retraction)
+
+
+def test_a_list_of_ids_is_whole_only_where_every_network_is_known() -> None:
+    assert solved(collection(feature())).lists_all
+    for changes in ({"ids": None}, {"sources": None}, {"ids": ",us100049i1,zz1,"}):
+        assert not solved(collection(feature(**changes))).lists_all, changes
+
+
+def test_an_emsc_depth_that_only_the_geometry_states_is_positive_down() -> None:
+    line = capture("emsc_websocket/emsc_standing_order_messages.ndjson").read_text().splitlines()[0]
+    message = json.loads(line)
+    for name in ("lon", "lat", "depth"):
+        del message["data"]["properties"][name]
+    message["data"]["geometry"] = {"type": "Point", "coordinates": [190.0, 36.0, -12.5]}
+    found = solved(json.dumps(message).encode())
+    assert (found.longitude, found.latitude, quake(found).depth_km) == (-170.0, 36.0, 12.5)
+    message["data"]["properties"]["mag"] = None
+    assert reason(json.dumps(message).encode()) == "magnitude is missing"
 
 
 def test_an_origin_in_the_future_is_quarantined() -> None:

@@ -1,0 +1,25 @@
+"""What events of other services mean for ingest."""
+
+from collections.abc import Mapping
+
+from services.ingest.assets import centres
+from shared.consume import Handler
+from shared.contracts.events import Event
+from shared.contracts.events.city import (
+    CityRegistered,
+    CityUpdated,
+    MemberAdded,
+    MemberWithdrawn,
+)
+from shared.database import WriteSession
+
+TOPICS = ("cities",)
+
+
+def handlers() -> Mapping[type[Event], Handler]:
+    """Return what ingest does with each event."""
+
+    async def on_city(session: WriteSession, event: Event) -> None:
+        await centres.save(session, event.data)
+
+    return dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city)

@@ -1,0 +1,1 @@
+"""Tables as offices send them: CSV in whatever dialect and encoding, and Excel workbooks."""

@@ -1,0 +1,56 @@
+"""Numbers as people write them: with a decimal comma, with spaces or points between thousands."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Mark = Literal[".", ","]
+"""What stands before the decimals."""
+
+_SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'\u2019](?=\d{3}(\D|$))")
+_PLAIN = re.compile(r"[+-]?\d+")
+_ONE_MARK = re.compile(r"[+-]?\d*([.,])\d+")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
+_BOTH = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*(?!\1)[.,]\d+")
+
+
+class AmbiguousNumberError(ValueError):
+    """`1,200` is twelve hundred or one and a fifth."""
+
+
+def mark_of(coordinates: Iterable[str]) -> Mark | None:
+    """Return the decimal mark of a row by its coordinates, which hold no thousands."""
+    for text in coordinates:
+        if found := _ONE_MARK.fullmatch(_bare(text)):
+            return "," if found[1] == "," else "."
+    return None
+
+
+def number(text: str, mark: Mark | None) -> str:
+    """Return a number as programs read it, and other text as it is.
+
+    Parameters
+    ----------
+    mark
+        The decimal mark of the row; None where it is not known.
+
+    Raises
+    ------
+    AmbiguousNumberError
+        When it depends on a mark that is not known.
+    """
+    bare = _bare(text)
+    if _PLAIN.fullmatch(bare):
+        return bare
+    if found := _BOTH.fullmatch(bare):
+        return bare.replace(found[1], "").replace(",", ".")
+    grouped, one = _GROUPED.fullmatch(bare), _ONE_MARK.fullmatch(bare)
+    if grouped and (one is None or (mark is not None and grouped[1] != mark)):
+        return bare.replace(grouped[1], "")
+    if grouped and mark is None and grouped[1] == ",":
+        raise AmbiguousNumberError(text)
+    return bare.replace(",", ".") if one else text.strip()
+
+
+def _bare(text: str) -> str:
+    return _SPACES.sub("", text.strip().removesuffix("\u00b0").replace("\u2212", "-"))
