@@ -35,7 +35,6 @@ Seen = Annotated[
 def router(threads: Threads) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
     routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
-    commands = APIRouter(route_class=KeyedRoute)
 
     @routes.get("", summary="Alert threads, newest first")
     async def list_alerts(
@@ -61,6 +60,14 @@ def router(threads: Threads) -> APIRouter:
         found = await threads.one(principal, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
         return found
+
+    routes.include_router(_commands(threads))
+    return routes
+
+
+def _commands(threads: Threads) -> APIRouter:
+    """Return the routes by which persons decide."""
+    commands = APIRouter(route_class=KeyedRoute)
 
     @commands.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
     async def approve(
@@ -111,8 +118,7 @@ def router(threads: Threads) -> APIRouter:
         require(asked.by, Scope.APPROVE)
         return await threads.cancel(asked, alert, withdrawal.reason, if_match)
 
-    routes.include_router(commands)
-    return routes
+    return commands
 
 
 def _one_of(state: State | None, status: State | None) -> State | None:

@@ -207,6 +207,13 @@ async def test_two_keys_of_who_pushed_are_one_person_and_do_not_approve(gateway:
         assert (await gateway.get(f"/v1/alerts/{alert}", own))["state"] == "draft"
     second = await gateway.key("osh", "approve", person="b@osh.example")
     assert (await gateway.tell(alert, "approve", second)).status_code == 200
+    found = await gateway.issued(alert)
+    own = await gateway.key("osh", "read")
+    paths = ("/v1/alerts", f"/v1/alerts/{alert}", "/collections/alerts/items", found["cap"])
+    for path in (*paths, "/feeds/changes", "/feeds/alerts.atom"):
+        for headers in ({}, own):
+            answer = await gateway.client.get(path, headers=headers)
+            assert "@osh.example" not in answer.text, path
 
 
 async def test_the_first_key_does_not_approve_what_it_pushed(gateway: Gateway) -> None:
