@@ -342,10 +342,10 @@ def withdraw(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
         raise IllegalTransition(
             "alert-over", state=alert.state.value, extensions={"allowed": alert.allowed}
         )
-    ending = replace(moved(alert, now), approved_by=by, ended_by=by, reason=reason)
+    ending = replace(moved(alert, now), ended_by=by, reason=reason)
     if alert.standing is None:
         return replace(ending, state=State.CANCELLED, pending=None)
-    return replace(ending, pending=Pending.CANCEL, basis=alert.standing.basis)
+    return replace(ending, pending=Pending.CANCEL, basis=alert.standing.basis, approved_by=by)
 
 
 def issued(alert: Alert, message: Message, now: datetime) -> Alert:
