@@ -34,6 +34,7 @@ def sign(principal: Principal, key: OKPKey, audience: str, now: datetime) -> str
         "aud": audience,
         "sub": principal.name,
         "key": principal.key,
+        "person": principal.person,
         "city": principal.city,
         "country": principal.country,
         "scope": " ".join(sorted(principal.scopes)),
@@ -62,6 +63,7 @@ def verify(token: str, key: OKPKey, audience: str) -> Principal:
         return Principal(
             name=str(claims["sub"]),
             key=claims.get("key"),
+            person=claims.get("person"),
             city=claims["city"],
             country=claims["country"],
             scopes=frozenset(Scope(word) for word in str(claims["scope"]).split()),

@@ -112,7 +112,7 @@ class Command:
         return reply(body, status, place)
 
     def _is(self) -> dict[str, str | None]:
-        return {"principal": self.by.name, "route": self.route, "key": self.key}
+        return {"principal": self.by.identity, "route": self.route, "key": self.key}
 
 
 async def _command(request: Request, by: Caller, key: IdempotencyKey = None) -> Command:

@@ -87,7 +87,7 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
         return
     if trace := traceparent():
         events = [event.model_copy(update={"traceparent": trace}) for event in events]
-    values = [event.encode() for event in events]
+    values = [event.encode(confiding=True) for event in events]
     for event, value in zip(events, values, strict=True):
         if len(value) > EVENT_BYTES:
             raise EventTooLargeError(

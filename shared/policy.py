@@ -47,6 +47,14 @@ class Principal:
     scopes: frozenset[Scope] = frozenset()
     key: str | None = None
     """Id of the key; names may be alike."""
+    person: str | None = None
+    """Who holds the key: two keys of one person are one person. Null: the key says nothing of it,
+    and neither pushes nor approves."""
+
+    @property
+    def identity(self) -> str:
+        """Return by what it is told from every other: its key's id, as names may be alike."""
+        return self.key or self.name
 
     @property
     def speaks_as(self) -> str:

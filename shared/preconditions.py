@@ -36,8 +36,15 @@ def same(tags: str | None, version: int) -> bool:
     return any(tag.strip().removeprefix("W/") in wanted for tag in (tags or "").split(","))
 
 
-def check(if_match: str | None, version: int, *, required: bool = True) -> None:
+def check(
+    if_match: str | None, version: int, *, required: bool = True, exact: bool = False
+) -> None:
     """Raise unless `if_match` names `version`.
+
+    Parameters
+    ----------
+    exact
+        Whether `*`, which names every version, is as good as none: who decides has read this one.
 
     Raises
     ------
@@ -46,7 +53,7 @@ def check(if_match: str | None, version: int, *, required: bool = True) -> None:
     VersionConflict
         When it names another version.
     """
-    if if_match is None:
+    if if_match is None or (exact and if_match.strip() == "*"):
         if required:
             raise PreconditionRequired("if-match-needed", etag=etag(version))
         return

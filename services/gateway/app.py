@@ -9,6 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 import shared.app
 from services.gateway.alerts.cap import api as alert_feeds
+from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import api as alerts
@@ -63,17 +64,14 @@ def create(settings: GatewaySettings) -> FastAPI:
     clients = _clients()
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
-    sender = Sender(settings.alert_domain)
     words = Catalogue()
-    issuer = Issuer(
-        database,
-        signer,
-        sender,
+    composer = Composer(
+        Sender(settings.alert_domain),
         words,
-        exercise=settings.exercise,
-        public_warning_cities=settings.public_warning_cities,
-        public_url=settings.public_url,
+        frozenset(settings.public_warning_cities),
+        settings.public_url,
     )
+    issuer = Issuer(database, signer, composer, exercise=settings.exercise)
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
@@ -95,7 +93,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
             keys.router(Keys(database, ring, settings.key_per_minute)),
-            alerts.router(Threads(database, sender, words)),
+            alerts.router(Threads(database, composer)),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),

@@ -211,6 +211,9 @@ no-key = No such key in your mandate.
 # review: unreviewed
 key-name-reserved = no name of a key begins with `rule:`: rules of the platform do; choose another
 
+# review: unreviewed
+key-person-needed = say who holds the key, by a name of at least three letters that does not change, such as an address: a key that pushes, approves or administers is one person's
+
 ## What does not answer
 
 # review: unreviewed
@@ -281,7 +284,22 @@ alert-over = The alert is { $state } and cannot be cancelled.
 alert-not-expired = No message of this alert has run out.
 
 # review: unreviewed
-approved-by-drafter = A second person approves: who drafted an alert cannot approve it.
+approved-by-author = You sent or decided what this alert rests on, with this key or another: another person who acts for { $city } and has the scope `approve` approves it.
+
+# review: unreviewed
+approver-unnamed = Your key does not say who holds it, and a second person approves: use a key with `person`.
+
+# review: unreviewed
+draft-refused = No message stands that could go on: cancel the draft instead.
+
+# review: unreviewed
+waits-new = Nothing has been sent yet: a person of { $city } who did not send what it rests on approves it.
+
+# review: unreviewed
+waits-raised = This gives more alarm than a person agreed to: a person of { $city } approves or refuses it.
+
+# review: unreviewed
+waits-foreign = This would lower or end the alert of { $city } by the word of { $others }. The message that stands goes on until a person of { $city } approves or refuses it.
 
 # review: unreviewed
 alert-domain-reserved = Real alerts are not issued: their sender would be in the documentation domain { $domain }. Set ALERT_DOMAIN of the gateway to a domain of yours.

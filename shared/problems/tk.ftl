@@ -211,6 +211,9 @@ no-key = Ygtyýarlygyňyzyň çäginde beýle açar ýok.
 # review: unreviewed
 key-name-reserved = açaryň ady `rule:` bilen başlanmaýar: platformanyň düzgünleri şeýle atlandyrylýar; başga at saýlaň
 
+# review: unreviewed
+key-person-needed = açaryň eýesini azyndan üç harply, üýtgemeýän at bilen görkeziň, meselem salgy bilen: iberýän, tassyklaýan ýa-da dolandyrýan açar bir adamyňkydyr
+
 ## What does not answer
 
 # review: unreviewed
@@ -281,7 +284,22 @@ alert-over = Duýduryşyň ýagdaýy: { $state }; ony ýatyryp bolmaýar.
 alert-not-expired = Bu duýduryşyň hiç bir habarynyň möhleti geçmedi.
 
 # review: unreviewed
-approved-by-drafter = Ikinji adam tassyklaýar: duýduryşy düzen adam ony özi tassyklap bilmeýär.
+approved-by-author = Bu duýduryşyň esasyny şu ýa-da başga açar bilen özüňiz iberdiňiz ýa-da çözdüňiz: şu şäheriň adyndan hereket edýän, `approve` hukugy bolan başga adam tassyklaýar: { $city }.
+
+# review: unreviewed
+approver-unnamed = Açaryňyzda eýesi görkezilmändir, tassyklaýan bolsa ikinji adamdyr: `person` meýdany bolan açary ulanyň.
+
+# review: unreviewed
+draft-refused = Güýjünde galjak habar ýok: munuň ýerine taslamany ýatyryň.
+
+# review: unreviewed
+waits-new = Entek hiç zat iberilmedi: esasyndaky maglumaty özi ibermedik, şu şäheriň adamy tassyklaýar: { $city }.
+
+# review: unreviewed
+waits-raised = Bu adamyň ylalaşanyndan howplurak: şu şäheriň adamy tassyklaýar ýa-da ret edýär: { $city }.
+
+# review: unreviewed
+waits-foreign = Bu şu şäheriň duýduryşyny başga tarapyň sözi bilen peselderdi ýa-da tamamlardy: { $city }; aýdan: { $others }. Şäheriň adamy tassyklaýança ýa-da ret edýänçä hereket edýän habar güýjünde galýar.
 
 # review: unreviewed
 alert-domain-reserved = Hakyky duýduryşlar çykarylmaýar: olaryň iberijisi resminama üçin { $domain } domeninde bolardy. Şlýuzyň ALERT_DOMAIN bahasynda öz domeniňizi görkeziň.

@@ -211,6 +211,9 @@ no-key = Vakolatingiz doirasida bunday kalit yoʻq.
 # review: unreviewed
 key-name-reserved = kalit nomi `rule:` bilan boshlanmaydi: platforma qoidalari shunday ataladi; boshqasini tanlang
 
+# review: unreviewed
+key-person-needed = kalit egasini kamida uch harfli, oʻzgarmaydigan nom bilan ayting, masalan manzil bilan: yuboradigan, tasdiqlaydigan yoki boshqaradigan kalit bir kishiniki
+
 ## What does not answer
 
 # review: unreviewed
@@ -281,7 +284,22 @@ alert-over = Ogohlantirish holati: { $state }; uni bekor qilib boʻlmaydi.
 alert-not-expired = Bu ogohlantirishning birorta xabari muddati oʻtmagan.
 
 # review: unreviewed
-approved-by-drafter = Ikkinchi kishi tasdiqlaydi: ogohlantirishni tuzgan kishi uni oʻzi tasdiqlay olmaydi.
+approved-by-author = Bu ogohlantirish asosini shu yoki boshqa kalit bilan oʻzingiz yubordingiz yoki hal qildingiz: shu shahar nomidan ish koʻradigan, `approve` huquqi bor boshqa kishi tasdiqlaydi: { $city }.
+
+# review: unreviewed
+approver-unnamed = Kalitingizda egasi koʻrsatilmagan, tasdiqlaydigan esa ikkinchi kishi: `person` maydoni bor kalitdan foydalaning.
+
+# review: unreviewed
+draft-refused = Kuchda qoladigan xabar yoʻq: buning oʻrniga qoralamani bekor qiling.
+
+# review: unreviewed
+waits-new = Hali hech narsa yuborilmagan: asosidagi maʼlumotni oʻzi yubormagan, shu shahar kishisi tasdiqlaydi: { $city }.
+
+# review: unreviewed
+waits-raised = Bu kishi rozi boʻlganidan xavfliroq: shu shahar kishisi tasdiqlaydi yoki rad etadi: { $city }.
+
+# review: unreviewed
+waits-foreign = Bu shu shahar ogohlantirishini boshqa tomonning soʻzi bilan pasaytirar yoki tugatar edi: { $city }; aytgan: { $others }. Shahar kishisi tasdiqlamaguncha yoki rad etmaguncha amaldagi xabar kuchda qoladi.
 
 # review: unreviewed
 alert-domain-reserved = Haqiqiy ogohlantirishlar chiqarilmaydi: ularning joʻnatuvchisi hujjatlar uchun { $domain } domenida boʻlar edi. Shlyuzning ALERT_DOMAIN qiymatida oʻz domeningizni koʻrsating.

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sign import Signer
-from services.gateway.alerts.thread import handle, model, store
+from services.gateway.alerts.thread import authority, handle, store
 from services.gateway.alerts.thread.expire import Expirer
 from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.model import Alert
@@ -21,7 +21,7 @@ from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import SENDER, WORDS, completed, founder, strong
+from tests.support.alerts import COMPOSER, WORDS, completed, founder, strong
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -34,7 +34,7 @@ class Room:
     def __init__(self, database: Database) -> None:
         self.database = database
         signer = Signer(signing_folder() / "key.pem", signing_folder() / "cert.pem")
-        self.issuer = Issuer(database, signer, SENDER, WORDS, public_url="https://data.example.org")
+        self.issuer = Issuer(database, signer, COMPOSER)
         self.expirer = Expirer(database, HOUR, WORDS)
         # A century, as the assessments of these tests are of a fixed day.
         self.handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
@@ -57,7 +57,7 @@ class Room:
         async with self.database.write() as session:
             alert = await store.locked(session, (await self.only()).id)
             assert alert
-            await store.save(session, model.approve(alert, by, datetime.now(UTC)))
+            await store.save(session, authority.approve(alert, by, datetime.now(UTC)))
 
     async def only(self) -> Alert:
         alerts = await self.all()

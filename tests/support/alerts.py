@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from services.gateway.alerts.cap import document as cap
+from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread import model
 from services.gateway.alerts.thread.model import Alert, Message
@@ -27,7 +28,7 @@ from shared.contracts.events.assessment import (
 )
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Author, HazardState
 from shared.languages import Language
 from tests.support import gateway
 
@@ -36,6 +37,7 @@ POLICY = Policy()
 DOMAIN = "csc-ca.org"
 SENDER = Sender(DOMAIN)
 WORDS = Catalogue()
+COMPOSER = Composer(SENDER, WORDS, public_url="https://data.example.org")
 CITIES = Path(__file__).resolve().parents[2] / "data" / "cities.json"
 
 
@@ -190,9 +192,10 @@ def completed(state: AssessmentState) -> AssessmentCompleted:
     )
 
 
-def superseded(state: AssessmentState, reason: str) -> AssessmentSuperseded:
-    """Return the event that an assessment no longer stands."""
-    gone = state.model_copy(update={"status": "superseded", "reason": reason})
+def superseded(state: AssessmentState, reason: str, *words: Author) -> AssessmentSuperseded:
+    """Return the event that an assessment no longer stands, by these words if any."""
+    changes = {"status": "superseded", "reason": reason, "words": list(words)}
+    gone = state.model_copy(update=changes)
     return AssessmentSuperseded.of(
         gone, subject=gone.id, version=gone.version, time=NOW, key=gone.hazard
     )

@@ -21,7 +21,7 @@ from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSt
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.city import CityRegistered, CityState
 from shared.database import Database
-from tests.support.alerts import SENDER, WORDS, founders
+from tests.support.alerts import COMPOSER, WORDS, founders
 from tests.support.gateway import signing_folder
 from tests.support.ingest import Running
 from tests.support.risk import Room
@@ -118,7 +118,7 @@ async def _alerts(
             await handlers[CityRegistered](session, registered)
         for event in assessed:
             await handlers[type(event)](session, event)
-    await Issuer(database, signer, SENDER, WORDS, exercise=True).issue_waiting()
+    await Issuer(database, signer, COMPOSER, exercise=True).issue_waiting()
     async with database.read() as session:
         rows = await session.execute(text("SELECT city, xml FROM alert_message ORDER BY position"))
         documents = {row.city: row.xml for row in rows}

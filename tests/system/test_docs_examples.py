@@ -20,9 +20,12 @@ MADE_FIRST = ("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys
 OF_THEIR_OWN = {
     ("get", "/feeds/stream"): "does not end; test_demo reads it",
     ("post", "/v1/alerts/{alert}/approve"): "in an exercise a rule approves at once",
+    ("post", "/v1/alerts/{alert}/refuse"): "as above: nothing waits that could be refused",
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
 }
 VERSIONED = ("put", "patch")
+DECIDED = ("/retire", "/cancel")
+"""Commands about the version of a record that was read."""
 SURVIVOR, ABSORBED, WITHDRAWN = 1, 2, 3
 """Numbers of the drill's earthquakes that the examples of merging, splitting and cancelling act on.
 """
@@ -199,8 +202,9 @@ def test_every_operation_answers_its_example_as_documented(
             continue
         address = address_of(demo, description, operation)
         body, headers = body_of(demo, description, operation, address)
-        if operation.method in VERSIONED or operation.path.endswith("/retire"):
-            _, current, _ = demo.request(address.removesuffix("/retire"))
+        if operation.method in VERSIONED or operation.path.endswith(DECIDED):
+            record = address.rpartition("/")[0] if operation.path.endswith(DECIDED) else address
+            _, current, _ = demo.request(record)
             headers["if-match"] = current["etag"]
         status, _, answer = demo.request(
             address, body, method=operation.method.upper(), headers=headers

@@ -47,6 +47,7 @@ def issue(demo: Platform, city: str, country: str) -> str:
         "name": f"{city} {uuid4()}",
         "city": city,
         "country": country,
+        "person": f"officer@{city}.example",
         "scopes": ["read", "publish", "plan", "approve"],
         "per_minute": 60000,
     }

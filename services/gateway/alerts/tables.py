@@ -44,7 +44,10 @@ thread = Table(
     Column("drafted_by", Text, nullable=False),
     Column("approved_by", Text),
     Column("ended_by", Text),
+    Column("refused_by", Text),
     Column("reason", Text),
+    # Authors of what is told next, persons included.
+    Column("words", JSONB, nullable=False),
     UniqueConstraint("hazard", "city", "serial"),
     Index("ix_alert_thread_city", "city", "number"),
     Index("ix_alert_thread_pending", "updated_at", postgresql_where=text("pending IS NOT NULL")),

@@ -58,9 +58,9 @@ async def merge_events(
             absorbed=absorbed,
             other=other.state.kind,
         )
-    proposed = await _consent(session, known, one, other, by=by, now=now)
-    if proposed is not None:
-        return proposed
+    consent = await _consent(session, known, one, other, by=by, now=now)
+    if isinstance(consent, MergeProposal):
+        return consent
     crossing = {
         pair(left, right) for left, right in product(_names(known, one.id), _names(known, other.id))
     }
@@ -70,9 +70,8 @@ async def merge_events(
     )
     await store.undecide(session, crossing)
     await store.decide(session, [together], together=True, by=by.name, now=now)
-    return (await _settle(session, known, Intent(senior=survivor), by=by, rules=rules, now=now))[
-        survivor
-    ]
+    intent = Intent(senior=survivor, proposed_by=consent)
+    return (await _settle(session, known, intent, by=by, rules=rules, now=now))[survivor]
 
 
 async def split_event(
@@ -134,9 +133,8 @@ async def _settle(
     now: datetime,
 ) -> dict[UUID, HazardState]:
     """Settle under the decisions in `known`, store it, and return the states afterwards."""
-    settlement = settle(
-        known, [], rules=rules, now=now, by=Author(city=by.speaks_as), intent=intent
-    )
+    author = Author(city=by.speaks_as, person=by.person)
+    settlement = settle(known, [], rules=rules, now=now, by=author, intent=intent)
     await store.save(session, known, settlement)
     states = {id_: hazard.state for id_, hazard in known.hazards.items()}
     return states | {change.after.id: change.after.state for change in settlement.changes}
@@ -150,15 +148,14 @@ async def _consent(
     *,
     by: Principal,
     now: datetime,
-) -> MergeProposal | None:
-    """Return the proposal that a merge remains for now; None where it may be done."""
+) -> MergeProposal | Author | None:
+    """Return the proposal that a merge remains for now; else who had proposed it, if anybody."""
     parts = apart(_solutions(known, survivor.id), _solutions(known, absorbed.id))
     if parts.plausible or (by.acts_for(COALITION) and by.has(Scope.ADMIN)):
         return None
     earlier = await proposals.find(session, survivor.id, absorbed.id, now)
     if earlier is not None and earlier.city != by.speaks_as:
-        await proposals.drop(session, survivor.id, absorbed.id)
-        return None
+        return await proposals.take(session, survivor.id, absorbed.id)
     made = MergeProposal(
         survivor=survivor.id,
         absorbed=absorbed.id,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from typing import assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -26,7 +27,9 @@ from shared.policy import COALITION
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/hazards")
 LAST = 10**9
 """Place in the order of arrival of a name that did not arrive now."""
-_BESIDE = {"revision", "by", "first_seen_at", "updated_at"}
+WORDS_MAX = 50
+"""Authors kept of an event: more would come near the size that an event may have."""
+_BESIDE = {"revision", "by", "words", "first_seen_at", "updated_at"}
 _VISIBLE = sorted(HazardState.model_fields.keys() - _BESIDE)
 """Fields of a state that make it a new revision."""
 
@@ -80,6 +83,8 @@ class Intent:
     """The group that holds this name keeps the id of the event."""
     senior: UUID | None = None
     """This event survives a merge."""
+    proposed_by: Author | None = None
+    """Who asked for it first, where it took a second city."""
 
 
 def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
@@ -154,17 +159,20 @@ def describe(
     rules: Rules,
     now: datetime,
     by: Author | None = None,
+    also: Iterable[Author | None] = (),
     before: HazardState | None,
     absorbed: Sequence[HazardState] = (),
     merged_from: Sequence[UUID],
 ) -> HazardState | None:
     """Return the next state of an event; None while no solution of it is known.
 
-    What a source has withdrawn tells nothing of an event that others stand by.
+    What a source has withdrawn tells nothing of an event that others stand by. `also` are those
+    whose words it rests on beside `by`, its records' authors and those of the states before.
     """
     names = sorted(group)
+    found = [records[name] for name in names if name in records]
     solved = sorted(
-        (records[name] for name in names if name in records and records[name].solution),
+        (record for record in found if record.solution),
         key=lambda record: preference(record, rules.ranks),
     )
     if not solved:
@@ -205,13 +213,31 @@ def describe(
         merged_from=sorted(merged_from),
         note=best.note,
         by=by,
+        words=heard(
+            (word for state in (before, *absorbed) if state for word in state.words),
+            (each for record in found for each in (record.stated_by, record.withdrawn_by)),
+            (*also, by),
+        ),
         first_seen_at=first_seen_at,
         updated_at=now,
     )
 
 
-def _place(records: Iterable[Record]) -> str | None:
-    return next((r.solution.place for r in records if r.solution and r.solution.place), None)
+def heard(*said: Iterable[Author | None]) -> list[Author]:
+    """Return who sent or decided something, each with the last time, the newest last.
+
+    What a source told when it was asked is left out: nobody of a city had it said.
+    """
+    last: dict[tuple[str, str | None, str | None], Author] = {}
+    words = [each for each in chain(*said) if each and each.at and not each.asked]
+    for word in sorted(words, key=_when):
+        last[word.city, word.source, word.person] = word
+    return sorted(last.values(), key=_when)[-WORDS_MAX:]
+
+
+def _when(word: Author) -> datetime:
+    assert word.at is not None
+    return word.at
 
 
 def standing(state: HazardState, rules: Rules, now: datetime) -> Standing:
@@ -257,10 +283,17 @@ def event_of(state: HazardState, *, split: bool = False) -> HazardEvent:
 
 
 def absorbed(
-    hazard: Hazard, survivor: UUID, rules: Rules, now: datetime, by: Author | None
+    hazard: Hazard, survivor: HazardState, rules: Rules, also: Iterable[Author | None] = ()
 ) -> Change | None:
-    """Return how an event ends that turned out to be `survivor`."""
-    ended = revised(hazard.state, now, status="merged", merged_into=survivor, by=by)
+    """Return how an event ends that turned out to be `survivor`, as that one has just become."""
+    ended = revised(
+        hazard.state,
+        survivor.updated_at,
+        status="merged",
+        merged_into=survivor.id,
+        by=survivor.by,
+        words=heard(hazard.state.words, (*also, survivor.by)),
+    )
     return change_to(hazard, ended, rules)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.hazards.tables import proposal
 from services.ingest.hazards.views import MergeProposal
+from shared.contracts.events.hazard import Author
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
@@ -46,7 +47,8 @@ async def about(session: ReadSession, hazard: UUID, now: datetime) -> list[Merge
 
 async def propose(session: WriteSession, made: MergeProposal, by: Principal) -> None:
     """Keep a proposal in place of an older one about the same two events."""
-    values = {**made.model_dump(exclude={"status"}), "proposed_by": by.name}
+    named = {"proposed_by": by.name, "person": by.person}
+    values = {**made.model_dump(exclude={"status"}), **named}
     await session.execute(
         insert(proposal)
         .values(values)
@@ -56,11 +58,14 @@ async def propose(session: WriteSession, made: MergeProposal, by: Principal) -> 
     )
 
 
-async def drop(session: WriteSession, survivor: UUID, absorbed: UUID) -> None:
-    """Forget a proposal that was carried out."""
-    await session.execute(
-        delete(proposal).where(proposal.c.survivor == survivor, proposal.c.absorbed == absorbed)
+async def take(session: WriteSession, survivor: UUID, absorbed: UUID) -> Author:
+    """Forget a proposal that is carried out, and return who made it."""
+    made = await session.execute(
+        delete(proposal)
+        .where(proposal.c.survivor == survivor, proposal.c.absorbed == absorbed)
+        .returning(proposal.c.city, proposal.c.person, proposal.c.at)
     )
+    return Author(**made.one()._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _view(row: Row[Any]) -> MergeProposal:

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
 from services.ingest.hazards.solution import Dated, Name, Record, Solution
+from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Point
 
 HAZARD = (
@@ -95,9 +96,14 @@ def solution_row(record: Record) -> tuple[object, ...]:
         json.dumps(links) if links else "[]",
         record.listed_at,
         record.withdrawn_at,
-        record.stated_by.model_dump_json() if record.stated_by else None,
-        record.withdrawn_by.model_dump_json() if record.withdrawn_by else None,
+        confided(record.stated_by) if record.stated_by else None,
+        confided(record.withdrawn_by) if record.withdrawn_by else None,
     )
+
+
+def confided(fact: Fact) -> str:
+    """Return the JSON of a state or an author as our tables keep it: with persons."""
+    return fact.model_dump_json(context=CONFIDING)
 
 
 def hazard_row(hazard: Hazard) -> tuple[object, ...]:
@@ -113,7 +119,7 @@ def hazard_row(hazard: Hazard) -> tuple[object, ...]:
         state.latitude,
         SEVERITIES.index(state.severity.level),
         state.magnitude,
-        state.model_dump_json(),
+        confided(state),
         hazard.announced,
         hazard.turns_at,
     )

@@ -61,6 +61,7 @@ def settle(
 
     `by` said them, or decided the intent.
     """
+    by = by and by.model_copy(update={"at": now})
     records = dict(known.records)
     news: dict[Name, Record] = {}
     for item in items:
@@ -73,7 +74,8 @@ def settle(
     placements = place(
         groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
     )
-    changes, owners = _apply(known, records, news, placements, rules=rules, now=now, by=by)
+    said = (by, intent.proposed_by)
+    changes, owners = _apply(known, records, news, placements, rules=rules, now=now, said=said)
     return Settlement(
         list(news.values()),
         {name: id_ for name, id_ in owners.items() if known.owners.get(name) != id_},
@@ -90,9 +92,13 @@ def _apply(
     *,
     rules: Rules,
     now: datetime,
-    by: Author | None,
+    said: tuple[Author | None, Author | None],
 ) -> tuple[list[Change], dict[Name, UUID]]:
-    """Return the changed events, and the event of every name that has one."""
+    """Return the changed events, and the event of every name that has one.
+
+    `said` is who brought it about, and who proposed it.
+    """
+    by, *also = said
     held: dict[UUID, set[Name]] = {}
     for name, id_ in known.owners.items():
         held.setdefault(id_, set()).add(name)
@@ -119,6 +125,7 @@ def _apply(
             rules=rules,
             now=now,
             by=by,
+            also=also,
             before=before.state if before else None,
             absorbed=[part.state for part in parts],
             merged_from=sorted(inherited - revived),
@@ -127,7 +134,7 @@ def _apply(
             continue
         owners |= dict.fromkeys(placement.names, placement.hazard)
         changes.append(change_to(before, state, rules, split=placement.split))
-        changes += [absorbed(part, placement.hazard, rules, now, by) for part in parts]
+        changes += [absorbed(part, state, rules, also) for part in parts]
     return [change for change in changes if change], owners
 
 

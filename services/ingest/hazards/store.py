@@ -10,7 +10,7 @@ from services.ingest.bulk import copy
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
 from services.ingest.hazards.neighbourhood import columns
-from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_row
+from services.ingest.hazards.rows import HAZARD, SOLUTION, confided, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
@@ -93,7 +93,7 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
         session,
         "revision",
         ("hazard_id", "revision", "state"),
-        [(state.id, state.revision, state.model_dump_json()) for state in replaced],
+        [(state.id, state.revision, confided(state)) for state in replaced],
     )
     values = zip(*(hazard_row(change.after) for change in changes), strict=True)
     await session.execute(

@@ -119,6 +119,7 @@ proposal = Table(
     Column("absorbed", ForeignKey("hazard.id"), primary_key=True, index=True),
     Column("city", Text, nullable=False),
     Column("proposed_by", Text, nullable=False),
+    Column("person", Text),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("apart_seconds", Double, nullable=False),
     Column("apart_km", Double, nullable=False),

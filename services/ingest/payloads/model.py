@@ -31,10 +31,11 @@ class Sender:
     """False: the source was asked for it."""
     key_id: str | None = None
     key_name: str | None = None
+    person: str | None = None
 
     def author(self, source: str) -> Author:
-        """Return what everybody may know of who said what the payload says."""
-        return Author(city=self.owner_city, source=source, pushed=self.pushed)
+        """Return who said what the payload says."""
+        return Author(city=self.owner_city, source=source, pushed=self.pushed, person=self.person)
 
 
 def asked(source: Owned) -> Sender:
@@ -53,6 +54,7 @@ def holder(key: Principal) -> Sender:
         pushed=True,
         key_id=key.key,
         key_name=key.name,
+        person=key.person,
     )
 
 

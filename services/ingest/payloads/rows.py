@@ -16,6 +16,7 @@ SENDER = (
     payload.c.pushed,
     payload.c.key_id,
     payload.c.key_name,
+    payload.c.person,
 )
 
 
@@ -28,6 +29,7 @@ def sender_of(row: Row[Any]) -> Sender:
         row.pushed,
         row.key_id,
         row.key_name,
+        row.person,
     )
 
 
@@ -38,4 +40,5 @@ def sent_by(sender: Sender) -> SentBy:
         pushed=sender.pushed,
         key_id=sender.key_id,
         key_name=sender.key_name,
+        person=sender.person,
     )

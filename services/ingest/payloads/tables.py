@@ -31,6 +31,7 @@ payload = Table(
     Column("pushed", Boolean, nullable=False),
     Column("key_id", Text),
     Column("key_name", Text),
+    Column("person", Text),
     Column("sha256", LargeBinary, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("encoding", Text, nullable=False),

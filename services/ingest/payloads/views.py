@@ -33,6 +33,8 @@ class SentBy(BaseModel):
     """False: the source was asked for it."""
     key_id: str | None
     key_name: str | None
+    person: str | None
+    """Who holds the key."""
 
 
 class Receipt(BaseModel):

@@ -21,12 +21,14 @@ from services.risk.exposure.cache import Exposures
 from services.risk.exposure.use import read_model
 from shared import paging
 from shared.access import may
+from shared.auth import require
 from shared.caller import Caller, Known
+from shared.commands import refuse_foreign
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, NotFound
 from shared.paging import Page, Slice
-from shared.policy import Principal
+from shared.policy import Principal, Scope
 
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
@@ -100,8 +102,11 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         },
     )
     async def replay(principal: Known, assessment_id: AssessmentId) -> Replay:
+        """Take one of the few replays: a key of the city with the scope `publish` asks for it."""
+        require(principal, Scope.PUBLISH)
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
+            refuse_foreign(principal, kept.state, "assessment")
             results = await _results(session, kept)
             facts = await read_model(session, results.exposure_model)
         return await replays.of(kept, facts, results.results)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
 
 import structlog
 
@@ -71,8 +70,11 @@ async def state(
         if not await exposures.holds(session, city.id, exposure):
             return "stale"
         if impact is None:
-            reason = "city withdrawn" if city.status == "withdrawn" else "out of reach"
-            return await _withdraw(session, hazard.id, city.id, reason, now)
+            if city.status == "withdrawn":
+                # No matter of the hazard, nor of who spoke of it.
+                unspoken = hazard.model_copy(update={"by": None, "words": []})
+                return await _withdraw(session, unspoken, city.id, "city withdrawn", now)
+            return await _withdraw(session, hazard, city.id, "out of reach", now)
         return await _complete(session, inputs, impact, exposure, now)
 
 
@@ -83,7 +85,7 @@ async def withdraw_all(database: Database, hazard: HazardState, now: datetime) -
             return ["stale"]
         reason = f"hazard {hazard.status}"
         return [
-            await _withdraw(session, hazard.id, city, reason, now)
+            await _withdraw(session, hazard, city, reason, now)
             for city in sorted(await store.standing(session, hazard.id))
         ]
 
@@ -121,17 +123,23 @@ async def _complete(
 
 
 async def _withdraw(
-    session: WriteSession, hazard: UUID, city: str, reason: str, now: datetime
+    session: WriteSession, hazard: HazardState, city: str, reason: str, now: datetime
 ) -> Outcome:
-    """State that a result stands no longer and has no successor; the hazard's row is locked."""
-    former = await store.standing_in(session, hazard, city)
+    """State that a result stands no longer and has no successor; the hazard's row is locked.
+
+    Who brought that about is stated with it, as `hazard` has it.
+    """
+    former = await store.standing_in(session, hazard.id, city)
     if former is None:
         return "out of reach"
-    version = await store.next_version(session, hazard, city)
-    stated = await store.withdraw(session, former.id, reason, version)
+    version = await store.next_version(session, hazard.id, city)
+    kept = await store.withdraw(session, former.id, reason, version)
+    stated = kept.model_copy(update={"by": hazard.by, "words": hazard.words})
     await outbox.add(
         session,
-        AssessmentSuperseded.of(stated, subject=stated.id, version=version, time=now, key=hazard),
+        AssessmentSuperseded.of(
+            stated, subject=stated.id, version=version, time=now, key=hazard.id
+        ),
     )
-    log.info("assessment withdrawn", hazard=str(hazard), city=city, reason=reason)
+    log.info("assessment withdrawn", hazard=str(hazard.id), city=city, reason=reason)
     return "withdrawn"

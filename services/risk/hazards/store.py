@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, select, text
 
 from services.risk.hazards.tables import hazard
+from shared.contracts.events.envelope import CONFIDING
 from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
 
@@ -61,7 +62,7 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
             "ends": [each.ends for each in newest.values()],
             "exercises": [each.exercise for each in newest.values()],
             "catalogues": [each.catalogue for each in newest.values()],
-            "states": [each.model_dump_json() for each in newest.values()],
+            "states": [each.model_dump_json(context=CONFIDING) for each in newest.values()],
         },
     )
     return [newest[each] for each in saved]

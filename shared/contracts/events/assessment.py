@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shared.contracts.events.asset import System
 from shared.contracts.events.envelope import Event, Fact, OwnedFact
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Author, HazardState
 from shared.languages import Language
 
 Level = Literal["not-assessable", "green", "yellow", "orange", "red"]
@@ -131,6 +131,10 @@ class AssessmentState(OwnedFact):
     supersedes: UUID | None = None
     reason: str | None = None
     """Why it was superseded without a successor: `hazard retracted`, `out of reach`, …"""
+    by: Author | None = None
+    """Who brought about that it has no successor; null: nobody, or it stands."""
+    words: list[Author] = []
+    """Of the hazard that it has no successor of, as `HazardState.words`; empty while it stands."""
     computed_at: datetime
     hazard_state: HazardState
     distance_km: float

@@ -27,7 +27,7 @@ class Thing(BaseModel):
 
 def caller(request: Request) -> Principal:
     name = request.headers.get("x-name")
-    return Principal(name, "osh") if name else ANONYMOUS
+    return Principal(name, "osh", key=request.headers.get("x-key")) if name else ANONYMOUS
 
 
 @pytest.fixture
@@ -64,6 +64,17 @@ async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         yield client
+
+
+async def test_two_keys_of_one_name_do_not_answer_for_each_other(
+    client: httpx.AsyncClient,
+) -> None:
+    once = {"x-name": "osh", "Idempotency-Key": "k"}
+    for number, key in enumerate(("one", "two")):
+        answer = await client.post(
+            "/things", json={"name": f"n{number}"}, headers=once | {"x-key": key}
+        )
+        assert answer.status_code == 201, answer.text
 
 
 async def send(

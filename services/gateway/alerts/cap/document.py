@@ -74,7 +74,7 @@ def message_of(
         expires=sent + lifetime,
         basis=alert.basis,
         headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type),
-        approved_by=alert.ended_by or alert.approved_by or alert.drafted_by,
+        approved_by=alert.approved_by or alert.drafted_by,
         reference=f"{address},{identifier},{local(sent, city)}",
         refers_to=_references(earlier, sent),
         area=area.polygons(city),

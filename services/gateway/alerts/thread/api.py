@@ -1,9 +1,9 @@
-"""Alert threads over HTTP: read, approve, cancel."""
+"""Alert threads over HTTP: read, approve, refuse, cancel."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from services.gateway.alerts.thread.model import State
 from services.gateway.alerts.thread.store import Wanted
@@ -11,7 +11,7 @@ from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, Withdrawal
 from shared import paging, preconditions
 from shared.auth import require
-from shared.caller import Caller
+from shared.caller import Caller, KeyedRoute
 from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
@@ -19,8 +19,17 @@ from shared.errors import Fault, UnknownParameter
 from shared.moments import Moment
 from shared.paging import Page
 from shared.policy import Scope
-from shared.preconditions import IfMatch
 from shared.problems import say
+
+Seen = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        max_length=200,
+        description="ETag of the version that was read and is decided about; `*` is refused.",
+        examples=['"1"'],
+    ),
+]
 
 
 def router(threads: Threads) -> APIRouter:
@@ -52,36 +61,64 @@ def router(threads: Threads) -> APIRouter:
         response.headers["ETag"] = preconditions.etag(found.version)
         return found
 
-    @routes.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
+    routes.include_router(_commands(threads))
+    return routes
+
+
+def _commands(threads: Threads) -> APIRouter:
+    """Return the routes by which persons decide."""
+    commands = APIRouter(route_class=KeyedRoute)
+
+    @commands.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
     async def approve(
         alert: UUID,
         *,
         asked: Asked,
-        if_match: IfMatch = None,
+        if_match: Seen = None,
     ) -> Response:
-        """Approve the draft, or the update of an issued alert, that waits for a second person.
+        """Approve the draft, the Update or the Cancel that waits for a second person.
 
-        With If-Match only that version is approved: 412 when it has been revised since. The
-        message is signed and issued right after; follow the thread or the feeds to see it.
+        Who sent or decided what it rests on is refused (403), with whatever key. If-Match names the
+        version that was read, as the ETag of `GET /v1/alerts/{alert}` has it: 428 without, 412 when
+        it has been revised since. The message is signed and issued right after; follow the thread
+        or the feeds to see it.
 
         409 with `setting` where the installation may not issue real alerts yet.
         """
         require(asked.by, Scope.APPROVE)
         return await threads.approve(asked, alert, if_match)
 
-    @routes.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
+    @commands.post("/{alert}/refuse", summary="Refuse what waits", response_model=AlertView)
+    async def refuse(
+        alert: UUID,
+        refusal: Withdrawal,
+        *,
+        asked: Asked,
+        if_match: Seen = None,
+    ) -> Response:
+        """Drop the Update or the Cancel that waits: the message that stands goes on.
+
+        The thread says who refused and why. What differs from what was refused is asked anew.
+        """
+        require(asked.by, Scope.APPROVE)
+        return await threads.refuse(asked, alert, refusal.reason, if_match)
+
+    @commands.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
     async def cancel(
         alert: UUID,
         withdrawal: Withdrawal,
         *,
         asked: Asked,
-        if_match: IfMatch = None,
+        if_match: Seen = None,
     ) -> Response:
-        """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it."""
+        """Drop a draft, or send a CAP Cancel for what has been issued; the reason goes with it.
+
+        If-Match as for an approval.
+        """
         require(asked.by, Scope.APPROVE)
         return await threads.cancel(asked, alert, withdrawal.reason, if_match)
 
-    return routes
+    return commands
 
 
 def _one_of(state: State | None, status: State | None) -> State | None:

@@ -6,19 +6,16 @@ signed document is thrown away unseen.
 """
 
 import asyncio
-from collections.abc import Collection
 from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
 
 import structlog
 
-from services.gateway.alerts.cap import document as cap
-from services.gateway.alerts.cap.sender import Sender
+from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import fact, model, store
 from services.gateway.alerts.thread.model import Alert, Message
-from services.gateway.alerts.words.catalogue import Catalogue
 from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
@@ -38,20 +35,14 @@ class Issuer:
         self,
         database: Database,
         signer: Signer,
-        sender: Sender,
-        words: Catalogue,
+        composer: Composer,
         *,
         exercise: bool = False,
-        public_warning_cities: Collection[str] = (),
-        public_url: str = "",
     ) -> None:
         self.database = database
         self.signer = signer
-        self.sender = sender
-        self.words = words
+        self.composer = composer
         self.exercise = exercise
-        self.public_warning_cities = frozenset(public_warning_cities)
-        self.public_url = public_url.rstrip("/")
         # Set after each commit: what has been approved goes out at once.
         self._loop = Loop("issue of alerts", database.watch())
         self.healthy = self._loop.healthy
@@ -66,7 +57,7 @@ class Issuer:
 
     def notice(self) -> str | None:
         """Return why nothing real goes out of this installation, None where it does."""
-        refusal = self.sender.refusal(exercise=self.exercise)
+        refusal = self.composer.sender.refusal(exercise=self.exercise)
         return str(refusal) if refusal else None
 
     async def _turn(self) -> float:
@@ -80,7 +71,7 @@ class Issuer:
             waiting = await store.to_issue(session, self._resting)
         number = 0
         for alert, city in waiting:
-            if refusal := self.sender.refusal(exercise=alert.exercise):
+            if refusal := self.composer.sender.refusal(exercise=alert.exercise):
                 log.error("alert not issued", alert=str(alert.id), reason=str(refusal))
                 self._resting[alert.id] = monotonic() + REST_SECONDS
                 continue
@@ -99,7 +90,7 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         async with self.database.read() as session:
             earlier = await store.messages(session, alert.id)
-        message = cap.message_of(alert, city, earlier, now, sender=self.sender, words=self.words)
+        message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:
             current = await store.locked(session, alert.id)
@@ -109,22 +100,11 @@ class Issuer:
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
             await fact.show(session, told, city)
-            await outbox.add(session, fact.moved(told, self.words))
+            await outbox.add(session, fact.moved(told, self.composer.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
 
     def _signed(
         self, alert: Alert, message: Message, city: CityState, earlier: list[Message]
     ) -> bytes:
-        root = cap.document(
-            message,
-            city,
-            earlier,
-            words=self.words,
-            public=city.id in self.public_warning_cities,
-            web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
-            if self.public_url
-            else None,
-            reason=alert.reason if message.msg_type == "Cancel" else None,
-        )
-        return self.signer.sign(root)
+        return self.signer.sign(self.composer.document(alert, message, city, earlier))

@@ -5,7 +5,10 @@ cancelled without a message. `pending` says what the thread waits for next, so t
 can hold an update that nobody has approved yet while its message stands unchanged.
 
 An update within an approved thread goes out by itself, unless it raises the level: more alarm than
-a person agreed to needs a person again. In an exercise a rule approves everything.
+a person agreed to needs a person again; or unless it lowers it, or ends the alert, by what another
+city sent or decided since: then the message stands until a person of the alert's city approves or
+refuses. In an exercise a rule approves everything. Who sent or decided what an alert rests on is
+not the person who approves it. (ADR 0017.)
 
 Of the three ways to end an alert, a hazard that goes by ends its own by running out (an
 earthquake), or by an Update with AllClear and a short life (a flood, polluted air): that one can
@@ -13,7 +16,7 @@ say what to do afterwards. A Cancel says that the message was wrong or no longer
 is kept for what was retracted, merged, out of reach, or withdrawn by a person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -22,9 +25,11 @@ from uuid import UUID, uuid5
 
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
-from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
-from shared.errors import IllegalTransition, PolicyDenied
-from shared.policy import Classification
+from services.gateway.alerts.thread.worth import alarm, lower, material, worth_alerting
+from shared.contracts.events.assessment import AssessmentState
+from shared.contracts.events.hazard import Author
+from shared.errors import IllegalTransition
+from shared.policy import COALITION, Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
 DRAFTER = "rule:policy"
@@ -34,9 +39,7 @@ RULE_REVISION = "rule:revision"
 RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION})
 OVER = "over before it was approved"
 """Reason why a draft about what is past is dropped."""
-
-FUNCTION_STEP = 0.1
-"""Change of a system's mean functionality that a duty officer would act on."""
+WAITED = "it ran out while what was to follow waited for a person"
 
 MessageType = Literal["Alert", "Update", "Cancel"]
 
@@ -105,7 +108,12 @@ class Alert:
     drafted_by: str = DRAFTER
     approved_by: str | None = None
     ended_by: str | None = None
+    """Who ended it, or would with the Cancel that waits."""
     reason: str | None = None
+    words: tuple[Author, ...] = ()
+    """Who sent or decided what is told next, and what no person has approved of what stands."""
+    refused_by: str | None = None
+    """Who refused what was to be told last; the message that stood then stands."""
 
     @property
     def city(self) -> str:
@@ -146,6 +154,8 @@ class Alert:
     def allowed(self) -> list[str]:
         """Commands the thread takes now."""
         commands = ["approve"] if self.pending is Pending.APPROVAL else []
+        if commands and self.standing:
+            commands.append("refuse")
         if self.state not in ENDED and self.pending is not Pending.CANCEL:
             commands.append("cancel")
         return commands
@@ -153,9 +163,27 @@ class Alert:
     @property
     def next_type(self) -> MessageType:
         """CAP message type of what goes out next."""
-        if self.pending is Pending.CANCEL:
-            return "Cancel"
-        return "Update" if self.standing else "Alert"
+        if self.standing is None:
+            return "Alert"
+        return "Cancel" if self.ended_by else "Update"
+
+    @property
+    def foreign(self) -> list[Author]:
+        """Those of the words that another city said, the newest last."""
+        return [word for word in self.words if word.city not in {self.city, COALITION}]
+
+    @property
+    def lowers(self) -> bool:
+        """Whether what goes out next gives less alarm than the message that stands, or none."""
+        return self.standing is not None and (
+            self.next_type == "Cancel" or lower(self.standing.basis, self.basis)
+        )
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Who sent or decided what the next message rests on, as far as they can be told apart."""
+        authors = (*self.basis.hazard_state.words, self.basis.hazard_state.by, *self.words)
+        return frozenset(each.person for each in authors if each and each.person)
 
 
 def publicly(name: str) -> str:
@@ -166,28 +194,14 @@ def publicly(name: str) -> str:
     return name if name in RULES else "person"
 
 
-def rank(level: Level) -> int:
-    """Return 0 for what is not assessable, 1 for green to 4 for red."""
-    return LEVELS.index(level)
+def unapproved(alert: Alert, words: Iterable[Author]) -> tuple[Author, ...]:
+    """Return those of the words that no person has approved in a message of the thread.
 
-
-def alarm(assessment: AssessmentState) -> int:
-    """Return the rank of the level that messages about an assessment give the alarm of."""
-    return rank(peril_of(assessment).level(assessment))
-
-
-def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
-    """Say whether the policy wants an alert for this assessment: of its level, or of its peril.
-
-    A hazard that lasts gets none when it is over; there is an Update for those who were told.
+    They came since the message that stands, or are in it by a rule.
     """
-    peril, hazard = peril_of(assessment), assessment.hazard_state
-    if peril.LASTS and hazard.phase == "past":
-        return False
-    if alarm(assessment) < rank(policy.level) and not peril.felt(assessment, policy):
-        return False
-    recent = hazard.ends is None or now - hazard.ends <= policy.horizon
-    return recent or assessment.exercise
+    known = alert.standing.basis.hazard_state.words if alert.standing else ()
+    by_rule = [word for word in alert.words if word in known]
+    return (*by_rule, *(word for word in words if word not in known))
 
 
 def draft(
@@ -212,6 +226,7 @@ def draft(
         basis=assessment,
         drafted_at=now,
         updated_at=now,
+        words=tuple(assessment.hazard_state.words),
     )
 
 
@@ -226,18 +241,6 @@ def _tells_more(assessment: AssessmentState, previous: Alert) -> bool:
     return alarm(assessment) > alarm(previous.basis)
 
 
-def material(before: AssessmentState, after: AssessmentState) -> bool:
-    """Say whether a duty officer would want to be told of the difference."""
-    peril = peril_of(after)
-    if peril.LASTS and before.hazard_state.phase == after.hazard_state.phase == "past":
-        return False
-    return (
-        before.level != after.level
-        or peril.changed(before, after)
-        or _function_changed(before, after)
-    )
-
-
 def _runs_out(standing: Message, assessment: AssessmentState, now: datetime) -> bool:
     """Say whether the message about what still goes on is to be renewed."""
     if not peril_of(assessment).LASTS or assessment.hazard_state.phase == "past":
@@ -245,22 +248,12 @@ def _runs_out(standing: Message, assessment: AssessmentState, now: datetime) -> 
     return standing.expires - now <= (standing.expires - standing.sent) / RENEWED_AT
 
 
-def _function_changed(before: AssessmentState, after: AssessmentState) -> bool:
-    known = {row.system: row.functionality for row in before.systems}
-    for row in after.systems:
-        was = known.get(row.system)
-        if (was is None) != (row.functionality is None):
-            return True
-        if was and row.functionality and abs(row.functionality.p50 - was.p50) >= FUNCTION_STEP:
-            return True
-    return False
-
-
 def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
     """Return the thread after a newer assessment; the same object where nothing is to be told.
 
     A draft is written anew and its approval, given for something else, is void. What a person
-    cancels stays cancelled.
+    cancels stays cancelled, and what a person refused is not asked again until it differs or the
+    message is to be renewed.
     """
     cancelled = alert.pending is Pending.CANCEL and alert.ended_by != DRAFTER
     if cancelled or assessment.version <= alert.basis.version:
@@ -271,69 +264,74 @@ def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datet
     if not renewed and not material(alert.standing.basis, assessment):
         if alert.pending is None:
             return alert
-        return replace(
-            _next(alert, now),
-            basis=alert.standing.basis,
-            pending=None,
-            ended_by=None,
-            reason=None,
-        )
+        return replace(stands(alert, now), basis=alert.standing.basis, reason=None)
+    refused = alert.refused_by is not None and alert.pending is None
+    if refused and not renewed and not material(alert.basis, assessment):
+        return alert
     return replace(
-        _next(alert, now),
+        moved(alert, now),
         basis=assessment,
         pending=Pending.APPROVAL,
         approved_by=None,
         ended_by=None,
         reason=None,
+        words=unapproved(alert, assessment.hazard_state.words),
+        refused_by=None,
     )
-
-
-def approving_rule(alert: Alert) -> str | None:
-    """Return the rule that approves what waits, None where it takes a person."""
-    if alert.pending is not Pending.APPROVAL:
-        return None
-    if alert.exercise:
-        return RULE_EXERCISE
-    if alert.standing and alarm(alert.basis) <= alarm(alert.standing.basis):
-        return RULE_REVISION
-    return None
 
 
 def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
     if not worth_alerting(assessment, policy, now):
         over = peril_of(assessment).LASTS and assessment.hazard_state.phase == "past"
         reason = OVER if over else "revised below the alerting threshold"
-        dropped = withdraw(alert, DRAFTER, reason, now)
-        return replace(dropped, basis=assessment)
-    if not material(alert.basis, assessment):
+        ended = gone(alert, assessment.hazard_state.words, reason, now)
+        return ended if ended.state is State.DRAFT else replace(ended, basis=assessment)
+    if not material(alert.basis, assessment) and alert.reason is None:
         return alert
     return replace(
-        _next(alert, now),
+        moved(alert, now),
         state=State.DRAFT,
         pending=Pending.APPROVAL,
         basis=assessment,
         approved_by=None,
+        reason=None,
+        words=tuple(assessment.hazard_state.words),
     )
 
 
-def approve(alert: Alert, by: str, now: datetime) -> Alert:
-    """Return the thread approved by `by`, ready to be issued.
+def gone(alert: Alert, words: Sequence[Author], reason: str, now: datetime) -> Alert:
+    """Return the thread after what it rests on is no more; `words` are those that this rests on.
 
-    Raises
-    ------
-    IllegalTransition
-        When nothing waits for approval.
-    PolicyDenied
-        When the drafter approves their own draft.
+    It ends as by `withdraw`, unless another city said so: then a draft is kept, and a Cancel waits,
+    for a person of the alert's city.
     """
-    if alert.pending is not Pending.APPROVAL:
-        raise IllegalTransition(
-            "alert-not-waiting", state=alert.state.value, extensions={"allowed": alert.allowed}
-        )
-    if by == alert.drafted_by:
-        raise PolicyDenied("approved-by-drafter")
-    state = State.APPROVED if alert.state is State.DRAFT else alert.state
-    return replace(_next(alert, now), state=state, pending=Pending.ISSUE, approved_by=by)
+    heard = replace(alert, words=unapproved(alert, words))
+    if alert.exercise or not heard.foreign:
+        return withdraw(heard, DRAFTER, reason, now)
+    if alert.standing is None and (alert.reason, alert.words) == (reason, heard.words):
+        return alert
+    return replace(
+        moved(heard, now),
+        state=alert.state if alert.standing else State.DRAFT,
+        pending=Pending.APPROVAL,
+        basis=alert.told,
+        approved_by=None,
+        ended_by=DRAFTER if alert.standing else None,
+        reason=reason,
+        refused_by=None,
+    )
+
+
+def stands(alert: Alert, now: datetime) -> Alert:
+    """Return the thread that waits for nothing; its message stands."""
+    return replace(
+        moved(alert, now),
+        pending=None,
+        approved_by=None,
+        ended_by=None,
+        words=unapproved(alert, ()),
+        refused_by=None,
+    )
 
 
 def withdraw(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
@@ -348,10 +346,10 @@ def withdraw(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
         raise IllegalTransition(
             "alert-over", state=alert.state.value, extensions={"allowed": alert.allowed}
         )
-    ending = replace(_next(alert, now), ended_by=by, reason=reason)
+    ending = replace(moved(alert, now), ended_by=by, reason=reason)
     if alert.standing is None:
         return replace(ending, state=State.CANCELLED, pending=None)
-    return replace(ending, pending=Pending.CANCEL, basis=alert.standing.basis)
+    return replace(ending, pending=Pending.CANCEL, basis=alert.standing.basis, approved_by=by)
 
 
 def issued(alert: Alert, message: Message, now: datetime) -> Alert:
@@ -363,7 +361,14 @@ def issued(alert: Alert, message: Message, now: datetime) -> Alert:
             state = State.UPDATED
         case "Cancel":
             state = State.CANCELLED
-    return replace(_next(alert, now), state=state, pending=None, standing=message)
+    return replace(
+        moved(alert, now),
+        state=state,
+        pending=None,
+        standing=message,
+        words=alert.words if message.approved_by in RULES else (),
+        refused_by=None,
+    )
 
 
 def expire(alert: Alert, now: datetime) -> Alert:
@@ -376,8 +381,16 @@ def expire(alert: Alert, now: datetime) -> Alert:
     """
     if alert.state not in OUT or alert.standing is None or alert.standing.expires > now:
         raise IllegalTransition("alert-not-expired", extensions={"allowed": alert.allowed})
-    return replace(_next(alert, now), state=State.EXPIRED, pending=None, ended_by=DRAFTER)
+    waited = alert.pending is Pending.APPROVAL
+    return replace(
+        moved(alert, now),
+        state=State.EXPIRED,
+        pending=None,
+        ended_by=DRAFTER,
+        reason=WAITED if waited else alert.reason,
+    )
 
 
-def _next(alert: Alert, now: datetime) -> Alert:
+def moved(alert: Alert, now: datetime) -> Alert:
+    """Return the thread one version on."""
     return replace(alert, version=alert.version + 1, updated_at=now)

@@ -16,7 +16,8 @@ from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import Kind
+from shared.contracts.events.envelope import CONFIDING, Fact
+from shared.contracts.events.hazard import Author, Kind
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
@@ -113,13 +114,15 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "level": alert.told.level,
         "state": alert.state.value,
         "pending": alert.pending.value if alert.pending else None,
-        "basis": alert.basis.model_dump(mode="json"),
+        "basis": _confided(alert.basis),
         "standing": alert.standing.number if alert.standing else None,
         "drafted_at": alert.drafted_at,
         "updated_at": alert.updated_at,
         "drafted_by": alert.drafted_by,
         "approved_by": alert.approved_by,
         "ended_by": alert.ended_by,
+        "refused_by": alert.refused_by,
+        "words": [_confided(word) for word in alert.words],
         "reason": alert.reason,
     }
     statement = insert(thread).values(**values)
@@ -155,7 +158,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             exercise=basis.exercise,
             headline=told.headline,
             approved_by=told.approved_by,
-            basis=basis.model_dump(mode="json"),
+            basis=_confided(basis),
             xml=xml,
             etag=f'"{hashlib.sha256(xml).hexdigest()[:32]}"',
         )
@@ -233,7 +236,14 @@ def _alert(row: Row[Any]) -> Alert:
         approved_by=row.approved_by,
         ended_by=row.ended_by,
         reason=row.reason,
+        words=tuple(Author.model_validate(word) for word in row.words),
+        refused_by=row.refused_by,
     )
+
+
+def _confided(fact: Fact) -> dict[str, Any]:
+    """Return a fact as JSON with persons: these tables are the gateway's own."""
+    return fact.model_dump(mode="json", context=CONFIDING)
 
 
 def _message(columns: Any) -> Message:

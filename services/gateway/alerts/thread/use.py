@@ -1,17 +1,25 @@
 """What people and events do to alert threads: one function and one transaction each."""
 
+import asyncio
 from datetime import UTC, datetime
 from uuid import UUID
 
 from fastapi import Response
 
 from services.gateway.alerts import cities
-from services.gateway.alerts.cap.sender import Sender
-from services.gateway.alerts.thread import fact, model, store
-from services.gateway.alerts.thread.model import Alert, Pending
+from services.gateway.alerts.cap.compose import Composer
+from services.gateway.alerts.thread import authority, fact, model, store
+from services.gateway.alerts.thread.model import Alert, Message, Pending
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.store import Wanted
-from services.gateway.alerts.thread.views import AlertDetail, AlertView, alert_view, message_view
+from services.gateway.alerts.thread.views import (
+    AlertDetail,
+    AlertView,
+    DraftView,
+    alert_view,
+    draft_view,
+    message_view,
+)
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared import outbox, preconditions
 from shared.access import may
@@ -20,7 +28,7 @@ from shared.contracts.events import Event
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.city import CityState
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, NotFound
+from shared.errors import Conflict, NotFound, PolicyDenied
 from shared.paging import Page
 from shared.policy import Principal
 
@@ -28,10 +36,10 @@ from shared.policy import Principal
 class Threads:
     """The use cases of alert threads over HTTP."""
 
-    def __init__(self, database: Database, sender: Sender, words: Catalogue) -> None:
+    def __init__(self, database: Database, composer: Composer) -> None:
         self._database = database
-        self._sender = sender
-        self._words = words
+        self._composer = composer
+        self._words = composer.words
 
     async def page(
         self, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
@@ -62,14 +70,23 @@ class Threads:
             messages = await store.messages(session, alert)
         mandated = principal.acts_for(found.city)
         shown = alert_view(found, city, self._words, mandated=mandated)
+        drafted = None
+        if mandated and found.pending and city:
+            drafted = await asyncio.to_thread(self._drafted, found, city, messages)
         return AlertDetail(
             **shown.model_dump(),
+            draft=drafted,
             messages=[
                 message_view(message, mandated=mandated)
                 for message in messages
                 if may(principal, "read", message.basis)
             ],
         )
+
+    def _drafted(self, alert: Alert, city: CityState, earlier: list[Message]) -> DraftView:
+        """Return what would go out if it were sent now."""
+        message = self._composer.message(alert, city, earlier, datetime.now(UTC))
+        return draft_view(message, self._composer.document(alert, message, city, earlier))
 
     async def approve(self, asked: Command, alert: UUID, if_match: str | None) -> Response:
         """Approve what waits; the issuer signs and sends it right after.
@@ -78,20 +95,40 @@ class Threads:
         ------
         Conflict
             When the installation may not issue real alerts yet.
-        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, VersionConflict
+        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired,
+        VersionConflict
             As their names say.
         """
         async with self._database.write() as session:
             if done := await asked.first_answer(session):
                 return done
             found, city = await _mandated(session, asked.by, alert, if_match)
-            if refusal := self._sender.refusal(exercise=found.exercise):
+            if refusal := self._composer.sender.refusal(exercise=found.exercise):
                 raise Conflict(refusal, extensions={"setting": "ALERT_DOMAIN"})
-            approved = model.approve(found, asked.by.name, datetime.now(UTC))
+            if asked.by.person is None:
+                raise PolicyDenied("approver-unnamed")
+            approved = authority.approve(found, asked.by.name, datetime.now(UTC), asked.by.person)
             await store.save(session, approved)
             await outbox.add(session, fact.approved(approved, city, self._words))
-            view = alert_view(approved, city, self._words, mandated=True)
-            return await asked.answer(session, view)
+            return await asked.answer(session, self._view(approved, city))
+
+    async def refuse(
+        self, asked: Command, alert: UUID, reason: str, if_match: str | None
+    ) -> Response:
+        """Drop the Update or Cancel that waits; the message that stands goes on.
+
+        Raises
+        ------
+        IllegalTransition, NotFound, OutsideMandate, PreconditionRequired, VersionConflict
+            As their names say.
+        """
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
+            refused = authority.refuse(found, asked.by.name, reason, datetime.now(UTC))
+            await store.save(session, refused)
+            return await asked.answer(session, self._view(refused, city))
 
     async def cancel(
         self, asked: Command, alert: UUID, reason: str, if_match: str | None
@@ -100,7 +137,7 @@ class Threads:
 
         Raises
         ------
-        IllegalTransition, NotFound, OutsideMandate, VersionConflict
+        IllegalTransition, NotFound, OutsideMandate, PreconditionRequired, VersionConflict
             As their names say.
         """
         async with self._database.write() as session:
@@ -111,8 +148,10 @@ class Threads:
             await store.save(session, ending)
             if ending.state in model.ENDED:
                 await outbox.add(session, fact.moved(ending, self._words))
-            view = alert_view(ending, city, self._words, mandated=True)
-            return await asked.answer(session, view)
+            return await asked.answer(session, self._view(ending, city))
+
+    def _view(self, alert: Alert, city: CityState | None) -> AlertView:
+        return alert_view(alert, city, self._words, mandated=True)
 
 
 async def assess(
@@ -143,11 +182,15 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
         return
     if gone.version < alert.basis.version:
         return
-    reason = gone.reason or "the assessment no longer stands"
-    ending = model.withdraw(alert, model.DRAFTER, reason, datetime.now(UTC))
+    reason, now = gone.reason or "the assessment no longer stands", datetime.now(UTC)
+    ending = model.gone(alert, gone.words, reason, now)
+    if ending is alert:
+        return
     await store.save(session, ending)
     if ending.state in model.ENDED:
         await outbox.add(session, fact.moved(ending, words, event))
+    elif ending.pending is Pending.APPROVAL:
+        await _wait(session, ending, words, now, event)
 
 
 async def _wait(
@@ -156,8 +199,8 @@ async def _wait(
     """State that a thread waits, and approve it where a rule may."""
     city = await cities.find(session, alert.city)
     events = [fact.drafted(alert, city, words, event)]
-    if rule := model.approving_rule(alert):
-        alert = model.approve(alert, rule, now)
+    if rule := authority.approving_rule(alert):
+        alert = authority.approve(alert, rule, now)
         await store.save(session, alert)
         events.append(fact.approved(alert, city, words, event))
     await outbox.add_all(session, events)
@@ -178,5 +221,5 @@ async def _mandated(
     """Return the thread, locked, for a command of somebody who acts for its city."""
     found, city = await _readable(session, principal, await store.locked(session, alert))
     refuse_foreign(principal, found, "alert")
-    preconditions.check(if_match, found.version, required=False)
+    preconditions.check(if_match, found.version, exact=True)
     return found, city

@@ -4,9 +4,13 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.gateway.alerts.cap.atom import cap_path
+from services.gateway.alerts.cap.document import NAMESPACE
+from services.gateway.alerts.thread import authority
+from services.gateway.alerts.thread.authority import Because
 from services.gateway.alerts.thread.model import (
     Alert,
     Message,
@@ -17,10 +21,12 @@ from services.gateway.alerts.thread.model import (
 )
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
+from shared import problems
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import Kind
+from shared.contracts.events.hazard import Author, Kind
 from shared.languages import Text
+from shared.problems import say
 
 
 class Withdrawal(BaseModel):
@@ -51,10 +57,29 @@ class MessageView(BaseModel):
     """Path of the signed XML."""
 
 
+class SaidView(BaseModel):
+    """Who sent or decided what is told next."""
+
+    city: str
+    source: str | None
+    """Source whose payload said it; null: a merge or a split that a person of the city decided."""
+    at: datetime | None
+    person: str | None
+    """Who that is, shown to those who act for the person's own city."""
+
+
 class WaitingView(BaseModel):
     """What would go out next; shown to those who act for the city."""
 
     waits_for: Pending
+    msg_type: MessageType
+    because: Because | None
+    """Why a person decides; null where none does."""
+    why: dict[str, str]
+    """The same in the city's languages."""
+    said_by: list[SaidView]
+    """Who sent or decided what it rests on, the newest last; none of them may approve it. What
+    sources told when they were asked is not among it."""
     level: Level
     hazard_revision: int
     assessment: UUID
@@ -85,12 +110,44 @@ class AlertView(BaseModel):
     updated_at: datetime
     reason: str | None
     cap: str | None
+    refused_by: str | None = None
+    """Who refused what was to follow, and `reason` why; shown to those who act for the city."""
     waiting: WaitingView | None = None
+
+
+class DraftText(BaseModel):
+    """What the next message says in one language, word for word."""
+
+    language: str
+    event: str
+    headline: str
+    description: str
+    instruction: str
+    area: str
+    severity: str
+    urgency: str
+    certainty: str
+
+
+class DraftView(BaseModel):
+    """The next message as it would go out if it were sent now."""
+
+    identifier: str
+    msg_type: MessageType
+    level: Level
+    sent: datetime
+    expires: datetime
+    texts: list[DraftText]
+    """One for each language of the city's alerts, in the message's order."""
+    cap: str
+    """The CAP 1.2 document, not signed yet: `sent` and what is counted from it will be later."""
 
 
 class AlertDetail(AlertView):
     """An alert thread with every message it ever sent, oldest first."""
 
+    draft: DraftView | None = None
+    """What waits, in full, for those who act for the city: it is read before it is approved."""
     messages: list[MessageView]
 
 
@@ -110,6 +167,37 @@ def message_view(message: Message, *, mandated: bool) -> MessageView:
     )
 
 
+def draft_view(message: Message, document: etree._Element) -> DraftView:
+    """Return a message and its document for those who decide about it."""
+    return DraftView(
+        identifier=message.identifier,
+        msg_type=message.msg_type,
+        level=message.basis.level,
+        sent=message.sent,
+        expires=message.expires,
+        texts=[_text(info) for info in document.iterfind(f"{{{NAMESPACE}}}info")],
+        cap=etree.tostring(document, encoding="unicode", pretty_print=True),
+    )
+
+
+def _text(info: etree._Element) -> DraftText:
+    def said(path: str) -> str:
+        steps = "/".join(f"{{{NAMESPACE}}}{step}" for step in path.split("/"))
+        return info.findtext(steps, default="")
+
+    return DraftText(
+        language=said("language"),
+        event=said("event"),
+        headline=said("headline"),
+        description=said("description"),
+        instruction=said("instruction"),
+        area=said("area/areaDesc"),
+        severity=said("severity"),
+        urgency=said("urgency"),
+        certainty=said("certainty"),
+    )
+
+
 def alert_view(
     alert: Alert, city: CityState | None, words: Catalogue, *, mandated: bool
 ) -> AlertView:
@@ -122,6 +210,10 @@ def alert_view(
     if mandated and alert.pending:
         waiting = WaitingView(
             waits_for=alert.pending,
+            msg_type=alert.next_type,
+            because=authority.because(alert),
+            why=_why(alert, city),
+            said_by=[_said(word, alert.city) for word in alert.words],
             level=alert.basis.level,
             hazard_revision=alert.basis.hazard_revision,
             assessment=alert.basis.id,
@@ -149,5 +241,31 @@ def alert_view(
         updated_at=alert.updated_at,
         reason=alert.reason if mandated or alert.state is State.CANCELLED else None,
         cap=cap_path(message.identifier) if message else None,
+        refused_by=alert.refused_by if mandated else None,
         waiting=waiting,
+    )
+
+
+def _why(alert: Alert, city: CityState | None) -> dict[str, str]:
+    """Return why a person decides, in the city's languages."""
+    match authority.because(alert):
+        case "new":
+            text = say("waits-new", city=alert.city)
+        case "raised":
+            text = say("waits-raised", city=alert.city)
+        case "foreign":
+            said = (f"{word.city} ({word.source or '–'})" for word in alert.foreign)
+            text = say("waits-foreign", city=alert.city, others=", ".join(dict.fromkeys(said)))
+        case None:
+            return {}
+    return {each: text.said(problems.words(each)) for each in describe.languages(city)}
+
+
+def _said(word: Author, city: str) -> SaidView:
+    own = word.city == city
+    return SaidView(
+        city=word.city,
+        source=word.source,
+        at=word.at,
+        person=word.person if own else None,
     )

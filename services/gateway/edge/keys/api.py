@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
 from shared.auth import require
-from shared.caller import Caller
+from shared.caller import Caller, KeyedRoute
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
 
@@ -23,7 +23,7 @@ Administrator = Annotated[Principal, Depends(_administrator)]
 
 def router(keys: Keys) -> APIRouter:
     """Return the routes of `/v1/keys`."""
-    routes = APIRouter(prefix="/v1/keys", tags=["keys"])
+    routes = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=KeyedRoute)
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
     async def issue(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:

@@ -12,6 +12,9 @@ from shared.database import Database
 from shared.policy import EVERY_CITY, Scope
 from shared.worker import FOR_EVER, Loop
 
+OPERATOR = "operator"
+"""Who holds the first key: one person more, who does not approve what this key has pushed."""
+
 log = structlog.get_logger()
 
 
@@ -46,6 +49,7 @@ class FirstKey:
             id=uuid4(),
             hint=hint(self._plain),
             name="first key",
+            person=OPERATOR,
             city=EVERY_CITY,
             country=None,
             scopes=frozenset(Scope),

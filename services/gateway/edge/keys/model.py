@@ -21,6 +21,8 @@ class Key:
     id: UUID
     hint: str
     name: str
+    person: str | None
+    """Who holds it; None only where it neither pushes nor approves."""
     city: str | None
     country: str | None
     scopes: frozenset[Scope]
@@ -33,12 +35,14 @@ class Key:
     @property
     def principal(self) -> Principal:
         """Who a request with this key is."""
+        # Names may be alike, and the beginnings of keys too: histories name the key by its id.
         return Principal(
-            name=f"{self.name} ({self.hint}…)",
+            name=f"{self.name} (key {self.id})",
             city=self.city,
             country=self.country,
             scopes=self.scopes | {Scope.READ},
             key=str(self.id),
+            person=self.person,
         )
 
     def valid(self, now: datetime) -> bool:

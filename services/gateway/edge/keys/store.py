@@ -43,6 +43,7 @@ async def set_bootstrap(session: WriteSession, key: Key, digest: bytes) -> None:
         .on_conflict_do_update(
             index_elements=["digest"],
             set_={
+                "person": key.person,
                 "scopes": sorted(key.scopes),
                 "city": key.city,
                 "per_minute": key.per_minute,
@@ -59,6 +60,7 @@ def _values(key: Key) -> dict[str, Any]:
         "id": key.id,
         "hint": key.hint,
         "name": key.name,
+        "person": key.person,
         "city": key.city,
         "country": key.country,
         "scopes": sorted(key.scopes),

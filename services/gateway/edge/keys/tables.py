@@ -12,6 +12,7 @@ api_key = Table(
     Column("digest", LargeBinary, nullable=False, unique=True),
     Column("hint", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("person", Text),
     Column("city", Text),
     Column("country", Text),
     Column("scopes", ARRAY(Text), nullable=False),

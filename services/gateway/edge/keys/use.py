@@ -40,6 +40,7 @@ class Keys:
             id=uuid4(),
             hint=hint(plain),
             name=body.name,
+            person=body.person,
             city=body.city,
             country=body.country,
             scopes=frozenset(body.scopes),

@@ -4,9 +4,15 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, computed_field, model_validator
+from pydantic import (
+    Field,
+    FieldSerializationInfo,
+    computed_field,
+    field_serializer,
+    model_validator,
+)
 
-from shared.contracts.events.envelope import Fact, OwnedFact
+from shared.contracts.events.envelope import CONFIDING, Fact, OwnedFact
 from shared.contracts.events.hazard.air_quality import AirQuality
 from shared.contracts.events.hazard.earthquake import Earthquake
 from shared.contracts.events.hazard.flood import Flood
@@ -39,6 +45,19 @@ class Author(Fact):
     """Source whose payload said it; null: an operator of the city decided it."""
     pushed: bool = False
     """The payload was sent to us with a key of the city; else we asked the source for it."""
+    at: datetime | None = None
+    """When it took effect here."""
+    person: str | None = None
+    """Who holds the key; told between services alone, and null in every public copy."""
+
+    @field_serializer("person")
+    def _told(self, person: str | None, info: FieldSerializationInfo) -> str | None:
+        return person if info.context is CONFIDING else None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a source said it when we asked: nobody sent or decided it."""
+        return self.source is not None and not self.pushed
 
 
 class HazardState(OwnedFact):
@@ -80,6 +99,9 @@ class HazardState(OwnedFact):
     """What a reader must know of the values, such as that they are invented for an exercise."""
     by: Author | None = None
     """Who brought about this revision; null: the clock alone, or readings that stayed away."""
+    words: list[Author] = []
+    """Who ever sent or decided what the event is made of, each with the last time; the newest last.
+    What sources told us when asked is not among it."""
     first_seen_at: datetime
     updated_at: datetime
 

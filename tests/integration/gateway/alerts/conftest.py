@@ -1,9 +1,13 @@
 """What tests of alerts start from."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from shared.database import Database
+from tests.support.alert_gateway import Gateway, registered
 from tests.support.alert_room import Room
+from tests.support.gateway import running, settings_of
 
 
 @pytest.fixture
@@ -11,3 +15,12 @@ async def room(database: Database) -> Room:
     room = Room(database)
     await room.know("osh", "dushanbe")
     return room
+
+
+@pytest.fixture
+async def gateway(url: str, database: Database) -> AsyncIterator[Gateway]:
+    settings = settings_of(url)
+    async with running(settings) as client:
+        made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
+        await made.on(*(registered(name) for name in ("osh", "dushanbe")))
+        yield made

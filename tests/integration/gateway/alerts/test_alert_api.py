@@ -1,105 +1,12 @@
-"""The alerts API and feeds of a running gateway; events are handed to the handlers."""
-
-import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import uuid4
+"""The alerts API and feeds of a running gateway."""
 
 import feedparser
-import httpx
 import pytest
-from lxml import etree
 
-from services.gateway.alerts.cap import document as cap
-from services.gateway.alerts.thread import handle
-from services.gateway.alerts.thread.policy import Policy
-from shared.contracts.events import Event
-from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import WORDS, completed, founder, strong, superseded
-from tests.support.captures import capture
+from tests.support.alert_gateway import Gateway, draft, registered
+from tests.support.alerts import completed, strong, superseded
 from tests.support.gateway import running, settings_of
-from tests.support.signatures import verify
-
-CAP = {"c": cap.NAMESPACE}
-
-
-@dataclass
-class Gateway:
-    client: httpx.AsyncClient
-    database: Database
-    first_key: str
-
-    async def on(self, *events: Event) -> None:
-        handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
-        async with self.database.write() as session:
-            for event in events:
-                await handlers[type(event)](session, event)
-
-    async def key(self, city: str, *scopes: str, name: str = "officer") -> dict[str, str]:
-        """Issue a key over the API and return its header."""
-        body = {"name": name, "city": city, "country": "KG", "scopes": list(scopes)}
-        answer = await self.client.post(
-            "/v1/keys", json=body, headers={"x-api-key": self.first_key}
-        )
-        assert answer.status_code == 201, answer.text
-        return {"x-api-key": answer.json()["key"]}
-
-    async def get(self, path: str, headers: dict[str, str] | None = None) -> Any:
-        answer = await self.client.get(path, headers=headers)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def issued(self, alert: str, state: str = "issued") -> dict[str, Any]:
-        """Wait until the issuer has sent the message."""
-        async with asyncio.timeout(30):
-            while True:
-                found: dict[str, Any] = await self.get(
-                    f"/v1/alerts/{alert}", {"x-api-key": self.first_key}
-                )
-                if found["state"] == state and not found["waiting"]:
-                    return found
-                await asyncio.sleep(0.05)
-
-
-@pytest.fixture
-async def gateway(url: str, database: Database) -> AsyncIterator[Gateway]:
-    settings = settings_of(url)
-    async with running(settings) as client:
-        made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
-        await made.on(*(_registered(name) for name in ("osh", "dushanbe")))
-        yield made
-
-
-def _registered(name: str) -> CityRegistered:
-    return CityRegistered.of(founder(name), subject=name, version=1, time=datetime.now(UTC))
-
-
-async def draft(gateway: Gateway, city: str = "osh", **changes: Any) -> str:
-    """Make a draft and return its id."""
-    await gateway.on(completed(strong(city, **changes)))
-    page = await gateway.get(f"/v1/alerts?city={city}", {"x-api-key": gateway.first_key})
-    return str(page["items"][0]["id"])
-
-
-async def test_a_second_person_approves_and_the_signed_message_is_out(gateway: Gateway) -> None:
-    alert = await draft(gateway)
-    officer = await gateway.key("osh", "read", "approve")
-    answer = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=officer)
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["state"] == "approved"
-    found = await gateway.issued(alert)
-    assert found["messages"][0]["approved_by"].startswith("officer")
-    public = await gateway.get(f"/v1/alerts/{alert}")
-    assert (public["approved_by"], public["messages"][0]["approved_by"]) == ("person", "person")
-    xml = await gateway.client.get(found["cap"])
-    assert xml.headers["content-type"] == "application/cap+xml; charset=utf-8"
-    root = etree.fromstring(xml.content)
-    etree.XMLSchema(etree.parse(capture("cap_alerts/schema/cap12.xsd"))).assertValid(root)
-    certificate = (await gateway.client.get("/feeds/signing-certificate.pem")).content
-    verify(xml.content, certificate)
 
 
 async def test_drafts_show_only_to_those_who_act_for_the_city(gateway: Gateway) -> None:
@@ -113,79 +20,6 @@ async def test_drafts_show_only_to_those_who_act_for_the_city(gateway: Gateway) 
         answer = await gateway.client.get(f"/v1/alerts/{alert}", headers=headers)
         assert answer.status_code == 404
     assert (await gateway.get(f"/v1/alerts/{alert}", own))["waiting"]["waits_for"] == "approval"
-
-
-async def test_approval_needs_a_key_the_scope_and_the_mandate(gateway: Gateway) -> None:
-    alert = await draft(gateway)
-    path = f"/v1/alerts/{alert}/approve"
-    assert (await gateway.client.post(path)).status_code == 401
-    reader = await gateway.key("osh", "read")
-    assert (await gateway.client.post(path, headers=reader)).status_code == 403
-    foreign = await gateway.key("dushanbe", "read", "approve")
-    assert (await gateway.client.post(path, headers=foreign)).status_code == 404
-    officer = await gateway.key("osh", "read", "approve")
-    await gateway.client.post(path, headers=officer)
-    await gateway.issued(alert)
-    answer = await gateway.client.post(f"/v1/alerts/{alert}/cancel", headers=foreign, json=REASON)
-    assert answer.status_code == 403
-    assert answer.json()["type"].endswith("outside-mandate")
-
-
-REASON = {"reason": "False detection"}
-
-
-async def test_approval_of_a_version_that_was_revised_is_refused(gateway: Gateway) -> None:
-    alert = await draft(gateway)
-    officer = await gateway.key("osh", "read", "approve")
-    seen = await gateway.client.get(f"/v1/alerts/{alert}", headers=officer)
-    await gateway.on(completed(strong(version=2, level="red")))
-    outdated = officer | {"If-Match": seen.headers["etag"]}
-    answer = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=outdated)
-    assert answer.status_code == 412
-    assert (await gateway.get(f"/v1/alerts/{alert}", officer))["state"] == "draft"
-    current = officer | {"If-Match": answer.headers["etag"]}
-    again = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=current)
-    assert again.status_code == 200
-
-
-async def test_what_waits_for_nothing_cannot_be_approved(gateway: Gateway) -> None:
-    alert = await draft(gateway)
-    officer = await gateway.key("osh", "read", "approve")
-    await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=officer)
-    await gateway.issued(alert)
-    answer = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=officer)
-    assert answer.status_code == 409
-    assert answer.json()["allowed"] == ["cancel"]
-
-
-async def test_a_repeated_approval_with_its_key_answers_as_the_first_time(
-    gateway: Gateway,
-) -> None:
-    alert = await draft(gateway)
-    officer = await gateway.key("osh", "read", "approve") | {"Idempotency-Key": str(uuid4())}
-    first = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=officer)
-    await gateway.issued(alert)
-    second = await gateway.client.post(f"/v1/alerts/{alert}/approve", headers=officer)
-    assert (first.status_code, second.status_code) == (200, 200)
-    assert second.json() == first.json()
-
-
-async def test_a_cancelled_alert_ends_with_a_cancel_that_gives_the_reason(
-    gateway: Gateway,
-) -> None:
-    alert = await draft(gateway, exercise=True)
-    await gateway.issued(alert)
-    officer = await gateway.key("osh", "read", "approve")
-    short = await gateway.client.post(
-        f"/v1/alerts/{alert}/cancel", headers=officer, json={"reason": ""}
-    )
-    assert short.status_code == 422
-    answer = await gateway.client.post(f"/v1/alerts/{alert}/cancel", headers=officer, json=REASON)
-    assert answer.status_code == 200, answer.text
-    found = await gateway.issued(alert, "cancelled")
-    assert [message["msg_type"] for message in found["messages"]] == ["Alert", "Cancel"]
-    xml = (await gateway.client.get(f"/feeds/alerts/{alert}.xml")).content
-    assert "False detection" in str(etree.fromstring(xml).findtext("c:note", namespaces=CAP))
 
 
 async def test_lists_are_filtered_and_paged(gateway: Gateway) -> None:
@@ -347,10 +181,10 @@ async def test_a_real_alert_of_the_documentation_domain_is_not_approved_and_heal
     settings = settings_of(url, alert_domain="csc-ca.example")
     async with running(settings) as client:
         gateway = Gateway(client, database, settings.bootstrap_key.get_secret_value())
-        await gateway.on(_registered("osh"), _registered("dushanbe"))
+        await gateway.on(registered("osh"), registered("dushanbe"))
         alert = await draft(gateway)
         officer = await gateway.key("osh", "read", "approve")
-        answer = await client.post(f"/v1/alerts/{alert}/approve", headers=officer)
+        answer = await gateway.tell(alert, "approve", officer)
         assert answer.status_code == 409
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["setting"] == "ALERT_DOMAIN"

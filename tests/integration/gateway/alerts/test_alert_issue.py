@@ -9,13 +9,14 @@ import pytest
 from lxml import etree
 
 from services.gateway.alerts import cities
+from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread import model, store
 from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from shared.database import WriteSession
 from tests.support.alert_room import CAP, Room
-from tests.support.alerts import SENDER, WORDS, founder, message_of, superseded
+from tests.support.alerts import COMPOSER, WORDS, founder, message_of, superseded
 from tests.support.freeze import frozen, row_awaited
 
 
@@ -45,7 +46,7 @@ async def test_what_was_approved_is_not_issued_when_it_was_revised_while_being_s
 
 async def test_two_issuers_send_a_message_once(room: Room) -> None:
     await room.assess(exercise=True)
-    twin = Issuer(room.database, room.issuer.signer, SENDER, WORDS)
+    twin = Issuer(room.database, room.issuer.signer, COMPOSER)
     counts = await asyncio.gather(room.issuer.issue_waiting(), twin.issue_waiting())
     assert sum(counts) == 1
     assert len(await room.documents()) == 1
@@ -134,7 +135,7 @@ async def test_a_retraction_that_waits_for_the_issuer_leads_to_a_cancel(
 async def test_from_the_documentation_domain_exercises_go_out_and_real_alerts_wait(
     room: Room,
 ) -> None:
-    sample = Issuer(room.database, room.issuer.signer, Sender(), WORDS)
+    sample = Issuer(room.database, room.issuer.signer, Composer(Sender(), WORDS))
     await room.assess()
     await room.approve()
     await room.assess("dushanbe", exercise=True)
@@ -153,7 +154,7 @@ async def test_an_installation_without_a_domain_of_its_own_says_so_unless_it_exe
     room: Room,
 ) -> None:
     signer = room.issuer.signer
-    live = Issuer(room.database, signer, Sender(), WORDS)
+    live = Issuer(room.database, signer, Composer(Sender(), WORDS))
     assert "ALERT_DOMAIN" in (live.notice() or "")
-    assert Issuer(room.database, signer, Sender(), WORDS, exercise=True).notice() is None
+    assert Issuer(room.database, signer, Composer(Sender(), WORDS), exercise=True).notice() is None
     assert room.issuer.notice() is None

@@ -16,7 +16,7 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import SENDER, WORDS, completed, founder, of_hazard
+from tests.support.alerts import COMPOSER, WORDS, completed, founder, of_hazard
 from tests.support.gateway import signing_folder
 from tests.support.hazards import air_quality, flood, general
 
@@ -48,7 +48,7 @@ async def test_each_phase_is_told_in_a_message_of_one_thread(
     now = datetime.now(UTC)
     handlers = handle.handlers(Policy(), WORDS)
     signer = Signer(signing_folder() / "key.pem", signing_folder() / "cert.pem")
-    issuer = Issuer(database, signer, SENDER, WORDS)
+    issuer = Issuer(database, signer, COMPOSER)
     osh = founder("osh").model_copy(update={"languages": ["ru"]})
     known = CityRegistered.of(osh, subject="osh", version=1, time=now)
     phases = [

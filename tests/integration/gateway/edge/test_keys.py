@@ -49,6 +49,8 @@ async def issue(
     client: httpx.AsyncClient, issuer: dict[str, str], **changes: Any
 ) -> dict[str, Any]:
     body = {"name": "test", "city": "osh", "country": "KG", "scopes": []} | changes
+    if {"publish", "approve", "admin"} & set(body["scopes"]):
+        body.setdefault("person", "a.isakova@osh.example")
     answer = await client.post("/v1/keys", json=body, headers=issuer)
     assert answer.status_code == 201, answer.text
     issued: dict[str, Any] = answer.json()
@@ -135,6 +137,31 @@ async def test_no_key_is_named_like_a_rule_of_the_platform(
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == ["#/name"]
     assert "`rule:`" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("scope", ["publish", "approve", "admin"])
+async def test_a_key_that_pushes_approves_or_administers_names_its_person(
+    client: httpx.AsyncClient, first: dict[str, str], scope: str
+) -> None:
+    body = {"name": "x", "city": "osh", "scopes": [scope]}
+    for person in ({}, {"person": None}, {"person": "rule:revision"}, {"person": "   "}):
+        answer = await client.post("/v1/keys", json=body | person, headers=first)
+        assert answer.status_code == 422, person
+        assert [each["pointer"] for each in answer.json()["errors"]] == ["#/person"]
+    issued = await issue(client, first, scopes=[scope], person=" Ａ.Isakova@Osh.example ")
+    assert issued["person"] == "a.isakova@osh.example"
+    listed = (await client.get("/v1/keys", headers=first)).json()["items"]
+    assert [each["person"] for each in listed] == ["operator", "a.isakova@osh.example"]
+    assert (await issue(client, first, scopes=["read", "plan"], person=None))["person"] is None
+
+
+async def test_keys_of_one_name_are_told_apart_in_what_they_did(
+    client: httpx.AsyncClient, first: dict[str, str]
+) -> None:
+    admin = await issue(client, first, name="twin", scopes=["admin"])
+    for _ in range(2):
+        made = await issue(client, {"X-API-Key": admin["key"]}, name="twin")
+        assert made["issued_by"] == f"twin (key {admin['id']})"
 
 
 async def test_an_open_stream_ends_within_ten_seconds_of_its_keys_revocation_elsewhere(

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from shared.contracts.events import parse
 from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from shared.policy import Principal, Scope
-from tests.support.ingest import Ingest, Running
+from tests.support.ingest import OPERATOR, Ingest, Running
 
 START = datetime(2026, 2, 1, tzinfo=UTC)
 NOW = START + timedelta(days=1)
@@ -150,9 +151,10 @@ async def test_a_merge_emits_the_end_of_one_and_a_revision_of_the_other(idle: In
 async def test_a_merge_and_a_split_show_the_city_that_decided_them(idle: Ingest) -> None:
     one, two = await two_hazards(idle)
     await merged(idle, one, two)
-    decided = {"city": "coalition", "source": None, "pushed": False}
+    decided = {"city": "coalition", "source": None, "pushed": False, "person": None}
     for hazard in (one, two):
-        assert (await idle.get(f"/v1/hazards/{hazard}"))["by"] == decided
+        found = await idle.get(f"/v1/hazards/{hazard}")
+        assert found["by"] == decided | {"at": found["updated_at"]}
     body = {"aliases": [{"source": "nc", "source_id": "nc1"}]}
     answer = await idle.client.post(
         f"/v1/hazards/{one}/split", json=body, headers=idle.headers(OSH)
@@ -206,6 +208,77 @@ async def test_a_second_city_confirms_the_merge_that_another_proposed(idle: Inge
     assert answer.json()["by"]["city"] == "dushanbe"
     assert (await idle.get(f"/v1/hazards/{strong}"))["merged_into"] == weak
     assert await idle.count("merge_proposal") == 0
+
+
+async def kept_words(ingest: Ingest, hazard: str) -> list[tuple[str, str | None, str | None]]:
+    """Return city, source and person of the words that the service keeps of an event."""
+    async with ingest.database.read() as session:
+        state = await session.scalar(
+            text("SELECT CAST(state AS text) FROM hazard WHERE id = :id"), {"id": hazard}
+        )
+    words = HazardState.model_validate_json(state).words
+    return [(word.city, word.source, word.person) for word in words]
+
+
+async def test_all_who_had_a_hand_in_an_event_are_kept_and_only_services_hear_their_persons(
+    ingests: Running,
+) -> None:
+    networks = [("osh-net", "osh"), ("dus-net", "dushanbe")]
+    pushed = [
+        {"name": name, "kind": "push", "network": city, "owner_city": city}
+        for name, city in networks
+    ]
+    usgs = {"name": "usgs", "kind": "push", "network": "us", "networks": ["*"]}
+    idle = await ingests.start(stopped=True, sources=[usgs, *pushed])
+    a, b, c = (replace(OSH, person=f"{each}@osh.example") for each in "abc")
+    d = replace(DUSHANBE, person="d@dus.example")
+    receipt = await idle.take("osh-net", collection(feature("osh", "1")), a)
+    (first,) = receipt["about"]["new"]
+    far = feature("osh", "2", seconds=-86_400, longitude=58.4, latitude=37.9)
+    (second,) = (await idle.take("osh-net", collection(far), b))["about"]["new"]
+    await idle.take("dus-net", collection(feature("dushanbe", "1", seconds=1)), d)
+    assert (await asks(idle, d, first, second)).status_code == 202
+    assert (await asks(idle, c, first, second)).status_code == 200
+    every = [
+        ("osh", "osh-net", "a@osh.example"),
+        ("osh", "osh-net", "b@osh.example"),
+        ("dushanbe", "dus-net", "d@dus.example"),
+        ("dushanbe", None, "d@dus.example"),
+        ("osh", None, "c@osh.example"),
+    ]
+    assert await kept_words(idle, first) == every
+    assert {each[2] for each in await kept_words(idle, second)} == {
+        "b@osh.example",
+        "c@osh.example",
+        "d@dus.example",
+    }
+    async with idle.database.read() as session:
+        values = list(await session.scalars(text("SELECT value FROM outbox ORDER BY id")))
+    told = parse(bytes(values[-1]))
+    assert {word.person for word in told.data.words} >= {"c@osh.example", "d@dus.example"}
+    assert b"@" not in told.encode()
+    public = await idle.client.get(f"/v1/hazards/{first}", headers=idle.headers(a))
+    assert [(each["city"], each["source"]) for each in public.json()["words"]] == [
+        each[:2] for each in every
+    ]
+    assert "@" not in public.text
+
+
+async def test_who_stated_a_name_stays_its_author_when_it_is_split_off(idle: Ingest) -> None:
+    pusher = replace(OPERATOR, person="a@osh.example")
+    both = collection(feature("us", "1"), feature("nc", "1", seconds=2))
+    (one,) = (await idle.take("usgs", both, pusher))["about"]["new"]
+    body = {"aliases": [{"source": "nc", "source_id": "nc1"}]}
+    other = replace(OSH, person="b@osh.example")
+    answer = await idle.client.post(
+        f"/v1/hazards/{one}/split", json=body, headers=idle.headers(other)
+    )
+    separated = answer.json()["separated"]["id"]
+    for hazard in (one, separated):
+        assert await kept_words(idle, hazard) == [
+            ("coalition", "usgs", "a@osh.example"),
+            ("osh", None, "b@osh.example"),
+        ]
 
 
 async def test_a_proposal_lapses_after_a_week(idle: Ingest) -> None:

@@ -158,24 +158,30 @@ async def test_the_same_bytes_of_two_cities_have_a_receipt_for_each(ingests: Run
 async def test_a_receipt_shows_the_key_and_a_revision_only_the_source_and_its_city(
     idle: Ingest,
 ) -> None:
-    key = Principal("osh operator", "osh", "KG", PUBLISH, key="7f9c")
+    key = Principal("osh operator", "osh", "KG", PUBLISH, key="7f9c", person="a@osh.example")
     receipt = await idle.take("osh-net", collection(named("osh")), key)
     assert receipt["by"] == {
         "city": "osh",
         "pushed": True,
         "key_id": "7f9c",
         "key_name": "osh operator",
+        "person": "a@osh.example",
     }
     (hazard,) = receipt["about"]["new"]
     public = await idle.client.get(f"/v1/hazards/{hazard}")
-    author = {"city": "osh", "source": "osh-net", "pushed": True}
-    assert [revision["by"] for revision in public.json()["revisions"]] == [author]
-    assert public.json()["source_solutions"][0]["stated_by"] == author
+    author = {"city": "osh", "source": "osh-net", "pushed": True, "person": None}
+    told = public.json()
+    (by,) = [revision["by"] for revision in told["revisions"]]
+    assert by == author | {"at": told["first_seen_at"]}
+    assert told["words"] == [by]
+    assert told["source_solutions"][0]["stated_by"] == by
     assert "osh operator" not in public.text
+    assert "a@osh.example" not in public.text
     assert "7f9c" not in public.text
     await idle.take("osh-net", collection(named("osh", status="deleted")), key)
     (solution,) = (await idle.get(f"/v1/hazards/{hazard}"))["source_solutions"]
-    assert solution["withdrawn_by"] == author
+    assert solution["withdrawn_by"] == author | {"at": solution["withdrawn_by"]["at"]}
+    assert solution["withdrawn_by"]["at"] > by["at"]
 
 
 async def test_another_networks_push_is_the_author_of_the_revision_it_makes(idle: Ingest) -> None:
@@ -209,4 +215,4 @@ async def test_what_is_read_after_all_is_said_by_who_sent_it(idle: Ingest) -> No
     (entry,) = (await idle.get("/v1/quarantine"))["items"]
     after = (await idle.post(f"/v1/quarantine/{entry['id']}/retry")).json()
     by = (await idle.get(f"/v1/hazards/{after['became']}"))["by"]
-    assert by == {"city": "osh", "source": "osh-net", "pushed": True}
+    assert (by["city"], by["source"], by["pushed"]) == ("osh", "osh-net", True)

@@ -22,6 +22,7 @@ from tests.support.risk import Room, asset, city, hazard, uuid_of
 from tests.support.waters import air, flood, square
 
 OSH = Principal("osh-operator", "osh", "KG", frozenset({Scope.READ}))
+PUBLISHER = Principal("osh-publisher", "osh", "KG", frozenset({Scope.READ, Scope.PUBLISH}))
 DUSHANBE = Principal("dushanbe-operator", "dushanbe", "TJ", frozenset({Scope.READ}))
 BISHKEK = Principal("bishkek-operator", "bishkek", "KG", frozenset({Scope.READ}))
 FIRST_KEY = Principal("first", "*", None, frozenset(Scope))
@@ -228,9 +229,26 @@ async def test_an_assessment_that_withholds_is_replayed(door: Door) -> None:
     mast = asset("mast", system=System.COMMUNICATIONS, classification="internal")
     await door.room.tell(city(), hazard(), mast)
     await door.room.work()
-    door.caller = OSH
+    door.caller = PUBLISHER
     answer = await door.client.post(f"/v1/assessments/{await door.only()}/replay")
     assert answer.json()["equal"], answer.text
+
+
+@pytest.mark.parametrize(
+    ("caller", "status"),
+    [
+        (ANONYMOUS, 401),
+        (OSH, 403),
+        (Principal("dushanbe", "dushanbe", "TJ", frozenset({Scope.PUBLISH})), 403),
+        (Principal("ministry", None, "KG", frozenset({Scope.PUBLISH})), 403),
+    ],
+)
+async def test_a_replay_is_for_who_writes_for_the_city(
+    door: Door, caller: Principal, status: int
+) -> None:
+    found = await _school(door)
+    door.caller = caller
+    assert (await door.client.post(f"/v1/assessments/{found}/replay")).status_code == status
 
 
 async def test_a_replay_equals_the_assessment(door: Door) -> None:
@@ -241,7 +259,7 @@ async def test_a_replay_equals_the_assessment(door: Door) -> None:
         asset("unknown", taxonomy=None),
     )
     await door.room.work()
-    door.caller = OSH
+    door.caller = PUBLISHER
     answer = await door.client.post(f"/v1/assessments/{await door.only()}/replay")
     assert answer.status_code == 200, answer.text
     assert answer.json()["differences"] == []
@@ -259,7 +277,7 @@ async def test_a_replay_finds_a_result_that_was_tampered_with(door: Door) -> Non
                 """
             )
         )
-    door.caller = OSH
+    door.caller = PUBLISHER
     answer = (await door.client.post(f"/v1/assessments/{found}/replay")).json()
     assert (answer["equal"], answer["differences"]) == (False, ["assets"])
     async with door.room.database.write() as session:
@@ -281,7 +299,7 @@ async def test_facilities_that_are_no_longer_kept_are_a_conflict(door: Door) -> 
         await session.execute(text("DELETE FROM assessed_facilities"))
     await door.room.tell(hazard(revision=2))
     await door.room.work()
-    door.caller = OSH
+    door.caller = PUBLISHER
     for method, path in (("GET", "assets"), ("POST", "replay")):
         answer = await door.client.request(method, f"/v1/assessments/{found}/{path}")
         assert answer.status_code == 409
@@ -323,6 +341,6 @@ async def test_results_of_every_peril_are_read_in_pages_and_replayed(
         assert len(seen) == len({each["asset"] for each in seen}) == 6
     known = isinstance(of.detail, AirQuality) or of.detail != flood(AREA).detail
     assert all((each["intensity"] is not None) == known for each in seen)
-    door.caller = OSH
+    door.caller = PUBLISHER
     answer = await door.client.post(f"{path}/replay")
     assert answer.json()["differences"] == []

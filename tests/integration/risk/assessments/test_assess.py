@@ -11,6 +11,7 @@ from services.risk.assessments import jobs
 from services.risk.exposure.store import models
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import Author
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 
@@ -99,9 +100,12 @@ async def test_revisions_that_come_together_are_one_job(room: Room) -> None:
 async def test_a_hazard_that_is_no_more_takes_its_assessments_back(room: Room, status: str) -> None:
     await room.tell(city(), asset("school"), hazard())
     await room.work()
-    await room.tell(hazard(revision=2, status=status))
+    by = Author(city="osh", at=NOW, person="a@osh.example")
+    await room.tell(hazard(revision=2, status=status, by=by, words=[by]))
     await room.work()
     completed, superseded = await room.events()
+    assert (superseded.data.by, superseded.data.words) == (by, [by])
+    assert (completed.data.by, completed.data.words) == (None, [])
     assert isinstance(superseded, AssessmentSuperseded)
     assert superseded.data.id == completed.data.id
     assert superseded.data.reason == f"hazard {status}"
@@ -128,17 +132,26 @@ async def test_a_hazard_that_is_split_off_again_is_assessed_again(room: Room) ->
 async def test_a_revision_out_of_reach_takes_the_assessment_back(room: Room) -> None:
     await room.tell(city(), hazard())
     await room.work()
-    await room.tell(hazard(revision=2, latitude=10.0))
+    by = Author(city="osh", source="osh-net", pushed=True, at=NOW, person="a@osh.example")
+    await room.tell(hazard(revision=2, latitude=10.0, by=by, words=[by]))
     await room.work()
-    assert [event.data.reason for event in await room.events()] == [None, "out of reach"]
+    events = await room.events()
+    assert [event.data.reason for event in events] == [None, "out of reach"]
+    assert (events[-1].data.by, events[-1].data.words) == (by, [by])
+    states = await room.rows("SELECT CAST(state AS text) AS state FROM assessment")
+    assert all("@" not in row.state for row in states)
 
 
 async def test_a_city_that_leaves_loses_its_assessments(room: Room) -> None:
-    await room.tell(city(), hazard())
+    by = Author(city="dushanbe", at=NOW)
+    await room.tell(city(), hazard(by=by, words=[by]))
     await room.work()
     await room.tell(city(version=2, status="withdrawn"))
     await room.work()
-    assert [event.data.reason for event in await room.events()] == [None, "city withdrawn"]
+    events = await room.events()
+    assert [event.data.reason for event in events] == [None, "city withdrawn"]
+    # Its leaving is no word about the hazard.
+    assert (events[-1].data.by, events[-1].data.words) == (None, [])
 
 
 async def test_a_changed_asset_has_its_city_assessed_again(room: Room) -> None:

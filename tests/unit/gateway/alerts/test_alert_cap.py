@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
-from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread import authority, model
 from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import earthquake
 from services.gateway.alerts.words import describe
@@ -48,7 +48,7 @@ def first(city: CityState, assessment: AssessmentState, **options: Any) -> etree
 
 
 def approved(assessment: AssessmentState) -> Alert:
-    return model.approve(drafted(assessment), "officer", NOW)
+    return authority.approve(drafted(assessment), "officer", NOW)
 
 
 def values(root: etree._Element, path: str) -> list[str]:
@@ -189,7 +189,7 @@ def test_references_name_all_earlier_messages_that_have_not_expired() -> None:
         told.append(message)
         alert = model.issued(alert, message, NOW)
         alert = model.revise(alert, strong(version=version, level=level), POLICY, NOW)
-        alert = model.approve(alert, "officer", NOW)
+        alert = authority.approve(alert, "officer", NOW)
     root = cap.document(
         message_of(alert, city, told, NOW), city, told, words=WORDS, public=False, web=None
     )

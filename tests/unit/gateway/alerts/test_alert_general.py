@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
-from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread import authority, model, worth
 from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.words import describe
@@ -61,7 +61,7 @@ def now_going_on(**facts: Any) -> HazardState:
 def issued(assessment: AssessmentState) -> Alert:
     draft = model.draft(assessment, POLICY, NOW)
     assert draft
-    alert = model.approve(draft, "officer", NOW)
+    alert = authority.approve(draft, "officer", NOW)
     return model.issued(alert, message_of(alert, founder("osh"), (), NOW), NOW)
 
 
@@ -139,15 +139,15 @@ def test_a_more_severe_hazard_needs_a_person_again_and_a_less_severe_one_does_no
         next_ = assessed(now_going_on(severity=severity), version=2)
         revised = model.revise(alert, next_, POLICY, NOW)
         assert revised is not alert
-        assert model.approving_rule(revised) == rule
+        assert authority.approving_rule(revised) == rule
 
 
 def test_an_hour_more_or_less_is_no_news_and_a_hazard_that_leaves_the_city_is() -> None:
     state = now_going_on()
     told = assessed(state)
     later = state.model_copy(update={"ends": NOW + 6 * HOUR})
-    assert not model.material(told, assessed(later))
-    assert model.material(told, assessed(state, inside(0.0)))
+    assert not worth.material(told, assessed(later))
+    assert worth.material(told, assessed(state, inside(0.0)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ from pydantic_core import PydanticUndefined
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.hazard_types import Category, type_of_kind
-from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread import authority, model, worth
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from services.gateway.alerts.thread.policy import OWN, Policy, peril_of_kind
 from services.gateway.alerts.thread.policy.codes import event_codes
@@ -42,7 +42,7 @@ def out(alert: Alert, now: datetime = NOW) -> Alert:
 def issued(assessment: AssessmentState, now: datetime = NOW) -> Alert:
     alert = model.draft(assessment, POLICY, now)
     assert alert
-    return out(model.approve(alert, "officer", now), now)
+    return out(authority.approve(alert, "officer", now), now)
 
 
 def info(assessment: AssessmentState) -> dict[str, list[str]]:
@@ -219,9 +219,9 @@ def test_an_alert_ends_with_the_all_clear_of_what_is_over(of: Any) -> None:
     over = assessed(of("past", begins=BEGAN, ends=NOW), version=2, level="green")
     ending = model.revise(issued(assessed(of(begins=BEGAN))), over, POLICY, NOW)
     assert ending.next_type == "Update"
-    rule = model.approving_rule(ending)
+    rule = authority.approving_rule(ending)
     assert rule == model.RULE_REVISION
-    last = out(model.approve(ending, rule, NOW)).standing
+    last = out(authority.approve(ending, rule, NOW)).standing
     assert last
     assert last.expires - last.sent == timedelta(hours=12)
     root = cap.document(last, founder("osh"), [], words=WORDS, public=False, web=None)
@@ -233,7 +233,7 @@ def test_an_alert_ends_with_the_all_clear_of_what_is_over(of: Any) -> None:
 def test_after_the_all_clear_nothing_more_is_told(of: Any) -> None:
     over = assessed(of("past", begins=BEGAN, ends=NOW), version=2, level="green")
     ending = model.revise(issued(assessed(of(begins=BEGAN))), over, POLICY, NOW)
-    ended = out(model.approve(ending, "officer", NOW))
+    ended = out(authority.approve(ending, "officer", NOW))
     later = over.model_copy(update={"version": 3, "level": "yellow"})
     assert model.revise(ended, later, POLICY, NOW) is ended
     gone = model.expire(ended, NOW + 13 * HOUR)
@@ -243,7 +243,7 @@ def test_after_the_all_clear_nothing_more_is_told(of: Any) -> None:
 def test_an_earthquake_that_is_past_runs_out_by_itself() -> None:
     before, after = strong(quake_status="ongoing"), strong(version=2, quake_status="past")
     assert (before.hazard_state.phase, after.hazard_state.phase) == ("ongoing", "past")
-    assert not model.material(before, after)
+    assert not worth.material(before, after)
 
 
 @pytest.mark.parametrize("of", LASTING)
@@ -251,7 +251,7 @@ def test_a_level_that_falls_is_told_in_an_update_that_needs_no_person(of: Any) -
     fallen = assessed(of(begins=BEGAN), version=2, level="yellow")
     revised = model.revise(issued(assessed(of(begins=BEGAN))), fallen, POLICY, NOW)
     assert (revised.pending, revised.next_type) == (Pending.APPROVAL, "Update")
-    assert model.approving_rule(revised) == model.RULE_REVISION
+    assert authority.approving_rule(revised) == model.RULE_REVISION
 
 
 @pytest.mark.parametrize("of", LASTING)
@@ -261,7 +261,7 @@ def test_a_message_about_what_goes_on_is_renewed_before_it_runs_out(of: Any) -> 
     assert model.revise(alert, again, POLICY, NOW + 35 * HOUR) is alert
     renewed = model.revise(alert, again, POLICY, NOW + 36 * HOUR)
     assert renewed.next_type == "Update"
-    assert model.approving_rule(renewed) == model.RULE_REVISION
+    assert authority.approving_rule(renewed) == model.RULE_REVISION
 
 
 @pytest.mark.parametrize("of", LASTING)
@@ -289,12 +289,12 @@ def test_what_outlasts_its_message_is_told_in_a_new_thread(of: Any) -> None:
 def test_severity_and_times_are_material(of: Any, changes: dict[str, Any], *, told: bool) -> None:
     facts = {"begins": BEGAN, "ends": NOW + 38 * HOUR}
     before, after = of(**facts), of(**facts | changes)
-    assert model.material(assessed(before), assessed(after, version=2)) is told
+    assert worth.material(assessed(before), assessed(after, version=2)) is told
 
 
 def test_half_a_metre_of_water_and_the_danger_level_are_material() -> None:
     def differ(one: AssessmentState, other: AssessmentState) -> bool:
-        return model.material(one, other)
+        return worth.material(one, other)
 
     river = flood(begins=BEGAN)
     assert differ(assessed(river, depth(0.5)), assessed(river, depth(1.0)))
@@ -308,6 +308,6 @@ def test_half_a_metre_of_water_and_the_danger_level_are_material() -> None:
 def test_air_that_changes_within_its_severity_is_not_material() -> None:
     hour = {"concentration_ug_m3": 230.0}
     before, after = air_quality(begins=BEGAN), air_quality(begins=BEGAN, detail=hour)
-    assert not model.material(assessed(before), assessed(after))
+    assert not worth.material(assessed(before), assessed(after))
     other = air_quality(begins=BEGAN, detail={"pollutant": "pm10"})
-    assert model.material(assessed(before), assessed(other))
+    assert worth.material(assessed(before), assessed(other))

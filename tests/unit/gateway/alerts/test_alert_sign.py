@@ -7,7 +7,7 @@ from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sign import Signer, SigningKeyError
-from services.gateway.alerts.thread import model
+from services.gateway.alerts.thread import authority
 from tests.support.alerts import NOW, WORDS, drafted, founder, message_of, strong
 from tests.support.captures import capture
 from tests.support.signatures import verify
@@ -22,7 +22,7 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 @pytest.fixture(scope="module")
 def signed(signer: Signer) -> bytes:
     city = founder("dushanbe")
-    alert = model.approve(drafted(strong("dushanbe")), "officer", NOW)
+    alert = authority.approve(drafted(strong("dushanbe")), "officer", NOW)
     message = message_of(alert, city, [], NOW)
     return signer.sign(cap.document(message, city, [], words=WORDS, public=False, web=None))
 

@@ -1,0 +1,89 @@
+"""Who lets the next message of an alert go out: a rule, or a person who did not cause it.
+
+A rule approves what gives no more alarm than a person agreed to; but what another city sent or
+decided lowers or ends no alert by rule (ADR 0017).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from services.gateway.alerts.thread.model import (
+    RULE_EXERCISE,
+    RULE_REVISION,
+    Alert,
+    Pending,
+    State,
+    moved,
+    stands,
+)
+from services.gateway.alerts.thread.worth import alarm
+from shared.errors import IllegalTransition, PolicyDenied
+
+Because = Literal["new", "raised", "foreign"]
+"""Why a person decides: there is no message yet; it raises the alarm; or another city's word since
+the standing message would lower it or end it."""
+
+
+def because(alert: Alert) -> Because | None:
+    """Return why a person decides what goes out next; None where a rule may, or nothing waits."""
+    if alert.pending is not Pending.APPROVAL or alert.exercise:
+        return None
+    if alert.standing is None:
+        return "new"
+    if alert.lowers:
+        return "foreign" if alert.foreign else None
+    return "raised" if alarm(alert.basis) > alarm(alert.standing.basis) else None
+
+
+def approving_rule(alert: Alert) -> str | None:
+    """Return the rule that approves what waits, None where it takes a person."""
+    if alert.pending is not Pending.APPROVAL:
+        return None
+    if alert.exercise:
+        return RULE_EXERCISE
+    return None if because(alert) else RULE_REVISION
+
+
+def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> Alert:
+    """Return the thread approved by `by`, ready to be issued.
+
+    Parameters
+    ----------
+    person
+        Who that is; None for a rule.
+
+    Raises
+    ------
+    IllegalTransition
+        When nothing waits for approval.
+    PolicyDenied
+        When `person` sent or decided what the message rests on.
+    """
+    _refuse_unless_waiting(alert)
+    if person in alert.persons:
+        raise PolicyDenied("approved-by-author", city=alert.city)
+    state = State.APPROVED if alert.state is State.DRAFT else alert.state
+    pending = Pending.CANCEL if alert.next_type == "Cancel" else Pending.ISSUE
+    return replace(moved(alert, now), state=state, pending=pending, approved_by=by)
+
+
+def refuse(alert: Alert, by: str, reason: str, now: datetime) -> Alert:
+    """Return the thread after a person refused what waits: the message that stands goes on.
+
+    Raises
+    ------
+    IllegalTransition
+        When nothing waits, or no message stands: a draft is cancelled instead.
+    """
+    _refuse_unless_waiting(alert)
+    if alert.standing is None:
+        raise IllegalTransition("draft-refused", extensions={"allowed": alert.allowed})
+    return replace(stands(alert, now), refused_by=by, reason=reason)
+
+
+def _refuse_unless_waiting(alert: Alert) -> None:
+    if alert.pending is not Pending.APPROVAL:
+        raise IllegalTransition(
+            "alert-not-waiting", state=alert.state.value, extensions={"allowed": alert.allowed}
+        )

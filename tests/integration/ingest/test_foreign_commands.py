@@ -1,0 +1,101 @@
+"""Every command of ingest that there is, tried by others on what is Osh's."""
+
+from functools import partial
+
+import httpx
+
+from shared.policy import Principal, Scope
+from tests.support.feeds import collection, usgs
+from tests.support.foreign import commands, tried
+from tests.support.ingest import Ingest, Running
+
+OSH = Principal("osh", "osh", "KG", frozenset({Scope.READ, Scope.PUBLISH}), key="k0", person="osh")
+ASSET = {
+    "source": "osh-register",
+    "source_id": "1",
+    "owner_city": "osh",
+    "classification": "public",
+    "country": "KG",
+    "system": "HEALTH",
+    "subtype": "hospital",
+    "name": "Hospital",
+    "longitude": 72.8,
+    "latitude": 40.53,
+    "criticality": 5,
+}
+CSV = "source_id,system,subtype,name,longitude,latitude\n2,HEALTH,hospital,X,72.8,40.5\n"
+DECIDED = {"merge_proposal", "hazard", "revision", "alias", "decision", "outbox", "idempotency"}
+"""What members decide about events of the coalition, which are no city's own records."""
+
+
+async def ask(
+    ingest: Ingest,
+    method: str,
+    path: str,
+    by: Principal | None,
+    *,
+    json: object = None,
+    content: str | bytes | None = None,
+    **headers: str,
+) -> httpx.Response:
+    token = ingest.headers(by) if by else {}
+    return await ingest.client.request(
+        method, path, json=json, content=content, headers=token | headers
+    )
+
+
+async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Running) -> None:
+    usgs_net = {"name": "usgs", "kind": "push", "network": "us", "networks": ["*"]}
+    own = {"name": "osh-net", "kind": "push", "network": "osh", "owner_city": "osh"}
+    idle = await ingests.start(stopped=True, sources=[usgs_net, own])
+    named = usgs(net="osh", ids="", sources="")
+    broken = usgs(net="osh", ids="", sources="", mag=None) | {"id": "osh2"}
+    receipt = await idle.take("osh-net", collection(named | {"id": "osh1"}, broken), OSH)
+    (hazard,) = receipt["about"]["new"]
+    far = await idle.take("usgs", collection(usgs(time=0, ids="", sources="")))
+    (other,) = far["about"]["new"]
+    entry = receipt["quarantined"][0]["id"]
+    stored = await ask(idle, "POST", "/v1/assets", OSH, json=ASSET)
+    asset = f"/v1/assets/{stored.json()['items'][0]['id']}"
+    gone = collection(named | {"id": "osh1", "properties": {"status": "deleted"}})
+    query = "owner_city=osh&source=osh-register&country=KG"
+    csv = {"content-type": "text/csv"}
+    seen = {"If-Match": '"1"'}
+    name = {"source": "osh", "source_id": "osh1"}
+    request = partial(ask, idle)
+    tries = {
+        "POST /v1/sources/{source}/payloads": lambda by: request(
+            "POST", "/v1/sources/osh-net/payloads", by, content=gone
+        ),
+        "POST /v1/quarantine/{id}/retry": lambda by: request(
+            "POST", f"/v1/quarantine/{entry}/retry", by
+        ),
+        "POST /v1/assets": lambda by: request(
+            "POST", "/v1/assets", by, json=ASSET | {"name": "Forged"}
+        ),
+        "POST /v1/assets/import": lambda by: request(
+            "POST", f"/v1/assets/import?{query}", by, content=CSV, **csv
+        ),
+        "PATCH /v1/assets/{asset_id}": lambda by: request(
+            "PATCH", asset, by, json={"criticality": 1}, **seen
+        ),
+        "POST /v1/assets/{asset_id}/retire": lambda by: request(
+            "POST", f"{asset}/retire", by, **seen
+        ),
+    }
+    # A merge of what lies apart is a proposal, a split any member's: neither touches what is
+    # Osh's own, and what follows from them for its alerts waits for a person of Osh.
+    decisions = {
+        "POST /v1/hazards/{id}/split": lambda by: request(
+            "POST", f"/v1/hazards/{hazard}/split", by, json={"aliases": [name]}
+        ),
+        "POST /v1/hazards/{id}/merge": lambda by: request(
+            "POST", f"/v1/hazards/{other}/merge", by, json={"absorb": hazard}
+        ),
+    }
+    document = (await idle.client.get("/openapi.json")).json()
+    assert tries.keys() | decisions.keys() == commands(document)
+    allowed = {"POST /v1/assets/import": {200}}
+    await tried(idle.database, tries, allowed=allowed)
+    allowed = {"POST /v1/hazards/{id}/merge": {200, 202}, "POST /v1/hazards/{id}/split": {422}}
+    await tried(idle.database, decisions, beside=DECIDED, allowed=allowed)
