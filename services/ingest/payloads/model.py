@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.readers.item import Item, Unreadable
@@ -68,12 +68,38 @@ class Waiting:
     position: int
     """Items that are stored."""
     sender: Sender
-    followed: bool = False
-    """Others of its lane wait behind it."""
+
+
+class Line(NamedTuple):
+    """Payloads that are read one after another: those that one sender has for one source.
+
+    What is polled from a source and what a city pushes for it are two lines, so that a city's
+    pushes never hold up what the source says itself.
+    """
+
+    source: str
+    city: str
+    pushed: bool
+
+
+class Head(NamedTuple):
+    """The payload of a line whose turn is next."""
+
+    id: UUID
+    followed: bool
+    """Others wait behind it."""
 
 
 ItemsOf = Callable[[Waiting], list[Item]]
 """Reads a payload; raises UnreadableError where it cannot be used as a whole."""
+
+
+class Portion(NamedTuple):
+    """Items that one transaction stores."""
+
+    items: Sequence[Item]
+    last: bool
+    """None is left after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +132,8 @@ def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
-def portions(
-    items: Sequence[Item], start: int, at_most: int
-) -> Iterator[tuple[int, Sequence[Item]]]:
-    """Yield (position, items) from `start` on, at most `at_most` at a time."""
-    for position in range(start, len(items), at_most):
-        yield position, items[position : position + at_most]
+def portions(items: Sequence[Item], start: int, at_most: int) -> Iterator[Portion]:
+    """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too."""
+    for position in range(start, max(len(items), start + 1), at_most):
+        end = position + at_most
+        yield Portion(items[position:end], last=end >= len(items))

@@ -8,10 +8,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Row, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.payloads.model import Lane, Sender, State, Waiting, receipt_id
+from services.ingest.payloads.model import (
+    Head,
+    Lane,
+    Line,
+    Sender,
+    State,
+    Waiting,
+    receipt_id,
+)
 from services.ingest.payloads.rows import SENDER, sender_of, sent_by
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.payloads.views import (
@@ -121,11 +129,10 @@ _WAITING: Sequence[ColumnElement[Any]] = (
     payload.c.position,
     *SENDER,
 )
-_LATER = payload.alias("later")
 _READ_NEXT = ("queued", "processing")
 
 
-def _waiting(row: Row[Any], *, followed: bool = False) -> Waiting:
+def _waiting(row: Row[Any]) -> Waiting:
     return Waiting(
         row.id,
         row.source,
@@ -134,26 +141,52 @@ def _waiting(row: Row[Any], *, followed: bool = False) -> Waiting:
         row.received_at,
         row.position,
         sender_of(row),
-        followed,
     )
 
 
-async def oldest(session: ReadSession, lane: Lane) -> Waiting | None:
-    """Return the payload of a lane that has waited longest, None where none waits."""
-    followed = exists().where(
-        _LATER.c.lane == lane,
-        _LATER.c.state.in_(_READ_NEXT),
-        _LATER.c.number > payload.c.number,
+# From line to line by its index, so that the length of a line costs nothing.
+_HEADS = text(
+    """
+    WITH RECURSIVE head AS (
+        (
+            SELECT source, owner_city, pushed, number, id
+            FROM payload
+            WHERE lane = :lane AND state IN ('queued', 'processing')
+            ORDER BY source, owner_city, pushed, number
+            LIMIT 1
+        )
+        UNION ALL
+        SELECT next.*
+        FROM head
+        CROSS JOIN LATERAL (
+            SELECT source, owner_city, pushed, number, id
+            FROM payload
+            WHERE lane = :lane AND state IN ('queued', 'processing')
+                AND (source, owner_city, pushed) > (head.source, head.owner_city, head.pushed)
+            ORDER BY source, owner_city, pushed, number
+            LIMIT 1
+        ) next
     )
-    columns: Sequence[ColumnElement[Any]] = (*_WAITING, followed.label("followed"))
-    found = await session.execute(
-        select(*columns)
-        .where(payload.c.lane == lane, payload.c.state.in_(_READ_NEXT))
-        .order_by(payload.c.number)
-        .limit(1)
-    )
-    row = found.one_or_none()
-    return _waiting(row, followed=row.followed) if row else None
+    SELECT
+        head.*,
+        EXISTS (
+            SELECT FROM payload later
+            WHERE later.lane = :lane AND later.state IN ('queued', 'processing')
+                AND (later.source, later.owner_city, later.pushed)
+                    = (head.source, head.owner_city, head.pushed)
+                AND later.number > head.number
+        ) AS followed
+    FROM head
+    """
+)
+
+
+async def heads(session: ReadSession, lane: Lane) -> dict[Line, Head]:
+    """Return the payload of each line that has waited longest, of the lines where one waits."""
+    found = await session.execute(_HEADS, {"lane": lane})
+    return {
+        Line(row.source, row.owner_city, row.pushed): Head(row.id, row.followed) for row in found
+    }
 
 
 async def find(session: ReadSession, id_: UUID) -> Waiting | None:

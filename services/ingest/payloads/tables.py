@@ -49,6 +49,9 @@ Index("ix_payload_source", payload.c.source, payload.c.number)
 Index(
     "ix_payload_waiting",
     payload.c.lane,
+    payload.c.source,
+    payload.c.owner_city,
+    payload.c.pushed,
     payload.c.number,
     postgresql_where=payload.c.state.in_(["queued", "processing"]),
 )

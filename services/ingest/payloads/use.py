@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 from services.ingest.payloads import quarantine, store
 from services.ingest.payloads.model import WHOLE, ItemsOf, Sender, Waiting, holder
+from services.ingest.payloads.reading import everything
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
@@ -130,7 +133,7 @@ class Payloads:
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
             raise Conflict("payload-forgotten")
-        item, reason = await asyncio.to_thread(self._again, entry, waiting)
+        item, reason = await self._again(entry, waiting)
         now = datetime.now(UTC)
         async with self._database.write() as session:
             # Another may have retried it while it was read.
@@ -147,18 +150,23 @@ class Payloads:
         self._arrived.set()
         return after[0]
 
-    def _again(self, entry: QuarantineEntry, waiting: Waiting) -> tuple[Item | None, str | None]:
+    async def _again(
+        self, entry: QuarantineEntry, waiting: Waiting
+    ) -> tuple[Item | None, str | None]:
         """Return the item as it is read now, or why it still cannot be; neither: the whole can."""
+        read = 0
         try:
-            items = self._read(waiting)
+            # From its begin, and by the same bounds as the intake.
+            async with aclosing(everything(self._read, replace(waiting, position=0))) as portions:
+                async for portion in portions:
+                    if entry.position == WHOLE:
+                        return None, None
+                    for item in portion.items[entry.position - read :]:
+                        return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
+                    read += len(portion.items)
         except UnreadableError as error:
             return None, str(error)
-        if entry.position == WHOLE:
-            return None, None
-        if entry.position >= len(items):
-            return None, f"the payload is now read as {len(items)} item(s), this is none of them"
-        item = items[entry.position]
-        return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
+        return None, f"the payload is now read as {read} item(s), this is none of them"
 
     def _writable(self, by: Principal, name: str) -> None:
         """Refuse a source that the caller may not push for."""
