@@ -6,15 +6,18 @@ they never lie here all at once. Both ends pickle what is ours alone.
 """
 
 import asyncio
+import math
 import os
 import pickle
 import resource
 import signal
 import struct
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+from time import process_time
 
 from services.ingest.payloads.model import ItemsOf, Portion, Waiting, portions
 from services.ingest.readers.item import UnreadableError
@@ -50,7 +53,7 @@ class Apart:
         for tried in range(1, TRIES + 1):
             apart = cls(await _process())
             try:
-                await apart._ask(pickle.dumps((read, waiting, at_most)))
+                await apart._ask(pickle.dumps((read, waiting, at_most, PROCESSOR_MAX_SECONDS)))
                 return apart, await apart.portion()
             except EOFError:
                 ended = await apart._process.wait()
@@ -110,7 +113,7 @@ async def _process() -> Process:
         stdout=PIPE,
         # Out of the reach of a Ctrl-C in the terminal: the service decides when it ends.
         start_new_session=True,
-        env={"PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},
+        env={"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
     )
 
 
@@ -119,12 +122,12 @@ def main() -> None:
     # Whatever prints must not fall among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    read, waiting, at_most, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
     # Not every system bounds an address space.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX_BYTES, MEMORY_MAX_BYTES))
     before = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_MAX_SECONDS, before[1]))
-    read, waiting, at_most = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(process_time()) + seconds, before[1]))
     # The service has ended or has seen enough: there is nobody to tell.
     with suppress(BrokenPipeError):
         for answer in _answers(read, waiting, at_most, before):

@@ -14,7 +14,7 @@ from asyncpg import PostgresError
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import quarantine, store
+from services.ingest.payloads import quarantine, quota, store
 from services.ingest.payloads.model import (
     WHOLE,
     Entry,
@@ -107,7 +107,9 @@ class Intake:
         """
         self._arrived.clear()
         async with self._database.read() as session:
-            heads = await store.heads(session, self._lane)
+            heads = await store.heads(session, self._lane, datetime.now(UTC))
+        for line in self._readings.keys() - heads.keys():
+            await self._drop(line)  # paused, or ended elsewhere
         self._heavy &= {head.id for head in heads.values()}
         for line in self._turns.order(heads):
             if await self._ready(line, heads[line]):
@@ -231,6 +233,8 @@ class Intake:
         await quarantine.isolate(session, waiting, entries, now)
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
         await store.note(session, waiting, start, _noted(counts, outcomes, entries))
+        if waiting.sender.pushed:
+            await quota.count_items(session, waiting, len(portion), now)
         for word, count in counts.items():
             self._items.add(count, {"source": waiting.source, "outcome": word})
         return True

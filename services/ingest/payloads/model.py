@@ -32,6 +32,11 @@ class Sender:
     key_id: str | None = None
     key_name: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Return what the amounts that it pushes are counted under; names may be alike."""
+        return self.key_id or self.key_name or ""
+
     def author(self, source: str) -> Author:
         """Return what everybody may know of who said what the payload says."""
         return Author(city=self.owner_city, source=source, pushed=self.pushed)
@@ -68,6 +73,17 @@ class Waiting:
     position: int
     """Items that are stored."""
     sender: Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be pushed; the last two for one source with one key in a day of UTC."""
+
+    payload_bytes: int
+    """Of one payload, inflated."""
+    bytes_a_day: int
+    """As they are sent."""
+    items_a_day: int
 
 
 class Line(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, select, text, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.payloads.model import (
@@ -177,13 +177,21 @@ _HEADS = text(
                 AND later.number > head.number
         ) AS followed
     FROM head
+    WHERE NOT EXISTS (
+        SELECT FROM source_pause pause
+        WHERE pause.source = head.source AND pause.ended_at IS NULL
+            AND (pause.until IS NULL OR pause.until > :now)
+    )
     """
 )
 
 
-async def heads(session: ReadSession, lane: Lane) -> dict[Line, Head]:
-    """Return the payload of each line that has waited longest, of the lines where one waits."""
-    found = await session.execute(_HEADS, {"lane": lane})
+async def heads(session: ReadSession, lane: Lane, now: datetime) -> dict[Line, Head]:
+    """Return the payload of each line that has waited longest, of the lines where one waits.
+
+    What a paused source has sent goes on waiting.
+    """
+    found = await session.execute(_HEADS, {"lane": lane, "now": now})
     return {
         Line(row.source, row.owner_city, row.pushed): Head(row.id, row.followed) for row in found
     }
@@ -303,8 +311,13 @@ async def counts(session: ReadSession) -> dict[str, tuple[int, int]]:
     return {source: (count, open_entries.get(source, 0)) for source, count in received}
 
 
-async def forget_bodies(session: WriteSession, before: datetime, at_most: int) -> int:
-    """Drop the bytes of payloads read before `before`; the receipts stay."""
+async def forget_bodies(
+    session: WriteSession, before: datetime, most_bytes: int, at_most: int
+) -> int:
+    """Drop the bytes of payloads received before `before`, and of a source beyond its newest.
+
+    `most_bytes` of each source are kept. The receipts stay.
+    """
     dropped = await session.execute(
         text(
             """
@@ -312,15 +325,45 @@ async def forget_bodies(session: WriteSession, before: datetime, at_most: int) -
             SET body = NULL
             WHERE id IN (
                 SELECT id
-                FROM payload
-                WHERE received_at < :before
-                    AND body IS NOT NULL
+                FROM (
+                    SELECT
+                        id, state, received_at,
+                        sum(size_bytes) OVER (PARTITION BY source ORDER BY number DESC) AS total
+                    FROM payload
+                    WHERE body IS NOT NULL
+                ) kept
+                WHERE (received_at < :before OR total > :most_bytes)
                     AND state IN ('done', 'failed')
                 ORDER BY received_at
                 LIMIT :at_most
             )
             """
         ),
-        {"before": before, "at_most": at_most},
+        {"before": before, "most_bytes": most_bytes, "at_most": at_most},
     )
     return dropped.rowcount
+
+
+async def forget_receipts(session: WriteSession, before: datetime, at_most: int) -> int:
+    """Drop payloads received before `before`, with all that is known of them.
+
+    One that comes once more is then read once more, and says nothing new. The shipped catalogues
+    are offered at every start and stay.
+    """
+    found = await session.scalars(
+        select(payload.c.id)
+        .where(
+            payload.c.received_at < before,
+            payload.c.lane == "live",
+            payload.c.state.in_(["done", "failed"]),
+        )
+        .order_by(payload.c.received_at)
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+    )
+    ids = found.all()
+    if ids:
+        await session.execute(delete(chunk).where(chunk.c.payload_id.in_(ids)))
+        await session.execute(delete(quarantine).where(quarantine.c.payload_id.in_(ids)))
+        await session.execute(delete(payload).where(payload.c.id.in_(ids)))
+    return len(ids)
