@@ -6,11 +6,17 @@ from typing import Any
 import httpx
 import pytest
 
-from services.ingest.payloads import pauses
+from services.ingest.payloads import pauses, space
 from services.ingest.sources.watch import Watch
 from shared.contracts.events.source import SourceStale
 from shared.policy import ANONYMOUS, EVERY_CITY, Principal, Scope
-from tests.integration.ingest.sources.test_sources import Polling, client, polling, upstream
+from tests.integration.ingest.sources.test_sources import (
+    Polling,
+    Upstream,
+    client,
+    polling,
+    upstream,
+)
 from tests.support.feeds import collection, emsc, usgs
 from tests.support.ingest import Ingest, Running, drain, intake_of
 
@@ -144,6 +150,17 @@ async def test_a_paused_source_is_not_asked_and_does_not_become_stale(polling: P
     await polling.watch.look(now + timedelta(days=2, seconds=700))
     (event,) = await polling.events()
     assert (type(event), event.data.health) == (SourceStale, "stale")
+
+
+async def test_no_source_is_asked_while_the_disk_is_full(
+    polling: Polling, upstream: Upstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling.space.refused()
+    await polling.turn()
+    assert upstream.asked == []
+    monkeypatch.setattr(space, "monotonic", lambda: float("inf"))
+    await polling.turn()
+    assert len(upstream.asked) == 1
 
 
 async def test_a_source_that_never_answered_is_said_to_be_silent(ingests: Running) -> None:
