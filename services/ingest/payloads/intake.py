@@ -171,6 +171,10 @@ class Intake:
             log.warning("reader lost", receipt=str(waiting.id), position=reading.position)
             await self._drop(line)
             return True
+        except OSError:
+            # No process could be started; the next try begins anew.
+            await self._drop(line)
+            raise
         else:
             if not await self._take(waiting, reading.position, items, last=last):
                 if reading.heavy:

@@ -20,8 +20,8 @@ GZIP = b"\x1f\x8b"
 PART_BYTES = 1024 * 1024
 """What is inflated at a time."""
 MARKS = (b",", b"<", b"\n", b"|", b"[", b"{")
-VALUES_MAX = 4_000_000
-"""Signs in a JSON document that separate or open values: a feature of the USGS has some 50.
+VALUES_MAX = 6_000_000
+"""Signs in a JSON document that separate or open values: 200,000 features of a summary feed have 5 million.
 
 A parser makes an object of each, of up to 200 bytes, before anybody can count items.
 """
