@@ -21,7 +21,7 @@ PART_BYTES = 1024 * 1024
 """What is inflated at a time."""
 MARKS = (b",", b"<", b"\n", b"|", b"[", b"{")
 VALUES_MAX = 6_000_000
-"""Signs in a JSON document that separate or open values: 200,000 features of a summary feed have 5 million.
+"""Signs in a JSON document that separate or open values: 200,000 features have 5 million.
 
 A parser makes an object of each, of up to 200 bytes, before anybody can count items.
 """
