@@ -20,6 +20,8 @@ from tests.support.ingest import Ingest, Running, drain, intake_of
 
 BOMB = b"[" + b"1," * 1_000_000 + b"1]"
 """A million numbers where features are wanted."""
+MORE_THAN_A_PIPE_HOLDS = 3000
+"""Items of which the process that reads them cannot hand over all before some are stored."""
 
 
 def quakes(count: int, *, first: int = 0) -> bytes:
@@ -146,7 +148,7 @@ async def test_a_heavy_payload_waits_while_two_others_of_its_kind_are_read(
 
 async def test_a_killed_reader_is_started_again_where_storing_stands(ingests: Running) -> None:
     ingest = await ingests.start(stopped=True, chunk_items=100)
-    receipt = await ingest.push("usgs", quakes(1000))
+    receipt = await ingest.push("usgs", quakes(MORE_THAN_A_PIPE_HOLDS))
     worker = intake_of(ingest.database, ingest.settings)
     while (await ingest.get(f"/v1/receipts/{receipt}"))["read"] < 300:
         await worker.read_one()
@@ -155,8 +157,8 @@ async def test_a_killed_reader_is_started_again_where_storing_stands(ingests: Ru
     os.kill(reading._apart._process.pid, signal.SIGKILL)
     await drain(worker)
     done = await ingest.receipt(receipt)
-    assert (done["state"], done["counts"]["new"]) == ("done", 1000)
-    assert await ingest.count("outbox") == 1000
+    assert (done["state"], done["counts"]["new"]) == ("done", MORE_THAN_A_PIPE_HOLDS)
+    assert await ingest.count("outbox") == MORE_THAN_A_PIPE_HOLDS
 
 
 def too_long(_: Waiting) -> list[Item]:
@@ -203,7 +205,7 @@ async def test_what_is_stopped_in_the_midst_goes_on_afterwards(ingests: Running)
 
 async def test_a_reader_knows_no_password(ingests: Running) -> None:
     ingest = await ingests.start(stopped=True)
-    await ingest.push("usgs", quakes(1000))
+    await ingest.push("usgs", quakes(MORE_THAN_A_PIPE_HOLDS))
     worker = intake_of(ingest.database, ingest.settings)
     while not any(reading._apart for reading in worker._readings.values()):
         await worker.read_one()
