@@ -112,7 +112,8 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
             now=now,
         )
     begun = time.perf_counter()
-    await worker.read_one()
+    while await worker.read_one():
+        pass
     seconds = time.perf_counter() - begun
     await refuse_unread(database)
     return seconds

@@ -227,6 +227,8 @@ class Platform:
                 "SIGNING_CERT_PATH": str(self._home.signing / "certificate.pem"),
                 "PUBLIC_URL": os.environ.get("PUBLIC_URL", self._url("gateway")),
             } | {f"{other.upper()}_URL": self._url(other) for other in SERVICES}
+        if name == "ingest":
+            environment |= {"DATABASE_FOLDER": str(self._home.postgres)}
         if name == "ingest" and self._home.mode != "live":
             # The catalogue holds the final solutions of events whose first ones the stand-ins
             # replay: with it loaded, nothing that they publish would be news.

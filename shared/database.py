@@ -4,6 +4,7 @@ Read and write sessions are different types, so that the type checker stops a wr
 """
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NewType
@@ -15,7 +16,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-__all__ = ["Database", "ReadSession", "WriteSession", "new_metadata", "retryable"]
+__all__ = [
+    "Database",
+    "ReadSession",
+    "WriteSession",
+    "disk_full",
+    "new_metadata",
+    "retryable",
+]
 
 ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction."""
@@ -133,12 +141,26 @@ class Database:
         await self.engine.dispose()
 
 
+def _met(error: BaseException) -> BaseException:
+    """Return what the driver met."""
+    if isinstance(error, DBAPIError) and error.orig:
+        return error.orig.__cause__ or error.orig
+    return error
+
+
+def disk_full(error: BaseException) -> bool:
+    """Say whether there was no room to write, in the database or here."""
+    met = _met(error)
+    if isinstance(met, OSError):
+        return met.errno in {errno.ENOSPC, errno.EDQUOT}
+    return isinstance(met, asyncpg.DiskFullError)
+
+
 def retryable(error: BaseException) -> bool:
     """Say whether repeating the whole transaction can succeed (connection, deadlock, restart)."""
-    if isinstance(error, DBAPIError):
-        if error.connection_invalidated:
-            return True
-        error = error.orig.__cause__ or error.orig if error.orig else error
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    error = _met(error)
     if isinstance(error, asyncpg.InvalidCachedStatementError):
         return True
     if isinstance(error, asyncpg.PostgresError):

@@ -213,6 +213,12 @@ class Unavailable(Problem):
     status, code = 503, "unavailable"
 
 
+class StorageFull(Problem):
+    """There is no room to keep what was sent; the request may be repeated when there is."""
+
+    status, code = 507, "storage-full"
+
+
 class InterruptedReading(HTTPException):
     """A problem met while a body is read: of errors there, FastAPI lets only HTTP's through."""
 

@@ -17,6 +17,7 @@ from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Lane
+from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.use import Payloads
 from services.ingest.settings import IngestSettings
@@ -48,13 +49,14 @@ def create(settings: IngestSettings) -> FastAPI:
     read_principal = auth.reader(settings.service_public_key, "ingest")
     sources, rules = settings.sources, settings.rules
     taken = subjects(settings)
+    space = Space(settings.database_folder, settings.least_free_share)
     workers: list[Worker] = [
         Relay(database, bus),
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
         intake(database, settings, taken, arrived),
         LifeCycle(database, rules),
-        Poller(database, client, sources, arrived, settings.max_body_bytes),
-        Listener(database, sources, arrived, allow_private=settings.allow_private_sources),
+        Poller(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
+        Listener(database, sources, arrived, space, allow_private=settings.allow_private_sources),
         Watch(database, sources),
         Housekeeper(database, *sweeps(settings)),
     ]
@@ -85,6 +87,8 @@ def create(settings: IngestSettings) -> FastAPI:
                     read=reader(settings).items,
                     subjects=taken,
                     arrived=arrived,
+                    limits=settings.push_limits,
+                    space=space,
                 )
             ),
             assets.router(Assets(database)),

@@ -2,7 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+from opentelemetry import metrics
+
 from services.ingest.observations import store as series
+from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.subjects import observations
@@ -10,10 +14,16 @@ from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
 
+log = structlog.get_logger(__name__)
+
 
 def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
     observed = observations(settings)
+    dropped = metrics.get_meter("qalqan.ingest").create_counter(
+        "qalqan.ingest.quarantine.dropped",
+        description="Quarantine entries past their time, by source",
+    )
 
     async def break_off(session: WriteSession, now: datetime) -> int:
         return await observed.break_off(session, now, BATCH)
@@ -22,8 +32,29 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.forecasts_kept_days)
         return await series.forget_forecasts(session, before, BATCH)
 
-    async def forget_payloads(session: WriteSession, now: datetime) -> int:
+    async def forget_bodies(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
-        return await payloads.forget_bodies(session, before, BATCH)
+        return await payloads.forget_bodies(session, before, settings.payloads_kept_bytes, BATCH)
 
-    return break_off, forget_forecasts, forget_payloads, commands.forget
+    async def forget_receipts(session: WriteSession, now: datetime) -> int:
+        before = now - timedelta(days=settings.receipts_kept_days)
+        return await payloads.forget_receipts(session, before, BATCH)
+
+    async def forget_quarantine(session: WriteSession, now: datetime) -> int:
+        before = now - timedelta(days=settings.quarantine_kept_days)
+        most = settings.quarantine_kept_entries
+        sources = await quarantine.forget(session, before, most, BATCH)
+        for source, count in sources.items():
+            dropped.add(count, {"source": source})
+            log.info("quarantine entries dropped", source=source, entries=count)
+        return sources.total()
+
+    return (
+        break_off,
+        forget_forecasts,
+        forget_bodies,
+        forget_quarantine,
+        forget_receipts,
+        quota.forget,
+        commands.forget,
+    )

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.observations import facts
 from services.ingest.observations.model import Station
+from services.ingest.payloads.model import Limits
 from services.ingest.sources.defaults import CATALOGUE, DEFAULT_SOURCES
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
@@ -38,10 +39,30 @@ class IngestSettings(Settings):
     """Age up to which an event counts as ongoing."""
     chunk_items: int = Field(default=200, ge=1, le=5000)
     """Items of a payload that are stored in one transaction."""
-    max_inflated_bytes: int = Field(default=256 * 1024 * 1024, gt=0)
-    """Size of a compressed payload when inflated."""
+    max_inflated_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
+    """Size of what a source answers, inflated."""
+    max_push_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
+    """Size of what is pushed, inflated: 20,000 earthquakes of the USGS."""
+    push_bytes_per_day: int = Field(default=512 * 1024 * 1024, gt=0)
+    """Bytes, as they are sent, that one key may push for one source in a day of UTC: 370 kB a
+    minute."""
+    push_items_per_day: int = Field(default=1_000_000, gt=0)
+    """Items that one key may push for one source in a day of UTC: 700 a minute."""
+    database_folder: Path | None = None
+    """Folder on the disk of the database, where it is on this machine: its free space is watched.
+    None: the database says so itself when it is full."""
+    least_free_share: float = Field(default=0.1, ge=0, lt=1)
+    """Share of that disk below which nothing is taken in, and 5 GiB at the most."""
     payloads_kept_days: float = Field(default=90.0, gt=0)
-    """Time for which raw payloads are kept; receipts stay."""
+    """Time for which raw payloads are kept."""
+    payloads_kept_bytes: int = Field(default=4 * 1024**3, gt=0)
+    """Raw payloads of a source that are kept, the newest of them."""
+    receipts_kept_days: float = Field(default=400.0, gt=0)
+    """Time for which receipts are kept."""
+    quarantine_kept_days: float = Field(default=90.0, gt=0)
+    """Time for which an entry of the quarantine is kept after it last came."""
+    quarantine_kept_entries: int = Field(default=10_000, gt=0)
+    """Entries of a source that are kept, those that came last."""
     catalogue_chunk_items: int = Field(default=2000, ge=1, le=10_000)
     """The same for catalogues, whose rows hardly meet."""
     load_assets: bool = True
@@ -81,6 +102,11 @@ class IngestSettings(Settings):
         for station in (*facts.stations(self.data_dir), *self.stations):
             known.setdefault(station.source, {})[station.code] = station
         return known
+
+    @property
+    def push_limits(self) -> Limits:
+        """Return what may be pushed."""
+        return Limits(self.max_push_bytes, self.push_bytes_per_day, self.push_items_per_day)
 
     @property
     def rules(self) -> Rules:

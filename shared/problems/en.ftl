@@ -60,6 +60,9 @@ title-header-fields-too-large = Too many header fields
 # review: unreviewed
 title-unavailable = Temporarily unavailable
 
+# review: unreviewed
+title-storage-full = No room to store
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = There is no source '{ $source }'.
 no-source-of = There is no source '{ $source }'; known are { $known }.
 
 # review: unreviewed
+source-paused = The source { $source } is paused and takes nothing in: { $reason }
+
+# review: unreviewed
+source-paused-until = The source { $source } is paused until { $until } and takes nothing in: { $reason }
+
+# review: unreviewed
+source-not-paused = The source { $source } is not paused.
+
+# review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.
+
+# review: unreviewed
+payload-too-large = A payload may have { $limit } bytes when inflated; send it in parts.
+
+# review: unreviewed
+bytes-spent = A key may push { $limit } bytes a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
+
+# review: unreviewed
+items-spent = A key may push { $limit } items a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
+
+# review: unreviewed
+disk-full = The disk is full, and nothing can be stored until whoever runs the platform makes room; repeat the request then.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding '{ $encoding }' is not known; use { $known }.

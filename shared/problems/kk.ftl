@@ -60,6 +60,9 @@ title-header-fields-too-large = Тақырып өрістері тым көп
 # review: unreviewed
 title-unavailable = Уақытша қолжетімсіз
 
+# review: unreviewed
+title-storage-full = Сақтауға орын жоқ
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = «{ $source }» дереккөзі жоқ.
 no-source-of = «{ $source }» дереккөзі жоқ; белгілілері: { $known }.
 
 # review: unreviewed
+source-paused = { $source } дереккөзі тоқтатылған және ештеңе қабылдамайды: { $reason }
+
+# review: unreviewed
+source-paused-until = { $source } дереккөзі мына уақытқа дейін тоқтатылған және ештеңе қабылдамайды: { $until }. Себебі: { $reason }
+
+# review: unreviewed
+source-not-paused = { $source } дереккөзі тоқтатылмаған.
+
+# review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
+
+# review: unreviewed
+payload-too-large = Деректің ашылғандағы көлемінің шегі, байт: { $limit }. Бөліктеп жіберіңіз.
+
+# review: unreviewed
+bytes-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, байт: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
+
+# review: unreviewed
+items-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, жазба: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
+
+# review: unreviewed
+disk-full = Диск толы: платформаны жүргізуші орын босатқанша ештеңе сақтау мүмкін емес; сұрауды содан кейін қайталаңыз.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» белгісіз; мынаны қолданыңыз: { $known }.

@@ -60,6 +60,9 @@ title-header-fields-too-large = Аталыш талаалары өтө көп
 # review: unreviewed
 title-unavailable = Убактылуу жеткиликсиз
 
+# review: unreviewed
+title-storage-full = Сактоого орун жок
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = «{ $source }» булагы жок.
 no-source-of = «{ $source }» булагы жок; белгилүүлөрү: { $known }.
 
 # review: unreviewed
+source-paused = { $source } булагы токтотулган жана эч нерсе кабыл албайт: { $reason }
+
+# review: unreviewed
+source-paused-until = { $source } булагы бул убакытка чейин токтотулган жана эч нерсе кабыл албайт: { $until }. Себеби: { $reason }
+
+# review: unreviewed
+source-not-paused = { $source } булагы токтотулган эмес.
+
+# review: unreviewed
 payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.
+
+# review: unreviewed
+payload-too-large = Маалыматтын ачылгандагы көлөмүнүн чеги, байт: { $limit }. Бөлүп жөнөтүңүз.
+
+# review: unreviewed
+bytes-spent = Бир ачкыч жана { $source } булагы үчүн суткалык чек, байт: { $limit }. { $seconds } с өткөндөн кийин, UTC боюнча кийинки сутка башталганда кайталаңыз.
+
+# review: unreviewed
+items-spent = Бир ачкыч жана { $source } булагы үчүн суткалык чек, жазуу: { $limit }. { $seconds } с өткөндөн кийин, UTC боюнча кийинки сутка башталганда кайталаңыз.
+
+# review: unreviewed
+disk-full = Диск толду: платформаны жүргүзгөн орун бошотмоюнча эч нерсе сактоого болбойт; сурамды андан кийин кайталаңыз.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» белгисиз; муну колдонуңуз: { $known }.

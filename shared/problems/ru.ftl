@@ -60,6 +60,9 @@ title-header-fields-too-large = Слишком много полей загол�
 # review: unreviewed
 title-unavailable = Временно недоступно
 
+# review: unreviewed
+title-storage-full = Нет места для хранения
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = Источника «{ $source }» нет.
 no-source-of = Источника «{ $source }» нет; известны: { $known }.
 
 # review: unreviewed
+source-paused = Источник { $source } приостановлен и ничего не принимает: { $reason }
+
+# review: unreviewed
+source-paused-until = Источник { $source } приостановлен до { $until } и ничего не принимает: { $reason }
+
+# review: unreviewed
+source-not-paused = Источник { $source } не приостановлен.
+
+# review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
+
+# review: unreviewed
+payload-too-large = Предел размера данных после распаковки, байт: { $limit }. Отправьте их частями.
+
+# review: unreviewed
+bytes-spent = Предел для одного ключа и источника { $source }, байт в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
+
+# review: unreviewed
+items-spent = Предел для одного ключа и источника { $source }, записей в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
+
+# review: unreviewed
+disk-full = Диск заполнен: пока эксплуатирующая организация не освободит место, ничего нельзя сохранить; повторите запрос после этого.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» неизвестна; используйте { $known }.

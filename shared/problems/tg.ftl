@@ -60,6 +60,9 @@ title-header-fields-too-large = Майдонҳои сарлавҳа аз ҳад 
 # review: unreviewed
 title-unavailable = Муваққатан дастнорас
 
+# review: unreviewed
+title-storage-full = Ҷои нигоҳдорӣ нест
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = Манбаи «{ $source }» нест.
 no-source-of = Манбаи «{ $source }» нест; манбаъҳои маълум: { $known }.
 
 # review: unreviewed
+source-paused = Манбаи { $source } боздошта шудааст ва чизе қабул намекунад: { $reason }
+
+# review: unreviewed
+source-paused-until = Манбаи { $source } то ин вақт боздошта шудааст ва чизе қабул намекунад: { $until }. Сабаб: { $reason }
+
+# review: unreviewed
+source-not-paused = Манбаи { $source } боздошта нашудааст.
+
+# review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.
+
+# review: unreviewed
+payload-too-large = Ҳадди андозаи маълумот пас аз кушодан, байт: { $limit }. Онро қисм-қисм фиристед.
+
+# review: unreviewed
+bytes-spent = Ҳадди шабонарӯзӣ барои як калид ва манбаи { $source }, байт: { $limit }. Пас аз { $seconds } с, вақте ки шабонарӯзи навбатии UTC оғоз мешавад, такрор кунед.
+
+# review: unreviewed
+items-spent = Ҳадди шабонарӯзӣ барои як калид ва манбаи { $source }, сабт: { $limit }. Пас аз { $seconds } с, вақте ки шабонарӯзи навбатии UTC оғоз мешавад, такрор кунед.
+
+# review: unreviewed
+disk-full = Диск пур аст: то он даме ки пешбарандаи платформа ҷой холӣ накунад, чизе нигоҳ дошта намешавад; дархостро баъд такрор кунед.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» номаълум аст; инро истифода баред: { $known }.

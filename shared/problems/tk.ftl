@@ -60,6 +60,9 @@ title-header-fields-too-large = Sözbaşy meýdançalary örän köp
 # review: unreviewed
 title-unavailable = Wagtlaýyn elýeterli däl
 
+# review: unreviewed
+title-storage-full = Saklamaga ýer ýok
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = «{ $source }» çeşmesi ýok.
 no-source-of = «{ $source }» çeşmesi ýok; bellileri: { $known }.
 
 # review: unreviewed
+source-paused = { $source } çeşmesi togtadyldy we hiç zat kabul etmeýär: { $reason }
+
+# review: unreviewed
+source-paused-until = { $source } çeşmesi şu wagta çenli togtadyldy we hiç zat kabul etmeýär: { $until }. Sebäbi: { $reason }
+
+# review: unreviewed
+source-not-paused = { $source } çeşmesi togtadylmady.
+
+# review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
+
+# review: unreviewed
+payload-too-large = Maglumatyň açylandaky göwrüminiň çägi, baýt: { $limit }. Bölekläp iberiň.
+
+# review: unreviewed
+bytes-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, baýt: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
+
+# review: unreviewed
+items-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, ýazgy: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
+
+# review: unreviewed
+disk-full = Disk doly: platformany ýöredýän ýer boşadýança hiç zat saklap bolmaýar; haýyşy şondan soň gaýtalaň.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» näbelli; şuny ulanyň: { $known }.

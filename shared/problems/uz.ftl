@@ -60,6 +60,9 @@ title-header-fields-too-large = Sarlavha maydonlari juda koʻp
 # review: unreviewed
 title-unavailable = Vaqtincha mavjud emas
 
+# review: unreviewed
+title-storage-full = Saqlashga joy yoʻq
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -426,7 +429,28 @@ no-source = «{ $source }» manbasi yoʻq.
 no-source-of = «{ $source }» manbasi yoʻq; maʼlumlari: { $known }.
 
 # review: unreviewed
+source-paused = { $source } manbasi toʻxtatilgan va hech narsa qabul qilmaydi: { $reason }
+
+# review: unreviewed
+source-paused-until = { $source } manbasi shu vaqtgacha toʻxtatilgan va hech narsa qabul qilmaydi: { $until }. Sababi: { $reason }
+
+# review: unreviewed
+source-not-paused = { $source } manbasi toʻxtatilmagan.
+
+# review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
+
+# review: unreviewed
+payload-too-large = Maʼlumotning ochilgandagi hajmi chegarasi, bayt: { $limit }. Boʻlib yuboring.
+
+# review: unreviewed
+bytes-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, bayt: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
+
+# review: unreviewed
+items-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, yozuv: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
+
+# review: unreviewed
+disk-full = Disk toʻla: platformani yurituvchi joy boʻshatmaguncha hech narsa saqlab boʻlmaydi; soʻrovni shundan keyin takrorlang.
 
 # review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» nomaʼlum; shuni ishlating: { $known }.

@@ -74,9 +74,7 @@ class Ingest:
         """Push a payload and return its finished receipt."""
         receipt = await self.push(source, body, by=by)
         if self.stopped:
-            worker = intake_of(self.database, self.settings)
-            while await worker.read_one():
-                pass
+            await drain(intake_of(self.database, self.settings))
         return await self.receipt(receipt, by)
 
     async def get(self, path: str) -> Any:
@@ -98,6 +96,12 @@ class Ingest:
 def intake_of(database: Database, settings: IngestSettings, lane: Lane = "live") -> Intake:
     """Return an intake to be driven by hand."""
     return intake(database, settings, subjects(settings), asyncio.Event(), lane)
+
+
+async def drain(intake: Intake) -> None:
+    """Read everything that waits."""
+    while await intake.read_one():
+        pass
 
 
 class Running:

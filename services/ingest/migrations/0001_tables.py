@@ -177,15 +177,29 @@ def upgrade() -> None:
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payload")),
         comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
+        postgresql_with={
+            "autovacuum_vacuum_scale_factor": 0.02,
+            "toast.autovacuum_vacuum_scale_factor": 0.02,
+        },
     )
     op.create_index(op.f("ix_payload_received_at"), "payload", ["received_at"], unique=False)
     op.create_index("ix_payload_source", "payload", ["source", "number"], unique=False)
     op.create_index(
         "ix_payload_waiting",
         "payload",
-        ["lane", "number"],
+        ["lane", "source", "owner_city", "pushed", "number"],
         unique=False,
         postgresql_where=sa.text("state IN ('queued', 'processing')"),
+    )
+    op.create_table(
+        "pushed",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("sent_bytes", sa.BigInteger(), nullable=False),
+        sa.Column("read_items", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "source", "key", name=op.f("pk_pushed")),
+        comment="What a key pushed for a source in a day of UTC: bytes as sent, items as stored.",
     )
     op.create_table(
         "solution",
@@ -246,6 +260,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_source_health")),
         comment="Progress and health of a source; what it is, the settings say.",
     )
+    op.create_table(
+        "source_pause",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_city", sa.Text(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_city", sa.Text(), nullable=True),
+        sa.Column("ended_by_name", sa.Text(), nullable=True),
+        sa.Column("ended_by_key", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_source_pause")),
+        comment="When nothing of a source was taken in, by whose decision, and why.",
+    )
+    op.create_index(op.f("ix_source_pause_source"), "source_pause", ["source"], unique=False)
     op.create_table(
         "station",
         sa.Column("source", sa.Text(), nullable=False),

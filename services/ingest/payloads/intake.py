@@ -1,44 +1,56 @@
-"""Reading payloads into what they are about, oldest first, portion by portion."""
+"""Reading payloads into what they are about, in turns by source, portion by portion."""
 
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from time import monotonic
 from typing import Any
+from uuid import UUID
 
 import structlog
 from asyncpg import PostgresError
 from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import quarantine, store
+from services.ingest.payloads import quarantine, quota, store
 from services.ingest.payloads.model import (
     WHOLE,
     Entry,
+    Head,
     ItemsOf,
     Lane,
+    Line,
     Waiting,
     entry,
-    portions,
 )
+from services.ingest.payloads.reading import Reading, light
 from services.ingest.payloads.subject import Outcome, Subjects
 from services.ingest.payloads.take import take
+from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
 from shared.database import Database, WriteSession, retryable
-from shared.worker import Loop
+from shared.worker import Loop, wait
 
 POLL_SECONDS = 0.5
 """How often to look for payloads that another process has received."""
+HEAVY_AT_ONCE = 2
+"""Payloads that processes of their own read at a time, of those polled and of those pushed each:
+two more wait for nobody, and take 1.5 GB each at the most."""
+ELSEWHERE_SECONDS = 5.0
+"""How long a heavy payload is left to the process that stores it."""
 
 log = structlog.get_logger(__name__)
 
 
 class Intake:
-    """Turns payloads into what their subjects make of the items.
+    """Turns payloads into what their subjects make of the items, a portion at a time.
 
-    Several may run: each portion is claimed by moving the payload's position, in the transaction
-    that stores it. A process that dies leaves whole portions only, and the next goes on after them.
+    Each line has its turn, so that neither a long payload nor many of them hold up what another
+    source reports. Several intakes may run: each portion is claimed by moving the payload's
+    position, in the transaction that stores it. A process that dies leaves whole portions only,
+    and the next goes on after them.
     """
 
     def __init__(
@@ -55,57 +67,127 @@ class Intake:
         self._items_of = read
         self._subjects = subjects
         self._arrived = arrived
-        """Set when a payload was kept."""
+        """Set when a payload was kept, or one is ready that takes long to read."""
         self._lane: Lane = lane
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
         self._at_once = at_once
         """Items that one transaction stores."""
+        self._turns = Turns()
+        self._readings: dict[Line, Reading] = {}
+        self._heavy: set[UUID] = set()
+        """Payloads that wait until one of those that are read apart has ended."""
+        self._elsewhere: dict[UUID, float] = {}
+        """Heavy payloads that another process stores, and until when they are left to it."""
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Read payloads until told to stop; the portion in flight is finished."""
-        await self._loop.run(partial(self._turn, stopping), stopping)
+        try:
+            await self._loop.run(partial(self._turn, stopping), stopping)
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Let go of what is being read; what is stored of it stays."""
+        for line in list(self._readings):
+            await self._drop(line)
 
     async def _turn(self, stopping: asyncio.Event) -> float:
-        while not stopping.is_set() and await self.read_one(stopping):
+        while not stopping.is_set() and await self.read_one():
             pass
         return POLL_SECONDS
 
-    async def read_one(self, stopping: asyncio.Event | None = None) -> bool:
-        """Read the payload that has waited longest; False where no other is known to wait.
+    async def read_one(self) -> bool:
+        """Store the next portion of the line whose turn it is; False where no more is known.
 
         A look in vain would hold up the events of what was just read.
         """
         self._arrived.clear()
         async with self._database.read() as session:
-            waiting = await store.oldest(session, self._lane)
-        if waiting is None or not await self._read(waiting, stopping):
-            return False
-        return waiting.followed or self._arrived.is_set()
+            heads = await store.heads(session, self._lane, datetime.now(UTC))
+        for line in self._readings.keys() - heads.keys():
+            await self._drop(line)  # paused, or ended elsewhere
+        self._heavy &= {head.id for head in heads.values()}
+        for line in self._turns.order(heads):
+            if await self._ready(line, heads[line]):
+                self._turns.take(line)
+                more = await self._portion(line)
+                return (more or heads[line].followed or len(heads) > 1) or self._arrived.is_set()
+        if not self._readings:
+            return self._arrived.is_set()
+        # All that waits is still being read.
+        await wait(self._arrived, POLL_SECONDS)
+        return True
 
-    async def _read(self, waiting: Waiting, stopping: asyncio.Event | None) -> bool:
-        """Read a payload to its end; False where told to stop, or another does it."""
+    async def _ready(self, line: Line, head: Head) -> bool:
+        """Say whether a portion of a line's payload can be had; where it is not read, begin to."""
+        reading = self._readings.get(line)
+        if reading is not None and reading.waiting.id != head.id:
+            await self._drop(line)  # ended elsewhere
+            reading = None
+        if reading is None:
+            reading = await self._begin(line, head.id)
+        return reading is not None and reading.ready
+
+    async def _begin(self, line: Line, id_: UUID) -> Reading | None:
+        """Read a payload; None where its turn is not yet, or it is of no use."""
+        heavy = sum(one.heavy for key, one in self._readings.items() if key.pushed == line.pushed)
+        full = heavy >= HEAVY_AT_ONCE
+        if self._elsewhere.get(id_, 0.0) > monotonic() or (full and id_ in self._heavy):
+            return None
+        async with self._database.read() as session:
+            waiting = await store.find(session, id_)
+        if waiting is None:
+            return None
         try:
-            # In a thread: a full feed takes part of a second, and requests are served meanwhile.
-            items = await asyncio.to_thread(self._items_of, waiting)
+            if light(waiting):
+                reading = await Reading.here(self._items_of, waiting, self._at_once)
+            elif full:
+                self._heavy.add(id_)
+                return None
+            else:
+                ready = self._arrived.set
+                reading = Reading.apart(self._items_of, waiting, self._at_once, ready)
         except UnreadableError as error:
             await self._fail(waiting, error)
+            self._arrived.set()  # for those behind it
+            return None
+        self._readings[line] = reading
+        return reading
+
+    async def _portion(self, line: Line) -> bool:
+        """Store a portion; returns whether more of its payload waits."""
+        reading = self._readings[line]
+        waiting = reading.waiting
+        try:
+            items, last = await reading.portion()
+        except UnreadableError as error:
+            await self._fail(waiting, error)
+            last = True
+        except EOFError:
+            log.warning("reader lost", receipt=str(waiting.id), position=reading.position)
+            await self._drop(line)
             return True
-        for start, portion in portions(items, waiting.position, self._at_once):
-            last = start + len(portion) == len(items)
-            if (stopping and stopping.is_set()) or not await self._take(
-                waiting, start, portion, last=last
-            ):
+        except OSError:
+            # No process could be started; the next try begins anew.
+            await self._drop(line)
+            raise
+        else:
+            if not await self._take(waiting, reading.position, items, last=last):
+                if reading.heavy:
+                    self._elsewhere = {waiting.id: monotonic() + ELSEWHERE_SECONDS}
+                await self._drop(line)
                 return False
-        if waiting.position == len(items):
-            async with self._database.write() as session:
-                now = datetime.now(UTC)
-                at = waiting.position
-                await store.advance(session, waiting, at, at, last=True, now=now)
-        return True
+            reading.stored()
+        if last:
+            await self._drop(line)
+        return not last
+
+    async def _drop(self, line: Line) -> None:
+        await self._readings.pop(line).close()
 
     async def _take(
         self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
@@ -142,6 +224,8 @@ class Intake:
         end = start + len(portion)
         if not await store.advance(session, waiting, start, end, last=last, now=now):
             return False
+        if not portion:
+            return True
         outcomes = await take(
             session, self._subjects, portion, now, waiting.sender.author(waiting.source)
         )
@@ -153,6 +237,8 @@ class Intake:
         await quarantine.isolate(session, waiting, entries, now)
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
         await store.note(session, waiting, start, _noted(counts, outcomes, entries))
+        if waiting.sender.pushed:
+            await quota.count_items(session, waiting, len(portion), now)
         for word, count in counts.items():
             self._items.add(count, {"source": waiting.source, "outcome": word})
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.readers.item import Item, Unreadable
@@ -32,6 +32,11 @@ class Sender:
     key_id: str | None = None
     key_name: str | None = None
     person: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what the amounts that it pushes are counted under; names may be alike."""
+        return self.key_id or self.key_name or ""
 
     def author(self, source: str) -> Author:
         """Return who said what the payload says."""
@@ -70,12 +75,49 @@ class Waiting:
     position: int
     """Items that are stored."""
     sender: Sender
-    followed: bool = False
-    """Others of its lane wait behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be pushed; the last two for one source with one key in a day of UTC."""
+
+    payload_bytes: int
+    """Of one payload, inflated."""
+    bytes_a_day: int
+    """As they are sent."""
+    items_a_day: int
+
+
+class Line(NamedTuple):
+    """Payloads that are read one after another: those that one sender has for one source.
+
+    What is polled from a source and what a city pushes for it are two lines, so that a city's
+    pushes never hold up what the source says itself.
+    """
+
+    source: str
+    city: str
+    pushed: bool
+
+
+class Head(NamedTuple):
+    """The payload of a line whose turn is next."""
+
+    id: UUID
+    followed: bool
+    """Others wait behind it."""
 
 
 ItemsOf = Callable[[Waiting], list[Item]]
 """Reads a payload; raises UnreadableError where it cannot be used as a whole."""
+
+
+class Portion(NamedTuple):
+    """Items that one transaction stores."""
+
+    items: Sequence[Item]
+    last: bool
+    """None is left after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +150,8 @@ def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
-def portions(
-    items: Sequence[Item], start: int, at_most: int
-) -> Iterator[tuple[int, Sequence[Item]]]:
-    """Yield (position, items) from `start` on, at most `at_most` at a time."""
-    for position in range(start, len(items), at_most):
-        yield position, items[position : position + at_most]
+def portions(items: Sequence[Item], start: int, at_most: int) -> Iterator[Portion]:
+    """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too."""
+    for position in range(start, max(len(items), start + 1), at_most):
+        end = position + at_most
+        yield Portion(items[position:end], last=end >= len(items))

@@ -1,11 +1,12 @@
 """Queries of the quarantine: items that could not be used, for those whose payload held them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.payloads.model import Entry, Sender, Waiting
@@ -113,3 +114,34 @@ async def settle(
             last_at=now,
         )
     )
+
+
+async def forget(session: WriteSession, before: datetime, most: int, at_most: int) -> Counter[str]:
+    """Drop entries that last came before `before`, and of a source those beyond the `most` newest.
+
+    Returns how many of each source.
+    """
+    dropped = await session.scalars(
+        text(
+            """
+            DELETE FROM quarantine
+            WHERE id IN (
+                SELECT id
+                FROM (
+                    SELECT
+                        id, last_at,
+                        row_number() OVER (
+                            PARTITION BY source ORDER BY last_at DESC, number DESC
+                        ) AS place
+                    FROM quarantine
+                ) listed
+                WHERE last_at < :before OR place > :most
+                ORDER BY last_at
+                LIMIT :at_most
+            )
+            RETURNING source
+            """
+        ),
+        {"before": before, "most": most, "at_most": at_most},
+    )
+    return Counter(dropped)

@@ -8,10 +8,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.payloads.model import Lane, Sender, State, Waiting, receipt_id
+from services.ingest.payloads.model import (
+    Head,
+    Lane,
+    Line,
+    Sender,
+    State,
+    Waiting,
+    receipt_id,
+)
 from services.ingest.payloads.rows import SENDER, sender_of, sent_by
 from services.ingest.payloads.tables import chunk, payload, quarantine
 from services.ingest.payloads.views import (
@@ -121,11 +129,10 @@ _WAITING: Sequence[ColumnElement[Any]] = (
     payload.c.position,
     *SENDER,
 )
-_LATER = payload.alias("later")
 _READ_NEXT = ("queued", "processing")
 
 
-def _waiting(row: Row[Any], *, followed: bool = False) -> Waiting:
+def _waiting(row: Row[Any]) -> Waiting:
     return Waiting(
         row.id,
         row.source,
@@ -134,26 +141,60 @@ def _waiting(row: Row[Any], *, followed: bool = False) -> Waiting:
         row.received_at,
         row.position,
         sender_of(row),
-        followed,
     )
 
 
-async def oldest(session: ReadSession, lane: Lane) -> Waiting | None:
-    """Return the payload of a lane that has waited longest, None where none waits."""
-    followed = exists().where(
-        _LATER.c.lane == lane,
-        _LATER.c.state.in_(_READ_NEXT),
-        _LATER.c.number > payload.c.number,
+# From line to line by its index, so that the length of a line costs nothing.
+_HEADS = text(
+    """
+    WITH RECURSIVE head AS (
+        (
+            SELECT source, owner_city, pushed, number, id
+            FROM payload
+            WHERE lane = :lane AND state IN ('queued', 'processing')
+            ORDER BY source, owner_city, pushed, number
+            LIMIT 1
+        )
+        UNION ALL
+        SELECT next.*
+        FROM head
+        CROSS JOIN LATERAL (
+            SELECT source, owner_city, pushed, number, id
+            FROM payload
+            WHERE lane = :lane AND state IN ('queued', 'processing')
+                AND (source, owner_city, pushed) > (head.source, head.owner_city, head.pushed)
+            ORDER BY source, owner_city, pushed, number
+            LIMIT 1
+        ) next
     )
-    columns: Sequence[ColumnElement[Any]] = (*_WAITING, followed.label("followed"))
-    found = await session.execute(
-        select(*columns)
-        .where(payload.c.lane == lane, payload.c.state.in_(_READ_NEXT))
-        .order_by(payload.c.number)
-        .limit(1)
+    SELECT
+        head.*,
+        EXISTS (
+            SELECT FROM payload later
+            WHERE later.lane = :lane AND later.state IN ('queued', 'processing')
+                AND (later.source, later.owner_city, later.pushed)
+                    = (head.source, head.owner_city, head.pushed)
+                AND later.number > head.number
+        ) AS followed
+    FROM head
+    WHERE NOT EXISTS (
+        SELECT FROM source_pause pause
+        WHERE pause.source = head.source AND pause.ended_at IS NULL
+            AND (pause.until IS NULL OR pause.until > :now)
     )
-    row = found.one_or_none()
-    return _waiting(row, followed=row.followed) if row else None
+    """
+)
+
+
+async def heads(session: ReadSession, lane: Lane, now: datetime) -> dict[Line, Head]:
+    """Return the payload of each line that has waited longest, of the lines where one waits.
+
+    What a paused source has sent goes on waiting.
+    """
+    found = await session.execute(_HEADS, {"lane": lane, "now": now})
+    return {
+        Line(row.source, row.owner_city, row.pushed): Head(row.id, row.followed) for row in found
+    }
 
 
 async def find(session: ReadSession, id_: UUID) -> Waiting | None:
@@ -270,8 +311,13 @@ async def counts(session: ReadSession) -> dict[str, tuple[int, int]]:
     return {source: (count, open_entries.get(source, 0)) for source, count in received}
 
 
-async def forget_bodies(session: WriteSession, before: datetime, at_most: int) -> int:
-    """Drop the bytes of payloads read before `before`; the receipts stay."""
+async def forget_bodies(
+    session: WriteSession, before: datetime, most_bytes: int, at_most: int
+) -> int:
+    """Drop the bytes of payloads received before `before`, and of a source beyond its newest.
+
+    `most_bytes` of each source are kept. The receipts stay.
+    """
     dropped = await session.execute(
         text(
             """
@@ -279,15 +325,45 @@ async def forget_bodies(session: WriteSession, before: datetime, at_most: int) -
             SET body = NULL
             WHERE id IN (
                 SELECT id
-                FROM payload
-                WHERE received_at < :before
-                    AND body IS NOT NULL
+                FROM (
+                    SELECT
+                        id, state, received_at,
+                        sum(size_bytes) OVER (PARTITION BY source ORDER BY number DESC) AS total
+                    FROM payload
+                    WHERE body IS NOT NULL
+                ) kept
+                WHERE (received_at < :before OR total > :most_bytes)
                     AND state IN ('done', 'failed')
                 ORDER BY received_at
                 LIMIT :at_most
             )
             """
         ),
-        {"before": before, "at_most": at_most},
+        {"before": before, "most_bytes": most_bytes, "at_most": at_most},
     )
     return dropped.rowcount
+
+
+async def forget_receipts(session: WriteSession, before: datetime, at_most: int) -> int:
+    """Drop payloads received before `before`, with all that is known of them.
+
+    One that comes once more is then read once more, and says nothing new. The shipped catalogues
+    are offered at every start and stay.
+    """
+    found = await session.scalars(
+        select(payload.c.id)
+        .where(
+            payload.c.received_at < before,
+            payload.c.lane == "live",
+            payload.c.state.in_(["done", "failed"]),
+        )
+        .order_by(payload.c.received_at)
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+    )
+    ids = found.all()
+    if ids:
+        await session.execute(delete(chunk).where(chunk.c.payload_id.in_(ids)))
+        await session.execute(delete(quarantine).where(quarantine.c.payload_id.in_(ids)))
+        await session.execute(delete(payload).where(payload.c.id.in_(ids)))
+    return len(ids)

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -45,13 +46,51 @@ payload = Table(
     Column("reason", Text),
     Column("done_at", DateTime(timezone=True)),
     comment="What an upstream sent, byte for byte; body is dropped after the time it is kept.",
+    # Each row changes with every portion, and the bytes lie in the table's TOAST: a fifth of what
+    # is kept, at which both would be swept, may be 20 GB.
+    postgresql_with={
+        "autovacuum_vacuum_scale_factor": 0.02,
+        "toast.autovacuum_vacuum_scale_factor": 0.02,
+    },
 )
 Index("ix_payload_source", payload.c.source, payload.c.number)
 Index(
     "ix_payload_waiting",
     payload.c.lane,
+    payload.c.source,
+    payload.c.owner_city,
+    payload.c.pushed,
     payload.c.number,
     postgresql_where=payload.c.state.in_(["queued", "processing"]),
+)
+
+pause = Table(
+    "source_pause",
+    metadata,
+    Column("number", BigInteger, Identity(always=True), primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True)),
+    Column("by_city", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("by_key", Text),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("ended_by_city", Text),
+    Column("ended_by_name", Text),
+    Column("ended_by_key", Text),
+    comment="When nothing of a source was taken in, by whose decision, and why.",
+)
+
+pushed = Table(
+    "pushed",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("sent_bytes", BigInteger, nullable=False),
+    Column("read_items", BigInteger, nullable=False),
+    comment="What a key pushed for a source in a day of UTC: bytes as sent, items as stored.",
 )
 
 chunk = Table(

@@ -1,22 +1,30 @@
 """What may be done to payloads and to items in the quarantine, each in one transaction."""
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.ingest.payloads import quarantine, store
-from services.ingest.payloads.model import WHOLE, ItemsOf, Sender, Waiting, holder
+from asyncpg import PostgresError
+from sqlalchemy.exc import DBAPIError
+
+from services.ingest.payloads import pauses, quarantine, quota, store
+from services.ingest.payloads.model import WHOLE, ItemsOf, Limits, Sender, Waiting, holder
+from services.ingest.payloads.reading import everything
+from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
-from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
-from services.ingest.readers.content import ENCODINGS
+from services.ingest.payloads.views import Accepted, Pause, QuarantineEntry, Receipt
+from services.ingest.readers.content import ENCODINGS, weigh
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.access import Speaker, may
 from shared.auth import require
 from shared.commands import refuse_foreign, refuse_voice
-from shared.database import Database
-from shared.errors import Conflict, Invalid, NotFound, UnsupportedMedia
+from shared.database import Database, disk_full
+from shared.errors import Conflict, Invalid, NotFound, StorageFull, TooLarge, UnsupportedMedia
 from shared.paging import Page
 from shared.policy import Principal, Scope
 
@@ -32,6 +40,8 @@ class Payloads:
         read: ItemsOf,
         subjects: Subjects,
         arrived: asyncio.Event,
+        limits: Limits,
+        space: Space,
     ) -> None:
         self._database = database
         self._sources = sources
@@ -42,6 +52,8 @@ class Payloads:
         ]
         self._arrived = arrived
         """Set when a payload is there to be read."""
+        self._limits = limits
+        self._space = space
 
     async def push(
         self,
@@ -58,28 +70,57 @@ class Payloads:
         ------
         NotFound, OutsideMandate
             When there is no such source, or it is not the caller's.
-        UnsupportedMedia, Invalid
-            When the encoding is not known, or the body is empty.
+        UnsupportedMedia, Invalid, TooLarge
+            When the encoding is not known, or the body is empty or inflates to too much.
+        Conflict
+            When the source is paused.
+        RateLimited
+            When the key has pushed enough for the source today.
+        StorageFull
+            When the database has no room.
         """
         self._writable(by, source)
         if encoding not in ENCODINGS:
             offered = ", ".join(sorted(ENCODINGS - {""}))
             raise UnsupportedMedia("encoding-unknown", encoding=encoding, known=offered)
+        if self._space.full():
+            raise _full()
         sent = await body()
         if not sent.strip():
             raise Invalid.field("#", "payload-empty")
+        if await asyncio.to_thread(_exceeds, sent, encoding, self._limits.payload_bytes):
+            raise TooLarge("payload-too-large", limit=self._limits.payload_bytes)
+        try:
+            receipt = await self._keep(source, sent, holder(by), media_type, encoding)
+        except (DBAPIError, PostgresError) as error:
+            if not disk_full(error):
+                raise
+            self._space.refused()
+            raise _full() from error
+        self._arrived.set()
+        return Accepted(receipt=receipt)
+
+    async def _keep(
+        self, source: str, sent: bytes, sender: Sender, media_type: str, encoding: str
+    ) -> UUID:
+        now = datetime.now(UTC)
         async with self._database.write() as session:
-            receipt, _ = await store.receive(
+            if pause := await pauses.of(session, source, now):
+                raise _paused(source, pause, now)
+            receipt, fresh = await store.receive(
                 session,
                 source,
                 sent,
-                sender=holder(by),
+                sender=sender,
                 media_type=media_type,
                 encoding=encoding,
-                now=datetime.now(UTC),
+                now=now,
             )
-        self._arrived.set()
-        return Accepted(receipt=receipt)
+            if fresh:
+                await quota.spend(
+                    session, source, sender.key, len(sent), limits=self._limits, now=now
+                )
+        return receipt
 
     async def receipt(self, by: Principal, id_: UUID) -> Receipt:
         """Return what became of a payload.
@@ -130,7 +171,7 @@ class Payloads:
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
             raise Conflict("payload-forgotten")
-        item, reason = await asyncio.to_thread(self._again, entry, waiting)
+        item, reason = await self._again(entry, waiting)
         now = datetime.now(UTC)
         async with self._database.write() as session:
             # Another may have retried it while it was read.
@@ -147,18 +188,23 @@ class Payloads:
         self._arrived.set()
         return after[0]
 
-    def _again(self, entry: QuarantineEntry, waiting: Waiting) -> tuple[Item | None, str | None]:
+    async def _again(
+        self, entry: QuarantineEntry, waiting: Waiting
+    ) -> tuple[Item | None, str | None]:
         """Return the item as it is read now, or why it still cannot be; neither: the whole can."""
+        read = 0
         try:
-            items = self._read(waiting)
+            # From its begin, and by the same bounds as the intake.
+            async with aclosing(everything(self._read, replace(waiting, position=0))) as portions:
+                async for portion in portions:
+                    if entry.position == WHOLE:
+                        return None, None
+                    for item in portion.items[entry.position - read :]:
+                        return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
+                    read += len(portion.items)
         except UnreadableError as error:
             return None, str(error)
-        if entry.position == WHOLE:
-            return None, None
-        if entry.position >= len(items):
-            return None, f"the payload is now read as {len(items)} item(s), this is none of them"
-        item = items[entry.position]
-        return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
+        return None, f"the payload is now read as {read} item(s), this is none of them"
 
     def _writable(self, by: Principal, name: str) -> None:
         """Refuse a source that the caller may not push for."""
@@ -173,6 +219,32 @@ class Payloads:
                 extensions={"sources": known},
             )
         refuse_voice(by, source)
+
+
+def _exceeds(body: bytes, encoding: str, at_most: int) -> bool:
+    """Say whether a body inflates to more; what is damaged the receipt will tell."""
+    with suppress(UnreadableError):
+        return weigh(body, encoding, at_most).size > at_most
+    return False
+
+
+def _paused(source: str, pause: Pause, now: datetime) -> Conflict:
+    facts = {"reason": pause.reason, "since": pause.since.isoformat()}
+    if pause.until is None:
+        return Conflict("source-paused", source=source, reason=pause.reason, extensions=facts)
+    until = pause.until.isoformat()
+    return Conflict(
+        "source-paused-until",
+        source=source,
+        reason=pause.reason,
+        until=until,
+        headers={"Retry-After": str(math.ceil((pause.until - now).total_seconds()))},
+        extensions=facts | {"until": until},
+    )
+
+
+def _full() -> StorageFull:
+    return StorageFull("disk-full", headers={"Retry-After": "60"})
 
 
 def _open(

@@ -15,6 +15,24 @@ class Accepted(BaseModel):
     receipt: UUID
 
 
+class Pause(BaseModel):
+    """A time in which nothing of a source is taken in."""
+
+    reason: str
+    since: datetime
+    until: datetime | None
+    """When it ends by itself; null: it lasts until somebody resumes the source."""
+    by_city: str
+    """Who decided it: the city of the key, or `coalition`."""
+    by_name: str
+    by_key: str | None
+    ended_at: datetime | None
+    """When somebody ended it before that."""
+    ended_by_city: str | None
+    ended_by_name: str | None
+    ended_by_key: str | None
+
+
 class Quarantined(BaseModel):
     """An item that could not be used."""
 

@@ -1,11 +1,11 @@
 """The bytes of a payload, inflated, and parsed once however many readers look at them."""
 
 import codecs
-import gzip
 import json
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -17,7 +17,27 @@ from services.ingest.readers.item import UnreadableError
 ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 """Content encodings that `inflate` knows."""
 GZIP = b"\x1f\x8b"
+PART_BYTES = 1024 * 1024
+"""What is inflated at a time."""
+MARKS = (b",", b"<", b"\n", b"|", b"[", b"{")
+VALUES_MAX = 6_000_000
+"""Signs in a JSON document that separate or open values: 200,000 features have 5 million.
+
+A parser makes an object of each, of up to 200 bytes, before anybody can count items.
+"""
+NODES_MAX = 1_000_000
+"""Tags of an XML document; an event of QuakeML has some 200."""
 FIRST_LINE_MAX = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a payload takes to read."""
+
+    size: int
+    """Bytes, inflated."""
+    marks: int
+    """Signs that separate values: what is read grows with them, not with the bytes."""
 
 
 def inflate(body: bytes, encoding: str, at_most: int) -> bytes:
@@ -28,33 +48,53 @@ def inflate(body: bytes, encoding: str, at_most: int) -> bytes:
     UnreadableError
         When it is damaged, or larger than `at_most` bytes when inflated.
     """
+    size, parts = 0, []
+    for part in _inflated(body, encoding):
+        size += len(part)
+        if size > at_most:
+            raise UnreadableError(f"the body inflates to more than {at_most} bytes")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def weigh(body: bytes, encoding: str, at_most: int) -> Weight:
+    """Return the weight of a body; of one over `at_most` bytes that of its beginning.
+
+    No more than a part of it is held at a time.
+
+    Raises
+    ------
+    UnreadableError
+        When its content encoding is damaged.
+    """
+    size = marks = 0
+    for part in _inflated(body, encoding):
+        size += len(part)
+        marks += sum(map(part.count, MARKS))
+        if size > at_most:
+            break
+    return Weight(size, marks)
+
+
+def _inflated(body: bytes, encoding: str) -> Iterator[bytes]:
+    """Yield the body without its content encoding, part by part."""
     if encoding.lower() in {"", "identity"}:
-        return body
+        yield body
+        return
     # By what is there, not by the name it was given; gzip may be of several members.
-    expand = _gunzip if body.startswith(GZIP) else _inflate
-    try:
-        # One byte more than allowed, to tell that there is more.
-        inflated = expand(body, at_most + 1)
-    except (zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableError(f"the {encoding} encoding is damaged: {error}") from None
-    except EOFError:
-        raise UnreadableError(f"the {encoding} encoding ends too early") from None
-    if len(inflated) > at_most:
-        raise UnreadableError(f"the body inflates to more than {at_most} bytes")
-    return inflated
-
-
-def _gunzip(body: bytes, at_most: int) -> bytes:
-    with gzip.GzipFile(fileobj=BytesIO(body)) as file:
-        return file.read(at_most)
-
-
-def _inflate(body: bytes, at_most: int) -> bytes:
-    stream = zlib.decompressobj()
-    inflated = stream.decompress(body, at_most)
-    if not stream.eof and len(inflated) < at_most:
-        raise EOFError
-    return inflated
+    gzipped = body.startswith(GZIP)
+    while body:
+        stream = zlib.decompressobj(zlib.MAX_WBITS | (16 if gzipped else 0))
+        while not stream.eof:
+            try:
+                part = stream.decompress(body, PART_BYTES)
+            except zlib.error as error:
+                raise UnreadableError(f"the {encoding} encoding is damaged: {error}") from None
+            body = stream.unconsumed_tail
+            if not (part or body or stream.eof):
+                raise UnreadableError(f"the {encoding} encoding ends too early")
+            yield part
+        body = stream.unused_data.lstrip(b"\0") if gzipped else b""
 
 
 class Content:
@@ -88,6 +128,8 @@ class Content:
 
         DTDs and entities are refused, so that none grows or reaches outside while it is parsed.
         """
+        if self.body.count(b"<") > NODES_MAX:
+            raise UnreadableError(f"the XML holds more than {NODES_MAX} tags")
         try:
             # Text where the bytes are no longer in the encoding that the declaration names.
             document = self.text if self._recoded else self.body
@@ -115,8 +157,10 @@ def parse_json(text: str) -> Any:
     Raises
     ------
     UnreadableError
-        When it is not JSON.
+        When it is not JSON, or holds more than VALUES_MAX values.
     """
+    if sum(map(text.count, ",[{")) > VALUES_MAX:
+        raise UnreadableError(f"the JSON holds more than {VALUES_MAX} values")
     try:
         return json.loads(text, parse_int=_integer)
     except RecursionError:

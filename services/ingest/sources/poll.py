@@ -11,6 +11,7 @@ import structlog
 
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
+from services.ingest.payloads.space import Space
 from services.ingest.sources import fdsn, store
 from services.ingest.sources.model import BACK_OFF_MAX, Source, address
 from services.ingest.sources.store import Turn
@@ -23,6 +24,8 @@ LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
 LOOK_SECONDS = 0.5
 """How often to look at a source that another process polls."""
+FULL_SECONDS = 5.0
+"""How often to look whether there is room again."""
 NO_NEWS = {204, 304}
 """No content, not modified."""
 
@@ -38,12 +41,16 @@ class Poller:
         client: Client,
         sources: Sequence[Source],
         arrived: asyncio.Event,
+        space: Space,
+        *,
         max_body_bytes: int,
     ) -> None:
         self._database = database
         self._client = client
         self._sources = [source for source in sources if source.kind == "poll"]
         self._arrived = arrived
+        self._space = space
+        self.notice = space.notice
         self._max_body_bytes = max_body_bytes
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -60,6 +67,8 @@ class Poller:
 
     async def turn(self, source: Source, now: datetime) -> float:
         """Poll the source if it is due, and return the seconds until it is worth looking again."""
+        if self._space.full():
+            return FULL_SECONDS
         lease = timedelta(seconds=source.timeout_seconds + LEASE_SPARE_SECONDS)
         async with self._database.write() as session:
             turn = await store.lease(session, source.name, now, now + lease)

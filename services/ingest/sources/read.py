@@ -55,7 +55,7 @@ class PayloadReader:
         )
         try:
             items = read(body, reading, source.format)
-        except UnreadableError:
+        except (UnreadableError, MemoryError):
             raise
         except Exception as fault:
             # What strangers send must not stop what others send: without this, one payload that a

@@ -4,13 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, select, text, update
+from sqlalchemy import Row, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.ingest.payloads import pauses
 from services.ingest.sources.model import Source
 from services.ingest.sources.tables import health
 from shared import outbox
-from shared.contracts.events.source import SourceRecovered, SourceStale, SourceState
+from shared.contracts.events.source import (
+    Health,
+    SourceRecovered,
+    SourceStale,
+    SourceState,
+)
 from shared.database import ReadSession, WriteSession
 
 ERROR_MAX = 500
@@ -58,6 +64,7 @@ async def lease(session: WriteSession, name: str, now: datetime, until: datetime
             health.c.name == name,
             (health.c.next_poll_at.is_(None)) | (health.c.next_poll_at <= now),
             (health.c.leased_until.is_(None)) | (health.c.leased_until < now),
+            ~pauses.holds(name, now),
         )
         .with_for_update(skip_locked=True)
     )
@@ -140,25 +147,32 @@ async def failed(
 async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bool:
     """Note, once, that a source has not answered for longer than it may."""
     limit = now - timedelta(seconds=source.stale_after_seconds)
+    resumed = pauses.last_end(source.name).scalar_subquery()
+    # From when on it might have answered, where it never did or was not asked.
+    heard = func.greatest(func.coalesce(health.c.last_success_at, health.c.since), resumed)
     marked = await session.execute(
-        text(
-            """
-            UPDATE source_health
-            SET version = version + 1,
-                stale = TRUE
-            WHERE name = :name
-                AND NOT stale
-                AND coalesce(last_success_at, since) < :limit
-            RETURNING *
-            """
-        ),
-        {"name": source.name, "limit": limit},
+        update(health)
+        .where(
+            health.c.name == source.name,
+            ~health.c.stale,
+            heard < limit,
+            ~pauses.holds(source.name, now),
+        )
+        .values(version=health.c.version + 1, stale=True)
+        .returning(health)
     )
     row = marked.one_or_none()
     if row is None:
         return False
     await _emit(session, source, row, now)
     return True
+
+
+def health_of(row: Row[tuple[object, ...]]) -> Health:
+    """Return how healthy a source is that is asked."""
+    if row.stale:
+        return "stale" if row.last_success_at else "silent"
+    return "fresh"
 
 
 async def states(session: ReadSession) -> dict[str, Row[tuple[object, ...]]]:
@@ -176,7 +190,7 @@ async def _emit(
         classification=source.classification,
         name=source.name,
         version=row.version,
-        health="stale" if row.stale else "fresh",
+        health=health_of(row),
         last_success_at=row.last_success_at,
         last_news_at=row.last_news_at,
         last_error=row.last_error,

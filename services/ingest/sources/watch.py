@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
+from sqlalchemy import Row
 
+from services.ingest.payloads import pauses
+from services.ingest.payloads.views import Pause
 from services.ingest.sources import store
 from services.ingest.sources.model import Source
 from shared.database import Database
@@ -28,6 +31,7 @@ class Watch:
             + [LONGEST_LOOK_SECONDS]
         )
         self._ensured = False
+        self._trouble: list[str] = []
         self._loop = Loop("watch of sources")
         self.healthy = self._loop.healthy
 
@@ -44,6 +48,10 @@ class Watch:
         await self.look(now)
         return self._pause
 
+    def notice(self) -> str | None:
+        """Return which sources do not answer, or are paused, None where none."""
+        return f"sources: {'; '.join(self._trouble)}" if self._trouble else None
+
     async def look(self, now: datetime) -> None:
         """Mark every source that is overdue."""
         for source in self._sources:
@@ -52,3 +60,22 @@ class Watch:
             async with self._database.write() as session:
                 if await store.mark_stale(session, source, now):
                     log.warning("source stale", source=source.name)
+        async with self._database.read() as session:
+            states = await store.states(session)
+            paused = await pauses.standing(session, now)
+        self._trouble = [
+            said
+            for source in self._sources
+            if (said := _trouble(source.name, states.get(source.name), paused.get(source.name)))
+        ]
+
+
+def _trouble(name: str, state: Row[tuple[object, ...]] | None, pause: Pause | None) -> str | None:
+    """Return what whoever runs the service should know of a source."""
+    if pause is not None:
+        return f"{name} is paused: {pause.reason}"
+    if state is None or not state.stale:
+        return None
+    if state.last_success_at is None:
+        return f"{name} has never answered"
+    return f"{name} has not answered since {state.last_success_at:%Y-%m-%d %H:%M} UTC"

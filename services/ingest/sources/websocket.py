@@ -13,8 +13,10 @@ import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
+from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
+from services.ingest.payloads.space import Space
 from services.ingest.sources import store
 from services.ingest.sources.model import BACK_OFF_MAX, Source
 from shared.database import Database, retryable
@@ -28,6 +30,8 @@ PING_SECONDS = 20.0
 QUIET_SECONDS = 60.0
 """After this long without a message an open connection still counts as an answer."""
 RECONNECT_SECONDS = 1.0
+NOT_NOW_SECONDS = 5.0
+"""How often to look whether there is room again, or a pause has ended."""
 LOOK_SECONDS = 1.0
 """How often to look whether the service stops while no message comes."""
 
@@ -42,12 +46,14 @@ class Listener:
         database: Database,
         sources: Sequence[Source],
         arrived: asyncio.Event,
+        space: Space,
         *,
         allow_private: bool,
     ) -> None:
         self._database = database
         self._sources = [source for source in sources if source.kind == "websocket"]
         self._arrived = arrived
+        self._space = space
         self._failures: Counter[str] = Counter()
         self._allow_private = allow_private
 
@@ -62,6 +68,8 @@ class Listener:
 
     async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
         """Listen until the connection ends; return the seconds until the next."""
+        if self._space.full() or await self._paused(source):
+            return NOT_NOW_SECONDS
         try:
             await self._listen(source, stopping)
             self._failures[source.name] = 0
@@ -71,7 +79,7 @@ class Listener:
         return back_off(max(self._failures[source.name], 1), RECONNECT_SECONDS, BACK_OFF_MAX)
 
     async def _listen(self, source: Source, stopping: asyncio.Event) -> None:
-        """Keep messages until the connection ends or the service stops."""
+        """Keep messages until the connection ends, the source is paused, or there is no room."""
         assert source.url is not None
         host = urlsplit(source.url).hostname or ""
         async with connect(
@@ -94,14 +102,20 @@ class Listener:
         self, source: Source, connection: ClientConnection, stopping: asyncio.Event
     ) -> None:
         quiet_since = monotonic()
-        while not stopping.is_set():
+        while not (stopping.is_set() or self._space.full()):
             message: bytes | str | None = None
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_SECONDS):
                     message = await connection.recv()
             if message is not None or monotonic() - quiet_since > QUIET_SECONDS:
+                if await self._paused(source):
+                    return
                 await self._answered(source, message)
                 quiet_since = monotonic()
+
+    async def _paused(self, source: Source) -> bool:
+        async with self._database.read() as session:
+            return await pauses.of(session, source.name, datetime.now(UTC)) is not None
 
     async def _answered(self, source: Source, message: bytes | str | None) -> None:
         """Note that the source is there, and keep its message."""

@@ -5,13 +5,16 @@ from typing import ClassVar, Literal
 
 from shared.contracts.events.envelope import Event, OwnedFact
 
+Health = Literal["fresh", "stale", "silent"]
+"""`stale`: it has not answered for longer than it may; `silent`: it never has."""
+
 
 class SourceState(OwnedFact):
     """An upstream source and when it last answered and last had news."""
 
     name: str
     version: int
-    health: Literal["fresh", "stale"]
+    health: Health
     last_success_at: datetime | None = None
     last_news_at: datetime | None = None
     last_error: str | None = None
@@ -25,7 +28,7 @@ class _SourceEvent(Event):
 
 
 class SourceStale(_SourceEvent):
-    """The source has not answered for longer than it may."""
+    """The source has not answered for longer than it may, or never within that time."""
 
     type: Literal["org.csc-ca.source.stale.v1"] = "org.csc-ca.source.stale.v1"
 

@@ -8,17 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from services.ingest.app import reader
-from services.ingest.payloads import store
 from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import portions
 from shared.contracts.events import parse
 from shared.contracts.events.hazard import HazardObserved
 from shared.database import Database
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.captures import capture
 from tests.support.feeds import M6, MURGHOB, collection, emsc, usgs
-from tests.support.ingest import Ingest, Running, intake_of
+from tests.support.ingest import Ingest, Running, drain, intake_of
 
 
 async def published(ingest: Ingest) -> list[Any]:
@@ -128,18 +125,12 @@ async def test_a_worker_that_dies_between_portions_is_continued_without_double_e
     ingest = await ingests.start(stopped=True)
     receipt = await ingest.push("usgs", capture(M6).read_bytes())
     settings = ingest.settings.model_copy(update={"chunk_items": 50})
-    first = intake_of(ingest.database, settings)
-    async with ingest.database.read() as session:
-        waiting = await store.oldest(session, "live")
-    assert waiting is not None
-    items = reader(settings).items(waiting)
-    start, portion = next(portions(items, 0, 50))
-    assert await first._take(waiting, start, portion, last=False)
+    first, second = (intake_of(ingest.database, settings) for _ in range(2))
+    assert await first.read_one()
     assert (await ingest.get(f"/v1/receipts/{receipt}"))["read"] == 50
-    # A twin that still believes in position 0 stores nothing.
-    assert not await first._take(waiting, start, portion, last=False)
-    second = intake_of(ingest.database, settings)
-    await second.read_one()
+    await drain(second)
+    # A twin that still believes in position 50 stores nothing.
+    assert not await first.read_one()
     done = await ingest.get(f"/v1/receipts/{receipt}")
     assert (done["state"], len(done["about"]["new"])) == ("done", 156)
     assert await ingest.count("outbox") == await ingest.count("hazard") == 156
@@ -156,13 +147,13 @@ async def test_two_processes_reading_the_same_quake_at_once_make_one_hazard(
         await ingest.push("emsc", emsc(rms=number))
     intakes = [intake_of(database, ingest.settings) for database in (ingest.database, other)]
 
-    async def drain(intake: Intake) -> None:
+    async def until_nothing_waits(intake: Intake) -> None:
         while await _waiting(ingest):
             await intake.read_one()
 
     async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         for intake in intakes:
-            group.create_task(drain(intake))
+            group.create_task(until_nothing_waits(intake))
     await other.close()
     assert await ingest.count("hazard") == 1
     assert await ingest.count("solution") == 2
@@ -201,11 +192,23 @@ async def test_a_gzipped_body_is_read(ingest: Ingest) -> None:
     assert len((await ingest.receipt(receipt))["about"]["new"]) == 1
 
 
-async def test_a_gzip_bomb_fails_with_its_reason(ingests: Running) -> None:
-    ingest = await ingests.start(max_inflated_bytes=10_000)
-    receipt = await ingest.push(
-        "usgs", gzip.compress(b"0" * 1_000_000), {"content-encoding": "gzip"}
+async def test_a_gzip_bomb_is_refused_before_it_is_kept(ingest: Ingest) -> None:
+    bomb = gzip.compress(b"[" + b"1," * 20_000_000 + b"1]")
+    answer = await ingest.client.post(
+        "/v1/sources/usgs/payloads",
+        content=bomb,
+        headers=ingest.headers() | {"content-encoding": "gzip"},
     )
+    assert (len(bomb) < 100_000, answer.status_code) == (True, 413)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert await ingest.count("payload") == 0
+
+
+async def test_an_answer_that_inflates_to_too_much_fails_with_its_reason(
+    ingests: Running,
+) -> None:
+    ingest = await ingests.start(max_inflated_bytes=10_000)
+    receipt = await ingest.push("usgs", gzip.compress(b"0" * 100_000), {"content-encoding": "gzip"})
     assert "inflates to more than" in (await ingest.receipt(receipt))["reason"]
 
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from websockets.asyncio.server import ServerConnection, serve
 
+from services.ingest.payloads.space import Space
 from services.ingest.sources import store
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import Poller
@@ -70,7 +71,10 @@ class Polling:
         self.database = ingest.database
         self.source = source
         self.arrived = asyncio.Event()
-        self.poller = Poller(self.database, client, [source], self.arrived, 10_000_000)
+        self.space = Space(None, 0.1)
+        self.poller = Poller(
+            self.database, client, [source], self.arrived, self.space, max_body_bytes=10_000_000
+        )
         self.watch = Watch(self.database, [source])
 
     async def turn(self, *, wait: timedelta = timedelta(days=1)) -> None:
@@ -169,7 +173,14 @@ async def test_a_pause_after_a_failure_counts_from_its_end(
 async def test_an_oversized_feed_is_a_failure(
     idle: Ingest, client: Client, polling: Polling
 ) -> None:
-    polling.poller = Poller(idle.database, client, [polling.source], polling.arrived, 10)
+    polling.poller = Poller(
+        idle.database,
+        client,
+        [polling.source],
+        polling.arrived,
+        Space(None, 0.1),
+        max_body_bytes=10,
+    )
     await polling.turn()
     assert "more than 10 bytes" in (await polling.row()).last_error
     assert await idle.count("payload") == 0
@@ -177,7 +188,14 @@ async def test_an_oversized_feed_is_a_failure(
 
 async def test_a_private_address_is_refused_unless_allowed(idle: Ingest, polling: Polling) -> None:
     guarded = Client(agent="test", allow_private=False)
-    polling.poller = Poller(idle.database, guarded, [polling.source], polling.arrived, 1000)
+    polling.poller = Poller(
+        idle.database,
+        guarded,
+        [polling.source],
+        polling.arrived,
+        Space(None, 0.1),
+        max_body_bytes=1000,
+    )
     await polling.turn()
     await guarded.close()
     assert "not a public address" in (await polling.row()).last_error
@@ -277,7 +295,9 @@ async def test_a_listener_comes_back_after_the_server_went(
         port = next(iter(server.sockets)).getsockname()[1]
         source = Source(name="e", kind="websocket", network="emsc", url=f"ws://127.0.0.1:{port}/")
         stopping = asyncio.Event()
-        listener = Listener(idle.database, [source], asyncio.Event(), allow_private=True)
+        listener = Listener(
+            idle.database, [source], asyncio.Event(), Space(None, 0.1), allow_private=True
+        )
         async with asyncio.timeout(20), asyncio.TaskGroup() as group:
             group.create_task(listener.run(stopping))
             await connections.acquire()

@@ -1,0 +1,158 @@
+"""Reading a payload in a process of its own, bounded in memory and in processor time.
+
+What strangers send may take gigabytes and minutes to read, and a parser in C lets no other thread
+run meanwhile. The process knows no password, and hands the items over portion by portion, so that
+they never lie here all at once. Both ends pickle what is ours alone.
+"""
+
+import asyncio
+import math
+import os
+import pickle
+import resource
+import signal
+import struct
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import process_time
+
+from services.ingest.payloads.model import ItemsOf, Portion, Waiting, portions
+from services.ingest.readers.item import UnreadableError
+
+MEMORY_MAX_BYTES = 1536 * 1024 * 1024
+"""Address space: a payload of 64 MB of GeoJSON takes 0.9 GB."""
+PROCESSOR_MAX_SECONDS = 30
+"""185,000 features in 64 MB take 9 s."""
+TRIES = 3
+"""Somebody may have killed the process; a payload that crashes it does so each time."""
+PIPE_BYTES = 64 * 1024
+_LENGTH = struct.Struct("!Q")
+
+_Answer = Portion | str
+"""What the process hands over: a portion, or why the payload cannot be used."""
+
+
+class Apart:
+    """A payload that another process reads."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def read(cls, read: ItemsOf, waiting: Waiting, at_most: int) -> "tuple[Apart, Portion]":
+        """Return a payload read from its position on, with its first portion.
+
+        Raises
+        ------
+        UnreadableError
+            When it cannot be used as a whole, or takes too much to read.
+        """
+        for tried in range(1, TRIES + 1):
+            apart = cls(await _process())
+            try:
+                await apart._ask(pickle.dumps((read, waiting, at_most, PROCESSOR_MAX_SECONDS)))
+                return apart, await apart.portion()
+            except EOFError:
+                ended = await apart._process.wait()
+                if ended == -signal.SIGXCPU:
+                    raise UnreadableError(
+                        f"reading it takes more than {PROCESSOR_MAX_SECONDS} s"
+                    ) from None
+                if tried == TRIES:
+                    raise UnreadableError(f"the reader crashed ({ended})") from None
+            except BaseException:
+                await apart.close()
+                raise
+        raise AssertionError("unreachable: the last try returns or raises")
+
+    async def portion(self) -> Portion:
+        """Return the next portion.
+
+        Raises
+        ------
+        UnreadableError
+            When the payload cannot be used as a whole.
+        EOFError
+            When the process was lost.
+        """
+        assert self._process.stdout is not None
+        (length,) = _LENGTH.unpack(await self._process.stdout.readexactly(_LENGTH.size))
+        answer: _Answer = pickle.loads(await self._process.stdout.readexactly(length))  # noqa: S301 - from our own process
+        if isinstance(answer, str):
+            raise UnreadableError(answer)
+        return answer
+
+    async def close(self) -> None:
+        """End the process."""
+        assert self._process.stdout is not None
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        # What it had written is read to its end, without which the pipe stays open.
+        while await self._process.stdout.read(PIPE_BYTES):
+            pass
+        await self._process.wait()
+
+    async def _ask(self, question: bytes) -> None:
+        assert self._process.stdin is not None
+        # Lost while it takes the question: that it answers nothing says so.
+        with suppress(ConnectionError):
+            self._process.stdin.write(question)
+            await self._process.stdin.drain()
+            self._process.stdin.close()
+
+
+async def _process() -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        __name__,
+        stdin=PIPE,
+        stdout=PIPE,
+        # Out of the reach of a Ctrl-C in the terminal: the service decides when it ends.
+        start_new_session=True,
+        env={"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+    )
+
+
+def main() -> None:
+    """Read the payload that comes in, and hand its items out."""
+    # What is live goes first.
+    os.nice(10)
+    # Whatever prints must not fall among the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    read, waiting, at_most, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
+    # Not every system bounds an address space.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX_BYTES, MEMORY_MAX_BYTES))
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(process_time()) + seconds, before[1]))
+    # The service has ended or has seen enough: there is nobody to tell.
+    with suppress(BrokenPipeError):
+        for answer in _answers(read, waiting, at_most, before):
+            body = pickle.dumps(answer)
+            answers.write(_LENGTH.pack(len(body)) + body)
+            answers.flush()
+    os._exit(0)
+
+
+def _answers(
+    read: ItemsOf, waiting: Waiting, at_most: int, processor: tuple[int, int]
+) -> Iterator[_Answer]:
+    try:
+        items = read(waiting)
+        # Handing out is as long as the service takes to store it.
+        resource.setrlimit(resource.RLIMIT_CPU, processor)
+    except UnreadableError as error:
+        yield str(error)
+    except MemoryError:
+        yield f"reading it takes more than {MEMORY_MAX_BYTES // 2**20} MiB"
+    else:
+        yield from portions(items, waiting.position, at_most)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What each key pushed for each source in a day, so that no key fills the database.
+
+It is counted in the database: replicas share it, and a restart forgets nothing.
+"""
+
+import math
+from datetime import UTC, datetime, time, timedelta
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ingest.payloads.model import Limits, Waiting
+from services.ingest.payloads.tables import pushed
+from shared.database import ReadSession, WriteSession
+from shared.errors import RateLimited
+
+KEPT = timedelta(days=35)
+"""For whoever wants to know who pushed how much."""
+
+
+async def spend(
+    session: WriteSession,
+    source: str,
+    key: str,
+    size: int,
+    *,
+    limits: Limits,
+    now: datetime,
+) -> None:
+    """Count a payload of `size` bytes.
+
+    Raises
+    ------
+    RateLimited
+        When the key has pushed too many bytes or items for the source today; `Retry-After` says
+        when tomorrow begins.
+    """
+    counted = await session.execute(
+        text(
+            """
+            INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
+            SELECT
+                CAST(:day AS date), CAST(:source AS text), CAST(:key AS text),
+                CAST(:size AS bigint), 0
+            WHERE CAST(:size AS bigint) <= :bytes_a_day
+            ON CONFLICT (day, source, key) DO UPDATE
+            SET sent_bytes = sum.sent_bytes + excluded.sent_bytes
+            WHERE sum.sent_bytes + excluded.sent_bytes <= :bytes_a_day
+                AND sum.read_items < :items_a_day
+            """
+        ),
+        {
+            "day": now.date(),
+            "source": source,
+            "key": key,
+            "size": size,
+            "bytes_a_day": limits.bytes_a_day,
+            "items_a_day": limits.items_a_day,
+        },
+    )
+    if not counted.rowcount:
+        raise await _spent(session, source, key, limits, now)
+
+
+async def count_items(session: WriteSession, waiting: Waiting, items: int, now: datetime) -> None:
+    """Count items of a pushed payload as they are stored."""
+    row = {"day": now.date(), "source": waiting.source, "key": waiting.sender.key}
+    added = insert(pushed).values(**row, sent_bytes=0, read_items=items)
+    await session.execute(
+        added.on_conflict_do_update(
+            index_elements=[pushed.c.day, pushed.c.source, pushed.c.key],
+            set_={"read_items": pushed.c.read_items + added.excluded.read_items},
+        )
+    )
+
+
+async def forget(session: WriteSession, now: datetime) -> int:
+    """Drop what was counted longer ago than KEPT."""
+    before = (now - KEPT).date()
+    return (await session.execute(delete(pushed).where(pushed.c.day < before))).rowcount
+
+
+async def _spent(
+    session: ReadSession, source: str, key: str, limits: Limits, now: datetime
+) -> RateLimited:
+    items = await session.scalar(
+        select(pushed.c.read_items).filter_by(day=now.date(), source=source, key=key)
+    )
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
+    seconds = max(1, math.ceil((tomorrow - now).total_seconds()))
+    headers = {"Retry-After": str(seconds)}
+    if (items or 0) >= limits.items_a_day:
+        limit = limits.items_a_day
+        return RateLimited(
+            "items-spent", source=source, limit=limit, seconds=seconds, headers=headers
+        )
+    limit = limits.bytes_a_day
+    return RateLimited("bytes-spent", source=source, limit=limit, seconds=seconds, headers=headers)
