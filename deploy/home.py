@@ -14,9 +14,6 @@ from deploy.files import write_whole
 from deploy.process import runs
 from shared.auth import new_key
 
-LOG_LIMIT_BYTES = 20 * 1024 * 1024
-"""A log larger than this is put aside as `.1` at the next start."""
-
 
 class HomeError(Exception):
     """The folder cannot be used; the message says why and what helps."""
@@ -35,6 +32,8 @@ class Running:
     """Base URL of each service."""
     bus: str
     """`postgresql` or `kafka`."""
+    bus_port: int = 0
+    """Of our own broker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +134,8 @@ class Home:
         return self.logs / f"{name}.pid"
 
     def log_file(self, name: str) -> Path:
-        """Return the log of process `name`, put aside first when it has grown large."""
-        path = self.logs / f"{name}.log"
-        if path.exists() and path.stat().st_size > LOG_LIMIT_BYTES:
-            path.replace(path.with_suffix(".log.1"))
-        return path
+        """Return the log of process `name`."""
+        return self.logs / f"{name}.log"
 
     def state(self, running: Running) -> None:
         """Write down what runs."""

@@ -123,7 +123,7 @@ def test_an_interrupted_start_leaves_no_postgresql_and_no_traceback(
                 break
             case "at initdb" if list(place.glob("pg.new-*")):
                 break
-            case "at the server's start" if (place / "pg" / "log").exists():
+            case "at the server's start" if (place / "logs" / "postgresql.log").exists():
                 break
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
