@@ -75,7 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     migration.add_argument("service", choices=("ingest", "risk", "plans", "gateway"))
     migration.add_argument("what", help="what changes, in a few words")
     commands.add_parser("kafka", parents=[home], help="run a single Kafka broker until Ctrl-C")
-    commands.add_parser("keys", help="print fresh secrets for a deployment, as lines of .env")
+    keys = commands.add_parser("keys", help="fresh secrets for a deployment, as lines of .env")
+    keys.add_argument(
+        "--output", type=Path, metavar="FILE", help="write this file (0600) instead of printing"
+    )
     return parser
 
 

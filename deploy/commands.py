@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import secrets
 import shlex
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 from deploy import ROOT
 from deploy.broker import Broker, BrokerError, end_leftover, resolve
 from deploy.cluster import PostgresError
-from deploy.home import MODES, Home, HomeError, new_secrets
+from deploy.files import write_whole
+from deploy.home import MODES, Home, HomeError, deployment_secrets
 from deploy.local import Options, Platform, PortError, StartError
 from deploy.ports import DEFAULT_PORT, PORT_MAX
 from deploy.postgres import Postgres
@@ -254,13 +254,24 @@ def kafka(arguments: argparse.Namespace) -> int:
     return 1
 
 
-def keys(_arguments: argparse.Namespace) -> int:
-    """Print fresh secrets."""
-    made = new_secrets()
-    print(f"POSTGRES_PASSWORD={secrets.token_hex(24)}")
-    print(f"BOOTSTRAP_KEY={made.first_key}")
-    print(f"SERVICE_PUBLIC_KEY='{made.service_public_key}'")
-    print(f"SERVICE_PRIVATE_KEY='{made.service_private_key}'")
+def keys(arguments: argparse.Namespace) -> int:
+    """Print fresh secrets, or write them to a file that its owner alone may read."""
+    text = "".join(f"{name}={value}\n" for name, value in deployment_secrets().items())
+    if arguments.output is None:
+        print(text, end="")
+        return 0
+    path: Path = arguments.output
+    if path.exists():
+        print(
+            f"{path} is there already: it may hold the keys in use; move it away", file=sys.stderr
+        )
+        return 1
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        print(f"{path}: {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"wrote {path}, readable by you alone")
     return 0
 
 

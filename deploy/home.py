@@ -14,6 +14,8 @@ from deploy.files import write_whole
 from deploy.process import runs
 from shared.auth import new_key
 
+ACCOUNTS = ("INGEST", "RISK", "PLANS", "GATEWAY")
+
 
 class HomeError(Exception):
     """The folder cannot be used; the message says why and what helps."""
@@ -53,6 +55,22 @@ def new_secrets() -> Secrets:
         service_private_key=json.dumps(key.as_dict(private=True)),
         service_public_key=json.dumps(key.as_dict(private=False)),
     )
+
+
+def deployment_secrets() -> dict[str, str]:
+    """Return every secret that a deployment needs, by the variable of docker-compose.yml.
+
+    Each service has two accounts, one in the database and one on the bus, and none but the jobs
+    that prepare them has those of PostgreSQL's superuser or of the bus.
+    """
+    made = new_secrets()
+    names = ["POSTGRES_PASSWORD", "KAFKA_PASSWORD"]
+    names += [f"{name}_{of}_PASSWORD" for name in ACCOUNTS for of in ("DATABASE", "BUS")]
+    return {name: secrets.token_hex(24) for name in names} | {
+        "BOOTSTRAP_KEY": made.first_key,
+        "SERVICE_PUBLIC_KEY": f"'{made.service_public_key}'",
+        "SERVICE_PRIVATE_KEY": f"'{made.service_private_key}'",
+    }
 
 
 class Home:
