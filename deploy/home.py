@@ -175,6 +175,3 @@ class Home:
     def remove(self) -> None:
         """Delete all state of this mode."""
         shutil.rmtree(self.place, ignore_errors=False)
-
-
-MODES = ("live", "demo", "replay")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from deploy import ROOT, topics
+from deploy import ROOT, SERVICES, topics
 from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
 from deploy.environment import bus_url, environment_of
@@ -24,9 +24,6 @@ from deploy.process import Child, prepare
 from deploy.rotation import rotate_for_ever
 from shared.bus import BusUnavailableError
 from shared.http import Client, HTTPFailure
-
-SERVICES = ("plans", "ingest", "risk", "gateway")
-"""In the order they are started; they are stopped in the reverse."""
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5

@@ -280,6 +280,11 @@ class Postgres:
         """Return the password of each role."""
         return self._cluster.role_passwords()
 
+    @property
+    def sockets(self) -> Path:
+        """Folder of the server's socket."""
+        return self._sockets.folder
+
     def attach(self) -> None:
         """Find the socket of the server that a launcher runs, for `url`."""
         self._sockets.open(server_owner().ids)

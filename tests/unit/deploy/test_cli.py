@@ -177,4 +177,4 @@ def test_keys_write_a_file_that_its_owner_alone_may_read_and_never_over_another(
     assert "is there already" in again.stderr
     assert path.read_text() == text
     missing = qalqan("keys", "--output", tmp_path / "none" / ".env")
-    assert missing.stderr == f"{tmp_path / 'none' / '.env'}: No such file or directory\n"
+    assert missing.stderr == f"{tmp_path / 'none'} is not a folder\n"

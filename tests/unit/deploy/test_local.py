@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from deploy import local, topics
+from deploy import SERVICES, local, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
-from deploy.local import SERVICES, Options, Platform, StartError
+from deploy.local import Options, Platform, StartError
 from shared.bus import BusUnavailableError
 from shared.http import Client, Reply
 
