@@ -16,7 +16,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -41,7 +41,8 @@ def prepare() -> None:
     # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
     _CONTEXT.set_forkserver_preload(["shared.serve", "shared.consume", "shared.outbox", "uvicorn"])
     # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
-    # and not ignored: for us it comes a moment later.
+    # and not ignored: for us it comes a moment later. The tracker, which would unblock it, first.
+    resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
