@@ -1,6 +1,7 @@
 """Logs stay bounded although their writers never close them."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_on_a_full_disk_older_logs_make_room(
     log = tmp_path / "risk.log"
     log.write_text("x" * 2000)
     (tmp_path / "risk.log.1").write_text("older")
-    monkeypatch.setattr(rotation.shutil, "copyfileobj", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     rotate(log)
     assert [path.name for path in tmp_path.iterdir()] == ["risk.log"]
     assert log.stat().st_size == 0
