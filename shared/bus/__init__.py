@@ -101,7 +101,7 @@ class Bus(Protocol):
         """Return records not yet acknowledged, per (topic, partition) the consumer has read."""
 
     async def retained(self, topics: Sequence[str]) -> list[Delivery]:
-        """Return everything that is still kept of the topics, which no consumer takes note of."""
+        """Return all that is kept of the topics, by partition; no consumer takes note of it."""
 
     async def check(self) -> None:
         """Raise BusUnavailableError unless the bus answers; for readiness."""

@@ -224,7 +224,7 @@ class KafkaBus:
                     found += [_delivery(each, 1) for batch in batches.values() for each in batch]
             finally:
                 await stop(reader)
-        return found
+        return sorted(found, key=lambda each: (each.record.topic, each.partition, each.offset))
 
     async def check(self) -> None:
         """Raise BusUnavailableError unless a broker answers."""

@@ -84,7 +84,7 @@ class MemoryBus:
         await self.check()
         return [
             Delivery(record, number, offset, at, 1)
-            for (topic, number), log in list(self.log.items())
+            for (topic, number), log in sorted(self.log.items())
             if topic in topics
             for offset, (record, at) in enumerate(log)
         ]
