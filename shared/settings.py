@@ -12,7 +12,8 @@ class Settings(BaseSettings):
     database_url: SecretStr
     """PostgreSQL database of this service, `postgresql://user:password@host/name`."""
     bus_url: SecretStr
-    """`postgresql://…/bus`, `kafka://host:9092` or, for tests, `memory://`."""
+    """`postgresql://…/bus`, `kafka://[user:password@]host:9092[?mechanism=…&tls=true&ca=FILE]`
+    (SASL and TLS: `shared.bus.kafka_client.Address`) or, for tests, `memory://`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     log_level: str = "INFO"

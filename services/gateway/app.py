@@ -42,6 +42,7 @@ from services.gateway.reads.kit.reader import Reader
 from services.gateway.settings import GatewaySettings
 from shared import commands
 from shared.bus import open_bus
+from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
@@ -119,6 +120,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             Housekeeper(database, commands.forget),
+            Retention(bus),
         ],
         openapi_url=None,
         docs_url=None,

@@ -1,17 +1,22 @@
 """The command line: what a user types wrong is answered by a sentence that helps."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
 from deploy import ROOT
+from deploy.cli import INTERRUPTED
 from deploy.commands import _news
 from deploy.home import Home
 
@@ -94,7 +99,40 @@ def test_an_unknown_log_is_answered_by_those_there_are(tmp_path: Path) -> None:
     logs.mkdir(parents=True)
     (logs / "gateway.log").touch()
     said = qalqan("logs", "gatway", "--home", tmp_path)
-    assert said.stderr == "no log of gatway; there are: gateway\n"
+    assert said.stderr == "no log of gatway: demo has gateway\n"
+
+
+def test_logs_of_two_modes_in_one_folder_are_told_apart(tmp_path: Path) -> None:
+    for mode in ("demo", "live"):
+        logs = Home(tmp_path, mode).logs
+        logs.mkdir(parents=True)
+        (logs / "gateway.log").write_text(f"of {mode}\n")
+    said = qalqan("logs", "--home", tmp_path)
+    assert said.stdout.splitlines() == ["live/gateway of live", "demo/gateway of demo"]
+    assert qalqan("logs", "demo/gateway", "--home", tmp_path).stdout == "demo/gateway of demo\n"
+
+
+def test_commands_about_an_installation_say_where_they_have_looked(tmp_path: Path) -> None:
+    for words in (("backup", tmp_path / "file"), ("dead-letters",)):
+        said = qalqan(*words, "--home", tmp_path / "none")
+        assert said.returncode == 1
+        assert said.stderr.strip() == f"there is no installation in {tmp_path / 'none'}"
+    for mode in ("demo", "live"):
+        Home(tmp_path, mode).postgres.mkdir(parents=True)
+    said = qalqan("dead-letters", "--home", tmp_path)
+    assert said.stderr.strip() == f"several are in {tmp_path}: say --mode live or --mode demo"
+    said = qalqan("dead-letters", "--home", tmp_path, "--mode", "demo")
+    assert said.stderr.strip() == f"demo does not run in {tmp_path}: start it first"
+    said = qalqan("restore", tmp_path / "none", "--home", tmp_path)
+    assert said.stderr.strip() == f"{tmp_path / 'none'}: No such file or directory"
+
+
+def test_java_is_looked_for_before_anything_is_started(tmp_path: Path) -> None:
+    words = ("demo", "--kafka", "--home", tmp_path, "--port", "0")
+    said = qalqan(*words, PATH="/nonexistent", KAFKA_URL="")
+    assert said.returncode == 1
+    assert "Kafka needs Java 17 or later: install it, or name a broker in KAFKA_URL" in said.stderr
+    assert not (tmp_path / "demo" / "pg").exists()
 
 
 def test_what_is_not_there_is_said_with_the_folder_looked_at(tmp_path: Path) -> None:
@@ -102,36 +140,77 @@ def test_what_is_not_there_is_said_with_the_folder_looked_at(tmp_path: Path) -> 
         assert str(tmp_path) in qalqan(command, "--home", tmp_path).stdout
 
 
-@pytest.mark.timeout(120)
+@pytest.fixture(scope="module")
+def interrupted() -> Iterator[Path]:
+    """A home that every interrupted start goes on with, as a person's does."""
+    folder = Path(tempfile.mkdtemp(prefix="ql"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+MOMENTS = (
+    "while Python loads",
+    "while what services share is imported",
+    "at initdb",
+    "at the server's start",
+    "PostgreSQL is up",
+    "risk is launched",
+    "gateway is launched",
+    "ready",
+)
+"""Stages of a start; what is not looked for in files or processes is a line that is printed."""
+
+
+@pytest.mark.timeout(200)
+@pytest.mark.xdist_group("interrupted")
 @pytest.mark.skipif(sys.platform != "linux", reason="LOUD: /proc tells the moment")
-@pytest.mark.parametrize("moment", ["at once", "at initdb", "at the server's start"])
-def test_an_interrupted_start_leaves_no_postgresql_and_no_traceback(
-    tmp_path: Path, moment: str
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_ctrl_c_at_any_moment_of_a_start_leaves_nothing_running_and_no_traceback(
+    interrupted: Path, moment: str
 ) -> None:
-    place = tmp_path / "demo"
-    process = subprocess.Popen(
-        [*COMMAND, "demo", "--home", tmp_path, "--port", "0"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        match moment:
-            case "at once" if _loads(process.pid):
-                break
-            case "at initdb" if list(place.glob("pg.new-*")):
-                break
-            case "at the server's start" if (place / "pg" / "log").exists():
-                break
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=60)
-    assert b"Traceback" not in output, output.decode()
-    assert process.returncode in {130, -signal.SIGINT}
-    left = [found for found in psutil.process_iter() if _works_in(found, str(place))]
-    assert not left
+    place = interrupted / "demo"
+    output = interrupted / "output"
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            [*COMMAND, "demo", "--home", interrupted, "--port", "0"],
+            cwd=ROOT,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
+    logs = place / "logs"
+    reached: dict[str, Callable[[], object]] = {
+        "while Python loads": lambda: _loads(process.pid),
+        "while what services share is imported": lambda: _forks(process.pid),
+        "at initdb": lambda: list(place.glob("pg.new-*")),
+        "at the server's start": (logs / "postgresql.log").exists,
+        "risk is launched": (logs / "risk.pid").exists,
+        "gateway is launched": (logs / "gateway.pid").exists,
+    }
+    look = reached.get(moment, lambda: f"s  {moment}\n" in output.read_text())
+    deadline = time.monotonic() + 120
+    while not (hit := look()) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    # As the terminal does: every process of its group gets it.
+    os.killpg(process.pid, signal.SIGINT)
+    code = process.wait(timeout=60)
+    said = output.read_text()
+    assert hit, said
+    assert "Traceback" not in said
+    assert "Interrupt" not in said
+    # The launcher's own handler is there as soon as it has started anything.
+    assert code in {0 if moment == "ready" else INTERRUPTED, -signal.SIGINT}
+    assert not [found for found in psutil.process_iter() if _is_of(found, str(place))]
+    for pid_file in logs.glob("*.pid"):
+        pid_file.unlink()
+
+
+def _forks(pid: int) -> bool:
+    """Say whether the server that forks children has been started."""
+    with suppress(psutil.Error):
+        children = psutil.Process(pid).children()
+        return any("forkserver" in " ".join(child.cmdline()) for child in children)
+    return False
 
 
 def _loads(pid: int) -> bool:
@@ -139,11 +218,13 @@ def _loads(pid: int) -> bool:
     return "asyncpg" in Path(f"/proc/{pid}/maps").read_text()
 
 
-def _works_in(process: psutil.Process, place: str) -> bool:
+def _is_of(process: psutil.Process, place: str) -> bool:
+    """Say whether a process names the place in its arguments, or writes to a log in it."""
     try:
-        return any(word.startswith(place) for word in process.cmdline())
+        words = process.cmdline() + [file.path for file in process.open_files()]
     except psutil.Error:
         return False
+    return any(word.startswith(place) for word in words)
 
 
 def test_a_log_that_is_put_aside_while_it_is_followed_is_read_from_its_new_beginning(
@@ -160,3 +241,21 @@ def test_a_log_that_is_put_aside_while_it_is_followed_is_read_from_its_new_begin
     assert _news(log, end) == (["three"], 6)
     log.write_text("4\n")
     assert _news(log, 6) == (["4"], 2)
+
+
+def test_keys_write_a_file_that_its_owner_alone_may_read_and_never_over_another(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / ".env"
+    said = qalqan("keys", "--output", path)
+    assert said.returncode == 0, said.stderr
+    assert path.stat().st_mode & 0o777 == 0o600
+    text = path.read_text()
+    assert "POSTGRES_PASSWORD=" in text
+    assert text.splitlines()[0].partition("=")[2] not in said.stdout
+    again = qalqan("keys", "--output", path)
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+    assert path.read_text() == text
+    missing = qalqan("keys", "--output", tmp_path / "none" / ".env")
+    assert missing.stderr == f"{tmp_path / 'none'} is not a folder\n"

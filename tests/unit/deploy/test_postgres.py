@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import psutil
 import pytest
 
 from deploy import ROOT
-from deploy.cluster import PostgresError
+from deploy.cluster import PostgresError, server_owner
 from deploy.postgres import Postgres
 from deploy.process import working_in
 from tests.support.server import HANGS_SECONDS, begin, one, run, servers, until
@@ -57,6 +58,20 @@ async def test_a_role_needs_its_password_and_reaches_its_own_database_alone(
         await one(postgres.url("risk").split("&passfile")[0])
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await one(postgres.url("gateway", "risk"))
+
+
+async def test_the_log_of_changes_takes_a_twentieth_of_a_small_disk(
+    stopped: Postgres, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(place)
+    sizes = {1: "128MB", 10: "512MB", 1000: "1024MB"}
+    for gigabytes, size in sizes.items():
+        small = usage._replace(total=gigabytes << 30)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, small=small: small)
+        await stopped._cluster.ensure(server_owner())
+        assert f"max_wal_size = '{size}'" in (place / "pg" / "postgresql.auto.conf").read_text()
+    await stopped.start()
+    assert stopped.log.stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_lock_of_another_user_in_the_temporary_folder_stops_nothing(

@@ -1,0 +1,109 @@
+"""A platform is copied while events are under way, given back elsewhere, and loses none of them."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from tests.support import accounts
+from tests.support.freeze import frozen
+from tests.support.platform import ROOT, Platform
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("backup")]
+
+
+def qalqan(*words: str | Path, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "deploy.cli", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+async def test_a_backup_made_in_the_midst_of_events_gives_every_one_of_them_back_once(
+    quiet: Platform, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path_factory.mktemp("copies") / "backup"
+    accounts.push(quiet, accounts.features(0, 5))
+    await accounts.settled(quiet, 5)
+    async with (
+        # Published and not yet taken off the outbox; applied by risk and not yet acknowledged.
+        frozen(quiet.database_url("ingest"), "outbox", "DELETE") as published,
+        frozen(quiet.database_url("bus"), "cursor", "UPDATE") as applied,
+    ):
+        await asyncio.to_thread(accounts.push, quiet, accounts.features(5, 5))
+        await published.reached()
+        await applied.reached()
+        words = ("backup", file, "--home", quiet.home.folder)
+        assert "readable by you alone" in await asyncio.to_thread(qalqan, *words)
+    accounts.push(quiet, accounts.features(10, 5))
+    await accounts.settled(quiet, 15)
+    home = tmp_path_factory.mktemp("restored")
+    qalqan("restore", file, "--home", home)
+    restored = Platform(home, "replay", str(tmp_path_factory.mktemp("captures")))
+    restored.start()
+    try:
+        assert restored.key == quiet.key
+        assert restored.json("/v1/keys")["items"]
+        # What had been accepted by then goes all its way.
+        await accounts.settled(restored, 10)
+        # What came later is sent again, as a source does, with what it had sent before.
+        accounts.push(restored, accounts.features(0, 15))
+        account = await accounts.settled(restored, 15)
+    finally:
+        restored.stop()
+    assert account.events == 15
+    with capsys.disabled():
+        print(f"\nrestored in the midst: {account.events} events, 0 lost, 0 doubled")
+
+
+async def test_a_dead_letter_is_shown_by_status_and_applied_without_any_environment(
+    quiet: Platform,
+) -> None:
+    home = ("--home", quiet.home.folder)
+    risk = quiet.database_url("risk")
+    await _execute(
+        risk,
+        "ALTER TABLE hazard ADD CONSTRAINT mended CHECK (begins < '2000-01-01') NOT VALID",
+    )
+    accounts.push(quiet, accounts.features(0, 2))
+    listed = await asyncio.to_thread(_until_two_are_dead, home)
+    assert "2 of risk; see ./qalqan dead-letters" in qalqan("status", *home)
+    first, second = (line.split()[1] for line in listed.splitlines() if line.startswith("risk "))
+    assert first != second
+    assert "CheckViolation" in listed
+    assert "CheckViolation" in qalqan("dead-letters", "risk", "--replay", first, *home, code=1)
+    await _execute(risk, "ALTER TABLE hazard DROP CONSTRAINT mended")
+    assert '"outcome": "applied"' in qalqan("dead-letters", "risk", "--replay", first, *home)
+    assert second in qalqan("dead-letters", *home)
+    qalqan("dead-letters", "risk", "--all", *home)
+    assert qalqan("dead-letters", *home) == "no dead letters\n"
+    await accounts.settled(quiet, 2)
+    status = qalqan("status", *home)
+    assert "dead letters  none" in status
+    assert "sources  0 of 0 alive" in status
+    assert f"all state is in {quiet.home.folder}" in status
+
+
+def _until_two_are_dead(home: tuple[str, Path]) -> str:
+    for _ in range(60):
+        said = qalqan("dead-letters", *home)
+        if said.count("risk ") == 2:
+            return said
+    raise AssertionError(said)
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
