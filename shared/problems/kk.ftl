@@ -60,6 +60,15 @@ title-header-fields-too-large = Тақырып өрістері тым көп
 # review: unreviewed
 title-unavailable = Уақытша қолжетімсіз
 
+# review: unreviewed
+title-storage-full = Сақтауға орын жоқ
+
+# review: unreviewed
+title-gone = Енді сақталмайды
+
+# review: unreviewed
+title-internal = Біздің қате
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -211,6 +220,9 @@ no-key = Өкілеттігіңіз шегінде мұндай кілт жоқ.
 # review: unreviewed
 key-name-reserved = кілт атауы `rule:` деп басталмайды: платформа ережелері солай аталады; басқа атау таңдаңыз
 
+# review: unreviewed
+keys-full = Бір қаланың кілттері: { $most }, аяқталғандары да кіреді, олар аяқталғаннан кейін ұмытылады (күн: { $days }). Ешкім пайдаланбайтындарын қайтарып алыңыз.
+
 ## What does not answer
 
 # review: unreviewed
@@ -224,6 +236,21 @@ service-busy = { $service } қызметі бос емес; сұрауды ке�
 
 # review: unreviewed
 database-silent = Деректер қоры жауап бермейді; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+database-busy = Деректер қорында қазір бос орын жоқ; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+disk-full = Диск толы: платформаны жүргізуші орын босатқанша ештеңе сақтау мүмкін емес; сұрауды содан кейін қайталаңыз.
+
+# review: unreviewed
+unexpected = Мұнда қате болды, бұл біздің кінәміз. Сұрауды қайталаңыз; тағы орындалмаса, платформаны жүргізушіге { $id } нөмірін айтыңыз.
+
+# review: unreviewed
+clocks-differ = gateway мен { $service } сағаттарының айырмасы: { $seconds } с, сондықтан олар бір-біріне сенбейді; кілтіңіздің кінәсі жоқ. Платформаны жүргізуші сағаттарды түзетуі керек.
+
+# review: unreviewed
+bodies-of-caller = Бір кілттің немесе мекенжайдың сұрау денелері бір мезгілде { $most } байт алады, сіздікі одан көп; мұны қалғандарына жауап келгенде жіберіңіз.
 
 # review: unreviewed
 stream-full = Қосылған клиенттер: { $clients }. Қайталап көріңіз немесе /feeds/changes жолын оқып тұрыңыз.
@@ -262,6 +289,9 @@ cursor-ahead = { $cursor } курсоры { $last } мәнінде аяқтал�
 
 # review: unreviewed
 ahead-of-feed = таспадан озып кеткен
+
+# review: unreviewed
+cursor-gone = { $cursor } курсорынан кейінгілер енді сақталмайды; ең ескі курсор: { $oldest }. Қазіргі күйі бар жинақтарды оқып, содан әрі жалғастырыңыз.
 
 ## Alerts
 
@@ -365,6 +395,9 @@ plan-of-other-city = жоспар мына қаланыкі: { $city }; жосп
 
 # review: unreviewed
 plan-full = Жоспардағы шаралардың ең көп саны: { $most }.
+
+# review: unreviewed
+versions-full = Бір жазбаның ({ $kind }) нұсқалары: { $most }, бәрі сақталады; мұны жауып, жаңасында жалғастырыңыз.
 
 # review: unreviewed
 measure-final = Шараның күйі: { $status }; ол енді өзгермейді.

@@ -60,6 +60,15 @@ title-header-fields-too-large = Майдонҳои сарлавҳа аз ҳад 
 # review: unreviewed
 title-unavailable = Муваққатан дастнорас
 
+# review: unreviewed
+title-storage-full = Ҷои нигоҳдорӣ нест
+
+# review: unreviewed
+title-gone = Дигар нигоҳ дошта намешавад
+
+# review: unreviewed
+title-internal = Хатои мо
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -211,6 +220,9 @@ no-key = Дар ҳудуди ваколати шумо чунин калид н�
 # review: unreviewed
 key-name-reserved = номи калид бо `rule:` сар намешавад: қоидаҳои платформа чунин ном доранд; номи дигар интихоб кунед
 
+# review: unreviewed
+keys-full = Калидҳои як шаҳр: { $most }, бо анҷомёфтаҳо, ки пас аз анҷом фаромӯш мешаванд (рӯз: { $days }). Онҳоеро, ки касе истифода намебарад, бозпас гиред.
+
 ## What does not answer
 
 # review: unreviewed
@@ -224,6 +236,21 @@ service-busy = Хадамоти { $service } банд аст; дархостро
 
 # review: unreviewed
 database-silent = Пойгоҳи додаҳо ҷавоб намедиҳад; дархостро дертар такрор кунед.
+
+# review: unreviewed
+database-busy = Дар пойгоҳи додаҳо ҳоло ҷои холӣ нест; дархостро дертар такрор кунед.
+
+# review: unreviewed
+disk-full = Диск пур аст: то он даме ки пешбарандаи платформа ҷой холӣ накунад, чизе нигоҳ дошта намешавад; дархостро баъд такрор кунед.
+
+# review: unreviewed
+unexpected = Дар ин ҷо хато рӯй дод ва айб аз мост. Дархостро такрор кунед; агар боз нашавад, ба пешбарандаи платформа рақами { $id }-ро гӯед.
+
+# review: unreviewed
+clocks-differ = Фарқи соатҳои gateway ва { $service }: { $seconds } с, бинобар ин онҳо ба якдигар бовар намекунанд; калиди шумо гунаҳкор нест. Пешбарандаи платформа бояд соатҳоро дуруст кунад.
+
+# review: unreviewed
+bodies-of-caller = Ҷисмҳои дархости як калид ё суроға якбора { $most } байт мегиранд, аз шумо бештар аст; инро вақте фиристед, ки ба дигарон ҷавоб омад.
 
 # review: unreviewed
 stream-full = Мизоҷони пайвастшуда: { $clients }. Дубора кӯшиш кунед ё /feeds/changes-ро хонда истед.
@@ -262,6 +289,9 @@ cursor-ahead = Курсори { $cursor } аз лентае, ки дар { $last
 
 # review: unreviewed
 ahead-of-feed = аз лента пеш гузаштааст
+
+# review: unreviewed
+cursor-gone = Он чи пас аз курсори { $cursor } буд, дигар нигоҳ дошта намешавад; курсори кӯҳнатарин: { $oldest }. Маҷмӯаҳоро, ки ҳолати ҳозира доранд, хонед ва аз он ҷо давом диҳед.
 
 ## Alerts
 
@@ -365,6 +395,9 @@ plan-of-other-city = нақша аз ин шаҳр аст: { $city }; дар н�
 
 # review: unreviewed
 plan-full = Шумораи зиёдтарини чораҳо дар нақша: { $most }.
+
+# review: unreviewed
+versions-full = Нусхаҳои як сабт ({ $kind }): { $most }, ҳама нигоҳ дошта мешаванд; инро пӯшед ва дар нав давом диҳед.
 
 # review: unreviewed
 measure-final = Ҳолати чора: { $status }; он дигар тағйир намеёбад.
