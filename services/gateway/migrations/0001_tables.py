@@ -65,6 +65,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
     op.create_table(
+        "alert_assessed",
+        sa.Column("hazard", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("precedence", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("hazard", "city", name=op.f("pk_alert_assessed")),
+    )
+    op.create_index(op.f("ix_alert_assessed_at"), "alert_assessed", ["at"], unique=False)
+    op.create_table(
         "alert_city",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
