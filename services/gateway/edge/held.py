@@ -1,18 +1,20 @@
-"""Bodies that clients send: here in time, whole before a service is asked, and bounded together.
+"""Bodies that clients send, and answers that they read: held here, and bounded.
 
-So a client that sends slowly holds nothing that others wait for. `shared.body` bounds the bytes of
-each one.
+A body is here whole, in time, before a service is asked, and an answer before its client gets it:
+so a client that sends or reads slowly holds nothing that others wait for. `shared.body` bounds the
+bytes of each body.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from fastapi import HTTPException, Request
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.errors import InterruptedReading, SlowBody, Unavailable
+from shared.errors import InterruptedReading, RateLimited, SlowBody, Unavailable
 
 WITHOUT = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 """Methods whose bodies nobody reads here: a stream waits on `receive` for its client to leave."""
@@ -20,38 +22,80 @@ WITHOUT = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 BACK_SECONDS = "5"
 
 
-class Uploads:
-    """The bodies that this process holds."""
+class Held:
+    """The bodies and the answers that this process holds for clients."""
 
-    def __init__(self, most_bytes: int) -> None:
+    def __init__(self, most_bytes: int, per_caller_bytes: int) -> None:
         self._left = most_bytes
+        self._per_caller = per_caller_bytes
+        self._by_caller: Counter[str] = Counter()
 
-    @asynccontextmanager
-    async def body(self, request: Request) -> AsyncIterator[bytes | None]:
-        """Read the body and hold it; None where the method has none.
+    @contextmanager
+    def by(self, caller: str) -> Iterator["Share"]:
+        """Hold for `caller` until the end."""
+        share = Share(self, caller)
+        try:
+            yield share
+        finally:
+            self._left += share.bytes
+            self._by_caller[caller] -= share.bytes
+            if not self._by_caller[caller]:
+                del self._by_caller[caller]
+
+    def take(self, caller: str, number: int) -> None:
+        """Hold so many bytes more.
 
         Raises
         ------
-        InterruptedReading
-            When it is too large, or too slow for InTime.
+        RateLimited
+            When the caller has its share.
         Unavailable
             When others fill what may be held.
         """
-        if request.method in WITHOUT:
-            yield None
-            return
-        read = bytearray()
-        try:
-            async for chunk in request.stream():
-                if len(chunk) > self._left:
-                    raise Unavailable("bodies-too-many", headers={"Retry-After": BACK_SECONDS})
-                self._left -= len(chunk)
-                read += chunk
-            yield bytes(read)
-        except ClientDisconnect as error:
-            raise HTTPException(400) from error
-        finally:
-            self._left += len(read)
+        if self._by_caller[caller] + number > self._per_caller:
+            raise RateLimited(
+                "bodies-of-caller", most=self._per_caller, headers={"Retry-After": BACK_SECONDS}
+            )
+        if number > self._left:
+            raise Unavailable("bodies-too-many", headers={"Retry-After": BACK_SECONDS})
+        self._left -= number
+        self._by_caller[caller] += number
+
+
+class Share:
+    """What is held for one exchange."""
+
+    def __init__(self, held: Held, caller: str) -> None:
+        self._held = held
+        self._caller = caller
+        self.bytes = 0
+
+    def take(self, number: int) -> None:
+        """Hold so many bytes more, or raise as Held does."""
+        self._held.take(self._caller, number)
+        self.bytes += number
+
+
+async def body_of(request: Request, share: Share) -> bytes | None:
+    """Read the body whole and hold it; None where the method has none.
+
+    Raises
+    ------
+    InterruptedReading
+        When it is too large, or too slow for InTime.
+    RateLimited, Unavailable
+        When it is more than may be held.
+    """
+    if request.method in WITHOUT:
+        return None
+    read = bytearray()
+    try:
+        async for chunk in request.stream():
+            share.take(len(chunk))
+            read += chunk
+    except ClientDisconnect as error:
+        raise HTTPException(400) from error
+    return bytes(read)
 
 
 class InTime:
