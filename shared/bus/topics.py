@@ -1,6 +1,6 @@
 """Every topic of the platform: its partitions and how long its records are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,15 +40,23 @@ TOPICS: dict[str, Topic] = {
 }
 
 
+class UnknownTopicError(ValueError):
+    """No topic of this name is declared: they are created at deployment, never on the fly."""
+
+    def __init__(self, name: str, declared: Iterable[str]) -> None:
+        super().__init__(f"no topic {name!r}; declared are {', '.join(sorted(declared))}")
+        self.topic = name
+
+
 def find(name: str, topics: Mapping[str, Topic] = TOPICS) -> Topic:
     """Return the topic called `name`, or whose dead letters `name` holds.
 
     Raises
     ------
-    ValueError
-        When there is none: topics are declared here and created at deployment, never on the fly.
+    UnknownTopicError
+        When there is none.
     """
     try:
         return topics[name.removesuffix(DEAD)]
     except KeyError:
-        raise ValueError(f"no topic {name!r}; declared are {', '.join(sorted(topics))}") from None
+        raise UnknownTopicError(name, topics) from None
