@@ -58,6 +58,9 @@ _CAUSES = {
 }
 
 
+QUEUE = {"autovacuum_vacuum_scale_factor": "0", "autovacuum_vacuum_threshold": "1000"}
+"""Storage of a table that is emptied all the time: dead rows are to be used again before it has
+grown, as one that once held 100,000 is scanned whole ever after."""
 EMITS = "emits"
 """Mark in a connection's `info`: its transaction adds events to the outbox."""
 

@@ -34,7 +34,7 @@ from sqlalchemy.schema import Column
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import Event
-from shared.database import EMITS, Database, WriteSession
+from shared.database import EMITS, QUEUE, Database, WriteSession
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -70,11 +70,7 @@ def outbox_table(metadata: MetaData) -> Table:
         Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
         # Why the row cannot be published whatever is done; null in all others.
         Column("refused", Text),
-        # Emptied all the time: what is dead is to be used again before the table has grown.
-        postgresql_with={
-            "autovacuum_vacuum_scale_factor": "0",
-            "autovacuum_vacuum_threshold": "1000",
-        },
+        postgresql_with=QUEUE,
     )
 
 

@@ -305,6 +305,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_feed")),
         sa.UniqueConstraint("event_id", name=op.f("uq_feed_event_id")),
+        postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index("ix_feed_city", "feed", ["city", "seq"], unique=False)
     op.create_index("ix_feed_type", "feed", ["type", "seq"], unique=False)
@@ -314,6 +315,7 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_feed_counter_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_counter")),
+        postgresql_with={"fillfactor": "10"},
     )
     op.create_table(
         "hazard",
@@ -394,6 +396,7 @@ def upgrade() -> None:
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("pk_inbox")),
+        postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
     op.create_table(
@@ -407,8 +410,13 @@ def upgrade() -> None:
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
+        sa.Column("refused", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("event_id", name=op.f("uq_outbox_event_id")),
+        postgresql_with={
+            "autovacuum_vacuum_scale_factor": "0",
+            "autovacuum_vacuum_threshold": "1000",
+        },
     )
     op.create_table(
         "alert_message",
