@@ -9,17 +9,20 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 from time import monotonic, sleep
+from urllib.parse import quote
 
 import psutil
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupIdNotFound, KafkaError
 
+from deploy.files import write_whole
 from deploy.ports import free_port
 from deploy.process import Supervised, runs
+from shared.bus.kafka_client import Address
 
 HERE = Path(__file__).parent / "kafka"
 JARS = Path("~/.cache/qalqan/kafka")
@@ -32,6 +35,9 @@ PROBE_SECONDS = 5.0
 JVM = ("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """Half the processor time of a start with the JVM's own choices."""
 PROPERTIES = "server.properties"
+ACCOUNTS = "accounts.properties"
+OWNER = "bus"
+"""Account that makes the topics, and the broker's own."""
 PID = "pid"
 """File with the pids of the broker and of what started it."""
 LOGS = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
@@ -51,7 +57,7 @@ async def resolve(jars: Path | None = None) -> Path:
     """
     folder = (jars or Path(os.environ.get("KAFKA_JARS") or JARS)).expanduser()
     if not shutil.which("java"):
-        raise BrokerError("Kafka needs Java 17 or later: install it, or set KAFKA_URL")
+        raise BrokerError("Kafka needs Java 17 or later: install it, or name a broker in KAFKA_URL")
     pom = (HERE / "pom.xml").read_text()
     if _resolved(folder, pom):
         return folder
@@ -102,9 +108,21 @@ async def _run(command: Sequence[str | Path], failure: str, within: float) -> st
 class Broker(Supervised):
     """One Kafka process with its state in a folder of its own."""
 
-    def __init__(self, folder: Path, jars: Path, port: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        jars: Path,
+        port: int | None = None,
+        accounts: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> None:
+        """Take `accounts` (name → password): OWNER makes topics, a service does what it may.
+
+        Without them whoever reaches the port may do everything.
+        """
         self.folder = folder.resolve()
-        super().__init__("kafka", self.folder / "log")
+        self._accounts = accounts
+        super().__init__("kafka", log or self.folder / "log")
         self.port = port or free_port()
         self._java = ["java", *JVM, "-cp", f"{jars}/*", LOGS]
         self._properties = self.folder / PROPERTIES
@@ -112,8 +130,12 @@ class Broker(Supervised):
 
     @property
     def url(self) -> str:
-        """The address services take as BUS_URL."""
-        return f"kafka://127.0.0.1:{self.port}"
+        """The address, as BUS_URL, for whoever makes topics."""
+        return self.url_of(OWNER)
+
+    def url_of(self, account: str) -> str:
+        """Return the address that an account takes as BUS_URL."""
+        return broker_url(self.port, account, self._accounts)
 
     @property
     def pid(self) -> int | None:
@@ -144,10 +166,13 @@ class Broker(Supervised):
             raise
 
     async def _configure(self) -> None:
-        template = Template((HERE / PROPERTIES).read_text())
-        self._properties.write_text(
-            template.substitute(folder=self.folder, port=self.port, controller=free_port())
-        )
+        text = (HERE / PROPERTIES).read_text()
+        facts = {"folder": self.folder, "port": self.port, "controller": free_port()}
+        facts["protocol"] = "SASL_PLAINTEXT" if self._accounts else "PLAINTEXT"
+        if self._accounts:
+            text += (HERE / ACCOUNTS).read_text()
+            facts |= {"login": _login(self._accounts), "owner": OWNER}
+        write_whole(self._properties, Template(text).substitute(facts))
         if (self.folder / "data" / "meta.properties").exists():
             return
         # Not random base64 of our own: one that begins with "-" is taken for an option.
@@ -187,7 +212,7 @@ class Broker(Supervised):
         """Ask the group coordinator, which is ready some seconds after the port is open."""
         if not await asyncio.to_thread(_listening, self.port):
             return False
-        admin = AIOKafkaAdminClient(bootstrap_servers=f"127.0.0.1:{self.port}")
+        admin = AIOKafkaAdminClient(**Address.of(self.url).options)
         try:
             async with asyncio.timeout(PROBE_SECONDS):
                 await admin.start()
@@ -224,6 +249,21 @@ class Broker(Supervised):
                 await self._process.wait()
         except TimeoutError:
             await self.kill()
+
+
+def broker_url(port: int, account: str, accounts: Mapping[str, str] | None) -> str:
+    """Return the address of a broker on this machine as BUS_URL for an account, if it has any."""
+    login = f"{account}:{quote(accounts[account], safe='')}@" if accounts else ""
+    return f"kafka://{login}127.0.0.1:{port}"
+
+
+def _login(accounts: Mapping[str, str]) -> str:
+    """Return the JAAS line of a listener: as whom the broker logs in, and whom it lets in."""
+    users = " ".join(f'user_{name}="{password}"' for name, password in accounts.items())
+    return (
+        "org.apache.kafka.common.security.plain.PlainLoginModule required "
+        f'username="{OWNER}" password="{accounts[OWNER]}" {users};'
+    )
 
 
 def end_leftover(folder: Path) -> None:

@@ -1,17 +1,36 @@
-"""`./qalqan`: up, demo, replay, status, logs, reset, test, fmt, lint, migration, kafka, keys."""
+"""`./qalqan`: the words of every command. Needs nothing that is to be installed."""
 
 import argparse
+import difflib
 import io
 import os
+import re
 import signal
 import sys
 import tomllib
 from pathlib import Path
+from typing import NoReturn
 
-from deploy import ROOT
+from deploy import MODES, ROOT, SERVICES
 from deploy.ports import DEFAULT_PORT, PORT_MAX
 
 INTERRUPTED = 130
+READY = 42
+"""Exit code where only the words were to be checked (QALQAN_PARSE) and they are well."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what may have been meant where a word is not known."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2 and the message."""
+        found = re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message)
+        if found:
+            word, known = found[1], re.findall(r"[\w-]+", found[2])
+            near = difflib.get_close_matches(word, known, 1)
+            meant = f": did you mean {near[0]}?" if near else ""
+            message = f"{word!r} is not known{meant} There are: {', '.join(known)}"
+        super().error(message)
 
 
 def _port(text: str) -> int:
@@ -29,18 +48,19 @@ def _version() -> str:
     return str(project["version"])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="./qalqan",
         description="The disaster-risk data platform of the Coalition of Sustainable Cities "
         "of Central Asia.",
-        epilog="Begin with ./qalqan demo; it needs no network and prints what to look at.",
+        epilog="Begin with ./qalqan demo; it needs no network and prints what to look at. "
+        "./qalqan COMMAND --help says more of each.",
     )
-    home = argparse.ArgumentParser(add_help=False)
+    home = Parser(add_help=False)
     home.add_argument(
         "--home", type=Path, default=ROOT / ".qalqan", metavar="DIR", help="folder of all state"
     )
-    starting = argparse.ArgumentParser(add_help=False, parents=[home])
+    starting = Parser(add_help=False, parents=[home])
     starting.add_argument(
         "--port",
         type=_port,
@@ -48,7 +68,12 @@ def _parser() -> argparse.ArgumentParser:
         default=os.environ.get("QALQAN_PORT", str(DEFAULT_PORT)),
         help=f"the gateway's port (default {DEFAULT_PORT}; 0: a free one)",
     )
-    starting.add_argument("--kafka", action="store_true", help="a local Kafka broker as the bus")
+    starting.add_argument(
+        "--kafka",
+        action="store_true",
+        help="Kafka as the bus: a local broker (needs Java 17 and Maven), or the one that the "
+        "variable KAFKA_URL names, as kafka://[user:password@]host:port",
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("up", parents=[starting], help="start the platform on the real upstreams")
@@ -61,6 +86,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     replay.add_argument("captures", type=Path, metavar="DIR", help="folder of captured payloads")
     commands.add_parser("status", parents=[home], help="say what runs and how it is")
+    one_mode = Parser(add_help=False, parents=[home])
+    one_mode.add_argument("--mode", choices=MODES, help="which, where several are in one folder")
+    backup = commands.add_parser(
+        "backup", parents=[one_mode], help="write all state into one file, also while it runs"
+    )
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser(
+        "restore", parents=[home], help="put back what a backup holds, into an empty home"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    letters = commands.add_parser(
+        "dead-letters", parents=[one_mode], help="show events that could not be applied, or do it"
+    )
+    letters.add_argument("service", nargs="?", choices=SERVICES, metavar="SERVICE")
+    which = letters.add_mutually_exclusive_group()
+    which.add_argument("--replay", metavar="ID", help="have the service apply this one now")
+    which.add_argument("--all", action="store_true", help="have it apply all of its own")
     logs = commands.add_parser("logs", parents=[home], help="show the logs")
     logs.add_argument("service", nargs="?", help="one service (default: all)")
     logs.add_argument("-f", "--follow", action="store_true", help="go on as lines come")
@@ -72,10 +114,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("fmt", help="format the code, and mend what can be mended by itself")
     commands.add_parser("lint", help="check style, import contracts and types")
     migration = commands.add_parser("migration", help="draft the next migration of a service")
-    migration.add_argument("service", choices=("ingest", "risk", "plans", "gateway"))
+    migration.add_argument("service", choices=SERVICES)
     migration.add_argument("what", help="what changes, in a few words")
     commands.add_parser("kafka", parents=[home], help="run a single Kafka broker until Ctrl-C")
-    commands.add_parser("keys", help="print fresh secrets for a deployment, as lines of .env")
+    keys = commands.add_parser("keys", help="fresh secrets for a deployment, as lines of .env")
+    keys.add_argument(
+        "--output", type=Path, metavar="FILE", help="write this file (0600) instead of printing"
+    )
     return parser
 
 
@@ -93,15 +138,20 @@ def main() -> int:
     if arguments.command is None:
         parser.print_help()
         return 2
+    if os.environ.get("QALQAN_PARSE"):
+        return READY
     # Nothing has been started while this loads: Ctrl-C just ends the process.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from deploy.commands import COMMANDS  # noqa: PLC0415 - see there
+    from deploy.commands import run  # noqa: PLC0415 - see there
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return COMMANDS[arguments.command](arguments)
+        return run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        # All is stopped; what is left is the end of this process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

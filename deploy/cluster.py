@@ -28,15 +28,18 @@ SETTINGS = """\
 # Written by qalqan at each start.
 max_connections = 150
 shared_buffers = 256MB
+max_wal_size = '{wal}MB'
 timezone = 'UTC'
 log_timezone = 'UTC'
 idle_in_transaction_session_timeout = '60s'
 jit = off
 """
+WAL_MB = (128, 1024)
+"""Least and most that the log of changes takes between checkpoints: a twentieth of the disk."""
 ACCESS = f"""\
 # Written by qalqan at each start. The superuser has no password: it is the OS user of this
 # installation; every other role has one of its own.
-local all {SUPERUSER} peer map=owner
+local all,replication {SUPERUSER} peer map=owner
 local all all scram-sha-256
 """
 
@@ -148,7 +151,9 @@ class Cluster:
                     f"{VERSION}: dump it with that version and load it into a new --home"
                 )
         users = dict.fromkeys((pwd.getpwuid(os.geteuid()).pw_name, owner.name))
-        self._write("postgresql.auto.conf", SETTINGS, owner)
+        megabytes = shutil.disk_usage(self.folder).total >> 20
+        wal = max(WAL_MB[0], min(megabytes // 20, WAL_MB[1]))
+        self._write("postgresql.auto.conf", SETTINGS.format(wal=wal), owner)
         self._write("pg_hba.conf", ACCESS, owner)
         lines = "".join(f'owner "{user}" {SUPERUSER}\n' for user in users)
         self._write("pg_ident.conf", lines, owner)

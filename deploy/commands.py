@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import secrets
 import shlex
 import subprocess
 import sys
@@ -11,15 +10,21 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deploy import ROOT
+from deploy import MODES, ROOT, letters
+from deploy.backup import BackupError
+from deploy.backup import backup as make_backup
+from deploy.backup import restore as restore_backup
 from deploy.broker import Broker, BrokerError, end_leftover, resolve
 from deploy.cluster import PostgresError
-from deploy.home import MODES, Home, HomeError, new_secrets
+from deploy.files import write_whole
+from deploy.home import Home, HomeError, deployment_secrets
 from deploy.local import Options, Platform, PortError, StartError
 from deploy.ports import DEFAULT_PORT, PORT_MAX
 from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
-from shared.http import Client, HTTPFailure
+from deploy.status import report
+from shared.bus import BusUnavailableError
+from shared.replay import letter_id
 
 START_MODES = {"up": "live", "demo": "demo", "replay": "replay"}
 
@@ -49,15 +54,9 @@ def start(arguments: argparse.Namespace) -> int:
         return asyncio.run(Platform(home, options).run())
     except PortError as error:
         print(f"{error}; choose another: {_with_port(arguments.port + 100)}", file=sys.stderr)
-    except (StartError, DiesRepeatedlyError, BrokerError, HomeError, PostgresError) as error:
-        print(f"\n{error}", file=sys.stderr)
-    except OSError as error:
-        if error.filename is None:
-            raise
-        print(f"\n{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
     finally:
         home.release()
-    return 1
 
 
 def _with_port(port: int) -> str:
@@ -72,53 +71,114 @@ def _with_port(port: int) -> str:
     return shlex.join([*words, "--port", str(port if port <= PORT_MAX else DEFAULT_PORT)])
 
 
-async def _health(url: str) -> str:
-    client = Client(agent="qalqan-launcher", allow_private=True)
-    try:
-        reply = await client.request("GET", f"{url}/health/ready", within=5.0)
-    except HTTPFailure as error:
-        return f"does not answer ({error})"
-    finally:
-        await client.close()
-    return "ready" if reply.status == 200 else reply.body.decode(errors="replace")
-
-
 def status(arguments: argparse.Namespace) -> int:
     """Say what runs and how it is; 1 when something is not ready."""
-    found = False
-    trouble = False
-    for mode in MODES:
-        running = Home(arguments.home, mode).running()
-        if running is None:
-            continue
-        found = True
-        print(f"{mode}: {running.gateway}  (pid {running.pid}, bus: {running.bus})")
-        for name, url in running.services.items():
-            health = asyncio.run(_health(url))
-            trouble |= health != "ready"
-            print(f"  {name:8} {url:28} {health}")
-    if not found:
+    homes = [Home(arguments.home, mode) for mode in MODES]
+    found = [(home, running) for home in homes if (running := home.running())]
+    well = bool(found)
+    for home, running in found:
+        lines, ready = asyncio.run(report(home, running))
+        print("\n".join(lines))
+        well &= ready
+    if found:
+        print(f"all state is in {arguments.home}")
+    else:
         print(f"nothing runs in {arguments.home}; start with ./qalqan demo or ./qalqan up")
-    return 0 if found and not trouble else 1
+    return 0 if well else 1
+
+
+def _home_of(arguments: argparse.Namespace) -> Home:
+    """Return the home of the mode asked for, or of the only one that runs, or is there.
+
+    Raises
+    ------
+    HomeError
+        When there is none, or it is not clear which.
+    """
+    homes = [Home(arguments.home, mode) for mode in MODES]
+    there = [home for home in homes if home.postgres.exists()]
+    if arguments.mode is not None:
+        return Home(arguments.home, arguments.mode)
+    if not there:
+        raise HomeError(f"there is no installation in {arguments.home}")
+    chosen = [home for home in there if home.running()] or there
+    if len(chosen) > 1:
+        modes = " or ".join(f"--mode {home.mode}" for home in chosen)
+        raise HomeError(f"several are in {arguments.home}: say {modes}")
+    return chosen[0]
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Write all state of one mode into a file."""
+    target: Path = arguments.file
+    home = _home_of(arguments)
+    asyncio.run(make_backup(home, target.absolute()))
+    size = target.stat().st_size / 1e6
+    print(f"{home.mode} of {home.folder} is in {target} ({size:.1f} MB), readable by you alone")
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put back what a backup holds."""
+    home = asyncio.run(restore_backup(arguments.file, arguments.home.absolute()))
+    started = next(name for name, mode in START_MODES.items() if mode == home.mode)
+    print(f"restored {home.place}; start it with ./qalqan {started} --home {home.folder}")
+    return 0
+
+
+def dead_letters(arguments: argparse.Namespace) -> int:
+    """Show what consumers could not apply, or have a service apply it again."""
+    home = _home_of(arguments)
+    running = home.running()
+    if running is None:
+        print(f"{home.mode} does not run in {home.folder}: start it first", file=sys.stderr)
+        return 1
+    if arguments.replay or arguments.all:
+        if arguments.service is None:
+            print("say whose: ./qalqan dead-letters SERVICE --all", file=sys.stderr)
+            return 2
+        which = ["--id", arguments.replay] if arguments.replay else []
+        return letters.apply(home, running, arguments.service, *which)
+    found = asyncio.run(letters.outstanding(home, running))
+    lines = [
+        f"{consumer}  {letter_id(each)}  {each.at:%Y-%m-%d %H:%M} UTC  "
+        f"{each.record.headers['dead-topic']}  {each.record.headers.get('type', '')}\n"
+        f"    {each.record.headers['dead-reason'].partition(chr(10))[0]}"
+        for consumer, mine in found.items()
+        if arguments.service in {None, consumer.partition("-")[0]}
+        for each in mine
+    ]
+    print("\n".join(lines) or "no dead letters")
+    return 0
 
 
 def logs(arguments: argparse.Namespace) -> int:
     """Show the ends of the logs, and go on where asked."""
-    found = sorted(path for mode in MODES for path in Home(arguments.home, mode).logs.glob("*.log"))
-    paths = [path for path in found if arguments.service in (None, path.stem)]
+    found = {
+        mode: paths
+        for mode in MODES
+        if (paths := sorted(Home(arguments.home, mode).logs.glob("*.log")))
+    }
+    names = {
+        path: path.stem if len(found) == 1 else f"{mode}/{path.stem}"
+        for mode, paths in found.items()
+        for path in paths
+    }
+    wanted = arguments.service
+    paths = [path for path, name in names.items() if wanted in (None, path.stem, name)]
     if not paths:
-        known = ", ".join(sorted({path.stem for path in found}))
+        known = "; ".join(
+            f"{mode} has {', '.join(path.stem for path in paths)}" for mode, paths in found.items()
+        )
         print(
-            f"no log of {arguments.service}; there are: {known}"
-            if known
-            else f"no logs yet in {arguments.home}",
+            f"no log of {wanted}: {known}" if known else f"no logs yet in {arguments.home}",
             file=sys.stderr,
         )
         return 1
     positions: dict[Path, int] = {}
     for path in paths:
         for line in path.read_text(errors="replace").splitlines()[-arguments.lines :]:
-            print(f"{path.stem:8} {line}")
+            print(f"{names[path]:8} {line}")
         positions[path] = path.stat().st_size
     try:
         while arguments.follow:
@@ -126,7 +186,7 @@ def logs(arguments: argparse.Namespace) -> int:
             for path in paths:
                 lines, positions[path] = _news(path, positions[path])
                 for line in lines:
-                    print(f"{path.stem:8} {line}", flush=True)
+                    print(f"{names[path]:8} {line}", flush=True)
     except KeyboardInterrupt:
         pass
     return 0
@@ -254,19 +314,57 @@ def kafka(arguments: argparse.Namespace) -> int:
     return 1
 
 
-def keys(_arguments: argparse.Namespace) -> int:
-    """Print fresh secrets."""
-    made = new_secrets()
-    print(f"POSTGRES_PASSWORD={secrets.token_hex(24)}")
-    print(f"BOOTSTRAP_KEY={made.first_key}")
-    print(f"SERVICE_PUBLIC_KEY='{made.service_public_key}'")
-    print(f"SERVICE_PRIVATE_KEY='{made.service_private_key}'")
+def keys(arguments: argparse.Namespace) -> int:
+    """Print fresh secrets, or write them to a file that its owner alone may read."""
+    text = "".join(f"{name}={value}\n" for name, value in deployment_secrets().items())
+    if arguments.output is None:
+        print(text, end="")
+        return 0
+    path: Path = arguments.output
+    if path.exists():
+        print(
+            f"{path} is there already: it may hold the keys in use; move it away", file=sys.stderr
+        )
+        return 1
+    if not path.parent.is_dir():
+        print(f"{path.parent} is not a folder", file=sys.stderr)
+        return 1
+    write_whole(path, text)
+    print(f"wrote {path}, readable by you alone")
     return 0
+
+
+FAILURES = (
+    StartError,
+    DiesRepeatedlyError,
+    BrokerError,
+    BusUnavailableError,
+    HomeError,
+    PostgresError,
+    BackupError,
+)
+"""What a command may meet that is no fault of its code; the message says what to do."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a command and return its exit code; what a person can mend is said in a line."""
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except FAILURES as error:
+        print(f"\n{error}", file=sys.stderr)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"\n{error.filename}: {error.strerror}", file=sys.stderr)
+    return 1
 
 
 COMMANDS = {
     **dict.fromkeys(START_MODES, start),
     "status": status,
+    "backup": backup,
+    "restore": restore,
+    "dead-letters": dead_letters,
     "logs": logs,
     "reset": reset,
     "test": test,

@@ -14,8 +14,7 @@ from deploy.files import write_whole
 from deploy.process import runs
 from shared.auth import new_key
 
-LOG_LIMIT_BYTES = 20 * 1024 * 1024
-"""A log larger than this is put aside as `.1` at the next start."""
+ACCOUNTS = ("INGEST", "RISK", "PLANS", "GATEWAY")
 
 
 class HomeError(Exception):
@@ -35,6 +34,8 @@ class Running:
     """Base URL of each service."""
     bus: str
     """`postgresql` or `kafka`."""
+    bus_port: int = 0
+    """Of our own broker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,22 @@ def new_secrets() -> Secrets:
         service_private_key=json.dumps(key.as_dict(private=True)),
         service_public_key=json.dumps(key.as_dict(private=False)),
     )
+
+
+def deployment_secrets() -> dict[str, str]:
+    """Return every secret that a deployment needs, by the variable of docker-compose.yml.
+
+    Each service has two accounts, one in the database and one on the bus, and none but the jobs
+    that prepare them has those of PostgreSQL's superuser or of the bus.
+    """
+    made = new_secrets()
+    names = ["POSTGRES_PASSWORD", "KAFKA_PASSWORD"]
+    names += [f"{name}_{of}_PASSWORD" for name in ACCOUNTS for of in ("DATABASE", "BUS")]
+    return {name: secrets.token_hex(24) for name in names} | {
+        "BOOTSTRAP_KEY": made.first_key,
+        "SERVICE_PUBLIC_KEY": f"'{made.service_public_key}'",
+        "SERVICE_PRIVATE_KEY": f"'{made.service_private_key}'",
+    }
 
 
 class Home:
@@ -135,11 +152,8 @@ class Home:
         return self.logs / f"{name}.pid"
 
     def log_file(self, name: str) -> Path:
-        """Return the log of process `name`, put aside first when it has grown large."""
-        path = self.logs / f"{name}.log"
-        if path.exists() and path.stat().st_size > LOG_LIMIT_BYTES:
-            path.replace(path.with_suffix(".log.1"))
-        return path
+        """Return the log of process `name`."""
+        return self.logs / f"{name}.log"
 
     def state(self, running: Running) -> None:
         """Write down what runs."""
@@ -161,6 +175,3 @@ class Home:
     def remove(self) -> None:
         """Delete all state of this mode."""
         shutil.rmtree(self.place, ignore_errors=False)
-
-
-MODES = ("live", "demo", "replay")

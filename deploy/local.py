@@ -13,18 +13,17 @@ from pathlib import Path
 
 import psutil
 
-from deploy import ROOT, topics
+from deploy import ROOT, SERVICES, topics
 from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
+from deploy.environment import bus_url, environment_of
 from deploy.home import Home, Running
 from deploy.ports import LOOPBACK, claim, free_port
-from deploy.postgres import Postgres
+from deploy.postgres import BUS, Postgres
 from deploy.process import Child, prepare
+from deploy.rotation import rotate_for_ever
 from shared.bus import BusUnavailableError
 from shared.http import Client, HTTPFailure
-
-SERVICES = ("plans", "ingest", "risk", "gateway")
-"""In the order they are started; they are stopped in the reverse."""
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
@@ -96,6 +95,7 @@ class Platform:
         self._options = options
         self._postgres = Postgres(home.postgres)
         self._watching: asyncio.Task[None] | None = None
+        self._jars: Path | None = None
         self._broker: Broker | None = None
         self._children: list[Child] = []
         # The user's choice first, so that none of the others is given it.
@@ -109,6 +109,7 @@ class Platform:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, stopping.set)
+        rotating = asyncio.create_task(rotate_for_ever(self._home.logs))
         try:
             starting = asyncio.create_task(self._start())
             stopped = asyncio.create_task(stopping.wait())
@@ -121,20 +122,25 @@ class Platform:
             return await self._supervise(stopped)
         finally:
             await self._stop()
+            rotating.cancel()
 
     async def _start(self) -> None:
         prepare()
+        if self._options.kafka and not os.environ.get("KAFKA_URL"):
+            # First, for Java may be missing and the first time takes minutes.
+            self._say("looking for Kafka (the first time Maven fetches it)")
+            self._jars = await resolve()
         await self._postgres.start()
         await self._postgres.prepare()
         self._watching = asyncio.create_task(self._watch_postgres())
         self._say("PostgreSQL is up")
-        bus_url = await self._start_bus()
+        await self._start_bus()
         await self._migrate()
         if self._home.mode != "live":
             await self._start_standin()
         # Risk first: what it imports takes longest.
         for name in sorted(SERVICES, key=lambda name: name != "risk"):
-            await self._start_service(name, bus_url)
+            await self._start_service(name)
         await self._wait_until_ready()
         self._home.state(
             Running(
@@ -144,29 +150,37 @@ class Platform:
                 gateway=self._url("gateway"),
                 services={name: self._url(name) for name in SERVICES},
                 bus="kafka" if self._options.kafka else "postgresql",
+                bus_port=self._broker.port if self._broker else 0,
             )
         )
         self._greet()
 
-    async def _start_bus(self) -> str:
+    async def _start_bus(self) -> None:
         if not self._options.kafka:
-            url = self._postgres.url("bus")
             while True:
                 try:
-                    await topics.ensure(url)
+                    return await topics.ensure(self._bus_url(BUS))
                 except BusUnavailableError as error:
                     await self._outlast(error)
-                else:
-                    return url
-        self._say("starting Kafka (the first time Maven fetches it)")
-        self._broker = Broker(self._home.kafka, await resolve())
-        await self._broker.start()
+        if self._jars is not None:
+            self._broker = Broker(
+                self._home.kafka,
+                self._jars,
+                accounts=self._postgres.passwords(),
+                log=self._home.log_file("kafka"),
+            )
+            await self._broker.start()
+            self._say(f"Kafka is up on port {self._broker.port}")
         try:
-            await topics.ensure(self._broker.url)
+            await topics.ensure(self._bus_url(BUS))
         except BusUnavailableError as error:
-            raise StartError(f"Kafka was lost: {error}; see {self._broker.log}") from error
-        self._say(f"Kafka is up at {self._broker.url}")
-        return self._broker.url
+            see = f"; see {self._broker.log}" if self._broker else ", which KAFKA_URL names"
+            raise StartError(f"Kafka was lost: {error}{see}") from error
+        return None
+
+    def _bus_url(self, role: str) -> str:
+        port = self._broker.port if self._broker else 0
+        return bus_url(role, self._postgres, kafka=self._options.kafka, port=port)
 
     async def _outlast(self, loss: object) -> None:
         """Wait until a PostgreSQL that was lost in the midst of the start takes connections."""
@@ -205,28 +219,14 @@ class Platform:
         await self._start_child("standin", "deploy.standin", ["--port", port, *what], os.environ)
         await self._until_answers("standin", "/", READY_WITHIN_SECONDS)
 
-    async def _start_service(self, name: str, bus_url: str) -> None:
-        secrets = self._home.secrets()
-        environment = os.environ | {
-            "HOST": LOOPBACK,
-            "DATABASE_URL": self._postgres.url(name),
-            "BUS_URL": bus_url,
-            "PORT": str(self._ports[name]),
-            "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
-            "SERVICE_PUBLIC_KEY": secrets.service_public_key,
-            "EXERCISE": str(self._home.mode != "live").lower(),
-            "NUMBA_CACHE_DIR": str(self._home.folder / "numba"),
-        }
-        if name == "gateway":
-            # The others have no door of their own: limits and keys are the gateway's.
-            environment |= {
-                "HOST": os.environ.get("HOST", LOOPBACK),
-                "BOOTSTRAP_KEY": secrets.first_key,
-                "SERVICE_PRIVATE_KEY": secrets.service_private_key,
-                "SIGNING_KEY_PATH": str(self._home.signing / "key.pem"),
-                "SIGNING_CERT_PATH": str(self._home.signing / "certificate.pem"),
-                "PUBLIC_URL": os.environ.get("PUBLIC_URL", self._url("gateway")),
-            } | {f"{other.upper()}_URL": self._url(other) for other in SERVICES}
+    async def _start_service(self, name: str) -> None:
+        environment = environment_of(
+            name,
+            self._home,
+            {each: self._url(each) for each in SERVICES},
+            database=self._postgres.url(name),
+            bus=self._bus_url(name),
+        )
         if name == "ingest" and self._home.mode != "live":
             # The catalogue holds the final solutions of events whose first ones the stand-ins
             # replay: with it loaded, nothing that they publish would be news.
@@ -255,8 +255,9 @@ class Platform:
             log=home.log_file(name),
             pid_file=home.pid_file(name),
         )
-        await child.launch()
+        # First, so that one whose launch is interrupted is stopped as well.
         self._children.append(child)
+        await child.launch()
 
     async def _wait_until_ready(self) -> None:
         for name in SERVICES:
@@ -310,7 +311,6 @@ class Platform:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        print("· stopping", flush=True)
         return 0
 
     async def _watch_postgres(self) -> None:
@@ -341,10 +341,14 @@ class Platform:
             self._watching.cancel()
             await asyncio.gather(self._watching, return_exceptions=True)
         for child in reversed(self._children):
+            self._say(f"stopping {child.name}")
             await child.stop()
         if self._broker is not None:
+            self._say("stopping Kafka")
             await self._broker.stop()
+        self._say("stopping PostgreSQL")
         await self._postgres.stop()
+        self._say("stopped")
         # Last, so that nobody starts on a database that is about to stop.
         self._home.forget()
 

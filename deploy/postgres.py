@@ -21,7 +21,8 @@ from deploy.sockets import LOCK, SOCKET, Sockets
 from shared.database import retryable
 
 PROGRAM = "postgres"
-DATABASES = ("ingest", "risk", "plans", "gateway", "bus")
+BUS = "bus"
+DATABASES = ("ingest", "risk", "plans", "gateway", BUS)
 BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 PROBE_SECONDS = 0.1
 PROBE_LATER_SECONDS = 0.5
@@ -33,7 +34,6 @@ STOP_SECONDS = 60.0
 KILL_SECONDS = 10.0
 REMAINS_SECONDS = 3.0
 """What a killed server leaves sees that within milliseconds and ends by itself."""
-LOG_LIMIT_BYTES = 20 * 1024 * 1024
 
 _GRAVE = re.compile("(FATAL|PANIC|ERROR): (?!.*the database system is).*")
 """Those who come too early are told what the database system is busy with: no reason to end."""
@@ -54,6 +54,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         self._cluster = Cluster(folder, DATABASES)
         self._folder = self._cluster.folder
+        self.log = self._folder.parent / "logs" / "postgresql.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._sockets = Sockets(self._folder.parent)
         self._starting = asyncio.Lock()
@@ -149,13 +150,13 @@ class Postgres:
 
     def _log_size(self) -> int:
         try:
-            return (self._folder / "log").stat().st_size
+            return self.log.stat().st_size
         except FileNotFoundError:
             return 0
 
     def _last_words(self) -> str:
         """Return the last grave line of the server's log since the start began, or its last."""
-        with suppress(OSError), (self._folder / "log").open("rb") as file:
+        with suppress(OSError), self.log.open("rb") as file:
             file.seek(self._log_from)
             lines = file.read().decode(errors="replace").splitlines()
             grave = [found[0] for line in lines if (found := _GRAVE.search(line))]
@@ -168,13 +169,12 @@ class Postgres:
         self._sockets.open(owner.ids)
         self._forget(self._folder / "postmaster.pid")
         self._forget(self._sockets.folder / LOCK)
-        log = self._folder / "log"
-        if self._log_size() > LOG_LIMIT_BYTES:
-            log.replace(self._folder / "log.1")
+        self.log.parent.mkdir(exist_ok=True)
         self._log_from = self._log_size()
         command = [str(binaries() / "postgres"), "-D", str(self._folder)]
         command += ["--listen_addresses=", f"--unix_socket_directories={self._sockets.folder}"]
-        with log.open("ab") as output:
+        # Its lines may quote what was written: for its owner alone.
+        with open(self.log, "ab", opener=_private) as output:
             self._process = spawn(command, self._folder, output, owner)
 
     def _forget(self, lock: Path) -> None:
@@ -276,8 +276,21 @@ class Postgres:
         query = {"host": str(self._sockets.folder), "passfile": str(self._cluster.passwords)}
         return f"postgresql://{role or database}@/{database}?{urlencode(query)}"
 
+    def passwords(self) -> dict[str, str]:
+        """Return the password of each role."""
+        return self._cluster.role_passwords()
+
+    @property
+    def sockets(self) -> Path:
+        """Folder of the server's socket."""
+        return self._sockets.folder
+
+    def attach(self) -> None:
+        """Find the socket of the server that a launcher runs, for `url`."""
+        self._sockets.open(server_owner().ids)
+
     async def prepare(self) -> None:
-        """Create roles and databases; a role connects to its own database and to no other.
+        """Create roles and databases; a role connects to its own database and to the bus alone.
 
         A server that is lost meanwhile is started again.
         """
@@ -302,8 +315,14 @@ class Postgres:
                 ):
                     await connection.execute(f"CREATE DATABASE {name} OWNER {name}")
                 await connection.execute(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
+            # What each may do there `deploy.topics` says.
+            await connection.execute(f"GRANT CONNECT ON DATABASE {BUS} TO {', '.join(DATABASES)}")
         finally:
             await connection.close()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _pauses() -> Iterator[float]:

@@ -40,7 +40,13 @@ def prepare() -> None:
     """Start the server process that children are forked from; it imports while we go on."""
     # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
     _CONTEXT.set_forkserver_preload(["shared.serve", "shared.consume", "shared.outbox", "uvicorn"])
-    forkserver.ensure_running()
+    # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
+    # and not ignored: for us it comes a moment later.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _run(module: str, arguments: Sequence[str], environment: Mapping[str, str], log: str) -> None:
@@ -192,7 +198,13 @@ class Child(Supervised):
             name=self.name,
             daemon=True,
         )
-        await asyncio.to_thread(self._process.start)
+        starting = asyncio.create_task(asyncio.to_thread(self._process.start))
+        try:
+            await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            # The thread goes on: `stop` must find what it starts.
+            await asyncio.wait({starting})
+            raise
         self._pid_file.write_text(str(self._process.pid))
 
     async def _ended(self) -> int:

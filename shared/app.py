@@ -62,12 +62,12 @@ class Crew:
     def __init__(self, workers: Sequence[Worker], stopping: asyncio.Event) -> None:
         self.stopping = stopping
         self.failure: BaseException | None = None
-        self._workers = workers
+        self.workers = workers
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Start every worker."""
-        for worker in self._workers:
+        for worker in self.workers:
             task = asyncio.create_task(worker.run(self.stopping), name=type(worker).__name__)
             task.add_done_callback(self._ended)
             self._tasks.append(task)
@@ -89,7 +89,7 @@ class Crew:
 
     def said(self, name: str) -> list[str]:
         """Return what the workers say of themselves when asked for `name`, such as `notice`."""
-        asked = [getattr(worker, name, None) for worker in self._workers]
+        asked = [getattr(worker, name, None) for worker in self.workers]
         return [text for ask in asked if ask and (text := ask())]
 
     async def join(self) -> None:

@@ -39,8 +39,6 @@ class Batched:
     handler: BatchHandler
 
 
-ONLY = "only"
-"""Header of a record meant for one consumer; the others pass over it."""
 BATCH = 100
 """Most records of a fetch, and so of a transaction."""
 BATCHED = 500
@@ -145,6 +143,13 @@ class Consumer:
             else:
                 await self._done(subscription, delivery, counts)
 
+    async def apply(self, delivery: Delivery) -> bool:
+        """Apply one event outside of the stream, once in effect; False where nothing was to do.
+
+        Whatever its handler raises comes out.
+        """
+        return bool((await self._commit([delivery])).get("applied"))
+
     async def _commit(self, batch: Sequence[Delivery]) -> dict[str, int]:
         """Apply the batch in one transaction; return the numbers applied and ignored."""
         events = [(each, event) for each in batch if (event := self._wanted(each))]
@@ -167,11 +172,8 @@ class Consumer:
         return {"applied": applied, "ignored": len(batch) - applied}
 
     def _wanted(self, delivery: Delivery) -> Event | None:
-        """Return the event, or None where it is another consumer's or of no use here."""
-        headers = delivery.record.headers
-        if headers.get(ONLY, self.name) != self.name:
-            return None
-        if headers.get("type", "") not in {"", *self._handlers}:
+        """Return the event, or None where it is of no use here."""
+        if delivery.record.headers.get("type", "") not in {"", *self._handlers}:
             return None
         try:
             event = parse(delivery.record.value)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func, text
 from sqlalchemy.schema import Column
 
-from shared.database import WriteSession
+from shared.database import ReadSession, WriteSession
 
 KEPT = timedelta(days=31)
 """A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
@@ -42,6 +42,21 @@ async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[
             SELECT :consumer, unnest(CAST(:ids AS uuid[]))
             ON CONFLICT DO NOTHING
             RETURNING event_id
+            """
+        ),
+        {"consumer": consumer, "ids": list(event_ids)},
+    )
+    return set(rows)
+
+
+async def applied(session: ReadSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:
+    """Return which of the events `consumer` has applied."""
+    rows = await session.scalars(
+        text(
+            """
+            SELECT event_id
+            FROM inbox
+            WHERE consumer = :consumer AND event_id = ANY(CAST(:ids AS uuid[]))
             """
         ),
         {"consumer": consumer, "ids": list(event_ids)},

@@ -1,52 +1,59 @@
 """Dead letters: listing them, and giving them to their consumer again once the fault is mended."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from shared import inbox
 from shared.bus import Bus, Delivery, Record
 from shared.bus.topics import DEAD
-from shared.consume import ONLY
-
-BATCH = 100
-QUIET_SECONDS = 2.0
-"""When nothing has come for this long, everything has been read."""
+from shared.consume import Consumer
+from shared.database import Database
 
 
-async def dead_letters(bus: Bus, topic: str, consumer: str, limit: int = BATCH) -> list[Delivery]:
-    """Return up to `limit` dead letters of `consumer` on `topic` not replayed yet."""
-    found: list[Delivery] = []
-    async with bus.subscribe(_name(consumer), [topic + DEAD]) as subscription:
-        while len(found) < limit and (batch := await subscription.fetch(BATCH, QUIET_SECONDS)):
-            found += [each for each in batch if _is_of(each, consumer)]
-    return found[:limit]
+async def dead_letters(bus: Bus, topics: Sequence[str]) -> dict[str, list[Delivery]]:
+    """Return the dead letters on `topics` by the name of the consumer that could not apply them."""
+    newest: dict[str, dict[str, Delivery]] = defaultdict(dict)
+    for letter in await bus.retained([topic + DEAD for topic in topics]):
+        # An event that died again has another letter; the newest counts.
+        newest[letter.record.headers["dead-consumer"]][letter_id(letter)] = letter
+    return {consumer: list(letters.values()) for consumer, letters in newest.items()}
 
 
-async def replay_dead(bus: Bus, topic: str, consumer: str) -> int:
-    """Publish `consumer`'s dead letters on `topic` again, for it alone; return their number.
+async def unapplied(
+    database: Database, consumer: str, letters: Sequence[Delivery]
+) -> list[Delivery]:
+    """Return those that the consumer, whose database it is, has not applied since.
 
-    The event ids stay, so that one which was applied meanwhile is passed over. Each letter is
-    replayed once; what fails again becomes a new dead letter.
+    Its inbox says whether it has, whichever way the event got there.
     """
-    replayed = 0
-    async with bus.subscribe(_name(consumer), [topic + DEAD]) as subscription:
-        while batch := await subscription.fetch(BATCH, QUIET_SECONDS):
-            records = [_revived(each, consumer) for each in batch if _is_of(each, consumer)]
-            if records:
-                await bus.publish(records)
-            last = {each.partition: each for each in batch}
-            for delivery in last.values():
-                await subscription.ack(delivery)
-            replayed += len(records)
-    return replayed
+    ids = [id_ for each in letters if (id_ := _uuid(each))]
+    async with database.read() as session:
+        applied = await inbox.applied(session, consumer, ids)
+    return [each for each in letters if _uuid(each) not in applied]
 
 
-def _name(consumer: str) -> str:
-    return f"{consumer}.replay"
+def letter_id(letter: Delivery) -> str:
+    """Return the id of the event, or where the letter lies if the event has none."""
+    place = f"{letter.record.topic}/{letter.partition}/{letter.offset}"
+    return letter.record.headers.get("id") or place
 
 
-def _is_of(delivery: Delivery, consumer: str) -> bool:
-    return delivery.record.headers.get("dead-consumer") == consumer
+async def replay(consumer: Consumer, letter: Delivery) -> bool:
+    """Apply a dead letter now; False where the consumer has applied it or has no use for it.
+
+    Nothing is published: nobody but the owner of a topic writes there. What fails stays a letter.
+    """
+    headers = letter.record.headers
+    own = {name: text for name, text in headers.items() if not name.startswith("dead-")}
+    topic = letter.record.topic.removesuffix(DEAD)
+    record = Record(topic, letter.record.key, letter.record.value, own)
+    return await consumer.apply(replace(letter, record=record))
 
 
-def _revived(delivery: Delivery, consumer: str) -> Record:
-    record = delivery.record
-    headers = {name: value for name, value in record.headers.items() if name[:5] != "dead-"}
-    topic = record.headers["dead-topic"]
-    return Record(topic, record.key, record.value, headers | {ONLY: consumer})
+def _uuid(letter: Delivery) -> UUID | None:
+    try:
+        return UUID(letter.record.headers.get("id", ""))
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -17,14 +17,15 @@ from pydantic import ValidationError
 
 from shared import logs, telemetry
 from shared.app import Crew
-from shared.bus import TOPICS, open_bus
+from shared.bus import TOPICS
+from shared.consume import Consumer
 from shared.migrate import upgrade
-from shared.replay import dead_letters, replay_dead
+from shared.replay import dead_letters, letter_id, replay, unapplied
 from shared.settings import Settings
 
 S = TypeVar("S", bound=Settings)
-LISTED = ("id", "type", "dead-offset", "dead-attempts", "dead-reason")
-"""Headers of a dead letter that `replay-dead --list` shows, a JSON object a line."""
+LISTED = ("type", "dead-consumer", "dead-topic", "dead-offset", "dead-attempts", "dead-reason")
+"""Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
 
 class Server(uvicorn.Server):
@@ -112,10 +113,10 @@ def main(
     commands.add_parser("serve", help="serve HTTP and run the workers (the default)")
     commands.add_parser("migrate", help="bring the database schema to this release")
     commands.add_parser("openapi", help="print the OpenAPI document")
-    replay = commands.add_parser("replay-dead", help="publish this service's dead letters again")
-    replay.add_argument("topic", choices=sorted(TOPICS))
-    replay.add_argument("--consumer", default=name, help=f"whose dead letters (default {name})")
-    replay.add_argument("--list", action="store_true", help="only show the oldest hundred")
+    replaying = commands.add_parser("replay-dead", help="apply this service's dead letters now")
+    replaying.add_argument("topic", nargs="?", choices=sorted(TOPICS), help="of one topic only")
+    replaying.add_argument("--id", help="only the event of this id")
+    replaying.add_argument("--list", action="store_true", help="only show them")
     arguments = parser.parse_args()
     command = arguments.command or "serve"
     if command == "openapi":
@@ -135,8 +136,10 @@ def main(
             document = create(settings).openapi()
             print(json.dumps(document, indent=1, ensure_ascii=False))  # noqa: T201
         case "replay-dead":
-            topic, consumer = arguments.topic, arguments.consumer
-            asyncio.run(_replay(settings, consumer, topic, only_list=arguments.list))
+            crew: Crew = create(settings).state.crew
+            consumers = [each for each in crew.workers if isinstance(each, Consumer)]
+            wanted = (arguments.topic, arguments.id)
+            sys.exit(asyncio.run(_replay(consumers, *wanted, only_list=arguments.list)))
         case _:
             spare_collector()
             favour_loop()
@@ -154,14 +157,38 @@ def _new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _replay(settings: Settings, consumer: str, topic: str, *, only_list: bool) -> None:
-    bus = open_bus(settings.bus_url.get_secret_value())
+async def _replay(
+    consumers: Sequence[Consumer], topic: str | None, id_: str | None, *, only_list: bool
+) -> int:
     try:
-        if only_list:
-            for letter in await dead_letters(bus, topic, consumer):
-                print(json.dumps({name: letter.record.headers.get(name) for name in LISTED}))  # noqa: T201
-        else:
-            count = await replay_dead(bus, topic, consumer)
-            print(f"{count} dead letters of {topic} published again for {consumer}")  # noqa: T201
+        return await replay_letters(consumers, topic, id_, only_list=only_list)
     finally:
-        await bus.close()
+        for consumer in consumers:
+            await consumer.bus.close()
+            await consumer.database.close()
+
+
+async def replay_letters(
+    consumers: Sequence[Consumer], topic: str | None, id_: str | None, *, only_list: bool
+) -> int:
+    """List or apply dead letters, one line each; 1 where one fails again or is not there."""
+    read = sorted({topic for each in consumers for topic in each.topics})
+    dead = await dead_letters(consumers[0].bus, read) if consumers else {}
+    letters = [
+        (each, letter)
+        for each in consumers
+        for letter in await unapplied(each.database, each.name, dead.get(each.name, []))
+        if topic in {None, letter.record.headers["dead-topic"]} and id_ in {None, letter_id(letter)}
+    ]
+    failed = id_ is not None and not letters
+    for consumer, letter in letters:
+        headers = {name: letter.record.headers.get(name) for name in LISTED}
+        line = {"id": letter_id(letter)} | headers
+        if not only_list:
+            try:
+                applied = await replay(consumer, letter)
+                line["outcome"] = "applied" if applied else "nothing to apply"
+            except Exception as error:  # noqa: BLE001 - a handler may raise anything
+                line["outcome"], failed = f"{type(error).__name__}: {error}", True
+        print(json.dumps(line))  # noqa: T201
+    return int(failed)

@@ -41,6 +41,7 @@ from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.settings import GatewaySettings
 from shared.bus import open_bus
+from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
 from shared.faults import Faults
@@ -137,6 +138,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             Housekeeper(database, *sweeps(settings)),
+            Retention(bus),
         ],
         openapi_url=None,
         docs_url=None,

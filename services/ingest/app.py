@@ -29,6 +29,7 @@ from services.ingest.subjects import subjects
 from shared import app, auth
 from shared.app import Worker
 from shared.bus import open_bus
+from shared.bus.retention import Retention
 from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.http import Client
@@ -54,6 +55,7 @@ def create(settings: IngestSettings) -> FastAPI:
         Listener(database, sources, arrived, allow_private=settings.allow_private_sources),
         Watch(database, sources),
         Housekeeper(database, *sweeps(settings)),
+        Retention(bus),
     ]
     if settings.load_assets:
         workers.append(Seeder(database, settings.data_dir))

@@ -100,6 +100,9 @@ class Bus(Protocol):
     async def lag(self, consumer: str) -> Mapping[tuple[str, int], int]:
         """Return records not yet acknowledged, per (topic, partition) the consumer has read."""
 
+    async def retained(self, topics: Sequence[str]) -> list[Delivery]:
+        """Return everything that is still kept of the topics, which no consumer takes note of."""
+
     async def check(self) -> None:
         """Raise BusUnavailableError unless the bus answers; for readiness."""
 
@@ -141,6 +144,8 @@ def _storable(text: str) -> str:
 
 def open_bus(url: str, topics: Mapping[str, Topic] = TOPICS) -> Bus:
     """Open the bus a URL names: `postgresql://…`, `kafka://host:port[,host:port]` or `memory://`.
+
+    How a client logs in to Kafka stands in the URL as well: `shared.bus.kafka_client.Address`.
 
     Raises
     ------

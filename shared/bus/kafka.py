@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from time import monotonic
-from urllib.parse import urlsplit
 
 import structlog
 from aiokafka import (
@@ -35,12 +34,14 @@ from shared.bus import (
     partition_of,
 )
 from shared.bus.attempts import Attempts, Partition
-from shared.bus.kafka_client import ended, leave, reported, stop, stop_producer
+from shared.bus.kafka_access import hold_accounts
+from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
 from shared.bus.topics import DEAD_KEPT, find
 from shared.worker import wait as wait_for
 
 REQUEST_SECONDS = 10.0
 JOIN_SECONDS = 20.0
+READ_ALL_SECONDS = 60.0
 SESSION_SECONDS = 10.0
 """A member that crashed is replaced after this long."""
 REBALANCE_SECONDS = 5.0
@@ -57,7 +58,7 @@ class KafkaBus:
     """Publishes to Kafka topics and joins consumer groups."""
 
     def __init__(self, url: str, topics: Mapping[str, Topic] = TOPICS) -> None:
-        self.servers = urlsplit(url).netloc
+        self.address = Address.of(url)
         self.topics = topics
         self._producer: AIOKafkaProducer | None = None
         self._opening = asyncio.Lock()
@@ -87,11 +88,12 @@ class KafkaBus:
                 for name, code, *detail in response.topic_errors:
                     if code not in {0, TopicAlreadyExistsError.errno}:
                         raise BusUnavailableError(f"topic {name} not created: {detail or code}")
+            await hold_accounts(admin, self.topics)
 
     @asynccontextmanager
     async def _admin(self) -> AsyncIterator[AIOKafkaAdminClient]:
         admin = AIOKafkaAdminClient(
-            bootstrap_servers=self.servers, request_timeout_ms=int(REQUEST_SECONDS * 1000)
+            **self.address.options, request_timeout_ms=int(REQUEST_SECONDS * 1000)
         )
         try:
             await admin.start()
@@ -108,7 +110,7 @@ class KafkaBus:
                 self._producer = None
             if self._producer is None:
                 producer = AIOKafkaProducer(
-                    bootstrap_servers=self.servers,
+                    **self.address.options,
                     enable_idempotence=True,
                     acks="all",
                     # In the standard library; every other codec needs one more package.
@@ -169,7 +171,7 @@ class KafkaBus:
         if self._closed:
             raise BusUnavailableError("the bus is closed")
         client = AIOKafkaConsumer(
-            bootstrap_servers=self.servers,
+            **self.address.options,
             group_id=consumer,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
@@ -193,7 +195,7 @@ class KafkaBus:
             cursors = await admin.list_consumer_group_offsets(consumer)
             if not cursors:
                 return {}
-            reader = AIOKafkaConsumer(bootstrap_servers=self.servers)
+            reader = AIOKafkaConsumer(**self.address.options)
             try:
                 await reader.start()
                 ends = await reader.end_offsets(list(cursors))
@@ -203,6 +205,28 @@ class KafkaBus:
             (place.topic, place.partition): ends[place] - cursor.offset
             for place, cursor in cursors.items()
         }
+
+    async def retained(self, topics: Sequence[str]) -> list[Delivery]:
+        """Return everything that is still kept of the topics; no group takes note of it."""
+        found: list[Delivery] = []
+        async with reported(), asyncio.timeout(READ_ALL_SECONDS):
+            reader = AIOKafkaConsumer(**self.address.options, enable_auto_commit=False)
+            try:
+                await reader.start()
+                places = [
+                    TopicPartition(topic, number)
+                    for topic in topics
+                    for number in range(find(topic, self.topics).kafka_partitions)
+                ]
+                ends = await reader.end_offsets(places)
+                reader.assign(places)
+                await reader.seek_to_beginning()
+                while any([await reader.position(place) < ends[place] for place in places]):
+                    batches = await reader.getmany(timeout_ms=500)
+                    found += [_delivery(each, 1) for batch in batches.values() for each in batch]
+            finally:
+                await stop(reader)
+        return found
 
     async def check(self) -> None:
         """Raise BusUnavailableError unless a broker answers."""
@@ -271,7 +295,11 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 batches = await self.client.getmany(
                     timeout_ms=max(0, int((until - now) * 1000)), max_records=limit
                 )
-                found = [self._delivery(each) for records in batches.values() for each in records]
+                found = [
+                    _delivery(each, self._attempts.of((each.topic, each.partition), each.offset))
+                    for records in batches.values()
+                    for each in records
+                ]
                 for place, records in batches.items():
                     self._busy[place] = records[-1].offset
                     self._idle.clear()
@@ -292,16 +320,6 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
             del self._paused[place]
             with suppress(IllegalStateError):
                 self.client.resume(place)
-
-    def _delivery(self, found: ConsumerRecord) -> Delivery:
-        headers = {name: text.decode() for name, text in found.headers}
-        return Delivery(
-            Record(found.topic, (found.key or b"").decode(), found.value, headers),
-            found.partition,
-            found.offset,
-            datetime.fromtimestamp(found.timestamp / 1000, UTC),
-            self._attempts.of((found.topic, found.partition), found.offset),
-        )
 
     async def ack(self, last: Delivery) -> None:
         """Commit the offset after `last`; nothing happens if the partition has moved."""
@@ -342,6 +360,17 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         """Copy the delivery to the dead letters, then go past it."""
         await self.bus.publish([dead_letter(delivery, self.consumer, reason)])
         await self.ack(delivery)
+
+
+def _delivery(found: ConsumerRecord, attempt: int) -> Delivery:
+    headers = {name: text.decode() for name, text in found.headers}
+    return Delivery(
+        Record(found.topic, (found.key or b"").decode(), found.value, headers),
+        found.partition,
+        found.offset,
+        datetime.fromtimestamp(found.timestamp / 1000, UTC),
+        attempt,
+    )
 
 
 def _new_topics(topic: Topic, copies: int) -> list[NewTopic]:

@@ -1,9 +1,12 @@
-"""How aiokafka's clients fail and end, put right: what is bounded, reported and left behind."""
+"""How aiokafka's clients log in, fail and end: what is bounded, reported and left behind."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+import ssl
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.client import AIOKafkaClient
@@ -14,6 +17,59 @@ from shared.bus import BusUnavailableError
 STOP_SECONDS = 5.0
 CLOSED = "the handler is closed"
 """How uvloop says that a connection was lost while aiokafka wrote to it."""
+
+
+MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A Kafka cluster as a URL names it, with the account that its clients log in with.
+
+    `kafka://[user:password@]host:port[,host:port][?mechanism=SCRAM-SHA-512&tls=true&ca=FILE]`:
+    with a user by SASL (PLAIN where no mechanism is named), with `tls` or `ca` over TLS. Signs in
+    the password that mean something in a URL are percent-encoded.
+    """
+
+    servers: str
+    options: Mapping[str, Any] = field(repr=False)
+    """Of every client of aiokafka."""
+
+    @classmethod
+    def of(cls, url: str) -> "Address":
+        """Read a URL.
+
+        Raises
+        ------
+        ValueError
+            When it names no server, or a mechanism or an option that we do not know.
+        """
+        parts = urlsplit(url)
+        account, _, servers = parts.netloc.rpartition("@")
+        query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        mechanism = query.pop("mechanism", MECHANISMS[0])
+        secure = query.pop("tls", "false") == "true" or "ca" in query
+        authority = query.pop("ca", None)
+        if not servers or query or mechanism not in MECHANISMS:
+            raise ValueError(
+                "BUS_URL for Kafka is kafka://[user:password@]host:port[,host:port]"
+                f"[?mechanism={'|'.join(MECHANISMS)}&tls=true&ca=FILE]"
+            )
+        options: dict[str, Any] = {"bootstrap_servers": servers}
+        if secure:
+            options["ssl_context"] = ssl.create_default_context(cafile=authority)
+        if account:
+            user, _, password = account.partition(":")
+            options["sasl_mechanism"] = mechanism
+            options["sasl_plain_username"] = unquote(user)
+            options["sasl_plain_password"] = unquote(password)
+        options["security_protocol"] = {
+            (False, False): "PLAINTEXT",
+            (False, True): "SSL",
+            (True, False): "SASL_PLAINTEXT",
+            (True, True): "SASL_SSL",
+        }[bool(account), secure]
+        return cls(servers, options)
 
 
 @asynccontextmanager

@@ -118,7 +118,10 @@ async def append(
     )
     offsets = {(row["topic"], row["number"]): count(row["next"]) for row in rows}
     if missing := sizes.keys() - offsets.keys():
-        raise BusUnavailableError(f"not created by `python -m deploy.topics`: {sorted(missing)}")
+        raise BusUnavailableError(
+            "not created by `python -m deploy.topics`, or not this service's to write: "
+            f"{sorted(missing)}"
+        )
     await connection.execute(
         """
         INSERT INTO record (topic, number, "offset", key, headers, value)

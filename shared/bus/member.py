@@ -261,13 +261,7 @@ class PostgresSubscription:
         return deliveries
 
     def _delivery(self, row: asyncpg.Record) -> Delivery:
-        return Delivery(
-            Record(row["topic"], row["key"], row["value"], json.loads(row["headers"])),
-            row["number"],
-            row["offset"],
-            row["at"],
-            self._attempts.of((row["topic"], row["number"]), row["offset"]),
-        )
+        return delivery(row, self._attempts.of((row["topic"], row["number"]), row["offset"]))
 
     def _lock(self, partition: Partition) -> int:
         return _key("partition", self.consumer, partition[0], str(partition[1]))
@@ -283,6 +277,17 @@ class PostgresSubscription:
         if consumer == self.consumer:
             self._balanced_at = 0.0
             self._woken.set()
+
+
+def delivery(row: asyncpg.Record, attempt: int) -> Delivery:
+    """Return a row of the log as it is handed out."""
+    return Delivery(
+        Record(row["topic"], row["key"], row["value"], json.loads(row["headers"])),
+        row["number"],
+        row["offset"],
+        row["at"],
+        attempt,
+    )
 
 
 def _key(*words: str) -> int:

@@ -79,6 +79,16 @@ class MemoryBus:
         cursors = self.cursors[consumer].items()
         return {partition: len(self.log[partition]) - cursor for partition, cursor in cursors}
 
+    async def retained(self, topics: Sequence[str]) -> list[Delivery]:
+        """Return every record of the topics; nothing is consumed by it."""
+        await self.check()
+        return [
+            Delivery(record, number, offset, at, 1)
+            for (topic, number), log in list(self.log.items())
+            if topic in topics
+            for offset, (record, at) in enumerate(log)
+        ]
+
     async def check(self) -> None:
         """Raise BusUnavailableError once closed."""
         if self._closed:

@@ -8,7 +8,7 @@ from datetime import datetime
 import asyncpg
 import structlog
 
-from shared.bus import TOPICS, BusUnavailableError, Record, Topic
+from shared.bus import TOPICS, BusUnavailableError, Delivery, Record, Topic
 from shared.bus.attempts import Partition
 from shared.bus.log import (
     AWAY,
@@ -19,8 +19,9 @@ from shared.bus.log import (
     create,
     trim,
 )
-from shared.bus.member import PostgresSubscription
-from shared.bus.topics import DEAD_KEPT, find
+from shared.bus.member import PostgresSubscription, delivery
+from shared.bus.roles import hold_roles
+from shared.bus.topics import DEAD_KEPT, find, services_of
 from shared.database import plain_url
 
 CONNECTIONS = 2
@@ -73,6 +74,8 @@ class PostgresBus:
         """
         async with self._connection() as connection:
             await create(connection, list(self.topics.values()))
+            async with connection.transaction():
+                await hold_roles(connection, self.topics)
 
     async def publish(self, records: Sequence[Record]) -> None:
         """Append the records in one transaction."""
@@ -113,16 +116,37 @@ class PostgresBus:
             )
         return {(row["topic"], row["number"]): row["lag"] for row in rows}
 
+    async def retained(self, topics: Sequence[str]) -> list[Delivery]:
+        """Return everything that is still kept of the topics; nothing is consumed by it."""
+        async with self._connection() as connection:
+            rows = await connection.fetch(
+                """
+                SELECT topic, number, "offset", key, headers, value, at
+                FROM record
+                WHERE topic = ANY($1)
+                ORDER BY topic, number, "offset"
+                """,
+                list(topics),
+            )
+        return [delivery(row, 1) for row in rows]
+
     async def check(self) -> None:
         """Raise BusUnavailableError unless the log's tables answer."""
         async with self._connection() as connection:
             await connection.fetchval("SELECT topic FROM partition LIMIT 1")
 
     async def trim(self, now: datetime) -> int:
-        """Delete what topics no longer keep and return the number of records."""
+        """Delete what topics no longer keep and return the number of records.
+
+        A service shortens the topics that it owns, as it may; whoever made them, every one.
+        """
         deleted = 0
         async with self._connection() as connection:
+            role = await connection.fetchval("SELECT current_user")
+            every = role not in services_of(self.topics)
             for topic in self.topics.values():
+                if not every and topic.owner != role:
+                    continue
                 cutoff = now - topic.kept
                 deleted += await trim(connection, topic.name, cutoff, compacted=topic.compacted)
                 deleted += await trim(connection, topic.dead, now - DEAD_KEPT, compacted=False)

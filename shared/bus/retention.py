@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 class Retention:
-    """Trims the bus each hour; one worker somewhere in the platform is enough, two do no harm."""
+    """Trims each hour what its service owns on the bus; two at once do no harm."""
 
     def __init__(self, bus: Bus) -> None:
         self.bus = bus

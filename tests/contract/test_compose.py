@@ -1,14 +1,22 @@
 """docker-compose.yml and the Dockerfile, held against the code: no engine runs here."""
 
+import os
 import re
 from importlib import import_module
 from pathlib import Path
+from string import Template
 from typing import Any
 
+import asyncpg
 import pytest
 import yaml
 
+from deploy.broker import OWNER
+from deploy.cluster import binaries
+from deploy.home import deployment_secrets
 from shared.settings import Settings
+from tests.support.postgres import Cluster
+from tests.support.server import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = ("ingest", "risk", "plans", "gateway")
@@ -82,14 +90,86 @@ def test_the_image_copies_only_folders_that_exist_and_one_service() -> None:
     assert not [source for source in sources if source.rstrip("/") == "services"]
 
 
-def test_databases_of_compose_are_those_of_the_services() -> None:
-    script = (ROOT / "deploy" / "compose" / "databases.sh").read_text()
-    (names,) = re.findall(r"for name in (.+); do", script)
-    assert sorted(names.split()) == sorted(SERVICES)
+def test_the_database_of_each_service_is_its_own_with_a_password_of_its_own() -> None:
     for service in SERVICES:
         url = COMPOSE["services"][service]["environment"]["DATABASE_URL"]
-        assert url.startswith(f"postgresql://{service}:")
-        assert url.endswith(f"@postgres/{service}")
+        password = f"${{{service.upper()}_DATABASE_PASSWORD}}"
+        assert url == f"postgresql://{service}:{password}@postgres/{service}"
+
+
+async def test_the_script_makes_roles_that_reach_their_own_database_alone(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    passwords = {f"{name.upper()}_DATABASE_PASSWORD": f"{name}'s" for name in SERVICES}
+    environment = {
+        "PATH": f"{binaries()}:{os.environ['PATH']}",
+        "PGHOST": cluster.url().partition("host=")[2],
+        "POSTGRES_PASSWORD": "the superuser's",
+    }
+    script = ["sh", str(ROOT / "deploy" / "compose" / "databases.sh")]
+    assert b"INGEST_DATABASE_PASSWORD" in run([*script], env=environment).stderr
+    connection = await asyncpg.connect(cluster.url())
+    try:
+        done = run([*script], env=environment | passwords)
+        assert done.returncode == 0, done.stderr
+        for role in SERVICES:
+            url = cluster.url(role).replace("//postgres@", f"//{role}@")
+            own = await asyncpg.connect(url)
+            assert not await own.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = $1", role)
+            await own.close()
+            for other in set(SERVICES) - {role}:
+                with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                    await asyncpg.connect(url.replace(f"@/{role}", f"@/{other}"))
+        stored = await connection.fetch("SELECT passwd FROM pg_shadow WHERE passwd IS NOT NULL")
+        assert len({row["passwd"] for row in stored}) == len(SERVICES)
+        assert all(row["passwd"].startswith("SCRAM-SHA-256$") for row in stored)
+    finally:
+        for name in SERVICES:
+            await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            await connection.execute(f"DROP ROLE IF EXISTS {name}")
+        await connection.close()
+
+
+def test_each_service_has_an_account_of_its_own_on_the_bus() -> None:
+    for service in SERVICES:
+        password = f"${{{service.upper()}_BUS_PASSWORD}}"
+        for name in (service, f"migrate-{service}"):
+            url = COMPOSE["services"][name]["environment"]["BUS_URL"]
+            assert url == f"kafka://{service}:{password}@kafka:9092"
+    topics = COMPOSE["services"]["topics"]["environment"]["BUS_URL"]
+    assert topics == f"kafka://{OWNER}:${{KAFKA_PASSWORD}}@kafka:9092"
+
+
+def test_the_broker_of_compose_is_set_as_the_one_that_tests_prove() -> None:
+    """What `deploy/kafka` gives a broker with accounts, as variables of the image."""
+    given = COMPOSE["services"]["kafka"]["environment"]
+    folder = ROOT / "deploy" / "kafka"
+    text = (folder / "server.properties").read_text() + (folder / "accounts.properties").read_text()
+    proved = {
+        name: Template(value).safe_substitute(protocol="SASL_PLAINTEXT", owner=OWNER)
+        for name, value in re.findall(r"^([a-z.]+)=(.+)$", text, re.MULTILINE)
+    }
+    for name, value in proved.items():
+        if re.search("sasl|authorizer|super|acl|security|inter.broker.listener", name):
+            found = given["KAFKA_" + name.replace(".", "_").upper()]
+            assert found == (COMPOSE["x-login"] if value == "$login" else value), name
+    users = dict(re.findall(r'user_(\w+)="(.+?)"', _login()))
+    assert set(users) == {OWNER, *SERVICES}
+    assert len(set(users.values())) == len(users)
+    # Whoever reaches the controller's port needs an account as well, and only the broker does.
+    assert "CONTROLLER://127.0.0.1:" in given["KAFKA_LISTENERS"]
+
+
+def _login() -> str:
+    return str(re.sub(r":\?[^}]*", "", COMPOSE["x-login"]))
+
+
+def test_one_command_makes_every_secret_that_compose_asks_for(tmp_path: Path) -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "docker-compose.yml").read_text()))
+    used = set(re.findall(r"(?<!\$)\$\{([A-Z_]+)\}", (ROOT / "docker-compose.yml").read_text()))
+    made = deployment_secrets()
+    assert used <= asked == set(made)
+    assert len(set(made.values())) == len(made)
 
 
 def test_secrets_are_never_written_into_the_compose_file() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from shared.bus import Record
+from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale, SourceState
 
 TIME = datetime(2024, 1, 22, 18, 9, tzinfo=UTC)
@@ -11,3 +13,9 @@ def stale(name: str = "usgs", version: int = 1) -> SourceStale:
     """Return the fact that source `name` is stale, version `version` of it."""
     state = SourceState(owner_city="coalition", name=name, version=version, health="stale")
     return SourceStale.of(state, subject=name, version=version, time=TIME)
+
+
+def recorded(event: Event) -> Record:
+    """Return the event as it lies on the bus."""
+    headers = {"type": event.type, "id": str(event.id)}
+    return Record(event.topic, event.partitionkey, event.encode(), headers)

@@ -9,7 +9,7 @@ import pytest
 
 from shared.bus import BusUnavailableError, Record, open_bus, partition_of
 from shared.bus.memory import MemoryBus
-from shared.replay import dead_letters, replay_dead
+from shared.replay import dead_letters, letter_id
 from tests.support.buses import (
     PATIENCE_SECONDS,
     Backend,
@@ -258,24 +258,41 @@ async def test_a_dead_letter_says_what_failed_where_and_why(backend: Backend) ->
     }
 
 
-async def test_dead_letters_are_listed_and_replayed_once_for_their_consumer(
+async def test_dead_letters_are_listed_by_consumer_the_newest_of_an_event(
     backend: Backend,
 ) -> None:
     bus = backend.open()
-    await bus.publish(records(backend.one, 2))
+    assert await dead_letters(bus, [backend.one, backend.many]) == {}
+    await bus.publish([Record(backend.one, "key", b"1", {"id": "a"})] * 2)
+    await bus.publish([Record(backend.one, "key", b"2")])
     for consumer in ("risk", "gateway"):
         async with bus.subscribe(consumer, [backend.one]) as subscription:
-            first, _ = await take(subscription, 2)
-            await subscription.dead(first, f"not for {consumer}")
-    [letter] = await dead_letters(bus, backend.one, "risk")
-    assert letter.record.headers["dead-reason"] == "not for risk"
-    assert await replay_dead(bus, backend.one, "risk") == 1
-    assert await replay_dead(bus, backend.one, "risk") == 0
-    assert await dead_letters(bus, backend.one, "risk") == []
-    async with bus.subscribe("risk", [backend.one]) as subscription:
-        second, replayed = await take(subscription, 2)
-    assert values([second, replayed]) == [1, 0]
-    assert replayed.record.headers == {"number": "0", "only": "risk"}
+            for number, each in enumerate(await take(subscription, 3)):
+                await subscription.dead(each, f"{consumer} {number}")
+    found = await dead_letters(bus, [backend.one, backend.many])
+    reasons = {
+        consumer: {letter_id(each): each.record.headers["dead-reason"] for each in letters}
+        for consumer, letters in found.items()
+    }
+    place = f"{backend.one}.dead/0"
+    assert reasons == {
+        "risk": {"a": "risk 1", f"{place}/2": "risk 2"},
+        "gateway": {"a": "gateway 1", f"{place}/5": "gateway 2"},
+    }
+
+
+async def test_what_is_retained_is_read_by_everybody_and_consumed_by_none(
+    backend: Backend,
+) -> None:
+    bus = backend.open()
+    await bus.publish(records(backend.many, 30))
+    async with bus.subscribe("reader", [backend.many]) as subscription:
+        await ack_all(subscription, await take(subscription, 30))
+        assert await bus.retained([backend.one]) == []
+        found = await bus.retained([backend.one, backend.many])
+        assert sorted(values(found)) == list(range(30))
+        assert found == await backend.open().retained([backend.many])
+        assert await subscription.fetch(1, 0.1) == []
 
 
 async def test_lag_counts_what_is_not_acknowledged(backend: Backend) -> None:

@@ -16,7 +16,7 @@ from shared.consume import Batched, Consumer, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.database import Database, WriteSession
-from shared.replay import replay_dead
+from shared.replay import dead_letters, replay, unapplied
 from tests.support.buses import until
 from tests.support.events import stale
 
@@ -219,21 +219,24 @@ async def test_a_poison_event_goes_dead_and_the_partition_goes_on(database: Data
     assert letter.headers["dead-offset"] == "2"
 
 
-async def test_a_mended_consumer_applies_its_dead_letters(database: Database) -> None:
-    bus, other = MemoryBus(), []
-
-    async def handler(_: WriteSession, event: SourceStale) -> None:
-        other.append(event.version)
-
+async def test_a_mended_consumer_applies_a_dead_letter_once_and_publishes_nothing(
+    database: Database,
+) -> None:
+    bus = MemoryBus()
+    broken = failing_at(1, lambda: ValueError("bug"))
     await publish(bus, 1, 2)
-    async with running(consumer(bus, database, failing_at(1, lambda: ValueError("bug")))):
+    async with running(consumer(bus, database, broken)):
         await caught_up(bus)
-    async with running(consumer(bus, database)), running(consumer(bus, database, handler, "x")):
-        assert await replay_dead(bus, "sources", "risk") == 1
-        await caught_up(bus)
-        await caught_up(bus, "x")
+    [letter] = (await dead_letters(bus, ["sources"]))["risk"]
+    with pytest.raises(ValueError, match="bug"):
+        await replay(consumer(bus, database, broken), letter)
+    assert await unapplied(database, "risk", [letter]) == [letter]
+    mended = consumer(bus, database)
+    assert [await replay(mended, letter) for _ in range(2)] == [True, False]
     assert await effects(database) == [2, 1]
-    assert other == [1, 2]
+    assert await unapplied(database, "risk", [letter]) == []
+    assert await unapplied(database, "other", [letter]) == [letter]
+    assert len(bus.log["sources", 0]) == 2
 
 
 async def test_an_event_that_recovers_is_applied_once(database: Database) -> None:
@@ -343,15 +346,6 @@ async def test_a_type_without_handler_is_passed_over(database: Database) -> None
     async with running(consumer(bus, database)):
         await caught_up(bus)
     assert await effects(database) == []
-
-
-async def test_a_record_for_another_consumer_is_passed_over(database: Database) -> None:
-    bus = MemoryBus()
-    await bus.publish([record(stale(version=1), only="gateway")])
-    await bus.publish([record(stale(version=2), only="risk")])
-    async with running(consumer(bus, database)):
-        await caught_up(bus)
-    assert await effects(database) == [2]
 
 
 async def test_stopping_in_the_middle_leaves_no_half_applied_batch(database: Database) -> None:

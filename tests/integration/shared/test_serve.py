@@ -1,43 +1,62 @@
 """The commands of a service beside serving."""
 
 import json
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from services.risk.settings import RiskSettings
 from shared import serve
-from shared.bus import Record
-from shared.bus.postgres import PostgresBus
+from shared.bus.memory import MemoryBus
+from shared.consume import Consumer
+from shared.contracts.events.source import SourceStale
+from shared.database import Database, WriteSession
 from tests.support.buses import take
+from tests.support.events import recorded, stale
 
 
-async def test_dead_letters_are_shown_with_their_reason_and_then_published_again(
-    postgres_url: str, capsys: pytest.CaptureFixture[str]
+async def test_dead_letters_are_shown_with_their_reason_and_applied_one_or_all(
+    database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = RiskSettings.model_validate({"database_url": postgres_url, "bus_url": postgres_url})
-    bus = PostgresBus(postgres_url)
-    await bus.ensure()
-    headers = {"id": "0198", "type": "org.csc-ca.hazard.observed.v1"}
-    await bus.publish([Record("hazards", "key", b"{}", headers)])
-    async with bus.subscribe("risk", ["hazards"]) as subscription:
-        [first] = await take(subscription, 1)
-        await subscription.dead(first, "ValueError: no\nmagnitude")
+    bus = MemoryBus()
+    events = [stale(version=version) for version in (1, 2, 3)]
+    await bus.publish([recorded(event) for event in events])
+    async with bus.subscribe("risk", ["sources"]) as subscription:
+        for each in await take(subscription, 3):
+            await subscription.dead(each, "ValueError: no\nmagnitude")
+    seen: list[int] = []
 
-    async def replayed(*, only_list: bool) -> str:
-        await serve._replay(settings, "risk", "hazards", only_list=only_list)
-        return capsys.readouterr().out
+    async def handle(_: WriteSession, event: SourceStale) -> None:
+        if event.version == 3:
+            raise ValueError("still wrong")
+        seen.append(event.version)
 
-    shown = json.loads(await replayed(only_list=True))
-    assert shown == {
-        "id": "0198",
-        "type": "org.csc-ca.hazard.observed.v1",
+    consumers = [Consumer("risk", ["sources"], bus, database, {SourceStale: handle})]
+
+    async def said(*words: str | None, only_list: bool = False) -> tuple[int, list[dict[str, Any]]]:
+        topic, id_ = [*words, None, None][:2]
+        code = await serve.replay_letters(consumers, topic, id_, only_list=only_list)
+        return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    code, listed = await said(only_list=True)
+    assert code == 0
+    assert len(listed) == 3
+    assert listed[0] == {
+        "id": str(events[0].id),
+        "type": "org.csc-ca.source.stale.v1",
+        "dead-consumer": "risk",
+        "dead-topic": "sources",
         "dead-offset": "0",
         "dead-attempts": "1",
         "dead-reason": "ValueError: no\nmagnitude",
     }
-    assert await replayed(only_list=False) == "1 dead letters of hazards published again for risk\n"
-    assert await replayed(only_list=True) == ""
-    async with bus.subscribe("risk", ["hazards"]) as subscription:
-        [again] = await take(subscription, 1)
-    assert again.record.headers == headers | {"only": "risk"}
-    await bus.close()
+    assert await said("hazards") == (0, [])
+    code, [line] = await said(None, str(events[1].id))
+    assert (code, line["outcome"], seen) == (0, "applied", [2])
+    assert await said(None, str(events[1].id)) == (1, [])
+    code, lines = await said("sources")
+    assert (code, seen) == (1, [2, 1])
+    assert [line["outcome"] for line in lines] == ["applied", "ValueError: still wrong"]
+    assert len((await said(only_list=True))[1]) == 1
+    async with database.read() as session:
+        assert await session.scalar(text("SELECT count(*) FROM inbox")) == 2

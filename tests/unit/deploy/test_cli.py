@@ -123,7 +123,7 @@ def test_an_interrupted_start_leaves_no_postgresql_and_no_traceback(
                 break
             case "at initdb" if list(place.glob("pg.new-*")):
                 break
-            case "at the server's start" if (place / "pg" / "log").exists():
+            case "at the server's start" if (place / "logs" / "postgresql.log").exists():
                 break
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
@@ -160,3 +160,21 @@ def test_a_log_that_is_put_aside_while_it_is_followed_is_read_from_its_new_begin
     assert _news(log, end) == (["three"], 6)
     log.write_text("4\n")
     assert _news(log, 6) == (["4"], 2)
+
+
+def test_keys_write_a_file_that_its_owner_alone_may_read_and_never_over_another(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / ".env"
+    said = qalqan("keys", "--output", path)
+    assert said.returncode == 0, said.stderr
+    assert path.stat().st_mode & 0o777 == 0o600
+    text = path.read_text()
+    assert "POSTGRES_PASSWORD=" in text
+    assert text.splitlines()[0].partition("=")[2] not in said.stdout
+    again = qalqan("keys", "--output", path)
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+    assert path.read_text() == text
+    missing = qalqan("keys", "--output", tmp_path / "none" / ".env")
+    assert missing.stderr == f"{tmp_path / 'none'} is not a folder\n"

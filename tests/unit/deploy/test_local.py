@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from deploy import local, topics
+from deploy import SERVICES, local, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
-from deploy.local import SERVICES, Options, Platform, StartError
+from deploy.local import Options, Platform, StartError
 from shared.bus import BusUnavailableError
 from shared.http import Client, Reply
 
@@ -36,8 +36,8 @@ class Stubborn:
             case _:
                 self.up.set()
 
-    def url(self, database: str) -> str:
-        return f"postgresql://{database}"
+    def url(self, database: str, role: str | None = None) -> str:
+        return f"postgresql://{role or database}@/{database}"
 
 
 @pytest.fixture
@@ -71,19 +71,22 @@ async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_on
     ]
 
 
-async def test_the_host_of_the_environment_is_the_gateways_alone(
+async def test_the_host_of_the_environment_is_the_gateways_alone_and_each_has_its_role_on_the_bus(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: dict[str, str] = {}
+    buses: dict[str, str] = {}
 
     async def keep(name: str, _module: str, _rest: list[str], env: Mapping[str, str]) -> None:
         given[name] = env["HOST"]
+        buses[name] = env["BUS_URL"]
 
     monkeypatch.setenv("HOST", "0.0.0.0")
     monkeypatch.setattr(platform, "_start_child", keep)
     for name in SERVICES:
-        await platform._start_service(name, "memory://")
+        await platform._start_service(name)
     assert given == dict.fromkeys(SERVICES, "127.0.0.1") | {"gateway": "0.0.0.0"}
+    assert buses == {name: f"postgresql://{name}@/bus" for name in SERVICES}
 
 
 class Away:
@@ -100,8 +103,8 @@ class Away:
     async def answers(self) -> bool:
         return self.up
 
-    def url(self, database: str) -> str:
-        return f"postgresql://{database}"
+    def url(self, database: str, role: str | None = None) -> str:
+        return f"postgresql://{role or database}@/{database}"
 
 
 @pytest.fixture
@@ -121,7 +124,7 @@ async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
             raise error
 
     monkeypatch.setattr(topics, "ensure", ensure)
-    assert await platform._start_bus() == "postgresql://bus"
+    await platform._start_bus()
     assert away.started == 2
 
 
