@@ -17,9 +17,11 @@ from shared.auth import Reader
 from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
+from shared.consume import Consumer
 from shared.database import Database, cause_of, retryable
 from shared.errors import Fault, UnknownParameter, install_error_handlers
 from shared.faults import Faults
+from shared.letters import Letters
 from shared.migrate import at_head
 from shared.problems import say
 from shared.settings import Settings
@@ -228,7 +230,8 @@ def create(
     are commands. Answers there, and at `patient` paths, may take longer.
     """
     bulk = bulk or {}
-    crew = Crew(workers, stopping)
+    consumers = [worker for worker in workers if isinstance(worker, Consumer)]
+    crew = Crew([*workers, Letters(consumers)] if consumers else workers, stopping)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
