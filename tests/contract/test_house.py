@@ -131,7 +131,7 @@ def test_shared_stays_within_its_budget() -> None:
         # protocol and changes with none of the rest.
         if not {"contracts", "bus"} & set(path.parts)
     )
-    assert lines <= 3750, lines
+    assert lines <= 3850, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -33,7 +33,9 @@ def history() -> list[Event]:
     states: list[AssessmentState] = []
     for version, level in enumerate(("orange", "green", "red"), 1):
         former = states[-1].id if states else None
-        weak = {"footprint": shaken(Fractiles(p05=1, p50=1, p95=2))} if level == "green" else {}
+        weak: dict[str, Any] = (
+            {"footprint": shaken(Fractiles(p05=1, p50=1, p95=2))} if level == "green" else {}
+        )
         states.append(strong(version=version, level=level, supersedes=former, **weak))
     gone = states[-1].model_copy(update={"version": 4})
     return [*map(completed, states), superseded(gone, "hazard retracted")]

@@ -15,7 +15,7 @@ from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags
 from sqlalchemy import text
 
 from shared import inbox, outbox, worker
-from shared.bus import BusUnavailableError, Record, Topic
+from shared.bus import TOPICS, BusUnavailableError, Record, Topic
 from shared.bus.memory import MemoryBus
 from shared.contracts.events.source import SourceStale
 from shared.database import Database
@@ -226,7 +226,7 @@ async def test_an_event_of_a_topic_that_there_is_not_is_set_aside_and_all_else_g
     assert "no topic 'renamed'" in reason
 
     # A release that knows the topic publishes it.
-    monkeypatch.setitem(outbox.TOPICS, "renamed", Topic("renamed", 1, 1, timedelta(days=1)))
+    monkeypatch.setitem(TOPICS, "renamed", Topic("renamed", 1, 1, timedelta(days=1)))
     later, stopping = outbox.Relay(database, bus), asyncio.Event()
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(later.run(stopping))
