@@ -1,7 +1,7 @@
 """The FastAPI application of one service: lifespan, workers, errors, health, metrics."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
@@ -13,11 +13,15 @@ from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
+from shared.auth import Reader
 from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
-from shared.database import Database, retryable
+from shared.consume import Consumer
+from shared.database import Database, cause_of, retryable
 from shared.errors import Fault, UnknownParameter, install_error_handlers
+from shared.faults import Faults
+from shared.letters import Letters
 from shared.migrate import at_head
 from shared.problems import say
 from shared.settings import Settings
@@ -35,7 +39,7 @@ REFUSALS = (
     "or uz. What is not said in a Central Asian language is said in Russian, else in English; "
     "`Content-Language` names the language of the answer. `type` and `pointer` are the same in all."
 )
-READY_WITHIN_SECONDS = 2.0
+READY_WITHIN_SECONDS = 3.0
 ANSWER_SECONDS = 10.0
 RETRY_SECONDS = 1.0
 
@@ -128,7 +132,7 @@ def _query_parameters(dependant: Dependant) -> set[str]:
     return known.union(*map(_query_parameters, dependant.dependencies))
 
 
-def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
+def _health(database: Database, bus: Bus, crew: Crew, read_principal: ReadPrincipal) -> APIRouter:
     router = APIRouter(tags=["health"])
 
     @router.get("/health/live", summary="The process turns")
@@ -141,17 +145,9 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
         responses={503: {"description": "Not ready; `trouble` says why"}},
     )
     async def ready() -> Response:
-        trouble = crew.trouble()
-        try:
-            async with asyncio.timeout(READY_WITHIN_SECONDS):
-                await database.check()
-                await bus.check()
-        except BusUnavailableError as error:
-            trouble.append(f"bus: {error}")
-        except Exception as error:  # retryable() knows the many faces of a lost database
-            if not retryable(error):
-                raise
-            trouble.append(f"database or bus: {type(error).__name__}")
+        away = await asyncio.gather(_away("database", database.check), _away("bus", bus.check))
+        seen = [read_principal.healthy()] if isinstance(read_principal, Reader) else []
+        trouble = crew.trouble() + [reason for reason in (*seen, *away) if reason]
         body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
         # What whoever runs the service should know although it is ready.
         body["notices"] = crew.said("notice")
@@ -162,6 +158,19 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     return router
+
+
+async def _away(name: str, check: Callable[[], Awaitable[None]]) -> str | None:
+    """Return why a thing that is needed is not there, or None."""
+    try:
+        async with asyncio.timeout(READY_WITHIN_SECONDS):
+            await check()
+    except Exception as error:  # retryable() knows the many faces of a lost database
+        if not retryable(error):
+            raise
+        said = isinstance(error, BusUnavailableError)
+        return f"{name}: {error if said else cause_of(error)}"
+    return None
 
 
 async def _database_answers(database: Database, package: str, stopping: asyncio.Event) -> bool:
@@ -211,14 +220,18 @@ def create(
     stopping: asyncio.Event,
     read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
-    bulk: Sequence[str] = (),
+    bulk: Mapping[str, int] | None = None,
+    patient: Sequence[str] = (),
     **options: Any,
 ) -> FastAPI:
     """Return the application of `package`; `options` go to FastAPI.
 
-    `bulk` are the paths that take files and payloads; bodies elsewhere are commands.
+    `bulk` are the paths that take files and payloads, with the most bytes of each; bodies elsewhere
+    are commands. Answers there, and at `patient` paths, may take longer.
     """
-    crew = Crew(workers, stopping)
+    bulk = bulk or {}
+    consumers = [worker for worker in workers if isinstance(worker, Consumer)]
+    crew = Crew([*workers, Letters(consumers)] if consumers else workers, stopping)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -249,11 +262,11 @@ def create(
         Bounded,
         command_bytes=settings.max_command_bytes,
         bulk=bulk,
-        bulk_bytes=settings.max_body_bytes,
     )
+    app.add_middleware(Faults, patient=(*bulk, *patient))
     install_caller(app, read_principal)
     install_error_handlers(app)
-    app.include_router(_health(database, bus, crew))
+    app.include_router(_health(database, bus, crew, read_principal))
     for router in routers:
         app.include_router(router)
     return app

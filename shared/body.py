@@ -1,6 +1,6 @@
 """The door where the body of a request is bounded: by its declared length, and while it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,17 +12,15 @@ class Bounded:
     """Refuses a body over the limit of its path with 413 (pure ASGI).
 
     It lies inside every other middleware, so that its answer has the fields that all answers have.
-    `bulk` are the paths, with those below them, that take files and payloads. What such a payload
-    is compressed from is bounded where it is inflated, in `services.ingest.readers.content`.
+    `bulk` are the paths, with those below them, that take files and payloads, and the limit of
+    each. What such a payload is compressed from is bounded where it is inflated, in
+    `services.ingest.readers.content`.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, command_bytes: int, bulk: Sequence[str], bulk_bytes: int
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, command_bytes: int, bulk: Mapping[str, int]) -> None:
         self._app = app
         self._command_bytes = command_bytes
-        self._bulk = tuple(f"{path}/" for path in bulk)
-        self._bulk_bytes = bulk_bytes
+        self._bulk = {f"{path}/": limit for path, limit in bulk.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the request through with its body counted."""
@@ -47,7 +45,8 @@ class Bounded:
         await self._app(scope, counted, send)
 
     def _limit(self, path: str) -> int:
-        return self._bulk_bytes if f"{path}/".startswith(self._bulk) else self._command_bytes
+        bulk = (limit for start, limit in self._bulk.items() if f"{path}/".startswith(start))
+        return next(bulk, self._command_bytes)
 
 
 def _too_large(limit: int) -> TooLarge:

@@ -6,20 +6,23 @@ Read and write sessions are different types, so that the type checker stops a wr
 import asyncio
 import errno
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
 from typing import Any, NewType
 
 import asyncpg
-from sqlalchemy import MetaData, event, text
+from sqlalchemy import ExceptionContext, MetaData, event, text
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, PoolProxiedConnection
 
 __all__ = [
     "Database",
+    "DatabaseAwayError",
     "ReadSession",
     "WriteSession",
+    "cause_of",
     "disk_full",
     "new_metadata",
     "retryable",
@@ -39,10 +42,31 @@ POOL_SIZE = 5
 POOL_OVERFLOW = 5
 POOL_TIMEOUT_SECONDS = 5.0
 # Four services x (5 + 5) pooled + about 4 raw each for relay and bus = 56 of the server's 100.
+CHECK_SECONDS = 2.0
+"""In which a database that is ready answers."""
+FULL_SECONDS = 30.0
+"""For so long a write that met a full disk says that the database is not ready."""
+IN_USE = "every connection to it is in use"
+SILENT = "it does not answer in time"
+FULL = "its disk is full"
+_CAUSES = {
+    "25006": "it is read-only",
+    "53300": "it has no connection left",
+    "57P01": "it was told to stop",
+    "57P02": "it restarts after a crash",
+    "57P03": "it is starting or stopping",
+}
 
 
+QUEUE = {"autovacuum_vacuum_scale_factor": "0", "autovacuum_vacuum_threshold": "1000"}
+"""Storage of a table that is emptied all the time: dead rows are to be used again before it has
+grown, as one that once held 100,000 is scanned whole ever after."""
 EMITS = "emits"
 """Mark in a connection's `info`: its transaction adds events to the outbox."""
+
+
+class DatabaseAwayError(ConnectionError):
+    """The database gives no connection now; its text is the cause. The call may be repeated."""
 
 
 def new_metadata() -> MetaData:
@@ -102,13 +126,32 @@ class Database:
         )
         # Instead of `pool_pre_ping`, whose three round trips each transaction would pay (1.5 ms).
         event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
+        event.listen(self.engine.sync_engine, "handle_error", self._failed)
+        self._full_at: float | None = None
+
+    def _failed(self, context: ExceptionContext) -> None:
+        if disk_full(context.sqlalchemy_exception or context.original_exception):
+            self._full_at = monotonic()
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection; whatever keeps it away becomes DatabaseAwayError."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self.engine.connect())
+            except Exception as error:  # retryable() knows the many faces of a lost database
+                if not retryable(error):
+                    raise
+                raise DatabaseAwayError(cause_of(error)) from error
+            yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[WriteSession]:
         """Open a transaction that commits when the block ends and rolls back when it raises."""
-        async with self.engine.begin() as connection:
+        async with self._connection() as connection, connection.begin():
             yield WriteSession(ReadSession(connection))
             emits = connection.info.pop(EMITS, False)
+        self._full_at = None
         if emits:
             self.emitted.set()
         for watcher in self._watchers:
@@ -123,7 +166,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[ReadSession]:
         """Open a read-only transaction with one snapshot for all its statements."""
-        async with self.engine.connect() as connection:
+        async with self._connection() as connection:
             # Part of BEGIN: one round trip less than a SET TRANSACTION after it.
             await connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -132,9 +175,20 @@ class Database:
             await connection.rollback()
 
     async def check(self) -> None:
-        """Raise unless the database answers; for readiness."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        """Raise DatabaseAwayError, with the cause, unless it answers and takes what is written."""
+        if self._full_at is not None and monotonic() - self._full_at < FULL_SECONDS:
+            raise DatabaseAwayError(FULL)
+        try:
+            async with asyncio.timeout(CHECK_SECONDS), self._connection() as connection:
+                await connection.execute(text("SELECT 1"))
+        except TimeoutError as error:
+            raise DatabaseAwayError(IN_USE if self._all_in_use() else SILENT) from error
+
+    def _all_in_use(self) -> bool:
+        pool = self.engine.pool
+        return isinstance(pool, AsyncAdaptedQueuePool) and (
+            pool.checkedout() >= POOL_SIZE + POOL_OVERFLOW
+        )
 
     async def close(self) -> None:
         """Close every pooled connection."""
@@ -156,17 +210,39 @@ def disk_full(error: BaseException) -> bool:
     return isinstance(met, asyncpg.DiskFullError)
 
 
+def cause_of(error: BaseException) -> str:
+    """Return in a few words why the database, or what else is meant, cannot be used."""
+    met = _met(error)
+    cause = type(met).__name__
+    match met:
+        case DatabaseAwayError():
+            cause = str(met)
+        case _ if disk_full(met):
+            cause = FULL
+        case PoolTimeoutError():
+            cause = IN_USE
+        case TimeoutError():
+            cause = SILENT
+        case asyncpg.PostgresError():
+            cause = _CAUSES.get(str(met.sqlstate), cause)
+        case OSError():
+            cause = f"it cannot be reached ({cause})"
+    return cause
+
+
 def retryable(error: BaseException) -> bool:
     """Say whether repeating the whole transaction can succeed (connection, deadlock, restart)."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    error = _met(error)
-    if isinstance(error, asyncpg.InvalidCachedStatementError):
+    if isinstance(error, BaseExceptionGroup):
+        return all(map(retryable, error.exceptions))
+    met = _met(error)
+    if isinstance(met, asyncpg.InvalidCachedStatementError):
         return True
-    if isinstance(error, asyncpg.PostgresError):
-        return str(error.sqlstate).startswith(_PASSING)
+    if isinstance(met, asyncpg.PostgresError):
+        return str(met.sqlstate).startswith(_PASSING)
     return isinstance(
-        error,
+        met,
         PoolTimeoutError
         | ConnectionError
         | TimeoutError

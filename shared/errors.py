@@ -219,6 +219,18 @@ class StorageFull(Problem):
     status, code = 507, "storage-full"
 
 
+class Gone(Problem):
+    """It was here and is kept no longer; `extensions` say where to go on."""
+
+    status, code = 410, "gone"
+
+
+class Internal(Problem):
+    """A fault of ours; the log says more under the `id` of the problem."""
+
+    status, code = 500, "internal"
+
+
 class InterruptedReading(HTTPException):
     """A problem met while a body is read: of errors there, FastAPI lets only HTTP's through."""
 
@@ -257,11 +269,17 @@ def faults(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:
 
 
 def _pointer(location: Sequence[int | str]) -> str:
-    """Return a JSON Pointer for a body field, or `?name` for a query parameter."""
+    """Return a JSON Pointer for a body field, `?name` of the query, `{name}` of the path."""
     where, *rest = location
-    if where == "body":
-        return "#/" + "/".join(str(part) for part in rest) if rest else "#"
-    return f"?{'/'.join(str(part) for part in rest)}" if where == "query" else str(where)
+    name = "/".join(map(str, rest))
+    match where:
+        case "body":
+            return f"#/{name}" if rest else "#"
+        case "query":
+            return f"?{name}"
+        case "path":
+            return f"{{{name}}}"
+    return name or str(where)
 
 
 def _why(item: Mapping[str, Any]) -> Text:

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
 
-from shared import inbox
+from shared import inbox, outbox
+from shared.bus.topics import DEAD_KEPT
 from shared.database import Database, WriteSession
 from shared.worker import Loop
 
@@ -22,12 +23,17 @@ async def forget_inbox(session: WriteSession, now: datetime) -> int:
     return await inbox.forget_before(session, now - inbox.KEPT)
 
 
+async def forget_refused(session: WriteSession, now: datetime) -> int:
+    """Drop events that no bus could take, as dead letters are dropped."""
+    return await outbox.forget_refused(session, now - DEAD_KEPT)
+
+
 class Housekeeper:
-    """Runs the sweeps of a service and that of its inbox."""
+    """Runs the sweeps of a service and those of its inbox and outbox."""
 
     def __init__(self, database: Database, *sweeps: Sweep) -> None:
         self._database = database
-        self._sweeps = (*sweeps, forget_inbox)
+        self._sweeps = (*sweeps, forget_inbox, forget_refused)
         self._loop = Loop("housekeeping")
 
     async def run(self, stopping: asyncio.Event) -> None:

@@ -32,6 +32,32 @@ class Reply:
     body: bytes
 
 
+_CARRIERS = tuple(
+    ipaddress.IPv6Network(network)
+    for network in (
+        "::/96",  # IPv4-compatible
+        "::ffff:0:0/96",  # IPv4-mapped
+        "::ffff:0:0:0/96",  # IPv4-translated
+        "64:ff9b::/96",  # NAT64
+        "64:ff9b:1::/48",  # NAT64 of a network's own
+        "2001::/32",  # Teredo
+        "2002::/16",  # 6to4
+    )
+)
+"""Networks of IPv6 whose addresses carry one of IPv4, where a host or a network may send them on.
+
+Python counts most of them as global, whatever they carry.
+"""
+
+
+def is_public(address: str) -> bool:
+    """Say whether an address is that of one host of the public Internet, and carries no other."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address) and any(found in each for each in _CARRIERS):
+        return False
+    return found.is_global and not found.is_multicast
+
+
 async def public_address(host: str) -> str:
     """Return an address of `host`.
 
@@ -48,7 +74,7 @@ async def public_address(host: str) -> str:
         raise HTTPFailure(f"{host} does not resolve: {error}") from error
     addresses = [str(address[0]) for *_, address in found]
     for address in addresses:
-        if not ipaddress.ip_address(address).is_global:
+        if not is_public(address):
             raise UnsafeTarget(f"{host} resolves to {address}, which is not a public address")
     return addresses[0]
 

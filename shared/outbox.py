@@ -7,11 +7,15 @@ then identity order is commit order for that key.
 import asyncio
 import json
 from collections.abc import Sequence
+from datetime import datetime
+from time import monotonic
 from typing import Any
 
+import structlog
 from opentelemetry import metrics
 from sqlalchemy import (
     BigInteger,
+    CursorResult,
     DateTime,
     Identity,
     LargeBinary,
@@ -24,11 +28,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import Column
 
-from shared.bus import Bus, Record
+from shared.bus import TOPICS, Bus, Record
+from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import Event
-from shared.database import EMITS, Database, WriteSession
+from shared.database import EMITS, QUEUE, Database, WriteSession
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -39,7 +45,11 @@ POLL_SECONDS = 2.0
 BUSY_SECONDS = 0.1
 """Until the next look where another replica was publishing just then."""
 PUBLISH_SECONDS = 5.0
+COUNT_SECONDS = 60.0
 LOCK = 0x6F757462  # "outb"; one active relay in a database
+
+
+log = structlog.get_logger(__name__)
 
 
 class EventTooLargeError(ValueError):
@@ -58,6 +68,9 @@ def outbox_table(metadata: MetaData) -> Table:
         Column("value", LargeBinary, nullable=False),
         Column("headers", JSONB, nullable=False),
         Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+        # Why the row cannot be published whatever is done; null in all others.
+        Column("refused", Text),
+        postgresql_with=QUEUE,
     )
 
 
@@ -130,6 +143,14 @@ def _headers(event: Event) -> dict[str, str]:
     return headers | ({"traceparent": event.traceparent} if event.traceparent else {})
 
 
+async def forget_refused(session: WriteSession, before: datetime) -> int:
+    """Delete what was set aside before a time, and return the number of rows."""
+    result: CursorResult[Any] = await session.execute(
+        text("DELETE FROM outbox WHERE refused IS NOT NULL AND at < :before"), {"before": before}
+    )
+    return result.rowcount
+
+
 class Relay:
     """Moves outbox rows to the bus in their order; one is active per database, others wait."""
 
@@ -138,9 +159,20 @@ class Relay:
         self.bus = bus
         self._loop = Loop("outbox", database.emitted)
         self.healthy = self._loop.healthy
-        self._published = metrics.get_meter("qalqan.outbox").create_counter(
+        self._refused, self._count_at = 0, 0.0
+        meter = metrics.get_meter("qalqan.outbox")
+        self._published = meter.create_counter(
             "qalqan.outbox.published", description="Events published from the outbox"
         )
+        self._set_aside = meter.create_gauge(
+            "qalqan.outbox.refused", description="Events of the outbox that no bus can take"
+        )
+
+    def notice(self) -> str | None:
+        """Return that rows are set aside, which this process cannot publish."""
+        if not self._refused:
+            return None
+        return f"{self._refused} events of the outbox are of topics that are not declared"
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Publish until told to stop, then once more what is left."""
@@ -149,6 +181,9 @@ class Relay:
 
     async def _publish(self) -> float:
         """Empty the outbox; return when to look again."""
+        if monotonic() >= self._count_at:
+            await self._count_refused()
+            self._count_at = monotonic() + COUNT_SECONDS
         while (published := await self.publish_batch()) == BATCH:
             pass
         return BUSY_SECONDS if published is None else POLL_SECONDS
@@ -167,11 +202,29 @@ class Relay:
             if not oldest:
                 return 0
             ids, records = [row.id for row in oldest], [_record(row) for row in oldest]
-            async with asyncio.timeout(PUBLISH_SECONDS):
-                await self.bus.publish(records)
+            try:
+                async with asyncio.timeout(PUBLISH_SECONDS):
+                    await self.bus.publish(records)
+            except UnknownTopicError as error:
+                await self._refuse(connection, error)
+                self._count_at = 0.0
+                return BATCH
             await connection.execute(_DELETE, {"ids": ids})
         self._published.add(len(ids))
         return len(ids)
+
+    async def _refuse(self, connection: AsyncConnection, error: UnknownTopicError) -> None:
+        """Set aside what waits for a topic that there is not: all else is to go on."""
+        refused = {"topic": error.topic, "reason": str(error)}
+        events = (await connection.execute(_REFUSE, refused)).scalars().all()
+        log.error("events refused", topic=error.topic, events=[str(id_) for id_ in events])
+
+    async def _count_refused(self) -> None:
+        """Count what is set aside, but for what a newer release has declared the topic of."""
+        async with self.database.engine.begin() as connection:
+            await connection.execute(_RELEASE, {"declared": list(TOPICS)})
+            self._refused = await connection.scalar(_REFUSED) or 0
+        self._set_aside.set(self._refused)
 
 
 _LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
@@ -179,10 +232,20 @@ _OLDEST = text(
     """
     SELECT id, topic, key, value, CAST(headers AS text) AS headers
     FROM outbox
+    WHERE refused IS NULL
     ORDER BY id
     LIMIT :batch
     """
 )
+_REFUSE = text("UPDATE outbox SET refused = :reason WHERE topic = :topic RETURNING event_id")
+_RELEASE = text(
+    """
+    UPDATE outbox
+    SET refused = NULL
+    WHERE refused IS NOT NULL AND topic = ANY(CAST(:declared AS text[]))
+    """
+)
+_REFUSED = text("SELECT count(*) FROM outbox WHERE refused IS NOT NULL")
 # A deletion lost in a crash means the same: published again. So no wait for the disk.
 _DELETE = text(
     """

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from shared.migrate import upgrade
+from tests.support import locks
 from tests.support.kafka import running_broker
 from tests.support.postgres import Cluster
 
@@ -14,6 +15,7 @@ from tests.support.postgres import Cluster
 # Here, as the settings of a test are fixed when its module is imported.
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
+locks.watch()
 
 
 @pytest.fixture(scope="session")

@@ -23,28 +23,29 @@ from services.gateway.console import landing
 from services.gateway.edge import docs, proxy
 from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.door import Door, caller, visitor
+from services.gateway.edge.held import Held, InTime
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.shield import Shield
-from services.gateway.edge.upload import InTime, Uploads
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
 from services.gateway.feed import stream
 from services.gateway.feed.tailer import Limits, Tailer
+from services.gateway.housekeeping import sweeps
 from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.settings import GatewaySettings
-from shared import commands
 from shared.bus import open_bus
 from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
+from shared.faults import Faults
 from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.outbox import Relay
@@ -63,7 +64,6 @@ def create(settings: GatewaySettings) -> FastAPI:
         database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute
     )
     clients = _clients()
-    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
     words = Catalogue()
     composer = Composer(
@@ -76,7 +76,12 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
-    bulk = [proxied.prefix for proxied in proxy.TABLE if proxied.bulk]
+    bulk = {
+        proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
+        for proxied in proxy.TABLE
+        if proxied.bulk
+    }
+    patient = [proxied.prefix for proxied in proxy.TABLE]
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -90,16 +95,27 @@ def create(settings: GatewaySettings) -> FastAPI:
         read_principal=caller,
         closing=[reader, *clients.values()],
         bulk=bulk,
+        patient=patient,
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
-            keys.router(Keys(database, ring, settings.key_per_minute)),
+            keys.router(
+                Keys(
+                    database,
+                    ring,
+                    settings.key_per_minute,
+                    ended_kept_days=settings.ended_keys_kept_days,
+                )
+            ),
             alerts.router(Threads(database, composer)),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
             proxy.router(
-                _upstreams(settings, clients), Uploads(settings.held_body_bytes), token_of
+                _upstreams(settings, clients),
+                Held(settings.held_bytes, settings.held_per_caller_bytes),
+                proxy.tokens(settings.service_private_key.get_secret_value()),
+                visitor,
             ),
         ],
         workers=[
@@ -119,7 +135,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
-            Housekeeper(database, commands.forget),
+            Housekeeper(database, *sweeps(settings)),
             Retention(bus),
         ],
         openapi_url=None,
@@ -130,12 +146,14 @@ def create(settings: GatewaySettings) -> FastAPI:
     app.add_middleware(
         InTime,
         command_seconds=settings.max_command_seconds,
-        bulk=bulk,
+        bulk=list(bulk),
         bulk_seconds=settings.max_body_seconds,
     )
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
+    # The door asks the database as well; its refusals are to have the fields that all have.
+    app.add_middleware(Faults, patient=patient)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.
     app.add_middleware(

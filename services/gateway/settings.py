@@ -48,8 +48,10 @@ class GatewaySettings(Settings):
     """In which a file, a payload or a calculation is to be here whole; 64 MiB take 4.5 Mbit/s."""
     max_command_seconds: float = Field(default=20.0, gt=0)
     """In which every other body is."""
-    held_body_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
-    """Of all bodies together that are on their way to upstreams."""
+    held_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
+    """Of all bodies together on their way to upstreams, and answers on their way to clients."""
+    held_per_caller_bytes: int = Field(default=128 * 1024 * 1024, gt=0)
+    """The same of one key or, without a key, of one address."""
 
     signing_key_path: Path = Path("signing.key.pem")
     """Private key (PEM) of the CAP signature; made at first start where absent."""
@@ -77,6 +79,10 @@ class GatewaySettings(Settings):
     """Cities (JSON list of ids) that recorded the mandate `public_warning`: their CAP messages have
     the scope Public, all others Restricted."""
 
+    feed_kept_days: int = Field(default=90, ge=31)
+    """How long the change feed keeps an event; who reads less often starts from the collections."""
+    ended_keys_kept_days: int = Field(default=30, ge=1)
+    """How long a key that was revoked or has expired is still listed."""
     stream_clients: int = Field(default=2000, ge=1)
     """Open streams; a quarter of the places is kept for keys."""
     stream_per_caller: int = Field(default=20, ge=1)

@@ -99,7 +99,7 @@ def create(settings: IngestSettings) -> FastAPI:
         stopping=stopping,
         read_principal=read_principal,
         closing=[client],
-        bulk=["/v1/sources", "/v1/assets"],
+        bulk=dict.fromkeys(("/v1/sources", "/v1/assets"), settings.max_body_bytes),
     )
 
 

@@ -44,5 +44,5 @@ def create(settings: RiskSettings) -> FastAPI:
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,
-        bulk=["/v1/calculators"],
+        bulk={"/v1/calculators": settings.max_body_bytes},
     )

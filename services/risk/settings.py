@@ -29,3 +29,6 @@ class RiskSettings(Settings):
     superseded_kept: int = Field(default=2, ge=0)
     """Superseded assessments per hazard and city whose results per facility are kept; older ones
     keep their summary only."""
+    summaries_kept: int = Field(default=500, ge=1)
+    """Assessments per hazard and city that are kept at all besides the newest; an alert keeps the
+    one it tells of itself."""

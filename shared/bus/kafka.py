@@ -134,6 +134,8 @@ class KafkaBus:
         BusUnavailableError
             When that has not happened within 10 s; the records may arrive all the same.
         """
+        # All of them before the first is sent: of a topic that there is not, none is.
+        counts = [find(each.topic, self.topics).kafka_partitions for each in records]
         async with reported(), asyncio.timeout(REQUEST_SECONDS):
             producer = await self._open()
             sent = [
@@ -141,10 +143,10 @@ class KafkaBus:
                     each.topic,
                     each.value,
                     each.key.encode(),
-                    partition_of(each.key, find(each.topic, self.topics).kafka_partitions),
+                    partition_of(each.key, count),
                     headers=[(name, text.encode()) for name, text in each.headers.items()],
                 )
-                for each in records
+                for each, count in zip(records, counts, strict=True)
             ]
             results = await asyncio.gather(*sent, return_exceptions=True)
             if errors := [each for each in results if isinstance(each, BaseException)]:

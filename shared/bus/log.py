@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS record (
     value bytea NOT NULL,
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (topic, number, "offset")
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02);
 CREATE TABLE IF NOT EXISTS cursor (
     consumer text,
     topic text,

@@ -38,8 +38,8 @@ class MemoryBus:
         """Append the records."""
         await self.check()
         now = datetime.now(UTC)
-        for record in records:
-            count = find(record.topic, self.topics).partitions
+        counts = [find(record.topic, self.topics).partitions for record in records]
+        for record, count in zip(records, counts, strict=True):
             partition = record.topic, partition_of(record.key, count)
             self.log[partition].append((record, now))
         async with self.appended:

@@ -1,6 +1,6 @@
 """Every topic of the platform: partitions, how long records are kept, who writes and reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,7 +35,15 @@ _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 TOPICS: dict[str, Topic] = {
     topic.name: topic
     for topic in (
-        Topic("cities", 1, 3, _MONTH, compacted=True, owner="plans", readers=("ingest", "risk", "gateway")),
+        Topic(
+            "cities",
+            1,
+            3,
+            _MONTH,
+            compacted=True,
+            owner="plans",
+            readers=("ingest", "risk", "gateway"),
+        ),
         Topic("assets", 4, 12, _MONTH, compacted=True, owner="ingest", readers=("risk", "gateway")),
         Topic("hazards", 4, 12, _WEEK, owner="ingest", readers=("risk", "gateway")),
         Topic("sources", 1, 3, _WEEK, owner="ingest", readers=("gateway",)),
@@ -74,15 +82,23 @@ def services_of(topics: Mapping[str, Topic] = TOPICS) -> list[str]:
     return sorted(named - {""})
 
 
+class UnknownTopicError(ValueError):
+    """No topic of this name is declared: they are created at deployment, never on the fly."""
+
+    def __init__(self, name: str, declared: Iterable[str]) -> None:
+        super().__init__(f"no topic {name!r}; declared are {', '.join(sorted(declared))}")
+        self.topic = name
+
+
 def find(name: str, topics: Mapping[str, Topic] = TOPICS) -> Topic:
     """Return the topic called `name`, or whose dead letters `name` holds.
 
     Raises
     ------
-    ValueError
-        When there is none: topics are declared here and created at deployment, never on the fly.
+    UnknownTopicError
+        When there is none.
     """
     try:
         return topics[name.removesuffix(DEAD)]
     except KeyError:
-        raise ValueError(f"no topic {name!r}; declared are {', '.join(sorted(topics))}") from None
+        raise UnknownTopicError(name, topics) from None

@@ -63,6 +63,12 @@ title-unavailable = Temporarily unavailable
 # review: unreviewed
 title-storage-full = No room to store
 
+# review: unreviewed
+title-gone = Kept no longer
+
+# review: unreviewed
+title-internal = A fault of ours
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = no name of a key begins with `rule:`: rules of the platform 
 # review: unreviewed
 key-person-needed = say who holds the key, by a name of at least three letters that does not change, such as an address: a key that pushes, approves or administers is one person's
 
+# review: unreviewed
+keys-full = A city may have { $most } keys, ended ones included until they are forgotten { $days } days after their end. Revoke those nobody uses.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = The service { $service } is busy; repeat the request later.
 
 # review: unreviewed
 database-silent = The database does not answer; repeat the request later.
+
+# review: unreviewed
+database-busy = The database has no place free now; repeat the request later.
+
+# review: unreviewed
+disk-full = The disk is full, and nothing can be stored until whoever runs the platform makes room; repeat the request then.
+
+# review: unreviewed
+unexpected = Something went wrong here and it is our fault. Repeat the request; if it fails again, tell whoever runs the platform the number { $id }.
+
+# review: unreviewed
+clocks-differ = The clocks of gateway and { $service } differ by { $seconds } s, so that neither trusts the other; your key is not to blame. Whoever runs the platform must set the clocks.
+
+# review: unreviewed
+bodies-of-caller = Bodies of one key or address may take { $most } bytes at once, and yours take more; send this one when the others are answered.
 
 # review: unreviewed
 stream-full = { $clients } clients are connected; try again, or poll /feeds/changes.
@@ -268,6 +292,9 @@ cursor-ahead = The cursor { $cursor } is ahead of the feed, which ends at { $las
 
 # review: unreviewed
 ahead-of-feed = ahead of the feed
+
+# review: unreviewed
+cursor-gone = What followed the cursor { $cursor } is kept no longer; the oldest cursor is { $oldest }. Read the collections, which hold the present state, then go on from there.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = the plan is of { $city }; a plan holds its own city's measu
 
 # review: unreviewed
 plan-full = A plan holds at most { $most } measures.
+
+# review: unreviewed
+versions-full = A { $kind } may have { $most } versions, and all are kept; close this one and go on in a new one.
 
 # review: unreviewed
 measure-final = The measure is { $status }; it does not change any more.

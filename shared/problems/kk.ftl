@@ -63,6 +63,12 @@ title-unavailable = Уақытша қолжетімсіз
 # review: unreviewed
 title-storage-full = Сақтауға орын жоқ
 
+# review: unreviewed
+title-gone = Енді сақталмайды
+
+# review: unreviewed
+title-internal = Біздің қате
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = кілт атауы `rule:` деп басталмайды: �
 # review: unreviewed
 key-person-needed = кілт иесін кемінде үш әріптен тұратын, өзгермейтін атпен атаңыз, мысалы мекенжаймен: жіберетін, бекітетін немесе басқаратын кілт бір адамдікі
 
+# review: unreviewed
+keys-full = Бір қаланың кілттері: { $most }, аяқталғандары да кіреді, олар аяқталғаннан кейін ұмытылады (күн: { $days }). Ешкім пайдаланбайтындарын қайтарып алыңыз.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = { $service } қызметі бос емес; сұрауды ке�
 
 # review: unreviewed
 database-silent = Деректер қоры жауап бермейді; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+database-busy = Деректер қорында қазір бос орын жоқ; сұрауды кейінірек қайталаңыз.
+
+# review: unreviewed
+disk-full = Диск толы: платформаны жүргізуші орын босатқанша ештеңе сақтау мүмкін емес; сұрауды содан кейін қайталаңыз.
+
+# review: unreviewed
+unexpected = Мұнда қате болды, бұл біздің кінәміз. Сұрауды қайталаңыз; тағы орындалмаса, платформаны жүргізушіге { $id } нөмірін айтыңыз.
+
+# review: unreviewed
+clocks-differ = gateway мен { $service } сағаттарының айырмасы: { $seconds } с, сондықтан олар бір-біріне сенбейді; кілтіңіздің кінәсі жоқ. Платформаны жүргізуші сағаттарды түзетуі керек.
+
+# review: unreviewed
+bodies-of-caller = Бір кілттің немесе мекенжайдың сұрау денелері бір мезгілде { $most } байт алады, сіздікі одан көп; мұны қалғандарына жауап келгенде жіберіңіз.
 
 # review: unreviewed
 stream-full = Қосылған клиенттер: { $clients }. Қайталап көріңіз немесе /feeds/changes жолын оқып тұрыңыз.
@@ -268,6 +292,9 @@ cursor-ahead = { $cursor } курсоры { $last } мәнінде аяқтал�
 
 # review: unreviewed
 ahead-of-feed = таспадан озып кеткен
+
+# review: unreviewed
+cursor-gone = { $cursor } курсорынан кейінгілер енді сақталмайды; ең ескі курсор: { $oldest }. Қазіргі күйі бар жинақтарды оқып, содан әрі жалғастырыңыз.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = жоспар мына қаланыкі: { $city }; жосп
 
 # review: unreviewed
 plan-full = Жоспардағы шаралардың ең көп саны: { $most }.
+
+# review: unreviewed
+versions-full = Бір жазбаның ({ $kind }) нұсқалары: { $most }, бәрі сақталады; мұны жауып, жаңасында жалғастырыңыз.
 
 # review: unreviewed
 measure-final = Шараның күйі: { $status }; ол енді өзгермейді.

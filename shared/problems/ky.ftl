@@ -63,6 +63,12 @@ title-unavailable = Убактылуу жеткиликсиз
 # review: unreviewed
 title-storage-full = Сактоого орун жок
 
+# review: unreviewed
+title-gone = Мындан ары сакталбайт
+
+# review: unreviewed
+title-internal = Биздин ката
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = ачкычтын аты `rule:` деп башталбайт:
 # review: unreviewed
 key-person-needed = ачкычтын ээсин кеминде үч тамгадан турган, өзгөрбөгөн ат менен атаңыз, мисалы дарек менен: жөнөтүүчү, бекитүүчү же башкаруучу ачкыч бир адамдыкы
 
+# review: unreviewed
+keys-full = Бир шаардын ачкычтары: { $most }, бүткөндөрү да кирет, алар бүткөндөн кийин унутулат (күн: { $days }). Эч ким колдонбогондорун кайра алыңыз.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = { $service } кызматы бош эмес; сурамды ки�
 
 # review: unreviewed
 database-silent = Маалымат базасы жооп бербей жатат; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+database-busy = Маалымат базасында азыр бош орун жок; сурамды кийинчерээк кайталаңыз.
+
+# review: unreviewed
+disk-full = Диск толду: платформаны жүргүзгөн орун бошотмоюнча эч нерсе сактоого болбойт; сурамды андан кийин кайталаңыз.
+
+# review: unreviewed
+unexpected = Бул жерде ката кетти, күнөө бизде. Сурамды кайталаңыз; дагы аткарылбаса, платформаны жүргүзгөнгө { $id } номерин айтыңыз.
+
+# review: unreviewed
+clocks-differ = gateway менен { $service } сааттарынын айырмасы: { $seconds } с, ошондуктан алар бири-бирине ишенбейт; ачкычыңыз күнөөлүү эмес. Платформаны жүргүзгөн сааттарды тууралашы керек.
+
+# review: unreviewed
+bodies-of-caller = Бир ачкычтын же даректин сурам денелери бир учурда { $most } байт ээлейт, сиздики андан көп; муну калгандарына жооп келгенде жөнөтүңүз.
 
 # review: unreviewed
 stream-full = Туташкан кардарлар: { $clients }. Кайра аракет кылыңыз же /feeds/changes жолун окуп туруңуз.
@@ -268,6 +292,9 @@ cursor-ahead = { $cursor } курсору { $last } маанисинде бүт�
 
 # review: unreviewed
 ahead-of-feed = тасмадан озуп кеткен
+
+# review: unreviewed
+cursor-gone = { $cursor } курсорунан кийинкилер мындан ары сакталбайт; эң эски курсор: { $oldest }. Азыркы абалы бар жыйнактарды окуп, ошондон улантыңыз.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = план мына бул шаардыкы: { $city }; пл�
 
 # review: unreviewed
 plan-full = Пландагы чаралардын эң көп саны: { $most }.
+
+# review: unreviewed
+versions-full = Бир жазуунун ({ $kind }) нускалары: { $most }, баары сакталат; муну жаап, жаңысында улантыңыз.
 
 # review: unreviewed
 measure-final = Чаранын абалы: { $status }; ал мындан ары өзгөрбөйт.

@@ -63,6 +63,12 @@ title-unavailable = Временно недоступно
 # review: unreviewed
 title-storage-full = Нет места для хранения
 
+# review: unreviewed
+title-gone = Больше не хранится
+
+# review: unreviewed
+title-internal = Наша ошибка
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = имя ключа не начинается с `rule:`: та
 # review: unreviewed
 key-person-needed = назовите владельца ключа именем не короче трёх букв, которое не меняется, например адресом: ключ, которым отправляют, утверждают или управляют, принадлежит одному человеку
 
+# review: unreviewed
+keys-full = У города может быть ключей: { $most }, включая недействительные, пока они не забыты (через столько дней после окончания: { $days }). Отзовите те, которыми никто не пользуется.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = Служба { $service } занята; повторите зап
 
 # review: unreviewed
 database-silent = База данных не отвечает; повторите запрос позже.
+
+# review: unreviewed
+database-busy = У базы данных сейчас нет свободного места; повторите запрос позже.
+
+# review: unreviewed
+disk-full = Диск заполнен: пока эксплуатирующая организация не освободит место, ничего нельзя сохранить; повторите запрос после этого.
+
+# review: unreviewed
+unexpected = Здесь произошла ошибка, и это наша вина. Повторите запрос; если он снова не удастся, сообщите эксплуатирующей организации номер { $id }.
+
+# review: unreviewed
+clocks-differ = Часы gateway и { $service } расходятся на { $seconds } с, поэтому службы не доверяют друг другу; ваш ключ ни при чём. Эксплуатирующая организация должна поставить часы.
+
+# review: unreviewed
+bodies-of-caller = Тела запросов с одного ключа или адреса могут занимать одновременно { $most } байт, а ваши занимают больше; отправьте этот, когда на остальные придёт ответ.
 
 # review: unreviewed
 stream-full = Уже подключено клиентов: { $clients }. Попробуйте ещё раз или опрашивайте /feeds/changes.
@@ -268,6 +292,9 @@ cursor-ahead = Курсор { $cursor } впереди ленты, котора�
 
 # review: unreviewed
 ahead-of-feed = впереди ленты
+
+# review: unreviewed
+cursor-gone = Того, что следовало за курсором { $cursor }, больше нет; самый старый курсор: { $oldest }. Прочитайте коллекции с текущим состоянием и продолжайте с него.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = план принадлежит городу { $city }; в 
 
 # review: unreviewed
 plan-full = Наибольшее число мер в плане: { $most }.
+
+# review: unreviewed
+versions-full = Версий у одной записи ({ $kind }): { $most }, и все хранятся; завершите эту и продолжите в новой.
 
 # review: unreviewed
 measure-final = Состояние меры: { $status }; она больше не меняется.

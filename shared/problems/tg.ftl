@@ -63,6 +63,12 @@ title-unavailable = Муваққатан дастнорас
 # review: unreviewed
 title-storage-full = Ҷои нигоҳдорӣ нест
 
+# review: unreviewed
+title-gone = Дигар нигоҳ дошта намешавад
+
+# review: unreviewed
+title-internal = Хатои мо
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = номи калид бо `rule:` сар намешавад: 
 # review: unreviewed
 key-person-needed = соҳиби калидро бо номи на камтар аз се ҳарф, ки тағйир намеёбад, масалан бо нишонӣ, номбар кунед: калиде, ки бо он мефиристанд, тасдиқ ё идора мекунанд, аз они як шахс аст
 
+# review: unreviewed
+keys-full = Калидҳои як шаҳр: { $most }, бо анҷомёфтаҳо, ки пас аз анҷом фаромӯш мешаванд (рӯз: { $days }). Онҳоеро, ки касе истифода намебарад, бозпас гиред.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = Хадамоти { $service } банд аст; дархостро
 
 # review: unreviewed
 database-silent = Пойгоҳи додаҳо ҷавоб намедиҳад; дархостро дертар такрор кунед.
+
+# review: unreviewed
+database-busy = Дар пойгоҳи додаҳо ҳоло ҷои холӣ нест; дархостро дертар такрор кунед.
+
+# review: unreviewed
+disk-full = Диск пур аст: то он даме ки пешбарандаи платформа ҷой холӣ накунад, чизе нигоҳ дошта намешавад; дархостро баъд такрор кунед.
+
+# review: unreviewed
+unexpected = Дар ин ҷо хато рӯй дод ва айб аз мост. Дархостро такрор кунед; агар боз нашавад, ба пешбарандаи платформа рақами { $id }-ро гӯед.
+
+# review: unreviewed
+clocks-differ = Фарқи соатҳои gateway ва { $service }: { $seconds } с, бинобар ин онҳо ба якдигар бовар намекунанд; калиди шумо гунаҳкор нест. Пешбарандаи платформа бояд соатҳоро дуруст кунад.
+
+# review: unreviewed
+bodies-of-caller = Ҷисмҳои дархости як калид ё суроға якбора { $most } байт мегиранд, аз шумо бештар аст; инро вақте фиристед, ки ба дигарон ҷавоб омад.
 
 # review: unreviewed
 stream-full = Мизоҷони пайвастшуда: { $clients }. Дубора кӯшиш кунед ё /feeds/changes-ро хонда истед.
@@ -268,6 +292,9 @@ cursor-ahead = Курсори { $cursor } аз лентае, ки дар { $last
 
 # review: unreviewed
 ahead-of-feed = аз лента пеш гузаштааст
+
+# review: unreviewed
+cursor-gone = Он чи пас аз курсори { $cursor } буд, дигар нигоҳ дошта намешавад; курсори кӯҳнатарин: { $oldest }. Маҷмӯаҳоро, ки ҳолати ҳозира доранд, хонед ва аз он ҷо давом диҳед.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = нақша аз ин шаҳр аст: { $city }; дар н�
 
 # review: unreviewed
 plan-full = Шумораи зиёдтарини чораҳо дар нақша: { $most }.
+
+# review: unreviewed
+versions-full = Нусхаҳои як сабт ({ $kind }): { $most }, ҳама нигоҳ дошта мешаванд; инро пӯшед ва дар нав давом диҳед.
 
 # review: unreviewed
 measure-final = Ҳолати чора: { $status }; он дигар тағйир намеёбад.

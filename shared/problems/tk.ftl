@@ -63,6 +63,12 @@ title-unavailable = Wagtlaýyn elýeterli däl
 # review: unreviewed
 title-storage-full = Saklamaga ýer ýok
 
+# review: unreviewed
+title-gone = Indi saklanmaýar
+
+# review: unreviewed
+title-internal = Biziň ýalňyşymyz
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = açaryň ady `rule:` bilen başlanmaýar: platformanyň düz
 # review: unreviewed
 key-person-needed = açaryň eýesini azyndan üç harply, üýtgemeýän at bilen görkeziň, meselem salgy bilen: iberýän, tassyklaýan ýa-da dolandyrýan açar bir adamyňkydyr
 
+# review: unreviewed
+keys-full = Bir şäheriň açarlary: { $most }, gutaranlary hem girýär, olar gutarandan soň unudylýar (gün: { $days }). Hiç kimiň ulanmaýanlaryny yzyna alyň.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = { $service } hyzmaty boş däl; haýyşy soňrak gaýtalaň.
 
 # review: unreviewed
 database-silent = Maglumat bazasy jogap bermeýär; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+database-busy = Maglumat bazasynda häzir boş ýer ýok; haýyşy soňrak gaýtalaň.
+
+# review: unreviewed
+disk-full = Disk doly: platformany ýöredýän ýer boşadýança hiç zat saklap bolmaýar; haýyşy şondan soň gaýtalaň.
+
+# review: unreviewed
+unexpected = Bu ýerde ýalňyşlyk boldy, günä bizde. Haýyşy gaýtalaň; ýene başartmasa, platformany ýöredýäne { $id } belgisini aýdyň.
+
+# review: unreviewed
+clocks-differ = gateway bilen { $service } sagatlarynyň tapawudy: { $seconds } s, şonuň üçin olar birek-birege ynanmaýar; açaryňyz günäkär däl. Platformany ýöredýän sagatlary düzetmeli.
+
+# review: unreviewed
+bodies-of-caller = Bir açaryň ýa-da salgynyň haýyş göwreleri birbada { $most } baýt tutup biler, siziňki ondan köp; muny beýlekilere jogap gelende iberiň.
 
 # review: unreviewed
 stream-full = Birikdirilen müşderiler: { $clients }. Gaýtadan synanyşyň ýa-da /feeds/changes ýoluny okap duruň.
@@ -268,6 +292,9 @@ cursor-ahead = { $cursor } kursory { $last } bahasynda gutarýan lentadan öňe 
 
 # review: unreviewed
 ahead-of-feed = lentadan öňe geçipdir
+
+# review: unreviewed
+cursor-gone = { $cursor } kursoryndan soňkular indi saklanmaýar; iň köne kursor: { $oldest }. Häzirki ýagdaýly ýygyndylary okaň we şondan dowam ediň.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = meýilnama şu şäheriňki: { $city }; meýilnamada diňe 
 
 # review: unreviewed
 plan-full = Meýilnamadaky çäreleriň iň köp sany: { $most }.
+
+# review: unreviewed
+versions-full = Bir ýazgynyň ({ $kind }) nusgalary: { $most }, hemmesi saklanýar; muny ýapyp, täzesinde dowam ediň.
 
 # review: unreviewed
 measure-final = Çäräniň ýagdaýy: { $status }; ol mundan beýläk üýtgemeýär.

@@ -63,6 +63,12 @@ title-unavailable = Vaqtincha mavjud emas
 # review: unreviewed
 title-storage-full = Saqlashga joy yoʻq
 
+# review: unreviewed
+title-gone = Endi saqlanmaydi
+
+# review: unreviewed
+title-internal = Bizning xatomiz
+
 ## Requests of every kind
 
 # review: unreviewed
@@ -217,6 +223,9 @@ key-name-reserved = kalit nomi `rule:` bilan boshlanmaydi: platforma qoidalari s
 # review: unreviewed
 key-person-needed = kalit egasini kamida uch harfli, oʻzgarmaydigan nom bilan ayting, masalan manzil bilan: yuboradigan, tasdiqlaydigan yoki boshqaradigan kalit bir kishiniki
 
+# review: unreviewed
+keys-full = Bitta shaharning kalitlari: { $most }, tugaganlari ham kiradi, ular tugagandan keyin unutiladi (kun: { $days }). Hech kim ishlatmaydiganlarini qaytarib oling.
+
 ## What does not answer
 
 # review: unreviewed
@@ -230,6 +239,21 @@ service-busy = { $service } xizmati band; soʻrovni keyinroq takrorlang.
 
 # review: unreviewed
 database-silent = Maʼlumotlar bazasi javob bermayapti; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+database-busy = Maʼlumotlar bazasida hozir boʻsh joy yoʻq; soʻrovni keyinroq takrorlang.
+
+# review: unreviewed
+disk-full = Disk toʻla: platformani yurituvchi joy boʻshatmaguncha hech narsa saqlab boʻlmaydi; soʻrovni shundan keyin takrorlang.
+
+# review: unreviewed
+unexpected = Bu yerda xato yuz berdi, ayb bizda. Soʻrovni takrorlang; yana bajarilmasa, platformani yurituvchiga { $id } raqamini ayting.
+
+# review: unreviewed
+clocks-differ = gateway va { $service } soatlarining farqi: { $seconds } s, shuning uchun ular bir-biriga ishonmaydi; kalitingiz aybdor emas. Platformani yurituvchi soatlarni toʻgʻrilashi kerak.
+
+# review: unreviewed
+bodies-of-caller = Bitta kalit yoki manzilning soʻrov tanalari bir vaqtda { $most } bayt oladi, sizniki undan koʻp; buni boshqalariga javob kelganda yuboring.
 
 # review: unreviewed
 stream-full = Ulangan mijozlar: { $clients }. Qayta urinib koʻring yoki /feeds/changes ni oʻqib turing.
@@ -268,6 +292,9 @@ cursor-ahead = { $cursor } kursori { $last } da tugaydigan tasmadan oʻtib ketga
 
 # review: unreviewed
 ahead-of-feed = tasmadan oʻtib ketgan
+
+# review: unreviewed
+cursor-gone = { $cursor } kursoridan keyingilar endi saqlanmaydi; eng eski kursor: { $oldest }. Hozirgi holat turadigan toʻplamlarni oʻqib, oʻshandan davom eting.
 
 ## Alerts
 
@@ -386,6 +413,9 @@ plan-of-other-city = reja shu shaharniki: { $city }; rejada faqat oʻz shahrinin
 
 # review: unreviewed
 plan-full = Rejadagi choralarning eng koʻp soni: { $most }.
+
+# review: unreviewed
+versions-full = Bitta yozuvning ({ $kind }) nusxalari: { $most }, hammasi saqlanadi; buni yopib, yangisida davom eting.
 
 # review: unreviewed
 measure-final = Chora holati: { $status }; u endi oʻzgarmaydi.

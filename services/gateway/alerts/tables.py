@@ -1,4 +1,4 @@
-"""Alert threads, their immutable messages, and the cities they are for."""
+"""Alert threads, their immutable messages, the cities they are for, and what was heard last."""
 
 from sqlalchemy import (
     BigInteger,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -95,4 +96,13 @@ city = Table(
     Column("id", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("state", JSONB, nullable=False),
+)
+
+assessed = Table(
+    "alert_assessed",
+    metadata,
+    Column("hazard", Uuid, primary_key=True),
+    Column("city", Text, primary_key=True),
+    Column("precedence", BigInteger, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False, server_default=func.now(), index=True),
 )

@@ -1,7 +1,9 @@
 """Commands and rare detail reads, passed on to the service that owns them."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -9,10 +11,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from joserfc.jwk import OKPKey
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from services.gateway.edge.upload import Uploads
+from services.gateway.edge.held import Held, body_of
 from services.gateway.edge.upstream import Reply, Upstream
+from services.gateway.visitor import VisitorOf
 from shared.auth import sign
 from shared.caller import principal_of
 from shared.errors import NotFound, Unauthorized
@@ -21,6 +24,10 @@ from shared.telemetry import traceparent
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 READS = {"GET", "HEAD"}
+SEND_SECONDS = 30.0
+"""A client that takes nothing of an answer for so long is gone."""
+
+MIB = 1024 * 1024
 
 HOP_BY_HOP = frozenset(
     {
@@ -62,6 +69,8 @@ class Proxied:
     """Whether a POST only calculates and keeps nothing: what is public then needs no key for it."""
     bulk: bool = False
     """Whether it takes files and payloads, whose limit is higher than that of a command."""
+    most_bytes: int | None = None
+    """Of a body, where that is less than of other files and payloads."""
     within: float = 30.0
     """Seconds for the whole exchange."""
 
@@ -75,7 +84,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/observations", "ingest", public=True),
     Proxied("/v1/assets", "ingest", public=True, bulk=True),
     Proxied("/v1/assessments", "risk", public=True),
-    Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True),
+    Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True, most_bytes=8 * MIB),
     Proxied("/v1/plans", "plans", public=False),
     Proxied("/v1/measures", "plans", public=False),
     Proxied("/v1/cities", "plans", public=True),
@@ -135,22 +144,16 @@ def target_of(scope: Scope) -> str:
 
 
 class Relayed(Response):
-    """A response that is another service's: the request goes on whole, the reply as it comes."""
+    """A response that is another service's: the request goes on whole, and comes back whole."""
 
     def __init__(
-        self,
-        request: Request,
-        uploads: Uploads,
-        upstream: Upstream,
-        token: str | None,
-        within: float,
+        self, request: Request, held: Held, caller: str, ask: Callable[..., Awaitable[Reply]]
     ) -> None:
         super().__init__()
         self._request = request
-        self._uploads = uploads
-        self._upstream = upstream
-        self._token = token
-        self._within = within
+        self._held = held
+        self._caller = caller
+        self._ask = ask
 
     async def __call__(
         self,
@@ -159,45 +162,52 @@ class Relayed(Response):
         send: Send,
     ) -> None:
         """Send the request on and the reply back."""
-        async with (
-            self._uploads.body(self._request) as body,
-            self._upstream.stream(
-                scope["method"],
-                target_of(scope),
-                onward(self._request.headers, self._token),
-                body,
-                self._within,
-            ) as reply,
-        ):
-            await _relay(reply, send)
+        with self._held.by(self._caller) as share:
+            body = await body_of(self._request, share)
+            reply = await self._ask(scope["method"], target_of(scope), body, share.take)
+            with suppress(TimeoutError):
+                await _relay(reply, send)
 
 
 async def _relay(reply: Reply, send: Send) -> None:
-    await send(
+    """Send the reply as its client takes it, as long as it takes some of it in SEND_SECONDS.
+
+    Raises
+    ------
+    TimeoutError
+        When it does not; the server then closes the connection.
+    """
+
+    async def send_in_time(message: Message) -> None:
+        async with asyncio.timeout(SEND_SECONDS):
+            await send(message)
+
+    await send_in_time(
         {
             "type": "http.response.start",
             "status": reply.status_code,
             "headers": backward(reply.headers),
         }
     )
-    chunks: AsyncIterator[bytes] = reply.aiter_raw()
-    async for chunk in chunks:
-        await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
+    for chunk in reply.chunks:
+        await send_in_time({"type": "http.response.body", "body": chunk, "more_body": True})
+    await send_in_time({"type": "http.response.body", "body": b""})
 
 
-def router(upstreams: Mapping[str, Upstream], uploads: Uploads, token_of: TokenOf) -> APIRouter:
+def router(
+    upstreams: Mapping[str, Upstream], held: Held, token_of: TokenOf, visitor_of: VisitorOf
+) -> APIRouter:
     """Return a route for every row of TABLE."""
     routes = APIRouter()
     for proxied in TABLE:
-        answer = _answer(proxied, upstreams[proxied.service], uploads, token_of)
+        answer = _answer(proxied, upstreams[proxied.service], held, token_of, visitor_of)
         routes.add_route(proxied.prefix, answer, methods=METHODS)
         routes.add_route(f"{proxied.prefix}/{{rest:path}}", answer, methods=METHODS)
     return routes
 
 
 def _answer(
-    proxied: Proxied, upstream: Upstream, uploads: Uploads, token_of: TokenOf
+    proxied: Proxied, upstream: Upstream, held: Held, token_of: TokenOf, visitor_of: VisitorOf
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         principal = principal_of(request)
@@ -207,7 +217,15 @@ def _answer(
                 "key-needed",
                 headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
             )
-        token = token_of(principal, proxied.service)
-        return Relayed(request, uploads, upstream, token, proxied.within)
+
+        async def ask(
+            method: str, target: str, body: bytes | None, hold: Callable[[int], None]
+        ) -> Reply:
+            # Signed once the body is here: a token lives a minute, a slow body two.
+            token = token_of(principal, proxied.service)
+            sent = onward(request.headers, token)
+            return await upstream.ask(method, target, sent, body, within=proxied.within, hold=hold)
+
+        return Relayed(request, held, visitor_of(request).name, ask)
 
     return answer

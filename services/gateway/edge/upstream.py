@@ -2,8 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from time import monotonic
 from typing import Protocol
 
@@ -22,7 +23,7 @@ TRIES = 3
 """Of a request that changes nothing and has not been answered."""
 
 
-class Reply(Protocol):
+class Opened(Protocol):
     """An open response of an upstream."""
 
     @property
@@ -35,6 +36,15 @@ class Reply(Protocol):
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
         """Return the body as it comes, still encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole response of an upstream, its body still encoded."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    chunks: Sequence[bytes]
 
 
 class Upstream:
@@ -62,18 +72,20 @@ class Upstream:
             "qalqan.gateway.upstream.calls", description="Proxied requests by upstream and outcome"
         )
 
-    @asynccontextmanager
-    async def stream(
+    async def ask(
         self,
         method: str,
         target: str,
         headers: Mapping[str, str],
         body: bytes | None,
+        *,
         within: float,
-    ) -> AsyncIterator[Reply]:
-        """Send a request to `target` (path and query) and hand out the open reply.
+        hold: Callable[[int], None],
+    ) -> Reply:
+        """Send a request to `target` (path and query) and return the whole reply.
 
-        A GET that finds nobody is tried again; the whole, reading included, ends `within` seconds.
+        A GET that finds nobody is tried again; the whole ends `within` seconds. `hold` is told of
+        each piece of the reply and may raise: then the service is at no fault.
 
         Raises
         ------
@@ -83,23 +95,24 @@ class Upstream:
         if (wait := self._breaker.wait(self._clock())) > 0:
             raise self._unavailable(say("service-down", service=self.name), wait)
         self._breaker = self._breaker.started()
-        answered = False
         try:
             async with self._slot(), asyncio.timeout(within), AsyncExitStack() as stack:
-                reply = await self._open(stack, method, target, headers, body)
-                self._breaker = self._breaker.succeeded()
-                answered = True
-                yield reply
+                opened = await self._open(stack, method, target, headers, body)
+                chunks: list[bytes] = []
+                async for chunk in opened.aiter_raw():
+                    hold(len(chunk))
+                    chunks.append(chunk)
         except (HTTPFailure, TimeoutError) as error:
-            # Time that runs out over an answer may be its reader's, who takes it slowly.
-            if not answered or isinstance(error, HTTPFailure):
-                self._breaker = self._breaker.failed(self._clock())
+            self._breaker = self._breaker.failed(self._clock())
             log.warning("upstream failed", upstream=self.name, error=repr(error))
             self._calls.add(1, {"upstream": self.name, "outcome": "failed"})
             raise self._unavailable(say("service-silent", service=self.name), 1.0) from error
+        else:
+            self._breaker = self._breaker.succeeded()
         finally:
             self._breaker = self._breaker.given_up()
         self._calls.add(1, {"upstream": self.name, "outcome": "answered"})
+        return Reply(opened.status_code, opened.headers, chunks)
 
     @asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
@@ -123,7 +136,7 @@ class Upstream:
         target: str,
         headers: Mapping[str, str],
         body: bytes | None,
-    ) -> Reply:
+    ) -> Opened:
         tries = TRIES if method in {"GET", "HEAD"} and body is None else 1
         async for attempt in stamina.retry_context(
             on=HTTPFailure, attempts=tries, timeout=None, wait_initial=0.05, wait_max=0.5

@@ -10,11 +10,17 @@ from services.gateway.feed.views import Changes
 from shared import paging
 from shared.caller import Caller
 from shared.database import Database
-from shared.errors import Fault, UnknownParameter
+from shared.errors import Fault, Gone, UnknownParameter
 from shared.problems import say
 
 After = Annotated[
-    int | None, Query(ge=0, description="Cursor of the last event you have; 0: from the first.")
+    int | None,
+    Query(
+        ge=0,
+        le=2**63 - 1,
+        description="Cursor of the last event you have. What followed it may be kept no longer: "
+        "then the answer is 410 and says where to go on.",
+    ),
 ]
 TypeFilter = Annotated[
     str | None,
@@ -29,11 +35,19 @@ CityFilter = Annotated[
 ]
 
 
+GONE = {
+    "description": "What followed the cursor is kept no longer: `oldest` is the first cursor to go "
+    "on from, `collections` where the present state is."
+}
+
+
 def router(database: Database) -> APIRouter:
     """Return the route of the change feed."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
 
-    @routes.get("/changes", summary="The change feed", response_model=Changes)
+    @routes.get(
+        "/changes", summary="The change feed", response_model=Changes, responses={410: GONE}
+    )
     async def changes(
         principal: Caller,
         *,
@@ -44,14 +58,15 @@ def router(database: Database) -> APIRouter:
     ) -> Response:
         """Read events in order. `next` passes over what you may not read or did not ask for.
 
-        Numbers follow commit order and have no gaps, so that a reader who goes on from `next`
-        never misses an event.
+        Without a cursor from the oldest event that is kept. Numbers follow commit order and have no
+        gaps, so that a reader who goes on from `next` never misses an event.
         """
         wanted = model.wanted(principal, type_, city)
-        start = after or 0
         async with database.read() as session:
-            last = await store.last(session)
+            last, forgotten = await store.last(session), await store.forgotten(session)
+            start = forgotten if after is None else after
             refuse_ahead(start, last)
+            refuse_gone(start, forgotten)
             found = await store.wanted_after(session, start, last, limit + 1, wanted)
         return _answer(found[:limit], last, at_end=len(found) <= limit)
 
@@ -72,6 +87,25 @@ def refuse_ahead(cursor: int, last: int) -> None:
             cursor=cursor,
             last=last,
             errors=[Fault("?after", say("ahead-of-feed"))],
+        )
+
+
+def refuse_gone(cursor: int, forgotten: int) -> None:
+    """Raise where the entry that follows the cursor is kept no longer.
+
+    Raises
+    ------
+    Gone
+        Which names the oldest cursor and where the present state is.
+    """
+    if cursor < forgotten:
+        following = f"/feeds/changes?after={forgotten}"
+        raise Gone(
+            "cursor-gone",
+            cursor=cursor,
+            oldest=forgotten,
+            headers={"Link": f'<{following}>; rel="next", </collections>; rel="collection"'},
+            extensions={"oldest": forgotten, "next": following, "collections": "/collections"},
         )
 
 

@@ -1,10 +1,11 @@
 """Every query of the change feed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import asyncpg
-from sqlalchemy import RowMapping, or_, select, text
+from sqlalchemy import CursorResult, RowMapping, func, or_, select, text
 
 from services.gateway.feed.model import Entry, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
@@ -75,6 +76,37 @@ async def last(session: ReadSession) -> int:
     """Return the number of the newest entry, 0 when there is none."""
     number: int | None = await session.scalar(select(counter.c.last))
     return number or 0
+
+
+async def forgotten(session: ReadSession) -> int:
+    """Return the number up to which entries are kept no longer, 0 while all are."""
+    oldest: int | None = await session.scalar(select(func.min(feed.c.seq)))
+    return await last(session) if oldest is None else oldest - 1
+
+
+_FORGET = text(
+    """
+    WITH oldest AS (
+        SELECT seq, at FROM feed ORDER BY seq LIMIT :at_most
+    )
+    DELETE FROM feed
+    WHERE seq <= (SELECT max(seq) FROM oldest)
+        AND seq < (SELECT last FROM feed_counter)
+        AND seq < coalesce((SELECT min(seq) FROM oldest WHERE at >= :before), seq + 1)
+    """
+)
+
+
+async def forget(session: WriteSession, before: datetime, at_most: int) -> int:
+    """Drop the oldest entries, as far as they were made before a time; return their number.
+
+    Times follow the numbers only nearly, and no gap may be left: an older entry behind a newer one
+    stays with it. The last of all stays too.
+    """
+    dropped: CursorResult[Any] = await session.execute(
+        _FORGET, {"before": before, "at_most": at_most}
+    )
+    return dropped.rowcount
 
 
 async def last_of(connection: asyncpg.Connection) -> int:

@@ -4,8 +4,8 @@ A connection lives ten minutes; then the client resumes with `Last-Event-ID`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, aclosing, suppress
 from time import monotonic
 from typing import Annotated, Any
 
@@ -14,14 +14,20 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.feed import model, store
-from services.gateway.feed.changes import After, CityFilter, TypeFilter, refuse_ahead
+from services.gateway.feed.changes import (
+    After,
+    CityFilter,
+    TypeFilter,
+    refuse_ahead,
+    refuse_gone,
+)
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.visitor import VisitorOf
 from shared.caller import Caller
 from shared.database import retryable
-from shared.errors import UnknownParameter
+from shared.errors import Gone, UnknownParameter, problem_response
 
 SEND_SECONDS = 30.0
 """A client that takes nothing for so long is gone."""
@@ -54,9 +60,32 @@ class EventStream(StreamingResponse):
 
 
 async def frames(
-    tailer: Tailer, wanted: Wanted, cursor: int, admitted: Callable[[], Awaitable[bool]]
+    tailer: Tailer,
+    wanted: Wanted,
+    cursor: int,
+    admitted: Callable[[], Awaitable[bool]],
+    told: Callable[[Gone], bytes],
 ) -> AsyncIterator[bytes]:
-    """Yield the entries after `cursor` as frames: first from the table, then as they happen.
+    """Yield the entries after `cursor` as frames; where they are kept no longer, `gone` alone.
+
+    An EventSource never comes back after a status of 410, and after a mere end it comes back with
+    the same cursor: so the frame has the oldest cursor as its id, from which it then goes on.
+    `told` returns the problem as JSON.
+    """
+    yield f"retry: {RETRY_MS}\n\n".encode()
+    try:
+        async with aclosing(_following(tailer, wanted, cursor, admitted)) as following:
+            async for frame in following:
+                yield frame
+    except Gone as gone:
+        oldest = gone.extensions["oldest"]
+        yield f"id: {oldest}\nevent: gone\ndata: ".encode() + told(gone) + b"\n\n"
+
+
+async def _following(
+    tailer: Tailer, wanted: Wanted, cursor: int, admitted: Callable[[], Awaitable[bool]]
+) -> AsyncGenerator[bytes]:
+    """Yield the entries after `cursor`: first from the table, then as they happen.
 
     A client joins the live readers before its last read of the table; what is up to the number
     the tailer had then comes from the table and the rest from the queue, so that nothing is
@@ -64,7 +93,6 @@ async def frames(
     """
     limits = tailer.limits
     ends = monotonic() + limits.life_seconds
-    yield f"retry: {RETRY_MS}\n\n".encode()
     while tailer.last - cursor > PAGE:
         found, cursor = await _stored(tailer, wanted, cursor, tailer.last)
         if not await _stays(admitted):
@@ -92,8 +120,16 @@ async def _stays(admitted: Callable[[], Awaitable[bool]]) -> bool:
 
 
 async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tuple[bytes, int]:
-    """Return up to a page of frames from the table and the number to go on after."""
-    async with tailer.database.read() as session:
+    """Return up to a page of frames from the table and the number to go on after.
+
+    Raises
+    ------
+    Gone
+        When the first of them is kept no longer.
+    """
+    # Of many who come at once a few read: the others would take every connection from the rest.
+    async with tailer.reading, tailer.database.read() as session:
+        refuse_gone(cursor, await store.forgotten(session))
         entries = await store.wanted_after(session, cursor, until, PAGE, wanted)
     following = entries[-1].seq if len(entries) == PAGE else until
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
@@ -128,17 +164,26 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         `id` is the cursor, `event` the type, `data` the CloudEvents JSON. The connection closes
         after ten minutes, when the client reads too slowly, or when its key ends; reconnect with
         `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
+
+        Where what followed the cursor is kept no longer, the one event `gone` comes, with a
+        problem as its data, and the end: read the collections, then go on from its id.
         """
         wanted = model.wanted(principal, type_, city)
         newest = await tailer.ready()
         cursor = _cursor(last_event_id, after)
         if cursor is None:
             cursor = newest
-        async with tailer.database.read() as session:
-            refuse_ahead(cursor, await store.last(session))
+        if cursor > newest:
+            # Another process may be ahead of this one.
+            async with tailer.reading, tailer.database.read() as session:
+                refuse_ahead(cursor, await store.last(session))
+
+        def told(gone: Gone) -> bytes:
+            return bytes(problem_response(gone, request.scope).body)
+
         visitor = visitor_of(request)
         return EventStream(
-            frames(tailer, wanted, cursor, visitor.admitted),
+            frames(tailer, wanted, cursor, visitor.admitted, told),
             places.place(visitor.name, keyed=visitor.keyed),
         )
 

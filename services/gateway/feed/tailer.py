@@ -23,6 +23,8 @@ PAGE = 500
 POLL_SECONDS = 1.0
 """The table is read this often whether or not a NOTIFY came."""
 START_SECONDS = 5.0
+READERS = 4
+"""Clients that catch up at once; half of the pool of connections is left to the others."""
 
 log = structlog.get_logger(__name__)
 
@@ -87,6 +89,8 @@ class Tailer:
         self.limits = limits
         self.last = 0
         """Number of the newest entry offered."""
+        self.reading = asyncio.Semaphore(READERS)
+        """Held while a client reads from the table."""
         self._clients: set[Client] = set()
         self._started = asyncio.Event()
         self._loop = Loop("feed")

@@ -65,6 +65,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
     op.create_table(
+        "alert_assessed",
+        sa.Column("hazard", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("precedence", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("hazard", "city", name=op.f("pk_alert_assessed")),
+    )
+    op.create_index(op.f("ix_alert_assessed_at"), "alert_assessed", ["at"], unique=False)
+    op.create_table(
         "alert_city",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -297,6 +308,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_feed")),
         sa.UniqueConstraint("event_id", name=op.f("uq_feed_event_id")),
+        postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index("ix_feed_city", "feed", ["city", "seq"], unique=False)
     op.create_index("ix_feed_type", "feed", ["type", "seq"], unique=False)
@@ -306,6 +318,7 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_feed_counter_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_counter")),
+        postgresql_with={"fillfactor": "10"},
     )
     op.create_table(
         "hazard",
@@ -386,6 +399,7 @@ def upgrade() -> None:
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("pk_inbox")),
+        postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
     op.create_table(
@@ -399,8 +413,13 @@ def upgrade() -> None:
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
+        sa.Column("refused", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("event_id", name=op.f("uq_outbox_event_id")),
+        postgresql_with={
+            "autovacuum_vacuum_scale_factor": "0",
+            "autovacuum_vacuum_threshold": "1000",
+        },
     )
     op.create_table(
         "alert_message",

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Table, Text, select, update
+from sqlalchemy import Boolean, Column, Table, Text, delete, func, or_, select, text, update
 
 from services.gateway.reads import cities
 from services.gateway.reads.cities import CityEvent
@@ -25,8 +25,8 @@ from shared.database import ReadSession, WriteSession
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
-STANDS, SUPERSEDED = 1, 2
-"""Versions of an assessment's row: its numbers never change, it can only cease to stand."""
+SUPERSEDED_KEPT = 500
+"""Assessments of a hazard in a city that are kept besides the newest, as in risk."""
 
 table = Table(
     "assessment",
@@ -51,7 +51,7 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
     hazard = assessment.hazard_state
     return Feature(
         id=str(assessment.id),
-        version=STANDS if assessment.status == "completed" else SUPERSEDED,
+        version=assessment.precedence,
         owner_city=assessment.owner_city,
         owner_country=assessment.owner_country,
         classification=assessment.classification,
@@ -73,19 +73,33 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
 
 
 async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
-    """Project assessments, and mark those they supersede."""
+    """Project assessments; of a hazard in a city the newest alone stands, whichever comes last."""
     for event in events:
         assessment = event.data
-        if assessment.supersedes:
-            await _supersede(session, str(assessment.supersedes))
+        await session.execute(
+            _BESIDE_OTHERS, {"city": assessment.city, "hazard": str(assessment.hazard)}
+        )
         place = await _city_point(session, assessment.city)
         await store.save(session, table, [feature(assessment, place)])
+        await _settle(session, str(assessment.hazard), assessment.city)
 
 
 async def place(session: WriteSession, events: Sequence[CityEvent]) -> None:
-    """Give the city's point to its assessments that arrived before the city did."""
-    for event in events:
-        await _place(session, event.data.id, (event.data.longitude, event.data.latitude))
+    """Give a city's point to its assessments, those too that arrived before the city did."""
+    for city in sorted({event.data.id for event in events}):
+        await session.execute(_ALONE, {"city": city})
+        if point := await _city_point(session, city):
+            await _place(session, city, point)
+
+
+_LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
+# Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
+# beside the stream. And whoever moves a city's point sees every assessment that has the old one.
+_BESIDE_OTHERS = text(
+    f"SELECT pg_advisory_xact_lock({_LOCK}, hashtext(:hazard || :city)), "
+    f"pg_advisory_xact_lock_shared({_LOCK_POINT}, hashtext(:city))"
+)
+_ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 
 async def _city_point(session: ReadSession, city: str) -> Position | None:
@@ -97,31 +111,42 @@ async def _city_point(session: ReadSession, city: str) -> Position | None:
     return properties["longitude"], properties["latitude"]
 
 
-async def _supersede(session: WriteSession, assessment: str) -> None:
-    known = await session.scalar(
-        select(table.c.feature)
-        .where(table.c.id == assessment, table.c.version < SUPERSEDED)
+async def _settle(session: WriteSession, hazard: str, city: str) -> None:
+    """Mark all but the newest assessment of a hazard in a city, and drop the oldest."""
+    all_of_them = (table.c.hazard == hazard, table.c.city == city)
+    newest: int = await session.scalar(select(func.max(table.c.version)).where(*all_of_them)) or 0
+    outdone = await session.execute(
+        select(table.c.id, table.c.feature)
+        .where(*all_of_them, table.c.status == "completed", table.c.version < newest)
         .with_for_update()
     )
-    if known is None:
-        return
-    document: dict[str, Any] = json.loads(known)
-    document["properties"]["status"] = "superseded"
-    await session.execute(
-        update(table)
-        .where(table.c.id == assessment)
-        .values(version=SUPERSEDED, status="superseded", feature=compact(document))
-    )
+    for row in outdone.all():
+        document: dict[str, Any] = json.loads(row.feature)
+        document["properties"]["status"] = "superseded"
+        await session.execute(
+            update(table)
+            .where(table.c.id == row.id)
+            .values(
+                version=table.c.version + 1,
+                status="superseded",
+                feature=compact(document),
+                written_at=func.now(),
+            )
+        )
+    if newest > 2 * SUPERSEDED_KEPT:
+        old = table.c.version < newest - 2 * SUPERSEDED_KEPT
+        await session.execute(delete(table).where(*all_of_them, old))
 
 
 async def _place(session: WriteSession, city: str, point: Position) -> None:
     longitude, latitude = point
-    unplaced = await session.execute(
-        select(table.c.id, table.c.feature)
-        .where(table.c.city == city, table.c.west.is_(None))
-        .with_for_update()
+    elsewhere = or_(
+        table.c.west.is_distinct_from(longitude), table.c.south.is_distinct_from(latitude)
     )
-    for row in unplaced.all():
+    misplaced = await session.execute(
+        select(table.c.id, table.c.feature).where(table.c.city == city, elsewhere).with_for_update()
+    )
+    for row in misplaced.all():
         document: dict[str, Any] = json.loads(row.feature)
         document["geometry"] = {"type": "Point", "coordinates": [longitude, latitude]}
         await session.execute(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Row, delete, select, text, update
+from sqlalchemy import Row, delete, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.observations.episodes import Reading
@@ -258,16 +258,30 @@ async def silent(
     session: WriteSession, now: datetime, at_most: int
 ) -> list[tuple[Station, Quantity, datetime]]:
     """Return stations with an episode that goes on though nothing has been heard, locked."""
-    rows = await session.execute(
-        select(station, episode.c.quantity, episode.c.begins)
-        .join(
-            episode,
-            (episode.c.source == station.c.source) & (episode.c.code == station.c.code),
-        )
-        .where(episode.c.ends.is_(None), episode.c.silent_from <= now)
+    silent_now = (episode.c.ends.is_(None), episode.c.silent_from <= now)
+    of_station = (episode.c.source == station.c.source) & (episode.c.code == station.c.code)
+    name = tuple_(station.c.source, station.c.code)
+    due = await session.execute(
+        select(station.c.source, station.c.code)
+        .distinct()
+        .join(episode, of_station)
+        .where(*silent_now)
         .order_by(station.c.source, station.c.code)
         .limit(at_most)
-        .with_for_update(of=station)
+    )
+    names = [tuple(row) for row in due]
+    await session.execute(
+        select(station.c.source)
+        .where(name.in_(names))
+        .order_by(station.c.source, station.c.code)
+        .with_for_update()
+    )
+    # Read once they are held: whoever held one before may have heard something of it.
+    rows = await session.execute(
+        select(station, episode.c.quantity, episode.c.begins)
+        .join(episode, of_station)
+        .where(name.in_(names), *silent_now)
+        .order_by(station.c.source, station.c.code)
     )
     return [(_station(row), row.quantity, row.begins) for row in rows]
 

@@ -88,9 +88,12 @@ async def entry(
 
     `locked`: kept from others until the transaction ends.
     """
+    if locked:
+        await session.execute(
+            select(quarantine.c.id).where(quarantine.c.id == id_).with_for_update()
+        )
     query = _ENTRIES.where(quarantine.c.id == id_, visible(by, payload))
-    found = await session.execute(query.with_for_update(of=quarantine) if locked else query)
-    row = found.one_or_none()
+    row = (await session.execute(query)).one_or_none()
     return (_entry(row), sender_of(row)) if row else None
 
 

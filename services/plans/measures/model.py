@@ -61,11 +61,12 @@ class Measure:
         Raises
         ------
         Conflict
-            When the measure is evaluated or withdrawn.
+            When the measure is evaluated or withdrawn, or has as many versions as it may.
         """
         if self.status in CLOSED:
             raise Conflict("measure-final", status=self.status)
-        return replace(self, **changes, version=self.version + 1, updated_at=now)
+        version = machine.following("measure", self.version)
+        return replace(self, **changes, version=version, updated_at=now)
 
     def moved(self, to: MeasureStatus, now: datetime) -> "Measure":
         """Return the measure in its next state.
@@ -74,9 +75,13 @@ class Measure:
         ------
         IllegalTransition
             When the state machine has no such edge.
+        Conflict
+            When it has as many versions as it may, and does not close.
         """
         machine.check(MACHINE, self.status, to)
-        return replace(self, status=to, version=self.version + 1, updated_at=now)
+        closes = machine.closes(MACHINE, to)
+        version = machine.following("measure", self.version, closes=closes)
+        return replace(self, status=to, version=version, updated_at=now)
 
     def event(self) -> MeasureMoved:
         """Return the event that states it."""

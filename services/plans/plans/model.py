@@ -68,10 +68,11 @@ class Plan:
         Raises
         ------
         Conflict
-            When the plan's state does not let it change.
+            When the plan's state does not let it change, or it has as many versions as it may.
         """
         self.refuse_unless_editable()
-        return checked(replace(self, **changes, version=self.version + 1, updated_at=now))
+        version = machine.following("plan", self.version)
+        return checked(replace(self, **changes, version=version, updated_at=now))
 
     def refuse_unless_editable(self) -> None:
         """Raise Conflict when the plan's state does not let its content change."""
@@ -91,12 +92,15 @@ class Plan:
         IllegalTransition
             When the state machine has no such edge.
         Conflict
-            When it would be adopted without a measure.
+            When it would be adopted without a measure, or has as many versions as it may and does
+            not close.
         """
         machine.check(MACHINE, self.status, to)
         if to == "adopted" and not standing(parts):
             raise Conflict("plan-adopted-empty", plan=self.id)
-        return replace(self, status=to, version=self.version + 1, updated_at=now)
+        closes = machine.closes(MACHINE, to)
+        version = machine.following("plan", self.version, closes=closes)
+        return replace(self, status=to, version=version, updated_at=now)
 
     def event(self, parts: Sequence[Part]) -> PlanMoved:
         """Return the event that states it; `parts` are the measures it holds."""

@@ -168,8 +168,30 @@ async def confirm(session: WriteSession, assessment_id: UUID, exposure: int) -> 
     )
 
 
-async def prune(session: WriteSession, hazard: UUID, kept: int) -> None:
-    """Drop the facilities of superseded assessments but the last `kept` of each city."""
+async def prune(session: WriteSession, hazard: UUID, kept: int, *, summaries: int) -> None:
+    """Drop the facilities of superseded assessments but the last `kept` of each city.
+
+    Of those before the last `summaries` drop all: what is assessed hour after hour has no end.
+    """
+    await session.execute(
+        text(
+            """
+            DELETE FROM assessment AS old
+            USING (
+                SELECT city, max(version) AS version
+                FROM assessment
+                WHERE hazard = :hazard
+                GROUP BY city
+                HAVING max(version) > :summaries
+            ) AS newest
+            WHERE old.hazard = :hazard
+                AND old.city = newest.city
+                AND old.version < newest.version - :summaries
+                AND old.status = 'superseded'
+            """
+        ),
+        {"hazard": hazard, "summaries": summaries},
+    )
     await session.execute(
         text(
             """

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.risk.schema import metadata
+from shared.database import QUEUE
 
 assessment = Table(
     "assessment",
@@ -87,4 +88,5 @@ job = Table(
     Column("error", Text),
     Column("queued_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_job_due_at", "due_at"),
+    postgresql_with=QUEUE,
 )

@@ -115,7 +115,12 @@ class Assessor:
         async with self.database.write() as session:
             if done:
                 await jobs.finish(session, job)
-                await store.prune(session, job.hazard, self.settings.superseded_kept)
+                await store.prune(
+                    session,
+                    job.hazard,
+                    self.settings.superseded_kept,
+                    summaries=self.settings.summaries_kept,
+                )
             else:
                 await jobs.postpone(session, job, timedelta(0), "inputs changed while computing")
 

@@ -154,6 +154,14 @@ class AssessmentState(OwnedFact):
     """SHA-256 of everything the result depends on; the seed is derived from it."""
     seed: int
 
+    @property
+    def precedence(self) -> int:
+        """Place among all that is said of the hazard in the city: the highest holds.
+
+        It holds in whatever order they arrive: a dead letter may come after what followed it.
+        """
+        return 2 * self.version + (self.status == "superseded")
+
     def intensity(self, measure: str) -> Intensity | None:
         """Return the intensity of a measure at the city's reference point, where it is given."""
         return next((each for each in self.footprint if each.measure == measure), None)

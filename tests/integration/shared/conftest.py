@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
-from shared import inbox, outbox
+from shared import consume, inbox, outbox, worker
 from shared.database import Database, new_metadata
 
 
@@ -26,3 +26,11 @@ async def database(postgres_url: str) -> AsyncIterator[Database]:
         )
     yield database
     await database.close()
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Consumers try again at once."""
+    monkeypatch.setattr(worker, "back_off", lambda *_, **__: 0.01)
+    monkeypatch.setattr(consume, "back_off", lambda *_, **__: 0.01)
+    monkeypatch.setattr(consume, "FETCH_SECONDS", 0.1)

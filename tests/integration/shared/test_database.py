@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 
 import asyncpg
+import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
-from shared.database import Database
+from shared import database as room
+from shared.database import Database, DatabaseAwayError, cause_of, retryable
+from tests.support.wire import wired
 
 CONNECTIONS = 4
 
@@ -40,4 +45,70 @@ async def test_transactions_after_the_server_closed_every_connection_do_not_noti
     await other.close()
     after = await pids(database)
     assert not after & before
+    await database.close()
+
+
+async def test_a_pool_without_a_place_says_so(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "CHECK_SECONDS", 0.05)
+    monkeypatch.setattr(room, "POOL_TIMEOUT_SECONDS", 0.05)
+    database = Database(postgres_url)
+    async with AsyncExitStack() as held:
+        for _ in range(room.POOL_SIZE + room.POOL_OVERFLOW):
+            await held.enter_async_context(database.read())
+        with pytest.raises(DatabaseAwayError, match="every connection to it is in use"):
+            await database.check()
+        with pytest.raises(DatabaseAwayError, match="every connection to it is in use"):
+            async with database.read():
+                pass
+    await database.check()
+    await database.close()
+
+
+async def test_a_server_that_is_away_or_does_not_answer_is_named_and_found_again(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "CHECK_SECONDS", 0.2)
+    async with wired(postgres_url) as wire:
+        database = Database(wire.url)
+        await database.check()
+        wire.hold()
+        with pytest.raises(DatabaseAwayError, match="it does not answer in time"):
+            await database.check()
+        await wire.cut()
+        with pytest.raises(DatabaseAwayError, match="it cannot be reached"):
+            await database.check()
+        await wire.mend()
+        monkeypatch.setattr(room, "CHECK_SECONDS", 30.0)
+        await database.check()
+        await database.close()
+
+
+async def test_a_server_without_a_connection_left_is_named(postgres_url: str) -> None:
+    owner = await asyncpg.connect(postgres_url)
+    name = await owner.fetchval("SELECT current_database()")
+    await owner.execute(f"CREATE ROLE guest_{name} LOGIN CONNECTION LIMIT 0")
+    database = Database(postgres_url.replace("postgres@", f"guest_{name}@"))
+    with pytest.raises(DatabaseAwayError, match="it has no connection left"):
+        await database.check()
+    await database.close()
+    await owner.execute(f"DROP ROLE guest_{name}")
+    await owner.close()
+
+
+async def test_a_full_disk_is_trouble_until_something_is_written(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    with pytest.raises(DBAPIError) as full:
+        async with database.write() as session:
+            await session.execute(
+                text("DO $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$")
+            )
+    assert retryable(full.value)
+    assert cause_of(full.value) == "its disk is full"
+    with pytest.raises(DatabaseAwayError, match="its disk is full"):
+        await database.check()
+    async with database.write() as session:
+        await session.execute(text("CREATE TABLE written (id int)"))
+    await database.check()
     await database.close()

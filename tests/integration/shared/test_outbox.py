@@ -5,17 +5,21 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 from uuid import uuid4
 
 import pytest
+import structlog
 from opentelemetry import trace
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags
 from sqlalchemy import text
 
 from shared import inbox, outbox, worker
-from shared.bus import BusUnavailableError, Record
+from shared.bus import TOPICS, BusUnavailableError, Record, Topic
 from shared.bus.memory import MemoryBus
+from shared.contracts.events.source import SourceStale
 from shared.database import Database
+from tests.support.buses import until
 from tests.support.events import stale
 
 
@@ -189,3 +193,45 @@ async def test_old_marks_are_forgotten(database: Database) -> None:
         await inbox.first_times(session, "a", [uuid4()])
         assert await inbox.forget_before(session, now - timedelta(minutes=1)) == 0
         assert await inbox.forget_before(session, now + timedelta(minutes=1)) == 1
+
+
+class Renamed(SourceStale):
+    """An event of a topic that this release does not declare."""
+
+    topic: ClassVar[str] = "renamed"
+
+
+async def test_an_event_of_a_topic_that_there_is_not_is_set_aside_and_all_else_goes_on(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus, stopping = MemoryBus(), asyncio.Event()
+    relay = outbox.Relay(database, bus)
+    strange = Renamed.model_validate(stale(version=2).model_dump())
+    async with database.write() as session:
+        await outbox.add_all(session, [stale(version=1), strange, stale(version=3)])
+    assert relay.notice() is None
+    with structlog.testing.capture_logs() as logged:
+        async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+            tasks.create_task(relay.run(stopping))
+            await until(lambda: len(values(bus)) == 2)
+            async with database.write() as session:
+                await outbox.add(session, stale(version=4))
+            await until(lambda: len(values(bus)) == 3 and relay.notice() is not None)
+            stopping.set()
+    assert str(relay.notice()).startswith("1 events")
+    [said] = [entry for entry in logged if entry["event"] == "events refused"]
+    assert (said["topic"], said["events"]) == ("renamed", [str(strange.id)])
+    async with database.read() as session:
+        [reason] = await session.scalars(text("SELECT refused FROM outbox"))
+    assert "no topic 'renamed'" in reason
+
+    # A release that knows the topic publishes it.
+    monkeypatch.setitem(TOPICS, "renamed", Topic("renamed", 1, 1, timedelta(days=1)))
+    later, stopping = outbox.Relay(database, bus), asyncio.Event()
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        tasks.create_task(later.run(stopping))
+        while await rows(database):
+            pass
+        stopping.set()
+    assert len(bus.log["renamed", 0]) == 1
+    assert later.notice() is None

@@ -10,7 +10,7 @@ from services.plans.cities import model as cities
 from services.plans.measures import model as measures
 from services.plans.plans import model as plans
 from shared.contracts.events.plan import PlanStatus
-from shared.errors import IllegalTransition
+from shared.errors import Conflict, IllegalTransition
 
 
 @pytest.mark.parametrize("states", [cities.MACHINE, plans.MACHINE, measures.MACHINE])
@@ -59,3 +59,15 @@ def test_the_forward_path_of_a_plan_is_the_one_of_the_specification() -> None:
     for now, to in pairwise(path):
         machine.check(plans.MACHINE, now, to)
     machine.check(plans.MACHINE, "implementing", "closed")
+
+
+def test_a_record_with_all_its_versions_only_goes_to_its_end() -> None:
+    turning = {state for state in plans.MACHINE if not machine.closes(plans.MACHINE, state)}
+    assert turning == {"implementing", "amended"}
+    assert not machine.closes(measures.MACHINE, "implementing")
+    assert machine.closes(measures.MACHINE, "withdrawn")
+    most = machine.VERSIONS_MAX
+    assert machine.following("plan", most - 1) == most
+    with pytest.raises(Conflict, match="10000 versions"):
+        machine.following("plan", most)
+    assert machine.following("plan", most, closes=True) == most + 1

@@ -1,13 +1,15 @@
 """Tokens between services: whatever is wrong with one, its bearer is nobody."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from fastapi import Request
 from joserfc import jwt
 
-from shared.auth import ALGORITHM, new_key, sign, verify
-from shared.errors import Unauthorized
+from shared.auth import ALGORITHM, new_key, reader, sign, verify
+from shared.errors import Unauthorized, Unavailable
 from shared.policy import Principal, Scope
 
 KEY = new_key()
@@ -29,7 +31,7 @@ def test_a_token_says_who_asks() -> None:
     assert verify(token(claims()), KEY, "risk") == OSH
 
 
-@pytest.mark.parametrize("missing", ["sub", "city", "country", "scope", "exp", "aud", "iss"])
+@pytest.mark.parametrize("missing", ["sub", "city", "country", "scope", "exp", "iat", "aud", "iss"])
 def test_a_token_without_a_claim_is_refused(missing: str) -> None:
     said = claims()
     del said[missing]
@@ -37,7 +39,41 @@ def test_a_token_without_a_claim_is_refused(missing: str) -> None:
         verify(token(said), KEY, "risk")
 
 
-@pytest.mark.parametrize("changes", [{"scope": "read fly"}, {"aud": "plans"}, {"exp": 1}])
+@pytest.mark.parametrize(
+    "changes", [{"scope": "read fly"}, {"aud": "plans"}, {"exp": 1}, {"iat": "now"}]
+)
 def test_a_token_with_a_claim_of_another_kind_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(Unauthorized):
         verify(token(claims(**changes)), KEY, "risk")
+
+
+@pytest.mark.parametrize("minutes", [-10, -2, 2, 10])
+def test_a_gateway_with_another_time_is_named_and_no_key_is_blamed(minutes: int) -> None:
+    now = datetime.now(UTC)
+    signed = sign(OSH, KEY, "risk", now + timedelta(minutes=minutes))
+    with pytest.raises(Unavailable, match="clocks of gateway and risk differ") as raised:
+        verify(signed, KEY, "risk", now)
+    assert raised.value.status == 503
+    assert "retry-after" in {name.lower() for name in raised.value.headers}
+    assert raised.value.extensions["seconds"] == pytest.approx(-60 * minutes, abs=2)
+
+
+def test_a_token_for_another_service_tells_nothing_of_clocks() -> None:
+    now = datetime.now(UTC)
+    with pytest.raises(Unauthorized):
+        verify(sign(OSH, KEY, "plans", now - timedelta(hours=1)), KEY, "risk", now)
+
+
+def test_a_service_is_not_ready_while_tokens_come_from_another_time() -> None:
+    read = reader(json.dumps(KEY.as_dict(private=False)), "risk")
+
+    def ask(now: datetime) -> None:
+        header = (b"authorization", f"Bearer {sign(OSH, KEY, 'risk', now)}".encode())
+        assert read(Request({"type": "http", "headers": [header]})) == OSH
+
+    assert read.healthy() is None
+    with pytest.raises(Unavailable):
+        ask(datetime.now(UTC) - timedelta(minutes=10))
+    assert "differ by 60" in str(read.healthy())
+    ask(datetime.now(UTC) - timedelta(seconds=25))
+    assert read.healthy() is None

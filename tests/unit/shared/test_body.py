@@ -21,7 +21,7 @@ class Name(BaseModel):
 async def client() -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application with a command and a file, each bounded."""
     app = FastAPI()
-    app.add_middleware(Bounded, command_bytes=COMMAND, bulk=["/files"], bulk_bytes=BULK)
+    app.add_middleware(Bounded, command_bytes=COMMAND, bulk={"/files": BULK})
     install_error_handlers(app)
 
     @app.post("/commands")

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from fastapi import FastAPI, Response
 
-from shared.http import Client, HTTPFailure, UnsafeTarget
+from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
 from tests.support.gateway import served
 
 
@@ -26,7 +26,29 @@ async def test_an_address_that_cannot_be_is_a_failure_of_the_call(
         await guarded.request("GET", url)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "10.0.0.1", "169.254.169.254"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0"),
+        *("100.64.0.1", "224.0.0.1", "239.1.1.1", "255.255.255.255", "192.0.2.1"),
+        *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "ff0e::1", "2001:db8::1"),
+        *("::127.0.0.1", "::8.8.8.8", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:7f00:1"),
+        *("64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b::808:808", "64:ff9b:1::a9fe:a9fe"),
+        *("2002:7f00:1::", "2002:a9fe:a9fe::1", "2001:0:4136:e378:8000:63bf:80ff:fffe"),
+    ],
+)
+def test_an_address_inside_or_one_that_carries_another_is_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "137.227.224.97", "2001:4860:4860::8888", "2a00:1450:4001:81b::200e"]
+)
+def test_the_address_of_a_host_outside_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "[64:ff9b::7f00:1]", "239.1.1.1"])
 async def test_what_is_not_public_is_refused(guarded: Client, host: str) -> None:
     with pytest.raises(UnsafeTarget, match="not a public address"):
         await guarded.request("GET", f"http://{host}/")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.gateway.alerts import cities
+from services.gateway.alerts import assessed, cities
 from services.gateway.alerts.thread import use
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
@@ -28,10 +28,12 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler]:
         await cities.save(session, event.data)
 
     async def on_completed(session: WriteSession, event: AssessmentCompleted) -> None:
-        await use.assess(session, event, policy, words)
+        if await assessed.is_news(session, event.data):
+            await use.assess(session, event, policy, words)
 
     async def on_superseded(session: WriteSession, event: AssessmentSuperseded) -> None:
-        await use.withdraw(session, event, words)
+        if await assessed.is_news(session, event.data):
+            await use.withdraw(session, event, words)
 
     return {
         **dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city),

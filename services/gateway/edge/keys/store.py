@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.edge.keys.model import Key
@@ -13,6 +13,7 @@ from shared import paging
 from shared.database import ReadSession, WriteSession
 from shared.policy import EVERY_CITY, Scope
 
+LOCK = 0x6B657973  # "keys"; keys of one city are counted one after another
 _COLUMNS = [column for column in api_key.columns if column.name not in {"digest", "bootstrap"}]
 
 
@@ -93,6 +94,25 @@ async def page(
         query = query.where(api_key.c.city.in_([city]))
     keys = [api_key.c.created_at, api_key.c.id]
     return (await paging.page(session, query, keys, cursor=cursor, limit=limit)).map(_key)
+
+
+async def count(session: WriteSession, city: str | None) -> int:
+    """Return how many keys of a city there are, ended ones too; others who count wait."""
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(:lock, hashtext(:city))"),
+        {"lock": LOCK, "city": city or ""},
+    )
+    number = await session.scalar(
+        select(func.count()).select_from(api_key).where(api_key.c.city.is_not_distinct_from(city))
+    )
+    return number or 0
+
+
+async def forget(session: WriteSession, before: datetime, at_most: int) -> int:
+    """Drop keys that ended before a time and return their number; the bootstrap key stays."""
+    ended = func.least(api_key.c.revoked_at, api_key.c.expires_at)
+    gone = select(api_key.c.id).where(ended < before, ~api_key.c.bootstrap).limit(at_most)
+    return (await session.execute(delete(api_key).where(api_key.c.id.in_(gone)))).rowcount
 
 
 async def revoke(session: WriteSession, key: UUID, now: datetime) -> bytes | None:

@@ -10,9 +10,12 @@ from services.gateway.edge.keys.model import Key, digest, hint, new_key
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.views import KeyView, NewKey, view
 from shared.database import Database
-from shared.errors import Invalid, NotFound, OutsideMandate
+from shared.errors import Conflict, Invalid, NotFound, OutsideMandate
 from shared.paging import Page
 from shared.policy import EVERY_CITY, Principal
+
+KEYS_MAX = 1000
+"""Of one city, ended ones included until they are forgotten; and of no city."""
 
 log = structlog.get_logger()
 
@@ -20,10 +23,13 @@ log = structlog.get_logger()
 class Keys:
     """The use cases of API keys, within the mandate of who asks."""
 
-    def __init__(self, database: Database, ring: Keyring, per_minute: int) -> None:
+    def __init__(
+        self, database: Database, ring: Keyring, per_minute: int, *, ended_kept_days: int
+    ) -> None:
         self._database = database
         self._ring = ring
         self._per_minute = per_minute
+        self._ended_kept_days = ended_kept_days
 
     async def issue(self, body: NewKey, by: Principal) -> tuple[Key, str]:
         """Store a new key and return it with its plain text, which nobody can read again.
@@ -32,6 +38,8 @@ class Keys:
         ------
         Invalid, OutsideMandate
             When `by` may not issue such a key.
+        Conflict
+            When its city has as many as it may.
         """
         now = datetime.now(UTC)
         _check(body, by, now)
@@ -50,6 +58,8 @@ class Keys:
             expires_at=body.expires_at,
         )
         async with self._database.write() as session:
+            if await store.count(session, key.city) >= KEYS_MAX:
+                raise Conflict("keys-full", most=KEYS_MAX, days=self._ended_kept_days)
             await store.add(session, key, digest(plain))
         log.info("key issued", key=str(key.id), city=key.city, scopes=sorted(key.scopes))
         return key, plain

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from sqlalchemy import func, update
 
 from services.gateway.app import create
 from services.gateway.edge.door import UNCOUNTED
+from services.gateway.edge.keys import use
 from services.gateway.edge.keys.model import new_key
 from services.gateway.edge.keys.tables import api_key
+from services.gateway.housekeeping import sweeps
 from services.gateway.settings import GatewaySettings
 from shared.database import Database
 from shared.migrate import drift
@@ -324,3 +327,29 @@ async def readable_paths(client: httpx.AsyncClient) -> list[str]:
     """Return every GET path the gateway documents as its own."""
     described = (await client.get("/api")).json()["paths"]
     return [path for path, item in described.items() if "get" in item]
+
+
+async def test_a_city_has_so_many_keys_and_ended_ones_are_forgotten(
+    client: httpx.AsyncClient,
+    first: dict[str, str],
+    settings: GatewaySettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(use, "KEYS_MAX", 3)
+    issued = [await issue(client, first) for _ in range(3)]
+    body = {"name": "one more", "city": "osh", "country": "KG", "scopes": []}
+    revoked = f"/v1/keys/{issued[0]['id']}"
+    assert (await client.delete(revoked, headers=first)).status_code == 204
+    refused = await client.post("/v1/keys", json=body, headers=first)
+    assert (refused.status_code, refused.json()["type"][-8:]) == (409, "conflict")
+    assert "3" in refused.json()["detail"]
+    await issue(client, first, city="khujand", country="TJ")
+
+    database = Database(settings.database_url.get_secret_value())
+    forget = sweeps(settings)[2]
+    now = datetime.now(UTC)
+    for days, number in ((29, 0), (31, 1)):
+        async with database.write() as session:
+            assert await forget(session, now + timedelta(days=days)) == number
+    await database.close()
+    assert (await client.post("/v1/keys", json=body, headers=first)).status_code == 201

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, StreamingRespon
 from deploy.ports import free_port
 from services.gateway.app import create
 from shared.auth import new_key, reader
+from tests.support.buses import until
 from tests.support.gateway import running, served, settings_of
 
 SIGNING = new_key()
@@ -29,7 +30,8 @@ class Fake:
         self.entered = asyncio.Event()
         self.release = asyncio.Event()
         self.app = FastAPI(openapi_url=None)
-        self.app.add_route("/v1/hazards/stream", self.stream)
+        self.long_sent = 0
+        self.app.add_route("/v1/hazards/long", self.long)
         self.app.add_route("/v1/hazards/slow", self.slow)
         self.app.add_route("/v1/hazards/told", self.told)
         self.app.add_route(
@@ -53,11 +55,11 @@ class Fake:
             headers={"ETag": '"7"', "X-Private": "a", "Connection": "X-Private, close"},
         )
 
-    async def stream(self, _request: Request) -> StreamingResponse:
+    async def long(self, _request: Request) -> StreamingResponse:
         async def chunks() -> AsyncIterator[bytes]:
-            yield b"first"
-            await self.release.wait()
-            yield b"second"
+            for _ in range(20):
+                yield b"x" * 1024 * 1024
+            self.long_sent += 1
 
         return StreamingResponse(chunks())
 
@@ -202,7 +204,7 @@ async def test_bodies_on_their_way_are_bounded_together(
         entered.set()
         await sending.wait()
 
-    async with open_gateway(upstream, held_body_bytes=100) as (client, key):
+    async with open_gateway(upstream, held_bytes=100) as (client, key):
         first = asyncio.create_task(client.post("/v1/plans", content=slow(), headers=key))
         await entered.wait()
         refused = await client.post("/v1/plans", content=b"x" * 60, headers=key)
@@ -307,19 +309,35 @@ async def test_a_busy_service_refuses_after_a_short_wait(
         assert (await client.get(HAZARDS, headers=key)).status_code == 202
 
 
-async def test_a_reply_is_passed_on_while_it_is_still_being_written(
+async def test_clients_that_do_not_read_hold_no_place_of_a_service(
     fake: Fake, upstream: str, service_database: Callable[[str], Awaitable[str]]
 ) -> None:
-    settings = settings_of(await service_database("gateway"), ingest_url=upstream)
-    async with (
-        served(create(settings)) as gateway,
-        httpx.AsyncClient(timeout=30) as client,
-        client.stream("GET", f"{gateway}/v1/hazards/stream") as reply,
-    ):
-        chunks = reply.aiter_raw()
-        assert await anext(chunks) == b"first"
-        fake.release.set()
-        assert await anext(chunks) == b"second"
+    settings = settings_of(
+        await service_database("gateway"),
+        ingest_url=upstream,
+        upstream_concurrency=1,
+        upstream_wait_seconds=5.0,
+    )
+    async with served(create(settings)) as gateway, httpx.AsyncClient(timeout=30) as client:
+        host, port = gateway.removeprefix("http://").split(":")
+        slow = [await asyncio.open_connection(host, int(port), limit=1024) for _ in range(4)]
+        for _, writer in slow:
+            writer.write(b"GET /v1/hazards/long HTTP/1.1\r\nHost: x\r\n\r\n")
+        await until(lambda: fake.long_sent == 4)
+        answer = await client.get(f"{gateway}{HAZARDS}")
+        for _, writer in slow:
+            writer.close()
+    assert answer.status_code == 202
+
+
+async def test_a_question_to_a_calculator_over_8_mib_ends_at_the_door(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    async with open_gateway(upstream) as (client, _):
+        path = "/v1/calculators/verification"
+        refused = await client.post(path, content=b"x" * (8 * 1024 * 1024 + 1))
+        assert (await client.post(path, content=b"x" * 1024)).status_code == 202
+    assert (refused.status_code, len(fake.seen)) == (413, 1)
 
 
 @pytest.mark.parametrize(

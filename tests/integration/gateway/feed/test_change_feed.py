@@ -1,6 +1,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -204,3 +205,54 @@ async def test_a_wrong_parameter_is_a_problem(client: httpx.AsyncClient, query: 
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert query.partition("=")[0] in answer.text
+
+
+async def forget(database: Database, days: int, at_most: int = 500) -> int:
+    async with database.write() as session:
+        return await store.forget(session, datetime.now(UTC) - timedelta(days=days), at_most)
+
+
+async def aged(database: Database, days: int, *numbers: int) -> None:
+    async with database.write() as session:
+        await session.execute(
+            text(
+                "UPDATE feed SET at = at - make_interval(days => :days) WHERE seq = ANY(:numbers)"
+            ),
+            {"days": days, "numbers": list(numbers)},
+        )
+
+
+async def test_a_cursor_behind_what_is_kept_is_a_410_with_a_way_on(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, *(stale(version=number) for number in range(1, 8)))
+    await aged(database, 100, 1, 2, 3)
+    assert await forget(database, 90) == 3
+    for after in (0, 2):
+        answer = await client.get(
+            "/feeds/changes", params={"after": after}, headers={"accept-language": "tk"}
+        )
+        assert (answer.status_code, answer.headers["content-language"]) == (410, "tk")
+        said = answer.json()
+        assert said["type"] == "https://csc-ca.org/problems/gone"
+        assert (said["oldest"], said["collections"]) == (3, "/collections")
+        assert '</feeds/changes?after=3>; rel="next"' in answer.headers["link"]
+        followed = await client.get(said["next"])
+        assert cursors(followed.json()) == [4, 5, 6, 7]
+    assert cursors(await read(client)) == [4, 5, 6, 7]
+    assert cursors(await read(client, after=3)) == [4, 5, 6, 7]
+
+
+async def test_no_gap_is_left_where_times_do_not_follow_numbers_and_the_last_stays(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, *(stale(version=number) for number in range(1, 6)))
+    await aged(database, 100, 1, 3, 4)
+    assert await forget(database, 90) == 1
+    assert cursors(await read(client)) == [2, 3, 4, 5]
+    await aged(database, 100, 2, 5)
+    assert await forget(database, 90, at_most=2) == 2
+    assert await forget(database, 90) == 1
+    assert cursors(await read(client)) == [5]
+    await append(database, stale(version=6))
+    assert cursors(await read(client)) == [5, 6]

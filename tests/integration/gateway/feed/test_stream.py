@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -368,3 +369,51 @@ async def test_the_tailer_goes_on_after_it_lost_the_database(database: Database)
             )
         await served.append(stale("later"))
         assert (await reading).ids == [1]
+
+
+async def test_who_missed_what_is_kept_no_longer_is_told_once_and_goes_on_from_there(
+    database: Database,
+) -> None:
+    async with serving(database) as served:
+        await served.append(*(stale(version=number) for number in range(1, 6)))
+        await served.tailed(5)
+        async with database.write() as session:
+            assert await store.forget(session, datetime.now(UTC) + timedelta(days=1), 3) == 3
+        gone = await listen(served, headers={"Last-Event-ID": "1", "Accept-Language": "ky"})
+        assert (gone.types, gone.ids) == (["gone"], [3])
+        [problem] = gone.events
+        assert (problem["status"], problem["oldest"]) == (410, 3)
+        assert "курсор" in problem["detail"]
+        again = await listen(served, 2, headers={"Last-Event-ID": str(gone.ids[-1])})
+        assert again.ids == [4, 5]
+
+
+async def test_five_hundred_clients_at_once_get_a_stream_or_are_told_to_come_back(
+    database: Database,
+) -> None:
+    async with serving(database, clients=400, per_caller=1000) as served:
+        await served.append(*(stale(version=number) for number in range(1, 4)))
+        await served.tailed(3)
+
+        async def one(number: int) -> bytes:
+            """Return the status, once an event came or a refusal; those with a stream stay."""
+            reader, writer = await asyncio.open_connection(url.host, url.port)
+            opened.append(writer)
+            query = f"GET {url.path}?after={number % 3} HTTP/1.1\r\nHost: x\r\n\r\n"
+            writer.write(query.encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+            if head[9:12] == b"200":
+                await reader.readuntil(f"id: {number % 3 + 1}\n".encode())
+            else:
+                assert b"retry-after: " in head
+            return head[9:12]
+
+        url = httpx.URL(served.address)
+        opened: list[asyncio.StreamWriter] = []
+        async with asyncio.timeout(2 * WAIT_SECONDS):
+            statuses = await asyncio.gather(*(one(number) for number in range(500)))
+        for writer in opened:
+            writer.close()
+        # A quarter of the places is kept for keys.
+        assert statuses.count(b"200") == 300
+        assert statuses.count(b"503") == 200

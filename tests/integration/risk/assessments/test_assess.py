@@ -309,6 +309,17 @@ async def test_facilities_of_old_results_are_dropped(open_room: OpenRoom) -> Non
     assert [row.version for row in rows] == [3, 4]
 
 
+async def test_of_one_hazard_in_one_city_so_many_results_are_kept(open_room: OpenRoom) -> None:
+    room = await open_room(summaries_kept=2)
+    await room.tell(city(), asset("school"))
+    for revision in range(1, 7):
+        await room.tell(hazard(revision=revision, magnitude=6 + revision / 10))
+        await room.work()
+    rows = await room.rows("SELECT version, status FROM assessment ORDER BY version")
+    assert [row.version for row in rows] == [4, 5, 6]
+    assert [row.status for row in rows] == ["superseded", "superseded", "completed"]
+
+
 async def test_a_model_on_which_no_result_rests_is_forgotten_after_an_hour(
     open_room: OpenRoom,
 ) -> None:

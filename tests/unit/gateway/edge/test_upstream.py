@@ -1,7 +1,7 @@
 """What the gateway makes of a service's silence, and what it does not."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -9,10 +9,25 @@ import pytest
 
 from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.upstream import Reply, Upstream
-from shared.errors import Unavailable
+from shared.errors import RateLimited, Unavailable
 from shared.http import Client, HTTPFailure
 
 REST_SECONDS = 10.0
+
+
+class Answer:
+    """An open response that comes in two pieces, the second as late as it is told."""
+
+    status_code = 200
+    headers: Mapping[str, str] = {}
+
+    def __init__(self, late_seconds: float) -> None:
+        self._late_seconds = late_seconds
+
+    async def aiter_raw(self) -> AsyncIterator[bytes]:
+        yield b"first"
+        await asyncio.sleep(self._late_seconds)
+        yield b"second"
 
 
 class Service(Client):
@@ -21,13 +36,14 @@ class Service(Client):
     def __init__(self) -> None:
         self.up = True
         self.asked = 0
+        self.late_seconds = 0.0
 
     @asynccontextmanager
     async def stream(self, method: str, url: str, **_: Any) -> AsyncIterator[Any]:
         self.asked += 1
         if not self.up:
             raise HTTPFailure(f"{method} {url}: refused")
-        yield object()
+        yield Answer(self.late_seconds)
 
 
 class Clock:
@@ -52,11 +68,11 @@ def upstream(service: Service, clock: Clock) -> Upstream:
     )
 
 
-async def ask(upstream: Upstream, *, within: float = 30.0, reads: float = 0.0) -> Reply:
-    """Send a command; its reply is read for `reads` seconds."""
-    async with upstream.stream("POST", "/v1/plans", {}, None, within) as reply:
-        await asyncio.sleep(reads)
-    return reply
+async def ask(
+    upstream: Upstream, *, within: float = 30.0, hold: Callable[[int], None] = lambda _: None
+) -> Reply:
+    """Send a command."""
+    return await upstream.ask("POST", "/v1/plans", {}, None, within=within, hold=hold)
 
 
 async def test_a_service_that_fails_is_left_alone_and_asked_again_after_its_rest() -> None:
@@ -76,10 +92,24 @@ async def test_a_service_that_fails_is_left_alone_and_asked_again_after_its_rest
     assert service.asked == 4
 
 
-async def test_clients_that_read_slowly_do_not_make_a_service_count_as_down() -> None:
+async def test_a_service_that_breaks_off_its_answer_counts_as_down() -> None:
     service = Service()
     plans = upstream(service, Clock())
-    slow = [ask(plans, within=0.5, reads=30) for _ in range(3)]
-    ended = await asyncio.gather(*slow, return_exceptions=True)
-    assert [type(each) for each in ended] == [Unavailable] * 3
-    await ask(plans)
+    service.late_seconds = 30.0
+    for _ in range(2):
+        with pytest.raises(Unavailable, match="does not answer"):
+            await ask(plans, within=0.05)
+    with pytest.raises(Unavailable, match="is down"):
+        await ask(plans)
+
+
+async def test_who_may_hold_no_more_of_an_answer_does_not_make_its_service_count_as_down() -> None:
+    plans = upstream(Service(), Clock())
+
+    def full(_: int) -> None:
+        raise RateLimited("bodies-of-caller", most=1)
+
+    for _ in range(3):
+        with pytest.raises(RateLimited):
+            await ask(plans, hold=full)
+    assert (await ask(plans)).chunks == [b"first", b"second"]

@@ -1,4 +1,4 @@
-"""A body that does not come is refused in time, and one that does may take as long as it has."""
+"""Bodies that do not come are refused in time; what is held is bounded, in all and for each."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
-from services.gateway.edge.upload import InTime
-from shared.errors import install_error_handlers
+from services.gateway.edge.held import Held, InTime
+from shared.errors import RateLimited, Unavailable, install_error_handlers
 
 SECONDS = 0.2
 
@@ -70,3 +70,17 @@ async def test_who_only_waits_for_the_client_to_leave_is_not_interrupted(
 ) -> None:
     answer = await client.request("GET", "/commands", content=half())
     assert answer.json() is True
+
+
+def test_one_caller_holds_no_more_than_its_share_and_others_the_rest() -> None:
+    held = Held(most_bytes=100, per_caller_bytes=60)
+    with held.by("osh") as first, held.by("osh") as second, held.by("khujand") as other:
+        first.take(40)
+        with pytest.raises(RateLimited, match="60 bytes at once"):
+            second.take(30)
+        second.take(20)
+        other.take(40)
+        with pytest.raises(Unavailable):
+            other.take(1)
+    with held.by("osh") as again:
+        again.take(60)

@@ -1,0 +1,25 @@
+"""What the gateway need not keep."""
+
+from datetime import datetime
+
+from services.gateway.alerts import assessed
+from services.gateway.edge.keys import forget as keys
+from services.gateway.feed import forget as feed
+from services.gateway.settings import GatewaySettings
+from shared import commands
+from shared.database import WriteSession
+from shared.housekeeping import BATCH, Sweep
+
+
+def sweeps(settings: GatewaySettings) -> tuple[Sweep, ...]:
+    """Return what the gateway sweeps."""
+
+    async def forget_assessed(session: WriteSession, now: datetime) -> int:
+        return await assessed.forget(session, now - assessed.KEPT, BATCH)
+
+    return (
+        commands.forget,
+        feed.forgetting(settings.feed_kept_days),
+        keys.forgetting(settings.ended_keys_kept_days),
+        forget_assessed,
+    )
