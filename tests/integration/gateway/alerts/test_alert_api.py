@@ -2,7 +2,9 @@
 
 import feedparser
 import pytest
+from lxml import etree
 
+from services.gateway.alerts.cap import document as cap
 from shared.database import Database
 from tests.support.alert_gateway import Gateway, draft, registered
 from tests.support.alerts import completed, strong, superseded
