@@ -171,7 +171,7 @@ class Consumer:
         headers = delivery.record.headers
         if headers.get(ONLY, self.name) != self.name:
             return None
-        if headers.get("type", "") not in {"", *self._handlers}:
+        if headers.get("event-type", "") not in {"", *self._handlers}:
             return None
         try:
             event = parse(delivery.record.value)
@@ -269,7 +269,7 @@ class Consumer:
             "partition": delivery.partition,
             "offset": delivery.offset,
             "attempt": delivery.attempt,
-            "event_id": delivery.record.headers.get("id"),
+            "event_id": delivery.record.headers.get("event-id"),
         }
 
     def _block(self, where: tuple[str, int], error: Exception) -> None:

@@ -23,7 +23,7 @@ from shared.replay import dead_letters, replay_dead
 from shared.settings import Settings
 
 S = TypeVar("S", bound=Settings)
-LISTED = ("id", "type", "dead-offset", "dead-attempts", "dead-reason")
+LISTED = ("event-id", "event-type", "dead-offset", "dead-attempts", "dead-reason")
 """Headers of a dead letter that `replay-dead --list` shows, a JSON object a line."""
 
 

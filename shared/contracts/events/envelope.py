@@ -9,6 +9,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from shared.policy import Classification
 
 PREFIX = "org.csc-ca."
+MEDIA_TYPE = "application/cloudevents+json"
+"""Of an event as `encode` writes it."""
 
 
 class Fact(BaseModel):

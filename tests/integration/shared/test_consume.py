@@ -42,7 +42,7 @@ async def effects(database: Database) -> list[int]:
 
 
 def record(event: Event, **headers: str) -> Record:
-    own = {"type": event.type, "id": str(event.id)}
+    own = {"event-type": event.type, "event-id": str(event.id)}
     return Record("sources", event.partitionkey, event.encode(), own | headers)
 
 
@@ -213,7 +213,7 @@ async def test_a_poison_event_goes_dead_and_the_partition_goes_on(database: Data
         await caught_up(bus)
     assert await effects(database) == [1, 2, 4]
     [(letter, _)] = bus.log["sources.dead", 0]
-    assert letter.headers["id"] == str(events[2].id)
+    assert letter.headers["event-id"] == str(events[2].id)
     assert letter.headers["dead-reason"] == "ValueError: no such source"
     assert letter.headers["dead-attempts"] == "5"
     assert letter.headers["dead-offset"] == "2"
@@ -313,7 +313,7 @@ async def test_a_member_is_healthy_once_another_has_taken_its_blocked_partition(
 async def test_an_unreadable_event_goes_dead(database: Database) -> None:
     bus = MemoryBus()
     event = stale()
-    await bus.publish([Record("sources", "usgs", b"{broken", {"type": event.type})])
+    await bus.publish([Record("sources", "usgs", b"{broken", {"event-type": event.type})])
     await publish(bus, 2)
     async with running(consumer(bus, database)):
         await caught_up(bus)
@@ -321,7 +321,7 @@ async def test_an_unreadable_event_goes_dead(database: Database) -> None:
     assert len(bus.log["sources.dead", 0]) == 1
 
 
-@pytest.mark.parametrize("headers", [{"type": "org.csc-ca.source.renamed.v9"}, {}])
+@pytest.mark.parametrize("headers", [{"event-type": "org.csc-ca.source.renamed.v9"}, {}])
 async def test_a_type_of_the_future_is_passed_over(
     database: Database, headers: dict[str, str]
 ) -> None:

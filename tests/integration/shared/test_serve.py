@@ -17,7 +17,7 @@ async def test_dead_letters_are_shown_with_their_reason_and_then_published_again
     settings = RiskSettings.model_validate({"database_url": postgres_url, "bus_url": postgres_url})
     bus = PostgresBus(postgres_url)
     await bus.ensure()
-    headers = {"id": "0198", "type": "org.csc-ca.hazard.observed.v1"}
+    headers = {"event-id": "0198", "event-type": "org.csc-ca.hazard.observed.v1"}
     await bus.publish([Record("hazards", "key", b"{}", headers)])
     async with bus.subscribe("risk", ["hazards"]) as subscription:
         [first] = await take(subscription, 1)
@@ -29,8 +29,8 @@ async def test_dead_letters_are_shown_with_their_reason_and_then_published_again
 
     shown = json.loads(await replayed(only_list=True))
     assert shown == {
-        "id": "0198",
-        "type": "org.csc-ca.hazard.observed.v1",
+        "event-id": "0198",
+        "event-type": "org.csc-ca.hazard.observed.v1",
         "dead-offset": "0",
         "dead-attempts": "1",
         "dead-reason": "ValueError: no\nmagnitude",
