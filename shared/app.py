@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
@@ -13,13 +13,16 @@ from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
+from shared import openapi
 from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.database import Database, retryable
 from shared.errors import Fault, UnknownParameter, install_error_handlers
+from shared.media import refuse_other_media
 from shared.migrate import at_head
 from shared.problems import say
+from shared.representation import Representation
 from shared.settings import Settings
 
 log = structlog.get_logger()
@@ -128,19 +131,38 @@ def _query_parameters(dependant: Dependant) -> set[str]:
     return known.union(*map(_query_parameters, dependant.dependencies))
 
 
+class Liveness(BaseModel):
+    """The process answers."""
+
+    status: Literal["live"] = "live"
+
+
+class Readiness(BaseModel):
+    """Whether the process does its work."""
+
+    status: Literal["ready", "not ready"]
+    trouble: list[str]
+    """Why it is not ready."""
+    notices: list[str]
+    """What whoever runs the service should know although it is ready."""
+
+
 def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
     router = APIRouter(tags=["health"])
 
     @router.get("/health/live", summary="The process turns")
-    async def live() -> dict[str, str]:
-        return {"status": "live"}
+    async def get_liveness() -> Liveness:
+        """Answer as long as the event loop turns; for a supervisor's liveness probe."""
+        return Liveness()
 
     @router.get(
         "/health/ready",
         summary="Database, bus and workers are ready",
-        responses={503: {"description": "Not ready; `trouble` says why"}},
+        response_model=Readiness,
+        responses={503: {"model": Readiness, "description": "Not ready; `trouble` says why"}},
     )
-    async def ready() -> Response:
+    async def get_readiness() -> Response:
+        """Say whether requests should come here now; for a supervisor's readiness probe."""
         trouble = crew.trouble()
         try:
             async with asyncio.timeout(READY_WITHIN_SECONDS):
@@ -152,10 +174,12 @@ def _health(database: Database, bus: Bus, crew: Crew) -> APIRouter:
             if not retryable(error):
                 raise
             trouble.append(f"database or bus: {type(error).__name__}")
-        body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
-        # What whoever runs the service should know although it is ready.
-        body["notices"] = crew.said("notice")
-        return JSONResponse(body, status_code=503 if trouble else 200)
+        body = Readiness(
+            status="not ready" if trouble else "ready",
+            trouble=trouble,
+            notices=crew.said("notice"),
+        )
+        return JSONResponse(body.model_dump(), status_code=503 if trouble else 200)
 
     @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
     async def metrics() -> Response:
@@ -236,7 +260,8 @@ def create(
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
         version="1.0.0",
         lifespan=lifespan,
-        dependencies=[Depends(refuse_unknown_parameters)],
+        dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
+        generate_unique_id_function=openapi.operation_id,
         telemetry={"operation_spans": False},
         # A redirect would name the host the client claims, or this service's own inner address.
         redirect_slashes=False,
@@ -245,6 +270,7 @@ def create(
         **options,
     )
     app.state.crew = crew
+    app.add_middleware(Representation)
     app.add_middleware(
         Bounded,
         command_bytes=settings.max_command_bytes,
@@ -256,4 +282,5 @@ def create(
     app.include_router(_health(database, bus, crew))
     for router in routers:
         app.include_router(router)
+    openapi.install(app)
     return app

@@ -7,6 +7,7 @@ from fastapi import Depends, FastAPI, Request
 
 from shared.errors import Unauthorized
 from shared.policy import ANONYMOUS, Principal
+from shared.refusals import refuses
 
 ReadPrincipal = Callable[[Request], Principal]
 
@@ -28,6 +29,7 @@ def principal_of(request: Request) -> Principal:
     return read(request)
 
 
+@refuses(Unauthorized)
 async def _caller(request: Request) -> Principal:
     return principal_of(request)
 

@@ -27,6 +27,7 @@ from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
+from services.gateway.edge.methods import Methods
 from services.gateway.edge.shield import Shield
 from services.gateway.edge.upload import InTime, Uploads
 from services.gateway.edge.upstream import Upstream
@@ -47,7 +48,17 @@ from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.outbox import Relay
 
-EXPOSED = ["ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining"]
+EXPOSED = [
+    "Allow",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+    "WWW-Authenticate",
+]
 """Response fields that scripts of other web sites may read."""
 
 
@@ -127,6 +138,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(Methods, allowed=docs.methods(app))
     app.add_middleware(
         InTime,
         command_seconds=settings.max_command_seconds,

@@ -452,7 +452,7 @@ coordinates-missing = longitude 0, latitude 0 stands for missing coordinates
 capacity-without-unit = capacity needs capacity_unit, e.g. MW, beds or pupils
 
 # review: unreviewed
-csv-needed = Send text/csv, not { $type }.
+media-type-unread = Send { $known }, not { $type }.
 
 # review: unreviewed
 file-not-utf8 = the file is not UTF-8 at byte { $byte }

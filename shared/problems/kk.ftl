@@ -452,7 +452,7 @@ coordinates-missing = бойлық 0, ендік 0 координаттарды�
 capacity-without-unit = capacity мәніне capacity_unit қажет, мысалы MW, beds немесе pupils
 
 # review: unreviewed
-csv-needed = { $type } емес, text/csv жіберіңіз.
+media-type-unread = { $type } емес, { $known } жіберіңіз.
 
 # review: unreviewed
 file-not-utf8 = файл UTF-8 емес, байт: { $byte }

@@ -452,7 +452,7 @@ coordinates-missing = узундук 0, кеңдик 0 координаттар�
 capacity-without-unit = capacity маанисине capacity_unit керек, мисалы MW, beds же pupils
 
 # review: unreviewed
-csv-needed = { $type } эмес, text/csv жөнөтүңүз.
+media-type-unread = { $type } эмес, { $known } жөнөтүңүз.
 
 # review: unreviewed
 file-not-utf8 = файл UTF-8 эмес, байт: { $byte }

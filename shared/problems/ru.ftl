@@ -452,7 +452,7 @@ coordinates-missing = долгота 0 и широта 0 означают, чт�
 capacity-without-unit = вместе с capacity нужен capacity_unit, например MW, beds или pupils
 
 # review: unreviewed
-csv-needed = Отправьте text/csv, а не { $type }.
+media-type-unread = Отправьте { $known }, а не { $type }.
 
 # review: unreviewed
 file-not-utf8 = файл не в UTF-8, байт { $byte }

@@ -452,7 +452,7 @@ coordinates-missing = тӯли 0 ва арзи 0 маънои набудани �
 capacity-without-unit = бо capacity capacity_unit лозим аст, масалан MW, beds ё pupils
 
 # review: unreviewed
-csv-needed = На { $type }, балки text/csv фиристед.
+media-type-unread = На { $type }, балки { $known } фиристед.
 
 # review: unreviewed
 file-not-utf8 = файл UTF-8 нест, байт: { $byte }

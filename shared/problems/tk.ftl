@@ -452,7 +452,7 @@ coordinates-missing = uzaklyk 0, giňlik 0 koordinatlaryň ýokdugyny aňladýar
 capacity-without-unit = capacity bilen capacity_unit gerek, mysal üçin MW, beds ýa-da pupils
 
 # review: unreviewed
-csv-needed = { $type } däl-de, text/csv iberiň.
+media-type-unread = { $type } däl-de, { $known } iberiň.
 
 # review: unreviewed
 file-not-utf8 = faýl UTF-8 däl, baýt: { $byte }

@@ -452,7 +452,7 @@ coordinates-missing = uzunlik 0, kenglik 0 koordinatalar yoʻqligini bildiradi: 
 capacity-without-unit = capacity bilan capacity_unit kerak, masalan MW, beds yoki pupils
 
 # review: unreviewed
-csv-needed = { $type } emas, text/csv yuboring.
+media-type-unread = { $type } emas, { $known } yuboring.
 
 # review: unreviewed
 file-not-utf8 = fayl UTF-8 emas, bayt: { $byte }

@@ -8,7 +8,7 @@ from openapi_spec_validator import validate
 
 from deploy import openapi as export
 from services.gateway.app import create
-from services.gateway.edge.docs import EXPORTS, exported, is_public
+from services.gateway.edge.openapi import EXPORTS, exported, is_public
 from services.gateway.edge.proxy import TABLE
 from tests.support.gateway import settings_of
 

@@ -203,10 +203,7 @@ def _answer(
         principal = principal_of(request)
         reads = request.method in READS or (proxied.stateless and request.method == "POST")
         if principal == ANONYMOUS and not (proxied.public and reads):
-            raise Unauthorized(
-                "key-needed",
-                headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
-            )
+            raise Unauthorized("key-needed")
         token = token_of(principal, proxied.service)
         return Relayed(request, uploads, upstream, token, proxied.within)
 

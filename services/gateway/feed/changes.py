@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from services.gateway.feed import model, store
 from services.gateway.feed.model import Entry
@@ -12,6 +12,7 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import Fault, UnknownParameter
 from shared.problems import say
+from shared.representation import next_link
 
 After = Annotated[
     int | None, Query(ge=0, description="Cursor of the last event you have; 0: from the first.")
@@ -34,7 +35,8 @@ def router(database: Database) -> APIRouter:
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
 
     @routes.get("/changes", summary="The change feed", response_model=Changes)
-    async def changes(
+    async def list_changes(
+        request: Request,
         principal: Caller,
         *,
         after: After = None,
@@ -53,7 +55,10 @@ def router(database: Database) -> APIRouter:
             last = await store.last(session)
             refuse_ahead(start, last)
             found = await store.wanted_after(session, start, last, limit + 1, wanted)
-        return _answer(found[:limit], last, at_end=len(found) <= limit)
+        answer = _answer(found[:limit], last, at_end=len(found) <= limit)
+        if len(found) > limit:
+            answer.headers["Link"] = next_link(request.scope, after=found[limit - 1].seq)
+        return answer
 
     return routes
 

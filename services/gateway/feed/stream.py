@@ -21,7 +21,8 @@ from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.visitor import VisitorOf
 from shared.caller import Caller
 from shared.database import retryable
-from shared.errors import UnknownParameter
+from shared.errors import RateLimited, UnknownParameter
+from shared.refusals import refuses
 
 SEND_SECONDS = 30.0
 """A client that takes nothing for so long is gone."""
@@ -103,7 +104,10 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
     """Return the route of the stream."""
     places = Places(tailer.limits.clients, tailer.limits.per_caller)
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
+    frames_of_text = {"schema": {"type": "string"}}
+    documented: dict[int | str, dict[str, Any]] = {
+        200: {"content": {"text/event-stream": frames_of_text}}
+    }
 
     @routes.get(
         "/stream",
@@ -111,7 +115,8 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         response_class=StreamingResponse,
         responses=documented,
     )
-    async def stream(
+    @refuses(RateLimited)
+    async def stream_changes(
         request: Request,
         principal: Caller,
         *,

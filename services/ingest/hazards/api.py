@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
@@ -17,14 +17,24 @@ from shared.caller import Caller
 from shared.commands import Asked
 from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
 from shared.database import Database
-from shared.errors import NotFound, UnknownParameter
+from shared.errors import (
+    Conflict,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    UnknownParameter,
+)
 from shared.geo import Bbox, read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
+from shared.refusals import refuses
 
 PROPOSED: dict[int | str, dict[str, Any]] = {
     202: {"model": MergeProposal, "description": "They lie far apart: a second city must confirm."}
 }
+
+
+HazardId = Annotated[UUID, Path(description="Id of the hazard event.")]
 
 
 def router(database: Database, commands: HazardCommands) -> APIRouter:
@@ -34,13 +44,19 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
     @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
     async def list_hazards(
         principal: Caller,
-        starttime: Annotated[Moment | None, Query()] = None,
-        endtime: Annotated[Moment | None, Query()] = None,
-        kind: Annotated[Kind | None, Query()] = None,
+        starttime: Annotated[
+            Moment | None, Query(description="Begins at or after this time.")
+        ] = None,
+        endtime: Annotated[
+            Moment | None, Query(description="Begins at or before this time.")
+        ] = None,
+        kind: Annotated[Kind | None, Query(description="Kind of hazard.")] = None,
         min_severity: Annotated[
             SeverityLevel | None, Query(description="At least this severe in itself.")
         ] = None,
-        min_magnitude: Annotated[float | None, Query(ge=-5, le=10.5)] = None,
+        min_magnitude: Annotated[
+            float | None, Query(ge=-5, le=10.5, description="Of earthquakes, at least this one.")
+        ] = None,
         status: Annotated[
             Status | None, Query(description="Left out: all but merged ones.")
         ] = None,
@@ -51,6 +67,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[HazardState]:
+        """List events of every kind, one for each real event whoever reported it."""
         wanted = Filter(
             starttime=starttime,
             endtime=endtime,
@@ -67,16 +84,18 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         return paging.Page(items=readable, next=found.next)
 
     @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
-    async def read_hazard(
-        id: UUID,  # noqa: A002 - the path's name
+    @refuses(NotFound)
+    async def get_hazard(
+        id: HazardId,  # noqa: A002 - the path's name
         principal: Caller,
         response: Response,
     ) -> HazardDetail:
+        """Read an event with what each source says of it, its revisions and its decisions."""
         async with database.read() as session:
             found = await query.detail(session, id, datetime.now(UTC))
         if found is None or not may(principal, "read", found):
             raise NotFound("no-hazard", id=id)
-        response.headers["etag"] = etag(found.revision)
+        response.headers["ETag"] = etag(found.revision)
         return found
 
     @routes.post(
@@ -85,12 +104,14 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         response_model=HazardState,
         responses=PROPOSED,
     )
-    async def merge(
-        id: UUID,  # noqa: A002 - the path's name
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def merge_hazards(
+        id: HazardId,  # noqa: A002 - the path's name
         body: Merge,
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
+        """Decide that two events are one; both ids stay known, and it can be undone by a split."""
         return await commands.merge(asked, id, body.absorb, if_match)
 
     @routes.post(
@@ -98,12 +119,14 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         summary="Take some names of a hazard event out, as an event of their own",
         response_model=SplitResult,
     )
-    async def split(
-        id: UUID,  # noqa: A002 - the path's name
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def split_hazard(
+        id: HazardId,  # noqa: A002 - the path's name
         body: Split,
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
+        """Decide that some names are another event; they stay apart whatever comes later."""
         return await commands.split(asked, id, body.names, if_match)
 
     return routes

@@ -27,6 +27,7 @@ from shared.database import Database, ReadSession
 from shared.errors import NotFound
 from shared.paging import encode
 from shared.policy import Principal
+from shared.representation import weak_etag
 
 GEOJSON = "application/geo+json"
 JSON = "application/json"
@@ -124,13 +125,19 @@ class Features:
         page = await self._reader.page(collection, query, principal, matched)
         links = self._page_links(request, collection, page)
         head: dict[str, Any] = {"type": "FeatureCollection", "links": links}
-        head["timeStamp"] = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         if matched <= COUNTED_AT_MOST:
             # What came in between the two statements counts too.
             head["numberMatched"] = max(matched, page.returned)
         head["numberReturned"] = page.returned
+        # The time of the answer is no part of what it is a version of.
+        tag = weak_etag(_text(head).encode() + page.features)
+        head["timeStamp"] = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         opening = f'{_text(head)[:-1]},"features":['.encode()
-        return Response(b"".join((opening, page.features, b"]}")), media_type=GEOJSON)
+        return Response(
+            b"".join((opening, page.features, b"]}")),
+            media_type=GEOJSON,
+            headers={"ETag": tag, "Link": _link_field(links)},
+        )
 
     async def item(self, request: Request) -> Response:
         """Answer one feature."""
@@ -146,7 +153,11 @@ class Features:
             link(f"{home}/items/{feature}", "self", GEOJSON, "This feature"),
             link(home, "collection", JSON, collection.title),
         ]
-        return Response(f'{text[:-1]},"links":{_text(links)}}}', media_type=GEOJSON)
+        return Response(
+            f'{text[:-1]},"links":{_text(links)}}}',
+            media_type=GEOJSON,
+            headers={"Link": _link_field(links)},
+        )
 
     def _find(self, request: Request) -> Collection:
         name = request.path_params["collection"]
@@ -213,6 +224,13 @@ class Features:
             following = _address(f"{home}/items", [*rest, ("cursor", encode(page.next))])
             links.insert(1, link(following, "next", GEOJSON, "Next page"))
         return links
+
+
+def _link_field(links: Sequence[Mapping[str, str]]) -> str:
+    """Return the links of a body as a header field (RFC 8288); titles are for people."""
+    return ", ".join(
+        f'<{each["href"]}>; rel="{each["rel"]}"; type="{each["type"]}"' for each in links
+    )
 
 
 def _only_format(request: Request) -> None:

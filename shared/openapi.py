@@ -1,0 +1,372 @@
+"""The OpenAPI document of an application: what FastAPI makes of its routes, and what it omits.
+
+Each operation states the problems its route refuses with and those that follow from the form of its
+requests, as `application/problem+json`; what may be unchanged answers 304. Names are short and
+their own, schemas have no titles (generators take them for names, and they repeat), and no schema
+of an answer has a default, which says nothing there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from shared.errors import (
+    PROBLEM,
+    TYPES,
+    BadRequest,
+    Invalid,
+    PreconditionRequired,
+    Problem,
+    TooLarge,
+    Unavailable,
+    UnknownParameter,
+    UnsupportedMedia,
+    VersionConflict,
+)
+from shared.refusals import by_status, stated
+
+Document = dict[str, Any]
+
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+PROBLEM_TYPES = "x-problem-types"
+"""Extension of a response: the ends of the `type` of its problems."""
+PROBLEM_SCHEMA: Document = {
+    "type": "object",
+    "description": "A refusal (RFC 9457).",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri", "description": f"`{TYPES}` and its kind."},
+        "title": {"type": "string", "description": "What all of its kind are called."},
+        "status": {"type": "integer", "description": "The HTTP status."},
+        "detail": {"type": "string", "description": "What is wrong here, and how to mend it."},
+        "instance": {"type": "string", "description": "The path that was asked."},
+        "errors": {
+            "type": "array",
+            "description": "What is wrong, field by field.",
+            "items": {"$ref": "#/components/schemas/ProblemField"},
+        },
+    },
+}
+PROBLEM_FIELD: Document = {
+    "type": "object",
+    "required": ["detail", "pointer"],
+    "properties": {
+        "detail": {"type": "string", "description": "What is wrong with it."},
+        "pointer": {
+            "type": "string",
+            "description": "JSON Pointer of a field (`#/name`), or a parameter (`?name`).",
+        },
+    },
+}
+IF_NONE_MATCH: Document = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "Entity tags the caller holds: 304 when one is still the current one.",
+    "schema": {"type": "string"},
+}
+NOT_MODIFIED: Document = {
+    "description": "It is what the caller holds",
+    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+}
+ETAG: Document = {
+    "description": "Entity tag of this version, for If-None-Match and If-Match.",
+    "schema": {"type": "string"},
+}
+_PLAIN = {"title", "description", "examples", "example", "type"}
+"""What a schema of a text says without refusing any."""
+_TEXTS = ("string", "integer", "number", "boolean")
+
+
+def operation_id(route: APIRoute) -> str:
+    """Return the name of an operation: its function's, such as `listAlerts`."""
+    first, *rest = route.name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+def install(app: FastAPI) -> None:
+    """Let `app` describe itself so."""
+    made: list[Document] = []
+
+    def described() -> Document:
+        if not made:
+            made.append(document(app))
+        return made[0]
+
+    app.openapi = described  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+def document(app: FastAPI) -> Document:
+    """Return the document of `app`."""
+    found = _hoisted(FastAPI.openapi(app))
+    routes = {
+        (method.lower(), context.path_format): context
+        for context in iter_route_contexts(app.routes)
+        if isinstance(context.original_route, APIRoute)
+        for method in context.methods or ()
+    }
+    for method, path, operation in operations(found):
+        dependant = routes[method, path].dependant
+        assert dependant
+        _drop_framework(operation)
+        if path.startswith("/health/"):
+            refuse(operation, [UnknownParameter])
+            continue
+        refuse(operation, stated(dependant) | set(_by_form(operation)))
+        if method == "get":
+            unchanged(operation)
+    complete(found)
+    return tidy(found)
+
+
+def operations(found: Mapping[str, Any]) -> Iterator[tuple[str, str, Document]]:
+    """Yield method, path and operation of a document."""
+    for path, item in found["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield method, path, item[method]
+
+
+def refuse(operation: Document, kinds: Iterable[type[Problem]]) -> None:
+    """State that an operation refuses with problems of these kinds, beside those it states."""
+    responses = operation["responses"]
+    for status, alike in by_status(kinds).items():
+        known = responses.get(str(status), {}).get("$ref", "").rpartition("/")[2]
+        names = {*known.split("Or"), *map(_name, alike)} - {""}
+        responses[str(status)] = {"$ref": f"#/components/responses/{'Or'.join(sorted(names))}"}
+    operation["responses"] = dict(sorted(responses.items()))
+    if any(kind is PreconditionRequired for kind in kinds):
+        for parameter in operation.get("parameters", ()):
+            if parameter.get("name") == "If-Match":
+                parameter["required"] = True
+
+
+def unchanged(operation: Document) -> None:
+    """State that a reading operation compares entity tags."""
+    answer = operation["responses"]["200"]
+    if "text/event-stream" in answer.get("content", {}):
+        return
+    answer.setdefault("headers", {})["ETag"] = {"$ref": "#/components/headers/ETag"}
+    parameters = operation.setdefault("parameters", [])
+    parameters.append(dict(IF_NONE_MATCH))
+    operation["responses"]["304"] = {"$ref": "#/components/responses/NotModified"}
+    operation["responses"] = dict(sorted(operation["responses"].items()))
+
+
+def complete(found: Document) -> None:
+    """Add the components that `refuse` and `unchanged` refer to."""
+    components = found.setdefault("components", {})
+    responses = components.setdefault("responses", {})
+    known = {_name(kind): kind for kind in kinds_of(Problem)}
+    used = {name for name in _referred(found, "#/components/responses/") if name not in responses}
+    for name in sorted(used - {"NotModified"}):
+        responses[name] = _response([known[part] for part in name.split("Or")])
+    if "NotModified" in used:
+        responses["NotModified"] = NOT_MODIFIED
+        components.setdefault("headers", {})["ETag"] = ETAG
+    if responses:
+        schemas = components.setdefault("schemas", {})
+        schemas |= {"Problem": PROBLEM_SCHEMA, "ProblemField": PROBLEM_FIELD}
+
+
+def kinds_of(kind: type[Problem]) -> Iterator[type[Problem]]:
+    """Yield every kind of problem below one."""
+    for below in kind.__subclasses__():
+        yield below
+        yield from kinds_of(below)
+
+
+def _name(kind: type[Problem]) -> str:
+    return "".join(word.title() for word in kind.code.split("-"))
+
+
+def _response(kinds: list[type[Problem]]) -> Document:
+    lines = [f"`{kind.code}`: {_first_line(kind)}" for kind in kinds]
+    return {
+        "description": "\n\n".join(lines),
+        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        PROBLEM_TYPES: [kind.code for kind in kinds],
+    }
+
+
+def _first_line(kind: type[Problem]) -> str:
+    return (kind.__doc__ or "").strip().partition("\n")[0]
+
+
+def _drop_framework(operation: Document) -> None:
+    """Drop the refusal that FastAPI states, which is never sent."""
+    content = operation["responses"].get("422", {}).get("content", {})
+    if "application/json" in content:
+        del operation["responses"]["422"]
+
+
+def _by_form(operation: Mapping[str, Any]) -> Iterator[type[Problem]]:
+    """Yield what any operation with such parameters, or such a body, may refuse with."""
+    yield UnknownParameter
+    yield Unavailable
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] != "query" and not _takes_any_text(parameter["schema"]):
+            yield Invalid
+        if parameter["name"] == "If-Match":
+            yield VersionConflict
+    if body := operation.get("requestBody"):
+        yield BadRequest
+        yield TooLarge
+        yield Invalid
+        if "*/*" not in body["content"]:
+            yield UnsupportedMedia
+
+
+def _takes_any_text(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") == "string" and set(schema) <= _PLAIN
+
+
+def _hoisted(found: Document) -> Document:
+    """Return the document with the definitions that lie in schemas of bodies as components.
+
+    A body that is parsed by its route brings its definitions along, under names of its own.
+    """
+    schemas = found.setdefault("components", {}).setdefault("schemas", {})
+    for _, _, operation in operations(found):
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            schemas |= media.get("schema", {}).pop("$defs", {})
+    return found
+
+
+def tidy(found: Document) -> Document:
+    """Return the document with plain names and without what is no use to its readers."""
+    schemas = found.get("components", {}).get("schemas", {})
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    names = {name: re.sub(r"[^A-Za-z0-9]", "", name) for name in schemas}
+    assert len(set(names.values())) == len(names), "two schemas of one name"
+    found = renamed(found, {f"#/components/schemas/{old}": new for old, new in names.items()})
+    schemas = found.get("components", {}).get("schemas", {})
+    if schemas:
+        found["components"]["schemas"] = {names[old]: schema for old, schema in schemas.items()}
+    asked = _reached(found, (body for body in _bodies(found)))
+    for name, schema in found.get("components", {}).get("schemas", {}).items():
+        _polish(schema, asked=name in asked)
+        if name not in asked:
+            _require_marks(schema)
+    for _, _, operation in operations(found):
+        for parameter in operation.get("parameters", ()):
+            if "schema" in parameter:
+                parameter["schema"] = _of_parameter(parameter["schema"])
+        _polish_content(operation.get("requestBody", {}), asked=True)
+        for response in operation["responses"].values():
+            _polish_content(response, asked=False)
+    return found
+
+
+def renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Return a part of a document with its references led to where `names` says."""
+    if isinstance(value, list):
+        return [renamed(item, names) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: renamed(item, names) for key, item in value.items()}
+    if isinstance(reference := found.get("$ref"), str) and reference in names:
+        found["$ref"] = f"{reference.rpartition('/')[0]}/{names[reference]}"
+    if isinstance(mapping := found.get("mapping"), dict):  # of a discriminator
+        found["mapping"] = {
+            key: f"{item.rpartition('/')[0]}/{names[item]}" if item in names else item
+            for key, item in mapping.items()
+        }
+    return found
+
+
+def _referred(value: Any, head: str) -> set[str]:
+    """Return the names below `head` that a part of a document refers to."""
+    if isinstance(value, list):
+        return set().union(*(_referred(item, head) for item in value))
+    if not isinstance(value, dict):
+        return set()
+    reference = value.get("$ref")
+    own = (
+        {reference[len(head) :]}
+        if isinstance(reference, str) and reference[: len(head)] == head
+        else set()
+    )
+    return own.union(*(_referred(item, head) for item in value.values()))
+
+
+def _bodies(found: Mapping[str, Any]) -> Iterator[Any]:
+    for _, _, operation in operations(found):
+        yield operation.get("requestBody", {})
+        yield operation.get("parameters", [])
+
+
+def _reached(found: Mapping[str, Any], parts: Iterable[Any]) -> set[str]:
+    """Return the schemas that these parts of a document refer to, however indirectly."""
+    schemas = found.get("components", {}).get("schemas", {})
+    reached: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        new = _referred(waiting.pop(), "#/components/schemas/") - reached
+        reached |= new
+        waiting += [schemas[name] for name in new]
+    return reached
+
+
+def _of_parameter(schema: Document) -> Document:
+    """Return the schema of a parameter: it is sent or left out, and its description is its own."""
+    _polish(schema, asked=True)
+    rest = {key: value for key, value in schema.items() if key not in {"anyOf", "description"}}
+    kinds = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
+    if len(kinds) == 1:
+        return kinds[0] | rest
+    return rest | {"anyOf": kinds} if kinds else rest
+
+
+def _polish_content(holder: Document, *, asked: bool) -> None:
+    for media in holder.get("content", {}).values():
+        _polish(media.get("schema", {}), asked=asked)
+
+
+def _polish(schema: Any, *, asked: bool) -> None:
+    """Take titles out of a schema, and defaults that say nothing or that generators stumble on.
+
+    Of what is asked a default remains where it is a plain value of a plain type; written into
+    sources by generators, others do not compile (a date, an object, one of several types).
+    """
+    if isinstance(schema, list):
+        for item in schema:
+            _polish(item, asked=asked)
+    if not isinstance(schema, dict):
+        return
+    if isinstance(schema.get("title"), str):
+        del schema["title"]
+    if "default" in schema and not (asked and _plain_default(schema)):
+        _tell_default(schema, asked=asked)
+    for key, value in schema.items():
+        match key:
+            case "properties" | "patternProperties" | "$defs":
+                for item in value.values():
+                    _polish(item, asked=asked)
+            case "examples" | "example" | "enum" | "const" | "default":
+                pass
+            case _:
+                _polish(value, asked=asked)
+
+
+def _require_marks(schema: Document) -> None:
+    """Require what tells an answer's kind: it is always there, and readers choose a type by it."""
+    marks = {name for name, each in schema.get("properties", {}).items() if "const" in each}
+    if missing := sorted(marks - set(schema.get("required", ()))):
+        schema["required"] = [*missing, *schema.get("required", ())]
+
+
+def _plain_default(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") in _TEXTS and "format" not in schema
+
+
+def _tell_default(schema: Document, *, asked: bool) -> None:
+    """Take a default out of a schema; of what is asked its description says it instead."""
+    default = schema.pop("default")
+    if asked and isinstance(default, str | int | float):
+        told = f"Without it: `{default}`."
+        schema["description"] = f"{schema.get('description', '')} {told}".strip()
