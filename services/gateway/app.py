@@ -21,6 +21,7 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import landing
 from services.gateway.edge import docs, proxy
 from services.gateway.edge.breaker import Breaker
+from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
@@ -148,6 +149,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
+    app.add_middleware(Compressed)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.
     app.add_middleware(
