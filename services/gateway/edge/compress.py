@@ -19,7 +19,7 @@ LEAST_BYTES = 1024
 IN_THREAD_BYTES = 64 * 1024
 """A part larger than this is compressed in a thread, for others not to wait a millisecond."""
 LEVELS = {"zstd": 3, "gzip": 4}
-"""Where more time buys little; in the order of preference between codings that a client likes alike."""
+"""Where more time buys little; in the order of preference between codings that are liked alike."""
 COMPRESSIBLE = ("text/", "image/svg+xml", "application/javascript")
 NOT_WHOLE = ("text/event-stream",)
 """Events would wait in the compressor for those that come after."""
@@ -84,33 +84,57 @@ class Compressed:
             return
         accepted = ",".join(Headers(scope=scope).getlist("accept-encoding"))
         coding = chosen(accepted, self._codings)
-        held: Message | None = None
-        compressor: Compressor | None = None
+        begin = self._codings[coding] if coding else None
+        await self._app(scope, receive, _Sent(send, coding or "", begin).send)
 
-        async def send_compressed(message: Message) -> None:
-            nonlocal held, compressor
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if _compressible(message["status"], headers):
-                    headers.add_vary_header("Accept-Encoding")
-                    if coding is not None:
-                        held = message
-                        return
-            elif held is not None or compressor is not None:
-                more = message.get("more_body", False)
-                if held is not None:
-                    start, held = held, None
-                    if _long(MutableHeaders(scope=start), message):
-                        assert coding is not None
-                        compressor = self._codings[coding]()
-                        _coded(MutableHeaders(scope=start), coding)
-                    await send(start)
-                if compressor is not None:
-                    body = await _compress(compressor, message.get("body", b""), end=not more)
-                    message = {**message, "body": body}
-            await send(message)
 
-        await self._app(scope, receive, send_compressed)
+class _Sent:
+    """One answer on its way out; its header waits for the first part of its body."""
+
+    def __init__(self, send: Send, coding: str, begin: Callable[[], Compressor] | None) -> None:
+        self._send = send
+        self._coding = coding
+        self._begin = begin
+        """None: the client takes no coding."""
+        self._held: Message | None = None
+        self._compressor: Compressor | None = None
+
+    async def send(self, message: Message) -> None:
+        """Send a message on, compressed where that is worth it."""
+        if message["type"] == "http.response.start":
+            if self._waits(message):
+                self._held = message
+                return
+        elif message["type"] == "http.response.body":
+            message = await self._part(message)
+        await self._send(message)
+
+    def _waits(self, start: Message) -> bool:
+        """Say whether the body of this header may be compressed."""
+        headers = MutableHeaders(scope=start)
+        if start["status"] == 304 and self._begin:
+            _weaken(headers)
+        if not _compressible(start["status"], headers):
+            return False
+        headers.add_vary_header("Accept-Encoding")
+        return self._begin is not None
+
+    async def _part(self, message: Message) -> Message:
+        """Return a part of the body; before the first one its header is sent."""
+        if self._held is not None:
+            start, self._held = self._held, None
+            headers = MutableHeaders(scope=start)
+            if self._begin and _long(headers, message):
+                self._compressor = self._begin()
+                _coded(headers, self._coding)
+            await self._send(start)
+        if self._compressor is None:
+            return message
+        end = not message.get("more_body", False)
+        return {
+            **message,
+            "body": await _compress(self._compressor, message.get("body", b""), end=end),
+        }
 
 
 def _compressible(status: int, headers: Headers) -> bool:
@@ -129,9 +153,14 @@ def _long(headers: Headers, first: Message) -> bool:
 
 
 def _coded(headers: MutableHeaders, coding: str) -> None:
-    """Say the coding; a strong tag would promise the bytes that are not sent (RFC 9110, 8.8.3)."""
+    """Say the coding of a body whose length is not known yet."""
     headers["content-encoding"] = coding
     del headers["content-length"]
+    _weaken(headers)
+
+
+def _weaken(headers: MutableHeaders) -> None:
+    """Make a strong tag weak: it would promise bytes that are not sent (RFC 9110, 8.8.3)."""
     tag = headers.get("etag", "")
     if tag.startswith('"'):
         headers["etag"] = f"W/{tag}"

@@ -28,9 +28,9 @@ MAX_AGE_SECONDS = 30
 NAME_MAX = 200
 
 
-def _as_text(media_type: str) -> dict[int | str, dict[str, Any]]:
-    """Return OpenAPI's answer of a document that is no JSON."""
-    return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
+def _as_bytes(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """Return OpenAPI's answer of a document whose exact bytes count; a client hands them out."""
+    return {200: {"content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
@@ -41,7 +41,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/alerts.atom",
         summary="Issued alerts as Atom",
         response_class=Response,
-        responses=_as_text("application/atom+xml"),
+        responses=_as_bytes("application/atom+xml"),
     )
     async def get_alert_feed(
         request: Request,
@@ -69,7 +69,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/alerts/{name}.xml",
         summary="A signed CAP message",
         response_class=Response,
-        responses=_as_text(atom.CAP_TYPE),
+        responses=_as_bytes(atom.CAP_TYPE),
     )
     @refuses(NotFound)
     async def get_alert_message(
@@ -98,7 +98,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/signing-certificate.pem",
         summary="Certificate of the CAP signatures",
         response_class=Response,
-        responses=_as_text("application/x-pem-file"),
+        responses=_as_bytes("application/x-pem-file"),
     )
     async def get_signing_certificate() -> Response:
         """Return the certificate to pin when verifying the signatures of CAP messages."""

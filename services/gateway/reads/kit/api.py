@@ -1,7 +1,7 @@
 """OGC API Features Part 1: plain routes that answer with ready bytes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import ColumnElement
 
-from services.gateway.reads.kit import store
+from services.gateway.reads.kit import schema, store
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from services.gateway.reads.kit.openapi import document
@@ -38,6 +38,13 @@ CONFORMS_TO = [
     _CONFORMANCE.format(edition, part)
     for edition in ("1.0", "1.1")
     for part in ("core", "oas30", "geojson")
+]
+QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"
+CONFORMS_TO += [
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
 ]
 
 LARGE = 1_000
@@ -115,6 +122,23 @@ class Features:
         async with self._database.read() as session:
             extent = await self._extent(session, found, principal_of(request))
         return _json(self._describe(found, extent, self.base(request)))
+
+    async def schema(self, request: Request) -> Response:
+        """Describe what the features of a collection hold (Part 5)."""
+        return self._schema(request, schema.flat)
+
+    async def geojson_schema(self, request: Request) -> Response:
+        """Describe the same as of a GeoJSON feature."""
+        return self._schema(request, schema.geojson)
+
+    async def queryables(self, request: Request) -> Response:
+        """Describe what can be asked by value (Part 3)."""
+        return self._schema(request, schema.queryables)
+
+    def _schema(self, request: Request, form: Callable[[Collection, str], Any]) -> Response:
+        _only_format(request)
+        address = f"{self.base(request)}{request.url.path}"
+        return _json(form(self._find(request), address), schema.MEDIA_TYPE)
 
     async def items(self, request: Request) -> Response:
         """Answer a page of features."""
@@ -204,6 +228,14 @@ class Features:
             "links": [
                 link(home, "self", JSON, "This document"),
                 link(f"{home}/items", "items", GEOJSON, collection.title),
+                link(f"{home}/schema", SCHEMA, schema.MEDIA_TYPE, "What its features hold"),
+                link(
+                    f"{home}/geojson-schema",
+                    "describedby",
+                    schema.MEDIA_TYPE,
+                    "The same as of a GeoJSON feature",
+                ),
+                link(f"{home}/queryables", QUERYABLES, schema.MEDIA_TYPE, "What can be asked"),
             ],
             "extent": within,
             "itemType": "feature",
@@ -258,6 +290,9 @@ def router(features: Features) -> APIRouter:
         "/api": features.api,
         "/collections": features.collections,
         "/collections/{collection}": features.collection,
+        "/collections/{collection}/schema": features.schema,
+        "/collections/{collection}/geojson-schema": features.geojson_schema,
+        "/collections/{collection}/queryables": features.queryables,
         "/collections/{collection}/items": features.items,
         "/collections/{collection}/items/{feature}": features.item,
     }.items():

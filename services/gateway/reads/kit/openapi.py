@@ -21,6 +21,12 @@ from shared.openapi import complete, refuse, unchanged
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.0"
 TAG = "features"
+SCHEMAS = (
+    ("schema", "Schema", "What features hold"),
+    ("geojson-schema", "GeojsonSchema", "What features hold as GeoJSON"),
+    ("queryables", "Queryables", "What can be asked by value"),
+)
+"""Documents about each collection: end of the path and of the operation's name, and summary."""
 ALWAYS = (UnknownParameter, Unauthorized, RateLimited, TooManyFields, Unavailable)
 """What any of its operations may refuse with."""
 
@@ -172,6 +178,13 @@ def paths(collections: Sequence[Collection]) -> dict[str, Any]:
             collection.description,
             _answer("The collection", "application/json", "Collection"),
         )
+        for end, kind, summary in SCHEMAS:
+            described[f"{home}/{end}"] = _operation(
+                f"describe{name}{kind}",
+                f"{collection.title}: {summary.lower()}",
+                f"{summary}, as JSON Schema.",
+                _answer(summary, "application/schema+json", "JsonSchema"),
+            )
         described[f"{home}/items"] = _operation(
             f"get{name}",
             collection.title,
@@ -223,8 +236,11 @@ def _schemas() -> dict[str, Any]:
     text = {"type": "string"}
     links = _list(_ref("schemas", "Link"))
     return {
+        "JsonSchema": {"type": "object"},
         "Link": _object(["href"], href=text, rel=text, type=text, title=text),
-        "LandingPage": _object(["links"], title=text, description=text, links=links),
+        "LandingPage": _object(
+            ["links"], title=text, description=text, legalNotice=text, links=links
+        ),
         "ConformanceClasses": _object(["conformsTo"], conformsTo=_list(text)),
         "Collections": _object(
             ["links", "collections"], links=links, collections=_list(_ref("schemas", "Collection"))

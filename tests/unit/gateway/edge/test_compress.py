@@ -18,7 +18,9 @@ PARTS = 40
 OFFERED = {"zstd": None, "gzip": None}
 
 
-async def large(_: Request) -> Response:
+async def large(request: Request) -> Response:
+    if "if-none-match" in request.headers:
+        return Response(status_code=304, headers={"ETag": '"3"'})
     return JSONResponse(LARGE, headers={"ETag": '"3"', "Vary": "X-API-Key"})
 
 
@@ -81,6 +83,8 @@ async def test_a_large_answer_comes_in_gzip_with_a_weak_tag_and_says_what_it_var
     assert answer.headers["etag"] == 'W/"3"'
     assert answer.headers["vary"] == "X-API-Key, Accept-Encoding"
     assert "content-length" not in answer.headers
+    headers = {"If-None-Match": answer.headers["etag"]}
+    assert (await client.get("/large", headers=headers)).headers["etag"] == 'W/"3"'
     plain, same = await raw(client, "/large", "identity")
     assert json.loads(same) == LARGE
     assert plain.headers["etag"] == '"3"'
