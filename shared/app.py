@@ -27,6 +27,8 @@ from shared.settings import Settings
 
 log = structlog.get_logger()
 
+VERSION = "1.0.0"
+"""Of the interface."""
 LEGAL_NOTICE = (
     "The Joint Declaration on the Coalition (Dushanbe, 16 October 2025) is not an international "
     "treaty and creates no rights or obligations under international law (Art. 8). Its single "
@@ -258,7 +260,7 @@ def create(
     app = FastAPI(
         title=title,
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
-        version="1.0.0",
+        version=VERSION,
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
         generate_unique_id_function=openapi.operation_id,

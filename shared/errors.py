@@ -74,6 +74,10 @@ class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
             return known
         return English(self.code.replace("-", " ").capitalize())
 
+    def meaning(self) -> Text:
+        """Return what every problem of this code means, and what to do."""
+        return say(f"about-{self.code}")
+
     def said(self, spoken: Words) -> str:
         """Return the detail in one language.
 

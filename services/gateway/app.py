@@ -18,8 +18,8 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console import landing
-from services.gateway.edge import docs, proxy
+from services.gateway.console import landing, problems
+from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
@@ -106,6 +106,10 @@ def create(settings: GatewaySettings) -> FastAPI:
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
+            problems.router(),
+            wellknown.router(
+                ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
+            ),
             keys.router(Keys(database, ring, settings.key_per_minute)),
             alerts.router(Threads(database, sender, words)),
             alert_feeds.router(database, signer, settings.public_url),

@@ -60,6 +60,71 @@ title-header-fields-too-large = Too many header fields
 # review: unreviewed
 title-unavailable = Temporarily unavailable
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Types of problem
+
+# review: unreviewed
+no-problem-type = No problem is of type { $type }. Known are: { $known }.
+
+# review: unreviewed
+about-bad-request = The body cannot be read as what it says it is. Check that it is complete and in the form the description of the operation names.
+
+# review: unreviewed
+about-not-found = There is no such thing, or your key may not know of it. Lists show what you may read.
+
+# review: unreviewed
+about-method-not-allowed = The path is there, but not with this method. The field Allow of the answer lists those it has.
+
+# review: unreviewed
+about-validation = A field of the request is wrong. Each member of errors names one by its pointer and says what it takes.
+
+# review: unreviewed
+about-unknown-parameter = A query parameter is not one the path knows, or its value cannot be read. Nothing is passed over in silence, so that a mistyped filter never shows too much.
+
+# review: unreviewed
+about-unauthorized = The request needs a valid key, and shows none or one that is unknown, revoked or expired. Send it as X-API-Key or as a Bearer token; whoever administers your city's keys issues one.
+
+# review: unreviewed
+about-policy-denied = Your key is known, but it lacks the scope for this, or the data policy does not let the same person do it. The detail says which.
+
+# review: unreviewed
+about-outside-mandate = The record belongs to another city, or counts in another. Each city changes its own records alone; ask its operators.
+
+# review: unreviewed
+about-illegal-transition = The record does not go from its present state to the one asked for. The member allowed lists the states it can go to.
+
+# review: unreviewed
+about-conflict = The request contradicts what is so now, such as a record that is there already or is no longer kept. Read it anew and decide again.
+
+# review: unreviewed
+about-version-conflict = Somebody has changed the record since the version that If-Match names. Read it again and send the change with the new ETag.
+
+# review: unreviewed
+about-precondition-required = A change must say which version it is based on, so that it undoes nothing unseen. Send the ETag you read in If-Match.
+
+# review: unreviewed
+about-idempotency-conflict = The Idempotency-Key has been used with another body. A key stands for one command: take a new one for a new command.
+
+# review: unreviewed
+about-too-large = The body holds more bytes, or more values, than are read at once. The detail names the limit; send it in parts.
+
+# review: unreviewed
+about-unsupported-media-type = The operation does not read bodies of this Content-Type or Content-Encoding. The detail lists those it reads.
+
+# review: unreviewed
+about-rate-limited = The requests of this minute are used up, or too many streams are open. Come back after the seconds of Retry-After; with a key you may ask more often.
+
+# review: unreviewed
+about-request-timeout = The body was not here whole in time. Send it again over a faster connection, or in parts.
+
+# review: unreviewed
+about-header-fields-too-large = The request has more header fields, or longer ones, than are read. Leave out what the interface does not need, such as cookies.
+
+# review: unreviewed
+about-unavailable = Something the request needs is down or busy just now. Nothing was changed by halves; send it again after the seconds of Retry-After.
+
 ## Requests of every kind
 
 # review: unreviewed

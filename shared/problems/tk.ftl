@@ -60,6 +60,71 @@ title-header-fields-too-large = Sözbaşy meýdançalary örän köp
 # review: unreviewed
 title-unavailable = Wagtlaýyn elýeterli däl
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Meseleleriň görnüşleri
+
+# review: unreviewed
+no-problem-type = { $type } görnüşli mesele ýok. Bellileri: { $known }.
+
+# review: unreviewed
+about-bad-request = Soragyň göwresi görkezilen görnüşde okalmaýar. Onuň doludygyny we amalyň beýanyndaky formatdadygyny barlaň.
+
+# review: unreviewed
+about-not-found = Beýle zat ýok ýa-da açaryňyzyň ol barada bilmäge hukugy ýok. Size nämäniň elýeterdigini sanawlar görkezýär.
+
+# review: unreviewed
+about-method-not-allowed = Ýol bar, ýöne bu usul bilen däl. Elýeter usullar jogabyň Allow meýdanynda görkezilen.
+
+# review: unreviewed
+about-validation = Soragyň meýdany nädogry. errors içindäki her agza meýdany pointer bilen atlandyrýar we onuň nämäni kabul edýändigini aýdýar.
+
+# review: unreviewed
+about-unknown-parameter = Ýol beýle sorag parametrini bilmeýär ýa-da onuň bahasy okalmaýar. Ýalňyş ýazylan süzgüç artyk zat görkezmez ýaly hiç zat sessiz geçirilmeýär.
+
+# review: unreviewed
+about-unauthorized = Soraga hereket edýän açar gerek, ol bolsa ýok ýa-da näbelli, yzyna alnan ýa möhleti geçen. Ony X-API-Key içinde ýa-da Bearer tokeni hökmünde iberiň; açarlary şäheriňiziň administratory berýär.
+
+# review: unreviewed
+about-policy-denied = Açaryňyz belli, ýöne onuň muňa hukugy ýok ýa-da maglumat syýasaty muny şol bir adama rugsat bermeýär. Haýsydygy detail içinde.
+
+# review: unreviewed
+about-outside-mandate = Ýazgy başga şähere degişli ýa-da başga şäherde hasaplanýar. Her şäher diňe öz ýazgylaryny üýtgedýär; onuň operatorlaryna ýüz tutuň.
+
+# review: unreviewed
+about-illegal-transition = Ýazgy häzirki ýagdaýyndan soralan ýagdaýa geçmeýär. Geçip boljak ýagdaýlar allowed içinde görkezilen.
+
+# review: unreviewed
+about-conflict = Sorag häzirki ýagdaýa garşy gelýär: meselem, ýazgy eýýäm bar ýa-da indi saklanmaýar. Ony täzeden okap, täzeden çözüň.
+
+# review: unreviewed
+about-version-conflict = If-Match atlandyran wersiýadan soň ýazgyny kimdir biri üýtgetdi. Ony täzeden okap, üýtgetmäni täze ETag bilen iberiň.
+
+# review: unreviewed
+about-precondition-required = Üýtgetme görülmedik zady ýatyrmaz ýaly haýsy wersiýa esaslanýandygyny aýtmaly. Okan ETag-yňyzy If-Match içinde iberiň.
+
+# review: unreviewed
+about-idempotency-conflict = Bu Idempotency-Key başga göwre bilen ulanyldy. Açar bir buýrugy aňladýar: täze buýruk üçin täzesini alyň.
+
+# review: unreviewed
+about-too-large = Göwrede bir gezekde okalýandan köp baýt ýa-da baha bar. Çäk detail içinde görkezilen; bölekleýin iberiň.
+
+# review: unreviewed
+about-unsupported-media-type = Amal beýle Content-Type ýa-da Content-Encoding bilen göwräni okamaýar. Okalýanlar detail içinde görkezilen.
+
+# review: unreviewed
+about-rate-limited = Bu minutyň soraglary gutardy ýa-da örän köp akym açyk. Retry-After sekuntdan soň gaýdyp geliň; açar bilen ýygy-ýygydan sorap bolýar.
+
+# review: unreviewed
+about-request-timeout = Göwre wagtynda doly gelmedi. Ony has çalt baglanyşyk bilen ýa-da bölekleýin täzeden iberiň.
+
+# review: unreviewed
+about-header-fields-too-large = Soragda okalýandan köp ýa-da uzyn sözbaşy meýdanlary bar. Interfeýse gerek däl zady, meselem cookie, aýryň.
+
+# review: unreviewed
+about-unavailable = Soraga gerek bir zat häzir işlemeýär ýa-da boş däl. Hiç zat ýarym-ýarpy üýtgedilmedi; Retry-After sekuntdan soň gaýtalaň.
+
 ## Requests of every kind
 
 # review: unreviewed
