@@ -317,9 +317,8 @@ def _of_parameter(schema: Document) -> Document:
     _polish(schema, asked=True)
     rest = {key: value for key, value in schema.items() if key not in {"anyOf", "description"}}
     kinds = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
-    if len(kinds) == 1:
-        return kinds[0] | rest
-    return rest | {"anyOf": kinds} if kinds else rest
+    found: Document = {"anyOf": kinds} if kinds else {}
+    return (kinds[0] if len(kinds) == 1 else found) | rest
 
 
 def _polish_content(holder: Document, *, asked: bool) -> None:

@@ -40,6 +40,8 @@ CONFORMS_TO = [
     for part in ("core", "oas30", "geojson")
 ]
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+DESCRIBED_BY = "describedBy"
+"""Compared without regard to case (RFC 8288, 2.1.1), but GDAL knows no other spelling."""
 SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"
 CONFORMS_TO += [
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
@@ -231,7 +233,7 @@ class Features:
                 link(f"{home}/schema", SCHEMA, schema.MEDIA_TYPE, "What its features hold"),
                 link(
                     f"{home}/geojson-schema",
-                    "describedby",
+                    DESCRIBED_BY,
                     schema.MEDIA_TYPE,
                     "The same as of a GeoJSON feature",
                 ),
