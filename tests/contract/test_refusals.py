@@ -19,7 +19,7 @@ from services.ingest.settings import IngestSettings
 from services.plans.app import create as create_plans
 from services.risk.app import create as create_risk
 from services.risk.settings import RiskSettings
-from shared.openapi import operations
+from shared.openapi.schemas import operations
 from tests.support import gateway, plans
 from tests.support.documented import document, hooks
 

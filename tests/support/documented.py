@@ -9,7 +9,8 @@ import httpx
 from fastapi import FastAPI
 from starlette.routing import compile_path
 
-from shared.openapi import PROBLEM_TYPES, operations
+from shared.openapi import PROBLEM_TYPES
+from shared.openapi.schemas import operations
 
 Row = tuple[str, re.Pattern[str], Mapping[str, Any]]
 DOCUMENTS: dict[str, dict[str, Any]] = {}

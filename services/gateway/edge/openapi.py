@@ -20,7 +20,8 @@ from shared.errors import (
     Unauthorized,
     Unavailable,
 )
-from shared.openapi import Document, complete, operations, refuse, renamed, tidy
+from shared.openapi import complete, refuse
+from shared.openapi.schemas import Document, operations, renamed, tidy
 
 EXPORTS = Path(__file__).resolve().parents[1] / "openapi"
 PRIVATE = ("/v1/keys",)

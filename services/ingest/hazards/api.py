@@ -35,35 +35,34 @@ PROPOSED: dict[int | str, dict[str, Any]] = {
 
 
 HazardId = Annotated[UUID, Path(description="Id of the hazard event.")]
+After = Annotated[Moment | None, Query(description="Begins at or after this time.")]
+Before = Annotated[Moment | None, Query(description="Begins at or before this time.")]
+OfKind = Annotated[Kind | None, Query(description="Kind of hazard.")]
+AtLeast = Annotated[SeverityLevel | None, Query(description="At least this severe in itself.")]
+Magnitude = Annotated[
+    float | None, Query(ge=-5, le=10.5, description="Of earthquakes, at least this one.")
+]
+InStatus = Annotated[Status | None, Query(description="Left out: all but merged ones.")]
+Alias = Annotated[
+    str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
+]
 
 
 def router(database: Database, commands: HazardCommands) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["hazards"])
+    routes = APIRouter(prefix="/v1/hazards", tags=["hazards"])
 
-    @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
+    @routes.get("", summary="Hazard events, latest begin first")
     async def list_hazards(
         principal: Caller,
-        starttime: Annotated[
-            Moment | None, Query(description="Begins at or after this time.")
-        ] = None,
-        endtime: Annotated[
-            Moment | None, Query(description="Begins at or before this time.")
-        ] = None,
-        kind: Annotated[Kind | None, Query(description="Kind of hazard.")] = None,
-        min_severity: Annotated[
-            SeverityLevel | None, Query(description="At least this severe in itself.")
-        ] = None,
-        min_magnitude: Annotated[
-            float | None, Query(ge=-5, le=10.5, description="Of earthquakes, at least this one.")
-        ] = None,
-        status: Annotated[
-            Status | None, Query(description="Left out: all but merged ones.")
-        ] = None,
+        starttime: After = None,
+        endtime: Before = None,
+        kind: OfKind = None,
+        min_severity: AtLeast = None,
+        min_magnitude: Magnitude = None,
+        status: InStatus = None,
         bbox: Bbox = None,
-        alias: Annotated[
-            str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
-        ] = None,
+        alias: Alias = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[HazardState]:
@@ -83,7 +82,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         readable = [state for state in found.items if may(principal, "read", state)]
         return paging.Page(items=readable, next=found.next)
 
-    @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
+    @routes.get("/{id}", summary="A hazard event with its history")
     @refuses(NotFound)
     async def get_hazard(
         id: HazardId,  # noqa: A002 - the path's name
@@ -99,7 +98,7 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         return found
 
     @routes.post(
-        "/v1/hazards/{id}/merge",
+        "/{id}/merge",
         summary="Let a hazard event absorb another",
         response_model=HazardState,
         responses=PROPOSED,
@@ -111,14 +110,10 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
-        """Decide that two events are one; both ids stay known, and it can be undone by a split."""
+        """Decide that two events are one; both ids stay known, and a split undoes it."""
         return await commands.merge(asked, id, body.absorb, if_match)
 
-    @routes.post(
-        "/v1/hazards/{id}/split",
-        summary="Take some names of a hazard event out, as an event of their own",
-        response_model=SplitResult,
-    )
+    @routes.post("/{id}/split", summary="Take names out as an event", response_model=SplitResult)
     @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
     async def split_hazard(
         id: HazardId,  # noqa: A002 - the path's name

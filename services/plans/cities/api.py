@@ -32,6 +32,7 @@ NewCityId = Annotated[
     str, Path(max_length=40, pattern=NO_NUL, examples=["khujand"], description=CITY)
 ]
 CountryFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+InStatus = Annotated[CityStatus | None, Query(description="State of its membership.")]
 Ordered = Annotated[Order, Query(description="`own`: your city first; no order is a ranking")]
 
 
@@ -49,7 +50,7 @@ def router(cities: Cities) -> APIRouter:
     async def list_cities(
         principal: Caller,
         country: CountryFilter = None,
-        status: Annotated[CityStatus | None, Query(description="State of its membership.")] = None,
+        status: InStatus = None,
         order: Ordered = "declaration",
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
@@ -86,7 +87,7 @@ def router(cities: Cities) -> APIRouter:
         require(principal, Scope.PLAN)
         return shown(await cities.replace(principal, city_id, body, if_match))
 
-    @routes.patch(one, summary="Change some of a city's facts", response_model=CityView)
+    @routes.patch(one, summary="Change some of its facts", response_model=CityView)
     @refuses(*CHANGE)
     async def change_city(
         city_id: NewCityId, body: CityChanges, principal: Caller, if_match: IfMatch = None
@@ -95,16 +96,12 @@ def router(cities: Cities) -> APIRouter:
         require(principal, Scope.PLAN)
         return shown(await cities.change(principal, city_id, body, if_match))
 
-    @routes.post(
-        f"{one}/transitions",
-        summary="Accession (Art. 10) or withdrawal of a city",
-        response_model=CityView,
-    )
+    @routes.post(f"{one}/transitions", summary="Accession or withdrawal", response_model=CityView)
     @refuses(*MOVE)
     async def move_city(
         city_id: NewCityId, body: CityMove, asked: Asked, if_match: IfMatch = None
     ) -> Response:
-        """Move a city to a next state of its membership, with the day and the document."""
+        """Move a city to a next state of its membership (Art. 10), with day and document."""
         require(asked.by, Scope.ADMIN)
         return await cities.move(asked, city_id, body, if_match)
 

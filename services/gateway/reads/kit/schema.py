@@ -25,14 +25,15 @@ def properties_of(*models: type[BaseModel], hidden: Sequence[str] = (), **more: 
 
     `hidden` are fields that the feature says elsewhere, `more` properties of its own.
     """
-    found: Schema = {"title": TEXT | {"description": "What it is called, in English."}}
+    found: Schema = {}
     for model in models:
         schema = model.model_json_schema(mode="serialization")
         definitions = schema.get("$defs", {})
         for name, each in schema["properties"].items():
             if name not in {"id", *hidden}:
                 found.setdefault(name, _column(each, definitions))
-    return found | more
+    title = TEXT | {"description": "What it is called, in English."}
+    return {"title": title, **found, **more}
 
 
 def _column(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Schema:
