@@ -21,6 +21,7 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import landing, problems
 from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
+from services.gateway.edge.cities import KnownCities
 from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.keys import api as keys
@@ -150,6 +151,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         bulk=bulk,
         bulk_seconds=settings.max_body_seconds,
     )
+    app.add_middleware(KnownCities, database=database)
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )

@@ -128,6 +128,9 @@ about-unavailable = Something the request needs is down or busy just now. Nothin
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = No city has the id { $city }. Known are: { $known }.
+
+# review: unreviewed
 no-path = No such path; GET /openapi.json lists those there are.
 
 # review: unreviewed

@@ -128,6 +128,9 @@ about-unavailable = Сұранысқа керек бір нәрсе қазір �
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = { $city } идентификаторы бар қала жоқ. Белгілілері: { $known }.
+
+# review: unreviewed
 no-path = Мұндай жол жоқ; барлық жолдар GET /openapi.json ішінде.
 
 # review: unreviewed

@@ -128,6 +128,9 @@ about-unavailable = Сурамга керектүү бир нерсе азыр �
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = { $city } идентификатору менен шаар жок. Белгилүүлөрү: { $known }.
+
+# review: unreviewed
 no-path = Мындай жол жок; бардык жолдор GET /openapi.json ичинде.
 
 # review: unreviewed

@@ -128,6 +128,9 @@ about-unavailable = Что-то нужное запросу сейчас не р
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = Нет города с идентификатором { $city }. Известны: { $known }.
+
+# review: unreviewed
 no-path = Такого пути нет; все пути перечислены в GET /openapi.json.
 
 # review: unreviewed

@@ -128,6 +128,9 @@ about-unavailable = Чизе, ки ба дархост лозим аст, ҳол
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = Шаҳр бо шиносаи { $city } нест. Маълумҳо: { $known }.
+
+# review: unreviewed
 no-path = Чунин роҳ нест; ҳамаи роҳҳо дар GET /openapi.json ҳастанд.
 
 # review: unreviewed

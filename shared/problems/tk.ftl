@@ -128,6 +128,9 @@ about-unavailable = Soraga gerek bir zat häzir işlemeýär ýa-da boş däl. H
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = { $city } belgili şäher ýok. Bellileri: { $known }.
+
+# review: unreviewed
 no-path = Beýle ýol ýok; ähli ýollar GET /openapi.json içinde.
 
 # review: unreviewed

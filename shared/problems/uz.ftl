@@ -128,6 +128,9 @@ about-unavailable = Soʻrovga kerakli bir narsa hozir ishlamayapti yoki band. He
 ## Requests of every kind
 
 # review: unreviewed
+city-unknown = { $city } identifikatorli shahar yoʻq. Maʼlumlari: { $known }.
+
+# review: unreviewed
 no-path = Bunday yoʻl yoʻq; barcha yoʻllar GET /openapi.json ichida.
 
 # review: unreviewed

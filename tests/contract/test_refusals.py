@@ -23,6 +23,7 @@ from shared.openapi.schemas import operations
 from tests.support import gateway, plans
 from tests.support.documented import document, hooks
 
+PUBLIC = json.dumps(plans.KEY.as_dict(private=False))
 ABSENT = UUID(int=0)
 SERVICES: Mapping[str, Callable[[str], FastAPI]] = {
     "gateway": lambda url: create_gateway(gateway.settings_of(url)),
@@ -38,7 +39,6 @@ SERVICES: Mapping[str, Callable[[str], FastAPI]] = {
         )
     ),
 }
-PUBLIC = json.dumps(plans.KEY.as_dict(private=False))
 ENDLESS = "/feeds/stream"
 
 Sent = tuple[str, str, Mapping[str, Any]]

@@ -29,8 +29,10 @@ from shared.database import WriteSession
 
 DETAILS = (Earthquake, Flood, AirQuality, General)
 """What is measured of each kind; features have it beside what all hazards have."""
-OF_EARTHQUAKES = {"origin_time": {"type": "string", "format": "date-time"}}
-REVISIONS = {"revisions": {"type": "integer", "description": "How many there have been."}}
+OF_EARTHQUAKES: dict[str, Any] = {"origin_time": {"type": "string", "format": "date-time"}}
+REVISIONS: dict[str, Any] = {
+    "revisions": {"type": "integer", "description": "How many there have been."}
+}
 
 HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
 

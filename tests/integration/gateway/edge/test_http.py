@@ -9,6 +9,7 @@ import pytest
 from services.gateway.settings import GatewaySettings
 from shared.database import Database
 from shared.languages import LANGUAGES
+from shared.policy import Classification
 from tests.support.gateway import asset, city, hazard, project, running, settings_of
 
 
@@ -167,3 +168,25 @@ async def test_every_type_of_problem_is_explained_in_every_language(
         assert (await client.get(f"/problems/{code}")).status_code == 200
     unknown = await client.get("/problems/none")
     assert (unknown.status_code, "unauthorized" in json.dumps(unknown.json())) == (404, True)
+
+
+async def test_a_city_that_is_not_there_is_refused_with_those_that_are(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    paths = ("/collections/assets/items", "/v1/alerts", "/feeds/changes", "/v1/assessments")
+    early = await client.get("/v1/alerts?city=atlantis")
+    assert early.status_code == 200  # no city has arrived yet
+    hidden = city("hidden", classification=Classification.INTERNAL)
+    await project(database, city("osh"), city("bishkek"), hidden)
+    for path in paths:
+        answer = await client.get(f"{path}?city=atlantis")
+        assert answer.status_code == 400, path
+        assert answer.json()["errors"][0]["pointer"] == "?city"
+        assert "bishkek, osh." in answer.json()["detail"]
+        assert "hidden" not in answer.json()["detail"]
+    owned = await client.get("/v1/assets?owner_city=atlantis")
+    assert (owned.status_code, owned.json()["errors"][0]["pointer"]) == (400, "?owner_city")
+    for name in ("osh", "hidden"):
+        assert (await client.get(f"/collections/assets/items?city={name}")).status_code == 200
+    await project(database, city("almaty"))
+    assert (await client.get("/v1/alerts?city=almaty")).status_code == 200
