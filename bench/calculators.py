@@ -28,6 +28,9 @@ def application() -> FastAPI:
     return app
 
 
+IN_JSON = {"Content-Type": "application/json"}
+
+
 def question(sites: int, imts: list[str]) -> bytes:
     """Return a body of two models."""
     each = [
@@ -51,7 +54,7 @@ async def timed(client: httpx.AsyncClient, body: bytes, rounds: int) -> str:
     used = process_time()
     for _ in range(rounds + 1):
         began = perf_counter()
-        answer = await client.post(PATH, content=body)
+        answer = await client.post(PATH, content=body, headers=IN_JSON)
         walls.append(perf_counter() - began)
         assert answer.status_code == 200, answer.text
     cpu = (process_time() - used) / (rounds + 1)

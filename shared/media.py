@@ -22,7 +22,7 @@ async def refuse_other_media(request: Request) -> None:
     route = request.scope.get("route")
     known = _read_by(route) if isinstance(route, APIRoute) else set()
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not known or known & {ANY, given} or not (given or _has_body(request)):
+    if not known or known & {ANY, given} or not _has_body(request):
         return
     if JSON in known and given.startswith("application/") and given.endswith("+json"):
         return
