@@ -18,6 +18,7 @@ from services.risk.calculators.api import router
 from shared.errors import install_error_handlers
 
 PATH = "/v1/calculators/ground-motion"
+IN_JSON = {"Content-Type": "application/json"}
 
 
 def application() -> FastAPI:
@@ -26,9 +27,6 @@ def application() -> FastAPI:
     install_error_handlers(app)
     app.include_router(router())
     return app
-
-
-IN_JSON = {"Content-Type": "application/json"}
 
 
 def question(sites: int, imts: list[str]) -> bytes:
