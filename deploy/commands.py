@@ -142,7 +142,7 @@ def dead_letters(arguments: argparse.Namespace) -> int:
     found = asyncio.run(letters.outstanding(home, running))
     lines = [
         f"{consumer}  {letter_id(each)}  {each.at:%Y-%m-%d %H:%M} UTC  "
-        f"{each.record.headers['dead-topic']}  {each.record.headers.get('type', '')}\n"
+        f"{each.record.headers['dead-topic']}  {each.record.headers.get('event-type', '')}\n"
         f"    {each.record.headers['dead-reason'].partition(chr(10))[0]}"
         for consumer, mine in found.items()
         if arguments.service in {None, consumer.partition("-")[0]}

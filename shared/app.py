@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
+from shared import openapi
 from shared.auth import Reader
 from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
@@ -22,12 +23,16 @@ from shared.database import Database, cause_of, retryable
 from shared.errors import Fault, UnknownParameter, install_error_handlers
 from shared.faults import Faults
 from shared.letters import Letters
+from shared.media import refuse_other_media
 from shared.migrate import at_head
 from shared.problems import say
+from shared.representation import Representation
 from shared.settings import Settings
 
 log = structlog.get_logger()
 
+VERSION = "1.0.0"
+"""Of the interface."""
 LEGAL_NOTICE = (
     "The Joint Declaration on the Coalition (Dushanbe, 16 October 2025) is not an international "
     "treaty and creates no rights or obligations under international law (Art. 8). Its single "
@@ -132,26 +137,47 @@ def _query_parameters(dependant: Dependant) -> set[str]:
     return known.union(*map(_query_parameters, dependant.dependencies))
 
 
+class Liveness(BaseModel):
+    """The process answers."""
+
+    status: Literal["live"] = "live"
+
+
+class Readiness(BaseModel):
+    """Whether the process does its work."""
+
+    status: Literal["ready", "not ready"]
+    trouble: list[str]
+    """Why it is not ready."""
+    notices: list[str]
+    """What whoever runs the service should know although it is ready."""
+
+
 def _health(database: Database, bus: Bus, crew: Crew, read_principal: ReadPrincipal) -> APIRouter:
     router = APIRouter(tags=["health"])
 
     @router.get("/health/live", summary="The process turns")
-    async def live() -> dict[str, str]:
-        return {"status": "live"}
+    async def get_liveness() -> Liveness:
+        """Answer as long as the event loop turns; for a supervisor's liveness probe."""
+        return Liveness()
 
     @router.get(
         "/health/ready",
         summary="Database, bus and workers are ready",
-        responses={503: {"description": "Not ready; `trouble` says why"}},
+        response_model=Readiness,
+        responses={503: {"model": Readiness, "description": "Not ready; `trouble` says why"}},
     )
-    async def ready() -> Response:
+    async def get_readiness() -> Response:
+        """Say whether requests should come here now; for a supervisor's readiness probe."""
         away = await asyncio.gather(_away("database", database.check), _away("bus", bus.check))
         seen = [read_principal.healthy()] if isinstance(read_principal, Reader) else []
         trouble = crew.trouble() + [reason for reason in (*seen, *away) if reason]
-        body = {"status": "ready" if not trouble else "not ready", "trouble": trouble}
-        # What whoever runs the service should know although it is ready.
-        body["notices"] = crew.said("notice")
-        return JSONResponse(body, status_code=503 if trouble else 200)
+        body = Readiness(
+            status="not ready" if trouble else "ready",
+            trouble=trouble,
+            notices=crew.said("notice"),
+        )
+        return JSONResponse(body.model_dump(), status_code=503 if trouble else 200)
 
     @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
     async def metrics() -> Response:
@@ -247,9 +273,10 @@ def create(
     app = FastAPI(
         title=title,
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
-        version="1.0.0",
+        version=VERSION,
         lifespan=lifespan,
-        dependencies=[Depends(refuse_unknown_parameters)],
+        dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
+        generate_unique_id_function=openapi.operation_id,
         telemetry={"operation_spans": False},
         # A redirect would name the host the client claims, or this service's own inner address.
         redirect_slashes=False,
@@ -258,6 +285,7 @@ def create(
         **options,
     )
     app.state.crew = crew
+    app.add_middleware(Representation)
     app.add_middleware(
         Bounded,
         command_bytes=settings.max_command_bytes,
@@ -269,4 +297,5 @@ def create(
     app.include_router(_health(database, bus, crew, read_principal))
     for router in routers:
         app.include_router(router)
+    openapi.install(app)
     return app

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 
 from shared.errors import Unauthorized
 from shared.policy import ANONYMOUS, Principal
+from shared.refusals import refuses
 
 ReadPrincipal = Callable[[Request], Principal]
 
@@ -29,6 +30,7 @@ def principal_of(request: Request) -> Principal:
     return read(request)
 
 
+@refuses(Unauthorized)
 async def _caller(request: Request) -> Principal:
     return principal_of(request)
 

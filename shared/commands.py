@@ -34,6 +34,7 @@ from shared.database import WriteSession
 from shared.errors import IdempotencyConflict, OutsideMandate
 from shared.policy import Principal
 from shared.preconditions import etag
+from shared.refusals import refuses
 
 KEY_MAX = 200
 KEPT = timedelta(days=7)
@@ -115,6 +116,7 @@ class Command:
         return {"principal": self.by.identity, "route": self.route, "key": self.key}
 
 
+@refuses(IdempotencyConflict)
 async def _command(request: Request, by: Caller, key: IdempotencyKey = None) -> Command:
     digest = hashlib.sha256(await request.body()).digest()
     return Command(by, f"{request.method} {request.url.path}", key, digest)

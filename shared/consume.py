@@ -173,7 +173,7 @@ class Consumer:
 
     def _wanted(self, delivery: Delivery) -> Event | None:
         """Return the event, or None where it is of no use here."""
-        if delivery.record.headers.get("type", "") not in {"", *self._handlers}:
+        if delivery.record.headers.get("event-type", "") not in {"", *self._handlers}:
             return None
         try:
             event = parse(delivery.record.value)
@@ -271,7 +271,7 @@ class Consumer:
             "partition": delivery.partition,
             "offset": delivery.offset,
             "attempt": delivery.attempt,
-            "event_id": delivery.record.headers.get("id"),
+            "event_id": delivery.record.headers.get("event-id"),
         }
 
     def _block(self, where: tuple[str, int], error: Exception) -> None:

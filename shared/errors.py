@@ -74,6 +74,10 @@ class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
             return known
         return English(self.code.replace("-", " ").capitalize())
 
+    def meaning(self) -> Text:
+        """Return what every problem of this code means, and what to do."""
+        return say(f"about-{self.code}")
+
     def said(self, spoken: Words) -> str:
         """Return the detail in one language.
 
@@ -98,6 +102,10 @@ class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
         if self.errors:
             document["errors"] = [fault.body(spoken) for fault in self.errors]
         return document | self.extensions
+
+
+class BadRequest(Problem):
+    """The body cannot be read as what it says it is."""
 
 
 class NotFound(Problem):
@@ -129,6 +137,10 @@ class UnknownParameter(Problem):
         return cls(errors=[Fault(f"?{parameter}", say(message, **arguments))])
 
 
+CHALLENGE = 'ApiKey realm="qalqan", Bearer realm="qalqan"'
+"""How to show a key; a 401 says so (RFC 9110, 11.6.1)."""
+
+
 class Unauthorized(Problem):
     """No valid key or token."""
 
@@ -145,6 +157,12 @@ class OutsideMandate(Problem):
     """The record belongs to another city, or counts in another."""
 
     status, code = 403, "outside-mandate"
+
+
+class MethodNotAllowed(Problem):
+    """The path has other methods, which `Allow` lists."""
+
+    status, code = 405, "method-not-allowed"
 
 
 class IllegalTransition(Problem):
@@ -254,12 +272,10 @@ def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
             if language == "en":
                 raise
             continue
-        return JSONResponse(
-            body,
-            status_code=problem.status,
-            media_type=PROBLEM,
-            headers={**problem.headers, "Content-Language": language, "Vary": "Accept-Language"},
-        )
+        headers = {**problem.headers, "Content-Language": language, "Vary": "Accept-Language"}
+        if problem.status == 401:
+            headers["WWW-Authenticate"] = CHALLENGE
+        return JSONResponse(body, status_code=problem.status, media_type=PROBLEM, headers=headers)
     raise AssertionError("unreachable: English is said or raises")
 
 
@@ -299,15 +315,15 @@ def _why(item: Mapping[str, Any]) -> Text:
 
 def _framework(error: HTTPException) -> Problem:
     """Return the problem of what the framework refuses, under the names of HTTP."""
-    said: Text = English(str(error.detail))
     match error.status_code:
         case 400:
-            said = say("unreadable-body")
+            return BadRequest("unreadable-body", headers=error.headers)
         case 404:
-            said = say("no-path")
+            return NotFound("no-path", headers=error.headers)
         case 405:
-            said = say("no-method", allowed=(error.headers or {}).get("Allow", "GET"))
-    problem = Problem(said, headers=error.headers)
+            allowed = (error.headers or {}).get("Allow", "GET")
+            return MethodNotAllowed("no-method", allowed=allowed, headers=error.headers)
+    problem = Problem(English(str(error.detail)), headers=error.headers)
     problem.status = error.status_code
     problem.code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
     return problem

@@ -15,14 +15,6 @@ IfMatch = Annotated[
         examples=["*"],
     ),
 ]
-IfNoneMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-None-Match",
-        max_length=200,
-        description="ETag the caller holds: 304 when it is still the current one.",
-    ),
-]
 
 
 def etag(version: int) -> str:
@@ -30,10 +22,14 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def same(tags: str | None, version: int) -> bool:
-    """Say whether the list of entity tags names `version`; `*` names every version."""
-    wanted = {"*", etag(version)}
-    return any(tag.strip().removeprefix("W/") in wanted for tag in (tags or "").split(","))
+def names(tags: str | None, tag: str) -> bool:
+    """Say whether a list of entity tags names one; `*` names any.
+
+    The comparison is the weak one for If-Match too: a compressed answer carries the version's tag
+    as a weak one (RFC 9110, 8.8.3.3), and who read it may base a change on it.
+    """
+    wanted = {"*", tag.removeprefix("W/")}
+    return any(each.strip().removeprefix("W/") in wanted for each in (tags or "").split(","))
 
 
 def check(
@@ -57,7 +53,7 @@ def check(
         if required:
             raise PreconditionRequired("if-match-needed", etag=etag(version))
         return
-    if not same(if_match, version):
+    if not names(if_match, etag(version)):
         raise VersionConflict(
             "version-passed",
             version=version,

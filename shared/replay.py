@@ -37,7 +37,7 @@ async def unapplied(
 def letter_id(letter: Delivery) -> str:
     """Return the id of the event, or where the letter lies if the event has none."""
     place = f"{letter.record.topic}/{letter.partition}/{letter.offset}"
-    return letter.record.headers.get("id") or place
+    return letter.record.headers.get("event-id") or place
 
 
 async def replay(consumer: Consumer, letter: Delivery) -> bool:
@@ -54,6 +54,6 @@ async def replay(consumer: Consumer, letter: Delivery) -> bool:
 
 def _uuid(letter: Delivery) -> UUID | None:
     try:
-        return UUID(letter.record.headers.get("id", ""))
+        return UUID(letter.record.headers.get("event-id", ""))
     except ValueError:
         return None

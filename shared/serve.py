@@ -24,7 +24,14 @@ from shared.replay import dead_letters, letter_id, replay, unapplied
 from shared.settings import Settings
 
 S = TypeVar("S", bound=Settings)
-LISTED = ("type", "dead-consumer", "dead-topic", "dead-offset", "dead-attempts", "dead-reason")
+LISTED = (
+    "event-type",
+    "dead-consumer",
+    "dead-topic",
+    "dead-offset",
+    "dead-attempts",
+    "dead-reason",
+)
 """Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
 

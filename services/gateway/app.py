@@ -19,9 +19,11 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console import landing
-from services.gateway.edge import docs, proxy
+from services.gateway.console import landing, problems
+from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
+from services.gateway.edge.cities import KnownCities
+from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.held import Held, InTime
 from services.gateway.edge.keys import api as keys
@@ -29,6 +31,7 @@ from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
+from services.gateway.edge.methods import Methods
 from services.gateway.edge.shield import Shield
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
@@ -50,7 +53,17 @@ from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.outbox import Relay
 
-EXPOSED = ["ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining"]
+EXPOSED = [
+    "Allow",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+    "WWW-Authenticate",
+]
 """Response fields that scripts of other web sites may read."""
 
 
@@ -99,6 +112,10 @@ def create(settings: GatewaySettings) -> FastAPI:
         routers=[
             landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
             features.router(ogc),
+            problems.router(),
+            wellknown.router(
+                ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
+            ),
             keys.router(
                 Keys(
                     database,
@@ -143,17 +160,20 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(Methods, allowed=docs.methods(app))
     app.add_middleware(
         InTime,
         command_seconds=settings.max_command_seconds,
         bulk=list(bulk),
         bulk_seconds=settings.max_body_seconds,
     )
+    app.add_middleware(KnownCities, database=database)
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
     app.add_middleware(Faults, patient=patient)
+    app.add_middleware(Compressed)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.
     app.add_middleware(

@@ -16,6 +16,9 @@ class GatewaySettings(Settings):
 
     public_url: str = ""
     """Where clients reach the gateway, `https://data.example.org`; empty: as the request came."""
+    security_contact: str = ""
+    """URI in `/.well-known/security.txt` of who is told of a weakness; empty: the mailbox
+    `security` of `alert_domain`."""
     ingest_url: str = "http://127.0.0.1:8001"
     risk_url: str = "http://127.0.0.1:8002"
     plans_url: str = "http://127.0.0.1:8003"

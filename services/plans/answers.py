@@ -6,23 +6,28 @@ from fastapi import Query, Response
 
 from shared.access import Owned
 from shared.commands import refuse_foreign, reply
-from shared.errors import NotFound
+from shared.errors import (
+    Conflict,
+    IllegalTransition,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    PreconditionRequired,
+)
 from shared.policy import Principal
-from shared.preconditions import etag, same
 
 NO_NUL = r"^[^\x00]*$"
 """PostgreSQL cannot compare with a text that holds NUL."""
-OwnerFilter = Annotated[str | None, Query(max_length=40, pattern=NO_NUL)]
+OwnerFilter = Annotated[
+    str | None, Query(max_length=40, pattern=NO_NUL, description="City that owns it.")
+]
 """The query parameter `owner_city` of lists."""
-REFUSED: dict[int | str, dict[str, Any]] = {
-    403: {"description": "outside-mandate or policy-denied"},
-    409: {"description": "conflict, idempotency-conflict or illegal-transition with `allowed`"},
-}
-"""What any command may answer besides success, for the document of the API."""
-MOVED = REFUSED | {412: {"description": "version-conflict"}}
-"""The same of a step, which may say the version it has seen."""
-CHANGED = MOVED | {428: {"description": "no If-Match"}}
-"""The same of a change, which must say it."""
+NEW = (PolicyDenied, OutsideMandate, Conflict)
+"""What the command that makes a record refuses with."""
+CHANGE = (*NEW, NotFound, PreconditionRequired)
+"""The same of a change, which must say the version it has seen."""
+MOVE = (*NEW, NotFound, IllegalTransition)
+"""The same of a step, which may say it."""
 
 T = TypeVar("T", bound=Owned)
 
@@ -38,10 +43,8 @@ class Versioned(Protocol):
         """Return it as JSON values."""
 
 
-def shown(view: Versioned, if_none_match: str | None = None) -> Response:
-    """Return the response that shows a versioned record; 304 where the caller holds it already."""
-    if same(if_none_match, view.version):
-        return Response(status_code=304, headers={"ETag": etag(view.version)})
+def shown(view: Versioned) -> Response:
+    """Return the response that shows a versioned record."""
     return reply(view.model_dump(mode="json"))
 
 

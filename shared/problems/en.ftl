@@ -69,7 +69,84 @@ title-gone = Kept no longer
 # review: unreviewed
 title-internal = A fault of ours
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Types of problem
+
+# review: unreviewed
+no-problem-type = No problem is of type { $type }. Known are: { $known }.
+
+# review: unreviewed
+about-bad-request = The body cannot be read as what it says it is. Check that it is complete and in the form the description of the operation names.
+
+# review: unreviewed
+about-not-found = There is no such thing, or your key may not know of it. Lists show what you may read.
+
+# review: unreviewed
+about-method-not-allowed = The path is there, but not with this method. The field Allow of the answer lists those it has.
+
+# review: unreviewed
+about-validation = A field of the request is wrong. Each member of errors names one by its pointer and says what it takes.
+
+# review: unreviewed
+about-unknown-parameter = A query parameter is not one the path knows, or its value cannot be read. Nothing is passed over in silence, so that a mistyped filter never shows too much.
+
+# review: unreviewed
+about-unauthorized = The request needs a valid key, and shows none or one that is unknown, revoked or expired. Send it as X-API-Key or as a Bearer token; whoever administers your city's keys issues one.
+
+# review: unreviewed
+about-policy-denied = Your key is known, but it lacks the scope for this, or the data policy does not let the same person do it. The detail says which.
+
+# review: unreviewed
+about-outside-mandate = The record belongs to another city, or counts in another. Each city changes its own records alone; ask its operators.
+
+# review: unreviewed
+about-illegal-transition = The record does not go from its present state to the one asked for. The member allowed lists the states it can go to.
+
+# review: unreviewed
+about-conflict = The request contradicts what is so now, such as a record that is there already or is no longer kept. Read it anew and decide again.
+
+# review: unreviewed
+about-version-conflict = Somebody has changed the record since the version that If-Match names. Read it again and send the change with the new ETag.
+
+# review: unreviewed
+about-precondition-required = A change must say which version it is based on, so that it undoes nothing unseen. Send the ETag you read in If-Match.
+
+# review: unreviewed
+about-idempotency-conflict = The Idempotency-Key has been used with another body. A key stands for one command: take a new one for a new command.
+
+# review: unreviewed
+about-too-large = The body holds more bytes, or more values, than are read at once. The detail names the limit; send it in parts.
+
+# review: unreviewed
+about-unsupported-media-type = The operation does not read bodies of this Content-Type or Content-Encoding. The detail lists those it reads.
+
+# review: unreviewed
+about-rate-limited = The requests of this minute are used up, or too many streams are open. Come back after the seconds of Retry-After; with a key you may ask more often.
+
+# review: unreviewed
+about-request-timeout = The body was not here whole in time. Send it again over a faster connection, or in parts.
+
+# review: unreviewed
+about-header-fields-too-large = The request has more header fields, or longer ones, than are read. Leave out what the interface does not need, such as cookies.
+
+# review: unreviewed
+about-unavailable = Something the request needs is down or busy just now. Nothing was changed by halves; send it again after the seconds of Retry-After.
+
+# review: unreviewed
+about-gone = It was here and is kept no longer. The answer says where to go on.
+
+# review: unreviewed
+about-storage-full = The disk of the database is nearly full, so that nothing more is taken in. What was accepted is safe; send it again after the seconds of Retry-After.
+
+# review: unreviewed
+about-internal = A fault of ours. Nothing was changed by halves; tell whoever runs the platform the id of the answer, under which the log says more.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = No city has the id { $city }. Known are: { $known }.
 
 # review: unreviewed
 no-path = No such path; GET /openapi.json lists those there are.
@@ -524,6 +601,9 @@ coordinates-missing = longitude 0, latitude 0 stands for missing coordinates
 capacity-without-unit = capacity needs capacity_unit, e.g. MW, beds or pupils
 
 # review: unreviewed
+media-type-unread = Send { $known }, not { $type }.
+
+# review: unreviewed
 line-not-csv = line { $line } is not CSV: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = unknown column: { $unknown }; there are { $known }. The file w
 
 # review: unreviewed
 columns-missing = missing column: { $missing }. The file was read as { $dialect }, its columns as { $columns }
-
-# review: unreviewed
-table-needed = Send a table: CSV (text/csv) or an Excel workbook (.xlsx), not { $type }.
 
 # review: unreviewed
 file-encoding-unknown = no encoding fits, first at byte { $byte }: save the file as CSV UTF-8 or as .xlsx, or name its encoding in Content-Type, e.g. text/csv; charset=windows-1251

@@ -69,7 +69,84 @@ title-gone = Енді сақталмайды
 # review: unreviewed
 title-internal = Біздің қате
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Мәселе түрлері
+
+# review: unreviewed
+no-problem-type = { $type } түріндегі мәселе жоқ. Белгілілері: { $known }.
+
+# review: unreviewed
+about-bad-request = Сұраныс денесі мәлімделген түрде оқылмайды. Оның толық екенін және операция сипаттамасындағы форматта екенін тексеріңіз.
+
+# review: unreviewed
+about-not-found = Мұндай нысан жоқ немесе сіздің кілтіңізге ол туралы білуге болмайды. Сізге не қолжетімді екенін тізімдер көрсетеді.
+
+# review: unreviewed
+about-method-not-allowed = Жол бар, бірақ бұл әдіспен емес. Қолжетімді әдістер жауаптың Allow өрісінде көрсетілген.
+
+# review: unreviewed
+about-validation = Сұраныстың өрісі қате. errors ішіндегі әр мүше өрісті pointer арқылы атайды және оның не қабылдайтынын айтады.
+
+# review: unreviewed
+about-unknown-parameter = Жол мұндай сұраныс параметрін білмейді немесе оның мәні оқылмайды. Қате жазылған сүзгі артық көрсетпеуі үшін ештеңе үнсіз өткізілмейді.
+
+# review: unreviewed
+about-unauthorized = Сұранысқа жарамды кілт керек, ал ол жоқ немесе белгісіз, қайтарып алынған не мерзімі өткен. Оны X-API-Key ішінде немесе Bearer токені ретінде жіберіңіз; кілттерді қалаңыздың әкімшісі береді.
+
+# review: unreviewed
+about-policy-denied = Кілтіңіз белгілі, бірақ оның бұған құқығы жоқ немесе деректер саясаты мұны сол адамға рұқсат етпейді. Қайсысы екені detail ішінде.
+
+# review: unreviewed
+about-outside-mandate = Жазба басқа қалаға тиесілі немесе басқа қалада есептеледі. Әр қала тек өз жазбаларын өзгертеді; оның операторларына жүгініңіз.
+
+# review: unreviewed
+about-illegal-transition = Жазба қазіргі күйінен сұралған күйге өтпейді. Өтуге болатын күйлер allowed ішінде көрсетілген.
+
+# review: unreviewed
+about-conflict = Сұраныс қазіргі жағдайға қайшы келеді: мысалы, жазба бар немесе енді сақталмайды. Оны қайта оқып, қайта шешіңіз.
+
+# review: unreviewed
+about-version-conflict = If-Match атаған нұсқадан кейін жазбаны біреу өзгертті. Оны қайта оқып, өзгерісті жаңа ETag мәнімен жіберіңіз.
+
+# review: unreviewed
+about-precondition-required = Өзгеріс көрінбеген нәрсені жоймауы үшін қай нұсқаға негізделгенін айтуы керек. Оқыған ETag мәнін If-Match ішінде жіберіңіз.
+
+# review: unreviewed
+about-idempotency-conflict = Бұл Idempotency-Key басқа денемен қолданылған. Кілт бір команданы білдіреді: жаңа командаға жаңасын алыңыз.
+
+# review: unreviewed
+about-too-large = Денеде бір рет оқылатыннан көп байт немесе мән бар. Шек detail ішінде көрсетілген; бөліктермен жіберіңіз.
+
+# review: unreviewed
+about-unsupported-media-type = Операция мұндай Content-Type немесе Content-Encoding бар денені оқымайды. Оқылатындары detail ішінде көрсетілген.
+
+# review: unreviewed
+about-rate-limited = Осы минуттың сұраныстары таусылды немесе тым көп ағын ашық. Retry-After секундынан кейін қайтыңыз; кілтпен жиірек сұрауға болады.
+
+# review: unreviewed
+about-request-timeout = Дене уақытында толық келмеді. Оны жылдамырақ байланыспен немесе бөліктермен қайта жіберіңіз.
+
+# review: unreviewed
+about-header-fields-too-large = Сұраныста оқылатыннан көп немесе ұзын тақырып өрістері бар. Интерфейске қажет еместі, мысалы cookie, алып тастаңыз.
+
+# review: unreviewed
+about-unavailable = Сұранысқа керек бір нәрсе қазір жұмыс істемейді немесе бос емес. Ештеңе жартылай өзгертілген жоқ; Retry-After секундынан кейін қайталаңыз.
+
+# review: unreviewed
+about-gone = Бұл мұнда болған, енді сақталмайды. Жауап қайдан жалғастыру керегін айтады.
+
+# review: unreviewed
+about-storage-full = Дерекқор дискісі толуға жақын, сондықтан жаңасы қабылданбайды. Қабылданғаны сақталды; Retry-After секундтарынан кейін қайта жіберіңіз.
+
+# review: unreviewed
+about-internal = Бұл біздің қате. Ештеңе жартылай өзгерген жоқ; платформаны жүргізетіндерге жауаптың id мәнін айтыңыз: журналда ол бойынша көбірек жазылған.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = { $city } идентификаторы бар қала жоқ. Белгілілері: { $known }.
 
 # review: unreviewed
 no-path = Мұндай жол жоқ; барлық жолдар GET /openapi.json ішінде.
@@ -524,6 +601,9 @@ coordinates-missing = бойлық 0, ендік 0 координаттарды�
 capacity-without-unit = capacity мәніне capacity_unit қажет, мысалы MW, beds немесе pupils
 
 # review: unreviewed
+media-type-unread = { $type } емес, { $known } жіберіңіз.
+
+# review: unreviewed
 line-not-csv = { $line }-жол CSV емес: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = белгісіз баған: { $unknown }; барлары: { $
 
 # review: unreviewed
 columns-missing = жетіспейтін баған: { $missing }. Файл былай оқылды: { $dialect }, бағандары: { $columns }
-
-# review: unreviewed
-table-needed = Кесте жіберіңіз: CSV (text/csv) немесе Excel кітабы (.xlsx), { $type } емес.
 
 # review: unreviewed
 file-encoding-unknown = ешбір кодтау сәйкес келмейді, алғаш рет { $byte }-байтта: файлды CSV UTF-8 немесе .xlsx түрінде сақтаңыз немесе кодтауын Content-Type ішінде көрсетіңіз, мысалы text/csv; charset=windows-1251

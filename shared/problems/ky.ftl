@@ -69,7 +69,84 @@ title-gone = Мындан ары сакталбайт
 # review: unreviewed
 title-internal = Биздин ката
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Көйгөй түрлөрү
+
+# review: unreviewed
+no-problem-type = { $type } түрүндөгү көйгөй жок. Белгилүүлөрү: { $known }.
+
+# review: unreviewed
+about-bad-request = Сурамдын тулкусу билдирилген түрдө окулбайт. Анын толук экенин жана операциянын сыпаттамасындагы форматта экенин текшериңиз.
+
+# review: unreviewed
+about-not-found = Мындай объект жок же ачкычыңыз ал тууралуу билүүгө укуктуу эмес. Сизге эмне жеткиликтүү экенин тизмелер көрсөтөт.
+
+# review: unreviewed
+about-method-not-allowed = Жол бар, бирок бул ыкма менен эмес. Жеткиликтүү ыкмалар жооптун Allow талаасында көрсөтүлгөн.
+
+# review: unreviewed
+about-validation = Сурамдын талаасы туура эмес. errors ичиндеги ар бир мүчө талааны pointer аркылуу атайт жана ал эмнени кабыл аларын айтат.
+
+# review: unreviewed
+about-unknown-parameter = Жол мындай сурам параметрин билбейт же анын мааниси окулбайт. Ката жазылган чыпка ашыкча көрсөтпөшү үчүн эч нерсе унчукпай өткөрүлбөйт.
+
+# review: unreviewed
+about-unauthorized = Сурамга жарактуу ачкыч керек, ал эми ал жок же белгисиз, кайтарылып алынган же мөөнөтү өткөн. Аны X-API-Key ичинде же Bearer токени катары жибериңиз; ачкычтарды шаарыңыздын администратору берет.
+
+# review: unreviewed
+about-policy-denied = Ачкычыңыз белгилүү, бирок анын буга укугу жок же маалымат саясаты муну ошол эле адамга уруксат бербейт. Кайсынысы экени detail ичинде.
+
+# review: unreviewed
+about-outside-mandate = Жазуу башка шаарга таандык же башка шаарда эсептелет. Ар бир шаар өз жазууларын гана өзгөртөт; анын операторлоруна кайрылыңыз.
+
+# review: unreviewed
+about-illegal-transition = Жазуу азыркы абалынан суралган абалга өтпөйт. Өтүүгө боло турган абалдар allowed ичинде көрсөтүлгөн.
+
+# review: unreviewed
+about-conflict = Сурам азыркы абалга каршы келет: мисалы, жазуу мурунтан бар же мындан ары сакталбайт. Аны кайра окуп, кайра чечиңиз.
+
+# review: unreviewed
+about-version-conflict = If-Match атаган нускадан кийин жазууну бирөө өзгөрткөн. Аны кайра окуп, өзгөртүүнү жаңы ETag менен жибериңиз.
+
+# review: unreviewed
+about-precondition-required = Өзгөртүү көрүлбөгөндү жокко чыгарбашы үчүн кайсы нускага негизделгенин айтышы керек. Окуган ETag маанисин If-Match ичинде жибериңиз.
+
+# review: unreviewed
+about-idempotency-conflict = Бул Idempotency-Key башка тулку менен колдонулган. Ачкыч бир буйрукту билдирет: жаңы буйрукка жаңысын алыңыз.
+
+# review: unreviewed
+about-too-large = Тулкуда бир жолу окулгандан көп байт же маани бар. Чек detail ичинде көрсөтүлгөн; бөлүктөп жибериңиз.
+
+# review: unreviewed
+about-unsupported-media-type = Операция мындай Content-Type же Content-Encoding менен тулкуну окубайт. Окулгандары detail ичинде көрсөтүлгөн.
+
+# review: unreviewed
+about-rate-limited = Ушул мүнөттүн сурамдары түгөндү же өтө көп агым ачык. Retry-After секунддан кийин кайтыңыз; ачкыч менен тез-тез суроого болот.
+
+# review: unreviewed
+about-request-timeout = Тулку убагында толук келген жок. Аны ылдамыраак байланыш менен же бөлүктөп кайра жибериңиз.
+
+# review: unreviewed
+about-header-fields-too-large = Сурамда окулгандан көп же узун баш талаалар бар. Интерфейске кереги жокту, мисалы cookie, алып салыңыз.
+
+# review: unreviewed
+about-unavailable = Сурамга керектүү бир нерсе азыр иштебейт же бош эмес. Эч нерсе жарым-жартылай өзгөртүлгөн жок; Retry-After секунддан кийин кайталаңыз.
+
+# review: unreviewed
+about-gone = Бул мында болгон, мындан ары сакталбайт. Жооп кайдан улантууну айтат.
+
+# review: unreviewed
+about-storage-full = Маалымат базасынын диски толуп калды, ошондуктан жаңысы кабыл алынбайт. Кабыл алынганы сакталды; Retry-After секунддарынан кийин кайра жөнөтүңүз.
+
+# review: unreviewed
+about-internal = Бул биздин ката. Эч нерсе жарым-жартылай өзгөргөн жок; платформаны жүргүзгөндөргө жооптун id белгисин айтыңыз: журналда ал боюнча көбүрөөк жазылган.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = { $city } идентификатору менен шаар жок. Белгилүүлөрү: { $known }.
 
 # review: unreviewed
 no-path = Мындай жол жок; бардык жолдор GET /openapi.json ичинде.
@@ -524,6 +601,9 @@ coordinates-missing = узундук 0, кеңдик 0 координаттар�
 capacity-without-unit = capacity маанисине capacity_unit керек, мисалы MW, beds же pupils
 
 # review: unreviewed
+media-type-unread = { $type } эмес, { $known } жөнөтүңүз.
+
+# review: unreviewed
 line-not-csv = { $line }-сап CSV эмес: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = белгисиз мамыча: { $unknown }; барлары: {
 
 # review: unreviewed
 columns-missing = жетишпеген мамыча: { $missing }. Файл мындай окулду: { $dialect }, мамычалары: { $columns }
-
-# review: unreviewed
-table-needed = Таблица жөнөтүңүз: CSV (text/csv) же Excel китеби (.xlsx), { $type } эмес.
 
 # review: unreviewed
 file-encoding-unknown = эч бир коддоо туура келбейт, биринчи жолу { $byte }-байтта: файлды CSV UTF-8 же .xlsx түрүндө сактаңыз же коддоосун Content-Type ичинде көрсөтүңүз, мисалы text/csv; charset=windows-1251

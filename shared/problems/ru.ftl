@@ -69,7 +69,84 @@ title-gone = Больше не хранится
 # review: unreviewed
 title-internal = Наша ошибка
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Виды проблем
+
+# review: unreviewed
+no-problem-type = Нет проблемы вида { $type }. Известны: { $known }.
+
+# review: unreviewed
+about-bad-request = Тело запроса не читается в том виде, который заявлен. Проверьте, что оно полное и в том формате, который указан в описании операции.
+
+# review: unreviewed
+about-not-found = Такого объекта нет, или ваш ключ не вправе о нём знать. Что вам доступно, показывают списки.
+
+# review: unreviewed
+about-method-not-allowed = Путь существует, но не с этим методом. Доступные методы перечислены в поле Allow ответа.
+
+# review: unreviewed
+about-validation = Поле запроса неверно. Каждый элемент errors называет поле указателем pointer и говорит, что оно принимает.
+
+# review: unreviewed
+about-unknown-parameter = Путь не знает такого параметра запроса, или его значение не читается. Ничто не пропускается молча, чтобы фильтр с опечаткой не показал лишнего.
+
+# review: unreviewed
+about-unauthorized = Запросу нужен действующий ключ, а его нет, или он неизвестен, отозван или истёк. Передайте его в X-API-Key или как токен Bearer; ключи выдаёт администратор вашего города.
+
+# review: unreviewed
+about-policy-denied = Ваш ключ известен, но у него нет нужного права, или политика данных не позволяет это тому же лицу. Подробность указана в detail.
+
+# review: unreviewed
+about-outside-mandate = Запись принадлежит другому городу или относится к другому городу. Каждый город меняет только свои записи; обратитесь к его операторам.
+
+# review: unreviewed
+about-illegal-transition = Из нынешнего состояния запись не переходит в запрошенное. Доступные состояния перечислены в allowed.
+
+# review: unreviewed
+about-conflict = Запрос противоречит нынешнему положению: например, запись уже есть или больше не хранится. Прочитайте её заново и решите снова.
+
+# review: unreviewed
+about-version-conflict = После версии, названной в If-Match, запись кто-то изменил. Прочитайте её снова и отправьте изменение с новым ETag.
+
+# review: unreviewed
+about-precondition-required = Изменение должно назвать версию, на которой основано, чтобы не отменить невиденного. Передайте прочитанный ETag в If-Match.
+
+# review: unreviewed
+about-idempotency-conflict = Этот Idempotency-Key уже использован с другим телом. Ключ обозначает одну команду: для новой команды возьмите новый.
+
+# review: unreviewed
+about-too-large = В теле больше байтов или значений, чем читается за раз. Предел указан в detail; отправьте частями.
+
+# review: unreviewed
+about-unsupported-media-type = Операция не читает тела с таким Content-Type или Content-Encoding. Читаемые перечислены в detail.
+
+# review: unreviewed
+about-rate-limited = Запросы этой минуты исчерпаны, или открыто слишком много потоков. Вернитесь через число секунд из Retry-After; с ключом можно спрашивать чаще.
+
+# review: unreviewed
+about-request-timeout = Тело не пришло целиком вовремя. Отправьте его снова по более быстрому соединению или частями.
+
+# review: unreviewed
+about-header-fields-too-large = В запросе больше полей заголовка, чем читается, или они длиннее. Уберите то, что интерфейсу не нужно, например cookie.
+
+# review: unreviewed
+about-unavailable = Что-то нужное запросу сейчас не работает или занято. Ничего не изменено наполовину; повторите через число секунд из Retry-After.
+
+# review: unreviewed
+about-gone = Это было здесь и больше не хранится. Ответ говорит, откуда продолжить.
+
+# review: unreviewed
+about-storage-full = Диск базы данных почти заполнен, поэтому новое не принимается. Принятое сохранено; отправьте ещё раз через указанные в Retry-After секунды.
+
+# review: unreviewed
+about-internal = Это наша ошибка. Ничего не изменено наполовину; сообщите оператору платформы id ответа: под ним в журнале сказано больше.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = Нет города с идентификатором { $city }. Известны: { $known }.
 
 # review: unreviewed
 no-path = Такого пути нет; все пути перечислены в GET /openapi.json.
@@ -524,6 +601,9 @@ coordinates-missing = долгота 0 и широта 0 означают, чт�
 capacity-without-unit = вместе с capacity нужен capacity_unit, например MW, beds или pupils
 
 # review: unreviewed
+media-type-unread = Отправьте { $known }, а не { $type }.
+
+# review: unreviewed
 line-not-csv = строка { $line } не CSV: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = неизвестный столбец: { $unknown }; есть 
 
 # review: unreviewed
 columns-missing = нет столбца: { $missing }. Файл прочитан как { $dialect }, столбцы — как { $columns }
-
-# review: unreviewed
-table-needed = Отправьте таблицу: CSV (text/csv) или книгу Excel (.xlsx), а не { $type }.
 
 # review: unreviewed
 file-encoding-unknown = ни одна кодировка не подходит, первый раз в байте { $byte }: сохраните файл как CSV UTF-8 или .xlsx или назовите кодировку в Content-Type, например text/csv; charset=windows-1251

@@ -69,7 +69,84 @@ title-gone = Дигар нигоҳ дошта намешавад
 # review: unreviewed
 title-internal = Хатои мо
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Навъҳои мушкилот
+
+# review: unreviewed
+no-problem-type = Мушкилоти навъи { $type } нест. Маълумҳо: { $known }.
+
+# review: unreviewed
+about-bad-request = Матни дархост дар шакли эълоншуда хонда намешавад. Санҷед, ки он пурра ва дар формати дар тавсифи амал номбаршуда аст.
+
+# review: unreviewed
+about-not-found = Чунин чиз нест ё калиди шумо ҳақ надорад, ки дар бораи он донад. Рӯйхатҳо нишон медиҳанд, ки ба шумо чӣ дастрас аст.
+
+# review: unreviewed
+about-method-not-allowed = Роҳ ҳаст, аммо на бо ин усул. Усулҳои дастрас дар майдони Allow-и ҷавоб номбар шудаанд.
+
+# review: unreviewed
+about-validation = Майдони дархост нодуруст аст. Ҳар узви errors майдонро бо pointer ном мебарад ва мегӯяд, ки он чиро қабул мекунад.
+
+# review: unreviewed
+about-unknown-parameter = Роҳ чунин параметри дархостро намешиносад ё қимати он хонда намешавад. Ҳеҷ чиз хомӯшона гузаронда намешавад, то филтри хато навишташуда зиёдатиро нишон надиҳад.
+
+# review: unreviewed
+about-unauthorized = Ба дархост калиди эътибор дошта лозим аст, вале он нест ё номаълум, бозпасгирифта ё гузашта аст. Онро дар X-API-Key ё ҳамчун токени Bearer фиристед; калидҳоро маъмури шаҳри шумо медиҳад.
+
+# review: unreviewed
+about-policy-denied = Калиди шумо маълум аст, аммо барои ин ҳуқуқ надорад ё сиёсати маълумот ба ҳамон шахс иҷозат намедиҳад. Тафсилот дар detail аст.
+
+# review: unreviewed
+about-outside-mandate = Сабт ба шаҳри дигар тааллуқ дорад ё дар шаҳри дигар ҳисоб мешавад. Ҳар шаҳр танҳо сабтҳои худро тағйир медиҳад; ба операторони он муроҷиат кунед.
+
+# review: unreviewed
+about-illegal-transition = Сабт аз ҳолати кунунӣ ба ҳолати дархостшуда намегузарад. Ҳолатҳои дастрас дар allowed номбар шудаанд.
+
+# review: unreviewed
+about-conflict = Дархост ба вазъи кунунӣ мухолиф аст: масалан, сабт аллакай ҳаст ё дигар нигоҳ дошта намешавад. Онро аз нав хонед ва аз нав қарор диҳед.
+
+# review: unreviewed
+about-version-conflict = Пас аз нусхае, ки If-Match номбар мекунад, касе сабтро тағйир додааст. Онро аз нав хонед ва тағйиротро бо ETag-и нав фиристед.
+
+# review: unreviewed
+about-precondition-required = Тағйирот бояд гӯяд, ки ба кадом нусха асос ёфтааст, то чизи нодидаро бекор накунад. ETag-и хондаатонро дар If-Match фиристед.
+
+# review: unreviewed
+about-idempotency-conflict = Ин Idempotency-Key бо матни дигар истифода шудааст. Калид як фармонро ифода мекунад: барои фармони нав калиди нав гиред.
+
+# review: unreviewed
+about-too-large = Дар матн байт ё қиматҳо аз он чи якбора хонда мешавад, зиёдтаранд. Ҳудуд дар detail аст; қисм-қисм фиристед.
+
+# review: unreviewed
+about-unsupported-media-type = Амал матнро бо чунин Content-Type ё Content-Encoding намехонад. Онҳое, ки хонда мешаванд, дар detail номбар шудаанд.
+
+# review: unreviewed
+about-rate-limited = Дархостҳои ин дақиқа тамом шуданд ё ҷараёнҳои аз ҳад зиёд кушодаанд. Пас аз сонияҳои Retry-After баргардед; бо калид зудтар пурсидан мумкин аст.
+
+# review: unreviewed
+about-request-timeout = Матн саривақт пурра нарасид. Онро бо пайвасти тезтар ё қисм-қисм аз нав фиристед.
+
+# review: unreviewed
+about-header-fields-too-large = Дар дархост майдонҳои сарлавҳа аз он чи хонда мешавад, зиёдтар ё дарозтаранд. Он чи ба интерфейс лозим нест, масалан cookie, бардоред.
+
+# review: unreviewed
+about-unavailable = Чизе, ки ба дархост лозим аст, ҳоло кор намекунад ё банд аст. Ҳеҷ чиз нисфакора тағйир наёфтааст; пас аз сонияҳои Retry-After такрор кунед.
+
+# review: unreviewed
+about-gone = Ин дар ин ҷо буд ва дигар нигоҳ дошта намешавад. Ҷавоб мегӯяд, ки аз куҷо идома диҳед.
+
+# review: unreviewed
+about-storage-full = Диски пойгоҳи додаҳо қариб пур аст, аз ин рӯ чизи нав қабул намешавад. Он чи қабул шуд, маҳфуз аст; пас аз сонияҳои Retry-After аз нав фиристед.
+
+# review: unreviewed
+about-internal = Ин хатои мост. Ҳеҷ чиз нимкора тағйир наёфт; ба онҳое, ки платформаро мебаранд, id-и ҷавобро гӯед: дар журнал аз рӯи он бештар гуфта шудааст.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = Шаҳр бо шиносаи { $city } нест. Маълумҳо: { $known }.
 
 # review: unreviewed
 no-path = Чунин роҳ нест; ҳамаи роҳҳо дар GET /openapi.json ҳастанд.
@@ -524,6 +601,9 @@ coordinates-missing = тӯли 0 ва арзи 0 маънои набудани �
 capacity-without-unit = бо capacity capacity_unit лозим аст, масалан MW, beds ё pupils
 
 # review: unreviewed
+media-type-unread = На { $type }, балки { $known } фиристед.
+
+# review: unreviewed
 line-not-csv = сатри { $line } CSV нест: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = сутуни номаълум: { $unknown }; инҳо ҳаст
 
 # review: unreviewed
 columns-missing = сутун намерасад: { $missing }. Файл чунин хонда шуд: { $dialect }, сутунҳо: { $columns }
-
-# review: unreviewed
-table-needed = Ҷадвал фиристед: CSV (text/csv) ё китоби Excel (.xlsx), на { $type }.
 
 # review: unreviewed
 file-encoding-unknown = ягон рамзгузорӣ мувофиқ нест, бори аввал дар байти { $byte }: файлро ҳамчун CSV UTF-8 ё .xlsx нигоҳ доред ё рамзгузориро дар Content-Type нишон диҳед, масалан text/csv; charset=windows-1251

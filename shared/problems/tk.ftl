@@ -69,7 +69,84 @@ title-gone = Indi saklanmaýar
 # review: unreviewed
 title-internal = Biziň ýalňyşymyz
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Meseleleriň görnüşleri
+
+# review: unreviewed
+no-problem-type = { $type } görnüşli mesele ýok. Bellileri: { $known }.
+
+# review: unreviewed
+about-bad-request = Soragyň göwresi görkezilen görnüşde okalmaýar. Onuň doludygyny we amalyň beýanyndaky formatdadygyny barlaň.
+
+# review: unreviewed
+about-not-found = Beýle zat ýok ýa-da açaryňyzyň ol barada bilmäge hukugy ýok. Size nämäniň elýeterdigini sanawlar görkezýär.
+
+# review: unreviewed
+about-method-not-allowed = Ýol bar, ýöne bu usul bilen däl. Elýeter usullar jogabyň Allow meýdanynda görkezilen.
+
+# review: unreviewed
+about-validation = Soragyň meýdany nädogry. errors içindäki her agza meýdany pointer bilen atlandyrýar we onuň nämäni kabul edýändigini aýdýar.
+
+# review: unreviewed
+about-unknown-parameter = Ýol beýle sorag parametrini bilmeýär ýa-da onuň bahasy okalmaýar. Ýalňyş ýazylan süzgüç artyk zat görkezmez ýaly hiç zat sessiz geçirilmeýär.
+
+# review: unreviewed
+about-unauthorized = Soraga hereket edýän açar gerek, ol bolsa ýok ýa-da näbelli, yzyna alnan ýa möhleti geçen. Ony X-API-Key içinde ýa-da Bearer tokeni hökmünde iberiň; açarlary şäheriňiziň administratory berýär.
+
+# review: unreviewed
+about-policy-denied = Açaryňyz belli, ýöne onuň muňa hukugy ýok ýa-da maglumat syýasaty muny şol bir adama rugsat bermeýär. Haýsydygy detail içinde.
+
+# review: unreviewed
+about-outside-mandate = Ýazgy başga şähere degişli ýa-da başga şäherde hasaplanýar. Her şäher diňe öz ýazgylaryny üýtgedýär; onuň operatorlaryna ýüz tutuň.
+
+# review: unreviewed
+about-illegal-transition = Ýazgy häzirki ýagdaýyndan soralan ýagdaýa geçmeýär. Geçip boljak ýagdaýlar allowed içinde görkezilen.
+
+# review: unreviewed
+about-conflict = Sorag häzirki ýagdaýa garşy gelýär: meselem, ýazgy eýýäm bar ýa-da indi saklanmaýar. Ony täzeden okap, täzeden çözüň.
+
+# review: unreviewed
+about-version-conflict = If-Match atlandyran wersiýadan soň ýazgyny kimdir biri üýtgetdi. Ony täzeden okap, üýtgetmäni täze ETag bilen iberiň.
+
+# review: unreviewed
+about-precondition-required = Üýtgetme görülmedik zady ýatyrmaz ýaly haýsy wersiýa esaslanýandygyny aýtmaly. Okan ETag-yňyzy If-Match içinde iberiň.
+
+# review: unreviewed
+about-idempotency-conflict = Bu Idempotency-Key başga göwre bilen ulanyldy. Açar bir buýrugy aňladýar: täze buýruk üçin täzesini alyň.
+
+# review: unreviewed
+about-too-large = Göwrede bir gezekde okalýandan köp baýt ýa-da baha bar. Çäk detail içinde görkezilen; bölekleýin iberiň.
+
+# review: unreviewed
+about-unsupported-media-type = Amal beýle Content-Type ýa-da Content-Encoding bilen göwräni okamaýar. Okalýanlar detail içinde görkezilen.
+
+# review: unreviewed
+about-rate-limited = Bu minutyň soraglary gutardy ýa-da örän köp akym açyk. Retry-After sekuntdan soň gaýdyp geliň; açar bilen ýygy-ýygydan sorap bolýar.
+
+# review: unreviewed
+about-request-timeout = Göwre wagtynda doly gelmedi. Ony has çalt baglanyşyk bilen ýa-da bölekleýin täzeden iberiň.
+
+# review: unreviewed
+about-header-fields-too-large = Soragda okalýandan köp ýa-da uzyn sözbaşy meýdanlary bar. Interfeýse gerek däl zady, meselem cookie, aýryň.
+
+# review: unreviewed
+about-unavailable = Soraga gerek bir zat häzir işlemeýär ýa-da boş däl. Hiç zat ýarym-ýarpy üýtgedilmedi; Retry-After sekuntdan soň gaýtalaň.
+
+# review: unreviewed
+about-gone = Bu şu ýerdedi, indi saklanmaýar. Jogap nireden dowam etmelidigini aýdýar.
+
+# review: unreviewed
+about-storage-full = Maglumat bazasynyň diski dolup barýar, şonuň üçin täzesi kabul edilmeýär. Kabul edileni saklandy; Retry-After sekuntlaryndan soň gaýtadan iberiň.
+
+# review: unreviewed
+about-internal = Bu biziň ýalňyşymyz. Hiç zat ýarym-ýalta üýtgemedi; platformany dolandyrýanlara jogabyň id belgisini aýdyň: žurnalda şol boýunça köpräk ýazylan.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = { $city } belgili şäher ýok. Bellileri: { $known }.
 
 # review: unreviewed
 no-path = Beýle ýol ýok; ähli ýollar GET /openapi.json içinde.
@@ -524,6 +601,9 @@ coordinates-missing = uzaklyk 0, giňlik 0 koordinatlaryň ýokdugyny aňladýar
 capacity-without-unit = capacity bilen capacity_unit gerek, mysal üçin MW, beds ýa-da pupils
 
 # review: unreviewed
+media-type-unread = { $type } däl-de, { $known } iberiň.
+
+# review: unreviewed
 line-not-csv = { $line }-nji setir CSV däl: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = näbelli sütün: { $unknown }; barlary: { $known }. Faýl şe
 
 # review: unreviewed
 columns-missing = ýetmeýän sütün: { $missing }. Faýl şeýle okaldy: { $dialect }, sütünleri: { $columns }
-
-# review: unreviewed
-table-needed = Jedwel iberiň: CSV (text/csv) ýa-da Excel kitaby (.xlsx), { $type } däl.
 
 # review: unreviewed
 file-encoding-unknown = hiç bir kodlama gabat gelenok, ilkinji gezek { $byte }-nji baýtda: faýly CSV UTF-8 ýa-da .xlsx görnüşinde saklaň ýa-da kodlamasyny Content-Type içinde görkeziň, meselem text/csv; charset=windows-1251

@@ -69,7 +69,84 @@ title-gone = Endi saqlanmaydi
 # review: unreviewed
 title-internal = Bizning xatomiz
 
+## What each type means, and what to do
+
+# review: unreviewed
+problems-all = Muammo turlari
+
+# review: unreviewed
+no-problem-type = { $type } turidagi muammo yoʻq. Maʼlumlari: { $known }.
+
+# review: unreviewed
+about-bad-request = Soʻrov tanasi bildirilgan koʻrinishda oʻqilmaydi. U toʻliq va amal tavsifida koʻrsatilgan formatda ekanini tekshiring.
+
+# review: unreviewed
+about-not-found = Bunday narsa yoʻq yoki kalitingiz u haqda bilishga haqli emas. Sizga nima ochiqligini roʻyxatlar koʻrsatadi.
+
+# review: unreviewed
+about-method-not-allowed = Yoʻl bor, lekin bu usul bilan emas. Mavjud usullar javobning Allow maydonida sanab oʻtilgan.
+
+# review: unreviewed
+about-validation = Soʻrovning maydoni notoʻgʻri. errors ichidagi har bir aʼzo maydonni pointer orqali ataydi va u nimani qabul qilishini aytadi.
+
+# review: unreviewed
+about-unknown-parameter = Yoʻl bunday soʻrov parametrini bilmaydi yoki uning qiymati oʻqilmaydi. Xato yozilgan filtr ortiqcha koʻrsatmasligi uchun hech narsa jimgina oʻtkazib yuborilmaydi.
+
+# review: unreviewed
+about-unauthorized = Soʻrovga amaldagi kalit kerak, u esa yoʻq yoki nomaʼlum, qaytarib olingan yo muddati oʻtgan. Uni X-API-Key ichida yoki Bearer tokeni sifatida yuboring; kalitlarni shahringiz administratori beradi.
+
+# review: unreviewed
+about-policy-denied = Kalitingiz maʼlum, lekin uning bunga huquqi yoʻq yoki maʼlumot siyosati buni oʻsha odamga ruxsat etmaydi. Qaysi biri ekani detail ichida.
+
+# review: unreviewed
+about-outside-mandate = Yozuv boshqa shaharga tegishli yoki boshqa shaharda hisoblanadi. Har bir shahar faqat oʻz yozuvlarini oʻzgartiradi; uning operatorlariga murojaat qiling.
+
+# review: unreviewed
+about-illegal-transition = Yozuv hozirgi holatidan soʻralgan holatga oʻtmaydi. Oʻtish mumkin boʻlgan holatlar allowed ichida sanab oʻtilgan.
+
+# review: unreviewed
+about-conflict = Soʻrov hozirgi holatga zid: masalan, yozuv allaqachon bor yoki endi saqlanmaydi. Uni qaytadan oʻqib, qaytadan qaror qiling.
+
+# review: unreviewed
+about-version-conflict = If-Match nomlagan versiyadan keyin yozuvni kimdir oʻzgartirgan. Uni qayta oʻqib, oʻzgarishni yangi ETag bilan yuboring.
+
+# review: unreviewed
+about-precondition-required = Oʻzgarish koʻrilmagan narsani bekor qilmasligi uchun qaysi versiyaga asoslanganini aytishi kerak. Oʻqigan ETagni If-Match ichida yuboring.
+
+# review: unreviewed
+about-idempotency-conflict = Bu Idempotency-Key boshqa tana bilan ishlatilgan. Kalit bitta buyruqni bildiradi: yangi buyruq uchun yangisini oling.
+
+# review: unreviewed
+about-too-large = Tanada bir martada oʻqiladigandan koʻp bayt yoki qiymat bor. Chegara detail ichida koʻrsatilgan; qismlab yuboring.
+
+# review: unreviewed
+about-unsupported-media-type = Amal bunday Content-Type yoki Content-Encoding bilan tanani oʻqimaydi. Oʻqiladiganlari detail ichida sanab oʻtilgan.
+
+# review: unreviewed
+about-rate-limited = Bu daqiqaning soʻrovlari tugadi yoki juda koʻp oqim ochiq. Retry-After soniyadan keyin qayting; kalit bilan tez-tez soʻrash mumkin.
+
+# review: unreviewed
+about-request-timeout = Tana oʻz vaqtida toʻliq kelmadi. Uni tezroq aloqa orqali yoki qismlab qayta yuboring.
+
+# review: unreviewed
+about-header-fields-too-large = Soʻrovda oʻqiladigandan koʻp yoki uzun sarlavha maydonlari bor. Interfeysga kerak boʻlmaganini, masalan cookie, olib tashlang.
+
+# review: unreviewed
+about-unavailable = Soʻrovga kerakli bir narsa hozir ishlamayapti yoki band. Hech narsa yarim-yorti oʻzgartirilmagan; Retry-After soniyadan keyin takrorlang.
+
+# review: unreviewed
+about-gone = Bu shu yerda edi, endi saqlanmaydi. Javob qayerdan davom etishni aytadi.
+
+# review: unreviewed
+about-storage-full = Maʼlumotlar bazasining diski deyarli toʻlgan, shuning uchun yangisi qabul qilinmaydi. Qabul qilingani saqlangan; Retry-After soniyalaridan keyin qayta yuboring.
+
+# review: unreviewed
+about-internal = Bu bizning xatomiz. Hech narsa yarim-yorti oʻzgarmadi; platformani yurituvchilarga javobning id sini ayting: jurnalda u boʻyicha koʻproq yozilgan.
+
 ## Requests of every kind
+
+# review: unreviewed
+city-unknown = { $city } identifikatorli shahar yoʻq. Maʼlumlari: { $known }.
 
 # review: unreviewed
 no-path = Bunday yoʻl yoʻq; barcha yoʻllar GET /openapi.json ichida.
@@ -524,6 +601,9 @@ coordinates-missing = uzunlik 0, kenglik 0 koordinatalar yoʻqligini bildiradi: 
 capacity-without-unit = capacity bilan capacity_unit kerak, masalan MW, beds yoki pupils
 
 # review: unreviewed
+media-type-unread = { $type } emas, { $known } yuboring.
+
+# review: unreviewed
 line-not-csv = { $line }-satr CSV emas: { $error }
 
 # review: unreviewed
@@ -531,9 +611,6 @@ columns-unknown = nomaʼlum ustun: { $unknown }; borlari: { $known }. Fayl shund
 
 # review: unreviewed
 columns-missing = yetishmayotgan ustun: { $missing }. Fayl shunday oʻqildi: { $dialect }, ustunlari: { $columns }
-
-# review: unreviewed
-table-needed = Jadval yuboring: CSV (text/csv) yoki Excel kitobi (.xlsx), { $type } emas.
 
 # review: unreviewed
 file-encoding-unknown = hech bir kodlash mos kelmaydi, birinchi marta { $byte }-baytda: faylni CSV UTF-8 yoki .xlsx sifatida saqlang yoki kodlashini Content-Type ichida koʻrsating, masalan text/csv; charset=windows-1251

@@ -20,10 +20,18 @@ def references(value: Any) -> list[str]:
 
 def test_every_topic_and_event_is_described() -> None:
     assert DOCUMENT["asyncapi"] == "3.0.0"
-    assert set(DOCUMENT["channels"]) == set(TOPICS)
+    assert set(DOCUMENT["channels"]) == {*TOPICS, "stream"}
     assert set(DOCUMENT["components"]["messages"]) == {event.__name__ for event in EVENTS}
     for event in EVENTS:
         assert event.__name__ in DOCUMENT["channels"][event.topic]["messages"]
+
+
+def test_every_channel_names_its_server_and_the_stream_carries_every_event() -> None:
+    assert {server["protocol"] for server in DOCUMENT["servers"].values()} == {"https", "kafka"}
+    assert all(channel["servers"] for channel in DOCUMENT["channels"].values())
+    stream = DOCUMENT["channels"]["stream"]
+    assert stream["address"] == "/feeds/stream"
+    assert set(stream["messages"]) == set(DOCUMENT["components"]["messages"])
 
 
 def test_every_reference_leads_somewhere() -> None:

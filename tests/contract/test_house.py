@@ -128,10 +128,12 @@ def test_shared_stays_within_its_budget() -> None:
         len(path.read_text().splitlines())
         for path in (ROOT / "shared").rglob("*.py")
         # Contracts grow with the events of the platform; the bus is three implementations of one
-        # protocol and changes with none of the rest.
-        if not {"contracts", "bus"} & set(path.parts)
+        # protocol and changes with none of the rest; the description of the interface runs when
+        # it is exported, and no machinery hangs on it.
+        if not {"contracts", "bus", "openapi"} & set(path.parts)
     )
-    assert lines <= 3850, lines
+    # 200 of them since answers have validators and links, and state what they refuse.
+    assert lines <= 4100, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -11,13 +11,17 @@ from fastapi import Depends, FastAPI
 
 from services.ingest.assets import api
 from services.ingest.assets.use import Assets
+from shared import openapi
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
 from shared.caller import install_caller
 from shared.contracts.events import Event, parse
 from shared.database import Database
 from shared.errors import install_error_handlers
+from shared.media import refuse_other_media
 from shared.policy import EVERY_CITY, Principal, Scope
+from shared.representation import Representation
+from tests.support.documented import hooks
 
 KEY = new_key()
 OPERATOR = Principal("operator", EVERY_CITY, None, frozenset(Scope))
@@ -59,13 +63,20 @@ class Registry:
 async def running(url: str) -> AsyncIterator[Registry]:
     """Serve the asset routes alone, without workers."""
     database = Database(url)
-    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    app = FastAPI(
+        title="Assets alone",
+        dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
+    )
+    openapi.install(app)
+    app.add_middleware(Representation)
     install_error_handlers(app)
     install_caller(app, reader(json.dumps(KEY.as_dict(private=False)), "ingest"))
     app.include_router(api.router(Assets(database)))
     transport = httpx.ASGITransport(app=app)
     try:
-        async with httpx.AsyncClient(transport=transport, base_url="http://ingest.test") as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://ingest.test", event_hooks=hooks(app)
+        ) as client:
             yield Registry(client, database)
     finally:
         await database.close()

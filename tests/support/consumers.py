@@ -30,7 +30,7 @@ async def effects(database: Database) -> list[int]:
 
 
 def record(event: Event, **headers: str) -> Record:
-    own = {"type": event.type, "id": str(event.id)}
+    own = {"event-type": event.type, "event-id": str(event.id)}
     return Record("sources", event.partitionkey, event.encode(), own | headers)
 
 

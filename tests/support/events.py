@@ -17,5 +17,5 @@ def stale(name: str = "usgs", version: int = 1) -> SourceStale:
 
 def recorded(event: Event) -> Record:
     """Return the event as it lies on the bus."""
-    headers = {"type": event.type, "id": str(event.id)}
+    headers = {"event-type": event.type, "event-id": str(event.id)}
     return Record(event.topic, event.partitionkey, event.encode(), headers)

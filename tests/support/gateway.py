@@ -34,6 +34,7 @@ from shared.contracts.events.asset import AssetRegistered, AssetState, System
 from shared.contracts.events.city import CityRegistered, CityState
 from shared.contracts.events.hazard import HazardObserved, HazardState
 from shared.database import Database
+from tests.support.documented import hooks
 from tests.support.hazards import earthquake
 
 NAMESPACE = UUID("00000000-0000-4000-8000-000000000001")
@@ -79,7 +80,9 @@ async def running(settings: GatewaySettings) -> AsyncIterator[httpx.AsyncClient]
 
 def client_of(app: FastAPI) -> httpx.AsyncClient:
     """Return a client of an application in this process."""
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE)
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url=BASE, event_hooks=hooks(app)
+    )
 
 
 @asynccontextmanager

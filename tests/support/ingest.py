@@ -19,6 +19,7 @@ from services.ingest.subjects import subjects
 from shared.auth import new_key, sign
 from shared.database import Database
 from shared.policy import EVERY_CITY, Principal, Scope
+from tests.support.documented import hooks
 
 OPERATOR = Principal("operator", EVERY_CITY, None, frozenset({Scope.READ, Scope.PUBLISH}))
 """The sources of the tests are the coalition's, whose keys speak for them."""
@@ -138,7 +139,9 @@ class Running:
         lifespan = app.router.lifespan_context(app)
         await lifespan.__aenter__()
         client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://ingest"
+            transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+            base_url="http://ingest",
+            event_hooks=hooks(app),
         )
         ingest = Ingest(client, url, settings, key, stopped)
         self._contexts.append((lifespan, ingest))

@@ -19,6 +19,7 @@ from shared.auth import new_key, sign
 from shared.contracts.events import Event, parse
 from shared.database import Database
 from shared.policy import EVERY_CITY, Principal, Scope
+from tests.support.documented import hooks
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = new_key()
@@ -86,7 +87,9 @@ async def running(url: str, **changes: Any) -> AsyncIterator[Plans]:
     database = Database(url)
     transport = httpx.ASGITransport(app=app)
     try:
-        async with httpx.AsyncClient(transport=transport, base_url="http://plans.test") as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://plans.test", event_hooks=hooks(app)
+        ) as client:
             yield Plans(client, database)
     finally:
         await database.close()

@@ -22,7 +22,7 @@ PAGE = Template(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
 <link rel="stylesheet" href="/static/landing.css">
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.ico">
 <link rel="alternate" type="application/json" href="/?f=json">
 <link rel="alternate" type="application/atom+xml" href="/feeds/alerts.atom">
 </head>

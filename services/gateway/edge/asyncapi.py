@@ -7,8 +7,14 @@ from pydantic.json_schema import models_json_schema
 from shared.app import LEGAL_NOTICE
 from shared.bus import TOPICS, Topic
 from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.envelope import MEDIA_TYPE
 
-CONTENT_TYPE = "application/cloudevents+json"
+STREAM = "/feeds/stream"
+SERVERS = {
+    "gateway": ("https", "Where everybody reads, over HTTP.", "localhost:8000"),
+    "kafka": ("kafka", "The bus of an installation that runs on Kafka.", "localhost:9092"),
+}
+"""Protocol, description and default address of each server; an installation has its own."""
 
 
 def document() -> dict[str, Any]:
@@ -30,8 +36,10 @@ def document() -> dict[str, Any]:
                 "url": "https://www.apache.org/licenses/LICENSE-2.0",
             },
         },
-        "defaultContentType": CONTENT_TYPE,
-        "channels": {topic.name: _channel(topic) for topic in TOPICS.values()},
+        "servers": {name: _server(*server) for name, server in SERVERS.items()},
+        "defaultContentType": MEDIA_TYPE,
+        "channels": {topic.name: _channel(topic) for topic in TOPICS.values()}
+        | {"stream": _stream()},
         "operations": {
             f"send-{topic.name}": {
                 "action": "send",
@@ -39,6 +47,14 @@ def document() -> dict[str, Any]:
                 "summary": f"State a fact on {topic.name}.",
             }
             for topic in TOPICS.values()
+        }
+        | {
+            "send-stream": {
+                "action": "send",
+                "channel": {"$ref": "#/channels/stream"},
+                "summary": "Send every fact the reader may know to who follows the stream.",
+                "bindings": {"http": {"method": "GET"}},
+            }
         },
         "components": {
             "messages": {
@@ -49,12 +65,35 @@ def document() -> dict[str, Any]:
     }
 
 
+def _server(protocol: str, description: str, address: str) -> dict[str, Any]:
+    return {
+        "host": "{address}",
+        "protocol": protocol,
+        "description": description,
+        "variables": {"address": {"default": address, "description": "Host and port."}},
+    }
+
+
+def _stream() -> dict[str, Any]:
+    return {
+        "address": STREAM,
+        "description": "Server-sent events: `id` is the cursor to go on after, `event` the "
+        "CloudEvents `type`, `data` the event. Resume with `Last-Event-ID`.",
+        "servers": [{"$ref": "#/servers/gateway"}],
+        "messages": {
+            event.__name__: {"$ref": f"#/components/messages/{event.__name__}"} for event in EVENTS
+        },
+    }
+
+
 def _channel(topic: Topic) -> dict[str, Any]:
     policy = "newest of each key" if topic.compacted else "all"
     return {
         "address": topic.name,
         "description": f"Kept {topic.kept.days} days ({policy}). Order holds per key, which is "
-        "the CloudEvents attribute `partitionkey`.",
+        "the CloudEvents attribute `partitionkey`. Records are in structured mode: their header "
+        f"`content-type` is `{MEDIA_TYPE}`.",
+        "servers": [{"$ref": "#/servers/kafka"}],
         "messages": {
             event.__name__: {"$ref": f"#/components/messages/{event.__name__}"}
             for event in EVENTS
@@ -69,6 +108,6 @@ def _message(event: type[Event], schema: dict[str, Any]) -> dict[str, Any]:
         "name": event.types()[0] if len(event.types()) == 1 else event.__name__,
         "title": event.__name__,
         "summary": (event.__doc__ or "").strip(),
-        "contentType": CONTENT_TYPE,
+        "contentType": MEDIA_TYPE,
         "payload": schema,
     }

@@ -25,7 +25,6 @@ UNCOUNTED = ("/health/", "/metrics")
 FIELDS = 100
 FIELDS_BYTES = 32 * 1024
 """Of the header of one request; what browsers and proxies send is a tenth of it."""
-CHALLENGE = 'ApiKey realm="qalqan", Bearer realm="qalqan"'
 
 
 def caller(request: Request) -> Principal:
@@ -122,10 +121,7 @@ class Door:
                 extensions={"limit": allowance.limit},
             )
         if plain is not None and key is None:
-            raise Unauthorized(
-                "key-unknown",
-                headers={"WWW-Authenticate": CHALLENGE, **allowance.headers()},
-            )
+            raise Unauthorized("key-unknown", headers=allowance.headers())
         principal = key.principal if key else ANONYMOUS
         return principal, Visitor(name, key is not None, admitted), allowance
 

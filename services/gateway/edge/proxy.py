@@ -213,10 +213,7 @@ def _answer(
         principal = principal_of(request)
         reads = request.method in READS or (proxied.stateless and request.method == "POST")
         if principal == ANONYMOUS and not (proxied.public and reads):
-            raise Unauthorized(
-                "key-needed",
-                headers={"WWW-Authenticate": 'ApiKey realm="qalqan"'},
-            )
+            raise Unauthorized("key-needed")
 
         async def ask(
             method: str, target: str, body: bytes | None, hold: Callable[[int], None]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from services.gateway.feed import model, store
 from services.gateway.feed.model import Entry
@@ -12,6 +12,8 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import Fault, Gone, UnknownParameter
 from shared.problems import say
+from shared.refusals import refuses
+from shared.representation import next_link
 
 After = Annotated[
     int | None,
@@ -35,20 +37,14 @@ CityFilter = Annotated[
 ]
 
 
-GONE = {
-    "description": "What followed the cursor is kept no longer: `oldest` is the first cursor to go "
-    "on from, `collections` where the present state is."
-}
-
-
 def router(database: Database) -> APIRouter:
     """Return the route of the change feed."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
 
-    @routes.get(
-        "/changes", summary="The change feed", response_model=Changes, responses={410: GONE}
-    )
-    async def changes(
+    @routes.get("/changes", summary="The change feed", response_model=Changes)
+    @refuses(Gone)
+    async def list_changes(
+        request: Request,
         principal: Caller,
         *,
         after: After = None,
@@ -68,7 +64,10 @@ def router(database: Database) -> APIRouter:
             refuse_ahead(start, last)
             refuse_gone(start, forgotten)
             found = await store.wanted_after(session, start, last, limit + 1, wanted)
-        return _answer(found[:limit], last, at_end=len(found) <= limit)
+        answer = _answer(found[:limit], last, at_end=len(found) <= limit)
+        if len(found) > limit:
+            answer.headers["Link"] = next_link(request.scope, after=found[limit - 1].seq)
+        return answer
 
     return routes
 

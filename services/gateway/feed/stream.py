@@ -27,7 +27,8 @@ from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.visitor import VisitorOf
 from shared.caller import Caller
 from shared.database import retryable
-from shared.errors import Gone, UnknownParameter, problem_response
+from shared.errors import Gone, RateLimited, UnknownParameter, problem_response
+from shared.refusals import refuses
 
 SEND_SECONDS = 30.0
 """A client that takes nothing for so long is gone."""
@@ -139,7 +140,10 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
     """Return the route of the stream."""
     places = Places(tailer.limits.clients, tailer.limits.per_caller)
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
-    documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
+    frames_of_text = {"schema": {"type": "string"}}
+    documented: dict[int | str, dict[str, Any]] = {
+        200: {"content": {"text/event-stream": frames_of_text}}
+    }
 
     @routes.get(
         "/stream",
@@ -147,7 +151,8 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         response_class=StreamingResponse,
         responses=documented,
     )
-    async def stream(
+    @refuses(RateLimited)
+    async def stream_changes(
         request: Request,
         principal: Caller,
         *,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Boolean, Column, Table, Text
 
-from services.gateway.reads.hazards import measured
+from services.gateway.reads.hazards import DETAILS, OF_EARTHQUAKES, called, measured
 from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import CITY, Collection, Filter
 from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.reads.kit.feature import Feature, Position
+from services.gateway.reads.kit.schema import TEXT, properties_of
 from services.gateway.schema import metadata
 from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import LEVELS, AssessmentState
@@ -48,6 +49,7 @@ def feature(
         polygons=[[[list(corner) for corner in ring]] for ring in rings],
         starts=alert.sent,
         ends=alert.expires,
+        title=alert.headline.get("en") or called(basis.hazard_state),
         properties=alert.model_dump(mode="json", exclude={"id"})
         | {
             "status": "Exercise" if basis.exercise else "Actual",
@@ -82,6 +84,14 @@ ALERTS = Collection(
     description="One feature per hazard and city for which a CAP message went out, as the message "
     "that stands tells it; its signed XML is in `cap`. Ended ones stay, with that state.",
     table=table,
+    properties=properties_of(
+        AlertState,
+        *DETAILS,
+        status=TEXT | {"enum": ["Actual", "Exercise"]},
+        begins=TEXT | {"format": "date-time"},
+        cap=TEXT | {"description": "Path of the signed message."},
+        **OF_EARTHQUAKES,
+    ),
     filters=(
         Filter("city", CITY),
         Filter("hazard", "Id of the hazard event."),

@@ -8,11 +8,12 @@ from sqlalchemy import Boolean, Column, Table, Text, delete, func, or_, select, 
 
 from services.gateway.reads import cities
 from services.gateway.reads.cities import CityEvent
-from services.gateway.reads.hazards import measured
+from services.gateway.reads.hazards import DETAILS, OF_EARTHQUAKES, called, measured
 from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import CITY, Collection, Filter
 from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.reads.kit.feature import Feature, Position, compact, shown
+from services.gateway.reads.kit.schema import TEXT, properties_of
 from services.gateway.schema import metadata
 from shared.contracts.events.assessment import (
     LEVELS,
@@ -22,11 +23,14 @@ from shared.contracts.events.assessment import (
 )
 from shared.contracts.events.hazard import KINDS
 from shared.database import ReadSession, WriteSession
+from shared.languages import best
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
 SUPERSEDED_KEPT = 500
 """Assessments of a hazard in a city that are kept besides the newest, as in risk."""
+
+SEED = {"type": "integer", "format": "int64", "description": "Of its random numbers."}
 
 table = Table(
     "assessment",
@@ -58,6 +62,7 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
         point=place,
         starts=hazard.begins,
         ends=hazard.ends,
+        title=f"{_city_name(assessment)}: {called(hazard)}",
         properties=shown(assessment, "hazard_state", "worst")
         | measured(hazard)
         | {"kind": hazard.kind, "place": hazard.place},
@@ -70,6 +75,11 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
             "exercise": assessment.exercise,
         },
     )
+
+
+def _city_name(assessment: AssessmentState) -> str:
+    names = assessment.city_names
+    return best(names, "en")[1] if names else assessment.city
 
 
 async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
@@ -168,6 +178,14 @@ ASSESSMENTS = Collection(
     description="What a hazard revision does to a city: footprint, functionality by system, people "
     "and losses, with p05, p50 and p95. Superseded ones stay, with that status.",
     table=table,
+    properties=properties_of(
+        AssessmentState,
+        *DETAILS,
+        hidden=["hazard_state", "worst"],
+        place=TEXT,
+        seed=SEED,
+        **OF_EARTHQUAKES,
+    ),
     filters=(
         Filter("city", CITY),
         Filter("hazard", "Id of the hazard event."),

@@ -8,6 +8,7 @@ from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import CITY, Collection, Filter
 from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.reads.kit.feature import Feature, shown
+from services.gateway.reads.kit.schema import properties_of
 from services.gateway.schema import metadata
 from shared.contracts.events.asset import (
     AssetRegistered,
@@ -42,6 +43,7 @@ def feature(asset: AssetState) -> Feature:
         owner_country=asset.owner_country,
         classification=asset.classification,
         point=(asset.longitude, asset.latitude),
+        title=asset.name,
         properties=shown(asset, "longitude", "latitude"),
         columns={
             "city": asset.city,
@@ -63,6 +65,7 @@ ASSETS = Collection(
     titles={"en": "Critical infrastructure", "ru": "Критическая инфраструктура"},
     description="Facilities of the seven systems the declaration names, and others.",
     table=table,
+    properties=properties_of(AssetState, hidden=["longitude", "latitude"]),
     filters=(
         Filter("city", CITY),
         Filter("country", "ISO 3166-1 alpha-2 code."),

@@ -8,6 +8,7 @@ from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import Collection, Filter
 from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.reads.kit.feature import Feature, shown
+from services.gateway.reads.kit.schema import properties_of
 from services.gateway.schema import metadata
 from shared.contracts.events.city import (
     CityRegistered,
@@ -17,6 +18,7 @@ from shared.contracts.events.city import (
     MemberWithdrawn,
 )
 from shared.database import WriteSession
+from shared.languages import best
 
 CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
 
@@ -40,6 +42,7 @@ def feature(city: CityState) -> Feature:
         classification=city.classification,
         point=(city.longitude, city.latitude),
         polygons=[city.boundary] if city.boundary else None,
+        title=best(city.names, "en")[1],
         properties=shown(city, "boundary"),
         columns={"country": city.country, "status": city.status},
     )
@@ -55,6 +58,7 @@ CITIES = Collection(
     titles={"en": "Cities", "ru": "Города"},
     description="Cities of the coalition and cities that prepare to join it.",
     table=table,
+    properties=properties_of(CityState, hidden=["boundary"]),
     filters=(
         Filter("country", "ISO 3166-1 alpha-2 code."),
         Filter("status", "Membership.", choices=("member", "withdrawn", "registered")),

@@ -9,11 +9,16 @@ from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import Collection, Filter
 from services.gateway.reads.kit.columns import feature_columns, feature_indexes
 from services.gateway.reads.kit.feature import Feature, shown
+from services.gateway.reads.kit.schema import properties_of
 from services.gateway.schema import metadata
 from shared.contracts.events.hazard import (
     KINDS,
     SEVERITIES,
+    AirQuality,
     Area,
+    Earthquake,
+    Flood,
+    General,
     HazardMerged,
     HazardObserved,
     HazardRetracted,
@@ -21,6 +26,13 @@ from shared.contracts.events.hazard import (
     HazardState,
 )
 from shared.database import WriteSession
+
+DETAILS = (Earthquake, Flood, AirQuality, General)
+"""What is measured of each kind; features have it beside what all hazards have."""
+OF_EARTHQUAKES: dict[str, Any] = {"origin_time": {"type": "string", "format": "date-time"}}
+REVISIONS: dict[str, Any] = {
+    "revisions": {"type": "integer", "description": "How many there have been."}
+}
 
 HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
 
@@ -52,6 +64,7 @@ def feature(hazard: HazardState) -> Feature:
         polygons=hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None,
         starts=hazard.begins,
         ends=hazard.ends,
+        title=called(hazard),
         properties=shown(hazard, "geometry", "bbox", "detail")
         | measured(hazard)
         | {"revisions": hazard.revision},
@@ -65,6 +78,13 @@ def feature(hazard: HazardState) -> Feature:
             "exercise": hazard.exercise,
         },
     )
+
+
+def called(hazard: HazardState) -> str:
+    """Return what a hazard is called in English: by its magnitude or its kind, and its place."""
+    magnitude = hazard.magnitude
+    name = hazard.kind.capitalize() if magnitude is None else f"M {magnitude:.1f}"
+    return f"{name}, {hazard.place}" if hazard.place else name
 
 
 def measured(hazard: HazardState) -> dict[str, Any]:
@@ -86,6 +106,9 @@ HAZARDS = Collection(
     description="One feature per real event, whoever reported it: its preferred solution, all its "
     "names in `aliases`, its `revision`. Retracted and merged events stay, with that status.",
     table=table,
+    properties=properties_of(
+        HazardState, *DETAILS, hidden=["geometry", "bbox", "detail"], **OF_EARTHQUAKES, **REVISIONS
+    ),
     filters=(
         Filter("kind", "Kind of hazard.", choices=KINDS),
         Filter(

@@ -23,12 +23,13 @@ from services.ingest.assets.views import (
 from shared.caller import Caller
 from shared.commands import Asked, reply
 from shared.contracts.events.asset import System
-from shared.errors import UnsupportedMedia
+from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired
 from shared.geo import Bbox, read_box
 from shared.languages import negotiate
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Classification, Principal
-from shared.preconditions import IfMatch, IfNoneMatch, etag, same
+from shared.preconditions import IfMatch
+from shared.refusals import refuses
 
 CSV_EXAMPLE = (
     "source_id,system,subtype,name,lon,lat,taxonomy,criticality\n"
@@ -57,20 +58,24 @@ TABLE_BODY: dict[str, Any] = {
         },
     }
 }
-REFUSED: dict[int | str, dict[str, Any]] = {
-    403: {"description": "outside-mandate or policy-denied"}
-}
-CHANGED = REFUSED | {412: {"description": "version-conflict"}, 428: {"description": "no If-Match"}}
-
-AssetId = Annotated[UUID, Path(examples=[EXAMPLE_ID])]
+AssetId = Annotated[UUID, Path(examples=[EXAMPLE_ID], description="Id of the asset.")]
 
 
 def _wanted(
-    city: Annotated[str | None, Query(pattern="^[a-z][a-z0-9-]{1,39}$")] = None,
-    system: System | None = None,
-    subtype: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
-    status: AssetStatus | None = None,
-    source: Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$")] = None,
+    city: Annotated[
+        str | None,
+        Query(pattern="^[a-z][a-z0-9-]{1,39}$", description="City it counts in, such as `osh`."),
+    ] = None,
+    system: Annotated[System | None, Query(description="System it is part of.")] = None,
+    subtype: Annotated[
+        str | None,
+        Query(pattern="^[a-z][a-z0-9_]{0,39}$", description="What it is, such as `hospital`."),
+    ] = None,
+    status: Annotated[AssetStatus | None, Query(description="Whether it is in use.")] = None,
+    source: Annotated[
+        str | None,
+        Query(pattern="^[a-z0-9][a-z0-9-]{0,39}$", description="Register it comes from."),
+    ] = None,
     bbox: Bbox = None,
     q: Annotated[
         str | None,
@@ -95,8 +100,12 @@ def _defaults(
     country: Annotated[
         str, Query(pattern="^[A-Z]{2}$", description="Of rows that name none", examples=["KG"])
     ],
-    classification: Classification = Classification.COALITION,
-    licence: Licence = "LicenseRef-Owner",
+    classification: Annotated[
+        Classification, Query(description="Who may read rows that do not say.")
+    ] = Classification.COALITION,
+    licence: Annotated[
+        Licence, Query(description="SPDX identifier, of rows that name none.")
+    ] = "LicenseRef-Owner",
 ) -> dict[str, str]:
     return {
         "owner_city": owner_city,
@@ -122,18 +131,9 @@ UnknownColumns = Annotated[
 
 
 def _encoding(content_type: str) -> str | None:
-    """Return the encoding that the media type of a table names.
-
-    Raises
-    ------
-    UnsupportedMedia
-        When it is that of something else.
-    """
+    """Return the encoding that the media type of a table names."""
     stated = EmailMessage()
     stated["Content-Type"] = content_type or "-"
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind not in {*CSV_TYPES, XLSX}:
-        raise UnsupportedMedia("table-needed", type=kind or "–")
     return stated.get_content_charset()
 
 
@@ -159,46 +159,47 @@ def router(assets: Assets) -> APIRouter:
     async def list_assets(
         principal: Caller, wanted: Wanted, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
     ) -> Page[AssetView]:
+        """List facilities that you may read; a city's own, and others by their classification."""
         return await assets.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.post(
         "",
         summary="Register assets, or bring them up to date by owner_city, source and source_id",
-        responses=REFUSED | {409: {"description": "conflict or idempotency-conflict"}},
         response_model=Upserts,
     )
+    @refuses(PolicyDenied, OutsideMandate, Conflict)
     async def upsert_assets(body: NewAssets, asked: Asked, far: Far = "refuse") -> JSONResponse:
+        """Register up to a batch of assets at once: all are taken, or none."""
         return await assets.upsert(asked, body, accept_far=far == "accept")
 
     @routes.post(
         "/import",
         summary="Register many assets from a table; faulty rows are reported, others taken",
         openapi_extra=TABLE_BODY,
-        responses=REFUSED | {415: {"description": "neither CSV nor a workbook"}},
     )
+    @refuses(PolicyDenied, OutsideMandate)
     async def import_assets(
         request: Request, response: Response, principal: Caller, defaults: Defaults, how: Stated
     ) -> Import:
+        """Read rows as they come; each is taken or reported on its own, with its line."""
         response.headers.update({"Content-Language": how.language, "Vary": "Accept-Language"})
         return await assets.load(principal, request.stream(), defaults, how)
 
     @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
+    @refuses(NotFound)
     async def get_asset(
         asset_id: AssetId,
         principal: Caller,
-        if_none_match: IfNoneMatch = None,
-    ) -> Response:
-        asset = await assets.one(principal, asset_id)
-        if same(if_none_match, asset.version):
-            return Response(status_code=304, headers={"ETag": etag(asset.version)})
-        return _reply(asset, principal)
+    ) -> JSONResponse:
+        """Read a facility; its ETag is what If-Match of a change takes."""
+        return _reply(await assets.one(principal, asset_id), principal)
 
     @routes.patch(
         "/{asset_id}",
         summary="Change some of what is known of an asset",
         response_model=AssetView,
-        responses=CHANGED,
     )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict, PreconditionRequired)
     async def change_asset(
         asset_id: AssetId,
         body: AssetChanges,
@@ -206,6 +207,7 @@ def router(assets: Assets) -> APIRouter:
         if_match: IfMatch = None,
         far: Far = "refuse",
     ) -> JSONResponse:
+        """Replace the fields that the body names, as of the version that If-Match names."""
         accept = far == "accept"
         asset = await assets.change(principal, asset_id, body, if_match, accept_far=accept)
         return _reply(asset, principal)
@@ -214,11 +216,12 @@ def router(assets: Assets) -> APIRouter:
         "/{asset_id}/retire",
         summary="Take an asset out of use; it stays in the registry",
         response_model=AssetView,
-        responses=CHANGED,
     )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
     async def retire_asset(
         asset_id: AssetId, principal: Caller, if_match: IfMatch = None
     ) -> JSONResponse:
+        """Retire a facility: assessments leave it out from now on; what was computed stays."""
         return _reply(await assets.retire(principal, asset_id, if_match), principal)
 
     return routes

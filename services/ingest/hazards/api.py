@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
@@ -17,40 +17,56 @@ from shared.caller import Caller
 from shared.commands import Asked
 from shared.contracts.events.hazard import HazardState, Kind, SeverityLevel, Status
 from shared.database import Database
-from shared.errors import NotFound, UnknownParameter
+from shared.errors import (
+    Conflict,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    UnknownParameter,
+)
 from shared.geo import Bbox, read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
+from shared.refusals import refuses
 
 PROPOSED: dict[int | str, dict[str, Any]] = {
     202: {"model": MergeProposal, "description": "They lie far apart: a second city must confirm."}
 }
 
 
+HazardId = Annotated[UUID, Path(description="Id of the hazard event.")]
+After = Annotated[Moment | None, Query(description="Begins at or after this time.")]
+Before = Annotated[Moment | None, Query(description="Begins at or before this time.")]
+OfKind = Annotated[Kind | None, Query(description="Kind of hazard.")]
+AtLeast = Annotated[SeverityLevel | None, Query(description="At least this severe in itself.")]
+Magnitude = Annotated[
+    float | None, Query(ge=-5, le=10.5, description="Of earthquakes, at least this one.")
+]
+InStatus = Annotated[Status | None, Query(description="Left out: all but merged ones.")]
+Alias = Annotated[
+    str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
+]
+
+
 def router(database: Database, commands: HazardCommands) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["hazards"])
+    routes = APIRouter(prefix="/v1/hazards", tags=["hazards"])
 
-    @routes.get("/v1/hazards", summary="Hazard events, latest begin first")
+    @routes.get("", summary="Hazard events, latest begin first")
     async def list_hazards(
         principal: Caller,
-        starttime: Annotated[Moment | None, Query()] = None,
-        endtime: Annotated[Moment | None, Query()] = None,
-        kind: Annotated[Kind | None, Query()] = None,
-        min_severity: Annotated[
-            SeverityLevel | None, Query(description="At least this severe in itself.")
-        ] = None,
-        min_magnitude: Annotated[float | None, Query(ge=-5, le=10.5)] = None,
-        status: Annotated[
-            Status | None, Query(description="Left out: all but merged ones.")
-        ] = None,
+        starttime: After = None,
+        endtime: Before = None,
+        kind: OfKind = None,
+        min_severity: AtLeast = None,
+        min_magnitude: Magnitude = None,
+        status: InStatus = None,
         bbox: Bbox = None,
-        alias: Annotated[
-            str | None, Query(max_length=260, description="A network's name, `us:us10004bgk`.")
-        ] = None,
+        alias: Alias = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[HazardState]:
+        """List events of every kind, one for each real event whoever reported it."""
         wanted = Filter(
             starttime=starttime,
             endtime=endtime,
@@ -66,44 +82,46 @@ def router(database: Database, commands: HazardCommands) -> APIRouter:
         readable = [state for state in found.items if may(principal, "read", state)]
         return paging.Page(items=readable, next=found.next)
 
-    @routes.get("/v1/hazards/{id}", summary="A hazard event with its history")
-    async def read_hazard(
-        id: UUID,  # noqa: A002 - the path's name
+    @routes.get("/{id}", summary="A hazard event with its history")
+    @refuses(NotFound)
+    async def get_hazard(
+        id: HazardId,  # noqa: A002 - the path's name
         principal: Caller,
         response: Response,
     ) -> HazardDetail:
+        """Read an event with what each source says of it, its revisions and its decisions."""
         async with database.read() as session:
             found = await query.detail(session, id, datetime.now(UTC))
         if found is None or not may(principal, "read", found):
             raise NotFound("no-hazard", id=id)
-        response.headers["etag"] = etag(found.revision)
+        response.headers["ETag"] = etag(found.revision)
         return found
 
     @routes.post(
-        "/v1/hazards/{id}/merge",
+        "/{id}/merge",
         summary="Let a hazard event absorb another",
         response_model=HazardState,
         responses=PROPOSED,
     )
-    async def merge(
-        id: UUID,  # noqa: A002 - the path's name
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def merge_hazards(
+        id: HazardId,  # noqa: A002 - the path's name
         body: Merge,
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
+        """Decide that two events are one; both ids stay known, and a split undoes it."""
         return await commands.merge(asked, id, body.absorb, if_match)
 
-    @routes.post(
-        "/v1/hazards/{id}/split",
-        summary="Take some names of a hazard event out, as an event of their own",
-        response_model=SplitResult,
-    )
-    async def split(
-        id: UUID,  # noqa: A002 - the path's name
+    @routes.post("/{id}/split", summary="Take names out as an event", response_model=SplitResult)
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def split_hazard(
+        id: HazardId,  # noqa: A002 - the path's name
         body: Split,
         asked: Asked,
         if_match: IfMatch = None,
     ) -> Response:
+        """Decide that some names are another event; they stay apart whatever comes later."""
         return await commands.split(asked, id, body.names, if_match)
 
     return routes

@@ -36,6 +36,7 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[StationView]:
+        """List stations of every network that you may read."""
         async with database.read() as session:
             hidden = _hidden(principal, sources)
             return await query.stations(session, hidden, cursor=cursor, limit=limit)
@@ -46,15 +47,20 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         station: Annotated[
             str | None, Query(max_length=260, description="A station's name, `openaq:8684`.")
         ] = None,
-        quantity: Annotated[Quantity | None, Query()] = None,
-        from_time: Annotated[Moment | None, Query(alias="from")] = None,
-        to_time: Annotated[Moment | None, Query(alias="to")] = None,
+        quantity: Annotated[Quantity | None, Query(description="What is observed.")] = None,
+        from_time: Annotated[
+            Moment | None, Query(alias="from", description="Not before this time.")
+        ] = None,
+        to_time: Annotated[
+            Moment | None, Query(alias="to", description="Not after this time.")
+        ] = None,
         measured: Annotated[
             bool | None, Query(description="true: measured values only; false: forecasts only.")
         ] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[ObservationView]:
+        """List measured values and forecasts, each with its unit and when it was issued."""
         if from_time is not None and to_time is not None and from_time > to_time:
             raise UnknownParameter.named("from", "after-field", field="to")
         named, hidden = _station(station), _hidden(principal, sources)

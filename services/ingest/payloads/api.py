@@ -3,12 +3,14 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 
 from services.ingest.payloads.use import Payloads
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from shared import paging
 from shared.caller import Caller, Known
+from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, UnsupportedMedia
+from shared.refusals import refuses
 
 ANY_BODY = {
     "requestBody": {
@@ -22,6 +24,11 @@ ANY_BODY = {
 }
 
 
+SourceName = Annotated[str, Path(description="Name of the source, as `GET /v1/sources` lists it.")]
+ReceiptId = Annotated[UUID, Path(description="Id of the receipt, as the push answered it.")]
+EntryId = Annotated[UUID, Path(description="Id of the quarantined item.")]
+
+
 def router(payloads: Payloads) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["sources"])
@@ -32,7 +39,9 @@ def router(payloads: Payloads) -> APIRouter:
         summary="Push a payload as the upstream sends it",
         openapi_extra=ANY_BODY,
     )
-    async def push(source: str, request: Request, principal: Caller) -> Accepted:
+    @refuses(PolicyDenied, OutsideMandate, NotFound, UnsupportedMedia)
+    async def push_payload(source: SourceName, request: Request, principal: Caller) -> Accepted:
+        """Keep a payload as it is and read it soon; the receipt tells what became of it."""
         return await payloads.push(
             principal,
             source,
@@ -42,21 +51,30 @@ def router(payloads: Payloads) -> APIRouter:
         )
 
     @routes.get("/v1/receipts/{id}", summary="What became of a payload")
-    async def read_receipt(id: UUID, principal: Known) -> Receipt:  # noqa: A002 - the path's name
+    @refuses(NotFound)
+    async def get_receipt(id: ReceiptId, principal: Known) -> Receipt:  # noqa: A002 - the path's name
+        """Read how many of its items were taken, known already, or put into quarantine."""
         return await payloads.receipt(principal, id)
 
     @routes.get("/v1/quarantine", summary="Items that could not be used, with reasons")
     async def list_quarantine(
         principal: Known,
-        source: Annotated[str | None, Query(max_length=64)] = None,
-        state: Annotated[Literal["open", "resolved"] | None, Query()] = None,
+        source: Annotated[
+            str | None, Query(max_length=64, description="Source the item came from.")
+        ] = None,
+        state: Annotated[
+            Literal["open", "resolved"] | None, Query(description="Whether it is still of no use.")
+        ] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[QuarantineEntry]:
+        """List the items of your own payloads that could not be used, each with the reason."""
         return await payloads.quarantine(principal, source, state, cursor=cursor, limit=limit)
 
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
-    async def retry_entry(id: UUID, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def retry_entry(id: EntryId, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above
+        """Read the item again, as when its source was unknown and now is not."""
         return await payloads.retry(principal, id)
 
     return routes

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from services.plans.answers import CHANGED, MOVED, REFUSED, OwnerFilter, shown
+from services.plans.answers import CHANGE, MOVE, NEW, OwnerFilter, shown
 from services.plans.history import Transition
 from services.plans.measures.use import Measures
 from services.plans.measures.views import (
@@ -21,11 +21,13 @@ from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
 from shared.contracts.events.plan import MeasureStatus
+from shared.errors import NotFound
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
-from shared.preconditions import IfMatch, IfNoneMatch
+from shared.preconditions import IfMatch
+from shared.refusals import refuses
 
-MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]])]
+MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of the measure.")]
 HazardFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}[0-9]{4}$", description="HIP code")]
 
 
@@ -38,9 +40,10 @@ def router(measures: Measures) -> APIRouter:
         summary="Propose a measure",
         status_code=201,
         response_model=MeasureView,
-        responses=REFUSED,
     )
+    @refuses(*NEW)
     async def propose_measure(body: NewMeasure, asked: Asked) -> Response:
+        """State what is to be done, for which hazards and facilities, at what cost."""
         require(asked.by, Scope.PLAN)
         return await measures.propose(asked, body)
 
@@ -48,34 +51,36 @@ def router(measures: Measures) -> APIRouter:
     async def list_measures(
         principal: Caller,
         owner_city: OwnerFilter = None,
-        status: MeasureStatus | None = None,
-        plan: UUID | None = None,
+        status: Annotated[MeasureStatus | None, Query(description="Its state.")] = None,
+        plan: Annotated[UUID | None, Query(description="Plan it is part of.")] = None,
         hazard: HazardFilter = None,
-        asset: UUID | None = None,
-        drr: bool | None = None,
-        cca: bool | None = None,
-        due_before: date | None = None,
+        asset: Annotated[UUID | None, Query(description="Facility it is for.")] = None,
+        drr: Annotated[bool | None, Query(description="Whether it reduces disaster risk.")] = None,
+        cca: Annotated[bool | None, Query(description="Whether it adapts to the climate.")] = None,
+        due_before: Annotated[date | None, Query(description="Due before this day.")] = None,
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:
+        """List the measures that you may read."""
         wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, due_before)
         return await measures.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{measure_id}", summary="One measure", response_model=MeasureView)
-    async def get_measure(
-        measure_id: MeasureId, principal: Caller, if_none_match: IfNoneMatch = None
-    ) -> Response:
-        return shown(await measures.one(principal, measure_id), if_none_match)
+    @refuses(NotFound)
+    async def get_measure(measure_id: MeasureId, principal: Caller) -> Response:
+        """Read a measure; its ETag is what If-Match of a change takes."""
+        return shown(await measures.one(principal, measure_id))
 
     @routes.patch(
         "/{measure_id}",
         summary="Change some of a measure's content",
         response_model=MeasureView,
-        responses=CHANGED,
     )
+    @refuses(*CHANGE)
     async def change_measure(
         measure_id: MeasureId, body: MeasureChanges, principal: Caller, if_match: IfMatch = None
     ) -> Response:
+        """Replace the fields that the body names, as of the version that If-Match names."""
         require(principal, Scope.PLAN)
         return shown(await measures.change(principal, measure_id, body, if_match))
 
@@ -83,18 +88,21 @@ def router(measures: Measures) -> APIRouter:
         "/{measure_id}/transitions",
         summary="Move a measure to its next state",
         response_model=MeasureView,
-        responses=MOVED,
     )
+    @refuses(*MOVE)
     async def move_measure(
         measure_id: MeasureId, body: MeasureMove, asked: Asked, if_match: IfMatch = None
     ) -> Response:
+        """Move a measure along; a step that its state does not have names those it has."""
         require(asked.by, Scope.PLAN)
         return await measures.move(asked, measure_id, body, if_match)
 
     @routes.get("/{measure_id}/transitions", summary="Who moved a measure, when and why")
-    async def list_steps(
+    @refuses(NotFound)
+    async def list_measure_transitions(
         measure_id: MeasureId, principal: Known, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
     ) -> Page[Transition]:
+        """List its steps, oldest first."""
         return await measures.steps(principal, measure_id, cursor=cursor, limit=limit)
 
     return routes

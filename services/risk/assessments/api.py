@@ -26,9 +26,10 @@ from shared.caller import Caller, Known
 from shared.commands import refuse_foreign
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
-from shared.errors import Conflict, NotFound
+from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import Page, Slice
 from shared.policy import Principal, Scope
+from shared.refusals import refuses
 
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
@@ -46,6 +47,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
     async def list_assessments(
         principal: Caller, query: Annotated[AssessmentQuery, Query()]
     ) -> Response:
+        """List what hazard events do to cities; each city and revision has one of its own."""
         status = None if query.status == "any" else query.status
         wanted = store.AssessmentFilter(query.hazard, query.city, query.level, status)
         async with database.read() as session:
@@ -60,6 +62,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         description="A system that is `withheld` from the public is given whole to who may read "
         "all its facilities, as long as these are kept.",
     )
+    @refuses(NotFound)
     async def get_assessment(principal: Caller, assessment_id: AssessmentId) -> AssessmentDetail:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
@@ -77,11 +80,13 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         )
 
     @routes.get("/{assessment_id}/assets", summary="Its facilities, the largest loss first")
-    async def list_assets(
+    @refuses(NotFound, Conflict)
+    async def list_assessed_assets(
         principal: Caller,
         assessment_id: AssessmentId,
         query: Annotated[AssetQuery, Query()],
     ) -> Page[AssetResult]:
+        """List the facilities that you may read, with damage, functionality and loss of each."""
         after = _after(query.cursor)
         wanted = facilities.FacilityFilter(query.system, query.min_damage, query.sort, after)
         async with database.read() as session:
@@ -96,13 +101,13 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
     @routes.post(
         "/{assessment_id}/replay",
         summary="Compute it again from its stored inputs and compare",
-        responses={
-            409: {"description": "Its facilities are no longer kept"},
-            503: {"description": "Another replay runs"},
-        },
     )
-    async def replay(principal: Known, assessment_id: AssessmentId) -> Replay:
-        """Take one of the few replays: a key of the city with the scope `publish` asks for it."""
+    @refuses(NotFound, Conflict, PolicyDenied, OutsideMandate)
+    async def replay_assessment(principal: Known, assessment_id: AssessmentId) -> Replay:
+        """Show that the same inputs give the same results.
+
+        One of the few replays is taken: a key of the city with the scope `publish` asks for it.
+        """
         require(principal, Scope.PUBLISH)
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)

@@ -18,9 +18,9 @@ from shared.policy import Classification
 class AssessmentQuery(BaseModel):
     """Filters of the list of assessments."""
 
-    hazard: UUID | None = None
-    city: str | None = Field(default=None, max_length=100)
-    level: Level | None = None
+    hazard: UUID | None = Field(default=None, description="Hazard event it is of.")
+    city: str | None = Field(default=None, max_length=100, description="City it is for.")
+    level: Level | None = Field(default=None, description="Level of the impact.")
     status: Literal["completed", "superseded", "any"] = Field(
         default="completed", description="`completed`: those that stand now."
     )
@@ -31,7 +31,7 @@ class AssessmentQuery(BaseModel):
 class AssetQuery(BaseModel):
     """Filters and order of an assessment's facilities."""
 
-    system: System | None = None
+    system: System | None = Field(default=None, description="System of the facilities.")
     min_damage: float | None = Field(
         default=None, ge=0, le=1, description="Least probability of at least moderate damage."
     )

@@ -1,6 +1,6 @@
 """Routes of the calculators: parse, compute and encode in a thread, answer ready bytes."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,7 @@ MOST_IN_ALL = 300_000
 of memory for each, so that a body of a few megabytes could ask for hundreds."""
 MOST_ERRORS = 20
 """Errors of a body that are listed; a wrong unit would list every site."""
+COMPONENTS = "#/components/schemas/"
 MARKS = ("[key]", "[one]", "[many]")
 
 
@@ -32,7 +33,8 @@ def router() -> APIRouter:
             _endpoint(calculator, apart if calculator.slow else places),
             methods=["POST"],
             summary=calculator.summary,
-            operation_id=f"calculate_{calculator.name.replace('-', '_')}",
+            operation_id=_operation_id(calculator.name),
+            description=_description(calculator),
             response_class=Response,
             responses=_responses(calculator),
             openapi_extra={"requestBody": _request_body(calculator)},
@@ -83,10 +85,29 @@ def _location(parts: tuple[int | str, ...]) -> tuple[int | str, ...]:
     return ("body", *(part for part in parts if part not in MARKS))
 
 
+def _operation_id(name: str) -> str:
+    return f"calculate{_pascal(name)}"
+
+
+def _pascal(name: str) -> str:
+    return "".join(word.title() for word in name.split("-"))
+
+
+def _description(calculator: Calculator[Any]) -> str:
+    """Return what a calculator gives, and its bounds."""
+    return (
+        f"Results: {', '.join(f'`{name}`' for name in calculator.results)}, with the methods they "
+        "come from and warnings. Nothing is kept, and no key is needed. A field that is wrong is "
+        f"named by its JSON pointer with its limit; a body has at most {MOST_IN_ALL:,} values."
+    )
+
+
 def _request_body(calculator: Calculator[Any]) -> dict[str, Any]:
     """Return OpenAPI's request body: it is parsed here, so FastAPI does not know it."""
-    schema = calculator.question.model_json_schema()
-    schema = _inlined(schema, schema.pop("$defs", {}))
+    name = _pascal(calculator.name)
+    schema = calculator.question.model_json_schema(ref_template=f"{COMPONENTS}{name}{{model}}")
+    parts = {f"{name}{part}": each for part, each in schema.pop("$defs", {}).items()}
+    schema = {"$ref": f"{COMPONENTS}{name}Question", "$defs": {f"{name}Question": schema, **parts}}
     examples = {name: {"value": value} for name, value in calculator.examples.items()}
     content = {"application/json": {"schema": schema, "examples": examples}}
     return {"required": True, "content": content}
@@ -107,29 +128,9 @@ def _responses(calculator: Calculator[Any]) -> dict[int | str, dict[str, Any]]:
         "warnings": {"type": "array", "items": {"type": "string"}},
     }
     schema = {"type": "object", "properties": properties, "required": list(properties)}
-    refused = {"application/problem+json": {"schema": {"type": "object"}}}
     return {
         200: {
             "description": "The results with methods and warnings",
             "content": {"application/json": {"schema": schema}},
         },
-        413: {"description": f"The body has over {MOST_IN_ALL:,} values", "content": refused},
-        422: {
-            "description": "A field is wrong; `errors` name it (JSON pointer) and its limit",
-            "content": refused,
-        },
-        503: {"description": "Too many calculations wait; `Retry-After`", "content": refused},
     }
-
-
-def _inlined(node: Any, definitions: Mapping[str, Any]) -> Any:
-    """Return a schema with its references written out: they would not resolve in the document."""
-    if isinstance(node, list):
-        return [_inlined(each, definitions) for each in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        target = definitions[node["$ref"].removeprefix("#/$defs/")]
-        rest = {name: value for name, value in node.items() if name != "$ref"}
-        return _inlined({**target, **rest}, definitions)
-    return {name: _inlined(value, definitions) for name, value in node.items()}

@@ -12,6 +12,8 @@ PREFIX = "org.csc-ca."
 CONFIDING = {"confiding": True}
 """Context of a serialization that tells persons too: for the bus and a service's own tables. Every
 other one leaves them out, so that what is not thought of gives nobody away."""
+MEDIA_TYPE = "application/cloudevents+json"
+"""Of an event as `encode` writes it."""
 
 
 class Fact(BaseModel):

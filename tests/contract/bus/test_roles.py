@@ -58,7 +58,7 @@ async def opened(url: str) -> AsyncIterator[Bus]:
 
 
 def record(topic: str) -> Record:
-    return Record(topic, "key", b"{}", {"id": "1"})
+    return Record(topic, "key", b"{}", {"event-id": "1"})
 
 
 def test_every_topic_has_one_owner_that_states_what_is_on_it() -> None:

@@ -25,7 +25,7 @@ async def test_a_poison_event_goes_dead_and_the_partition_goes_on(database: Data
         await caught_up(bus)
     assert await effects(database) == [1, 2, 4]
     [(letter, _)] = bus.log["sources.dead", 0]
-    assert letter.headers["id"] == str(events[2].id)
+    assert letter.headers["event-id"] == str(events[2].id)
     assert letter.headers["dead-reason"] == "ValueError: no such source"
     assert letter.headers["dead-attempts"] == "5"
     assert letter.headers["dead-offset"] == "2"
@@ -64,7 +64,7 @@ async def test_an_event_that_recovers_is_applied_once(database: Database) -> Non
 async def test_an_unreadable_event_goes_dead(database: Database) -> None:
     bus = MemoryBus()
     event = stale()
-    await bus.publish([Record("sources", "usgs", b"{broken", {"type": event.type})])
+    await bus.publish([Record("sources", "usgs", b"{broken", {"event-type": event.type})])
     await publish(bus, 2)
     async with running(consumer(bus, database)):
         await caught_up(bus)

@@ -30,7 +30,7 @@ async def rows(database: Database) -> int:
 
 def values(bus: MemoryBus) -> list[str]:
     """Ids of the events on the bus, per partition in order."""
-    return [record.headers["id"] for log in bus.log.values() for record, _ in log]
+    return [record.headers["event-id"] for log in bus.log.values() for record, _ in log]
 
 
 class Absent(MemoryBus):
@@ -75,10 +75,31 @@ async def test_an_event_carries_its_policy_and_the_current_trace(database: Datab
     traceparent = f"00-{0xABC:032x}-{0xDEF:016x}-01"
     assert record.headers["traceparent"] == traceparent
     assert json.loads(record.value)["traceparent"] == traceparent
-    assert record.headers["type"] == "org.csc-ca.source.stale.v1"
-    assert record.headers["ownercity"] == "coalition"
-    assert record.headers["dataclassification"] == "public"
+    assert json.loads(record.value)["ownercity"] == "coalition"
+    assert json.loads(record.value)["dataclassification"] == "public"
     assert record.key == "usgs"
+
+
+async def test_a_record_is_an_event_in_structured_mode_by_the_kafka_binding(
+    database: Database,
+) -> None:
+    """CloudEvents' Kafka binding 1.0.2, 3: what the content type tells a receiver of a record.
+
+    Receivers that take any `ce_` header for the mark of the binary mode are right as well.
+    """
+    event = stale()
+    async with database.write() as session:
+        await outbox.add(session, event)
+    bus = MemoryBus()
+    await outbox.Relay(database, bus).publish_batch()
+    [(record, _)] = bus.log["sources", 0]
+    assert record.headers["content-type"] == "application/cloudevents+json"
+    assert not [name for name in record.headers if name.startswith("ce_")]
+    assert not set(record.headers) & set(type(event).model_fields)
+    assert record.headers["event-type"] == "org.csc-ca.source.stale.v1"
+    envelope = json.loads(record.value)
+    assert {"specversion", "id", "source", "type"} <= set(envelope)
+    assert envelope["id"] == record.headers["event-id"] == str(event.id)
 
 
 async def test_an_event_over_256_kib_is_refused(database: Database) -> None:

@@ -43,7 +43,7 @@ async def test_dead_letters_are_shown_with_their_reason_and_applied_one_or_all(
     assert len(listed) == 3
     assert listed[0] == {
         "id": str(events[0].id),
-        "type": "org.csc-ca.source.stale.v1",
+        "event-type": "org.csc-ca.source.stale.v1",
         "dead-consumer": "risk",
         "dead-topic": "sources",
         "dead-offset": "0",

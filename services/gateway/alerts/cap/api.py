@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -18,6 +18,7 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
+from shared.refusals import refuses
 
 ENTRIES_MAX = 200
 KEPT = timedelta(hours=48)
@@ -25,6 +26,11 @@ KEPT = timedelta(hours=48)
 MAX_AGE_SECONDS = 30
 """CAP feeds are to be cached for at most a minute."""
 NAME_MAX = 200
+
+
+def _as_bytes(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """Return OpenAPI's answer of a document whose exact bytes count; a client hands them out."""
+    return {200: {"content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
@@ -35,13 +41,15 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/alerts.atom",
         summary="Issued alerts as Atom",
         response_class=Response,
-        responses={200: {"content": {atom.ATOM_TYPE: {}}}, 304: {"description": "Same"}},
+        responses=_as_bytes(atom.ATOM_TYPE),
     )
-    async def alerts(
+    async def get_alert_feed(
         request: Request,
         principal: Caller,
-        city: str | None = None,
-        limit: Annotated[int, paging.at_most(ENTRIES_MAX), Query(ge=1)] = ENTRIES_MAX,
+        city: Annotated[str | None, Query(description="City the alerts are for.")] = None,
+        limit: Annotated[
+            int, paging.at_most(ENTRIES_MAX), Query(ge=1, description="Messages on a page.")
+        ] = ENTRIES_MAX,
         cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
@@ -63,9 +71,10 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/alerts/{name}.xml",
         summary="A signed CAP message",
         response_class=Response,
-        responses={200: {"content": {atom.CAP_TYPE: {}}}, 304: {"description": "Same"}},
+        responses=_as_bytes(atom.CAP_TYPE),
     )
-    async def alert(
+    @refuses(NotFound)
+    async def get_alert_message(
         request: Request,
         principal: Caller,
         name: Annotated[
@@ -93,9 +102,9 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         "/signing-certificate.pem",
         summary="Certificate of the CAP signatures",
         response_class=Response,
-        responses={200: {"content": {"application/x-pem-file": {}}}},
+        responses=_as_bytes("application/x-pem-file"),
     )
-    async def certificate() -> Response:
+    async def get_signing_certificate() -> Response:
         """Return the certificate to pin when verifying the signatures of CAP messages."""
         pem = await asyncio.to_thread(signer.certificate)
         return Response(pem, media_type="application/x-pem-file")

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from services.gateway.alerts.thread.model import State
 from services.gateway.alerts.thread.store import Wanted
@@ -15,11 +15,23 @@ from shared.caller import Caller, KeyedRoute
 from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
-from shared.errors import Fault, UnknownParameter
+from shared.errors import (
+    Conflict,
+    Fault,
+    IllegalTransition,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    PreconditionRequired,
+    UnknownParameter,
+)
 from shared.moments import Moment
 from shared.paging import Page
 from shared.policy import Scope
 from shared.problems import say
+from shared.refusals import refuses
+
+AlertId = Annotated[UUID, Path(description="Id of the thread.")]
 
 Seen = Annotated[
     str | None,
@@ -40,12 +52,12 @@ def router(threads: Threads) -> APIRouter:
     async def list_alerts(
         principal: Caller,
         *,
-        city: str | None = None,
-        state: State | None = None,
+        city: Annotated[str | None, Query(description="City the alert is for.")] = None,
+        state: Annotated[State | None, Query(description="Where the thread stands.")] = None,
         status: Annotated[State | None, Query(description="The same as `state`.")] = None,
-        hazard: UUID | None = None,
-        kind: Kind | None = None,
-        level: Level | None = None,
+        hazard: Annotated[UUID | None, Query(description="Hazard event it is about.")] = None,
+        kind: Annotated[Kind | None, Query(description="Kind of that hazard.")] = None,
+        level: Annotated[Level | None, Query(description="Level of the impact.")] = None,
         since: Annotated[Moment | None, Query(description="Changed at or after this time.")] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
@@ -55,7 +67,8 @@ def router(threads: Threads) -> APIRouter:
         return await threads.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{alert}", summary="One thread with its messages")
-    async def get_alert(alert: UUID, principal: Caller, response: Response) -> AlertDetail:
+    @refuses(NotFound)
+    async def get_alert(alert: AlertId, principal: Caller, response: Response) -> AlertDetail:
         """Read a thread; its ETag is what If-Match of a command takes."""
         found = await threads.one(principal, alert)
         response.headers["ETag"] = preconditions.etag(found.version)
@@ -70,8 +83,11 @@ def _commands(threads: Threads) -> APIRouter:
     commands = APIRouter(route_class=KeyedRoute)
 
     @commands.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
-    async def approve(
-        alert: UUID,
+    @refuses(
+        NotFound, PolicyDenied, OutsideMandate, IllegalTransition, Conflict, PreconditionRequired
+    )
+    async def approve_alert(
+        alert: AlertId,
         *,
         asked: Asked,
         if_match: Seen = None,
@@ -89,8 +105,11 @@ def _commands(threads: Threads) -> APIRouter:
         return await threads.approve(asked, alert, if_match)
 
     @commands.post("/{alert}/refuse", summary="Refuse what waits", response_model=AlertView)
-    async def refuse(
-        alert: UUID,
+    @refuses(
+        NotFound, PolicyDenied, OutsideMandate, IllegalTransition, Conflict, PreconditionRequired
+    )
+    async def refuse_alert(
+        alert: AlertId,
         refusal: Withdrawal,
         *,
         asked: Asked,
@@ -104,8 +123,9 @@ def _commands(threads: Threads) -> APIRouter:
         return await threads.refuse(asked, alert, refusal.reason, if_match)
 
     @commands.post("/{alert}/cancel", summary="Cancel an alert", response_model=AlertView)
-    async def cancel(
-        alert: UUID,
+    @refuses(NotFound, PolicyDenied, OutsideMandate, IllegalTransition, PreconditionRequired)
+    async def cancel_alert(
+        alert: AlertId,
         withdrawal: Withdrawal,
         *,
         asked: Asked,

@@ -3,21 +3,25 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Path, Response
 
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
 from shared.auth import require
 from shared.caller import Caller, KeyedRoute
+from shared.errors import NotFound, OutsideMandate, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
+from shared.refusals import refuses
 
 
+@refuses(PolicyDenied)
 async def _administrator(principal: Caller) -> Principal:
     require(principal, Scope.ADMIN)
     return principal
 
 
+KeyId = Annotated[UUID, Path(description="Id of the key, which is not the key itself.")]
 Administrator = Annotated[Principal, Depends(_administrator)]
 
 
@@ -26,7 +30,9 @@ def router(keys: Keys) -> APIRouter:
     routes = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=KeyedRoute)
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
-    async def issue(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
+    @refuses(OutsideMandate)
+    async def issue_key(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
+        """Issue a key within your own mandate, with its scopes, quota and end."""
         key, plain = await keys.issue(body, principal)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Location"] = f"/v1/keys/{key.id}"
@@ -36,14 +42,19 @@ def router(keys: Keys) -> APIRouter:
     async def list_keys(
         principal: Administrator, limit: Limit = LIMIT_DEFAULT, cursor: Cursor = None
     ) -> Page[KeyView]:
+        """List keys, never the plain ones; who acts for every city sees all."""
         return await keys.page(principal, cursor=cursor, limit=limit)
 
     @routes.get("/{key}", summary="One key")
-    async def read(key: UUID, principal: Administrator) -> KeyView:
+    @refuses(NotFound)
+    async def get_key(key: KeyId, principal: Administrator) -> KeyView:
+        """Read what a key may do, and when it was last seen."""
         return view(await keys.read(key, principal))
 
     @routes.delete("/{key}", status_code=204, summary="Revoke a key; repeating it changes nothing")
-    async def revoke(key: UUID, principal: Administrator) -> None:
+    @refuses(NotFound)
+    async def revoke_key(key: KeyId, principal: Administrator) -> None:
+        """End a key: it opens nothing any more, and its streams end; it stays listed."""
         await keys.revoke(key, principal)
 
     return routes

@@ -1,7 +1,7 @@
 """OGC API Features Part 1: plain routes that answer with ready bytes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import ColumnElement
 
-from services.gateway.reads.kit import store
+from services.gateway.reads.kit import schema, store
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from services.gateway.reads.kit.openapi import document
@@ -27,6 +27,7 @@ from shared.database import Database, ReadSession
 from shared.errors import NotFound
 from shared.paging import encode
 from shared.policy import Principal
+from shared.representation import weak_etag
 
 GEOJSON = "application/geo+json"
 JSON = "application/json"
@@ -37,6 +38,15 @@ CONFORMS_TO = [
     _CONFORMANCE.format(edition, part)
     for edition in ("1.0", "1.1")
     for part in ("core", "oas30", "geojson")
+]
+QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+DESCRIBED_BY = "describedBy"
+"""Compared without regard to case (RFC 8288, 2.1.1), but GDAL knows no other spelling."""
+SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"
+CONFORMS_TO += [
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
 ]
 
 LARGE = 1_000
@@ -115,6 +125,23 @@ class Features:
             extent = await self._extent(session, found, principal_of(request))
         return _json(self._describe(found, extent, self.base(request)))
 
+    async def schema(self, request: Request) -> Response:
+        """Describe what the features of a collection hold (Part 5)."""
+        return self._schema(request, schema.flat)
+
+    async def geojson_schema(self, request: Request) -> Response:
+        """Describe the same as of a GeoJSON feature."""
+        return self._schema(request, schema.geojson)
+
+    async def queryables(self, request: Request) -> Response:
+        """Describe what can be asked by value (Part 3)."""
+        return self._schema(request, schema.queryables)
+
+    def _schema(self, request: Request, form: Callable[[Collection, str], Any]) -> Response:
+        _only_format(request)
+        address = f"{self.base(request)}{request.url.path}"
+        return _json(form(self._find(request), address), schema.MEDIA_TYPE)
+
     async def items(self, request: Request) -> Response:
         """Answer a page of features."""
         collection = self._find(request)
@@ -124,13 +151,19 @@ class Features:
         page = await self._reader.page(collection, query, principal, matched)
         links = self._page_links(request, collection, page)
         head: dict[str, Any] = {"type": "FeatureCollection", "links": links}
-        head["timeStamp"] = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         if matched <= COUNTED_AT_MOST:
             # What came in between the two statements counts too.
             head["numberMatched"] = max(matched, page.returned)
         head["numberReturned"] = page.returned
+        # The time of the answer is no part of what it is a version of.
+        tag = weak_etag(_text(head).encode() + page.features)
+        head["timeStamp"] = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         opening = f'{_text(head)[:-1]},"features":['.encode()
-        return Response(b"".join((opening, page.features, b"]}")), media_type=GEOJSON)
+        return Response(
+            b"".join((opening, page.features, b"]}")),
+            media_type=GEOJSON,
+            headers={"ETag": tag, "Link": _link_field(links)},
+        )
 
     async def item(self, request: Request) -> Response:
         """Answer one feature."""
@@ -146,7 +179,11 @@ class Features:
             link(f"{home}/items/{feature}", "self", GEOJSON, "This feature"),
             link(home, "collection", JSON, collection.title),
         ]
-        return Response(f'{text[:-1]},"links":{_text(links)}}}', media_type=GEOJSON)
+        return Response(
+            f'{text[:-1]},"links":{_text(links)}}}',
+            media_type=GEOJSON,
+            headers={"Link": _link_field(links)},
+        )
 
     def _find(self, request: Request) -> Collection:
         name = request.path_params["collection"]
@@ -193,6 +230,14 @@ class Features:
             "links": [
                 link(home, "self", JSON, "This document"),
                 link(f"{home}/items", "items", GEOJSON, collection.title),
+                link(f"{home}/schema", SCHEMA, schema.MEDIA_TYPE, "What its features hold"),
+                link(
+                    f"{home}/geojson-schema",
+                    DESCRIBED_BY,
+                    schema.MEDIA_TYPE,
+                    "The same as of a GeoJSON feature",
+                ),
+                link(f"{home}/queryables", QUERYABLES, schema.MEDIA_TYPE, "What can be asked"),
             ],
             "extent": within,
             "itemType": "feature",
@@ -213,6 +258,13 @@ class Features:
             following = _address(f"{home}/items", [*rest, ("cursor", encode(page.next))])
             links.insert(1, link(following, "next", GEOJSON, "Next page"))
         return links
+
+
+def _link_field(links: Sequence[Mapping[str, str]]) -> str:
+    """Return the links of a body as a header field (RFC 8288); titles are for people."""
+    return ", ".join(
+        f'<{each["href"]}>; rel="{each["rel"]}"; type="{each["type"]}"' for each in links
+    )
 
 
 def _only_format(request: Request) -> None:
@@ -240,6 +292,9 @@ def router(features: Features) -> APIRouter:
         "/api": features.api,
         "/collections": features.collections,
         "/collections/{collection}": features.collection,
+        "/collections/{collection}/schema": features.schema,
+        "/collections/{collection}/geojson-schema": features.geojson_schema,
+        "/collections/{collection}/queryables": features.queryables,
         "/collections/{collection}/items": features.items,
         "/collections/{collection}/items/{feature}": features.item,
     }.items():

@@ -50,6 +50,8 @@ class Collection:
     """In English at least."""
     description: str
     table: Table
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    """JSON Schema of each property of its features; see `kit.schema.properties_of`."""
     filters: Sequence[Filter] = ()
     temporal: bool = True
     """Whether its features have a time; those without one match every `datetime`."""

@@ -39,6 +39,8 @@ class Feature:
     owner_city: str
     owner_country: str | None
     classification: Classification
+    title: str
+    """What it is called, for clients that show one property."""
     properties: Mapping[str, Any]
     point: Position | None = None
     polygons: Sequence[Sequence[Sequence[Sequence[float]]]] | None = None
@@ -68,7 +70,7 @@ class Feature:
                 "type": "Feature",
                 "id": self.id,
                 "geometry": self.geometry(),
-                "properties": self.properties,
+                "properties": {"title": self.title, **self.properties},
             }
         )
 

@@ -9,9 +9,26 @@ from typing import Any
 
 from services.gateway.reads.kit.collection import Collection, Filter
 from services.gateway.reads.kit.query import LIMIT_DEFAULT, LIMIT_MAX
+from shared.errors import (
+    NotFound,
+    RateLimited,
+    TooManyFields,
+    Unauthorized,
+    Unavailable,
+    UnknownParameter,
+)
+from shared.openapi import complete, refuse, unchanged
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.0"
 TAG = "features"
+SCHEMAS = (
+    ("schema", "Schema", "What features hold"),
+    ("geojson-schema", "GeojsonSchema", "What features hold as GeoJSON"),
+    ("queryables", "Queryables", "What can be asked by value"),
+)
+"""Documents about each collection: end of the path and of the operation's name, and summary."""
+ALWAYS = (UnknownParameter, Unauthorized, RateLimited, TooManyFields, Unavailable)
+"""What any of its operations may refuse with."""
 
 _FORMAT = {
     "name": "f",
@@ -92,23 +109,26 @@ def _answer(description: str, media_type: str, schema: str) -> dict[str, Any]:
 
 
 def _operation(
-    operation: str, summary: str, answer: dict[str, Any], *parameters: Any, found: bool = False
+    operation: str,
+    summary: str,
+    description: str,
+    answer: dict[str, Any],
+    *parameters: Any,
+    found: bool = False,
 ) -> dict[str, Any]:
     """Return a path with one GET, readable without a key."""
-    responses = {"200": answer, "400": _ref("responses", "InvalidParameter")}
-    if found:
-        responses["404"] = _ref("responses", "NotFound")
-    responses |= {"429": _ref("responses", "TooMany"), "500": _ref("responses", "ServerError")}
-    return {
-        "get": {
-            "tags": [TAG],
-            "operationId": operation,
-            "summary": summary,
-            "parameters": [*parameters, _ref("parameters", "f")],
-            "responses": responses,
-            "security": [{}, {"ApiKey": []}],
-        }
+    described = {
+        "tags": [TAG],
+        "operationId": operation,
+        "summary": summary,
+        "description": description,
+        "parameters": [*parameters, _ref("parameters", "f")],
+        "responses": {"200": answer},
+        "security": [{}, {"ApiKey": []}],
     }
+    refuse(described, [*ALWAYS, NotFound] if found else ALWAYS)
+    unchanged(described)
+    return {"get": described}
 
 
 def _filter(item: Filter) -> dict[str, Any]:
@@ -130,38 +150,53 @@ def paths(collections: Sequence[Collection]) -> dict[str, Any]:
     """Return the paths of the OGC part."""
     described: dict[str, Any] = {
         "/": _operation(
-            "getLandingPage", "Landing page", _answer("Links", "application/json", "LandingPage")
+            "getLandingPage",
+            "Landing page",
+            "What there is and where, for programs; for people the same as a page.",
+            _answer("Links", "application/json", "LandingPage"),
         ),
         "/conformance": _operation(
             "getConformance",
             "Conformance classes",
+            "Which classes of the standard hold.",
             _answer("Classes", "application/json", "ConformanceClasses"),
         ),
         "/collections": _operation(
             "getCollections",
             "Collections",
+            "Every collection with its extent, as far as you may read it.",
             _answer("Collections", "application/json", "Collections"),
         ),
     }
-    described["/"]["get"]["parameters"] = [_FORMAT | {"schema": _formats("json", "html")}]
+    described["/"]["get"]["parameters"][0] = _FORMAT | {"schema": _formats("json", "html")}
     for collection in collections:
         home = f"/collections/{collection.id}"
         name = collection.id.title()
         described[home] = _operation(
             f"describe{name}",
             f"About {collection.title.lower()}",
+            collection.description,
             _answer("The collection", "application/json", "Collection"),
         )
+        for end, kind, summary in SCHEMAS:
+            described[f"{home}/{end}"] = _operation(
+                f"describe{name}{kind}",
+                f"{collection.title}: {summary.lower()}",
+                f"{summary}, as JSON Schema.",
+                _answer(summary, "application/schema+json", "JsonSchema"),
+            )
         described[f"{home}/items"] = _operation(
             f"get{name}",
             collection.title,
-            _answer(collection.description, "application/geo+json", "FeatureCollection"),
+            f"{collection.description} Pages are in order of arrival, the newest first.",
+            _answer("A page of features", "application/geo+json", "FeatureCollection"),
             *(_ref("parameters", name) for name in ("limit", "bbox", "datetime", "cursor")),
             *map(_filter, collection.filters),
         )
         described[f"{home}/items/{{featureId}}"] = _operation(
             f"get{name}Feature",
             f"One of {collection.title.lower()}",
+            "The feature of this id, if you may read it.",
             _answer("The feature", "application/geo+json", "Feature"),
             _ref("parameters", "featureId"),
             found=True,
@@ -175,7 +210,6 @@ def _formats(*formats: str) -> dict[str, Any]:
 
 def components() -> dict[str, Any]:
     """Return what the paths refer to."""
-    problem = {"application/problem+json": {"schema": _ref("schemas", "Problem")}}
     return {
         "parameters": {
             "f": _FORMAT,
@@ -184,15 +218,6 @@ def components() -> dict[str, Any]:
             "datetime": _DATETIME,
             "cursor": _CURSOR,
             "featureId": _FEATURE_ID,
-        },
-        "responses": {
-            "InvalidParameter": {"description": "A parameter is unknown or wrong"}
-            | {"content": problem},
-            "NotFound": {"description": "There is none, or not for this caller"}
-            | {"content": problem},
-            "TooMany": {"description": "Come back after Retry-After seconds"}
-            | {"content": problem},
-            "ServerError": {"description": "A fault of the server"},
         },
         "schemas": _schemas(),
         "securitySchemes": {"ApiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"}},
@@ -211,8 +236,11 @@ def _schemas() -> dict[str, Any]:
     text = {"type": "string"}
     links = _list(_ref("schemas", "Link"))
     return {
+        "JsonSchema": {"type": "object"},
         "Link": _object(["href"], href=text, rel=text, type=text, title=text),
-        "LandingPage": _object(["links"], title=text, description=text, links=links),
+        "LandingPage": _object(
+            ["links"], title=text, description=text, legalNotice=text, links=links
+        ),
         "ConformanceClasses": _object(["conformsTo"], conformsTo=_list(text)),
         "Collections": _object(
             ["links", "collections"], links=links, collections=_list(_ref("schemas", "Collection"))
@@ -244,20 +272,12 @@ def _schemas() -> dict[str, Any]:
             properties={"type": "object", "nullable": True},
             links=links,
         ),
-        "Problem": _object(
-            ["type", "title", "status", "detail"],
-            type=text,
-            title=text,
-            status={"type": "integer"},
-            detail=text,
-            errors=_list(_object(["detail", "pointer"], detail=text, pointer=text)),
-        ),
     }
 
 
 def document(collections: Sequence[Collection], base: str) -> dict[str, Any]:
     """Return the whole OpenAPI 3.0.3 document, served at `base`."""
-    return {
+    found: dict[str, Any] = {
         "openapi": "3.0.3",
         "info": {
             "title": "Qalqan: features",
@@ -274,3 +294,5 @@ def document(collections: Sequence[Collection], base: str) -> dict[str, Any]:
         "paths": paths(collections),
         "components": components(),
     }
+    complete(found)
+    return found

@@ -45,3 +45,21 @@ async def test_ogr2ogr_reads_every_feature_over_several_pages(
         where = ("-spat", "69.95", "38", "70.25", "39", "-where", "magnitude > 7")
         await ogr("-f", "GeoJSON", str(box), f"OAPIF:{url}", "hazards", *where)
         assert len(json.loads(box.read_text())["features"]) == 3
+
+
+@pytest.mark.skipif(OGR2OGR is None, reason="ogr2ogr is not installed: GDAL was NOT tried")
+async def test_ogr2ogr_knows_the_type_of_a_column_that_is_empty(
+    service_database: Callable[[str], Awaitable[str]], tmp_path: Path
+) -> None:
+    settings = settings_of(await service_database("gateway"))
+    database = Database(settings.database_url.get_secret_value())
+    await project(database, asset("clinic"))
+    await database.close()
+    out = tmp_path / "assets.csv"
+    async with served(create(settings)) as url:
+        await ogr("-f", "CSV", str(out), f"OAPIF:{url}", "assets", "-lco", "CREATE_CSVT=YES")
+    names = out.read_text().splitlines()[0].split(",")
+    types = out.with_suffix(".csvt").read_text().strip().split(",")
+    found = dict(zip(names, types, strict=True))
+    for column in ("capacity", "backup_autonomy_h", "vs30_m_s"):
+        assert found[column].startswith("Real"), (column, found[column])
