@@ -557,9 +557,6 @@ bytes-spent = A key may push { $limit } bytes a day for { $source }; come back i
 items-spent = A key may push { $limit } items a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
 
 # review: unreviewed
-disk-full = The disk is full, and nothing can be stored until whoever runs the platform makes room; repeat the request then.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding '{ $encoding }' is not known; use { $known }.
 
 # review: unreviewed

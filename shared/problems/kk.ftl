@@ -557,9 +557,6 @@ bytes-spent = Бір кілт пен { $source } дереккөзі үшін т�
 items-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, жазба: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
 
 # review: unreviewed
-disk-full = Диск толы: платформаны жүргізуші орын босатқанша ештеңе сақтау мүмкін емес; сұрауды содан кейін қайталаңыз.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» белгісіз; мынаны қолданыңыз: { $known }.
 
 # review: unreviewed

@@ -557,9 +557,6 @@ bytes-spent = Бир ачкыч жана { $source } булагы үчүн су�
 items-spent = Бир ачкыч жана { $source } булагы үчүн суткалык чек, жазуу: { $limit }. { $seconds } с өткөндөн кийин, UTC боюнча кийинки сутка башталганда кайталаңыз.
 
 # review: unreviewed
-disk-full = Диск толду: платформаны жүргүзгөн орун бошотмоюнча эч нерсе сактоого болбойт; сурамды андан кийин кайталаңыз.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» белгисиз; муну колдонуңуз: { $known }.
 
 # review: unreviewed

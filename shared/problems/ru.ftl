@@ -557,9 +557,6 @@ bytes-spent = Предел для одного ключа и источника 
 items-spent = Предел для одного ключа и источника { $source }, записей в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
 
 # review: unreviewed
-disk-full = Диск заполнен: пока эксплуатирующая организация не освободит место, ничего нельзя сохранить; повторите запрос после этого.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» неизвестна; используйте { $known }.
 
 # review: unreviewed

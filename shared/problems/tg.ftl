@@ -557,9 +557,6 @@ bytes-spent = Ҳадди шабонарӯзӣ барои як калид ва м
 items-spent = Ҳадди шабонарӯзӣ барои як калид ва манбаи { $source }, сабт: { $limit }. Пас аз { $seconds } с, вақте ки шабонарӯзи навбатии UTC оғоз мешавад, такрор кунед.
 
 # review: unreviewed
-disk-full = Диск пур аст: то он даме ки пешбарандаи платформа ҷой холӣ накунад, чизе нигоҳ дошта намешавад; дархостро баъд такрор кунед.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» номаълум аст; инро истифода баред: { $known }.
 
 # review: unreviewed

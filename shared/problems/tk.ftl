@@ -557,9 +557,6 @@ bytes-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, b
 items-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, ýazgy: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
 
 # review: unreviewed
-disk-full = Disk doly: platformany ýöredýän ýer boşadýança hiç zat saklap bolmaýar; haýyşy şondan soň gaýtalaň.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» näbelli; şuny ulanyň: { $known }.
 
 # review: unreviewed

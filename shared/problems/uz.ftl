@@ -557,9 +557,6 @@ bytes-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, bayt: { $
 items-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, yozuv: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
 
 # review: unreviewed
-disk-full = Disk toʻla: platformani yurituvchi joy boʻshatmaguncha hech narsa saqlab boʻlmaydi; soʻrovni shundan keyin takrorlang.
-
-# review: unreviewed
 encoding-unknown = Content-Encoding «{ $encoding }» nomaʼlum; shuni ishlating: { $known }.
 
 # review: unreviewed
