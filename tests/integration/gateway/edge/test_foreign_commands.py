@@ -11,7 +11,7 @@ import pytest
 from services.gateway.alerts.thread import handle
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.app import create
-from services.gateway.edge.docs import is_public
+from services.gateway.edge.openapi import is_public
 from services.gateway.edge.proxy import TABLE
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
