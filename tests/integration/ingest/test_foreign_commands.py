@@ -67,6 +67,12 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
         "POST /v1/sources/{source}/payloads": lambda by: request(
             "POST", "/v1/sources/osh-net/payloads", by, content=gone
         ),
+        "POST /v1/sources/{source}/pause": lambda by: request(
+            "POST", "/v1/sources/osh-net/pause", by, json={"reason": "Forged"}
+        ),
+        "POST /v1/sources/{source}/resume": lambda by: request(
+            "POST", "/v1/sources/osh-net/resume", by
+        ),
         "POST /v1/quarantine/{id}/retry": lambda by: request(
             "POST", f"/v1/quarantine/{entry}/retry", by
         ),

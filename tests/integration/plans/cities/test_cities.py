@@ -154,9 +154,7 @@ async def test_filters_narrow_the_list(plans: Plans) -> None:
     assert await listed(plans, "?status=withdrawn") == []
 
 
-@pytest.mark.parametrize(
-    "query", ["?cursor=nonsense", "?limit=0", "?colour=red", "?country=tj"]
-)
+@pytest.mark.parametrize("query", ["?cursor=nonsense", "?limit=0", "?colour=red", "?country=tj"])
 async def test_a_query_the_list_does_not_know_is_refused(plans: Plans, query: str) -> None:
     response = await plans.call("GET", f"/v1/cities{query}", None)
     assert response.status_code == 400
