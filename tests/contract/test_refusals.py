@@ -88,7 +88,7 @@ def requests(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[S
     yield method, path.format_map(Everywhere("no-uuid")), {"headers": {"If-Match": "x" * 201}}
     if "requestBody" in operation:
         yield method, absent, {"content": b"{", "headers": {"Content-Type": "application/json"}}
-        yield method, absent, {"content": b"x", "headers": {"Content-Type": "text/plain"}}
+        yield method, absent, {"content": b"x", "headers": {"Content-Type": "image/png"}}
         yield method, absent, {"json": {"nobody-knows": 1}}
         yield method, absent, {"headers": {"Content-Length": str(10**12)}}
 
@@ -117,7 +117,8 @@ async def test_every_refusal_that_an_operation_can_cheaply_reach_is_described(
                 assert answer.headers["www-authenticate"].startswith("ApiKey ")
             statuses[answer.status_code] += 1
     assert {400, 401, 404} <= set(statuses)
-    assert statuses[400] >= len(own(app))
+    # A command of the gateway's own refuses the nameless before it looks at anything else.
+    assert statuses[400] + statuses[401] >= len(own(app))
 
 
 async def test_a_body_of_another_media_type_is_a_415(
@@ -132,6 +133,6 @@ async def test_a_body_of_another_media_type_is_a_415(
     for method, path in known:
         where = path.format_map(Everywhere(str(ABSENT)))
         answer = await client.request(
-            method, where, content=b"{}", headers={"Content-Type": "text/plain"}
+            method, where, content=b"{}", headers={"Content-Type": "image/png"}
         )
         assert answer.status_code in {401, 415}, (method, path, answer.text)
