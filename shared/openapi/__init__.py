@@ -16,9 +16,11 @@ from shared.errors import (
     PROBLEM,
     TYPES,
     BadRequest,
+    Internal,
     Invalid,
     PreconditionRequired,
     Problem,
+    StorageFull,
     TooLarge,
     Unavailable,
     UnknownParameter,
@@ -28,6 +30,8 @@ from shared.errors import (
 from shared.openapi.schemas import Document, operations, referred, tidy
 from shared.refusals import by_status, stated
 
+CALCULATORS = "/v1/calculators/"
+"""Commands under it keep nothing."""
 PROBLEM_TYPES = "x-problem-types"
 """Extension of a response: the ends of the `type` of its problems."""
 PROBLEM_SCHEMA: Document = {
@@ -112,6 +116,8 @@ def document(app: FastAPI) -> Document:
             refuse(operation, [UnknownParameter])
             continue
         refuse(operation, stated(dependant) | set(_by_form(operation)))
+        if method != "get" and not path.startswith(CALCULATORS):
+            refuse(operation, [StorageFull])
         if method == "get":
             unchanged(operation)
     complete(found)
@@ -195,6 +201,7 @@ def _by_form(operation: Mapping[str, Any]) -> Iterator[type[Problem]]:
     """Yield what any operation with such parameters, or such a body, may refuse with."""
     yield UnknownParameter
     yield Unavailable
+    yield Internal
     for parameter in operation.get("parameters", ()):
         if parameter["in"] != "query" and not _takes_any_text(parameter["schema"]):
             yield Invalid

@@ -9,7 +9,15 @@ from services.ingest.payloads.use import Payloads
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from shared import paging
 from shared.caller import Caller, Known
-from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, UnsupportedMedia
+from shared.errors import (
+    Conflict,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    RateLimited,
+    StorageFull,
+    UnsupportedMedia,
+)
 from shared.refusals import refuses
 
 ANY_BODY = {
@@ -39,7 +47,9 @@ def router(payloads: Payloads) -> APIRouter:
         summary="Push a payload as the upstream sends it",
         openapi_extra=ANY_BODY,
     )
-    @refuses(PolicyDenied, OutsideMandate, NotFound, UnsupportedMedia)
+    @refuses(
+        PolicyDenied, OutsideMandate, NotFound, UnsupportedMedia, Conflict, RateLimited, StorageFull
+    )
     async def push_payload(source: SourceName, request: Request, principal: Caller) -> Accepted:
         """Keep a payload as it is and read it soon; the receipt tells what became of it."""
         return await payloads.push(

@@ -9,7 +9,7 @@ from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
 from shared.auth import require
 from shared.caller import Caller, KeyedRoute
-from shared.errors import NotFound, OutsideMandate, PolicyDenied
+from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
 from shared.refusals import refuses
@@ -30,7 +30,7 @@ def router(keys: Keys) -> APIRouter:
     routes = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=KeyedRoute)
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
-    @refuses(OutsideMandate)
+    @refuses(OutsideMandate, Conflict)
     async def issue_key(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
         """Issue a key within your own mandate, with its scopes, quota and end."""
         key, plain = await keys.issue(body, principal)
