@@ -56,7 +56,7 @@ async def _hazards(
     platform: Platform, stated: Mapping[str, Stated], wrong: Wrong
 ) -> dict[str, int]:
     """Check that each stated earthquake is one hazard at its last version; return revisions."""
-    rows = await _rows(
+    rows = await accounts.rows(
         platform,
         "ingest",
         f"""
@@ -85,7 +85,9 @@ async def _hazards(
 
 async def _feed(platform: Platform, readers: list[Readings], wrong: Wrong) -> None:
     """Check that the feed has no gap, and each revision once and in order."""
-    rows = await _rows(platform, "gateway", "SELECT seq, event_id::text AS id FROM feed ORDER BY 1")
+    rows = await accounts.rows(
+        platform, "gateway", "SELECT seq, event_id::text AS id FROM feed ORDER BY 1"
+    )
     if [row["seq"] for row in rows] != list(range(1, len(rows) + 1)):
         wrong["lost"].append("the feed has gaps")
     account = await accounts.read(platform)
@@ -120,7 +122,9 @@ async def _projections(platform: Platform, hazards: Mapping[str, int], wrong: Wr
         "risk": "SELECT id::text, revision FROM hazard",
     }
     for service, question in questions.items():
-        shown = {row["id"]: row["revision"] for row in await _rows(platform, service, question)}
+        shown = {
+            row["id"]: row["revision"] for row in await accounts.rows(platform, service, question)
+        }
         for name, revision in hazards.items():
             if shown.get(name) != revision:
                 wrong["stale"].append(f"hazard {name} in {service}: {shown.get(name)}/{revision}")
@@ -129,7 +133,7 @@ async def _projections(platform: Platform, hazards: Mapping[str, int], wrong: Wr
 async def _assessments(platform: Platform, hazards: Mapping[str, int], wrong: Wrong) -> None:
     """Check one standing assessment per hazard and city, of the last revision, in all rooms."""
     standing: dict[tuple[str, str], str] = {}
-    for row in await _rows(
+    for row in await accounts.rows(
         platform,
         "risk",
         "SELECT id::text, hazard::text, city, hazard_revision FROM assessment"
@@ -144,7 +148,7 @@ async def _assessments(platform: Platform, hazards: Mapping[str, int], wrong: Wr
         if row["hazard_revision"] != hazards[row["hazard"]]:
             wrong["stale"].append(f"assessment of {place} is of revision {row['hazard_revision']}")
     for service in ("gateway", "plans"):
-        rows = await _rows(
+        rows = await accounts.rows(
             platform,
             service,
             "SELECT id::text, hazard::text, city FROM assessment WHERE status = 'completed'",
@@ -159,7 +163,7 @@ async def _assessments(platform: Platform, hazards: Mapping[str, int], wrong: Wr
 
 async def _alerts(platform: Platform, wrong: Wrong) -> None:
     """Check that each thread is one Alert, Updates, and a Cancel where it was cancelled."""
-    rows = await _rows(
+    rows = await accounts.rows(
         platform,
         "gateway",
         """
@@ -183,41 +187,39 @@ async def _alerts(platform: Platform, wrong: Wrong) -> None:
             wrong["alerts"].append(f"thread {row['id']} lost its standing message")
         if row["pending"]:
             wrong["stuck"].append(f"thread {row['id']} waits for {row['pending']}")
-    messages = sum(len(row["types"] or []) for row in rows)
-    told = await _rows(
-        platform,
-        "gateway",
-        "SELECT count(*) AS n FROM feed WHERE type ~ 'alert.(issued|updated|cancelled)'"
-        " AND body::jsonb #>> '{data,identifier}' IS NOT NULL",
+    told = Counter(
+        row["identifier"]
+        for row in await accounts.rows(
+            platform,
+            "gateway",
+            "SELECT body::jsonb #>> '{data,identifier}' AS identifier FROM feed"
+            " WHERE type ~ 'alert.(issued|updated|cancelled)'",
+        )
+        if row["identifier"] is not None
     )
-    if told[0]["n"] not in (0, messages):
-        wrong["doubled"].append(f"{messages} messages, {told[0]['n']} of them in the feed")
+    sent = await accounts.rows(platform, "gateway", "SELECT identifier FROM alert_message")
+    for identifier in {row["identifier"] for row in sent} - told.keys():
+        wrong["lost"].append(f"message {identifier} in the feed")
+    for identifier, times in told.items():
+        if times > 1:
+            wrong["doubled"].append(f"message {identifier} is {times} times in the feed")
 
 
 async def _queues(platform: Platform, wrong: Wrong) -> None:
     """Check that nothing waits and nothing was given up."""
     for service in SERVICES:
-        rows = await _rows(platform, service, "SELECT count(*) AS n FROM outbox")
+        rows = await accounts.rows(platform, service, "SELECT count(*) AS n FROM outbox")
         if rows[0]["n"]:
             wrong["stuck"].append(f"{rows[0]['n']} events in the outbox of {service}")
-    jobs = await _rows(platform, "risk", "SELECT count(*) AS n FROM job")
+    jobs = await accounts.rows(platform, "risk", "SELECT count(*) AS n FROM job")
     if jobs[0]["n"]:
         wrong["stuck"].append(f"{jobs[0]['n']} assessments to be made")
     if platform.running.bus == "postgresql":
-        dead = await _rows(
+        dead = await accounts.rows(
             platform, "bus", "SELECT count(*) AS n FROM record WHERE topic LIKE '%.dead'"
         )
         if dead[0]["n"]:
             wrong["lost"].append(f"{dead[0]['n']} dead letters")
-
-
-async def _rows(platform: Platform, database: str, statement: str) -> list[asyncpg.Record]:
-    connection = await asyncpg.connect(platform.database_url(database))
-    try:
-        rows: list[asyncpg.Record] = await connection.fetch(statement)
-    finally:
-        await connection.close()
-    return rows
 
 
 async def settled(

@@ -92,12 +92,12 @@ class Account:
 
 async def read(platform: Platform) -> Account:
     """Take stock."""
-    stated = await _rows(
+    stated = await rows(
         platform,
         "ingest",
         f"SELECT id::text AS name, revision FROM hazard WHERE {QUAKES} AND begins > {RECENT}",
     )
-    feed = await _rows(
+    feed = await rows(
         platform,
         "gateway",
         f"""
@@ -112,13 +112,13 @@ async def read(platform: Platform) -> Account:
     arrived: dict[str, list[int]] = defaultdict(list)
     for row in feed:
         arrived[row["name"]].append(row["revision"])
-    shown = await _rows(
+    shown = await rows(
         platform,
         "gateway",
         f"SELECT id::text AS name, revision FROM hazard WHERE {QUAKES} AND starts > {RECENT}",
     )
     assessed: dict[str, list[int]] = defaultdict(list)
-    for row in await _rows(
+    for row in await rows(
         platform,
         "risk",
         f"""
@@ -149,13 +149,14 @@ async def settled(platform: Platform, quakes: int, within: float = 180.0) -> Acc
         await asyncio.sleep(0.2)
 
 
-async def _rows(platform: Platform, database: str, statement: str) -> list[asyncpg.Record]:
+async def rows(platform: Platform, database: str, statement: str) -> list[asyncpg.Record]:
+    """Return what a statement finds in a service's database, asked as its superuser."""
     connection = await asyncpg.connect(platform.database_url(database))
     try:
-        rows: list[asyncpg.Record] = await connection.fetch(statement)
+        found: list[asyncpg.Record] = await connection.fetch(statement)
     finally:
         await connection.close()
-    return rows
+    return found
 
 
 def push(platform: Platform, payload: dict[str, Any]) -> None:
