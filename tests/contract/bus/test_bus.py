@@ -263,7 +263,7 @@ async def test_dead_letters_are_listed_by_consumer_the_newest_of_an_event(
 ) -> None:
     bus = backend.open()
     assert await dead_letters(bus, [backend.one, backend.many]) == {}
-    await bus.publish([Record(backend.one, "key", b"1", {"id": "a"})] * 2)
+    await bus.publish([Record(backend.one, "key", b"1", {"event-id": "a"})] * 2)
     await bus.publish([Record(backend.one, "key", b"2")])
     for consumer in ("risk", "gateway"):
         async with bus.subscribe(consumer, [backend.one]) as subscription:
