@@ -27,6 +27,8 @@ from shared.http import Client, HTTPFailure
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
+POSTGRES_ASK_SECONDS = 10.0
+"""How often a PostgreSQL that runs is asked whether it takes connections."""
 POSTGRES_RETRY_SECONDS = 5.0
 
 
@@ -316,16 +318,22 @@ class Platform:
     async def _watch_postgres(self) -> None:
         """Start PostgreSQL again whenever it ends, however long that takes; services wait for it.
 
-        What a start takes for final (a damaged folder) a person may mend while the platform runs.
+        One that runs and takes no connections is waited for as at a start. What a start takes for
+        final (a damaged folder) a person may mend while the platform runs.
         """
         said = ""
+        asked = time.monotonic()
         while True:
             await asyncio.sleep(POSTGRES_PROBE_SECONDS)
-            if self._postgres.alive():
+            alive = self._postgres.alive()
+            if alive and time.monotonic() - asked < POSTGRES_ASK_SECONDS:
                 continue
-            if not said:
-                print("! PostgreSQL is gone; starting it again", flush=True)
+            asked = time.monotonic()
             try:
+                if alive and await self._postgres.answers():
+                    continue
+                if not alive and not said:
+                    print("! PostgreSQL is gone; starting it again", flush=True)
                 await self._postgres.start()
             except (PostgresError, OSError) as error:
                 if str(error) != said:

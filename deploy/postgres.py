@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ import psutil
 from deploy.cluster import SUPERUSER, Cluster, Owner, PostgresError, binaries, server_owner, spawn
 from deploy.files import NotPrivateError
 from deploy.process import end_all_in, working_in, works_in
+from deploy.recovery import Recovery
 from deploy.sockets import LOCK, SOCKET, Sockets
 from shared.database import retryable
 
@@ -30,8 +31,13 @@ PROBE_LATER_SECONDS = 0.5
 CONNECT_SECONDS = 5.0
 PATIENT_SECONDS = 2.0
 """What keeps a living server busy this long after a start is said."""
+STALLED_SECONDS = 30.0
+"""A server that recovers and does nothing for so long is ended and started anew; then twice so."""
 STOP_SECONDS = 60.0
+STOP_STALLED_SECONDS = 10.0
+"""A server that is to stop and does nothing for so long does not stop by itself."""
 KILL_SECONDS = 10.0
+FORCED = ((signal.SIGQUIT, KILL_SECONDS), (signal.SIGKILL, KILL_SECONDS))
 REMAINS_SECONDS = 3.0
 """What a killed server leaves sees that within milliseconds and ends by itself."""
 
@@ -59,6 +65,7 @@ class Postgres:
         self._sockets = Sockets(self._folder.parent)
         self._starting = asyncio.Lock()
         self._said = ""
+        self._recovers = False
         self._log_from = 0
         self._patient_until = 0.0
 
@@ -67,6 +74,7 @@ class Postgres:
 
         However long it recovers, and whatever passing reason keeps it from starting (a full disk,
         what is left of a killed one), it is waited out; each new reason is printed in one line.
+        A recovery that has stopped for good is ended, and begun anew.
 
         Raises
         ------
@@ -88,10 +96,10 @@ class Postgres:
         except NotPrivateError as error:
             raise PostgresError(str(error)) from error
         await self._leave_other_socket()
-        self._said = ""
         self._patient_until = time.monotonic() + PATIENT_SECONDS
         self._log_from = self._log_size()
         pauses = _pauses()
+        recovery, stalled = Recovery(), STALLED_SECONDS
         while True:
             try:
                 if self._running() is None:
@@ -101,6 +109,11 @@ class Postgres:
                     self._launch(owner)
                 if await self.answers():
                     return
+                idle = recovery.idle_seconds(self._running() if self._recovers else None)
+                if idle > stalled:
+                    self._say(f"it recovers and has done nothing for {idle:.0f} s; it begins anew")
+                    await self._end(FORCED)
+                    recovery, stalled = Recovery(), 2 * stalled
             except NotPrivateError as error:
                 raise PostgresError(str(error)) from error
             except OSError as error:
@@ -122,6 +135,7 @@ class Postgres:
                 self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
             )
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            self._recovers = isinstance(error, asyncpg.CannotConnectNowError)
             if not retryable(error):
                 raise PostgresError(
                     f"PostgreSQL on {self._folder} refuses the launcher: {error}"
@@ -131,6 +145,7 @@ class Postgres:
                 self._say(silent if isinstance(error, TimeoutError) else str(error))
         else:
             await connection.close()
+            self._said = ""
             return True
         return False
 
@@ -208,23 +223,26 @@ class Postgres:
 
     async def stop(self, *, forget: bool = True) -> None:
         """Stop the server, whoever started it, and wait; `forget` its socket's folder too."""
+        await self._end(((signal.SIGINT, STOP_SECONDS), *FORCED))
+        if forget:
+            self._sockets.close()
+
+    async def _end(self, signals: Iterable[tuple[signal.Signals, float]]) -> None:
+        """End the server and what it leaves by one signal after another, each with its seconds."""
         pid = self._running()
-        for number, seconds in (
-            (signal.SIGINT, STOP_SECONDS),
-            (signal.SIGQUIT, KILL_SECONDS),
-            (signal.SIGKILL, KILL_SECONDS),
-        ):
+        for number, seconds in signals:
             if pid is None:
                 break
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
             deadline = time.monotonic() + seconds
+            work = Recovery()
             while pid is not None and time.monotonic() < deadline:
                 await asyncio.sleep(0.05)
                 pid = pid if self._lives(pid) else None
+                if work.idle_seconds(pid) > STOP_STALLED_SECONDS:
+                    break
         await self._end_remains()
-        if forget:
-            self._sockets.close()
 
     async def _end_remains(self) -> None:
         """Wait for what a killed server has left, and end it: no other starts until it is gone.

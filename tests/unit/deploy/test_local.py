@@ -71,6 +71,37 @@ async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_on
     ]
 
 
+class Recovering:
+    """A PostgreSQL that runs and takes no connections until it is started."""
+
+    def __init__(self) -> None:
+        self.up = asyncio.Event()
+
+    def alive(self) -> bool:
+        return True
+
+    async def answers(self) -> bool:
+        return self.up.is_set()
+
+    async def start(self) -> None:
+        self.up.set()
+
+
+async def test_a_postgresql_that_runs_and_takes_no_connections_is_waited_for(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    postgres = Recovering()
+    monkeypatch.setattr(platform, "_postgres", postgres)
+    monkeypatch.setattr(local, "POSTGRES_ASK_SECONDS", 0.0)
+    watching = asyncio.create_task(platform._watch_postgres())
+    async with asyncio.timeout(60):
+        await postgres.up.wait()
+    await asyncio.sleep(0)
+    watching.cancel()
+    await asyncio.wait({watching})
+    assert capsys.readouterr().out.splitlines() == ["· PostgreSQL is up again"]
+
+
 async def test_the_host_of_the_environment_is_the_gateways_alone_and_each_has_its_role_on_the_bus(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:

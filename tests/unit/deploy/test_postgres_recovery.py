@@ -6,7 +6,9 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -131,3 +133,57 @@ async def test_a_backend_without_its_server_is_not_taken_for_one(
     finally:
         backend.kill()
         backend.wait()
+
+
+@pytest.fixture
+async def stuck(postgres: Postgres, place: Path) -> int:
+    """The pid of a server whose recovery from a crash was killed: it waits for it for ever."""
+    await postgres.start()
+    [pid] = servers(place / "pg")
+    server = psutil.Process(pid)
+    killed: list[int] = []
+
+    def kill_recovery() -> bool:
+        if recovering := _titled(server, "startup"):
+            recovering.kill()
+            killed.append(recovering.pid)
+        elif _titled(server, "walwriter") and (writer := _titled(server, "checkpointer")):
+            writer.kill()  # it serves: it has not crashed yet, or has recovered unseen
+        return bool(killed)
+
+    await until(kill_recovery)
+    await until(lambda: not runs(killed[0]))
+    return pid
+
+
+def _titled(server: psutil.Process, name: str) -> Any:
+    """Return the process of a server with a name in its title, if there is one."""
+    for process in server.children():
+        with suppress(psutil.Error):
+            if name in " ".join(process.cmdline()):
+                return process
+    return None
+
+
+async def test_a_server_whose_recovery_was_killed_is_ended_and_recovers_anew(
+    stuck: int, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(room, "STALLED_SECONDS", 1.0)
+    monkeypatch.setattr(room, "PATIENT_SECONDS", 0.1)
+    assert runs(stuck)
+    attached = Postgres(place / "pg")
+    async with asyncio.timeout(HANGS_SECONDS):
+        await attached.start()
+    assert await one(attached.url("postgres", "postgres")) == "postgres"
+    assert servers(place / "pg") != [stuck]
+    assert "it recovers and has done nothing for 1 s" in capsys.readouterr().out
+    await attached.stop()
+
+
+async def test_a_server_whose_recovery_was_killed_is_stopped(
+    stuck: int, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "STOP_STALLED_SECONDS", 0.5)
+    async with asyncio.timeout(room.STOP_SECONDS / 2):
+        await postgres.stop()
+    assert not runs(stuck)
