@@ -262,7 +262,10 @@ def kill(platform: Platform, target: str, dice: random.Random) -> bool:
             platform.kill_launcher()
             platform.start()
         case "postmaster":
-            platform.kill_postgres()
+            try:
+                platform.kill_postgres()
+            except (FileNotFoundError, ProcessLookupError, IndexError):
+                return False  # it is about to be started again
         case "broker":
             platform.kill_broker()
         case "backend":
