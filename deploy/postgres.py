@@ -65,7 +65,6 @@ class Postgres:
         self._sockets = Sockets(self._folder.parent)
         self._starting = asyncio.Lock()
         self._said = ""
-        self._recovers = False
         self._log_from = 0
         self._patient_until = 0.0
 
@@ -109,9 +108,9 @@ class Postgres:
                     self._launch(owner)
                 if await self.answers():
                     return
-                idle = recovery.idle_seconds(self._running() if self._recovers else None)
+                idle = recovery.idle_seconds(self._running())
                 if idle > stalled:
-                    self._say(f"it recovers and has done nothing for {idle:.0f} s; it begins anew")
+                    self._say(f"it has done nothing for {idle:.0f} s and is ended, to begin anew")
                     await self._end(FORCED)
                     recovery, stalled = Recovery(), 2 * stalled
             except NotPrivateError as error:
@@ -135,7 +134,6 @@ class Postgres:
                 self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
             )
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            self._recovers = isinstance(error, asyncpg.CannotConnectNowError)
             if not retryable(error):
                 raise PostgresError(
                     f"PostgreSQL on {self._folder} refuses the launcher: {error}"

@@ -176,7 +176,7 @@ async def test_a_server_whose_recovery_was_killed_is_ended_and_recovers_anew(
         await attached.start()
     assert await one(attached.url("postgres", "postgres")) == "postgres"
     assert servers(place / "pg") != [stuck]
-    assert "it recovers and has done nothing for 1 s" in capsys.readouterr().out
+    assert "it has done nothing for 1 s and is ended, to begin anew" in capsys.readouterr().out
     await attached.stop()
 
 
