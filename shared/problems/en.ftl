@@ -406,7 +406,10 @@ waits-new = Nothing has been sent yet: a person of { $city } who did not send wh
 waits-raised = This gives more alarm than a person agreed to: a person of { $city } approves or refuses it.
 
 # review: unreviewed
-waits-foreign = This would lower or end the alert of { $city } by the word of { $others }. The message that stands goes on until a person of { $city } approves or refuses it.
+waits-pushed = This would lower or end the alert of { $city } by what came by push from { $pushers }. The message that stands goes on until a person of { $city } approves or refuses it.
+
+# review: unreviewed
+waits-decided = This would lower or end the alert of { $city } by what { $others } decided. The message that stands goes on until a person of { $city } approves or refuses it.
 
 # review: unreviewed
 alert-domain-reserved = Real alerts are not issued: their sender would be in the documentation domain { $domain }. Set ALERT_DOMAIN of the gateway to a domain of yours.

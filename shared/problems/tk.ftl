@@ -406,7 +406,10 @@ waits-new = Entek hiç zat iberilmedi: esasyndaky maglumaty özi ibermedik, şu 
 waits-raised = Bu adamyň ylalaşanyndan howplurak: şu şäheriň adamy tassyklaýar ýa-da ret edýär: { $city }.
 
 # review: unreviewed
-waits-foreign = Bu şu şäheriň duýduryşyny başga tarapyň sözi bilen peselderdi ýa-da tamamlardy: { $city }; aýdan: { $others }. Şäheriň adamy tassyklaýança ýa-da ret edýänçä hereket edýän habar güýjünde galýar.
+waits-pushed = Bu şu şäheriň duýduryşyny iberilen maglumat boýunça peselderdi ýa-da tamamlardy: { $city }; maglumaty iberen: { $pushers }. Şäheriň adamy tassyklaýança ýa-da ret edýänçä hereket edýän habar güýjünde galýar.
+
+# review: unreviewed
+waits-decided = Bu şu şäheriň duýduryşyny başga tarapyň karary bilen peselderdi ýa-da tamamlardy: { $city }; karar beren: { $others }. Şäheriň adamy tassyklaýança ýa-da ret edýänçä hereket edýän habar güýjünde galýar.
 
 # review: unreviewed
 alert-domain-reserved = Hakyky duýduryşlar çykarylmaýar: olaryň iberijisi resminama üçin { $domain } domeninde bolardy. Şlýuzyň ALERT_DOMAIN bahasynda öz domeniňizi görkeziň.

@@ -406,7 +406,10 @@ waits-new = Hali hech narsa yuborilmagan: asosidagi maʼlumotni oʻzi yubormagan
 waits-raised = Bu kishi rozi boʻlganidan xavfliroq: shu shahar kishisi tasdiqlaydi yoki rad etadi: { $city }.
 
 # review: unreviewed
-waits-foreign = Bu shu shahar ogohlantirishini boshqa tomonning soʻzi bilan pasaytirar yoki tugatar edi: { $city }; aytgan: { $others }. Shahar kishisi tasdiqlamaguncha yoki rad etmaguncha amaldagi xabar kuchda qoladi.
+waits-pushed = Bu shu shahar ogohlantirishini yuborilgan maʼlumot boʻyicha pasaytirar yoki tugatar edi: { $city }; maʼlumotni yuborgan: { $pushers }. Shahar kishisi tasdiqlamaguncha yoki rad etmaguncha amaldagi xabar kuchda qoladi.
+
+# review: unreviewed
+waits-decided = Bu shu shahar ogohlantirishini boshqa tomonning qarori bilan pasaytirar yoki tugatar edi: { $city }; qaror qilgan: { $others }. Shahar kishisi tasdiqlamaguncha yoki rad etmaguncha amaldagi xabar kuchda qoladi.
 
 # review: unreviewed
 alert-domain-reserved = Haqiqiy ogohlantirishlar chiqarilmaydi: ularning joʻnatuvchisi hujjatlar uchun { $domain } domenida boʻlar edi. Shlyuzning ALERT_DOMAIN qiymatida oʻz domeningizni koʻrsating.

@@ -1,7 +1,7 @@
 """Who lets the next message of an alert go out: a rule, or a person who did not cause it.
 
-A rule approves what gives no more alarm than a person agreed to; but what another city sent or
-decided lowers or ends no alert by rule (ADR 0017).
+A rule approves what gives no more alarm than a person agreed to; but what came by push, or another
+city decided, lowers or ends no alert by rule (ADR 0017).
 """
 
 from dataclasses import replace
@@ -12,17 +12,19 @@ from services.gateway.alerts.thread.model import (
     RULE_EXERCISE,
     RULE_REVISION,
     Alert,
+    Message,
     Pending,
     State,
     moved,
     stands,
 )
-from services.gateway.alerts.thread.worth import alarm
+from services.gateway.alerts.thread.said import held
+from services.gateway.alerts.thread.worth import alarm, lower, over_as_told
 from shared.errors import IllegalTransition, PolicyDenied
 
-Because = Literal["new", "raised", "foreign"]
-"""Why a person decides: there is no message yet; it raises the alarm; or another city's word since
-the standing message would lower it or end it."""
+Because = Literal["new", "raised", "pushed", "decided"]
+"""Why a person decides: there is no message yet; it raises the alarm; or it would lower or end the
+standing message by what was pushed since, by whomever, or by what another city decided since."""
 
 
 def because(alert: Alert) -> Because | None:
@@ -31,9 +33,18 @@ def because(alert: Alert) -> Because | None:
         return None
     if alert.standing is None:
         return "new"
-    if alert.lowers:
-        return "foreign" if alert.foreign else None
+    if alert.next_type == "Cancel" or lower(alert.standing.basis, alert.basis):
+        return _held_by(alert, alert.standing)
     return "raised" if alarm(alert.basis) > alarm(alert.standing.basis) else None
+
+
+def _held_by(alert: Alert, standing: Message) -> Because | None:
+    """Return whose words keep a rule from lowering or ending what stands."""
+    by_others = held(alert.words, alert.city)
+    by_the_clock = alert.next_type == "Update" and over_as_told(standing.basis, alert.basis)
+    if by_the_clock or not by_others:
+        return None
+    return "pushed" if any(word.pushed for word in by_others) else "decided"
 
 
 def approving_rule(alert: Alert) -> str | None:

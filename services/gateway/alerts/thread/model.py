@@ -5,10 +5,10 @@ cancelled without a message. `pending` says what the thread waits for next, so t
 can hold an update that nobody has approved yet while its message stands unchanged.
 
 An update within an approved thread goes out by itself, unless it raises the level: more alarm than
-a person agreed to needs a person again; or unless it lowers it, or ends the alert, by what another
-city sent or decided since: then the message stands until a person of the alert's city approves or
-refuses. In an exercise a rule approves everything. Who sent or decided what an alert rests on is
-not the person who approves it. (ADR 0017.)
+a person agreed to needs a person again; or unless it lowers it, or ends the alert, by what anybody
+pushed since, or another city decided: then the message stands until a person of the alert's city
+approves or refuses. In an exercise a rule approves everything. Who sent or decided what an alert
+rests on is not the person who approves it. (ADR 0017.)
 
 Of the three ways to end an alert, a hazard that goes by ends its own by running out (an
 earthquake), or by an Update with AllClear and a short life (a flood, polluted air): that one can
@@ -25,11 +25,12 @@ from uuid import UUID, uuid5
 
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
-from services.gateway.alerts.thread.worth import alarm, lower, material, worth_alerting
+from services.gateway.alerts.thread.said import answers, foreign, held
+from services.gateway.alerts.thread.worth import alarm, material, worth_alerting
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Author
 from shared.errors import IllegalTransition
-from shared.policy import COALITION, Classification
+from shared.policy import Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
 DRAFTER = "rule:policy"
@@ -168,18 +169,6 @@ class Alert:
         return "Cancel" if self.ended_by else "Update"
 
     @property
-    def foreign(self) -> list[Author]:
-        """Those of the words that another city said, the newest last."""
-        return [word for word in self.words if word.city not in {self.city, COALITION}]
-
-    @property
-    def lowers(self) -> bool:
-        """Whether what goes out next gives less alarm than the message that stands, or none."""
-        return self.standing is not None and (
-            self.next_type == "Cancel" or lower(self.standing.basis, self.basis)
-        )
-
-    @property
     def persons(self) -> frozenset[str]:
         """Who sent or decided what the next message rests on, as far as they can be told apart."""
         authors = (*self.basis.hazard_state.words, self.basis.hazard_state.by, *self.words)
@@ -299,14 +288,24 @@ def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: dat
     )
 
 
-def gone(alert: Alert, words: Sequence[Author], reason: str, now: datetime) -> Alert:
-    """Return the thread after what it rests on is no more; `words` are those that this rests on.
+def gone(
+    alert: Alert, words: Sequence[Author], reason: str, now: datetime, by: Author | None = None
+) -> Alert:
+    """Return the thread after what it rests on is no more.
 
-    It ends as by `withdraw`, unless another city said so: then a draft is kept, and a Cancel waits,
-    for a person of the alert's city.
+    It ends as by `withdraw`. But where another city said so a draft is kept, and there or where it
+    was pushed a Cancel waits, for a person of the alert's city.
+
+    Parameters
+    ----------
+    words
+        Those that this rests on.
+    by
+        Who brought it about, where that is known.
     """
     heard = replace(alert, words=unapproved(alert, words))
-    if alert.exercise or not heard.foreign:
+    by_others = foreign if alert.standing is None or answers(by, alert.city) else held
+    if alert.exercise or not by_others(heard.words, alert.city):
         return withdraw(heard, DRAFTER, reason, now)
     if alert.standing is None and (alert.reason, alert.words) == (reason, heard.words):
         return alert

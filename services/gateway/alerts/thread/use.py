@@ -183,7 +183,7 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
     if gone.version < alert.basis.version:
         return
     reason, now = gone.reason or "the assessment no longer stands", datetime.now(UTC)
-    ending = model.gone(alert, gone.words, reason, now)
+    ending = model.gone(alert, gone.words, reason, now, gone.by)
     if ending is alert:
         return
     await store.save(session, ending)

@@ -19,6 +19,7 @@ from services.gateway.alerts.thread.model import (
     State,
     publicly,
 )
+from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared import problems
@@ -248,14 +249,18 @@ def alert_view(
 
 def _why(alert: Alert, city: CityState | None) -> dict[str, str]:
     """Return why a person decides, in the city's languages."""
+    by_others = held(alert.words, alert.city)
     match authority.because(alert):
         case "new":
             text = say("waits-new", city=alert.city)
         case "raised":
             text = say("waits-raised", city=alert.city)
-        case "foreign":
-            said = (f"{word.city} ({word.source or '–'})" for word in alert.foreign)
-            text = say("waits-foreign", city=alert.city, others=", ".join(dict.fromkeys(said)))
+        case "pushed":
+            said = (f"{word.city} ({word.source})" for word in by_others if word.pushed)
+            text = say("waits-pushed", city=alert.city, pushers=", ".join(dict.fromkeys(said)))
+        case "decided":
+            others = (word.city for word in by_others)
+            text = say("waits-decided", city=alert.city, others=", ".join(dict.fromkeys(others)))
         case None:
             return {}
     return {each: text.said(problems.words(each)) for each in describe.languages(city)}

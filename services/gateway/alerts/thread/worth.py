@@ -46,13 +46,22 @@ def material(before: AssessmentState, after: AssessmentState) -> bool:
 
 
 def lower(before: AssessmentState, after: AssessmentState) -> bool:
-    """Say whether telling `after` gives less alarm than `before` did."""
-    over = after.hazard_state.phase == "past" and before.hazard_state.phase != "past"
-    return (
-        (over and peril_of(after).LASTS)
-        or alarm(after) < alarm(before)
-        or rank(after.level) < rank(before.level)
-    )
+    """Say whether telling `after` gives less alarm than `before` did, or gives it for less long."""
+    was, now = before.hazard_state, after.hazard_state
+    over = now.phase == "past" and was.phase != "past"
+    shorter = now.ends is not None and (was.ends is None or now.ends < was.ends)
+    return (peril_of(after).LASTS and (over or shorter)) or _milder(before, after)
+
+
+def over_as_told(before: AssessmentState, after: AssessmentState) -> bool:
+    """Say whether `after` is as `before`, but that the time it told is over: the clock did that."""
+    was, now = before.hazard_state, after.hazard_state
+    told = was.ends is not None and now.ends is not None and now.ends >= was.ends
+    return now.phase == "past" and told and not _milder(before, after)
+
+
+def _milder(before: AssessmentState, after: AssessmentState) -> bool:
+    return alarm(after) < alarm(before) or rank(after.level) < rank(before.level)
 
 
 def _function_changed(before: AssessmentState, after: AssessmentState) -> bool:

@@ -59,6 +59,11 @@ class Author(Fact):
         """Whether a source said it when we asked: nobody sent or decided it."""
         return self.source is not None and not self.pushed
 
+    @property
+    def decided(self) -> bool:
+        """Whether a person decided it: a merge or a split."""
+        return self.source is None and not self.pushed
+
 
 class HazardState(OwnedFact):
     """A hazard event as its preferred solution has it now."""

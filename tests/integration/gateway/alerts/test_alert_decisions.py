@@ -146,7 +146,7 @@ async def test_an_end_by_another_citys_word_waits_says_why_and_takes_a_person(
         "issued",
         "approval",
         "Cancel",
-        "foreign",
+        "pushed",
     )
     assert "dushanbe (dushanbe-net)" in waiting["why"]["en"]
     assert set(waiting["why"]) == set(found["headline"]) == {"ky", "ru", "en"}

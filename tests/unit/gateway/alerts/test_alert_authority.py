@@ -1,4 +1,4 @@
-"""Who may let a message go out: words of other cities, and the four eyes (ADR 0017)."""
+"""Who may let a message go out: what was pushed, other cities' words, four eyes (ADR 0017)."""
 
 from datetime import timedelta
 from typing import Any
@@ -48,21 +48,60 @@ def revised(alert: Alert, *words: Author, version: int = 2, **changes: Any) -> A
     return model.revise(alert, of(*words, version=version, **changes), POLICY, NOW)
 
 
-@pytest.mark.parametrize("word", [push(DUSHANBE), decision(DUSHANBE)])
-def test_what_another_city_says_lowers_no_alert_by_rule(word: Author) -> None:
+OF_OTHERS = [
+    (push(DUSHANBE), "pushed"),
+    (push(OSH), "pushed"),
+    (push("coalition"), "pushed"),
+    (decision(DUSHANBE), "decided"),
+]
+
+
+@pytest.mark.parametrize(("word", "because"), OF_OTHERS)
+def test_what_came_by_push_and_what_another_city_decided_lowers_no_alert_by_rule(
+    word: Author, because: str
+) -> None:
     waiting = revised(issued(of()), word, level="yellow")
     assert (waiting.pending, waiting.told.level) == (Pending.APPROVAL, "orange")
     assert authority.approving_rule(waiting) is None
-    assert authority.because(waiting) == "foreign"
+    assert authority.because(waiting) == because
     assert waiting.allowed == ["approve", "refuse", "cancel"]
 
 
-@pytest.mark.parametrize("word", [push(DUSHANBE), decision(DUSHANBE)])
-def test_what_another_city_says_ends_no_alert_by_rule(word: Author) -> None:
-    waiting = model.gone(issued(of()), [word], "hazard merged", NOW)
+@pytest.mark.parametrize(("word", "because"), OF_OTHERS)
+def test_what_came_by_push_and_what_another_city_decided_ends_no_alert_by_rule(
+    word: Author, because: str
+) -> None:
+    waiting = model.gone(issued(of()), [word], "hazard merged", NOW, word)
     assert (waiting.state, waiting.pending) == (State.ISSUED, Pending.APPROVAL)
     assert (waiting.next_type, waiting.reason) == ("Cancel", "hazard merged")
-    assert (authority.because(waiting), authority.approving_rule(waiting)) == ("foreign", None)
+    assert (authority.because(waiting), authority.approving_rule(waiting)) == (because, None)
+
+
+def test_what_was_pushed_and_approved_with_the_message_lowers_nothing_that_comes_again() -> None:
+    alert = issued(of(push(OSH)))
+    again = revised(alert, push(OSH, 1), level="yellow")
+    assert authority.because(again) == "pushed"
+    assert authority.approving_rule(revised(alert, push(OSH), level="yellow")) is not None
+
+
+def test_a_persons_own_merge_answers_for_what_was_pushed_before_but_for_no_other_city() -> None:
+    own = decision(OSH, 2, "b@osh")
+    ended = model.gone(issued(of()), [push(OSH), own], "hazard merged", NOW, own)
+    assert (ended.pending, ended.approved_by) == (Pending.CANCEL, model.DRAFTER)
+    for words, by in (
+        ([push(DUSHANBE), own], own),
+        ([push(OSH), decision(DUSHANBE, 2)], decision(DUSHANBE, 2)),
+        ([push(OSH), decision("coalition", 2)], decision("coalition", 2)),
+        ([push(OSH), own], None),
+    ):
+        waiting = model.gone(issued(of()), words, "hazard merged", NOW, by)
+        assert authority.because(waiting) == "pushed"
+
+
+@pytest.mark.parametrize("word", [push(OSH), push("coalition")])
+def test_a_draft_is_no_standing_alert_and_its_own_citys_push_drops_it(word: Author) -> None:
+    dropped = model.gone(drafted(of()), [word], "hazard retracted", NOW, word)
+    assert dropped.state is State.CANCELLED
 
 
 def test_a_person_lets_a_cancel_go_out_and_its_message_names_the_person() -> None:
@@ -77,8 +116,8 @@ def test_a_person_lets_a_cancel_go_out_and_its_message_names_the_person() -> Non
     assert model.draft(of(version=3), POLICY, NOW, ended)
 
 
-@pytest.mark.parametrize("words", [[], [push(OSH)], [push("coalition")], [decision(OSH)]])
-def test_a_sources_answer_and_the_citys_own_word_lower_and_end_by_rule(
+@pytest.mark.parametrize("words", [[], [decision(OSH)], [decision("coalition")]])
+def test_a_sources_answer_and_the_citys_own_decision_lower_and_end_by_rule(
     words: list[Author],
 ) -> None:
     lowered = revised(issued(of()), *words, level="yellow")
@@ -87,29 +126,30 @@ def test_a_sources_answer_and_the_citys_own_word_lower_and_end_by_rule(
     assert (ended.pending, ended.approved_by) == (Pending.CANCEL, model.DRAFTER)
 
 
-def test_a_foreign_word_that_lowers_nothing_stops_no_update() -> None:
-    revision = revised(issued(of()), push(DUSHANBE), quake_magnitude=7.4)
+@pytest.mark.parametrize("city", [OSH, DUSHANBE])
+def test_a_push_that_lowers_nothing_stops_no_update(city: str) -> None:
+    revision = revised(issued(of()), push(city), quake_magnitude=7.4)
     assert authority.approving_rule(revision) == model.RULE_REVISION
-    raised = revised(issued(of()), push(DUSHANBE), level="red")
+    raised = revised(issued(of()), push(city), level="red")
     assert authority.because(raised) == "raised"
 
 
-def test_a_foreign_word_is_approved_with_the_message_that_a_person_let_out() -> None:
+def test_a_push_is_approved_with_the_message_that_a_person_let_out() -> None:
     alert = issued(of(push(DUSHANBE)))
     lowered = revised(alert, push(DUSHANBE), level="yellow")
     assert authority.approving_rule(lowered) == model.RULE_REVISION
     again = revised(alert, push(DUSHANBE, 1), level="yellow")
-    assert authority.because(again) == "foreign"
+    assert authority.because(again) == "pushed"
 
 
-def test_a_foreign_word_that_a_rule_let_through_still_lowers_nothing_later() -> None:
+def test_a_push_that_a_rule_let_through_still_lowers_nothing_later() -> None:
     told = out(
         authority.approve(
             revised(issued(of()), push(DUSHANBE), quake_magnitude=7.4), model.RULE_REVISION, NOW
         )
     )
     later = revised(told, push(DUSHANBE), version=3, level="yellow", quake_magnitude=7.4)
-    assert authority.because(later) == "foreign"
+    assert authority.because(later) == "pushed"
 
 
 def test_in_an_exercise_a_rule_lowers_and_ends_by_any_word() -> None:
@@ -171,7 +211,7 @@ def test_what_was_refused_is_not_asked_again_until_it_differs() -> None:
     refused = authority.refuse(waiting, "second", "no", NOW)
     assert revised(refused, push(DUSHANBE), version=3, level="yellow") is refused
     other = revised(refused, push(DUSHANBE), version=3, level="green")
-    assert (authority.because(other), other.refused_by) == ("foreign", None)
+    assert (authority.because(other), other.refused_by) == ("pushed", None)
 
 
 def test_a_draft_is_cancelled_and_not_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 from services.ingest.readers import content, read
 from services.ingest.readers.content import inflate, weigh
 from services.ingest.readers.item import UnreadableError
-from tests.unit.ingest.readers.test_readers import READING
+from tests.support.readings import READING
 
 BODY = b'{"a": [1, 2, 3]}\n' * 1000
 

@@ -1,8 +1,6 @@
-"""Reading the upstreams' formats, on real captures and on hostile bytes."""
+"""Reading the upstreams' formats, on real captures and on items that are malformed."""
 
-import gzip
 import json
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,71 +8,20 @@ import pytest
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.readers import read
-from services.ingest.readers.content import inflate
-from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
-from shared.contracts.events.hazard import Earthquake
+from services.ingest.readers.item import Unreadable, UnreadableError
 from tests.support.captures import capture
-
-NOW = datetime(2026, 11, 23, tzinfo=UTC)
-READING = Reading("us", NOW)
-
-
-def kinds(items: list[Item]) -> dict[str, int]:
-    return dict(Counter(type(item).__name__ for item in items))
-
-
-def feature(**changes: Any) -> dict[str, Any]:
-    """Return a USGS feature; `coordinates` and `id` are changed there, the rest in properties."""
-    properties = {
-        "mag": 6.3,
-        "place": "42 km WSW of Ashkasham",
-        "time": 1451070887190,
-        "updated": 1455030240063,
-        "status": "reviewed",
-        "net": "us",
-        "code": "100049i1",
-        "ids": ",us100049i1,gcmt20151225191447,",
-        "sources": ",us,gcmt,",
-        "magType": "mww",
-        "type": "earthquake",
-    }
-    return {
-        "type": "Feature",
-        "id": changes.pop("id", "us100049i1"),
-        "geometry": {"type": "Point", "coordinates": changes.pop("coordinates", [71.1, 36.5, 206])},
-        "properties": properties | changes,
-    }
-
-
-def label(item: Item) -> str:
-    assert isinstance(item, Solution | Retraction | Unreadable)
-    return item.item if isinstance(item, Unreadable) else item.name.source_id
-
-
-def collection(*features: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", "features": list(features)}).encode()
-
-
-def one(body: bytes) -> Item:
-    (item,) = read(body, READING)
-    return item
-
-
-def solved(body: bytes) -> Solution:
-    item = one(body)
-    assert isinstance(item, Solution), item
-    return item
-
-
-def quake(solution: Solution) -> Earthquake:
-    assert isinstance(solution.detail, Earthquake)
-    return solution.detail
-
-
-def reason(body: bytes) -> str:
-    item = one(body)
-    assert isinstance(item, Unreadable), item
-    return item.reason
+from tests.support.readings import (
+    NOW,
+    READING,
+    collection,
+    feature,
+    kinds,
+    label,
+    one,
+    quake,
+    reason,
+    solved,
+)
 
 
 @pytest.mark.parametrize(
@@ -274,91 +221,6 @@ def test_a_version_from_the_future_counts_as_received_now(seconds: int, counted:
     (gone,) = read(collection(feature(updated=stated, status="deleted")), READING)
     assert isinstance(gone, Retraction)
     assert gone.updated_at == expected
-
-
-@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1" + "0" * 5000])
-def test_numbers_that_are_none_spoil_only_their_item(word: str) -> None:
-    body = collection(feature(mag="HERE"), feature()).replace(b'"HERE"', word.encode())
-    broken, whole = read(body, READING)
-    assert isinstance(broken, Unreadable)
-    assert broken.reason == "magnitude is not finite"
-    assert isinstance(whole, Solution)
-
-
-def test_invalid_utf8_spoils_only_its_item() -> None:
-    body = collection(feature(place="HERE"), feature()).replace(b"HERE", b"\xff\xfe")
-    broken, whole = read(body, READING)
-    assert isinstance(broken, Unreadable)
-    assert "no valid text" in broken.reason
-    assert isinstance(whole, Solution)
-
-
-def test_a_byte_order_mark_is_tolerated() -> None:
-    assert quake(solved(b"\xef\xbb\xbf" + collection(feature()))).magnitude == 6.3
-
-
-def test_deep_nesting_is_a_reason_not_a_crash() -> None:
-    with pytest.raises(UnreadableError, match="nested too deeply"):
-        read(b'{"a":' * 100_000 + b"1" + b"}" * 100_000, READING)
-
-
-def test_one_deeply_nested_line_spoils_no_other() -> None:
-    message = capture("emsc_websocket/emsc_standing_order_messages.ndjson").read_bytes()
-    items = read(message.strip() + b"\n" + b"[" * 100_000, READING)
-    assert kinds(items) == {"Solution": 4, "Unreadable": 1}
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"hello",
-        b"{}",
-        b"[",
-        b"\x00\x01",
-        b"null",
-        b"<html></html>",
-        b"<quakeml",
-        b"a,b\n1,2",
-        b"|||",
-    ],
-)
-def test_bytes_of_no_known_format_are_refused_with_a_reason(body: bytes) -> None:
-    with pytest.raises(UnreadableError):
-        read(body, READING)
-
-
-def test_an_entity_bomb_is_refused_before_it_grows() -> None:
-    levels = "".join(
-        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "lol">' for n in range(10)
-    )
-    bomb = f"<?xml version='1.0'?><!DOCTYPE q [{levels}]><quakeml>&l9;</quakeml>".encode()
-    with pytest.raises(UnreadableError, match="DTD or entities"):
-        read(bomb, READING)
-
-
-def test_an_external_entity_is_refused() -> None:
-    body = b'<!DOCTYPE q [<!ENTITY f SYSTEM "file:///etc/passwd">]><quakeml>&f;</quakeml>'
-    with pytest.raises(UnreadableError, match="DTD or entities"):
-        read(body, READING)
-
-
-def test_a_gzip_bomb_stops_at_the_limit() -> None:
-    bomb = gzip.compress(b"0" * 50_000_000, mtime=0)
-    with pytest.raises(UnreadableError, match="inflates to more than 1000000 bytes"):
-        inflate(bomb, "gzip", 1_000_000)
-
-
-@pytest.mark.parametrize("body", [b"not gzip", gzip.compress(b"x" * 1000, mtime=0)[:-12]])
-def test_damaged_gzip_is_refused(body: bytes) -> None:
-    with pytest.raises(UnreadableError, match=r"damaged|ends too early"):
-        inflate(body, "gzip", 1_000_000)
-
-
-def test_every_member_of_a_gzip_file_is_read() -> None:
-    body = gzip.compress(b"one ", mtime=0) + gzip.compress(b"two", mtime=0)
-    assert inflate(body, "gzip", 7) == b"one two"
-    with pytest.raises(UnreadableError, match="inflates to more than 6 bytes"):
-        inflate(body, "gzip", 6)
 
 
 def test_an_emsc_explosion_is_no_earthquake() -> None:
