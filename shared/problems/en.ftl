@@ -373,6 +373,9 @@ ahead-of-feed = ahead of the feed
 # review: unreviewed
 cursor-gone = What followed the cursor { $cursor } is kept no longer; the oldest cursor is { $oldest }. Read the collections, which hold the present state, then go on from there.
 
+# review: unreviewed
+cursor-lost = The platform was restored from a copy older than the cursor { $cursor }: what you have may be ahead of it. Read the collections and let them replace what you have, then go on from { $oldest }.
+
 ## Alerts
 
 # review: unreviewed

@@ -373,6 +373,9 @@ ahead-of-feed = lentadan öňe geçipdir
 # review: unreviewed
 cursor-gone = { $cursor } kursoryndan soňkular indi saklanmaýar; iň köne kursor: { $oldest }. Häzirki ýagdaýly ýygyndylary okaň we şondan dowam ediň.
 
+# review: unreviewed
+cursor-lost = Platforma { $cursor } kursoryndan köne nusgadan dikeldildi: sizdäki maglumat ondan öňe geçen bolmagy mümkin. Ýygyndylary okap, özüňizdäkini şolar bilen çalşyň, soňra { $oldest } kursoryndan dowam ediň.
+
 ## Alerts
 
 # review: unreviewed

@@ -373,6 +373,9 @@ ahead-of-feed = tasmadan oʻtib ketgan
 # review: unreviewed
 cursor-gone = { $cursor } kursoridan keyingilar endi saqlanmaydi; eng eski kursor: { $oldest }. Hozirgi holat turadigan toʻplamlarni oʻqib, oʻshandan davom eting.
 
+# review: unreviewed
+cursor-lost = Platforma { $cursor } kursoridan eski nusxadan tiklandi: sizdagi maʼlumot undan oʻzib ketgan boʻlishi mumkin. Toʻplamlarni oʻqib, oʻzingizdagini ular bilan almashtiring, soʻng { $oldest } kursoridan davom eting.
+
 ## Alerts
 
 # review: unreviewed
