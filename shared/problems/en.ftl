@@ -173,6 +173,9 @@ bodies-too-many = Too many bodies are on their way at once; send this one again 
 fields-too-many = A request may have { $fields } header fields of { $limit } bytes together; leave out the others.
 
 # review: unreviewed
+host-once = A request has the header field Host once: send it, and only one.
+
+# review: unreviewed
 unknown-parameters = Unknown query parameter: { $unknown }. This operation knows: { $known }.
 
 # review: unreviewed

@@ -173,6 +173,9 @@ bodies-too-many = Бір мезгілде тым көп сұрау денесі 
 fields-too-many = Тақырып өрістерінің шегі: { $fields }, барлығы байт: { $limit }. Қалғандарын жібермеңіз.
 
 # review: unreviewed
+host-once = Сұрауда Host тақырып өрісі дәл бір рет болуы керек.
+
+# review: unreviewed
 unknown-parameters = Белгісіз сұрау параметрі: { $unknown }. Мұнда белгілі параметрлер: { $known }.
 
 # review: unreviewed

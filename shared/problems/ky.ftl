@@ -173,6 +173,9 @@ bodies-too-many = Бир убакта өтө көп сурам денеси жө
 fields-too-many = Аталыш талааларынын чеги: { $fields }, бардыгы байт: { $limit }. Калгандарын жөнөтпөңүз.
 
 # review: unreviewed
+host-once = Суроо-талапта Host баш аталыш талаасы так бир жолу болушу керек.
+
+# review: unreviewed
 unknown-parameters = Сурамдын белгисиз параметри: { $unknown }. Бул жерде белгилүү параметрлер: { $known }.
 
 # review: unreviewed

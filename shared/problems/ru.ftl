@@ -173,6 +173,9 @@ bodies-too-many = Одновременно передаётся слишком �
 fields-too-many = Предел для полей заголовка: { $fields }, вместе байтов: { $limit }. Остальные не отправляйте.
 
 # review: unreviewed
+host-once = В запросе должно быть ровно одно поле заголовка Host.
+
+# review: unreviewed
 unknown-parameters = Неизвестный параметр запроса: { $unknown }. Здесь известны: { $known }.
 
 # review: unreviewed

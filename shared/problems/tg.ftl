@@ -173,6 +173,9 @@ bodies-too-many = Дар як вақт матнҳои аз ҳад зиёд фи�
 fields-too-many = Ҳадди майдонҳои сарлавҳа: { $fields }, якҷоя байт: { $limit }. Боқимондаро нафиристед.
 
 # review: unreviewed
+host-once = Дар дархост майдони сарлавҳаи Host бояд танҳо як бор бошад.
+
+# review: unreviewed
 unknown-parameters = Параметри номаълуми дархост: { $unknown }. Дар ин ҷо параметрҳои маълум: { $known }.
 
 # review: unreviewed

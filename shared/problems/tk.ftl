@@ -173,6 +173,9 @@ bodies-too-many = Bir wagtda örän köp sorag göwresi iberilýär; muny soňra
 fields-too-many = Sözbaşy meýdançalarynyň çägi: { $fields }, jemi baýt: { $limit }. Galanlaryny ibermäň.
 
 # review: unreviewed
+host-once = Soragda Host sözbaşy meýdany diňe bir gezek bolmaly.
+
+# review: unreviewed
 unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
 
 # review: unreviewed

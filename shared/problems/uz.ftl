@@ -173,6 +173,9 @@ bodies-too-many = Bir vaqtda juda koʻp soʻrov tanasi yuborilmoqda; buni keyinr
 fields-too-many = Sarlavha maydonlarining chegarasi: { $fields }, jami bayt: { $limit }. Qolganlarini yubormang.
 
 # review: unreviewed
+host-once = Soʻrovda Host sarlavha maydoni aynan bir marta boʻlishi kerak.
+
+# review: unreviewed
 unknown-parameters = Soʻrovning nomaʼlum parametri: { $unknown }. Bu yerda maʼlum parametrlar: { $known }.
 
 # review: unreviewed
