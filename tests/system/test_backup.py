@@ -105,6 +105,7 @@ async def test_a_dead_letter_is_shown_by_status_and_applied_without_any_environm
     status = qalqan("status", *home)
     assert "dead letters  none" in status
     assert "sources  0 of 0 alive" in status
+    assert "alerts   none waits for approval" in status
     assert f"all state is in {quiet.home.folder}" in status
 
 
