@@ -23,6 +23,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+import asyncpg
+
 from deploy import MODES
 from deploy.cluster import SUPERUSER, VERSION, binaries, server_owner
 from deploy.home import Home
@@ -32,6 +34,16 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 KEPT = ("secrets.json", "signing")
 """What is copied beside the database. Passwords of its roles are made anew."""
+
+
+RENUMBER = (
+    "UPDATE feed_counter SET last = "
+    "greatest(last, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)"
+)
+"""The change feed of what was copied may have handed out numbers since, which nobody knows here.
+The next ones are taken from the clock, in microseconds: a feed that is counted one by one has not
+come as far, nor has one that leapt at an earlier restore, unless it had a million events a second
+since. They stay below 2^53, which every JSON reader takes, until the year 2255. See ADR 0019."""
 
 
 class BackupError(Exception):
@@ -156,7 +168,10 @@ async def restore(source: Path, folder: Path) -> Home:
     Raises
     ------
     BackupError
-        When the file is none of ours, damaged, of another version, or something is there already.
+        When the file is none of ours, damaged, of another version or of the future, or something
+        is there already.
+    PostgresError
+        When the server does not start on it.
     OSError
         When the file cannot be read, or the folder not be written.
     """
@@ -164,6 +179,8 @@ async def restore(source: Path, folder: Path) -> Home:
     try:
         mode = await asyncio.to_thread(_unpack, source, aside, folder)
         await asyncio.to_thread(_verify, aside / "pg", source)
+        await asyncio.to_thread(_give_to_server, aside / "pg")
+        await _renumber(aside / "pg")
         home = Home(folder, mode)
         await asyncio.to_thread(_take_place, aside, home)
     finally:
@@ -188,10 +205,33 @@ def _verify(databases: Path, source: Path) -> None:
                 raise BackupError(f"{source} is damaged: {entry['Path']} has changed")
 
 
-def _take_place(aside: Path, home: Home) -> None:
+def _give_to_server(databases: Path) -> None:
     owner = server_owner()
-    for path in (aside / "pg", *(aside / "pg").rglob("*")):
+    for path in (databases, *databases.rglob("*")):
         os.chown(path, *owner.ids)
+
+
+async def _renumber(databases: Path) -> None:
+    """Have the change feed go on with numbers that nobody was given; see RENUMBER.
+
+    Before the copy is in its place, so that no platform starts on one that was not renumbered.
+    """
+    postgres = Postgres(databases)
+    try:
+        await postgres.start()
+        await postgres.prepare()
+        connection = await asyncpg.connect(postgres.url("gateway", SUPERUSER))
+        try:
+            # A platform may have been copied before its first migration.
+            if await connection.fetchval("SELECT to_regclass('feed_counter')"):
+                await connection.execute(RENUMBER)
+        finally:
+            await connection.close()
+    finally:
+        await postgres.stop()
+
+
+def _take_place(aside: Path, home: Home) -> None:
     if home.place.exists():
         home.place.rmdir()
     aside.rename(home.place)
@@ -210,6 +250,12 @@ def _unpack(source: Path, aside: Path, folder: Path) -> str:
                 raise BackupError(
                     f"{source} is of PostgreSQL {manifest['postgresql']}, this release has "
                     f"{VERSION}: restore it with the release that made it"
+                )
+            now = datetime.now(UTC)
+            if now < datetime.fromisoformat(manifest["at"]):
+                raise BackupError(
+                    f"{source} was made at {manifest['at']}, and the clock of this machine says "
+                    f"{now.isoformat(timespec='seconds')}: set it first"
                 )
             place = folder / mode
             if place.exists() and any(place.iterdir()):

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from shared.http import Client, HTTPFailure
 ALIVE = "fresh"
 ALERTS_SHOWN = 100
 ANSWER_SECONDS = 5.0
+WAITING = {"Alert": "new", "Update": "to update", "Cancel": "to cancel"}
+"""What would go out next, by its type of message."""
 
 
 async def report(home: Home, running: Running) -> tuple[list[str], bool]:
@@ -30,7 +33,7 @@ async def report(home: Home, running: Running) -> tuple[list[str], bool]:
             lines.append(f"  {name:8} {url:28} {said}")
         key = {"X-API-Key": home.secrets().first_key}
         lines.append(f"  sources  {_sources(await _json(client, running, '/v1/sources', key))}")
-        query = f"/v1/alerts?limit={ALERTS_SHOWN}&state=draft"
+        query = f"/v1/alerts?limit={ALERTS_SHOWN}&waits_for=approval"
         lines.append(f"  alerts   {_waiting(await _json(client, running, query, key))}")
     finally:
         await client.close()
@@ -83,10 +86,12 @@ def _waiting(found: Sequence[Mapping[str, Any]] | str) -> str:
     if isinstance(found, str):
         return found
     if not found:
-        return "no draft waits for approval"
+        return "none waits for approval"
     more = "at least " if len(found) == ALERTS_SHOWN else ""
     cities = ", ".join(sorted({str(each["city"]) for each in found}))
-    return f"{more}{len(found)} drafts wait for approval: {cities}"
+    counted = Counter(str(each["waiting"]["msg_type"]) for each in found)
+    kinds = ", ".join(f"{number} {WAITING[kind]}" for kind, number in sorted(counted.items()))
+    return f"{more}{len(found)} wait for approval ({kinds}): {cities}"
 
 
 async def _letters(home: Home, running: Running) -> str:

@@ -77,6 +77,11 @@ def may_speak(principal: Principal, record: Speaker) -> bool:
     )
 
 
+def acted_for(principal: Principal, city: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that `principal` has a mandate of the city a column names."""
+    return true() if principal.city == EVERY_CITY else city == (principal.city or "")
+
+
 def visible(principal: Principal, table: FromClause) -> ColumnElement[bool]:
     """Return the condition that `may` lets `principal` read a row of `table`.
 

@@ -1,10 +1,13 @@
 """How aiokafka's clients log in, fail and end: what is bounded, reported and left behind."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from inspect import currentframe
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -18,7 +21,7 @@ STOP_SECONDS = 5.0
 CLOSED = "the handler is closed"
 """How uvloop says that a connection was lost while aiokafka wrote to it."""
 
-
+IN_THE_CLEAR = "Sending username and password in the clear"
 MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
 
 
@@ -70,6 +73,27 @@ class Address:
             (True, True): "SASL_SSL",
         }[bool(account), secure]
         return cls(servers, options)
+
+
+def _leaves_machine(record: logging.LogRecord) -> bool:
+    """Say whether aiokafka's warning of a password in the clear is worth a line.
+
+    It comes with each connection, and on loopback nobody is there to read along. The record does
+    not name the broker; the connection that logs it does.
+    """
+    if record.msg != IN_THE_CLEAR:
+        return True
+    frame = currentframe()
+    while frame is not None and frame.f_code.co_name != record.funcName:
+        frame = frame.f_back
+    host = getattr(frame.f_locals.get("self"), "host", "") if frame else ""
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
+
+
+logging.getLogger("aiokafka.conn").addFilter(_leaves_machine)
 
 
 @asynccontextmanager

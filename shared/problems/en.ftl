@@ -173,6 +173,9 @@ bodies-too-many = Too many bodies are on their way at once; send this one again 
 fields-too-many = A request may have { $fields } header fields of { $limit } bytes together; leave out the others.
 
 # review: unreviewed
+host-once = A request has the header field Host once: send it, and only one.
+
+# review: unreviewed
 unknown-parameters = Unknown query parameter: { $unknown }. This operation knows: { $known }.
 
 # review: unreviewed
@@ -372,6 +375,9 @@ ahead-of-feed = ahead of the feed
 
 # review: unreviewed
 cursor-gone = What followed the cursor { $cursor } is kept no longer; the oldest cursor is { $oldest }. Read the collections, which hold the present state, then go on from there.
+
+# review: unreviewed
+cursor-lost = The platform was restored from a copy older than the cursor { $cursor }: what you have may be ahead of it. Read the collections and let them replace what you have, then go on from { $oldest }.
 
 ## Alerts
 

@@ -173,6 +173,9 @@ bodies-too-many = Bir wagtda örän köp sorag göwresi iberilýär; muny soňra
 fields-too-many = Sözbaşy meýdançalarynyň çägi: { $fields }, jemi baýt: { $limit }. Galanlaryny ibermäň.
 
 # review: unreviewed
+host-once = Soragda Host sözbaşy meýdany diňe bir gezek bolmaly.
+
+# review: unreviewed
 unknown-parameters = Haýyşyň näbelli parametri: { $unknown }. Bu ýerde belli parametrler: { $known }.
 
 # review: unreviewed
@@ -372,6 +375,9 @@ ahead-of-feed = lentadan öňe geçipdir
 
 # review: unreviewed
 cursor-gone = { $cursor } kursoryndan soňkular indi saklanmaýar; iň köne kursor: { $oldest }. Häzirki ýagdaýly ýygyndylary okaň we şondan dowam ediň.
+
+# review: unreviewed
+cursor-lost = Platforma { $cursor } kursoryndan köne nusgadan dikeldildi: sizdäki maglumat ondan öňe geçen bolmagy mümkin. Ýygyndylary okap, özüňizdäkini şolar bilen çalşyň, soňra { $oldest } kursoryndan dowam ediň.
 
 ## Alerts
 

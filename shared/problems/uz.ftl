@@ -173,6 +173,9 @@ bodies-too-many = Bir vaqtda juda koʻp soʻrov tanasi yuborilmoqda; buni keyinr
 fields-too-many = Sarlavha maydonlarining chegarasi: { $fields }, jami bayt: { $limit }. Qolganlarini yubormang.
 
 # review: unreviewed
+host-once = Soʻrovda Host sarlavha maydoni aynan bir marta boʻlishi kerak.
+
+# review: unreviewed
 unknown-parameters = Soʻrovning nomaʼlum parametri: { $unknown }. Bu yerda maʼlum parametrlar: { $known }.
 
 # review: unreviewed
@@ -372,6 +375,9 @@ ahead-of-feed = tasmadan oʻtib ketgan
 
 # review: unreviewed
 cursor-gone = { $cursor } kursoridan keyingilar endi saqlanmaydi; eng eski kursor: { $oldest }. Hozirgi holat turadigan toʻplamlarni oʻqib, oʻshandan davom eting.
+
+# review: unreviewed
+cursor-lost = Platforma { $cursor } kursoridan eski nusxadan tiklandi: sizdagi maʼlumot undan oʻzib ketgan boʻlishi mumkin. Toʻplamlarni oʻqib, oʻzingizdagini ular bilan almashtiring, soʻng { $oldest } kursoridan davom eting.
 
 ## Alerts
 

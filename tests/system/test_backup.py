@@ -1,6 +1,7 @@
 """A platform is copied while events are under way, given back elsewhere, and loses none of them."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,13 @@ def qalqan(*words: str | Path, code: int = 0) -> str:
     return done.stdout
 
 
+def end_of_feed(platform: Platform) -> int:
+    page = platform.json("/feeds/changes?limit=1000")
+    while not page["at_end"]:
+        page = platform.json(f"/feeds/changes?limit=1000&after={page['next']}")
+    return int(page["next"])
+
+
 async def test_a_backup_made_in_the_midst_of_events_gives_every_one_of_them_back_once(
     quiet: Platform, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -46,6 +54,7 @@ async def test_a_backup_made_in_the_midst_of_events_gives_every_one_of_them_back
         assert "readable by you alone" in await asyncio.to_thread(qalqan, *words)
     accounts.push(quiet, accounts.features(10, 5))
     await accounts.settled(quiet, 15)
+    ahead = f"/feeds/changes?after={end_of_feed(quiet)}"
     home = tmp_path_factory.mktemp("restored")
     qalqan("restore", file, "--home", home)
     restored = Platform(home, "replay", str(tmp_path_factory.mktemp("captures")))
@@ -55,9 +64,15 @@ async def test_a_backup_made_in_the_midst_of_events_gives_every_one_of_them_back
         assert restored.json("/v1/keys")["items"]
         # What had been accepted by then goes all its way.
         await accounts.settled(restored, 10)
+        # Who had read of what came later is told so.
+        status, _, body = restored.request(ahead)
+        assert (status, "restored from a copy" in json.loads(body)["detail"]) == (410, True)
         # What came later is sent again, as a source does, with what it had sent before.
         accounts.push(restored, accounts.features(0, 15))
         account = await accounts.settled(restored, 15)
+        told = restored.json(json.loads(body)["next"])["items"]
+        assert {item["event"]["id"] for item in told if "hazard" in item["event"]["type"]}
+        assert restored.request(ahead)[0] == 410
     finally:
         restored.stop()
     assert account.events == 15
@@ -90,6 +105,7 @@ async def test_a_dead_letter_is_shown_by_status_and_applied_without_any_environm
     status = qalqan("status", *home)
     assert "dead letters  none" in status
     assert "sources  0 of 0 alive" in status
+    assert "alerts   none waits for approval" in status
     assert f"all state is in {quiet.home.folder}" in status
 
 

@@ -10,6 +10,7 @@ from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.limit import Allowance, Limiter
 from services.gateway.visitor import Visitor
 from shared.errors import (
+    BadRequest,
     NotFound,
     Problem,
     RateLimited,
@@ -57,7 +58,7 @@ def presented_key(headers: Headers) -> str | None:
 
 
 class Door:
-    """Resolves the principal, counts the request, and refuses with 401, 429 or 431."""
+    """Resolves the principal, counts the request, and refuses with 400, 401, 429 or 431."""
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class Door:
         state["principal"] = ANONYMOUS
         try:
             _refuse_fields(scope)
+            _refuse_hosts(scope)
             if scope["path"].startswith(UNCOUNTED):
                 await self._app(scope, receive, send)
                 return
@@ -137,6 +139,20 @@ def _refuse_fields(scope: Scope) -> None:
     size = sum(len(name) + len(value) for name, value in fields)
     if len(fields) > FIELDS or size > FIELDS_BYTES:
         raise TooManyFields("fields-too-many", fields=FIELDS, limit=FIELDS_BYTES)
+
+
+def _refuse_hosts(scope: Scope) -> None:
+    """Raise unless one field names the host, which HTTP/1.0 may leave out (RFC 9112, 3.2).
+
+    Of two, a proxy before us may have read the other one.
+
+    Raises
+    ------
+    BadRequest
+    """
+    hosts = sum(name == b"host" for name, _ in scope["headers"])
+    if hosts > 1 or (hosts == 0 and scope["http_version"] != "1.0"):
+        raise BadRequest("host-once")
 
 
 def _refuse_nul(scope: Scope) -> None:

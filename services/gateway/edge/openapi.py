@@ -13,6 +13,7 @@ from services.gateway.edge.proxy import TABLE, Proxied
 from services.gateway.reads.kit import openapi as ogc
 from services.gateway.reads.kit.collection import Collection
 from shared.errors import (
+    BadRequest,
     Problem,
     RateLimited,
     SlowBody,
@@ -111,6 +112,7 @@ def merged(
 
 def _at_the_door(path: str, operation: Mapping[str, Any]) -> Iterator[type[Problem]]:
     """Yield what the gateway refuses, whoever answers."""
+    yield BadRequest
     yield TooManyFields
     if path.startswith(HEALTH):
         return

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from services.gateway.feed import model, store
-from services.gateway.feed.model import Entry
+from services.gateway.feed.model import Entry, Onward
 from services.gateway.feed.views import Changes
 from shared import paging
 from shared.caller import Caller
@@ -20,8 +20,8 @@ After = Annotated[
     Query(
         ge=0,
         le=2**63 - 1,
-        description="Cursor of the last event you have. What followed it may be kept no longer: "
-        "then the answer is 410 and says where to go on.",
+        description="Cursor of the last event you have. What followed it may be kept no longer, or "
+        "be lost by a restore: then the answer is 410 and says where to go on.",
     ),
 ]
 TypeFilter = Annotated[
@@ -55,14 +55,19 @@ def router(database: Database) -> APIRouter:
         """Read events in order. `next` passes over what you may not read or did not ask for.
 
         Without a cursor from the oldest event that is kept. Numbers follow commit order and have no
-        gaps, so that a reader who goes on from `next` never misses an event.
+        gaps, so that a reader who goes on from `next` never misses an event. They leap once when
+        the platform is restored from a copy; `next` leaps with them.
+
+        410 says that what followed your cursor is kept no longer, or that the platform was
+        restored from a copy older than it. Read the collections and let them replace what you
+        have, whatever its versions say; then go on from `oldest`.
         """
         wanted = model.wanted(principal, type_, city)
         async with database.read() as session:
-            last, forgotten = await store.last(session), await store.forgotten(session)
-            start = forgotten if after is None else after
+            last = await store.last(session)
+            start = (await store.onward(session, 0)).cursor if after is None else after
             refuse_ahead(start, last)
-            refuse_gone(start, forgotten)
+            refuse_gone(start, await store.onward(session, start))
             found = await store.wanted_after(session, start, last, limit + 1, wanted)
         answer = _answer(found[:limit], last, at_end=len(found) <= limit)
         if len(found) > limit:
@@ -89,22 +94,22 @@ def refuse_ahead(cursor: int, last: int) -> None:
         )
 
 
-def refuse_gone(cursor: int, forgotten: int) -> None:
-    """Raise where the entry that follows the cursor is kept no longer.
+def refuse_gone(cursor: int, onward: Onward) -> None:
+    """Raise where the entry that follows the cursor is kept no longer, or was lost by a restore.
 
     Raises
     ------
     Gone
-        Which names the oldest cursor and where the present state is.
+        Which names the cursor to go on from and where the present state is.
     """
-    if cursor < forgotten:
-        following = f"/feeds/changes?after={forgotten}"
+    if cursor != onward.cursor:
+        following = f"/feeds/changes?after={onward.cursor}"
         raise Gone(
-            "cursor-gone",
+            "cursor-lost" if onward.lost else "cursor-gone",
             cursor=cursor,
-            oldest=forgotten,
+            oldest=onward.cursor,
             headers={"Link": f'<{following}>; rel="next", </collections>; rel="collection"'},
-            extensions={"oldest": forgotten, "next": following, "collections": "/collections"},
+            extensions={"oldest": onward.cursor, "next": following, "collections": "/collections"},
         )
 
 

@@ -30,6 +30,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a reader goes on."""
+
+    cursor: int
+    """The one they have, or the oldest behind what they can have no more."""
+    lost: bool
+    """Older entries are there: what is missing was lost by a restore, not forgotten with time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Who reads, and what of it they want."""
 

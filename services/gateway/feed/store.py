@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import asyncpg
-from sqlalchemy import CursorResult, RowMapping, func, or_, select, text
+from sqlalchemy import CursorResult, RowMapping, or_, select, text
 
-from services.gateway.feed.model import Entry, Wanted, city_of, prefix
+from services.gateway.feed.model import Entry, Onward, Wanted, city_of, prefix
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
@@ -78,10 +78,30 @@ async def last(session: ReadSession) -> int:
     return number or 0
 
 
-async def forgotten(session: ReadSession) -> int:
-    """Return the number up to which entries are kept no longer, 0 while all are."""
-    oldest: int | None = await session.scalar(select(func.min(feed.c.seq)))
-    return await last(session) if oldest is None else oldest - 1
+_ONWARD = text(
+    """
+    SELECT
+        CASE
+            WHEN EXISTS (SELECT FROM feed WHERE seq = :cursor) THEN :cursor
+            ELSE coalesce(
+                (SELECT min(seq) - 1 FROM feed WHERE seq > :cursor),
+                (SELECT last FROM feed_counter)
+            )
+        END AS cursor,
+        EXISTS (SELECT FROM feed WHERE seq < :cursor) AS lost
+    """
+)
+
+
+async def onward(session: ReadSession, cursor: int) -> Onward:
+    """Return where a reader who has `cursor` goes on.
+
+    Numbers have no gaps but those that a restore leaves (ADR 0019): a cursor is good where its
+    entry is there, or nothing is missing behind it. One statement, so that an entry that comes
+    meanwhile is seen by all of its parts or by none.
+    """
+    found = await session.execute(_ONWARD, {"cursor": cursor})
+    return Onward(**found.mappings().one())
 
 
 _FORGET = text(

@@ -126,11 +126,11 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     Raises
     ------
     Gone
-        When the first of them is kept no longer.
+        When the first of them is kept no longer, or was lost by a restore.
     """
     # Of many who come at once a few read: the others would take every connection from the rest.
     async with tailer.reading, tailer.database.read() as session:
-        refuse_gone(cursor, await store.forgotten(session))
+        refuse_gone(cursor, await store.onward(session, cursor))
         entries = await store.wanted_after(session, cursor, until, PAGE, wanted)
     following = entries[-1].seq if len(entries) == PAGE else until
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
@@ -170,8 +170,9 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         after ten minutes, when the client reads too slowly, or when its key ends; reconnect with
         `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
 
-        Where what followed the cursor is kept no longer, the one event `gone` comes, with a
-        problem as its data, and the end: read the collections, then go on from its id.
+        Where what followed the cursor is kept no longer, or the platform was restored from a copy
+        older than it, the one event `gone` comes, with a problem as its data, and the end: read
+        the collections, which replace what you have, then go on from its id.
         """
         wanted = model.wanted(principal, type_, city)
         newest = await tailer.ready()

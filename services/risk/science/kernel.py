@@ -111,6 +111,7 @@ def _sites(
     tree: Branches,
     capacities: Capacities,
     z95: float,
+    spread2: float,
     out: Outputs,
 ) -> None:
     """Compute the sites first <= i < last."""
@@ -132,7 +133,7 @@ def _sites(
                 bssa14(b, n, tree, work, mean, square, tau2, phi2)
             else:
                 asb14(b, n, tree, work, mean, square, tau2, phi2)
-        shaking(start, n, z95, mean, square, tau2, phi2, out.shaking)
+        shaking(start, n, z95, spread2, mean, square, tau2, phi2, out.shaking)
         damage(start, n, places, capacities, z95, mean, tau2, phi2, work, out)
 
 
@@ -247,17 +248,18 @@ def _shaking(
     start: int,
     n: int,
     z95: float,
+    spread2: float,
     mean: Array,
     square: Array,
     tau2: Array,
     phi2: Array,
     out: Single,
 ) -> None:
-    """Write p05, p50, p95 of shaking; leave the branches' spread inside `tau2`."""
+    """Write p05, p50, p95 of shaking; leave the branches' spread, up to spread2, in `tau2`."""
     for k in range(len(mean)):
         mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
         for j in range(n):
-            tau2_k[j] += max(square_k[j] - mean_k[j] * mean_k[j], 0.0)
+            tau2_k[j] += min(max(square_k[j] - mean_k[j] * mean_k[j], 0.0), spread2)
         for q in range(3):
             z, written = (q - 1) * z95, out[k, q, start : start + n]
             for j in range(n):

@@ -323,6 +323,7 @@ def _arguments(
             np.diff(classes.loss, axis=1),
         ),
         fragility.Z95,
+        gm.MOST_SPREAD**2,
         Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )
 

@@ -13,8 +13,9 @@ import asyncpg
 import psutil
 import pytest
 
+from deploy import ROOT
 from deploy import backup as room
-from deploy.backup import BackupError, backup, restore
+from deploy.backup import RENUMBER, BackupError, backup, restore
 from deploy.home import Home, Running
 from deploy.postgres import DATABASES, Postgres
 
@@ -40,6 +41,10 @@ async def home() -> AsyncIterator[Home]:
             number,
         )
         await connection.close()
+    gateway = await asyncpg.connect(postgres.url("gateway"))
+    await gateway.execute("CREATE TABLE feed_counter (last bigint)")
+    await gateway.execute("INSERT INTO feed_counter VALUES (5)")
+    await gateway.close()
     await postgres.stop()
     yield made
     shutil.rmtree(made.folder)
@@ -76,7 +81,6 @@ async def test_everything_comes_back_row_by_row_with_secrets_and_the_signing_key
     restored = await restore(file, tmp_path)
     assert restored.mode == "demo"
     assert names(tmp_path) == {"demo"}
-    assert not (restored.place / "pgpass").exists()
     # With passwords made anew, which `rows` logs in with.
     assert await rows(restored) == await rows(home)
     assert restored.secrets() == home.secrets()
@@ -84,6 +88,34 @@ async def test_everything_comes_back_row_by_row_with_secrets_and_the_signing_key
     assert mode(restored.signing) == 0o700
     assert mode(restored.signing / "key.pem") == 0o600
     assert mode(restored.place / "secrets.json") == 0o600
+
+
+async def test_the_change_feed_goes_on_with_numbers_that_nobody_was_given(
+    file: Path, tmp_path: Path
+) -> None:
+    """What was copied at 5 may have gone on to any number, and been restored before."""
+    first, second = [
+        await counted(await restore(file, tmp_path / name)) for name in ("first", "second")
+    ]
+    assert 1e15 < first < second < 2**53
+
+
+async def counted(home: Home) -> int:
+    postgres = Postgres(home.postgres)
+    await postgres.start()
+    await postgres.prepare()
+    try:
+        gateway = await asyncpg.connect(postgres.url("gateway"))
+        last: int = await gateway.fetchval("SELECT last FROM feed_counter")
+        await gateway.close()
+    finally:
+        await postgres.stop()
+    return last
+
+
+def test_the_statement_for_other_ways_of_restoring_is_the_one_of_this() -> None:
+    page = (ROOT / "docs" / "retention.md").read_text()
+    assert RENUMBER in " ".join(page.split())
 
 
 def mode(path: Path) -> int:
@@ -188,6 +220,10 @@ async def test_nothing_is_overwritten_and_what_is_wrong_is_one_sentence(
         ({}, "was not made by ./qalqan backup"),
         ({"format": 1, "mode": "../..", "postgresql": 18}, "was not made by"),
         ({"format": 1, "mode": "demo", "postgresql": 16}, "of PostgreSQL 16, this release has 18"),
+        (
+            {"format": 1, "mode": "demo", "postgresql": 18, "at": "2999-01-01T00:00:00+00:00"},
+            "clock of this machine says",
+        ),
     ],
 )
 async def test_a_file_of_another_kind_or_version_is_refused(

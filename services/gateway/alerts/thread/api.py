@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
-from services.gateway.alerts.thread.model import State
+from services.gateway.alerts.thread.model import Pending, State
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, Withdrawal
@@ -59,11 +59,18 @@ def router(threads: Threads) -> APIRouter:
         kind: Annotated[Kind | None, Query(description="Kind of that hazard.")] = None,
         level: Annotated[Level | None, Query(description="Level of the impact.")] = None,
         since: Annotated[Moment | None, Query(description="Changed at or after this time.")] = None,
+        waits_for: Annotated[
+            Pending | None,
+            Query(
+                description="What the next message waits for: `approval` by a person, also where "
+                "an earlier one stands; only of cities that the key acts for."
+            ),
+        ] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since)
+        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since, waits_for)
         return await threads.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{alert}", summary="One thread with its messages")

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Message, Pending, State
 from shared import paging
-from shared.access import visible
+from shared.access import acted_for, visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.envelope import CONFIDING, Fact
@@ -38,6 +38,8 @@ class Wanted:
     kind: Kind | None = None
     level: str | None = None
     since: datetime | None = None
+    waits_for: Pending | None = None
+    """Known of the threads of cities that the principal acts for."""
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
@@ -93,6 +95,10 @@ async def page(
             query = query.where(column == value)
     if wanted.since:
         query = query.where(thread.c.updated_at >= wanted.since)
+    if wanted.waits_for:
+        query = query.where(
+            thread.c.pending == wanted.waits_for, acted_for(principal, thread.c.city)
+        )
     found = await paging.page(
         session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
     )

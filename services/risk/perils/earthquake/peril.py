@@ -56,10 +56,7 @@ class EarthquakePeril:
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
     ) -> NDArray[np.bool_]:
-        """Say which hazards are near and strong enough for a look, shape (hazards, cities).
-
-        The models' deviations grow without bound beyond their range.
-        """
+        """Say which hazards are near and strong enough for a look, shape (hazards, cities)."""
         near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
         if not hazards:
             return near

@@ -43,6 +43,31 @@ async def test_lists_are_filtered_and_paged(gateway: Gateway) -> None:
     assert wrong.status_code == 400
 
 
+async def test_what_waits_for_a_person_is_listed_also_where_a_message_stands(
+    gateway: Gateway,
+) -> None:
+    updating = await draft(gateway, "osh")
+    osh = await gateway.key("osh", "read", "approve")
+    assert (await gateway.tell(updating, "approve", osh)).status_code == 200
+    await gateway.issued(updating)
+    drafted = await draft(gateway, "dushanbe")
+    dushanbe = await gateway.key("dushanbe", "read")
+    every = {"x-api-key": gateway.first_key}
+
+    async def waiting(headers: dict[str, str]) -> list[tuple[str, str]]:
+        items = (await gateway.get("/v1/alerts?waits_for=approval", headers))["items"]
+        return [(item["id"], item["waiting"]["msg_type"]) for item in items]
+
+    assert await waiting(every) == [(drafted, "Alert")]
+    await gateway.on(completed(strong("osh", version=2, level="red")))
+    assert await waiting(every) == [(drafted, "Alert"), (updating, "Update")]
+    assert await waiting(osh) == [(updating, "Update")]
+    # The message that stands is public; that another is to follow is not.
+    assert (await gateway.get("/v1/alerts", {}))["items"][0]["id"] == updating
+    assert await waiting({}) == []
+    assert await waiting(dushanbe) == [(drafted, "Alert")]
+
+
 def state_of(entry: etree._Element) -> str | None:
     (found,) = (
         category.get("term")

@@ -69,3 +69,17 @@ async def test_a_header_of_as_many_fields_as_are_read_is_let_in(client: httpx.As
     own = client.build_request("GET", "/v1/alerts").headers
     many = {f"X-{number}": "1" for number in range(FIELDS - len(own))}
     assert (await client.get("/v1/alerts", headers=many)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/cities", "/v1/alerts", "/health/live", "/nothing"])
+@pytest.mark.parametrize("hosts", [[], ["gateway.test", "evil.example"], ["a", "a"]])
+async def test_a_request_that_names_its_host_never_or_twice_is_a_400(
+    client: httpx.AsyncClient, path: str, hosts: list[str]
+) -> None:
+    request = client.build_request("GET", path)
+    own = [(name, value) for name, value in request.headers.raw if name.lower() != b"host"]
+    request.headers = httpx.Headers([*own, *((b"host", host.encode()) for host in hosts)])
+    answer = await client.send(request)
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "https://csc-ca.org/problems/bad-request"
+    assert "Host" in answer.json()["detail"]

@@ -10,6 +10,7 @@ import pytest
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import text
 
+from deploy.backup import RENUMBER
 from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
 from shared.app import refuse_unknown_parameters
@@ -256,3 +257,64 @@ async def test_no_gap_is_left_where_times_do_not_follow_numbers_and_the_last_sta
     assert cursors(await read(client)) == [5]
     await append(database, stale(version=6))
     assert cursors(await read(client)) == [5, 6]
+
+
+async def restored(database: Database) -> int:
+    """Leave out the numbers that may have been handed out, as a restore does; return the last."""
+    async with database.write() as session:
+        await session.execute(text(RENUMBER))
+        return await store.last(session)
+
+
+async def test_a_cursor_from_after_the_copy_that_was_restored_is_a_410_at_any_time(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    """Of seven events five were in the copy; one reader has all seven, others have three or five.
+
+    Answered from the same numbers again, the first would never learn of two events that come.
+    """
+    await append(database, *(stale(version=number) for number in range(1, 6)))
+    leapt = await restored(database)
+    assert 7 < leapt < 2**53
+    for coming in range(3):
+        new = [leapt + number + 1 for number in range(coming)]
+        answer = await client.get("/feeds/changes", params={"after": 7})
+        assert answer.status_code == 410, coming
+        said = answer.json()
+        assert "restored from a copy older than the cursor 7" in said["detail"]
+        assert said["oldest"] == leapt
+        assert f'</feeds/changes?after={leapt}>; rel="next"' in answer.headers["link"]
+        assert cursors((await client.get(said["next"])).json()) == new
+        assert cursors(await read(client, after=5)) == new
+        assert cursors(await read(client, after=3)) == [4, 5, *new]
+        assert cursors(await read(client)) == [1, 2, 3, 4, 5, *new]
+        await append(database, stale(version=10 + coming))
+    assert (await read(client, after=5))["next"] == leapt + 3
+
+
+async def test_the_numbers_never_come_again_at_a_second_restore(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, stale(version=1))
+    first = await restored(database)
+    await append(database, stale(version=2))
+    second = await restored(database)
+    await append(database, stale(version=3))
+    assert cursors(await read(client)) == [1, first + 1, second + 1]
+    for lost, onward in ((2, first), (first + 2, second)):
+        answer = await client.get("/feeds/changes", params={"after": lost})
+        assert (answer.status_code, answer.json()["oldest"]) == (410, onward)
+
+
+async def test_what_was_kept_before_a_restore_is_forgotten_with_time_and_said_so(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await append(database, stale(version=1), stale(version=2))
+    leapt = await restored(database)
+    await append(database, stale(version=3))
+    await aged(database, 100, 1, 2)
+    assert await forget(database, 90) == 2
+    answer = await client.get("/feeds/changes", params={"after": 1})
+    assert (answer.status_code, answer.json()["oldest"]) == (410, leapt)
+    assert "kept no longer" in answer.json()["detail"]
+    assert cursors(await read(client)) == [leapt + 1]

@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI, Request
 
+from deploy.backup import RENUMBER
 from services.gateway.feed import store, stream
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.feed.tailer import Client, Limits, Tailer
@@ -386,6 +387,25 @@ async def test_who_missed_what_is_kept_no_longer_is_told_once_and_goes_on_from_t
         assert "курсор" in problem["detail"]
         again = await listen(served, 2, headers={"Last-Event-ID": str(gone.ids[-1])})
         assert again.ids == [4, 5]
+
+
+async def test_a_stream_that_is_ahead_of_a_restored_copy_is_told_once_and_misses_nothing_new(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        await store.append_all(session, [stale(version=number) for number in range(1, 6)])
+        await session.exec_driver_sql(RENUMBER)
+        leapt = await store.last(session)
+    async with serving(database) as served:
+        gone = await listen(served, headers={"Last-Event-ID": "7"})
+        assert (gone.types, gone.ids) == (["gone"], [leapt])
+        async with asyncio.TaskGroup() as tasks:
+            again = tasks.create_task(listen(served, 1, {"Last-Event-ID": str(gone.ids[-1])}))
+            behind = tasks.create_task(listen(served, 3, {"Last-Event-ID": "3"}))
+            await served.joined(2)
+            await served.append(stale(version=6))
+        assert again.result().ids == [leapt + 1]
+        assert behind.result().ids == [4, 5, leapt + 1]
 
 
 async def test_five_hundred_clients_at_once_get_a_stream_or_are_told_to_come_back(

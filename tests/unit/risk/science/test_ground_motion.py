@@ -1,3 +1,4 @@
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -108,6 +109,36 @@ def test_a_tree_has_the_mean_and_variance_of_its_branches() -> None:
     draws = np.concatenate(of_branches)
     assert np.log(combined.median) == pytest.approx(draws.mean(axis=0), abs=0.01)
     assert combined.sigma == pytest.approx(draws.std(axis=0), abs=0.01)
+
+
+def test_the_bound_of_the_spread_changes_nothing_where_the_models_hold() -> None:
+    """Two of any models, at the distances of both; warnings are errors here."""
+    distance, vs30 = (
+        each.ravel()
+        for each in np.meshgrid([0, 1, 3, 5, 10, 30, 100, 200, 300, 400], [150, 360, 760, 1500])
+    )
+    for imt, magnitude, rake in product(IMTS, np.arange(3, 8.6, 0.5), (None, 0, 90, -90)):
+        medians = np.log(
+            [
+                gm.predict(model, imt, magnitude, rake, everywhere(distance), vs30).median
+                for model in gm.Model
+            ]
+        )
+        assert np.ptp(medians, axis=0).max() / 2 < 1.5 < gm.MOST_SPREAD
+
+
+@pytest.mark.parametrize("imt", IMTS)
+@pytest.mark.parametrize("magnitude", [3.0, 5.5, 8.5])
+def test_shaking_and_its_mean_fall_to_the_other_side_of_the_earth(
+    imt: gm.Imt, magnitude: float
+) -> None:
+    distance = np.array([400, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 20_015.0])
+    motion = gm.combine(gm.DEFAULT_TREE, imt, magnitude, None, everywhere(distance), 760.0)
+    mean = motion.median * np.exp(motion.sigma**2 / 2)
+    for values in (motion.median, motion.quantile(1.645)[1:], mean[1:]):
+        assert np.isfinite(values).all()
+        assert (np.diff(values) < 0).all()
+    assert mean[-1] < 1e-6
 
 
 def test_unknown_style_lies_between_the_known_ones() -> None:

@@ -56,6 +56,16 @@ def test_the_compiled_path_gives_the_answers_of_numpy(event: scenario.Event, tre
     assert fast.warnings == plain.warnings
 
 
+def test_nothing_is_damaged_at_the_other_end_of_the_continent() -> None:
+    """A facility with the coordinates of another place; warnings are errors here."""
+    sites = scenario.Sites.of([40.0, -30.0, 55.0], [70.0, 20.0, -100.0], 360.0, [0, 0, 0])
+    event = scenario.Event(7.5, 40, 70, 10)
+    for assess in (scenario.assess, scenario.assess_plain):
+        here, *far = assess(event, sites, CLASSES).states[-1]
+        assert here > 0.05
+        assert max(far) < 1e-6
+
+
 def test_threads_change_nothing() -> None:
     n = scenario.THREAD_SITES + 777
     sites = sites_around(n)
