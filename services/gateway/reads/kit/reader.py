@@ -5,7 +5,7 @@ A single statement has its own snapshot. Through the common pool a page cost eig
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,14 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect
 
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
-from services.gateway.reads.kit.select import counting, paging, shape_of, values_of
+from services.gateway.reads.kit.select import (
+    Way,
+    counting,
+    paging,
+    shape_of,
+    single,
+    values_of,
+)
 from services.gateway.recent import Recent
 from shared.database import plain_url, retryable
 from shared.errors import Unavailable
@@ -65,7 +72,7 @@ class Reader:
     async def count(self, collection: Collection, query: Query, principal: Principal) -> int:
         """Return how many features match, at most one more than COUNTED_AT_MOST."""
         shape = shape_of(query)
-        row = await self._fetch(
+        (row,) = await self._fetch(
             ("count", collection.id, shape, principal.city, principal.country),
             lambda: counting(collection, shape, principal),
             values_of(query),
@@ -73,24 +80,49 @@ class Reader:
         return int(row[0])
 
     async def page(
-        self, collection: Collection, query: Query, principal: Principal, matched: int
+        self, collection: Collection, query: Query, principal: Principal, way: Way
     ) -> Page:
         """Return the page of features after `query.after`, newest arrival first."""
-        shape = shape_of(query, matched=matched)
-        features, returned, last, seen = await self._fetch(
+        return _page(await self._rows(collection, query, principal, way), query.limit)
+
+    async def few(
+        self, collection: Collection, query: Query, principal: Principal
+    ) -> tuple[int, Page]:
+        """Return how many features match and the page; of more than FEW there is no page."""
+        rows = await self._rows(collection, query, principal, "few")
+        if rows:
+            return rows[0][2], _page(rows, query.limit)
+        after = query.after is not None
+        # Nothing on the page says nothing of the pages before.
+        matched = await self.count(collection, query, principal) if after else 0
+        return matched, _page(rows, query.limit)
+
+    async def one(self, collection: Collection, feature: str, principal: Principal) -> bytes | None:
+        """Return the GeoJSON text of a feature, None when there is none for this principal."""
+        rows = await self._fetch(
+            ("one", collection.id, principal.city, principal.country),
+            lambda: single(collection, principal),
+            {"id": feature},
+        )
+        return rows[0][0] if rows else None
+
+    async def _rows(
+        self, collection: Collection, query: Query, principal: Principal, way: Way
+    ) -> Sequence[asyncpg.Record]:
+        shape = shape_of(query, way)
+        return await self._fetch(
             ("page", collection.id, shape, principal.city, principal.country),
             lambda: paging(collection, shape, principal),
             values_of(query),
         )
-        return Page(features, returned, last if seen > returned else None)
 
     async def _fetch(
         self,
         key: tuple[object, ...],
         build: Callable[[], Select[*tuple[Any, ...]]],
         values: Mapping[str, Any],
-    ) -> asyncpg.Record:
-        """Run the statement of `key` and return its one row.
+    ) -> Sequence[asyncpg.Record]:
+        """Run the statement of `key` and return its rows.
 
         Raises
         ------
@@ -103,15 +135,14 @@ class Reader:
         for attempt in range(1, TRIES + 1):
             try:
                 pool = await self._opened()
-                row = await pool.fetchrow(text, *given)
+                rows: Sequence[asyncpg.Record] = await pool.fetch(text, *given)
             except Exception as error:  # retryable() knows the many faces of a lost database
                 if not retryable(error):
                     raise
                 if attempt == TRIES:
                     raise Unavailable("database-silent", headers={"Retry-After": "1"}) from error
             else:
-                assert row
-                return row
+                return rows
         raise AssertionError("unreachable: the last try returns or raises")
 
     async def _opened(self) -> "asyncpg.Pool[asyncpg.Record]":
@@ -126,6 +157,13 @@ class Reader:
                     server_settings={"timezone": "UTC", "default_transaction_read_only": "on"},
                 )
             return self._pool
+
+
+def _page(rows: Sequence[asyncpg.Record], limit: int) -> Page:
+    """Return the page of rows of number and text, of which there is one more where it goes on."""
+    features = b",".join([row[1] for row in rows[:limit]])
+    following: int | None = rows[limit - 1][0] if len(rows) > limit else None
+    return Page(features, min(len(rows), limit), following)
 
 
 def _compiled(statement: Select[*tuple[Any, ...]]) -> tuple[str, list[str], Mapping[str, Any]]:
