@@ -62,7 +62,9 @@ def _told(scope: Scope, start: Message, message: Message) -> tuple[Message, Mess
     body = message.get("body", b"")
     if "no-store" in headers.get("cache-control", ""):
         return start, message
-    tag = headers.setdefault("etag", weak_etag(body))
+    tag = headers.get("etag")
+    if tag is None:
+        tag = headers["etag"] = weak_etag(body)
     if names(Headers(scope=scope).get("if-none-match"), tag):
         for name in OF_CONTENT:
             del headers[name]
@@ -72,7 +74,7 @@ def _told(scope: Scope, start: Message, message: Message) -> tuple[Message, Mess
     return start, message
 
 
-def weak_etag(*content: bytes) -> str:
+def weak_etag(*content: bytes | memoryview) -> str:
     """Return an entity tag of a body, in parts, whose coding may still change (RFC 9110, 8.8.1)."""
     digest = sha256()
     for part in content:

@@ -1,7 +1,7 @@
 """Which way a page is read, so that it costs by what is on it or by what matches, never more.
 
 - A query that few features match: one statement counts and reads them, by the filters' indexes.
-- The whole collection: in page order, to the end of the page.
+- The whole collection, or half of it: in page order, to the end of the page.
 - A query that many match: in page order too, but no further than a few pages; where these do not
   fill one, as all that match may have arrived long ago, the matches are found by their index.
 """
@@ -9,7 +9,7 @@
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Page, Reader
-from services.gateway.reads.kit.select import FEW
+from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW
 from services.gateway.refreshed import Refreshed
 from shared.policy import Principal
 
@@ -41,18 +41,15 @@ class Pages:
             if matched <= FEW:
                 return matched, page
         matched = await self._count(collection, query, principal)
-        if await self._often(collection, query, principal, matched):
+        every = await self._count(collection, Query(), principal)
+        if every <= min(2 * matched, COUNTED_AT_MOST):
+            # Even where all that do not match come first they are no more than those that do.
+            return matched, await self._reader.page(collection, query, principal, "all")
+        if matched * query.look >= every * (query.limit + 1):
             page = await self._reader.page(collection, query, principal, "late")
             if page.next is not None:
                 return matched, page
         return matched, await self._reader.page(collection, query, principal, "matching")
-
-    async def _often(
-        self, collection: Collection, query: Query, principal: Principal, matched: int
-    ) -> bool:
-        """Say whether so many match that the late arrivals are likely to fill the page."""
-        every = await self._count(collection, Query(), principal)
-        return matched * query.look >= every * (query.limit + 1)
 
     async def _count(self, collection: Collection, query: Query, principal: Principal) -> int:
         return await self._counts.get(

@@ -39,12 +39,17 @@ STATEMENTS_KEPT = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Features of a page as the inside of a JSON array."""
+    """Features of a page."""
 
-    features: bytes
-    returned: int
+    features: Sequence[bytes]
+    """The GeoJSON text of each."""
     next: int | None
     """Number to go on after; None at the end."""
+
+    @property
+    def returned(self) -> int:
+        """How many features are on it."""
+        return len(self.features)
 
 
 class _Connection(asyncpg.Connection):
@@ -161,9 +166,8 @@ class Reader:
 
 def _page(rows: Sequence[asyncpg.Record], limit: int) -> Page:
     """Return the page of rows of number and text, of which there is one more where it goes on."""
-    features = b",".join([row[1] for row in rows[:limit]])
     following: int | None = rows[limit - 1][0] if len(rows) > limit else None
-    return Page(features, min(len(rows), limit), following)
+    return Page([row[1] for row in rows[:limit]], following)
 
 
 def _compiled(statement: Select[*tuple[Any, ...]]) -> tuple[str, list[str], Mapping[str, Any]]:

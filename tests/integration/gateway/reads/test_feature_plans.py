@@ -116,21 +116,30 @@ async def test_few_matches_are_read_by_their_index(
         assert rows_read(plan) < matched / 10
 
 
-@pytest.mark.parametrize("asking", ["status=past", "kind=earthquake", "datetime=1970-01-01/.."])
+@pytest.mark.parametrize(
+    ("asking", "way"),
+    [
+        ("status=past", "all"),
+        ("kind=earthquake", "all"),
+        ("datetime=1970-01-01/..", "all"),
+        ("max_magnitude=3.9", "late"),
+        ("bbox=70,36,76,46", "late"),
+    ],
+)
 async def test_where_many_match_a_page_is_read_and_no_more(
-    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str, way: Way
 ) -> None:
     query = asked(asking)
     pages = Pages(reader)
     matched, page = await pages.read(HAZARDS, query, ANONYMOUS)
-    assert matched >= HAZARDS_THERE - OLDEST
-    assert fetched == ["few", "count", "count", "late"]
+    assert matched > HAZARDS_THERE / 10
+    assert fetched == ["few", "count", "count", way]
     assert page.returned == 10
     await pages.read(HAZARDS, query, ANONYMOUS)
     # The counts are known from then on.
-    assert fetched[4:] == ["late"]
+    assert fetched[4:] == [way]
     # The bound of the look is read too, without its rows.
-    plan = await plan_of(connection, query, "late")
+    plan = await plan_of(connection, query, way)
     assert rows_read(plan) <= 2 * (query.look + 11)
     assert "Seq Scan" not in indexes(plan)
 

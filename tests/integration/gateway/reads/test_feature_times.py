@@ -104,7 +104,7 @@ async def test_a_span_matches_every_interval_it_reaches_into(
     )
     reader = Reader(url)
     matched, page = await reader.few(HAZARDS, asked(interval), ANONYMOUS)
-    ids = [feature["id"] for feature in json.loads(b"[" + page.features + b"]")]
+    ids = [json.loads(text)["id"] for text in page.features]
     assert sorted(ids) == found.split()
     assert matched == len(ids)
     assert await reader.count(HAZARDS, asked(interval), ANONYMOUS) == len(ids)
