@@ -1,10 +1,8 @@
-"""Pages of features on connections of their own: one statement, one round trip, no transaction.
+"""Pages of features: one statement, one round trip, no transaction, compiled once.
 
-A single statement has its own snapshot. Through the common pool a page cost eight round trips
-(ping, BEGIN, ROLLBACK, reset) and a compilation, and took four times as long.
+Through the common pool and with a compilation each a page took four times as long.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,6 +13,7 @@ from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql import asyncpg as dialect
 
 from services.gateway.reads.kit.collection import Collection
+from services.gateway.reads.kit.connections import Connections
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.select import (
     Way,
@@ -25,12 +24,10 @@ from services.gateway.reads.kit.select import (
     values_of,
 )
 from services.gateway.recent import Recent
-from shared.database import plain_url, retryable
+from shared.database import retryable
 from shared.errors import Unavailable
 from shared.policy import Principal
 
-CONNECTIONS = 4
-WITHIN_SECONDS = 10.0
 TRIES = 2
 """A connection that died unnoticed shows it at first use; the next one is fresh."""
 STATEMENTS = 1000
@@ -52,27 +49,17 @@ class Page:
         return len(self.features)
 
 
-class _Connection(asyncpg.Connection):
-    """A connection that needs no reset: nothing but single reading statements runs on it."""
-
-    def get_reset_query(self) -> str:
-        return ""
-
-
 class Reader:
     """Counts and reads features; statements are compiled once for each shape of a query."""
 
     def __init__(self, url: str) -> None:
-        self._url = plain_url(url)
-        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
-        self._opening = asyncio.Lock()
+        self._connections = Connections(url)
         self._statements: Recent[tuple[object, ...], tuple[str, list[str], Mapping[str, Any]]]
         self._statements = Recent(STATEMENTS_KEPT.total_seconds(), STATEMENTS)
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._pool:
-            await self._pool.close()
+        await self._connections.close()
 
     async def count(self, collection: Collection, query: Query, principal: Principal) -> int:
         """Return how many features match, at most one more than COUNTED_AT_MOST."""
@@ -139,29 +126,13 @@ class Reader:
         given = [values.get(name, fixed.get(name)) for name in names]
         for attempt in range(1, TRIES + 1):
             try:
-                pool = await self._opened()
-                rows: Sequence[asyncpg.Record] = await pool.fetch(text, *given)
+                return await self._connections.fetch(text, given)
             except Exception as error:  # retryable() knows the many faces of a lost database
                 if not retryable(error):
                     raise
                 if attempt == TRIES:
                     raise Unavailable("database-silent", headers={"Retry-After": "1"}) from error
-            else:
-                return rows
         raise AssertionError("unreachable: the last try returns or raises")
-
-    async def _opened(self) -> "asyncpg.Pool[asyncpg.Record]":
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(
-                    self._url,
-                    min_size=0,
-                    max_size=CONNECTIONS,
-                    command_timeout=WITHIN_SECONDS,
-                    connection_class=_Connection,
-                    server_settings={"timezone": "UTC", "default_transaction_read_only": "on"},
-                )
-            return self._pool
 
 
 def _page(rows: Sequence[asyncpg.Record], limit: int) -> Page:
