@@ -12,11 +12,12 @@ from typing import Any
 
 import asyncpg
 import httpx
+import psutil
 
 PORT = 18_081
 ADDRESS = f"http://127.0.0.1:{PORT}"
 ITEMS = "/collections/public.hazard/items"
-TEXT = 220
+TEXT = 460
 """Characters that bring tipg's features to the size of the gateway's."""
 COLUMNS = {"hip": "text", "status": "text", "magnitude": "float8", "revision": "int"}
 
@@ -59,7 +60,7 @@ async def fill(url: str, rows: Sequence[dict[str, Any]]) -> None:
 
 
 @asynccontextmanager
-async def served(python: Path, url: str) -> AsyncIterator[None]:
+async def served(python: Path, url: str) -> AsyncIterator[psutil.Process]:
     """Run tipg with the Python it is installed for, one worker, uvloop and httptools."""
     environment = os.environ | {"DATABASE_URL": url, "TIPG_MAX_FEATURES_PER_QUERY": "10000"}
     process = await asyncio.create_subprocess_exec(
@@ -75,7 +76,7 @@ async def served(python: Path, url: str) -> AsyncIterator[None]:
                         break
                 except httpx.ConnectError:
                     await asyncio.sleep(0.2)
-        yield
+        yield psutil.Process(process.pid)
     finally:
         process.terminate()
         await process.wait()

@@ -4,7 +4,7 @@ So that a reader who has it already is told so in 304 (RFC 9110, 13), whichever 
 """
 
 import re
-from hashlib import blake2b
+from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,8 +23,8 @@ _NEXT = re.compile(rb'"next":"([^"\\]+)"\}$')
 class Representation:
     """Adds `ETag` and `Link` to whole answers of GET, and answers 304 where the tag is held.
 
-    An answer that has a tag keeps it. Others get a weak one, of their bytes; hashing 670 kB takes
-    a millisecond. Streams pass as they are.
+    An answer that has a tag keeps it. Others get a weak one, of their bytes; hashing 1 MB takes
+    0.5 ms where the processor knows SHA-256, half of what BLAKE2 does. Streams pass as they are.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -62,7 +62,9 @@ def _told(scope: Scope, start: Message, message: Message) -> tuple[Message, Mess
     body = message.get("body", b"")
     if "no-store" in headers.get("cache-control", ""):
         return start, message
-    tag = headers.setdefault("etag", weak_etag(body))
+    tag = headers.get("etag")
+    if tag is None:
+        tag = headers["etag"] = weak_etag(body)
     if names(Headers(scope=scope).get("if-none-match"), tag):
         for name in OF_CONTENT:
             del headers[name]
@@ -72,9 +74,12 @@ def _told(scope: Scope, start: Message, message: Message) -> tuple[Message, Mess
     return start, message
 
 
-def weak_etag(content: bytes) -> str:
-    """Return an entity tag of a body whose coding may still change (RFC 9110, 8.8.1)."""
-    return f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
+def weak_etag(*content: bytes | memoryview) -> str:
+    """Return an entity tag of a body, in parts, whose coding may still change (RFC 9110, 8.8.1)."""
+    digest = sha256()
+    for part in content:
+        digest.update(part)
+    return f'W/"{digest.hexdigest()[:24]}"'
 
 
 def next_link(scope: Scope, **place: object) -> str:

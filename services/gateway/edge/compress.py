@@ -18,8 +18,9 @@ LEAST_BYTES = 1024
 """A body that takes no more is sent as it is: with its header it fills a packet or two anyway."""
 IN_THREAD_BYTES = 64 * 1024
 """A part larger than this is compressed in a thread, for others not to wait a millisecond."""
-LEVELS = {"zstd": 3, "gzip": 4}
-"""Where more time buys little; in the order of preference between codings that are liked alike."""
+LEVELS = {"zstd": 3, "gzip": 3}
+"""Where more time buys little: gzip takes 2.2 ms of 1,071 kB at level 3, to 60.1 kB, and 4.2 at 4,
+where it begins to look ahead, to 57.2 kB. In the order of preference between those liked alike."""
 COMPRESSIBLE = ("text/", "image/svg+xml", "application/javascript")
 NOT_WHOLE = ("text/event-stream",)
 """Events would wait in the compressor for those that come after."""

@@ -62,6 +62,11 @@ def is_of(name: str, wanted: str) -> bool:
     return name == wanted or name.startswith(prefix(wanted))
 
 
+def types_of(wanted: str) -> list[str]:
+    """Return the whole types that `wanted` means, in order."""
+    return sorted(name for name in TYPES if is_of(name, wanted))
+
+
 def prefix(wanted: str) -> str:
     """Return what the types begin with that a short name such as `alert.issued` means."""
     return f"{PREFIX}{wanted.removeprefix(PREFIX)}."
@@ -75,7 +80,7 @@ def wanted(principal: Principal, type: str | None, city: str | None) -> Wanted: 
     UnknownParameter
         When no event has such a type.
     """
-    if type is not None and not any(is_of(name, type) for name in TYPES):
+    if type is not None and not types_of(type):
         known = ", ".join(sorted({name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}))
         raise UnknownParameter(
             "event-types",

@@ -5,9 +5,23 @@ from datetime import datetime
 from typing import Any
 
 import asyncpg
-from sqlalchemy import CursorResult, RowMapping, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    RowMapping,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    select,
+    text,
+    true,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.gateway.feed.model import Entry, Onward, Wanted, city_of, prefix
+from services.gateway.feed.model import Entry, Onward, Wanted, city_of, types_of
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
@@ -17,6 +31,16 @@ from shared.policy import Classification
 CHANNEL = "feed"
 """NOTIFY wakes the tailers of every process at commit; the rows are the truth."""
 
+
+_READ = (
+    feed.c.seq,
+    feed.c.type,
+    feed.c.city,
+    feed.c.owner_city,
+    feed.c.owner_country,
+    feed.c.classification,
+    feed.c.body,
+)
 
 _APPEND = text(
     """
@@ -159,32 +183,44 @@ async def wanted_after(
     session: ReadSession, seq: int, until: int, limit: int, wanted: Wanted
 ) -> list[Entry]:
     """Return the entries after `seq` up to and with `until` that a reader wants and may have."""
-    conditions: list[Any] = [feed.c.seq > seq, feed.c.seq <= until]
-    conditions.append(visible(wanted.principal, feed))
-    if wanted.type is not None:
-        begins = feed.c.type.startswith(prefix(wanted.type), autoescape=True)
-        conditions.append(or_(feed.c.type == wanted.type, begins))
-    if wanted.city is not None:
-        conditions.append(feed.c.city == wanted.city)
-    return await _entries(session, limit, *conditions)
+    rows = await session.execute(wanting(seq, until, limit, wanted))
+    return [_entry(row) for row in rows.mappings()]
 
 
-async def _entries(session: ReadSession, limit: int, *conditions: Any) -> list[Entry]:
-    rows = await session.execute(
-        select(
-            feed.c.seq,
-            feed.c.type,
-            feed.c.city,
-            feed.c.owner_city,
-            feed.c.owner_country,
-            feed.c.classification,
-            feed.c.body,
+def wanting(seq: int, until: int, limit: int, wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Return the statement of `wanted_after`.
+
+    A short type such as `alert` is looked up whole type by whole type, for LIKE uses no index but
+    under the collation C. And what is asked for is no condition of its own but part of the place
+    to start from: so only the index that begins with it has the order, and a page reads no more
+    rows than it may hold of each type. With `type = …` the planner read the numbers in turn where
+    it took a type for frequent, 0.3 s for ten rows in a million.
+    """
+    if wanted.type is None:
+        return _stretch(seq, until, limit, wanted)
+    names = cast(types_of(wanted.type), ARRAY(Text))
+    types = func.unnest(names).table_valued("type").render_derived("types")
+    of_each = _stretch(seq, until, limit, wanted, types.c.type).lateral("of_each")
+    joined = types.join(of_each, true())
+    return select(of_each).select_from(joined).order_by(of_each.c.seq).limit(limit)
+
+
+def _stretch(
+    seq: int, until: int, limit: int, wanted: Wanted, *of_type: ColumnElement[str]
+) -> Select[*tuple[Any, ...]]:
+    """Return the statement for a stretch of the feed, in all types or in one."""
+    of_city = [] if wanted.city is None else [literal(wanted.city, Text)]
+    place = [*([feed.c.city] if of_city else []), *([feed.c.type] if of_type else []), feed.c.seq]
+    return (
+        select(*_READ)
+        .where(
+            tuple_(*place) > tuple_(*of_city, *of_type, seq),
+            tuple_(*place) <= tuple_(*of_city, *of_type, until),
+            visible(wanted.principal, feed),
         )
-        .where(*conditions)
-        .order_by(feed.c.seq)
+        .order_by(*place)
         .limit(limit)
     )
-    return [_entry(row) for row in rows.mappings()]
 
 
 def _entry(row: asyncpg.Record | RowMapping) -> Entry:

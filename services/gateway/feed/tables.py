@@ -30,6 +30,7 @@ feed = Table(
     Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_feed_type", "type", "seq"),
     Index("ix_feed_city", "city", "seq"),
+    Index("ix_feed_city_type", "city", "type", "seq"),
     # The oldest go day by day.
     postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
 )

@@ -311,6 +311,7 @@ def upgrade() -> None:
         postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index("ix_feed_city", "feed", ["city", "seq"], unique=False)
+    op.create_index("ix_feed_city_type", "feed", ["city", "type", "seq"], unique=False)
     op.create_index("ix_feed_type", "feed", ["type", "seq"], unique=False)
     op.create_table(
         "feed_counter",

@@ -52,6 +52,11 @@ class Query:
         """Whether it asks for less than the whole collection."""
         return bool(self.bbox or self.interval or self.filters)
 
+    @property
+    def look(self) -> int:
+        """How many of the latest arrivals are looked at for a page where many match."""
+        return 1_000 + 2 * self.limit
+
 
 def refuse_unknown(parameters: Sequence[tuple[str, str]], known: Sequence[str]) -> dict[str, str]:
     """Return the parameters as a mapping; raise when one is unknown or given twice."""

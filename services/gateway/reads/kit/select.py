@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     BigInteger,
@@ -28,8 +28,12 @@ from shared.policy import Principal
 
 COUNTED_AT_MOST = 100_000
 """`numberMatched` is left out above it: an exact count of more takes longer than the page."""
-SPARSE = 10_000
-"""Up to so many matches are sorted; above, the table is read in page order until a page is full."""
+FEW = 1_000
+"""Up to so many matches are counted and read in one statement."""
+
+Way = Literal["all", "late", "matching", "few"]
+"""In page order; in page order among the latest arrivals; what matches first, then in order; the
+same with its number."""
 
 _MOMENT = DateTime(timezone=True)
 _COMPARE = {"=": "__eq__", ">=": "__ge__", "<=": "__le__"}
@@ -51,24 +55,25 @@ class Shape:
     boxes: int
     interval: bool
     filters: tuple[Filter, ...]
+    way: Way | None = None
+    """None: a count."""
     after: bool = False
-    sparse: bool = False
 
 
-def shape_of(query: Query, *, matched: int | None = None) -> Shape:
-    """Return the shape of a count, or of a page where the number of matches is known."""
+def shape_of(query: Query, way: Way | None = None) -> Shape:
+    """Return the shape of a page read that way, or of a count."""
     return Shape(
         boxes=len(query.bbox.parts()) if query.bbox else 0,
         interval=query.interval is not None,
         filters=tuple(item for item, _ in query.filters),
-        after=matched is not None and query.after is not None,
-        sparse=matched is not None and matched <= SPARSE and query.selective,
+        way=way,
+        after=way is not None and query.after is not None,
     )
 
 
 def values_of(query: Query) -> Mapping[str, Any]:
     """Return the named values of a query."""
-    values: dict[str, Any] = {"limit": query.limit, "more": query.limit + 1, "after": query.after}
+    values: dict[str, Any] = {"more": query.limit + 1, "after": query.after, "look": query.look}
     for number, box in enumerate(query.bbox.parts() if query.bbox else ()):
         values |= {f"{side}{number}": corner for side, corner in asdict(box).items()}
     if query.interval:
@@ -91,44 +96,57 @@ def counting(
 
 
 def paging(collection: Collection, shape: Shape, principal: Principal) -> Select[*tuple[Any, ...]]:
-    """Return the statement of one page: its features' text, their number, the last, all seen.
+    """Return the statement of one page: the number and the text of its features, and one more.
 
-    The text of each feature was written with its row, so that a page is one `string_agg`: ten
-    times what building JSON from rows manages. One row more than the page tells whether it is the
-    last one.
+    The text of each feature was written with its row. It comes as bytes, which go to the client
+    as they are: joining 1,000 of them here takes a third of what `string_agg` does. One row more
+    than the page tells whether it is the last one.
 
-    Statistics know nothing of boxes: for a rare match the planner would read a large table in page
-    order to its end. The count tells: few matches are fetched by their index and sorted.
+    The way "few" counts in a third column, at most one more than FEW.
     """
     table = collection.table
-    conditions = _conditions(table, shape, principal)
-    source: Any = table.c
-    if shape.sparse:
-        matching = select(table.c.number, table.c.feature).where(*conditions)
-        source = matching.cte("matching").prefix_with("MATERIALIZED").c
-        conditions = []
-    if shape.after:
-        conditions = [*conditions, source.number < _value("after", BigInteger)]
-    rows = (
-        select(
-            source.number,
-            source.feature,
-            func.row_number().over(order_by=source.number.desc()).label("place"),
+    before = [table.c.number < _value("after", BigInteger)] if shape.after else []
+    columns = [table.c.number, func.convert_to(table.c.feature, literal_column("'UTF8'"))]
+    in_order = select(*columns).order_by(table.c.number.desc())
+    if shape.way in {"few", "matching"}:
+        return _of_matches(table, shape, principal, in_order)
+    conditions = [*_conditions(table, shape, principal), *before]
+    if shape.way == "late":
+        late = select(table.c.number).where(*before).order_by(table.c.number.desc())
+        looked = late.limit(_value("look", BigInteger)).subquery("looked")
+        conditions.append(table.c.number >= select(func.min(looked.c.number)).scalar_subquery())
+    return in_order.where(*conditions).limit(_value("more", BigInteger))
+
+
+def single(collection: Collection, principal: Principal) -> Select[*tuple[Any, ...]]:
+    """Return the statement of the text of one feature, by its `id`."""
+    table = collection.table
+    return select(func.convert_to(table.c.feature, literal_column("'UTF8'"))).where(
+        table.c.id == _value("id", table.c.id.type), visible(principal, table)
+    )
+
+
+def _of_matches(
+    table: Table, shape: Shape, principal: Principal, in_order: Select[*tuple[Any, ...]]
+) -> Select[*tuple[Any, ...]]:
+    """Return the statement that finds the matches by their index and then reads a page of them.
+
+    Statistics know nothing of boxes: for a rare match the planner would read a large table in page
+    order to its end. Only numbers are sorted; with the texts a box of 1,458 took 7.5 ms, not 1.7.
+    """
+    found = select(table.c.number).where(*_conditions(table, shape, principal))
+    if shape.way == "few":
+        found = found.limit(literal_column(str(FEW + 1)))
+    matching = found.cte("matching").prefix_with("MATERIALIZED")
+    if shape.way == "few":
+        in_order = in_order.add_columns(
+            select(func.count()).select_from(matching).scalar_subquery()
         )
-        .where(*conditions)
-        .order_by(source.number.desc())
-        .limit(_value("more", BigInteger))
-        .subquery("rows")
-    )
-    on_page = rows.c.place <= _value("limit", BigInteger)
-    features = func.coalesce(func.string_agg(rows.c.feature, ",").filter(on_page), "")
-    return select(
-        # As bytes, which go to the client as they are.
-        func.convert_to(features, "UTF8"),
-        func.count().filter(on_page),
-        func.min(rows.c.number).filter(on_page),
-        func.count(),
-    )
+    page = select(matching.c.number).order_by(matching.c.number.desc())
+    if shape.after:
+        page = page.where(matching.c.number < _value("after", BigInteger))
+    on_page = page.limit(_value("more", BigInteger)).subquery("on_page")
+    return in_order.join(on_page, on_page.c.number == table.c.number)
 
 
 def _conditions(table: Table, shape: Shape, principal: Principal) -> Sequence[ColumnElement[bool]]:

@@ -38,17 +38,6 @@ async def save(session: WriteSession, table: Table, features: Sequence[Feature])
     )
 
 
-async def one(
-    session: ReadSession, collection: Collection, feature: str, principal: Principal
-) -> str | None:
-    """Return the GeoJSON text of a feature, None when there is none for this principal."""
-    table = collection.table
-    text: str | None = await session.scalar(
-        select(table.c.feature).where(table.c.id == feature, visible(principal, table))
-    )
-    return text
-
-
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Where and when a collection's features are."""

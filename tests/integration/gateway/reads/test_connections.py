@@ -1,0 +1,60 @@
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from services.gateway.reads.kit.connections import MOST, Connections
+
+WHO = "SELECT pg_backend_pid()"
+
+
+@pytest.fixture
+async def connections(url: str) -> AsyncIterator[Connections]:
+    connections = Connections(url)
+    yield connections
+    await connections.close()
+
+
+async def who(connections: Connections) -> int:
+    rows = await connections.fetch(WHO, ())
+    return int(rows[0][0])
+
+
+async def test_one_after_the_other_takes_the_same_connection(connections: Connections) -> None:
+    assert await who(connections) == await who(connections)
+
+
+async def test_many_at_once_take_few_connections(connections: Connections) -> None:
+    found = await asyncio.gather(*(who(connections) for _ in range(40)))
+    assert 1 <= len(set(found)) <= MOST
+
+
+async def test_a_statement_that_is_refused_leaves_its_connection(connections: Connections) -> None:
+    first = await who(connections)
+    for refused in ("SELECT 1 / $1::int", "DELETE FROM hazard WHERE number = $1"):
+        with pytest.raises(asyncpg.PostgresError):
+            await connections.fetch(refused, (0,))
+    assert await who(connections) == first
+
+
+async def test_an_answer_nobody_waits_for_goes_to_nobody_else(connections: Connections) -> None:
+    first = await who(connections)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await connections.fetch("SELECT pg_sleep(30)", ())
+    for _ in range(MOST):
+        assert await who(connections) != first
+
+
+async def test_a_connection_that_the_server_closed_is_not_taken(
+    connections: Connections, url: str
+) -> None:
+    first = await who(connections)
+    other = await asyncpg.connect(url)
+    await other.execute("SELECT pg_terminate_backend($1, 5000)", first)
+    await other.close()
+    async with asyncio.timeout(10):
+        while not connections._idle[-1].is_closed():
+            await asyncio.sleep(0)
+    assert await who(connections) != first

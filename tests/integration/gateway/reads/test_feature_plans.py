@@ -1,0 +1,207 @@
+"""A page of features reads what is on it or what matches, however many there are beside."""
+
+from collections.abc import AsyncIterator, Sequence
+
+import asyncpg
+import pytest
+
+from services.gateway.reads.hazards import HAZARDS
+from services.gateway.reads.kit import reader as reading
+from services.gateway.reads.kit.pages import Pages
+from services.gateway.reads.kit.query import Query, read_query
+from services.gateway.reads.kit.reader import Reader
+from services.gateway.reads.kit.select import (
+    FEW,
+    Way,
+    counting,
+    paging,
+    shape_of,
+    single,
+    values_of,
+)
+from shared.policy import ANONYMOUS
+from tests.support.explain import Plan, explained, indexes, rows_read
+
+HAZARDS_THERE = 20_000
+OLDEST = 5_000
+"""Hazards that were imported first: floods, a long time ago, in a corner of their own."""
+CORNER = "bbox=60,35,61,36"
+
+
+@pytest.fixture
+async def connection(url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Floods that arrived first, and after them earthquakes, of which all are past."""
+    connection = await asyncpg.connect(url)
+    await connection.execute(
+        """
+        INSERT INTO hazard (
+            id, version, owner_city, classification, west, south, east, north, starts, ends,
+            kind, severity, status, magnitude, revision, exercise, feature
+        )
+        SELECT
+            n::text, 1, 'coalition', 'public', x, y, x, y, starts, starts,
+            CASE WHEN flood THEN 'flood' ELSE 'earthquake' END,
+            1, 'past', CASE WHEN flood THEN NULL ELSE 3 + n % 40 / 10.0 END, 1, false,
+            format('{"id":"%s"}', n)
+        FROM generate_series(1, $1::int) n
+        CROSS JOIN LATERAL (SELECT n <= $2::int AS flood) kinds
+        CROSS JOIN LATERAL (
+            SELECT
+                CASE WHEN flood THEN 60.5 ELSE 65 + n % 200 / 10.0 END AS x,
+                CASE WHEN flood THEN 35.5 ELSE 37 + n % 90 / 10.0 END AS y,
+                CASE WHEN flood THEN timestamptz '1950-01-01Z' ELSE timestamptz '1970-01-01Z' END
+                    + n * interval '6 hours' AS starts
+        ) places
+        """,
+        HAZARDS_THERE,
+        OLDEST,
+    )
+    await connection.execute("VACUUM ANALYZE hazard")
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def reader(url: str) -> AsyncIterator[Reader]:
+    reader = Reader(url)
+    yield reader
+    await reader.close()
+
+
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ways of reading, in their turn, of the statements that are sent."""
+    sent: list[str] = []
+    fetch = Reader._fetch
+
+    async def logged(self: Reader, key: tuple[object, ...], *rest: object) -> object:
+        way = key[2].way if key[0] == "page" else key[0]  # type: ignore[attr-defined]
+        sent.append(str(way))
+        return await fetch(self, key, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading.Reader, "_fetch", logged)
+    return sent
+
+
+def asked(text: str) -> Query:
+    return read_query(HAZARDS, [*(each.split("=") for each in text.split("&")), ("limit", "10")])  # type: ignore[list-item]
+
+
+async def plan_of(connection: asyncpg.Connection, query: Query, way: Way | None) -> Plan:
+    statement = paging if way else counting
+    return await explained(
+        connection, statement(HAZARDS, shape_of(query, way), ANONYMOUS), values_of(query)
+    )
+
+
+@pytest.mark.parametrize(
+    ("asking", "index"),
+    [
+        ("datetime=1980-03-01/1980-03-14", "ix_hazard_span"),
+        ("datetime=1980-03-01T00:00:00Z", "ix_hazard_span"),
+        ("bbox=70.05,39,70.15,40", "ix_hazard_envelope"),
+        ("min_magnitude=6.9", "ix_hazard_magnitude"),
+    ],
+)
+async def test_few_matches_are_read_by_their_index(
+    connection: asyncpg.Connection, asking: str, index: str
+) -> None:
+    query = asked(asking)
+    matched = await connection.fetchval("SELECT count(*) FROM hazard")
+    for way in ("few", "matching"):
+        plan = await plan_of(connection, query, way)
+        assert index in indexes(plan), way
+        assert "Seq Scan" not in indexes(plan)
+        # The index and the table for each match, and a page of them again with their texts.
+        assert rows_read(plan) < matched / 10
+
+
+@pytest.mark.parametrize(
+    ("asking", "way"),
+    [
+        ("status=past", "all"),
+        ("kind=earthquake", "all"),
+        ("datetime=1970-01-01/..", "all"),
+        ("max_magnitude=3.9", "late"),
+        ("bbox=70,36,76,46", "late"),
+    ],
+)
+async def test_where_many_match_a_page_is_read_and_no_more(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str, way: Way
+) -> None:
+    query = asked(asking)
+    pages = Pages(reader)
+    matched, page = await pages.read(HAZARDS, query, ANONYMOUS)
+    assert matched > HAZARDS_THERE / 10
+    assert fetched == ["few", "count", "count", way]
+    assert page.returned == 10
+    await pages.read(HAZARDS, query, ANONYMOUS)
+    # The counts are known from then on.
+    assert fetched[4:] == [way]
+    # The bound of the look is read too, without its rows.
+    plan = await plan_of(connection, query, way)
+    assert rows_read(plan) <= 2 * (query.look + 11)
+    assert "Seq Scan" not in indexes(plan)
+
+
+@pytest.mark.parametrize("asking", ["kind=flood", "datetime=../1960-01-01", CORNER])
+async def test_where_all_that_match_arrived_long_ago_the_others_are_not_read(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str
+) -> None:
+    query = asked(asking)
+    matched, page = await Pages(reader).read(HAZARDS, query, ANONYMOUS)
+    assert matched == OLDEST
+    assert fetched == ["few", "count", "count", "late", "matching"]
+    assert page.returned == 10
+    assert page.next == OLDEST - 9
+    plan = await plan_of(connection, query, "matching")
+    assert "Seq Scan" not in indexes(plan)
+    assert rows_read(plan) <= 2 * OLDEST + 20
+
+
+@pytest.mark.parametrize(
+    "asking", ["kind=flood", "status=past", "min_magnitude=6", CORNER, "datetime=../1960-01-01"]
+)
+async def test_every_way_reads_the_same_pages(
+    connection: asyncpg.Connection, reader: Reader, asking: str
+) -> None:
+    query = asked(asking)
+    matched, page = await Pages(reader).read(HAZARDS, query, ANONYMOUS)
+    everything = await reader.page(HAZARDS, query, ANONYMOUS, "all")
+    assert page == everything == await reader.page(HAZARDS, query, ANONYMOUS, "matching")
+    following = Query(7, page.next, query.bbox, query.interval, query.filters)
+    again = await Pages(reader).read(HAZARDS, following, ANONYMOUS)
+    assert again == (matched, await reader.page(HAZARDS, following, ANONYMOUS, "all"))
+    assert again[1].features != page.features
+
+
+async def test_few_matches_take_one_statement(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str]
+) -> None:
+    query = asked("datetime=1980-03-01/1980-03-14")
+    matched, page = await Pages(reader).read(HAZARDS, query, ANONYMOUS)
+    assert fetched == ["few"]
+    assert 10 < matched <= FEW
+    assert page.returned == 10
+
+
+async def test_behind_the_last_page_the_number_of_matches_is_still_told(
+    connection: asyncpg.Connection, reader: Reader
+) -> None:
+    query = asked("datetime=1980-03-01/1980-03-14")
+    matched, _ = await Pages(reader).read(HAZARDS, query, ANONYMOUS)
+    behind = Query(10, 1, None, query.interval)
+    found, page = await Pages(reader).read(HAZARDS, behind, ANONYMOUS)
+    assert (found, page.returned, page.next) == (matched, 0, None)
+    nothing = asked("datetime=1890-03-01")
+    assert (await Pages(reader).read(HAZARDS, nothing, ANONYMOUS))[0] == 0
+
+
+async def test_a_single_feature_is_one_statement_by_its_key(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str]
+) -> None:
+    assert await reader.one(HAZARDS, "77", ANONYMOUS) == b'{"id":"77"}'
+    assert await reader.one(HAZARDS, "none", ANONYMOUS) is None
+    assert fetched == ["one", "one"]
+    plan = await explained(connection, single(HAZARDS, ANONYMOUS), {"id": "77"})
+    assert indexes(plan) == {"pk_hazard"}
