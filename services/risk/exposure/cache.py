@@ -22,6 +22,11 @@ class Exposures:
         self._models: OrderedDict[str, Assets] = OrderedDict()
         self._current: dict[str, tuple[int, CityState, str]] = {}
 
+    @property
+    def facilities(self) -> int:
+        """Number of facilities of all cities together, as far as they were used."""
+        return sum(len(model) for model in self._models.values())
+
     async def of(self, city_id: str, wanted: int) -> tuple[int, CityState, Assets]:
         """Return version, city and assets, from memory where the version is the `wanted` one."""
         found = self._current.get(city_id)
