@@ -1,6 +1,7 @@
 """From instrumental ground motion to Modified Mercalli intensity (Worden et al. 2012)."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,13 +35,14 @@ class Line:
     sigma: float
 
 
-def lines(imt: Imt) -> list[Line]:
+@cache
+def lines(imt: Imt) -> tuple[Line, ...]:
     """Return the branches of one measure from weak to strong."""
-    return [
+    return tuple(
         Line(*(float(row[name]) for name in ("x_min", "intercept", "slope", "sigma")))
         for row in coefficients.rows("gmice_worden2012")
         if row["imt"] == imt
-    ]
+    )
 
 
 def mmi(imt: Imt, value: ArrayLike) -> Array:
