@@ -82,7 +82,8 @@ def backlog(count: int, cities: list[CityState]) -> list[HazardState]:
     """Return earthquakes as the catalogue has them, that a city feels, within the last month."""
     with gzip.open(CATALOGUE, "rt", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    peril, rules, now, found = PERILS["earthquake"], Rules(), datetime.now(UTC), []
+    peril, rules, now = PERILS["earthquake"], Rules(), datetime.now(UTC)
+    found: list[HazardState] = []
     while len(found) < count:
         row = CHANCE.choice(rows)
         state = quake(
@@ -275,9 +276,9 @@ async def drain_risk(
         if beside:
             beside.cancel()
             await asyncio.gather(beside, return_exceptions=True)
-    assessed, hazards = await look.fetchrow(
-        "SELECT count(*), count(DISTINCT hazard) FROM assessment WHERE status = 'completed'"
-    )
+    standing = "FROM assessment WHERE status = 'completed'"
+    assessed = await look.fetchval(f"SELECT count(*) {standing}")
+    hazards = await look.fetchval(f"SELECT count(DISTINCT hazard) {standing}")
     print(f"risk, all:     {spent.per(hazards)}")
     print(f"               {assessed} assessments of {hazards} earthquakes; {memory()}")
     if hazards < count:
@@ -308,12 +309,11 @@ async def drain_gateway(cluster: Cluster, bus: Bus, settings: GatewaySettings, c
         for consumer in GATEWAYS:
             await until(lambda name=consumer: of(name))  # type: ignore[misc]
             print(f"{consumer:14} has taken all: {(await meter.since(start)).per(count)}")
-    rows = await look.fetchrow(
-        "SELECT (SELECT count(*) FROM hazard), (SELECT count(*) FROM assessment), "
-        "(SELECT count(*) FROM alert_thread), (SELECT count(*) FROM alert_message)"
-    )
-    print("               {} hazards, {} assessments, {} alerts, {} messages".format(*rows))
-    print(f"               {memory()}")
+    counts = [
+        f"{await look.fetchval(f'SELECT count(*) FROM {name}')} {name}"
+        for name in ("hazard", "assessment", "alert_thread", "alert_message")
+    ]
+    print(f"               rows: {', '.join(counts)}; {memory()}")
     meter.close()
     await look.close()
 

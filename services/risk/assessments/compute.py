@@ -220,4 +220,7 @@ def _of_draws(draws: Draws | None) -> tuple[NDArray[np.number], NDArray[np.numbe
 
 def _beside(found: NDArray[np.number], mean: float) -> Fractiles | None:
     """Return fractiles of draws beside an exact mean; None where they are not known."""
-    return None if np.isnan(mean) else fractiles(*found, mean)
+    if np.isnan(mean):
+        return None
+    low, median, high = found
+    return fractiles(low, median, high, mean)
