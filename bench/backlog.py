@@ -27,7 +27,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -168,9 +168,9 @@ class Meter:
         server = int((self._cluster.folder / "d" / "postmaster.pid").read_text().split()[0])
         clocks = []
         for process in [psutil.Process(server), *psutil.Process(server).children()]:
-            times = process.cpu_times()
             # Backends that have ended are counted by the postmaster as its children.
-            clocks.append(times.user + times.system + times.children_user + times.children_system)
+            with suppress(psutil.NoSuchProcess):
+                clocks.append(sum(process.cpu_times()[:4]))
         return Spent(
             time.perf_counter(), time.process_time(), sum(clocks), self._statements, commits
         )

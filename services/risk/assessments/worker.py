@@ -6,7 +6,7 @@ results are written, and results of old inputs are thrown away; the job stays an
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -22,7 +22,7 @@ from services.risk.assessments.use import Batch
 from services.risk.exposure.cache import Exposures
 from services.risk.exposure.use import changes_settled, versions
 from services.risk.hazards import use as hazards
-from services.risk.perils import warm_up
+from services.risk.perils import may_reach, warm_up
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
@@ -201,8 +201,11 @@ class Assessor:
             self._outcomes.add(number, {"outcome": outcome})
 
 
-def _computed(inputs: Iterable[Inputs]) -> list[Impact | None]:
-    return [compute(each) for each in inputs]
+def _computed(inputs: Sequence[Inputs]) -> list[Impact | None]:
+    """Return the impacts in one city; what cannot reach it is told apart in one pass."""
+    city, rules = inputs[0].city, inputs[0].rules
+    near = may_reach([each.hazard for each in inputs], [city], rules)
+    return [compute(each) if close else None for each, close in zip(inputs, near, strict=True)]
 
 
 def _stands(found: Standing | None, hazard: HazardState, exposure: int) -> bool:
