@@ -112,7 +112,9 @@ class Assessor:
         if not due and not settled:
             return []
         lease = timedelta(seconds=self.settings.lease_seconds)
-        most = max(1, min(TOGETHER, FACILITIES_TOGETHER // (self._exposures.facilities + 1)))
+        held = self._exposures.facilities
+        # The first alone: how large cities are is not known yet.
+        most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
         async with self.database.write() as session:
             since = self.clock() - LIVE
             return await jobs.take(session, lease, most, since, only_live=only_live)

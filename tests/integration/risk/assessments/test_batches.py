@@ -12,13 +12,30 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.use import Batch, Outcome
 from services.risk.assessments.worker import TOGETHER
+from services.risk.exposure.store import models
 from shared import outbox
 from shared.contracts.events import Event
 from shared.database import Database, WriteSession
-from tests.support.risk import NOW, Room, asset, city, hazard, uuid_of
+from tests.support.risk import NOW, Room, asset, city, exposed, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]
 DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def room(open_room: OpenRoom) -> Room:
+    """Risk that has used what is exposed before, as it has but for a moment after its start."""
+    room = await open_room()
+    await room.exposures.at(await _kept(room))
+    return room
+
+
+async def _kept(room: Room) -> str:
+    """Keep the model of a city without facilities and return its digest."""
+    empty = exposed()
+    async with room.database.write() as session:
+        await models.keep(session, [empty], NOW)
+    return empty.digest
 
 
 async def test_what_happened_last_is_assessed_first(room: Room) -> None:
@@ -188,6 +205,18 @@ async def test_results_of_large_cities_are_not_held_until_all_are_there(
     await room.work()
     assert written == [1, 1, 0]
     assert [each.data.city for each in await room.events()] == ["osh", "namangan"]
+
+
+async def test_the_first_is_taken_alone_as_nobody_knows_how_large_cities_are(
+    open_room: OpenRoom,
+) -> None:
+    room = await open_room()
+    await room.tell(city(), asset("school"), *(hazard(f"{number}") for number in range(5)))
+    sizes = []
+    while taken := await room.assessor.take():
+        sizes.append(len(taken))
+        await room.assessor.do(taken)
+    assert sizes == [1, 4]
 
 
 async def test_a_batch_is_smaller_where_cities_are_large(
