@@ -28,7 +28,8 @@ HazardEvent = HazardObserved | HazardMerged | HazardSplit | HazardRetracted
 
 async def on_cities(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Keep cities; what stands there is to be assessed again."""
-    for event in events:
+    # In the order in which assessments hold them.
+    for event in sorted(events, key=lambda event: event.data.id):
         await exposures.save_city(session, event.data)
 
 

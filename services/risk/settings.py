@@ -22,8 +22,9 @@ class RiskSettings(Settings):
     lease_seconds: float = Field(default=20.0, gt=0)
     """A job whose worker died is taken again after this. One that takes longer is done twice, to
     no other harm: a result that stands already is not written again."""
-    workers: int = Field(default=2, ge=1, le=16)
-    """Hazards assessed at the same time: one may wait for the database while another computes."""
+    workers: int = Field(default=3, ge=1, le=16)
+    """Batches of hazards assessed at the same time: one may wait for the database while another
+    computes. The last of them, where there are two or more, is kept for what is live."""
     cached_facilities: int = Field(default=500_000, ge=0)
     """Facilities of the exposure models that stay in memory as arrays (about 0.5 KB each)."""
     superseded_kept: int = Field(default=2, ge=0)

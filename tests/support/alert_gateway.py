@@ -13,7 +13,7 @@ from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events import Event
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import WORDS, completed, founder, strong
+from tests.support.alerts import WORDS, completed, founder, hand, strong
 
 CAP = {"c": cap.NAMESPACE}
 REASON = {"reason": "False detection"}
@@ -31,7 +31,7 @@ class Gateway:
         handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
         async with self.database.write() as session:
             for event in events:
-                await handlers[type(event)](session, event)
+                await hand(handlers, session, event)
 
     async def key(
         self, city: str, *scopes: str, name: str = "officer", person: str | None = None

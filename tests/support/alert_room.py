@@ -21,7 +21,7 @@ from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import COMPOSER, WORDS, completed, founder, strong
+from tests.support.alerts import COMPOSER, WORDS, completed, founder, hand, strong
 from tests.support.gateway import signing_folder
 
 CAP = {"c": cap.NAMESPACE}
@@ -46,7 +46,7 @@ class Room:
 
     async def on(self, event: Event) -> None:
         async with self.database.write() as session:
-            await self.handlers[type(event)](session, event)
+            await hand(self.handlers, session, event)
 
     async def assess(self, city: str = "osh", version: int = 1, **changes: Any) -> AssessmentState:
         state = strong(city, version=version, **changes)

@@ -1,7 +1,7 @@
 """Assessments that deserve an alert, and the five founding cities as alerts know them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from services.gateway.alerts.thread import model
 from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
+from shared.consume import Batched, Handler
+from shared.contracts.events import Event
 from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
@@ -29,6 +31,7 @@ from shared.contracts.events.assessment import (
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Author, HazardState
+from shared.database import WriteSession
 from shared.languages import Language
 from tests.support import gateway
 
@@ -213,3 +216,14 @@ def message_of(
 ) -> Message:
     """Return the next message of a thread."""
     return cap.message_of(alert, city, earlier, now, sender=SENDER, words=WORDS)
+
+
+async def hand(
+    handlers: Mapping[type[Event], Handler | Batched], session: WriteSession, event: Event
+) -> None:
+    """Hand an event to its handler, as a consumer does where it comes alone."""
+    handler = handlers[type(event)]
+    if isinstance(handler, Batched):
+        await handler.handler(session, [event])
+    else:
+        await handler(session, event)

@@ -21,7 +21,7 @@ from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSt
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.city import CityRegistered, CityState
 from shared.database import Database
-from tests.support.alerts import COMPOSER, WORDS, founders
+from tests.support.alerts import COMPOSER, WORDS, founders, hand
 from tests.support.gateway import signing_folder
 from tests.support.ingest import Running
 from tests.support.risk import Room
@@ -115,9 +115,9 @@ async def _alerts(
     async with database.write() as session:
         for city in known:
             registered = CityRegistered.of(city, subject=city.id, version=1, time=now)
-            await handlers[CityRegistered](session, registered)
+            await hand(handlers, session, registered)
         for event in assessed:
-            await handlers[type(event)](session, event)
+            await hand(handlers, session, event)
     await Issuer(database, signer, COMPOSER, exercise=True).issue_waiting()
     async with database.read() as session:
         rows = await session.execute(text("SELECT city, xml FROM alert_message ORDER BY position"))

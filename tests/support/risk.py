@@ -182,9 +182,9 @@ class Room:
     async def work(self, assessor: Assessor | None = None) -> int:
         """Let the worker do all there is and return the number of jobs."""
         assessor, jobs = assessor or self.assessor, 0
-        while job := await assessor.take():
-            await assessor.do(job)
-            jobs += 1
+        while taken := await assessor.take():
+            await assessor.do(taken)
+            jobs += len(taken)
         return jobs
 
     async def rows(self, statement: str, **values: Any) -> Sequence[Any]:

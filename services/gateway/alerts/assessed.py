@@ -4,10 +4,11 @@ Where an assessment drafts nothing there is no thread that would remember it, an
 that is replayed afterwards would alert of what no longer stands.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, func, select, tuple_
+from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import assessed
@@ -20,19 +21,28 @@ KEPT = inbox.KEPT + DEAD_KEPT
 """So long after an assessment the one before it may still come, as a dead letter of a topic."""
 
 
-async def is_news(session: WriteSession, state: AssessmentState) -> bool:
-    """Remember the assessment and say whether nothing newer was heard before."""
+Place = tuple[UUID, str]
+"""A hazard and a city."""
+
+
+async def news(session: WriteSession, states: Sequence[AssessmentState]) -> set[Place]:
+    """Remember assessments, of different places, and return of which nothing newer was heard."""
+    # In one order, or two transactions could wait for each other.
+    ordered = sorted(states, key=lambda state: (state.hazard, state.city))
     statement = insert(assessed).values(
-        hazard=state.hazard, city=state.city, precedence=state.precedence
+        [
+            {"hazard": state.hazard, "city": state.city, "precedence": state.precedence}
+            for state in ordered
+        ]
     )
-    heard: CursorResult[Any] = await session.execute(
+    heard = await session.execute(
         statement.on_conflict_do_update(
             index_elements=["hazard", "city"],
             set_={"precedence": statement.excluded.precedence, "at": func.now()},
             where=statement.excluded.precedence > assessed.c.precedence,
-        )
+        ).returning(assessed.c.hazard, assessed.c.city)
     )
-    return bool(heard.rowcount)
+    return {(row.hazard, row.city) for row in heard}
 
 
 async def forget(session: WriteSession, before: datetime, at_most: int) -> int:

@@ -1,10 +1,22 @@
 """The collection of impact assessments."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Table, Text, delete, func, or_, select, text, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Table,
+    Text,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from services.gateway.reads import cities
 from services.gateway.reads.cities import CityEvent
@@ -82,49 +94,100 @@ def _city_name(assessment: AssessmentState) -> str:
     return best(names, "en")[1] if names else assessment.city
 
 
+Place = tuple[str, str]
+"""A hazard and a city."""
+
+
 async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
     """Project assessments; of a hazard in a city the newest alone stands, whichever comes last."""
-    for event in events:
-        assessment = event.data
-        await session.execute(
-            _BESIDE_OTHERS, {"city": assessment.city, "hazard": str(assessment.hazard)}
-        )
-        place = await _city_point(session, assessment.city)
-        await store.save(session, table, [feature(assessment, place)])
-        await _settle(session, str(assessment.hazard), assessment.city)
+    states = [event.data for event in events]
+    places = sorted({(str(state.hazard), state.city) for state in states})
+    columns = _columns(places)
+    await session.execute(_BESIDE_OTHERS, {"lock": _LOCK, **columns})
+    await session.execute(_BESIDE_POINTS, {"lock": _LOCK_POINT, **columns})
+    points = await _city_points(session, {state.city for state in states})
+    await store.save(session, table, [feature(each, points.get(each.city)) for each in states])
+    await _settle(session, places)
 
 
 async def place(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Give a city's point to its assessments, those too that arrived before the city did."""
     for city in sorted({event.data.id for event in events}):
         await session.execute(_ALONE, {"city": city})
-        if point := await _city_point(session, city):
+        for point in (await _city_points(session, {city})).values():
             await _place(session, city, point)
 
 
 _LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
 # Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
 # beside the stream. And whoever moves a city's point sees every assessment that has the old one.
+# In the order of the locks, or two batches could wait for each other.
 _BESIDE_OTHERS = text(
-    f"SELECT pg_advisory_xact_lock({_LOCK}, hashtext(:hazard || :city)), "
-    f"pg_advisory_xact_lock_shared({_LOCK_POINT}, hashtext(:city))"
+    """
+    SELECT pg_advisory_xact_lock(:lock, key)
+    FROM (
+        SELECT DISTINCT hashtext(hazard || city) AS key
+        FROM unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
+        ORDER BY key
+    ) AS keys
+    """
+)
+_BESIDE_POINTS = text(
+    """
+    SELECT pg_advisory_xact_lock_shared(:lock, key)
+    FROM (
+        SELECT DISTINCT hashtext(city) AS key
+        FROM unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
+        ORDER BY key
+    ) AS keys
+    """
 )
 _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 
-async def _city_point(session: ReadSession, city: str) -> Position | None:
-    """Return the reference point of a city, None while the city is not known here."""
-    known = await session.scalar(select(cities.table.c.feature).where(cities.table.c.id == city))
-    if known is None:
-        return None
-    properties = json.loads(known)["properties"]
-    return properties["longitude"], properties["latitude"]
+async def _city_points(session: ReadSession, wanted: Iterable[str]) -> dict[str, Position]:
+    """Return the reference points of those cities that are known here."""
+    rows = await session.execute(
+        select(cities.table.c.id, cities.table.c.feature).where(cities.table.c.id.in_(list(wanted)))
+    )
+    known = {row.id: json.loads(row.feature)["properties"] for row in rows}
+    return {city: (facts["longitude"], facts["latitude"]) for city, facts in known.items()}
 
 
-async def _settle(session: WriteSession, hazard: str, city: str) -> None:
-    """Mark all but the newest assessment of a hazard in a city, and drop the oldest."""
-    all_of_them = (table.c.hazard == hazard, table.c.city == city)
-    newest: int = await session.scalar(select(func.max(table.c.version)).where(*all_of_them)) or 0
+def _columns(places: Sequence[Place]) -> dict[str, list[str]]:
+    return {
+        "hazards": [hazard for hazard, _ in places],
+        "cities": [city for _, city in places],
+    }
+
+
+async def _settle(session: WriteSession, places: Sequence[Place]) -> None:
+    """Mark all but the newest assessment of each hazard in a city, and drop the oldest."""
+    for several in (await session.execute(_SEVERAL, _columns(places))).all():
+        all_of_them = (table.c.hazard == several.hazard, table.c.city == several.city)
+        await _outdo(session, all_of_them, several.newest)
+        if several.newest > 2 * SUPERSEDED_KEPT:
+            old = table.c.version < several.newest - 2 * SUPERSEDED_KEPT
+            await session.execute(delete(table).where(*all_of_them, old))
+
+
+_SEVERAL = text(
+    """
+    SELECT hazard, city, max(version) AS newest
+    FROM assessment
+    JOIN unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
+        USING (hazard, city)
+    GROUP BY hazard, city
+    HAVING count(*) > 1
+    ORDER BY hazard, city
+    """
+)
+
+
+async def _outdo(
+    session: WriteSession, all_of_them: tuple[ColumnElement[bool], ...], newest: int
+) -> None:
+    """Mark the assessments of a hazard in a city that are older than the newest."""
     outdone = await session.execute(
         select(table.c.id, table.c.feature)
         .where(*all_of_them, table.c.status == "completed", table.c.version < newest)
@@ -143,9 +206,6 @@ async def _settle(session: WriteSession, hazard: str, city: str) -> None:
                 written_at=func.now(),
             )
         )
-    if newest > 2 * SUPERSEDED_KEPT:
-        old = table.c.version < newest - 2 * SUPERSEDED_KEPT
-        await session.execute(delete(table).where(*all_of_them, old))
 
 
 async def _place(session: WriteSession, city: str, point: Position) -> None:

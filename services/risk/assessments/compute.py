@@ -107,6 +107,7 @@ def _systems(
     assessed = found.assessed
     summaries = []
     group = 0
+    damaged_by_draws, function_by_draws = _of_draws(draws)
     for index, system in enumerate(SYSTEMS):
         registered = assets.systems == index
         mine = registered & assessed
@@ -114,12 +115,9 @@ def _systems(
         damaged = function = None
         if counted and draws:
             weights = assets.criticality[mine]
-            damaged = _of_draws(
-                draws.damaged[:, group], draws.weights, float(found.damage[mine, 2:].sum())
-            )
-            function = _of_draws(
-                draws.function[:, group],
-                draws.weights,
+            damaged = _beside(damaged_by_draws[:, group], float(found.damage[mine, 2:].sum()))
+            function = _beside(
+                function_by_draws[:, group],
                 float(np.average(found.functionality[mine, 3], weights=weights)),
             )
             group += 1
@@ -209,11 +207,20 @@ def state_of(
     )
 
 
-def _of_draws(
-    draws: NDArray[np.number], weights: NDArray[np.float64] | None, mean: float
-) -> Fractiles | None:
-    """Return the fractiles of draws beside an exact mean; None where they are not known."""
+def _of_draws(draws: Draws | None) -> tuple[NDArray[np.number], NDArray[np.number]]:
+    """Return the fractiles of what is damaged and of function, shape (3, systems) each."""
+    if draws is None:
+        return np.empty((3, 0)), np.empty((3, 0))
+    damaged, function = (
+        np.quantile(each, QUANTILES, axis=0, method="inverted_cdf", weights=draws.weights)
+        for each in (draws.damaged, draws.function)
+    )
+    return damaged, function
+
+
+def _beside(found: NDArray[np.number], mean: float) -> Fractiles | None:
+    """Return fractiles of draws beside an exact mean; None where they are not known."""
     if np.isnan(mean):
         return None
-    low, median, high = np.quantile(draws, QUANTILES, method="inverted_cdf", weights=weights)
+    low, median, high = found
     return fractiles(low, median, high, mean)

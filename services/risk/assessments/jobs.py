@@ -1,8 +1,8 @@
 """Queries on the queue of assessments to make."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
@@ -19,99 +19,166 @@ class Job:
     attempts: int
 
 
-async def request(session: WriteSession, hazards: Sequence[UUID], *, urgent: bool) -> None:
-    """Ask for the assessments of `hazards`; requests of the same hazard are one job.
+async def request(
+    session: WriteSession, wanted: Mapping[UUID, datetime | None], *, urgent: bool
+) -> None:
+    """Ask for the assessments of hazards; requests of the same hazard are one job.
 
     Urgent jobs go first: an earthquake must not wait while a new registry has older ones assessed
     again.
     A job that is being done keeps its lease, and its generation says that it must be done again;
     one that waits after a failure is due at once.
+
+    Parameters
+    ----------
+    wanted
+        When each hazard ends; None: not yet.
     """
     await session.execute(
         text(
             """
-            INSERT INTO job (hazard, urgent)
-            SELECT hazard, CAST(:urgent AS boolean)
-            FROM unnest(CAST(:hazards AS uuid[])) AS wanted (hazard)
+            INSERT INTO job (hazard, ends, urgent)
+            SELECT hazard, ends, CAST(:urgent AS boolean)
+            FROM unnest(CAST(:hazards AS uuid[]), CAST(:ends AS timestamptz[]))
+                AS wanted (hazard, ends)
             ORDER BY hazard
             ON CONFLICT (hazard) DO UPDATE
             SET generation = job.generation + 1,
+                ends = excluded.ends,
                 urgent = job.urgent OR excluded.urgent,
                 due_at = CASE WHEN job.error IS NULL THEN job.due_at ELSE now() END
             """
         ),
-        {"hazards": list(hazards), "urgent": urgent},
+        {"hazards": list(wanted), "ends": list(wanted.values()), "urgent": urgent},
     )
 
 
-async def take(session: WriteSession, lease: timedelta) -> Job | None:
-    """Take the job that is due longest; others see it again when the lease has run out."""
-    row = (
-        await session.execute(
-            text(
-                """
+async def take(
+    session: WriteSession,
+    lease: timedelta,
+    most: int,
+    live_since: datetime,
+    *,
+    only_live: bool = False,
+) -> list[Job]:
+    """Take up to `most` jobs; others see them again when the lease has run out.
+
+    Urgent ones go first, then what goes on, then what happened last. The first of them decides of
+    which kind all are: urgent or not, live or not. Live is what goes on or ended after a time.
+    """
+    rows = await session.execute(
+        text(
+            """
+            WITH first AS MATERIALIZED (
+                SELECT urgent, coalesce(ends > :since, true) AS live
+                FROM job
+                WHERE due_at <= now()
+                ORDER BY urgent DESC, ends DESC
+                LIMIT 1
+            ), next AS MATERIALIZED (
+                SELECT hazard
+                FROM job
+                WHERE due_at <= now()
+                    AND (urgent, coalesce(ends > :since, true)) = (
+                        SELECT urgent, live
+                        FROM first
+                        WHERE urgent AND live OR NOT CAST(:only_live AS boolean)
+                    )
+                ORDER BY urgent DESC, ends DESC
+                LIMIT :most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
                 UPDATE job
                 SET due_at = now() + :lease,
                     attempts = attempts + 1,
                     error = NULL
-                WHERE hazard = (
-                    SELECT hazard
-                    FROM job
-                    WHERE due_at <= now()
-                    ORDER BY urgent DESC, due_at, queued_at
-                    LIMIT 1
-                    FOR UPDATE SKIP LOCKED
-                )
-                RETURNING hazard, generation, attempts
-                """
-            ),
-            {"lease": lease},
-        )
-    ).one_or_none()
-    return Job(row.hazard, row.generation, row.attempts) if row else None
+                FROM next
+                WHERE job.hazard = next.hazard
+                RETURNING job.hazard, generation, attempts, ends
+            )
+            SELECT hazard, generation, attempts
+            FROM taken
+            ORDER BY ends DESC, hazard
+            """
+        ),
+        {"lease": lease, "since": live_since, "most": most, "only_live": only_live},
+    )
+    return [Job(*row) for row in rows]
 
 
-async def finish(session: WriteSession, job: Job) -> bool:
-    """Remove the job; where it was requested again meanwhile, make it due now and say False."""
-    gone = await session.scalar(
+async def finish(session: WriteSession, done: Sequence[Job]) -> int:
+    """Remove jobs and return how many; what was requested again meanwhile is due now."""
+    gone: int = await session.scalar(
         text(
             """
-            WITH gone AS (
+            WITH done AS (
+                SELECT *
+                FROM unnest(CAST(:hazards AS uuid[]), CAST(:generations AS bigint[]))
+                    AS done (hazard, generation)
+            ), gone AS (
                 DELETE FROM job
-                WHERE hazard = :hazard AND generation = :generation
-                RETURNING hazard
+                USING done
+                WHERE job.hazard = done.hazard AND job.generation = done.generation
+                RETURNING job.hazard
             ), again AS (
                 UPDATE job
                 SET due_at = now(), attempts = 0, error = NULL
-                WHERE hazard = :hazard AND generation <> :generation
+                FROM done
+                WHERE job.hazard = done.hazard AND job.generation <> done.generation
             )
             SELECT count(*) FROM gone
             """
         ),
-        {"hazard": job.hazard, "generation": job.generation},
+        _columns(done),
     )
-    return bool(gone)
+    return gone
 
 
-async def postpone(session: WriteSession, job: Job, wait: timedelta, error: str) -> None:
-    """Give the job back, to be taken again after `wait`; at once if it was requested meanwhile."""
+async def postpone(session: WriteSession, jobs: Sequence[Job], wait: timedelta, error: str) -> None:
+    """Give jobs back, to be taken again after `wait`; at once if requested meanwhile."""
     await session.execute(
         text(
             """
             UPDATE job
-            SET due_at = CASE WHEN generation = :generation THEN now() + :wait ELSE now() END,
+            SET due_at = CASE
+                    WHEN job.generation = given.generation THEN now() + :wait ELSE now()
+                END,
                 error = :error
-            WHERE hazard = :hazard
+            FROM unnest(CAST(:hazards AS uuid[]), CAST(:generations AS bigint[]))
+                AS given (hazard, generation)
+            WHERE job.hazard = given.hazard
             """
         ),
-        {"hazard": job.hazard, "generation": job.generation, "wait": wait, "error": error},
+        {"wait": wait, "error": error, **_columns(jobs)},
     )
 
 
-async def any_due(session: ReadSession) -> bool:
-    """Say whether a job waits to be taken."""
+def _columns(jobs: Sequence[Job]) -> dict[str, list[UUID] | list[int]]:
+    # In the order in which requests lock them.
+    ordered = sorted(jobs, key=lambda job: job.hazard)
+    return {
+        "hazards": [job.hazard for job in ordered],
+        "generations": [job.generation for job in ordered],
+    }
+
+
+async def any_due(session: ReadSession, live_since: datetime, *, only_live: bool = False) -> bool:
+    """Say whether a job waits to be taken; see `take`."""
     return bool(
         await session.scalar(
-            text("SELECT EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp())")
+            text(
+                """
+                SELECT EXISTS (
+                    SELECT
+                    FROM job
+                    WHERE due_at <= clock_timestamp()
+                        AND (
+                            urgent AND coalesce(ends > :since, true)
+                            OR NOT CAST(:only_live AS boolean)
+                        )
+                )
+                """
+            ),
+            {"only_live": only_live, "since": live_since},
         )
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from services.risk.assessments.facilities import Facilities
 from services.risk.exposure.assets import Assets
@@ -45,15 +45,14 @@ class Inputs:
         }
         return inputs_hash(facts)
 
-    def record(self) -> dict[str, Any]:
-        """Return what must be kept beside the facilities to compute the result again."""
-        return {
-            "hazard": self.hazard.model_dump(mode="json"),
-            "city": self.city.model_dump(mode="json"),
-            "rules": self.rules.model_dump(mode="json"),
-            # Their number would tell how many are not public.
-            "assets": {"sha256": self.assets.digest},
-        }
+    def record(self) -> str:
+        """Return, as JSON, what must be kept beside the facilities to compute it again."""
+        # Their number would tell how many are not public.
+        assets = f'{{"sha256":"{self.assets.digest}"}}'
+        return (
+            f'{{"hazard":{self.hazard.model_dump_json()},"city":{self.city.model_dump_json()},'
+            f'"rules":{self.rules.model_dump_json()},"assets":{assets}}}'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,39 @@ class Impact:
     inputs_hash: str
     seed: int
     facilities: Facilities
+
+
+Place = tuple[UUID, str]
+"""A hazard and a city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came out for a hazard in a city."""
+
+    inputs: Inputs
+    impact: Impact | None
+    """None: it is out of reach."""
+    exposure: int
+    """Version of what is exposed in the city."""
+
+    @property
+    def place(self) -> Place:
+        """The hazard and the city."""
+        return self.inputs.hazard.id, self.inputs.city.id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The assessment of a hazard in a city that stands now."""
+
+    id: UUID
+    hazard: UUID
+    city: str
+    hazard_revision: int
+    exposure: int
+    inputs_hash: str
+    has_facilities: bool
 
 
 def seed_of(digest: str) -> int:

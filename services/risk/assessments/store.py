@@ -1,18 +1,18 @@
 """Queries on assessments and their results per facility."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, exists, func, insert, select, text, update
+from sqlalchemy import Text, bindparam, cast, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.risk.assessments.model import Impact, Inputs
+from services.risk.assessments.model import Inputs, Place, Result, Standing
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
-from services.risk.exposure.use import keep_model
+from services.risk.exposure.use import keep_models
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
@@ -22,23 +22,17 @@ from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The assessment of a hazard in a city that stands now."""
-
-    id: UUID
-    city: str
-    hazard_revision: int
-    exposure: int
-    inputs_hash: str
-    has_facilities: bool
-
-
 _HAS_FACILITIES = exists().where(assessed_facilities.c.assessment == assessment.c.id)
+
+# State and inputs are JSON already: written by pydantic it takes a tenth of the time.
+_INSERT = insert(assessment).values(
+    state=cast(bindparam("state_json", type_=Text), JSONB),
+    inputs=cast(bindparam("inputs_json", type_=Text), JSONB),
+)
 
 _STANDING = select(
     assessment.c.id,
+    assessment.c.hazard,
     assessment.c.city,
     assessment.c.hazard_revision,
     assessment.c.exposure,
@@ -47,10 +41,21 @@ _STANDING = select(
 ).where(assessment.c.status == "completed")
 
 
-async def standing(session: ReadSession, hazard: UUID) -> dict[str, Standing]:
-    """Return the standing assessments of a hazard by city."""
-    rows = await session.execute(_STANDING.where(assessment.c.hazard == hazard))
-    return {row.city: Standing(*row) for row in rows}
+async def standing(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, Standing]:
+    """Return the standing assessments of hazards by hazard and city."""
+    rows = await session.execute(_STANDING.where(assessment.c.hazard.in_(hazards)))
+    found = [Standing(*row) for row in rows]
+    return {(each.hazard, each.city): each for each in found}
+
+
+async def versions(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, int]:
+    """Return the number of the last statement about each of the hazards in each city."""
+    rows = await session.execute(
+        select(assessment.c.hazard, assessment.c.city, func.max(assessment.c.version))
+        .where(assessment.c.hazard.in_(hazards))
+        .group_by(assessment.c.hazard, assessment.c.city)
+    )
+    return {(hazard, city): version for hazard, city, version in rows}
 
 
 async def assessed(session: ReadSession, hazards: Sequence[UUID]) -> set[UUID]:
@@ -63,78 +68,77 @@ async def assessed(session: ReadSession, hazards: Sequence[UUID]) -> set[UUID]:
     return set(rows)
 
 
-async def standing_in(session: ReadSession, hazard: UUID, city: str) -> Standing | None:
-    """Return the standing assessment of a hazard in one city."""
-    row = (
-        await session.execute(
-            _STANDING.where(assessment.c.hazard == hazard, assessment.c.city == city)
-        )
-    ).one_or_none()
-    return Standing(*row) if row else None
-
-
-async def next_version(session: ReadSession, hazard: UUID, city: str) -> int:
-    """Return the number of the next statement about a hazard in a city."""
-    last = await session.scalar(
-        select(func.max(assessment.c.version)).where(
-            assessment.c.hazard == hazard, assessment.c.city == city
-        )
-    )
-    return (last or 0) + 1
-
-
-async def insert_one(
-    session: WriteSession, state: AssessmentState, inputs: Inputs, exposure: int
+async def insert_all(
+    session: WriteSession, stated: Sequence[tuple[AssessmentState, Result]]
 ) -> None:
-    """Keep a new assessment, without its facilities; what it supersedes is marked so."""
-    await session.execute(
-        insert(assessment).values(
-            id=state.id,
-            hazard=state.hazard,
-            city=state.city,
-            version=state.version,
-            status=state.status,
-            level=state.level,
-            hazard_revision=state.hazard_revision,
-            exposure=exposure,
-            inputs_hash=state.inputs_hash,
-            computed_at=state.computed_at,
-            owner_city=state.owner_city,
-            owner_country=state.owner_country,
-            classification=state.classification.value,
-            state=state.model_dump(mode="json"),
-            inputs=inputs.record(),
-        )
-    )
+    """Keep new assessments, without facilities; what they supersede has been marked so."""
+    rows = [
+        {
+            "id": state.id,
+            "hazard": state.hazard,
+            "city": state.city,
+            "version": state.version,
+            "status": state.status,
+            "level": state.level,
+            "hazard_revision": state.hazard_revision,
+            "exposure": result.exposure,
+            "inputs_hash": state.inputs_hash,
+            "computed_at": state.computed_at,
+            "owner_city": state.owner_city,
+            "owner_country": state.owner_country,
+            "classification": state.classification.value,
+            "state_json": state.model_dump_json(),
+            "inputs_json": result.inputs.record(),
+        }
+        for state, result in stated
+    ]
+    if rows:
+        await session.execute(_INSERT, rows)
 
 
 async def keep_facilities(
-    session: WriteSession, assessment_id: UUID, assets: Assets, found: Impact, now: datetime
+    session: WriteSession, found: Mapping[UUID, Result], now: datetime
 ) -> None:
-    """Keep what went in and came out per facility, and sums that are not told to everybody."""
-    await keep_model(session, assets, now)
-    await session.execute(
-        insert(assessed_facilities).values(
-            assessment=assessment_id,
-            exposure_model=assets.digest,
-            results=found.facilities.packed(),
-            withheld=[row.model_dump(mode="json") for row in found.withheld],
+    """Keep what went in and came out per facility, and sums that are not told to everybody.
+
+    Parameters
+    ----------
+    found
+        By id of the assessment.
+    """
+    rows, models = [], []
+    for assessment_id, result in found.items():
+        assert result.impact
+        models.append(result.inputs.assets)
+        rows.append(
+            {
+                "assessment": assessment_id,
+                "exposure_model": result.inputs.assets.digest,
+                "results": result.impact.facilities.packed(),
+                "withheld": [row.model_dump(mode="json") for row in result.impact.withheld],
+            }
         )
-    )
+    if rows:
+        await keep_models(session, models, now)
+        await session.execute(insert(assessed_facilities), rows)
 
 
-async def supersede(session: WriteSession, assessment_id: UUID, by: UUID) -> None:
-    """Mark an assessment as followed by another one."""
+async def supersede(session: WriteSession, by: Mapping[UUID, UUID]) -> None:
+    """Mark assessments as followed by others: ids of these by the ids of those."""
+    if not by:
+        return
     await session.execute(
-        update(assessment)
-        .where(assessment.c.id == assessment_id)
-        .values(
-            status="superseded",
-            superseded_by=by,
-            state=assessment.c.state.op("||", return_type=JSONB)(
-                func.jsonb_build_object("status", "superseded")
-            ),
-        )
+        text(
+            """
+            UPDATE assessment
+            SET status = 'superseded',
+                superseded_by = later.id,
+                state = state || '{"status": "superseded"}'
+            FROM unnest(CAST(:former AS uuid[]), CAST(:later AS uuid[])) AS later (former, id)
+            WHERE assessment.id = later.former
+            """
+        ),
+        {"former": list(by), "later": list(by.values())},
     )
 
 
@@ -161,14 +165,26 @@ async def withdraw(
     return AssessmentState.model_validate(row.state)
 
 
-async def confirm(session: WriteSession, assessment_id: UUID, exposure: int) -> None:
-    """Note that a newer exposure leaves the result as it is."""
+async def confirm(session: WriteSession, exposures: Mapping[UUID, int]) -> None:
+    """Note that newer exposures, by id of the assessment, leave results as they are."""
+    if not exposures:
+        return
     await session.execute(
-        update(assessment).where(assessment.c.id == assessment_id).values(exposure=exposure)
+        text(
+            """
+            UPDATE assessment
+            SET exposure = newer.exposure
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:exposures AS bigint[])) AS newer (id, exposure)
+            WHERE assessment.id = newer.id
+            """
+        ),
+        {"ids": list(exposures), "exposures": list(exposures.values())},
     )
 
 
-async def prune(session: WriteSession, hazard: UUID, kept: int, *, summaries: int) -> None:
+async def prune(
+    session: WriteSession, hazards: Sequence[UUID], kept: int, *, summaries: int
+) -> None:
     """Drop the facilities of superseded assessments but the last `kept` of each city.
 
     Of those before the last `summaries` drop all: what is assessed hour after hour has no end.
@@ -178,34 +194,34 @@ async def prune(session: WriteSession, hazard: UUID, kept: int, *, summaries: in
             """
             DELETE FROM assessment AS old
             USING (
-                SELECT city, max(version) AS version
+                SELECT hazard, city, max(version) AS version
                 FROM assessment
-                WHERE hazard = :hazard
-                GROUP BY city
+                WHERE hazard = ANY(CAST(:hazards AS uuid[]))
+                GROUP BY hazard, city
                 HAVING max(version) > :summaries
             ) AS newest
-            WHERE old.hazard = :hazard
+            WHERE old.hazard = newest.hazard
                 AND old.city = newest.city
                 AND old.version < newest.version - :summaries
                 AND old.status = 'superseded'
             """
         ),
-        {"hazard": hazard, "summaries": summaries},
+        {"hazards": hazards, "summaries": summaries},
     )
     await session.execute(
         text(
             """
             WITH ranked AS (
                 SELECT id,
-                       row_number() OVER (PARTITION BY city ORDER BY version DESC) AS place
+                       row_number() OVER (PARTITION BY hazard, city ORDER BY version DESC) AS place
                 FROM assessment
-                WHERE hazard = :hazard AND status = 'superseded'
+                WHERE hazard = ANY(CAST(:hazards AS uuid[])) AND status = 'superseded'
             )
             DELETE FROM assessed_facilities
             WHERE assessment IN (SELECT id FROM ranked WHERE place > :kept)
             """
         ),
-        {"hazard": hazard, "kept": kept},
+        {"hazards": hazards, "kept": kept},
     )
 
 
@@ -234,7 +250,7 @@ async def page(
         if value is not None:
             filters.append(assessment.c[name] == value)
     keys = [assessment.c.computed_at, assessment.c.id]
-    statement = select(assessment.c.state.cast(Text).label("text"), *keys).where(*filters)
+    statement = select(cast(assessment.c.state, Text).label("text"), *keys).where(*filters)
     found = await paging.page(
         session, statement, keys, cursor=cursor, limit=limit, newest_first=True
     )

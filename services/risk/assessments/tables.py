@@ -82,11 +82,14 @@ job = Table(
     # Grows with each request, so that one that comes while the job runs is not lost with it.
     Column("generation", BigInteger, nullable=False, server_default="1"),
     Column("urgent", Boolean, nullable=False, server_default="false"),
+    # When its hazard does; null while that goes on.
+    Column("ends", DateTime(timezone=True)),
     Column("due_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("attempts", Integer, nullable=False, server_default="0"),
     # Why it waits; null while it is new or being done.
     Column("error", Text),
-    Column("queued_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_job_due_at", "due_at"),
+    # The order in which they are taken.
+    Index("ix_job_turn", text("urgent DESC"), text("ends DESC")),
     postgresql_with=QUEUE,
 )

@@ -1,27 +1,57 @@
 """What is done with assessments: each command with the one transaction it writes in."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
+from uuid import UUID
 
 import structlog
 
 from services.risk.assessments import jobs, store
-from services.risk.assessments.compute import state_of
-from services.risk.assessments.model import Impact, Inputs
+from services.risk.assessments.changes import Changes
+from services.risk.assessments.jobs import Job
+from services.risk.assessments.model import Result
 from services.risk.exposure import use as exposures
 from services.risk.hazards import use as hazards
 from services.risk.perils import may_reach
 from services.risk.rules import Rules
 from shared import outbox
-from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
+from shared.contracts.events import Event
+from shared.contracts.events.assessment import (
+    AssessmentCompleted,
+    AssessmentState,
+    AssessmentSuperseded,
+)
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession
 
-Outcome = Literal["completed", "unchanged", "withdrawn", "out of reach", "stale"]
+Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
 """`stale`: the inputs changed while they were computed with, and nothing was written."""
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How much of what has been superseded is kept, per hazard and city."""
+
+    facilities: int
+    """Assessments whose results per facility are."""
+    summaries: int
+    """Assessments that are kept at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of jobs that were taken together, to be written together."""
+
+    results: Sequence[Result]
+    """In the order in which they are to be stated."""
+    gone: Sequence[HazardState] = ()
+    """Hazards that are no more."""
+    done: Sequence[Job] = ()
+    """Jobs that end with this; the others have more to come."""
 
 
 async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
@@ -37,7 +67,8 @@ async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) 
         near = may_reach(new, await exposures.all_of(session), rules)
         asked |= {each.id for each, close in zip(new, near, strict=True) if close}
     if asked:
-        await jobs.request(session, list(asked), urgent=True)
+        wanted = {each.id: each.ends for each in kept if each.id in asked}
+        await jobs.request(session, wanted, urgent=True)
 
 
 async def ask_again(database: Database, since: datetime) -> None:
@@ -52,94 +83,72 @@ async def ask_again(database: Database, since: datetime) -> None:
 
 
 async def state(
-    database: Database, inputs: Inputs, impact: Impact | None, exposure: int, now: datetime
-) -> Outcome:
-    """State what a hazard does to a city, or that it no longer reaches it.
+    database: Database, batch: Batch, retention: Retention, now: datetime
+) -> Mapping[Outcome, int]:
+    """State what hazards do to cities, or that they no longer reach them, and end the jobs.
 
-    Nothing where hazard or exposure are no longer those it was computed with.
-
-    Parameters
-    ----------
-    exposure
-        Version of what is exposed in the city.
+    Nothing of a hazard where it, or what is exposed to it, is no longer what it was computed with;
+    its job is given back. All the rest of the batch is written, or nothing.
     """
-    hazard, city = inputs.hazard, inputs.city
+    computed = {each.inputs.hazard.id: each.inputs.hazard for each in batch.results}
+    computed |= {hazard.id: hazard for hazard in batch.gone}
     async with database.write() as session:
-        if not await hazards.holds(session, hazard):
-            return "stale"
-        if not await exposures.holds(session, city.id, exposure):
-            return "stale"
-        if impact is None:
-            if city.status == "withdrawn":
-                # No matter of the hazard, nor of who spoke of it.
-                unspoken = hazard.model_copy(update={"by": None, "words": []})
-                return await _withdraw(session, unspoken, city.id, "city withdrawn", now)
-            return await _withdraw(session, hazard, city.id, "out of reach", now)
-        return await _complete(session, inputs, impact, exposure, now)
+        held = await _held(session, batch, computed.values())
+        changes = Changes(
+            await store.standing(session, list(held)),
+            await store.versions(session, list(held)),
+            now,
+        )
+        changes.take(each for each in batch.results if each.place[0] in held)
+        for hazard in batch.gone:
+            if hazard.id in held:
+                changes.take_back(hazard)
+        await _write(session, changes)
+        await _end(session, batch.done, computed.keys() - held)
+        if outdone := sorted(changes.outdone):
+            kept, summaries = retention.facilities, retention.summaries
+            await store.prune(session, outdone, kept, summaries=summaries)
+    return {
+        "completed": len(changes.stated),
+        "unchanged": len(changes.confirmed),
+        "withdrawn": len(changes.withdrawn),
+        "stale": len(computed.keys() - held),
+    }
 
 
-async def withdraw_all(database: Database, hazard: HazardState, now: datetime) -> Sequence[Outcome]:
-    """State of every assessment of a hazard which is no more that it stands no longer."""
-    async with database.write() as session:
-        if not await hazards.holds(session, hazard):
-            return ["stale"]
-        reason = f"hazard {hazard.status}"
-        return [
-            await _withdraw(session, hazard, city, reason, now)
-            for city in sorted(await store.standing(session, hazard.id))
-        ]
+async def _held(session: WriteSession, batch: Batch, computed: Iterable[HazardState]) -> set[UUID]:
+    """Return the hazards whose inputs are what they were; all stay so until the end."""
+    held = await hazards.that_hold(session, computed)
+    used = {each.inputs.city.id: each.exposure for each in batch.results}
+    cities = await exposures.that_hold(session, used)
+    return held - {each.place[0] for each in batch.results if each.place[1] not in cities}
 
 
-async def _complete(
-    session: WriteSession, inputs: Inputs, impact: Impact, exposure: int, now: datetime
-) -> Outcome:
-    """Write a result and state it, unless it stands; the hazard's row is locked."""
-    hazard, city, assets = inputs.hazard, inputs.city, inputs.assets
-    former = await store.standing_in(session, hazard.id, city.id)
-    known = (former.hazard_revision, former.inputs_hash) if former else None
-    if former and known == (hazard.revision, impact.inputs_hash):
-        await store.confirm(session, former.id, exposure)
-        if not former.has_facilities:
-            await store.keep_facilities(session, former.id, assets, impact, now)
-        return "unchanged"
-    version = await store.next_version(session, hazard.id, city.id)
-    stated = state_of(inputs, impact, version, former.id if former else None, now)
-    if former:
-        await store.supersede(session, former.id, stated.id)
-    await store.insert_one(session, stated, inputs, exposure)
-    await store.keep_facilities(session, stated.id, assets, impact, now)
-    await outbox.add(
-        session,
-        AssessmentCompleted.of(stated, subject=stated.id, version=version, time=now, key=hazard.id),
-    )
-    log.info(
-        "assessment completed",
-        hazard=str(hazard.id),
-        revision=hazard.revision,
-        city=city.id,
-        level=stated.level,
-    )
-    return "completed"
+async def _write(session: WriteSession, changes: Changes) -> None:
+    """Write changes and state them."""
+    events: list[Event] = []
+    for each in changes.withdrawn:
+        former = await store.withdraw(session, each.former.id, each.reason, each.version)
+        told = former.model_copy(update={"by": each.hazard.by, "words": each.hazard.words})
+        events.append(_event(AssessmentSuperseded, told, changes.now))
+    await store.confirm(session, changes.confirmed)
+    await store.supersede(session, changes.followed)
+    await store.insert_all(session, changes.stated)
+    await store.keep_facilities(session, changes.facilities, changes.now)
+    events += [_event(AssessmentCompleted, told, changes.now) for told, _ in changes.stated]
+    await outbox.add_all(session, events)
 
 
-async def _withdraw(
-    session: WriteSession, hazard: HazardState, city: str, reason: str, now: datetime
-) -> Outcome:
-    """State that a result stands no longer and has no successor; the hazard's row is locked.
+def _event(
+    kind: type[AssessmentCompleted | AssessmentSuperseded], told: AssessmentState, now: datetime
+) -> Event:
+    return kind.of(told, subject=told.id, version=told.version, time=now, key=told.hazard)
 
-    Who brought that about is stated with it, as `hazard` has it.
-    """
-    former = await store.standing_in(session, hazard.id, city)
-    if former is None:
-        return "out of reach"
-    version = await store.next_version(session, hazard.id, city)
-    kept = await store.withdraw(session, former.id, reason, version)
-    stated = kept.model_copy(update={"by": hazard.by, "words": hazard.words})
-    await outbox.add(
-        session,
-        AssessmentSuperseded.of(
-            stated, subject=stated.id, version=version, time=now, key=hazard.id
-        ),
-    )
-    log.info("assessment withdrawn", hazard=str(hazard.id), city=city, reason=reason)
-    return "withdrawn"
+
+async def _end(session: WriteSession, done: Sequence[Job], stale: Collection[UUID]) -> None:
+    """Take jobs off the queue, but give those back whose inputs changed meanwhile."""
+    again = [job for job in done if job.hazard in stale]
+    if again:
+        await jobs.postpone(session, again, timedelta(0), "inputs changed while computing")
+        log.info("inputs changed while computing", hazards=[str(job.hazard) for job in again])
+    await jobs.finish(session, [job for job in done if job.hazard not in stale])

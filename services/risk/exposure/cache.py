@@ -22,6 +22,11 @@ class Exposures:
         self._models: OrderedDict[str, Assets] = OrderedDict()
         self._current: dict[str, tuple[int, CityState, str]] = {}
 
+    @property
+    def facilities(self) -> int | None:
+        """Number of facilities of the models in memory; None before the first."""
+        return sum(map(len, self._models.values())) if self._models else None
+
     async def of(self, city_id: str, wanted: int) -> tuple[int, CityState, Assets]:
         """Return version, city and assets, from memory where the version is the `wanted` one."""
         found = self._current.get(city_id)

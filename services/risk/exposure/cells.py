@@ -1,6 +1,7 @@
 """The people of a city as cells, and the city's outline. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from services.risk.exposure.areas import KM_PER_DEGREE, Rings, disc, inside
 from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
+_Boundary = tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,51 @@ def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
     """Spread a city's population evenly over about `most` cells inside its boundary.
 
     Without a boundary the city is taken as a disc around its reference point, as large as
-    `density_per_km2` makes its population.
+    `density_per_km2` makes its population. Cells are made once for many hazards: nobody may write
+    to them.
     """
-    east = KM_PER_DEGREE * np.cos(np.radians(city.latitude))
-    people = float(city.population or 0)
-    if city.boundary:
-        corners = np.asarray(city.boundary[0], dtype=np.float64)[:, :2]
+    boundary = _hashable(city.boundary) if city.boundary else None
+    place = city.longitude, city.latitude
+    return _cells(boundary, place, float(city.population or 0), most, density_per_km2)
+
+
+@lru_cache(maxsize=64)
+def _cells(
+    boundary: _Boundary | None,
+    place: tuple[float, float],
+    people: float,
+    most: int,
+    density_per_km2: float,
+) -> Cells:
+    """Make the cells of a city with its reference point at a place."""
+    east = KM_PER_DEGREE * np.cos(np.radians(place[1]))
+    if boundary:
+        corners = np.asarray(boundary[0], dtype=np.float64)[:, :2]
         (west, south), (easternmost, north) = corners.min(axis=0), corners.max(axis=0)
         width, height = (easternmost - west) * east, (north - south) * KM_PER_DEGREE
         share = max(_area(corners) * east * KM_PER_DEGREE / max(width * height, 1e-9), 0.05)
         x, y = _grid(width, height, np.sqrt(width * height * share / most))
         longitude, latitude = west + x / east, south + y / KM_PER_DEGREE
-        kept = inside(city.boundary, longitude, latitude)
+        kept = inside(boundary, longitude, latitude)
     else:
         radius = _radius_km(people, density_per_km2)
         x, y = _grid(2 * radius, 2 * radius, radius * np.sqrt(np.pi / most))
         kept = np.hypot(x - radius, y - radius) <= radius
-        longitude = city.longitude + (x - radius) / east
-        latitude = city.latitude + (y - radius) / KM_PER_DEGREE
+        longitude = place[0] + (x - radius) / east
+        latitude = place[1] + (y - radius) / KM_PER_DEGREE
     if not kept.any():
         # A boundary thinner than a cell: all people at the reference point.
-        longitude, latitude = np.array([city.longitude]), np.array([city.latitude])
+        longitude, latitude = np.array([place[0]]), np.array([place[1]])
         kept = np.array([True])
     number = int(kept.sum())
-    return Cells(
-        longitude[kept],
-        latitude[kept],
-        np.full(number, people / number),
-        assumed=not city.boundary,
-    )
+    arrays = longitude[kept], latitude[kept], np.full(number, people / number)
+    for each in arrays:
+        each.flags.writeable = False
+    return Cells(*arrays, assumed=not boundary)
+
+
+def _hashable(rings: Rings) -> _Boundary:
+    return tuple(tuple((corner[0], corner[1]) for corner in ring) for ring in rings)
 
 
 def outline_of(city: CityState, density_per_km2: float) -> Rings:

@@ -1,16 +1,18 @@
 """What other subjects may do with what is exposed: cities, their assets, and models of these."""
 
+from collections.abc import Mapping
+
 from services.risk.exposure.store.assets import save as save_assets
 from services.risk.exposure.store.cities import (
     all_of,
     changes_settled,
     fold_changes,
-    lock_exposure,
-    versions_by_distance,
+    lock_exposures,
+    versions,
 )
 from services.risk.exposure.store.cities import save as save_city
 from services.risk.exposure.store.models import forget as forget_models
-from services.risk.exposure.store.models import keep as keep_model
+from services.risk.exposure.store.models import keep as keep_models
 from services.risk.exposure.store.models import read as read_model
 from shared.database import WriteSession
 
@@ -19,18 +21,19 @@ __all__ = [
     "changes_settled",
     "fold_changes",
     "forget_models",
-    "holds",
-    "keep_model",
+    "keep_models",
     "read_model",
     "save_assets",
     "save_city",
-    "versions_by_distance",
+    "that_hold",
+    "versions",
 ]
 
 
-async def holds(session: WriteSession, city_id: str, version: int) -> bool:
-    """Say whether a city's exposure is still in this version, which stays until the end.
+async def that_hold(session: WriteSession, versions: Mapping[str, int]) -> set[str]:
+    """Return the cities whose exposure is still in this version, which stays until the end.
 
     Folding a change into the next version waits for the transaction; other assessments do not.
     """
-    return await lock_exposure(session, city_id) == version
+    now = await lock_exposures(session, list(versions))
+    return {city for city, version in versions.items() if now.get(city) == version}

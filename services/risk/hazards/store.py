@@ -1,10 +1,10 @@
 """Queries on the projection of hazards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import Text, cast, or_, select, text
 
 from services.risk.hazards.tables import hazard
 from shared.contracts.events.envelope import CONFIDING
@@ -68,26 +68,33 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
     return [newest[each] for each in saved]
 
 
-async def read(session: ReadSession, hazard_id: UUID) -> HazardState | None:
-    """Return the hazard as it is known now."""
-    state = await session.scalar(select(hazard.c.state).where(hazard.c.id == hazard_id))
-    return HazardState.model_validate(state) if state else None
-
-
-async def lock_revision(session: WriteSession, hazard_id: UUID) -> int | None:
-    """Return the revision and keep it: later statements about this hazard wait for this one."""
-    return await session.scalar(
-        select(hazard.c.revision).where(hazard.c.id == hazard_id).with_for_update(key_share=True)
+async def read(session: ReadSession, wanted: Sequence[UUID]) -> dict[UUID, HazardState]:
+    """Return hazards as they are known now, by id."""
+    states = await session.scalars(
+        select(cast(hazard.c.state, Text)).where(hazard.c.id.in_(wanted))
     )
+    known = [HazardState.model_validate_json(state) for state in states]
+    return {state.id: state for state in known}
 
 
-async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
-    """Return the hazards a change of exposure assesses again.
+async def lock_revisions(session: WriteSession, wanted: Iterable[UUID]) -> dict[UUID, int]:
+    """Return revisions and keep them: later statements about these hazards wait for this one."""
+    rows = await session.execute(
+        select(hazard.c.id, hazard.c.revision)
+        .where(hazard.c.id.in_(list(wanted)))
+        .order_by(hazard.c.id)
+        .with_for_update(key_share=True)
+    )
+    return {row.id: row.revision for row in rows}
+
+
+async def that_matter(session: ReadSession, since: datetime) -> dict[UUID, datetime | None]:
+    """Return the hazards a change of exposure assesses again, and when each ends.
 
     They stand, are no catalogue entries, and last, ended after `since`, or are an exercise.
     """
-    rows = await session.scalars(
-        select(hazard.c.id)
+    rows = await session.execute(
+        select(hazard.c.id, hazard.c.ends)
         .where(
             hazard.c.status.not_in(GONE),
             ~hazard.c.catalogue,
@@ -99,4 +106,4 @@ async def that_matter(session: ReadSession, since: datetime) -> list[UUID]:
         )
         .order_by(hazard.c.id)
     )
-    return list(rows)
+    return {row.id: row.ends for row in rows}

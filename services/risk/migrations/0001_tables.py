@@ -122,14 +122,12 @@ def upgrade() -> None:
         sa.Column("hazard", sa.Uuid(), nullable=False),
         sa.Column("generation", sa.BigInteger(), server_default="1", nullable=False),
         sa.Column("urgent", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "due_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
-        sa.Column(
-            "queued_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
         sa.PrimaryKeyConstraint("hazard", name=op.f("pk_job")),
         postgresql_with={
             "autovacuum_vacuum_scale_factor": "0",
@@ -137,6 +135,12 @@ def upgrade() -> None:
         },
     )
     op.create_index("ix_job_due_at", "job", ["due_at"], unique=False)
+    op.create_index(
+        "ix_job_turn",
+        "job",
+        [sa.literal_column("urgent DESC"), sa.literal_column("ends DESC")],
+        unique=False,
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),

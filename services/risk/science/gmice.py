@@ -1,6 +1,7 @@
 """From instrumental ground motion to Modified Mercalli intensity (Worden et al. 2012)."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,13 +35,14 @@ class Line:
     sigma: float
 
 
-def lines(imt: Imt) -> list[Line]:
+@cache
+def lines(imt: Imt) -> tuple[Line, ...]:
     """Return the branches of one measure from weak to strong."""
-    return [
+    return tuple(
         Line(*(float(row[name]) for name in ("x_min", "intercept", "slope", "sigma")))
         for row in coefficients.rows("gmice_worden2012")
         if row["imt"] == imt
-    ]
+    )
 
 
 def mmi(imt: Imt, value: ArrayLike) -> Array:
@@ -58,16 +60,25 @@ def mmi(imt: Imt, value: ArrayLike) -> Array:
     ScienceError
         If a value is negative or not finite, or the measure has no relation.
     """
-    branches = lines(imt)
-    if not branches:
+    begins, intercepts, slopes = _columns(imt)
+    if not slopes.size:
         raise limits.ScienceError("imt", "PGA or PGV", f"no relation of {imt} to intensity")
     shaking = limits.numbers(imt.lower(), value, low=0)
     scale = CM_S2_PER_G if imt is Imt.PGA else 1.0
     x = np.log10(np.maximum(shaking * scale, SMALLEST))
-    index = np.searchsorted([line.x_min for line in branches[1:]], x, side="left")
-    intercept = np.array([line.intercept for line in branches])[index]
-    slope = np.array([line.slope for line in branches])[index]
-    return np.asarray(np.clip(intercept + slope * x, LOWEST, HIGHEST))
+    index = np.searchsorted(begins[1:], x, side="left")
+    return np.asarray(np.clip(intercepts[index] + slopes[index] * x, LOWEST, HIGHEST))
+
+
+@cache
+def _columns(imt: Imt) -> tuple[Array, Array, Array]:
+    """Return where the branches begin, their intercepts and slopes."""
+    found = lines(imt)
+    return (
+        np.array([line.x_min for line in found]),
+        np.array([line.intercept for line in found]),
+        np.array([line.slope for line in found]),
+    )
 
 
 def mmi_of_both(pga_g: ArrayLike, pgv_cm_s: ArrayLike) -> Array:

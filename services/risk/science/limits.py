@@ -39,7 +39,7 @@ def numbers(
         return array
     # NaN is the least and the greatest of what holds it and fails every comparison. Two passes
     # without arrays between them: a million numbers cost 0.7 ms, masks of all of them 4.9 ms.
-    least, most = array.min(), array.max()
+    least, most = np.minimum.reduce(array, axis=None), np.maximum.reduce(array, axis=None)
     if not (low <= least and most <= high and above < least and -np.inf < least and most < np.inf):
         good = (array >= low) & (array <= high) & (array > above) & (np.abs(array) < np.inf)
         first, limit = array[~good].flat[0], _limit(low, high, above)
@@ -56,6 +56,8 @@ def number(
     above: float = -np.inf,
 ) -> float:
     """Return one number under the limits of `numbers`."""
+    if type(value) is float and low <= value <= high and above < value and abs(value) < np.inf:
+        return value  # without an array, which takes ten times as long
     array = numbers(field, value, low=low, high=high, above=above)
     if array.ndim:
         raise ScienceError(field, "one number", say("one-number-needed", field=field))

@@ -1,12 +1,14 @@
 """What assessments and cities mean for alerts; composing and signing is left to the issuer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from services.gateway.alerts import assessed, cities
-from services.gateway.alerts.thread import use
+from services.gateway.alerts.thread import store, use
 from services.gateway.alerts.thread.policy import Policy
+from services.gateway.alerts.thread.worth import worth_alerting
 from services.gateway.alerts.words.catalogue import Catalogue
-from shared.consume import Handler
+from shared.consume import Batched, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.city import (
@@ -20,23 +22,46 @@ from shared.database import WriteSession
 TOPICS = ("cities", "assessments")
 CONSUMER = "gateway-alerts"
 
+AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
-def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler]:
+
+def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler | Batched]:
     """Return what the alerts consumer does with each event."""
 
     async def on_city(session: WriteSession, event: Event) -> None:
         await cities.save(session, event.data)
 
-    async def on_completed(session: WriteSession, event: AssessmentCompleted) -> None:
-        if await assessed.is_news(session, event.data):
-            await use.assess(session, event, policy, words)
+    async def on_assessments(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
+        """Hand what is news to the threads it may concern, in the order of arrival."""
+        for run in _runs(events):
+            news = await assessed.news(session, [event.data for event in run])
+            opened = await store.opened(session, news)
+            for event in run:
+                place = event.data.hazard, event.data.city
+                if place not in news:
+                    continue
+                if isinstance(event, AssessmentSuperseded):
+                    if place in opened:
+                        await use.withdraw(session, event, words)
+                elif place in opened or worth_alerting(event.data, policy, datetime.now(UTC)):
+                    await use.assess(session, event, policy, words)
 
-    async def on_superseded(session: WriteSession, event: AssessmentSuperseded) -> None:
-        if await assessed.is_news(session, event.data):
-            await use.withdraw(session, event, words)
-
+    assessments = Batched(on_assessments)
     return {
         **dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city),
-        AssessmentCompleted: on_completed,
-        AssessmentSuperseded: on_superseded,
+        AssessmentCompleted: assessments,
+        AssessmentSuperseded: assessments,
     }
+
+
+def _runs(events: Sequence[AssessmentEvent]) -> Iterator[list[AssessmentEvent]]:
+    """Cut events where a place would come twice: each run says one thing of a hazard in a city."""
+    run: dict[assessed.Place, AssessmentEvent] = {}
+    for event in events:
+        place = event.data.hazard, event.data.city
+        if place in run:
+            yield list(run.values())
+            run = {}
+        run[place] = event
+    if run:
+        yield list(run.values())

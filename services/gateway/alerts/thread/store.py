@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city, message, thread
@@ -40,6 +40,18 @@ class Wanted:
     since: datetime | None = None
     waits_for: Pending | None = None
     """Known of the threads of cities that the principal acts for."""
+
+
+async def opened(
+    session: ReadSession, places: Collection[tuple[UUID, str]]
+) -> set[tuple[UUID, str]]:
+    """Return those hazards in cities of which there is a thread, whatever its state."""
+    rows = await session.execute(
+        select(thread.c.hazard, thread.c.city)
+        .distinct()
+        .where(tuple_(thread.c.hazard, thread.c.city).in_(places))
+    )
+    return {(row.hazard, row.city) for row in rows}
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:

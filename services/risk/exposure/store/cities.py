@@ -1,6 +1,9 @@
 """Queries on the projection of cities."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from math import cos, hypot, radians
 
 from sqlalchemy import select, text
 
@@ -40,29 +43,39 @@ async def save(session: WriteSession, state: CityState) -> None:
     )
 
 
-async def versions_by_distance(
-    session: ReadSession, longitude: float, latitude: float
-) -> dict[str, int]:
-    """Return the version of what is exposed, by city, those nearest to a place first.
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is exposed in a city, as one version of it; the place is its reference point."""
 
-    Longitude and latitude are in degrees; a degree of longitude is as long as at that place.
-    """
+    city: str
+    exposure: int
+    longitude: float
+    latitude: float
+
+    def away(self, longitude: float, latitude: float) -> tuple[float, str]:
+        """Return a key to sort by distance from a place in degrees.
+
+        A degree of longitude is as long as at that place.
+        """
+        east = (self.longitude - longitude) * cos(radians(latitude))
+        return hypot(east, self.latitude - latitude), self.city
+
+
+async def versions(session: ReadSession) -> list[Version]:
+    """Return the version of what is exposed in each city."""
     rows = await session.execute(
         text(
             """
-            SELECT id, exposure
+            SELECT id,
+                   exposure,
+                   CAST(state ->> 'longitude' AS float8),
+                   CAST(state ->> 'latitude' AS float8)
             FROM city
-            ORDER BY power(
-                         (CAST(state ->> 'longitude' AS float8) - :longitude)
-                         * cosd(CAST(:latitude AS float8)), 2
-                     )
-                   + power(CAST(state ->> 'latitude' AS float8) - :latitude, 2),
-                     id
+            ORDER BY id
             """
-        ),
-        {"longitude": longitude, "latitude": latitude},
+        )
     )
-    return {row.id: row.exposure for row in rows}
+    return [Version(*row) for row in rows]
 
 
 async def all_of(session: WriteSession) -> list[CityState]:
@@ -83,11 +96,15 @@ async def read(session: ReadSession, city_id: str) -> tuple[CityState, int]:
     return CityState.model_validate(row.state), row.exposure
 
 
-async def lock_exposure(session: WriteSession, city_id: str) -> int | None:
-    """Return the version of what is exposed and keep it until the transaction ends."""
-    return await session.scalar(
-        select(city.c.exposure).where(city.c.id == city_id).with_for_update(read=True)
+async def lock_exposures(session: WriteSession, wanted: Sequence[str]) -> dict[str, int]:
+    """Return the versions of what is exposed and keep them until the transaction ends."""
+    rows = await session.execute(
+        select(city.c.id, city.c.exposure)
+        .where(city.c.id.in_(wanted))
+        .order_by(city.c.id)
+        .with_for_update(read=True)
     )
+    return {row.id: row.exposure for row in rows}
 
 
 async def changes_settled(session: ReadSession, seconds: float) -> bool:
@@ -121,11 +138,19 @@ async def fold_changes(session: WriteSession) -> list[str]:
                 DELETE FROM exposure_change
                 WHERE id IN (SELECT id FROM exposure_change ORDER BY id FOR UPDATE SKIP LOCKED)
                 RETURNING city
+            ), locked AS (
+                -- In the order in which assessments hold them.
+                SELECT id
+                FROM city
+                WHERE id IN (SELECT city FROM taken)
+                ORDER BY id
+                FOR NO KEY UPDATE
             )
             UPDATE city
             SET exposure = exposure + 1
-            WHERE id IN (SELECT city FROM taken)
-            RETURNING id
+            FROM locked
+            WHERE city.id = locked.id
+            RETURNING city.id
             """
         )
     )

@@ -1,5 +1,6 @@
 """Queries on the exposure models that assessments rest on."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, text, update
@@ -14,19 +15,30 @@ UNUSED = timedelta(hours=1)
 """A model without results is forgotten after this; long enough for a transaction that uses it."""
 
 
-async def keep(session: WriteSession, assets: Assets, now: datetime) -> None:
-    """Keep what `assets` say, which costs the more the first time (100,000: 4 MB).
+async def keep(session: WriteSession, used: Iterable[Assets], now: datetime) -> None:
+    """Keep what assets say, which costs the more the first time (100,000: 4 MB).
 
-    The row stays locked until the transaction ends, so that nobody forgets it meanwhile.
+    A model that was used within half an hour is left alone: nobody forgets it while the transaction
+    lasts, and assessments side by side need not wait for each other's mark. The others stay locked.
     """
-    used = (
-        update(exposure_model)
-        .where(exposure_model.c.digest == assets.digest)
-        .values(used_at=now)
-        .returning(exposure_model.c.digest)
+    models = {assets.digest: assets for assets in used}
+    known = await session.scalars(
+        select(exposure_model.c.digest).where(
+            exposure_model.c.digest.in_(list(models)), exposure_model.c.used_at > now - UNUSED / 2
+        )
     )
-    if await session.scalar(used):
-        return
+    for digest in sorted(models.keys() - set(known)):
+        marked = (
+            update(exposure_model)
+            .where(exposure_model.c.digest == digest)
+            .values(used_at=now)
+            .returning(exposure_model.c.digest)
+        )
+        if not await session.scalar(marked):
+            await _insert(session, models[digest], now)
+
+
+async def _insert(session: WriteSession, assets: Assets, now: datetime) -> None:
     await session.execute(
         insert(exposure_model)
         .values(digest=assets.digest, facilities=len(assets), facts=assets.packed, used_at=now)

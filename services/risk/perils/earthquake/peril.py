@@ -56,12 +56,18 @@ class EarthquakePeril:
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
     ) -> NDArray[np.bool_]:
-        """Say which hazards are near and strong enough for a look, shape (hazards, cities)."""
+        """Say which hazards are near and strong enough for a look, shape (hazards, cities).
+
+        The reach is counted from the rupture, of which the half that is longest for the magnitude
+        is taken.
+        """
         near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
         if not hazards:
             return near
-        # The reach is counted from the rupture, of which the longest has this half.
-        most = rules.earthquake.reach_km + float(rupture.length_km(MOST_MAGNITUDE)) / 2
+        magnitude = np.clip([each.magnitude or 0.0 for each in hazards], 0.0, MOST_MAGNITUDE)
+        lengths = [rupture.length_km(magnitude, style) for style in rupture.Style]
+        # A metre more, so that no rounding takes away what `matters` would keep.
+        most = rules.earthquake.reach_km + np.max(lengths, axis=0) / 2 + 0.001
         longitude = [each.longitude for each in hazards]
         latitude = [each.latitude for each in hazards]
         strong = np.array([(each.magnitude or 0) >= LEAST_MAGNITUDE for each in hazards])

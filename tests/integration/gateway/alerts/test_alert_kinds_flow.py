@@ -16,7 +16,7 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
-from tests.support.alerts import COMPOSER, WORDS, completed, founder, of_hazard
+from tests.support.alerts import COMPOSER, WORDS, completed, founder, hand, of_hazard
 from tests.support.gateway import signing_folder
 from tests.support.hazards import air_quality, flood, general
 
@@ -58,12 +58,12 @@ async def test_each_phase_is_told_in_a_message_of_one_thread(
     ]
     hazard = uuid4()
     async with database.write() as session:
-        await handlers[CityRegistered](session, known)
+        await hand(handlers, session, known)
     for version, state in enumerate(phases, 1):
         same = state.model_copy(update={"id": hazard, "exercise": True, "revision": version})
         event = completed(of_hazard(same, id=uuid4(), version=version, computed_at=now))
         async with database.write() as session:
-            await handlers[type(event)](session, event)
+            await hand(handlers, session, event)
         assert await issuer.issue_waiting() == 1
     async with database.read() as session:
         documents = [

@@ -16,7 +16,7 @@ from services.gateway.edge.proxy import TABLE
 from shared.contracts.events.city import CityRegistered
 from shared.database import Database
 from shared.policy import Principal
-from tests.support.alerts import WORDS, completed, founder, strong
+from tests.support.alerts import WORDS, completed, founder, hand, strong
 from tests.support.foreign import OTHERS, commands, tried
 from tests.support.gateway import running, settings_of
 
@@ -36,9 +36,9 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
     known = CityRegistered.of(founder("osh"), subject="osh", version=1, time=datetime.now(UTC))
     async with running(settings) as client:
         async with database.write() as session:
-            await handlers[CityRegistered](session, known)
+            await hand(handlers, session, known)
             event = completed(strong("osh"))
-            await handlers[type(event)](session, event)
+            await hand(handlers, session, event)
         (alert,) = (await client.get("/v1/alerts", headers=first)).json()["items"]
         keys: dict[str | None, dict[str, str]] = {None: {}}
         for each in OTHERS.values():

@@ -15,7 +15,7 @@ from services.risk.assessments.worker import LONGEST_WAIT
 from services.risk.exposure.store import cities
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.hazard import HazardState
-from tests.support.risk import Room, asset, city, hazard, uuid_of
+from tests.support.risk import NOW, Room, asset, city, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]
 
@@ -47,14 +47,14 @@ async def test_a_job_whose_assets_changed_while_it_was_computed_is_done_again(
 async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room: Room) -> None:
     await room.tell(city(), hazard())
     async with room.database.write() as session:
-        taken = await jobs.take(session, timedelta(minutes=1))
+        taken = await jobs.take(session, timedelta(minutes=1), 9, NOW)
         assert taken
     async with room.database.write() as session:
-        await jobs.request(session, [taken.hazard], urgent=False)
+        await jobs.request(session, {taken[0].hazard: NOW}, urgent=False)
     async with room.database.write() as session:
         assert not await jobs.finish(session, taken)
     async with room.database.write() as session:
-        again = await jobs.take(session, timedelta(minutes=1))
+        again = await jobs.take(session, timedelta(minutes=1), 9, NOW)
         assert again
         assert await jobs.finish(session, again)
 
@@ -62,7 +62,7 @@ async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room:
 async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(room: Room) -> None:
     await room.tell(city(), hazard())
     async with room.database.write() as session:
-        assert await jobs.take(session, timedelta(hours=1))
+        assert await jobs.take(session, timedelta(hours=1), 9, NOW)
     assert await room.work() == 0
     assert await room.events() == []
     async with room.database.write() as session:
@@ -158,7 +158,8 @@ async def test_a_job_that_fails_for_hours_is_postponed_as_ever(
 async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a_stop(
     open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = await open_room(workers=2)
+    room = await open_room(workers=3)  # one of which is kept for what is live
+    monkeypatch.setattr("services.risk.assessments.worker.TOGETHER", 1)
     met = threading.Barrier(3)  # both computations and this test
     stopping = asyncio.Event()
 
@@ -188,7 +189,7 @@ def _once(
         async with room.database.write() as session:
             changed = await cities.fold_changes(session)
             if changed:
-                await jobs.request(session, [uuid_of("quake")], urgent=False)
+                await jobs.request(session, {uuid_of("quake"): NOW}, urgent=False)
 
     def interrupted(inputs: Inputs) -> Impact | None:
         found = compute(inputs)
