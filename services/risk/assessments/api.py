@@ -18,13 +18,14 @@ from services.risk.assessments.views import (
 )
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
+from services.risk.exposure.use import ids as cities
 from services.risk.exposure.use import read_model
 from shared import paging
 from shared.access import may
 from shared.caller import Caller, Known
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import Database, ReadSession
-from shared.errors import Conflict, NotFound
+from shared.errors import Conflict, NotFound, UnknownParameter
 from shared.paging import Page, Slice
 from shared.policy import Principal
 
@@ -47,6 +48,7 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         status = None if query.status == "any" else query.status
         wanted = store.AssessmentFilter(query.hazard, query.city, query.level, status)
         async with database.read() as session:
+            await _refuse_city(session, query.city)
             found = await store.page(
                 session, principal, wanted, cursor=query.cursor, limit=query.limit
             )
@@ -81,7 +83,9 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         query: Annotated[AssetQuery, Query()],
     ) -> Page[AssetResult]:
         after = _after(query.cursor)
-        wanted = facilities.FacilityFilter(query.system, query.min_damage, query.sort, after)
+        wanted = facilities.FacilityFilter(
+            query.system, query.subtype, query.min_damage, query.sort, after
+        )
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)
@@ -114,6 +118,16 @@ def _as_stored(found: Slice[str]) -> Response:
     items = ",".join(found.items)
     end = f'"{found.next}"' if found.next else "null"
     return Response(f'{{"items":[{items}],"next":{end}}}', media_type="application/json")
+
+
+async def _refuse_city(session: ReadSession, city: str | None) -> None:
+    """Raise UnknownParameter for a city that is not known: its list would be empty for ever."""
+    if city is None:
+        return
+    known = await cities(session)
+    if city not in known:
+        listed = ", ".join(known) or "–"
+        raise UnknownParameter.named("city", "no-city-of", city=city, known=listed)
 
 
 def _after(cursor: str | None) -> tuple[float, UUID] | None:

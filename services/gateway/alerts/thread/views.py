@@ -17,7 +17,7 @@ from services.gateway.alerts.thread.model import (
 )
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
-from shared.contracts.events.assessment import Level
+from shared.contracts.events.assessment import Level, Reason
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
 from shared.languages import Text
@@ -56,6 +56,7 @@ class WaitingView(BaseModel):
 
     waits_for: Pending
     level: Level
+    because: list[Reason]
     hazard_revision: int
     assessment: UUID
     headline: dict[str, str]
@@ -74,6 +75,8 @@ class AlertView(BaseModel):
     state: State
     status: Literal["Actual", "Exercise"]
     level: Level
+    because: list[Reason]
+    """The rules behind the level, as the assessment states them; those of the level come first."""
     headline: dict[str, str]
     identifier: str | None
     msg_type: MessageType | None
@@ -123,6 +126,7 @@ def alert_view(
         waiting = WaitingView(
             waits_for=alert.pending,
             level=alert.basis.level,
+            because=alert.basis.because,
             hazard_revision=alert.basis.hazard_revision,
             assessment=alert.basis.id,
             headline=next_headline,
@@ -138,6 +142,7 @@ def alert_view(
         state=alert.state,
         status="Exercise" if alert.exercise else "Actual",
         level=told.level,
+        because=told.because,
         headline=message.headline if message else next_headline,
         identifier=message.identifier if message else None,
         msg_type=message.msg_type if message else None,
