@@ -18,7 +18,10 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.console import alert as alert_pages
 from services.gateway.console import landing
+from services.gateway.console.problem import ProblemPages
+from services.gateway.console.sources import SourceWatch
 from services.gateway.edge import docs, proxy
 from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.door import Door, caller, visitor
@@ -38,6 +41,7 @@ from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
+from services.gateway.reads.known import KnownCities
 from services.gateway.settings import GatewaySettings
 from shared import commands
 from shared.bus import open_bus
@@ -74,9 +78,12 @@ def create(settings: GatewaySettings) -> FastAPI:
         public_warning_cities=settings.public_warning_cities,
         public_url=settings.public_url,
     )
+    sources = SourceWatch(clients["ingest"], settings.ingest_url)
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
-    ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    cities = KnownCities(database)
+    threads = Threads(database, sender, words, cities)
+    ogc = features.Features(database, reader, COLLECTIONS, settings.public_url, cities.check)
     bulk = [proxied.prefix for proxied in proxy.TABLE if proxied.bulk]
     app = shared.app.create(
         settings,
@@ -92,13 +99,16 @@ def create(settings: GatewaySettings) -> FastAPI:
         closing=[reader, *clients.values()],
         bulk=bulk,
         routers=[
-            landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
+            landing.router(
+                landing.Landing(database, reader, ogc, COLLECTIONS, words=words, sources=sources)
+            ),
+            alert_pages.router(alert_pages.AlertPages(threads, words, sources)),
             features.router(ogc),
             keys.router(Keys(database, ring, settings.key_per_minute)),
-            alerts.router(Threads(database, sender, words)),
-            alert_feeds.router(database, signer, settings.public_url),
-            feed.router(database),
-            stream.router(tailer, visitor),
+            alerts.router(threads),
+            alert_feeds.router(database, signer, settings.public_url, cities),
+            feed.router(database, cities),
+            stream.router(tailer, visitor, cities),
             proxy.router(
                 _upstreams(settings, clients), Uploads(settings.held_body_bytes), token_of
             ),
@@ -120,6 +130,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
+            sources,
             Housekeeper(database, commands.forget),
         ],
         openapi_url=None,
@@ -136,6 +147,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     app.add_middleware(
         Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
     )
+    app.add_middleware(ProblemPages, words=words, sources=sources)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.
     app.add_middleware(

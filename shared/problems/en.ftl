@@ -298,6 +298,9 @@ differs-from-state = differs from state
 no-city = there is no city '{ $city }'; see GET /v1/cities for ids
 
 # review: unreviewed
+no-city-of = there is no city '{ $city }'; known are { $known }
+
+# review: unreviewed
 city-id-reserved = '{ $id }' is reserved; use a slug such as `khujand`
 
 # review: unreviewed

@@ -298,6 +298,9 @@ differs-from-state = state мәнінен өзгеше
 no-city = «{ $city }» қаласы жоқ; идентификаторлар GET /v1/cities ішінде
 
 # review: unreviewed
+no-city-of = «{ $city }» қаласы жоқ; белгілілері: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» сақтап қойылған; `khujand` сияқты қысқа атау алыңыз
 
 # review: unreviewed

@@ -298,6 +298,9 @@ differs-from-state = state маанисинен айырмаланат
 no-city = «{ $city }» шаары жок; идентификаторлор GET /v1/cities ичинде
 
 # review: unreviewed
+no-city-of = «{ $city }» шаары жок; белгилүүлөрү: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» сакталып коюлган; `khujand` сыяктуу кыска ат алыңыз
 
 # review: unreviewed

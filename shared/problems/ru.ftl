@@ -298,6 +298,9 @@ differs-from-state = отличается от state
 no-city = города «{ $city }» нет; идентификаторы см. в GET /v1/cities
 
 # review: unreviewed
+no-city-of = города «{ $city }» нет; известны: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» зарезервировано; возьмите краткое имя, например `khujand`
 
 # review: unreviewed

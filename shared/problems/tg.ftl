@@ -298,6 +298,9 @@ differs-from-state = аз state фарқ дорад
 no-city = шаҳри «{ $city }» нест; идентификаторҳо дар GET /v1/cities ҳастанд
 
 # review: unreviewed
+no-city-of = шаҳри «{ $city }» нест; шаҳрҳои маълум: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» захира шудааст; номи кӯтоҳ, масалан `khujand`, гиред
 
 # review: unreviewed

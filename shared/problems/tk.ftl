@@ -298,6 +298,9 @@ differs-from-state = state bahasyndan tapawutly
 no-city = «{ $city }» şäheri ýok; kesgitleýjiler GET /v1/cities içinde
 
 # review: unreviewed
+no-city-of = «{ $city }» şäheri ýok; bellileri: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» ätiýaçda saklanýar; `khujand` ýaly gysga at alyň
 
 # review: unreviewed

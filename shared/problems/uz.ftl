@@ -298,6 +298,9 @@ differs-from-state = state dan farq qiladi
 no-city = «{ $city }» shahri yoʻq; identifikatorlar GET /v1/cities ichida
 
 # review: unreviewed
+no-city-of = «{ $city }» shahri yoʻq; maʼlumlari: { $known }
+
+# review: unreviewed
 city-id-reserved = «{ $id }» band qilib qoʻyilgan; `khujand` kabi qisqa nom oling
 
 # review: unreviewed

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from services.gateway.feed import model, store
 from services.gateway.feed.model import Entry
 from services.gateway.feed.views import Changes
+from services.gateway.reads.known import KnownCities
 from shared import paging
 from shared.caller import Caller
 from shared.database import Database
@@ -29,7 +30,7 @@ CityFilter = Annotated[
 ]
 
 
-def router(database: Database) -> APIRouter:
+def router(database: Database, known: KnownCities) -> APIRouter:
     """Return the route of the change feed."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
 
@@ -48,6 +49,7 @@ def router(database: Database) -> APIRouter:
         never misses an event.
         """
         wanted = model.wanted(principal, type_, city)
+        await known.check(principal, city)
         start = after or 0
         async with database.read() as session:
             last = await store.last(session)

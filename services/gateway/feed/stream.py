@@ -18,6 +18,7 @@ from services.gateway.feed.changes import After, CityFilter, TypeFilter, refuse_
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
+from services.gateway.reads.known import KnownCities
 from services.gateway.visitor import VisitorOf
 from shared.caller import Caller
 from shared.database import retryable
@@ -99,7 +100,7 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
     return b"".join(entry.frame() for entry in entries) or b": catching up\n\n", following
 
 
-def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
+def router(tailer: Tailer, visitor_of: VisitorOf, known: KnownCities) -> APIRouter:
     """Return the route of the stream."""
     places = Places(tailer.limits.clients, tailer.limits.per_caller)
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
@@ -130,6 +131,7 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
         """
         wanted = model.wanted(principal, type_, city)
+        await known.check(principal, city)
         newest = await tailer.ready()
         cursor = _cursor(last_event_id, after)
         if cursor is None:

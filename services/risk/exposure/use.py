@@ -5,6 +5,7 @@ from services.risk.exposure.store.cities import (
     all_of,
     changes_settled,
     fold_changes,
+    ids,
     lock_exposure,
     versions_by_distance,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "fold_changes",
     "forget_models",
     "holds",
+    "ids",
     "keep_model",
     "read_model",
     "save_assets",

@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from services.gateway.accept import navigates
 from services.gateway.alerts.cap import atom, store
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.cap.store import Entry
+from services.gateway.reads.known import KnownCities
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
@@ -25,9 +27,10 @@ KEPT = timedelta(hours=48)
 MAX_AGE_SECONDS = 30
 """CAP feeds are to be cached for at most a minute."""
 NAME_MAX = 200
+VARY = {"Vary": "Accept, Sec-Fetch-Mode"}
 
 
-def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
+def router(database: Database, signer: Signer, public_url: str, known: KnownCities) -> APIRouter:
     """Return the routes of the alert feeds; `public_url` empty: links are as the request came."""
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
 
@@ -48,11 +51,15 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
 
         Superseded and ended messages stay listed for 48 hours after they expire.
         """
+        await known.check(principal, city)
         kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
             found = await store.entries(
                 session, principal, in_city=city, kept_since=kept_since, cursor=cursor, limit=limit
             )
+        if navigates(request.headers):
+            # Of a feed browsers show nothing that can be read.
+            return Response(status_code=303, headers={"Location": "/?f=html#alerts"} | VARY)
         own = {"city": city, "limit": limit, "cursor": cursor}
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
         return _listed(request, principal, found, own, address)
@@ -76,7 +83,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             found = await store.document(session, name)
         if found is None or not may(principal, "read", found):
             raise NotFound("no-alert-message", name=name)
-        return _conditional(
+        answer = _conditional(
             request,
             principal,
             found.xml,
@@ -84,6 +91,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             etag=found.etag,
             modified=found.sent,
         )
+        return _in_browser(request, answer)
 
     @routes.get(
         "/signing-certificate.pem",
@@ -97,6 +105,18 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         return Response(pem, media_type="application/x-pem-file")
 
     return routes
+
+
+def _in_browser(request: Request, answer: Response) -> Response:
+    """Return a message as XML that a browser shows, where a person opened it; else as it is.
+
+    What a browser does not know as XML it saves to a file.
+    """
+    if navigates(request.headers) and "content-type" in answer.headers:
+        answer.headers["content-type"] = "application/xml; charset=utf-8"
+        answer.headers["content-disposition"] = "inline"
+    answer.headers.update(VARY)
+    return answer
 
 
 def _listed(

@@ -64,6 +64,8 @@ def _entry(entry: Entry, address: str) -> etree._Element:
         term="Exercise" if entry.exercise else "Actual",
         scheme="urn:csc-ca:status",
     )
+    page = f"{address}/alerts/{entry.thread}"
+    _add(element, "link", rel="alternate", type="text/html", href=page)
     _add(element, "link", rel="alternate", type=CAP_TYPE, href=href)
     _add(element, "link", rel="enclosure", type=CAP_TYPE, href=href)
     others = [text for code, text in entry.headline.items() if code != language]

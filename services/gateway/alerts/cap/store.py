@@ -32,6 +32,7 @@ class Entry:
 
     position: int
     id: UUID
+    thread: UUID
     identifier: str
     msg_type: str
     sent: datetime
@@ -84,6 +85,7 @@ async def entries(
     query = select(
         message.c.position,
         message.c.id,
+        message.c.thread,
         message.c.identifier,
         message.c.msg_type,
         message.c.sent,

@@ -122,9 +122,7 @@ class Issuer:
             earlier,
             words=self.words,
             public=city.id in self.public_warning_cities,
-            web=f"{self.public_url}/collections/hazards/items/{alert.hazard}"
-            if self.public_url
-            else None,
+            web=f"{self.public_url}/alerts/{alert.id}" if self.public_url else None,
             reason=alert.reason if message.msg_type == "Cancel" else None,
         )
         return self.signer.sign(root)

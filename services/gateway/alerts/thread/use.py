@@ -1,5 +1,7 @@
 """What people and events do to alert threads: one function and one transaction each."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,11 +10,12 @@ from fastapi import Response
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread import fact, model, store
-from services.gateway.alerts.thread.model import Alert, Pending
+from services.gateway.alerts.thread.model import Alert, Message, Pending
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, alert_view, message_view
 from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.reads.known import KnownCities
 from shared import outbox, preconditions
 from shared.access import may
 from shared.commands import Command, refuse_foreign
@@ -25,18 +28,37 @@ from shared.paging import Page
 from shared.policy import Principal
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A thread with its city, and those of its messages that the reader may see."""
+
+    alert: Alert
+    city: CityState | None
+    messages: Sequence[Message]
+
+
 class Threads:
     """The use cases of alert threads over HTTP."""
 
-    def __init__(self, database: Database, sender: Sender, words: Catalogue) -> None:
+    def __init__(
+        self, database: Database, sender: Sender, words: Catalogue, known: KnownCities
+    ) -> None:
         self._database = database
         self._sender = sender
         self._words = words
+        self._known = known
 
     async def page(
         self, principal: Principal, wanted: Wanted, *, cursor: str | None, limit: int
     ) -> Page[AlertView]:
-        """Return what has been issued, and drafts to those who act for their city."""
+        """Return what has been issued, and drafts to those who act for their city.
+
+        Raises
+        ------
+        UnknownParameter
+            When there is no city of the wanted name.
+        """
+        await self._known.check(principal, wanted.city)
         async with self._database.read() as session:
             found = await store.page(session, principal, wanted, cursor=cursor, limit=limit)
             known = await cities.find_all(session, {alert.city for alert in found.items})
@@ -57,18 +79,25 @@ class Threads:
         NotFound
             When there is none, or none for this principal.
         """
+        reading = await self.read(principal, alert)
+        mandated = principal.acts_for(reading.alert.city)
+        shown = alert_view(reading.alert, reading.city, self._words, mandated=mandated)
+        messages = [message_view(each, mandated=mandated) for each in reading.messages]
+        return AlertDetail(**shown.model_dump(), messages=messages)
+
+    async def read(self, principal: Principal, alert: UUID) -> Reading:
+        """Return a thread with those of its messages that `principal` may read.
+
+        Raises
+        ------
+        NotFound
+            When there is none, or none for this principal.
+        """
         async with self._database.read() as session:
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
-        mandated = principal.acts_for(found.city)
-        shown = alert_view(found, city, self._words, mandated=mandated)
-        return AlertDetail(
-            **shown.model_dump(),
-            messages=[
-                message_view(message, mandated=mandated)
-                for message in messages
-                if may(principal, "read", message.basis)
-            ],
+        return Reading(
+            found, city, [each for each in messages if may(principal, "read", each.basis)]
         )
 
     async def approve(self, asked: Command, alert: UUID, if_match: str | None) -> Response:

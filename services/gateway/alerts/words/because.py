@@ -1,4 +1,4 @@
-"""Why a level is what it is, in words: the rules that the assessment names, and nothing computed."""
+"""Why a level is what it is, in words: the rules that the assessment names."""
 
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Words

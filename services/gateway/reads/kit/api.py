@@ -1,13 +1,13 @@
 """OGC API Features Part 1: plain routes that answer with ready bytes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, UnaryExpression
 
 from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import Collection
@@ -39,6 +39,9 @@ CONFORMS_TO = [
     for part in ("core", "oas30", "geojson")
 ]
 
+RefuseCity = Callable[[Principal, str | None], Awaitable[None]]
+"""Raises where a filter names a city that there is not."""
+
 LARGE = 1_000
 """Counts from here on are remembered for COUNT_SECONDS; smaller ones are exact at every request."""
 COUNT_SECONDS = 5.0
@@ -60,11 +63,13 @@ class Features:
         reader: Reader,
         collections: Sequence[Collection],
         public_url: str,
+        refuse_city: RefuseCity,
     ) -> None:
         self._database = database
         self._reader = reader
         self._collections = {collection.id: collection for collection in collections}
         self._public_url = public_url.rstrip("/")
+        self._refuse_city = refuse_city
         self._counts: Recent[tuple[object, ...], int] = Recent(COUNT_SECONDS, REMEMBERED)
         self._extents: Recent[tuple[str, Principal], store.Extent] = Recent(
             EXTENT_SECONDS, REMEMBERED
@@ -75,12 +80,20 @@ class Features:
         return self._public_url or str(request.base_url).rstrip("/")
 
     async def latest(
-        self, name: str, principal: Principal, number: int, *conditions: ColumnElement[bool]
+        self,
+        name: str,
+        principal: Principal,
+        number: int,
+        *conditions: ColumnElement[bool],
+        first: UnaryExpression[Any] | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the features of a collection that happened last, as GeoJSON objects."""
+        """Return the features of a collection that happened last, as GeoJSON objects.
+
+        `first` is an order that goes before that by time.
+        """
         async with self._database.read() as session:
             return await store.latest(
-                session, self._collections[name], principal, number, *conditions
+                session, self._collections[name], principal, number, *conditions, first=first
             )
 
     async def conformance(self, request: Request) -> Response:
@@ -120,6 +133,8 @@ class Features:
         collection = self._find(request)
         query = read_query(collection, request.query_params.multi_items())
         principal = principal_of(request)
+        named = [value for item, value in query.filters if item.name == "city"]
+        await self._refuse_city(principal, named[0] if named else None)
         matched = await self._count(collection, query, principal)
         page = await self._reader.page(collection, query, principal, matched)
         links = self._page_links(request, collection, page)

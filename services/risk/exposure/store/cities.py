@@ -75,6 +75,11 @@ async def all_of(session: WriteSession) -> list[CityState]:
     return [CityState.model_validate(state) for state in rows]
 
 
+async def ids(session: ReadSession) -> list[str]:
+    """Return the ids of all cities."""
+    return list(await session.scalars(select(city.c.id).order_by(city.c.id)))
+
+
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int]:
     """Return a city that is known and the version of what is exposed in it."""
     row = (

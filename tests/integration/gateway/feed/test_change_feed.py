@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
+from services.gateway.reads.known import KnownCities
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events import EVENTS, Event
@@ -33,7 +34,7 @@ async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
     install_error_handlers(app)
     install_caller(app, caller)
-    app.include_router(api.router(database))
+    app.include_router(api.router(database, KnownCities(database)))
     async with gateway.client_of(app) as client:
         yield client
 
@@ -180,6 +181,7 @@ async def test_the_cursor_passes_over_what_the_reader_may_not_see(
 async def test_filters_narrow_by_type_and_city(
     client: httpx.AsyncClient, database: Database
 ) -> None:
+    await gateway.project(database, gateway.city("osh"), gateway.city("dushanbe"))
     await append(
         database,
         stale(),

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from services.gateway.feed import store, stream
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.feed.tailer import Client, Limits, Tailer
+from services.gateway.reads.known import KnownCities
 from services.gateway.visitor import Visitor
 from shared.caller import install_caller
 from shared.contracts.events import Event
@@ -23,6 +24,7 @@ from shared.database import Database
 from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal
 from tests.support.events import TIME, stale
+from tests.support.gateway import city, project
 
 WAIT_SECONDS = 30.0
 
@@ -83,7 +85,7 @@ async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
     install_error_handlers(app)
     install_caller(app, caller)
     guests = Guests()
-    app.include_router(stream.router(tailer, guests.visitor))
+    app.include_router(stream.router(tailer, guests.visitor, KnownCities(database)))
     config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     stopping = asyncio.Event()
@@ -267,6 +269,7 @@ async def test_what_is_not_public_reaches_only_those_who_may_read_it(database: D
 
 
 async def test_filters_apply_to_the_backlog_and_to_what_happens(database: Database) -> None:
+    await project(database, city("dushanbe"))
     async with serving(database) as served, asyncio.TaskGroup() as tasks:
         await served.append(named("a", 1, owner_city="osh"), named("b", 2, owner_city="dushanbe"))
         await served.tailed(2)

@@ -15,6 +15,7 @@ def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
     entry = Entry(
         position=1,
         id=UUID(int=1),
+        thread=UUID(int=2),
         identifier="csc-ca.org.osh.1",
         msg_type="Alert",
         sent=SENT,
@@ -25,5 +26,7 @@ def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
         headline={"en": "Earthquake: Osh\x0bcity", "ru": "Землетрясение\x01"},
     )
     root = etree.fromstring(atom.feed([entry], "https://data.example.org", "/feeds", None))
+    links = {each.get("type"): each.get("href") for each in root.findall("{*}entry/{*}link")}
+    assert links["text/html"] == f"https://data.example.org/alerts/{UUID(int=2)}"
     texts = [root.findtext(f"{{*}}entry/{{*}}{name}") for name in ("title", "summary")]
     assert texts == ["Earthquake: Osh city", "Землетрясение "]
