@@ -15,7 +15,6 @@ from tests.support import tutorial
 from tests.support.tutorial import ROOT
 
 READMES = ("README.md", "README.ru.md")
-GUIDES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/guides").glob("*.md"))
 SETTINGS = (GatewaySettings, IngestSettings, PlansSettings, RiskSettings)
 EXPANDED = set("?*&[]")
 """What a shell makes something else of where it is not quoted; zsh refuses `?` outright."""
@@ -60,11 +59,8 @@ def test_headings_that_a_readme_links_to_are_there(readme: str) -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
 
 
-@pytest.mark.parametrize("document", [*READMES, *GUIDES])
+@pytest.mark.parametrize("document", tutorial.QUOTED)
 def test_addresses_are_quoted_for_the_shell(document: str) -> None:
-    for block in tutorial.blocks(ROOT / document):
-        if block.language != "sh":
-            continue
-        for line in block.body.replace("\\\n", " ").splitlines():
-            for word in shlex.split(line, posix=False, comments=True):
-                assert word[0] in "\"'" or not set(word) & EXPANDED, line
+    for line in tutorial.typed(ROOT / document):
+        for word in shlex.split(line, posix=False, comments=True):
+            assert word[0] in "\"'" or not set(word) & EXPANDED, line
