@@ -9,18 +9,17 @@ from contextlib import AbstractContextManager, suppress
 from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from services.gateway.feed import model, store
-from services.gateway.feed.changes import After, CityFilter, TypeFilter, refuse_ahead
+from services.gateway.feed import store
+from services.gateway.feed.changes import After, filters, refuse_ahead
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.reads.known import KnownCities
 from services.gateway.visitor import VisitorOf
-from shared.caller import Caller
 from shared.database import retryable
 from shared.errors import UnknownParameter
 
@@ -104,6 +103,7 @@ def router(tailer: Tailer, visitor_of: VisitorOf, known: KnownCities) -> APIRout
     """Return the route of the stream."""
     places = Places(tailer.limits.clients, tailer.limits.per_caller)
     routes = APIRouter(prefix="/feeds", tags=["feeds"])
+    asked = filters(known)
     documented: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
     @routes.get(
@@ -114,15 +114,13 @@ def router(tailer: Tailer, visitor_of: VisitorOf, known: KnownCities) -> APIRout
     )
     async def stream(
         request: Request,
-        principal: Caller,
+        wanted: Annotated[Wanted, Depends(asked)],
         *,
         after: After = None,
         last_event_id: Annotated[
             str | None,
             Header(max_length=20, description="Sent by browsers on reconnecting; wins."),
         ] = None,
-        type_: TypeFilter = None,
-        city: CityFilter = None,
     ) -> EventStream:
         """Follow the change feed. Without a cursor only what happens from now on is sent.
 
@@ -130,8 +128,6 @@ def router(tailer: Tailer, visitor_of: VisitorOf, known: KnownCities) -> APIRout
         after ten minutes, when the client reads too slowly, or when its key ends; reconnect with
         `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
         """
-        wanted = model.wanted(principal, type_, city)
-        await known.check(principal, city)
         newest = await tailer.ready()
         cursor = _cursor(last_event_id, after)
         if cursor is None:

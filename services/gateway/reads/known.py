@@ -17,6 +17,26 @@ class KnownCities:
         self._public: frozenset[str] = frozenset()
         """Those everybody may know of; a city is never taken out, so that they stay right."""
 
+    async def check_country(self, by: Principal, country: str | None) -> None:
+        """Raise unless `country` is one of a city that `by` may know of; None: no filter.
+
+        Raises
+        ------
+        UnknownParameter
+            When it is none; those there are are listed.
+        """
+        if country is None:
+            return
+        table = cities.table
+        async with self._database.read() as session:
+            found = await session.scalars(
+                select(table.c.country).distinct().where(visible(by, table))
+            )
+        known = sorted(found)
+        if country not in known:
+            listed = ", ".join(known) or "–"
+            raise UnknownParameter.named("country", "one-of", allowed=listed)
+
     async def check(self, by: Principal, city: str | None) -> None:
         """Raise unless `city` is a city that `by` may know of; None: no filter.
 

@@ -17,6 +17,7 @@ from services.gateway.reads.known import KnownCities
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
+from shared.contracts.events.assessment import Level
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
@@ -44,6 +45,14 @@ def router(database: Database, signer: Signer, public_url: str, known: KnownCiti
         request: Request,
         principal: Caller,
         city: str | None = None,
+        country: Annotated[
+            str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
+        ] = None,
+        level: Annotated[
+            Level | None,
+            Query(description="At least this level; what is not assessable is always included."),
+        ] = None,
+        exercise: bool | None = None,
         limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = ENTRIES_MAX,
         cursor: paging.Cursor = None,
     ) -> Response:
@@ -52,15 +61,28 @@ def router(database: Database, signer: Signer, public_url: str, known: KnownCiti
         Superseded and ended messages stay listed for 48 hours after they expire.
         """
         await known.check(principal, city)
+        await known.check_country(principal, country)
         kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
             found = await store.entries(
-                session, principal, in_city=city, kept_since=kept_since, cursor=cursor, limit=limit
+                session,
+                principal,
+                store.Wanted(city, country, level, exercise),
+                kept_since=kept_since,
+                cursor=cursor,
+                limit=limit,
             )
         if navigates(request.headers):
             # Of a feed browsers show nothing that can be read.
             return Response(status_code=303, headers={"Location": "/?f=html#alerts"} | VARY)
-        own = {"city": city, "limit": limit, "cursor": cursor}
+        own = {
+            "city": city,
+            "country": country,
+            "level": level,
+            "exercise": None if exercise is None else str(exercise).lower(),
+            "limit": limit,
+            "cursor": cursor,
+        }
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
         return _listed(request, principal, found, own, address)
 

@@ -404,3 +404,19 @@ async def test_the_landing_page_shows_what_is_in_force_by_level(gateway: Gateway
     assert section.index("level yellow") < section.index("level green")
     assert "(UTC+05:00)" in section
     assert "(UTC+06:00)" in section
+
+
+async def test_the_feed_is_narrowed_by_country_level_and_exercise(gateway: Gateway) -> None:
+    for city, country, level in (("osh", "KG", "green"), ("dushanbe", "TJ", "orange")):
+        changes: dict[str, Any] = {"level": level, "owner_country": country, "exercise": True}
+        await gateway.issued(await draft(gateway, city, **changes))
+    for query, number in (
+        ("country=KG", 1),
+        ("level=yellow", 1),
+        ("level=green", 2),
+        ("exercise=true", 2),
+        ("exercise=false", 0),
+    ):
+        feed = await gateway.client.get(f"/feeds/alerts.atom?{query}")
+        assert len(etree.fromstring(feed.content).findall("{*}entry")) == number, query
+    assert (await gateway.client.get("/feeds/alerts.atom?country=XX")).status_code == 400

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
+from services.gateway.feed.model import Wanted
 from services.gateway.reads.known import KnownCities
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
@@ -206,3 +207,48 @@ async def test_a_wrong_parameter_is_a_problem(client: httpx.AsyncClient, query: 
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert query.partition("=")[0] in answer.text
+
+
+async def test_filters_narrow_by_country_kind_level_and_exercise(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    cities = [gateway.city("osh"), gateway.city("dushanbe", country="TJ")]
+    await gateway.project(database, *cities)
+    unknown = strong("osh", level="not-assessable")
+    await append(
+        database,
+        stale(),
+        completed(strong("osh", level="green")),
+        completed(strong("dushanbe", level="orange", exercise=True, owner_country="TJ")),
+        completed(unknown),
+        gateway.hazard(),
+    )
+    assert cursors(await read(client, country="TJ")) == [3]
+    assert cursors(await read(client, kind="earthquake")) == [2, 3, 4, 5]
+    assert cursors(await read(client, kind="flood")) == []
+    assert cursors(await read(client, level="green")) == [2, 3, 4]
+    # Who asks for alarm is told, too, of what nobody could count.
+    assert cursors(await read(client, level="yellow")) == [3, 4]
+    assert cursors(await read(client, exercise="true")) == [3]
+    assert cursors(await read(client, exercise="false", level="yellow")) == [4]
+    async with database.read() as session:
+        entries = await store.wanted_after(session, 0, 9, 9, Wanted(ANONYMOUS))
+    for wanted, told in (
+        (Wanted(ANONYMOUS, country="TJ"), [3]),
+        (Wanted(ANONYMOUS, kind="earthquake"), [2, 3, 4, 5]),
+        (Wanted(ANONYMOUS, level="yellow"), [3, 4]),
+        (Wanted(ANONYMOUS, exercise=False, level="yellow"), [4]),
+    ):
+        assert [each.seq for each in entries if wanted.takes(each)] == told
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"), [({"country": "XX"}, "KG"), ({"level": "purple"}, "orange")]
+)
+async def test_an_unknown_country_or_level_lists_the_known(
+    client: httpx.AsyncClient, database: Database, query: dict[str, str], listed: str
+) -> None:
+    await gateway.project(database, gateway.city("osh"))
+    answer = await client.get("/feeds/changes", params=query)
+    assert answer.status_code == 400
+    assert listed in answer.json()["detail"]

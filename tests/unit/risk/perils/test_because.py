@@ -18,7 +18,7 @@ from tests.support.risk import asset, city, exposed, hazard
 from tests.support.waters import flood, square
 
 RULES = Rules()
-NEAR = {"magnitude": 7.0, "longitude": 72.84, "latitude": 40.53, "depth_km": 8.0}
+NEAR: dict[str, Any] = {"magnitude": 7.0, "longitude": 72.84, "latitude": 40.53, "depth_km": 8.0}
 AREA = square(72.8, 40.53, 0.05)
 
 
