@@ -92,4 +92,7 @@ def html(problem: dict[str, Any], speech: Speech, sources: SourceWatch, path: st
 
 
 def _is_problem(message: Message) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith(PROBLEM)
+    """Say whether an answer is a problem document that can be read: not one that is encoded."""
+    headers = Headers(raw=message["headers"])
+    plain = headers.get("content-encoding", "identity") == "identity"
+    return plain and headers.get("content-type", "").startswith(PROBLEM)
