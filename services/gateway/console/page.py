@@ -21,7 +21,7 @@ MAIN = Template(
     """<p>$about</p>
 <section id="alerts"><h2>$in_force_title</h2>$in_force</section>
 <section><h2>$what_now</h2>
-<ul><li><a href="#alerts">$open_alert</a></li><li>$follow</li></ul></section>
+<ul><li>$open_alert</li><li>$follow</li></ul></section>
 <section><h2>$hazards_title</h2>$hazards</section>
 <section><h2>$ended_title</h2>$ended</section>
 <section><h2>$now</h2>$alive<dl class="counts">$counts</dl></section>
