@@ -7,7 +7,15 @@ from typing import Any
 import asyncpg
 from sqlalchemy import CursorResult, RowMapping, func, or_, select, text
 
-from services.gateway.feed.model import Entry, Wanted, city_of, prefix
+from services.gateway.feed.model import (
+    NOT_ASSESSABLE,
+    Entry,
+    Wanted,
+    city_of,
+    kind_of,
+    level_of,
+    prefix,
+)
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
@@ -25,11 +33,12 @@ _APPEND = text(
     ),
     appended AS (
         INSERT INTO feed (
-            seq, event_id, type, subject, city, owner_city, owner_country, classification, body
+            seq, event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body
         )
         SELECT
             start + place, event_id, type, subject, city, owner_city, owner_country,
-            classification, body
+            classification, kind, level, exercise, body
         FROM counted, unnest(
             CAST(:ids AS uuid[]),
             CAST(:types AS text[]),
@@ -38,9 +47,13 @@ _APPEND = text(
             CAST(:owner_cities AS text[]),
             CAST(:owner_countries AS text[]),
             CAST(:classifications AS text[]),
+            CAST(:kinds AS text[]),
+            CAST(:levels AS smallint[]),
+            CAST(:exercises AS boolean[]),
             CAST(:bodies AS text[])
         ) WITH ORDINALITY AS added (
-            event_id, type, subject, city, owner_city, owner_country, classification, body, place
+            event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body, place
         )
     )
     SELECT pg_notify(:channel, '')
@@ -67,6 +80,9 @@ async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
             "owner_cities": [event.ownercity for event in events],
             "owner_countries": [event.ownercountry for event in events],
             "classifications": [event.dataclassification.value for event in events],
+            "kinds": [kind_of(event) for event in events],
+            "levels": [level_of(event) for event in events],
+            "exercises": [event.exercise for event in events],
             "bodies": [event.encode().decode() for event in events],
         },
     )
@@ -123,7 +139,9 @@ async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Ent
     """
     rows = await connection.fetch(
         """
-        SELECT seq, type, city, owner_city, owner_country, classification, body
+        SELECT
+            seq, type, city, owner_city, owner_country, classification, kind, level, exercise,
+            body
         FROM feed
         WHERE seq > $1
         ORDER BY seq
@@ -144,8 +162,17 @@ async def wanted_after(
     if wanted.type is not None:
         begins = feed.c.type.startswith(prefix(wanted.type), autoescape=True)
         conditions.append(or_(feed.c.type == wanted.type, begins))
-    if wanted.city is not None:
-        conditions.append(feed.c.city == wanted.city)
+    for column, value in (
+        (feed.c.city, wanted.city),
+        (feed.c.owner_country, wanted.country),
+        (feed.c.kind, wanted.kind),
+        (feed.c.exercise, wanted.exercise),
+    ):
+        if value is not None:
+            conditions.append(column == value)
+    if wanted.least is not None:
+        alarming = or_(feed.c.level == NOT_ASSESSABLE, feed.c.level >= wanted.least)
+        conditions.append(alarming)
     return await _entries(session, limit, *conditions)
 
 
@@ -158,6 +185,9 @@ async def _entries(session: ReadSession, limit: int, *conditions: Any) -> list[E
             feed.c.owner_city,
             feed.c.owner_country,
             feed.c.classification,
+            feed.c.kind,
+            feed.c.level,
+            feed.c.exercise,
             feed.c.body,
         )
         .where(*conditions)
@@ -175,5 +205,8 @@ def _entry(row: asyncpg.Record | RowMapping) -> Entry:
         owner_city=row["owner_city"],
         owner_country=row["owner_country"],
         classification=Classification(row["classification"]),
+        kind=row["kind"],
+        level=row["level"],
+        exercise=row["exercise"],
         body=row["body"],
     )

@@ -20,12 +20,12 @@ from services.gateway.alerts.thread.model import (
 from services.gateway.alerts.thread.worth import alarm
 from shared.errors import IllegalTransition, PolicyDenied
 
-Because = Literal["new", "raised", "foreign"]
+PersonNeeded = Literal["new", "raised", "foreign"]
 """Why a person decides: there is no message yet; it raises the alarm; or another city's word since
 the standing message would lower it or end it."""
 
 
-def because(alert: Alert) -> Because | None:
+def person_needed(alert: Alert) -> PersonNeeded | None:
     """Return why a person decides what goes out next; None where a rule may, or nothing waits."""
     if alert.pending is not Pending.APPROVAL or alert.exercise:
         return None
@@ -42,7 +42,7 @@ def approving_rule(alert: Alert) -> str | None:
         return None
     if alert.exercise:
         return RULE_EXERCISE
-    return None if because(alert) else RULE_REVISION
+    return None if person_needed(alert) else RULE_REVISION
 
 
 def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> Alert:

@@ -96,7 +96,7 @@ async def test_a_merge_by_another_city_ends_no_alert_and_its_persons_are_known_a
         Pending.APPROVAL,
         "Cancel",
     )
-    assert authority.because(held) == "foreign"
+    assert authority.person_needed(held) == "foreign"
     assert held.reason == "hazard merged"
     assert held.persons == {"operator", "d@dushanbe.example"}
     assert [root.findtext("{*}msgType") for root in await room.documents()] == ["Alert"]

@@ -53,7 +53,7 @@ def test_what_another_city_says_lowers_no_alert_by_rule(word: Author) -> None:
     waiting = revised(issued(of()), word, level="yellow")
     assert (waiting.pending, waiting.told.level) == (Pending.APPROVAL, "orange")
     assert authority.approving_rule(waiting) is None
-    assert authority.because(waiting) == "foreign"
+    assert authority.person_needed(waiting) == "foreign"
     assert waiting.allowed == ["approve", "refuse", "cancel"]
 
 
@@ -62,7 +62,10 @@ def test_what_another_city_says_ends_no_alert_by_rule(word: Author) -> None:
     waiting = model.gone(issued(of()), [word], "hazard merged", NOW)
     assert (waiting.state, waiting.pending) == (State.ISSUED, Pending.APPROVAL)
     assert (waiting.next_type, waiting.reason) == ("Cancel", "hazard merged")
-    assert (authority.because(waiting), authority.approving_rule(waiting)) == ("foreign", None)
+    assert (authority.person_needed(waiting), authority.approving_rule(waiting)) == (
+        "foreign",
+        None,
+    )
 
 
 def test_a_person_lets_a_cancel_go_out_and_its_message_names_the_person() -> None:
@@ -91,7 +94,7 @@ def test_a_foreign_word_that_lowers_nothing_stops_no_update() -> None:
     revision = revised(issued(of()), push(DUSHANBE), quake_magnitude=7.4)
     assert authority.approving_rule(revision) == model.RULE_REVISION
     raised = revised(issued(of()), push(DUSHANBE), level="red")
-    assert authority.because(raised) == "raised"
+    assert authority.person_needed(raised) == "raised"
 
 
 def test_a_foreign_word_is_approved_with_the_message_that_a_person_let_out() -> None:
@@ -99,7 +102,7 @@ def test_a_foreign_word_is_approved_with_the_message_that_a_person_let_out() -> 
     lowered = revised(alert, push(DUSHANBE), level="yellow")
     assert authority.approving_rule(lowered) == model.RULE_REVISION
     again = revised(alert, push(DUSHANBE, 1), level="yellow")
-    assert authority.because(again) == "foreign"
+    assert authority.person_needed(again) == "foreign"
 
 
 def test_a_foreign_word_that_a_rule_let_through_still_lowers_nothing_later() -> None:
@@ -109,7 +112,7 @@ def test_a_foreign_word_that_a_rule_let_through_still_lowers_nothing_later() -> 
         )
     )
     later = revised(told, push(DUSHANBE), version=3, level="yellow", quake_magnitude=7.4)
-    assert authority.because(later) == "foreign"
+    assert authority.person_needed(later) == "foreign"
 
 
 def test_in_an_exercise_a_rule_lowers_and_ends_by_any_word() -> None:
@@ -171,7 +174,7 @@ def test_what_was_refused_is_not_asked_again_until_it_differs() -> None:
     refused = authority.refuse(waiting, "second", "no", NOW)
     assert revised(refused, push(DUSHANBE), version=3, level="yellow") is refused
     other = revised(refused, push(DUSHANBE), version=3, level="green")
-    assert (authority.because(other), other.refused_by) == ("foreign", None)
+    assert (authority.person_needed(other), other.refused_by) == ("foreign", None)
 
 
 def test_a_draft_is_cancelled_and_not_refused() -> None:
