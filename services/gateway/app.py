@@ -20,7 +20,7 @@ from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import alert as alert_pages
-from services.gateway.console import landing, problems
+from services.gateway.console import landing, problem_types
 from services.gateway.console.problem import ProblemPages
 from services.gateway.console.sources import SourceWatch
 from services.gateway.edge import docs, proxy, wellknown
@@ -120,7 +120,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             ),
             alert_pages.router(alert_pages.AlertPages(threads, words, sources)),
             features.router(ogc),
-            problems.router(),
+            problem_types.router(problem_types.ProblemTypes(words, sources)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
             ),

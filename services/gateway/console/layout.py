@@ -17,7 +17,7 @@ PAGE = Template(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
 <link rel="stylesheet" href="/static/landing.css">
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.ico">
 $head
 </head>
 <body>

@@ -10,10 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from services.gateway.accept import prefers_html
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import layout
+from services.gateway.console.problem_types import PATH
 from services.gateway.console.sources import SourceWatch
 from services.gateway.console.speech import Speech
 from services.gateway.edge import shield
-from shared.errors import PROBLEM
+from shared.errors import PROBLEM, TYPES
 from shared.languages import LANGUAGES, Language
 
 MOST_BYTES = 256 * 1024
@@ -49,7 +50,7 @@ class ProblemPages:
                 if message.get("more_body", False) and len(body) <= MOST_BYTES:
                     return
                 started, held = held, None
-                if not message.get("more_body", False):
+                if body and not message.get("more_body", False):
                     body = self._page(started, body, scope["path"])
                 await send(started)
                 message = {**message, "body": body}
@@ -85,10 +86,19 @@ def html(problem: dict[str, Any], speech: Speech, sources: SourceWatch, path: st
         main=f"<p>{escape(str(problem.get('detail', '')))}</p>"
         + (f"<ul>{rows}</ul>" if rows else "")
         + f"<p><code>{escape(path)}</code></p>"
+        + _explained(str(problem.get("type", "")), speech)
         + f'<p><a href="/?f=html&amp;lang={speech.language}">{speech.html("home")}</a></p>',
         path="/",
         sources=sources.sources,
     )
+
+
+def _explained(kind: str, speech: Speech) -> str:
+    """Return the link to what a type of problem means."""
+    if not kind.startswith(TYPES):
+        return ""
+    code = escape(kind.removeprefix(TYPES))
+    return f'<p><a href="{PATH}/{code}?lang={speech.language}">{escape(kind)}</a></p>'
 
 
 def _is_problem(message: Message) -> bool:

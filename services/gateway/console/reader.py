@@ -12,8 +12,10 @@ from shared.languages import LANGUAGES, Language, negotiate
 PARAMETERS: Sequence[str] = ("f", "lang")
 
 
-def asked(request: Request) -> tuple[bool, Language]:
+def asked(request: Request, formats: Sequence[str] = ("json", "html")) -> tuple[bool, Language]:
     """Return whether HTML is wanted, and the language: by `f` and `lang`, else by the header.
+
+    `formats` are those the page comes in.
 
     Raises
     ------
@@ -21,7 +23,7 @@ def asked(request: Request) -> tuple[bool, Language]:
         When a parameter is unknown, or its value.
     """
     values = refuse_unknown(request.query_params.multi_items(), PARAMETERS)
-    check_format(values, ("json", "html"))
+    check_format(values, formats)
     by_header = "html" if prefers_html(request.headers) else "json"
     return values.get("f", by_header) == "html", _language(request, values)
 

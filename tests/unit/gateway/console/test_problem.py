@@ -7,11 +7,18 @@ from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.console.problem import MOST_BYTES, ProblemPages
 from services.gateway.console.sources import SourceWatch
+from shared.errors import TYPES
 from shared.http import Client
 from tests.support.alerts import WORDS
 
 WATCH = SourceWatch(Client(agent="test", allow_private=True), "http://127.0.0.1:1")
-PROBLEM = {"title": "Not found", "status": 404, "detail": "<b>", "errors": [{"pointer": "?a"}]}
+PROBLEM = {
+    "type": f"{TYPES}not-found",
+    "title": "Not found",
+    "status": 404,
+    "detail": "<b>",
+    "errors": [{"pointer": "?a"}],
+}
 
 
 async def answer(
@@ -49,6 +56,13 @@ async def test_a_browser_gets_a_page_in_the_language_of_the_problem() -> None:
     assert b"<h1>404 Not found</h1>" in page
     assert b"&lt;b&gt;" in page
     assert "На главную страницу".encode() in page
+    assert b'href="/problems/not-found?lang=ru"' in page
+
+
+async def test_a_problem_without_a_body_as_head_is_answered_with_passes() -> None:
+    headers, body = await answer()
+    assert headers[b"content-type"] == b"application/problem+json"
+    assert body == b""
 
 
 @pytest.mark.parametrize(
