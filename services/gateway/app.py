@@ -19,7 +19,10 @@ from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console import landing, problems
+from services.gateway.console import alert as alert_pages
+from services.gateway.console import landing, problem_types
+from services.gateway.console.problem import ProblemPages
+from services.gateway.console.sources import SourceWatch
 from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.cities import KnownCities
@@ -86,8 +89,10 @@ def create(settings: GatewaySettings) -> FastAPI:
         settings.public_url,
     )
     issuer = Issuer(database, signer, composer, exercise=settings.exercise)
+    sources = SourceWatch(clients["ingest"], settings.ingest_url)
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
+    threads = Threads(database, composer)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
@@ -110,9 +115,12 @@ def create(settings: GatewaySettings) -> FastAPI:
         bulk=bulk,
         patient=patient,
         routers=[
-            landing.router(landing.Landing(reader, ogc, COLLECTIONS, words)),
+            landing.router(
+                landing.Landing(database, reader, ogc, COLLECTIONS, words=words, sources=sources)
+            ),
+            alert_pages.router(alert_pages.AlertPages(threads, words, sources)),
             features.router(ogc),
-            problems.router(),
+            problem_types.router(problem_types.ProblemTypes(words, sources)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
             ),
@@ -124,7 +132,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                     ended_kept_days=settings.ended_keys_kept_days,
                 )
             ),
-            alerts.router(Threads(database, composer)),
+            alerts.router(threads),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
@@ -152,6 +160,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             issuer,
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
+            sources,
             Housekeeper(database, *sweeps(settings)),
             Retention(bus),
         ],
@@ -173,6 +182,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
     app.add_middleware(Faults, patient=patient)
+    app.add_middleware(ProblemPages, words=words, sources=sources)
     app.add_middleware(Compressed)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.

@@ -138,7 +138,9 @@ def _table(method: Method, rows: Sequence[Row]) -> str:
     )
     return (
         f"<p>{_method(method)}</p>\n"
-        f'<div class="wide"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
+        # A table that scrolls on a phone is to be reached by the keyboard.
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(method.id)}"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n"
         "</table></div>"
     )
 

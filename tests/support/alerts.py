@@ -21,6 +21,7 @@ from shared.contracts.events.assessment import (
     AssessmentState,
     AssessmentSuperseded,
     AssetImpact,
+    DamageStates,
     Exposed,
     Fractiles,
     Intensity,
@@ -183,7 +184,13 @@ def _impact(name: str, moderate: float) -> AssetImpact:
         latitude=40.5,
         criticality=5,
         intensity=Intensity(measure="pga", unit="g", p05=0.1, p50=0.2, p95=0.4),
-        damage=[1 - moderate - 0.1, 0.1, moderate - 0.06, 0.05, 0.01],
+        damage=DamageStates(
+            none=1 - moderate - 0.1,
+            slight=0.1,
+            moderate=moderate - 0.06,
+            extensive=0.05,
+            complete=0.01,
+        ),
         functionality=share,
     )
 

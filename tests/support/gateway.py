@@ -27,7 +27,9 @@ from shared.contracts.events.assessment import (
     AssessmentCompleted,
     AssessmentState,
     Intensity,
+    Level,
     Method,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.asset import AssetRegistered, AssetState, System
@@ -175,6 +177,21 @@ def asset(name: str = "a1", **changes: Any) -> AssetRegistered:
     return AssetRegistered.of(state, subject=state.id, version=state.version, time=NOW)
 
 
+def reason(level: Level) -> Reason:
+    """Return a rule that stands for a level: the function of the city's hospitals."""
+    if level == "not-assessable":
+        return Reason(rule="general.no-method", level=level)
+    limits = {"green": 0.9, "yellow": 0.9, "orange": 0.75, "red": 0.5}
+    return Reason(
+        rule="systems.functionality",
+        level=level,
+        value=0.95 if level == "green" else limits[level] - 0.16,
+        limit=limits[level],
+        unit="1",
+        system=System.HEALTH,
+    )
+
+
 def assessment(name: str = "r1", **changes: Any) -> AssessmentCompleted:
     """Return an assessment of the Murghob earthquake for Osh."""
     event = hazard_state()
@@ -202,7 +219,8 @@ def assessment(name: str = "r1", **changes: Any) -> AssessmentCompleted:
         "inputs_hash": "0" * 64,
         "seed": 1,
     }
-    state = AssessmentState(**values | changes)
+    values |= changes
+    state = AssessmentState(**{"because": [reason(values["level"])]} | values)
     return AssessmentCompleted.of(
         state, subject=state.id, version=state.version, time=NOW, key=state.hazard
     )

@@ -20,6 +20,12 @@ BLOCK = re.compile(
 )
 
 
+SHELL = re.compile(r"^ *```sh\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+GUIDES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/guides").glob("*.md"))
+QUOTED = ("README.md", "README.ru.md", *GUIDES)
+"""Documents for users, whose commands are for the demo."""
+
+
 class TutorialError(AssertionError):
     """A tutorial does not fit the code any more."""
 
@@ -123,3 +129,10 @@ def changed(root: Path) -> set[str]:
         if not (ROOT / path.relative_to(root)).is_file()
         or path.read_bytes() != (ROOT / path.relative_to(root)).read_bytes()
     }
+
+
+def typed(document: Path) -> list[str]:
+    """Return the lines that a document tells to type into a shell, continued ones joined."""
+    found = SHELL.findall(document.read_text(encoding="utf-8"))
+    joined = "\n".join(found).replace("\\\n", " ")
+    return [line.strip() for line in joined.splitlines() if line.strip()]

@@ -157,7 +157,7 @@ def test_assets_with_damage_probabilities_can_be_paged(
         page = demo.json(path + (f"&cursor={cursor}" if cursor else ""), key=False)
         for row in page["items"]:
             if row["damage"] is not None:
-                assert sum(row["damage"]) == pytest.approx(1, abs=1e-6)
+                assert sum(row["damage"].values()) == pytest.approx(1, abs=1e-6)
             seen.append(row["asset"])
         cursor = page["next"]
         if cursor is None:

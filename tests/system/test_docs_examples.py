@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,9 @@ from uuid import uuid4
 
 import pytest
 
+from tests.support import tutorial
 from tests.support.accounts import features
-from tests.support.platform import Platform, eventually
+from tests.support.platform import ROOT, Platform, eventually
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
@@ -259,3 +261,28 @@ def test_other_web_sites_may_read_what_is_public_and_what_a_key_reads_is_not_sha
     _, keyed, _ = demo.request("/collections/assets/items")
     assert keyed["cache-control"].startswith("private")
     assert "X-API-Key" in keyed["vary"]
+
+
+TO_BE_FILLED = "IDENTIFIER"
+"""Stands for what a reader has found before."""
+
+
+def curls() -> Iterator[tuple[str, list[str]]]:
+    """Yield the words of every curl that README and guides quote, but of streams without an end."""
+    for document in tutorial.QUOTED:
+        for line in tutorial.typed(ROOT / document):
+            words = shlex.split(line, comments=True)
+            if words[:1] == ["curl"] and "-N" not in words and TO_BE_FILLED not in line:
+                yield document, words[1:]
+
+
+@pytest.mark.parametrize(("document", "words"), list(curls()))
+def test_a_curl_that_a_document_quotes_works(
+    demo: Platform, document: str, words: list[str]
+) -> None:
+    [address] = [each for each in words if each.startswith("http://127.0.0.1:8000")]
+    path = address.removeprefix("http://127.0.0.1:8000")
+    body = json.loads(words[words.index("-d") + 1]) if "-d" in words else None
+    status, _, _ = demo.request(path, body, key=False)
+    # The one in the guide to errors shows one.
+    assert status == (400 if document.endswith("errors.md") else 200), path

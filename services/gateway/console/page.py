@@ -1,45 +1,34 @@
 """The landing page as HTML: a pure function of what there is to show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from html import escape
 from string import Template
 from typing import Any
 
 from services.gateway.alerts.words import describe
-from services.gateway.alerts.words.argument import SPACE
-from services.gateway.alerts.words.catalogue import Catalogue, Words
-from services.gateway.console.texts import ENDONYMS, OFFERED, TEXTS
+from services.gateway.alerts.words.argument import SPACE, number
+from services.gateway.console import layout
+from services.gateway.console.sources import Sources
+from services.gateway.console.speech import Speech
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.select import COUNTED_AT_MOST
-from shared.languages import Language, best
+from shared.contracts.events.assessment import Level
+from shared.languages import best
 
-PAGE = Template(
-    """<!doctype html>
-<html lang="$language">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>$title</title>
-<link rel="stylesheet" href="/static/landing.css">
-<link rel="icon" href="/favicon.ico">
-<link rel="alternate" type="application/json" href="/?f=json">
-<link rel="alternate" type="application/atom+xml" href="/feeds/alerts.atom">
-</head>
-<body>
-<header><nav>$languages</nav><h1>$title</h1><p>$subtitle</p></header>
-<main>
-<p>$about</p>
-<section><h2>$now</h2><dl>$counts</dl></section>
+MAIN = Template(
+    """<p>$about</p>
+<section id="alerts"><h2>$in_force_title</h2>$in_force</section>
+<section><h2>$what_now</h2>
+<ul><li>$open_alert</li><li>$follow</li></ul></section>
 <section><h2>$hazards_title</h2>$hazards</section>
-<section><h2>$alerts_title</h2>$alerts</section>
-<section><h2>$access</h2><ul>$links</ul></section>
-</main>
-<footer><p>$legal</p></footer>
-</body>
-</html>
-"""
+<section><h2>$ended_title</h2>$ended</section>
+<section><h2>$now</h2>$alive<dl class="counts">$counts</dl></section>
+<section><h2>$access</h2><ul>$links</ul></section>"""
 )
+HEAD = """<link rel="alternate" type="application/json" href="/?f=json">
+<link rel="alternate" type="application/atom+xml" href="/feeds/alerts.atom">"""
 LINKS = (
     ("docs", "/docs"),
     ("verification", "/docs/verification"),
@@ -54,94 +43,105 @@ LINKS = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the landing page tells: how much there is, and what came last."""
+    """What the landing page tells: how much there is, what is in force, and what came last."""
 
     counts: Sequence[tuple[Collection, int]]
     """Collections with the number of their public features; over COUNTED_AT_MOST: more."""
     hazards: Sequence[Mapping[str, Any]]
-    alerts: Sequence[Mapping[str, Any]]
     """GeoJSON features, latest first."""
+    in_force: Sequence[Mapping[str, Any]]
+    """Alerts whose message stands, the worst level first."""
+    ended: Sequence[Mapping[str, Any]]
+    """Alerts that are over, latest first."""
+    zones: Mapping[str, str] = field(default_factory=dict)
+    """Time zone of each city that an alert is for."""
 
 
-def html(shown: Shown, language: Language, catalogue: Catalogue) -> str:
-    """Return the page in `language`, one of OFFERED."""
-    words, spoken = TEXTS[language], catalogue.words(language)
+def html(shown: Shown, speech: Speech, sources: Sources | None) -> str:
+    """Return the page in the reader's language."""
     counts = "".join(
-        f"<div><dt>{escape(each.title_in(language))}</dt>"
-        f'<dd><a href="/collections/{each.id}/items">{_count(found, spoken)}</a></dd></div>'
+        f"<div><dt>{escape(each.title_in(speech.language))}</dt>"
+        f'<dd><a href="/collections/{each.id}/items">{_count(found, speech)}</a></dd></div>'
         for each, found in shown.counts
     )
-    links = "".join(f'<li><a href="{href}">{escape(words[name])}</a></li>' for name, href in LINKS)
-    languages = " ".join(_choice(each, chosen=each == language) for each in OFFERED)
-    return PAGE.substitute(
-        {name: escape(words[name]) for name in ("title", "subtitle", "about", "now", "access")},
-        legal=escape(words["legal"]),
-        language=language,
-        languages=languages,
-        hazards_title=escape(words["hazards"]),
-        alerts_title=escape(words["alerts"]),
+    links = "".join(f'<li><a href="{href}">{speech.html(name)}</a></li>' for name, href in LINKS)
+    alive = sources is not None and sources.alive
+    none_in_force = speech.html("none-in-force" if alive else "no-all-clear")
+    none, zones = speech.html("none"), shown.zones
+    main = MAIN.substitute(
+        about=speech.html("about"),
+        now=speech.html("now"),
+        alive=_alive(speech, sources),
+        access=speech.html("access"),
+        what_now=speech.html("what-now"),
+        open_alert=speech.html("open-alert"),
+        follow=speech.html("follow-services"),
+        in_force_title=speech.html("in-force"),
+        ended_title=speech.html("ended"),
+        hazards_title=speech.html("hazards"),
         counts=counts,
         links=links,
-        hazards=_list([_hazard(each, words, catalogue, spoken) for each in shown.hazards], words),
-        alerts=_list([_alert(each, spoken) for each in shown.alerts], words),
+        hazards=_list([_hazard(each, speech) for each in shown.hazards], none),
+        in_force=_list([_alert(each, speech, zones) for each in shown.in_force], none_in_force),
+        ended=_list([_alert(each, speech, zones) for each in shown.ended], none),
+    )
+    return layout.document(
+        speech,
+        title="Qalqan",
+        heading=f"<h1>Qalqan</h1><p>{speech.html('subtitle')}</p>",
+        main=main,
+        path="/",
+        sources=sources,
+        head=HEAD,
     )
 
 
-def _choice(language: Language, *, chosen: bool) -> str:
-    current = ' aria-current="true"' if chosen else ""
-    return (
-        f'<a href="/?f=html&amp;lang={language}" hreflang="{language}" lang="{language}"'
-        f"{current}>{ENDONYMS[language]}</a>"
-    )
+def _alive(speech: Speech, sources: Sources | None) -> str:
+    """Return that all sources answer, where they do; the rest is told above."""
+    if sources is None or not sources.alive or not sources.asked:
+        return ""
+    return f"<p>{speech.html('sources-alive', number=number(len(sources.asked)))}</p>"
 
 
-def _list(items: Sequence[str], words: Mapping[str, str]) -> str:
+def _list(items: Sequence[str], none: str) -> str:
     if not items:
-        return f"<p>{escape(words['none'])}</p>"
+        return f"<p>{none}</p>"
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def _time(text: str | None) -> str:
-    """Return a time as it is read: `2015-12-07 07:50 UTC`."""
-    return (
-        f'<time datetime="{escape(text)}">{escape(text[:16].replace("T", " "))} UTC</time>'
-        if text
-        else ""
-    )
+def _mark(facts: Mapping[str, Any], speech: Speech) -> str:
+    return f" <mark>{speech.html('exercise')}</mark>" if facts.get("exercise") else ""
 
 
-def _mark(facts: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    return f" <mark>{escape(words['exercise'])}</mark>" if facts.get("exercise") else ""
-
-
-def _count(found: int, spoken: Words) -> str:
+def _count(found: int, speech: Speech) -> str:
     if found > COUNTED_AT_MOST:
-        return f"&gt;{SPACE}{spoken.number(COUNTED_AT_MOST)}"
-    return spoken.number(found)
+        return f"&gt;{SPACE}{speech.words.number(COUNTED_AT_MOST)}"
+    return speech.words.number(found)
 
 
-def _hazard(
-    feature: Mapping[str, Any], words: Mapping[str, str], catalogue: Catalogue, spoken: Words
-) -> str:
+def _hazard(feature: Mapping[str, Any], speech: Speech) -> str:
     facts = feature["properties"]
+    # A place is written as its source wrote it, in whatever language that is.
     where = facts.get("place") or _place(feature["geometry"])
     depth = facts.get("depth_km")
     deep = ""
     if depth is not None:
-        deep = f", {words['depth']} {spoken.number(depth)}{SPACE}{words['km']}"
-    name = escape(_name(facts, catalogue, spoken))
+        deep = f", {speech.say('depth')} {speech.words.number(depth)}{SPACE}{speech.say('km')}"
+    name = escape(_name(facts, speech))
+    begins = speech.time(datetime.fromisoformat(facts["begins"]))
     return (
         f'<a href="/v1/hazards/{escape(feature["id"])}">{name}</a> '
-        f"{escape(where)}{escape(deep)} {_time(facts['begins'])}{_mark(facts, words)}"
+        f'<span lang="">{escape(where)}</span>{escape(deep)} {begins}{_mark(facts, speech)}'
     )
 
 
-def _name(facts: Mapping[str, Any], catalogue: Catalogue, spoken: Words) -> str:
+def _name(facts: Mapping[str, Any], speech: Speech) -> str:
     """Return what a hazard is called: an earthquake by its magnitude, others by their kind."""
     if facts.get("magnitude") is not None:
-        return f"M{SPACE}{spoken.number(facts['magnitude'], 1)}"
+        return f"M{SPACE}{speech.words.number(facts['magnitude'], 1)}"
     kind = str(facts["kind"])
-    return catalogue.words(spoken.language, kind).say("event") if kind in catalogue.kinds else kind
+    known = speech.catalogue
+    return known.words(speech.language, kind).say("event") if kind in known.kinds else kind
 
 
 def _place(geometry: Mapping[str, Any]) -> str:
@@ -160,13 +160,21 @@ def _place(geometry: Mapping[str, Any]) -> str:
     return f"{latitude:.2f}, {longitude:.2f}"
 
 
-def _alert(feature: Mapping[str, Any], spoken: Words) -> str:
+def level(speech: Speech, of: Level) -> str:
+    """Return the coloured word of a level; the word alone says it, too."""
+    return f'<span class="level {escape(of)}">{escape(describe.level(speech.words, of))}</span>'
+
+
+def _alert(feature: Mapping[str, Any], speech: Speech, zones: Mapping[str, str]) -> str:
     """Return an alert; its headline says itself where it is of an exercise."""
     facts = feature["properties"]
     headline = facts.get("headline") or {}
-    title = best(headline, spoken.language)[1] if headline else str(facts.get("city", ""))
-    level = facts["level"]
+    city = str(facts.get("city", ""))
+    language, title = best(headline, speech.language) if headline else (speech.language, city)
+    sent = facts.get("sent")
+    when = speech.time(datetime.fromisoformat(sent), zones.get(city, "UTC")) if sent else ""
+    address = f"/alerts/{escape(feature['id'])}?f=html&amp;lang={speech.language}"
     return (
-        f'<span class="level {escape(level)}">{escape(describe.level(spoken, level))}</span> '
-        f'<a href="{escape(facts["cap"])}">{escape(title)}</a> {_time(facts.get("sent"))}'
+        f"{level(speech, facts['level'])} "
+        f'<a href="{address}" lang="{language}">{escape(title)}</a> {when}'
     )

@@ -1,9 +1,10 @@
-"""Filters by city: a city that is not there is refused by name, and not answered with nothing.
+"""Filters by city or country: one that is not there is refused by name, not answered with nothing.
 
 An empty list for a mistyped city would read as all-clear. The gateway knows every city, so that the
 services need not.
 """
 
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import structlog
@@ -14,29 +15,37 @@ from services.gateway.reads.cities import table as city
 from shared.access import visible
 from shared.database import Database, retryable
 from shared.errors import UnknownParameter, problem_response
-from shared.policy import ANONYMOUS, COALITION
+from shared.policy import ANONYMOUS, COALITION, Principal
 
 log = structlog.get_logger()
 
-NAMES = ("city", "owner_city")
+NAMES = ("city", "owner_city", "country")
 READS = ("GET", "HEAD")
+
+Known = Mapping[str, frozenset[str]]
+"""What each of NAMES may be."""
+NOTHING: Known = {name: frozenset() for name in NAMES}
 
 
 class KnownCities:
-    """Refuses a reading request that filters by a city nobody has registered (pure ASGI)."""
+    """Refuses a reading request that filters by a city or country of no city (pure ASGI).
+
+    Who asks is told of those cities alone that they may know of.
+    """
 
     def __init__(self, app: ASGIApp, *, database: Database) -> None:
         self._app = app
         self._database = database
-        self._known: frozenset[str] = frozenset()
+        self._public = NOTHING
         """Cities stay known: one that leaves the coalition stays registered."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request through, or answer 400 with the cities there are."""
-        reads = scope["type"] == "http" and scope["method"] in READS
-        if reads and b"city=" in scope["query_string"]:
+        """Let the request through, or answer 400 with the cities or countries there are."""
+        if scope["type"] == "http" and scope["method"] in READS:
+            given = parse_qsl(scope["query_string"].decode("latin-1"))
+            asked = [(name, value) for name, value in given if name in NAMES]
             try:
-                await self._refuse_unknown(scope)
+                await self._refuse_unknown(asked, scope["state"]["principal"])
             except UnknownParameter as problem:
                 await problem_response(problem, scope)(scope, receive, send)
                 return
@@ -46,18 +55,31 @@ class KnownCities:
                 log.warning("cities not read", error=repr(error))
         await self._app(scope, receive, send)
 
-    async def _refuse_unknown(self, scope: Scope) -> None:
-        given = parse_qsl(scope["query_string"].decode("latin-1"))
-        asked = [(name, value) for name, value in given if name in NAMES and value != COALITION]
-        if all(value in self._known for _, value in asked):
+    async def _refuse_unknown(self, asked: list[tuple[str, str]], by: Principal) -> None:
+        asked = [(name, value) for name, value in asked if value not in self._public[name]]
+        if not asked or all(value == COALITION for _, value in asked):
             return
-        async with self._database.read() as session:
-            every = frozenset(await session.scalars(select(city.c.id)))
-            shown = list(await session.scalars(select(city.c.id).where(visible(ANONYMOUS, city))))
+        known = await self._read(by)
         # Before the first city has arrived here nothing is known of any.
-        self._known = every
-        for name, value in asked if every else ():
-            if value not in every:
-                raise UnknownParameter.named(
-                    name, "city-unknown", city=value[:40], known=", ".join(sorted(shown))
-                )
+        for name, value in asked if known["city"] else ():
+            if value in known[name] or value == COALITION:
+                continue
+            listed = ", ".join(sorted(known[name]))
+            if name == "country":
+                raise UnknownParameter.named(name, "one-of", allowed=listed)
+            raise UnknownParameter.named(name, "city-unknown", city=value[:40], known=listed)
+
+    async def _read(self, by: Principal) -> Known:
+        """Return what `by` may know of, and remember what everybody may."""
+        public = visible(ANONYMOUS, city).label("public")
+        async with self._database.read() as session:
+            query = select(city.c.id, city.c.country, public).where(visible(by, city))
+            rows = (await session.execute(query)).all()
+        self._public = _known((row.id, row.country) for row in rows if row.public)
+        return _known((row.id, row.country) for row in rows)
+
+
+def _known(cities: Iterable[tuple[str, str]]) -> Known:
+    found = list(cities)
+    ids = frozenset(name for name, _ in found)
+    return {"city": ids, "owner_city": ids, "country": frozenset(each for _, each in found)}

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.gateway.feed import model, store
-from services.gateway.feed.model import Entry, Onward
+from services.gateway.feed.model import Entry, Onward, Wanted
 from services.gateway.feed.views import Changes
 from shared import paging
 from shared.caller import Caller
+from shared.contracts.events.assessment import Level
+from shared.contracts.events.hazard import Kind
 from shared.database import Database
 from shared.errors import Fault, Gone, UnknownParameter
 from shared.problems import say
@@ -35,6 +37,33 @@ TypeFilter = Annotated[
 CityFilter = Annotated[
     str | None, Query(alias="city", max_length=100, description="City the events concern.")
 ]
+CountryFilter = Annotated[
+    str | None,
+    Query(max_length=2, description="Country of the owner, ISO 3166-1 alpha-2, such as `KG`."),
+]
+KindFilter = Annotated[Kind | None, Query(description="Kind of the hazard.")]
+LevelFilter = Annotated[
+    Level | None,
+    Query(description="At least this level; what is not assessable is always included."),
+]
+ExerciseFilter = Annotated[
+    bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
+]
+
+
+async def filters(
+    principal: Caller,
+    *,
+    type_: TypeFilter = None,
+    city: CityFilter = None,
+    country: CountryFilter = None,
+    kind: KindFilter = None,
+    level: LevelFilter = None,
+    exercise: ExerciseFilter = None,
+) -> Wanted:
+    """Return what the filters of a request ask for; a type that there is not is refused."""
+    model.refuse_type(type_)
+    return Wanted(principal, type_, city, country, kind, level, exercise)
 
 
 def router(database: Database) -> APIRouter:
@@ -45,12 +74,10 @@ def router(database: Database) -> APIRouter:
     @refuses(Gone)
     async def list_changes(
         request: Request,
-        principal: Caller,
+        wanted: Annotated[Wanted, Depends(filters)],
         *,
         after: After = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
-        type_: TypeFilter = None,
-        city: CityFilter = None,
     ) -> Response:
         """Read events in order. `next` passes over what you may not read or did not ask for.
 
@@ -62,7 +89,6 @@ def router(database: Database) -> APIRouter:
         restored from a copy older than it. Read the collections and let them replace what you
         have, whatever its versions say; then go on from `oldest`.
         """
-        wanted = model.wanted(principal, type_, city)
         async with database.read() as session:
             last = await store.last(session)
             start = (await store.onward(session, 0)).cursor if after is None else after

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from shared.access import may
 from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.assessment import LEVELS, Level
 from shared.contracts.events.envelope import PREFIX
+from shared.contracts.events.hazard import KINDS, Kind
 from shared.errors import Fault, UnknownParameter
 from shared.policy import COALITION, Classification, Principal
 from shared.problems import say
 
+NOT_ASSESSABLE = LEVELS.index("not-assessable")
 TYPES = frozenset(name for event in EVENTS for name in event.types())
 
 
@@ -22,6 +25,10 @@ class Entry:
     owner_city: str
     owner_country: str | None
     classification: Classification
+    kind: str | None
+    level: int | None
+    """Place in LEVELS; None: it is of no level."""
+    exercise: bool
     body: str
 
     def frame(self) -> bytes:
@@ -47,13 +54,35 @@ class Wanted:
     type: str | None = None
     """A whole type, or its first words: `alert`, `alert.issued`."""
     city: str | None = None
+    country: str | None = None
+    """Of the owner of what the event is about."""
+    kind: Kind | None = None
+    level: Level | None = None
+    """At least; what is not assessable is always wanted: it is no good sign."""
+    exercise: bool | None = None
+
+    @property
+    def least(self) -> int | None:
+        """Return the place in LEVELS of the least level, None where any will do."""
+        return None if self.level is None else LEVELS.index(self.level)
 
     def takes(self, entry: Entry) -> bool:
         """Say whether the reader wants the entry and may have it."""
         return (
             (self.type is None or is_of(entry.type, self.type))
             and (self.city is None or entry.city == self.city)
+            and (self.country is None or entry.owner_country == self.country)
+            and (self.kind is None or entry.kind == self.kind)
+            and (self.exercise is None or entry.exercise == self.exercise)
+            and self._alarms(entry)
             and may(self.principal, "read", entry)
+        )
+
+    def _alarms(self, entry: Entry) -> bool:
+        if self.least is None:
+            return True
+        return entry.level is not None and (
+            entry.level == NOT_ASSESSABLE or entry.level >= self.least
         )
 
 
@@ -72,13 +101,13 @@ def prefix(wanted: str) -> str:
     return f"{PREFIX}{wanted.removeprefix(PREFIX)}."
 
 
-def wanted(principal: Principal, type: str | None, city: str | None) -> Wanted:  # noqa: A002 - the CloudEvents name
-    """Return what a reader wants.
+def refuse_type(type: str | None) -> None:  # noqa: A002 - the CloudEvents name
+    """Raise unless some event is of the type; None: any.
 
     Raises
     ------
     UnknownParameter
-        When no event has such a type.
+        When none is.
     """
     if type is not None and not types_of(type):
         known = ", ".join(sorted({name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}))
@@ -88,7 +117,19 @@ def wanted(principal: Principal, type: str | None, city: str | None) -> Wanted: 
             known=known,
             errors=[Fault("?type", say("event-type-unknown"))],
         )
-    return Wanted(principal, type, city)
+
+
+def kind_of(event: Event) -> str | None:
+    """Return the kind of hazard an event is about, None where it is about none."""
+    about = getattr(event.data, "hazard_state", event.data)
+    found = getattr(about, "kind", None)
+    return str(found) if found in KINDS else None
+
+
+def level_of(event: Event) -> int | None:
+    """Return the place in LEVELS of the level an event states, None where it states none."""
+    found = getattr(event.data, "level", None)
+    return LEVELS.index(found) if found in LEVELS else None
 
 
 def city_of(event: Event) -> str | None:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     select,
     text,
     true,
@@ -21,7 +22,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.gateway.feed.model import Entry, Onward, Wanted, city_of, types_of
+from services.gateway.feed.model import (
+    NOT_ASSESSABLE,
+    Entry,
+    Onward,
+    Wanted,
+    city_of,
+    kind_of,
+    level_of,
+    types_of,
+)
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
@@ -39,6 +49,9 @@ _READ = (
     feed.c.owner_city,
     feed.c.owner_country,
     feed.c.classification,
+    feed.c.kind,
+    feed.c.level,
+    feed.c.exercise,
     feed.c.body,
 )
 
@@ -49,11 +62,12 @@ _APPEND = text(
     ),
     appended AS (
         INSERT INTO feed (
-            seq, event_id, type, subject, city, owner_city, owner_country, classification, body
+            seq, event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body
         )
         SELECT
             start + place, event_id, type, subject, city, owner_city, owner_country,
-            classification, body
+            classification, kind, level, exercise, body
         FROM counted, unnest(
             CAST(:ids AS uuid[]),
             CAST(:types AS text[]),
@@ -62,9 +76,13 @@ _APPEND = text(
             CAST(:owner_cities AS text[]),
             CAST(:owner_countries AS text[]),
             CAST(:classifications AS text[]),
+            CAST(:kinds AS text[]),
+            CAST(:levels AS smallint[]),
+            CAST(:exercises AS boolean[]),
             CAST(:bodies AS text[])
         ) WITH ORDINALITY AS added (
-            event_id, type, subject, city, owner_city, owner_country, classification, body, place
+            event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body, place
         )
     )
     SELECT pg_notify(:channel, '')
@@ -91,6 +109,9 @@ async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
             "owner_cities": [event.ownercity for event in events],
             "owner_countries": [event.ownercountry for event in events],
             "classifications": [event.dataclassification.value for event in events],
+            "kinds": [kind_of(event) for event in events],
+            "levels": [level_of(event) for event in events],
+            "exercises": [event.exercise for event in events],
             "bodies": [event.encode().decode() for event in events],
         },
     )
@@ -167,7 +188,9 @@ async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Ent
     """
     rows = await connection.fetch(
         """
-        SELECT seq, type, city, owner_city, owner_country, classification, body
+        SELECT
+            seq, type, city, owner_city, owner_country, classification, kind, level, exercise,
+            body
         FROM feed
         WHERE seq > $1
         ORDER BY seq
@@ -217,10 +240,27 @@ def _stretch(
             tuple_(*place) > tuple_(*of_city, *of_type, seq),
             tuple_(*place) <= tuple_(*of_city, *of_type, until),
             visible(wanted.principal, feed),
+            *_narrowing(wanted),
         )
         .order_by(*place)
         .limit(limit)
     )
+
+
+def _narrowing(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return the conditions on what no index begins with."""
+    conditions = [
+        column == value
+        for column, value in (
+            (feed.c.owner_country, wanted.country),
+            (feed.c.kind, wanted.kind),
+            (feed.c.exercise, wanted.exercise),
+        )
+        if value is not None
+    ]
+    if wanted.least is not None:
+        conditions.append(or_(feed.c.level == NOT_ASSESSABLE, feed.c.level >= wanted.least))
+    return conditions
 
 
 def _entry(row: asyncpg.Record | RowMapping) -> Entry:
@@ -231,5 +271,8 @@ def _entry(row: asyncpg.Record | RowMapping) -> Entry:
         owner_city=row["owner_city"],
         owner_country=row["owner_country"],
         classification=Classification(row["classification"]),
+        kind=row["kind"],
+        level=row["level"],
+        exercise=row["exercise"],
         body=row["body"],
     )

@@ -9,23 +9,16 @@ from contextlib import AbstractContextManager, aclosing, suppress
 from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from services.gateway.feed import model, store
-from services.gateway.feed.changes import (
-    After,
-    CityFilter,
-    TypeFilter,
-    refuse_ahead,
-    refuse_gone,
-)
+from services.gateway.feed import store
+from services.gateway.feed.changes import After, filters, refuse_ahead, refuse_gone
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.visitor import VisitorOf
-from shared.caller import Caller
 from shared.database import retryable
 from shared.errors import Gone, RateLimited, UnknownParameter, problem_response
 from shared.refusals import refuses
@@ -154,15 +147,13 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
     @refuses(RateLimited)
     async def stream_changes(
         request: Request,
-        principal: Caller,
+        wanted: Annotated[Wanted, Depends(filters)],
         *,
         after: After = None,
         last_event_id: Annotated[
             str | None,
             Header(max_length=20, description="Sent by browsers on reconnecting; wins."),
         ] = None,
-        type_: TypeFilter = None,
-        city: CityFilter = None,
     ) -> EventStream:
         """Follow the change feed. Without a cursor only what happens from now on is sent.
 
@@ -174,7 +165,6 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         older than it, the one event `gone` comes, with a problem as its data, and the end: read
         the collections, which replace what you have, then go on from its id.
         """
-        wanted = model.wanted(principal, type_, city)
         newest = await tailer.ready()
         cursor = _cursor(last_event_id, after)
         if cursor is None:

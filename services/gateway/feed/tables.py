@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -26,6 +27,10 @@ feed = Table(
     Column("owner_city", Text, nullable=False),
     Column("owner_country", Text),
     Column("classification", Text, nullable=False),
+    # What filters compare: the kind of hazard, the place of the level among LEVELS.
+    Column("kind", Text),
+    Column("level", SmallInteger),
+    Column("exercise", Boolean, nullable=False),
     Column("body", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_feed_type", "type", "seq"),

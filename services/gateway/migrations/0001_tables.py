@@ -302,6 +302,9 @@ def upgrade() -> None:
         sa.Column("owner_city", sa.Text(), nullable=False),
         sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("level", sa.SmallInteger(), nullable=True),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False

@@ -88,7 +88,9 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
     ) -> Page[AssetResult]:
         """List the facilities that you may read, with damage, functionality and loss of each."""
         after = _after(query.cursor)
-        wanted = facilities.FacilityFilter(query.system, query.min_damage, query.sort, after)
+        wanted = facilities.FacilityFilter(
+            query.system, query.subtype, query.min_damage, query.sort, after
+        )
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             results = await _results(session, kept)

@@ -16,7 +16,7 @@ from services.risk.assessments.model import Impact, Inputs, seed_of
 from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.exposure.cells import cells_of
-from services.risk.perils import PERILS
+from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import (
     Damage,
     Draws,
@@ -70,6 +70,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
+    reasons = levels.sorted_by_level(peril.reasons(here, whole, population, rules))
     known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]
     away_km = areas.distance_km(
         hazard.longitude, hazard.latitude, [city.longitude], [city.latitude]
@@ -77,7 +78,8 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     return Impact(
         distance_km=float(away_km[0]),
         footprint=[measure.at(0) for measure in known],
-        level=peril.level(here, whole, population, rules),
+        level=levels.of(reasons),
+        because=withholding.because(reasons, systems),
         systems=systems,
         withheld=[row for row, said in zip(whole, systems, strict=True) if said.withheld],
         population=population,
@@ -158,7 +160,7 @@ def _named(
 ) -> AssetImpact:
     """Return one facility as named in summaries; `measure` is the peril's first."""
     low, median, high, mean = found.functionality[index].tolist()
-    states = found.damage[index]
+    states = found.states(index)
     return AssetImpact(
         asset=assets.ids[index],
         name=assets.names[index],
@@ -168,7 +170,7 @@ def _named(
         latitude=float(assets.latitude[index]),
         criticality=int(assets.criticality[index]),
         intensity=intensity(measure.name, measure.unit, found.intensity[index], None),
-        damage=None if np.isnan(states[0]) else states.tolist(),
+        damage=states,
         functionality=None if np.isnan(mean) else fractiles(low, median, high, mean),
         note=damage.notes[index] if damage.notes else None,
     )
@@ -197,6 +199,7 @@ def state_of(
         distance_km=impact.distance_km,
         footprint=impact.footprint,
         level=impact.level,
+        because=impact.because,
         systems=impact.systems,
         population=impact.population,
         worst=impact.worst,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from services.risk.exposure.assets import SYSTEMS, Assets
 from shared.access import may
+from shared.contracts.events.assessment import DamageStates
 from shared.contracts.events.asset import System
 from shared.policy import Principal
 
@@ -49,6 +50,15 @@ class Facilities:
         """Probability of at least moderate damage, shape (n,)."""
         return np.asarray(self.damage[:, 2:].sum(axis=1))
 
+    def states(self, index: int) -> DamageStates | None:
+        """Return the damage states of one facility by name, None where they are not known."""
+        none, slight, moderate, extensive, complete = self.damage[index].tolist()
+        if np.isnan(none):
+            return None
+        return DamageStates(
+            none=none, slight=slight, moderate=moderate, extensive=extensive, complete=complete
+        )
+
     def packed(self) -> bytes:
         """Return what is kept: all but the loss, column by column, little-endian.
 
@@ -72,6 +82,7 @@ class FacilityFilter:
     """Filters, order and place of a page of facilities; None: any, from the highest value."""
 
     system: System | None = None
+    subtype: str | None = None
     min_damage: float | None = None
     sort: Sort = "loss"
     after: tuple[float, UUID] | None = None
@@ -95,6 +106,8 @@ def ranked(
     kept = assets.which(lambda holding: may(principal, "read", holding))
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)
+    if wanted.subtype is not None:
+        kept &= np.array([each == wanted.subtype for each in assets.subtypes], dtype=np.bool_)
     if wanted.min_damage is not None:
         kept &= found.moderate >= wanted.min_damage
     if wanted.after is not None:

@@ -14,6 +14,7 @@ from shared.contracts.events.assessment import (
     Level,
     Method,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
@@ -64,6 +65,8 @@ class Impact:
     footprint: list[Intensity]
     """At the city's reference point, the peril's first measure first; none: not known there."""
     level: Level
+    because: list[Reason]
+    """The rules behind the level as everybody may read them, the worst first."""
     systems: list[SystemSummary]
     """As everybody may read them; the level rests on all facilities."""
     withheld: list[SystemSummary]

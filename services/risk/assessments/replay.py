@@ -17,6 +17,7 @@ COMPARED = (
     "distance_km",
     "footprint",
     "level",
+    "because",
     "systems",
     "population",
     "worst",

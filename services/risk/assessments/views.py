@@ -9,7 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.risk.assessments.facilities import Facilities, Sort
 from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.perils.peril import intensity
-from shared.contracts.events.assessment import AssessmentState, Fractiles, Intensity, Level
+from shared.contracts.events.assessment import (
+    AssessmentState,
+    DamageStates,
+    Fractiles,
+    Intensity,
+    Level,
+)
 from shared.contracts.events.asset import System
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
@@ -32,6 +38,9 @@ class AssetQuery(BaseModel):
     """Filters and order of an assessment's facilities."""
 
     system: System | None = Field(default=None, description="System of the facilities.")
+    subtype: str | None = Field(
+        default=None, max_length=100, description="Kind of facility, such as `hospital`."
+    )
     min_damage: float | None = Field(
         default=None, ge=0, le=1, description="Least probability of at least moderate damage."
     )
@@ -55,6 +64,17 @@ class AssessmentDetail(AssessmentState):
     """False: too many newer ones, so that the results per facility are no longer kept."""
 
 
+class FunctionLoss(BaseModel):
+    """Loss of function, by which facilities are ordered; it is no money."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: float
+    """Criticality (1 to 5) times the expected share of function lost (0 to 1)."""
+    unit: Literal["1"] = "1"
+    measure: Literal["criticality-weighted-function"] = "criticality-weighted-function"
+
+
 class AssetResult(BaseModel):
     """One facility under one assessment: what was known of it and what came out."""
 
@@ -73,27 +93,24 @@ class AssetResult(BaseModel):
     vs30_m_s: float | None
     intensity: Intensity | None
     """Null: the hazard's strength there is not known."""
-    damage: list[float] | None
-    """Probabilities of none, slight, moderate, extensive, complete; null: not assessable, such as
-    without a usable class or depth of water."""
+    damage: DamageStates | None
+    """Null: not assessable, such as without a usable class or depth of water."""
     functionality: Fractiles | None
-    """Expected share of function in the first day; fractiles over what all facilities share: the
-    residual of an earthquake, whether a flood comes. Null: not assessable."""
-    loss: float | None
-    """Criticality times expected loss of function. Null: not assessable."""
+    """Expected share of function in the first day, 0 to 1; fractiles over what all facilities
+    share: the residual of an earthquake, whether a flood comes. Null: not assessable."""
+    loss: FunctionLoss | None
+    """Null: not assessable."""
 
     @classmethod
     def of(cls, assets: Assets, found: Facilities, index: int, measure: Intensity | None) -> Self:
         """Make the view of one facility's results; `measure` is the footprint's first, if any."""
-        strength = damage = function = loss = None
+        strength = function = loss = None
         if measure and not np.isnan(found.intensity[index, 1]):
             strength = intensity(measure.measure, measure.unit, found.intensity[index], None)
-        if not np.isnan(found.damage[index, 0]):
-            damage = found.damage[index].tolist()
         if found.assessed[index]:
             p05, p50, p95, mean = found.functionality[index].tolist()
             function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
-            loss = float(found.loss[index])
+            loss = FunctionLoss(value=float(found.loss[index]))
         holding = assets.holdings[assets.holding[index]]
         vs30 = float(assets.vs30_m_s[index])
         return cls(
@@ -109,7 +126,7 @@ class AssetResult(BaseModel):
             taxonomy=assets.taxonomies[assets.taxonomy[index]],
             vs30_m_s=None if np.isnan(vs30) else vs30,
             intensity=strength,
-            damage=damage,
+            damage=found.states(index),
             functionality=function,
             loss=loss,
         )

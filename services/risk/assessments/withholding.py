@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import SYSTEMS, Assets
+from services.risk.perils import levels
+from services.risk.perils.levels import Rule
 from shared.access import may
-from shared.contracts.events.assessment import SystemSummary
+from shared.contracts.events.assessment import LEVELS, Reason, SystemSummary
 from shared.policy import Principal
 
 FEWEST = 3
@@ -57,6 +59,32 @@ def told(
             )
         )
     return rows
+
+
+def because(reasons: Sequence[Reason], rows: Sequence[SystemSummary]) -> list[Reason]:
+    """Return the reasons as everybody may read them, the worst first.
+
+    What a system stands for whose sums are withheld is left out, unless the level rests on it: then
+    one reason says so, without the system and its value. That much tells the level itself.
+
+    Parameters
+    ----------
+    reasons
+        Those of all facilities.
+    rows
+        The systems as everybody may read them.
+    """
+    hidden = {row.system for row in rows if row.withheld}
+    told = [each for each in reasons if each.system not in hidden]
+    left_out = [each for each in reasons if each.system in hidden]
+    if LEVELS.index(levels.of(left_out)) > LEVELS.index(levels.of(told)):
+        worst = levels.sorted_by_level(left_out)[0]
+        told.append(
+            Reason(
+                rule=Rule.SYSTEMS_WITHHELD, level=worst.level, limit=worst.limit, unit=worst.unit
+            )
+        )
+    return levels.sorted_by_level(told)
 
 
 def readable(

@@ -14,15 +14,16 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells, outline_of
 from services.risk.perils import exposed, levels
+from services.risk.perils.levels import Rule
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import air, coefficients
 from shared.contracts.events.assessment import (
     Exposed,
-    Level,
     Losses,
     Method,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
@@ -162,23 +163,27 @@ class AirQualityPeril:
         )
         return summary, said
 
-    def level(
+    def reasons(
         self,
         here: Footprint,
         systems: Sequence[SystemSummary],
         population: PopulationSummary | None,
         rules: Rules,
-    ) -> Level:
+    ) -> list[Reason]:
         """Return the level of the index; facilities, which air does not harm, say nothing.
 
         One hour alone may raise a level and gives no all-clear.
         """
         assert isinstance(here, Breathed)
         if here.index is None:
-            return levels.NOT_ASSESSABLE
-        of = rules.air_quality
-        found = levels.above(here.index, of.yellow_aqi, of.orange_aqi, of.red_aqi)
-        return levels.NOT_ASSESSABLE if here.day is None and found == "green" else found
+            return [levels.missing(Rule.NO_INDEX)]
+        own = rules.air_quality
+        bounds = (own.yellow_aqi, own.orange_aqi, own.red_aqi)
+        found = levels.rising(Rule.AIR_INDEX, here.index, bounds, "1")
+        if here.day is None and found.level == "green":
+            unsure = {"rule": Rule.ONE_HOUR.value, "level": levels.NOT_ASSESSABLE}
+            return [found.model_copy(update=unsure)]
+        return [found]
 
 
 def _within(hazard: HazardState, places: Places, rules: Rules) -> NDArray[np.bool_]:

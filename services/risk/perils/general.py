@@ -14,14 +14,15 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells, outline_of
 from services.risk.perils import exposed, levels
+from services.risk.perils.levels import Rule
 from services.risk.perils.peril import Damage, Footprint, Measure, Places
 from services.risk.rules import Rules
 from shared.contracts.events.assessment import (
     Exposed,
-    Level,
     Losses,
     Method,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
@@ -121,15 +122,15 @@ class GeneralPeril:
         )
         return summary, cells.warnings
 
-    def level(
+    def reasons(
         self,
         here: Footprint,
         systems: Sequence[SystemSummary],
         population: PopulationSummary | None,
         rules: Rules,
-    ) -> Level:
+    ) -> list[Reason]:
         """Return that nobody can say what it does, however few it reaches."""
-        return levels.NOT_ASSESSABLE
+        return [levels.missing(Rule.NO_METHOD)]
 
 
 def _ground(hazard: HazardState) -> Area | None:

@@ -1,55 +1,107 @@
-"""From what was counted to a level. Pure.
+"""From what was counted to a level, with the rule that says so. Pure.
 
 Nothing counted is no statement, and no statement at all is `not-assessable`: never green.
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from services.risk.rules import Rules
+from services.risk.science.population import LEVEL_EDGES
 from shared.contracts.events.assessment import (
     LEVELS,
     Level,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
+from shared.contracts.events.asset import System
 
 NOT_ASSESSABLE: Level = "not-assessable"
 RISING: tuple[Level, ...] = ("green", "yellow", "orange", "red")
 
 
-def of_systems(systems: Sequence[SystemSummary], rules: Rules) -> Level | None:
-    """Return the level of the system that loses most of its function, None where none is assessed.
+class Rule(StrEnum):
+    """The rules of the perils that ship, by ids that stay; `docs/guides/levels.md` explains them.
 
-    Of each system the expected functionality counts, weighted by criticality: below 0.9 yellow,
-    below 0.75 orange, below 0.5 red by default.
+    Each has words of its own in alerts.
     """
-    bounds = (rules.yellow_functionality, rules.orange_functionality, rules.red_functionality)
-    means = [
-        each.functionality.mean
+
+    FUNCTIONALITY = "systems.functionality"
+    SYSTEMS_WITHHELD = "systems.withheld"
+    NO_SYSTEMS = "systems.not-assessable"
+    FATALITIES = "people.fatalities"
+    ECONOMIC_LOSS = "people.economic-loss"
+    NO_PEOPLE = "people.not-assessable"
+    IN_WATER = "flood.people-in-water"
+    GAUGE = "flood.gauge-above-danger"
+    NO_WATER = "flood.water-unknown"
+    AIR_INDEX = "air-quality.index"
+    ONE_HOUR = "air-quality.hour-only"
+    NO_INDEX = "air-quality.no-index"
+    NO_METHOD = "general.no-method"
+
+
+def of(reasons: Sequence[Reason]) -> Level:
+    """Return the worst level of some reasons, `not-assessable` where there is none."""
+    return max((each.level for each in reasons), key=LEVELS.index, default=NOT_ASSESSABLE)
+
+
+def sorted_by_level(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return reasons, the worst level first; of one level as they came."""
+    return sorted(reasons, key=lambda each: -LEVELS.index(each.level))
+
+
+def rising(rule: str, value: float, bounds: Sequence[float], unit: str) -> Reason:
+    """Return green below the first of three rising bounds, yellow from it, orange, red."""
+    return at(rule, value, RISING[sum(value >= bound for bound in bounds)], bounds, unit)
+
+
+def at(rule: str, value: float, level: Level, bounds: Sequence[float], unit: str) -> Reason:
+    """Return the reason of a level that a value has among the bounds of yellow, orange, red."""
+    limit = bounds[max(RISING.index(level) - 1, 0)]
+    return Reason(rule=rule, level=level, value=value, limit=limit, unit=unit)
+
+
+def missing(rule: str) -> Reason:
+    """Return that what a rule needs is not known."""
+    return Reason(rule=rule, level=NOT_ASSESSABLE)
+
+
+def of_systems(systems: Sequence[SystemSummary], rules: Rules) -> list[Reason]:
+    """Return the level of each system with an answer, that with the least function first.
+
+    Of each the expected functionality counts, weighted by criticality: below 0.9 yellow, below 0.75
+    orange, below 0.5 red by default.
+    """
+    means = sorted(
+        (each.functionality.mean, each.system)
         for each in systems
         if each.functionality is not None and each.functionality.mean is not None
-    ]
-    return RISING[sum(min(means) < bound for bound in bounds)] if means else None
+    )
+    return [_of_system(system, mean, rules) for mean, system in means] or [missing(Rule.NO_SYSTEMS)]
 
 
-def of_people(population: PopulationSummary | None) -> Level | None:
-    """Return the worst of what exposure and losses stand for, None where neither is known."""
+def _of_system(system: System, mean: float, rules: Rules) -> Reason:
+    bounds = (rules.yellow_functionality, rules.orange_functionality, rules.red_functionality)
+    passed = sum(mean < bound for bound in bounds)
+    return at(Rule.FUNCTIONALITY, mean, RISING[passed], bounds, "1").model_copy(
+        update={"system": system}
+    )
+
+
+def of_losses(population: PopulationSummary | None) -> list[Reason]:
+    """Return the levels that the methods of losses give to expected deaths and million USD."""
     if population is None:
-        return None
+        return [missing(Rule.NO_PEOPLE)]
     losses = population.losses
-    known = [
-        each
-        for each in (population.level, losses.fatality_level, losses.economic_level)
-        if each is not None
+    found = (
+        (Rule.FATALITIES, losses.fatalities, losses.fatality_level, "deaths"),
+        (Rule.ECONOMIC_LOSS, losses.economic_loss_musd, losses.economic_level, "million USD"),
+    )
+    # The median of PAGER's lognormal is the expected loss that its levels go by.
+    return [
+        at(rule, loss.p50, level, LEVEL_EDGES, unit)
+        for rule, loss, level, unit in found
+        if loss is not None and level is not None
     ]
-    return worse(*known) if known else None
-
-
-def above(value: float, *bounds: float) -> Level:
-    """Return green below the first of three rising bounds, yellow from it, orange, red."""
-    return RISING[sum(value >= bound for bound in bounds)]
-
-
-def worse(*levels: Level | None) -> Level:
-    """Return the worst of some levels; None is no statement."""
-    return max((level for level in levels if level), key=LEVELS.index, default=NOT_ASSESSABLE)

@@ -14,9 +14,9 @@ from services.risk.science.method import Method as ScienceMethod
 from shared.contracts.events.assessment import (
     Fractiles,
     Intensity,
-    Level,
     Method,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
@@ -147,14 +147,17 @@ class Peril(Protocol):
         And what the numbers rest on. None: not assessable, such as for want of a population.
         """
 
-    def level(
+    def reasons(
         self,
         here: Footprint,
         systems: Sequence[SystemSummary],
         population: PopulationSummary | None,
         rules: Rules,
-    ) -> Level:
-        """Return what the result stands for; `not-assessable` where nothing was counted."""
+    ) -> list[Reason]:
+        """Return each rule with what it found; the level of the result is the worst of theirs.
+
+        What could not be counted is said by a reason of level `not-assessable`, never by silence.
+        """
 
 
 def stated(methods: Iterable[ScienceMethod]) -> list[Method]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.contracts.events.assessment import Level
+from shared.contracts.events.assessment import Level, Reason
 from shared.contracts.events.envelope import Event, OwnedFact
 from shared.contracts.events.hazard import Kind
 
@@ -21,6 +21,8 @@ class AlertState(OwnedFact):
     assessment: UUID
     state: Literal["draft", "approved", "issued", "updated", "cancelled", "expired"]
     level: Level
+    because: list[Reason]
+    """The rules behind the level, as the assessment states them."""
     headline: dict[str, str]
     identifier: str | None = None
     """CAP identifier of the message that stands; None before the first is issued."""

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from shared.contracts.events.asset import System
 from shared.contracts.events.envelope import Event, Fact, OwnedFact
 from shared.contracts.events.hazard import Author, HazardState
@@ -13,6 +15,38 @@ Level = Literal["not-assessable", "green", "yellow", "orange", "red"]
 """`not-assessable`: nothing was counted, so that nothing can be said; it is no weakness, and sorts
 first. Green says that what was counted is little."""
 LEVELS: tuple[Level, ...] = ("not-assessable", "green", "yellow", "orange", "red")
+
+
+class Reason(Fact):
+    """One rule of a level: what was found, the limit that decides, and the level it stands for."""
+
+    rule: str = Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")
+    """Id of the rule, which stays; `docs/guides/levels.md` explains each."""
+    level: Level
+    """That this rule alone stands for; `not-assessable`: what it needs is not known."""
+    value: float | None = None
+    """What was found; null: not known, or withheld."""
+    limit: float | None = None
+    """Where the level begins, or, below all limits, the nearest; null: the rule has none."""
+    unit: str | None = None
+    """Of value and limit; `1` for shares and indices."""
+    system: System | None = None
+    """Of which system it speaks; null: of the city."""
+
+
+class DamageStates(Fact):
+    """Probabilities of a facility's damage states; they sum to 1."""
+
+    none: float
+    slight: float
+    moderate: float
+    extensive: float
+    complete: float
+
+    @property
+    def at_least_moderate(self) -> float:
+        """Probability of moderate damage or worse."""
+        return self.moderate + self.extensive + self.complete
 
 
 class Fractiles(Fact):
@@ -63,9 +97,8 @@ class AssetImpact(Fact):
     criticality: int
     intensity: Intensity
     """Of the peril's first measure, at the facility."""
-    damage: list[float] | None = None
-    """Probabilities of none, slight, moderate, extensive, complete; they sum to 1. Null: not
-    assessable, such as in water of unknown depth."""
+    damage: DamageStates | None = None
+    """Null: not assessable, such as in water of unknown depth."""
     functionality: Fractiles | None = None
     """Expected share of function in the first day, 0 to 1; null: not assessable."""
     note: str | None = None
@@ -144,6 +177,8 @@ class AssessmentState(OwnedFact):
     level: Level
     """What people, losses and systems, or the hazard by the peril's rules, stand for; the worst of
     these. `not-assessable` where none of them is known."""
+    because: list[Reason] = Field(min_length=1)
+    """The rules behind the level, the worst first, and what was missing for others."""
     systems: list[SystemSummary]
     population: PopulationSummary | None = None
     worst: list[AssetImpact]
@@ -165,6 +200,10 @@ class AssessmentState(OwnedFact):
     def intensity(self, measure: str) -> Intensity | None:
         """Return the intensity of a measure at the city's reference point, where it is given."""
         return next((each for each in self.footprint if each.measure == measure), None)
+
+    def reasons(self) -> list[Reason]:
+        """Return the rules that stand for the level itself."""
+        return [each for each in self.because if each.level == self.level]
 
 
 class _AssessmentEvent(Event):

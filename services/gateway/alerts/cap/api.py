@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from services.gateway.accept import navigates
 from services.gateway.alerts.cap import atom, store
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.cap.store import Entry
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
+from shared.contracts.events.assessment import Level
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
@@ -26,6 +28,7 @@ KEPT = timedelta(hours=48)
 MAX_AGE_SECONDS = 30
 """CAP feeds are to be cached for at most a minute."""
 NAME_MAX = 200
+VARY = {"Vary": "Accept, Sec-Fetch-Mode"}
 
 
 def _as_bytes(media_type: str) -> dict[int | str, dict[str, Any]]:
@@ -47,6 +50,16 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         request: Request,
         principal: Caller,
         city: Annotated[str | None, Query(description="City the alerts are for.")] = None,
+        country: Annotated[
+            str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
+        ] = None,
+        level: Annotated[
+            Level | None,
+            Query(description="At least this level; what is not assessable is always included."),
+        ] = None,
+        exercise: Annotated[
+            bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
+        ] = None,
         limit: Annotated[
             int, paging.at_most(ENTRIES_MAX), Query(ge=1, description="Messages on a page.")
         ] = ENTRIES_MAX,
@@ -61,9 +74,24 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
             found = await store.entries(
-                session, principal, in_city=city, kept_since=kept_since, cursor=cursor, limit=limit
+                session,
+                principal,
+                store.Wanted(city, country, level, exercise),
+                kept_since=kept_since,
+                cursor=cursor,
+                limit=limit,
             )
-        own = {"city": city, "limit": limit, "cursor": cursor}
+        if navigates(request.headers):
+            # Of a feed browsers show nothing that can be read.
+            return Response(status_code=303, headers={"Location": "/?f=html#alerts"} | VARY)
+        own = {
+            "city": city,
+            "country": country,
+            "level": level,
+            "exercise": None if exercise is None else str(exercise).lower(),
+            "limit": limit,
+            "cursor": cursor,
+        }
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
         return _listed(request, principal, found, own, address)
 
@@ -87,7 +115,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             found = await store.document(session, name)
         if found is None or not may(principal, "read", found):
             raise NotFound("no-alert-message", name=name)
-        return _conditional(
+        answer = _conditional(
             request,
             principal,
             found.xml,
@@ -97,6 +125,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             # A browser that knows no CAP shows the XML with this, and saves it without.
             shown_as=f"{found.identifier}.xml",
         )
+        return _in_browser(request, answer)
 
     @routes.get(
         "/signing-certificate.pem",
@@ -110,6 +139,18 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         return Response(pem, media_type="application/x-pem-file")
 
     return routes
+
+
+def _in_browser(request: Request, answer: Response) -> Response:
+    """Return a message as XML that a browser shows, where a person opened it; else as it is.
+
+    What a browser does not know as XML it saves to a file.
+    """
+    if navigates(request.headers) and "content-type" in answer.headers:
+        answer.headers["content-type"] = "application/xml; charset=utf-8"
+        answer.headers["content-disposition"] = "inline"
+    answer.headers.update(VARY)
+    return answer
 
 
 def _listed(

@@ -82,7 +82,7 @@ def _entry(entry: Entry, address: str) -> etree._Element:
         scheme="urn:csc-ca:status",
     )
     _add(element, "category", term=_standing(entry), scheme="urn:csc-ca:message-state")
-    page = f"{address}/alerts/{entry.thread}?f=html"
+    page = f"{address}/alerts/{entry.thread}"
     _add(element, "link", rel="alternate", type="text/html", href=page)
     _add(element, "link", rel="alternate", type=CAP_TYPE, href=href)
     _add(element, "link", rel="enclosure", type=CAP_TYPE, href=href)

@@ -40,6 +40,6 @@ class Composer:
             earlier,
             words=self.words,
             public=city.id in self.public_warning_cities,
-            web=f"{home}/collections/hazards/items/{alert.hazard}" if home else None,
+            web=f"{home}/alerts/{alert.id}" if home else None,
             reason=alert.reason if message.msg_type == "Cancel" else None,
         )

@@ -22,7 +22,7 @@ from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
 from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE
-from services.gateway.alerts.words import describe
+from services.gateway.alerts.words import because, describe
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.city import CityState
@@ -167,6 +167,8 @@ def _info(
     if web:
         add("web", web)
     _pair(info, "parameter", "CSC:alertLevel", basis.level)
+    for each in basis.reasons():
+        _pair(info, "parameter", "CSC:because", because.parameter(each))
     models = "; ".join(f"{method.id} {method.version}" for method in basis.methods)
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
     if chance is not None:

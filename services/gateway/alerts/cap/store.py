@@ -10,6 +10,7 @@ from sqlalchemy import and_, or_, select
 from services.gateway.alerts.tables import message
 from shared import paging
 from shared.access import visible
+from shared.contracts.events.assessment import LEVELS, Level
 from shared.database import ReadSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
@@ -58,6 +59,17 @@ class Entry:
         return self.followed_at or self.sent
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list of messages is narrowed to; None: everything."""
+
+    city: str | None = None
+    country: str | None = None
+    level: Level | None = None
+    """At least; what is not assessable is always listed: it is no good sign."""
+    exercise: bool | None = None
+
+
 async def document(session: ReadSession, name: str) -> Document | None:
     """Return a message by its CAP identifier, its id, or its thread's id (the one that stands)."""
     query = select(
@@ -92,8 +104,8 @@ async def document(session: ReadSession, name: str) -> Document | None:
 async def entries(
     session: ReadSession,
     principal: Principal,
+    wanted: Wanted,
     *,
-    in_city: str | None,
     kept_since: datetime,
     cursor: str | None,
     limit: int,
@@ -128,8 +140,16 @@ async def entries(
         .select_from(message.outerjoin(following, next_one))
         .where(visible(principal, message), message.c.expires > kept_since)
     )
-    if in_city:
-        query = query.where(message.c.city == in_city)
+    for column, value in (
+        (message.c.city, wanted.city),
+        (message.c.owner_country, wanted.country),
+        (message.c.exercise, wanted.exercise),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.level is not None:
+        alarming = ["not-assessable", *LEVELS[LEVELS.index(wanted.level) :]]
+        query = query.where(message.c.level.in_(alarming))
     found = await paging.page(
         session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
     )

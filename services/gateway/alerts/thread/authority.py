@@ -22,12 +22,12 @@ from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.thread.worth import alarm, lower, over_as_told
 from shared.errors import IllegalTransition, PolicyDenied
 
-Because = Literal["new", "raised", "pushed", "decided"]
+PersonNeeded = Literal["new", "raised", "pushed", "decided"]
 """Why a person decides: there is no message yet; it raises the alarm; or it would lower or end the
 standing message by what was pushed since, by whomever, or by what another city decided since."""
 
 
-def because(alert: Alert) -> Because | None:
+def person_needed(alert: Alert) -> PersonNeeded | None:
     """Return why a person decides what goes out next; None where a rule may, or nothing waits."""
     if alert.pending is not Pending.APPROVAL or alert.exercise:
         return None
@@ -38,7 +38,7 @@ def because(alert: Alert) -> Because | None:
     return "raised" if alarm(alert.basis) > alarm(alert.standing.basis) else None
 
 
-def _held_by(alert: Alert, standing: Message) -> Because | None:
+def _held_by(alert: Alert, standing: Message) -> PersonNeeded | None:
     """Return whose words keep a rule from lowering or ending what stands."""
     by_others = held(alert.words, alert.city)
     by_the_clock = alert.next_type == "Update" and over_as_told(standing.basis, alert.basis)
@@ -53,7 +53,7 @@ def approving_rule(alert: Alert) -> str | None:
         return None
     if alert.exercise:
         return RULE_EXERCISE
-    return None if because(alert) else RULE_REVISION
+    return None if person_needed(alert) else RULE_REVISION
 
 
 def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> Alert:

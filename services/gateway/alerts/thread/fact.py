@@ -69,6 +69,7 @@ def _waiting(
             "assessment": basis.id,
             "state": state,
             "level": basis.level,
+            "because": basis.because,
         }
     )
 
@@ -95,6 +96,7 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
         assessment=told.id,
         state=alert.state.value,
         level=told.level,
+        because=told.because,
         headline=headline,
         identifier=message.identifier if message else None,
         msg_type=message.msg_type if message else None,

@@ -1,6 +1,7 @@
 """What people and events do to alert threads: one function and one transaction each."""
 
-import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -31,6 +32,15 @@ from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, NotFound, PolicyDenied
 from shared.paging import Page
 from shared.policy import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A thread with its city, and those of its messages that the reader may see."""
+
+    alert: Alert
+    city: CityState | None
+    messages: Sequence[Message]
 
 
 class Threads:
@@ -65,22 +75,25 @@ class Threads:
         NotFound
             When there is none, or none for this principal.
         """
+        reading = await self.read(principal, alert)
+        mandated = principal.acts_for(reading.alert.city)
+        shown = alert_view(reading.alert, reading.city, self._words, mandated=mandated)
+        messages = [message_view(each, mandated=mandated) for each in reading.messages]
+        return AlertDetail(**shown.model_dump(), messages=messages)
+
+    async def read(self, principal: Principal, alert: UUID) -> Reading:
+        """Return a thread with those of its messages that `principal` may read.
+
+        Raises
+        ------
+        NotFound
+            When there is none, or none for this principal.
+        """
         async with self._database.read() as session:
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
-        mandated = principal.acts_for(found.city)
-        shown = alert_view(found, city, self._words, mandated=mandated)
-        drafted = None
-        if mandated and found.pending and city:
-            drafted = await asyncio.to_thread(self._drafted, found, city, messages)
-        return AlertDetail(
-            **shown.model_dump(),
-            draft=drafted,
-            messages=[
-                message_view(message, mandated=mandated)
-                for message in messages
-                if may(principal, "read", message.basis)
-            ],
+        return Reading(
+            found, city, [each for each in messages if may(principal, "read", each.basis)]
         )
 
     def _drafted(self, alert: Alert, city: CityState, earlier: list[Message]) -> DraftView:

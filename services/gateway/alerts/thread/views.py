@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.gateway.alerts.cap.atom import cap_path
 from services.gateway.alerts.cap.document import NAMESPACE
 from services.gateway.alerts.thread import authority
-from services.gateway.alerts.thread.authority import Because
+from services.gateway.alerts.thread.authority import PersonNeeded
 from services.gateway.alerts.thread.model import (
     Alert,
     Message,
@@ -23,7 +23,7 @@ from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared import problems
-from shared.contracts.events.assessment import Level
+from shared.contracts.events.assessment import Level, Reason
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Author, Kind
 from shared.languages import Text
@@ -74,7 +74,7 @@ class WaitingView(BaseModel):
 
     waits_for: Pending
     msg_type: MessageType
-    because: Because | None
+    person_needed: PersonNeeded | None
     """Why a person decides; null where none does."""
     why: dict[str, str]
     """The same in the city's languages."""
@@ -82,6 +82,8 @@ class WaitingView(BaseModel):
     """Who sent or decided what it rests on, the newest last; none of them may approve it. What
     sources told when they were asked is not among it."""
     level: Level
+    because: list[Reason]
+    """The rules behind the level, as of the alert."""
     hazard_revision: int
     assessment: UUID
     headline: dict[str, str]
@@ -100,6 +102,8 @@ class AlertView(BaseModel):
     state: State
     status: Literal["Actual", "Exercise"]
     level: Level
+    because: list[Reason]
+    """The rules behind the level, as the assessment states them; those of the level come first."""
     headline: dict[str, str]
     identifier: str | None
     msg_type: MessageType | None
@@ -212,10 +216,11 @@ def alert_view(
         waiting = WaitingView(
             waits_for=alert.pending,
             msg_type=alert.next_type,
-            because=authority.because(alert),
+            person_needed=authority.person_needed(alert),
             why=_why(alert, city),
             said_by=[_said(word, alert.city) for word in alert.words],
             level=alert.basis.level,
+            because=alert.basis.because,
             hazard_revision=alert.basis.hazard_revision,
             assessment=alert.basis.id,
             headline=next_headline,
@@ -231,6 +236,7 @@ def alert_view(
         state=alert.state,
         status="Exercise" if alert.exercise else "Actual",
         level=told.level,
+        because=told.because,
         headline=message.headline if message else next_headline,
         identifier=message.identifier if message else None,
         msg_type=message.msg_type if message else None,
@@ -250,7 +256,7 @@ def alert_view(
 def _why(alert: Alert, city: CityState | None) -> dict[str, str]:
     """Return why a person decides, in the city's languages."""
     by_others = held(alert.words, alert.city)
-    match authority.because(alert):
+    match authority.person_needed(alert):
         case "new":
             text = say("waits-new", city=alert.city)
         case "raised":

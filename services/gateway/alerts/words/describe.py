@@ -6,7 +6,7 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.thread.model import MessageType
-from services.gateway.alerts.words import air_quality, earthquake, flood, general
+from services.gateway.alerts.words import air_quality, because, earthquake, flood, general
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
@@ -91,6 +91,7 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
     told = TELLERS[words.kind](words, assessment, city.timezone)
     parts = [
         *(words.say(line, told.arguments) for line in told.lines),
+        *because.sentence(words, assessment),
         *_damage(words, assessment.systems),
         *_worst(words, assessment),
     ]
@@ -156,8 +157,8 @@ def _impact(words: Words, asset: AssetImpact) -> str:
         {
             "name": name,
             "system": system,
-            "moderate": words.percent(sum(asset.damage[2:])),
-            "complete": words.percent(asset.damage[-1]),
+            "moderate": words.percent(asset.damage.at_least_moderate),
+            "complete": words.percent(asset.damage.complete),
         },
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, UnaryExpression
 
 from services.gateway.reads.kit import schema, store
 from services.gateway.reads.kit.collection import Collection
@@ -86,12 +86,20 @@ class Features:
         return self._public_url or str(request.base_url).rstrip("/")
 
     async def latest(
-        self, name: str, principal: Principal, number: int, *conditions: ColumnElement[bool]
+        self,
+        name: str,
+        principal: Principal,
+        number: int,
+        *conditions: ColumnElement[bool],
+        first: UnaryExpression[Any] | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the features of a collection that happened last, as GeoJSON objects."""
+        """Return the features of a collection that happened last, as GeoJSON objects.
+
+        `first` is an order that goes before that by time.
+        """
         async with self._database.read() as session:
             return await store.latest(
-                session, self._collections[name], principal, number, *conditions
+                session, self._collections[name], principal, number, *conditions, first=first
             )
 
     async def conformance(self, request: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Table,
+    UnaryExpression,
     and_,
     func,
     select,
@@ -77,13 +78,14 @@ async def latest(
     principal: Principal,
     number: int,
     *conditions: ColumnElement[bool],
+    first: UnaryExpression[Any] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the features that happened last, as GeoJSON objects, latest first."""
+    """Return the features that happened last, as GeoJSON objects: by `first`, then latest first."""
     table = collection.table
     texts = await session.scalars(
         select(table.c.feature)
         .where(visible(principal, table), table.c.starts.is_not(None), *conditions)
-        .order_by(table.c.starts.desc())
+        .order_by(*([] if first is None else [first]), table.c.starts.desc())
         .limit(number)
     )
     return [json.loads(text) for text in texts]

@@ -26,7 +26,7 @@ from services.risk.science import (
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
-from shared.contracts.events.assessment import Level, Method, PopulationSummary, SystemSummary
+from shared.contracts.events.assessment import Method, PopulationSummary, Reason, SystemSummary
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState, Kind
 
@@ -107,15 +107,15 @@ class EarthquakePeril:
         """Return the people exposed and the losses of a city, and what the numbers rest on."""
         return summary_of(_mmi(footprint).fractiles[:, 1], cells, city)
 
-    def level(
+    def reasons(
         self,
         here: Footprint,
         systems: Sequence[SystemSummary],
         population: PopulationSummary | None,
         rules: Rules,
-    ) -> Level:
-        """Return the worse of the levels of losses and systems."""
-        return levels.worse(levels.of_systems(systems, rules), levels.of_people(population))
+    ) -> list[Reason]:
+        """Return what losses and systems stand for."""
+        return [*levels.of_losses(population), *levels.of_systems(systems, rules)]
 
 
 def _mmi(footprint: Footprint) -> Measure:

@@ -15,6 +15,7 @@ from services.risk.exposure.cells import Cells, outline_of
 from services.risk.perils import exposed, levels
 from services.risk.perils.flood.damage import damage_of
 from services.risk.perils.flood.water import Flooded, Water, at_places
+from services.risk.perils.levels import Rule
 from services.risk.perils.peril import Damage, Footprint, Places, stated
 from services.risk.rules import FloodRules, Rules
 from services.risk.science import flood
@@ -24,6 +25,7 @@ from shared.contracts.events.assessment import (
     Losses,
     Method,
     PopulationSummary,
+    Reason,
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
@@ -97,31 +99,46 @@ class FloodPeril:
         )
         return summary, said
 
-    def level(
+    def reasons(
         self,
         here: Footprint,
         systems: Sequence[SystemSummary],
         population: PopulationSummary | None,
         rules: Rules,
-    ) -> Level:
-        """Return the worst of people, systems and the river above its danger mark.
+    ) -> list[Reason]:
+        """Return what the river above its danger mark, people and systems stand for.
 
         Facilities outside an area whose water is not known say nothing of the city.
         """
         assert isinstance(here, Flooded)
-        found = [_of_gauge(here, rules.flood)]
-        if here.water.probability is not None:
-            found += [levels.of_people(population), levels.of_systems(systems, rules)]
-        return levels.worse(*found)
+        found = _of_gauge(here, rules.flood)
+        if here.water.probability is None:
+            return [*found, levels.missing(Rule.NO_WATER)]
+        people = _of_people(population, rules.flood)
+        return [*found, *people, *levels.of_systems(systems, rules)]
 
 
-def _of_gauge(here: Flooded, rules: FloodRules) -> Level | None:
-    """Return the level of the river; None without a danger mark, never green."""
+def _of_gauge(here: Flooded, rules: FloodRules) -> list[Reason]:
+    """Return the level of the river, never green; none without a danger mark."""
     if here.above_m is None:
-        return None
-    if here.above_m < 0:
-        return "yellow"
-    return "red" if here.above_m >= rules.red_gauge_m else "orange"
+        return []
+    found: Level = "yellow"
+    if here.above_m >= 0:
+        found = "red" if here.above_m >= rules.red_gauge_m else "orange"
+    limit = rules.red_gauge_m if found == "red" else 0.0
+    return [Reason(rule=Rule.GAUGE, level=found, value=here.above_m, limit=limit, unit="m")]
+
+
+def _of_people(population: PopulationSummary | None, rules: FloodRules) -> list[Reason]:
+    """Return what the people expected in the water stand for."""
+    if population is None or population.level is None:
+        return [levels.missing(Rule.NO_PEOPLE)]
+    [expected] = [each.people for each in population.exposed if each.measure == "depth"]
+    return [levels.at(Rule.IN_WATER, expected, population.level, _bounds(rules), "people")]
+
+
+def _bounds(rules: FloodRules) -> tuple[float, float, float]:
+    return rules.yellow_people, rules.orange_people, rules.red_people
 
 
 def _touches(hazard: HazardState, outline: areas.Rings) -> bool:
@@ -151,8 +168,7 @@ def _exposed_of(
         _exposed("flood-probability", water.probability, within, "in the area"),
         _exposed("depth", depth, expected, "expected in the water"),
     ]
-    bounds = rules.yellow_people, rules.orange_people, rules.red_people
-    return exposed, levels.above(expected, *bounds)
+    return exposed, levels.rising(Rule.IN_WATER, expected, _bounds(rules), "people").level
 
 
 def _exposed(measure: str, at_least: float, people: float, meaning: str) -> Exposed:

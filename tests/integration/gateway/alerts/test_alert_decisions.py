@@ -142,7 +142,12 @@ async def test_an_end_by_another_citys_word_waits_says_why_and_takes_a_person(
     own = await gateway.key("osh", "read")
     found = await gateway.get(f"/v1/alerts/{alert}", own)
     waiting = found["waiting"]
-    assert (found["state"], waiting["waits_for"], waiting["msg_type"], waiting["because"]) == (
+    assert (
+        found["state"],
+        waiting["waits_for"],
+        waiting["msg_type"],
+        waiting["person_needed"],
+    ) == (
         "issued",
         "approval",
         "Cancel",

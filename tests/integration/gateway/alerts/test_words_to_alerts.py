@@ -157,7 +157,7 @@ async def test_a_merge_by_another_city_ends_no_alert_and_its_persons_are_known_a
             Pending.APPROVAL,
             "Cancel",
         )
-        assert authority.because(held) == "decided"
+        assert authority.person_needed(held) == "decided"
         assert held.reason == "hazard merged"
         assert held.persons == {"operator", "d@dushanbe.example"}
         assert await osh.types() == ["Alert"]
@@ -199,7 +199,7 @@ async def test_what_the_citys_own_network_pushes_lowers_and_ends_when_a_person_l
         await osh.push("osh-net", of_osh(magnitude, 2, status=status), OSH)
         held = await osh.alert(hazard)
         assert (held.pending, held.next_type) == (Pending.APPROVAL, follows)
-        assert authority.because(held) == "pushed"
+        assert authority.person_needed(held) == "pushed"
         assert await osh.types() == ["Alert"]
         with pytest.raises(PolicyDenied):
             authority.approve(held, "a key of the pusher's", datetime.now(UTC), OSH.person)
@@ -231,7 +231,7 @@ async def test_the_all_clear_of_a_citys_gauge_waits_and_its_next_flood_takes_it_
         await city.decide(hazard, approved)
         await city.push("kazhydromet", gauge(900, 120), PETROPAVLOVSK)
         held = await city.alert(hazard)
-        assert (held.pending, authority.because(held)) == (Pending.APPROVAL, "pushed")
+        assert (held.pending, authority.person_needed(held)) == (Pending.APPROVAL, "pushed")
         assert (held.basis.hazard_state.phase, held.told.hazard_state.phase) == ("past", "ongoing")
         await city.push("kazhydromet", gauge(1298, 60), PETROPAVLOVSK)
         assert (await city.alert(hazard)).pending is None

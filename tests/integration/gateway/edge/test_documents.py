@@ -7,8 +7,9 @@ from typing import Any
 import httpx
 import pytest
 from openapi_spec_validator import validate
+from starlette.datastructures import Headers
 
-from services.gateway.console.landing import wants_html
+from services.gateway.accept import navigates, prefers_html
 from shared.database import Database
 from shared.policy import Classification
 from tests.support.gateway import BASE, city, hazard, project, running, settings_of
@@ -87,10 +88,12 @@ async def test_the_landing_page_does_not_tell_of_events_that_did_not_happen(
 
 
 def test_html_is_for_those_who_prefer_it() -> None:
-    assert wants_html("text/html,application/json;q=0.9")
-    assert not wants_html("*/*")
-    assert not wants_html(None)
-    assert not wants_html("application/json, text/html;q=0.5")
+    browser = Headers({"accept": "text/html,application/json;q=0.9"})
+    assert prefers_html(browser)
+    assert not navigates(browser)
+    assert navigates(Headers({"accept": "text/html", "sec-fetch-mode": "navigate"}))
+    for accept in ("*/*", "", "application/json, text/html;q=0.5"):
+        assert not prefers_html(Headers({"accept": accept}))
 
 
 async def test_unknown_parameters_of_the_landing_page_are_refused(
@@ -139,3 +142,21 @@ async def test_what_is_declared_to_conform_is_ogc_features_core(
 async def test_other_web_sites_may_read_what_is_public(client: httpx.AsyncClient) -> None:
     answer = await client.get("/collections", headers={"Origin": "https://example.org"})
     assert answer.headers["access-control-allow-origin"] == "*"
+
+
+async def test_problems_are_pages_for_browsers(client: httpx.AsyncClient) -> None:
+    browser = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "tg"}
+    for path, status in (
+        ("/nosuch", 404),
+        ("/collections/hazards/items?limit=x", 400),
+        ("/v1/keys", 401),
+    ):
+        answer = await client.get(path, headers=browser)
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.headers["content-language"] == "tg"
+        assert f"<h1>{status} " in answer.text
+        assert "Ба саҳифаи асосӣ" in answer.text
+        plain = await client.get(path)
+        assert plain.headers["content-type"] == "application/problem+json"
+        assert "Accept" in plain.headers["vary"]

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from deploy.backup import RENUMBER
 from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
+from services.gateway.feed.model import Wanted
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events import EVENTS, Event
@@ -318,3 +319,34 @@ async def test_what_was_kept_before_a_restore_is_forgotten_with_time_and_said_so
     assert (answer.status_code, answer.json()["oldest"]) == (410, leapt)
     assert "kept no longer" in answer.json()["detail"]
     assert cursors(await read(client)) == [leapt + 1]
+
+
+async def test_filters_narrow_by_country_kind_level_and_exercise(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    unknown = strong("osh", level="not-assessable")
+    await append(
+        database,
+        stale(),
+        completed(strong("osh", level="green")),
+        completed(strong("dushanbe", level="orange", exercise=True, owner_country="TJ")),
+        completed(unknown),
+        gateway.hazard(),
+    )
+    assert cursors(await read(client, country="TJ")) == [3]
+    assert cursors(await read(client, kind="earthquake")) == [2, 3, 4, 5]
+    assert cursors(await read(client, kind="flood")) == []
+    assert cursors(await read(client, level="green")) == [2, 3, 4]
+    # Who asks for alarm is told, too, of what nobody could count.
+    assert cursors(await read(client, level="yellow")) == [3, 4]
+    assert cursors(await read(client, exercise="true")) == [3]
+    assert cursors(await read(client, exercise="false", level="yellow")) == [4]
+    async with database.read() as session:
+        entries = await store.wanted_after(session, 0, 9, 9, Wanted(ANONYMOUS))
+    for wanted, told in (
+        (Wanted(ANONYMOUS, country="TJ"), [3]),
+        (Wanted(ANONYMOUS, kind="earthquake"), [2, 3, 4, 5]),
+        (Wanted(ANONYMOUS, level="yellow"), [3, 4]),
+        (Wanted(ANONYMOUS, exercise=False, level="yellow"), [4]),
+    ):
+        assert [each.seq for each in entries if wanted.takes(each)] == told

@@ -215,7 +215,18 @@ async def test_a_cursor_ahead_of_this_processs_tailer_brings_nothing_twice() -> 
 
 
 def entry(seq: int, classification: Classification = Classification.PUBLIC) -> Entry:
-    return Entry(seq, "org.csc-ca.source.stale.v1", None, "osh", "KG", classification, "{}")
+    return Entry(
+        seq,
+        "org.csc-ca.source.stale.v1",
+        None,
+        "osh",
+        "KG",
+        classification,
+        kind=None,
+        level=None,
+        exercise=False,
+        body="{}",
+    )
 
 
 async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:

@@ -184,6 +184,7 @@ async def test_features_without_time_match_every_time(
 async def test_property_filters_compare_columns(
     database: Database, client: httpx.AsyncClient
 ) -> None:
+    await project(database, city("osh"), city("khujand", country="TJ"))
     clinic = asset("clinic")
     school = asset("school", system=System.EDUCATION, subtype="school", city=None)
     await project(database, clinic, school, hazard("big"), hazard("small", magnitude=4.5))

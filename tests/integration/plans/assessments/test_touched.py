@@ -18,9 +18,11 @@ from shared.contracts.events.assessment import (
     AssessmentState,
     AssessmentSuperseded,
     AssetImpact,
+    DamageStates,
     Fractiles,
     Intensity,
     Level,
+    Reason,
 )
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import Alias
@@ -76,6 +78,7 @@ def assessed(
         distance_km=10,
         footprint=[INTENSITY],
         level=level,
+        because=[Reason(rule="systems.functionality", level=level)],
         systems=[],
         worst=[
             AssetImpact(
@@ -87,7 +90,7 @@ def assessed(
                 latitude=40.5,
                 criticality=4,
                 intensity=INTENSITY,
-                damage=[1, 0, 0, 0, 0],
+                damage=DamageStates(none=1, slight=0, moderate=0, extensive=0, complete=0),
                 functionality=SOME,
             )
         ],

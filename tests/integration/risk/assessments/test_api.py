@@ -166,7 +166,7 @@ async def test_facilities_come_with_the_largest_loss_first(door: Door) -> None:
         assert len({each["asset"] for each in seen}) == len(seen) == 24
         if sort == "loss":
             *known, unknown = seen
-            losses = [each["loss"] for each in known]
+            losses = [each["loss"]["value"] for each in known]
             assert losses == sorted(losses, reverse=True)
             assert (unknown["name"], unknown["damage"], unknown["loss"]) == ("unknown", None, None)
 
@@ -177,14 +177,39 @@ async def test_facilities_are_filtered_by_system_and_damage(door: Door) -> None:
         hazard(),
         asset("school"),
         asset("strong school", taxonomy="W1-HC"),
-        asset("clinic", system=System.HEALTH),
+        asset("clinic", system=System.HEALTH, subtype="clinic"),
     )
     await door.room.work()
     path = f"/v1/assessments/{await door.only()}/assets"
     schools = await door.get(path, system="EDUCATION")
     assert {each["name"] for each in schools["items"]} == {"school", "strong school"}
+    clinics = await door.get(path, subtype="clinic")
+    assert [each["name"] for each in clinics["items"]] == ["clinic"]
     damaged = await door.get(path, system="EDUCATION", min_damage=0.75)
     assert [each["name"] for each in damaged["items"]] == ["school"]
+
+
+async def test_damage_and_losses_are_named_and_have_a_unit(door: Door) -> None:
+    """Five numbers without names and a loss without a unit look like money and probability."""
+    await door.room.tell(city(), hazard(), asset("school"))
+    await door.room.work()
+    found = await door.get(f"/v1/assessments/{await door.only()}/assets")
+    [school] = found["items"]
+    states = ["none", "slight", "moderate", "extensive", "complete"]
+    assert list(school["damage"]) == states
+    assert sum(school["damage"].values()) == pytest.approx(1, abs=1e-6)
+    assert school["loss"]["measure"] == "criticality-weighted-function"
+    assert school["loss"]["unit"] == "1"
+    lost = school["criticality"] * (1 - school["functionality"]["mean"])
+    assert school["loss"]["value"] == pytest.approx(lost)
+
+
+async def test_a_city_that_nobody_registered_is_refused_with_those_there_are(door: Door) -> None:
+    await door.room.tell(city(), city("dushanbe"))
+    answer = await door.client.get("/v1/assessments?city=nosuch")
+    assert answer.status_code == 400
+    assert "dushanbe, osh" in answer.json()["detail"]
+    assert (await door.get("/v1/assessments?city=osh"))["items"] == []
 
 
 @pytest.mark.parametrize("caller", [ANONYMOUS, OSH, DUSHANBE, BISHKEK, FIRST_KEY])

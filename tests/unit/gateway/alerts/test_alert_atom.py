@@ -28,5 +28,7 @@ def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
         area=[],
     )
     root = etree.fromstring(atom.feed([entry], "https://data.example.org", "/feeds", None))
+    links = {each.get("type"): each.get("href") for each in root.findall("{*}entry/{*}link")}
+    assert links["text/html"] == f"https://data.example.org/alerts/{UUID(int=2)}"
     texts = [root.findtext(f"{{*}}entry/{{*}}{name}") for name in ("title", "summary")]
     assert texts == ["Earthquake: Osh city", "Землетрясение "]

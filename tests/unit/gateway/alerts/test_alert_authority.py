@@ -63,7 +63,7 @@ def test_what_came_by_push_and_what_another_city_decided_lowers_no_alert_by_rule
     waiting = revised(issued(of()), word, level="yellow")
     assert (waiting.pending, waiting.told.level) == (Pending.APPROVAL, "orange")
     assert authority.approving_rule(waiting) is None
-    assert authority.because(waiting) == because
+    assert authority.person_needed(waiting) == because
     assert waiting.allowed == ["approve", "refuse", "cancel"]
 
 
@@ -74,13 +74,13 @@ def test_what_came_by_push_and_what_another_city_decided_ends_no_alert_by_rule(
     waiting = model.gone(issued(of()), [word], "hazard merged", NOW, word)
     assert (waiting.state, waiting.pending) == (State.ISSUED, Pending.APPROVAL)
     assert (waiting.next_type, waiting.reason) == ("Cancel", "hazard merged")
-    assert (authority.because(waiting), authority.approving_rule(waiting)) == (because, None)
+    assert (authority.person_needed(waiting), authority.approving_rule(waiting)) == (because, None)
 
 
 def test_what_was_pushed_and_approved_with_the_message_lowers_nothing_that_comes_again() -> None:
     alert = issued(of(push(OSH)))
     again = revised(alert, push(OSH, 1), level="yellow")
-    assert authority.because(again) == "pushed"
+    assert authority.person_needed(again) == "pushed"
     assert authority.approving_rule(revised(alert, push(OSH), level="yellow")) is not None
 
 
@@ -95,7 +95,7 @@ def test_a_persons_own_merge_answers_for_what_was_pushed_before_but_for_no_other
         ([push(OSH), own], None),
     ):
         waiting = model.gone(issued(of()), words, "hazard merged", NOW, by)
-        assert authority.because(waiting) == "pushed"
+        assert authority.person_needed(waiting) == "pushed"
 
 
 @pytest.mark.parametrize("word", [push(OSH), push("coalition")])
@@ -131,7 +131,7 @@ def test_a_push_that_lowers_nothing_stops_no_update(city: str) -> None:
     revision = revised(issued(of()), push(city), quake_magnitude=7.4)
     assert authority.approving_rule(revision) == model.RULE_REVISION
     raised = revised(issued(of()), push(city), level="red")
-    assert authority.because(raised) == "raised"
+    assert authority.person_needed(raised) == "raised"
 
 
 def test_a_push_is_approved_with_the_message_that_a_person_let_out() -> None:
@@ -139,7 +139,7 @@ def test_a_push_is_approved_with_the_message_that_a_person_let_out() -> None:
     lowered = revised(alert, push(DUSHANBE), level="yellow")
     assert authority.approving_rule(lowered) == model.RULE_REVISION
     again = revised(alert, push(DUSHANBE, 1), level="yellow")
-    assert authority.because(again) == "pushed"
+    assert authority.person_needed(again) == "pushed"
 
 
 def test_a_push_that_a_rule_let_through_still_lowers_nothing_later() -> None:
@@ -149,7 +149,7 @@ def test_a_push_that_a_rule_let_through_still_lowers_nothing_later() -> None:
         )
     )
     later = revised(told, push(DUSHANBE), version=3, level="yellow", quake_magnitude=7.4)
-    assert authority.because(later) == "pushed"
+    assert authority.person_needed(later) == "pushed"
 
 
 def test_in_an_exercise_a_rule_lowers_and_ends_by_any_word() -> None:
@@ -211,7 +211,7 @@ def test_what_was_refused_is_not_asked_again_until_it_differs() -> None:
     refused = authority.refuse(waiting, "second", "no", NOW)
     assert revised(refused, push(DUSHANBE), version=3, level="yellow") is refused
     other = revised(refused, push(DUSHANBE), version=3, level="green")
-    assert (authority.because(other), other.refused_by) == ("pushed", None)
+    assert (authority.person_needed(other), other.refused_by) == ("pushed", None)
 
 
 def test_a_draft_is_cancelled_and_not_refused() -> None:

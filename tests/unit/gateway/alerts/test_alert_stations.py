@@ -57,7 +57,7 @@ def test_the_all_clear_of_its_own_stations_waits_for_a_person_of_the_city(kind: 
     over = of(kind, push(3), version=2, phase="past", ends=NOW + 2 * HOUR)
     waiting = heard(alert, over, 3)
     assert (waiting.pending, waiting.next_type) == (Pending.APPROVAL, "Update")
-    assert (authority.because(waiting), authority.approving_rule(waiting)) == ("pushed", None)
+    assert (authority.person_needed(waiting), authority.approving_rule(waiting)) == ("pushed", None)
     assert waiting.told.hazard_state.phase == "ongoing"
     told = out(authority.approve(waiting, "second", NOW + 4 * HOUR, "second@osh.example"))
     assert (told.state, told.told.hazard_state.phase) == (State.UPDATED, "past")
@@ -97,7 +97,7 @@ def test_while_stations_report_the_same_the_message_is_renewed_by_rule(kind: Kin
 @STATIONS
 def test_the_raise_of_stations_is_asked_as_before(kind: Kind) -> None:
     raised = heard(issued(of(kind, push(0))), of(kind, push(1), version=2, level="red"), 1)
-    assert authority.because(raised) == "raised"
+    assert authority.person_needed(raised) == "raised"
 
 
 @STATIONS
@@ -106,7 +106,7 @@ def test_a_station_that_falls_silent_after_its_pushes_gives_no_all_clear_by_rule
 ) -> None:
     alert = issued(of(kind, push(0)))
     silent = of(kind, push(1), version=2, phase="past", ends=NOW + HOUR)
-    assert authority.because(heard(alert, silent, 8)) == "pushed"
+    assert authority.person_needed(heard(alert, silent, 8)) == "pushed"
 
 
 @STATIONS
@@ -126,7 +126,7 @@ def test_the_end_that_the_message_told_comes_by_the_clock_whatever_was_pushed_me
         over = of(kind, push(9), version=2, phase="past", ends=ends + later * HOUR)
         assert (authority.approving_rule(heard(alert, over, 12)) is not None) is rule, later
     milder = of(kind, push(9), version=2, phase="past", ends=ends, level="yellow")
-    assert authority.because(heard(alert, milder, 12)) == "pushed"
+    assert authority.person_needed(heard(alert, milder, 12)) == "pushed"
 
 
 @STATIONS
@@ -134,9 +134,9 @@ def test_a_push_that_brings_the_end_forward_waits(kind: Kind) -> None:
     for told in (None, NOW + 40 * HOUR):
         alert = issued(of(kind, push(0), ends=told))
         sooner = heard(alert, of(kind, push(1), version=2, ends=NOW + 2 * HOUR), 1)
-        assert authority.because(sooner) == "pushed"
+        assert authority.person_needed(sooner) == "pushed"
         later = heard(alert, of(kind, push(1), version=2, ends=NOW + 60 * HOUR), 1)
-        assert authority.because(later) == (None if told else "pushed")
+        assert authority.person_needed(later) == (None if told else "pushed")
 
 
 @STATIONS

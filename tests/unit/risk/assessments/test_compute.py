@@ -12,7 +12,7 @@ from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science import ground_motion, rupture
 from services.risk.science.ground_motion import Distances, Imt
-from shared.contracts.events.assessment import Fractiles, Method, SystemSummary
+from shared.contracts.events.assessment import Fractiles, Method, Reason, SystemSummary
 from shared.contracts.events.asset import AssetState, System
 from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
 from tests.support.waters import flood, square
@@ -315,14 +315,16 @@ def test_without_gdp_there_is_no_economic_level() -> None:
 
 
 def test_the_level_is_the_worst_of_all() -> None:
-    assert levels.worse("green", None, "orange", "yellow") == "orange"
-    assert levels.worse("green", "not-assessable") == "green"
+    found = [Reason(rule="a.b", level=each) for each in ("green", "orange", "yellow")]
+    assert levels.of(found) == "orange"
+    assert [each.level for each in levels.sorted_by_level(found)] == ["orange", "yellow", "green"]
+    assert levels.of([found[0], levels.missing("a.c")]) == "green"
 
 
 def test_nothing_counted_is_no_statement_and_never_green() -> None:
-    assert levels.worse(None) == "not-assessable"
-    assert levels.of_systems([], RULES) is None
-    assert levels.of_people(None) is None
+    assert levels.of([]) == "not-assessable"
+    assert [each.rule for each in levels.of_systems([], RULES)] == ["systems.not-assessable"]
+    assert [each.rule for each in levels.of_losses(None)] == ["people.not-assessable"]
 
 
 @pytest.mark.parametrize(
@@ -360,7 +362,9 @@ def test_the_system_that_loses_most_decides_the_level(function: float, level: st
         for system, mean in ((System.HEALTH, 0.99), (System.WATER, function))
     ]
     nothing = SystemSummary(system=System.FOOD, coverage="none", assets=0, assessed=0)
-    assert levels.of_systems([*rows, nothing], RULES) == level
+    worst = levels.of_systems([*rows, nothing], RULES)[0]
+    assert (worst.level, worst.system, worst.value) == (level, System.WATER, function)
+    assert worst.limit == {"green": 0.9, "yellow": 0.9, "orange": 0.75, "red": 0.5}[level]
 
 
 def test_a_velocity_that_is_none_is_taken_as_unknown() -> None:

@@ -101,7 +101,8 @@ def test_schools_kindergartens_and_hospitals_are_named_and_nothing_is_damaged() 
     found = breathed(air(187.0, 121.0), *facilities)
     assert [each.name for each in found.worst] == ["hospital", "kindergarten", "school"]
     for each in found.worst:
-        assert each.damage == [1, 0, 0, 0, 0]
+        assert each.damage
+        assert each.damage.none == 1
         assert each.functionality
         assert each.functionality.p05 == 1
         assert each.note
@@ -129,3 +130,26 @@ def test_without_a_population_nobody_is_counted_and_the_air_still_has_its_level(
     found = breathed(air(187.0, 121.0), where=city(population=None))
     assert found.population is None
     assert found.level == "orange"
+
+
+@pytest.mark.parametrize(
+    ("day", "rule", "level", "limit"),
+    [
+        (121.0, "air-quality.index", "orange", 151.0),
+        (None, "air-quality.hour-only", "not-assessable", 101.0),
+    ],
+)
+def test_the_index_and_its_limit_are_why(
+    day: float | None, rule: str, level: str, limit: float
+) -> None:
+    [why] = breathed(air(20.0, day)).because
+    assert (why.rule, why.level, why.limit) == (rule, level, limit)
+
+
+def test_a_pollutant_without_an_index_says_so() -> None:
+    [why] = breathed(air(400.0, 300.0, pollutant="no2")).because
+    assert (why.rule, why.level, why.value) == (
+        "air-quality.no-index",
+        "not-assessable",
+        None,
+    )

@@ -275,3 +275,14 @@ def test_what_rules_earthquakes_is_not_in_the_hash_of_a_flood() -> None:
     of = flood(AREA, depth_m=1.0)
     hashes = [wet(of, SCHOOL, rules=each).inputs_hash for each in (RULES, other, deeper)]
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+@pytest.mark.parametrize(
+    ("level_cm", "level", "limit"),
+    [(1100.0, "yellow", 0.0), (1140.0, "orange", 0.0), (1181.0, "red", 0.5)],
+)
+def test_the_river_above_its_mark_is_why(level_cm: float, level: str, limit: float) -> None:
+    found = wet(flood(PETROPAVLOVSK, gauge=gauge(level_cm)), where=city("petropavl"))
+    why = found.because[0]
+    assert (why.rule, why.level, why.limit) == ("flood.gauge-above-danger", level, limit)
+    assert why.value == pytest.approx((level_cm - 1130) / 100)

@@ -27,7 +27,7 @@ def impacts(assessment: AssessmentState) -> list[float]:
     first = FIRST_BIN.get(assessment.level)
     if first is None:
         return []
-    chances = [sum(asset.damage[2:]) for asset in assessment.worst if asset.damage]
+    chances = [asset.damage.at_least_moderate for asset in assessment.worst if asset.damage]
     if assessment.population:
         losses = assessment.population.losses
         bins = (losses.fatality_bins, losses.economic_bins)

@@ -117,3 +117,53 @@ ends-expected = Expected to end: { $ends }.
 
 # review: unreviewed
 ended = Ended: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Why the level is { $level }: { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: expected share of function { $value } (limit { $limit })
+
+# review: unreviewed
+because-systems-withheld = a system with facilities that are not public (limit of function { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = no facility could be assessed
+
+# review: unreviewed
+because-people-fatalities = expected number of deaths: { $value } (limit { $limit })
+
+# review: unreviewed
+because-people-economic-loss = expected economic loss, million USD: { $value } (limit { $limit })
+
+# review: unreviewed
+because-people-not-assessable = people and losses could not be counted
+
+# review: unreviewed
+because-flood-people-in-water = number of people expected in the water: { $value } (limit { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = height of the river above its danger mark, m: { $value } (limit { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = neither depth nor probability of water is known
+
+# review: unreviewed
+because-air-quality-index = air quality index: { $value } (limit { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = air quality index of one hour only: { $value } (limit { $limit }); there is no mean of 24 hours
+
+# review: unreviewed
+because-air-quality-no-index = there is no air quality index for this pollutant
+
+# review: unreviewed
+because-general-no-method = there is no method that estimates what this hazard does
+
+# review: unreviewed
+because-other = rule { $rule }: { $value } (limit { $limit })
+
+# review: unreviewed
+because-other-missing = rule { $rule }: what it needs is not known

@@ -117,3 +117,53 @@ ends-expected = Күтілетін аяқталу уақыты: { $ends }.
 
 # review: unreviewed
 ended = Аяқталған уақыты: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Деңгей неге осындай ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: күтілетін жұмыс қабілетінің үлесі { $value } (шегі { $limit })
+
+# review: unreviewed
+because-systems-withheld = нысандары туралы дерегі жабық жүйе (жұмыс қабілетінің шегі { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = бірде-бір нысанды бағалау мүмкін болмады
+
+# review: unreviewed
+because-people-fatalities = қаза табуы күтілетін адам саны: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-people-economic-loss = күтілетін экономикалық шығын, млн АҚШ доллары: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-people-not-assessable = адамдар мен шығынды есептеу мүмкін болмады
+
+# review: unreviewed
+because-flood-people-in-water = суда қалуы күтілетін адам саны: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = өзеннің қауіпті белгіден биіктігі, м: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = судың тереңдігі де, ықтималдығы да белгісіз
+
+# review: unreviewed
+because-air-quality-index = ауа сапасының индексі: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = бір сағаттың ғана ауа сапасы индексі: { $value } (шегі { $limit }); 24 сағаттық орташа мән жоқ
+
+# review: unreviewed
+because-air-quality-no-index = бұл ластағыш үшін ауа сапасының индексі жоқ
+
+# review: unreviewed
+because-general-no-method = бұл құбылыстың салдарын бағалайтын әдіс жоқ
+
+# review: unreviewed
+because-other = { $rule } ережесі: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-other-missing = { $rule } ережесі: қажетті дерек белгісіз

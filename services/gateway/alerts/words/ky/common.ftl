@@ -117,3 +117,53 @@ ends-expected = Күтүлгөн аяктоо убактысы: { $ends }.
 
 # review: unreviewed
 ended = Аяктаган убактысы: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Деңгээл эмне үчүн мындай ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: күтүлгөн иштөө жөндөмүнүн үлүшү { $value } (чеги { $limit })
+
+# review: unreviewed
+because-systems-withheld = объекттери жөнүндө маалыматы жабык система (иштөө жөндөмүнүн чеги { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = бир да объектти баалоо мүмкүн болгон жок
+
+# review: unreviewed
+because-people-fatalities = каза болушу күтүлгөн адамдардын саны: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-people-economic-loss = күтүлгөн экономикалык чыгым, млн АКШ доллары: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-people-not-assessable = адамдарды жана чыгымды эсептөө мүмкүн болгон жок
+
+# review: unreviewed
+because-flood-people-in-water = сууда калышы күтүлгөн адамдардын саны: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = дарыянын кооптуу белгиден бийиктиги, м: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = суунун тереңдиги да, ыктымалдыгы да белгисиз
+
+# review: unreviewed
+because-air-quality-index = абанын сапатынын индекси: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = бир сааттын гана абанын сапатынын индекси: { $value } (чеги { $limit }); 24 сааттык орточо маани жок
+
+# review: unreviewed
+because-air-quality-no-index = бул булгоочу зат үчүн абанын сапатынын индекси жок
+
+# review: unreviewed
+because-general-no-method = бул кубулуштун кесепетин баалоочу ыкма жок
+
+# review: unreviewed
+because-other = { $rule } эрежеси: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-other-missing = { $rule } эрежеси: керектүү маалымат белгисиз

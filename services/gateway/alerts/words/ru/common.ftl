@@ -117,3 +117,53 @@ ends-expected = Ожидаемое окончание: { $ends }.
 
 # review: unreviewed
 ended = Окончание: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Почему уровень такой ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: ожидаемая доля работоспособности { $value } (порог { $limit })
+
+# review: unreviewed
+because-systems-withheld = система, данные об объектах которой закрыты (порог работоспособности { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = ни один объект не удалось оценить
+
+# review: unreviewed
+because-people-fatalities = ожидаемое число погибших: { $value } (порог { $limit })
+
+# review: unreviewed
+because-people-economic-loss = ожидаемый экономический ущерб, млн долларов США: { $value } (порог { $limit })
+
+# review: unreviewed
+because-people-not-assessable = людей и потери подсчитать не удалось
+
+# review: unreviewed
+because-flood-people-in-water = ожидаемое число людей в воде: { $value } (порог { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = высота реки над опасной отметкой, м: { $value } (порог { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = неизвестны ни глубина, ни вероятность затопления
+
+# review: unreviewed
+because-air-quality-index = индекс качества воздуха: { $value } (порог { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = индекс качества воздуха только за один час: { $value } (порог { $limit }); среднего за 24 часа нет
+
+# review: unreviewed
+because-air-quality-no-index = для этого загрязнителя индекса качества воздуха нет
+
+# review: unreviewed
+because-general-no-method = нет метода, который оценивал бы последствия этого явления
+
+# review: unreviewed
+because-other = правило { $rule }: { $value } (порог { $limit })
+
+# review: unreviewed
+because-other-missing = правило { $rule }: нужные ему данные неизвестны

@@ -117,3 +117,53 @@ ends-expected = Анҷоми интизоршаванда: { $ends }.
 
 # review: unreviewed
 ended = Анҷом: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Чаро сатҳ чунин аст ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: ҳиссаи интизоршавандаи фаъолият { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-systems-withheld = системае, ки маълумоти иншооташ пӯшида аст (ҳадди фаъолият { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = ҳеҷ иншооро баҳо додан муяссар нашуд
+
+# review: unreviewed
+because-people-fatalities = шумораи интизоршавандаи ҳалокшудагон: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-people-economic-loss = зарари иқтисодии интизоршаванда, млн доллари ИМА: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-people-not-assessable = одамон ва зарарро ҳисоб кардан муяссар нашуд
+
+# review: unreviewed
+because-flood-people-in-water = шумораи интизоршавандаи одамон дар об: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = баландии дарё аз нишонаи хатарнок, м: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = на чуқурӣ ва на эҳтимоли об маълум аст
+
+# review: unreviewed
+because-air-quality-index = шохиси сифати ҳаво: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = шохиси сифати ҳаво танҳо барои як соат: { $value } (ҳадд { $limit }); миёнаи 24 соат нест
+
+# review: unreviewed
+because-air-quality-no-index = барои ин ифлоскунанда шохиси сифати ҳаво нест
+
+# review: unreviewed
+because-general-no-method = усуле нест, ки оқибатҳои ин ҳодисаро арзёбӣ кунад
+
+# review: unreviewed
+because-other = қоидаи { $rule }: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-other-missing = қоидаи { $rule }: маълумоти зарурӣ номаълум аст

@@ -117,3 +117,53 @@ ends-expected = Garaşylýan gutarýan wagty: { $ends }.
 
 # review: unreviewed
 ended = Gutaran wagty: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Dereje näme üçin şeýle ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: garaşylýan işleýiş ukybynyň paýy { $value } (çägi { $limit })
+
+# review: unreviewed
+because-systems-withheld = desgalary baradaky maglumaty ýapyk ulgam (işleýiş ukybynyň çägi { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = hiç bir desga baha berip bolmady
+
+# review: unreviewed
+because-people-fatalities = heläk bolmagyna garaşylýan adamlaryň sany: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-people-economic-loss = garaşylýan ykdysady zyýan, mln ABŞ dollary: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-people-not-assessable = adamlary we ýitgini hasaplap bolmady
+
+# review: unreviewed
+because-flood-people-in-water = suwda galmagyna garaşylýan adamlaryň sany: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = derýanyň howply belgiden beýikligi, m: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = suwuň çuňlugy-da, ähtimallygy-da belli däl
+
+# review: unreviewed
+because-air-quality-index = howanyň hiliniň görkezijisi: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = diňe bir sagadyň howa hiliniň görkezijisi: { $value } (çägi { $limit }); 24 sagadyň ortaçasy ýok
+
+# review: unreviewed
+because-air-quality-no-index = bu hapalaýjy üçin howanyň hiliniň görkezijisi ýok
+
+# review: unreviewed
+because-general-no-method = bu hadysanyň netijelerine baha berýän usul ýok
+
+# review: unreviewed
+because-other = { $rule } düzgüni: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-other-missing = { $rule } düzgüni: gerekli maglumat belli däl

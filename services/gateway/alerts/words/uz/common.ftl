@@ -117,3 +117,53 @@ ends-expected = Kutilayotgan tugash vaqti: { $ends }.
 
 # review: unreviewed
 ended = Tugagan vaqti: { $ends }.
+
+## Why the level is what it is: rule by rule, with what was found and its limit
+
+# review: unreviewed
+because = Daraja nega shunday ({ $level }): { $reasons }.
+
+# review: unreviewed
+because-systems-functionality = { $system }: kutilayotgan ishlash qobiliyati ulushi { $value } (chegara { $limit })
+
+# review: unreviewed
+because-systems-withheld = obyektlari haqidagi maʼlumoti yopiq tizim (ishlash qobiliyati chegarasi { $limit })
+
+# review: unreviewed
+because-systems-not-assessable = birorta obyektni baholab boʻlmadi
+
+# review: unreviewed
+because-people-fatalities = halok boʻlishi kutilayotganlar soni: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-people-economic-loss = kutilayotgan iqtisodiy zarar, mln AQSH dollari: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-people-not-assessable = odamlar va yoʻqotishlarni hisoblab boʻlmadi
+
+# review: unreviewed
+because-flood-people-in-water = suvda qolishi kutilayotgan odamlar soni: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-flood-gauge-above-danger = daryoning xavfli belgidan balandligi, m: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-flood-water-unknown = suvning chuqurligi ham, ehtimoli ham maʼlum emas
+
+# review: unreviewed
+because-air-quality-index = havo sifati indeksi: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-air-quality-hour-only = faqat bir soatlik havo sifati indeksi: { $value } (chegara { $limit }); 24 soatlik oʻrtacha yoʻq
+
+# review: unreviewed
+because-air-quality-no-index = bu ifloslantiruvchi uchun havo sifati indeksi yoʻq
+
+# review: unreviewed
+because-general-no-method = bu hodisaning oqibatlarini baholaydigan usul yoʻq
+
+# review: unreviewed
+because-other = { $rule } qoidasi: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-other-missing = { $rule } qoidasi: kerakli maʼlumot nomaʼlum
