@@ -21,13 +21,13 @@ async def connection(url: str) -> AsyncIterator[asyncpg.Connection]:
     await connection.execute(
         """
         INSERT INTO feed (
-            seq, event_id, type, subject, city, owner_city, classification, body
+            seq, event_id, type, subject, city, owner_city, classification, exercise, body
         )
         SELECT
             n, gen_random_uuid(),
             CASE WHEN n BETWEEN 15000 AND 14999 + $1::int
                 THEN 'org.csc-ca.alert.issued.v1' ELSE 'org.csc-ca.hazard.observed.v1' END,
-            'x', CASE WHEN n % 2 = 0 THEN 'osh' END, 'coalition', 'public', '{}'
+            'x', CASE WHEN n % 2 = 0 THEN 'osh' END, 'coalition', 'public', false, '{}'
         FROM generate_series(1, $2::int) n
         """,
         RARE,
