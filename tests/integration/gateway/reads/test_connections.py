@@ -55,6 +55,6 @@ async def test_a_connection_that_the_server_closed_is_not_taken(
     await other.execute("SELECT pg_terminate_backend($1, 5000)", first)
     await other.close()
     async with asyncio.timeout(10):
-        while not connections._idle[-1].is_closed():
+        while not connections._idle[-1].is_closed():  # noqa: ASYNC110 - asyncpg tells nobody
             await asyncio.sleep(0)
     assert await who(connections) != first
