@@ -10,8 +10,6 @@ from shared.policy import Principal, Scope
 from tests.support.ingest import Ingest
 
 START = datetime(2026, 2, 1, tzinfo=UTC)
-
-
 NOW = START + timedelta(days=1)
 
 
@@ -59,11 +57,7 @@ async def merged(ingest: Ingest, into: str, absorb: str, **headers: str) -> http
 
 
 PUBLISH = frozenset({Scope.READ, Scope.PUBLISH})
-
-
 OSH = Principal("osh operator", "osh", "KG", PUBLISH)
-
-
 DUSHANBE = Principal("dushanbe operator", "dushanbe", "TJ", PUBLISH)
 
 

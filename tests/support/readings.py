@@ -11,8 +11,6 @@ from services.ingest.readers.item import Item, Reading, Unreadable
 from shared.contracts.events.hazard import Earthquake
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-
-
 READING = Reading("us", NOW)
 
 
