@@ -104,6 +104,7 @@ class Platform:
         gateway = _take_port(options.port) if options.port else free_port()
         self._ports = {name: free_port() for name in (*SERVICES, "standin")} | {"gateway": gateway}
         self._began = time.monotonic()
+        self._lost: set[str] = set()
 
     async def run(self) -> int:
         """Start, report, supervise until SIGINT or SIGTERM, stop; return the exit code."""
@@ -185,8 +186,13 @@ class Platform:
         return bus_url(role, self._postgres, kafka=self._options.kafka, port=port)
 
     async def _outlast(self, loss: object) -> None:
-        """Wait until a PostgreSQL that was lost in the midst of the start takes connections."""
-        print(f"! PostgreSQL was lost: {loss}", flush=True)
+        """Wait until a PostgreSQL that was lost in the midst of the start takes connections.
+
+        Each loss is printed once, however often the step is tried.
+        """
+        if str(loss) not in self._lost:
+            self._lost.add(str(loss))
+            print(f"! PostgreSQL was lost: {loss}", flush=True)
         await asyncio.sleep(POSTGRES_PROBE_SECONDS)
         await self._postgres.start()
 

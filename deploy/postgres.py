@@ -64,7 +64,7 @@ class Postgres:
         self._process: subprocess.Popen[bytes] | None = None
         self._sockets = Sockets(self._folder.parent)
         self._starting = asyncio.Lock()
-        self._said = ""
+        self._said: set[str] = set()
         self._log_from = 0
         self._patient_until = 0.0
 
@@ -107,6 +107,7 @@ class Postgres:
                 if self._running() is None:
                     self._launch(owner)
                 if await self.answers():
+                    self._said.clear()
                     return
                 idle = recovery.idle_seconds(self._running())
                 if idle > stalled:
@@ -156,9 +157,14 @@ class Postgres:
             self._say(reason)
 
     def _say(self, reason: str) -> None:
+        """Print what keeps the server from starting, each once however often it is tried.
+
+        A number in it (a pid, that of a file) does not make it another.
+        """
         reason = reason.partition("\n")[0]
-        if reason != self._said:
-            self._said = reason
+        kind = re.sub(r"\d+", "#", reason)
+        if kind not in self._said:
+            self._said.add(kind)
             print(f"! waiting for PostgreSQL: {reason}", flush=True)
 
     def _log_size(self) -> int:

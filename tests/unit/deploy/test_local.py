@@ -146,7 +146,10 @@ def away(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> Away:
 
 
 async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
-    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+    platform: Platform,
+    away: Away,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     lost = iter([BusUnavailableError("the database system is shutting down")] * 2)
 
@@ -157,6 +160,9 @@ async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
     monkeypatch.setattr(topics, "ensure", ensure)
     await platform._start_bus()
     assert away.started == 2
+    assert capsys.readouterr().out.splitlines() == [
+        "! PostgreSQL was lost: the database system is shutting down"
+    ]
 
 
 async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(

@@ -117,6 +117,21 @@ async def test_a_full_disk_is_waited_out_and_said_in_one_line(
     assert said == ["! waiting for PostgreSQL: FATAL:  could not write: No space left on device"]
 
 
+def test_what_keeps_the_server_away_is_said_once_however_often_it_is_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A launcher that runs for weeks with its output in a file must not fill the disk."""
+    postgres = Postgres(tmp_path / "pg")
+    full = 'could not write to file "pg_wal/xlogtemp.{}": No space left on device'
+    for pid in range(100):
+        postgres._say(full.format(4000 + pid))
+        postgres._say("[Errno 111] Connection refused")
+    assert capsys.readouterr().out.splitlines() == [
+        f"! waiting for PostgreSQL: {full.format(4000)}",
+        "! waiting for PostgreSQL: [Errno 111] Connection refused",
+    ]
+
+
 async def test_what_does_not_pass_is_one_clear_sentence(
     stopped: Postgres, place: Path, programs: Callable[[str], None], tmp_path: Path
 ) -> None:
