@@ -107,7 +107,6 @@ class Postgres:
                 if self._running() is None:
                     self._launch(owner)
                 if await self.answers():
-                    self._said.clear()
                     return
                 idle = recovery.idle_seconds(self._running())
                 if idle > stalled:
@@ -144,7 +143,7 @@ class Postgres:
                 self._say(silent if isinstance(error, TimeoutError) else str(error))
         else:
             await connection.close()
-            self._said = ""
+            self._said.clear()
             return True
         return False
 

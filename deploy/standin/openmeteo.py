@@ -27,9 +27,10 @@ NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the model: from when on it is published, and the hours of foul air in it."""
+    """One run of the model: when it is published, and the hours of foul air in it."""
 
     offset_s: float
+    """Seconds after the curtain rose, at the soonest."""
     begins_h: int
     """Hours after the hour in which the curtain rose."""
     ends_h: int
@@ -64,6 +65,8 @@ class OpenMeteo:
         self._passed = passed
         self._now = now
         self._hour: datetime | None = None
+        self._told: dict[str, tuple[int, float]] = {}
+        """By place: how many runs are published, and when the last of them was first fetched."""
 
     def routes(self) -> Sequence[BaseRoute]:
         """Return the path of the forecast."""
@@ -97,8 +100,23 @@ class OpenMeteo:
         )
         if place is None:
             return of_json(request, {"error": True, "reason": "No data for this place."})
-        told = [run for run in place.runs if run.offset_s <= passed]
-        return of_json(request, forecast(place, self._hour, told[-1] if told else None))
+        return of_json(request, forecast(place, self._hour, self._run(place, passed)))
+
+    def _run(self, place: Place, passed: float) -> Run | None:
+        """Return the run that is published now, None before the first.
+
+        None is skipped, however late somebody asks: the next one follows after as long as was meant
+        between the two.
+        """
+        number, since = self._told.get(place.station, (0, 0.0))
+        if number < len(place.runs):
+            due = place.runs[number].offset_s
+            if number:
+                due = max(due, since + due - place.runs[number - 1].offset_s)
+            if passed >= due:
+                number, since = number + 1, passed
+                self._told[place.station] = (number, since)
+        return place.runs[number - 1] if number else None
 
 
 def forecast(place: Place, hour: datetime, run: Run | None) -> dict[str, Any]:

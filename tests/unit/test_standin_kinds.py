@@ -94,6 +94,26 @@ def test_a_forecast_expects_foul_air_then_has_it_then_has_seen_it_go() -> None:
     assert withdrawn == []
 
 
+async def test_who_asks_late_still_sees_each_run_of_the_model_for_as_long_as_was_meant() -> None:
+    clock = Clock()
+    server = play.server(DATA)
+    server._clock = clock
+
+    async def expects_foul_air(http: httpx.AsyncClient) -> bool:
+        path = "/openmeteo/v1/air-quality?latitude=40.52828&longitude=72.7985&hourly=pm2_5"
+        values = (await http.get(path)).json()["hourly"]["pm2_5"]
+        return openmeteo.FOUL in values
+
+    async with client(server) as http:
+        assert not await expects_foul_air(http)
+        clock.now += 100  # both runs are due: the one that is taken back is still told first
+        assert await expects_foul_air(http)
+        clock.now += 35
+        assert await expects_foul_air(http)
+        clock.now += 2
+        assert not await expects_foul_air(http)
+
+
 def test_the_curtain_is_down_until_somebody_asks() -> None:
     clock = Clock()
     server = TimelineServer(Stage([]), clock)
