@@ -23,6 +23,7 @@ import threading
 import time
 import urllib.request
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,9 @@ class Load:
             self._say(fresh)
             # The other network tells of one of them half a minute later, a little elsewhere.
             self._send("emsc", _emsc(fresh[0]))
+            name = str(fresh[0]["id"])
+            told = self.stated[name]
+            self.stated[name] = replace(told, seconded=told.magnitude)
 
     def _fresh(self) -> dict[str, Any]:
         number = self._next
@@ -108,12 +112,12 @@ class Load:
     def _revised(self, name: str) -> dict[str, Any]:
         known = self.stated[name]
         moved = round(known.magnitude + self._dice.choice((-0.4, -0.1, 0.1, 0.4)), 1)
-        self.stated[name] = Stated(known.version + 1, moved, retracted=False)
+        self.stated[name] = replace(known, version=known.version + 1, magnitude=moved)
         return self._feature(name)
 
     def _retracted(self, name: str) -> dict[str, Any]:
         known = self.stated[name]
-        self.stated[name] = Stated(known.version + 1, known.magnitude, retracted=True)
+        self.stated[name] = replace(known, version=known.version + 1, retracted=True)
         return self._feature(name)
 
     def _feature(self, name: str) -> dict[str, Any]:

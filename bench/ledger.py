@@ -27,6 +27,16 @@ class Stated:
     """How often it was stated; the last one is what must stand."""
     magnitude: float
     retracted: bool
+    seconded: float | None = None
+    """Magnitude that another network told of it: it stands by that when the first takes it back."""
+
+    def holds(self, status: str, magnitude: float | None) -> bool:
+        """Say whether a hazard is what it must be."""
+        gone = self.retracted and self.seconded is None
+        told = self.seconded if self.retracted else self.magnitude
+        if gone or told is None or magnitude is None:
+            return gone and status == "retracted"
+        return status != "retracted" and abs(magnitude - told) < 1e-6
 
 
 @dataclass
@@ -73,10 +83,7 @@ async def _hazards(
             case []:
                 wrong["lost"].append(f"quake {name}")
             case [row]:
-                gone = row["status"] == "retracted"
-                if gone != last.retracted or (
-                    not gone and abs(row["magnitude"] - last.magnitude) > 1e-6
-                ):
+                if not last.holds(row["status"], row["magnitude"]):
                     wrong["stale"].append(f"quake {name}: {dict(row)}, stated {last}")
             case several:
                 wrong["doubled"].append(f"quake {name}: {len(several)} hazards")
