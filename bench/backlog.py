@@ -30,6 +30,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -307,7 +308,7 @@ async def drain_gateway(cluster: Cluster, bus: Bus, settings: GatewaySettings, c
     start = await meter.now()
     async with working(gateway.create(settings)):
         for consumer in GATEWAYS:
-            await until(lambda name=consumer: of(name))  # type: ignore[misc]
+            await until(partial(of, consumer))
             print(f"{consumer:14} has taken all: {(await meter.since(start)).per(count)}")
     counts = [
         f"{await look.fetchval(f'SELECT count(*) FROM {name}')} {name}"

@@ -52,17 +52,22 @@ def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Platform:
     return made
 
 
-async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_once(
-    platform: Platform, capsys: pytest.CaptureFixture[str]
-) -> None:
-    postgres: Any = platform._postgres
+async def watched_until(up: asyncio.Event, platform: Platform) -> None:
+    """Watch PostgreSQL until it is up; the watch goes on by itself and is ended here."""
     watching = asyncio.create_task(platform._watch_postgres())
     async with asyncio.timeout(60):
-        await postgres.up.wait()
+        await up.wait()
     await asyncio.sleep(0)
     watching.cancel()
     await asyncio.wait({watching})
     assert watching.cancelled()
+
+
+async def test_the_launcher_never_gives_up_on_postgresql_and_says_each_reason_once(
+    platform: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    postgres: Any = platform._postgres
+    await watched_until(postgres.up, platform)
     assert capsys.readouterr().out.splitlines() == [
         "! PostgreSQL is gone; starting it again",
         "! the folder is damaged",
@@ -93,12 +98,7 @@ async def test_a_postgresql_that_runs_and_takes_no_connections_is_waited_for(
     postgres = Recovering()
     monkeypatch.setattr(platform, "_postgres", postgres)
     monkeypatch.setattr(local, "POSTGRES_ASK_SECONDS", 0.0)
-    watching = asyncio.create_task(platform._watch_postgres())
-    async with asyncio.timeout(60):
-        await postgres.up.wait()
-    await asyncio.sleep(0)
-    watching.cancel()
-    await asyncio.wait({watching})
+    await watched_until(postgres.up, platform)
     assert capsys.readouterr().out.splitlines() == ["· PostgreSQL is up again"]
 
 

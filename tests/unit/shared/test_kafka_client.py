@@ -14,7 +14,7 @@ class BrokenError(Exception):
     """The connection ends once the password was sent."""
 
 
-class Connection(AIOKafkaConnection):  # type: ignore[misc]
+class Connection(AIOKafkaConnection):  # type: ignore[misc]  # aiokafka is untyped
     """A connection whose broker takes a password and says no more."""
 
     async def send(self, *_: Any) -> Any:

@@ -1,6 +1,8 @@
 """A page of features reads what is on it or what matches, however many there are beside."""
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from urllib.parse import parse_qsl
 
 import asyncpg
 import pytest
@@ -74,17 +76,16 @@ def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sent: list[str] = []
     fetch = Reader._fetch
 
-    async def logged(self: Reader, key: tuple[object, ...], *rest: object) -> object:
-        way = key[2].way if key[0] == "page" else key[0]  # type: ignore[attr-defined]
-        sent.append(str(way))
-        return await fetch(self, key, *rest)  # type: ignore[arg-type]
+    async def logged(self: Reader, key: tuple[Any, ...], *rest: Any) -> Any:
+        sent.append(str(key[2].way if key[0] == "page" else key[0]))
+        return await fetch(self, key, *rest)
 
     monkeypatch.setattr(reading.Reader, "_fetch", logged)
     return sent
 
 
 def asked(text: str) -> Query:
-    return read_query(HAZARDS, [*(each.split("=") for each in text.split("&")), ("limit", "10")])  # type: ignore[list-item]
+    return read_query(HAZARDS, [*parse_qsl(text), ("limit", "10")])
 
 
 async def plan_of(connection: asyncpg.Connection, query: Query, way: Way | None) -> Plan:
