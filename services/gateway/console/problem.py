@@ -73,10 +73,12 @@ class ProblemPages:
 
 def html(problem: dict[str, Any], speech: Speech, sources: SourceWatch, path: str) -> str:
     """Return a problem document as a page."""
+    errors = problem.get("errors", ())
+    # A single one says what the detail says.
     rows = "".join(
         f"<li><code>{escape(str(each.get('pointer', '')))}</code> "
         f"{escape(str(each.get('detail', '')))}</li>"
-        for each in problem.get("errors", ())
+        for each in (errors if len(errors) > 1 else ())
     )
     title = f"{problem.get('status')} {problem.get('title')}"
     return layout.document(

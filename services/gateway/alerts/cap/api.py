@@ -7,7 +7,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.gateway.accept import navigates
 from services.gateway.alerts.cap import atom, store
@@ -28,12 +28,36 @@ KEPT = timedelta(hours=48)
 MAX_AGE_SECONDS = 30
 """CAP feeds are to be cached for at most a minute."""
 NAME_MAX = 200
+EntriesLimit = Annotated[
+    int, paging.at_most(ENTRIES_MAX), Query(ge=1, description="Messages on a page.")
+]
+Name = Annotated[
+    str, Path(max_length=NAME_MAX, description="CAP identifier, message id or thread id.")
+]
 VARY = {"Vary": "Accept, Sec-Fetch-Mode"}
 
 
 def _as_bytes(media_type: str) -> dict[int | str, dict[str, Any]]:
     """Return OpenAPI's answer of a document whose exact bytes count; a client hands them out."""
     return {200: {"content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+async def _wanted(
+    city: Annotated[str | None, Query(description="City the alerts are for.")] = None,
+    country: Annotated[
+        str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
+    ] = None,
+    level: Annotated[
+        Level | None,
+        Query(description="At least this level; what is not assessable is always included."),
+    ] = None,
+    *,
+    exercise: Annotated[
+        bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
+    ] = None,
+) -> store.Wanted:
+    """Return what the filters of a request ask for."""
+    return store.Wanted(city, country, level, exercise)
 
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
@@ -49,20 +73,8 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
     async def get_alert_feed(
         request: Request,
         principal: Caller,
-        city: Annotated[str | None, Query(description="City the alerts are for.")] = None,
-        country: Annotated[
-            str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
-        ] = None,
-        level: Annotated[
-            Level | None,
-            Query(description="At least this level; what is not assessable is always included."),
-        ] = None,
-        exercise: Annotated[
-            bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
-        ] = None,
-        limit: Annotated[
-            int, paging.at_most(ENTRIES_MAX), Query(ge=1, description="Messages on a page.")
-        ] = ENTRIES_MAX,
+        wanted: Annotated[store.Wanted, Depends(_wanted)],
+        limit: EntriesLimit = ENTRIES_MAX,
         cursor: paging.Cursor = None,
     ) -> Response:
         """List messages, latest first; the link `next` leads to older ones (RFC 5005).
@@ -74,24 +86,12 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         kept_since = datetime.now(UTC) - KEPT
         async with database.read() as session:
             found = await store.entries(
-                session,
-                principal,
-                store.Wanted(city, country, level, exercise),
-                kept_since=kept_since,
-                cursor=cursor,
-                limit=limit,
+                session, principal, wanted, kept_since=kept_since, cursor=cursor, limit=limit
             )
         if navigates(request.headers):
             # Of a feed browsers show nothing that can be read.
             return Response(status_code=303, headers={"Location": "/?f=html#alerts"} | VARY)
-        own = {
-            "city": city,
-            "country": country,
-            "level": level,
-            "exercise": None if exercise is None else str(exercise).lower(),
-            "limit": limit,
-            "cursor": cursor,
-        }
+        own = _filters(wanted) | {"limit": limit, "cursor": cursor}
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
         return _listed(request, principal, found, own, address)
 
@@ -105,10 +105,7 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
     async def get_alert_message(
         request: Request,
         principal: Caller,
-        name: Annotated[
-            str,
-            Path(max_length=NAME_MAX, description="CAP identifier, message id or thread id."),
-        ],
+        name: Name,
     ) -> Response:
         """Return the exact bytes that were signed; of a thread, the message that stands."""
         async with database.read() as session:
@@ -139,6 +136,17 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
         return Response(pem, media_type="application/x-pem-file")
 
     return routes
+
+
+def _filters(wanted: store.Wanted) -> dict[str, str | int | None]:
+    """Return the filters as they are written in an address."""
+    exercise = None if wanted.exercise is None else str(wanted.exercise).lower()
+    return {
+        "city": wanted.city,
+        "country": wanted.country,
+        "level": wanted.level,
+        "exercise": exercise,
+    }
 
 
 def _in_browser(request: Request, answer: Response) -> Response:

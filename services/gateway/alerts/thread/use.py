@@ -1,5 +1,6 @@
 """What people and events do to alert threads: one function and one transaction each."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,6 +42,8 @@ class Reading:
     alert: Alert
     city: CityState | None
     messages: Sequence[Message]
+    earlier: Sequence[Message]
+    """All of them, which the next one refers to."""
 
 
 class Threads:
@@ -78,8 +81,13 @@ class Threads:
         reading = await self.read(principal, alert)
         mandated = principal.acts_for(reading.alert.city)
         shown = alert_view(reading.alert, reading.city, self._words, mandated=mandated)
+        drafted = None
+        if mandated and reading.alert.pending and reading.city:
+            drafted = await asyncio.to_thread(
+                self._drafted, reading.alert, reading.city, reading.earlier
+            )
         messages = [message_view(each, mandated=mandated) for each in reading.messages]
-        return AlertDetail(**shown.model_dump(), messages=messages)
+        return AlertDetail(**shown.model_dump(), draft=drafted, messages=messages)
 
     async def read(self, principal: Principal, alert: UUID) -> Reading:
         """Return a thread with those of its messages that `principal` may read.
@@ -92,11 +100,10 @@ class Threads:
         async with self._database.read() as session:
             found, city = await _readable(session, principal, await store.find(session, alert))
             messages = await store.messages(session, alert)
-        return Reading(
-            found, city, [each for each in messages if may(principal, "read", each.basis)]
-        )
+        readable = [each for each in messages if may(principal, "read", each.basis)]
+        return Reading(found, city, readable, messages)
 
-    def _drafted(self, alert: Alert, city: CityState, earlier: list[Message]) -> DraftView:
+    def _drafted(self, alert: Alert, city: CityState, earlier: Sequence[Message]) -> DraftView:
         """Return what would go out if it were sent now."""
         message = self._composer.message(alert, city, earlier, datetime.now(UTC))
         return draft_view(message, self._composer.document(alert, message, city, earlier))
