@@ -34,6 +34,7 @@ class Fake:
         self.app.add_route("/v1/hazards/long", self.long)
         self.app.add_route("/v1/hazards/slow", self.slow)
         self.app.add_route("/v1/hazards/told", self.told)
+        self.app.add_route("/v1/sources", self.sources)
         self.app.add_route(
             "/{path:path}", self.answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]
         )
@@ -54,6 +55,10 @@ class Fake:
             status_code=202,
             headers={"ETag": '"7"', "X-Private": "a", "Connection": "X-Private, close"},
         )
+
+    async def sources(self, _request: Request) -> JSONResponse:
+        """Answer what the gateway asks of its own accord; it is none of what clients ask."""
+        return JSONResponse({"items": []})
 
     async def long(self, _request: Request) -> StreamingResponse:
         async def chunks() -> AsyncIterator[bytes]:
