@@ -17,6 +17,7 @@ from shared import paging
 from shared.access import may
 from shared.caller import Caller
 from shared.contracts.events.assessment import Level
+from shared.contracts.events.hazard import Kind
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
@@ -47,6 +48,7 @@ async def _wanted(
     country: Annotated[
         str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
     ] = None,
+    kind: Annotated[Kind | None, Query(description="Kind of the hazard.")] = None,
     level: Annotated[
         Level | None,
         Query(description="At least this level; what is not assessable is always included."),
@@ -57,7 +59,7 @@ async def _wanted(
     ] = None,
 ) -> store.Wanted:
     """Return what the filters of a request ask for."""
-    return store.Wanted(city, country, level, exercise)
+    return store.Wanted(city, country, kind, level, exercise)
 
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
@@ -144,6 +146,7 @@ def _filters(wanted: store.Wanted) -> dict[str, str | int | None]:
     return {
         "city": wanted.city,
         "country": wanted.country,
+        "kind": wanted.kind,
         "level": wanted.level,
         "exercise": exercise,
     }

@@ -11,6 +11,7 @@ from services.gateway.alerts.tables import message
 from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import LEVELS, Level
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
@@ -65,6 +66,7 @@ class Wanted:
 
     city: str | None = None
     country: str | None = None
+    kind: Kind | None = None
     level: Level | None = None
     """At least; what is not assessable is always listed: it is no good sign."""
     exercise: bool | None = None
@@ -143,6 +145,7 @@ async def entries(
     for column, value in (
         (message.c.city, wanted.city),
         (message.c.owner_country, wanted.country),
+        (message.c.kind, wanted.kind),
         (message.c.exercise, wanted.exercise),
     ):
         if value is not None:

@@ -53,11 +53,17 @@ def router(threads: Threads) -> APIRouter:
         principal: Caller,
         *,
         city: Annotated[str | None, Query(description="City the alert is for.")] = None,
+        country: Annotated[
+            str | None, Query(max_length=2, description="ISO 3166-1 alpha-2, such as `KG`.")
+        ] = None,
         state: Annotated[State | None, Query(description="Where the thread stands.")] = None,
         status: Annotated[State | None, Query(description="The same as `state`.")] = None,
         hazard: Annotated[UUID | None, Query(description="Hazard event it is about.")] = None,
         kind: Annotated[Kind | None, Query(description="Kind of that hazard.")] = None,
         level: Annotated[Level | None, Query(description="Level of the impact.")] = None,
+        exercise: Annotated[
+            bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
+        ] = None,
         since: Annotated[Moment | None, Query(description="Changed at or after this time.")] = None,
         waits_for: Annotated[
             Pending | None,
@@ -70,7 +76,9 @@ def router(threads: Threads) -> APIRouter:
         cursor: paging.Cursor = None,
     ) -> Page[AlertView]:
         """List what has been issued; drafts are listed to principals who act for the city."""
-        wanted = Wanted(city, _one_of(state, status), hazard, kind, level, since, waits_for)
+        wanted = Wanted(
+            city, country, _one_of(state, status), hazard, kind, level, exercise, since, waits_for
+        )
         return await threads.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{alert}", summary="One thread with its messages")

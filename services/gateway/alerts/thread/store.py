@@ -33,10 +33,12 @@ class Wanted:
     """What a list of alerts is narrowed to; None: everything."""
 
     city: str | None = None
+    country: str | None = None
     state: State | None = None
     hazard: UUID | None = None
     kind: Kind | None = None
     level: str | None = None
+    exercise: bool | None = None
     since: datetime | None = None
     waits_for: Pending | None = None
     """Known of the threads of cities that the principal acts for."""
@@ -98,10 +100,12 @@ async def page(
     query = _threads().where(visible(principal, thread))
     for column, value in (
         (thread.c.city, wanted.city),
+        (thread.c.owner_country, wanted.country),
         (thread.c.state, wanted.state),
         (thread.c.hazard, wanted.hazard),
         (thread.c.kind, wanted.kind),
         (thread.c.level, wanted.level),
+        (thread.c.exercise, wanted.exercise),
     ):
         if value is not None:
             query = query.where(column == value)
@@ -130,6 +134,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "owner_country": alert.owner_country,
         "classification": alert.classification.value,
         "level": alert.told.level,
+        "exercise": alert.exercise,
         "state": alert.state.value,
         "pending": alert.pending.value if alert.pending else None,
         "basis": _confided(alert.basis),
@@ -169,6 +174,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             refers_to=told.refers_to,
             area=list(told.area),
             city=basis.city,
+            kind=basis.hazard_state.kind,
             owner_city=basis.city,
             owner_country=basis.owner_country,
             classification=basis.classification.value,

@@ -95,18 +95,27 @@ async def test_the_landing_page_shows_what_is_in_force_by_level(gateway: Gateway
     assert "(UTC+06:00)" in section
 
 
-async def test_the_feed_is_narrowed_by_country_level_and_exercise(gateway: Gateway) -> None:
+async def test_feed_and_list_are_narrowed_by_country_kind_level_and_exercise(
+    gateway: Gateway,
+) -> None:
     await project(gateway.database, registered("osh"), registered("dushanbe"))
     for city, country, level in (("osh", "KG", "green"), ("dushanbe", "TJ", "orange")):
         changes: dict[str, Any] = {"level": level, "owner_country": country, "exercise": True}
         await gateway.issued(await draft(gateway, city, **changes))
     for query, number in (
         ("country=KG", 1),
-        ("level=yellow", 1),
-        ("level=green", 2),
+        ("kind=earthquake", 2),
+        ("kind=flood", 0),
+        ("kind=earthquake&country=TJ", 1),
         ("exercise=true", 2),
         ("exercise=false", 0),
+        ("level=orange", 1),
     ):
         feed = await gateway.client.get(f"/feeds/alerts.atom?{query}")
         assert len(etree.fromstring(feed.content).findall("{*}entry")) == number, query
-    assert (await gateway.client.get("/feeds/alerts.atom?country=XX")).status_code == 400
+        listed = (await gateway.client.get(f"/v1/alerts?{query}")).json()
+        assert len(listed["items"]) == number, query
+    at_least = await gateway.client.get("/feeds/alerts.atom?level=green")
+    assert len(etree.fromstring(at_least.content).findall("{*}entry")) == 2
+    for path in ("/feeds/alerts.atom", "/v1/alerts"):
+        assert (await gateway.client.get(f"{path}?country=XX")).status_code == 400, path
