@@ -285,7 +285,7 @@ def test_probability_of_a_green_event_is_that_of_feeling_it() -> None:
 def test_what_could_not_be_assessed_reads_as_unknown_and_sends_nobody_to_facilities_not_named(
     schema: etree.XMLSchema,
 ) -> None:
-    """It came out as Minor, to be monitored, with "check the facilities named above"."""
+    """It came out as Minor, to be monitored, with "check the facilities named here"."""
     nothing = strong(level="not-assessable", population=None, worst=[])
     root = reread(first(founder("osh"), nothing))
     schema.assertValid(root)
@@ -294,12 +294,12 @@ def test_what_could_not_be_assessed_reads_as_unknown_and_sends_nobody_to_facilit
     assert values(root, "c:info/c:responseType") == ["Assess"] * 3
     assert values(root, "c:info/c:certainty") == ["Likely"] * 3
     assert "not assessable" in values(root, "c:info/c:headline")[-1]
-    assert "named above" not in values(root, "c:info/c:instruction")[-1]
+    assert "named here" not in values(root, "c:info/c:instruction")[-1]
 
 
 def test_services_are_sent_to_the_facilities_that_are_named() -> None:
     told = values(first(founder("osh"), strong()), "c:info/c:instruction")[-1]
-    assert told.startswith("City services: check the facilities named above first. ")
+    assert told.startswith("City services: check the facilities named here first. ")
 
 
 def test_a_facility_of_which_no_damage_is_known_is_named_without_its_chances() -> None:

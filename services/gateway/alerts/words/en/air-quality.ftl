@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = People where the mean of 24 hours may be { $at_least } µg/m³ or more: { $exposed }.
 
 # review: unreviewed
-tell-first = City services: tell the facilities named above first.
+tell-first = City services: tell the facilities named here first.
 
 # review: unreviewed
 instruction-forecast =

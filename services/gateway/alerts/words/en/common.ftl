@@ -82,7 +82,7 @@ system-other = Other
 ## Facilities and people
 
 # review: unreviewed
-check-first = City services: check the facilities named above first.
+check-first = City services: check the facilities named here first.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } to { $high }) of { $assessed }

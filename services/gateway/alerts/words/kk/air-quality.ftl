@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = 24 сағаттық орташа мән { $at_least } мкг/м³ және одан жоғары болуы мүмкін жердегі халық: { $exposed }.
 
 # review: unreviewed
-tell-first = Қала қызметтеріне: алдымен жоғарыда аталған нысандарға хабарлаңыз.
+tell-first = Қала қызметтеріне: алдымен осы хабарда аталған нысандарға хабарлаңыз.
 
 # review: unreviewed
 instruction-forecast =

@@ -82,7 +82,7 @@ system-other = Басқа
 ## Facilities and people
 
 # review: unreviewed
-check-first = Қала қызметтеріне: алдымен жоғарыда аталған нысандарды тексеріңіз.
+check-first = Қала қызметтеріне: алдымен осы хабарда аталған нысандарды тексеріңіз.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бағаланғаны: { $assessed }

@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = 24 сааттык орточо маани { $at_least } мкг/м³ жана андан жогору болушу мүмкүн жердеги калк: { $exposed }.
 
 # review: unreviewed
-tell-first = Шаар кызматтарына: адегенде жогоруда аталган объекттерге билдириңиз.
+tell-first = Шаар кызматтарына: адегенде бул билдирүүдө аталган объекттерге билдириңиз.
 
 # review: unreviewed
 instruction-forecast =

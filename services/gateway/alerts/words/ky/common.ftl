@@ -82,7 +82,7 @@ system-other = Башка
 ## Facilities and people
 
 # review: unreviewed
-check-first = Шаар кызматтарына: адегенде жогоруда аталган объекттерди текшериңиз.
+check-first = Шаар кызматтарына: адегенде бул билдирүүдө аталган объекттерди текшериңиз.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бааланганы: { $assessed }

@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = Население там, где среднее за 24 часа может достичь { $at_least } мкг/м³ и более: { $exposed }.
 
 # review: unreviewed
-tell-first = Городским службам: сначала предупредите названные выше объекты.
+tell-first = Городским службам: сначала предупредите названные здесь объекты.
 
 # review: unreviewed
 instruction-forecast =

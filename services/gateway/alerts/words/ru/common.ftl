@@ -82,7 +82,7 @@ system-other = Прочее
 ## Facilities and people
 
 # review: unreviewed
-check-first = Городским службам: сначала проверьте названные выше объекты.
+check-first = Городским службам: сначала проверьте названные здесь объекты.
 
 # review: unreviewed
 facility-row = { $system }: { $median } (от { $low } до { $high }) из { $assessed }

@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = Аҳолӣ дар ҷойҳое, ки миёнаи 24 соат метавонад ба { $at_least } мкг/м³ ва бештар расад: { $exposed }.
 
 # review: unreviewed
-tell-first = Ба хадамоти шаҳр: аввал иншооти дар боло номбаршударо огоҳ кунед.
+tell-first = Ба хадамоти шаҳр: аввал иншооти дар ин ҷо номбаршударо огоҳ кунед.
 
 # review: unreviewed
 instruction-forecast =

@@ -82,7 +82,7 @@ system-other = Дигар
 ## Facilities and people
 
 # review: unreviewed
-check-first = Ба хадамоти шаҳр: аввал иншооти дар боло номбаршударо санҷед.
+check-first = Ба хадамоти шаҳр: аввал иншооти дар ин ҷо номбаршударо санҷед.
 
 # review: unreviewed
 facility-row = { $system }: { $median } (аз { $low } то { $high }) аз { $assessed }

@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = 24 sagadyň ortaça bahasy { $at_least } mkg/m³ we ondan ýokary bolup biljek ýerlerdäki ilat: { $exposed }.
 
 # review: unreviewed
-tell-first = Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalara habar beriň.
+tell-first = Şäher gulluklaryna: ilki bu habarda atlandyrylan desgalara habar beriň.
 
 # review: unreviewed
 instruction-forecast =

@@ -82,7 +82,7 @@ system-other = Beýlekiler
 ## Facilities and people
 
 # review: unreviewed
-check-first = Şäher gulluklaryna: ilki ýokarda atlandyrylan desgalary barlaň.
+check-first = Şäher gulluklaryna: ilki bu habarda atlandyrylan desgalary barlaň.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), bahalandyrylany: { $assessed }

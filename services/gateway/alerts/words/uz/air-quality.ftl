@@ -71,7 +71,7 @@ worst-row = { $name } ({ $system })
 exposed = 24 soatlik oʻrtacha qiymat { $at_least } mkg/m³ va undan yuqori boʻlishi mumkin boʻlgan joydagi aholi: { $exposed }.
 
 # review: unreviewed
-tell-first = Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarga xabar bering.
+tell-first = Shahar xizmatlariga: avval shu xabarda nomi keltirilgan obyektlarga xabar bering.
 
 # review: unreviewed
 instruction-forecast =

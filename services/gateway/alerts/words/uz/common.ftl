@@ -82,7 +82,7 @@ system-other = Boshqa
 ## Facilities and people
 
 # review: unreviewed
-check-first = Shahar xizmatlariga: avval yuqorida nomi keltirilgan obyektlarni tekshiring.
+check-first = Shahar xizmatlariga: avval shu xabarda nomi keltirilgan obyektlarni tekshiring.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), baholangani: { $assessed }
