@@ -102,6 +102,11 @@ class Home:
         """Folder of the key and certificate that sign CAP messages."""
         return self.place / "signing"
 
+    @property
+    def secrets_file(self) -> Path:
+        """Keys and passwords of this installation, readable by its owner alone."""
+        return self.place / "secrets.json"
+
     def make(self) -> None:
         """Create the folders."""
         # Traversable by the `pgserver` user, which the embedded PostgreSQL runs as under root.
@@ -135,7 +140,7 @@ class Home:
         HomeError
             When their file is damaged.
         """
-        path = self.place / "secrets.json"
+        path = self.secrets_file
         try:
             return Secrets(**json.loads(path.read_text()))
         except FileNotFoundError:

@@ -374,7 +374,9 @@ class Platform:
 
     def _greet(self) -> None:
         gateway = self._url("gateway")
-        key = self._home.secrets().first_key
+        # What is not a terminal may be a log that others read.
+        kept = f"first_key in {self._home.secrets_file}"
+        key = self._home.secrets().first_key if sys.stdout.isatty() else kept
         kind = "LIVE" if self._home.mode == "live" else "EXERCISE (stand-ins of the upstreams)"
         self._say("ready")
         print(

@@ -236,3 +236,18 @@ async def test_a_service_that_is_not_ready_in_time_ends_the_start_with_its_log(
     monkeypatch.setattr(platform, "_children", [Unready()])
     with pytest.raises(StartError, match=r"not ready within 0 s: no such table\nits log"):
         await platform._until_answers("plans", "/health/ready", 0.3)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_first_key_is_shown_on_a_terminal_alone_and_a_log_says_where_it_is(
+    platform: Platform,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    terminal: bool,
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    platform._greet()
+    shown = capsys.readouterr().out
+    assert (platform._home.secrets().first_key in shown) is terminal
+    assert (str(platform._home.secrets_file) in shown) is not terminal
