@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import coefficients, limits
 from services.risk.science.method import Method
+from services.risk.science.rupture import Quadrature
 
 Array = NDArray[np.float64]
 
@@ -35,6 +36,9 @@ class Model(StrEnum):
     ASB14_REPI = "ASB14-Repi"
     ASB14_RHYP = "ASB14-Rhyp"
 
+
+POINT_MODELS = frozenset({Model.ASB14_REPI, Model.ASB14_RHYP})
+"""Models whose distance is of the hypocentre: they need no rupture."""
 
 METHODS = {
     Model.BSSA14: Method(
@@ -62,9 +66,10 @@ METHODS = {
 }
 METHOD = Method(
     "ground-motion-tree",
-    "1",
-    "Weighted logic tree: medians combined in ln, the spread of the branch medians counted as "
-    "between-event variability (law of total variance), at most 2 in ln",
+    "2",
+    "Weighted logic tree: medians combined in ln, the spread of the branch medians and that over "
+    "ruptures of unknown strike counted as between-event variability (law of total variance), at "
+    "most 2 in ln",
 )
 MOST_SPREAD = 2.0
 """Greatest standard deviation of the branch medians in ln that counts.
@@ -81,13 +86,15 @@ class GroundMotion:
     """Lognormal ground motion at sites, every field of shape (sites,).
 
     `median` in g (PGA, SA) or cm/s (PGV); `tau` between events, `phi` within the event and
-    `sigma` in total, as standard deviations of the natural logarithm.
+    `sigma` in total, as standard deviations of the natural logarithm. `rupture` is the part of
+    `tau` that comes of not knowing how the rupture runs; None where its distance was given.
     """
 
     median: Array
     sigma: Array
     tau: Array
     phi: Array
+    rupture: Array | None = None
 
     def quantile(self, z: float) -> Array:
         """Return the ground motion `z` total standard deviations from the median in ln."""
@@ -96,11 +103,16 @@ class GroundMotion:
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """Distances to the source, each of shape (sites,), km; a model takes the one it needs."""
+    """Distances to the source, each of shape (sites,), km; a model takes the one it needs.
+
+    `ruptures`, of shape (nodes, sites), replaces `rjb_km` where the strike is not known: models of
+    Repi and Rhyp were fitted to points, so that their deviations hold that already.
+    """
 
     rjb_km: ArrayLike | None = None
     repi_km: ArrayLike | None = None
     rhyp_km: ArrayLike | None = None
+    ruptures: Quadrature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +191,56 @@ def combine(
     """Return the tree's ground motion as one lognormal with the moments of the weighted branches.
 
     The median is the weighted geometric mean. What the branches disagree about holds for all sites
-    of an event alike, so it is added to the between-event variance, held at MOST_SPREAD. Arguments
-    as in `predict`.
+    of an event alike, and so does how an unknown rupture runs: both are added to the between-event
+    variance, held at MOST_SPREAD. Arguments as in `predict`.
     """
     branches = [
-        (branch.weight, predict(branch.model, imt, magnitude, rake, distances, vs30))
-        for branch in tree.branches
+        _over_ruptures(branch, imt, magnitude, rake, distances, vs30) for branch in tree.branches
     ]
-    mean = np.sum([weight * np.log(motion.median) for weight, motion in branches], axis=0)
+    parts = [part for branch in branches for part in branch]
+    mean = np.sum([weight * np.log(motion.median) for weight, motion in parts], axis=0)
     spread = np.sum(
-        [weight * (np.log(motion.median) - mean) ** 2 for weight, motion in branches], axis=0
+        [weight * (np.log(motion.median) - mean) ** 2 for weight, motion in parts], axis=0
     )
-    tau2 = np.sum([weight * motion.tau**2 for weight, motion in branches], axis=0)
+    tau2 = np.sum([weight * motion.tau**2 for weight, motion in parts], axis=0)
     tau2 += np.minimum(spread, MOST_SPREAD**2)
-    phi2 = np.sum([weight * motion.phi**2 for weight, motion in branches], axis=0)
-    return GroundMotion(np.exp(mean), np.sqrt(tau2 + phi2), np.sqrt(tau2), np.sqrt(phi2))
+    phi2 = np.sum([weight * motion.phi**2 for weight, motion in parts], axis=0)
+    return GroundMotion(
+        np.exp(mean),
+        np.sqrt(tau2 + phi2),
+        np.sqrt(tau2),
+        np.sqrt(phi2),
+        None if distances.ruptures is None else np.sqrt(sum(map(_within, branches))),
+    )
+
+
+def _over_ruptures(
+    branch: Branch,
+    imt: Imt,
+    magnitude: float,
+    rake: float | None,
+    distances: Distances,
+    vs30: ArrayLike,
+) -> list[tuple[Array, GroundMotion]]:
+    """Return a branch's ground motion for each way the rupture may run, with their weights."""
+    if distances.ruptures is None or branch.model in POINT_MODELS:
+        motion = predict(branch.model, imt, magnitude, rake, distances, vs30)
+        return [(np.array(branch.weight), motion)]
+    return [
+        (
+            branch.weight * likely,
+            predict(branch.model, imt, magnitude, rake, Distances(rjb_km=rjb_km), vs30),
+        )
+        for rjb_km, likely in zip(distances.ruptures.nodes, distances.ruptures.weights, strict=True)
+    ]
+
+
+def _within(parts: list[tuple[Array, GroundMotion]]) -> Array:
+    """Return the weighted variance of ln medians about their own mean."""
+    weights = np.array([np.broadcast_to(weight, motion.median.shape) for weight, motion in parts])
+    ln = np.log([motion.median for _, motion in parts])
+    mean = (weights * ln).sum(axis=0) / weights.sum(axis=0)
+    return np.asarray((weights * (ln - mean) ** 2).sum(axis=0))
 
 
 def warnings(model: Model, magnitude: float, distance_km: ArrayLike, vs30: ArrayLike) -> list[str]:

@@ -19,7 +19,14 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
+from services.risk.science.kernel_records import (
+    Branches,
+    Capacities,
+    Outputs,
+    Places,
+    Ruptures,
+    Source,
+)
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
@@ -107,6 +114,7 @@ def _sites(
     first: int,
     last: int,
     source: Source,
+    ruptures: Ruptures,
     places: Places,
     tree: Branches,
     capacities: Capacities,
@@ -121,25 +129,35 @@ def _sites(
     tau2 = np.empty((imts, BLOCK))
     phi2 = np.empty((imts, BLOCK))
     work = np.empty((19, BLOCK))
+    rows = ruptures.ratio.shape[1] - 1
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
         mean[:] = 0.0
         square[:] = 0.0
         tau2[:] = 0.0
         phi2[:] = 0.0
-        geometry(start, n, source, places, work)
-        for b in range(len(tree.kind)):
-            if tree.kind[b] == 0:
-                bssa14(b, n, tree, work, mean, square, tau2, phi2)
-            else:
-                asb14(b, n, tree, work, mean, square, tau2, phi2)
+        geometry(start, n, source, rows, places, work)
+        # Models of Repi and Rhyp speak once, those of Rjb for each way the rupture may run.
+        for node in range(-1, len(ruptures.ratio)):
+            if node >= 0:
+                rupture(node, n, ruptures, work)
+            for b in range(len(tree.kind)):
+                if (tree.distance[b] == 0) != (node >= 0):
+                    continue
+                if tree.kind[b] == 0:
+                    bssa14(b, n, tree, work, mean, square, tau2, phi2)
+                else:
+                    asb14(b, n, tree, work, mean, square, tau2, phi2)
         shaking(start, n, z95, spread2, mean, square, tau2, phi2, out.shaking)
         damage(start, n, places, capacities, z95, mean, tau2, phi2, work, out)
 
 
-def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
-    """Fill work 0-2 with Rjb, Repi, Rhyp (km), 3 with ln Vs30, 4 with Vs30 held at 760."""
-    rjb, repi, rhyp, ln_v, stiff = work[0], work[1], work[2], work[3], work[4]
+def _geometry(start: int, n: int, source: Source, rows: int, places: Places, work: Array) -> None:
+    """Fill work 1-2 with Repi, Rhyp (km), 3 with ln Vs30, 4 with Vs30 held at 760, 8 with ones.
+
+    And 9 with where the site stands among the rows of the ruptures' table.
+    """
+    repi, rhyp, ln_v, stiff, likely, place = work[1], work[2], work[3], work[4], work[8], work[9]
     for j in range(n):
         i = start + j
         dx = places.x[i] - source.x
@@ -154,11 +172,24 @@ def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -
         p = p * t + 1.0
         r = source.diameter * math.sqrt(t) * p
         repi[j] = r
-        rjb[j] = max(r - source.half_length, 0.0)
+        place[j] = rows * (r / (r + source.length))
         rhyp[j] = math.sqrt(r * r + source.depth2)
         v = places.vs30[i]
         ln_v[j] = log(v)
         stiff[j] = min(v, 760.0)
+        likely[j] = 1.0
+
+
+def _rupture(node: int, n: int, ruptures: Ruptures, work: Array) -> None:
+    """Fill work 0 with Rjb (km) and 8 with its weight, as `rupture.joyner_boore_km`."""
+    rjb, repi, likely, place = work[0], work[1], work[8], work[9]
+    ratio, weight = ruptures.ratio[node], ruptures.weight[node]
+    most = len(ratio) - 2
+    for j in range(n):
+        row = min(int(place[j]), most)
+        share = place[j] - row
+        rjb[j] = repi[j] * (ratio[row] + share * (ratio[row + 1] - ratio[row]))
+        likely[j] = weight[row] + share * (weight[row + 1] - weight[row])
 
 
 LN_760 = math.log(760)
@@ -181,7 +212,7 @@ def _bssa14(
 ) -> None:
     """Add BSSA14's weighted moments; as `ground_motion.bssa14`."""
     r, ln_v, stiff = work[tree.distance[b]], work[3], work[4]
-    ln_pga, ln_r, near_soft = work[5], work[6], work[7]
+    ln_pga, ln_r, near_soft, likely = work[5], work[6], work[7], work[8]
     event, path, c3, h2 = tree.rock_event[b], tree.rock_path[b], tree.rock_c3[b], tree.rock_h2[b]
     for j in range(n):
         d2 = r[j] * r[j] + h2
@@ -204,10 +235,11 @@ def _bssa14(
             y += c * (min(ln_v[j], ln_vc) - LN_760) + f2 * ln_pga[j]
             distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
             phi = phi0 + far * distant - dfv * near_soft[j]
-            mean_k[j] += weight * y
-            square_k[j] += weight * y * y
-            tau2_k[j] += weight * t2
-            phi2_k[j] += weight * phi * phi
+            share = weight * likely[j]
+            mean_k[j] += share * y
+            square_k[j] += share * y * y
+            tau2_k[j] += share * t2
+            phi2_k[j] += share * phi * phi
 
 
 def _asb14(
@@ -222,7 +254,7 @@ def _asb14(
 ) -> None:
     """Add ASB14's weighted moments; as `ground_motion.asb14`."""
     r, ln_v = work[tree.distance[b]], work[3]
-    ln_r, ratio, amplified = work[5], work[6], work[7]
+    ln_r, ratio, amplified, likely = work[5], work[6], work[7], work[8]
     event, path, h2 = tree.rock_event[b], tree.rock_path[b], tree.rock_h2[b]
     c, power = tree.offset[b, 0], tree.soft[b, 0]
     for j in range(n):
@@ -238,10 +270,11 @@ def _asb14(
         mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
         for j in range(n):
             y = event + path * ln_r[j] + b1 * ratio[j] + b2 * amplified[j]
-            mean_k[j] += weight * y
-            square_k[j] += weight * y * y
-            tau2_k[j] += weight * t2
-            phi2_k[j] += weight * phi * phi
+            share = weight * likely[j]
+            mean_k[j] += share * y
+            square_k[j] += share * y * y
+            tau2_k[j] += share * t2
+            phi2_k[j] += share * phi * phi
 
 
 def _shaking(
@@ -349,6 +382,7 @@ def _exceedances(
 
 
 geometry = _jit(_geometry)
+rupture = _jit(_rupture)
 bssa14 = _jit(_bssa14)
 asb14 = _jit(_asb14)
 shaking = _jit(_shaking)

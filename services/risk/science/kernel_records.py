@@ -43,14 +43,21 @@ class Branches(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The earthquake: unit vector of its epicentre, squared depth and half the rupture, km."""
+    """The earthquake: unit vector of its epicentre, squared depth and length of the rupture, km."""
 
     x: float
     y: float
     z: float
     depth2: float
-    half_length: float
+    length: float
     diameter: float
+
+
+class Ruptures(NamedTuple):
+    """How a rupture of unknown strike may run: `rupture.rule`, shapes (nodes, rows)."""
+
+    ratio: Array
+    weight: Array
 
 
 class Places(NamedTuple):

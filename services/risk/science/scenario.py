@@ -15,12 +15,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import coefficients, compiled, fragility, limits, rupture
 from services.risk.science import ground_motion as gm
-from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
+from services.risk.science.kernel_records import (
+    Branches,
+    Capacities,
+    Outputs,
+    Places,
+    Ruptures,
+    Source,
+)
 from services.risk.science.method import Method
 
 METHOD = Method(
     "earthquake-scenario",
-    "1",
+    "2",
     "Logic tree of ground-motion models at the sites, lognormal Hazus fragility with all aleatory "
     "variability; p05, p50, p95 of function and loss over the residual shared by the event",
 )
@@ -262,17 +269,16 @@ def _check(event: Event, sites: Sites, classes: Classes, imts: Sequence[gm.Imt])
 
 
 def distances_of(event: Event, latitude: ArrayLike, longitude: ArrayLike) -> gm.Distances:
-    """Return the three distances of sites from a point source whose strike is unknown.
+    """Return the distances of sites from a point source whose strike is unknown.
 
-    The Joyner-Boore distance is approximated from the epicentral one and the rupture length of the
-    magnitude, as if the fault ran towards each site.
+    The Joyner-Boore distance is a distribution, of which `rjb_km` is the mean.
     """
     repi = rupture.epicentral_km(event.latitude, event.longitude, latitude, longitude)
     rhyp = rupture.hypocentral_km(repi, event.depth_km)
     if event.deep:
         return gm.Distances(rhyp, repi, rhyp)
     rjb = rupture.joyner_boore_km(repi, event.magnitude, rupture.style_of(event.rake))
-    return gm.Distances(rjb, repi, rhyp)
+    return gm.Distances(rjb.mean, repi, rhyp, rjb)
 
 
 def _warnings(event: Event, sites: Sites, tree: gm.Tree) -> tuple[str, ...]:
@@ -307,11 +313,12 @@ def _arguments(
 ) -> tuple[Any, ...]:
     """Return what the kernel takes after the range of sites."""
     x, y, z = _directions(np.array(event.latitude), np.array(event.longitude))
-    half = float(rupture.length_km(event.magnitude, rupture.style_of(event.rake))) / 2
+    length = float(rupture.length_km(event.magnitude, rupture.style_of(event.rake)))
     rows = [_branch(branch, event, out.imts) for branch in tree.branches]
     places = sites.directions
     return (
-        Source(x, y, z, event.depth_km**2, half, 2 * rupture.EARTH_RADIUS_KM),
+        Source(x, y, z, event.depth_km**2, length, 2 * rupture.EARTH_RADIUS_KM),
+        Ruptures(*rupture.rule()),
         Places(places[0], places[1], places[2], sites.vs30, sites.class_index),
         Branches(*(np.array([row[name] for row in rows]) for name in Branches._fields)),
         Capacities(

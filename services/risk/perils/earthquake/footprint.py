@@ -56,7 +56,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     ]
     if not event.deep:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    return Ground(measures, source.warnings, None, distances)
+    return Ground(measures, [*source.warnings, *_of_strike(pga)], None, distances)
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
@@ -90,6 +90,20 @@ def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:
     """Return the fractiles and the means of a lognormal ground motion."""
     values = np.column_stack([motion.quantile(z) for z in SPREAD])
     return Measure(name, unit, values, motion.median * np.exp(motion.sigma**2 / 2))
+
+
+def _of_strike(pga: GroundMotion) -> list[str]:
+    """Return what not knowing the strike adds to the deviation, where it does."""
+    if pga.rupture is None:
+        return []
+    least, most = (f"{value:.2f}" for value in (pga.rupture.min(), pga.rupture.max()))
+    added = least if least == most else f"{least} to {most}"
+    said = (
+        "strike unknown: shaking is the mean over all strikes and places of the hypocentre along "
+        f"the rupture, whose standard deviation of ln PGA, {added}, is part of the deviation "
+        "between events"
+    )
+    return [said]
 
 
 def _macroseismic(source: Source, repi_km: Array) -> Measure:

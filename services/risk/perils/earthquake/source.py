@@ -37,11 +37,6 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
     if not (quake.magnitude_type or "").lower().startswith("mw"):
         name = quake.magnitude_type or "of unknown type"
         found.append(f"magnitude {name} taken as moment magnitude")
-    if not deep:
-        found.append(
-            "strike unknown: the rupture is taken to run towards each site, which makes distances "
-            "the shortest and shaking the strongest possible"
-        )
     if quake.magnitude > MOST_MAGNITUDE:
         found.append(f"magnitude {quake.magnitude:g} taken as {MOST_MAGNITUDE:g}")
     event = Event(
