@@ -18,6 +18,7 @@ METHOD = Method(
 
 Array = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius R1
+DEEPEST_KM = 800.0
 
 
 class Style(StrEnum):
@@ -77,7 +78,7 @@ def epicentral_km(
 def hypocentral_km(repi_km: ArrayLike, depth_km: float) -> Array:
     """Return the distance to the hypocentre, km, on a flat Earth: sqrt(Repi^2 + depth^2)."""
     repi = limits.numbers("repi_km", repi_km, low=0)
-    return np.hypot(repi, limits.number("depth_km", depth_km, low=0, high=800))
+    return np.hypot(repi, limits.number("depth_km", depth_km, low=0, high=DEEPEST_KM))
 
 
 def joyner_boore_km(repi_km: ArrayLike, magnitude: float, style: Style = Style.ALL) -> Array:
