@@ -28,6 +28,11 @@ def drawn_km(magnitude: float, repi_km: float, seed: int = 0) -> Array:
     return np.asarray(np.linalg.norm(start + share[:, None] * run - site, axis=1))
 
 
+def of_magnitude(repi_km: float, magnitude: float) -> rupture.Quadrature:
+    """Return the product's distances of a rupture of the magnitude's length."""
+    return rupture.joyner_boore_km(repi_km, float(rupture.length_km(magnitude)))
+
+
 def ln_shaking(model: Model, imt: Imt, magnitude: float, rjb_km: ArrayLike) -> Array:
     """Return ln of a model's median at distances that are known."""
     distances = Distances(rjb_km=rjb_km)
@@ -47,7 +52,7 @@ def ours(imt: Imt) -> tuple[Array, Array]:
     """Return the same by the table of the product."""
     found = []
     for magnitude, repi_km in EVENTS:
-        distances = Distances(ruptures=rupture.joyner_boore_km(repi_km, magnitude))
+        distances = Distances(ruptures=of_magnitude(repi_km, magnitude))
         for model in MODELS:
             tree = Tree((Branch(model, 1.0),))
             motion = gm.combine(tree, imt, magnitude, None, distances, VS30)
@@ -60,7 +65,7 @@ def ours(imt: Imt) -> tuple[Array, Array]:
 def means_km() -> tuple[ArrayLike, ArrayLike]:
     """Return mean distances as shares of the epicentral distance."""
     found = [
-        (float(rupture.joyner_boore_km(repi, m).mean[0]) / repi, drawn_km(m, repi).mean() / repi)
+        (float(of_magnitude(repi, m).mean[0]) / repi, drawn_km(m, repi).mean() / repi)
         for m, repi in EVENTS
     ]
     ours_, expected = zip(*found, strict=True)

@@ -29,6 +29,7 @@ METHOD = Method(
 
 Array = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius R1
+DEEPEST_KM = 800.0
 
 
 class Style(StrEnum):
@@ -88,7 +89,7 @@ def epicentral_km(
 def hypocentral_km(repi_km: ArrayLike, depth_km: float) -> Array:
     """Return the distance to the hypocentre, km, on a flat Earth: sqrt(Repi^2 + depth^2)."""
     repi = limits.numbers("repi_km", repi_km, low=0)
-    return np.hypot(repi, limits.number("depth_km", depth_km, low=0, high=800))
+    return np.hypot(repi, limits.number("depth_km", depth_km, low=0, high=DEEPEST_KM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ class Quadrature:
         return np.asarray((self.nodes * self.weights).sum(axis=0))
 
 
-def joyner_boore_km(repi_km: ArrayLike, magnitude: float, style: Style = Style.ALL) -> Quadrature:
+def joyner_boore_km(repi_km: ArrayLike, rupture_km: float) -> Quadrature:
     """Return the Joyner-Boore distance of a source known as a point, km, over what is not known.
 
-    The rupture is a straight line of the magnitude's length; its strike and the place of the
+    The rupture is a straight line of length `rupture_km`; its strike and the place of the
     hypocentre along it are uniform. Functions of the distance such as ln shaking are averaged over
     the nodes: their mean is met to 0.005 and their standard deviation to 0.015.
 
@@ -115,10 +116,12 @@ def joyner_boore_km(repi_km: ArrayLike, magnitude: float, style: Style = Style.A
     ----------
     repi_km
         Epicentral distances, km, shape (sites,).
+    rupture_km
+        Length of the rupture (`length_km`), above 0.
     """
     repi = np.atleast_1d(limits.numbers("repi_km", repi_km, low=0))
     ratios, weights = rule()
-    length = float(length_km(magnitude, style))
+    length = limits.number("rupture_km", rupture_km, above=0)
     place = repi / (repi + length) * (ratios.shape[1] - 1)
     row = np.minimum(place.astype(np.intp), ratios.shape[1] - 2)
     share = place - row

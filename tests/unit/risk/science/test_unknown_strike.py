@@ -11,6 +11,8 @@ from services.risk.science.ground_motion import Branch, Imt, Model, Tree
 
 Array = NDArray[np.float64]
 REPI_KM = np.arange(0.0, 400.0, 0.1)
+LENGTH_KM = 97.0
+"""Of M 7.5."""
 MAGNITUDES = np.arange(4.0, 8.51, 0.1)
 
 
@@ -18,7 +20,7 @@ def shaking(imt: Imt, magnitude: float, repi_km: Array) -> tuple[Array, Array]:
     """Return ln median and total deviation by the default tree."""
     event = scenario.Event(magnitude, 0.0, 70.0, 10.0)
     distances = scenario.distances_of(event, 0.0 * repi_km, 70 + repi_km / 111.19493)
-    motion = gm.combine(gm.DEFAULT_TREE, imt, magnitude, None, distances, 400.0)
+    motion = gm.combine(gm.DEFAULT_TREES.crust, imt, magnitude, None, distances, 400.0)
     return np.log(motion.median), motion.sigma
 
 
@@ -41,8 +43,8 @@ def test_shaking_falls_with_distance_at_every_magnitude() -> None:
 def test_an_unknown_strike_matters_at_the_length_of_the_rupture_and_neither_here_nor_far() -> None:
     found = []
     for repi in (0.0, 50.0, 2000.0):
-        distances = gm.Distances(ruptures=rupture.joyner_boore_km(repi, 7.5))
-        motion = gm.combine(gm.DEFAULT_TREE, Imt.PGV, 7.5, None, distances, 400.0)
+        distances = gm.Distances(ruptures=rupture.joyner_boore_km(repi, LENGTH_KM))
+        motion = gm.combine(gm.DEFAULT_TREES.crust, Imt.PGV, 7.5, None, distances, 400.0)
         assert motion.rupture is not None
         found.append(float(motion.rupture[0]))
     assert found[0] == 0
@@ -52,7 +54,7 @@ def test_an_unknown_strike_matters_at_the_length_of_the_rupture_and_neither_here
 
 def test_what_the_strike_adds_stands_between_events_and_not_within_them() -> None:
     tree = Tree((Branch(Model.BSSA14, 1.0),))
-    distances = gm.Distances(ruptures=rupture.joyner_boore_km([60.0], 7.5))
+    distances = gm.Distances(ruptures=rupture.joyner_boore_km([60.0], LENGTH_KM))
     unknown = gm.combine(tree, Imt.PGA, 7.5, None, distances, 760.0)
     known = gm.combine(tree, Imt.PGA, 7.5, None, gm.Distances(rjb_km=[60.0]), 760.0)
     assert unknown.rupture is not None
@@ -63,10 +65,12 @@ def test_what_the_strike_adds_stands_between_events_and_not_within_them() -> Non
 
 def test_models_of_points_ask_for_no_rupture() -> None:
     tree = Tree((Branch(Model.ASB14_REPI, 1.0),))
-    distances = gm.Distances(repi_km=[30.0], ruptures=rupture.joyner_boore_km([30.0], 7.3))
+    distances = gm.Distances(repi_km=[30.0], ruptures=rupture.joyner_boore_km([30.0], LENGTH_KM))
     motion = gm.combine(tree, Imt.PGA, 7.3, None, distances, 760.0)
     assert motion.rupture == pytest.approx([0.0])
-    assert motion.tau == pytest.approx(gm.asb14(Imt.PGA, 7.3, None, [30.0], 760.0, "repi").tau)
+    assert motion.tau == pytest.approx(
+        gm.asb14.predict(Imt.PGA, 7.3, None, [30.0], 760.0, "repi").tau
+    )
 
 
 def test_a_gauss_rule_of_three_points_integrates_the_fifth_power() -> None:
