@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,8 @@ RAKES = (-90.0, 0.0, 90.0)
 DISTANCES_KM = np.concatenate([[0.0], np.geomspace(0.5, 300, 40)])
 VS30 = (180.0, 250.0, 400.0, 600.0, 760.0, 1100.0)
 DEPTHS_KM = (5.0, 10.0, 15.0, 30.0)
+SLAB_DISTANCES_KM = np.geomspace(10, 1200, 40)
+SLAB_DEPTHS_KM = (10.0, 20.0, 45.0, 50.0, 60.0, 67.0, 80.0, 110.0, 120.0, 160.0, 200.0, 250.0)
 EXACT = 1e-6
 LEAST_CODE = 1e-3  # of fire weather: below it the deviation counts as a share of this
 IMTS = {gm.Imt.PGA: "PGA", gm.Imt.PGV: "PGV", gm.Imt.SA03: "SA(0.3)", gm.Imt.SA10: "SA(1.0)"}
@@ -43,14 +46,14 @@ def sites() -> tuple[Array, Array]:
     return distance.ravel(), vs30.ravel()
 
 
-def openquake(gsim: Any, imts: list[str], **context: Any) -> tuple[Array, Array]:
-    """Return hazardlib's mean and total deviation, both of shape (measures, sites)."""
+def openquake(gsim: Any, imts: list[str], **context: Any) -> tuple[Array, Array, Array, Array]:
+    """Return hazardlib's mean, sigma, tau and phi, each of shape (measures, sites)."""
     maker = import_module("openquake.hazardlib.contexts").simple_cmaker([gsim], imts)
     found = maker.new_ctx(max(np.size(value) for value in context.values()))
     for name, value in context.items():
         setattr(found, name, value)
-    mean, sigma, _, _ = maker.get_mean_stds([found])
-    return mean[0], sigma[0]
+    mean, sigma, tau, phi = maker.get_mean_stds([found])
+    return mean[0], sigma[0], tau[0], phi[0]
 
 
 def ground_motion() -> Iterator[Deviation]:
@@ -70,7 +73,7 @@ def ground_motion() -> Iterator[Deviation]:
         for magnitude in MAGNITUDES:
             for rake in RAKES:
                 context = {"mag": magnitude, "rake": rake, "vs30": vs30, name: distance}
-                mean, sigma = openquake(gsim, list(IMTS.values()), **context)
+                mean, sigma, _, _ = openquake(gsim, list(IMTS.values()), **context)
                 for i, imt in enumerate(IMTS):
                     ours = gm.predict(model, imt, float(magnitude), rake, at, vs30)
                     median = max(median, float(np.abs(ours.median / np.exp(mean[i]) - 1).max()))
@@ -78,6 +81,42 @@ def ground_motion() -> Iterator[Deviation]:
                     count += len(distance)
         yield f"{model.value}, medians", count, median, EXACT
         yield f"{model.value}, total deviations", count, deviation, EXACT
+
+
+def slab() -> Iterator[Deviation]:
+    """Compare median and both deviations of the models of slabs, and PGV by its conversion."""
+    parker = import_module("openquake.hazardlib.gsim.parker_2020")
+    gulerce = import_module("openquake.hazardlib.gsim.abrahamson_gulerce_2020")
+    kuehn = import_module("openquake.hazardlib.gsim.kuehn_2020")
+    bchydro = import_module("openquake.hazardlib.gsim.abrahamson_2015").AbrahamsonEtAl2015SSlab
+    distance, vs30 = (each.ravel() for each in np.meshgrid(SLAB_DISTANCES_KM, VS30))
+    before, behind = np.zeros(len(vs30)), np.ones(len(vs30))
+    models: dict[gm.Model, tuple[Any, str, dict[str, Any]]] = {
+        gm.Model.PARKER20: (parker.ParkerEtAl2020SSlab(), "hypo_depth", {"rrup": distance}),
+        gm.Model.AG20: (gulerce.AbrahamsonGulerce2020SSlab(), "ztor", {"rrup": distance}),
+        gm.Model.KUEHN20: (kuehn.KuehnEtAl2020SSlab(), "ztor", {"rrup": distance}),
+    }
+    for model, arc in ((gm.Model.BCHYDRO_FORE_ARC, before), (gm.Model.BCHYDRO_BACK_ARC, behind)):
+        models[model] = (bchydro(), "hypo_depth", {"rhypo": distance, "backarc": arc})
+    for model, (gsim, depth_name, of_model) in models.items():
+        own_pgv = model in {gm.Model.PARKER20, gm.Model.KUEHN20}
+        theirs = [*IMTS.values()] if own_pgv else ["PGA", "SA(0.5)", "SA(0.3)", "SA(1.0)"]
+        worst = {"medians": 0.0, "between events": 0.0, "within events": 0.0}
+        count = 0
+        for magnitude, depth in product(MAGNITUDES, SLAB_DEPTHS_KM):
+            context = {"mag": magnitude, "vs30": vs30, depth_name: depth, **of_model}
+            mean, _, *parts = openquake(gsim, theirs, **context)
+            at = gm.Distances(rrup_km=distance, rhyp_km=distance, depth_km=depth)
+            for i, imt in enumerate(IMTS):
+                ours = gm.predict(model, imt, float(magnitude), None, at, vs30)
+                scale = 1.0 if own_pgv or imt is not gm.Imt.PGV else 980.665 / 20
+                expected = (scale * np.exp(mean[i]), parts[0][i], parts[1][i])
+                found = (ours.median, ours.tau, ours.phi)
+                for name, mine, their in zip(worst, found, expected, strict=True):
+                    worst[name] = max(worst[name], float(np.abs(mine / their - 1).max()))
+                count += len(distance)
+        for name, largest in worst.items():
+            yield f"{model.value}, {name}", count, largest, EXACT
 
 
 def macroseismic() -> Iterator[Deviation]:
@@ -94,7 +133,7 @@ def macroseismic() -> Iterator[Deviation]:
             for depth in DEPTHS_KM:
                 of_form = DISTANCES_KM if name == "repi" else np.hypot(DISTANCES_KM, depth)
                 context = {"mag": magnitude, "hypo_depth": depth, name: of_form}
-                mean, _ = openquake(gsim, ["MMI"], **context)
+                mean, *_ = openquake(gsim, ["MMI"], **context)
                 ours = intensity.bindi2011(form, float(magnitude), depth, DISTANCES_KM).median
                 worst = max(worst, float(np.abs(ours / np.clip(mean[0], 1, 12) - 1).max()))
                 count += len(of_form)
@@ -140,6 +179,7 @@ def fire_weather() -> Iterator[Deviation]:
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Deviation]]], ...] = (
     ("openquake", ground_motion),
+    ("openquake", slab),
     ("openquake", macroseismic),
     ("xclim", fire_weather),
 )

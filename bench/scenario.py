@@ -71,7 +71,7 @@ def plain(sites: scenario.Sites, classes: scenario.Classes, imts: list[Imt]) -> 
     outputs = []
     for imt in imts:
         motion = gm.combine(
-            gm.DEFAULT_TREE, imt, EVENT.magnitude, EVENT.rake, distances, sites.vs30
+            gm.DEFAULT_TREES.crust, imt, EVENT.magnitude, EVENT.rake, distances, sites.vs30
         )
         up = np.exp(fragility.Z95 * motion.sigma)
         outputs += [motion.median / up, motion.median, motion.median * up]

@@ -109,7 +109,7 @@ class Line:
 def shaking(r: Rows) -> list[Line]:
     """Return ground motion, intensity, fragility, people."""
     distances = gm.Distances(r.km, r.km, np.hypot(r.km, 10))
-    tree, pga = gm.DEFAULT_TREE, gm.Imt.PGA
+    tree, pga = gm.DEFAULT_TREES.crust, gm.Imt.PGA
     one = fragility.lookup("C1L-LC")
     theta, beta = np.array(one.median), np.array(one.beta)
     motion = gm.combine(tree, pga, 6.5, 90, distances, r.vs30)

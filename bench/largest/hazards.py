@@ -6,7 +6,7 @@ from bench.largest.numbers import Body, some
 from services.risk.calculators.api import MOST_IN_ALL
 from services.risk.calculators.calculator import MOST_VALUES as N
 from services.risk.science import air, landslide
-from services.risk.science.ground_motion import Imt, Model
+from services.risk.science.ground_motion import Imt, Measure, Model
 
 
 def aftershocks() -> Mapping[str, Body]:
@@ -81,10 +81,11 @@ def fire_weather() -> Mapping[str, Body]:
 def ground_motion() -> Mapping[str, Body]:
     """Every model and measure."""
     sites = [
-        dict(zip(("rjb_km", "repi_km", "rhyp_km", "vs30"), each, strict=True))
-        for each in zip(some(1, 300), some(1, 300), some(1, 300), some(200, 900), strict=True)
+        dict(zip((*Measure, "vs30"), each, strict=True))
+        for each in zip(*(some(1, 300) for _ in Measure), some(200, 900), strict=True)
     ]
-    return {"sites": {"models": list(Model), "magnitude": 6.5, "sites": sites, "imts": list(Imt)}}
+    shaken = {"models": list(Model), "magnitude": 6.5, "depth_km": 100, "sites": sites}
+    return {"sites": {**shaken, "imts": list(Imt)}}
 
 
 def heat() -> Mapping[str, Body]:

@@ -15,6 +15,7 @@ from data.build import (
     observations,
     population_loss,
     register,
+    rupture_distance,
     settlements,
     timeline,
 )
@@ -23,6 +24,7 @@ from data.build.shelf import Shelf
 ROOT = Path(__file__).resolve().parents[2]
 SUBJECTS = (
     earthquake_damage,
+    rupture_distance,
     population_loss,
     flood_damage,
     ci_vulnerability,

@@ -4,9 +4,14 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from services.risk.science.ground_motion import Branch, Model, Tree
+from services.risk.science.ground_motion import DEFAULT_TREES, SLAB, Model, Tree, Trees
 from services.risk.science.site import DEFAULT_VS30
 from shared.contracts.events.hazard import Kind
+
+
+def _weights(tree: Tree) -> dict[Model, float]:
+    """Return a tree as it is configured."""
+    return {branch.model: branch.weight for branch in tree.branches}
 
 
 class EarthquakeRules(BaseModel):
@@ -14,20 +19,27 @@ class EarthquakeRules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    tree: dict[Model, float] = {Model.BSSA14: 0.5, Model.ASB14_RJB: 0.5}
-    """Weights of the ground-motion models. The list of the regional hazard study (SFRARR) is not
-    public, so it is configuration; the default pairs a global with a Euro-Mediterranean model."""
+    tree: dict[Model, float] = _weights(DEFAULT_TREES.crust)
+    """Weights of the ground-motion models of the crust, which speak alone to 40 km depth. The list
+    of the regional hazard study (SFRARR) is not public, so it is configuration; the default pairs a
+    global with a Euro-Mediterranean model."""
+    slab_tree: dict[Model, float] = _weights(DEFAULT_TREES.slab)
+    """Weights of the models of slabs, which speak alone from 70 km; between, both trees do, by
+    weights linear in depth. Three models of sites before the arc and one behind it: engineers
+    disagree on which side the Hindu Kush is, and what was felt of its earthquakes speaks against
+    the weaker side. A judgement."""
     vs30_m_s: float = Field(default=DEFAULT_VS30, ge=150, le=1500)
     """Of sites where it was not measured."""
     depth_km: float = Field(default=10.0, gt=0, le=100)
     """Of events whose depth no network states."""
     crustal_depth_km: float = Field(default=50.0, gt=0, le=100)
-    """Deeper events (Hindu Kush) are under the crust that the models describe: their hypocentral
-    distance then stands in for the Joyner-Boore distance, with a warning. A judgement."""
-    reach_km: float = Field(default=400.0, gt=0, le=1000)
-    """A city further from the rupture than this is out of reach: the models end there."""
+    """Of deeper events (Hindu Kush) no macroseismic intensity is given: its equation describes
+    those of the crust. A judgement."""
     reach_mmi: float = Field(default=2.5, ge=1, le=10)
     """A city whose 95th percentile of shaking stays below this is out of reach: not felt."""
+    reach_km: float = Field(default=1000.0, gt=0, le=1000)
+    """No city further from the epicentre than this is looked at: the last models end there. Within
+    it shaking decides; where it is beyond the range of a model, the answer says so."""
     samples: int = Field(default=500, ge=20, le=100_000)
     """Simulated damage states of all facilities together, for the summaries of systems."""
     draws: int = Field(default=5_000_000, ge=1000)
@@ -35,13 +47,18 @@ class EarthquakeRules(BaseModel):
 
     @model_validator(mode="after")
     def _tree_is_a_tree(self) -> Self:
-        self.logic_tree()
+        for name, wrong in (("tree", set(self.tree) & set(SLAB)), ("slab_tree", self._crustal())):
+            if wrong:
+                raise ValueError(f"{name} has no place for {', '.join(sorted(wrong))}")
+        self.trees()
         return self
 
-    def logic_tree(self) -> Tree:
-        """Return the tree, branches in a fixed order whatever the order of the configuration."""
-        branches = sorted(self.tree.items(), key=lambda branch: branch[0].value)
-        return Tree(tuple(Branch(model, weight) for model, weight in branches))
+    def _crustal(self) -> set[Model]:
+        return set(self.slab_tree) - set(SLAB)
+
+    def trees(self) -> Trees:
+        """Return the trees of crust and slab."""
+        return Trees(Tree.of(self.tree.items()), Tree.of(self.slab_tree.items()))
 
 
 class FloodRules(BaseModel):

@@ -26,6 +26,7 @@ from tests.oracles import (
     losses,
     population,
     return_levels,
+    rupture,
     simulation,
     source,
     verification,
@@ -34,6 +35,7 @@ from tests.oracles.oracle import Oracle
 
 SUBJECTS: dict[str, tuple[Oracle, ...]] = {
     "Source and site": source.ORACLES,
+    "Ruptures of unknown strike": rupture.ORACLES,
     "Ground motion": ground_motion.ORACLES,
     "Intensity": intensity.ORACLES,
     "Fragility": fragility.ORACLES,

@@ -53,14 +53,6 @@ ORACLES = (
         unit="km",
     ),
     Oracle(
-        "Joyner-Boore distance of M 7 at 20 and 30 km",
-        rupture.METHOD,
-        "0 on the rupture, else 30 - L / 2",
-        lambda: ([rupture.joyner_boore_km(r, 7) for r in (20, 30)], [0, 30 - 48.98 / 2]),
-        within=5e-3,
-        unit="km",
-    ),
-    Oracle(
         "Distances from Dushanbe over the globe",
         rupture.METHOD,
         "angles between unit vectors",

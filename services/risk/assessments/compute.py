@@ -59,7 +59,7 @@ def compute(inputs: Inputs) -> Impact | None:
 def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     """Return the impact of a hazard that matters; `here` is its footprint at the city."""
     hazard, city, assets, rules = inputs.hazard, inputs.city, inputs.assets, inputs.rules
-    methods = peril.methods(rules)
+    methods = peril.methods(hazard, rules)
     digest = inputs.digest(methods)
     seed = seed_of(digest)
     there = peril.footprint(hazard, Places.of_assets(assets), rules)

@@ -67,7 +67,7 @@ def compare(
     Numbers are compared exactly. A release with other versions of the methods says `methods` first.
     """
     assessment_id: UUID = stored.id
-    methods = PERILS[inputs.hazard.kind].methods(inputs.rules)
+    methods = PERILS[inputs.hazard.kind].methods(inputs.hazard, inputs.rules)
     digest = inputs.digest(methods)
     differences = []
     if {each.id: each.version for each in methods} != {

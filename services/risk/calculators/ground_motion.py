@@ -9,13 +9,6 @@ from services.risk.calculators.calculator import MOST_VALUES, Amount, Answer, Ca
 from services.risk.science import ground_motion as gm
 from services.risk.science.limits import ScienceError
 
-DISTANCES = {
-    gm.Model.BSSA14: "rjb_km",
-    gm.Model.ASB14_RJB: "rjb_km",
-    gm.Model.ASB14_REPI: "repi_km",
-    gm.Model.ASB14_RHYP: "rhyp_km",
-}
-
 
 class Site(Question):
     """A site: the distance each model needs, and its ground."""
@@ -25,7 +18,9 @@ class Site(Question):
     repi_km: Amount | None = None
     """Epicentral distance, km: ASB14-Repi."""
     rhyp_km: Amount | None = None
-    """Hypocentral distance, km: ASB14-Rhyp."""
+    """Hypocentral distance, km: ASB14-Rhyp, BCHydro16."""
+    rrup_km: Amount | None = None
+    """Shortest distance to the rupture, km: Parker20, AbrahamsonGulerce20, Kuehn20."""
     vs30: Annotated[float, Field(gt=0, le=5000)]
     """Shear-wave velocity of the upper 30 m, m/s."""
 
@@ -38,7 +33,10 @@ class GroundMotionQuestion(Question):
     magnitude: Annotated[float, Field(ge=3, le=8.5)]
     """Moment magnitude."""
     rake: Annotated[float, Field(ge=-180, le=180)] | None = None
-    """Rake of the slip, degrees; null when the style of faulting is unknown."""
+    """Rake of the slip, degrees; null when the style of faulting is unknown. Of the crust only."""
+    depth_km: Annotated[float, Field(ge=0, le=800)] | None = None
+    """Focal depth, km, by which the models of slabs scale: Parker20, AbrahamsonGulerce20, Kuehn20,
+    BCHydro16."""
     sites: Annotated[list[Site], Field(min_length=1, max_length=MOST_VALUES)]
     """Sites; results are in this order."""
     imts: Annotated[
@@ -54,12 +52,12 @@ def answer(question: GroundMotionQuestion) -> Answer:
     results: dict[str, dict[str, Any]] = {}
     warnings: list[str] = []
     for model in question.models:
-        name = DISTANCES[model]
+        name = gm.MEASURES[model]
         distance = np.array([getattr(site, name) for site in question.sites], dtype=np.float64)
         if np.isnan(distance).any():
             first = int(np.flatnonzero(np.isnan(distance))[0])
             raise ScienceError(f"sites/{first}/{name}", "given", f"{name} is needed by {model}")
-        distances = gm.Distances(**{name: distance})
+        distances = gm.Distances(**{name: distance}, depth_km=question.depth_km)
         warnings += gm.warnings(model, question.magnitude, distance, vs30)
         results[model] = {}
         for imt in question.imts:
@@ -97,6 +95,13 @@ CALCULATOR = Calculator(
             "sites": [{"rhyp_km": 25, "vs30": 400}, {"rhyp_km": 60, "vs30": 300}],
             "imts": ["PGA"],
         },
+        "Hindu Kush, 231 km deep": {
+            "models": ["Parker20", "AbrahamsonGulerce20", "Kuehn20", "BCHydro16-BackArc"],
+            "magnitude": 7.5,
+            "depth_km": 231,
+            "sites": [{"rrup_km": 352, "rhyp_km": 352, "vs30": 360}],
+            "imts": ["PGA", "PGV"],
+        },
     },
-    pointers={"vs30": "sites", "rjb_km": "sites", "repi_km": "sites", "rhyp_km": "sites"},
+    pointers={"vs30": "sites", **{measure.value: "sites" for measure in gm.Measure}},
 )

@@ -74,7 +74,7 @@ class AirQualityPeril:
 
     kind: Kind = "air-quality"
 
-    def methods(self, rules: Rules) -> list[Method]:
+    def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         return stated((air.AQI, air.WHO))
 

@@ -56,7 +56,7 @@ class GeneralPeril:
 
     kind: Kind
 
-    def methods(self, rules: Rules) -> list[Method]:
+    def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         return [METHOD]
 

@@ -122,7 +122,7 @@ class Peril(Protocol):
 
     kind: Kind
 
-    def methods(self, rules: Rules) -> list[Method]:
+    def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
 
     def reaches(

@@ -1,121 +1,60 @@
 """The scenario in compiled code: one pass over the sites, block by block in the first-level cache.
 
-Most of the time of a scenario goes into exp, log and the normal distribution. Here they are
-polynomials without branches, so that the compiler works on several sites at once (SIMD); their
-errors, relative for exp and absolute for the others, are bounded in the test suite:
-
-- exp: 5e-11 (degree 7, minimax on |r| <= ln(2)/2)
-- log: 5e-11 (series of atanh to the 11th power on sqrt(1/2) <= m < sqrt(2))
-- normal distribution: 1e-8 (rational of degree 13 over 10, minimax on |x| <= 5.6, held beyond)
-
-Only `contract` is allowed of the fast-math flags: reassociation would fold the rounding constants
-away. The kernel releases the GIL; who calls it divides the sites among threads.
+Loops are written so that the compiler works on several sites at once (SIMD), with the functions of
+`kernel_math`. The kernel releases the GIL; who calls it divides the sites among threads.
 """
 
 import math
-from typing import Any
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
+from services.risk.science.ground_motion.distances import Measure
+from services.risk.science.ground_motion.saturating import (
+    ARC_KM,
+    ARC_NEAR_KM,
+    NEAR_KM,
+    PHI_AMPLIFICATION2,
+    SPAN_KM,
+    C,
+    N,
+)
+from services.risk.science.kernel_branches import ASB14, BSSA14, SATURATING
+from services.risk.science.kernel_math import exp, log, ndtr
+from services.risk.science.kernel_records import (
+    Branches,
+    Capacities,
+    Outputs,
+    Places,
+    Rooted,
+    Source,
+    Summed,
+)
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 
 BLOCK = 256  # sites; about 40 arrays of 2 KiB stay in the first-level cache
 _jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
-_inline = numba.njit(
-    cache=True, nogil=True, error_model="numpy", fastmath={"contract"}, forceinline=True
-)
-
-ROUNDER = 6755399441055744.0  # 1.5 * 2^52: adding it rounds to an integer in the low bits
-LOG2_E = 1.4426950408889634
-LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
-LN2 = 0.6931471805599453
-MANTISSA = 0x000FFFFFFFFFFFFF
-HALF_BITS = 0x3FE0000000000000
-EXPONENT_BITS = 0x4330000000000000  # of 2^52
-EXPONENT_BIAS = 4503599627371518.0  # 2^52 + 1022
-ROOT_HALF = 0.7071067811865476
-
-
-def _exp(x: float) -> float:
-    """Return e^x for -700 < x < 700."""
-    shifted = x * LOG2_E + ROUNDER
-    whole = shifted - ROUNDER
-    r = (x - whole * LN2_HIGH) - whole * LN2_LOW
-    p = 0.00019775165409372734
-    p = p * r + 0.0013948183301220381
-    p = p * r + 0.008333561103286473
-    p = p * r + 0.04166622542598411
-    p = p * r + 0.16666665126058694
-    p = p * r + 0.5000000104535989
-    p = p * r + 1.0000000002431082
-    p = p * r + 0.999999999961684
-    power: Any = np.float64(shifted).view(np.int64) << 52
-    bits: Any = np.float64(p).view(np.int64) + power
-    return float(np.int64(bits).view(np.float64))
-
-
-def _log(x: float) -> float:
-    """Return ln x for normal positive x."""
-    bits: Any = np.float64(x).view(np.int64)
-    exponent: Any = np.int64((bits >> 52) | EXPONENT_BITS).view(np.float64)
-    mantissa: Any = np.int64((bits & MANTISSA) | HALF_BITS).view(np.float64)
-    low = mantissa < ROOT_HALF
-    m = mantissa * 2.0 if low else mantissa
-    e = exponent - EXPONENT_BIAS - (1.0 if low else 0.0)
-    s = (m - 1.0) / (m + 1.0)
-    t = s * s
-    p = 1.0 / 11.0
-    p = p * t + 1.0 / 9.0
-    p = p * t + 1.0 / 7.0
-    p = p * t + 1.0 / 5.0
-    p = p * t + 1.0 / 3.0
-    p = p * t + 1.0
-    return float(e * LN2 + 2.0 * s * p)
-
-
-def _ndtr(x: float) -> float:
-    """Return the standard normal distribution function; beyond 5.6 its value there (1.1e-8)."""
-    y = min(max(x, -5.6), 5.6)
-    t = y * y
-    p = -7.46724237237999e-11
-    p = p * t + 5.2502598854199674e-08
-    p = p * t + 8.43311673258554e-06
-    p = p * t + 0.00016955221551362973
-    p = p * t + 0.004800257924164724
-    p = p * t + 0.03265290048716324
-    p = p * t + 0.3989422854824033
-    q = 1.9918874142427065e-06
-    q = q * t + 8.172268482074686e-05
-    q = q * t + 0.001930471340167637
-    q = q * t + 0.02845146846689969
-    q = q * t + 0.24851545219857793
-    q = q * t + 1.0
-    return float(0.5 + y * p / q)
-
-
-exp = _inline(_exp)
-log = _inline(_log)
-ndtr = _inline(_ndtr)
 
 
 def _sites(
     first: int,
     last: int,
     source: Source,
+    ruptures: Array,
     places: Places,
     tree: Branches,
+    rooted: Rooted,
+    summed: Summed,
     capacities: Capacities,
     z95: float,
     spread2: float,
     out: Outputs,
 ) -> None:
     """Compute the sites first <= i < last."""
-    imts = tree.event.shape[1]
+    imts = out.shaking.shape[0]
     mean = np.empty((imts, BLOCK))
     square = np.empty((imts, BLOCK))
     tau2 = np.empty((imts, BLOCK))
@@ -123,23 +62,33 @@ def _sites(
     work = np.empty((19, BLOCK))
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
-        mean[:] = 0.0
-        square[:] = 0.0
-        tau2[:] = 0.0
-        phi2[:] = 0.0
+        for moment in (mean, square, tau2, phi2):
+            moment[:] = 0.0
         geometry(start, n, source, places, work)
-        for b in range(len(tree.kind)):
-            if tree.kind[b] == 0:
-                bssa14(b, n, tree, work, mean, square, tau2, phi2)
-            else:
-                asb14(b, n, tree, work, mean, square, tau2, phi2)
+        rupture(n, source, ruptures, work)
+        for b in range(len(tree.form)):
+            form, row, weight, far = tree.form[b], tree.row[b], tree.weight[b], tree.distance[b]
+            if form == SATURATING:
+                saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
+                continue
+            # Models of Rjb speak for each way the rupture may run, the others once.
+            for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
+                r = SURELY + 1 + 2 * node if far == RJB else far
+                way = r + 1 if far == RJB else SURELY
+                if form == ASB14:
+                    asb14(row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
+                else:
+                    boore(form, row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
         shaking(start, n, z95, spread2, mean, square, tau2, phi2, out.shaking)
         damage(start, n, places, capacities, z95, mean, tau2, phi2, work, out)
 
 
 def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
-    """Fill work 0-2 with Rjb, Repi, Rhyp (km), 3 with ln Vs30, 4 with Vs30 held at 760."""
-    rjb, repi, rhyp, ln_v, stiff = work[0], work[1], work[2], work[3], work[4]
+    """Fill work 1-3 with Repi, Rhyp, Rrup (km), 4 with ln Vs30, 5 with Vs30 held at 760.
+
+    And 10 with ones; as `ground_motion.Geometry`.
+    """
+    repi, rhyp, rrup, ln_v, stiff, surely = work[1], work[2], work[3], work[4], work[5], work[10]
     for j in range(n):
         i = start + j
         dx = places.x[i] - source.x
@@ -154,66 +103,112 @@ def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -
         p = p * t + 1.0
         r = source.diameter * math.sqrt(t) * p
         repi[j] = r
-        rjb[j] = max(r - source.half_length, 0.0)
         rhyp[j] = math.sqrt(r * r + source.depth2)
         v = places.vs30[i]
         ln_v[j] = log(v)
         stiff[j] = min(v, 760.0)
+    for j in range(n):
+        rrup[j], surely[j] = rhyp[j], 1.0
 
 
+def _rupture(n: int, source: Source, ruptures: Array, work: Array) -> None:
+    """Fill work from 11 with Rjb (km) of each way the rupture may run and the weight of the way.
+
+    As `rupture.joyner_boore_km`; `ruptures` as `kernel_branches.ruptures`.
+    """
+    repi, place, rows = work[1], work[18], len(ruptures) - 1
+    for j in range(n):
+        place[j] = min(rows * (repi[j] / (repi[j] + source.length)), rows - 1e-9)
+    for node in range(ruptures.shape[1] // 4):
+        rjb, likely, c = work[SURELY + 1 + 2 * node], work[SURELY + 2 + 2 * node], 4 * node
+        for j in range(n):
+            # Unsigned: an index that may be negative costs a test.
+            row = np.uint64(np.int64(place[j]))
+            share = place[j] - row
+            rjb[j] = ruptures[row, c] + share * ruptures[row, c + 1]
+            likely[j] = ruptures[row, c + 2] + share * ruptures[row, c + 3]
+        for j in range(n):
+            along = repi[j] * rjb[j]
+            rjb[j] = math.sqrt(along * along + source.sunk2)
+
+
+SURELY = 10
+"""Row of the work that holds ones: the weight of what is sure."""
+RJB = list(Measure).index(Measure.RJB)
 LN_760 = math.log(760)
 LN_750 = math.log(750)
 LN_1000 = math.log(1000)
-LN_300 = math.log(300)
-LN_300_225 = math.log(300 / 225)
-LEAST_KM = 0.001  # keeps ln Rjb finite on the rupture; phi does not change below 100 km
+LN_ARC = math.log(ARC_KM)
+LEAST_KM = 0.001  # keeps ln R finite on the rupture; phi does not change below 100 km
 
 
-def _bssa14(
-    b: int,
+def _boore(
+    form: int,
+    row: int,
+    weight: float,
+    distance: int,
+    way: int,
     n: int,
-    tree: Branches,
+    model: Rooted,
     work: Array,
     mean: Array,
     square: Array,
     tau2: Array,
     phi2: Array,
 ) -> None:
-    """Add BSSA14's weighted moments; as `ground_motion.bssa14`."""
-    r, ln_v, stiff = work[tree.distance[b]], work[3], work[4]
-    ln_pga, ln_r, near_soft = work[5], work[6], work[7]
-    event, path, c3, h2 = tree.rock_event[b], tree.rock_path[b], tree.rock_c3[b], tree.rock_h2[b]
+    """Add the weighted moments of BSSA14 or Parker20; as `ground_motion.bssa14`, `parker20`."""
+    r, ln_v, stiff, likely = work[distance], work[4], work[5], work[way]
+    ln_pga, ln_r, near_soft = work[6], work[7], work[8]
+    event, path = model.rock_event[row], model.rock_path[row]
+    c3, h2, least = model.rock_c3[row], model.rock_h2[row], model.least[row]
+    ln_firm, span = model.ln_firm[row], model.ln_soft_span[row]
     for j in range(n):
         d2 = r[j] * r[j] + h2
         pga = exp(event + path * 0.5 * log(d2) + c3 * (math.sqrt(d2) - 1.0))
-        ln_pga[j] = log((pga + 0.1) / 0.1)
+        ln_pga[j] = log((pga + least) / least)
         ln_r[j] = log(max(r[j], LEAST_KM))
-        near_soft[j] = min(max((LN_300 - ln_v[j]) / LN_300_225, 0.0), 1.0)
-    for k in range(tree.event.shape[1]):
-        weight, t2, phi0 = tree.weight[b], tree.tau2[b, k], tree.phi[b, k]
-        event, path, c3, h2 = tree.event[b, k], tree.path[b, k], tree.c3[b, k], tree.h2[b, k]
-        c, ln_vc = tree.site[b, k], tree.ln_stiffest[b, k]
-        f4, f5, offset = tree.nonlinear[b, k], tree.soft[b, k], tree.offset[b, k]
-        far, ln_near, ln_span = tree.far[b, k], tree.ln_near[b, k], tree.ln_span[b, k]
-        dfv = tree.near_soft[b, k]
-        mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
+        near_soft[j] = min(max((ln_firm - ln_v[j]) / span, 0.0), 1.0)
+    for k in range(len(mean)):
+        event, path = model.event[row, k], model.path[row, k]
+        c3, h2 = model.c3[row, k], model.h2[row, k]
+        c, ln_vc = model.site[row, k], model.ln_stiffest[row, k]
+        f4, f5, offset = model.nonlinear[row, k], model.soft[row, k], model.offset[row, k]
+        mean_k, square_k = mean[k], square[k]
         for j in range(n):
             d2 = r[j] * r[j] + h2
             y = event + path * 0.5 * log(d2) + c3 * (math.sqrt(d2) - 1.0)
             f2 = f4 * exp(f5 * (stiff[j] - 360.0)) - offset
             y += c * (min(ln_v[j], ln_vc) - LN_760) + f2 * ln_pga[j]
-            distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
-            phi = phi0 + far * distant - dfv * near_soft[j]
-            mean_k[j] += weight * y
-            square_k[j] += weight * y * y
-            tau2_k[j] += weight * t2
-            phi2_k[j] += weight * phi * phi
+            share = weight * likely[j]
+            mean_k[j] += share * y
+            square_k[j] += share * y * y
+        t2, phi0, far = model.tau2[row, k], model.phi[row, k], model.far[row, k]
+        ln_near, ln_span = model.ln_near[row, k], model.ln_span[row, k]
+        soft = model.near_soft[row, k]
+        tau2_k, phi2_k = tau2[k], phi2[k]
+        if form == BSSA14:
+            for j in range(n):
+                distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
+                phi = phi0 + far * distant - soft * near_soft[j]
+                share = weight * likely[j]
+                tau2_k[j] += share * t2
+                phi2_k[j] += share * phi * phi
+        else:
+            for j in range(n):
+                distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
+                within2 = phi0 + far * distant + soft * near_soft[j] * (1.0 - distant)
+                share = weight * likely[j]
+                tau2_k[j] += share * t2
+                phi2_k[j] += share * within2
 
 
 def _asb14(
-    b: int,
+    row: int,
+    weight: float,
+    distance: int,
+    way: int,
     n: int,
-    tree: Branches,
+    model: Rooted,
     work: Array,
     mean: Array,
     square: Array,
@@ -221,27 +216,73 @@ def _asb14(
     phi2: Array,
 ) -> None:
     """Add ASB14's weighted moments; as `ground_motion.asb14`."""
-    r, ln_v = work[tree.distance[b]], work[3]
-    ln_r, ratio, amplified = work[5], work[6], work[7]
-    event, path, h2 = tree.rock_event[b], tree.rock_path[b], tree.rock_h2[b]
-    c, power = tree.offset[b, 0], tree.soft[b, 0]
+    r, ln_v, likely = work[distance], work[4], work[way]
+    ln_r, ratio, amplified = work[6], work[7], work[8]
+    event, path, h2 = model.rock_event[row], model.rock_path[row], model.rock_h2[row]
+    c, power = model.offset[row, 0], model.soft[row, 0]
     for j in range(n):
         ln_r[j] = 0.5 * log(r[j] * r[j] + h2)
         ratio[j] = min(ln_v[j], LN_1000) - LN_750
         stiff = exp(power * min(ratio[j], 0.0))
         pga = exp(event + path * ln_r[j])
         amplified[j] = log((pga + c * stiff) / ((pga + c) * stiff))
-    for k in range(tree.event.shape[1]):
-        weight, t2, phi = tree.weight[b], tree.tau2[b, k], tree.phi[b, k]
-        event, path = tree.event[b, k], tree.path[b, k]
-        b1, b2 = tree.site[b, k], tree.nonlinear[b, k]
+    for k in range(len(mean)):
+        t2, phi = model.tau2[row, k], model.phi[row, k]
+        event, path = model.event[row, k], model.path[row, k]
+        b1, b2 = model.site[row, k], model.nonlinear[row, k]
         mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
         for j in range(n):
             y = event + path * ln_r[j] + b1 * ratio[j] + b2 * amplified[j]
-            mean_k[j] += weight * y
-            square_k[j] += weight * y * y
-            tau2_k[j] += weight * t2
-            phi2_k[j] += weight * phi * phi
+            share = weight * likely[j]
+            mean_k[j] += share * y
+            square_k[j] += share * y * y
+            tau2_k[j] += share * t2
+            phi2_k[j] += share * phi * phi
+
+
+def _saturating(
+    row: int,
+    weight: float,
+    distance: int,
+    n: int,
+    model: Summed,
+    work: Array,
+    mean: Array,
+    square: Array,
+    tau2: Array,
+    phi2: Array,
+) -> None:
+    """Add the weighted moments of a model of that form; as `ground_motion.saturating`."""
+    r, ln_v = work[distance], work[4]
+    pga, ln_arc, y, change = work[6], work[7], work[8], work[9]
+    event, path, h = model.rock_event[row], model.rock_path[row], model.rock_h[row]
+    anelastic, arc, ln_most = model.rock_anelastic[row], model.rock_arc[row], model.ln_most[row]
+    for j in range(n):
+        ln_arc[j] = log(max(r[j], ARC_NEAR_KM)) - LN_ARC
+        pga[j] = exp(event + path * log(r[j] + h) + anelastic * r[j] + arc * ln_arc[j])
+    for k in range(len(mean)):
+        event, path, h = model.event[row, k], model.path[row, k], model.h[row, k]
+        anelastic, arc = model.anelastic[row, k], model.arc[row, k]
+        for j in range(n):
+            y[j] = event + path * log(r[j] + h) + anelastic * r[j] + arc * ln_arc[j]
+        site, ln_lin, b = model.site[row, k], model.ln_lin[row, k], model.b[row, k]
+        yields = model.yields[row] * b
+        for j in range(n):
+            x = min(ln_v[j], ln_most) - ln_lin
+            soft, firm = pga[j] + C * exp(N * min(x, 0.0)), pga[j] + C
+            y[j] += site * x + b * (N * max(x, 0.0) + log(soft / firm))
+            change[j] = yields * pga[j] * (firm - soft) / (soft * firm)
+        mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
+        for j in range(n):
+            mean_k[j] += weight * y[j]
+            square_k[j] += weight * y[j] * y[j]
+        t2, p2, growth = model.tau2[row, k], model.phi2[row, k], model.growth[row, k]
+        between, within = 2.0 * model.rho_b[row, k], 2.0 * model.rho_w[row, k]
+        for j in range(n):
+            tau2_k[j] += weight * t2 * (1.0 + change[j] * (change[j] + between))
+            within2 = p2 + growth * min(max((r[j] - NEAR_KM) / SPAN_KM, 0.0), 1.0)
+            shared2 = within2 - PHI_AMPLIFICATION2
+            phi2_k[j] += weight * (within2 + shared2 * change[j] * (change[j] + within))
 
 
 def _shaking(
@@ -349,8 +390,10 @@ def _exceedances(
 
 
 geometry = _jit(_geometry)
-bssa14 = _jit(_bssa14)
+rupture = _jit(_rupture)
+boore = _jit(_boore)
 asb14 = _jit(_asb14)
+saturating = _jit(_saturating)
 shaking = _jit(_shaking)
 exceedances = _jit(_exceedances)
 damage = _jit(_damage)

@@ -10,21 +10,36 @@ Single = NDArray[np.float32]
 
 
 class Branches(NamedTuple):
-    """The logic tree for one event; columns per branch, tables per branch and measure.
+    """The logic tree for one event, shape (branches,).
 
-    `kind` 0 is BSSA14, 1 is ASB14; `distance` 0 Rjb, 1 Repi, 2 Rhyp. `event`, `path`, `c3`, `h2`
-    give ln Y on rock: event + path ln r + c3 (r - 1), r = sqrt(R^2 + h2); `rock_*` the same of PGA.
-    `site` is BSSA14's c or ASB14's b1, `nonlinear` f4 or b2, `soft` f5 or n, `offset` f4 e^(400 f5)
-    or c. Deviations of ln Y: `tau2` squared; phi = phi + far x(R) - near_soft x(Vs30).
+    `form` says which of the loops: BSSA14, ASB14, PARKER20 take a row of `Rooted`, SATURATING one
+    of `Summed`, and `row` is which. `distance` is a place in `ground_motion.Measure`.
     """
 
-    kind: NDArray[np.int64]
+    form: NDArray[np.int64]
+    row: NDArray[np.int64]
     distance: NDArray[np.int64]
     weight: Array
+
+
+class Rooted(NamedTuple):
+    """Models whose distance saturates as r = sqrt(R^2 + h2): per row, and per row and measure.
+
+    ln Y on rock: event + path ln r + c3 (r - 1); `rock_*` the same of PGA. Of the ground, BSSA14 or
+    Parker20 | ASB14: `site` c or s2 | b1, `nonlinear` f4 | b2, `soft` f5 | n, `offset` the value of
+    the nonlinear term at 760 m/s | c; `least` is added to PGA in its logarithm. Of the deviations
+    of ln Y: `tau2` squared; BSSA14 phi + far x(R) - near_soft x(Vs30); Parker20 the same of phi
+    squared, where soft ground counts less the farther. x rises from `ln_near` over `ln_span`, and
+    below `ln_firm` over `ln_soft_span`.
+    """
+
     rock_event: Array
     rock_path: Array
     rock_c3: Array
     rock_h2: Array
+    least: Array
+    ln_firm: Array
+    ln_soft_span: Array
     event: Array
     path: Array
     c3: Array
@@ -42,14 +57,43 @@ class Branches(NamedTuple):
     near_soft: Array
 
 
+class Summed(NamedTuple):
+    """Models whose distance saturates as R + h (`saturating.Terms`): per row, and with measure."""
+
+    rock_event: Array
+    rock_path: Array
+    rock_h: Array
+    rock_anelastic: Array
+    rock_arc: Array
+    ln_most: Array
+    yields: Array
+    event: Array
+    path: Array
+    h: Array
+    anelastic: Array
+    arc: Array
+    site: Array
+    ln_lin: Array
+    b: Array
+    tau2: Array
+    phi2: Array
+    growth: Array
+    rho_b: Array
+    rho_w: Array
+
+
 class Source(NamedTuple):
-    """The earthquake: unit vector of its epicentre, squared depth and half the rupture, km."""
+    """The earthquake: unit vector of its epicentre, and the fields of `ground_motion.Geometry`.
+
+    `depth2` and `sunk2` are squared; distances in km.
+    """
 
     x: float
     y: float
     z: float
     depth2: float
-    half_length: float
+    sunk2: float
+    length: float
     diameter: float
 
 

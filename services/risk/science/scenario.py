@@ -13,14 +13,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from services.risk.science import coefficients, compiled, fragility, limits, rupture
+from services.risk.science import (
+    coefficients,
+    compiled,
+    fragility,
+    kernel_branches,
+    limits,
+    rupture,
+)
 from services.risk.science import ground_motion as gm
-from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
+from services.risk.science.kernel_records import Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
 
 METHOD = Method(
     "earthquake-scenario",
-    "1",
+    "2",
     "Logic tree of ground-motion models at the sites, lognormal Hazus fragility with all aleatory "
     "variability; p05, p50, p95 of function and loss over the residual shared by the event",
 )
@@ -29,7 +36,6 @@ Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
-DEEPEST_KM = 800.0
 ALL_IMTS = tuple(gm.Imt)
 
 
@@ -38,18 +44,17 @@ kernel = compiled.module("kernel")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An earthquake known as a point: Mw, degrees, km below the surface, rake or None.
-
-    `deep`: below the crust that the models describe; the hypocentral distance then stands in for
-    the Joyner-Boore distance.
-    """
+    """An earthquake known as a point: Mw, degrees, km below the surface, rake or None."""
 
     magnitude: float
     latitude: float
     longitude: float
     depth_km: float
     rake: float | None = None
-    deep: bool = False
+
+    def geometry(self) -> gm.Geometry:
+        """Return what turns epicentral distances into those the models take."""
+        return gm.Geometry.of(self.magnitude, self.rake, self.depth_km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def assess(
     sites: Sites,
     classes: Classes,
     *,
-    tree: gm.Tree = gm.DEFAULT_TREE,
+    tree: gm.Tree | None = None,
     imts: Sequence[gm.Imt] = ALL_IMTS,
     threads: int = 2,
     reuse: Scenario | None = None,
@@ -171,6 +176,8 @@ def assess(
 
     Parameters
     ----------
+    tree
+        Models and weights; None: the default ones at the event's depth.
     imts
         Measures to return; every class's own must be among them.
     threads
@@ -183,7 +190,8 @@ def assess(
     ScienceError
         If the event is outside the models or a site's class is outside `classes`.
     """
-    _check(event, sites, classes, imts)
+    tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
+    _check(event, sites, classes, tree, imts)
     if kernel is None:
         return assess_plain(event, sites, classes, tree=tree, imts=imts)
     n = len(sites.vs30)
@@ -208,11 +216,12 @@ def assess_plain(
     sites: Sites,
     classes: Classes,
     *,
-    tree: gm.Tree = gm.DEFAULT_TREE,
+    tree: gm.Tree | None = None,
     imts: Sequence[gm.Imt] = ALL_IMTS,
 ) -> Scenario:
     """Do what `assess` does in NumPy and SciPy; the reference of the compiled path."""
-    _check(event, sites, classes, imts)
+    tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
+    _check(event, sites, classes, tree, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
     for k, imt in enumerate(imts):
@@ -242,12 +251,14 @@ def warm_up() -> None:
     assess(Event(6.0, 40.1, 70.1, 10.0), sites, Classes.of(["C1L-LC"]))
 
 
-def _check(event: Event, sites: Sites, classes: Classes, imts: Sequence[gm.Imt]) -> None:
+def _check(
+    event: Event, sites: Sites, classes: Classes, tree: gm.Tree, imts: Sequence[gm.Imt]
+) -> None:
     """Raise unless the event can be computed and every site has a class whose measure is asked."""
-    for model in ("BSSA14", "ASB14"):
-        r = coefficients.numbers("gmpe_ranges", "model")[model]
+    for branch in tree.branches:
+        r = coefficients.numbers("gmpe_ranges", "model")[gm.family(branch.model)]
         limits.number("magnitude", event.magnitude, low=r["magnitude_min"], high=r["magnitude_max"])
-    limits.number("depth_km", event.depth_km, low=0, high=DEEPEST_KM)
+    limits.number("depth_km", event.depth_km, low=0, high=rupture.DEEPEST_KM)
     limits.number("latitude", event.latitude, low=-90, high=90)
     limits.number("longitude", event.longitude, low=-180, high=180)
     if event.rake is not None:
@@ -262,17 +273,9 @@ def _check(event: Event, sites: Sites, classes: Classes, imts: Sequence[gm.Imt])
 
 
 def distances_of(event: Event, latitude: ArrayLike, longitude: ArrayLike) -> gm.Distances:
-    """Return the three distances of sites from a point source whose strike is unknown.
-
-    The Joyner-Boore distance is approximated from the epicentral one and the rupture length of the
-    magnitude, as if the fault ran towards each site.
-    """
+    """Return the distances of sites from an earthquake known as a point (`gm.Geometry`)."""
     repi = rupture.epicentral_km(event.latitude, event.longitude, latitude, longitude)
-    rhyp = rupture.hypocentral_km(repi, event.depth_km)
-    if event.deep:
-        return gm.Distances(rhyp, repi, rhyp)
-    rjb = rupture.joyner_boore_km(repi, event.magnitude, rupture.style_of(event.rake))
-    return gm.Distances(rjb, repi, rhyp)
+    return event.geometry().distances(repi)
 
 
 def _warnings(event: Event, sites: Sites, tree: gm.Tree) -> tuple[str, ...]:
@@ -307,13 +310,13 @@ def _arguments(
 ) -> tuple[Any, ...]:
     """Return what the kernel takes after the range of sites."""
     x, y, z = _directions(np.array(event.latitude), np.array(event.longitude))
-    half = float(rupture.length_km(event.magnitude, rupture.style_of(event.rake))) / 2
-    rows = [_branch(branch, event, out.imts) for branch in tree.branches]
+    at = event.geometry()
     places = sites.directions
     return (
-        Source(x, y, z, event.depth_km**2, half, 2 * rupture.EARTH_RADIUS_KM),
+        Source(x, y, z, at.depth_km**2, at.sunk_km**2, at.length_km, 2 * rupture.EARTH_RADIUS_KM),
+        kernel_branches.ruptures(),
         Places(places[0], places[1], places[2], sites.vs30, sites.class_index),
-        Branches(*(np.array([row[name] for row in rows]) for name in Branches._fields)),
+        *kernel_branches.branches_of(tree, event.magnitude, event.rake, event.depth_km, out.imts),
         Capacities(
             np.array([out.imts.index(imt) for imt in classes.imt]),
             # A median of infinity (a state not defined) becomes one no shaking reaches.
@@ -326,67 +329,3 @@ def _arguments(
         gm.MOST_SPREAD**2,
         Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )
-
-
-def _branch(branch: gm.Branch, event: Event, imts: tuple[gm.Imt, ...]) -> dict[str, object]:
-    """Return the fields of the kernel's `Branches` for one model, event terms summed."""
-    distance = {gm.Model.ASB14_REPI: 1, gm.Model.ASB14_RHYP: 2}.get(branch.model, 0)
-    if branch.model is gm.Model.BSSA14:
-        table, prefix, terms = coefficients.numbers("gmpe_bssa14", "imt"), "", _bssa14_terms
-    else:
-        form = ("rjb", "repi", "rhyp")[distance]
-        table, prefix, terms = coefficients.numbers("gmpe_asb14", "key"), f"{form} ", _asb14_terms
-    rock = terms(table[f"{prefix}{gm.Imt.PGA}"], event)
-    of_imts = [terms(table[f"{prefix}{imt}"], event) for imt in imts]
-    return {
-        "kind": int(branch.model is not gm.Model.BSSA14),
-        "distance": 2 if event.deep and not distance else distance,
-        "weight": branch.weight,
-        **{f"rock_{name}": rock[name] for name in ("event", "path", "c3", "h2")},
-        **{name: [one[name] for one in of_imts] for name in rock},
-    }
-
-
-def _bssa14_terms(c: dict[str, float], event: Event) -> dict[str, float]:
-    """Return the kernel's terms of BSSA14 for one measure."""
-    fixed, slope = gm.bssa14_event(c, event.magnitude, event.rake)
-    tau, phi = gm.bssa14_deviations(c, event.magnitude)
-    return {
-        "event": fixed,
-        "path": slope,
-        "c3": c["c3"],
-        "h2": c["h"] ** 2,
-        "site": c["c"],
-        "ln_stiffest": float(np.log(c["vc"])),
-        "nonlinear": c["f4"],
-        "soft": c["f5"],
-        "offset": c["f4"] * float(np.exp(400 * c["f5"])),
-        "tau2": tau**2,
-        "phi": phi,
-        "far": c["dfr"],
-        "ln_near": float(np.log(c["r1"])),
-        "ln_span": float(np.log(c["r2"] / c["r1"])),
-        "near_soft": c["dfv"],
-    }
-
-
-def _asb14_terms(c: dict[str, float], event: Event) -> dict[str, float]:
-    """Return the kernel's terms of ASB14 for one measure; what it has not is 0 (1 as divisor)."""
-    fixed, slope = gm.asb14_event(c, event.magnitude, event.rake)
-    return {
-        "event": fixed,
-        "path": slope,
-        "c3": 0.0,
-        "h2": c["a6"] ** 2,
-        "site": c["b1"],
-        "ln_stiffest": 0.0,
-        "nonlinear": c["b2"],
-        "soft": c["n"],
-        "offset": c["c"],
-        "tau2": c["tau"] ** 2,
-        "phi": c["phi"],
-        "far": 0.0,
-        "ln_near": 0.0,
-        "ln_span": 1.0,
-        "near_soft": 0.0,
-    }

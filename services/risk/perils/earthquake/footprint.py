@@ -45,7 +45,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
     pga, pgv = (
-        gm.combine(rules.logic_tree(), imt, event.magnitude, event.rake, distances, vs30)
+        gm.combine(source.tree, imt, event.magnitude, event.rake, distances, vs30)
         for imt in (Imt.PGA, Imt.PGV)
     )
     mmi = [gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)) for z in SPREAD]
@@ -54,9 +54,9 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
         _motion("pgv", "cm/s", pgv),
         Measure("mmi", "degree", np.column_stack(mmi)),
     ]
-    if not event.deep:
+    if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    return Ground(measures, source.warnings, None, distances)
+    return Ground(measures, [*source.warnings, *_of_strike(pga)], None, distances)
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
@@ -74,10 +74,10 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         source.event,
         sites,
         classes,
-        tree=rules.logic_tree(),
+        tree=source.tree,
         imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.imt],
     )
-    warnings = [*source.warnings, *_beyond(source, sites, rules)]
+    warnings = [*source.warnings, *_beyond(source, sites)]
     if unmeasured.any():
         warnings.append(
             f"site velocity {rules.vs30_m_s:g} m/s assumed at {unmeasured.sum()} assets"
@@ -90,6 +90,20 @@ def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:
     """Return the fractiles and the means of a lognormal ground motion."""
     values = np.column_stack([motion.quantile(z) for z in SPREAD])
     return Measure(name, unit, values, motion.median * np.exp(motion.sigma**2 / 2))
+
+
+def _of_strike(pga: GroundMotion) -> list[str]:
+    """Return what not knowing the strike adds to the deviation, where it does."""
+    if pga.rupture is None or not pga.rupture.any():
+        return []
+    least, most = (f"{value:.2f}" for value in (pga.rupture.min(), pga.rupture.max()))
+    added = least if least == most else f"{least} to {most}"
+    said = (
+        "strike unknown: shaking is the mean over all strikes and places of the hypocentre along "
+        f"the rupture, whose standard deviation of ln PGA, {added}, is part of the deviation "
+        "between events"
+    )
+    return [said]
 
 
 def _macroseismic(source: Source, repi_km: Array) -> Measure:
@@ -106,7 +120,7 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     return Measure("msk64", "degree", clipped)
 
 
-def _beyond(source: Source, sites: scenario.Sites, rules: EarthquakeRules) -> Sequence[str]:
+def _beyond(source: Source, sites: scenario.Sites) -> Sequence[str]:
     """Return what lies outside the ranges the models were validated on.
 
     Of the distances the longest decides; the farthest facility is the one whose direction from the
@@ -121,6 +135,6 @@ def _beyond(source: Source, sites: scenario.Sites, rules: EarthquakeRules) -> Se
     rjb_km = np.asarray(scenario.distances_of(event, *where).rjb_km)
     return [
         line
-        for branch in rules.logic_tree().branches
+        for branch in source.tree.branches
         for line in gm.warnings(branch.model, event.magnitude, rjb_km, sites.vs30)
     ]

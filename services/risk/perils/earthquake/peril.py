@@ -36,16 +36,17 @@ class EarthquakePeril:
 
     kind: Kind = "earthquake"
 
-    def methods(self, rules: Rules) -> list[Method]:
+    def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
+        source = source_of(hazard, rules.earthquake)
+        macroseismic = [intensity.METHOD, intensity.SCORDILIS]
         return stated(
             [
                 TREE,
-                *(METHODS[branch.model] for branch in rules.earthquake.logic_tree().branches),
+                *(METHODS[branch.model] for branch in source.tree.branches),
                 rupture.METHOD,
                 gmice.METHOD,
-                intensity.METHOD,
-                intensity.SCORDILIS,
+                *(macroseismic if source.macroseismic else []),
                 fragility.METHOD,
                 scenario.METHOD,
                 simulation.METHOD,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.risk.rules import EarthquakeRules
+from services.risk.science.ground_motion import Tree
 from services.risk.science.scenario import Event
 from shared.contracts.events.hazard import Earthquake, HazardState
 
@@ -15,6 +16,10 @@ class Source:
     """The earthquake as the ground-motion models take it, and what had to be assumed."""
 
     event: Event
+    tree: Tree
+    """The models that speak at its depth."""
+    macroseismic: bool
+    """Whether the equation of macroseismic intensity describes such events."""
     warnings: tuple[str, ...]
 
 
@@ -27,31 +32,30 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
     if depth is None:
         depth = rules.depth_km
         found.append(f"depth unknown: {depth:g} km assumed")
-    deep = depth > rules.crustal_depth_km
-    if deep:
-        found.append(
-            f"depth {depth:g} km is below the crust that the ground-motion models describe: "
-            "hypocentral distance used, high-frequency shaking may be underestimated, and no "
-            "macroseismic intensity is given"
-        )
     if not (quake.magnitude_type or "").lower().startswith("mw"):
         name = quake.magnitude_type or "of unknown type"
         found.append(f"magnitude {name} taken as moment magnitude")
-    if not deep:
-        found.append(
-            "strike unknown: the rupture is taken to run towards each site, which makes distances "
-            "the shortest and shaking the strongest possible"
-        )
     if quake.magnitude > MOST_MAGNITUDE:
         found.append(f"magnitude {quake.magnitude:g} taken as {MOST_MAGNITUDE:g}")
+    # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
+    depth = max(depth, 1.0)
+    tree = rules.trees().at(depth)
+    found.append(_spoken(tree, depth))
+    macroseismic = depth <= rules.crustal_depth_km
+    if not macroseismic:
+        found.append(f"depth {depth:g} km is below the crust: no macroseismic intensity is given")
     event = Event(
         min(quake.magnitude, MOST_MAGNITUDE),
         hazard.latitude,
         hazard.longitude,
-        # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
-        max(depth, 1.0),
+        depth,
         # Networks state rakes of up to 360 degrees; the models take -180 to 180.
         None if quake.rake is None else (quake.rake + 180) % 360 - 180,
-        deep,
     )
-    return Source(event, tuple(found))
+    return Source(event, tree, macroseismic, tuple(found))
+
+
+def _spoken(tree: Tree, depth_km: float) -> str:
+    """Say which ground-motion models speak of an earthquake at a depth, and with what weight."""
+    said = ", ".join(f"{each.model} {each.weight:.2f}" for each in tree.branches)
+    return f"ground-motion models at a depth of {depth_km:g} km: {said}"

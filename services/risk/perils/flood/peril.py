@@ -43,7 +43,7 @@ class FloodPeril:
 
     kind: Kind = "flood"
 
-    def methods(self, rules: Rules) -> list[Method]:
+    def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         return stated((flood.METHOD, flood.THRESHOLD))
 

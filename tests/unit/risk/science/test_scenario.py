@@ -5,7 +5,7 @@ import pytest
 from scipy.special import ndtr as exact_ndtr
 
 from services.risk.science import fragility, scenario
-from services.risk.science.ground_motion import DEFAULT_TREE, Branch, Imt, Model, Tree
+from services.risk.science.ground_motion import Branch, Imt, Model, Tree
 from services.risk.science.limits import ScienceError
 
 kernel = pytest.importorskip("services.risk.science.kernel")
@@ -15,12 +15,15 @@ CLASSES = scenario.Classes.of(IDS)
 POINT_TREE = Tree(
     (Branch(Model.ASB14_REPI, 0.3), Branch(Model.ASB14_RHYP, 0.3), Branch(Model.BSSA14, 0.4))
 )
+EVERY_TREE = Tree.of((model, 1 / len(Model)) for model in Model)
 EVENTS = [
     scenario.Event(3.0, 40, 70, 0),
     scenario.Event(4.9, 40, 70, 10, 0),
     scenario.Event(6.9, 40, 70, 10, 90),
     scenario.Event(8.5, 40, 70, 200, -90),
-    scenario.Event(7.5, 40, 70, 210, None, deep=True),
+    scenario.Event(6.5, 40, 70, 35),
+    scenario.Event(6.5, 40, 70, 55, 90),
+    scenario.Event(7.5, 40, 70, 210),
 ]
 
 
@@ -44,9 +47,11 @@ def over(function: Callable[[float], float], values: np.ndarray) -> np.ndarray:
     return out
 
 
-@pytest.mark.parametrize("tree", [DEFAULT_TREE, POINT_TREE])
+@pytest.mark.parametrize("tree", [None, POINT_TREE, EVERY_TREE])
 @pytest.mark.parametrize("event", EVENTS)
-def test_the_compiled_path_gives_the_answers_of_numpy(event: scenario.Event, tree: Tree) -> None:
+def test_the_compiled_path_gives_the_answers_of_numpy(
+    event: scenario.Event, tree: Tree | None
+) -> None:
     sites = sites_around(5_003)
     fast = scenario.assess(event, sites, CLASSES, tree=tree)
     plain = scenario.assess_plain(event, sites, CLASSES, tree=tree)

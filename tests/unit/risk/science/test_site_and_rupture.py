@@ -35,8 +35,12 @@ def test_distance_is_symmetric(lat1: float, lon1: float, lat2: float, lon2: floa
 def test_joyner_boore_never_exceeds_epicentral_nor_that_hypocentral(
     repi: float, magnitude: float, depth: float
 ) -> None:
-    rjb = rupture.joyner_boore_km(repi, magnitude)
-    assert 0 <= rjb <= repi <= rupture.hypocentral_km(repi, depth)
+    length = float(rupture.length_km(magnitude))
+    found = rupture.joyner_boore_km(repi, length)
+    least = max(0, repi - length)
+    assert found.weights.sum() == pytest.approx(1)
+    assert np.all((least - 0.01 * repi <= found.nodes) & (found.nodes <= repi))
+    assert found.mean <= repi <= rupture.hypocentral_km(repi, depth)
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
