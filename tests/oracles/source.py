@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from services.risk.science import catalogue, rupture, sampling, site
+from services.risk.science import catalogue, rupture, site
 from tests.oracles.oracle import Oracle
 
 ACTIVE_SLOPE = (3e-4, 3.5e-3, 0.01, 0.018, 0.05, 0.10, 0.14)
@@ -84,24 +84,6 @@ ORACLES = (
         lambda: (site.vs30_from_slope(STABLE_SLOPE, 1.0), VS30),
         within=1e-9,
         unit="m/s",
-    ),
-    Oracle(
-        "Ranges of correlation at 0, 0.3 and 1 s",
-        sampling.METHOD,
-        "8.5 + 17.2 T below 1 s, 25.7 at 1 s",
-        lambda: (
-            [sampling.correlation_range_km(t) for t in (0, 0.3, 1.0)],
-            [8.5, 8.5 + 17.2 * 0.3, 25.7],
-        ),
-        within=1e-12,
-        unit="km",
-    ),
-    Oracle(
-        "Correlation at no distance and at the range",
-        sampling.METHOD,
-        "exp(-3 h / b)",
-        lambda: (sampling.correlation([0, 25.7], 1.0), [1, np.exp(-3)]),
-        within=1e-12,
     ),
     Oracle(
         "Windows of M 5 and 7 in space and time",

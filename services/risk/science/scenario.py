@@ -13,16 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from services.risk.science import coefficients, compiled, fragility, limits, rupture
+from services.risk.science import capacity, coefficients, compiled, fragility, limits, rupture
 from services.risk.science import ground_motion as gm
+from services.risk.science.capacity import Classes
 from services.risk.science.kernel_records import Branches, Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
 
 METHOD = Method(
     "earthquake-scenario",
-    "1",
+    "2",
     "Logic tree of ground-motion models at the sites, lognormal Hazus fragility with all aleatory "
-    "variability; p05, p50, p95 of function and loss over the residual shared by the event",
+    "variability, equivalent PGA by the shape of the spectrum; p05, p50, p95 of function and loss "
+    "over the residual shared by the event",
 )
 
 Array = NDArray[np.float64]
@@ -96,49 +98,13 @@ class Sites:
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
-    """Fragility classes as arrays, shapes (classes,), (classes, 4) and (classes, 5)."""
-
-    imt: tuple[gm.Imt, ...]
-    median: Array
-    beta: Array
-    function: Array
-    loss: Array
-
-    @classmethod
-    def of(cls, ids: Sequence[str], occupancies: Sequence[str] | None = None) -> "Classes":
-        """Look up classes and consequences by id, in the order given.
-
-        Raises
-        ------
-        ScienceError
-            If a class or occupancy is unknown or the class is not damaged by shaking.
-        """
-        found = [fragility.lookup(name) for name in ids]
-        for one in found:
-            if one.imt not in ALL_IMTS:
-                raise limits.ScienceError(
-                    "class", "damaged by shaking", f"{one.id} is damaged by {one.imt} only"
-                )
-        occupied = occupancies or ["RES3"] * len(ids)
-        meant = [fragility.consequence(*pair) for pair in zip(ids, occupied, strict=True)]
-        return cls(
-            tuple(gm.Imt(one.imt) for one in found),
-            np.array([one.median for one in found]),
-            np.array([one.beta for one in found]),
-            np.array([one.function for one in meant]),
-            np.array([one.repair for one in meant]),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Scenario:
     """The outcome, the site last.
 
     shaking
         (imts, 3, sites): p05, p50, p95 over all variability; g, cm/s for PGV; order of `imts`.
     own
-        (3, sites): ln median, tau and phi of the measure that damages each site's class.
+        (3, sites): ln median, tau and phi of the demand on each site's class; see `Classes`.
     states
         (5, sites): probabilities of none, slight, moderate, extensive, complete.
     function
@@ -172,7 +138,7 @@ def assess(
     Parameters
     ----------
     imts
-        Measures to return; every class's own must be among them.
+        Measures to return; those of the classes must be among them.
     threads
         Threads of the compiled path for large numbers of sites.
     reuse
@@ -215,24 +181,24 @@ def assess_plain(
     _check(event, sites, classes, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
+    motions = {
+        imt: gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
+        for imt in imts
+    }
     for k, imt in enumerate(imts):
-        motion = gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            out.shaking[k, q] = motion.quantile(z)
-        of_imt = [one is imt for one in classes.imt]
-        mine = np.array(of_imt)[sites.class_index]
-        index = sites.class_index[mine]
-        here = gm.GroundMotion(
-            motion.median[mine], motion.sigma[mine], motion.tau[mine], motion.phi[mine]
-        )
-        out.own[:, mine] = np.log(here.median), here.tau, here.phi
-        median, beta = classes.median[index], classes.beta[index]
-        exceeded = fragility.exceedance_under(here, median, beta)
-        out.states[:, mine] = fragility.states(exceeded).T
-        for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            states = fragility.states(fragility.exceedance_at(here, median, beta, z))
-            out.function[2 - q, mine] = fragility.expected(states, classes.function[index])
-            out.loss[q, mine] = fragility.expected(states, classes.loss[index])
+            out.shaking[k, q] = motions[imt].quantile(z)
+    index = sites.class_index
+    demand = classes.demand(motions, index)
+    out.own[:] = np.log(demand.median), demand.tau, demand.phi
+    median, beta = classes.median[index], classes.beta[index]
+    out.states[:] = fragility.states(fragility.exceedance_under(demand, median, beta)).T
+    for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
+        states = fragility.states(fragility.exceedance_at(demand, median, beta, z))
+        out.function[2 - q] = fragility.expected(states, classes.function[index])
+        out.loss[q] = fragility.expected(states, classes.loss[index])
+    for shares in (out.function, out.loss):
+        np.clip(shares, 0.0, 1.0, out=shares)
     return replace(out, warnings=_warnings(event, sites, tree))
 
 
@@ -256,7 +222,7 @@ def _check(event: Event, sites: Sites, classes: Classes, imts: Sequence[gm.Imt])
         raise limits.ScienceError(
             "class_index", f"below {len(classes.imt)}", "a site's class is not among the classes"
         )
-    missing = sorted(set(classes.imt) - set(imts))
+    missing = sorted(classes.measures - set(imts))
     if missing:
         raise limits.ScienceError("imts", "those of the classes", f"classes need {missing[0]} too")
 
@@ -316,6 +282,8 @@ def _arguments(
         Branches(*(np.array([row[name] for row in rows]) for name in Branches._fields)),
         Capacities(
             np.array([out.imts.index(imt) for imt in classes.imt]),
+            np.array([out.imts.index(imt) for imt in classes.shape]),
+            np.log(classes.reference),
             # A median of infinity (a state not defined) becomes one no shaking reaches.
             np.minimum(np.log(classes.median), 100.0),
             classes.beta**2,
@@ -324,6 +292,7 @@ def _arguments(
         ),
         fragility.Z95,
         gm.MOST_SPREAD**2,
+        float(np.log(capacity.MOST_RAISED)),
         Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )
 

@@ -12,6 +12,7 @@ from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
 from services.risk.science import fragility, gmice, intensity, scenario
 from services.risk.science import ground_motion as gm
+from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 
 Array = NDArray[np.float64]
@@ -34,7 +35,7 @@ class Shaken(Footprint):
     """Shaking at facilities, with what it does to them: compiled code makes both in one pass."""
 
     outcome: scenario.Scenario
-    classes: scenario.Classes
+    classes: Classes
     class_index: NDArray[np.int32]
     """Index into `classes`; below 0: no usable class."""
 
@@ -68,14 +69,14 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
     place = {taxonomy: index for index, taxonomy in enumerate(shaken)}
     of_taxonomy = np.array([place.get(each or "", -1) for each in assets.taxonomies], np.int32)
     class_index = of_taxonomy[assets.taxonomy]
-    classes = scenario.Classes.of(shaken or [ANY_CLASS])
+    classes = Classes.of(shaken or [ANY_CLASS])
     sites = scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0))
     outcome = scenario.assess(
         source.event,
         sites,
         classes,
         tree=rules.logic_tree(),
-        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.imt],
+        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
     )
     warnings = [*source.warnings, *_beyond(source, sites, rules)]
     if unmeasured.any():
