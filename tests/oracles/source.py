@@ -3,11 +3,16 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from services.risk.science import catalogue, rupture, site
+from services.risk.science import catalogue, magnitude, rupture, site
 from tests.oracles.oracle import Oracle
 
 ACTIVE_SLOPE = (3e-4, 3.5e-3, 0.01, 0.018, 0.05, 0.10, 0.14)
 STABLE_SLOPE = (2e-5, 2e-3, 0.004, 0.0072, 0.013, 0.018, 0.025)
+CONVERTED = {"mb": (3.5, 4.7, 6.2), "ms": (3.0, 6.0, 7.5, 8.2)}
+MOMENTS = (
+    *((4.005, 0.29), (5.025, 0.29), (6.3, 0.29)),
+    *((4.08, 0.17), (6.09, 0.17), (7.505, 0.2), (8.198, 0.2)),
+)
 VS30 = (180, 240, 300, 360, 490, 620, 760)
 
 
@@ -84,6 +89,33 @@ ORACLES = (
         lambda: (site.vs30_from_slope(STABLE_SLOPE, 1.0), VS30),
         within=1e-9,
         unit="m/s",
+    ),
+    Oracle(
+        "Mw of mb 3.5, 4.7, 6.2 and of Ms 3, 6, 7.5, 8.2, with the deviation of the conversion",
+        magnitude.METHOD,
+        "the published equations, by hand",
+        lambda: (
+            [
+                [one.magnitude, one.sigma]
+                for kind, values in CONVERTED.items()
+                for one in (magnitude.moment(each, kind) for each in values)
+            ],
+            MOMENTS,
+        ),
+        within=1e-12,
+    ),
+    Oracle(
+        "Surface-wave magnitude of moment magnitudes 4 to 8",
+        magnitude.METHOD,
+        "the published equations, forward: 0.67 Ms + 2.07 and 0.99 Ms + 0.08",
+        lambda: (
+            [
+                max(0.67 * ms + 2.07, 0.99 * ms + 0.08)
+                for ms in magnitude.surface_magnitude([4, 5, 6, 7, 8])
+            ],
+            [4, 5, 6, 7, 8],
+        ),
+        within=1e-12,
     ),
     Oracle(
         "Windows of M 5 and 7 in space and time",

@@ -32,6 +32,8 @@ Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
 DEEPEST_KM = 800.0
+MAGNITUDES = (3.0, 8.5)
+"""Range of the ground-motion models."""
 ALL_IMTS = tuple(gm.Imt)
 
 
@@ -43,7 +45,7 @@ class Event:
     """An earthquake known as a point: Mw, degrees, km below the surface, rake or None.
 
     `deep`: below the crust that the models describe; the hypocentral distance then stands in for
-    the Joyner-Boore distance.
+    the Joyner-Boore distance. `magnitude_sigma` is the standard deviation of a converted magnitude.
     """
 
     magnitude: float
@@ -52,6 +54,20 @@ class Event:
     depth_km: float
     rake: float | None = None
     deep: bool = False
+    magnitude_sigma: float = 0.0
+
+    @property
+    def magnitudes(self) -> tuple[float, ...]:
+        """Equally likely magnitudes with the mean and deviation of this one, in the models' range.
+
+        Two suffice: what is linear in the magnitude between them keeps its mean and its variance,
+        (d ln Y / dM)^2 sigma^2, which the tree counts as variability between events.
+        """
+        low, high = MAGNITUDES
+        sigma = min(self.magnitude_sigma, self.magnitude - low, high - self.magnitude)
+        if sigma <= 0:
+            return (self.magnitude,)
+        return self.magnitude - sigma, self.magnitude + sigma
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +197,7 @@ def assess_plain(
     _check(event, sites, classes, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
-    motions = {
-        imt: gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
-        for imt in imts
-    }
+    motions = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
     for k, imt in enumerate(imts):
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
             out.shaking[k, q] = motions[imt].quantile(z)
@@ -200,6 +213,24 @@ def assess_plain(
     for shares in (out.function, out.loss):
         np.clip(shares, 0.0, 1.0, out=shares)
     return replace(out, warnings=_warnings(event, sites, tree))
+
+
+def motion(
+    event: Event, tree: gm.Tree, imt: gm.Imt, distances: gm.Distances, vs30: ArrayLike
+) -> gm.GroundMotion:
+    """Return the tree's ground motion at distances, over the magnitudes that the event may have.
+
+    Distances stay those of the event's own magnitude. Where the models disagree by more than
+    MOST_SPREAD, beyond their reach, compiled code bounds their spread with the magnitude's.
+    """
+    found = [gm.combine(tree, imt, m, event.rake, distances, vs30) for m in event.magnitudes]
+    if len(found) == 1:
+        return found[0]
+    means = np.log([each.median for each in found])
+    tau2 = np.mean([each.tau**2 for each in found], axis=0) + means.var(axis=0)
+    phi2 = np.mean([each.phi**2 for each in found], axis=0)
+    median = np.exp(means.mean(axis=0))
+    return gm.GroundMotion(median, np.sqrt(tau2 + phi2), np.sqrt(tau2), np.sqrt(phi2))
 
 
 def warm_up() -> None:
@@ -274,7 +305,15 @@ def _arguments(
     """Return what the kernel takes after the range of sites."""
     x, y, z = _directions(np.array(event.latitude), np.array(event.longitude))
     half = float(rupture.length_km(event.magnitude, rupture.style_of(event.rake))) / 2
-    rows = [_branch(branch, event, out.imts) for branch in tree.branches]
+    rows = [
+        _branch(
+            replace(branch, weight=branch.weight / len(event.magnitudes)),
+            replace(event, magnitude=each),
+            out.imts,
+        )
+        for each in event.magnitudes
+        for branch in tree.branches
+    ]
     places = sites.directions
     return (
         Source(x, y, z, event.depth_km**2, half, 2 * rupture.EARTH_RADIUS_KM),

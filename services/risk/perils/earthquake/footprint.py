@@ -14,6 +14,7 @@ from services.risk.science import fragility, gmice, intensity, scenario
 from services.risk.science import ground_motion as gm
 from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
+from services.risk.science.magnitude import surface_magnitude
 
 Array = NDArray[np.float64]
 Z95 = 1.6448536269514722
@@ -46,7 +47,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
     pga, pgv = (
-        gm.combine(rules.logic_tree(), imt, event.magnitude, event.rake, distances, vs30)
+        scenario.motion(event, rules.logic_tree(), imt, distances, vs30)
         for imt in (Imt.PGA, Imt.PGV)
     )
     mmi = [gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)) for z in SPREAD]
@@ -100,7 +101,7 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     at 231 km, where the instrumental estimate is 3.1.
     """
     event = source.event
-    magnitude = float(np.clip(intensity.surface_magnitude(event.magnitude), 3, 9))
+    magnitude = float(np.clip(surface_magnitude(event.magnitude), 3, 9))
     found = intensity.bindi2011(intensity.Form.REPI, magnitude, event.depth_km, repi_km)
     values = [found.median + z * found.sigma for z in SPREAD]
     clipped = np.clip(np.column_stack(values), intensity.LOWEST, intensity.HIGHEST)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.risk.rules import EarthquakeRules
+from services.risk.science import magnitude
 from services.risk.science.scenario import Event
 from shared.contracts.events.hazard import Earthquake, HazardState
 
@@ -16,6 +17,13 @@ class Source:
 
     event: Event
     warnings: tuple[str, ...]
+
+
+def moment_of(hazard: HazardState) -> magnitude.Moment:
+    """Return the moment magnitude of an earthquake; 0 where no source states any magnitude."""
+    detail = hazard.detail
+    kind = detail.magnitude_type if isinstance(detail, Earthquake) else None
+    return magnitude.moment(hazard.magnitude or 0.0, kind)
 
 
 def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
@@ -34,18 +42,26 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
             "hypocentral distance used, high-frequency shaking may be underestimated, and no "
             "macroseismic intensity is given"
         )
-    if not (quake.magnitude_type or "").lower().startswith("mw"):
+    moment = moment_of(hazard)
+    if moment.scale is None:
         name = quake.magnitude_type or "of unknown type"
         found.append(f"magnitude {name} taken as moment magnitude")
+    elif moment.sigma:
+        found.append(
+            f"magnitude {quake.magnitude_type} {quake.magnitude:g} converted to Mw "
+            f"{moment.magnitude:.2f} (Scordilis 2006); the conversion's standard deviation of "
+            f"{moment.sigma:g} counts as variability between events"
+        )
+    found += moment.warnings
     if not deep:
         found.append(
             "strike unknown: the rupture is taken to run towards each site, which makes distances "
             "the shortest and shaking the strongest possible"
         )
-    if quake.magnitude > MOST_MAGNITUDE:
-        found.append(f"magnitude {quake.magnitude:g} taken as {MOST_MAGNITUDE:g}")
+    if moment.magnitude > MOST_MAGNITUDE:
+        found.append(f"magnitude {moment.magnitude:g} taken as {MOST_MAGNITUDE:g}")
     event = Event(
-        min(quake.magnitude, MOST_MAGNITUDE),
+        min(moment.magnitude, MOST_MAGNITUDE),
         hazard.latitude,
         hazard.longitude,
         # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
@@ -53,5 +69,6 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
         # Networks state rakes of up to 360 degrees; the models take -180 to 180.
         None if quake.rake is None else (quake.rake + 180) % 360 - 180,
         deep,
+        moment.sigma,
     )
     return Source(event, tuple(found))

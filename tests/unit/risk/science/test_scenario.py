@@ -5,6 +5,7 @@ import pytest
 from scipy.special import ndtr as exact_ndtr
 
 from services.risk.science import fragility, scenario
+from services.risk.science import ground_motion as gm
 from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import DEFAULT_TREE, Branch, Imt, Model, Tree
 from services.risk.science.limits import ScienceError
@@ -23,13 +24,17 @@ EVENTS = [
     scenario.Event(8.5, 40, 70, 200, -90),
     scenario.Event(7.5, 40, 70, 210, None, deep=True),
 ]
+CONVERTED = [
+    scenario.Event(5.02, 40, 70, 10, None, magnitude_sigma=0.29),
+    scenario.Event(8.4, 40, 70, 10, None, magnitude_sigma=0.2),
+]
 
 
-def sites_around(n: int, seed: int = 0) -> scenario.Sites:
+def sites_around(n: int, seed: int = 0, degrees: float = 7) -> scenario.Sites:
     random = np.random.default_rng(seed)
     return scenario.Sites.of(
-        np.append(40 + random.uniform(-6, 6, n - 1), 40),
-        np.append(70 + random.uniform(-7, 7, n - 1), 70),
+        np.append(40 + random.uniform(1 - degrees, degrees - 1, n - 1), 40),
+        np.append(70 + random.uniform(-degrees, degrees, n - 1), 70),
         random.uniform(150, 1500, n),
         random.integers(0, len(IDS), n),
     )
@@ -46,9 +51,10 @@ def over(function: Callable[[float], float], values: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("tree", [DEFAULT_TREE, POINT_TREE])
-@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("event", [*EVENTS, *CONVERTED])
 def test_the_compiled_path_gives_the_answers_of_numpy(event: scenario.Event, tree: Tree) -> None:
-    sites = sites_around(5_003)
+    # Of a converted magnitude the paths differ where MOST_SPREAD holds, 700 km away and further.
+    sites = sites_around(5_003, degrees=4 if event.magnitude_sigma else 7)
     fast = scenario.assess(event, sites, CLASSES, tree=tree)
     plain = scenario.assess_plain(event, sites, CLASSES, tree=tree)
     assert np.allclose(fast.shaking, plain.shaking, rtol=1e-6, atol=0)
@@ -116,6 +122,23 @@ def test_components_answer_to_pga_itself() -> None:
         scenario.Event(5.0, 40, 70, 10), sites, Classes.of(["EP.S.H.A"]), imts=[Imt.PGA]
     )
     assert np.exp(found.own[0, 0]) == pytest.approx(found.shaking[0, 1, 0], rel=1e-5)
+
+
+def test_the_deviation_of_a_converted_magnitude_is_variability_between_events() -> None:
+    """tau^2 grows by (d ln Y / dM)^2 sigma^2 at the same distance, phi^2 stays nearly as it is."""
+    sites = scenario.Sites.of([40.2, 40.6, 41.5], [70.0, 70.0, 70.0], 400.0, [0, 0, 0])
+    distances = gm.Distances(rjb_km=[20.0, 65.0, 165.0])
+    event = scenario.Event(6.0, 40, 70, 10, magnitude_sigma=0.29)
+    tree = Tree((Branch(Model.BSSA14, 1.0),))
+    exact, less, more = (
+        gm.combine(tree, Imt.PGA, m, None, distances, sites.vs30) for m in (6.0, 5.99, 6.01)
+    )
+    found = scenario.motion(event, tree, Imt.PGA, distances, sites.vs30)
+    slope = np.log(more.median / less.median) / 0.02
+    assert found.tau**2 - exact.tau**2 == pytest.approx((slope * 0.29) ** 2, rel=0.1)
+    assert found.median == pytest.approx(exact.median, rel=0.05)
+    assert found.phi == pytest.approx(exact.phi, abs=0.01)
+    assert found.sigma == pytest.approx(np.hypot(found.tau, found.phi))
 
 
 def test_threads_change_nothing() -> None:
