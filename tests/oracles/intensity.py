@@ -39,19 +39,6 @@ ORACLES = (
         unit="degrees",
     ),
     Oracle(
-        "Surface-wave magnitude of moment magnitudes 4 to 8",
-        intensity.SCORDILIS,
-        "the published equations, forward: 0.67 Ms + 2.07 and 0.99 Ms + 0.08",
-        lambda: (
-            [
-                max(0.67 * ms + 2.07, 0.99 * ms + 0.08)
-                for ms in intensity.surface_magnitude([4, 5, 6, 7, 8])
-            ],
-            [4, 5, 6, 7, 8],
-        ),
-        within=1e-12,
-    ),
-    Oracle(
         "Intensity from PGA and PGV",
         gmice.METHOD,
         "re-computation from the published table, printed to 5 decimals",

@@ -3,11 +3,16 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from services.risk.science import catalogue, rupture, sampling, site
+from services.risk.science import catalogue, magnitude, rupture, site
 from tests.oracles.oracle import Oracle
 
 ACTIVE_SLOPE = (3e-4, 3.5e-3, 0.01, 0.018, 0.05, 0.10, 0.14)
 STABLE_SLOPE = (2e-5, 2e-3, 0.004, 0.0072, 0.013, 0.018, 0.025)
+CONVERTED = {"mb": (3.5, 4.7, 6.2), "ms": (3.0, 6.0, 7.5, 8.2)}
+MOMENTS = (
+    *((4.005, 0.29), (5.025, 0.29), (6.3, 0.29)),
+    *((4.08, 0.17), (6.09, 0.17), (7.505, 0.2), (8.198, 0.2)),
+)
 VS30 = (180, 240, 300, 360, 490, 620, 760)
 
 
@@ -78,21 +83,30 @@ ORACLES = (
         unit="m/s",
     ),
     Oracle(
-        "Ranges of correlation at 0, 0.3 and 1 s",
-        sampling.METHOD,
-        "8.5 + 17.2 T below 1 s, 25.7 at 1 s",
+        "Mw of mb 3.5, 4.7, 6.2 and of Ms 3, 6, 7.5, 8.2, with the deviation of the conversion",
+        magnitude.METHOD,
+        "the published equations, by hand",
         lambda: (
-            [sampling.correlation_range_km(t) for t in (0, 0.3, 1.0)],
-            [8.5, 8.5 + 17.2 * 0.3, 25.7],
+            [
+                [one.magnitude, one.sigma]
+                for kind, values in CONVERTED.items()
+                for one in (magnitude.moment(each, kind) for each in values)
+            ],
+            MOMENTS,
         ),
         within=1e-12,
-        unit="km",
     ),
     Oracle(
-        "Correlation at no distance and at the range",
-        sampling.METHOD,
-        "exp(-3 h / b)",
-        lambda: (sampling.correlation([0, 25.7], 1.0), [1, np.exp(-3)]),
+        "Surface-wave magnitude of moment magnitudes 4 to 8",
+        magnitude.METHOD,
+        "the published equations, forward: 0.67 Ms + 2.07 and 0.99 Ms + 0.08",
+        lambda: (
+            [
+                max(0.67 * ms + 2.07, 0.99 * ms + 0.08)
+                for ms in magnitude.surface_magnitude([4, 5, 6, 7, 8])
+            ],
+            [4, 5, 6, 7, 8],
+        ),
         within=1e-12,
     ),
     Oracle(

@@ -57,7 +57,8 @@ def answer(question: GroundMotionQuestion) -> Answer:
         if np.isnan(distance).any():
             first = int(np.flatnonzero(np.isnan(distance))[0])
             raise ScienceError(f"sites/{first}/{name}", "given", f"{name} is needed by {model}")
-        distances = gm.Distances(**{name: distance}, depth_km=question.depth_km)
+        measured: dict[str, Any] = {name.value: distance}
+        distances = gm.Distances(**measured, depth_km=question.depth_km)
         warnings += gm.warnings(model, question.magnitude, distance, vs30)
         results[model] = {}
         for imt in question.imts:

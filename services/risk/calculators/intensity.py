@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.risk.calculators.calculator import Amounts, Answer, Calculator, Question
 from services.risk.science import intensity
+from services.risk.science import magnitude as scale
 
 
 class IntensityQuestion(Question):
@@ -30,8 +31,8 @@ def answer(question: IntensityQuestion) -> Answer:
     methods = [intensity.METHOD]
     magnitude = question.magnitude
     if question.magnitude_type == "Mw":
-        magnitude = float(intensity.surface_magnitude(magnitude))
-        methods.append(intensity.SCORDILIS)
+        magnitude = float(scale.surface_magnitude(magnitude))
+        methods.append(scale.METHOD)
     found = intensity.bindi2011(question.form, magnitude, question.depth_km, question.distances_km)
     return Answer({"median": found.median, "sigma": found.sigma}, methods, found.warnings)
 

@@ -24,10 +24,12 @@ from services.risk.science.method import Method
 
 METHOD = Method(
     "Hazus-lognormal",
-    "1",
+    "2",
     "FEMA Hazus Earthquake Model Technical Manual (buildings v6.1, power and transport v5.1), "
     "equivalent-PGA and component fragility as tabulated in the NHERI SimCenter Damage and Loss "
-    "Model Library; aleatory ground-motion variability carried in closed form",
+    "Model Library; equivalent PGA adjusted for the shape of the spectrum (section 5.4.4 of the "
+    "manual: PGA_ds = PGA_R,ds R_PGA/SA1 1.5 / F_V, ratio by the ground-motion models); aleatory "
+    "ground-motion variability carried in closed form",
     "https://github.com/NHERI-SimCenter/DamageAndLossModelLibrary",
 )
 CONSEQUENCES = Method(
@@ -75,6 +77,11 @@ class FragilityClass:
     unit: str
     basis: str
     """Where the values come from, "hazus" or a judgement said in words."""
+
+    @property
+    def building(self) -> bool:
+        """Whether it is a building, not a component of infrastructure."""
+        return self.collapse_given_complete is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ def consequence(class_id: str, occupancy: str = "RES3") -> Consequence:
     ScienceError
         If the class or the occupancy is unknown.
     """
-    building = lookup(class_id).collapse_given_complete is not None
+    building = lookup(class_id).building
     kind = "BUILDING" if building else _kind(class_id)
     row = next(row for row in coefficients.rows("component_consequences") if row["kind"] == kind)
     repair, days = [row[f"r_{s}"] for s in DAMAGED], [row[f"d_{s}"] for s in DAMAGED]

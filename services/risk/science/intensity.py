@@ -1,4 +1,4 @@
-"""Macroseismic intensity (MSK-64) for Central Asia and the magnitude scales it needs.
+"""Macroseismic intensity (MSK-64) for Central Asia.
 
 The intensity scale stays apart from instrumental shaking: it is a branch of its own, never averaged
 with an intensity converted from ground motion.
@@ -19,13 +19,6 @@ METHOD = Method(
     "Bindi, Parolai, Oth, Abdrakhmatov, Muraliev, Zschau (2011): Intensity prediction equations "
     "for Central Asia. Geophysical Journal International 187(1):327-337",
     "https://doi.org/10.1111/j.1365-246X.2011.05142.x",
-)
-SCORDILIS = Method(
-    "Scordilis2006",
-    "1",
-    "Scordilis (2006): Empirical global relations converting Ms and mb to moment magnitude. "
-    "Journal of Seismology 10:225-236, inverted",
-    "https://doi.org/10.1007/s10950-006-9012-4",
 )
 
 Array = NDArray[np.float64]
@@ -64,7 +57,7 @@ def bindi2011(
         `repi` takes the depth given, `repi_fixed_depth` takes 15 km whatever is given, `rhypo`
         takes the hypocentral distance sqrt(R^2 + depth^2).
     surface_magnitude
-        Ms (MLH); convert Mw with `surface_magnitude`. 3 to 9.
+        Ms (MLH); convert Mw with `magnitude.surface_magnitude`. 3 to 9.
     depth_km
         Focal depth, greater than 0 (the epicentral form divides by it).
     repi_km
@@ -93,13 +86,3 @@ def bindi2011(
         *limits.beyond(METHOD.id, "distance", repi, 0, VALIDATED_DISTANCE_KM, "km"),
     ]
     return Intensity(np.clip(value, LOWEST, HIGHEST), c["sigma"], tuple(found))
-
-
-def surface_magnitude(moment_magnitude: ArrayLike) -> Array:
-    """Return Ms from Mw by inverting Scordilis (2006): Mw = 0.67 Ms + 2.07 to 6.1, 0.99 Ms + 0.08.
-
-    The lines cross at Mw 6.24 (Ms 6.22); the break is put there, not at the published Ms 6.1 and
-    6.2, so that the conversion is continuous and rises everywhere.
-    """
-    mw = limits.numbers("magnitude", moment_magnitude, low=0, high=10)
-    return np.minimum((mw - 2.07) / 0.67, (mw - 0.08) / 0.99)

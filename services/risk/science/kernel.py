@@ -51,6 +51,7 @@ def _sites(
     capacities: Capacities,
     z95: float,
     spread2: float,
+    raised: float,
     out: Outputs,
 ) -> None:
     """Compute the sites first <= i < last."""
@@ -80,7 +81,7 @@ def _sites(
                 else:
                     boore(form, row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
         shaking(start, n, z95, spread2, mean, square, tau2, phi2, out.shaking)
-        damage(start, n, places, capacities, z95, mean, tau2, phi2, work, out)
+        damage(start, n, places, capacities, z95, raised, mean, tau2, phi2, work, out)
 
 
 def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
@@ -313,6 +314,7 @@ def _damage(
     places: Places,
     capacities: Capacities,
     z95: float,
+    raised: float,
     mean: Array,
     tau2: Array,
     phi2: Array,
@@ -327,8 +329,11 @@ def _damage(
     m, tau, within2, total2 = work[0], work[1], work[2], work[3]
     index = places.class_index[start : start + n]
     for j in range(n):
-        k = capacities.imt[index[j]]
-        m[j], tau[j], within2[j] = mean[k, j], tau2[k, j], phi2[k, j]
+        c = index[j]
+        k = capacities.imt[c]
+        shaped = mean[capacities.shape[c], j] - capacities.ln_reference[c]
+        m[j] = min(shaped, mean[k, j] + raised)
+        tau[j], within2[j] = tau2[k, j], phi2[k, j]
     for j in range(n):
         total2[j] = tau[j] + within2[j]
     for j in range(n):
@@ -349,9 +354,9 @@ def _damage(
         # Function is least where shaking is strongest: its quantiles run the other way.
         function, loss = out.function[2 - q, start : start + n], out.loss[q, start : start + n]
         for j in range(n):
-            function[j] = 1.0 - sums[q, j]
+            function[j] = min(max(1.0 - sums[q, j], 0.0), 1.0)
         for j in range(n):
-            loss[j] = sums[3 + q, j]
+            loss[j] = min(max(sums[3 + q, j], 0.0), 1.0)
 
 
 def _exceedances(

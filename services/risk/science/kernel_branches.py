@@ -7,6 +7,7 @@ change from site to site.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -34,19 +35,26 @@ class _Asked(NamedTuple):
 
 
 def branches_of(
-    tree: gm.Tree, magnitude: float, rake: float | None, depth_km: float, imts: tuple[gm.Imt, ...]
+    tree: gm.Tree,
+    magnitudes: Sequence[float],
+    rake: float | None,
+    depth_km: float,
+    imts: tuple[gm.Imt, ...],
 ) -> tuple[Branches, Rooted, Summed]:
-    """Return the tree's branches for an event and the measures wanted, in the tree's order."""
-    asked = _Asked(magnitude, rake, depth_km, imts)
+    """Return the tree's branches for an event and the measures wanted, in the tree's order.
+
+    Of several equally likely magnitudes each has all of them, with its share of their weights.
+    """
     rooted: list[Row] = []
     summed: list[Row] = []
     chosen: list[Row] = []
-    for branch in tree.branches:
+    for magnitude, branch in product(magnitudes, tree.branches):
+        asked = _Asked(magnitude, rake, depth_km, imts)
         form, row = ROWS[branch.model](branch.model, asked)
         into = summed if form == SATURATING else rooted
         distance = list(gm.Measure).index(gm.MEASURES[branch.model])
         of_branch = {"form": form, "row": len(into), "distance": distance}
-        chosen.append({**of_branch, "weight": branch.weight})
+        chosen.append({**of_branch, "weight": branch.weight / len(magnitudes)})
         into.append(row)
     return (
         Branches(*(np.array([each[name] for each in chosen]) for name in Branches._fields)),

@@ -5,7 +5,7 @@ Here they are polynomials without branches, so that the compiler works on severa
 
 - exp: 5e-11 (degree 7, minimax on |r| <= ln(2)/2)
 - log: 5e-11 (series of atanh to the 11th power on sqrt(1/2) <= m < sqrt(2))
-- normal distribution: 1e-8 (rational of degree 13 over 10, minimax on |x| <= 5.6, held beyond)
+- normal distribution: 1.1e-8 (rational of degree 13 over 10, minimax on |x| <= 5.6, 0 or 1 beyond)
 
 Only `contract` is allowed of the fast-math flags: reassociation would fold the rounding constants
 away. They are built into `kernel`, whose cache on disk does not notice a change here: change both.
@@ -69,7 +69,11 @@ def _log(x: float) -> float:
 
 
 def _ndtr(x: float) -> float:
-    """Return the standard normal distribution function; beyond 5.6 its value there (1.1e-8)."""
+    """Return the standard normal distribution function; beyond 5.6, 0 or 1 (1.1e-8 off).
+
+    Held at its value there it would give a facility out of reach a chance of complete damage and
+    none of less.
+    """
     y = min(max(x, -5.6), 5.6)
     t = y * y
     p = -7.46724237237999e-11
@@ -85,7 +89,8 @@ def _ndtr(x: float) -> float:
     q = q * t + 0.02845146846689969
     q = q * t + 0.24851545219857793
     q = q * t + 1.0
-    return float(0.5 + y * p / q)
+    inner = 0.5 + y * p / q
+    return float(0.0 if x < -5.6 else 1.0 if x > 5.6 else inner)
 
 
 exp = _inline(_exp)

@@ -108,9 +108,14 @@ class Places(NamedTuple):
 
 
 class Capacities(NamedTuple):
-    """The classes: measure, and per damage state ln median, beta squared and what is lost at it."""
+    """The classes: measures, and per damage state ln median, beta squared and what is lost at it.
+
+    The demand is the measure `imt`, with the median of `shape` over e^`ln_reference`.
+    """
 
     imt: NDArray[np.int64]
+    shape: NDArray[np.int64]
+    ln_reference: Array
     ln_median: Array
     beta2: Array
     function_lost: Array

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import (
+    capacity,
     coefficients,
     compiled,
     fragility,
@@ -22,6 +23,7 @@ from services.risk.science import (
     rupture,
 )
 from services.risk.science import ground_motion as gm
+from services.risk.science.capacity import Classes
 from services.risk.science.kernel_records import Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
 
@@ -29,13 +31,16 @@ METHOD = Method(
     "earthquake-scenario",
     "2",
     "Logic tree of ground-motion models at the sites, lognormal Hazus fragility with all aleatory "
-    "variability; p05, p50, p95 of function and loss over the residual shared by the event",
+    "variability, equivalent PGA by the shape of the spectrum; p05, p50, p95 of function and loss "
+    "over the residual shared by the event",
 )
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
+MAGNITUDES = (3.0, 8.5)
+"""Range of the ground-motion models."""
 ALL_IMTS = tuple(gm.Imt)
 
 
@@ -44,17 +49,34 @@ kernel = compiled.module("kernel")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An earthquake known as a point: Mw, degrees, km below the surface, rake or None."""
+    """An earthquake known as a point: Mw, degrees, km below the surface, rake or None.
+
+    `magnitude_sigma` is the standard deviation of a converted magnitude.
+    """
 
     magnitude: float
     latitude: float
     longitude: float
     depth_km: float
     rake: float | None = None
+    magnitude_sigma: float = 0.0
 
     def geometry(self) -> gm.Geometry:
         """Return what turns epicentral distances into those the models take."""
         return gm.Geometry.of(self.magnitude, self.rake, self.depth_km)
+
+    @property
+    def magnitudes(self) -> tuple[float, ...]:
+        """Equally likely magnitudes with the mean and deviation of this one, in the models' range.
+
+        Two suffice: what is linear in the magnitude between them keeps its mean and its variance,
+        (d ln Y / dM)^2 sigma^2, which the tree counts as variability between events.
+        """
+        low, high = MAGNITUDES
+        sigma = min(self.magnitude_sigma, self.magnitude - low, high - self.magnitude)
+        if sigma <= 0:
+            return (self.magnitude,)
+        return self.magnitude - sigma, self.magnitude + sigma
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,49 +123,13 @@ class Sites:
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
-    """Fragility classes as arrays, shapes (classes,), (classes, 4) and (classes, 5)."""
-
-    imt: tuple[gm.Imt, ...]
-    median: Array
-    beta: Array
-    function: Array
-    loss: Array
-
-    @classmethod
-    def of(cls, ids: Sequence[str], occupancies: Sequence[str] | None = None) -> "Classes":
-        """Look up classes and consequences by id, in the order given.
-
-        Raises
-        ------
-        ScienceError
-            If a class or occupancy is unknown or the class is not damaged by shaking.
-        """
-        found = [fragility.lookup(name) for name in ids]
-        for one in found:
-            if one.imt not in ALL_IMTS:
-                raise limits.ScienceError(
-                    "class", "damaged by shaking", f"{one.id} is damaged by {one.imt} only"
-                )
-        occupied = occupancies or ["RES3"] * len(ids)
-        meant = [fragility.consequence(*pair) for pair in zip(ids, occupied, strict=True)]
-        return cls(
-            tuple(gm.Imt(one.imt) for one in found),
-            np.array([one.median for one in found]),
-            np.array([one.beta for one in found]),
-            np.array([one.function for one in meant]),
-            np.array([one.repair for one in meant]),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Scenario:
     """The outcome, the site last.
 
     shaking
         (imts, 3, sites): p05, p50, p95 over all variability; g, cm/s for PGV; order of `imts`.
     own
-        (3, sites): ln median, tau and phi of the measure that damages each site's class.
+        (3, sites): ln median, tau and phi of the demand on each site's class; see `Classes`.
     states
         (5, sites): probabilities of none, slight, moderate, extensive, complete.
     function
@@ -179,7 +165,7 @@ def assess(
     tree
         Models and weights; None: the default ones at the event's depth.
     imts
-        Measures to return; every class's own must be among them.
+        Measures to return; those of the classes must be among them.
     threads
         Threads of the compiled path for large numbers of sites.
     reuse
@@ -224,25 +210,46 @@ def assess_plain(
     _check(event, sites, classes, tree, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
+    motions = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
     for k, imt in enumerate(imts):
-        motion = gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            out.shaking[k, q] = motion.quantile(z)
-        of_imt = [one is imt for one in classes.imt]
-        mine = np.array(of_imt)[sites.class_index]
-        index = sites.class_index[mine]
-        here = gm.GroundMotion(
-            motion.median[mine], motion.sigma[mine], motion.tau[mine], motion.phi[mine]
-        )
-        out.own[:, mine] = np.log(here.median), here.tau, here.phi
-        median, beta = classes.median[index], classes.beta[index]
-        exceeded = fragility.exceedance_under(here, median, beta)
-        out.states[:, mine] = fragility.states(exceeded).T
-        for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            states = fragility.states(fragility.exceedance_at(here, median, beta, z))
-            out.function[2 - q, mine] = fragility.expected(states, classes.function[index])
-            out.loss[q, mine] = fragility.expected(states, classes.loss[index])
+            out.shaking[k, q] = motions[imt].quantile(z)
+    index = sites.class_index
+    demand = classes.demand(motions, index)
+    out.own[:] = np.log(demand.median), demand.tau, demand.phi
+    median, beta = classes.median[index], classes.beta[index]
+    out.states[:] = fragility.states(fragility.exceedance_under(demand, median, beta)).T
+    for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
+        states = fragility.states(fragility.exceedance_at(demand, median, beta, z))
+        out.function[2 - q] = fragility.expected(states, classes.function[index])
+        out.loss[q] = fragility.expected(states, classes.loss[index])
+    for shares in (out.function, out.loss):
+        np.clip(shares, 0.0, 1.0, out=shares)
     return replace(out, warnings=_warnings(event, sites, tree))
+
+
+def motion(
+    event: Event, tree: gm.Tree, imt: gm.Imt, distances: gm.Distances, vs30: ArrayLike
+) -> gm.GroundMotion:
+    """Return the tree's ground motion at distances, over the magnitudes that the event may have.
+
+    Distances stay those of the event's own magnitude. Where the models disagree by more than
+    MOST_SPREAD, beyond their reach, compiled code bounds their spread with the magnitude's.
+    """
+    found = [gm.combine(tree, imt, m, event.rake, distances, vs30) for m in event.magnitudes]
+    if len(found) == 1:
+        return found[0]
+    means = np.log([each.median for each in found])
+    tau2 = np.mean([each.tau**2 for each in found], axis=0) + means.var(axis=0)
+    phi2 = np.mean([each.phi**2 for each in found], axis=0)
+    ways = [each.rupture for each in found if each.rupture is not None]
+    return gm.GroundMotion(
+        np.exp(means.mean(axis=0)),
+        np.sqrt(tau2 + phi2),
+        np.sqrt(tau2),
+        np.sqrt(phi2),
+        np.sqrt(np.mean(np.square(ways), axis=0)) if ways else None,
+    )
 
 
 def warm_up() -> None:
@@ -267,7 +274,7 @@ def _check(
         raise limits.ScienceError(
             "class_index", f"below {len(classes.imt)}", "a site's class is not among the classes"
         )
-    missing = sorted(set(classes.imt) - set(imts))
+    missing = sorted(classes.measures - set(imts))
     if missing:
         raise limits.ScienceError("imts", "those of the classes", f"classes need {missing[0]} too")
 
@@ -316,9 +323,11 @@ def _arguments(
         Source(x, y, z, at.depth_km**2, at.sunk_km**2, at.length_km, 2 * rupture.EARTH_RADIUS_KM),
         kernel_branches.ruptures(),
         Places(places[0], places[1], places[2], sites.vs30, sites.class_index),
-        *kernel_branches.branches_of(tree, event.magnitude, event.rake, event.depth_km, out.imts),
+        *kernel_branches.branches_of(tree, event.magnitudes, event.rake, event.depth_km, out.imts),
         Capacities(
             np.array([out.imts.index(imt) for imt in classes.imt]),
+            np.array([out.imts.index(imt) for imt in classes.shape]),
+            np.log(classes.reference),
             # A median of infinity (a state not defined) becomes one no shaking reaches.
             np.minimum(np.log(classes.median), 100.0),
             classes.beta**2,
@@ -327,5 +336,6 @@ def _arguments(
         ),
         fragility.Z95,
         gm.MOST_SPREAD**2,
+        float(np.log(capacity.MOST_RAISED)),
         Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )

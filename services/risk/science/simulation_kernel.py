@@ -23,10 +23,14 @@ _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 
 def _simulate(
     seed: Any,
-    residual: Single,
+    between: Single,
+    within: Single,
     quantiles: Single,
+    tau: Single,
+    phi: Single,
+    place: NDArray[np.uint16],
     needed: Single,
-    shift: Single,
+    scale: Single,
     lost: Single,
     starts: NDArray[np.int64],
     damaged: NDArray[np.float64],
@@ -38,6 +42,7 @@ def _simulate(
     bits = np.empty(BLOCK // 4, np.uint64)
     strata = bits.view(np.uint16)
     deviate = np.empty(BLOCK, np.float32)
+    demand = np.empty(BLOCK, np.float32)
     lose = np.empty(BLOCK, np.float32)
     hit = np.empty(BLOCK, np.float32)
     group = 0
@@ -45,22 +50,24 @@ def _simulate(
         n = min(BLOCK, facilities - start)
         while group + 1 < len(starts) and starts[group + 1] <= start:
             group += 1
-        for s in range(len(residual)):
+        for s in range(len(between)):
             draw((n + 3) // 4, seed, np.uint64(s * words + start // 4), bits)
             look_up(n, strata, quantiles, deviate)
+            look_up(n, place[start : start + n], within[s], demand)
+            demand_of(n, between[s], tau[start : start + n], phi[start : start + n], demand)
             lose[:] = 0.0
             for state in range(4):
                 reach(
                     n,
-                    residual[s],
-                    shift[state, start : start + n],
+                    demand,
+                    scale[state, start : start + n],
                     needed[state, start : start + n],
                     lost[state, start : start + n],
                     deviate,
                     lose,
                 )
                 if state == MODERATE:
-                    count(n, residual[s], shift[state, start:], needed[state, start:], deviate, hit)
+                    count(n, demand, scale[state, start:], needed[state, start:], deviate, hit)
             add_up(start, n, group, starts, lose, loss[s])
             add_up(start, n, group, starts, hit, damaged[s])
 
@@ -74,16 +81,22 @@ def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:
         bits[k] = mixed ^ (mixed >> np.uint64(31))
 
 
-def _look_up(n: int, strata: NDArray[np.uint16], quantiles: Single, deviate: Single) -> None:
-    """Write the standard normal deviates of strata."""
+def _look_up(n: int, place: NDArray[np.uint16], values: Single, found: Single) -> None:
+    """Write the values at places, such as the standard normal deviates of strata."""
     for i in range(n):
-        deviate[i] = quantiles[strata[i]]
+        found[i] = values[place[i]]
+
+
+def _demand_of(n: int, between: Any, tau: Single, phi: Single, demand: Single) -> None:
+    """Write the demand of facilities over the within-event residuals of their cells."""
+    for i in range(n):
+        demand[i] = tau[i] * between + phi[i] * demand[i]
 
 
 def _reach(
     n: int,
-    residual: Any,
-    shift: Single,
+    demand: Single,
+    scale: Single,
     needed: Single,
     lost: Single,
     deviate: Single,
@@ -91,16 +104,16 @@ def _reach(
 ) -> None:
     """Add what the facilities that reach a state lose by it."""
     for i in range(n):
-        reached = shift[i] * residual + deviate[i] >= needed[i]
+        reached = demand[i] * scale[i] + deviate[i] >= needed[i]
         lose[i] += lost[i] if reached else np.float32(0.0)
 
 
 def _count(
-    n: int, residual: Any, shift: Single, needed: Single, deviate: Single, hit: Single
+    n: int, demand: Single, scale: Single, needed: Single, deviate: Single, hit: Single
 ) -> None:
     """Write 1 for each facility that reaches a state, else 0."""
     for i in range(n):
-        reached = shift[i] * residual + deviate[i] >= needed[i]
+        reached = demand[i] * scale[i] + deviate[i] >= needed[i]
         hit[i] = np.float32(1.0) if reached else np.float32(0.0)
 
 
@@ -125,6 +138,7 @@ def _add_up(
 
 draw = _jit(_draw)
 look_up = _jit(_look_up)
+demand_of = _jit(_demand_of)
 reach = _jit(_reach)
 count = _jit(_count)
 add_up = _jit(_add_up)

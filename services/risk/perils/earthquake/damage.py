@@ -7,6 +7,7 @@ from services.risk.perils.earthquake.footprint import Shaken
 from services.risk.perils.peril import Damage, Draws
 from services.risk.rules import EarthquakeRules
 from services.risk.science import simulation
+from services.risk.science.spatial_correlation import Cells
 
 
 def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int) -> Damage:
@@ -14,7 +15,8 @@ def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int)
     outcome, classes, class_index = shaken.outcome, shaken.classes, shaken.class_index
     known = class_index >= 0
     states = np.where(known, outcome.states, np.nan).T.astype(np.float64)
-    mean = np.einsum("ij,ij->i", states, classes.function[class_index])
+    # States are of single precision: their sum may exceed 1 by 6e-8.
+    mean = np.clip(np.einsum("ij,ij->i", states, classes.function[class_index]), 0.0, 1.0)
     function = np.column_stack([*np.where(known, outcome.function, np.nan), mean])
     warnings = list(shaken.warnings)
     # Everybody reads the warnings: what is not public is not counted in them.
@@ -39,6 +41,7 @@ def _draws(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int) ->
         np.take(shaken.outcome.own, chosen, axis=1),
         shaken.classes,
         shaken.class_index[chosen],
+        Cells.of(assets.latitude[chosen], assets.longitude[chosen]),
         assets.criticality[chosen],
         np.flatnonzero(np.diff(assets.systems[chosen], prepend=-1)),
         samples=simulation.samples_for(len(chosen), rules.samples, rules.draws),

@@ -12,7 +12,9 @@ from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
 from services.risk.science import fragility, gmice, intensity, scenario
 from services.risk.science import ground_motion as gm
+from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
+from services.risk.science.magnitude import surface_magnitude
 
 Array = NDArray[np.float64]
 Z95 = 1.6448536269514722
@@ -34,7 +36,7 @@ class Shaken(Footprint):
     """Shaking at facilities, with what it does to them: compiled code makes both in one pass."""
 
     outcome: scenario.Scenario
-    classes: scenario.Classes
+    classes: Classes
     class_index: NDArray[np.int32]
     """Index into `classes`; below 0: no usable class."""
 
@@ -45,8 +47,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
     pga, pgv = (
-        gm.combine(source.tree, imt, event.magnitude, event.rake, distances, vs30)
-        for imt in (Imt.PGA, Imt.PGV)
+        scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
     )
     mmi = [gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)) for z in SPREAD]
     measures = [
@@ -68,14 +69,14 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
     place = {taxonomy: index for index, taxonomy in enumerate(shaken)}
     of_taxonomy = np.array([place.get(each or "", -1) for each in assets.taxonomies], np.int32)
     class_index = of_taxonomy[assets.taxonomy]
-    classes = scenario.Classes.of(shaken or [ANY_CLASS])
+    classes = Classes.of(shaken or [ANY_CLASS])
     sites = scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0))
     outcome = scenario.assess(
         source.event,
         sites,
         classes,
         tree=source.tree,
-        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.imt],
+        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
     )
     warnings = [*source.warnings, *_beyond(source, sites)]
     if unmeasured.any():
@@ -113,7 +114,7 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     at 231 km, where the instrumental estimate is 3.1.
     """
     event = source.event
-    magnitude = float(np.clip(intensity.surface_magnitude(event.magnitude), 3, 9))
+    magnitude = float(np.clip(surface_magnitude(event.magnitude), 3, 9))
     found = intensity.bindi2011(intensity.Form.REPI, magnitude, event.depth_km, repi_km)
     values = [found.median + z * found.sigma for z in SPREAD]
     clipped = np.clip(np.column_stack(values), intensity.LOWEST, intensity.HIGHEST)

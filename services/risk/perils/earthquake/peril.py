@@ -12,17 +12,24 @@ from services.risk.perils import levels
 from services.risk.perils.earthquake.damage import damage_of
 from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
 from services.risk.perils.earthquake.people import summary_of
-from services.risk.perils.earthquake.source import LEAST_MAGNITUDE, MOST_MAGNITUDE, source_of
+from services.risk.perils.earthquake.source import (
+    LEAST_MAGNITUDE,
+    MOST_MAGNITUDE,
+    moment_of,
+    source_of,
+)
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
     fragility,
     gmice,
     intensity,
+    magnitude,
     population,
     rupture,
     scenario,
     simulation,
+    spatial_correlation,
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
@@ -39,7 +46,7 @@ class EarthquakePeril:
     def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         source = source_of(hazard, rules.earthquake)
-        macroseismic = [intensity.METHOD, intensity.SCORDILIS]
+        macroseismic = [intensity.METHOD]
         return stated(
             [
                 TREE,
@@ -47,9 +54,11 @@ class EarthquakePeril:
                 rupture.METHOD,
                 gmice.METHOD,
                 *(macroseismic if source.macroseismic else []),
+                magnitude.METHOD,
                 fragility.METHOD,
                 scenario.METHOD,
                 simulation.METHOD,
+                spatial_correlation.METHOD,
                 population.METHOD,
             ]
         )
@@ -65,13 +74,14 @@ class EarthquakePeril:
         near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
         if not hazards:
             return near
-        magnitude = np.clip([each.magnitude or 0.0 for each in hazards], 0.0, MOST_MAGNITUDE)
-        lengths = [rupture.length_km(magnitude, style) for style in rupture.Style]
+        moments = [moment_of(each).magnitude for each in hazards]
+        capped = np.clip(moments, 0.0, MOST_MAGNITUDE)
+        lengths = [rupture.length_km(capped, style) for style in rupture.Style]
         # A metre more, so that no rounding takes away what `matters` would keep.
         most = rules.earthquake.reach_km + np.max(lengths, axis=0) / 2 + 0.001
         longitude = [each.longitude for each in hazards]
         latitude = [each.latitude for each in hazards]
-        strong = np.array([(each.magnitude or 0) >= LEAST_MAGNITUDE for each in hazards])
+        strong = np.array(moments) >= LEAST_MAGNITUDE
         for index, city in enumerate(cities):
             away = areas.distance_km(city.longitude, city.latitude, longitude, latitude)
             near[:, index] = strong & (away <= most)

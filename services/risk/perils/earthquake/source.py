@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.risk.rules import EarthquakeRules
+from services.risk.science import magnitude
 from services.risk.science.ground_motion import Tree
 from services.risk.science.scenario import Event
 from shared.contracts.events.hazard import Earthquake, HazardState
@@ -23,6 +24,13 @@ class Source:
     warnings: tuple[str, ...]
 
 
+def moment_of(hazard: HazardState) -> magnitude.Moment:
+    """Return the moment magnitude of an earthquake; 0 where no source states any magnitude."""
+    detail = hazard.detail
+    kind = detail.magnitude_type if isinstance(detail, Earthquake) else None
+    return magnitude.moment(hazard.magnitude or 0.0, kind)
+
+
 def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
     """Return the source of an earthquake, with what had to be assumed as warnings."""
     assert isinstance(hazard.detail, Earthquake)
@@ -32,11 +40,19 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
     if depth is None:
         depth = rules.depth_km
         found.append(f"depth unknown: {depth:g} km assumed")
-    if not (quake.magnitude_type or "").lower().startswith("mw"):
+    moment = moment_of(hazard)
+    if moment.scale is None:
         name = quake.magnitude_type or "of unknown type"
         found.append(f"magnitude {name} taken as moment magnitude")
-    if quake.magnitude > MOST_MAGNITUDE:
-        found.append(f"magnitude {quake.magnitude:g} taken as {MOST_MAGNITUDE:g}")
+    elif moment.sigma:
+        found.append(
+            f"magnitude {quake.magnitude_type} {quake.magnitude:g} converted to Mw "
+            f"{moment.magnitude:.2f} (Scordilis 2006); the conversion's standard deviation of "
+            f"{moment.sigma:g} counts as variability between events"
+        )
+    found += moment.warnings
+    if moment.magnitude > MOST_MAGNITUDE:
+        found.append(f"magnitude {moment.magnitude:g} taken as {MOST_MAGNITUDE:g}")
     # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
     depth = max(depth, 1.0)
     tree = rules.trees().at(depth)
@@ -45,12 +61,13 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
     if not macroseismic:
         found.append(f"depth {depth:g} km is below the crust: no macroseismic intensity is given")
     event = Event(
-        min(quake.magnitude, MOST_MAGNITUDE),
+        min(moment.magnitude, MOST_MAGNITUDE),
         hazard.latitude,
         hazard.longitude,
         depth,
         # Networks state rakes of up to 360 degrees; the models take -180 to 180.
         None if quake.rake is None else (quake.rake + 180) % 360 - 180,
+        moment.sigma,
     )
     return Source(event, tree, macroseismic, tuple(found))
 

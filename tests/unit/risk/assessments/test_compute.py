@@ -291,7 +291,11 @@ def test_a_deep_earthquake_takes_the_hypocentral_distance_and_says_so() -> None:
     ("facts", "said"),
     [
         ({"depth_km": None}, "depth unknown"),
-        ({"magnitude_type": "mb"}, "mb taken as moment magnitude"),
+        ({"magnitude_type": "mb", "magnitude": 5.0}, "mb 5 converted to Mw 5.28"),
+        ({"magnitude_type": "ms"}, "deviation of 0.2 counts as variability between events"),
+        ({"magnitude_type": "mb"}, "mb outside 3.5 to 6.2"),
+        ({"magnitude_type": "ml"}, "ml taken as moment magnitude"),
+        ({"magnitude_type": None}, "of unknown type taken as moment magnitude"),
         ({"magnitude": 8.9}, "taken as 8.5"),
         ({}, "share one"),
         ({}, "strike unknown"),
