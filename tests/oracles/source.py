@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from services.risk.science import catalogue, rupture, sampling, site
+from services.risk.science import catalogue, rupture, site, spatial_correlation
 from tests.oracles.oracle import Oracle
 
 ACTIVE_SLOPE = (3e-4, 3.5e-3, 0.01, 0.018, 0.05, 0.10, 0.14)
@@ -87,10 +87,10 @@ ORACLES = (
     ),
     Oracle(
         "Ranges of correlation at 0, 0.3 and 1 s",
-        sampling.METHOD,
+        spatial_correlation.METHOD,
         "8.5 + 17.2 T below 1 s, 25.7 at 1 s",
         lambda: (
-            [sampling.correlation_range_km(t) for t in (0, 0.3, 1.0)],
+            [spatial_correlation.correlation_range_km(t) for t in (0, 0.3, 1.0)],
             [8.5, 8.5 + 17.2 * 0.3, 25.7],
         ),
         within=1e-12,
@@ -98,9 +98,9 @@ ORACLES = (
     ),
     Oracle(
         "Correlation at no distance and at the range",
-        sampling.METHOD,
+        spatial_correlation.METHOD,
         "exp(-3 h / b)",
-        lambda: (sampling.correlation([0, 25.7], 1.0), [1, np.exp(-3)]),
+        lambda: (spatial_correlation.correlation([0, 25.7], 1.0), [1, np.exp(-3)]),
         within=1e-12,
     ),
     Oracle(

@@ -12,6 +12,7 @@ from services.risk.science import limits
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.method import Method
 from services.risk.science.rupture import EARTH_RADIUS_KM
+from services.risk.science.spatial_correlation import correlation
 
 METHOD = Method(
     "JB2009-fields",
@@ -49,21 +50,6 @@ def event_residuals(random: np.random.Generator, samples: int) -> Array:
     """Return `samples` standard normal event residuals, one in each equally probable stratum."""
     from_uniform = (np.arange(samples) + random.random(samples)) / samples
     return np.asarray(random.permutation(ndtri(from_uniform)))
-
-
-def correlation_range_km(period_s: float) -> float:
-    """Return the range b of rho = exp(-3 h / b), eqs. 17-20 for sites without clustered Vs30.
-
-    b = 8.5 + 17.2 T below 1 s, 22.0 + 3.7 T from 1 s.
-    """
-    t = limits.number("period_s", period_s, low=0, high=10)
-    return 8.5 + 17.2 * t if t < 1 else 22.0 + 3.7 * t
-
-
-def correlation(separation_km: ArrayLike, period_s: float) -> Array:
-    """Return the correlation of within-event residuals at a separation, any shape."""
-    h = limits.numbers("separation_km", separation_km, low=0)
-    return np.exp(-3 * h / correlation_range_km(period_s))
 
 
 def separations_km(latitudes: ArrayLike, longitudes: ArrayLike) -> Array:

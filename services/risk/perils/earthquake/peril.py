@@ -16,6 +16,7 @@ from services.risk.perils.earthquake.source import LEAST_MAGNITUDE, MOST_MAGNITU
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
+    exposure,
     fragility,
     gmice,
     intensity,
@@ -23,6 +24,7 @@ from services.risk.science import (
     rupture,
     scenario,
     simulation,
+    spatial_correlation,
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
@@ -49,6 +51,8 @@ class EarthquakePeril:
                 fragility.METHOD,
                 scenario.METHOD,
                 simulation.METHOD,
+                spatial_correlation.METHOD,
+                exposure.METHOD,
                 population.METHOD,
             ]
         )
@@ -105,7 +109,8 @@ class EarthquakePeril:
         self, footprint: Footprint, cells: Cells, city: CityState, rules: Rules
     ) -> tuple[PopulationSummary | None, list[str]]:
         """Return the people exposed and the losses of a city, and what the numbers rest on."""
-        return summary_of(_mmi(footprint).fractiles[:, 1], cells, city)
+        assert isinstance(footprint, Ground)
+        return summary_of(footprint, cells, city)
 
     def reasons(
         self,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from services.risk.science import sampling
+from services.risk.science import sampling, spatial_correlation
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.limits import ScienceError
 
@@ -39,7 +39,7 @@ def test_sampled_fields_have_the_variance_and_correlation_asked_for() -> None:
     separation = sampling.separations_km(LATITUDES, LONGITUDES)
     draws = np.log(sampling.fields(sampling.generator(7), n, motion(), Imt.SA10, separation))
     assert draws.mean(axis=0) == pytest.approx(np.log(0.2), abs=4 * 0.72 / np.sqrt(n))
-    expected = 0.4**2 + 0.6**2 * sampling.correlation(separation, 1.0)
+    expected = 0.4**2 + 0.6**2 * spatial_correlation.correlation(separation, 1.0)
     assert np.cov(draws.T) == pytest.approx(expected, abs=0.015)
 
 
