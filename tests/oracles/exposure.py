@@ -122,7 +122,7 @@ ORACLES = (
         exposure.METHOD,
         "the same fields",
         people,
-        within=0.03,
+        within=0.05,
         relative=True,
     ),
     Oracle(

@@ -10,17 +10,8 @@ from scipy.special import ndtri
 
 from services.risk.science import limits
 from services.risk.science.ground_motion import GroundMotion, Imt
-from services.risk.science.method import Method
 from services.risk.science.rupture import EARTH_RADIUS_KM
 from services.risk.science.spatial_correlation import correlation
-
-METHOD = Method(
-    "JB2009-fields",
-    "1",
-    "Jayaram, Baker (2009): Correlation model for spatially distributed ground-motion intensities. "
-    "Earthquake Engineering and Structural Dynamics 38(15):1687-1708, Vs30 not clustered; PCG64",
-    "https://doi.org/10.1002/eqe.922",
-)
 
 Array = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)
