@@ -19,6 +19,7 @@ from scipy import stats
 from services.risk.science import (
     air,
     drought,
+    exposure,
     fire,
     flood,
     fragility,
@@ -159,7 +160,7 @@ def shaking(r: Rows) -> list[Line]:
             lambda: stats.lognorm.cdf(r.mmi, 0.2, scale=13.25),
             "stats.lognorm",
         ),
-        Line("people by MMI", 2, lambda: population.exposure(r.mmi, r.people)),
+        Line("people by MMI", 2, lambda: exposure.by_degree(r.mmi, r.people)),
         Line("Vs30 of slope", 2, lambda: site.vs30_from_slope(r.slope)),
     ]
 

@@ -30,7 +30,7 @@ def rates(loss: Loss, countries: tuple[str, ...]) -> Callable[[], ArrayLike]:
     return computed
 
 
-def deaths() -> float:
+def deaths() -> ArrayLike:
     """Return the deaths expected of half a million people at degree 7 and fewer above."""
     return population.expected_loss(population.curve(Loss.FATALITY, "UZ"), PEOPLE)
 
@@ -80,7 +80,7 @@ ORACLES = (
         "Deaths of 880,000 people at degrees 7 to 9",
         population.METHOD,
         "re-computation, printed to 4 decimals",
-        lambda: ([deaths()], [290.6028]),
+        lambda: (deaths(), 290.6028),
         within=5e-5,
         unit="deaths",
     ),
@@ -98,6 +98,6 @@ ORACLES = (
         "Alert level of these deaths",
         population.METHOD,
         "PAGER's edges: 1, 100 and 1,000 deaths",
-        lambda: ([population.level(deaths()).value], ["orange"]),
+        lambda: ([population.estimate(deaths(), [1.46]).level.value], ["orange"]),
     ),
 )

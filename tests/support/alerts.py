@@ -103,14 +103,15 @@ def strong(city: str = "osh", version: int = 1, **changes: Any) -> AssessmentSta
         "population": PopulationSummary(
             population=322164,
             exposed=[
-                Exposed(measure="mmi", at_least=4.5, people=321_432.0),
-                Exposed(measure="mmi", at_least=5.5, people=320_432.0),
-                Exposed(measure="mmi", at_least=6.5, people=200_000.0),
+                Exposed(measure="mmi", at_least=4.5, people=321_432.0, p05=310_000, p95=322_164),
+                Exposed(measure="mmi", at_least=5.5, people=320_432.0, p05=90_000, p95=322_164),
+                Exposed(measure="mmi", at_least=6.5, people=200_000.0, p05=0, p95=321_000),
             ],
             losses=Losses(
                 fatalities=Fractiles(p05=3, p50=150, p95=2000),
                 fatality_bins=[0.05, 0.1, 0.25, 0.4, 0.15, 0.05, 0.0],
                 fatality_level="orange",
+                at_least_one_death=0.95,
             ),
         ),
         "worst": [_impact("Osh Regional Hospital", 0.62), _impact("School № 5 <Курманжан>", 0.41)],

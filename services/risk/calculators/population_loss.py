@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import numpy as np
 from pydantic import Field
 
 from services.risk.calculators.calculator import (
@@ -18,7 +17,8 @@ from services.risk.calculators.calculator import (
     columns,
     within,
 )
-from services.risk.science import population
+from services.risk.science import exposure, population
+from services.risk.science.exposure import Exposure
 from services.risk.science.limits import ScienceError
 from services.risk.science.population import Estimate, Level, Loss
 
@@ -51,7 +51,7 @@ class Exposed(Question):
         ]
         | None
     ) = None
-    """Standard deviation of each cell's MMI, degrees; cells are then spread over the degrees."""
+    """Standard deviation of each cell's MMI, degrees; without it MMI is taken as known."""
     people: Amounts | None = None
     """People of each cell."""
     gdp_per_capita_usd: Annotated[float, Field(gt=0)] | None = None
@@ -65,14 +65,23 @@ class PopulationLossQuestion(Question):
 
     exposed: Annotated[list[Exposed], Field(min_length=1, max_length=MOST_COUNTRIES)]
     """Each country once."""
+    shared: Annotated[float, Field(ge=0, le=1)] = 0.7
+    """Share of the variance `sigma`² that moves all cells together: what differs from event to
+    event, and the conversion to intensity. 0.7 is that of a city in our own assessments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one country adds: its expected loss (deaths or USD) and the spread of its curve."""
+    """What one country adds: its expected loss (deaths or USD) in strata and what is exposed."""
 
-    expected: float
+    expected: Array
+    """Shape (strata,)."""
+    weights: Array
+    """Shape (strata,)."""
+    most: float
+    """Deaths or USD."""
     g: float
+    """Spread of its curve."""
 
 
 def answer(question: PopulationLossQuestion) -> Answer:
@@ -84,9 +93,13 @@ def answer(question: PopulationLossQuestion) -> Answer:
         with within(f"exposed/{place}"):
             if exposed.country in [row["country"] for row in rows]:
                 raise ScienceError("country", "each country once", "the country is given twice")
-            people = _by_degree(exposed)
-            found = _losses(exposed, people, warnings)
-        row: dict[str, Any] = {"country": exposed.country, "people_by_mmi": people}
+            shaken = _exposure(exposed, question.shared)
+            found = _losses(exposed, shaken, warnings)
+        row: dict[str, Any] = {
+            "country": exposed.country,
+            "people_by_mmi": shaken.expected(),
+            "at_least": shaken.at_least(),
+        }
         for loss, part in found.items():
             parts[loss].append(part)
             row[loss] = _described(_estimate(loss, [part]))
@@ -101,28 +114,30 @@ def answer(question: PopulationLossQuestion) -> Answer:
         "level": level,
         "bin_edges": [*population.BINS, None],
     }
-    return Answer(results, [population.METHOD], warnings)
+    return Answer(results, [exposure.METHOD, population.METHOD], warnings)
 
 
-def _by_degree(exposed: Exposed) -> Array:
+def _exposure(exposed: Exposed, shared: float) -> Exposure:
     """Return the people of a country at MMI 1 to 10."""
     if exposed.people_by_mmi is not None:
         if exposed.mmi or exposed.people:
             raise ScienceError("people_by_mmi", "without cells", "give people by MMI or by cell")
-        return np.array(exposed.people_by_mmi)
+        return exposure.certain(exposed.people_by_mmi)
     c = columns(exposed, "mmi", "people", "sigma")
     for name in ("mmi", "people"):
         if name not in c:
             raise ScienceError(name, "given", f"{name} is needed without people_by_mmi")
     if "sigma" in c:
-        return population.exposure_expected(c["mmi"], c["sigma"], c["people"])
-    return population.exposure(c["mmi"], c["people"])
+        return exposure.of_intensity(c["mmi"], c["sigma"], c["people"], shared)
+    return exposure.certain(exposure.by_degree(c["mmi"], c["people"]))
 
 
-def _losses(exposed: Exposed, people: Array, warnings: list[str]) -> dict[Loss, Part]:
+def _losses(exposed: Exposed, shaken: Exposure, warnings: list[str]) -> dict[Loss, Part]:
     """Return the expected losses of a country, and note what they rest on."""
     deaths = population.curve(Loss.FATALITY, exposed.country)
-    found = {Loss.FATALITY: Part(population.expected_loss(deaths, people), deaths.g)}
+    people = float(shaken.expected().sum())
+    expected = population.expected_loss(deaths, shaken.people)
+    found = {Loss.FATALITY: Part(expected, shaken.weights, people, deaths.g)}
     warnings += population.notes(Loss.FATALITY, deaths)
     if exposed.gdp_per_capita_usd is None:
         warnings.append(f"{exposed.country}: without GDP per capita no economic loss is estimated")
@@ -130,28 +145,38 @@ def _losses(exposed: Exposed, people: Array, warnings: list[str]) -> dict[Loss, 
     if exposed.gdp_year is None:
         raise ScienceError("gdp_year", "given", "gdp_year is needed with gdp_per_capita_usd")
     money = population.curve(Loss.ECONOMY, exposed.country)
-    usd = population.expected_loss(money, people, exposed.gdp_per_capita_usd)
-    found[Loss.ECONOMY] = Part(usd, money.g)
+    usd = population.expected_loss(money, shaken.people, exposed.gdp_per_capita_usd)
+    wealth = people * population.wealth(money, exposed.gdp_per_capita_usd)
+    found[Loss.ECONOMY] = Part(usd, shaken.weights, wealth, money.g)
     warnings += [f"{exposed.country}: {note}" for note in population.notes(Loss.ECONOMY, money)]
     return found
 
 
 def _estimate(loss: Loss, parts: Sequence[Part]) -> Estimate:
-    """Return the estimate of a loss over countries; those where nothing is lost add no spread."""
-    losing = [part for part in parts if part.expected > 0] or parts
-    scale = USD_PER_MUSD if loss is Loss.ECONOMY else 1.0
-    expected = sum(part.expected for part in parts)
-    return population.estimate(expected, [part.g for part in losing], scale=scale)
+    """Return the estimate of a loss over countries; those where nothing is lost add no spread.
+
+    One earthquake shakes them all: their strata are the same, and one that is known has one only.
+    """
+    losing = [part for part in parts if part.expected.any()] or parts
+    return population.estimate(
+        sum(part.expected for part in parts),
+        [part.g for part in losing],
+        weights=max((part.weights for part in parts), key=len),
+        most=sum(part.most for part in parts),
+        scale=USD_PER_MUSD if loss is Loss.ECONOMY else 1.0,
+    )
 
 
 def _described(estimate: Estimate) -> dict[str, Any]:
     """Return an estimate as an answer shows it."""
-    low, middle, high = population.fractiles(estimate)
+    low, middle, high = estimate.fractiles
     return {
         "expected": estimate.expected,
         "p05": low,
         "p50": middle,
         "p95": high,
+        "mean": estimate.mean,
+        "at_least_one": estimate.reaching(1.0),
         "g": estimate.g,
         "bins": estimate.bins,
         "level": estimate.level,
@@ -159,8 +184,9 @@ def _described(estimate: Estimate) -> dict[str, Any]:
 
 
 LOSS = (
-    "`expected`, `p05`, `p50`, `p95`, the spread `g` of ln loss, the probability of each of the "
-    "`bins` and the `level` (green, yellow, orange, red)"
+    "`expected` of the curve, and the loss with the curve's spread `g` of ln loss: `p05`, `p50`, "
+    "`p95`, `mean`, the probability `at_least_one` of 1 or more and of each of the `bins`, and the "
+    "`level` of the median (green, yellow, orange, red); at most what is exposed"
 )
 CALCULATOR = Calculator(
     name="population-loss",
@@ -168,7 +194,8 @@ CALCULATOR = Calculator(
     question=PopulationLossQuestion,
     answer=answer,
     results={
-        "countries": "By country: `people_by_mmi` (MMI 1 to 10), `fatality`, `economy`, `gdp_year`",
+        "countries": "By country: `people_by_mmi` expected (MMI 1 to 10), `at_least` the people at "
+        "each degree or more (mean, p05, p95), `fatality`, `economy`, `gdp_year`",
         "fatality": f"Deaths in all countries: {LOSS}",
         "economy": f"Loss in all countries whose GDP is given, million USD: {LOSS}",
         "level": "The worse of both levels",

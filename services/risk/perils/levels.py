@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from services.risk.rules import Rules
-from services.risk.science.population import LEVEL_EDGES
+from services.risk.science.population import BINS, LEVEL_EDGES
 from shared.contracts.events.assessment import (
     LEVELS,
+    Fractiles,
     Level,
     PopulationSummary,
     Reason,
@@ -91,17 +92,29 @@ def _of_system(system: System, mean: float, rules: Rules) -> Reason:
 
 
 def of_losses(population: PopulationSummary | None) -> list[Reason]:
-    """Return the levels that the methods of losses give to expected deaths and million USD."""
+    """Return the levels that the methods of losses give to the median of deaths and million USD.
+
+    With the probability that the limit is reached: for a green level, that of a first death.
+    """
     if population is None:
         return [missing(Rule.NO_PEOPLE)]
     losses = population.losses
+    deaths = losses.fatalities, losses.fatality_level, losses.fatality_bins
+    money = losses.economic_loss_musd, losses.economic_level, losses.economic_bins
     found = (
-        (Rule.FATALITIES, losses.fatalities, losses.fatality_level, "deaths"),
-        (Rule.ECONOMIC_LOSS, losses.economic_loss_musd, losses.economic_level, "million USD"),
+        _of_loss(Rule.FATALITIES, *deaths, "deaths"),
+        _of_loss(Rule.ECONOMIC_LOSS, *money, "million USD"),
     )
-    # The median of PAGER's lognormal is the expected loss that its levels go by.
-    return [
-        at(rule, loss.p50, level, LEVEL_EDGES, unit)
-        for rule, loss, level, unit in found
-        if loss is not None and level is not None
-    ]
+    return [each for each in found if each]
+
+
+def _of_loss(
+    rule: Rule, loss: Fractiles | None, level: Level | None, bins: list[float] | None, unit: str
+) -> Reason | None:
+    """Return what one loss stands for, None where no method estimates it."""
+    if loss is None or level is None or bins is None:
+        return None
+    found = at(rule, loss.p50, level, LEVEL_EDGES, unit)
+    assert found.limit is not None
+    reached = sum(bins[BINS.index(found.limit) :])
+    return found.model_copy(update={"chance": min(reached, 1.0)})

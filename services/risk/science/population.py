@@ -3,27 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
 
 from services.risk.science import coefficients, limits
+from services.risk.science.exposure import MMI
 from services.risk.science.method import Method
 
 METHOD = Method(
     "PAGER-empirical",
-    "fatality 2.2, economic 1.3",
+    "2, fatality 2.2, economic 1.3",
     "Jaiswal, Wald (2010): An empirical model for global earthquake fatality estimation. "
     "Earthquake Spectra 26(4):1017-1037; Jaiswal, Wald (2013): Estimating economic losses from "
     "earthquakes using an empirical approach. Earthquake Spectra 29(1):309-324; "
-    "coefficients of losspager (CC0)",
+    "coefficients of losspager (CC0); the spread about what each stratum of exposure expects, "
+    "losses at most what is exposed",
     "https://doi.org/10.1193/1.3480331",
 )
 
 Array = NDArray[np.float64]
-MMI = tuple(range(1, 11))
-"""Whole degrees; exposure arrays have one entry for each, 1 to 10."""
 LOWEST_FATAL = 5
 HIGHEST_RATE = 9
 """Exposure above MMI 9 takes the rate of 9, exposure below 5 counts no loss."""
@@ -32,8 +33,9 @@ BINS = (0.0, 1.0, 10.0, 100.0, 1_000.0, 10_000.0, 100_000.0)
 LARGEST_G = 2.5
 TINY = 1e-5
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
-LEAST_EXPECTED, LEAST_CENTRE = 0.001, 0.5
-"""Below the first, the bins are computed about the second, as PAGER does."""
+QUANTILES = (0.05, 0.5, 0.95)
+FARTHEST_G, BISECTIONS = 6.0, 45
+"""Where fractiles are looked for, in spreads beyond the strata, and halvings: to 1e-12 in ln."""
 
 
 class Loss(StrEnum):
@@ -53,7 +55,7 @@ class Level(StrEnum):
 
 
 LEVEL_EDGES = (1.0, 100.0, 1000.0)
-"""Expected deaths, or million USD, at which yellow, orange and red begin."""
+"""Deaths, or million USD, of the median at which yellow, orange and red begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,24 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Expected loss, its lognormal spread, the probability of each bin of `BINS` and the level."""
+    """A loss as a distribution, deaths or million USD."""
 
     expected: float
+    """What the curve expects of the exposure, before the curve's own spread."""
     g: float
+    """Spread of ln loss about that."""
+    fractiles: Array
+    """Shape (3,): p05, p50, p95."""
+    mean: float
+    """Of the whole distribution; far above the median, for large losses are few and heavy."""
     bins: Array
+    """Probability of each bin of `BINS`, shape (7,), sum 1."""
     level: Level
+    """That of the median."""
+
+    def reaching(self, edge: float) -> float:
+        """Return the probability of at least an edge of `BINS`."""
+        return float(self.bins[BINS.index(edge) :].sum())
 
 
 def curve(loss: Loss, country: str) -> Curve:
@@ -123,126 +137,139 @@ def rate(theta: float, beta: float, mmi: ArrayLike) -> Array:
     return np.asarray(ndtr(np.log(intensity / theta) / beta))
 
 
-def exposure(mmi: ArrayLike, people: ArrayLike) -> Array:
-    """Return people per whole degree of MMI, shape (10,), from settlements or cells.
-
-    Parameters
-    ----------
-    mmi
-        Shape (cells,); rounded to the nearest degree, clipped to 1-10.
-    people
-        Shape (cells,), not negative.
-    """
-    intensity = np.atleast_1d(limits.numbers("mmi", mmi))
-    count = np.atleast_1d(limits.numbers("people", people, low=0))
-    limits.same_length(mmi=intensity, people=count)
-    degree = np.clip(np.floor(intensity + 0.5), MMI[0], MMI[-1]).astype(np.int64)
-    return np.bincount(degree, weights=count, minlength=MMI[-1] + 1)[1:].astype(np.float64)
-
-
-def exposure_expected(mmi: ArrayLike, sigma: ArrayLike, people: ArrayLike) -> Array:
-    """Return the people expected per degree when each cell's MMI is normal, shape (10,).
-
-    Parameters
-    ----------
-    mmi
-        Medians, shape (cells,).
-    sigma
-        Standard deviations in degrees, scalar or shape (cells,), positive.
-    people
-        Shape (cells,), not negative. The ends take what lies beyond them, so the sum is kept.
-    """
-    intensity = np.atleast_1d(limits.numbers("mmi", mmi))
-    spread = np.broadcast_to(limits.numbers("sigma", sigma, above=0), intensity.shape)
-    count = np.atleast_1d(limits.numbers("people", people, low=0))
-    limits.same_length(mmi=intensity, people=count)
-    edges = np.arange(1.5, 10.0)
-    below = ndtr((edges[:, None] - intensity) / spread)
-    whole = np.vstack([np.zeros_like(intensity), below, np.ones_like(intensity)])
-    return np.asarray(np.diff(whole, axis=0) @ count)
-
-
-def expected_loss(curve_: Curve, people: ArrayLike, gdp_per_capita: float | None = None) -> float:
+def expected_loss(curve_: Curve, people: ArrayLike, gdp_per_capita: float | None = None) -> Array:
     """Return expected deaths, or USD when `gdp_per_capita` (USD a year, of today) is given.
 
     Parameters
     ----------
     people
-        By degree of MMI 1 to 10, shape (10,), as `exposure` returns.
+        By degree of MMI 1 to 10, shape (..., 10), such as strata of `exposure`.
+
+    Returns
+    -------
+    Array
+        Shape (...).
 
     Raises
     ------
     ScienceError
-        If people are not ten non-negative numbers or the GDP is not positive.
+        If people are not rows of ten non-negative numbers or the GDP is not positive.
     """
     count = limits.numbers("people", people, low=0)
-    if count.shape != (len(MMI),):
+    if not count.ndim or count.shape[-1] != len(MMI):
         raise limits.ScienceError(
             "people", "ten numbers", "people must be ten numbers, for MMI 1 to 10"
         )
     degrees = np.minimum(np.arange(LOWEST_FATAL, MMI[-1] + 1), HIGHEST_RATE)
-    loss = float(count[LOWEST_FATAL - 1 :] @ rate(curve_.theta, curve_.beta, degrees))
-    if gdp_per_capita is None:
-        return loss
-    gdp = limits.number("gdp_per_capita", gdp_per_capita, above=0)
-    return loss * gdp * curve_.alpha
+    rates = rate(curve_.theta, curve_.beta, degrees)
+    loss = np.einsum("...d,d->...", count[..., LOWEST_FATAL - 1 :], rates)
+    return np.asarray(loss if gdp_per_capita is None else loss * wealth(curve_, gdp_per_capita))
 
 
-def combined_g(spreads: Sequence[float], expected: float) -> float:
-    """Return the spread of ln loss of one or several countries after PAGER's rules.
-
-    Several countries: the root of the sum of squares, at most 2.5. Where less than one loss is
-    expected, a spread above 1.7 becomes 1.7613.
-    """
-    g = min(float(np.sqrt(np.sum(np.square(spreads)))), LARGEST_G)
-    return 1.7613 if expected < 1 and g > 1.7 else g
-
-
-def between(expected: float, g: float, low: ArrayLike, high: ArrayLike) -> Array:
-    """Return P(low < loss <= high) under PAGER's lognormal with median `expected`, any shape."""
-    a, b = limits.numbers("low", low, low=0), np.asarray(high, dtype=np.float64)
-    log_e = np.log(expected + TINY)
-    above = ndtr((np.log(b + TINY) - log_e) / g)
-    return np.asarray(above - ndtr((np.log(a + TINY) - log_e) / g))
-
-
-def estimate(expected: float, spreads: Sequence[float], *, scale: float = 1.0) -> Estimate:
-    """Return bin probabilities and level of an expected loss.
-
-    Parameters
-    ----------
-    expected
-        Deaths, or USD with `scale` 1e6 (bins and level count million USD).
-    spreads
-        `g` of each country with exposure; the first alone decides where there is one.
+def wealth(curve_: Curve, gdp_per_capita: float) -> float:
+    """Return the wealth exposed per person, USD: PAGER's ratio times GDP (USD a year, of today).
 
     Raises
     ------
     ScienceError
-        If the expected loss is negative or no spread is given.
+        If the GDP is not positive.
     """
-    e = limits.number("expected", expected, low=0) / scale
+    return curve_.alpha * limits.number("gdp_per_capita", gdp_per_capita, above=0)
+
+
+def combined_g(spreads: Sequence[float]) -> float:
+    """Return the spread of ln loss of one or several countries, as PAGER combines it.
+
+    Several countries: the root of the sum of squares, at most 2.5.
+    """
+    return min(float(np.sqrt(np.sum(np.square(spreads)))), LARGEST_G)
+
+
+def between(expected: ArrayLike, g: float, low: ArrayLike, high: ArrayLike) -> Array:
+    """Return P(low < loss <= high) under PAGER's lognormal with median `expected`, any shape."""
+    a, b = limits.numbers("low", low, low=0), np.asarray(high, dtype=np.float64)
+    log_e = np.log(np.asarray(expected, dtype=np.float64) + TINY)
+    above = ndtr((np.log(b + TINY) - log_e) / g)
+    return np.asarray(above - ndtr((np.log(a + TINY) - log_e) / g))
+
+
+def estimate(
+    expected: ArrayLike,
+    spreads: Sequence[float],
+    *,
+    weights: ArrayLike = 1.0,
+    most: float = np.inf,
+    scale: float = 1.0,
+) -> Estimate:
+    """Return the distribution of a loss: PAGER's lognormal about what each stratum expects.
+
+    PAGER's two rules for small losses are left out: they make the spread jump at an expected loss
+    of 1, and give a third to a death wherever less than 0.001 is expected.
+
+    Parameters
+    ----------
+    expected
+        Deaths, or USD with `scale` 1e6 (bins and level count million USD), scalar or shape
+        (strata,).
+    spreads
+        `g` of each country with exposure; the first alone decides where there is one.
+    weights
+        Probabilities of the strata, shape (strata,), sum 1.
+    most
+        What is exposed, in the unit of `expected`: a loss beyond it is all of it.
+
+    Raises
+    ------
+    ScienceError
+        If an expected loss is negative or no spread is given.
+    """
+    e = np.atleast_1d(limits.numbers("expected", expected, low=0)) / scale
     if not len(spreads):
         raise limits.ScienceError("spreads", "at least one", "no country's spread was given")
-    g = combined_g(spreads, e)
-    if e == 0:
-        # Nobody is exposed. PAGER's rule for small losses would still give a third to a death.
-        return Estimate(e, g, np.eye(len(BINS))[0], Level.GREEN)
+    share = np.broadcast_to(np.asarray(weights, dtype=np.float64), e.shape)
+    g, whole = combined_g(spreads), most / scale
+    if not e.any():
+        return Estimate(0.0, g, np.zeros(3), 0.0, np.eye(len(BINS))[0], Level.GREEN)
     edges = np.array([*BINS, np.inf])
-    bins = between(LEAST_CENTRE if e < LEAST_EXPECTED else e, g, edges[:-1], edges[1:])
+    # All that is exposed is the end: what lies beyond belongs to the bin that holds it.
+    ends = np.where(edges < whole, edges, np.inf)
+    bins = np.array(
+        [share @ between(e, g, *pair) if pair[0] < whole else 0.0 for pair in pairwise(ends)]
+    )
     # The little mass the 1e-5 offset leaves below zero loss belongs to the first bin.
     bins[0] += 1 - bins.sum()
-    return Estimate(e, g, bins, level(e))
+    low, middle, high = _fractiles(e, share, g, whole)
+    found = np.array([low, middle, high])
+    return Estimate(float(share @ e), g, found, _mean(e, share, g, whole), bins, level(middle))
 
 
-def fractiles(estimated: Estimate) -> Array:
-    """Return p05, p50 and p95 of PAGER's lognormal, whose median is the expected loss."""
-    return np.asarray(estimated.expected * np.exp(ndtri([0.05, 0.5, 0.95]) * estimated.g))
+def _fractiles(expected: Array, weights: Array, g: float, most: float) -> Array:
+    """Return p05, p50 and p95 of a mixture of lognormals that ends at `most`, by bisection."""
+    medians = np.log(expected + TINY)
+    wanted = np.array(QUANTILES)
+    low, high = (
+        np.full(3, medians.min() - FARTHEST_G * g),
+        np.full(3, medians.max() + FARTHEST_G * g),
+    )
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        below = np.einsum("s,sq->q", weights, ndtr((middle - medians[:, None]) / g)) < wanted
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return np.asarray(np.clip(np.exp((low + high) / 2) - TINY, 0, most))
 
 
-def level(expected: float) -> Level:
-    """Return the level of an expected loss in deaths or million USD."""
-    return list(Level)[sum(expected >= edge for edge in LEVEL_EDGES)]
+def _mean(expected: Array, weights: Array, g: float, most: float) -> float:
+    """Return the mean of a mixture of lognormals of which what lies beyond `most` is `most`."""
+    medians = expected + TINY
+    if np.isinf(most):
+        return float(weights @ medians) * float(np.exp(g**2 / 2))
+    room = np.log(most / medians) / g
+    return float(weights @ (medians * np.exp(g**2 / 2) * ndtr(room - g) + most * ndtr(-room)))
+
+
+def level(loss: float) -> Level:
+    """Return the level of a loss in deaths or million USD; PAGER's is that of the median."""
+    return list(Level)[sum(loss >= edge for edge in LEVEL_EDGES)]
 
 
 def worse(first: Level, second: Level) -> Level:

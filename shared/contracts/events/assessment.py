@@ -30,6 +30,8 @@ class Reason(Fact):
     """Where the level begins, or, below all limits, the nearest; null: the rule has none."""
     unit: str | None = None
     """Of value and limit; `1` for shares and indices."""
+    chance: float | None = None
+    """Probability that the limit is reached; null: not stated."""
     system: System | None = None
     """Of which system it speaks; null: of the city."""
 
@@ -81,6 +83,10 @@ class Exposed(Fact):
     measure: str
     at_least: float
     people: float
+    """Expected, where how far it reaches is uncertain."""
+    p05: float | None = None
+    p95: float | None = None
+    """Null: not stated."""
     meaning: str | None = None
     """What the value stands for, such as an AQI category."""
 
@@ -133,6 +139,8 @@ class Losses(Fact):
     fatality_bins: list[float] | None = None
     """Probabilities of 0-1, 1-10, 10-100, 100-1k, 1k-10k, 10k-100k, more."""
     fatality_level: Level | None = None
+    at_least_one_death: float | None = None
+    """Probability of at least one death: a median of 0 deaths is no promise that nobody dies."""
     economic_loss_musd: Fractiles | None = None
     economic_bins: list[float] | None = None
     economic_level: Level | None = None

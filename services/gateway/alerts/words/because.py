@@ -28,16 +28,23 @@ def reason(words: Words, reason: Reason) -> str:
             given[name] = _figure(words, reason.rule, value)
     own = f"because-{reason.rule.replace('.', '-')}"
     if own in words:
-        return words.say(own, given)
+        said = words.say(own, given)
+        if reason.chance is None:
+            return said
+        chance = words.percent(reason.chance)
+        return words.say("because-chance", {"reason": said, "chance": chance})
     # A rule that this release has no words for, such as of an assessment made by a newer one.
     known = "value" in given and "limit" in given
     return words.say("because-other" if known else "because-other-missing", given)
 
 
 def parameter(reason: Reason) -> str:
-    """Return a rule as programs read it in CAP: `rule=…;value=…;limit=…;unit=…;level=…`."""
+    """Return a rule as programs read it in CAP: `rule=…;value=…;limit=…;unit=…;level=…`.
+
+    With `chance=…`, the probability that the limit is reached, where it is known.
+    """
     facts = reason.model_dump(mode="json", exclude_none=True)
-    named = ("rule", "system", "value", "limit", "unit", "level")
+    named = ("rule", "system", "value", "limit", "unit", "chance", "level")
     return ";".join(f"{name}={_plain(facts[name])}" for name in named if name in facts)
 
 

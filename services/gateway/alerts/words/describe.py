@@ -166,6 +166,9 @@ def _impact(words: Words, asset: AssetImpact) -> str:
 def _people(words: Words, population: PopulationSummary, told: Told) -> str:
     parts = [words.say("exposed", told.arguments)] if "exposed" in told.arguments else []
     parts.append(words.say("population", {"population": number(population.population)}))
+    deadly = population.losses.at_least_one_death
+    if deadly is not None:
+        parts.append(words.say("at-least-one-death", {"chance": words.percent(deadly)}))
     return " ".join(parts)
 
 

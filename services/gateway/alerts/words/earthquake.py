@@ -40,11 +40,14 @@ def arguments(assessment: AssessmentState, zone: str) -> dict[str, Argument]:
         found["mmi_low"] = number(mmi.p05, 1)
         found["mmi_high"] = number(mmi.p95, 1)
     if assessment.population:
-        found["exposed"] = people(
-            sum(
-                each.people
-                for each in assessment.population.exposed
-                if each.measure == "mmi" and each.at_least == STRONG_MMI
-            )
+        strong = [
+            each
+            for each in assessment.population.exposed
+            if each.measure == "mmi" and each.at_least == STRONG_MMI
+        ]
+        found["exposed"] = people(sum(each.people for each in strong))
+        found["exposed_low"] = people(sum(each.p05 or 0.0 for each in strong))
+        found["exposed_high"] = people(
+            sum(each.people if each.p95 is None else each.p95 for each in strong)
         )
     return found

@@ -21,6 +21,7 @@ from services.risk.perils.earthquake.source import (
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
+    exposure,
     fragility,
     gmice,
     intensity,
@@ -59,6 +60,7 @@ class EarthquakePeril:
                 scenario.METHOD,
                 simulation.METHOD,
                 spatial_correlation.METHOD,
+                exposure.METHOD,
                 population.METHOD,
             ]
         )
@@ -116,7 +118,8 @@ class EarthquakePeril:
         self, footprint: Footprint, cells: Cells, city: CityState, rules: Rules
     ) -> tuple[PopulationSummary | None, list[str]]:
         """Return the people exposed and the losses of a city, and what the numbers rest on."""
-        return summary_of(_mmi(footprint).fractiles[:, 1], cells, city)
+        assert isinstance(footprint, Ground)
+        return summary_of(footprint, cells, city)
 
     def reasons(
         self,

@@ -30,7 +30,10 @@ async def test_deaths_bins_and_level_are_the_reference(
     assert deaths["bins"] == pytest.approx(bins, abs=5e-7)
     assert deaths["level"] == body["results"]["level"] == "orange"
     assert len(body["results"]["bin_edges"]) == len(bins) + 1
-    assert deaths["p05"] < deaths["p50"] == deaths["expected"] < deaths["p95"]
+    assert deaths["p05"] < deaths["p50"] < deaths["p95"]
+    assert deaths["p50"] == pytest.approx(deaths["expected"])
+    assert deaths["at_least_one"] == pytest.approx(1 - deaths["bins"][0])
+    assert deaths["mean"] > deaths["p50"]
     said = " ".join(body["warnings"])
     assert "Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan share one" in said
     assert "no economic loss" in said
@@ -79,11 +82,45 @@ async def test_cells_are_counted_by_degree_or_spread_over_degrees(
     body = await calculated(calculators_client, "population-loss", {"exposed": [CELLS]})
     [row] = body["results"]["countries"]
     assert row["people_by_mmi"] == [0, 0, 0, 0, 0, 25_000, 4000, 0, 0, 0]
+    known = body["results"]["fatality"]
     spread = {**CELLS, "sigma": [0.7, 0.7]}
     body = await calculated(calculators_client, "population-loss", {"exposed": [spread]})
     [row] = body["results"]["countries"]
     assert sum(row["people_by_mmi"]) == pytest.approx(29_000)
     assert row["people_by_mmi"][7] > 0
+    unsure = body["results"]["fatality"]
+    assert unsure["p95"] > known["p95"]
+    assert unsure["p95"] / unsure["p05"] > known["p95"] / known["p05"]
+    mean, low, high = row["at_least"][5]
+    assert low < mean < high <= 29_000
+
+
+async def test_no_more_is_lost_than_is_exposed(calculators_client: httpx.AsyncClient) -> None:
+    ashgabat = {
+        "country": "TM",
+        "mmi": [8.3],
+        "sigma": [0.9],
+        "people": [1_030_063],
+        "gdp_per_capita_usd": 1753.65,
+        "gdp_year": 2024,
+    }
+    body = await calculated(calculators_client, "population-loss", {"exposed": [ashgabat]})
+    money = body["results"]["economy"]
+    assert money["p95"] <= 28_205.57
+    assert money["mean"] < 28_205.57
+
+
+async def test_a_median_intensity_below_damage_leaves_a_chance_of_a_death(
+    calculators_client: httpx.AsyncClient,
+) -> None:
+    """Known intensity of 4 kills nobody; one that may be 6.5 does, in one case of some."""
+    cells: dict[str, Any] = {"country": "UZ", "mmi": [4.04], "people": [713_400]}
+    body = await calculated(calculators_client, "population-loss", {"exposed": [cells]})
+    assert body["results"]["fatality"]["at_least_one"] == 0
+    unsure = {**cells, "sigma": [1.1]}
+    body = await calculated(calculators_client, "population-loss", {"exposed": [unsure]})
+    assert 0.1 < body["results"]["fatality"]["at_least_one"] < 0.5
+    assert body["results"]["level"] == "green"
 
 
 async def test_nobody_exposed_is_green(calculators_client: httpx.AsyncClient) -> None:
@@ -107,6 +144,7 @@ async def test_nobody_exposed_is_green(calculators_client: httpx.AsyncClient) ->
         ({"exposed": [{**CELLS, "people_by_mmi": [0] * 10}]}, "#/exposed/0/people_by_mmi"),
         ({"exposed": [{**UZ, "gdp_per_capita_usd": 2000}]}, "#/exposed/0/gdp_year"),
         ({"exposed": [{**UZ, "gdp_per_capita_usd": 0}]}, "#/exposed/0/gdp_per_capita_usd"),
+        ({"exposed": [UZ], "shared": 1.5}, "#/shared"),
     ],
 )
 async def test_bad_input_is_refused_by_field(

@@ -59,6 +59,23 @@ def test_the_event_carries_all_reasons() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chance_of_reaching_the_limit_is_told_beside_a_median(language: Language) -> None:
+    words = WORDS.words(language)
+    known = DEATHS.model_copy(update={"value": 0.3, "limit": 1.0, "chance": 0.36})
+    told = because.reason(words, known)
+    assert told.startswith(because.reason(words, known.model_copy(update={"chance": None})))
+    assert told.endswith(words.percent(0.36))
+    assert "chance=0.36;level=orange" in because.parameter(known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_description_tells_how_likely_a_death_is(language: Language) -> None:
+    words = describe.words(WORDS, strong(), language)
+    text = describe.description(words, strong(), founder("osh"))
+    assert words.say("at-least-one-death", {"chance": words.percent(0.95)}) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_rule_of_a_newer_release_is_still_told(language: Language) -> None:
     """An alert that cannot be worded would not go out."""
     words = WORDS.words(language)

@@ -18,10 +18,14 @@ def test_the_five_countries_share_one_fatality_curve(country: str) -> None:
     assert curve.regional
 
 
-def test_very_small_losses_are_spread_about_one_half() -> None:
-    tiny, half = population.estimate(5e-4, [1.4]), population.estimate(0.5, [1.4])
-    assert tiny.bins == pytest.approx(half.bins)
-    assert tiny.level is Level.GREEN
+def test_very_small_losses_are_no_third_of_a_death() -> None:
+    """PAGER computes bins below 0.001 about 0.5, which is a rule of display."""
+    assert population.estimate(5e-4, [1.4]).reaching(1.0) < 1e-6
+
+
+def test_the_spread_of_small_losses_has_no_step() -> None:
+    below, above = (population.estimate(e, [2.4]).fractiles for e in (0.999, 1.001))
+    assert below == pytest.approx(above, rel=0.003)
 
 
 def test_where_nobody_is_exposed_nobody_dies() -> None:
@@ -42,11 +46,9 @@ def test_money_is_people_times_income_times_wealth() -> None:
     assert loss == pytest.approx(1000 * 0.196833 * 10_000 * 15.6145, rel=3e-6)
 
 
-def test_the_spread_follows_the_rules_for_small_losses_and_several_countries() -> None:
-    assert population.combined_g([1.2, 0.9], 50) == pytest.approx(1.5)
-    assert population.combined_g([2.4, 2.4], 50) == 2.5
-    assert population.combined_g([1.9], 0.5) == 1.7613
-    assert population.combined_g([1.4], 0.5) == 1.4
+def test_the_spread_of_several_countries_is_the_root_of_their_squares() -> None:
+    assert population.combined_g([1.2, 0.9]) == pytest.approx(1.5)
+    assert population.combined_g([2.4, 2.4]) == 2.5
 
 
 @pytest.mark.parametrize(
@@ -60,26 +62,6 @@ def test_levels_begin_at_their_edges(loss: float, level: Level) -> None:
 def test_the_summary_is_the_worse_level() -> None:
     assert population.worse(Level.YELLOW, Level.RED) is Level.RED
     assert population.worse(Level.ORANGE, Level.GREEN) is Level.ORANGE
-
-
-def test_exposure_is_counted_by_the_nearest_degree() -> None:
-    found = population.exposure([4.49, 4.5, 9.7, 12.0, 0.2], [1, 2, 4, 8, 16])
-    assert list(found) == [16, 0, 0, 1, 2, 0, 0, 0, 0, 12]
-
-
-@given(
-    st.lists(st.tuples(st.floats(1, 10), st.floats(0, 1e6)), min_size=1, max_size=20),
-    st.floats(0.01, 2),
-)
-def test_expected_exposure_keeps_all_people_and_tends_to_the_count(
-    cells: list[tuple[float, float]], sigma: float
-) -> None:
-    mmi, people = map(np.array, zip(*cells, strict=True))
-    total = people.sum()
-    assert population.exposure_expected(mmi, sigma, people).sum() == pytest.approx(total)
-    middle = np.round(mmi)
-    sure = population.exposure_expected(middle, 1e-3, people)
-    assert sure == pytest.approx(population.exposure(middle, people))
 
 
 @given(st.floats(0, 1e7), st.floats(0.3, 2.5))
@@ -102,8 +84,6 @@ def test_stronger_shaking_kills_more(degree: int, people: float) -> None:
     ("field", "call"),
     [
         ("country", lambda: population.curve(Loss.FATALITY, "XX")),
-        ("people", lambda: population.exposure([6.0], [-1])),
-        ("people", lambda: population.exposure([6.0, 7.0], [1])),
         ("people", lambda: population.expected_loss(population.curve(Loss.FATALITY, "KZ"), [1])),
         ("expected", lambda: population.estimate(-1, [1.4])),
         ("spreads", lambda: population.estimate(1, [])),
@@ -125,8 +105,56 @@ def test_notes_say_where_a_curve_is_that_of_a_group() -> None:
 
 def test_fractiles_are_those_of_the_lognormal_of_the_bins() -> None:
     estimate = population.estimate(290.6028, [1.462592])
-    low, middle, high = population.fractiles(estimate)
-    assert middle == 290.6028
+    low, middle, high = estimate.fractiles
+    assert middle == pytest.approx(290.6028)
+    assert estimate.mean == pytest.approx(290.6028 * np.exp(1.462592**2 / 2))
     for edge, probability in ((low, 0.05), (high, 0.95)):
         found = population.between(290.6028, estimate.g, 0, edge)
         assert found == pytest.approx(probability, abs=1e-4)
+
+
+def test_nobody_dies_twice_and_no_more_is_lost_than_is_there() -> None:
+    """The lognormal knows no end: Ashgabat 1948 would have cost eleven times what it owned."""
+    free = population.estimate(15_000, [1.75262])
+    ended = population.estimate(15_000, [1.75262], most=28_206)
+    assert free.fractiles[2] > 200_000
+    assert ended.fractiles[2] == 28_206
+    assert list(ended.fractiles[:2]) == list(free.fractiles[:2])
+    assert ended.mean < 28_206 < free.mean
+    assert ended.bins[6] == 0
+    assert ended.bins[5] == pytest.approx(free.bins[5] + free.bins[6])
+
+
+@given(
+    st.lists(st.floats(1e-6, 1e6), min_size=1, max_size=9), st.floats(0.3, 2.5), st.floats(1, 1e7)
+)
+def test_fractiles_rise_and_keep_what_is_exposed(
+    expected: list[float], g: float, most: float
+) -> None:
+    weights = np.full(len(expected), 1 / len(expected))
+    found = population.estimate(expected, [g], weights=weights, most=most)
+    low, middle, high = found.fractiles
+    assert 0 <= low <= middle <= high <= most
+    assert found.mean <= most
+    assert found.bins.sum() == pytest.approx(1)
+    assert found.reaching(1.0) == pytest.approx(1 - found.bins[0])
+
+
+def test_a_mixture_is_what_sampling_it_gives() -> None:
+    strata, weights = np.array([1e-3, 0.5, 20.0, 900.0]), np.array([0.4, 0.3, 0.25, 0.05])
+    found = population.estimate(strata, [1.46], weights=weights, most=2_000)
+    random = np.random.default_rng(11)
+    drawn = random.choice(strata, 400_000, p=weights) * np.exp(1.46 * random.normal(size=400_000))
+    drawn = np.minimum(drawn, 2_000)
+    assert found.fractiles[1:] == pytest.approx(np.quantile(drawn, [0.5, 0.95]), rel=0.02)
+    assert found.mean == pytest.approx(drawn.mean(), rel=0.02)
+    assert found.reaching(1.0) == pytest.approx((drawn >= 1).mean(), abs=0.003)
+
+
+def test_a_number_is_certainly_zero_only_where_nobody_is_reached() -> None:
+    curve = population.curve(Loss.FATALITY, "UZ")
+    few = np.zeros(10)
+    few[4] = 1.0
+    assert population.estimate(population.expected_loss(curve, few), [curve.g]).fractiles[2] > 0
+    none = population.estimate(population.expected_loss(curve, np.zeros(10)), [curve.g])
+    assert list(none.fractiles) == [0, 0, 0]

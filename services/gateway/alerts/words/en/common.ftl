@@ -93,6 +93,9 @@ no-data = No data on: { $systems }.
 # review: unreviewed
 population = Population of the city: { $population }.
 
+# review: unreviewed
+at-least-one-death = Probability of at least one death: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = a system with facilities that are not public (limit o
 because-systems-not-assessable = no facility could be assessed
 
 # review: unreviewed
-because-people-fatalities = expected number of deaths: { $value } (limit { $limit })
+because-people-fatalities = number of deaths, median: { $value } (limit { $limit })
 
 # review: unreviewed
-because-people-economic-loss = expected economic loss, million USD: { $value } (limit { $limit })
+because-people-economic-loss = economic loss, million USD, median: { $value } (limit { $limit })
 
 # review: unreviewed
 because-people-not-assessable = people and losses could not be counted
@@ -161,6 +164,9 @@ because-air-quality-no-index = there is no air quality index for this pollutant
 
 # review: unreviewed
 because-general-no-method = there is no method that estimates what this hazard does
+
+# review: unreviewed
+because-chance = { $reason }, probability of reaching the limit { $chance }
 
 # review: unreviewed
 because-other = rule { $rule }: { $value } (limit { $limit })

@@ -31,7 +31,8 @@ worst = Facilities at highest risk (probability of moderate or worse damage; of 
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = People exposed to strong shaking (intensity VI or more): { $exposed }.
+exposed =
+    People expected in strong shaking (intensity VI or more): { $exposed }; 90% range: { $exposed_low } to { $exposed_high }.
 
 # review: unreviewed
 instruction =

@@ -93,6 +93,9 @@ no-data = Дерек жоқ: { $systems }.
 # review: unreviewed
 population = Қала халқы: { $population }.
 
+# review: unreviewed
+at-least-one-death = Кемінде бір адамның қаза табу ықтималдығы: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = нысандары туралы дерегі жабы
 because-systems-not-assessable = бірде-бір нысанды бағалау мүмкін болмады
 
 # review: unreviewed
-because-people-fatalities = қаза табуы күтілетін адам саны: { $value } (шегі { $limit })
+because-people-fatalities = қаза тапқан адам саны, медиана: { $value } (шегі { $limit })
 
 # review: unreviewed
-because-people-economic-loss = күтілетін экономикалық шығын, млн АҚШ доллары: { $value } (шегі { $limit })
+because-people-economic-loss = экономикалық шығын, млн АҚШ доллары, медиана: { $value } (шегі { $limit })
 
 # review: unreviewed
 because-people-not-assessable = адамдар мен шығынды есептеу мүмкін болмады
@@ -161,6 +164,9 @@ because-air-quality-no-index = бұл ластағыш үшін ауа сапа�
 
 # review: unreviewed
 because-general-no-method = бұл құбылыстың салдарын бағалайтын әдіс жоқ
+
+# review: unreviewed
+because-chance = { $reason }, шекке жету ықтималдығы { $chance }
 
 # review: unreviewed
 because-other = { $rule } ережесі: { $value } (шегі { $limit })

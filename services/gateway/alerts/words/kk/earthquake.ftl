@@ -32,7 +32,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Қатты сілкініс аймағындағы халық (VI балл және одан жоғары): { $exposed }.
+exposed =
+    Қатты сілкініс аймағында күтілетін халық (VI балл және одан жоғары): { $exposed }; 90 % аралығы: { $exposed_low } – { $exposed_high }.
 
 # review: unreviewed
 instruction =

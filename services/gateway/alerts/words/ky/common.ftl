@@ -93,6 +93,9 @@ no-data = Маалымат жок: { $systems }.
 # review: unreviewed
 population = Шаардын калкы: { $population }.
 
+# review: unreviewed
+at-least-one-death = Жок дегенде бир адамдын каза болуу ыктымалдыгы: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = объекттери жөнүндө маалымат�
 because-systems-not-assessable = бир да объектти баалоо мүмкүн болгон жок
 
 # review: unreviewed
-because-people-fatalities = каза болушу күтүлгөн адамдардын саны: { $value } (чеги { $limit })
+because-people-fatalities = каза болгон адамдардын саны, медиана: { $value } (чеги { $limit })
 
 # review: unreviewed
-because-people-economic-loss = күтүлгөн экономикалык чыгым, млн АКШ доллары: { $value } (чеги { $limit })
+because-people-economic-loss = экономикалык чыгым, млн АКШ доллары, медиана: { $value } (чеги { $limit })
 
 # review: unreviewed
 because-people-not-assessable = адамдарды жана чыгымды эсептөө мүмкүн болгон жок
@@ -161,6 +164,9 @@ because-air-quality-no-index = бул булгоочу зат үчүн абан�
 
 # review: unreviewed
 because-general-no-method = бул кубулуштун кесепетин баалоочу ыкма жок
+
+# review: unreviewed
+because-chance = { $reason }, чекке жетүү ыктымалдыгы { $chance }
 
 # review: unreviewed
 because-other = { $rule } эрежеси: { $value } (чеги { $limit })

@@ -32,7 +32,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Күчтүү титирөө аймагындагы калк (VI балл жана андан жогору): { $exposed }.
+exposed =
+    Күчтүү титирөө аймагында күтүлгөн калк (VI балл жана андан жогору): { $exposed }; 90 % аралыгы: { $exposed_low } – { $exposed_high }.
 
 # review: unreviewed
 instruction =

@@ -93,6 +93,9 @@ no-data = Нет данных: { $systems }.
 # review: unreviewed
 population = Население города: { $population }.
 
+# review: unreviewed
+at-least-one-death = Вероятность гибели хотя бы одного человека: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = система, данные об объектах к
 because-systems-not-assessable = ни один объект не удалось оценить
 
 # review: unreviewed
-because-people-fatalities = ожидаемое число погибших: { $value } (порог { $limit })
+because-people-fatalities = число погибших, медиана: { $value } (порог { $limit })
 
 # review: unreviewed
-because-people-economic-loss = ожидаемый экономический ущерб, млн долларов США: { $value } (порог { $limit })
+because-people-economic-loss = экономический ущерб, млн долларов США, медиана: { $value } (порог { $limit })
 
 # review: unreviewed
 because-people-not-assessable = людей и потери подсчитать не удалось
@@ -161,6 +164,9 @@ because-air-quality-no-index = для этого загрязнителя инд
 
 # review: unreviewed
 because-general-no-method = нет метода, который оценивал бы последствия этого явления
+
+# review: unreviewed
+because-chance = { $reason }, вероятность достичь порога { $chance }
 
 # review: unreviewed
 because-other = правило { $rule }: { $value } (порог { $limit })

@@ -33,7 +33,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Население в зоне сильных сотрясений (VI баллов и более): { $exposed }.
+exposed =
+    Ожидаемое население в зоне сильных сотрясений (VI баллов и более): { $exposed }; диапазон 90 %: от { $exposed_low } до { $exposed_high }.
 
 # review: unreviewed
 instruction =

@@ -93,6 +93,9 @@ no-data = Маълумот нест: { $systems }.
 # review: unreviewed
 population = Аҳолии шаҳр: { $population }.
 
+# review: unreviewed
+at-least-one-death = Эҳтимолияти ҳалокати ҳадди ақал як нафар: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = системае, ки маълумоти иншоо�
 because-systems-not-assessable = ҳеҷ иншооро баҳо додан муяссар нашуд
 
 # review: unreviewed
-because-people-fatalities = шумораи интизоршавандаи ҳалокшудагон: { $value } (ҳадд { $limit })
+because-people-fatalities = шумораи ҳалокшудагон, медиана: { $value } (ҳадд { $limit })
 
 # review: unreviewed
-because-people-economic-loss = зарари иқтисодии интизоршаванда, млн доллари ИМА: { $value } (ҳадд { $limit })
+because-people-economic-loss = зарари иқтисодӣ, млн доллари ИМА, медиана: { $value } (ҳадд { $limit })
 
 # review: unreviewed
 because-people-not-assessable = одамон ва зарарро ҳисоб кардан муяссар нашуд
@@ -161,6 +164,9 @@ because-air-quality-no-index = барои ин ифлоскунанда шохи
 
 # review: unreviewed
 because-general-no-method = усуле нест, ки оқибатҳои ин ҳодисаро арзёбӣ кунад
+
+# review: unreviewed
+because-chance = { $reason }, эҳтимолияти расидан ба ҳадд { $chance }
 
 # review: unreviewed
 because-other = қоидаи { $rule }: { $value } (ҳадд { $limit })

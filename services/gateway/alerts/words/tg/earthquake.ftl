@@ -32,7 +32,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Аҳолӣ дар минтақаи ҷунбиши сахт (VI балл ва бештар): { $exposed }.
+exposed =
+    Аҳолии интизоршаванда дар минтақаи ҷунбиши сахт (VI балл ва бештар): { $exposed }; фосилаи 90 %: аз { $exposed_low } то { $exposed_high }.
 
 # review: unreviewed
 instruction =

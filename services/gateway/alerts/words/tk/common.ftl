@@ -93,6 +93,9 @@ no-data = Maglumat ýok: { $systems }.
 # review: unreviewed
 population = Şäheriň ilaty: { $population }.
 
+# review: unreviewed
+at-least-one-death = Iň bolmanda bir adamyň heläk bolmagynyň ähtimallygy: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = desgalary baradaky maglumaty ýapyk ulgam (işleýiş
 because-systems-not-assessable = hiç bir desga baha berip bolmady
 
 # review: unreviewed
-because-people-fatalities = heläk bolmagyna garaşylýan adamlaryň sany: { $value } (çägi { $limit })
+because-people-fatalities = heläk bolan adamlaryň sany, mediana: { $value } (çägi { $limit })
 
 # review: unreviewed
-because-people-economic-loss = garaşylýan ykdysady zyýan, mln ABŞ dollary: { $value } (çägi { $limit })
+because-people-economic-loss = ykdysady zyýan, mln ABŞ dollary, mediana: { $value } (çägi { $limit })
 
 # review: unreviewed
 because-people-not-assessable = adamlary we ýitgini hasaplap bolmady
@@ -161,6 +164,9 @@ because-air-quality-no-index = bu hapalaýjy üçin howanyň hiliniň görkeziji
 
 # review: unreviewed
 because-general-no-method = bu hadysanyň netijelerine baha berýän usul ýok
+
+# review: unreviewed
+because-chance = { $reason }, çäge ýetmegiň ähtimallygy { $chance }
 
 # review: unreviewed
 because-other = { $rule } düzgüni: { $value } (çägi { $limit })

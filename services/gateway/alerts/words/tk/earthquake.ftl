@@ -32,7 +32,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Güýçli titreme zolagyndaky ilat (VI bal we ondan ýokary): { $exposed }.
+exposed =
+    Güýçli titreme zolagynda garaşylýan ilat (VI bal we ondan ýokary): { $exposed }; 90 % aralygy: { $exposed_low } – { $exposed_high }.
 
 # review: unreviewed
 instruction =

@@ -93,6 +93,9 @@ no-data = Maʼlumot yoʻq: { $systems }.
 # review: unreviewed
 population = Shahar aholisi: { $population }.
 
+# review: unreviewed
+at-least-one-death = Kamida bir kishining halok boʻlish ehtimoli: { $chance }.
+
 ## Probabilities
 
 # review: unreviewed
@@ -133,10 +136,10 @@ because-systems-withheld = obyektlari haqidagi maʼlumoti yopiq tizim (ishlash q
 because-systems-not-assessable = birorta obyektni baholab boʻlmadi
 
 # review: unreviewed
-because-people-fatalities = halok boʻlishi kutilayotganlar soni: { $value } (chegara { $limit })
+because-people-fatalities = halok boʻlganlar soni, mediana: { $value } (chegara { $limit })
 
 # review: unreviewed
-because-people-economic-loss = kutilayotgan iqtisodiy zarar, mln AQSH dollari: { $value } (chegara { $limit })
+because-people-economic-loss = iqtisodiy zarar, mln AQSH dollari, mediana: { $value } (chegara { $limit })
 
 # review: unreviewed
 because-people-not-assessable = odamlar va yoʻqotishlarni hisoblab boʻlmadi
@@ -161,6 +164,9 @@ because-air-quality-no-index = bu ifloslantiruvchi uchun havo sifati indeksi yo�
 
 # review: unreviewed
 because-general-no-method = bu hodisaning oqibatlarini baholaydigan usul yoʻq
+
+# review: unreviewed
+because-chance = { $reason }, chegaraga yetish ehtimoli { $chance }
 
 # review: unreviewed
 because-other = { $rule } qoidasi: { $value } (chegara { $limit })

@@ -33,7 +33,8 @@ worst =
 worst-row = { $name } ({ $system }): { $moderate }; { $complete }
 
 # review: unreviewed
-exposed = Kuchli silkinish hududidagi aholi (VI ball va undan yuqori): { $exposed }.
+exposed =
+    Kuchli silkinish hududida kutilayotgan aholi (VI ball va undan yuqori): { $exposed }; 90 % oraligʻi: { $exposed_low } – { $exposed_high }.
 
 # review: unreviewed
 instruction =
