@@ -1,10 +1,14 @@
 """What one live report costs the database: counts, which no busy machine changes."""
 
+import threading
 from collections.abc import AsyncIterator
 
 import pytest
 
 from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.reading import SMALL_BYTES
+from services.ingest.readers.item import Item
 from tests.support.feeds import collection, usgs
 from tests.support.ingest import Ingest, intake_of
 from tests.support.postgres import Cluster
@@ -81,6 +85,25 @@ async def test_a_report_that_says_nothing_new_takes_one_commit_and_ten_statement
     asked = await asked_for(watched, idle, report(updated=-1000))
     assert len(asked) == NOTHING_NEW, asked
     assert await idle.count("revision") == 1
+
+
+async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_thread(
+    watched: tuple[Statements, Intake], idle: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, worker = watched
+    read, here = worker._items_of, threading.get_ident()
+    threads: list[bool] = []
+
+    def noting(waiting: Waiting) -> list[Item]:
+        threads.append(threading.get_ident() == here)
+        return read(waiting)
+
+    monkeypatch.setattr(worker, "_items_of", noting)
+    small = await asked_for(watched, idle, report())
+    long = await asked_for(watched, idle, report(number=2) + b" " * SMALL_BYTES)
+    assert threads == [True, False]
+    # BEGIN, the payload, ROLLBACK.
+    assert len(long) == len(small) + 3
 
 
 async def test_many_reports_in_one_portion_are_stored_by_copy(
