@@ -107,22 +107,8 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
                 f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
             )
     session.info[EMITS] = True
-    # One statement; the numbering keeps identity order equal to the order given.
     await session.execute(
-        text(
-            """
-            INSERT INTO outbox (event_id, topic, key, value, headers)
-            SELECT event_id, topic, key, value, CAST(headers AS jsonb)
-            FROM unnest(
-                CAST(:ids AS uuid[]),
-                CAST(:topics AS text[]),
-                CAST(:keys AS text[]),
-                CAST(:values AS bytea[]),
-                CAST(:headers AS text[])
-            ) WITH ORDINALITY AS added (event_id, topic, key, value, headers, number)
-            ORDER BY number
-            """
-        ),
+        _ADD,
         {
             "ids": [event.id for event in events],
             "topics": [event.topic for event in events],
@@ -233,6 +219,21 @@ class Relay:
         self._set_aside.set(self._refused)
 
 
+# The numbering keeps identity order equal to the order given.
+_ADD = text(
+    """
+    INSERT INTO outbox (event_id, topic, key, value, headers)
+    SELECT event_id, topic, key, value, CAST(headers AS jsonb)
+    FROM unnest(
+        CAST(:ids AS uuid[]),
+        CAST(:topics AS text[]),
+        CAST(:keys AS text[]),
+        CAST(:values AS bytea[]),
+        CAST(:headers AS text[])
+    ) WITH ORDINALITY AS added (event_id, topic, key, value, headers, number)
+    ORDER BY number
+    """
+)
 _LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
 _OLDEST = text(
     """

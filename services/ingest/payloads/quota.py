@@ -7,8 +7,8 @@ import math
 from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import delete, select, text
-from sqlalchemy.dialects.postgresql import insert
 
+from services.ingest.bulk import driver
 from services.ingest.payloads.model import Limits, Waiting
 from services.ingest.payloads.tables import pushed
 from shared.database import ReadSession, WriteSession
@@ -64,13 +64,17 @@ async def spend(
 
 async def count_items(session: WriteSession, waiting: Waiting, items: int, now: datetime) -> None:
     """Count items of a pushed payload as they are stored."""
-    row = {"day": now.date(), "source": waiting.source, "key": waiting.sender.key}
-    added = insert(pushed).values(**row, sent_bytes=0, read_items=items)
-    await session.execute(
-        added.on_conflict_do_update(
-            index_elements=[pushed.c.day, pushed.c.source, pushed.c.key],
-            set_={"read_items": pushed.c.read_items + added.excluded.read_items},
-        )
+    await (await driver(session)).execute(
+        """
+        INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
+        VALUES ($1, $2, $3, 0, $4)
+        ON CONFLICT (day, source, key) DO UPDATE
+        SET read_items = sum.read_items + excluded.read_items
+        """,
+        now.date(),
+        waiting.source,
+        waiting.sender.key,
+        items,
     )
 
 

@@ -1,8 +1,9 @@
 """Queries of payloads and their receipts."""
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.ingest.bulk import driver
 from services.ingest.payloads.model import (
     Head,
     Lane,
@@ -169,6 +171,12 @@ _HEADS = text(
     )
     SELECT
         head.*,
+        kept.encoding, kept.received_at, kept.position,
+        kept.owner_country, kept.classification, kept.key_id, kept.key_name, kept.person,
+        CASE
+            WHEN kept.size_bytes <= :small AND kept.id <> ALL(CAST(:reading AS uuid[]))
+            THEN kept.body
+        END AS body,
         EXISTS (
             SELECT FROM payload later
             WHERE later.lane = :lane AND later.state IN ('queued', 'processing')
@@ -177,6 +185,7 @@ _HEADS = text(
                 AND later.number > head.number
         ) AS followed
     FROM head
+    JOIN payload kept USING (id)
     WHERE NOT EXISTS (
         SELECT FROM source_pause pause
         WHERE pause.source = head.source AND pause.ended_at IS NULL
@@ -186,14 +195,22 @@ _HEADS = text(
 )
 
 
-async def heads(session: ReadSession, lane: Lane, now: datetime) -> dict[Line, Head]:
+async def heads(
+    session: ReadSession, lane: Lane, now: datetime, *, small: int, reading: Collection[UUID]
+) -> dict[Line, Head]:
     """Return the payload of each line that has waited longest, of the lines where one waits.
 
+    Those of up to `small` bytes come whole, but for those of `reading`, which are being read.
     What a paused source has sent goes on waiting.
     """
-    found = await session.execute(_HEADS, {"lane": lane, "now": now})
+    found = await session.execute(
+        _HEADS, {"lane": lane, "now": now, "small": small, "reading": list(reading)}
+    )
     return {
-        Line(row.source, row.owner_city, row.pushed): Head(row.id, row.followed) for row in found
+        Line(row.source, row.owner_city, row.pushed): Head(
+            row.id, row.followed, None if row.body is None else _waiting(row)
+        )
+        for row in found
     }
 
 
@@ -206,6 +223,15 @@ async def find(session: ReadSession, id_: UUID) -> Waiting | None:
     return _waiting(row) if row else None
 
 
+_ADVANCE = text(
+    """
+    UPDATE payload
+    SET position = :end, state = :state, done_at = :done_at
+    WHERE id = :id AND position = :start AND state IN ('queued', 'processing')
+    """
+)
+
+
 async def advance(
     session: WriteSession, waiting: Waiting, start: int, end: int, *, last: bool, now: datetime
 ) -> bool:
@@ -215,13 +241,14 @@ async def advance(
     """
     state: State = "done" if last else "processing"
     claimed = await session.execute(
-        update(payload)
-        .where(
-            payload.c.id == waiting.id,
-            payload.c.position == start,
-            payload.c.state.in_(_READ_NEXT),
-        )
-        .values(position=end, state=state, done_at=now if last else None)
+        _ADVANCE,
+        {
+            "id": waiting.id,
+            "start": start,
+            "end": end,
+            "state": state,
+            "done_at": now if last else None,
+        },
     )
     return bool(claimed.rowcount)
 
@@ -249,8 +276,11 @@ async def note(
     session: WriteSession, waiting: Waiting, position: int, outcomes: Mapping[str, Any]
 ) -> None:
     """Keep what became of the items of a portion."""
-    await session.execute(
-        insert(chunk).values(payload_id=waiting.id, position=position, outcomes=dict(outcomes))
+    await (await driver(session)).execute(
+        "INSERT INTO chunk (payload_id, position, outcomes) VALUES ($1, $2, $3)",
+        waiting.id,
+        position,
+        json.dumps(outcomes),
     )
 
 
