@@ -7,13 +7,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import asyncpg
 import pytest
+from aiokafka.protocol.admin import CreateAclsRequest, DescribeAclsRequest
 
 from deploy.broker import Broker, BrokerError, resolve
 from deploy.topics import ensure
-from shared.bus import TOPICS, Bus, BusUnavailableError, Record, kafka, open_bus
+from shared.bus import TOPICS, Bus, BusUnavailableError, Record, kafka, kafka_access, open_bus
 from shared.bus.kafka_client import Address
 from shared.bus.topics import rights_of, services_of
 from shared.contracts.events import EVENTS
@@ -161,6 +163,47 @@ async def test_each_service_shortens_its_own_topics_and_the_maker_of_topics_all(
         assert await bus.trim(later) == 0
     async with opened(log_of("postgres")) as bus:
         assert await bus.trim(later) == 2
+
+
+class SlowBrokers:
+    """The admin client of two brokers, of which the second learns late what the first took."""
+
+    def __init__(self, late: int) -> None:
+        self.taken: list[tuple[int, str, int, list[tuple[str, str, int, int]]]] = []
+        self.late = late
+        """Answers of the second broker before it knows the entries."""
+
+    async def _send_request(self, request: CreateAclsRequest) -> SimpleNamespace:
+        (asked,) = request.build(CreateAclsRequest._CLASSES[-1]).to_object()["creations"]
+        entry = asked["principal"], asked["host"], asked["operation"], asked["permission_type"]
+        place = asked["resource_type"], asked["resource_name"], asked["resource_pattern_type"]
+        self.taken.append((*place, [entry]))
+        return SimpleNamespace(creation_responses=[(0, None)])
+
+    async def describe_cluster(self) -> dict[str, object]:
+        return {"brokers": [{"node_id": 1}, {"node_id": 2}]}
+
+    async def _send_request_to_node(self, node: int, _: DescribeAclsRequest) -> SimpleNamespace:
+        self.late -= node == 2
+        known = self.taken[:-1] if node == 2 and self.late >= 0 else self.taken
+        return SimpleNamespace(error_code=0, error_message=None, resources=known)
+
+
+async def test_accounts_are_held_only_when_every_broker_knows_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kafka_access, "ASK_SECONDS", 0.0)
+    brokers = SlowBrokers(late=3)
+    await kafka_access.hold_accounts(brokers, TOPICS)
+    assert brokers.late == -1
+
+
+async def test_a_broker_that_learns_nothing_of_accounts_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kafka_access, "IN_FORCE_SECONDS", 0.0)
+    with pytest.raises(BusUnavailableError, match="broker 2 has not learnt of 1 access entries"):
+        await kafka_access.hold_accounts(SlowBrokers(late=1000), TOPICS)
 
 
 @pytest.fixture(scope="module")
