@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import count
 
 import asyncpg
 import structlog
@@ -98,61 +97,70 @@ async def create(connection: Connection, topics: Sequence[Topic]) -> None:
 async def append(
     connection: Connection, records: Sequence[Record], topics: Mapping[str, Topic]
 ) -> None:
-    """Append the records inside the connection's transaction and wake their readers at commit."""
+    """Append the records, all or none, and wake their readers when that commits.
+
+    One statement, and so a transaction of its own where the connection is in none: with BEGIN, the
+    counters, the rows, the counters again and COMMIT each a trip, one record took 1.3 ms of them.
+
+    Raises
+    ------
+    BusUnavailableError
+        When a partition is not there, or not this connection's to write.
+    """
     places = [
         (each.topic, partition_of(each.key, find(each.topic, topics).partitions))
         for each in records
     ]
     sizes = Counter(places)
-    # Locked in ascending order, so that two writers of the same partitions never deadlock.
-    rows = await connection.fetch(
-        """
-        SELECT topic, number, next
-        FROM partition
-        WHERE (topic, number) IN (SELECT * FROM unnest($1::text[], $2::int[]))
-        ORDER BY topic, number
-        FOR UPDATE
-        """,
+    moved = await connection.fetchval(
+        _APPEND,
         [topic for topic, _ in sizes],
         [number for _, number in sizes],
-    )
-    offsets = {(row["topic"], row["number"]): count(row["next"]) for row in rows}
-    if missing := sizes.keys() - offsets.keys():
-        raise BusUnavailableError(
-            "not created by `python -m deploy.topics`, or not this service's to write: "
-            f"{sorted(missing)}"
-        )
-    await connection.execute(
-        """
-        INSERT INTO record (topic, number, "offset", key, headers, value)
-        SELECT topic, number, "offset", key, headers::jsonb, value
-        FROM unnest(
-            $1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[]
-        ) AS added (topic, number, "offset", key, headers, value)
-        """,
+        list(sizes.values()),
         [topic for topic, _ in places],
         [number for _, number in places],
-        [next(offsets[place]) for place in places],
         [each.key for each in records],
         [json.dumps(dict(each.headers)) for each in records],
         [each.value for each in records],
     )
-    await connection.execute(
-        """
-        WITH moved AS (
-            UPDATE partition
-            SET next = next + added
-            FROM unnest($1::text[], $2::int[], $3::bigint[]) AS sizes (topic, number, added)
-            WHERE (partition.topic, partition.number) = (sizes.topic, sizes.number)
-            RETURNING partition.topic
+    if not moved:
+        raise BusUnavailableError(
+            "not created by `python -m deploy.topics`, or not this service's to write: one of "
+            f"{sorted(sizes)}"
         )
-        SELECT pg_notify('bus', topic)
-        FROM (SELECT DISTINCT topic FROM moved) AS topics
-        """,
-        [topic for topic, _ in sizes],
-        [number for _, number in sizes],
-        list(sizes.values()),
+
+
+# Counters are locked in ascending order, so that two writers of the same partitions never deadlock;
+# and unless all of them are there, nothing is written.
+_APPEND = """
+    WITH sizes AS (
+        SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[]) AS sizes (topic, number, added)
+    ), locked AS MATERIALIZED (
+        SELECT topic, number
+        FROM partition
+        WHERE (topic, number) IN (SELECT topic, number FROM sizes)
+        ORDER BY topic, number
+        FOR UPDATE
+    ), moved AS (
+        UPDATE partition
+        SET next = next + added
+        FROM sizes
+        WHERE (partition.topic, partition.number) = (sizes.topic, sizes.number)
+            AND (SELECT count(*) FROM locked) = cardinality($1)
+        RETURNING partition.topic, partition.number, next - added AS start
+    ), written AS (
+        INSERT INTO record (topic, number, "offset", key, headers, value)
+        SELECT
+            topic, number,
+            start - 1 + row_number() OVER (PARTITION BY topic, number ORDER BY place),
+            key, headers::jsonb, value
+        FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::bytea[]) WITH ORDINALITY
+            AS added (topic, number, key, headers, value, place)
+        JOIN moved USING (topic, number)
     )
+    SELECT count(pg_notify('bus', topic))
+    FROM (SELECT DISTINCT topic FROM moved) AS topics
+"""
 
 
 async def trim(connection: Connection, topic: str, cutoff: datetime, *, compacted: bool) -> int:

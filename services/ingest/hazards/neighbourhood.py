@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.ingest.bulk import driver
 from services.ingest.hazards.cluster import Decisions, Pair
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard, born
@@ -12,7 +11,7 @@ from services.ingest.hazards.rows import RECORD, record_of
 from services.ingest.hazards.settle import Neighbourhood
 from services.ingest.hazards.solution import Name, Record, Retraction, Solution
 from shared.contracts.events.hazard import HazardState
-from shared.database import ReadSession
+from shared.database import ReadSession, driver
 
 ROUNDS = 8
 """How often a neighbourhood is widened by the candidates of its newest members."""
@@ -61,7 +60,7 @@ async def named(session: ReadSession, names: Collection[Name]) -> Neighbourhood:
     found = Neighbourhood()
     if not names:
         return found
-    rows = await (await driver(session)).fetch(_NAMED, *columns(names))
+    rows = await driver(session).fetch(_NAMED, *columns(names))
     for row in rows:
         record = record_of(row)
         found.records[record.name] = record
@@ -158,7 +157,7 @@ async def _around(
     session: ReadSession, names: Collection[Name], frontier: Sequence[Solution]
 ) -> _Around:
     """Look in one statement, after which most new items need no other."""
-    row = await (await driver(session)).fetchrow(
+    row = await driver(session).fetchrow(
         _AROUND, *_windows(frontier), *columns(names), [born(name) for name in names]
     )
     assert row is not None
@@ -168,7 +167,7 @@ async def _around(
 async def _near(session: ReadSession, frontier: Sequence[Solution]) -> set[UUID]:
     if not frontier:
         return set()
-    rows = await (await driver(session)).fetch(_NEAR, *_windows(frontier))
+    rows = await driver(session).fetch(_NEAR, *_windows(frontier))
     return {row["hazard_id"] for row in rows}
 
 
@@ -194,7 +193,7 @@ async def _members(
 ) -> list[Record]:
     """Load the names and solutions of `events` into `found` and return the solutions."""
     records = []
-    for row in await (await driver(session)).fetch(_MEMBERS, list(events)):
+    for row in await driver(session).fetch(_MEMBERS, list(events)):
         name = Name(row["source"], row["source_id"])
         found.owners[name] = row["hazard_id"]
         if row["catalogue"] is not None:
@@ -206,7 +205,7 @@ async def _members(
 async def _events(session: ReadSession, events: Collection[UUID], found: Neighbourhood) -> None:
     if not events:
         return
-    for row in await (await driver(session)).fetch(_EVENTS, list(events)):
+    for row in await driver(session).fetch(_EVENTS, list(events)):
         hazard = Hazard(HazardState.model_validate_json(row["state"]), row["announced"])
         found.hazards[hazard.id] = hazard
 
@@ -214,7 +213,7 @@ async def _events(session: ReadSession, events: Collection[UUID], found: Neighbo
 async def _decisions(session: ReadSession, names: Collection[Name]) -> Decisions:
     together: set[Pair] = set()
     apart: set[Pair] = set()
-    for row in await (await driver(session)).fetch(_DECISIONS, *columns(names)):
+    for row in await driver(session).fetch(_DECISIONS, *columns(names)):
         one = Name(row["one_source"], row["one_id"])
         other = Name(row["other_source"], row["other_id"])
         (together if row["together"] else apart).add((one, other))

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, cast, or_, select
 
-from services.ingest.bulk import driver
 from services.ingest.hazards import proposals
 from services.ingest.hazards.rows import RECORD, record_of
 from services.ingest.hazards.solution import Name, Record
@@ -21,7 +20,7 @@ from shared.contracts.events.hazard import (
     SeverityLevel,
     Status,
 )
-from shared.database import ReadSession
+from shared.database import ReadSession, driver
 from shared.geo import Box
 
 REVISIONS_MAX = 1000
@@ -67,7 +66,7 @@ async def detail(session: ReadSession, id_: UUID, now: datetime) -> HazardDetail
         .limit(REVISIONS_MAX - 1)
     )
     revisions = [HazardState.model_validate_json(row) for row in rows]
-    solutions = await (await driver(session)).fetch(_SOLUTIONS, id_)
+    solutions = await driver(session).fetch(_SOLUTIONS, id_)
     return HazardDetail(
         **dict(current),
         revisions=[*reversed(revisions), current],

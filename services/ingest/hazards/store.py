@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from services.ingest.bulk import add, driver
+from services.ingest.bulk import add
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
 from services.ingest.hazards.neighbourhood import columns
@@ -16,7 +16,7 @@ from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
 from shared.contracts.events.hazard import HazardState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
@@ -60,7 +60,7 @@ _REVISE = """
 
 async def lock(session: WriteSession) -> None:
     """Wait until no other transaction settles hazards, and be the only one until the commit."""
-    await (await driver(session)).fetchval("SELECT pg_advisory_xact_lock($1)", LOCK)
+    await driver(session).fetchval("SELECT pg_advisory_xact_lock($1)", LOCK)
 
 
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
@@ -78,9 +78,7 @@ async def save(session: WriteSession, known: Neighbourhood, settlement: Settleme
     )
     repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
     if repointed:
-        await (await driver(session)).execute(
-            _REPOINT, *columns(repointed), list(repointed.values())
-        )
+        await driver(session).execute(_REPOINT, *columns(repointed), list(repointed.values()))
     await outbox.add_all(
         session,
         [
@@ -96,7 +94,7 @@ async def _save_records(
 ) -> None:
     replaced = [record.name for record in records if record.name in known.records]
     if replaced:
-        await (await driver(session)).execute(_REPLACE, *columns(replaced))
+        await driver(session).execute(_REPLACE, *columns(replaced))
     await add(session, "solution", SOLUTION, [solution_row(record) for record in records])
 
 
@@ -112,7 +110,7 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
         [(state.id, state.revision, confided(state)) for state in replaced],
     )
     values = zip(*(hazard_row(change.after) for change in changes), strict=True)
-    await (await driver(session)).execute(_REVISE, *map(list, values))
+    await driver(session).execute(_REVISE, *map(list, values))
 
 
 async def decide(

@@ -107,9 +107,9 @@ class Intake:
         """
         self._arrived.clear()
         reading = [one.waiting.id for one in self._readings.values()]
-        async with self._database.read() as session:
+        async with self._database.direct() as connection:
             heads = await store.heads(
-                session, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
+                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
             )
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
