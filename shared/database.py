@@ -5,6 +5,7 @@ Read and write sessions are different types, so that the type checker stops a wr
 
 import asyncio
 import errno
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
@@ -22,6 +23,7 @@ __all__ = [
     "DatabaseAwayError",
     "ReadSession",
     "WriteSession",
+    "bring",
     "cause_of",
     "disk_full",
     "driver",
@@ -62,8 +64,10 @@ _CAUSES = {
 QUEUE = {"autovacuum_vacuum_scale_factor": "0", "autovacuum_vacuum_threshold": "1000"}
 """Storage of a table that is emptied all the time: dead rows are to be used again before it has
 grown, as one that once held 100,000 is scanned whole ever after."""
-EMITS = "emits"
-"""Mark in a connection's `info`: its transaction adds events to the outbox."""
+WAKES = "wakes"
+"""In a connection's `info`: of what its transaction brings work, and so whom its commit wakes."""
+EMITTED = "outbox"
+"""What a transaction brings that adds events to the outbox."""
 
 
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -112,9 +116,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.emitted = asyncio.Event()
+        self._watchers: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
+        self.emitted = self.watch(EMITTED)
         """Set after each commit of events; the outbox relay waits on it and clears it."""
-        self._watchers: list[asyncio.Event] = []
         self.engine: AsyncEngine = create_async_engine(
             async_url(url),
             pool_size=POOL_SIZE,
@@ -189,18 +193,21 @@ class Database:
     async def write(self) -> AsyncIterator[WriteSession]:
         """Open a transaction that commits when the block ends and rolls back when it raises."""
         async with self._transaction("BEGIN", "COMMIT") as connection:
+            wakes: set[str] = set()
+            connection.info[WAKES] = wakes
             yield WriteSession(ReadSession(connection))
-            emits = connection.info.pop(EMITS, False)
         self._full_at = None
-        if emits:
-            self.emitted.set()
-        for watcher in self._watchers:
-            watcher.set()
+        for subject in wakes:
+            for watcher in self._watchers[subject]:
+                watcher.set()
 
-    def watch(self) -> asyncio.Event:
-        """Return an event of the caller's own, set after each write's commit; it clears it."""
+    def watch(self, subject: str) -> asyncio.Event:
+        """Return an event of the caller's own, set after each commit that brings work of `subject`.
+
+        The caller clears it. See `bring`.
+        """
         watcher = asyncio.Event()
-        self._watchers.append(watcher)
+        self._watchers[subject].append(watcher)
         return watcher
 
     @asynccontextmanager
@@ -228,6 +235,11 @@ class Database:
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()
+
+
+def bring(session: WriteSession, subject: str) -> None:
+    """Note that the transaction brings work to who watches `subject`, for when it commits."""
+    session.info[WAKES].add(subject)
 
 
 def driver(session: ReadSession) -> asyncpg.Connection:

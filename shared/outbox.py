@@ -5,7 +5,6 @@ then identity order is commit order for that key.
 """
 
 import asyncio
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
@@ -14,6 +13,7 @@ from typing import Any
 import asyncpg
 import structlog
 from opentelemetry import metrics
+from pydantic_core import from_json, to_json
 from sqlalchemy import (
     BigInteger,
     CursorResult,
@@ -33,7 +33,7 @@ from sqlalchemy.schema import Column
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Event
-from shared.database import EMITS, QUEUE, Database, WriteSession, driver
+from shared.database import EMITTED, QUEUE, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -105,14 +105,14 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
             raise EventTooLargeError(
                 f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
             )
-    session.info[EMITS] = True
+    bring(session, EMITTED)
     await driver(session).execute(
         _ADD,
         [event.id for event in events],
         [event.topic for event in events],
         [event.partitionkey for event in events],
         values,
-        [json.dumps(_headers(event)) for event in events],
+        [to_json(_headers(event)).decode() for event in events],
     )
 
 
@@ -250,4 +250,4 @@ _DELETE = """
 
 
 def _record(row: asyncpg.Record) -> Record:
-    return Record(row["topic"], row["key"], row["value"], json.loads(row["headers"]))
+    return Record(row["topic"], row["key"], row["value"], from_json(row["headers"]))

@@ -5,7 +5,6 @@ commits, so they are dense and in commit order. A plain identity column read wit
 lost 469 of 2,141 committed rows under 8 writers; the counter lost none.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,6 +13,7 @@ from itertools import takewhile
 import asyncpg
 import structlog
 from asyncpg.pool import PoolConnectionProxy
+from pydantic_core import to_json
 
 from shared.bus import BusUnavailableError, Record, Topic, partition_of
 from shared.bus.attempts import Partition
@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS record (
     number integer,
     "offset" bigint,
     key text NOT NULL,
-    headers jsonb NOT NULL,
+    headers text NOT NULL,
     value bytea NOT NULL,
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (topic, number, "offset")
@@ -135,7 +135,7 @@ async def append(
         [topic for topic, _ in places],
         [number for _, number in places],
         [each.key for each in records],
-        [json.dumps(dict(each.headers)) for each in records],
+        [to_json(each.headers).decode() for each in records],
         [each.value for each in records],
     )
     if not moved:
@@ -168,7 +168,7 @@ _APPEND = """
         SELECT
             topic, number,
             start - 1 + row_number() OVER (PARTITION BY topic, number ORDER BY place),
-            key, headers::jsonb, value
+            key, headers, value
         FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::bytea[]) WITH ORDINALITY
             AS added (topic, number, key, headers, value, place)
         JOIN moved USING (topic, number)

@@ -8,7 +8,10 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import text
 
-from shared.database import WriteSession
+from shared.database import WriteSession, bring
+
+REQUESTED = "assessments"
+"""What a transaction brings that asks for assessments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ async def request(
     wanted
         When each hazard ends; None: not yet.
     """
+    bring(session, REQUESTED)
     await session.execute(
         text(
             """

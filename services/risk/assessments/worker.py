@@ -59,7 +59,7 @@ class Assessor:
         self.settings = settings
         self.clock = clock
         self._exposures = exposures
-        self._loop = Loop("assessor", database.watch())
+        self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
         meter = metrics.get_meter("qalqan.risk")
