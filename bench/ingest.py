@@ -4,9 +4,10 @@
 
 Uses an embedded PostgreSQL with fsync on. Prints items/s of a payload of new earthquakes that two
 networks report, of the same payload one second later in upstream time (all revised), and of a third
-that changes nothing; beside it the CPU time of this process, which a busy machine does not change.
-Then loads the shipped catalogues, against a raw COPY of the rows that came of it into tables of the
-same shape and indexes.
+that changes nothing; beside it the CPU time of this process, which a busy machine changes little.
+Then the same for payloads of one item each, as a live report comes: how long the intake takes from
+its look for a payload to the commit. Then loads the shipped catalogues, against a raw COPY of the
+rows that came of it into tables of the same shape and indexes.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import cProfile
 import json
 import pstats
 import random
+import statistics
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +39,9 @@ from shared.serve import spare_collector
 from tests.support.postgres import Cluster
 
 MONTH_MS = 30 * 86_400_000
+ALONE_MS = 1_500_000_000_000
+WARM_UP = 20
+ALONE = 300
 
 
 def features(count: int, seed: int, later_ms: int, magnitude: float) -> bytes:
@@ -97,11 +102,9 @@ def feature(
     }
 
 
-async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
-    """Return the seconds from a payload's arrival to the end of its receipt."""
-    worker = intake(database, settings, subjects(settings), asyncio.Event())
+async def receive(database: Database, body: bytes) -> None:
+    """Keep a payload of the USGS."""
     async with database.write() as session:
-        now = datetime.now(UTC)
         await store.receive(
             session,
             "usgs",
@@ -109,14 +112,50 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
             sender=asked(DEFAULT_SOURCES[0]),
             media_type="",
             encoding="",
-            now=now,
+            now=datetime.now(UTC),
         )
+
+
+async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
+    """Return the seconds from a payload's arrival to the end of its receipt."""
+    worker = intake(database, settings, subjects(settings), asyncio.Event())
+    await receive(database, body)
     begun = time.perf_counter()
     while await worker.read_one():
         pass
     seconds = time.perf_counter() - begun
     await refuse_unread(database)
     return seconds
+
+
+async def alone(database: Database, settings: IngestSettings, count: int) -> None:
+    """Print what the intake takes for payloads of one item: new, revised, and known already."""
+    worker = intake(database, settings, subjects(settings), asyncio.Event())
+    for label, later_ms, magnitude in (("new", 1000, 4.0), ("revised", 2000, 4.5), ("old", 0, 4.5)):
+        walls, cpu = list[float](), 0.0
+        for number in range(-WARM_UP, count):
+            # An hour apart, so that no two merge.
+            item = feature(
+                f"alone{number}",
+                "us",
+                place=(70.0, 40.0),
+                time_ms=ALONE_MS + number * 3_600_000,
+                later_ms=later_ms,
+                magnitude=magnitude,
+                chance=random.Random(number),
+            )
+            body = json.dumps({"type": "FeatureCollection", "features": [item]}).encode()
+            await receive(database, body)
+            began, used = time.perf_counter(), time.process_time()
+            await worker.read_one()
+            if number >= 0:
+                walls.append(time.perf_counter() - began)
+                cpu += time.process_time() - used
+        await refuse_unread(database)
+        print(
+            f"{label:>8}: one item alone in {statistics.median(walls) * 1000:.2f} ms"
+            f" ({cpu / count * 1000:.2f} ms CPU)"
+        )
 
 
 async def refuse_unread(database: Database) -> None:
@@ -180,6 +219,7 @@ async def bench(
         )
         if profile:
             pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+    await alone(database, settings, min(items, ALONE))
     await load(database, settings)
     await database.close()
 

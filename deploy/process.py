@@ -50,9 +50,12 @@ def prepare() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _run(module: str, arguments: Sequence[str], environment: Mapping[str, str], log: str) -> None:
+def _run(
+    module: str, arguments: Sequence[str], environment: Mapping[str, str], log: str, yields: int
+) -> None:
     """Become the child: its own session (Ctrl-C reaches the launcher alone), variables and log."""
     os.setsid()
+    _yield(yields)
     parent = multiprocessing.parent_process()
     assert parent is not None
     os.environ.clear()
@@ -64,6 +67,16 @@ def _run(module: str, arguments: Sequence[str], environment: Mapping[str, str], 
     os.close(descriptor)
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _yield(by: int) -> None:
+    """Leave the processor to others by so many steps of `nice`, if any."""
+    if not by:
+        return
+    os.nice(by)
+    # Where Linux shares the processor among sessions first, a session has steps of its own.
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(by))
 
 
 def runs(pid: int) -> bool:
@@ -182,8 +195,11 @@ class Child(Supervised):
         *,
         log: Path,
         pid_file: Path,
+        yields: int = 0,
     ) -> None:
+        """See `_yield` for `yields`."""
         super().__init__(name, log)
+        self._yields = yields
         self._module = module
         self._arguments = list(arguments)
         self._environment = dict(environment)
@@ -195,7 +211,13 @@ class Child(Supervised):
         # Daemonic: should the launcher fail, its exit ends the child instead of waiting for it.
         self._process = _CONTEXT.Process(
             target=_run,
-            args=(self._module, self._arguments, self._environment, str(self.log)),
+            args=(
+                self._module,
+                self._arguments,
+                self._environment,
+                str(self.log),
+                self._yields,
+            ),
             name=self.name,
             daemon=True,
         )

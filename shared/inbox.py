@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func, text
 from sqlalchemy.schema import Column
 
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 KEPT = timedelta(days=31)
 """A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
@@ -35,18 +35,17 @@ async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[
     A reader that lost its partition and its successor meet on these rows: the second waits for
     the first's commit, so that effects stay in order.
     """
-    rows = await session.scalars(
-        text(
-            """
-            INSERT INTO inbox (consumer, event_id)
-            SELECT :consumer, unnest(CAST(:ids AS uuid[]))
-            ON CONFLICT DO NOTHING
-            RETURNING event_id
-            """
-        ),
-        {"consumer": consumer, "ids": list(event_ids)},
+    rows = await driver(session).fetch(
+        """
+        INSERT INTO inbox (consumer, event_id)
+        SELECT $1, unnest($2::uuid[])
+        ON CONFLICT DO NOTHING
+        RETURNING event_id
+        """,
+        consumer,
+        list(event_ids),
     )
-    return set(rows)
+    return {row["event_id"] for row in rows}
 
 
 async def applied(session: ReadSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:

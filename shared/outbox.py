@@ -5,14 +5,15 @@ then identity order is commit order for that key.
 """
 
 import asyncio
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any
 
+import asyncpg
 import structlog
 from opentelemetry import metrics
+from pydantic_core import from_json, to_json
 from sqlalchemy import (
     BigInteger,
     CursorResult,
@@ -20,7 +21,6 @@ from sqlalchemy import (
     Identity,
     LargeBinary,
     MetaData,
-    Row,
     Table,
     Text,
     Uuid,
@@ -28,13 +28,12 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import Column
 
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Event
-from shared.database import EMITS, QUEUE, Database, WriteSession
+from shared.database import EMITTED, QUEUE, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -106,30 +105,14 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
             raise EventTooLargeError(
                 f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
             )
-    session.info[EMITS] = True
-    # One statement; the numbering keeps identity order equal to the order given.
-    await session.execute(
-        text(
-            """
-            INSERT INTO outbox (event_id, topic, key, value, headers)
-            SELECT event_id, topic, key, value, CAST(headers AS jsonb)
-            FROM unnest(
-                CAST(:ids AS uuid[]),
-                CAST(:topics AS text[]),
-                CAST(:keys AS text[]),
-                CAST(:values AS bytea[]),
-                CAST(:headers AS text[])
-            ) WITH ORDINALITY AS added (event_id, topic, key, value, headers, number)
-            ORDER BY number
-            """
-        ),
-        {
-            "ids": [event.id for event in events],
-            "topics": [event.topic for event in events],
-            "keys": [event.partitionkey for event in events],
-            "values": values,
-            "headers": [json.dumps(_headers(event)) for event in events],
-        },
+    bring(session, EMITTED)
+    await driver(session).execute(
+        _ADD,
+        [event.id for event in events],
+        [event.topic for event in events],
+        [event.partitionkey for event in events],
+        values,
+        [to_json(_headers(event)).decode() for event in events],
     )
 
 
@@ -199,68 +182,72 @@ class Relay:
 
         A crash between the two publishes them again; inboxes absorb that.
         """
-        # Not `write()`: this commit must not wake the relay that makes it.
-        async with self.database.engine.begin() as connection:
-            # A statement of its own: the next one then sees what its former holder committed.
-            if not await connection.scalar(_LOCK):
+        async with self.database.direct() as connection:
+            if await connection.execute(_BEGIN) != _LOCKED:
+                await connection.execute("ROLLBACK")
                 return None
-            oldest = (await connection.execute(_OLDEST, {"batch": BATCH})).all()
-            if not oldest:
-                return 0
-            ids, records = [row.id for row in oldest], [_record(row) for row in oldest]
-            try:
-                async with asyncio.timeout(PUBLISH_SECONDS):
-                    await self.bus.publish(records)
-            except UnknownTopicError as error:
-                await self._refuse(connection, error)
-                self._count_at = 0.0
-                return BATCH
-            await connection.execute(_DELETE, {"ids": ids})
-        self._published.add(len(ids))
-        return len(ids)
+            published = await self._publish_oldest(connection)
+            await connection.execute("COMMIT")
+        return published
 
-    async def _refuse(self, connection: AsyncConnection, error: UnknownTopicError) -> None:
+    async def _publish_oldest(self, connection: asyncpg.Connection) -> int:
+        oldest = await connection.fetch(_OLDEST, BATCH)
+        if not oldest:
+            return 0
+        try:
+            async with asyncio.timeout(PUBLISH_SECONDS):
+                await self.bus.publish([_record(row) for row in oldest])
+        except UnknownTopicError as error:
+            await self._refuse(connection, error)
+            self._count_at = 0.0
+            return BATCH
+        await connection.execute(_DELETE, [row["id"] for row in oldest])
+        self._published.add(len(oldest))
+        return len(oldest)
+
+    async def _refuse(self, connection: asyncpg.Connection, error: UnknownTopicError) -> None:
         """Set aside what waits for a topic that there is not: all else is to go on."""
-        refused = {"topic": error.topic, "reason": str(error)}
-        events = (await connection.execute(_REFUSE, refused)).scalars().all()
-        log.error("events refused", topic=error.topic, events=[str(id_) for id_ in events])
+        refused = await connection.fetch(_REFUSE, error.topic, str(error))
+        events = [str(row["event_id"]) for row in refused]
+        log.error("events refused", topic=error.topic, events=events)
 
     async def _count_refused(self) -> None:
         """Count what is set aside, but for what a newer release has declared the topic of."""
-        async with self.database.engine.begin() as connection:
-            await connection.execute(_RELEASE, {"declared": list(TOPICS)})
-            self._refused = await connection.scalar(_REFUSED) or 0
+        async with self.database.direct() as connection:
+            await connection.execute(_RELEASE, list(TOPICS))
+            self._refused = await connection.fetchval(_REFUSED)
         self._set_aside.set(self._refused)
 
 
-_LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
-_OLDEST = text(
-    """
-    SELECT id, topic, key, value, CAST(headers AS text) AS headers
+# The numbering keeps identity order equal to the order given.
+_ADD = """
+    INSERT INTO outbox (event_id, topic, key, value, headers)
+    SELECT event_id, topic, key, value, headers::jsonb
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::text[]) WITH ORDINALITY
+        AS added (event_id, topic, key, value, headers, number)
+    ORDER BY number
+"""
+# The lock by a statement of its own, so that the next one sees what its former holder committed;
+# on the way with BEGIN, whose answer is that of the last statement.
+_BEGIN = f"BEGIN; SELECT FROM pg_try_advisory_xact_lock({LOCK}) AS held WHERE held"
+_LOCKED = "SELECT 1"
+_OLDEST = """
+    SELECT id, topic, key, value, headers::text AS headers
     FROM outbox
     WHERE refused IS NULL
     ORDER BY id
-    LIMIT :batch
-    """
-)
-_REFUSE = text("UPDATE outbox SET refused = :reason WHERE topic = :topic RETURNING event_id")
-_RELEASE = text(
-    """
-    UPDATE outbox
-    SET refused = NULL
-    WHERE refused IS NOT NULL AND topic = ANY(CAST(:declared AS text[]))
-    """
-)
-_REFUSED = text("SELECT count(*) FROM outbox WHERE refused IS NOT NULL")
+    LIMIT $1
+"""
+_REFUSE = "UPDATE outbox SET refused = $2 WHERE topic = $1 RETURNING event_id"
+_RELEASE = "UPDATE outbox SET refused = NULL WHERE refused IS NOT NULL AND topic = ANY($1::text[])"
+_REFUSED = "SELECT count(*) FROM outbox WHERE refused IS NOT NULL"
 # A deletion lost in a crash means the same: published again. So no wait for the disk.
-_DELETE = text(
-    """
+_DELETE = """
     DELETE FROM outbox
     USING (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed
-    WHERE id = ANY(CAST(:ids AS bigint[]))
-    """
-)
+    WHERE id = ANY($1::bigint[])
+"""
 
 
-def _record(row: Row[*tuple[Any, ...]]) -> Record:
-    return Record(row.topic, row.key, row.value, json.loads(row.headers))
+def _record(row: asyncpg.Record) -> Record:
+    return Record(row["topic"], row["key"], row["value"], from_json(row["headers"]))

@@ -62,6 +62,8 @@ async def hold_accounts(admin: AIOKafkaAdminClient, topics: Mapping[str, Topic])
             return
         if code:
             raise BusUnavailableError(f"{grant.service} on {grant.name}: {message or code}")
+    if not wanted:
+        return
     until = monotonic() + IN_FORCE_SECONDS
     for broker in (await admin.describe_cluster())["brokers"]:
         await _in_force(admin, broker["node_id"], wanted, until)

@@ -5,17 +5,18 @@ commits, so they are dense and in commit order. A plain identity column read wit
 lost 469 of 2,141 committed rows under 8 writers; the counter lost none.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import takewhile
 
 import asyncpg
 import structlog
 from asyncpg.pool import PoolConnectionProxy
+from pydantic_core import to_json
 
 from shared.bus import BusUnavailableError, Record, Topic, partition_of
+from shared.bus.attempts import Partition
 from shared.bus.topics import find
 
 Connection = asyncpg.Connection | PoolConnectionProxy
@@ -32,7 +33,9 @@ AWAY = (
 CONNECT_SECONDS = 5.0
 COMMAND_SECONDS = 15.0
 TRIM_ROWS = 1_000
-COMPACT_ROWS = 50_000
+TRIM_GROWS = 4
+"""The first look is at one record, each further one at so many times more: what stays is not read,
+but for as much again as what goes."""
 LOCK = 0x6C6F67  # "log"; one deployment creates the tables at a time
 
 SCHEMA = """
@@ -40,6 +43,8 @@ CREATE TABLE IF NOT EXISTS partition (
     topic text,
     number integer,
     next bigint NOT NULL DEFAULT 0,
+    -- Of a compacted topic: before here only the newest record of each key is kept.
+    clean bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (topic, number)
 ) WITH (fillfactor = 50);
 CREATE TABLE IF NOT EXISTS record (
@@ -47,7 +52,7 @@ CREATE TABLE IF NOT EXISTS record (
     number integer,
     "offset" bigint,
     key text NOT NULL,
-    headers jsonb NOT NULL,
+    headers text NOT NULL,
     value bytea NOT NULL,
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (topic, number, "offset")
@@ -93,149 +98,176 @@ async def create(connection: Connection, topics: Sequence[Topic]) -> None:
                     name,
                     topic.partitions,
                 )
+            if topic.compacted:
+                # By which older records of a key are found without reading all others.
+                await connection.execute(
+                    f"""
+                    CREATE INDEX IF NOT EXISTS record_{topic.name}_key
+                    ON record (number, key, "offset")
+                    WHERE topic = '{topic.name}'
+                    """
+                )
 
 
 async def append(
     connection: Connection, records: Sequence[Record], topics: Mapping[str, Topic]
 ) -> None:
-    """Append the records inside the connection's transaction and wake their readers at commit."""
+    """Append the records, all or none, and wake their readers when that commits.
+
+    One statement, and so a transaction of its own where the connection is in none: with BEGIN, the
+    counters, the rows, the counters again and COMMIT each a trip, one record took 1.3 ms of them.
+
+    Raises
+    ------
+    BusUnavailableError
+        When a partition is not there, or not this connection's to write.
+    """
     places = [
         (each.topic, partition_of(each.key, find(each.topic, topics).partitions))
         for each in records
     ]
     sizes = Counter(places)
-    # Locked in ascending order, so that two writers of the same partitions never deadlock.
-    rows = await connection.fetch(
-        """
-        SELECT topic, number, next
-        FROM partition
-        WHERE (topic, number) IN (SELECT * FROM unnest($1::text[], $2::int[]))
-        ORDER BY topic, number
-        FOR UPDATE
-        """,
-        [topic for topic, _ in sizes],
-        [number for _, number in sizes],
-    )
-    offsets = {(row["topic"], row["number"]): count(row["next"]) for row in rows}
-    if missing := sizes.keys() - offsets.keys():
-        raise BusUnavailableError(
-            "not created by `python -m deploy.topics`, or not this service's to write: "
-            f"{sorted(missing)}"
-        )
-    await connection.execute(
-        """
-        INSERT INTO record (topic, number, "offset", key, headers, value)
-        SELECT topic, number, "offset", key, headers::jsonb, value
-        FROM unnest(
-            $1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[]
-        ) AS added (topic, number, "offset", key, headers, value)
-        """,
-        [topic for topic, _ in places],
-        [number for _, number in places],
-        [next(offsets[place]) for place in places],
-        [each.key for each in records],
-        [json.dumps(dict(each.headers)) for each in records],
-        [each.value for each in records],
-    )
-    await connection.execute(
-        """
-        WITH moved AS (
-            UPDATE partition
-            SET next = next + added
-            FROM unnest($1::text[], $2::int[], $3::bigint[]) AS sizes (topic, number, added)
-            WHERE (partition.topic, partition.number) = (sizes.topic, sizes.number)
-            RETURNING partition.topic
-        )
-        SELECT pg_notify('bus', topic)
-        FROM (SELECT DISTINCT topic FROM moved) AS topics
-        """,
+    moved = await connection.fetchval(
+        _APPEND,
         [topic for topic, _ in sizes],
         [number for _, number in sizes],
         list(sizes.values()),
+        [topic for topic, _ in places],
+        [number for _, number in places],
+        [each.key for each in records],
+        [to_json(each.headers).decode() for each in records],
+        [each.value for each in records],
     )
+    if not moved:
+        raise BusUnavailableError(
+            "not created by `python -m deploy.topics`, or not this service's to write: one of "
+            f"{sorted(sizes)}"
+        )
+
+
+# Counters are locked in ascending order, so that two writers of the same partitions never deadlock;
+# and unless all of them are there, nothing is written.
+_APPEND = """
+    WITH sizes AS (
+        SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[]) AS sizes (topic, number, added)
+    ), locked AS MATERIALIZED (
+        SELECT topic, number
+        FROM partition
+        WHERE (topic, number) IN (SELECT topic, number FROM sizes)
+        ORDER BY topic, number
+        FOR UPDATE
+    ), moved AS (
+        UPDATE partition
+        SET next = next + added
+        FROM sizes
+        WHERE (partition.topic, partition.number) = (sizes.topic, sizes.number)
+            AND (SELECT count(*) FROM locked) = cardinality($1)
+        RETURNING partition.topic, partition.number, next - added AS start
+    ), written AS (
+        INSERT INTO record (topic, number, "offset", key, headers, value)
+        SELECT
+            topic, number,
+            start - 1 + row_number() OVER (PARTITION BY topic, number ORDER BY place),
+            key, headers, value
+        FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::bytea[]) WITH ORDINALITY
+            AS added (topic, number, key, headers, value, place)
+        JOIN moved USING (topic, number)
+    )
+    SELECT count(pg_notify('bus', topic))
+    FROM (SELECT DISTINCT topic FROM moved) AS topics
+"""
 
 
 async def trim(connection: Connection, topic: str, cutoff: datetime, *, compacted: bool) -> int:
     """Delete records of `topic` older than `cutoff` in small batches and return their number.
 
-    A compacted topic keeps the newest record of each key, whatever its age. Elsewhere a consumer
-    whose cursor is left behind is named in a warning: it has missed records.
+    A compacted topic keeps the newest of them of each key, whatever its age, as Kafka does with a
+    `min.compaction.lag.ms`. Elsewhere a consumer whose cursor is left behind is named in a warning:
+    it has missed records.
     """
-    numbers = await connection.fetch("SELECT number FROM partition WHERE topic = $1", topic)
-    select = _obsolete if compacted else _expired
+    partitions = await connection.fetch(
+        "SELECT number, clean FROM partition WHERE topic = $1 ORDER BY number", topic
+    )
+    drop = _compact if compacted else _expire
     deleted = 0
-    for row in numbers:
-        while offsets := await select(connection, topic, row["number"], cutoff):
-            if not compacted:
-                await _warn(connection, topic, row["number"], offsets[-1])
-            for start in range(0, len(offsets), TRIM_ROWS):
-                await connection.execute(
-                    """
-                    DELETE FROM record
-                    WHERE topic = $1 AND number = $2 AND "offset" = ANY($3::bigint[])
-                    """,
-                    topic,
-                    row["number"],
-                    offsets[start : start + TRIM_ROWS],
-                )
-            deleted += len(offsets)
+    for row in partitions:
+        place, start, limit = (topic, row["number"]), row["clean"], 1
+        while old := await _oldest(connection, place, start, limit, cutoff):
+            deleted += await drop(connection, place, old)
+            start = old[-1]["offset"] + 1
+            if len(old) < limit:
+                break
+            limit = min(limit * TRIM_GROWS, TRIM_ROWS)
+        if not compacted:
+            await _warn(connection, place, start)
     return deleted
 
 
-async def _expired(connection: Connection, topic: str, number: int, cutoff: datetime) -> list[int]:
+async def _oldest(
+    connection: Connection, place: Partition, start: int, limit: int, cutoff: datetime
+) -> list[asyncpg.Record]:
+    """Return up to `limit` records from `start` on, as far as they are older than `cutoff`."""
     rows = await connection.fetch(
         """
-        SELECT "offset"
-        FROM (
-            SELECT "offset", at
-            FROM record
-            WHERE topic = $1 AND number = $2
-            ORDER BY "offset"
-            LIMIT $4
-        ) AS oldest
-        WHERE at < $3
-        ORDER BY "offset"
-        """,
-        topic,
-        number,
-        cutoff,
-        TRIM_ROWS,
-    )
-    return [row["offset"] for row in rows]
-
-
-async def _obsolete(connection: Connection, topic: str, number: int, cutoff: datetime) -> list[int]:
-    rows = await connection.fetch(
-        """
-        SELECT "offset"
-        FROM (
-            SELECT "offset", at, lead("offset") OVER (PARTITION BY key ORDER BY "offset") AS newer
-            FROM record
-            WHERE topic = $1 AND number = $2
-        ) AS versions
-        WHERE newer IS NOT NULL AND at < $3
+        SELECT "offset", key, at
+        FROM record
+        WHERE topic = $1 AND number = $2 AND "offset" >= $3
         ORDER BY "offset"
         LIMIT $4
         """,
-        topic,
-        number,
-        cutoff,
-        COMPACT_ROWS,
+        *place,
+        start,
+        limit,
     )
-    return [row["offset"] for row in rows]
+    return list(takewhile(lambda row: row["at"] < cutoff, rows))
 
 
-async def _warn(connection: Connection, topic: str, number: int, last: int) -> None:
+async def _expire(connection: Connection, place: Partition, old: Sequence[asyncpg.Record]) -> int:
+    await connection.execute(
+        """DELETE FROM record WHERE topic = $1 AND number = $2 AND "offset" <= $3""",
+        *place,
+        old[-1]["offset"],
+    )
+    return len(old)
+
+
+async def _compact(connection: Connection, place: Partition, old: Sequence[asyncpg.Record]) -> int:
+    """Delete what the records replace; the index of the topic finds it by its literal name."""
+    (topic, number), newest = place, {row["key"]: row["offset"] for row in old}
+    async with connection.transaction():
+        status = await connection.execute(
+            f"""
+            DELETE FROM record
+            USING unnest($2::text[], $3::bigint[]) AS newest (key, "offset")
+            WHERE record.topic = '{topic}'
+                AND record.number = $1
+                AND record.key = newest.key
+                AND record."offset" < newest."offset"
+            """,  # noqa: S608 - a declared topic
+            number,
+            list(newest),
+            list(newest.values()),
+        )
+        await connection.execute(
+            "UPDATE partition SET clean = $3 WHERE topic = $1 AND number = $2",
+            *place,
+            old[-1]["offset"] + 1,
+        )
+    return int(status.split()[-1])
+
+
+async def _warn(connection: Connection, place: Partition, kept: int) -> None:
+    """Name every consumer that has not read all that was before `kept`, where records went."""
     behind = await connection.fetch(
         """
         SELECT consumer, "offset"
         FROM cursor
-        WHERE topic = $1 AND number = $2 AND "offset" <= $3
+        WHERE topic = $1 AND number = $2 AND "offset" < $3
         """,
-        topic,
-        number,
-        last,
+        *place,
+        kept,
     )
+    topic, number = place
     for row in behind:
         log.warning(
             "unread records expired",
@@ -243,5 +275,5 @@ async def _warn(connection: Connection, topic: str, number: int, last: int) -> N
             topic=topic,
             partition=number,
             unread_from=row["offset"],
-            expired_to=last,
+            expired_to=kept - 1,
         )

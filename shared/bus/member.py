@@ -6,7 +6,6 @@ their fair share.
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
@@ -14,6 +13,7 @@ from time import monotonic
 
 import asyncpg
 import structlog
+from pydantic_core import from_json
 
 from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
@@ -252,16 +252,12 @@ class PostgresSubscription:
             *map(list, zip(*wanted, strict=True)),
             limit,
         )
-        deliveries = [self._delivery(row) for row in rows]
-        for each in deliveries:
-            partition = each.record.topic, each.partition
+        for partition, offset in {(row[0], row[1]): row[2] for row in rows}.items():
             # Read last next time, so that a long backlog in one partition starves no other.
             self.positions.pop(partition)
-            self.positions[partition] = each.offset + 1
-        return deliveries
-
-    def _delivery(self, row: asyncpg.Record) -> Delivery:
-        return delivery(row, self._attempts.of((row["topic"], row["number"]), row["offset"]))
+            self.positions[partition] = offset + 1
+        of = self._attempts.of
+        return [delivery(row, of((row[0], row[1]), row[2])) for row in rows]
 
     def _lock(self, partition: Partition) -> int:
         return _key("partition", self.consumer, partition[0], str(partition[1]))
@@ -280,14 +276,10 @@ class PostgresSubscription:
 
 
 def delivery(row: asyncpg.Record, attempt: int) -> Delivery:
-    """Return a row of the log as it is handed out."""
-    return Delivery(
-        Record(row["topic"], row["key"], row["value"], json.loads(row["headers"])),
-        row["number"],
-        row["offset"],
-        row["at"],
-        attempt,
-    )
+    """Return a row of the log (topic, number, offset, key, headers, value, at) as handed out."""
+    # By place: each look-up of a name is a tenth of what a record costs here.
+    topic, number, offset, key, headers, value, at = row
+    return Delivery(Record(topic, key, value, from_json(headers)), number, offset, at, attempt)
 
 
 def _key(*words: str) -> int:

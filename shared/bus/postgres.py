@@ -60,6 +60,8 @@ class PostgresBus:
                     max_size=CONNECTIONS,
                     timeout=CONNECT_SECONDS,
                     command_timeout=COMMAND_SECONDS,
+                    # By itself the pool asks the server to reset each connection that comes back.
+                    reset=_as_it_is,
                     server_settings={"timezone": "UTC", "application_name": "bus"},
                 )
             return self._pool
@@ -80,7 +82,7 @@ class PostgresBus:
     async def publish(self, records: Sequence[Record]) -> None:
         """Append the records in one transaction."""
         if records:
-            async with self._connection() as connection, connection.transaction():
+            async with self._connection() as connection:
                 await append(connection, records, self.topics)
 
     @asynccontextmanager
@@ -157,3 +159,7 @@ class PostgresBus:
         self._closed = True
         if self._pool:
             self._pool.terminate()
+
+
+async def _as_it_is(_connection: Connection) -> None:
+    """Leave a connection as it comes back: nothing here listens, locks or sets anything on it."""

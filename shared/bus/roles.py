@@ -28,7 +28,7 @@ async def _hold(connection: Connection, role: str, topics: Mapping[str, Topic]) 
     rights = rights_of(role, topics)
     reads, writes, trims = map(_literal, (rights.reads, rights.writes, rights.trims))
     own_cursor = f"starts_with(consumer, '{role}')"
-    await connection.execute(f"GRANT SELECT, UPDATE (next) ON partition TO {role}")
+    await connection.execute(f"GRANT SELECT, UPDATE (next, clean) ON partition TO {role}")
     await connection.execute(f"GRANT SELECT, INSERT, DELETE ON record TO {role}")
     await connection.execute(f"GRANT SELECT, INSERT, UPDATE ON cursor TO {role}")
     for table, command, rows in (

@@ -58,6 +58,10 @@ class Cluster:
         """Return the address of a database over the server's Unix socket."""
         return f"postgresql://postgres@/{name}?host={self._server.get_postmaster_info().socket_dir}"
 
+    def log(self) -> str:
+        """Return what the server has logged."""
+        return (self._server.pgdata / "log").read_text(errors="replace")
+
     async def create(self, template: str = "template1") -> str:
         """Make a database that is a copy of `template` and return its address."""
         name = f"t{next(self._numbers)}"

@@ -35,7 +35,7 @@ from services.gateway.feed.model import (
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Classification
 
 CHANNEL = "feed"
@@ -55,10 +55,9 @@ _READ = (
     feed.c.body,
 )
 
-_APPEND = text(
-    """
+_APPEND = """
     WITH counted AS (
-        UPDATE feed_counter SET last = last + :number RETURNING last - :number AS start
+        UPDATE feed_counter SET last = last + $1 RETURNING last - $1 AS start
     ),
     appended AS (
         INSERT INTO feed (
@@ -69,25 +68,15 @@ _APPEND = text(
             start + place, event_id, type, subject, city, owner_city, owner_country,
             classification, kind, level, exercise, body
         FROM counted, unnest(
-            CAST(:ids AS uuid[]),
-            CAST(:types AS text[]),
-            CAST(:subjects AS text[]),
-            CAST(:cities AS text[]),
-            CAST(:owner_cities AS text[]),
-            CAST(:owner_countries AS text[]),
-            CAST(:classifications AS text[]),
-            CAST(:kinds AS text[]),
-            CAST(:levels AS smallint[]),
-            CAST(:exercises AS boolean[]),
-            CAST(:bodies AS text[])
+            $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+            $9::text[], $10::smallint[], $11::boolean[], $12::text[]
         ) WITH ORDINALITY AS added (
             event_id, type, subject, city, owner_city, owner_country, classification,
             kind, level, exercise, body, place
         )
     )
-    SELECT pg_notify(:channel, '')
-    """
-)
+    SELECT pg_notify($13, '')
+"""
 
 
 async def append(session: WriteSession, event: Event) -> None:
@@ -97,23 +86,21 @@ async def append(session: WriteSession, event: Event) -> None:
 
 async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
     """Give the events the next numbers, in their order; others who append wait as above."""
-    await session.execute(
+    await driver(session).execute(
         _APPEND,
-        {
-            "channel": CHANNEL,
-            "number": len(events),
-            "ids": [event.id for event in events],
-            "types": [event.type for event in events],
-            "subjects": [event.subject for event in events],
-            "cities": [city_of(event) for event in events],
-            "owner_cities": [event.ownercity for event in events],
-            "owner_countries": [event.ownercountry for event in events],
-            "classifications": [event.dataclassification.value for event in events],
-            "kinds": [kind_of(event) for event in events],
-            "levels": [level_of(event) for event in events],
-            "exercises": [event.exercise for event in events],
-            "bodies": [event.encode().decode() for event in events],
-        },
+        len(events),
+        [event.id for event in events],
+        [event.type for event in events],
+        [event.subject for event in events],
+        [city_of(event) for event in events],
+        [event.ownercity for event in events],
+        [event.ownercountry for event in events],
+        [event.dataclassification.value for event in events],
+        [kind_of(event) for event in events],
+        [level_of(event) for event in events],
+        [event.exercise for event in events],
+        [event.encode().decode() for event in events],
+        CHANNEL,
     )
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
+from sqlalchemy import ColumnElement, Text, cast, or_, select
 
 from services.ingest.hazards import proposals
-from services.ingest.hazards.rows import record_of
+from services.ingest.hazards.rows import RECORD, record_of
 from services.ingest.hazards.solution import Name, Record
-from services.ingest.hazards.tables import alias, hazard, revision, solution
+from services.ingest.hazards.tables import alias, hazard, revision
 from services.ingest.hazards.views import HazardDetail, SourceSolution
 from shared import paging
 from shared.contracts.events.hazard import (
@@ -20,10 +20,17 @@ from shared.contracts.events.hazard import (
     SeverityLevel,
     Status,
 )
-from shared.database import ReadSession
+from shared.database import ReadSession, driver
 from shared.geo import Box
 
 REVISIONS_MAX = 1000
+_SOLUTIONS = f"""
+    SELECT {RECORD}
+    FROM alias
+    JOIN solution USING (source, source_id)
+    WHERE alias.hazard_id = $1 AND begins IS NOT NULL
+    ORDER BY source, source_id
+"""  # noqa: S608 - our own columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,7 @@ async def detail(session: ReadSession, id_: UUID, now: datetime) -> HazardDetail
         .limit(REVISIONS_MAX - 1)
     )
     revisions = [HazardState.model_validate_json(row) for row in rows]
-    solutions = await session.execute(
-        select(solution)
-        .join(
-            alias,
-            and_(alias.c.source == solution.c.source, alias.c.source_id == solution.c.source_id),
-        )
-        .where(alias.c.hazard_id == id_, solution.c.begins.is_not(None))
-        .order_by(solution.c.source, solution.c.source_id)
-    )
+    solutions = await driver(session).fetch(_SOLUTIONS, id_)
     return HazardDetail(
         **dict(current),
         revisions=[*reversed(revisions), current],

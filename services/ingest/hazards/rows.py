@@ -2,10 +2,9 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
+import asyncpg
 from pydantic import TypeAdapter
-from sqlalchemy import Row
 
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
@@ -56,6 +55,14 @@ SOLUTION = (
     "stated_by",
     "withdrawn_by",
 )
+RECORD = ", ".join(
+    f"CAST({name} AS text) AS {name}"
+    if name in {"geometry", "detail", "details", "links", "stated_by", "withdrawn_by"}
+    else name
+    for name in SOLUTION
+    if name not in {"until", "south", "north", "size"}
+)
+"""What `record_of` reads of `solution`, JSON as text: most of it is empty and never parsed."""
 DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
 
 
@@ -125,38 +132,40 @@ def hazard_row(hazard: Hazard) -> tuple[object, ...]:
     )
 
 
-def record_of(row: Row[Any]) -> Record:
-    """Return the record of a row of `solution`."""
-    name = Name(row.source, row.source_id)
+def record_of(row: asyncpg.Record) -> Record:
+    """Return the record of a row of `solution`, as `RECORD` selects it."""
+    name = Name(row["source"], row["source_id"])
+    details = {} if row["details"] == "{}" else json.loads(row["details"])
+    links = [] if row["links"] == "[]" else json.loads(row["links"])
     return Record(
         name,
-        None if row.begins is None else solution_of(name, row),
-        {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in row.details.items()},
-        {Name(*link): datetime.fromisoformat(at) for *link, at in row.links},
-        row.listed_at,
-        row.withdrawn_at,
-        row.stated_by and Author.model_validate(row.stated_by),
-        row.withdrawn_by and Author.model_validate(row.withdrawn_by),
+        None if row["begins"] is None else solution_of(name, row),
+        {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in details.items()},
+        {Name(*link): datetime.fromisoformat(at) for *link, at in links},
+        row["listed_at"],
+        row["withdrawn_at"],
+        row["stated_by"] and Author.model_validate_json(row["stated_by"]),
+        row["withdrawn_by"] and Author.model_validate_json(row["withdrawn_by"]),
     )
 
 
-def solution_of(name: Name, row: Row[Any]) -> Solution:
+def solution_of(name: Name, row: asyncpg.Record) -> Solution:
     """Return the solution of a row that holds one."""
     return Solution(
         name=name,
-        updated_at=row.updated_at,
-        kind=row.kind,
-        begins=row.begins,
-        ends=row.ends,
-        geometry=Point(longitude=row.longitude, latitude=row.latitude)
-        if row.geometry is None
-        else Area.model_validate(row.geometry),
-        detail=DETAIL.validate_python(row.detail),
-        place=row.place,
-        review=row.review,
-        hip=row.hip,
-        dated=row.dated,
-        catalogue=row.catalogue,
-        time_error_seconds=row.time_error_seconds,
-        note=row.note,
+        updated_at=row["updated_at"],
+        kind=row["kind"],
+        begins=row["begins"],
+        ends=row["ends"],
+        geometry=Point(longitude=row["longitude"], latitude=row["latitude"])
+        if row["geometry"] is None
+        else Area.model_validate_json(row["geometry"]),
+        detail=DETAIL.validate_json(row["detail"]),
+        place=row["place"],
+        review=row["review"],
+        hip=row["hip"],
+        dated=row["dated"],
+        catalogue=row["catalogue"],
+        time_error_seconds=row["time_error_seconds"],
+        note=row["note"],
     )

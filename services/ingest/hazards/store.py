@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from services.ingest.bulk import copy
+from services.ingest.bulk import add
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
 from services.ingest.hazards.neighbourhood import columns
@@ -16,7 +16,7 @@ from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
 from shared.contracts.events.hazard import HazardState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
@@ -24,19 +24,53 @@ earthquakes settle side by side, but a neighbourhood may reach from bucket to bu
 could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock costs little."""
 
 
+_REPLACE = """
+    DELETE FROM solution
+    USING unnest($1::text[], $2::text[]) AS old (source, id)
+    WHERE (solution.source, solution.source_id) = (old.source, old.id)
+"""
+_REPOINT = """
+    UPDATE alias
+    SET hazard_id = moved.hazard_id
+    FROM unnest($1::text[], $2::text[], $3::uuid[]) AS moved (source, source_id, hazard_id)
+    WHERE (alias.source, alias.source_id) = (moved.source, moved.source_id)
+"""
+_REVISE = """
+    UPDATE hazard
+    SET revision = new.revision,
+        kind = new.kind,
+        status = new.status,
+        begins = new.begins,
+        longitude = new.longitude,
+        latitude = new.latitude,
+        severity = new.severity,
+        magnitude = new.magnitude,
+        state = new.state::jsonb,
+        announced = new.announced,
+        turns_at = new.turns_at
+    FROM unnest(
+        $1::uuid[], $2::integer[], $3::text[], $4::text[], $5::timestamptz[], $6::float8[],
+        $7::float8[], $8::smallint[], $9::float8[], $10::text[], $11::boolean[],
+        $12::timestamptz[]
+    ) AS new (id, revision, kind, status, begins, longitude, latitude, severity,
+        magnitude, state, announced, turns_at)
+    WHERE hazard.id = new.id
+"""
+
+
 async def lock(session: WriteSession) -> None:
     """Wait until no other transaction settles hazards, and be the only one until the commit."""
-    await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    await driver(session).fetchval("SELECT pg_advisory_xact_lock($1)", LOCK)
 
 
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
     """Store a settlement and emit its events; the session holds the lock."""
     await _save_records(session, known, settlement.records)
     new = [change for change in settlement.changes if change.before is None]
-    await copy(session, "hazard", HAZARD, [hazard_row(change.after) for change in new])
+    await add(session, "hazard", HAZARD, [hazard_row(change.after) for change in new])
     await _revise(session, [change for change in settlement.changes if change.before])
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
-    await copy(
+    await add(
         session,
         "alias",
         ("source", "source_id", "hazard_id"),
@@ -44,18 +78,7 @@ async def save(session: WriteSession, known: Neighbourhood, settlement: Settleme
     )
     repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
     if repointed:
-        await session.execute(
-            text(
-                """
-                UPDATE alias
-                SET hazard_id = moved.hazard_id
-                FROM unnest(CAST(:sources AS text[]), CAST(:ids AS text[]), CAST(:to AS uuid[]))
-                    AS moved (source, source_id, hazard_id)
-                WHERE (alias.source, alias.source_id) = (moved.source, moved.source_id)
-                """
-            ),
-            columns(repointed) | {"to": list(repointed.values())},
-        )
+        await driver(session).execute(_REPOINT, *columns(repointed), list(repointed.values()))
     await outbox.add_all(
         session,
         [
@@ -71,17 +94,8 @@ async def _save_records(
 ) -> None:
     replaced = [record.name for record in records if record.name in known.records]
     if replaced:
-        await session.execute(
-            text(
-                """
-                DELETE FROM solution
-                USING unnest(CAST(:sources AS text[]), CAST(:ids AS text[])) AS old (source, id)
-                WHERE (solution.source, solution.source_id) = (old.source, old.id)
-                """
-            ),
-            columns(replaced),
-        )
-    await copy(session, "solution", SOLUTION, [solution_row(record) for record in records])
+        await driver(session).execute(_REPLACE, *columns(replaced))
+    await add(session, "solution", SOLUTION, [solution_row(record) for record in records])
 
 
 async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
@@ -89,48 +103,14 @@ async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
     if not changes:
         return
     replaced = [change.before.state for change in changes if change.before]
-    await copy(
+    await add(
         session,
         "revision",
         ("hazard_id", "revision", "state"),
         [(state.id, state.revision, confided(state)) for state in replaced],
     )
     values = zip(*(hazard_row(change.after) for change in changes), strict=True)
-    await session.execute(
-        text(
-            """
-            UPDATE hazard
-            SET revision = new.revision,
-                kind = new.kind,
-                status = new.status,
-                begins = new.begins,
-                longitude = new.longitude,
-                latitude = new.latitude,
-                severity = new.severity,
-                magnitude = new.magnitude,
-                state = CAST(new.state AS jsonb),
-                announced = new.announced,
-                turns_at = new.turns_at
-            FROM unnest(
-                CAST(:id AS uuid[]),
-                CAST(:revision AS integer[]),
-                CAST(:kind AS text[]),
-                CAST(:status AS text[]),
-                CAST(:begins AS timestamptz[]),
-                CAST(:longitude AS float8[]),
-                CAST(:latitude AS float8[]),
-                CAST(:severity AS smallint[]),
-                CAST(:magnitude AS float8[]),
-                CAST(:state AS text[]),
-                CAST(:announced AS boolean[]),
-                CAST(:turns_at AS timestamptz[])
-            ) AS new (id, revision, kind, status, begins, longitude, latitude, severity,
-                magnitude, state, announced, turns_at)
-            WHERE hazard.id = new.id
-            """
-        ),
-        {name: list(column) for name, column in zip(HAZARD, values, strict=True)},
-    )
+    await driver(session).execute(_REVISE, *map(list, values))
 
 
 async def decide(

@@ -25,7 +25,7 @@ from services.ingest.payloads.model import (
     Waiting,
     entry,
 )
-from services.ingest.payloads.reading import Reading, light
+from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.payloads.subject import Outcome, Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.turns import Turns
@@ -106,8 +106,11 @@ class Intake:
         A look in vain would hold up the events of what was just read.
         """
         self._arrived.clear()
-        async with self._database.read() as session:
-            heads = await store.heads(session, self._lane, datetime.now(UTC))
+        reading = [one.waiting.id for one in self._readings.values()]
+        async with self._database.direct() as connection:
+            heads = await store.heads(
+                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
+            )
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
         self._heavy &= {head.id for head in heads.values()}
@@ -129,24 +132,26 @@ class Intake:
             await self._drop(line)  # ended elsewhere
             reading = None
         if reading is None:
-            reading = await self._begin(line, head.id)
+            reading = await self._begin(line, head)
         return reading is not None and reading.ready
 
-    async def _begin(self, line: Line, id_: UUID) -> Reading | None:
+    async def _begin(self, line: Line, head: Head) -> Reading | None:
         """Read a payload; None where its turn is not yet, or it is of no use."""
         heavy = sum(one.heavy for key, one in self._readings.items() if key.pushed == line.pushed)
         full = heavy >= HEAVY_AT_ONCE
-        if self._elsewhere.get(id_, 0.0) > monotonic() or (full and id_ in self._heavy):
+        if self._elsewhere.get(head.id, 0.0) > monotonic() or (full and head.id in self._heavy):
             return None
-        async with self._database.read() as session:
-            waiting = await store.find(session, id_)
+        waiting = head.waiting
+        if waiting is None:
+            async with self._database.read() as session:
+                waiting = await store.find(session, head.id)
         if waiting is None:
             return None
         try:
             if light(waiting):
                 reading = await Reading.here(self._items_of, waiting, self._at_once)
             elif full:
-                self._heavy.add(id_)
+                self._heavy.add(head.id)
                 return None
             else:
                 ready = self._arrived.set

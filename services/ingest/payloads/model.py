@@ -106,6 +106,8 @@ class Head(NamedTuple):
     id: UUID
     followed: bool
     """Others wait behind it."""
+    waiting: Waiting | None
+    """The payload itself where it is small."""
 
 
 ItemsOf = Callable[[Waiting], list[Item]]

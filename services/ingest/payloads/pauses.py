@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, insert, o
 from services.ingest.payloads.tables import pause
 from services.ingest.payloads.views import Pause
 from shared import paging
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
 
 
@@ -37,9 +37,16 @@ async def standing(session: ReadSession, now: datetime) -> dict[str, Pause]:
 
 async def of(session: ReadSession, source: str, now: datetime) -> Pause | None:
     """Return the pause of a source that is in force."""
-    found = await session.execute(select(pause).where(pause.c.source == source, stands(now)))
-    row = found.one_or_none()
-    return _view(row) if row else None
+    row = await driver(session).fetchrow(
+        """
+        SELECT *
+        FROM source_pause
+        WHERE source = $1 AND ended_at IS NULL AND (until IS NULL OR until > $2)
+        """,
+        source,
+        now,
+    )
+    return Pause(**{name: row[name] for name in Pause.model_fields}) if row else None
 
 
 async def past(

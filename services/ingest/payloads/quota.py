@@ -6,12 +6,11 @@ It is counted in the database: replicas share it, and a restart forgets nothing.
 import math
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import delete, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, select
 
 from services.ingest.payloads.model import Limits, Waiting
 from services.ingest.payloads.tables import pushed
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.errors import RateLimited
 
 KEPT = timedelta(days=35)
@@ -35,42 +34,40 @@ async def spend(
         When the key has pushed too many bytes or items for the source today; `Retry-After` says
         when tomorrow begins.
     """
-    counted = await session.execute(
-        text(
-            """
-            INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
-            SELECT
-                CAST(:day AS date), CAST(:source AS text), CAST(:key AS text),
-                CAST(:size AS bigint), 0
-            WHERE CAST(:size AS bigint) <= :bytes_a_day
-            ON CONFLICT (day, source, key) DO UPDATE
-            SET sent_bytes = sum.sent_bytes + excluded.sent_bytes
-            WHERE sum.sent_bytes + excluded.sent_bytes <= :bytes_a_day
-                AND sum.read_items < :items_a_day
-            """
-        ),
-        {
-            "day": now.date(),
-            "source": source,
-            "key": key,
-            "size": size,
-            "bytes_a_day": limits.bytes_a_day,
-            "items_a_day": limits.items_a_day,
-        },
+    counted = await driver(session).execute(
+        """
+        INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
+        SELECT $1::date, $2::text, $3::text, $4::bigint, 0
+        WHERE $4::bigint <= $5::bigint
+        ON CONFLICT (day, source, key) DO UPDATE
+        SET sent_bytes = sum.sent_bytes + excluded.sent_bytes
+        WHERE sum.sent_bytes + excluded.sent_bytes <= $5::bigint
+            AND sum.read_items < $6::bigint
+        """,
+        now.date(),
+        source,
+        key,
+        size,
+        limits.bytes_a_day,
+        limits.items_a_day,
     )
-    if not counted.rowcount:
+    if counted == "INSERT 0 0":
         raise await _spent(session, source, key, limits, now)
 
 
 async def count_items(session: WriteSession, waiting: Waiting, items: int, now: datetime) -> None:
     """Count items of a pushed payload as they are stored."""
-    row = {"day": now.date(), "source": waiting.source, "key": waiting.sender.key}
-    added = insert(pushed).values(**row, sent_bytes=0, read_items=items)
-    await session.execute(
-        added.on_conflict_do_update(
-            index_elements=[pushed.c.day, pushed.c.source, pushed.c.key],
-            set_={"read_items": pushed.c.read_items + added.excluded.read_items},
-        )
+    await driver(session).execute(
+        """
+        INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
+        VALUES ($1, $2, $3, 0, $4)
+        ON CONFLICT (day, source, key) DO UPDATE
+        SET read_items = sum.read_items + excluded.read_items
+        """,
+        now.date(),
+        waiting.source,
+        waiting.sender.key,
+        items,
     )
 
 

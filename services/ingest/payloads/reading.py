@@ -11,6 +11,9 @@ LIGHT_BYTES = 1024 * 1024
 LIGHT_MARKS = 20_000
 """A payload up to this, inflated, is read here, in 0.2 s at most; one over it in a process of its
 own, whose start takes as long as reading some 5,000 items."""
+SMALL_BYTES = 16 * 1024
+"""Of JSON up to this all is read in some 5 ms, in which requests may wait; the way to a thread and
+back would take longer than reading one report. Other formats may grow as they are read."""
 AT_ONCE = 500
 """Items of a portion of `everything`."""
 
@@ -51,8 +54,11 @@ class Reading:
             When it cannot be used as a whole.
         """
         reading = cls(waiting)
-        # In a thread: requests are served meanwhile.
-        items = await asyncio.to_thread(read, waiting)
+        if len(waiting.body) <= SMALL_BYTES and waiting.body.lstrip()[:1] in {b"{", b"["}:
+            items = read(waiting)
+        else:
+            # In a thread: requests are served meanwhile.
+            items = await asyncio.to_thread(read, waiting)
         reading._rest = portions(items, waiting.position, at_most)
         return reading
 

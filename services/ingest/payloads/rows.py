@@ -1,8 +1,7 @@
 """Who sent a payload, as the columns of its row, and back."""
 
-from typing import Any
-
-from sqlalchemy import Row
+import asyncpg
+from sqlalchemy import RowMapping
 
 from services.ingest.payloads.model import Sender
 from services.ingest.payloads.tables import payload
@@ -20,16 +19,16 @@ SENDER = (
 )
 
 
-def sender_of(row: Row[Any]) -> Sender:
+def sender_of(row: asyncpg.Record | RowMapping) -> Sender:
     """Return the sender of a row that has the columns `SENDER`."""
     return Sender(
-        row.owner_city,
-        row.owner_country,
-        Classification(row.classification),
-        row.pushed,
-        row.key_id,
-        row.key_name,
-        row.person,
+        row["owner_city"],
+        row["owner_country"],
+        Classification(row["classification"]),
+        row["pushed"],
+        row["key_id"],
+        row["key_name"],
+        row["person"],
     )
 
 

@@ -1,15 +1,16 @@
 """Queries of payloads and their receipts."""
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+import asyncpg
+from sqlalchemy import ColumnElement, RowMapping, delete, func, select, text, update
 
 from services.ingest.payloads.model import (
     Head,
@@ -27,7 +28,7 @@ from services.ingest.payloads.views import (
     Receipt,
 )
 from shared.access import visible
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
 
 LISTED_MAX = 25_000
@@ -52,31 +53,34 @@ async def receive(
     """
     sha256 = hashlib.sha256(body).digest()
     id_ = receipt_id(source, sender.owner_city, sha256, follows)
-    stored = await session.execute(
-        insert(payload)
-        .values(
-            id=id_,
-            source=source,
-            **asdict(sender),
-            sha256=sha256,
-            media_type=media_type,
-            encoding=encoding,
-            size_bytes=len(body),
-            body=body,
-            received_at=now,
-            lane=lane,
-            state="queued",
-            position=0,
-        )
-        # Bytes that were dropped after their time are kept again, for a retry.
-        .on_conflict_do_update(
-            index_elements=[payload.c.id],
-            set_={"body": body, "received_at": now},
-            where=payload.c.body.is_(None),
-        )
-        .returning(text("xmax = 0"))
+    fresh = await driver(session).fetchval(
+        _RECEIVE,
+        id_,
+        source,
+        *astuple(sender),
+        sha256,
+        media_type,
+        encoding,
+        len(body),
+        body,
+        now,
+        lane,
     )
-    return id_, bool(stored.scalar_one_or_none())
+    return id_, bool(fresh)
+
+
+# Bytes that were dropped after their time are kept again, for a retry.
+_RECEIVE = """
+    INSERT INTO payload (
+        id, source, owner_city, owner_country, classification, pushed, key_id, key_name, person,
+        sha256, media_type, encoding, size_bytes, body, received_at, lane, state, position
+    )
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', 0)
+    ON CONFLICT (id) DO UPDATE
+    SET body = excluded.body, received_at = excluded.received_at
+    WHERE payload.body IS NULL
+    RETURNING xmax = 0
+"""
 
 
 async def receive_answer(
@@ -132,26 +136,25 @@ _WAITING: Sequence[ColumnElement[Any]] = (
 _READ_NEXT = ("queued", "processing")
 
 
-def _waiting(row: Row[Any]) -> Waiting:
+def _waiting(row: asyncpg.Record | RowMapping) -> Waiting:
     return Waiting(
-        row.id,
-        row.source,
-        row.encoding,
-        row.body,
-        row.received_at,
-        row.position,
+        row["id"],
+        row["source"],
+        row["encoding"],
+        row["body"],
+        row["received_at"],
+        row["position"],
         sender_of(row),
     )
 
 
 # From line to line by its index, so that the length of a line costs nothing.
-_HEADS = text(
-    """
+_HEADS = """
     WITH RECURSIVE head AS (
         (
             SELECT source, owner_city, pushed, number, id
             FROM payload
-            WHERE lane = :lane AND state IN ('queued', 'processing')
+            WHERE lane = $1 AND state IN ('queued', 'processing')
             ORDER BY source, owner_city, pushed, number
             LIMIT 1
         )
@@ -161,7 +164,7 @@ _HEADS = text(
         CROSS JOIN LATERAL (
             SELECT source, owner_city, pushed, number, id
             FROM payload
-            WHERE lane = :lane AND state IN ('queued', 'processing')
+            WHERE lane = $1 AND state IN ('queued', 'processing')
                 AND (source, owner_city, pushed) > (head.source, head.owner_city, head.pushed)
             ORDER BY source, owner_city, pushed, number
             LIMIT 1
@@ -169,31 +172,45 @@ _HEADS = text(
     )
     SELECT
         head.*,
+        kept.encoding, kept.received_at, kept.position,
+        kept.owner_country, kept.classification, kept.key_id, kept.key_name, kept.person,
+        CASE WHEN kept.size_bytes <= $3 AND kept.id <> ALL($4::uuid[]) THEN kept.body END AS body,
         EXISTS (
             SELECT FROM payload later
-            WHERE later.lane = :lane AND later.state IN ('queued', 'processing')
+            WHERE later.lane = $1 AND later.state IN ('queued', 'processing')
                 AND (later.source, later.owner_city, later.pushed)
                     = (head.source, head.owner_city, head.pushed)
                 AND later.number > head.number
         ) AS followed
     FROM head
+    JOIN payload kept USING (id)
     WHERE NOT EXISTS (
         SELECT FROM source_pause pause
         WHERE pause.source = head.source AND pause.ended_at IS NULL
-            AND (pause.until IS NULL OR pause.until > :now)
+            AND (pause.until IS NULL OR pause.until > $2)
     )
-    """
-)
+"""
 
 
-async def heads(session: ReadSession, lane: Lane, now: datetime) -> dict[Line, Head]:
+async def heads(
+    connection: asyncpg.Connection,
+    lane: Lane,
+    now: datetime,
+    *,
+    small: int,
+    reading: Collection[UUID],
+) -> dict[Line, Head]:
     """Return the payload of each line that has waited longest, of the lines where one waits.
 
+    Those of up to `small` bytes come whole, but for those of `reading`, which are being read.
     What a paused source has sent goes on waiting.
     """
-    found = await session.execute(_HEADS, {"lane": lane, "now": now})
+    found = await connection.fetch(_HEADS, lane, now, small, list(reading))
     return {
-        Line(row.source, row.owner_city, row.pushed): Head(row.id, row.followed) for row in found
+        Line(row["source"], row["owner_city"], row["pushed"]): Head(
+            row["id"], row["followed"], None if row["body"] is None else _waiting(row)
+        )
+        for row in found
     }
 
 
@@ -202,8 +219,15 @@ async def find(session: ReadSession, id_: UUID) -> Waiting | None:
     found = await session.execute(
         select(*_WAITING).where(payload.c.id == id_, payload.c.body.is_not(None))
     )
-    row = found.one_or_none()
+    row = found.mappings().one_or_none()
     return _waiting(row) if row else None
+
+
+_ADVANCE = """
+    UPDATE payload
+    SET position = $3, state = $4, done_at = $5
+    WHERE id = $1 AND position = $2 AND state IN ('queued', 'processing')
+"""
 
 
 async def advance(
@@ -214,16 +238,9 @@ async def advance(
     The row stays locked until the commit, so that each portion is stored once.
     """
     state: State = "done" if last else "processing"
-    claimed = await session.execute(
-        update(payload)
-        .where(
-            payload.c.id == waiting.id,
-            payload.c.position == start,
-            payload.c.state.in_(_READ_NEXT),
-        )
-        .values(position=end, state=state, done_at=now if last else None)
-    )
-    return bool(claimed.rowcount)
+    done_at = now if last else None
+    status = await driver(session).execute(_ADVANCE, waiting.id, start, end, state, done_at)
+    return bool(status == "UPDATE 1")
 
 
 async def fail(session: WriteSession, waiting: Waiting, reason: str, now: datetime) -> bool:
@@ -249,8 +266,11 @@ async def note(
     session: WriteSession, waiting: Waiting, position: int, outcomes: Mapping[str, Any]
 ) -> None:
     """Keep what became of the items of a portion."""
-    await session.execute(
-        insert(chunk).values(payload_id=waiting.id, position=position, outcomes=dict(outcomes))
+    await driver(session).execute(
+        "INSERT INTO chunk (payload_id, position, outcomes) VALUES ($1, $2, $3)",
+        waiting.id,
+        position,
+        json.dumps(outcomes),
     )
 
 
@@ -282,7 +302,7 @@ async def receipt(
     return Receipt(
         receipt=row.id,
         source=row.source,
-        by=sent_by(sender_of(row)),
+        by=sent_by(sender_of(row._mapping)),  # noqa: SLF001 - SQLAlchemy's public name
         state=row.state,
         received_at=row.received_at,
         done_at=row.done_at,

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import asyncpg
 from sqlalchemy import text
 
-from shared.database import ReadSession, WriteSession
+from shared.database import WriteSession, bring
+
+REQUESTED = "assessments"
+"""What a transaction brings that asks for assessments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ async def request(
     wanted
         When each hazard ends; None: not yet.
     """
+    bring(session, REQUESTED)
     await session.execute(
         text(
             """
@@ -54,56 +59,54 @@ async def request(
 
 
 async def take(
-    session: WriteSession,
+    connection: asyncpg.Connection,
     lease: timedelta,
     most: int,
     live_since: datetime,
     *,
     only_live: bool = False,
 ) -> list[Job]:
-    """Take up to `most` jobs; others see them again when the lease has run out.
+    """Take up to `most` jobs, in a transaction; others see them again when the lease has run out.
 
     Urgent ones go first, then what goes on, then what happened last. The first of them decides of
     which kind all are: urgent or not, live or not. Live is what goes on or ended after a time.
     """
-    rows = await session.execute(
-        text(
-            """
-            WITH first AS MATERIALIZED (
-                SELECT urgent, coalesce(ends > :since, true) AS live
-                FROM job
-                WHERE due_at <= now()
-                ORDER BY urgent DESC, ends DESC
-                LIMIT 1
-            ), next AS MATERIALIZED (
-                SELECT hazard
-                FROM job
-                WHERE due_at <= now()
-                    AND (urgent, coalesce(ends > :since, true)) = (
-                        SELECT urgent, live
-                        FROM first
-                        WHERE urgent AND live OR NOT CAST(:only_live AS boolean)
-                    )
-                ORDER BY urgent DESC, ends DESC
-                LIMIT :most
-                FOR UPDATE SKIP LOCKED
-            ), taken AS (
-                UPDATE job
-                SET due_at = now() + :lease,
-                    attempts = attempts + 1,
-                    error = NULL
-                FROM next
-                WHERE job.hazard = next.hazard
-                RETURNING job.hazard, generation, attempts, ends
-            )
-            SELECT hazard, generation, attempts
-            FROM taken
-            ORDER BY ends DESC, hazard
-            """
-        ),
-        {"lease": lease, "since": live_since, "most": most, "only_live": only_live},
+    # Both looks walk the index of the turn and stop at once. Planned while the queue was short, as
+    # at a start, they would sort all of it each time until statistics are taken anew, which may be
+    # a minute: 6 ms for each 16 of 20,000 jobs, where the walk takes 0.4.
+    await connection.execute("SET LOCAL enable_seqscan = off")
+    rows = await connection.fetch(_TAKE, lease, live_since, most, only_live)
+    return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
+
+
+_TAKE = """
+    WITH first AS MATERIALIZED (
+        SELECT urgent, coalesce(ends > $2, true) AS live
+        FROM job
+        WHERE due_at <= now()
+        ORDER BY urgent DESC, ends DESC
+        LIMIT 1
+    ), next AS MATERIALIZED (
+        SELECT hazard, urgent, coalesce(ends > $2, true) AS live
+        FROM job
+        WHERE due_at <= now() AND (SELECT urgent AND live OR NOT $4 FROM first)
+        ORDER BY urgent DESC, ends DESC
+        LIMIT $3
+        FOR UPDATE SKIP LOCKED
+    ), taken AS (
+        UPDATE job
+        SET due_at = now() + $1::interval,
+            attempts = attempts + 1,
+            error = NULL
+        FROM next
+        JOIN first USING (urgent, live)
+        WHERE job.hazard = next.hazard
+        RETURNING job.hazard, generation, attempts, ends
     )
-    return [Job(*row) for row in rows]
+    SELECT hazard, generation, attempts
+    FROM taken
+    ORDER BY ends DESC, hazard
+"""
 
 
 async def finish(session: WriteSession, done: Sequence[Job]) -> int:
@@ -160,25 +163,3 @@ def _columns(jobs: Sequence[Job]) -> dict[str, list[UUID] | list[int]]:
         "hazards": [job.hazard for job in ordered],
         "generations": [job.generation for job in ordered],
     }
-
-
-async def any_due(session: ReadSession, live_since: datetime, *, only_live: bool = False) -> bool:
-    """Say whether a job waits to be taken; see `take`."""
-    return bool(
-        await session.scalar(
-            text(
-                """
-                SELECT EXISTS (
-                    SELECT
-                    FROM job
-                    WHERE due_at <= clock_timestamp()
-                        AND (
-                            urgent AND coalesce(ends > :since, true)
-                            OR NOT CAST(:only_live AS boolean)
-                        )
-                )
-                """
-            ),
-            {"only_live": only_live, "since": live_since},
-        )
-    )

@@ -59,7 +59,7 @@ class Assessor:
         self.settings = settings
         self.clock = clock
         self._exposures = exposures
-        self._loop = Loop("assessor", database.watch())
+        self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
         meter = metrics.get_meter("qalqan.risk")
@@ -105,19 +105,17 @@ class Assessor:
         """Fold changes of exposure into jobs, and take those whose turn it is."""
         async with self.database.read() as session:
             settled = await changes_settled(session, self.settings.settle_seconds)
-            due = await jobs.any_due(session, self.clock() - LIVE, only_live=only_live)
         if settled:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
             await use.ask_again(self.database, since)
-        if not due and not settled:
-            return []
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
-        async with self.database.write() as session:
-            since = self.clock() - LIVE
-            return await jobs.take(session, lease, most, since, only_live=only_live)
+        since = self.clock() - LIVE
+        # Not `write()`: this commit must not wake the worker that makes it.
+        async with self.database.direct() as connection, connection.transaction():
+            return await jobs.take(connection, lease, most, since, only_live=only_live)
 
     async def do(self, taken: Sequence[Job]) -> None:
         """Bring the assessments of the jobs' hazards up to date.

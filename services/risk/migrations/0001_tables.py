@@ -132,9 +132,9 @@ def upgrade() -> None:
         postgresql_with={
             "autovacuum_vacuum_scale_factor": "0",
             "autovacuum_vacuum_threshold": "1000",
+            "fillfactor": "70",
         },
     )
-    op.create_index("ix_job_due_at", "job", ["due_at"], unique=False)
     op.create_index(
         "ix_job_turn",
         "job",

@@ -184,9 +184,27 @@ async def test_a_compacted_topic_keeps_the_newest_of_each_key(
     await bus.publish(records("states", 30, keys=3))
     await age(postgres_url, "states", 365, "true")
     await bus.publish(records("states", 2, keys=1, start=30))
-    assert await bus.trim(datetime.now(UTC)) == 28
+    assert await bus.trim(datetime.now(UTC)) == 27
+    assert await bus.trim(datetime.now(UTC)) == 0
+    await age(postgres_url, "states", 365, '"offset" >= 30')
+    await bus.publish(records("states", 1, keys=1, start=32))
+    assert await bus.trim(datetime.now(UTC)) == 2
     async with bus.subscribe("late", ["states"]) as subscription:
-        assert values(await take(subscription, 4)) == [28, 29, 30, 31]
+        assert values(await take(subscription, 4)) == [28, 29, 31, 32]
+
+
+@pytest.mark.parametrize("topic", ["facts", "states"])
+async def test_trimming_does_not_read_what_stays(
+    bus: PostgresBus, postgres_url: str, topic: str
+) -> None:
+    """What is kept may be a million records; each hour's look must not grow with them."""
+    await bus.publish(records(topic, 5_000, keys=5_000))
+    await age(postgres_url, topic, 8, '"offset" < 3')
+    assert await bus.trim(datetime.now(UTC)) == {"facts": 6, "states": 0}[topic]
+    before = await rows_read(postgres_url)
+    assert await bus.trim(datetime.now(UTC)) == 0
+    # One of each partition of both topics and of their dead letters, at the most.
+    assert await rows_read(postgres_url) - before <= 6
 
 
 async def test_dead_letters_are_kept_thirty_days(bus: PostgresBus, postgres_url: str) -> None:
@@ -218,6 +236,22 @@ async def age(url: str, topic: str, days: int, where: str) -> None:
         days,
     )
     await connection.close()
+
+
+async def rows_read(url: str) -> int:
+    """Return how many records have been read of the log so far."""
+    connection = await asyncpg.connect(url)
+    # A session that goes on tells what it has read once a second; one that ends tells at once.
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE application_name = 'bus' AND datname = current_database()"
+    )
+    number = await connection.fetchval(
+        "SELECT coalesce(idx_tup_fetch, 0) + seq_tup_read FROM pg_stat_user_tables"
+        " WHERE relname = 'record'"
+    )
+    await connection.close()
+    return int(number)
 
 
 async def count(url: str) -> int:

@@ -15,7 +15,7 @@ from aiokafka.protocol.admin import CreateAclsRequest, DescribeAclsRequest
 
 from deploy.broker import Broker, BrokerError, resolve
 from deploy.topics import ensure
-from shared.bus import TOPICS, Bus, BusUnavailableError, Record, kafka, kafka_access, open_bus
+from shared.bus import TOPICS, Bus, BusUnavailableError, Record, Topic, kafka, kafka_access, open_bus
 from shared.bus.kafka_client import Address
 from shared.bus.topics import rights_of, services_of
 from shared.contracts.events import EVENTS
@@ -196,6 +196,13 @@ async def test_accounts_are_held_only_when_every_broker_knows_of_it(
     brokers = SlowBrokers(late=3)
     await kafka_access.hold_accounts(brokers, TOPICS)
     assert brokers.late == -1
+
+
+async def test_topics_of_no_service_ask_nothing_of_brokers_that_may_keep_no_lists() -> None:
+    brokers = SlowBrokers(late=0)
+    topic = Topic("drill", 1, 1, timedelta(days=1))
+    await kafka_access.hold_accounts(brokers, {topic.name: topic})
+    assert brokers.late == 0
 
 
 async def test_a_broker_that_learns_nothing_of_accounts_is_said(

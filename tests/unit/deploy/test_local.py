@@ -1,17 +1,20 @@
 """How the launcher supervises and what it hands its services."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from deploy import SERVICES, local, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
 from deploy.local import Options, Platform, StartError
+from deploy.process import Child
 from shared.bus import BusUnavailableError
 from shared.http import Client, Reply
 
@@ -38,6 +41,21 @@ class Stubborn:
 
     def url(self, database: str, role: str | None = None) -> str:
         return f"postgresql://{role or database}@/{database}"
+
+
+@pytest.mark.parametrize("yields", [0, 7])
+async def test_a_child_that_yields_leaves_the_processor_to_others(
+    tmp_path: Path, yields: int
+) -> None:
+    log, pid_file = tmp_path / "log", tmp_path / "pid"
+    child = Child("n", "http.server", ["0"], os.environ, log=log, pid_file=pid_file, yields=yields)
+    await child.launch()
+    async with asyncio.timeout(30):
+        while not log.exists():  # noqa: ASYNC110 - it opens its log once it is a session
+            await asyncio.sleep(0.01)
+        started = psutil.Process(int(pid_file.read_text()))
+        assert started.nice() == psutil.Process().nice() + yields
+        await child.stop()
 
 
 @pytest.fixture

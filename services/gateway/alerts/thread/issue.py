@@ -21,7 +21,8 @@ from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 1.0
+"""Between looks for what another process has approved."""
 REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
 
@@ -43,8 +44,8 @@ class Issuer:
         self.signer = signer
         self.composer = composer
         self.exercise = exercise
-        # Set after each commit: what has been approved goes out at once.
-        self._loop = Loop("issue of alerts", database.watch())
+        # What has been approved goes out at once.
+        self._loop = Loop("issue of alerts", database.watch(store.THREADS))
         self.healthy = self._loop.healthy
         self._resting: dict[UUID, float] = {}
 

@@ -18,9 +18,11 @@ from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import Author, Kind
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, bring
 from shared.policy import Principal
 
+THREADS = "alerts"
+"""What a transaction brings that changes a thread."""
 BATCH = 20
 """Threads a worker takes at a time."""
 
@@ -123,6 +125,7 @@ async def page(
 
 async def save(session: WriteSession, alert: Alert) -> None:
     """Store a thread's present state; the caller holds its lock."""
+    bring(session, THREADS)
     values = {
         "id": alert.id,
         "serial": alert.serial,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.earthquake import usgs_csv
 from services.ingest.readers.item import Item, UnreadableError
 from tests.support.captures import capture
@@ -64,7 +65,8 @@ async def test_lines_that_are_no_rows_are_told_apart(idle: Ingest) -> None:
 async def test_a_payload_that_another_process_could_read_is_not_failed_afterwards(
     idle: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receipt = await idle.push("usgs", collection(usgs()))
+    # So long that it is read in a thread, which can wait for the twin.
+    receipt = await idle.push("usgs", collection(usgs()) + b" " * SMALL_BYTES)
     older = intake_of(idle.database, idle.settings)
     twin = intake_of(idle.database, idle.settings)
 
