@@ -136,15 +136,19 @@ async def fill(url: str, rows: list[dict[str, Any]]) -> None:
 
 
 @asynccontextmanager
-async def gateway(url: str) -> AsyncIterator[psutil.Process]:
+async def gateway(url: str, **settings: str) -> AsyncIterator[psutil.Process]:
     """Run the gateway as its own process."""
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "BUS_URL": "memory://",
-        "PORT": str(PORT),
-        "ANONYMOUS_PER_MINUTE": "100000000",
-        "LOG_LEVEL": "WARNING",
-    }
+    environment = (
+        os.environ
+        | settings
+        | {
+            "DATABASE_URL": url,
+            "BUS_URL": "memory://",
+            "PORT": str(PORT),
+            "ANONYMOUS_PER_MINUTE": "100000000",
+            "LOG_LEVEL": "WARNING",
+        }
+    )
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "services.gateway", env=environment
     )

@@ -1,6 +1,7 @@
 """Which way a page is read, so that it costs by what is on it or by what matches, never more.
 
-- A query that few features match: one statement counts and reads them, by the filters' indexes.
+- A query that few features match, or that is asked for the first time: one statement counts and
+  reads them, by the filters' indexes.
 - The whole collection, or half of it: in page order, to the end of the page.
 - A query that many match: in page order too, but no further than a few pages; where these do not
   fill one, as all that match may have arrived long ago, the matches are found by their index.
@@ -9,7 +10,7 @@
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Page, Reader
-from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW, Way
+from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW, SOME, Way
 from services.gateway.refreshed import Refreshed
 from shared.policy import Principal
 
@@ -47,9 +48,12 @@ class Pages:
         if not query.selective:
             matched = await self._count(collection, query, principal)
             return matched, await page("all")
-        if not self._counts.known(_key(collection, query, principal)):
+        key = _key(collection, query, principal)
+        if not self._counts.known(key):
+            begun = self._counts.now()
             matched, found = await self._reader.few(collection, query, principal, known)
-            if matched <= FEW:
+            if matched <= SOME:
+                self._counts.learn(key, matched, begun)
                 return matched, found
         matched = await self._count(collection, query, principal)
         every = await self._count(collection, Query(), principal)

@@ -91,12 +91,15 @@ class Reader:
             ((numbers, versions),) = await self._marks(collection, query, principal, way)
             if _mark(numbers or (), versions or ()) == known.mark:
                 return known
+            if way == "late" and len(numbers or ()) <= query.limit:
+                # The latest arrivals fill no page, which is then read another way.
+                return Page((), None)
         return _page(await self._rows(collection, query, principal, way), query.limit)
 
     async def few(
         self, collection: Collection, query: Query, principal: Principal, known: Page | None = None
     ) -> tuple[int, Page]:
-        """Return how many features match and the page; of more than FEW there is no page."""
+        """Return how many features match and the page; of more than SOME it is none."""
         if known is not None:
             ((numbers, versions, matched),) = await self._marks(collection, query, principal, "few")
             if numbers and _mark(numbers, versions) == known.mark:
