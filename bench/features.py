@@ -2,19 +2,23 @@
 
 A gateway process on an embedded PostgreSQL with synthetic hazards, asked over loopback by one and
 by sixteen connections that take gzip. With `--tipg DATABASE_URL --tipg-python PATH` the same
-features are served by tipg from that PostGIS database, in the same run and under the same load, and
-ratios are printed: by requests a second, and by CPU, which the load of others on the machine does
-not change.
+features are served by tipg from that PostGIS database: each request is asked of both in turn, so
+that what else the machine does weighs on both alike, and ratios are printed, by requests a second
+and by CPU.
+
+Many who ask the same is what a gateway sees after an earthquake, and it may send what it made for
+the first of them. Rows with "another each time" ask what nobody asked before.
 """
 
 import argparse
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -41,18 +45,52 @@ MONTH = "datetime=2015-12-01T00:00:00Z/2015-12-31T23:59:59Z"
 ONE = UUID(int=1242)
 PLAIN = "identity"
 CODED = "gzip"
-REQUESTS: dict[str, tuple[str, str]] = {
-    "limit=10": ("?limit=10", CODED),
-    "limit=1000": ("?limit=1000", CODED),
-    "limit=1000, not compressed": ("?limit=1000", PLAIN),
-    "one feature": (f"/{ONE}", CODED),
-    "limit=10, 2° box": ("?limit=10&bbox=71,39,73,41", CODED),
-    "limit=10, one month": (f"?limit=10&{MONTH}", CODED),
-    "limit=10, status=past (all)": ("?limit=10&status=past", CODED),
+EACH_TIME = 2_000
+"""Different requests of a row that asks another each time."""
+
+
+def _boxes(side: int) -> list[str]:
+    """Return the bounding boxes of `side` degrees that are asked for in turn."""
+    random = np.random.default_rng(2)
+    west = random.uniform(60, 85 - side, EACH_TIME)
+    south = random.uniform(35, 46 - side, EACH_TIME)
+    return [
+        f"bbox={x:.3f},{y:.3f},{x + side:.3f},{y + side:.3f}"
+        for x, y in zip(west, south, strict=True)
+    ]
+
+
+def _months() -> list[str]:
+    begins = (FIRST + timedelta(hours=9 * 24 * number + number) for number in range(EACH_TIME))
+    return [f"datetime={begin:%Y-%m-%dT%XZ}/{begin + MONTH_LONG:%Y-%m-%dT%XZ}" for begin in begins]
+
+
+MONTH_LONG = timedelta(days=30)
+REQUESTS: dict[str, tuple[Sequence[str], str]] = {
+    "limit=10": (["?limit=10"], CODED),
+    "limit=1000": (["?limit=1000"], CODED),
+    "limit=1000, not compressed": (["?limit=1000"], PLAIN),
+    "limit=1000, 6° box, another each time": (
+        [f"?limit=1000&{box}" for box in _boxes(6)],
+        CODED,
+    ),
+    "one feature": ([f"/{ONE}"], CODED),
+    "one feature, another each time": (
+        [f"/{UUID(int=7 * number)}" for number in range(EACH_TIME)],
+        CODED,
+    ),
+    "limit=10, 2° box": (["?limit=10&bbox=71,39,73,41"], CODED),
+    "limit=10, 2° box, another each time": ([f"?limit=10&{box}" for box in _boxes(2)], CODED),
+    "limit=10, one month": ([f"?limit=10&{MONTH}"], CODED),
+    "limit=10, one month, another each time": (
+        [f"?limit=10&{month}" for month in _months()],
+        CODED,
+    ),
+    "limit=10, status=past (all)": (["?limit=10&status=past"], CODED),
 }
-"""What both are asked below the items of the collection, and the coding that is accepted."""
-OWN_REQUESTS: dict[str, tuple[str, str]] = {
-    "limit=10, M ≥ 6": ("?limit=10&min_magnitude=6", CODED),
+"""What both are asked below the items of the collection, in turn, and the coding accepted."""
+OWN_REQUESTS: dict[str, tuple[Sequence[str], str]] = {
+    "limit=10, M ≥ 6": (["?limit=10&min_magnitude=6"], CODED),
 }
 
 
@@ -98,15 +136,19 @@ async def fill(url: str, rows: list[dict[str, Any]]) -> None:
 
 
 @asynccontextmanager
-async def gateway(url: str) -> AsyncIterator[psutil.Process]:
+async def gateway(url: str, **settings: str) -> AsyncIterator[psutil.Process]:
     """Run the gateway as its own process."""
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "BUS_URL": "memory://",
-        "PORT": str(PORT),
-        "ANONYMOUS_PER_MINUTE": "100000000",
-        "LOG_LEVEL": "WARNING",
-    }
+    environment = (
+        os.environ
+        | settings
+        | {
+            "DATABASE_URL": url,
+            "BUS_URL": "memory://",
+            "PORT": str(PORT),
+            "ANONYMOUS_PER_MINUTE": "100000000",
+            "LOG_LEVEL": "WARNING",
+        }
+    )
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "services.gateway", env=environment
     )
@@ -125,12 +167,12 @@ async def gateway(url: str) -> AsyncIterator[psutil.Process]:
 
 
 async def client(
-    port: int, request: bytes, until: float, times: list[float], sizes: set[int]
+    port: int, requests: Iterator[bytes], until: float, times: list[float], sizes: set[int]
 ) -> None:
     """Ask again and again over one connection; raw sockets, so that the client costs little."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     while (start := perf_counter()) < until:
-        writer.write(request)
+        writer.write(next(requests))
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         assert head.startswith(b"http/1.1 200"), head
         size = await body(reader, head)
@@ -174,34 +216,54 @@ def cpu(server: psutil.Process, database: psutil.Process) -> float:
     return used
 
 
-async def table(
-    port: int,
-    items: str,
-    requests: Mapping[str, tuple[str, str]],
-    seconds: float,
-    processes: tuple[psutil.Process, psutil.Process],
-) -> dict[tuple[str, int], Row]:
-    """Measure each request at each number of connections and print its row."""
-    rows = {}
-    for name, (query, coding) in requests.items():
-        for connections in CONNECTIONS:
-            head = f"GET {items}{query} HTTP/1.1\r\nhost: x\r\naccept-encoding: {coding}\r\n\r\n"
-            await client(port, head.encode(), perf_counter() + 0.3, [], set())
-            times: list[float] = []
-            sizes: set[int] = set()
-            used, start = cpu(*processes), perf_counter()
-            async with asyncio.TaskGroup() as tasks:
-                for _ in range(connections):
-                    tasks.create_task(client(port, head.encode(), start + seconds, times, sizes))
-            row = Row(len(times) / (perf_counter() - start), (cpu(*processes) - used) / len(times))
-            cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
-            print(
-                f"| {name} | {connections} | {row.rate:.0f} | {cuts[49] * 1e3:.1f} "
-                f"| {cuts[98] * 1e3:.1f} | {row.cpu * 1e3:.2f} | {max(sizes)} |",
-                flush=True,
-            )
-            rows[name, connections] = row
-    return rows
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Who is asked, where, and what processes work for it."""
+
+    name: str
+    port: int
+    items: str
+    processes: tuple[psutil.Process, psutil.Process]
+
+    async def measure(self, name: str, connections: int, seconds: float) -> Row:
+        """Measure a request at a number of connections and print its row."""
+        queries, coding = (REQUESTS | OWN_REQUESTS)[name]
+        ending = f" HTTP/1.1\r\nhost: x\r\naccept-encoding: {coding}\r\n\r\n"
+        requests = cycle([f"GET {self.items}{query}{ending}".encode() for query in queries])
+        await client(self.port, requests, perf_counter() + 0.3, [], set())
+        times: list[float] = []
+        sizes: set[int] = set()
+        used, start = cpu(*self.processes), perf_counter()
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(connections):
+                tasks.create_task(client(self.port, requests, start + seconds, times, sizes))
+        row = Row(len(times) / (perf_counter() - start), (cpu(*self.processes) - used) / len(times))
+        cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
+        print(
+            f"| {name} | {connections} | {self.name} | {row.rate:.0f} | {cuts[49] * 1e3:.1f} "
+            f"| {cuts[98] * 1e3:.1f} | {row.cpu * 1e3:.2f} | {max(sizes)} |",
+            flush=True,
+        )
+        return row
+
+
+@asynccontextmanager
+async def peer(url: str, python: Path, rows: list[dict[str, Any]]) -> AsyncIterator[Server]:
+    """Serve the same rows by tipg."""
+    await tipg.fill(url, rows)
+    async with tipg.served(python, url) as process:
+        yield Server("tipg", tipg.PORT, tipg.ITEMS, (process, await postmaster(url)))
+
+
+@asynccontextmanager
+async def ours(rows: list[dict[str, Any]]) -> AsyncIterator[Server]:
+    """Serve them by the gateway."""
+    with Cluster() as cluster:
+        url = await cluster.create()
+        await upgrade(url, "services.gateway")
+        await fill(url, rows)
+        async with gateway(url) as process:
+            yield Server("gateway", PORT, ITEMS, (process, await postmaster(url)))
 
 
 async def main() -> None:
@@ -209,36 +271,30 @@ async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--features", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--only", default="", help="rows whose name has this in it")
     parser.add_argument("--tipg", metavar="DATABASE_URL", help="a PostGIS database for the peer")
     parser.add_argument("--tipg-python", type=Path, help="a Python that has tipg installed")
     given = parser.parse_args()
     rows = hazards(given.features)
-    theirs = {}
     print(f"{given.features} features, {given.seconds} s each, gzip accepted unless said\n")
-    print("| request | connections | requests/s | p50 ms | p99 ms | CPU ms | bytes |")
-    print("|---|---|---|---|---|---|---|")
-    if given.tipg:
-        await tipg.fill(given.tipg, rows)
-        async with tipg.served(given.tipg_python, given.tipg) as process:
-            print("| **tipg** | | | | | | |")
-            pair = process, await postmaster(given.tipg)
-            theirs = await table(tipg.PORT, tipg.ITEMS, REQUESTS, given.seconds, pair)
-            print("| **gateway** | | | | | | |")
-    with Cluster() as cluster:
-        url = await cluster.create()
-        await upgrade(url, "services.gateway")
-        await fill(url, rows)
-        async with gateway(url) as process:
-            pair = process, await postmaster(url)
-            asked = REQUESTS | OWN_REQUESTS
-            ours = await table(PORT, ITEMS, asked, given.seconds, pair)
-    print()
-    for key, peer in theirs.items():
-        name, connections = key
-        print(
-            f"{name}, {connections} connections: {ours[key].rate / peer.rate:.1f} times tipg,"
-            f" {peer.cpu / ours[key].cpu:.1f} by CPU"
-        )
+    print("| request | connections | of | requests/s | p50 ms | p99 ms | CPU ms | bytes |")
+    print("|---|---|---|---|---|---|---|---|")
+    ratios = []
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(ours(rows))
+        other = None
+        if given.tipg:
+            other = await stack.enter_async_context(peer(given.tipg, given.tipg_python, rows))
+        for name in REQUESTS | OWN_REQUESTS:
+            for connections in CONNECTIONS if given.only in name else ():
+                own = await server.measure(name, connections, given.seconds)
+                if other and name in REQUESTS:
+                    their = await other.measure(name, connections, given.seconds)
+                    ratios.append(
+                        f"{name}, {connections} connections: {own.rate / their.rate:.1f} times"
+                        f" tipg, {their.cpu / own.cpu:.1f} by CPU"
+                    )
+    print("", *ratios, sep="\n")
 
 
 if __name__ == "__main__":

@@ -115,11 +115,12 @@ def create(settings: GatewaySettings) -> FastAPI:
         bulk=bulk,
         patient=patient,
         routers=[
+            # First what is asked most: every router before it is tried.
+            features.router(ogc),
             landing.router(
                 landing.Landing(database, reader, ogc, COLLECTIONS, words=words, sources=sources)
             ),
             alert_pages.router(alert_pages.AlertPages(threads, words, sources)),
-            features.router(ogc),
             problem_types.router(problem_types.ProblemTypes(words, sources)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"

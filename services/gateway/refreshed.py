@@ -44,6 +44,18 @@ class Refreshed(Generic[K, V]):
         """Say whether the value of `key` would be there without waiting."""
         return key in self._values and self._age(key) < self._most_seconds
 
+    def now(self) -> float:
+        """Return the time, for `learn`."""
+        return self._clock()
+
+    def learn(self, key: K, value: V, begun: float) -> None:
+        """Keep a value that was found beside something else, by a finding that began then."""
+        self._values.pop(key, None)
+        if self._worth(value):
+            self._values[key] = (begun, value)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+
     async def get(self, key: K, find: Callable[[], Awaitable[V]]) -> V:
         """Return the value of `key`, from `find` where it is not there."""
         if self.known(key):
@@ -68,13 +80,9 @@ class Refreshed(Generic[K, V]):
         return task
 
     async def _find(self, key: K, find: Callable[[], Awaitable[V]]) -> V:
-        begun = self._clock()
+        begun = self.now()
         value = await find()
-        self._values.pop(key, None)
-        if self._worth(value):
-            self._values[key] = (begun, value)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
+        self.learn(key, value, begun)
         return value
 
 

@@ -342,6 +342,9 @@ stream-full = { $clients } clients are connected; try again, or poll /feeds/chan
 stream-places = Streams open at once for one key or address: { $most }. Close one of yours, or poll /feeds/changes.
 
 # review: unreviewed
+stream-slow = You read more slowly than events come: { $frames } waited for you. Connect again with the Last-Event-ID you have, or poll /feeds/changes.
+
+# review: unreviewed
 feed-unreadable = The feed cannot be read now; try again.
 
 # review: unreviewed

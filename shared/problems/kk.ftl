@@ -342,6 +342,9 @@ stream-full = Қосылған клиенттер: { $clients }. Қайтала�
 stream-places = Бір кілтке немесе мекенжайға бір мезгілде ашық ағындар: { $most }. Өзіңіздікінің бірін жабыңыз немесе /feeds/changes жолын оқып тұрыңыз.
 
 # review: unreviewed
+stream-slow = Сіз оқиғалар келгеннен баяу оқисыз: кезекте { $frames } жиналды. Өзіңіздегі Last-Event-ID арқылы қайта қосылыңыз немесе /feeds/changes жолын оқып тұрыңыз.
+
+# review: unreviewed
 feed-unreadable = Таспаны қазір оқу мүмкін емес; қайталап көріңіз.
 
 # review: unreviewed

@@ -342,6 +342,9 @@ stream-full = Туташкан кардарлар: { $clients }. Кайра ар
 stream-places = Бир ачкычка же дарекке бир убакта ачык агымдар: { $most }. Өзүңүздүкүнүн бирин жабыңыз же /feeds/changes жолун окуп туруңуз.
 
 # review: unreviewed
+stream-slow = Сиз окуялар келгенден жай окуйсуз: кезекте { $frames } чогулду. Өзүңүздөгү Last-Event-ID менен кайра туташыңыз же /feeds/changes жолун окуп туруңуз.
+
+# review: unreviewed
 feed-unreadable = Тасманы азыр окуу мүмкүн эмес; кайра аракет кылыңыз.
 
 # review: unreviewed

@@ -342,6 +342,9 @@ stream-full = Уже подключено клиентов: { $clients }. Поп
 stream-places = Одновременно открытых потоков на ключ или адрес: { $most }. Закройте один из своих или опрашивайте /feeds/changes.
 
 # review: unreviewed
+stream-slow = Вы читаете медленнее, чем приходят события: в очереди накопилось { $frames }. Подключитесь снова с имеющимся Last-Event-ID или опрашивайте /feeds/changes.
+
+# review: unreviewed
 feed-unreadable = Ленту сейчас не удаётся прочитать; попробуйте ещё раз.
 
 # review: unreviewed

@@ -342,6 +342,9 @@ stream-full = Мизоҷони пайвастшуда: { $clients }. Дубор�
 stream-places = Ҷараёнҳои ҳамзамон кушода барои як калид ё суроға: { $most }. Яке аз онҳои худро пӯшед ё /feeds/changes-ро хонда истед.
 
 # review: unreviewed
+stream-slow = Шумо аз омадани рӯйдодҳо сусттар мехонед: дар навбат { $frames } ҷамъ шуд. Бо Last-Event-ID, ки доред, аз нав пайваст шавед ё /feeds/changes-ро хонда истед.
+
+# review: unreviewed
 feed-unreadable = Ҳоло лентаро хондан намешавад; дубора кӯшиш кунед.
 
 # review: unreviewed

@@ -342,6 +342,9 @@ stream-full = Birikdirilen müşderiler: { $clients }. Gaýtadan synanyşyň ýa
 stream-places = Bir açar ýa-da salgy üçin bir wagtda açyk akymlar: { $most }. Özüňizkileriň birini ýapyň ýa-da /feeds/changes ýoluny okap duruň.
 
 # review: unreviewed
+stream-slow = Siz wakalaryň gelşinden haýal okaýarsyňyz: nobatda { $frames } ýygnandy. Özüňizdäki Last-Event-ID bilen gaýtadan birigiň ýa-da /feeds/changes ýoluny okap duruň.
+
+# review: unreviewed
 feed-unreadable = Lentany häzir okap bolmaýar; gaýtadan synanyşyň.
 
 # review: unreviewed

@@ -342,6 +342,9 @@ stream-full = Ulangan mijozlar: { $clients }. Qayta urinib koʻring yoki /feeds/
 stream-places = Bitta kalit yoki manzil uchun bir vaqtda ochiq oqimlar: { $most }. Oʻzingiznikidan birini yoping yoki /feeds/changes ni oʻqib turing.
 
 # review: unreviewed
+stream-slow = Siz hodisalar kelishidan sekinroq oʻqiyapsiz: navbatda { $frames } toʻplandi. Oʻzingizdagi Last-Event-ID bilan qayta ulaning yoki /feeds/changes ni oʻqib turing.
+
+# review: unreviewed
 feed-unreadable = Tasmani hozir oʻqib boʻlmaydi; qayta urinib koʻring.
 
 # review: unreviewed

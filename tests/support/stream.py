@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI, Request
 
+from services.gateway.edge.connection import Connection
 from services.gateway.feed import store, stream
 from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.visitor import Visitor
@@ -60,7 +61,10 @@ class Served:
                 await store.append(session, event)
 
     async def joined(self, number: int = 1) -> None:
-        await until(lambda: len(self.tailer._clients) == number)
+        await until(lambda: self.tailer.following == number)
+
+    async def handed(self, number: int = 1) -> None:
+        await until(lambda: len(self.tailer.fanout) == number)
 
     async def tailed(self, seq: int) -> None:
         await until(lambda: self.tailer.last >= seq)
@@ -73,14 +77,23 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 @asynccontextmanager
-async def serving(database: Database, **limits: Any) -> AsyncIterator[Served]:
+async def serving(
+    database: Database, *, handing: bool = True, **limits: Any
+) -> AsyncIterator[Served]:
+    """Serve the stream; `handing`: over connections whose sockets can be handed over."""
     tailer = Tailer(database, Limits(**limits))
     app = FastAPI()
     install_error_handlers(app)
     install_caller(app, caller)
     guests = Guests()
     app.include_router(stream.router(tailer, guests.visitor))
-    config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app,
+        port=0,
+        log_level="critical",
+        timeout_graceful_shutdown=2,
+        http=Connection if handing else "auto",
+    )
     server = uvicorn.Server(config)
     stopping = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:

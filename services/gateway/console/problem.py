@@ -34,7 +34,6 @@ class ProblemPages:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        wanted = prefers_html(Headers(scope=scope))
         held: Message | None = None
         body = b""
 
@@ -42,7 +41,7 @@ class ProblemPages:
             nonlocal held, body
             if message["type"] == "http.response.start" and _is_problem(message):
                 MutableHeaders(scope=message).add_vary_header("Accept")
-                if wanted:
+                if prefers_html(Headers(scope=scope)):
                     held = message
                     return
             elif message["type"] == "http.response.body" and held is not None:
@@ -105,6 +104,8 @@ def _explained(kind: str, speech: Speech) -> str:
 
 def _is_problem(message: Message) -> bool:
     """Say whether an answer is a problem document that can be read: not one that is encoded."""
+    if message["status"] < 400:
+        return False
     headers = Headers(raw=message["headers"])
     plain = headers.get("content-encoding", "identity") == "identity"
     return plain and headers.get("content-type", "").startswith(PROBLEM)

@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 NAMES = ("city", "owner_city", "country")
 READS = ("GET", "HEAD")
+_WORDS = (b"city", b"country", b"%")
+"""One of them stands in every query that has a name of NAMES, percent-encoded or not."""
 
 Known = Mapping[str, frozenset[str]]
 """What each of NAMES may be."""
@@ -42,10 +44,9 @@ class KnownCities:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or answer 400 with the cities or countries there are."""
         if scope["type"] == "http" and scope["method"] in READS:
-            given = parse_qsl(scope["query_string"].decode("latin-1"))
-            asked = [(name, value) for name, value in given if name in NAMES]
             try:
-                await self._refuse_unknown(asked, scope["state"]["principal"])
+                if asked := _asked(scope["query_string"]):
+                    await self._refuse_unknown(asked, scope["state"]["principal"])
             except UnknownParameter as problem:
                 await problem_response(problem, scope)(scope, receive, send)
                 return
@@ -77,6 +78,14 @@ class KnownCities:
             rows = (await session.execute(query)).all()
         self._public = _known((row.id, row.country) for row in rows if row.public)
         return _known((row.id, row.country) for row in rows)
+
+
+def _asked(query: bytes) -> list[tuple[str, str]]:
+    """Return the cities and countries that a query names; most name none, and are not parsed."""
+    if not any(word in query for word in _WORDS):
+        return []
+    given = parse_qsl(query.decode("latin-1"))
+    return [(name, value) for name, value in given if name in NAMES]
 
 
 def _known(cities: Iterable[tuple[str, str]]) -> Known:

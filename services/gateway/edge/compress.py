@@ -1,74 +1,24 @@
-"""Answers compressed as `Accept-Encoding` lets it: gzip, and zstd where it is installed (ASGI).
+"""Answers compressed as `Accept-Encoding` lets it (ASGI); `services.gateway.coding` says how."""
 
-Of a page of 1,000 features (589 kB) gzip takes 2.4 ms at level 1 (to 11.4 %), 3.7 at 4 (10.0 %)
-and 4.4 at 6 (9.5 %), zstd 0.7 at 1, 1.5 at 3 (9.2 %) and 3.8 at 5 (8.7 %); of 1,000 assessments
-(811 kB) gzip 6.6, 9.0 and 13.8 ms, zstd 1.3, 2.7 and 6.8.
-"""
-
-import asyncio
-import zlib
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from typing import Any, Protocol
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LEAST_BYTES = 1024
-"""A body that takes no more is sent as it is: with its header it fills a packet or two anyway."""
-IN_THREAD_BYTES = 64 * 1024
-"""A part larger than this is compressed in a thread, for others not to wait a millisecond."""
-LEVELS = {"zstd": 3, "gzip": 3}
-"""Where more time buys little: gzip takes 2.2 ms of 1,071 kB at level 3, to 60.1 kB, and 4.2 at 4,
-where it begins to look ahead, to 57.2 kB. In the order of preference between those liked alike."""
+from services.gateway.coding import (
+    CODINGS,
+    LEAST_BYTES,
+    STATE,
+    Compressor,
+    compressed,
+    preferred,
+)
+
 COMPRESSIBLE = ("text/", "image/svg+xml", "application/javascript")
 NOT_WHOLE = ("text/event-stream",)
 """Events would wait in the compressor for those that come after."""
-
-
-class Compressor(Protocol):
-    """What compresses one body, part by part."""
-
-    def compress(self, data: bytes, /) -> bytes:
-        """Return what is ready after another part."""
-
-    def flush(self) -> bytes:
-        """Return the rest."""
-
-
-def _gzip() -> Compressor:
-    return zlib.compressobj(LEVELS["gzip"], zlib.DEFLATED, 31)
-
-
-def codings() -> Mapping[str, Callable[[], Compressor]]:
-    """Return what starts a body in each coding there is, the preferred ones first.
-
-    Python has zstd from 3.14 on; before, the package `zstandard` brings it.
-    """
-    try:
-        zstd: Any = import_module("compression.zstd")
-    except ImportError:
-        try:
-            zstd = import_module("zstandard")
-        except ImportError:
-            return {"gzip": _gzip}
-        return {"zstd": lambda: zstd.ZstdCompressor(LEVELS["zstd"]).compressobj(), "gzip": _gzip}
-    return {"zstd": lambda: zstd.ZstdCompressor(LEVELS["zstd"]), "gzip": _gzip}
-
-
-def chosen(accepted: str, offered: Mapping[str, object]) -> str | None:
-    """Return the coding to send, None for none (RFC 9110, 12.5.3)."""
-    weights: dict[str, float] = {}
-    for part in accepted.lower().split(",")[:20]:
-        name, _, rest = part.strip().partition(";")
-        given = rest.replace(" ", "").removeprefix("q=")
-        try:
-            weights[name.strip()] = float(given) if given else 1.0
-        except ValueError:
-            continue
-    liked = {name: weights.get(name, weights.get("*", 0.0)) for name in offered}
-    best = max(liked, key=lambda name: liked[name])
-    return best if liked[best] > 0 else None
+LONGEST = 500
+"""Characters of `Accept-Encoding` that are read; browsers send 23."""
 
 
 class Compressed:
@@ -76,7 +26,6 @@ class Compressed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._codings = codings()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer in the coding the client likes best."""
@@ -84,8 +33,9 @@ class Compressed:
             await self._app(scope, receive, send)
             return
         accepted = ",".join(Headers(scope=scope).getlist("accept-encoding"))
-        coding = chosen(accepted, self._codings)
-        begin = self._codings[coding] if coding else None
+        coding = preferred(accepted[:LONGEST])
+        scope.setdefault("state", {})[STATE] = coding
+        begin = CODINGS[coding] if coding else None
         await self._app(scope, receive, _Sent(send, coding or "", begin).send)
 
 
@@ -134,7 +84,7 @@ class _Sent:
         end = not message.get("more_body", False)
         return {
             **message,
-            "body": await _compress(self._compressor, message.get("body", b""), end=end),
+            "body": await compressed(self._compressor, message.get("body", b""), end=end),
         }
 
 
@@ -165,11 +115,3 @@ def _weaken(headers: MutableHeaders) -> None:
     tag = headers.get("etag", "")
     if tag.startswith('"'):
         headers["etag"] = f"W/{tag}"
-
-
-async def _compress(compressor: Compressor, part: bytes, *, end: bool) -> bytes:
-    def work() -> bytes:
-        ready = compressor.compress(part)
-        return ready + compressor.flush() if end else ready
-
-    return await asyncio.to_thread(work) if len(part) > IN_THREAD_BYTES else work()

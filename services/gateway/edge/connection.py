@@ -1,10 +1,13 @@
 """The connection of a client: its header ends in time and size, and a proxy is one we know."""
 
+import os
 from asyncio import TimerHandle, Transport, get_running_loop
+from socket import socket
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from services.gateway.handover import EXTENSION
 from services.gateway.settings import GatewaySettings
 
 HEAD_SECONDS = 10.0
@@ -45,7 +48,26 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Await nothing: the body is bounded by who reads it."""
         self._forget_head()
+        self.scope["extensions"] = {EXTENSION: self.hand_over}
         super().on_headers_complete()
+
+    def hand_over(self) -> socket | None:
+        """Give the socket away as `handover.Handover` says, and part from the client."""
+        transport, cycle = self.transport, self.cycle
+        if (
+            transport.is_closing()
+            or transport.get_write_buffer_size()
+            or self.pipeline
+            or self.scheme != "http"
+            or not cycle.chunked_encoding
+        ):
+            return None
+        ours = transport.get_extra_info("socket")
+        theirs = socket(ours.family, ours.type, ours.proto, os.dup(ours.fileno()))
+        # What the route sends from now on is for nobody; closing our descriptor ends no connection.
+        cycle.disconnected = True
+        transport.close()
+        return theirs
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the header has become too long."""

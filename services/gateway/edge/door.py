@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl
 
 from fastapi import Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.edge.keys.ring import Keyring
@@ -113,7 +113,7 @@ class Door:
         address = scope["client"][0] if scope.get("client") else "unknown"
         name = f"key {key.id}" if key else f"address {address}"
         per_minute = key.per_minute if key else self._anonymous_per_minute
-        allowance = await self._limiter.take(name, per_minute)
+        allowance = self._limiter.take(name, per_minute)
         if not allowance.allowed:
             raise RateLimited(
                 "rate-of-key" if key else "rate-without-key",
@@ -165,15 +165,22 @@ def _refuse_nul(scope: Scope) -> None:
     """
     if "\0" in scope["path"]:
         raise NotFound("nul-in-path")
-    for name, value in parse_qsl(scope["query_string"].decode("latin-1")):
+    query = scope["query_string"]
+    if b"%00" not in query and b"\0" not in query:
+        return
+    for name, value in parse_qsl(query.decode("latin-1")):
         if "\0" in name + value:
             raise UnknownParameter.named(name, "nul-in-parameter")
 
 
 def _with_headers(send: Send, allowance: Allowance) -> Send:
+    fields = [
+        (name.lower().encode(), value.encode()) for name, value in allowance.headers().items()
+    ]
+
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(allowance.headers())
+            message = {**message, "headers": [*message.get("headers", ()), *fields]}
         await send(message)
 
     return send_with_headers

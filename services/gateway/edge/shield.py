@@ -1,5 +1,7 @@
 """What every answer tells browsers and caches, and HEAD where there is GET (pure ASGI)."""
 
+from collections.abc import Iterable
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,8 +19,16 @@ HARDENING = {
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
 }
+VARIES = "X-API-Key, Authorization"
 ENDLESS = ("/feeds/stream",)
 """Answers that do not end have no HEAD."""
+
+Field = tuple[bytes, bytes]
+_OPEN: list[Field] = [
+    (name.encode(), value.encode())
+    for name, value in (HARDENING | {"content-security-policy": NOTHING}).items()
+]
+_KEYED = [*_OPEN, (b"cache-control", b"private, no-cache")]
 
 
 class Shield:
@@ -39,7 +49,7 @@ class Shield:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 keyed = asked["state"].get("principal", ANONYMOUS) != ANONYMOUS
-                _guard(MutableHeaders(scope=message), keyed=keyed)
+                message = {**message, "headers": _guarded(message.get("headers", ()), keyed=keyed)}
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
@@ -47,10 +57,14 @@ class Shield:
         await self._app(asked, receive, send_guarded)
 
 
-def _guard(headers: MutableHeaders, *, keyed: bool) -> None:
-    for name, value in HARDENING.items():
-        headers.setdefault(name, value)
-    headers.setdefault("content-security-policy", NOTHING)
-    headers.add_vary_header("X-API-Key, Authorization")
-    if keyed:
-        headers.setdefault("cache-control", "private, no-cache")
+def _guarded(given: Iterable[Field], *, keyed: bool) -> list[Field]:
+    """Return the fields of an answer and ours, of which it keeps those that it has."""
+    fields = list(given)
+    there = {name for name, _ in fields}
+    fields += [field for field in (_KEYED if keyed else _OPEN) if field[0] not in there]
+    if b"vary" in there:
+        headers = MutableHeaders(raw=fields)
+        headers.add_vary_header(VARIES)
+    else:
+        fields.append((b"vary", VARIES.encode()))
+    return fields

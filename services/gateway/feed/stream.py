@@ -5,7 +5,8 @@ A connection lives ten minutes; then the client resumes with `Last-Event-ID`.
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import AbstractContextManager, aclosing, suppress
+from contextlib import AbstractContextManager, ExitStack, aclosing, suppress
+from functools import partial
 from time import monotonic
 from typing import Annotated, Any
 
@@ -15,17 +16,56 @@ from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.feed import store
 from services.gateway.feed.changes import After, filters, refuse_ahead, refuse_gone
+from services.gateway.feed.fanout import Fanout
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
-from services.gateway.visitor import VisitorOf
+from services.gateway.handover import EXTENSION, Handover
+from services.gateway.visitor import Visitor, VisitorOf
 from shared.database import retryable
-from shared.errors import Gone, RateLimited, UnknownParameter, problem_response
+from shared.errors import Gone, Problem, RateLimited, UnknownParameter, problem_response
 from shared.refusals import refuses
 
-SEND_SECONDS = 30.0
-"""A client that takes nothing for so long is gone."""
 RETRY_MS = 1000
+
+
+class Seat:
+    """Who follows, and where they are counted: for as long as their socket is written to.
+
+    That is longer than the request where the socket is handed over.
+    """
+
+    def __init__(
+        self, place: AbstractContextManager[None], visitor: Visitor, handover: Handover | None
+    ) -> None:
+        self._place = place
+        self._held = ExitStack()
+        self._handover = handover
+        self.admitted = visitor.admitted
+        self.keyed = visitor.keyed
+        self.handed = False
+
+    def take(self) -> None:
+        """Take the place; without one its refusal is raised."""
+        self._held.enter_context(self._place)
+
+    def leave(self) -> None:
+        """Leave it."""
+        self._held.close()
+
+    @property
+    def can_be_handed(self) -> bool:
+        """Whether the server can give the socket away."""
+        return self._handover is not None
+
+    def hand(self, fanout: Fanout, wanted: Wanted, seconds: float, slow: bytes) -> bool:
+        """Hand the socket over, if that can be now; then nothing more is sent from here."""
+        if self._handover is None or (sock := self._handover()) is None:
+            return False
+        self.handed = True
+        asked = partial(_stays, self.admitted) if self.keyed else None
+        fanout.join(sock, wanted, admitted=asked, seconds=seconds, slow=slow, left=self.leave)
+        return True
 
 
 class EventStream(StreamingResponse):
@@ -33,20 +73,25 @@ class EventStream(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, frames: AsyncIterator[bytes], place: AbstractContextManager[None]) -> None:
+    def __init__(self, frames: AsyncIterator[bytes], seat: Seat, send_seconds: float) -> None:
         super().__init__(frames, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
-        self._place = place
+        self._seat = seat
+        self._send_seconds = send_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send while the place is held; without one nothing is sent and its refusal raised."""
-        with self._place:
+        self._seat.take()
+        try:
             await super().__call__(scope, receive, send)
+        finally:
+            if not self._seat.handed:
+                self._seat.leave()
 
     async def stream_response(self, send: Send) -> None:
         """Send with a limit on how long one chunk may wait for the client."""
 
         async def send_in_time(message: Message) -> None:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(self._send_seconds):
                 await send(message)
 
         with suppress(TimeoutError):
@@ -57,18 +102,20 @@ async def frames(
     tailer: Tailer,
     wanted: Wanted,
     cursor: int,
-    admitted: Callable[[], Awaitable[bool]],
-    told: Callable[[Gone], bytes],
+    seat: Seat,
+    told: Callable[[Problem], bytes],
 ) -> AsyncIterator[bytes]:
     """Yield the entries after `cursor` as frames; where they are kept no longer, `gone` alone.
 
     An EventSource never comes back after a status of 410, and after a mere end it comes back with
     the same cursor: so the frame has the oldest cursor as its id, from which it then goes on.
-    `told` returns the problem as JSON.
+    `told` returns the problem as JSON. Who is too slow gets `slow` as the last one, without an id.
     """
     yield f"retry: {RETRY_MS}\n\n".encode()
+    too_slow = RateLimited("stream-slow", frames=tailer.limits.queue)
+    slow = b"event: slow\ndata: " + told(too_slow) + b"\n\n"
     try:
-        async with aclosing(_following(tailer, wanted, cursor, admitted)) as following:
+        async with aclosing(_following(tailer, wanted, cursor, seat, slow)) as following:
             async for frame in following:
                 yield frame
     except Gone as gone:
@@ -77,9 +124,11 @@ async def frames(
 
 
 async def _following(
-    tailer: Tailer, wanted: Wanted, cursor: int, admitted: Callable[[], Awaitable[bool]]
+    tailer: Tailer, wanted: Wanted, cursor: int, seat: Seat, slow: bytes
 ) -> AsyncGenerator[bytes]:
     """Yield the entries after `cursor`: first from the table, then as they happen.
+
+    Who has everything is handed over as soon as that can be.
 
     A client joins the live readers before its last read of the table; what is up to the number
     the tailer had then comes from the table and the rest from the queue, so that nothing is
@@ -89,7 +138,7 @@ async def _following(
     ends = monotonic() + limits.life_seconds
     while tailer.last - cursor > PAGE:
         found, cursor = await _stored(tailer, wanted, cursor, tailer.last)
-        if not await _stays(admitted):
+        if not await _stays(seat.admitted):
             return
         yield found
     async with tailer.client(wanted, cursor) as client:
@@ -97,8 +146,13 @@ async def _following(
             found, cursor = await _stored(tailer, wanted, cursor, client.joined)
             yield found
         while (left := ends - monotonic()) > 0:
+            ready = seat.can_be_handed and await tailer.fanout.ready()
+            if ready and client.waits and seat.hand(tailer.fanout, wanted, left, slow):
+                return
             found = await client.take(min(limits.keep_alive_seconds, left))
-            if client.ended or not await _stays(admitted):
+            if client.slow:
+                yield slow
+            if client.ended or not await _stays(seat.admitted):
                 return
             yield found or b": keep-alive\n\n"
 
@@ -158,8 +212,9 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
         """Follow the change feed. Without a cursor only what happens from now on is sent.
 
         `id` is the cursor, `event` the type, `data` the CloudEvents JSON. The connection closes
-        after ten minutes, when the client reads too slowly, or when its key ends; reconnect with
-        `Last-Event-ID`. One key, or without a key one address, may have 20 open at a time.
+        after ten minutes, when its key ends, or, with the event `slow` and a problem as its data,
+        when the client reads too slowly; reconnect with `Last-Event-ID`. One key, or without a key
+        one address, may have 20 open at a time.
 
         Where what followed the cursor is kept no longer, or the platform was restored from a copy
         older than it, the one event `gone` comes, with a problem as its data, and the end: read
@@ -174,14 +229,14 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
             async with tailer.reading, tailer.database.read() as session:
                 refuse_ahead(cursor, await store.last(session))
 
-        def told(gone: Gone) -> bytes:
-            return bytes(problem_response(gone, request.scope).body)
+        def told(problem: Problem) -> bytes:
+            return bytes(problem_response(problem, request.scope).body)
 
         visitor = visitor_of(request)
-        return EventStream(
-            frames(tailer, wanted, cursor, visitor.admitted, told),
-            places.place(visitor.name, keyed=visitor.keyed),
-        )
+        place = places.place(visitor.name, keyed=visitor.keyed)
+        seat = Seat(place, visitor, request.scope.get("extensions", {}).get(EXTENSION))
+        following = frames(tailer, wanted, cursor, seat, told)
+        return EventStream(following, seat, tailer.limits.send_seconds)
 
     return routes
 

@@ -1,12 +1,13 @@
 """One tailer a process, many listeners: it reads each new row of the feed once, for everybody.
 
-Each frame is encoded once and offered to every client's bounded queue. A client that falls behind
-is dropped and resumes from the table with `Last-Event-ID`.
+Each frame is encoded once. It goes to the process that writes it to those who were handed over
+(`feed.fanout`), and to the bounded queue of each client who is here still. A client that falls
+behind is told so and dropped, and resumes from the table with `Last-Event-ID`.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ import asyncpg
 import structlog
 
 from services.gateway.feed import store
+from services.gateway.feed.fanout import Fanout
 from services.gateway.feed.model import Entry, Wanted
 from shared.database import Database, plain_url
 from shared.errors import Unavailable
@@ -38,6 +40,8 @@ class Limits:
     """Clients with one key or, without a key, at one address."""
     queue: int = 512
     """Frames waiting for one client; one more and it is dropped."""
+    send_seconds: float = 30.0
+    """A client that takes nothing for so long is gone."""
     life_seconds: float = 600.0
     keep_alive_seconds: float = 5.0
 
@@ -53,6 +57,8 @@ class Client:
         self.joined = joined
         """Number from which on entries are offered; older ones are in the table."""
         self.ended = False
+        self.slow = False
+        """Whether it ended because it fell behind."""
         self._frames: deque[bytes] = deque()
         self._wake = asyncio.Event()
 
@@ -61,10 +67,16 @@ class Client:
         if self.ended or entry.seq <= self.cursor or not self.wanted.takes(entry):
             return
         if len(self._frames) >= self.capacity:
+            self.slow = True
             self.end()
             return
         self._frames.append(frame)
         self._wake.set()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has all that was offered."""
+        return not self._frames and not self.ended
 
     def end(self) -> None:
         """Drop what is queued and let the connection close; the client resumes by its cursor."""
@@ -91,6 +103,11 @@ class Tailer:
         """Number of the newest entry offered."""
         self.reading = asyncio.Semaphore(READERS)
         """Held while a client reads from the table."""
+        self.fanout = Fanout(
+            keep_alive=limits.keep_alive_seconds,
+            queue=limits.queue,
+            send_seconds=limits.send_seconds,
+        )
         self._clients: set[Client] = set()
         self._started = asyncio.Event()
         self._loop = Loop("feed")
@@ -102,6 +119,7 @@ class Tailer:
         """Follow until told to stop; then every client ends at once."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_at(stopping))
+            tasks.create_task(self._dismiss_until(stopping))
             try:
                 await self._loop.run(self._follow, stopping)
             finally:
@@ -112,6 +130,12 @@ class Tailer:
         self._stopped = True
         for client in self._clients:
             client.end()
+        await self.fanout.stop()
+
+    async def _dismiss_until(self, stopping: asyncio.Event) -> None:
+        """Part from those whose key has ended, while nothing comes as well."""
+        while not await wait(stopping, self.limits.keep_alive_seconds):
+            await self.fanout.dismiss()
 
     async def _follow(self) -> float:
         """Offer what is new, over the connection that listens."""
@@ -141,13 +165,25 @@ class Tailer:
             self._started.set()
         while True:
             entries = await store.tail(connection, self.last, PAGE)
-            for entry in entries:
-                frame = entry.frame()
-                for client in self._clients:
-                    client.offer(entry, frame)
-                self.last = entry.seq
+            if entries:
+                await self.fanout.dismiss()
+                self._offer(entries)
             if len(entries) < PAGE:
                 return
+
+    def _offer(self, entries: Sequence[Entry]) -> None:
+        """Offer entries to all in one go: who is handed over meanwhile would get them twice."""
+        framed = [(entry, entry.frame()) for entry in entries]
+        for entry, frame in framed:
+            for client in self._clients:
+                client.offer(entry, frame)
+        self.fanout.offer(framed)
+        self.last = entries[-1].seq
+
+    @property
+    def following(self) -> int:
+        """How many follow, here or handed over."""
+        return len(self._clients) + len(self.fanout)
 
     @asynccontextmanager
     async def client(self, wanted: Wanted, cursor: int) -> AsyncIterator[Client]:

@@ -1,6 +1,7 @@
 """Which way a page is read, so that it costs by what is on it or by what matches, never more.
 
-- A query that few features match: one statement counts and reads them, by the filters' indexes.
+- A query that few features match, or that is asked for the first time: one statement counts and
+  reads them, by the filters' indexes.
 - The whole collection, or half of it: in page order, to the end of the page.
 - A query that many match: in page order too, but no further than a few pages; where these do not
   fill one, as all that match may have arrived long ago, the matches are found by their index.
@@ -9,7 +10,7 @@
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Page, Reader
-from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW
+from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW, SOME, Way
 from services.gateway.refreshed import Refreshed
 from shared.policy import Principal
 
@@ -30,26 +31,40 @@ class Pages:
         )
 
     async def read(
-        self, collection: Collection, query: Query, principal: Principal
+        self,
+        collection: Collection,
+        query: Query,
+        principal: Principal,
+        known: Page | None = None,
     ) -> tuple[int, Page]:
-        """Return how many match, at most one more than COUNTED_AT_MOST, and the page."""
+        """Return how many match, at most one more than COUNTED_AT_MOST, and the page.
+
+        It is `known`, what the same query brought before, where that is still the page.
+        """
+
+        async def page(way: Way) -> Page:
+            return await self._reader.page(collection, query, principal, way, known)
+
         if not query.selective:
             matched = await self._count(collection, query, principal)
-            return matched, await self._reader.page(collection, query, principal, "all")
-        if not self._counts.known(_key(collection, query, principal)):
-            matched, page = await self._reader.few(collection, query, principal)
-            if matched <= FEW:
-                return matched, page
+            return matched, await page("all")
+        key = _key(collection, query, principal)
+        if not self._counts.known(key):
+            begun = self._counts.now()
+            matched, found = await self._reader.few(collection, query, principal, known)
+            if matched <= SOME:
+                self._counts.learn(key, matched, begun)
+                return matched, found
         matched = await self._count(collection, query, principal)
         every = await self._count(collection, Query(), principal)
         if every <= min(2 * matched, COUNTED_AT_MOST):
             # Even where all that do not match come first they are no more than those that do.
-            return matched, await self._reader.page(collection, query, principal, "all")
+            return matched, await page("all")
         if matched * query.look >= every * (query.limit + 1):
-            page = await self._reader.page(collection, query, principal, "late")
-            if page.next is not None:
-                return matched, page
-        return matched, await self._reader.page(collection, query, principal, "matching")
+            late = await page("late")
+            if late.next is not None:
+                return matched, late
+        return matched, await page("matching")
 
     async def _count(self, collection: Collection, query: Query, principal: Principal) -> int:
         return await self._counts.get(

@@ -3,6 +3,7 @@
 Through the common pool and with a compilation each a page took four times as long.
 """
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,7 @@ from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.select import (
     Way,
     counting,
+    marking,
     paging,
     shape_of,
     single,
@@ -42,6 +44,8 @@ class Page:
     """The GeoJSON text of each."""
     next: int | None
     """Number to go on after; None at the end."""
+    mark: bytes = b""
+    """Which features it has, and in which version of their rows: another mark, another page."""
 
     @property
     def returned(self) -> int:
@@ -72,18 +76,37 @@ class Reader:
         return int(row[0])
 
     async def page(
-        self, collection: Collection, query: Query, principal: Principal, way: Way
+        self,
+        collection: Collection,
+        query: Query,
+        principal: Principal,
+        way: Way,
+        known: Page | None = None,
     ) -> Page:
-        """Return the page of features after `query.after`, newest arrival first."""
+        """Return the page of features after `query.after`, newest arrival first.
+
+        It is `known` itself where that is still the page: its texts are not read again.
+        """
+        if known is not None:
+            ((numbers, versions),) = await self._marks(collection, query, principal, way)
+            if _mark(numbers or (), versions or ()) == known.mark:
+                return known
+            if way == "late" and len(numbers or ()) <= query.limit:
+                # The latest arrivals fill no page, which is then read another way.
+                return Page((), None)
         return _page(await self._rows(collection, query, principal, way), query.limit)
 
     async def few(
-        self, collection: Collection, query: Query, principal: Principal
+        self, collection: Collection, query: Query, principal: Principal, known: Page | None = None
     ) -> tuple[int, Page]:
-        """Return how many features match and the page; of more than FEW there is no page."""
+        """Return how many features match and the page; of more than SOME it is none."""
+        if known is not None:
+            ((numbers, versions, matched),) = await self._marks(collection, query, principal, "few")
+            if numbers and _mark(numbers, versions) == known.mark:
+                return matched, known
         rows = await self._rows(collection, query, principal, "few")
         if rows:
-            return rows[0][2], _page(rows, query.limit)
+            return rows[0][3], _page(rows, query.limit)
         after = query.after is not None
         # Nothing on the page says nothing of the pages before.
         matched = await self.count(collection, query, principal) if after else 0
@@ -105,6 +128,16 @@ class Reader:
         return await self._fetch(
             ("page", collection.id, shape, principal.city, principal.country),
             lambda: paging(collection, shape, principal),
+            values_of(query),
+        )
+
+    async def _marks(
+        self, collection: Collection, query: Query, principal: Principal, way: Way
+    ) -> Sequence[asyncpg.Record]:
+        shape = shape_of(query, way)
+        return await self._fetch(
+            ("marks", collection.id, shape, principal.city, principal.country),
+            lambda: marking(collection, shape, principal),
             values_of(query),
         )
 
@@ -136,9 +169,14 @@ class Reader:
 
 
 def _page(rows: Sequence[asyncpg.Record], limit: int) -> Page:
-    """Return the page of rows of number and text, of which there is one more where it goes on."""
+    """Return the page of rows of number, version and text, one more where it goes on."""
     following: int | None = rows[limit - 1][0] if len(rows) > limit else None
-    return Page([row[1] for row in rows[:limit]], following)
+    mark = _mark([row[0] for row in rows], [row[1] for row in rows])
+    return Page([row[2] for row in rows[:limit]], following, mark)
+
+
+def _mark(numbers: Sequence[int], versions: Sequence[int]) -> bytes:
+    return array("q", numbers).tobytes() + array("q", versions).tobytes()
 
 
 def _compiled(statement: Select[*tuple[Any, ...]]) -> tuple[str, list[str], Mapping[str, Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Double,
     Select,
     Table,
+    Text,
     and_,
     bindparam,
     cast,
@@ -29,7 +30,9 @@ from shared.policy import Principal
 COUNTED_AT_MOST = 100_000
 """`numberMatched` is left out above it: an exact count of more takes longer than the page."""
 FEW = 1_000
-"""Up to so many matches are counted and read in one statement."""
+"""Up to so many matches are counted anew and read in one statement at every request."""
+SOME = 20_000
+"""Up to so many are at the first request; then their number is known for a while."""
 
 Way = Literal["all", "late", "matching", "few"]
 """In page order; in page order among the latest arrivals; what matches first, then in order; the
@@ -96,17 +99,46 @@ def counting(
 
 
 def paging(collection: Collection, shape: Shape, principal: Principal) -> Select[*tuple[Any, ...]]:
-    """Return the statement of one page: the number and the text of its features, and one more.
+    """Return the statement of one page: number, row version and text of its features, and one more.
 
     The text of each feature was written with its row. It comes as bytes, which go to the client
     as they are: joining 1,000 of them here takes a third of what `string_agg` does. One row more
     than the page tells whether it is the last one.
 
-    The way "few" counts in a third column, at most one more than FEW.
+    The way "few" counts in a fourth column, at most one more than SOME.
     """
+    return _page_of(
+        collection, shape, principal, *_marks(collection.table), _text(collection.table)
+    )
+
+
+def marking(collection: Collection, shape: Shape, principal: Principal) -> Select[*tuple[Any, ...]]:
+    """Return the statement of the same page without its texts: arrays of numbers and row versions.
+
+    PostgreSQL gives a row another version (`xmin`) whenever anything in it is written. Of a page of
+    1,000 they take 24 kB and a sixth of the time.
+    """
+    page = _page_of(collection, shape, principal, *_marks(collection.table)).subquery("page")
+    number, version, *matched = page.c
+    counted = [func.max(each) for each in matched]
+    return select(func.array_agg(number), func.array_agg(version), *counted)
+
+
+def _marks(table: Table) -> tuple[ColumnElement[Any], ...]:
+    version = cast(cast(literal_column(f"{table.name}.xmin"), Text), BigInteger)
+    return table.c.number, version.label("row_version")
+
+
+def _text(table: Table) -> ColumnElement[bytes]:
+    return func.convert_to(table.c.feature, literal_column("'UTF8'"))
+
+
+def _page_of(
+    collection: Collection, shape: Shape, principal: Principal, *columns: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    """Return the statement of those columns of the features of a page."""
     table = collection.table
     before = [table.c.number < _value("after", BigInteger)] if shape.after else []
-    columns = [table.c.number, func.convert_to(table.c.feature, literal_column("'UTF8'"))]
     in_order = select(*columns).order_by(table.c.number.desc())
     if shape.way in {"few", "matching"}:
         return _of_matches(table, shape, principal, in_order)
@@ -121,7 +153,7 @@ def paging(collection: Collection, shape: Shape, principal: Principal) -> Select
 def single(collection: Collection, principal: Principal) -> Select[*tuple[Any, ...]]:
     """Return the statement of the text of one feature, by its `id`."""
     table = collection.table
-    return select(func.convert_to(table.c.feature, literal_column("'UTF8'"))).where(
+    return select(_text(table)).where(
         table.c.id == _value("id", table.c.id.type), visible(principal, table)
     )
 
@@ -136,11 +168,11 @@ def _of_matches(
     """
     found = select(table.c.number).where(*_conditions(table, shape, principal))
     if shape.way == "few":
-        found = found.limit(literal_column(str(FEW + 1)))
+        found = found.limit(literal_column(str(SOME + 1)))
     matching = found.cte("matching").prefix_with("MATERIALIZED")
     if shape.way == "few":
         in_order = in_order.add_columns(
-            select(func.count()).select_from(matching).scalar_subquery()
+            select(func.count()).select_from(matching).scalar_subquery().label("matched")
         )
     page = select(matching.c.number).order_by(matching.c.number.desc())
     if shape.after:

@@ -71,6 +71,13 @@ async def reader(url: str) -> AsyncIterator[Reader]:
 
 
 @pytest.fixture
+def only_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count no more than FEW beside a page, so that a table this small has too many for it."""
+    monkeypatch.setattr("services.gateway.reads.kit.select.SOME", FEW)
+    monkeypatch.setattr("services.gateway.reads.kit.pages.SOME", FEW)
+
+
+@pytest.fixture
 def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ways of reading, in their turn, of the statements that are sent."""
     sent: list[str] = []
@@ -127,6 +134,7 @@ async def test_few_matches_are_read_by_their_index(
         ("bbox=70,36,76,46", "late"),
     ],
 )
+@pytest.mark.usefixtures("only_few")
 async def test_where_many_match_a_page_is_read_and_no_more(
     connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str, way: Way
 ) -> None:
@@ -145,6 +153,7 @@ async def test_where_many_match_a_page_is_read_and_no_more(
     assert "Seq Scan" not in indexes(plan)
 
 
+@pytest.mark.usefixtures("only_few")
 @pytest.mark.parametrize("asking", ["kind=flood", "datetime=../1960-01-01", CORNER])
 async def test_where_all_that_match_arrived_long_ago_the_others_are_not_read(
     connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str], asking: str
@@ -174,6 +183,75 @@ async def test_every_way_reads_the_same_pages(
     again = await Pages(reader).read(HAZARDS, following, ANONYMOUS)
     assert again == (matched, await reader.page(HAZARDS, following, ANONYMOUS, "all"))
     assert again[1].features != page.features
+
+
+@pytest.mark.parametrize("way", ["few", "matching", "late", "all", None])
+@pytest.mark.parametrize(
+    "asking", ["datetime=1980-03-01/1980-03-14", "bbox=70.05,39,70.15,40", "min_magnitude=6.9"]
+)
+async def test_a_plan_for_any_value_reads_no_more_than_one_for_this_value(
+    connection: asyncpg.Connection, asking: str, way: Way | None
+) -> None:
+    """PostgreSQL may plan a prepared statement once for all values that are given later."""
+    query = asked(asking)
+    read = []
+    for mode in ("force_custom_plan", "force_generic_plan"):
+        await connection.execute(f"SET plan_cache_mode = {mode}")
+        plan = await plan_of(connection, query, way)
+        read.append(rows_read(plan))
+        assert way in {"all", None} or "Seq Scan" not in indexes(plan)
+    custom, generic = read
+    assert generic <= 2 * custom + 20
+
+
+async def test_what_some_match_is_counted_and_read_in_one_statement_and_then_known(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str]
+) -> None:
+    pages = Pages(reader)
+    matched, page = await pages.read(HAZARDS, asked("kind=flood"), ANONYMOUS)
+    assert (matched, page.returned) == (OLDEST, 10)
+    assert fetched == ["few"]
+    again = await pages.read(HAZARDS, asked("kind=flood"), ANONYMOUS)
+    assert again == (matched, page)
+    assert "few" not in fetched[1:]
+
+
+async def test_a_page_that_is_still_the_same_is_known_without_its_texts(
+    connection: asyncpg.Connection, reader: Reader, fetched: Sequence[str]
+) -> None:
+    for asking in ("", "kind=flood", "datetime=1980-03-01/1980-03-14", "min_magnitude=9"):
+        pages, query = Pages(reader), asked(asking)
+        matched, page = await pages.read(HAZARDS, query, ANONYMOUS)
+        del fetched[:]
+        again, same = await pages.read(HAZARDS, query, ANONYMOUS, page)
+        assert again == matched
+        assert same == page
+        assert same is page or not page.returned
+        assert "marks" in fetched
+        assert not {"all", "late", "matching"} & set(fetched)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        # The version stays: the row's own does not.
+        "UPDATE hazard SET feature = '{}' WHERE number = $1",
+        "UPDATE hazard SET classification = 'internal' WHERE number = $1",
+        "DELETE FROM hazard WHERE number = $1",
+    ],
+)
+async def test_whatever_changes_on_a_page_makes_it_another(
+    connection: asyncpg.Connection, reader: Reader, change: str
+) -> None:
+    pages, query = Pages(reader), asked("kind=earthquake")
+    _, page = await pages.read(HAZARDS, query, ANONYMOUS)
+    [number] = await connection.fetchrow(
+        "SELECT number FROM hazard ORDER BY number DESC OFFSET 5 LIMIT 1"
+    )
+    await connection.execute(change, number)
+    _, changed = await pages.read(HAZARDS, query, ANONYMOUS, page)
+    assert changed.features != page.features
+    assert changed == await reader.page(HAZARDS, query, ANONYMOUS, "all")
 
 
 async def test_few_matches_take_one_statement(

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from services.gateway.edge.compress import LEAST_BYTES, Compressed, chosen, codings
+from services.gateway.coding import LEAST_BYTES, chosen, codings
+from services.gateway.edge.compress import Compressed
 
 LARGE = {"items": [{"id": number, "name": "Душанбе"} for number in range(20_000)]}
 PARTS = 40

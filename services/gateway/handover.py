@@ -1,0 +1,14 @@
+"""How a route takes the socket of its client away from the server, to have others write to it."""
+
+from collections.abc import Callable
+from socket import socket
+
+EXTENSION = "qalqan.handover"
+"""Under this name the ASGI extensions of a request have a Handover, where the server can."""
+
+Handover = Callable[[], socket | None]
+"""Return the socket on which chunks of the answer follow, of which what was sent is on its way.
+
+None: not now, as the client has not taken all of it yet, or asks for more. From then on the server
+knows of the client no more.
+"""
