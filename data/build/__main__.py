@@ -9,6 +9,7 @@ from data.build import (
     ci_vulnerability,
     cities,
     earthquake_damage,
+    earthquake_effects,
     flood_damage,
     hazard_types,
     indicators,
@@ -32,6 +33,7 @@ SUBJECTS = (
     observations,
     assets,
     catalogue,
+    earthquake_effects,
     timeline,
     hazard_types,
 )
