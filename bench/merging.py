@@ -8,10 +8,10 @@ of magnitudes.
 
 Truths: background (a thousand earthquakes of three years over 36-44 N, 60-80 E), a swarm (20 km,
 ten days) and aftershocks of an M 7 (Omori, c 0.005 days, p 1.1, thirty days; nobody sees the small
-ones in the first hours: Helmstetter et al. 2006, complete from 7 - 4.5 - 0.75 log10 of the days). Networks: good, poor (sparse
-stations, one of them 0.2 too large), heavy (errors of Student's t with three degrees of freedom)
-and auto3 (three automatic ones with such errors). The least magnitude is 3, b is 1; a network sees
-90 %.
+ones in the first hours: Helmstetter et al. 2006, complete from 7 - 4.5 - 0.75 log10 of the days).
+Networks: good, poor (sparse stations, one of them 0.2 too large), heavy (the same, with errors of
+Student's t with three degrees of freedom) and auto3 (three automatic ones with such errors). The
+least magnitude is 3, b is 1; a network sees 90 %.
 """
 
 import argparse
