@@ -26,6 +26,7 @@ LARGEST: Mapping[str, Callable[[], Mapping[str, Body]]] = {
     "aftershocks": hazards.aftershocks,
     "aqi": hazards.aqi,
     "cascade": impacts.cascade,
+    "casualties": impacts.casualties,
     "climate-scaling": hazards.climate,
     "cost-benefit": impacts.cost_benefit,
     "fire-weather": hazards.fire_weather,

@@ -1,0 +1,1 @@
+"""What was observed of past earthquakes, and how far our estimates lie from it."""
