@@ -42,6 +42,7 @@ LARGEST: Mapping[str, Callable[[], Mapping[str, Body]]] = {
     "population-loss": impacts.population,
     "portfolio": impacts.portfolios,
     "return-levels": hazards.return_levels,
+    "seismicity": hazards.seismicity,
     "spi": hazards.spi,
     "verification": impacts.verification,
 }

@@ -22,6 +22,7 @@ from services.risk.calculators import (
     population_loss,
     portfolio,
     return_levels,
+    seismicity,
     spi,
     verification,
 )
@@ -42,6 +43,7 @@ CALCULATORS: tuple[Calculator[Any], ...] = (
     population_loss.CALCULATOR,
     casualties.CALCULATOR,
     aftershocks.CALCULATOR,
+    seismicity.CALCULATOR,
     loss_statistics.CALCULATOR,
     inform.CALCULATOR,
     climate_scaling.CALCULATOR,
