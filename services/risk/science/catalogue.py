@@ -71,7 +71,8 @@ def completeness(magnitudes: ArrayLike, bin_width: float = 0.1) -> float:
     if not m.size:
         raise limits.ScienceError("magnitudes", "at least one", "no events")
     width = limits.number("bin_width", bin_width, above=0)
-    index = np.round(m / width).astype(np.int64)
+    # Halves go up in every class: to even, 4.1 and 4.3 would go apart into classes of 0.2.
+    index = np.floor(m / width + 0.5 + 1e-9).astype(np.int64)
     values, counts = np.unique(index, return_counts=True)
     return float(values[np.argmax(counts)] * width + CURVATURE_CORRECTION)
 

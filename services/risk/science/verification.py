@@ -184,7 +184,8 @@ def brier(probability: ArrayLike, happened: ArrayLike, bins: int = 10) -> Brier:
     o = np.atleast_1d(limits.numbers("happened", happened, low=0, high=1))
     limits.same_length(probability=p, happened=o)
     base = o.mean()
-    index = np.minimum((p * bins).astype(np.int64), bins - 1)
+    # The small number undoes binary fractions: 100 times 0.29 is 28.999999999999996.
+    index = np.minimum((p * bins + 1e-9).astype(np.int64), bins - 1)
     count = np.bincount(index, minlength=bins)
     used = count > 0
     forecast = np.bincount(index, p, bins)[used] / count[used]

@@ -32,6 +32,11 @@ def test_completeness_lies_above_the_most_frequent_magnitude() -> None:
     assert catalogue.completeness([*below, *magnitudes(1.0, 200)]) == pytest.approx(4.2, abs=0.11)
 
 
+def test_magnitudes_half_way_between_two_classes_all_go_up() -> None:
+    assert catalogue.completeness([4.1] * 3 + [4.3] * 4, 0.2) == pytest.approx(4.4 + 0.2)
+    assert catalogue.completeness([4.1] * 4 + [4.3] * 3, 0.2) == pytest.approx(4.2 + 0.2)
+
+
 def test_fore_and_aftershocks_are_taken_into_their_cluster() -> None:
     #        mainshock, aftershock, foreshock, far, much later
     days = [100.0, 101.0, 90.0, 101.0, 2000.0]

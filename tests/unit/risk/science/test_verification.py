@@ -103,6 +103,13 @@ def test_unequal_weights_of_quantiles_are_said() -> None:
     assert "0.275, 0.45, 0.275" in text
 
 
+def test_probabilities_on_the_edge_of_a_bin_are_in_it() -> None:
+    found = verification.brier([0.28, 0.29], [0, 1], bins=100)
+    assert found.score == pytest.approx(
+        found.reliability - found.resolution + found.uncertainty, abs=1e-12
+    )
+
+
 def test_the_gate_asks_for_proof_over_both_references() -> None:
     random = np.random.default_rng(1)
     block = np.repeat(np.arange(10), 40)
