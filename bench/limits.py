@@ -26,6 +26,7 @@ LARGEST: Mapping[str, Callable[[], Mapping[str, Body]]] = {
     "aftershocks": hazards.aftershocks,
     "aqi": hazards.aqi,
     "cascade": impacts.cascade,
+    "casualties": impacts.casualties,
     "climate-scaling": hazards.climate,
     "cost-benefit": impacts.cost_benefit,
     "fire-weather": hazards.fire_weather,
@@ -41,6 +42,7 @@ LARGEST: Mapping[str, Callable[[], Mapping[str, Body]]] = {
     "population-loss": impacts.population,
     "portfolio": impacts.portfolios,
     "return-levels": hazards.return_levels,
+    "seismicity": hazards.seismicity,
     "spi": hazards.spi,
     "verification": impacts.verification,
 }

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from bench.largest.numbers import Body, some
+import numpy as np
+
+from bench.largest.numbers import RANDOM, Body, some
 from services.risk.calculators.api import MOST_IN_ALL
 from services.risk.calculators.calculator import MOST_VALUES as N
 from services.risk.science import air, landslide
@@ -171,6 +173,15 @@ def return_levels() -> Mapping[str, Body]:
             "warming": {"degrees_c": [i / 20 for i in range(100)]},
         }
     }
+
+
+def seismicity() -> Mapping[str, Body]:
+    """A catalogue as long as may be sent, fine classes, many steps of completeness."""
+    steps = [{"magnitude": 2 + 0.2 * i, "since": 2000 - 5 * i} for i in range(20)]
+    years = (1900 + 120 * RANDOM.random(N)).round(2).tolist()
+    magnitudes = (2 - np.log10(RANDOM.random(N))).round(2).tolist()
+    body = {"magnitudes": magnitudes, "years": years, "bin_width": 0.01, "complete": steps}
+    return {"catalogue": {**body, "begins": 1900, "until": 2020}}
 
 
 def spi() -> Mapping[str, Body]:

@@ -11,6 +11,7 @@ from services.risk.calculators.cascade import (
     MOST_HOURS,
     MOST_SUPPLIES,
 )
+from services.risk.calculators.casualties import MOST_CLASSES
 from services.risk.calculators.flood_damage import MOST_CURVES, _curve_ids
 from services.risk.calculators.loss_statistics import MOST_YEARS
 from services.risk.science import flood, index, portfolio
@@ -189,6 +190,15 @@ def population() -> Mapping[str, Body]:
         "gdp_year": 2024,
     }
     return {"cells": {"exposed": [one]}}
+
+
+def casualties() -> Mapping[str, Body]:
+    """Many places and kinds of buildings."""
+    names = ("ADOBE-PC", "URML-PC", "URMM-LC", "RM1L-LC", "C1L-LC", "C1M-LC", "C3M-LC", "PC2M-LC")
+    buildings = [{"class_id": names[i % len(names)], "share": 0.05} for i in range(MOST_CLASSES)]
+    return {
+        "places": {"pga_g": some(0.01, 1), "people": some(0, 5000), "buildings": buildings},
+    }
 
 
 def portfolios() -> Mapping[str, Body]:

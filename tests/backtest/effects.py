@@ -19,6 +19,8 @@ class Effect:
     depth_km: float | None
     magnitude: float | None
     magnitude_type: str
+    country: str
+    """ISO 3166-1 alpha-2; empty where the source does not say."""
     place: str
     scale: str
     """Of `intensity`: mmi, shakemap or cdi; empty where there is none."""
@@ -49,6 +51,7 @@ def _effect(row: dict[str, str]) -> Effect:
         depth_km=_number(row["depth_km"]),
         magnitude=_number(row["magnitude"]),
         magnitude_type=row["magnitude_type"],
+        country=row["country"],
         place=row["place"],
         scale=row["scale"],
         intensity=_number(row["intensity"]),

@@ -5,8 +5,6 @@ estimate on average ground is expected to lie a few tenths of a degree below it.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
@@ -18,7 +16,7 @@ from services.risk.science import intensity
 from services.risk.science.magnitude import surface_magnitude
 from tests.backtest.calibration import Estimates
 from tests.backtest.effects import Effect
-from tests.support.hazards import earthquake
+from tests.backtest.hazards import hazard_of
 
 FIRST_YEAR = 1900
 """Before it magnitudes are themselves from intensities."""
@@ -75,19 +73,7 @@ def _stated(effects: Sequence[Effect], measure: str) -> Estimates:
     """Return a measure of our footprint at each epicentre."""
     rows = []
     for each in effects:
-        assert each.magnitude is not None
-        began = datetime(each.year, 1, 1, tzinfo=UTC)
-        hazard = earthquake(
-            id=uuid5(NAMESPACE_URL, f"{each.source}:{each.source_id}"),
-            first_seen_at=began,
-            updated_at=began,
-            origin_time=began,
-            longitude=each.longitude,
-            latitude=each.latitude,
-            magnitude=each.magnitude,
-            magnitude_type=each.magnitude_type,
-            depth_km=each.depth_km,
-        )
+        hazard = hazard_of(each)
         rules = EarthquakeRules()
         here = Places(np.array([each.longitude]), np.array([each.latitude]))
         found = footprint.at_places(source_of(hazard, rules), here, rules)

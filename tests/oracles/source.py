@@ -1,9 +1,9 @@
 """The source and the site of shaking: rupture length, distance, Vs30, correlation, catalogue."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from services.risk.science import catalogue, magnitude, rupture, site
+from services.risk.science import catalogue, magnitude, recurrence, rupture, site
 from tests.oracles.oracle import Oracle
 
 ACTIVE_SLOPE = (3e-4, 3.5e-3, 0.01, 0.018, 0.05, 0.10, 0.14)
@@ -21,6 +21,50 @@ def aki() -> tuple[ArrayLike, ArrayLike]:
     m = 4 - np.log10(np.random.default_rng(0).random(1_000))
     found = catalogue.gutenberg_richter(m, 10, 4.0, bin_width=0)
     return [found.b], [1 / (np.log(10) * (m.mean() - 4))]
+
+
+COUNTS = (
+    *(175, 145, 125, 93, 86, 60, 45, 39, 32, 30, 36, 25, 22, 17, 18, 8, 10, 5, 4, 5, 5),
+    *(5, 2, 4, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1),
+)
+"""Events of a seeded catalogue by class of 0.1 from 4.0, complete for 44, from 5 for 84, from 6 for
+134 years."""
+
+
+def unequal() -> tuple[ArrayLike, ArrayLike]:
+    """Return b, rate and their deviations for unequal times of observation."""
+    m = 4 + 0.1 * np.arange(len(COUNTS))
+    years = np.select([m < 4.95, m < 5.95], [44, 84], 134)
+    found = recurrence.weichert(m, COUNTS, years, 0.1)
+    ours = [found.b, found.b_error, found.rate, found.rate_error]
+    return ours, [1.0070066647792917, 0.02532463089743647, 20.737912397452646, 0.6544827118602328]
+
+
+def stable() -> tuple[ArrayLike, ArrayLike]:
+    """Return the completeness of five seeded catalogues, and the definition step by step."""
+    ours, expected = [], []
+    for seed in range(5):
+        random = np.random.default_rng(seed)
+        m = 3 - np.log10(random.random(20_000))
+        m = np.round(m[random.random(len(m)) < np.clip(m - 3.2, 0, 1)], 1)
+        ours.append(catalogue.completeness_by_stability(m))
+        values, counts = np.unique(m, return_counts=True)
+        cut = values[counts.argmax()]
+        while True:
+            slopes = [slope(m[m > cut + 0.1 * step - 0.05]) for step in range(6)]
+            b, error = slopes[0]
+            if abs(np.mean([one for one, _ in slopes]) - b) <= error:
+                break
+            cut += 0.1
+        expected.append(cut)
+    return ours, expected
+
+
+def slope(m: NDArray[np.float64]) -> tuple[float, float]:
+    """Return b of magnitudes rounded to 0.1, by Tinti and Mulargia, and Shi and Bolt's error."""
+    p = 1 + 0.1 / (m.mean() - m.min())
+    b = np.log(p) / (0.1 * np.log(10))
+    return float(b), float(2.3026 * b**2 * m.std(ddof=1) / np.sqrt(len(m)))
 
 
 def vectors() -> tuple[ArrayLike, ArrayLike]:
@@ -127,5 +171,20 @@ ORACLES = (
         "Aki's formula",
         aki,
         within=1e-9,
+    ),
+    Oracle(
+        "Completeness of five seeded catalogues by a stable b",
+        catalogue.STABILITY,
+        "the definition, step by step",
+        stable,
+        within=1e-9,
+    ),
+    Oracle(
+        "b, rate and their deviations of a catalogue complete since 1970, 1930, 1880",
+        recurrence.METHOD,
+        "openquake.engine 3.26.2, hmtk, run at design time",
+        unequal,
+        within=1e-9,
+        relative=True,
     ),
 )

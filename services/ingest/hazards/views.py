@@ -51,7 +51,7 @@ class MergeProposal(BaseModel):
     """Between the two nearest solutions of the events."""
     apart_km: float
     seconds_max: float
-    """What one city may decide alone: ten times what the rules of the kind join by themselves."""
+    """What one city may decide alone: seven times what the rules of the kind join by themselves."""
     km_max: float
 
 

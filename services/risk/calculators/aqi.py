@@ -10,6 +10,7 @@ from services.risk.calculators.calculator import (
     Amount,
     Amounts,
     Answer,
+    Array,
     Calculator,
     Question,
     columns,
@@ -26,6 +27,7 @@ FIELDS = {
     "so2_ppb": Pollutant.SO2,
     "co_ppm": Pollutant.CO,
 }
+FIELDS_BEYOND = {"o3_1h_ppm": Pollutant.O3, "so2_24h_ppb": Pollutant.SO2}
 
 Measured = Annotated[list[Amount | None], Field(min_length=1, max_length=MOST_VALUES)]
 
@@ -49,11 +51,15 @@ class AqiQuestion(Question):
     pm10_ug_m3: Measured | None = None
     """PM10, 24-hour mean, ug/m3."""
     o3_ppm: Measured | None = None
-    """Ozone, 8-hour mean, ppm."""
+    """Ozone, 8-hour mean, ppm; it defines the index up to 300."""
+    o3_1h_ppm: Measured | None = None
+    """Ozone, 1-hour mean, ppm; it defines the index from 0.125 ppm, the greater of both counts."""
     no2_ppb: Measured | None = None
     """Nitrogen dioxide, 1-hour mean, ppb."""
     so2_ppb: Measured | None = None
-    """Sulphur dioxide, 1-hour mean, ppb."""
+    """Sulphur dioxide, 1-hour mean, ppb; it defines the index up to 200."""
+    so2_24h_ppb: Measured | None = None
+    """Sulphur dioxide, 24-hour mean, ppb; it defines the index from 305 ppb, above 200."""
     co_ppm: Measured | None = None
     """Carbon monoxide, 8-hour mean, ppm."""
     wind_m_s: Measured | None = None
@@ -64,14 +70,15 @@ class AqiQuestion(Question):
 
 def answer(question: AqiQuestion) -> Answer:
     """Return index and category of each pollutant and of all, dust and WHO levels."""
-    given = columns(question, *FIELDS, "wind_m_s")
+    given = columns(question, *FIELDS, *FIELDS_BEYOND, "wind_m_s")
     measured = {FIELDS[name]: values for name, values in given.items() if name in FIELDS}
-    if not measured and question.who is None:
+    beyond = {FIELDS_BEYOND[name]: x for name, x in given.items() if name in FIELDS_BEYOND}
+    if not measured and not beyond and question.who is None:
         raise ScienceError("pm25_ug_m3", "at least one pollutant", "no concentration was given")
     results: dict[str, Any] = dict.fromkeys(("pollutants", "overall", "dust", "who"))
     methods, warnings = [], []
-    if measured:
-        overall = air.overall(measured)
+    if measured or beyond:
+        overall = air.overall(measured, beyond)
         results["pollutants"] = {
             pollutant: {"index": index, "category": air.category(index)}
             for pollutant, index in overall.each.items()
@@ -82,7 +89,14 @@ def answer(question: AqiQuestion) -> Answer:
             "pollutant": overall.pollutant,
         }
         methods.append(air.AQI)
-        warnings = [text for each in measured.items() for text in air.index_warnings(*each)]
+        warnings = [
+            text
+            for pollutant, values in measured.items()
+            for text in air.index_warnings(pollutant, _without(values, beyond.get(pollutant)))
+        ]
+        for pollutant, values in beyond.items():
+            alone = _without(values, measured.get(pollutant))
+            warnings += air.index_warnings(pollutant, alone, air.BEYOND[pollutant])
     names = ("pm10_ug_m3", "pm25_ug_m3", "wind_m_s")
     coarse, fine, wind = (given.get(name) for name in names)
     if coarse is not None and fine is not None and wind is not None:
@@ -96,6 +110,11 @@ def answer(question: AqiQuestion) -> Answer:
         results["who"] = [_who(f"who/{i}", each) for i, each in enumerate(question.who)]
         methods.append(air.WHO)
     return Answer(results, methods, warnings)
+
+
+def _without(values: Array, other: Array | None) -> Array:
+    """Return what was measured where the other averaging time was not."""
+    return values if other is None else np.where(np.isnan(other), values, np.nan)
 
 
 def _who(at: str, average: Average) -> dict[str, Any]:

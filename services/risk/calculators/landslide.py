@@ -157,12 +157,11 @@ def _newmark(block: Newmark) -> Found:
         raise ScienceError("critical_g", "given", message)
     stable = critical > 0
     displacement = np.full(critical.shape, np.nan)
-    displacement[stable] = landslide.newmark_cm(
-        c["pga_g"][stable], critical[stable], block.magnitude
-    )
+    shaken = c["pga_g"][stable]
+    displacement[stable] = landslide.newmark_cm(shaken, critical[stable], block.magnitude)
     failure = np.full(critical.shape, np.nan)
     failure[stable] = landslide.newmark_failure(displacement[stable])
-    warnings = landslide.newmark_warnings(critical[stable], block.magnitude)
+    warnings = landslide.newmark_warnings(shaken, critical[stable], block.magnitude)
     if not stable.all():
         warnings.append(
             f"{np.sum(~stable)} slopes slide without any shaking (critical acceleration 0): "

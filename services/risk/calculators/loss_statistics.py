@@ -112,6 +112,14 @@ def answer(question: LossStatisticsQuestion) -> Answer:
     return Answer(results | found, methods, warnings)
 
 
+BY_RATE = (
+    "pml_occurrence is by rate: a loss of period T is reached or exceeded 1 / T times a year on "
+    "average, which at short periods is more than a yearly probability of 1 / T; oep is by "
+    "probability"
+)
+RATE_IS_PROBABILITY = 20.0
+"""Period from which on a rate and the probability of a year, 1 - exp(-rate), agree to 2.5 %."""
+
 Found = tuple[dict[str, Any], list[str]]
 
 
@@ -126,6 +134,8 @@ def _events(question: LossStatisticsQuestion, table: Events, periods: Array) -> 
         "oep": losses.occurrence_probability(c["rate"], c["loss"], question.at_losses),
     }
     warnings = curve.warnings(periods)
+    if periods.size and periods.min() < RATE_IS_PROBABILITY:
+        warnings.append(BY_RATE)
     if table.simulation:
         seed = table.simulation.seed
         if seed is None:
@@ -191,7 +201,9 @@ CALCULATOR = Calculator(
         "aal": "Average annual loss",
         "aal_error": "Its standard error over the years",
         "deviation": "Standard deviation of the annual loss",
-        "pml_occurrence": "Loss of the greatest event of a year at each period",
+        "pml_occurrence": "Loss of the greatest event of a year at each period; of a table of "
+        "events by rate (reached or exceeded once in so many years on average), not by the "
+        "probability of a year",
         "pml_aggregate": "Summed loss of a year at each period",
         "tvar": "Mean summed loss of the years as rare as each period or rarer; null beyond the "
         "years there are",

@@ -9,7 +9,7 @@ from services.risk.science import return_levels as rl
 from services.risk.science.method import Method
 
 MOST_YEARS = 1_000
-"""Longer than any gauge; the bootstrap draws it 500 times."""
+"""Longer than any gauge; an interval draws it 1,000 times."""
 MOST_PERIODS = 1_000
 USUAL = (2.0, 5.0, 10.0, 25.0, 50.0, 100.0, 200.0, 500.0)
 
@@ -55,7 +55,7 @@ class ReturnLevelsQuestion(Question):
     warming: Warming | None = None
     """Adds levels under further warming."""
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0
-    """Of the bootstrap; the same seed gives the same intervals."""
+    """Of the samples; the same seed gives the same intervals."""
 
 
 def answer(question: ReturnLevelsQuestion) -> Answer:
@@ -67,9 +67,9 @@ def answer(question: ReturnLevelsQuestion) -> Answer:
     warnings = list(found.warnings)
     if growth is not None:
         warnings += rl.growth_warnings(growth) if short else ["growth is not used: a long record"]
-    methods: list[Method] = [rl.METHOD, rl.BOOTSTRAP]
+    methods: list[Method] = [rl.METHOD, rl.INTERVAL]
     if short:
-        methods = [rl.INDEX_FLOOD, rl.BOOTSTRAP]
+        methods = [rl.INDEX_FLOOD, rl.INTERVAL]
         warnings.append("gumbel and l_moments are null: too few years")
     gumbel = None if short else rl.fit_gumbel(maxima)
     results: dict[str, Any] = {
@@ -130,7 +130,8 @@ CALCULATOR = Calculator(
         "periods_years": "The return periods of the levels below",
         "l_moments": "Sample L-moments `l1`, `l2` and L-skewness `t3`",
         "gev": "`location`, `scale`, `shape` (Hosking's sign) by L-moments; `level` per period "
-        "with `p05` and `p95` of the sampling error, in the unit of the maxima",
+        "with `p05` and `p95` of the sampling error, in the unit of the maxima: together they hold "
+        "the true level for 90 % of records",
         "gumbel": "The same without interval by maximum likelihood; null for a short record",
         "periods_of_levels_years": "Return period of each of `levels`, years; null above the upper "
         "bound of the distribution",

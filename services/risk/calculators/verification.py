@@ -59,9 +59,7 @@ class VerificationQuestion(Forecast, Observations):
     """What to be better than, by name; the gate needs `climatology` and `persistence`. Of several
     forms of one reference the first counts: ensemble, quantiles, normal, point."""
     blocks: Annotated[list[Label], Field(min_length=1, max_length=MOST_VALUES)] | None = None
-    """Season (or year) of each case, 4 to 500 different: they are drawn as wholes."""
-    seed: Annotated[int, Field(ge=0, le=2**32)] = 0
-    """Seed of the bootstrap."""
+    """Season (or year) of each case, 4 to 500 different: they count as wholes."""
 
 
 def answer(question: VerificationQuestion) -> Answer:
@@ -93,6 +91,7 @@ def _calibrated(
     if question.quantiles:
         results["quantiles"] |= _quantiles(question.quantiles, question.observed)
         warnings += verification.warnings(quantiles=question.quantiles.values)
+        warnings += verification.weight_warnings(question.quantiles.probabilities)
         methods.append(verification.CALIBRATION)
     if question.normal:
         results["normal"] |= _normal(question.normal, question.observed)
@@ -187,15 +186,13 @@ def _compared(
         if question.blocks is None or len(question.blocks) != len(score):
             raise ScienceError("blocks", f"{len(score)} cases", "skill needs a block for each case")
         if {"climatology", "persistence"} <= set(others):
-            gate = verification.gate(score, others, question.blocks, seed=question.seed)
+            gate = verification.gate(score, others, question.blocks)
             found = dict(gate.skills)
             gates.append({"form": form, "operational": gate.operational, "reasons": gate.reasons})
         else:
             warnings.append(f"no gate for {form}: climatology and persistence are both needed")
             found = {
-                name: verification.skill(
-                    score, other, question.blocks, seed=question.seed, field=f"references/{name}"
-                )
+                name: verification.skill(score, other, question.blocks, field=f"references/{name}")
                 for name, other in others.items()
             }
         skills += [

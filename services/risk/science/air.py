@@ -47,7 +47,7 @@ DUST_WIND_M_S = 10.0
 
 
 class Pollutant(StrEnum):
-    """Pollutant and averaging time with its unit: ug/m3 for particles, ppm or ppb for gases."""
+    """Pollutants; the unit of their index: ug/m3 for particles, ppm or ppb for gases."""
 
     PM25 = "PM2.5"
     PM10 = "PM10"
@@ -76,6 +76,27 @@ UNITS = {
 }
 
 
+BEYOND = {Pollutant.O3: "1h", Pollutant.SO2: "24h"}
+"""The averaging time that defines the index where the usual one ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The bands of a pollutant and averaging time, in whole steps of its concentration."""
+
+    averaging: str
+    step: float
+    low: Array
+    high: Array
+    bands: slice
+    """Which of the six bands there are."""
+
+    @property
+    def held(self) -> bool:
+        """Say whether its highest index is held instead of carried on."""
+        return bool(self.bands.stop < len(INDEX_HIGH))
+
+
 @dataclass(frozen=True, slots=True)
 class Overall:
     """The worst index of several pollutants in each place, which of them, and each one's own."""
@@ -86,17 +107,20 @@ class Overall:
     each: dict[Pollutant, Array]
 
 
-def index(pollutant: Pollutant, concentration: ArrayLike) -> Array:
+def index(pollutant: Pollutant, concentration: ArrayLike, averaging: str | None = None) -> Array:
     """Return the air quality index, a whole number, any shape; NaN where nothing was measured.
 
-    The concentration is truncated as the EPA prescribes and the index is linear between
-    breakpoints. Beyond the table the last segment goes on (an index above 500; for O3, whose 8-hour
-    table ends at 300, the value stays there and needs the 1-hour average).
+    The concentration is truncated as the EPA prescribes, the index is linear between breakpoints
+    and the nearest whole number, halves up: in whole steps, so that 111.5 is not lost to binary
+    fractions. Beyond 500 the last segment goes on. Where the averaging time defines no higher
+    index (8-hour O3 above 300, 1-hour SO2 above 200) the value stays there.
 
     Parameters
     ----------
     concentration
         24 h mean for particles, 8 h for O3 and CO, 1 h for NO2 and SO2; unit of the pollutant.
+    averaging
+        None: as above. `1h` of O3 and `24h` of SO2 define the high bands only: NaN below them.
 
     Raises
     ------
@@ -104,26 +128,43 @@ def index(pollutant: Pollutant, concentration: ArrayLike) -> Array:
         If a concentration is negative or infinite.
     """
     value = _measured(concentration)
-    row = next(row for row in coefficients.rows("aqi_epa2024") if row["pollutant"] == pollutant)
-    step = float(row["step"])
+    scale = _scale(pollutant, averaging)
     # The small number undoes binary fractions: 9.1 / 0.1 is 90.99999999999999.
-    c = np.floor(value / step + 1e-9) * step
-    high = np.array([float(row[f"c{i}"]) for i in range(1, 7) if row[f"c{i}"]])
-    low = np.concatenate([[0.0], high[:-1] + step])
-    band = np.minimum(np.searchsorted(high, c - step / 2), len(high) - 1)
-    if len(high) < len(INDEX_HIGH):
-        c = np.minimum(c, high[-1])
-    index_low, index_high = np.array(INDEX_LOW)[band], np.array(INDEX_HIGH)[band]
-    slope = (index_high - index_low) / (high[band] - low[band])
-    return np.asarray(np.floor(slope * (c - low[band]) + index_low + 0.5))
+    steps = np.floor(value / scale.step + 1e-9)
+    steps = np.where(steps < scale.low[0], np.nan, steps)
+    if scale.held:
+        steps = np.minimum(steps, scale.high[-1])
+    band = np.minimum(np.searchsorted(scale.high, steps), len(scale.high) - 1)
+    base = np.array(INDEX_LOW)[scale.bands][band]
+    rise = np.array(INDEX_HIGH)[scale.bands][band] - base
+    width = scale.high[band] - scale.low[band]
+    return np.asarray(base + np.floor((2 * rise * (steps - scale.low[band]) + width) / (2 * width)))
 
 
-def index_warnings(pollutant: Pollutant, concentration: ArrayLike) -> list[str]:
-    """Return a warning where the EPA's table of the pollutant ends and the index is carried on."""
-    row = next(row for row in coefficients.rows("aqi_epa2024") if row["pollutant"] == pollutant)
-    value = _measured(concentration)
-    top = max(float(row[f"c{i}"]) for i in range(1, 7) if row[f"c{i}"])
-    return limits.beyond(AQI.id, f"{pollutant}", value[~np.isnan(value)], 0, top, UNITS[pollutant])
+def index_warnings(
+    pollutant: Pollutant, concentration: ArrayLike, averaging: str | None = None
+) -> list[str]:
+    """Return a warning where the EPA's table ends: the index is carried on, or held."""
+    value, scale = _measured(concentration), _scale(pollutant, averaging)
+    top, unit = float(scale.high[-1] * scale.step), UNITS[pollutant]
+    value = value[~np.isnan(value)]
+    steps = np.floor(value / scale.step + 1e-9)
+    if np.any(steps < scale.low[0]):
+        said = (
+            f"{AQI.id}: {pollutant} below {scale.low[0] * scale.step:g} {unit}: its mean of "
+            f"{scale.averaging} defines no index this low; give its usual mean"
+        )
+        return [said]
+    if not scale.held:
+        return limits.beyond(AQI.id, f"{pollutant}", value, 0, top, unit)
+    if not np.any(steps > scale.high[-1]):
+        return []
+    most = INDEX_HIGH[scale.bands.stop - 1]
+    said = (
+        f"{AQI.id}: {pollutant} above {top:g} {unit}: its mean of {scale.averaging} defines the "
+        f"index up to {most:g} only, which is answered; that of {BEYOND[pollutant]} defines more"
+    )
+    return [said]
 
 
 def category(value: ArrayLike) -> list[str | None]:
@@ -134,22 +175,32 @@ def category(value: ArrayLike) -> list[str | None]:
     return [names[i] for i in np.where(np.isnan(found), len(CATEGORIES), place).tolist()]
 
 
-def overall(concentrations: Mapping[Pollutant, ArrayLike]) -> Overall:
+def overall(
+    concentrations: Mapping[Pollutant, ArrayLike],
+    beyond: Mapping[Pollutant, ArrayLike] | None = None,
+) -> Overall:
     """Return the greatest index of the pollutants given, which is the index of the place.
 
     Parameters
     ----------
     concentrations
         By pollutant, shape (places,); NaN where it was not measured.
+    beyond
+        The same in the averaging time that defines the high bands: O3 1 h, SO2 24 h. A pollutant
+        has the greater index of its two.
 
     Raises
     ------
     ScienceError
         If no pollutant is given or lengths differ.
     """
-    if not concentrations:
+    if not concentrations and not beyond:
         raise limits.ScienceError("concentrations", "at least one", "no pollutant was given")
     each = {name: np.atleast_1d(index(name, value)) for name, value in concentrations.items()}
+    for name, value in (beyond or {}).items():
+        high = np.atleast_1d(index(name, value, BEYOND[name]))
+        limits.same_length(**{f"{name}": each.get(name, high), f"{name} {BEYOND[name]}": high})
+        each[name] = np.fmax(each[name], high) if name in each else high
     limits.same_length(**{str(name): values for name, values in each.items()})
     found = np.array(list(each.values()))
     worst = np.fmax.reduce(found)
@@ -192,6 +243,18 @@ def dust(pm10: ArrayLike, pm25: ArrayLike, wind_m_s: ArrayLike) -> NDArray[np.bo
     """
     coarse = _measured(pm10) > DUST_RATIO * _measured(pm25)
     return np.asarray(coarse & (_measured(wind_m_s) >= DUST_WIND_M_S))
+
+
+def _scale(pollutant: Pollutant, averaging: str | None) -> _Scale:
+    """Return the scale of a pollutant, by its usual averaging time where none is said."""
+    for row in coefficients.rows("aqi_epa2024"):
+        if row["pollutant"] == pollutant and averaging in {None, row["averaging"]}:
+            step = float(row["step"])
+            used = [i for i in range(6) if row[f"c{i + 1}"]]
+            high = np.array([round(float(row[f"c{i + 1}"]) / step) for i in used], dtype=np.float64)
+            low = np.concatenate([[float(round(float(row["begins"]) / step))], high[:-1] + 1])
+            return _Scale(row["averaging"], step, low, high, slice(used[0], used[-1] + 1))
+    raise limits.ScienceError("averaging", "one of the EPA's", f"no index of {averaging} means")
 
 
 def _measured(values: ArrayLike) -> Array:

@@ -44,6 +44,9 @@ WATER_UNIT_WEIGHT = 9810.0  # N/m3
 GRAVITY = 9.81  # as the reference, whose water weighs 9810 N/m3
 NEWMARK_MAGNITUDES = (5.3, 7.6)
 NEWMARK_CRITICAL_G = (0.05, 0.4)
+NEWMARK_RATIO = 0.05
+"""Of critical to peak acceleration: below it the equations run off to infinity, and OpenQuake holds
+the ratio here."""
 
 
 def lithologies() -> dict[str, float]:
@@ -119,12 +122,21 @@ def newmark_cm(pga_g: ArrayLike, critical_g: ArrayLike, magnitude: float | None 
     return np.where(slides, 10**log10, 0.0)
 
 
-def newmark_warnings(critical_g: ArrayLike, magnitude: float | None = None) -> list[str]:
+def newmark_warnings(
+    pga_g: ArrayLike, critical_g: ArrayLike, magnitude: float | None = None
+) -> list[str]:
     """Return warnings where the equations were not fitted.
 
     Jibson (2007), section 3: earthquakes of magnitude 5.3 to 7.6, blocks of 0.05 to 0.4 g.
     """
     found = limits.beyond("Jibson2007", "critical_g", critical_g, *NEWMARK_CRITICAL_G, "g")
+    ratio = np.asarray(critical_g, dtype=np.float64) / np.maximum(pga_g, 1e-12)
+    if np.any(ratio < NEWMARK_RATIO):
+        found.append(
+            f"Jibson2007: critical_g below {NEWMARK_RATIO:g} of pga_g: the displacement "
+            "has no upper bound there (1.43 g moves a block of 0.01 g by 20 m); others hold the "
+            f"ratio at {NEWMARK_RATIO:g}, which is not done here"
+        )
     if magnitude is not None:
         found += limits.beyond("Jibson2007", "magnitude", magnitude, *NEWMARK_MAGNITUDES)
     return found

@@ -1,7 +1,9 @@
-"""Earthquakes: solutions within 16 s, 100 km and 0.8 magnitude units may be one."""
+"""Earthquakes: solutions within 24 s, 150 km and 1.2 magnitude units may be one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from math import sqrt
 
 from services.ingest.hazards.kinds.kind import (
     KM_OF_A_DEGREE,
@@ -18,11 +20,55 @@ from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import VAGUE_SECONDS, DetailField, Record, Solution
 from shared.contracts.events.hazard import SEVERITIES, Detail, Earthquake, Severity
 
-WITHIN_SECONDS = 16.0
-WITHIN_KM = 100.0
-WITHIN_MAGNITUDE = 0.8
-BEST_SCORE = 4.0
-WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE, WITHIN_MAGNITUDE + 1e-6)
+SECONDS, KM, MAGNITUDE = 8.0, 50.0, 0.5
+"""What counts as one in the score: by how much networks of sparse stations commonly differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What may be one earthquake: scores below `best`, magnitudes no further apart than that."""
+
+    best: float
+    magnitude: float
+
+    @property
+    def seconds(self) -> float:
+        """Between origin times, where all else is equal."""
+        return SECONDS * sqrt(self.best)
+
+    @property
+    def km(self) -> float:
+        """Between epicentres, where all else is equal."""
+        return KM * sqrt(self.best)
+
+    @property
+    def window(self) -> Window:
+        """Return what holds all that is near."""
+        return Window(self.seconds, self.km / KM_OF_A_DEGREE, self.magnitude + 1e-6)
+
+    def score(self, one: Solution, other: Solution) -> float | None:
+        """Return (Δt/8 s)² + (d/50 km)² + (ΔM/0.5)², or None where the two are no candidates.
+
+        Δt counts from the edge of what is known of a vague origin time, so that an entry of a day
+        is a candidate for every origin on that day.
+        """
+        early, late = (one, other) if one.begins <= other.begins else (other, one)
+        gap = (late.begins - early.begins).total_seconds()
+        seconds = max(0.0, gap - early.time_error_seconds)
+        magnitude = abs(size(one.detail) - size(other.detail))
+        vague = max(one.time_error_seconds, other.time_error_seconds) > VAGUE_SECONDS
+        if seconds > self.seconds or magnitude > self.magnitude + 1e-9 or vague:
+            return None
+        distance = apart_km(one, other)
+        if distance > self.km:
+            return None
+        value = (seconds / SECONDS) ** 2 + (distance / KM) ** 2 + (magnitude / MAGNITUDE) ** 2
+        return value if value < self.best else None
+
+
+NEARNESS = Nearness(best=9.0, magnitude=1.2)
+"""Chosen on synthetic truth, `python -m bench.merging`; why, in docs/adr/0025."""
+WINDOW = NEARNESS.window
 
 
 def size(detail: Detail) -> float:
@@ -31,23 +77,8 @@ def size(detail: Detail) -> float:
 
 
 def near(one: Solution, other: Solution) -> float | None:
-    """Return (Δt/8 s)² + (d/50 km)² + (ΔM/0.5)², or None where the two are no candidates.
-
-    Δt counts from the edge of what is known of a vague origin time, so that an entry of a day is a
-    candidate for every origin on that day.
-    """
-    early, late = (one, other) if one.begins <= other.begins else (other, one)
-    gap = (late.begins - early.begins).total_seconds()
-    seconds = max(0.0, gap - early.time_error_seconds)
-    magnitude = abs(size(one.detail) - size(other.detail))
-    vague = max(one.time_error_seconds, other.time_error_seconds) > VAGUE_SECONDS
-    if seconds > WITHIN_SECONDS or magnitude > WITHIN_MAGNITUDE + 1e-9 or vague:
-        return None
-    distance = apart_km(one, other)
-    if distance > WITHIN_KM:
-        return None
-    value = (seconds / 8) ** 2 + (distance / 50) ** 2 + (magnitude / 0.5) ** 2
-    return value if value < BEST_SCORE else None
+    """Return how near the two are, as `Nearness.score` says."""
+    return NEARNESS.score(one, other)
 
 
 def compatible(one: Solution, other: Solution) -> bool:  # noqa: ARG001 - others may lie between

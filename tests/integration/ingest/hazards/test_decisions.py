@@ -67,9 +67,9 @@ async def test_one_city_alone_cannot_merge_what_lies_too_far_apart(idle: Ingest)
         assert answer.status_code == 202
         proposed = answer.json()
     assert proposed["status"] == "proposed"
-    assert (proposed["apart_seconds"], proposed["seconds_max"]) == (86_400, 160)
+    assert (proposed["apart_seconds"], proposed["seconds_max"]) == (86_400, 168)
     assert proposed["apart_km"] == pytest.approx(1278, abs=10)
-    assert proposed["km_max"] == pytest.approx(1000)
+    assert proposed["km_max"] == pytest.approx(1050)
     assert await idle.count("outbox") == events
     for hazard in (strong, weak):
         found = await idle.get(f"/v1/hazards/{hazard}")

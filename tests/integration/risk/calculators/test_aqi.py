@@ -35,7 +35,7 @@ async def test_aqi_names_the_dominating_pollutant(calculators_client: httpx.Asyn
         ("pm10_ug_m3", "PM10", [54, 154, 254, 354, 424, 604]),
         ("o3_ppm", "O3", [0.054, 0.070, 0.085, 0.105, 0.200]),
         ("no2_ppb", "NO2", [53, 100, 360, 649, 1249, 2049]),
-        ("so2_ppb", "SO2", [35, 75, 185, 304, 604, 1004]),
+        ("so2_ppb", "SO2", [35, 75, 185, 304]),
         ("co_ppm", "CO", [4.4, 9.4, 12.4, 15.4, 30.4, 50.4]),
     ],
 )
@@ -46,6 +46,33 @@ async def test_breakpoints_map_exactly(
     expected = [50, 100, 150, 200, 300, 500][: len(upper)]
     assert results["pollutants"][pollutant]["index"] == expected
     assert results["overall"]["pollutant"] == [pollutant] * len(upper)
+
+
+async def test_ozone_halves_are_rounded_up(calculators_client: httpx.AsyncClient) -> None:
+    body = {"o3_ppm": [0.074, 0.076, 0.078, 0.08]}
+    results = (await calculated(calculators_client, "aqi", body))["results"]
+    assert results["pollutants"]["O3"]["index"] == [112, 119, 126, 133]
+
+
+async def test_an_hour_of_sulphur_dioxide_says_nothing_above_200(
+    calculators_client: httpx.AsyncClient,
+) -> None:
+    answer = await calculated(calculators_client, "aqi", {"so2_ppb": [304, 400]})
+    assert answer["results"]["pollutants"]["SO2"]["index"] == [200, 200]
+    assert "up to 200 only" in " ".join(answer["warnings"])
+    body = {"so2_ppb": [400, 400, None], "so2_24h_ppb": [100, 450, 604]}
+    answer = await calculated(calculators_client, "aqi", body)
+    assert answer["results"]["pollutants"]["SO2"]["index"] == [200, 249, 300]
+    assert answer["warnings"] == []
+
+
+async def test_an_hour_of_ozone_counts_where_it_is_worse(
+    calculators_client: httpx.AsyncClient,
+) -> None:
+    body = {"o3_ppm": [0.06, 0.201, 0.201], "o3_1h_ppm": [0.13, 0.405, None]}
+    answer = await calculated(calculators_client, "aqi", body)
+    assert answer["results"]["pollutants"]["O3"]["index"] == [107, 301, 300]
+    assert "up to 300 only" in " ".join(answer["warnings"])
 
 
 async def test_who_levels_and_dust_are_answered(calculators_client: httpx.AsyncClient) -> None:
@@ -110,7 +137,10 @@ async def test_more_values_than_the_limit_are_refused(
 
 @pytest.mark.parametrize(
     ("body", "word"),
-    [({"o3_ppm": [0.21]}, "O3 outside"), ({"pm25_ug_m3": [20], "wind_m_s": [11]}, "dust is null")],
+    [
+        ({"pm10_ug_m3": [605]}, "PM10 outside"),
+        ({"pm25_ug_m3": [20], "wind_m_s": [11]}, "dust is null"),
+    ],
 )
 async def test_beyond_the_validated_range_is_answered_with_a_warning(
     calculators_client: httpx.AsyncClient, body: dict[str, Any], word: str

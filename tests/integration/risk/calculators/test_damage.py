@@ -190,7 +190,7 @@ async def test_return_levels_give_the_published_fits(
     gumbel = results["gumbel"]
     assert (gumbel["location"], gumbel["scale"]) == pytest.approx((831.23817, 98.52932), abs=1e-3)
     assert gumbel["level"][1] == pytest.approx(1284.4878, abs=0.1)
-    assert method_ids(answer) == {"GEV-L-moments", "Parametric-bootstrap", "Gumbel-ML"}
+    assert method_ids(answer) == {"GEV-L-moments", "GEV-fiducial", "Gumbel-ML"}
 
 
 async def test_levels_probabilities_and_warming_are_answered(
@@ -226,7 +226,7 @@ async def test_a_short_record_needs_a_regional_growth_curve(
     answer = await calculated(calculators_client, "return-levels", {**short, "growth": GROWTH})
     assert answer["results"]["gumbel"] is None
     assert any("regional" in text for text in answer["warnings"])
-    assert method_ids(answer) == {"Index-flood", "Parametric-bootstrap"}
+    assert method_ids(answer) == {"Index-flood", "GEV-fiducial"}
     unlike = {**short, "growth": {**GROWTH, "location": 2}}
     warned = await calculated(calculators_client, "return-levels", unlike)
     assert any("growth curve outside" in text for text in warned["warnings"])

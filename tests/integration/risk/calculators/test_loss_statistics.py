@@ -31,6 +31,7 @@ async def test_the_event_table_has_the_reference_statistics(
     assert found["oep"] == pytest.approx([0.00399201, 0.02371429, 0.07132831, 0.1597031], abs=5e-9)
     assert found["pml_occurrence"] == pytest.approx([500, 100, 40, 70, 0, 500], rel=1e-6)
     assert "below 5.7" in " ".join(body["warnings"])
+    assert "pml_occurrence is by rate" in " ".join(body["warnings"])
     assert "beyond 250" in " ".join(body["warnings"])
 
 

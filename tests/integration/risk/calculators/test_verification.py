@@ -191,7 +191,7 @@ async def test_on_a_seasonal_memory_the_gate_passes(calculators_client: httpx.As
     for row in skills.values():
         assert 0 < row["p05"] <= row["skill"] <= row["p95"] < 1
         assert row["blocks"] == 12
-    assert "Skill-block-bootstrap" in [one["id"] for one in answer["methods"]]
+    assert "Skill-block-jackknife" in [one["id"] for one in answer["methods"]]
 
 
 async def test_the_gate_says_why_it_refuses(calculators_client: httpx.AsyncClient) -> None:
@@ -218,7 +218,9 @@ async def test_one_reference_gives_skill_without_a_gate(
 
 async def test_crossing_quantiles_are_warned_of(calculators_client: httpx.AsyncClient) -> None:
     body = {"observed": [1, 1], "quantiles": {**QUANTILES, "values": [[1, 2, 4], [2, 1, 0]]}}
-    assert "cross in 1" in (await calculated(calculators_client, NAME, body))["warnings"][0]
+    warnings = (await calculated(calculators_client, NAME, body))["warnings"]
+    assert "cross in 1" in warnings[0]
+    assert "half-way to its neighbours" in warnings[1]
 
 
 async def test_methods_are_those_that_were_used(calculators_client: httpx.AsyncClient) -> None:

@@ -84,13 +84,24 @@ def test_two_networks_report_one_earthquake() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "north_km", "magnitude"),
-    [(16.1, 0, 6.0), (0, 101, 6.0), (0, 0, 6.9), (15.9, 20, 6.0), (9, 60, 6.6)],
+    [(24.1, 0, 6.0), (0, 151, 6.0), (0, 0, 7.3), (23.9, 20, 6.0), (16, 100, 6.6)],
 )
 def test_solutions_too_far_apart_stay_two(
     seconds: float, north_km: float, magnitude: float
 ) -> None:
     far = quake("emsc:1", seconds=seconds, north_km=north_km, magnitude=magnitude)
     assert len(after(quake("us:a"), far).partition()) == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "north_km", "magnitude"),
+    [(23.9, 0, 6.0), (0, 149, 6.0), (0, 0, 7.2), (15, 60, 6.8), (4, 30, 7.1)],
+)
+def test_poor_and_biased_networks_still_report_one_earthquake(
+    seconds: float, north_km: float, magnitude: float
+) -> None:
+    other = quake("emsc:1", seconds=seconds, north_km=north_km, magnitude=magnitude)
+    assert len(after(quake("us:a"), other).partition()) == 1
 
 
 def test_the_score_is_that_of_the_specification() -> None:

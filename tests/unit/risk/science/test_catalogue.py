@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtr
 
 from services.risk.science import catalogue
 from services.risk.science.limits import ScienceError
@@ -31,6 +32,11 @@ def test_completeness_lies_above_the_most_frequent_magnitude() -> None:
     assert catalogue.completeness([*below, *magnitudes(1.0, 200)]) == pytest.approx(4.2, abs=0.11)
 
 
+def test_magnitudes_half_way_between_two_classes_all_go_up() -> None:
+    assert catalogue.completeness([4.1] * 3 + [4.3] * 4, 0.2) == pytest.approx(4.4 + 0.2)
+    assert catalogue.completeness([4.1] * 4 + [4.3] * 3, 0.2) == pytest.approx(4.2 + 0.2)
+
+
 def test_fore_and_aftershocks_are_taken_into_their_cluster() -> None:
     #        mainshock, aftershock, foreshock, far, much later
     days = [100.0, 101.0, 90.0, 101.0, 2000.0]
@@ -55,6 +61,51 @@ def test_smoothed_seismicity_is_greatest_where_it_was() -> None:
     shares = catalogue.smoothed_rates([40.0, 40.0], [70.0, 70.1], [40, 41], [70, 70], 30)
     assert shares.sum() == pytest.approx(1)
     assert shares[0] > shares[1]
+
+
+def test_an_event_far_outside_the_region_is_left_out() -> None:
+    axis = np.arange(0, 1.01, 0.25)
+    lat, lon = (each.ravel() for each in np.meshgrid(40 + axis, 72 + axis))
+    latitudes, longitudes = [40.5] * 9 + [37.95], [72.5] * 9 + [71.5]
+    shares = catalogue.smoothed_rates(latitudes, longitudes, lat, lon, 20)
+    alone = catalogue.smoothed_rates(latitudes[:9], longitudes[:9], lat, lon, 20)
+    assert list(shares) == list(alone)
+    corner = np.flatnonzero((lat == 40) & (lon == 72))
+    assert shares[corner] == pytest.approx(2.256796534662922e-06, rel=1e-9)
+    with pytest.raises(ScienceError):
+        catalogue.smoothed_rates([37.95], [71.5], lat, lon, 20)
+
+
+def detected(deviation: float, seed: int) -> np.ndarray:
+    """Return rounded magnitudes of b 1 whose detection fades about 4.0 with this deviation."""
+    random = np.random.default_rng(seed)
+    m = 2.5 - np.log10(random.random(120_000))
+    return np.asarray(np.round(m[random.random(len(m)) < ndtr((m - 4.0) / deviation)], 1))
+
+
+def test_a_stable_b_value_finds_a_completeness_that_curvature_misses() -> None:
+    # 95 % are seen at 4.49, where maximum curvature plus 0.2 says 4.26 and b comes out too low.
+    samples = [detected(0.3, seed) for seed in range(8)]
+    stable = [catalogue.completeness_by_stability(m) for m in samples]
+    curved = [catalogue.completeness(m) for m in samples]
+    assert np.mean(stable) > np.mean(curved) + 0.1
+
+    def b(found: list[float]) -> float:
+        pairs = zip(samples, found, strict=True)
+        return float(np.mean([catalogue.gutenberg_richter(m, 1, mc).b for m, mc in pairs]))
+
+    assert abs(b(stable) - 1) < 0.7 * abs(b(curved) - 1)
+
+
+def test_too_few_events_have_no_stable_b_value() -> None:
+    with pytest.raises(ScienceError):
+        catalogue.completeness_by_stability(magnitudes(1.0, 60))
+
+
+def test_equal_magnitudes_have_no_b_value() -> None:
+    with pytest.raises(ScienceError) as refused:
+        catalogue.gutenberg_richter([4.0] * 60, 10, 4.0)
+    assert refused.value.limit == "not all equal"
 
 
 def test_a_stochastic_event_set_has_the_rate_and_magnitudes_asked_for() -> None:

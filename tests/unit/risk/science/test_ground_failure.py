@@ -114,8 +114,10 @@ def test_each_place_has_its_own_class() -> None:
 def test_values_beyond_the_data_of_a_model_are_warned_of() -> None:
     assert landslide.coseismic_warnings([30, 211], [6, 19]) == []
     assert len(landslide.coseismic_warnings([300], [25])) == 2
-    assert landslide.newmark_warnings([0.05, 0.4], 7.6) == []
-    assert len(landslide.newmark_warnings([0.5], 8)) == 2
+    assert landslide.newmark_warnings([0.9, 0.3], [0.05, 0.4], 7.6) == []
+    assert len(landslide.newmark_warnings([0.3], [0.5], 8)) == 2
+    [text] = landslide.newmark_warnings([1.43], [0.05])
+    assert "no upper bound" in text
     assert landslide.rain_warnings([1, 500], "caine") == []
     assert landslide.rain_warnings([600], "caine")
     assert landslide.rain_warnings([600], "guzzetti") == []

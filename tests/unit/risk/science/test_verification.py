@@ -68,6 +68,48 @@ def test_skill_is_one_minus_the_ratio_with_an_interval_of_whole_seasons() -> Non
     assert noisy.low < 0 < noisy.high
 
 
+@pytest.mark.parametrize("seasons", [4, 8])
+def test_an_interval_of_skill_holds_the_true_one_as_often_as_it_promises(seasons: int) -> None:
+    # Drawing seasons with replacement held it in 0.75 of samples of 4, and 0.83 of 8.
+    random = np.random.default_rng(0)
+    block = np.repeat(np.arange(seasons), 10)
+    held = []
+    for _ in range(500):
+        harsh = random.gamma(8, 1 / 8, seasons)
+        other = harsh * random.gamma(20, 1 / 20, seasons)
+        reference = np.repeat(harsh, 10) * random.gamma(2, 0.5, len(block))
+        score = 0.9 * np.repeat(other, 10) * random.gamma(2, 0.5, len(block))
+        found = verification.skill(score, reference, block)
+        held.append(found.low <= 0.1 <= found.high)
+    assert np.mean(held) == pytest.approx(0.9, abs=0.04)
+
+
+def test_skill_that_one_season_makes_is_not_proven() -> None:
+    block = np.repeat(np.arange(5), 2)
+    score = np.where(block == 2, 1.0, 0.0)
+    found = verification.skill(score, np.ones(10), block)
+    assert found.value == pytest.approx(0.8)
+    assert np.isnan([found.low, found.high]).all()
+    references = {"climatology": np.ones(10), "persistence": np.ones(10)}
+    assert not verification.gate(score, references, block).operational
+    perfect = verification.skill(np.zeros(10), np.ones(10), block)
+    assert (perfect.low, perfect.high) == (1, 1)
+
+
+def test_unequal_weights_of_quantiles_are_said() -> None:
+    assert verification.weight_warnings([0.25, 0.75]) == []
+    assert verification.weight_warnings([0.1, 0.3, 0.5, 0.7, 0.9]) == []
+    [text] = verification.weight_warnings([0.05, 0.5, 0.95])
+    assert "0.275, 0.45, 0.275" in text
+
+
+def test_probabilities_on_the_edge_of_a_bin_are_in_it() -> None:
+    found = verification.brier([0.28, 0.29], [0, 1], bins=100)
+    assert found.score == pytest.approx(
+        found.reliability - found.resolution + found.uncertainty, abs=1e-12
+    )
+
+
 def test_the_gate_asks_for_proof_over_both_references() -> None:
     random = np.random.default_rng(1)
     block = np.repeat(np.arange(10), 40)

@@ -190,7 +190,20 @@ def test_the_worst_pollutant_makes_the_index() -> None:
 def test_an_index_beyond_the_table_is_warned_of() -> None:
     assert air.index_warnings(Pollutant.PM25, [325.4, np.nan]) == []
     assert air.index_warnings(Pollutant.PM25, [325.5])
+    assert air.index_warnings(Pollutant.O3, [0.2009]) == []
     assert air.index_warnings(Pollutant.O3, [0.201])
+    assert air.index_warnings(Pollutant.SO2, [304.9]) == []
+    assert air.index_warnings(Pollutant.SO2, [305])
+    assert air.index_warnings(Pollutant.SO2, [304], "24h")
+
+
+def test_means_that_define_high_indexes_only_say_nothing_of_low_ones() -> None:
+    assert list(air.index(Pollutant.SO2, [305, 604], "24h")) == [201, 300]
+    assert np.isnan(air.index(Pollutant.SO2, [304.9], "24h")).all()
+    found = air.overall({Pollutant.SO2: [400.0]}, {Pollutant.SO2: [100.0]})
+    assert list(found.index) == [200]
+    with pytest.raises(ScienceError):
+        air.index(Pollutant.CO, [1.0], "1h")
 
 
 def test_who_levels_and_multiples_are_given() -> None:

@@ -1,0 +1,76 @@
+"""What the back-test found under each version of the methods: `docs/backtest.csv`."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.risk.perils import PERILS
+from services.risk.rules import Rules
+from tests.backtest.calibration import Calibration
+
+FILE = Path(__file__).resolve().parents[2] / "docs" / "backtest.csv"
+COLUMNS = ("entry", "group", "number", "bias", "deviation", "inside", "methods")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The figures of one version: by group of earthquakes, and the methods they rest on."""
+
+    methods: tuple[str, ...]
+    """Identifier and version of each."""
+    groups: Mapping[str, tuple[str, str, str, str]]
+    """Number, bias, deviation, share inside, as they are written."""
+
+
+def current(groups: Mapping[str, Calibration]) -> Entry:
+    """Return the entry of the methods as they are now."""
+    methods = sorted(f"{one.id} {one.version}" for one in PERILS["earthquake"].methods(Rules()))
+    return Entry(tuple(methods), {name: _written(found) for name, found in groups.items()})
+
+
+def read(text: str) -> list[Entry]:
+    """Return the entries of the file, oldest first."""
+    found: dict[str, Entry] = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        entry = found.setdefault(row["entry"], Entry(tuple(row["methods"].split("; ")), {}))
+        figures = row["number"], row["bias"], row["deviation"], row["inside"]
+        found[row["entry"]] = Entry(entry.methods, {**entry.groups, row["group"]: figures})
+    return list(found.values())
+
+
+def recorded(entries: Sequence[Entry], now: Entry) -> list[Entry]:
+    """Return the entries with the present one at their end, once, if it says anything new."""
+    return [*entries] if entries and entries[-1] == now else [*entries, now]
+
+
+def written(entries: Sequence[Entry]) -> str:
+    """Return the entries as the file has them."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for number, entry in enumerate(entries, 1):
+        for group, figures in entry.groups.items():
+            writer.writerow([number, group, *figures, "; ".join(entry.methods)])
+    return out.getvalue()
+
+
+def changes(before: Entry, after: Entry) -> str:
+    """Say which methods came, went or changed their version."""
+    came = [one for one in after.methods if one not in before.methods]
+    went = [one for one in before.methods if one not in after.methods]
+    if not came and not went:
+        return "other numbers under the same versions"
+    return "; ".join(
+        [f"new: {', '.join(came)}"] * bool(came) + [f"gone: {', '.join(went)}"] * bool(went)
+    )
+
+
+def _written(found: Calibration) -> tuple[str, str, str, str]:
+    return (
+        str(found.number),
+        f"{found.bias:+.2f}",
+        f"{found.deviation:.2f}",
+        f"{found.inside:.2f}",
+    )

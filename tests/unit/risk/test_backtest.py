@@ -1,0 +1,61 @@
+"""The back-test page is made of the table that ships, and remembers earlier versions."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.backtest import history
+from tests.backtest.__main__ import PAGE
+from tests.backtest.calibration import Calibration
+from tests.backtest.effects import effects
+from tests.backtest.losses import STOCKS, countries, estimated
+from tests.backtest.page import compared, groups, page, verdict
+
+ONE = Calibration(55, -0.5, 1.3, 1.4, 0.8)
+
+
+def test_the_page_is_fresh() -> None:
+    entries = history.read(history.FILE.read_text(encoding="utf-8"))
+    every = effects()
+    now = history.current(groups(compared(every, "mmi")))
+    assert entries[-1] == now, "run: python -m tests.backtest"
+    assert PAGE.read_text(encoding="utf-8") == page(every, entries), "run: python -m tests.backtest"
+
+
+def test_earlier_versions_stay_and_the_present_one_comes_once() -> None:
+    first = history.current({"to 50 km": ONE})
+    second = replace(first, methods=(*first.methods, "New 1"))
+    entries = history.recorded(history.recorded([first], second), second)
+    assert entries == [first, second]
+    assert history.read(history.written(entries)) == entries
+    assert history.changes(first, second) == "new: New 1"
+    assert history.changes(second, first) == "gone: New 1"
+    other = history.current({"to 50 km": replace(ONE, bias=0.1)})
+    assert history.changes(first, other) == "other numbers under the same versions"
+
+
+@pytest.mark.parametrize(("bias", "inside", "said"), [(-0.2, 0.9, 0), (-0.4, 0.9, 1), (0, 0.8, 1)])
+def test_the_verdict_says_what_does_not_hold(bias: float, inside: float, said: int) -> None:
+    text = verdict({"to 50 km": replace(ONE, bias=bias, inside=inside)})
+    assert text.count("is not so") == said
+
+
+def test_every_country_has_its_towns_and_member_cities_once() -> None:
+    people = {country.code: country.cells.people.sum() for country in countries()}
+    assert set(people) == {"KG", "KZ", "TJ", "TM", "UZ"}
+    assert 30e6 < sum(people.values()) < 40e6
+    ashgabat = next(each for each in effects() if each.source_id == "3891")
+    found = estimated(ashgabat)
+    assert found is not None
+    assert 1_031_992 < found.near < 1_400_000
+
+
+def test_weaker_buildings_kill_more_and_the_curve_has_a_ceiling() -> None:
+    ashgabat = next(each for each in effects() if each.source_id == "3891")
+    found = estimated(ashgabat)
+    assert found is not None
+    killed = [found.killed[name] for name in STOCKS]
+    assert killed[0] > killed[1] > killed[2]
+    assert np.all(np.diff(found.deaths) > 0)
+    assert found.ceiling < 110_000 / 50
