@@ -1,12 +1,12 @@
 """A city of a million facilities: `python -m bench.growth [--facilities 1000000]`.
 
 Facilities like those of a register stand about Osh, in an embedded PostgreSQL with fsync on. Then
-risk's worker assesses magnitude 6 earthquakes near by, one after the other, each timed from its job
-to its committed statement. Printed are wall and processor time of this process and, as the limits of
-the same run, a COPY of the facilities, a copy of the bytes of their model in memory, and what it
-costs to read the model: all of it, and after one facility changed. The last lines say what the
-assessments take on the disk, how long the first page of one takes to be computed again, and what
-becomes of it where the memory allowed is too small for two such cities.
+risk's worker assesses magnitude 6 earthquakes near by, one after the other, each timed from its
+job to its committed statement. Printed are wall and processor time of this process and, as the
+limits of the same run, a COPY of the facilities, a copy of the bytes of their model in memory, and
+what it costs to read the model: all of it, and after one facility changed. The last lines say what
+the assessments take on the disk, how long the results per facility of one take to be computed
+again, and what it costs where the memory allowed is too small for two cities.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -207,7 +208,7 @@ async def pages(room: Room) -> None:
             kept = await store.read(session, row.id)
             rests_on = await store.facilities(session, row.id)
         if kept and rests_on:
-            took.append(await timed(lambda of=(kept, rests_on): results.of(*of)))
+            took.append(await timed(partial(results.of, kept, rests_on)))
     middle = Took(median(each.wall for each in took), median(each.cpu for each in took))
     print(f"results per facility, again    {middle}")
 
@@ -215,10 +216,8 @@ async def pages(room: Room) -> None:
 async def beyond(database: Database, budget: int) -> None:
     """Print what two cities cost of which only one has room."""
     exposures = Exposures(database, budget)
-    took = []
-    for name in ("osh", "namangan") * 2:
-        took.append(await timed(lambda of=name: exposures.of(of, 1)))
-    print(f"beyond the memory allowed      {took[-1]}  read again for each hazard")
+    took = [await timed(partial(exposures.of, name, 1)) for name in ("osh", "namangan") * 2]
+    print(f"beyond the memory allowed      {took[2]}  read again for each hazard")
     print(f"  notice: {exposures.notice()}")
 
 
