@@ -25,7 +25,7 @@ def create(settings: RiskSettings) -> FastAPI:
     """Return the application of risk."""
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
-    exposures = Exposures(database, settings.cached_facilities)
+    exposures = Exposures(database, settings.exposure_bytes)
     read_principal = reader(settings.service_public_key, "risk")
     return shared.app.create(
         settings,

@@ -675,6 +675,9 @@ no-assessment = No assessment { $id }.
 results-forgotten = This assessment was superseded several times over; its results per facility are no longer kept.
 
 # review: unreviewed
+results-running = Results of other assessments are being computed; try again.
+
+# review: unreviewed
 inform-empty = give scores, indicators or scorecards
 
 # review: unreviewed

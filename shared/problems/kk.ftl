@@ -675,6 +675,9 @@ no-assessment = { $id } бағалауы жоқ.
 results-forgotten = Бұл бағалау бірнеше рет ауыстырылған; оның нысандар бойынша нәтижелері енді сақталмайды.
 
 # review: unreviewed
+results-running = Басқа бағалаулардың нәтижелері есептеліп жатыр; кейін қайталаңыз.
+
+# review: unreviewed
 inform-empty = scores, indicators немесе scorecards көрсетіңіз
 
 # review: unreviewed

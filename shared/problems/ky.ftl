@@ -675,6 +675,9 @@ no-assessment = { $id } баалоосу жок.
 results-forgotten = Бул баалоо бир нече жолу алмаштырылган; анын объекттер боюнча натыйжалары мындан ары сакталбайт.
 
 # review: unreviewed
+results-running = Башка баалоолордун натыйжалары эсептелип жатат; кийинчерээк кайталаңыз.
+
+# review: unreviewed
 inform-empty = scores, indicators же scorecards көрсөтүңүз
 
 # review: unreviewed

@@ -675,6 +675,9 @@ no-assessment = Оценки { $id } нет.
 results-forgotten = Эта оценка заменена уже несколько раз; её результаты по объектам больше не хранятся.
 
 # review: unreviewed
+results-running = Вычисляются результаты других оценок; попробуйте ещё раз.
+
+# review: unreviewed
 inform-empty = укажите scores, indicators или scorecards
 
 # review: unreviewed

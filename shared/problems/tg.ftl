@@ -675,6 +675,9 @@ no-assessment = Арзёбии { $id } нест.
 results-forgotten = Ин арзёбӣ чанд бор иваз шудааст; натиҷаҳои он аз рӯи иншоот дигар нигоҳ дошта намешаванд.
 
 # review: unreviewed
+results-running = Натиҷаҳои арзёбиҳои дигар ҳисоб карда мешаванд; дертар такрор кунед.
+
+# review: unreviewed
 inform-empty = scores, indicators ё scorecards-ро диҳед
 
 # review: unreviewed

@@ -675,6 +675,9 @@ no-assessment = { $id } bahalandyrmasy ýok.
 results-forgotten = Bu bahalandyrma birnäçe gezek çalşylan; onuň desgalar boýunça netijeleri mundan beýläk saklanmaýar.
 
 # review: unreviewed
+results-running = Başga bahalandyrmalaryň netijeleri hasaplanýar; soňrak gaýtalaň.
+
+# review: unreviewed
 inform-empty = scores, indicators ýa-da scorecards görkeziň
 
 # review: unreviewed

@@ -675,6 +675,9 @@ no-assessment = { $id } bahosi yoʻq.
 results-forgotten = Bu baho bir necha marta almashtirilgan; uning obyektlar boʻyicha natijalari endi saqlanmaydi.
 
 # review: unreviewed
+results-running = Boshqa baholarning natijalari hisoblanmoqda; keyinroq takrorlang.
+
+# review: unreviewed
 inform-empty = scores, indicators yoki scorecards bering
 
 # review: unreviewed

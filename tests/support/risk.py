@@ -8,7 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import text
 
+from services.risk.assessments import store
 from services.risk.assessments.facilities import Facilities
+from services.risk.assessments.results import Results
 from services.risk.assessments.worker import Assessor
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
@@ -158,9 +160,15 @@ class Room:
     def __init__(self, url: str, **settings: Any) -> None:
         self.database = Database(url)
         self.settings = RiskSettings.model_validate(
-            {"database_url": url, "bus_url": "memory://", "settle_seconds": 0.0, **settings}
+            {
+                "database_url": url,
+                "bus_url": "memory://",
+                "settle_seconds": 0.0,
+                "load_seconds": 0.0,
+            }
+            | settings
         )
-        self.exposures = Exposures(self.database, self.settings.cached_facilities)
+        self.exposures = Exposures(self.database, self.settings.exposure_bytes)
         self.assessor = self.new_assessor()
 
     def new_assessor(self) -> Assessor:
@@ -193,18 +201,29 @@ class Room:
             return (await session.execute(text(statement), values)).all()
 
     async def facilities(self) -> list[tuple[Assets, Facilities]]:
-        """Return what is kept per facility, of the oldest assessment first."""
+        """Return the results per facility, of the oldest assessment first."""
         rows = await self.rows(
             """
-            SELECT facts, results
+            SELECT id
             FROM assessed_facilities
             JOIN assessment ON id = assessment
-            JOIN exposure_model ON digest = exposure_model
             ORDER BY version
             """
         )
-        found = [(Assets.unpack(row.facts), row.results) for row in rows]
-        return [(assets, Facilities.unpack(results, assets)) for assets, results in found]
+        return [await self._facilities_of(row.id) for row in rows]
+
+    async def _facilities_of(self, assessment: UUID) -> tuple[Assets, Facilities]:
+        """Return the results that are kept by their fingerprint, computed again."""
+        async with self.database.read() as session:
+            kept = await store.read(session, assessment)
+            rests_on = await store.facilities(session, assessment)
+        assert kept
+        assert rests_on
+        # From the database, not from what the worker has in memory.
+        apart = Results(Exposures(self.database, self.settings.exposure_bytes))
+        assets, found = await apart.of(kept, rests_on)
+        assert found.fingerprint() == rests_on.fingerprint
+        return assets, found
 
     async def events(self) -> list[Event]:
         """Return what waits in the outbox, in order."""

@@ -59,13 +59,15 @@ async def upsert(
     there |= await store.locked(session, {one.id for one in fresh} - added)
     changed = {one.id: one for one in fresh if one.id in added}
     results |= {id_: Result(id_, 1, "created") for id_ in added}
+    updated = {}
     for new in news:
         if new.id in results:
             continue
         results[new.id], following = _updated(principal, there[new.id], new, now)
         if following is not None:
-            await store.save(session, following)
-            changed[new.id] = following
+            updated[new.id] = following
+    await store.save(session, list(updated.values()))
+    changed |= updated
     await outbox.add_all(session, [changed[new.id].event() for new in news if new.id in changed])
     return [results[new.id] for new in news]
 

@@ -145,8 +145,11 @@ class Assets:
             sheet = await asyncio.to_thread(sheets.read, spool, how.encoding, known)
             table = Table(sheet, defaults, ignore_unknown=how.ignore_unknown)
             batches = table.batches()
-            while batch := await asyncio.to_thread(next, batches, None):
+            following = asyncio.create_task(asyncio.to_thread(next, batches, None))
+            while batch := await following:
                 assets, refused = batch
+                # Rows are read while those before are stored.
+                following = asyncio.create_task(asyncio.to_thread(next, batches, None))
                 async with self._database.write() as session:
                     news = [asset for _, asset in assets]
                     now = datetime.now(UTC)
@@ -196,7 +199,7 @@ async def _to_change(session: WriteSession, principal: Principal, asset_id: UUID
 
 async def _keep(session: WriteSession, before: Asset, after: Asset) -> None:
     if after is not before:
-        await store.save(session, after)
+        await store.save(session, [after])
         await outbox.add(session, after.event())
 
 

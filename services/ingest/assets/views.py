@@ -109,6 +109,9 @@ class AssetFields(BaseModel):
         return self
 
 
+_UPDATED = (*AssetFields.model_fields, "owner_city")
+
+
 class NewAsset(AssetFields):
     """An asset to register or bring up to date: owner_city, source and source_id say which."""
 
@@ -130,9 +133,7 @@ class NewAsset(AssetFields):
 
     def fields(self) -> dict[str, Any]:
         """Return what an update sets, with the city filled in."""
-        fields: dict[str, Any] = {
-            name: getattr(self, name) for name in (*AssetFields.model_fields, "owner_city")
-        }
+        fields: dict[str, Any] = {name: getattr(self, name) for name in _UPDATED}
         if self.city is None and self.owner_city != COALITION:
             fields["city"] = self.owner_city
         return fields

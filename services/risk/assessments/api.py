@@ -9,6 +9,7 @@ from sqlalchemy import Double, Uuid
 
 from services.risk.assessments import facilities, store, withholding
 from services.risk.assessments.replay import Replays
+from services.risk.assessments.results import Results
 from services.risk.assessments.views import (
     AssessmentDetail,
     AssessmentQuery,
@@ -18,7 +19,6 @@ from services.risk.assessments.views import (
 )
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.use import read_model
 from shared import paging
 from shared.access import may
 from shared.auth import require
@@ -37,7 +37,7 @@ AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 def router(database: Database, exposures: Exposures) -> APIRouter:
     """Return the routes under `/v1/assessments`."""
     routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
-    replays = Replays()
+    replays, results = Replays(), Results(exposures)
 
     @routes.get(
         "",
@@ -67,11 +67,11 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             some = principal.city is not None and any(row.withheld for row in kept.state.systems)
-            results = await store.facilities(session, assessment_id) if some else None
+            rests_on = await store.facilities(session, assessment_id) if some else None
         systems = kept.state.systems
-        if results is not None:
-            assets = await exposures.at(results.exposure_model)
-            systems = withholding.readable(systems, results.withheld, assets, principal)
+        if rests_on is not None:
+            assets = await exposures.at(rests_on.exposure_model)
+            systems = withholding.readable(systems, rests_on.withheld, assets, principal)
         return AssessmentDetail(
             **kept.state.model_copy(update={"systems": systems}).model_dump(),
             inputs=kept.inputs,
@@ -93,11 +93,11 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         )
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
-            results = await _results(session, kept)
-        assets = await exposures.at(results.exposure_model)
+            rests_on = await _facilities(session, kept)
+        assets, found = await results.of(kept, rests_on)
         # In a thread: of 100,000 facilities it takes 30 ms.
         return await asyncio.to_thread(
-            page_of, kept.state, assets, results.results, wanted, principal, query.limit
+            page_of, kept.state, assets, found, wanted, principal, query.limit
         )
 
     @routes.post(
@@ -114,9 +114,9 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         async with database.read() as session:
             kept = await _readable(session, principal, assessment_id)
             refuse_foreign(principal, kept.state, "assessment")
-            results = await _results(session, kept)
-            facts = await read_model(session, results.exposure_model)
-        return await replays.of(kept, facts, results.results)
+            rests_on = await _facilities(session, kept)
+        assets = await exposures.stored(rests_on.exposure_model)
+        return await replays.of(kept, assets, rests_on.fingerprint)
 
     return routes
 
@@ -143,7 +143,7 @@ async def _readable(session: ReadSession, principal: Principal, assessment_id: U
     return kept
 
 
-async def _results(session: ReadSession, kept: store.Kept) -> store.KeptFacilities:
+async def _facilities(session: ReadSession, kept: store.Kept) -> store.KeptFacilities:
     found = await store.facilities(session, kept.state.id)
     if found is None:
         raise Conflict(
@@ -156,18 +156,19 @@ async def _results(session: ReadSession, kept: store.Kept) -> store.KeptFaciliti
 def page_of(
     state: AssessmentState,
     assets: Assets,
-    results: bytes,
+    found: facilities.Facilities,
     wanted: facilities.FacilityFilter,
     principal: Principal,
     limit: int,
 ) -> Page[AssetResult]:
     """Return a page of the facilities that the principal may read."""
-    found = facilities.Facilities.unpack(results, assets)
     order, values = facilities.ranked(assets, found, wanted, principal)
     more = len(order) > limit
     last = order[limit - 1] if more else None
     measure = state.footprint[0] if state.footprint else None
     return Page(
         items=[AssetResult.of(assets, found, int(index), measure) for index in order[:limit]],
-        next=None if last is None else paging.encode(float(values[limit - 1]), assets.ids[last]),
+        next=None
+        if last is None
+        else paging.encode(float(values[limit - 1]), assets.id_of(int(last))),
     )

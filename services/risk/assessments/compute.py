@@ -62,9 +62,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     methods = peril.methods(hazard, rules)
     digest = inputs.digest(methods)
     seed = seed_of(digest)
-    there = peril.footprint(hazard, Places.of_assets(assets), rules)
-    damage = peril.damage(there, assets, rules, seed)
-    facilities = _facilities(there, damage, assets)
+    there, damage, facilities = _at_facilities(inputs, peril, seed)
     whole = _systems(assets, facilities, there.inside, damage.draws)
     systems = withholding.told(whole, assets, facilities.assessed, there.inside)
     cells = cells_of(city, rules.cells, rules.density_per_km2)
@@ -89,7 +87,22 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
         inputs_hash=digest,
         seed=seed,
         facilities=facilities,
+        fingerprint=facilities.fingerprint(),
     )
+
+
+def facilities_of(inputs: Inputs) -> Facilities:
+    """Return the results per facility of a hazard that matters to the city."""
+    peril = PERILS[inputs.hazard.kind]
+    seed = seed_of(inputs.digest(peril.methods(inputs.rules)))
+    return _at_facilities(inputs, peril, seed)[2]
+
+
+def _at_facilities(inputs: Inputs, peril: Peril, seed: int) -> tuple[Footprint, Damage, Facilities]:
+    """Return what the hazard does where the facilities stand, and to them."""
+    there = peril.footprint(inputs.hazard, Places.of_assets(inputs.assets), inputs.rules)
+    damage = peril.damage(there, inputs.assets, inputs.rules, seed)
+    return there, damage, _facilities(there, damage, inputs.assets)
 
 
 def _facilities(there: Footprint, damage: Damage, assets: Assets) -> Facilities:
@@ -151,6 +164,10 @@ def worst_of(
     named = np.flatnonzero(
         ~np.isnan(damage.naming) & assets.public & ~np.isnan(found.intensity[:, 1])
     )
+    if len(named) > most > 0:
+        # Of a million only those that come into question are sorted: 10 ms and not 90.
+        least = -np.partition(-damage.naming[named], most - 1)[most - 1]
+        named = named[damage.naming[named] >= least]
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most]
     return [_named(assets, found, damage, int(index), measures[0]) for index in order]
 
@@ -162,10 +179,10 @@ def _named(
     low, median, high, mean = found.functionality[index].tolist()
     states = found.states(index)
     return AssetImpact(
-        asset=assets.ids[index],
-        name=assets.names[index],
+        asset=assets.id_of(index),
+        name=assets.name_of(index),
         system=SYSTEMS[assets.systems[index]],
-        subtype=assets.subtypes[index],
+        subtype=assets.subtype_of(index),
         longitude=float(assets.longitude[index]),
         latitude=float(assets.latitude[index]),
         criticality=int(assets.criticality[index]),

@@ -1,6 +1,6 @@
-"""Results per facility as arrays: what is kept of them, and pages of them. Pure."""
+"""Results per facility as arrays, and pages of them. Pure."""
 
-from bisect import bisect_right
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -16,8 +16,6 @@ from shared.policy import Principal
 
 Array = NDArray[np.float64]
 Sort = Literal["loss", "damage", "intensity"]
-SINGLES = 11
-"""Columns of a facility's results that are computed with 32 bits: all but its mean function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +57,17 @@ class Facilities:
             none=none, slight=slight, moderate=moderate, extensive=extensive, complete=complete
         )
 
-    def packed(self) -> bytes:
-        """Return what is kept: all but the loss, column by column, little-endian.
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of all but the loss, which follows, column by column, little-endian.
 
         Means are of 64 bits, the rest of 32, which is what they are computed with.
         """
-        singles = np.column_stack([self.intensity, self.damage, self.functionality[:, :3]])
-        return singles.T.astype("<f4").tobytes() + self.functionality[:, 3].astype("<f8").tobytes()
-
-    @classmethod
-    def unpack(cls, packed: bytes, assets: Assets) -> "Facilities":
-        """Return the results of `assets` from what `packed` returned."""
-        n = len(assets)
-        singles = np.frombuffer(packed, "<f4", SINGLES * n).reshape(SINGLES, n).T
-        values = singles.astype(np.float64)
-        mean = np.frombuffer(packed, "<f8", n, SINGLES * n * 4)
-        return cls.of(values[:, :3], values[:, 3:8], np.column_stack([values[:, 8:], mean]), assets)
+        digest = hashlib.sha256()
+        for columns in (self.intensity.T, self.damage.T, self.functionality.T[:3]):
+            for column in columns:
+                digest.update(np.ascontiguousarray(column, "<f4"))
+        digest.update(np.ascontiguousarray(self.functionality[:, 3], "<f8"))
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +100,12 @@ def ranked(
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)
     if wanted.subtype is not None:
-        kept &= np.array([each == wanted.subtype for each in assets.subtypes], dtype=np.bool_)
+        kept &= assets.of_subtype(wanted.subtype)
     if wanted.min_damage is not None:
         kept &= found.moderate >= wanted.min_damage
     if wanted.after is not None:
         number, last = wanted.after
-        later = np.arange(len(assets)) >= bisect_right(assets.ids, last)
+        later = np.arange(len(assets)) >= assets.after(last)
         kept &= (value < number) | ((value == number) & later)
     chosen = np.flatnonzero(kept)
     # Stable: equal values stay in the order of the ids.

@@ -78,6 +78,8 @@ class Impact:
     inputs_hash: str
     seed: int
     facilities: Facilities
+    fingerprint: str
+    """Of the facilities' results, by which a replay is compared."""
 
 
 Place = tuple[UUID, str]

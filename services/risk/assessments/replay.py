@@ -7,6 +7,7 @@ from services.risk.assessments import store
 from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.views import Replay
+from services.risk.exposure.assets import Assets
 from services.risk.perils import PERILS
 from shared.contracts.events.assessment import AssessmentState
 from shared.errors import Unavailable
@@ -32,7 +33,7 @@ class Replays:
     def __init__(self) -> None:
         self._one = asyncio.Semaphore(1)
 
-    async def of(self, kept: store.Kept, facts: bytes, results: bytes) -> Replay:
+    async def of(self, kept: store.Kept, assets: Assets, fingerprint: str) -> Replay:
         """Compute an assessment again from what is kept, and compare.
 
         Raises
@@ -46,19 +47,19 @@ class Replays:
         except TimeoutError as error:
             raise Unavailable("replay-running", headers={"Retry-After": "5"}) from error
         try:
-            return await asyncio.to_thread(_replayed, kept, facts, results)
+            return await asyncio.to_thread(_replayed, kept, assets, fingerprint)
         finally:
             self._one.release()
 
 
-def _replayed(kept: store.Kept, facts: bytes, results: bytes) -> Replay:
-    inputs = store.inputs_of(kept, facts)
-    return compare(kept.state, results, inputs, compute(inputs))
+def _replayed(kept: store.Kept, assets: Assets, fingerprint: str) -> Replay:
+    inputs = store.inputs_of(kept, assets)
+    return compare(kept.state, fingerprint, inputs, compute(inputs))
 
 
 def compare(
     stored: AssessmentState,
-    stored_results: bytes,
+    fingerprint: str,
     inputs: Inputs,
     again: Impact | None,
 ) -> Replay:
@@ -80,7 +81,7 @@ def compare(
         differences.append("out of reach")
     else:
         differences += [name for name in COMPARED if getattr(again, name) != getattr(stored, name)]
-        if again.facilities.packed() != stored_results:
+        if again.fingerprint != fingerprint:
             differences.append("assets")
     return Replay(
         assessment=assessment_id,

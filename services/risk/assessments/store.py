@@ -1,13 +1,13 @@
 """Queries on assessments and their results per facility."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, bindparam, cast, exists, func, insert, select, text, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Text, Uuid, bindparam, cast, exists, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.risk.assessments.model import Inputs, Place, Result, Standing
 from services.risk.assessments.tables import assessed_facilities, assessment
@@ -18,7 +18,7 @@ from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState, Kind
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
@@ -99,7 +99,7 @@ async def insert_all(
 async def keep_facilities(
     session: WriteSession, found: Mapping[UUID, Result], now: datetime
 ) -> None:
-    """Keep what went in and came out per facility, and sums that are not told to everybody.
+    """Keep the facilities that went in, and the sums that are not told to everybody.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ async def keep_facilities(
             {
                 "assessment": assessment_id,
                 "exposure_model": result.inputs.assets.digest,
-                "results": result.impact.facilities.packed(),
+                "fingerprint": result.impact.fingerprint,
                 "withheld": [row.model_dump(mode="json") for row in result.impact.withheld],
             }
         )
@@ -225,6 +225,57 @@ async def prune(
     )
 
 
+async def forget_outdated(
+    session: WriteSession, holds: Callable[[Kind, dict[str, Any], list[dict[str, Any]]], bool]
+) -> set[UUID]:
+    """Drop what results per facility are computed from where that gives other results now.
+
+    Parameters
+    ----------
+    holds
+        Says whether the methods of a kind of hazard, under rules, are still those of a statement.
+
+    Returns
+    -------
+    The hazards of which such an assessment stands.
+    """
+    rows = await session.execute(
+        text(
+            """
+            SELECT state #>> '{hazard_state,kind}' AS kind,
+                   inputs -> 'rules' AS rules,
+                   state -> 'methods' AS methods,
+                   array_agg(id) AS ids
+            FROM assessment
+            JOIN assessed_facilities ON assessment = id
+            GROUP BY 1, 2, 3
+            """
+        ).columns(kind=Text, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid))
+    )
+    outdated = [
+        id_ for row in rows for id_ in row.ids if not holds(row.kind, row.rules, row.methods)
+    ]
+    if not outdated:
+        return set()
+    hazards = await session.scalars(
+        text(
+            """
+            WITH gone AS (
+                DELETE FROM assessed_facilities
+                WHERE assessment = ANY(CAST(:outdated AS uuid[]))
+                RETURNING assessment
+            )
+            SELECT DISTINCT hazard
+            FROM assessment
+            JOIN gone ON assessment = id
+            WHERE status = 'completed'
+            """
+        ),
+        {"outdated": outdated},
+    )
+    return set(hazards)
+
+
 @dataclass(frozen=True, slots=True)
 class AssessmentFilter:
     """Filters of a list of assessments; None: any."""
@@ -287,21 +338,21 @@ async def read(session: ReadSession, assessment_id: UUID) -> Kept | None:
 
 @dataclass(frozen=True, slots=True)
 class KeptFacilities:
-    """Results per facility, packed, and the digest of the exposure model they rest on."""
+    """The exposure model that results per facility rest on, and their fingerprint."""
 
     exposure_model: str
-    results: bytes
+    fingerprint: str
     withheld: list[SystemSummary]
     """The whole of systems that not everybody is told of."""
 
 
 async def facilities(session: ReadSession, assessment_id: UUID) -> KeptFacilities | None:
-    """Return an assessment's results per facility, None where they are not kept."""
+    """Return what results per facility are computed from, None where it is not kept."""
     row = (
         await session.execute(
             select(
                 assessed_facilities.c.exposure_model,
-                assessed_facilities.c.results,
+                assessed_facilities.c.fingerprint,
                 assessed_facilities.c.withheld,
             ).where(assessed_facilities.c.assessment == assessment_id)
         )
@@ -309,14 +360,14 @@ async def facilities(session: ReadSession, assessment_id: UUID) -> KeptFacilitie
     if row is None:
         return None
     withheld = [SystemSummary.model_validate(each) for each in row.withheld]
-    return KeptFacilities(row.exposure_model, row.results, withheld)
+    return KeptFacilities(row.exposure_model, row.fingerprint, withheld)
 
 
-def inputs_of(kept: Kept, facts: bytes) -> Inputs:
-    """Return what an assessment was computed from, the facilities from their packed facts."""
+def inputs_of(kept: Kept, assets: Assets) -> Inputs:
+    """Return what an assessment was computed from."""
     return Inputs(
         hazard=HazardState.model_validate(kept.inputs["hazard"]),
         city=CityState.model_validate(kept.inputs["city"]),
-        assets=Assets.unpack(facts),
+        assets=assets,
         rules=Rules.model_validate(kept.inputs["rules"]),
     )

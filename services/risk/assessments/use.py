@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import structlog
+from pydantic import ValidationError
 
 from services.risk.assessments import jobs, store
 from services.risk.assessments.changes import Changes
@@ -14,7 +15,7 @@ from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Result
 from services.risk.exposure import use as exposures
 from services.risk.hazards import use as hazards
-from services.risk.perils import may_reach
+from services.risk.perils import PERILS, may_reach
 from services.risk.rules import Rules
 from shared import outbox
 from shared.contracts.events import Event
@@ -23,7 +24,7 @@ from shared.contracts.events.assessment import (
     AssessmentState,
     AssessmentSuperseded,
 )
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState, Kind
 from shared.database import Database, WriteSession
 
 Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
@@ -71,15 +72,41 @@ async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) 
         await jobs.request(session, wanted, urgent=True)
 
 
-async def ask_again(database: Database, since: datetime) -> None:
+async def ask_again(database: Database, since: datetime, settled: Sequence[str]) -> None:
     """Ask for the hazards that matter, as cities' exposure changed; `since` says which still do."""
     async with database.write() as session:
-        changed = await exposures.fold_changes(session)
+        changed = await exposures.fold_changes(session, settled)
         if changed:
             wanted = await hazards.that_matter(session, since)
             await jobs.request(session, wanted, urgent=False)
     if changed:
         log.info("exposure changed", cities=changed)
+
+
+async def renew(database: Database, since: datetime) -> None:
+    """Have assessed again what this release computes otherwise than the one that stated it.
+
+    Results per facility are computed when they are read: those that would differ from what was
+    stated are given no more. `since` says which hazards still matter.
+    """
+    async with database.write() as session:
+        outdated = await store.forget_outdated(session, _holds)
+        matter = await hazards.that_matter(session, since) if outdated else {}
+        wanted = {id_: ends for id_, ends in matter.items() if id_ in outdated}
+        if wanted:
+            await jobs.request(session, wanted, urgent=False)
+    if outdated:
+        log.info("methods changed", hazards=len(outdated))
+
+
+def _holds(kind: Kind, rules: Mapping[str, Any], methods: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a statement of such methods would be computed by the same again."""
+    try:
+        now = PERILS[kind].methods(Rules.model_validate(rules))
+    except ValidationError:
+        return False
+    stated = {each["id"]: each["version"] for each in methods}
+    return stated == {each.id: each.version for each in now}
 
 
 async def state(

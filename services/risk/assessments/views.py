@@ -114,10 +114,10 @@ class AssetResult(BaseModel):
         holding = assets.holdings[assets.holding[index]]
         vs30 = float(assets.vs30_m_s[index])
         return cls(
-            asset=assets.ids[index],
-            name=assets.names[index],
+            asset=assets.id_of(index),
+            name=assets.name_of(index),
             system=SYSTEMS[assets.systems[index]],
-            subtype=assets.subtypes[index],
+            subtype=assets.subtype_of(index),
             owner_city=holding.owner_city,
             classification=holding.classification,
             longitude=float(assets.longitude[index]),

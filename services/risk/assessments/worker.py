@@ -39,7 +39,7 @@ behind, what waits of earlier days."""
 TOGETHER = 16
 """Most jobs of a batch: about 0.1 s of computing, for which a live earthquake may have to wait."""
 FACILITIES_TOGETHER = 100_000
-"""Facilities whose results are held before they are written (5 MB), and, of all cities, those by
+"""Facilities whose results are held before they are written (10 MB), and, of all cities, those by
 which batches become smaller: of large cities one assessment takes as long as a batch of others."""
 
 log = structlog.get_logger(__name__)
@@ -62,6 +62,7 @@ class Assessor:
         self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
+        self._renewed = False
         meter = metrics.get_meter("qalqan.risk")
         self._outcomes = meter.create_counter(
             "qalqan.risk.assessments",
@@ -70,6 +71,10 @@ class Assessor:
         self._seconds = meter.create_histogram(
             "qalqan.risk.assessment", unit="s", description="Time to compute one city"
         )
+
+    def notice(self) -> str | None:
+        """Return that the memory for exposure models does not do."""
+        return self._exposures.notice()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work off jobs until told to stop; those at hand are finished."""
@@ -103,11 +108,17 @@ class Assessor:
 
     async def take(self, *, only_live: bool = False) -> list[Job]:
         """Fold changes of exposure into jobs, and take those whose turn it is."""
+        if not self._renewed:
+            since = self.clock() - timedelta(days=self.settings.reassess_days)
+            await use.renew(self.database, since)
+            self._renewed = True
         async with self.database.read() as session:
-            settled = await changes_settled(session, self.settings.settle_seconds)
+            settled = await changes_settled(
+                session, self.settings.settle_seconds, self.settings.load_seconds
+            )
         if settled:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
-            await use.ask_again(self.database, since)
+            await use.ask_again(self.database, since, settled)
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.

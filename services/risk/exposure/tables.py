@@ -14,7 +14,7 @@ from sqlalchemy import (
     Uuid,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.risk.schema import metadata
 
@@ -37,7 +37,8 @@ asset = Table(
     Column("taxonomy", Text),
     Column("criticality", Integer, nullable=False),
     Column("vs30_m_s", Double),
-    Index("ix_asset_city", "city"),
+    # The part of a city's facilities between two ids is read through it.
+    Index("ix_asset_city", "city", "id"),
 )
 
 city = Table(
@@ -59,16 +60,37 @@ exposure_change = Table(
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("city", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    # The facilities that changed; none where it is the city.
+    Column("assets", ARRAY(Uuid), nullable=False),
+)
+
+exposure_version = Table(
+    "exposure_version",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("exposure", BigInteger, primary_key=True),
+    # Null: too many to name.
+    Column("assets", ARRAY(Uuid)),
+    comment="Which facilities changed with each of a city's last exposure versions.",
 )
 
 exposure_model = Table(
     "exposure_model",
     metadata,
-    # SHA-256 of the facts.
+    # SHA-256 of its parts' digests.
     Column("digest", Text, primary_key=True),
     Column("facilities", Integer, nullable=False),
-    # See `Assets.packed`.
-    Column("facts", LargeBinary, nullable=False),
+    Column("parts", ARRAY(LargeBinary), nullable=False),
     Column("used_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     comment="Kept once for all assessments that rest on the same facilities.",
+)
+
+exposure_part = Table(
+    "exposure_part",
+    metadata,
+    # SHA-256 of the facts.
+    Column("digest", LargeBinary, primary_key=True),
+    # See `Part.facts`.
+    Column("facts", LargeBinary, nullable=False),
+    comment="About a thousand facilities of a city, kept once for all models that have them.",
 )

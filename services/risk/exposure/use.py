@@ -13,7 +13,6 @@ from services.risk.exposure.store.cities import (
 from services.risk.exposure.store.cities import save as save_city
 from services.risk.exposure.store.models import forget as forget_models
 from services.risk.exposure.store.models import keep as keep_models
-from services.risk.exposure.store.models import read as read_model
 from shared.database import WriteSession
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "fold_changes",
     "forget_models",
     "keep_models",
-    "read_model",
     "save_assets",
     "save_city",
     "that_hold",

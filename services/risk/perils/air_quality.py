@@ -120,7 +120,8 @@ class AirQualityPeril:
         assert within is not None
         states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
         states[within], function[within] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0
-        notes = [SENSITIVE.get(each) for each in assets.subtypes]
+        of_subtype = [SENSITIVE.get(each) for each in assets.subtypes]
+        notes = [of_subtype[each] for each in assets.subtype.tolist()]
         bad = footprint.index is None or footprint.index >= rules.air_quality.yellow_aqi
         named = np.array([each is not None and bad for each in notes], dtype=np.bool_) & within
         said = ["air damages no facility"] if n else []

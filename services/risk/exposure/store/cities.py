@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import cos, hypot, radians
+from uuid import UUID
 
 from sqlalchemy import select, text
 
@@ -30,8 +31,8 @@ async def save(session: WriteSession, state: CityState) -> None:
                 WHERE excluded.version > city.version
                 RETURNING id
             )
-            INSERT INTO exposure_change (city)
-            SELECT id FROM saved
+            INSERT INTO exposure_change (city, assets)
+            SELECT id, '{}' FROM saved
             """
         ),
         {
@@ -107,27 +108,54 @@ async def lock_exposures(session: WriteSession, wanted: Sequence[str]) -> dict[s
     return {row.id: row.exposure for row in rows}
 
 
-async def changes_settled(session: ReadSession, seconds: float) -> bool:
-    """Say whether exposure changed and no change came for `seconds`, or one waits ten times that.
+MANY = 50
+"""Facilities that change together from which on it is a load, such as of a registry."""
 
-    A registry that is being loaded would otherwise have everything assessed again per batch.
+
+async def changes_settled(session: ReadSession, seconds: float, load_seconds: float) -> list[str]:
+    """Return the cities whose changes are to be taken.
+
+    Those are taken once no further one came for `seconds`; many are a load, of which that is true
+    after `load_seconds`, or every registry that is being loaded would have everything assessed
+    again at each of its pauses. What comes without end is taken after a hundred times that.
     """
-    return bool(
-        await session.scalar(
-            text(
-                """
-                SELECT max(at) <= clock_timestamp() - CAST(:quiet AS interval)
-                    OR min(at) <= clock_timestamp() - 10 * CAST(:quiet AS interval)
+    rows = await session.scalars(
+        text(
+            """
+            SELECT city
+            FROM (
+                SELECT city,
+                       max(at) AS last,
+                       min(at) AS first,
+                       CASE
+                           WHEN sum(cardinality(assets)) < :many THEN CAST(:quiet AS interval)
+                           ELSE CAST(:load AS interval)
+                       END AS pause
                 FROM exposure_change
-                """
-            ),
-            {"quiet": timedelta(seconds=seconds)},
-        )
+                GROUP BY city
+            ) AS changed
+            WHERE last <= clock_timestamp() - pause OR first <= clock_timestamp() - 100 * pause
+            ORDER BY city
+            """
+        ),
+        {
+            "many": MANY,
+            "quiet": timedelta(seconds=seconds),
+            "load": timedelta(seconds=load_seconds),
+        },
     )
+    return list(rows)
 
 
-async def fold_changes(session: WriteSession) -> list[str]:
-    """Turn the marks into one new exposure version per city and return those cities.
+VERSIONS = 64
+"""Versions of a city's exposure of which it is known what changed; who is further behind reads
+all of it."""
+TOGETHER = 50_000
+"""Facilities that change together of which it is noted which; of more, all is read again."""
+
+
+async def fold_changes(session: WriteSession, of: Sequence[str]) -> list[str]:
+    """Turn the marks of cities into one new exposure version for each, and return the cities.
 
     A mark of a city that is not known yet is dropped: the city's own arrival marks it again.
     """
@@ -136,8 +164,14 @@ async def fold_changes(session: WriteSession) -> list[str]:
             """
             WITH taken AS (
                 DELETE FROM exposure_change
-                WHERE id IN (SELECT id FROM exposure_change ORDER BY id FOR UPDATE SKIP LOCKED)
-                RETURNING city
+                WHERE id IN (
+                    SELECT id
+                    FROM exposure_change
+                    WHERE city = ANY(CAST(:cities AS text[]))
+                    ORDER BY id
+                    FOR UPDATE SKIP LOCKED
+                )
+                RETURNING city, assets
             ), locked AS (
                 -- In the order in which assessments hold them.
                 SELECT id
@@ -145,13 +179,63 @@ async def fold_changes(session: WriteSession) -> list[str]:
                 WHERE id IN (SELECT city FROM taken)
                 ORDER BY id
                 FOR NO KEY UPDATE
+            ), raised AS (
+                UPDATE city
+                SET exposure = exposure + 1
+                FROM locked
+                WHERE city.id = locked.id
+                RETURNING city.id, exposure
             )
-            UPDATE city
-            SET exposure = exposure + 1
-            FROM locked
-            WHERE city.id = locked.id
-            RETURNING city.id
+            INSERT INTO exposure_version (city, exposure, assets)
+            SELECT id,
+                   exposure,
+                   CASE
+                       WHEN count(asset) <= :together
+                       THEN coalesce(array_agg(asset) FILTER (WHERE asset IS NOT NULL), '{}')
+                   END
+            FROM raised
+            LEFT JOIN (SELECT city, unnest(assets) AS asset FROM taken) AS changed ON city = id
+            GROUP BY id, exposure
+            RETURNING city
             """
-        )
+        ),
+        {"cities": of, "together": TOGETHER},
     )
-    return sorted(rows)
+    folded = sorted(rows)
+    await session.execute(
+        text(
+            """
+            DELETE FROM exposure_version
+            USING city
+            WHERE city.id = exposure_version.city
+                AND city.id = ANY(CAST(:cities AS text[]))
+                AND exposure_version.exposure <= city.exposure - :versions
+            """
+        ),
+        {"cities": folded, "versions": VERSIONS},
+    )
+    return folded
+
+
+async def changed_since(
+    session: ReadSession, city_id: str, known: int, now: int
+) -> set[UUID] | None:
+    """Return the assets that changed from one version of a city's exposure to another.
+
+    None: it is not noted any more, or they are too many.
+    """
+    rows = (
+        await session.scalars(
+            text(
+                """
+                SELECT assets
+                FROM exposure_version
+                WHERE city = :city AND exposure > :known AND exposure <= :now
+                """
+            ),
+            {"city": city_id, "known": known, "now": now},
+        )
+    ).all()
+    if len(rows) != now - known or any(each is None for each in rows):
+        return None
+    return {id_ for each in rows for id_ in each}

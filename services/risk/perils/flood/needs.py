@@ -42,8 +42,8 @@ class Needs:
 def needs_of(assets: Assets) -> Needs:
     """Return the needs of facilities by system and subtype."""
     found = [
-        need_of(SYSTEMS[system], subtype)
-        for system, subtype in zip(assets.systems.tolist(), assets.subtypes, strict=True)
+        need_of(SYSTEMS[system], assets.subtypes[subtype])
+        for system, subtype in zip(assets.systems.tolist(), assets.subtype.tolist(), strict=True)
     ]
     return Needs(
         [each.sector for each in found],

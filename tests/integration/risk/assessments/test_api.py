@@ -287,20 +287,15 @@ async def test_a_replay_finds_a_result_that_was_tampered_with(door: Door) -> Non
     found = await _school(door)
     async with door.room.database.write() as session:
         await session.execute(
-            text(
-                """
-                UPDATE assessed_facilities
-                SET results = set_byte(results, 12, get_byte(results, 12) # 1)
-                """
-            )
+            text("UPDATE assessed_facilities SET fingerprint = reverse(fingerprint)")
         )
     door.caller = PUBLISHER
     answer = (await door.client.post(f"/v1/assessments/{found}/replay")).json()
     assert (answer["equal"], answer["differences"]) == (False, ["assets"])
     async with door.room.database.write() as session:
-        facts = await session.scalar(text("SELECT facts FROM exposure_model"))
+        facts = await session.scalar(text("SELECT facts FROM exposure_part"))
         other = zlib.compress(zlib.decompress(facts).replace(b"URML-PC", b"URML-LC"))
-        await session.execute(text("UPDATE exposure_model SET facts = :facts"), {"facts": other})
+        await session.execute(text("UPDATE exposure_part SET facts = :facts"), {"facts": other})
     answer = (await door.client.post(f"/v1/assessments/{found}/replay")).json()
     assert "inputs_hash" in answer["differences"]
 

@@ -214,7 +214,7 @@ def _once(
     async def arrive() -> None:
         await room.tell(state)
         async with room.database.write() as session:
-            changed = await cities.fold_changes(session)
+            changed = await cities.fold_changes(session, ["osh"])
             if changed:
                 await jobs.request(session, {uuid_of("quake"): NOW}, urgent=False)
 

@@ -1,5 +1,7 @@
-"""What is kept of results per facility, and pages of them."""
+"""Fingerprints and pages of results per facility."""
 
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -49,20 +51,20 @@ def results(of: Assets) -> Facilities:
     return Facilities.of(pga.astype(np.float64), damage, function, of)
 
 
-def test_packed_results_are_the_same_again_to_the_last_bit() -> None:
+@pytest.mark.parametrize("name", ["intensity", "damage", "functionality"])
+def test_one_other_number_gives_another_fingerprint(name: str) -> None:
     found = results(assets())
-    again = Facilities.unpack(found.packed(), assets())
-    for name in Facilities.__slots__:
-        np.testing.assert_array_equal(getattr(again, name), getattr(found, name))
-    assert len(found.packed()) == NUMBER * 52
+    assert results(assets()).fingerprint() == found.fingerprint()
+    for at in ((1, 0), (1, 2), (NUMBER - 1, 1)):
+        array = getattr(found, name).copy()
+        array[at] = np.nextafter(np.float32(array[at]), np.float32(2))
+        assert replace(found, **{name: array}).fingerprint() != found.fingerprint()
 
 
-def test_results_of_no_facilities_are_empty() -> None:
-    none = Assets.of([])
+def test_results_of_no_facilities_have_a_fingerprint() -> None:
     shape = np.empty
-    found = Facilities.of(shape((0, 3)), shape((0, 5)), shape((0, 4)), none)
-    assert found.packed() == b""
-    assert Facilities.unpack(b"", none).damage.shape == (0, 5)
+    found = Facilities.of(shape((0, 3)), shape((0, 5)), shape((0, 4)), Assets.of([]))
+    assert found.fingerprint() == sha256().hexdigest()
 
 
 def test_what_a_facility_loses_that_was_not_assessed_is_not_known() -> None:
@@ -91,7 +93,7 @@ def test_pages_meet_without_gap_or_repetition(sort: Any, size: int) -> None:
             break
         page = order[:size]
         seen += page.tolist()
-        after = (float(values[len(page) - 1]), of.ids[page[-1]])
+        after = (float(values[len(page) - 1]), of.id_of(int(page[-1])))
     assert sorted(seen) == list(range(NUMBER))
     whole, values = ranked(of, found, FacilityFilter(sort=sort), OSH)
     assert seen == whole.tolist()

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from services.risk.exposure.areas import inside, touches
 from services.risk.exposure.assets import FACTS, Assets
 from services.risk.exposure.cells import cells_of
+from services.risk.exposure.part import PART, Part, bits_for, bounds_of, prefix_of
 from shared.contracts.events.asset import counted_in
 from shared.contracts.events.hazard import Area
 from tests.support.risk import city, uuid_of
@@ -113,15 +115,75 @@ def test_a_boundary_thinner_than_a_cell_keeps_its_people() -> None:
     assert cells.people.sum() == pytest.approx(450_000)
 
 
+def same(one: Assets, other: Assets) -> None:
+    """Say the same of every facility, whatever the order of what occurs."""
+    assert one.digest == other.digest
+    for name in ("ids", "systems", "longitude", "latitude", "criticality", "name_bytes", "ends"):
+        assert np.array_equal(getattr(one, name), getattr(other, name)), name
+    assert np.array_equal(one.vs30_m_s, other.vs30_m_s, equal_nan=True)
+    assert one.names == other.names
+    for listed, code in (
+        ("holdings", "holding"),
+        ("subtypes", "subtype"),
+        ("taxonomies", "taxonomy"),
+    ):
+        said, expected = (
+            [getattr(each, listed)[place] for place in getattr(each, code)] for each in (one, other)
+        )
+        assert said == expected, listed
+
+
+def many(number: int, **changed: Any) -> list[tuple[object, ...]]:
+    """Return facilities in the order of their ids; of every hundredth some facts changed."""
+    return sorted(
+        row(
+            f"школа {each}",
+            **{"taxonomy": f"C{each % 3}L-LC", **(changed if each % 100 == 7 else {})},
+        )
+        for each in range(number)
+    )
+
+
+def test_a_model_is_divided_into_parts_of_about_a_thousand() -> None:
+    for number in (0, 1, PART - 1, PART, 10 * PART, 1_000_000, 10**9):
+        parts = 1 << bits_for(number)
+        assert parts == 1 or number / parts >= PART / 2
+        assert number / parts <= PART or bits_for(number) == 16
+    for bits in (0, 1, 10, 16):
+        at = uuid_of("a")
+        first, last = bounds_of(prefix_of(at, bits), bits)
+        assert first <= at <= last
+        assert prefix_of(first, bits) == prefix_of(last, bits) == prefix_of(at, bits)
+
+
+def test_what_changed_joined_with_what_is_known_says_what_all_of_it_does() -> None:
+    """A facility that changed has its own part made anew, and none else."""
+    known = Assets.of(many(3 * PART))
+    changed = Assets.of(many(3 * PART, taxonomy="W1-HC", subtype="clinic", owner_city="almaty"))
+    one = many(3 * PART)
+    one[5] = (*one[5][:9], "W2-HC", *one[5][10:])
+    for other in (changed, Assets.of(one), known, Assets.of([])):
+        same(Assets.joined(other.parts, known), other)
+    kept = {part.digest for part in known.parts}
+    assert sum(part.digest not in kept for part in Assets.of(one).parts) == 1
+    assert len(known.parts) == 4
+
+
+def test_an_id_that_ends_with_zeros_is_read_whole() -> None:
+    ids = [UUID(int=1 << 100), UUID(int=3 << 64), UUID(int=7)]
+    assets = Assets.of(sorted(row(id=id_) for id_ in ids))
+    assert sorted(ids) == [assets.id_of(index) for index in range(3)]
+    assert [assets.after(id_) for id_ in sorted(ids)] == [1, 2, 3]
+    assert [place for _, place in assets.firsts()] == [min(ids)]
+
+
 def test_packed_assets_are_the_same_again() -> None:
     rows = [row("a"), row("b", taxonomy=None, vs30_m_s=512.5, system="OTHER", country="UZ")]
     assets = Assets.of(rows)
-    again = Assets.unpack(assets.packed)
-    for name in Assets.__slots__:
-        assert np.array_equal(
-            getattr(again, name), getattr(assets, name), equal_nan=name == "vs30_m_s"
-        ), name
-    assert again.ids == [uuid_of("a"), uuid_of("b")]
+    again = Assets.joined([Part.kept(part.facts) for part in assets.parts])
+    same(again, assets)
+    assert [again.id_of(0), again.id_of(1)] == [uuid_of("a"), uuid_of("b")]
+    assert [again.name_of(0), again.name_of(1)] == ["a", "b"]
     assert again.taxonomies == ["C1L-LC", None]
     assert np.isnan(again.vs30_m_s[0])
     assert again.vs30_m_s[1] == 512.5

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from services.risk.assessments.compute import compute
-from services.risk.assessments.facilities import Facilities, FacilityFilter, ranked
+from services.risk.assessments.facilities import FacilityFilter, ranked
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS
@@ -258,12 +258,12 @@ def test_facilities_of_unknown_strength_come_last_in_pages_and_are_not_lost() ->
     states = [SCHOOL, PUMP, DRY_SCHOOL]
     of = exposed(*states)
     found = wet(flood(AREA), *states)
-    kept = Facilities.unpack(found.facilities.packed(), of)
+    kept = found.facilities
     for sort in ("loss", "damage", "intensity"):
         wanted: Any = sort
         order, values = ranked(of, kept, FacilityFilter(sort=wanted), ANONYMOUS)
         assert sorted(order.tolist()) == [0, 1, 2]
-        after = float(values[0]), of.ids[order[0]]
+        after = float(values[0]), of.id_of(int(order[0]))
         rest, _ = ranked(of, kept, FacilityFilter(sort=wanted, after=after), ANONYMOUS)
         assert rest.tolist() == order[1:].tolist()
 
