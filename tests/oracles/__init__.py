@@ -29,6 +29,7 @@ from tests.oracles import (
     rupture,
     simulation,
     source,
+    updating,
     verification,
 )
 from tests.oracles.oracle import Oracle
@@ -38,6 +39,7 @@ SUBJECTS: dict[str, tuple[Oracle, ...]] = {
     "Ruptures of unknown strike": rupture.ORACLES,
     "Ground motion": ground_motion.ORACLES,
     "Intensity": intensity.ORACLES,
+    "Shaking given observations": updating.ORACLES,
     "Fragility": fragility.ORACLES,
     "Facilities damaged together": simulation.ORACLES,
     "Landslide": landslide.ORACLES,
