@@ -48,6 +48,17 @@ async def standing(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place,
     return {(each.hazard, each.city): each for each in found}
 
 
+async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, AssessmentState]:
+    """Return assessments as they were stated last, by id."""
+    if not ids:
+        return {}
+    found = await session.scalars(
+        select(cast(assessment.c.state, Text)).where(assessment.c.id.in_(ids))
+    )
+    read = [AssessmentState.model_validate_json(state) for state in found]
+    return {state.id: state for state in read}
+
+
 async def versions(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, int]:
     """Return the number of the last statement about each of the hazards in each city."""
     rows = await session.execute(

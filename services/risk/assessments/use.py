@@ -100,6 +100,7 @@ async def state(
             now,
         )
         changes.take(each for each in batch.results if each.place[0] in held)
+        changes.compare(await store.states(session, list(changes.followed)))
         for hazard in batch.gone:
             if hazard.id in held:
                 changes.take_back(hazard)
