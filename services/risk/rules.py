@@ -35,8 +35,9 @@ class EarthquakeRules(BaseModel):
     crustal_depth_km: float = Field(default=50.0, gt=0, le=100)
     """Of deeper events (Hindu Kush) no macroseismic intensity is given: its equation describes
     those of the crust. A judgement."""
-    reach_mmi: float = Field(default=2.5, ge=1, le=10)
-    """A city whose 95th percentile of shaking stays below this is out of reach: not felt."""
+    reach_mmi: float = Field(default=1.5, ge=1, le=10)
+    """A city whose median of shaking stays below this is out of reach: it rounds to I, not felt.
+    The median, because far away, where models disagree most, the 95th percentile tells of that."""
     reach_km: float = Field(default=1000.0, gt=0, le=1000)
     """No city further from the epicentre than this is looked at: the last models end there. Within
     it shaking decides; where it is beyond the range of a model, the answer says so."""

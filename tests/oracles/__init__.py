@@ -31,6 +31,7 @@ from tests.oracles import (
     rupture,
     simulation,
     source,
+    updating,
     verification,
 )
 from tests.oracles.oracle import Oracle
@@ -40,6 +41,7 @@ SUBJECTS: dict[str, tuple[Oracle, ...]] = {
     "Ruptures of unknown strike": rupture.ORACLES,
     "Ground motion": ground_motion.ORACLES,
     "Intensity": intensity.ORACLES,
+    "Shaking given observations": updating.ORACLES,
     "Fragility": fragility.ORACLES,
     "Facilities damaged together": simulation.ORACLES,
     "Landslide": landslide.ORACLES,

@@ -23,9 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from services.ingest import bulk
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
-from services.ingest.bulk import copy
 from shared import paging
 from shared.access import visible_where
 from shared.contracts.events.asset import System
@@ -101,7 +101,7 @@ async def save(session: WriteSession, changed: Sequence[Asset]) -> None:
 async def _stage(session: WriteSession, assets: Sequence[Asset]) -> None:
     """Let assets lie ready for the next statement: as parameters each took 1 ms to be parsed."""
     await session.execute(_STAGED)
-    await copy(session, STAGED, _COLUMNS, [_values(one) for one in assets])
+    await bulk.add(session, STAGED, _COLUMNS, [_values(one) for one in assets])
 
 
 STAGED = "staged_asset"

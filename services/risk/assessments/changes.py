@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.risk.assessments.compute import state_of
 from services.risk.assessments.model import Impact, Place, Result, Standing
+from services.risk.assessments.revision import revision
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import HazardState
 
@@ -64,6 +65,15 @@ class Changes:
         for place, former in sorted(self.standing.items()):
             if place[0] == hazard.id:
                 self._withdraw(former, hazard, f"hazard {hazard.status}")
+
+    def compare(self, former: Mapping[UUID, AssessmentState]) -> None:
+        """State with each result what it changed; `former` by the ids of what is superseded."""
+        for index, (state, result) in enumerate(self.stated):
+            before = former.get(state.supersedes) if state.supersedes else None
+            if before:
+                anew = self.standing[result.place].exposure != result.exposure
+                moved = revision(before, state, exposed_anew=anew)
+                self.stated[index] = state.model_copy(update={"revision": moved}), result
 
     def _complete(self, result: Result, impact: Impact, former: Standing | None) -> None:
         hazard = result.inputs.hazard

@@ -94,7 +94,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
 def facilities_of(inputs: Inputs) -> Facilities:
     """Return the results per facility of a hazard that matters to the city."""
     peril = PERILS[inputs.hazard.kind]
-    seed = seed_of(inputs.digest(peril.methods(inputs.rules)))
+    seed = seed_of(inputs.digest(peril.methods(inputs.hazard, inputs.rules)))
     return _at_facilities(inputs, peril, seed)[2]
 
 

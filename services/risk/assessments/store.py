@@ -18,7 +18,7 @@ from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import HazardState, Kind
+from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
@@ -46,6 +46,17 @@ async def standing(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place,
     rows = await session.execute(_STANDING.where(assessment.c.hazard.in_(hazards)))
     found = [Standing(*row) for row in rows]
     return {(each.hazard, each.city): each for each in found}
+
+
+async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, AssessmentState]:
+    """Return assessments as they were stated last, by id."""
+    if not ids:
+        return {}
+    found = await session.scalars(
+        select(cast(assessment.c.state, Text)).where(assessment.c.id.in_(ids))
+    )
+    read = [AssessmentState.model_validate_json(state) for state in found]
+    return {state.id: state for state in read}
 
 
 async def versions(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, int]:
@@ -226,14 +237,16 @@ async def prune(
 
 
 async def forget_outdated(
-    session: WriteSession, holds: Callable[[Kind, dict[str, Any], list[dict[str, Any]]], bool]
+    session: WriteSession,
+    holds: Callable[[HazardState, dict[str, Any], list[dict[str, Any]]], bool],
 ) -> set[UUID]:
     """Drop what results per facility are computed from where that gives other results now.
 
     Parameters
     ----------
     holds
-        Says whether the methods of a kind of hazard, under rules, are still those of a statement.
+        Says whether the methods for a hazard, under rules, are still those of a statement; asked
+        for one of the hazards that had the same ones.
 
     Returns
     -------
@@ -242,18 +255,21 @@ async def forget_outdated(
     rows = await session.execute(
         text(
             """
-            SELECT state #>> '{hazard_state,kind}' AS kind,
+            SELECT (array_agg(state -> 'hazard_state'))[1] AS hazard,
                    inputs -> 'rules' AS rules,
                    state -> 'methods' AS methods,
                    array_agg(id) AS ids
             FROM assessment
             JOIN assessed_facilities ON assessment = id
-            GROUP BY 1, 2, 3
+            GROUP BY state #>> '{hazard_state,kind}', 2, 3
             """
-        ).columns(kind=Text, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid))
+        ).columns(hazard=JSONB, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid))
     )
     outdated = [
-        id_ for row in rows for id_ in row.ids if not holds(row.kind, row.rules, row.methods)
+        id_
+        for row in rows
+        if not holds(HazardState.model_validate(row.hazard), row.rules, row.methods)
+        for id_ in row.ids
     ]
     if not outdated:
         return set()

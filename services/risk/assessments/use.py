@@ -24,7 +24,7 @@ from shared.contracts.events.assessment import (
     AssessmentState,
     AssessmentSuperseded,
 )
-from shared.contracts.events.hazard import HazardState, Kind
+from shared.contracts.events.hazard import HazardState
 from shared.database import Database, WriteSession
 
 Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
@@ -99,10 +99,12 @@ async def renew(database: Database, since: datetime) -> None:
         log.info("methods changed", hazards=len(outdated))
 
 
-def _holds(kind: Kind, rules: Mapping[str, Any], methods: Sequence[Mapping[str, Any]]) -> bool:
+def _holds(
+    hazard: HazardState, rules: Mapping[str, Any], methods: Sequence[Mapping[str, Any]]
+) -> bool:
     """Say whether a statement of such methods would be computed by the same again."""
     try:
-        now = PERILS[kind].methods(Rules.model_validate(rules))
+        now = PERILS[hazard.kind].methods(hazard, Rules.model_validate(rules))
     except ValidationError:
         return False
     stated = {each["id"]: each["version"] for each in methods}
@@ -127,6 +129,7 @@ async def state(
             now,
         )
         changes.take(each for each in batch.results if each.place[0] in held)
+        changes.compare(await store.states(session, list(changes.followed)))
         for hazard in batch.gone:
             if hazard.id in held:
                 changes.take_back(hazard)

@@ -178,8 +178,7 @@ def alike(latitude: ArrayLike, longitude: ArrayLike, people: ArrayLike) -> tuple
     lat, lon = lat[chosen], lon[chosen]
     apart = [rupture.epicentral_km(*each, lat, lon) for each in zip(lat, lon, strict=True)]
     pga, pgv = (
-        np.expm1(GROWTH**2 * correlation(apart, PERIODS[imt]))
-        for imt in (Imt.PGA, Imt.PGV)
+        np.expm1(GROWTH**2 * correlation(apart, PERIODS[imt])) for imt in (Imt.PGA, Imt.PGV)
     )
     return _together(pga, share), _together(pgv, share)
 

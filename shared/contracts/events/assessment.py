@@ -158,6 +158,30 @@ class PopulationSummary(Fact):
     losses: Losses
 
 
+class Difference(Fact):
+    """One thing that is not what it was; null: it was not known, or is not."""
+
+    name: str
+    """Of the hazard's detail such as `magnitude`, `depth_km`; `place`, how far it moved; `exposure`,
+    of which no more is said; `method`; or of the result: `level`, a measure, `fatalities`,
+    `economic_loss_musd`, `people` with `at_least` of the measure `of`."""
+    before: float | str | None = None
+    after: float | str | None = None
+    unit: str | None = None
+    of: str | None = None
+    at_least: float | None = None
+
+
+class Revision(Fact):
+    """What a newer assessment changed against the one that it supersedes, and why."""
+
+    causes: list[Difference]
+    """Of the inputs; of lists such as `observed` how many there are. Empty: what is not stated,
+    such as the rules of the installation."""
+    effects: list[Difference]
+    """Of the result: medians, at the city's reference point where they are of a place."""
+
+
 class AssessmentState(OwnedFact):
     """What a hazard revision does to a city. Never overwritten: a newer one supersedes it."""
 
@@ -193,6 +217,8 @@ class AssessmentState(OwnedFact):
     """Facilities by criticality-weighted expected loss of function, at most 20."""
     methods: list[Method]
     warnings: list[str] = []
+    revision: Revision | None = None
+    """What moved against the assessment it supersedes; null: it supersedes none."""
     inputs_hash: str
     """SHA-256 of everything the result depends on; the seed is derived from it."""
     seed: int

@@ -7,19 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
+from services.risk.perils.earthquake.felt import SPREAD, mmi_of
 from services.risk.perils.earthquake.source import Source
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
-from services.risk.science import fragility, gmice, intensity, scenario
+from services.risk.science import fragility, intensity, scenario
 from services.risk.science import ground_motion as gm
 from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 from services.risk.science.magnitude import surface_magnitude
 
 Array = NDArray[np.float64]
-Z95 = 1.6448536269514722
-"""Standard normal quantile of 0.95."""
-SPREAD = (-Z95, 0.0, Z95)
 MACROSEISMIC = intensity.Form.REPI_FIXED_DEPTH
 ANY_CLASS = "C1L-LC"
 """Stands in where no facility has a usable class: shaking alone is taken from the outcome."""
@@ -45,26 +43,22 @@ class Shaken(Footprint):
 
 
 def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
-    """Return PGA, PGV, MMI and, above the crust's foot, MSK-64 on default ground."""
+    """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground."""
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
     pga, pgv = (
         scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
     )
-    median = gmice.mmi_of_both(pga.median, pgv.median)
-    mmi = [
-        gmice.with_deviation(median, gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)), z)
-        for z in SPREAD
-    ]
     measures = [
         _motion("pga", "g", pga),
         _motion("pgv", "cm/s", pgv),
-        Measure("mmi", "degree", np.column_stack(mmi)),
+        Measure("mmi", "degree", mmi_of(pga, pgv)),
     ]
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    return Ground(measures, [*source.warnings, *_of_strike(pga)], None, distances, pga, pgv)
+    warnings = [*source.warnings, *_of_strike(pga), *_beyond(source, distances, vs30)]
+    return Ground(measures, warnings, None, distances, pga, pgv)
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
@@ -85,7 +79,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         tree=source.tree,
         imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
     )
-    warnings = [*source.warnings, *_beyond(source, sites)]
+    warnings = [*source.warnings, *_far(source, sites)]
     if unmeasured.any():
         warnings.append(
             f"site velocity {rules.vs30_m_s:g} m/s assumed at {unmeasured.sum()} assets"
@@ -128,8 +122,8 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     return Measure("msk64", "degree", clipped)
 
 
-def _beyond(source: Source, sites: scenario.Sites) -> Sequence[str]:
-    """Return what lies outside the ranges the models were validated on.
+def _far(source: Source, sites: scenario.Sites) -> Sequence[str]:
+    """Return what lies outside the ranges the models were validated on at facilities.
 
     Of the distances the longest decides; the farthest facility is the one whose direction from the
     Earth's centre differs most, so that theirs need not be made again.
@@ -140,9 +134,15 @@ def _beyond(source: Source, sites: scenario.Sites) -> Sequence[str]:
     epicentre = scenario.Sites.of([event.latitude], [event.longitude], 1.0, [0]).directions[:, 0]
     farthest = int(np.argmin(epicentre @ sites.directions))
     where = sites.latitude[[farthest]], sites.longitude[[farthest]]
-    rjb_km = np.asarray(scenario.distances_of(event, *where).rjb_km)
+    return _beyond(source, scenario.distances_of(event, *where), sites.vs30)
+
+
+def _beyond(source: Source, distances: Distances, vs30: Array) -> list[str]:
+    """Return what lies outside the ranges the models were validated on: it is extrapolated."""
     return [
         line
         for branch in source.tree.branches
-        for line in gm.warnings(branch.model, event.magnitude, rjb_km, sites.vs30)
+        for line in gm.warnings(
+            branch.model, source.event.magnitude, distances.of(branch.model), vs30
+        )
     ]

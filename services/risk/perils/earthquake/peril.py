@@ -12,6 +12,7 @@ from services.risk.perils import levels
 from services.risk.perils.earthquake.damage import damage_of
 from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
 from services.risk.perils.earthquake.people import summary_of
+from services.risk.perils.earthquake.reach import farthest_km
 from services.risk.perils.earthquake.source import (
     LEAST_MAGNITUDE,
     MOST_MAGNITUDE,
@@ -68,22 +69,18 @@ class EarthquakePeril:
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
     ) -> NDArray[np.bool_]:
-        """Say which hazards are near and strong enough for a look, shape (hazards, cities).
-
-        The reach is counted from the rupture, of which the half that is longest for the magnitude
-        is taken.
-        """
+        """Say which hazards are near and strong enough for a look, shape (hazards, cities)."""
         near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
         if not hazards:
             return near
-        moments = [moment_of(each).magnitude for each in hazards]
-        capped = np.clip(moments, 0.0, MOST_MAGNITUDE)
-        lengths = [rupture.length_km(capped, style) for style in rupture.Style]
-        # A metre more, so that no rounding takes away what `matters` would keep.
-        most = rules.earthquake.reach_km + np.max(lengths, axis=0) / 2 + 0.001
+        moments = np.array([moment_of(each).magnitude for each in hazards])
+        magnitude = np.clip(moments, 0.0, MOST_MAGNITUDE)
+        strong = magnitude >= LEAST_MAGNITUDE
+        most = np.zeros(len(hazards))
+        # Half a per cent more, so that no rounding takes away what `matters` would keep.
+        most[strong] = [1.005 * _farthest_km(each, rules) for each in magnitude[strong].tolist()]
         longitude = [each.longitude for each in hazards]
         latitude = [each.latitude for each in hazards]
-        strong = np.array(moments) >= LEAST_MAGNITUDE
         for index, city in enumerate(cities):
             away = areas.distance_km(city.longitude, city.latitude, longitude, latitude)
             near[:, index] = strong & (away <= most)
@@ -99,14 +96,14 @@ class EarthquakePeril:
     def matters(self, here: Footprint, rules: Rules) -> bool:
         """Say whether a hazard matters to a city.
 
-        It does where the models hold (Joyner-Boore distance up to 400 km by default) and shaking
-        may be felt (95th percentile of MMI at least 2.5 by default).
+        It does where shaking is felt: the median of MMI is at least 1.5, by default. Where that is
+        further away than a model's range, the footprint says so.
         """
         assert isinstance(here, Ground)
-        rjb_km = np.asarray(here.distances.rjb_km)[0]
+        repi_km = np.asarray(here.distances.repi_km)[0]
         return bool(
-            rjb_km <= rules.earthquake.reach_km
-            and _mmi(here).fractiles[0, 2] >= rules.earthquake.reach_mmi
+            repi_km <= rules.earthquake.reach_km
+            and _mmi(here).fractiles[0, 1] >= rules.earthquake.reach_mmi
         )
 
     def damage(self, footprint: Footprint, assets: Assets, rules: Rules, seed: int) -> Damage:
@@ -130,6 +127,11 @@ class EarthquakePeril:
     ) -> list[Reason]:
         """Return what losses and systems stand for."""
         return [*levels.of_losses(population), *levels.of_systems(systems, rules)]
+
+
+def _farthest_km(magnitude: float, rules: Rules) -> float:
+    own = rules.earthquake
+    return farthest_km(magnitude, own.trees(), own.vs30_m_s, own.reach_mmi, own.reach_km)
 
 
 def _mmi(footprint: Footprint) -> Measure:

@@ -74,5 +74,5 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
 
 def _spoken(tree: Tree, depth_km: float) -> str:
     """Say which ground-motion models speak of an earthquake at a depth, and with what weight."""
-    said = ", ".join(f"{each.model} {each.weight:.2f}" for each in tree.branches)
+    said = ", ".join(f"{each.model} {each.weight:.3g}" for each in tree.branches)
     return f"ground-motion models at a depth of {depth_km:g} km: {said}"

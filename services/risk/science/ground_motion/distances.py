@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike
 from services.risk.science import limits, rupture
 from services.risk.science.ground_motion.motion import Array, Model
 
-KNOWN_DEPTH_KM, SUNK_DEPTH_KM = 20.0, 50.0
-"""Depths to which Joyner-Boore models hold as they are, and from which the whole depth counts."""
+KNOWN_DEPTH_KM = 20.0
+"""Depth to which Joyner-Boore models hold as they are."""
 
 
 class Measure(StrEnum):
@@ -132,12 +132,11 @@ class Geometry:
 
 
 def sunk_km(depth_km: float) -> float:
-    """Return the depth that lengthens the Joyner-Boore distance: none to 20 km, all from 50 km.
+    """Return the depth that lengthens the Joyner-Boore distance: what lies below 20 km.
 
-    A Joyner-Boore distance knows no depth: the models were fitted to ruptures of the upper 20 km,
-    among which no effect of depth was found (BSSA14, p. 1075). At 50 km the shortest distance to a
-    rupture is its depth at least. Between them the share of the depth rises linearly, so that
-    shaking changes continuously. Our own bridge, no published model.
+    A Joyner-Boore distance knows no depth: its models were fitted to ruptures of the upper 20 km.
+    Below, the rupture is taken to sink by what is deeper, so that shaking changes continuously. Our
+    own bridge, no published model, to where those of slabs take over (40 to 70 km). Measured: see
+    `docs/ground-motion.md`.
     """
-    share = (depth_km - KNOWN_DEPTH_KM) / (SUNK_DEPTH_KM - KNOWN_DEPTH_KM)
-    return depth_km * min(max(share, 0.0), 1.0)
+    return max(depth_km - KNOWN_DEPTH_KM, 0.0)

@@ -39,7 +39,7 @@ METHOD = Method(
     "ruptures of unknown strike counted as between-event variability (law of total variance), at "
     "most 2 in ln. Crustal models to 40 km "
     "depth, models of slabs from 70 km, weights linear between; Joyner-Boore distances lengthened "
-    "by a share of the depth that rises from 0 at 20 km to 1 at 50 km",
+    "by what the source is deeper than 20 km",
 )
 MOST_SPREAD = 2.0
 """Greatest standard deviation of the branch medians in ln that counts.

@@ -71,6 +71,12 @@ async def test_a_revision_supersedes_and_keeps_the_former_result(room: Room) -> 
     await room.work()
     first, second = await room.events()
     assert second.data.supersedes == first.data.id
+    assert first.data.revision is None
+    assert second.data.revision
+    causes = {each.name for each in second.data.revision.causes}
+    assert "magnitude" in causes
+    assert "exposure" not in causes
+    assert "mmi" in {each.name for each in second.data.revision.effects}
     assert (second.data.version, second.data.hazard_revision) == (2, 2)
     former, current = await room.rows("SELECT * FROM assessment ORDER BY version")
     assert (former.status, former.superseded_by) == ("superseded", current.id)
@@ -162,6 +168,7 @@ async def test_a_changed_asset_has_its_city_assessed_again(room: Room) -> None:
     events = await room.events()
     assert [event.data.city for event in events] == ["osh", "namangan", "osh"]
     assert events[2].data.supersedes == events[0].data.id
+    assert [each.name for each in events[2].data.revision.causes] == ["exposure"]
     assert events[2].data.hazard_revision == 1
 
 

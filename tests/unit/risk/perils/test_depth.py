@@ -1,0 +1,205 @@
+"""Shaking changes continuously with depth, distance and magnitude; deep earthquakes reach far."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from services.risk.assessments.compute import compute
+from services.risk.assessments.model import Inputs
+from services.risk.perils import PERILS
+from services.risk.perils.earthquake.peril import EarthquakePeril
+from services.risk.perils.peril import Places
+from services.risk.rules import Rules
+from services.risk.science.ground_motion import DEFAULT_TREES, Model
+from shared.contracts.events.assessment import LEVELS
+from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
+
+RULES = Rules()
+QUAKE = EarthquakePeril()
+STEP = 0.1
+KM_PER_DEGREE = 111.195
+AWAY_KM = np.array([0, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 400, 600.0])
+DEPTHS_KM = np.unique(
+    np.concatenate(
+        [
+            np.arange(0, 300.1, 10),
+            # About each depth where a model or a weight bends.
+            *(np.arange(bend - 0.3, bend + 0.35, STEP) for bend in (20, 40, 50, 66, 67, 70, 120)),
+            np.arange(199.7, 200.35, STEP),
+        ]
+    ).round(1)
+)
+MAGNITUDES = (4.5, 5.5, 6.5, 7.5, 8.4)
+HINDU_KUSH: dict[str, Any] = {
+    "longitude": 70.37,
+    "latitude": 36.52,
+    "depth_km": 231.0,
+    "magnitude": 7.5,
+}
+"""26 October 2015, USGS us10003re5."""
+UNDER: dict[str, Any] = {"longitude": 68.78, "latitude": 38.56, "magnitude": 6.5}
+"""Under Dushanbe."""
+SLAB = "AbrahamsonGulerce20 0.25, BCHydro16-BackArc 0.25, Kuehn20 0.25, Parker20 0.25"
+SCHOOLS = exposed(*(asset(f"s{n}", "dushanbe", taxonomy="URML-PC") for n in range(5)))
+FEW = Rules.model_validate({"cells": 50, "earthquake": {"samples": 50}})
+
+
+@cache
+def fractiles(measure: str, magnitude: float, depth_km: float, away: tuple[float, ...]) -> Any:
+    """Return p05, p50, p95 at distances north of an epicentre, shape (distances, 3)."""
+    of = hazard(longitude=70.0, latitude=40.0, depth_km=depth_km, magnitude=magnitude)
+    north = 40 + np.array(away) / KM_PER_DEGREE
+    found = QUAKE.footprint(of, Places(np.full(len(away), 70.0), north), RULES)
+    return next(each for each in found.measures if each.name == measure).fractiles
+
+
+def mmi(
+    magnitude: float, depth_km: float, away: NDArray[np.float64] = AWAY_KM
+) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = fractiles("mmi", magnitude, round(depth_km, 1), tuple(away))
+    return found
+
+
+@pytest.mark.parametrize("magnitude", MAGNITUDES)
+def test_a_tenth_of_a_kilometre_of_depth_changes_intensity_by_hundredths(magnitude: float) -> None:
+    for depth in DEPTHS_KM.tolist():
+        change = np.abs(mmi(magnitude, depth + STEP) - mmi(magnitude, depth))
+        assert change.max() < 0.05, (depth, change)
+
+
+@pytest.mark.parametrize("depth", [1.0, 10.0, 20.0, 35.0, 45.0, 50.0, 60.0, 70.0, 120.0, 231.0])
+def test_a_tenth_of_a_kilometre_of_distance_changes_intensity_by_hundredths(depth: float) -> None:
+    every = np.arange(0, 600, STEP)
+    for magnitude in MAGNITUDES:
+        assert np.abs(np.diff(mmi(magnitude, depth, every), axis=0)).max() < 0.05
+
+
+@pytest.mark.parametrize("depth", [1.0, 10.0, 20.0, 35.0, 45.0, 50.0, 60.0, 70.0, 120.0, 231.0])
+def test_a_tenth_of_a_magnitude_changes_intensity_by_tenths(depth: float) -> None:
+    """Of the greatest, of the crust, by a degree: half of a rupture of 190 km runs to the site."""
+    magnitudes = np.arange(3.5, 8.45, STEP).round(1)
+    found = np.array([mmi(float(each), depth) for each in magnitudes])
+    change = np.abs(np.diff(found, axis=0)).max(axis=(1, 2))
+    assert change[magnitudes[:-1] < 7].max() < 0.5
+    assert change.max() < (1.2 if depth < 70 else 0.5)
+
+
+@pytest.mark.parametrize(
+    ("magnitude", "repi_km"), [(m, r) for m in (6.5, 7.5) for r in (0.0, 50.0, 100.0)]
+)
+def test_fifty_kilometres_of_depth_is_no_edge(magnitude: float, repi_km: float) -> None:
+    """A step of 0.1 km changed the median by 0.2 to 3 degrees: Rjb became the hypocentral distance
+    at 50 km."""
+    there = np.array([repi_km])
+    at, below = (mmi(magnitude, depth, there)[0] for depth in (50.0, 50.1))
+    assert np.abs(below - at).max() < 0.03
+
+
+def test_the_median_falls_from_the_crust_to_the_slab_without_a_step_between() -> None:
+    """Between them it falls, or rises where slabs shake more than the crust at their depths."""
+    medians = np.array([mmi(6.5, depth, np.array([0.0]))[0, 1] for depth in (10, 20, 30, 40, 50)])
+    assert np.all(np.diff(medians) <= 0)
+    assert medians[0] - medians[-1] > 1
+
+
+def level(magnitude: float, depth_km: float, north_km: float = 0.0) -> int:
+    """Return the place of the level of Dushanbe, 0 where the earthquake does not reach it."""
+    latitude = UNDER["latitude"] + north_km / KM_PER_DEGREE
+    of = hazard(**{**UNDER, "magnitude": magnitude, "depth_km": depth_km, "latitude": latitude})
+    found = compute(Inputs(of, city("dushanbe"), SCHOOLS, FEW))
+    return LEVELS.index(found.level) if found else 0
+
+
+@pytest.mark.parametrize("magnitude", [5.5, 6.5, 7.5])
+def test_no_level_is_leapt_over_on_the_way_down(magnitude: float) -> None:
+    """Red at 50.0 km and green at 50.1 km, it was."""
+    levels = [level(magnitude, depth) for depth in np.arange(48.0, 52.05, STEP).round(1).tolist()]
+    assert np.abs(np.diff(levels)).max() <= 1
+    assert np.ptp(levels) <= 1
+
+
+@pytest.mark.parametrize("depth", [5.0, 19.9, 30.0, 40.0, 50.0, 60.0, 69.9, 120.0, 231.0])
+def test_no_level_is_leapt_over_by_a_tenth(depth: float) -> None:
+    for magnitude in (5.5, 6.5, 7.5):
+        for north in (0.0, 60.0, 200.0):
+            here = level(magnitude, depth, north)
+            nearby = (
+                level(magnitude, depth + STEP, north),
+                level(magnitude + STEP, depth, north),
+                level(magnitude, depth, north + STEP),
+            )
+            assert max(abs(each - here) for each in nearby) <= 1, (magnitude, north)
+
+
+def test_the_hindu_kush_of_2015_shook_dushanbe_as_models_of_slabs_say() -> None:
+    """M7.5 at 231 km, 266 km away: 0.0069 g and MMI 3.1 it was, by models of the crust. Five models
+    of slabs in OpenQuake give 0.021 to 0.039 g, 3.8 to 4.2."""
+    pga = fractiles("pga", 7.5, 231.0, (266.0,))[0, 1]
+    assert 0.0207 <= pga <= 0.0389
+    assert 3.8 <= mmi(7.5, 231.0, np.array([266.0]))[0, 1] <= 4.2
+
+
+@pytest.mark.parametrize("name", ["dushanbe", "osh", "namangan"])
+def test_deep_great_earthquakes_reach_the_cities_that_felt_them(name: str) -> None:
+    where, quake = city(name), hazard(**HINDU_KUSH)
+    found = compute(Inputs(quake, where, exposed(), RULES))
+    assert found
+    assert found.distance_km > 200
+    assert all(each.measure != "msk64" for each in found.footprint)
+
+
+def test_beyond_the_range_of_a_model_its_answer_is_said_to_be_extrapolated() -> None:
+    found = compute(Inputs(hazard(**MURGHOB), city("almaty"), exposed(), RULES))
+    assert found
+    far = [line for line in found.warnings if "distance outside" in line]
+    assert [line.partition(":")[0] for line in far] == ["ASB14", "BSSA14"]
+
+
+@pytest.mark.parametrize(
+    ("depth", "said"),
+    [
+        (10.0, "ASB14 0.5, BSSA14 0.5"),
+        (46.0, f"ASB14 0.4, {SLAB.replace('0.25', '0.05').replace('Ku', 'BSSA14 0.4, Ku')}"),
+        (231.0, SLAB),
+    ],
+)
+def test_an_assessment_says_which_models_speak_and_cites_no_other(depth: float, said: str) -> None:
+    of = hazard(depth_km=depth)
+    found = compute(Inputs(of, city(), exposed(), RULES))
+    assert found
+    assert f"ground-motion models at a depth of {depth:g} km: {said}" in found.warnings
+    cited = {each.id for each in found.methods} & set(Model)
+    assert cited == {part.rpartition(" ")[0] for part in said.split(", ")}
+
+
+def test_the_reach_leaves_out_nothing_that_is_felt() -> None:
+    random = np.random.default_rng(20151026)
+    place = city("osh")
+    for _ in range(60):
+        of = hazard(
+            longitude=PLACES["osh"]["longitude"] + random.uniform(-9, 9),
+            latitude=PLACES["osh"]["latitude"] + random.uniform(-6, 6),
+            magnitude=random.uniform(3, 8.5),
+            depth_km=random.choice([5, 20, 45, 70, 120, 230]),
+            rake=(None, 0.0, 90.0, -90.0)[random.integers(4)],
+        )
+        felt = QUAKE.matters(QUAKE.footprint(of, Places.of_city(place), RULES), RULES)
+        assert QUAKE.reaches([of], [place], RULES)[0, 0] >= felt
+
+
+def test_weights_of_slab_and_crust_are_configuration_apart() -> None:
+    only = Rules.model_validate({"earthquake": {"slab_tree": {"Parker20": 1.0}}})
+    assert [each.model for each in only.earthquake.trees().at(100).branches] == [Model.PARKER20]
+    assert only.earthquake.trees().at(10) == DEFAULT_TREES.crust
+    for name, model in (("tree", "Parker20"), ("slab_tree", "BSSA14")):
+        with pytest.raises(ValueError, match=f"{name} has no place for {model}"):
+            Rules.model_validate({"earthquake": {name: {model: 1.0}}})
+
+
+def test_only_the_earthquake_asks_for_the_models_of_its_depth() -> None:
+    cited = {each.id for each in PERILS["earthquake"].methods(hazard(depth_km=200.0), RULES)}
+    assert "Bindi2011" not in cited
+    assert "BSSA14" not in cited
