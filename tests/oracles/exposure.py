@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from services.risk.science import exposure, population
 from services.risk.science.ground_motion import GroundMotion
@@ -62,7 +62,9 @@ def ours(alike: tuple[float, float] | None = None) -> tuple[exposure.Exposure, p
 def sampled() -> tuple[Array, Array]:
     """Return sampled intensity at every place and what the rates expect of each sample."""
     random = np.random.default_rng(1992)
-    between, conversion = random.standard_normal((2, SAMPLES, 1))
+    # One of each equally probable part, in random order: the tails are as heavy as they should be.
+    even = ndtri((np.arange(SAMPLES) + 0.5) / SAMPLES)
+    between, conversion = (random.permutation(even)[:, None] for _ in range(2))
     within = random.standard_normal((SAMPLES, SIDE**2))
     apart = np.hypot(EAST_KM[:, None] - EAST_KM, NORTH_KM[:, None] - NORTH_KM)
     ln = []
@@ -87,7 +89,8 @@ def deaths() -> tuple[ArrayLike, ArrayLike]:
     """Return the chance of a death, the mean and p95, ours and sampled."""
     _, found = ours()
     _, expected = sampled()
-    spread = np.exp(G * np.random.default_rng(8).standard_normal(SAMPLES))
+    even = ndtri((np.arange(SAMPLES) + 0.5) / SAMPLES)
+    spread = np.exp(G * np.random.default_rng(8).permutation(even))
     chance = ndtr(np.log(np.maximum(expected, 1e-12)) / G).mean()
     lost = expected.mean() * np.exp(G**2 / 2), np.quantile(expected * spread, 0.95)
     return [found.reaching(1.0), found.mean, found.fractiles[2]], [chance, *lost]

@@ -34,9 +34,9 @@ FARTHEST = 4.5
 STEP = 0.75
 """Between strata of shaking. The trapezoidal rule on a normal distribution converges faster than
 any power of the step."""
-PARTS = 3
-"""Strata of the conversion to intensity are a third of a degree apart, half a deviation, so that
-all of them look the people up at the same intensities."""
+PARTS = 2
+"""Strata of the conversion to intensity are half a degree apart, so that all of them look the
+people up at the same intensities."""
 NARROW = 0.4
 """What is local is a mixture of normals this wide, which follow the bend of the lines."""
 LEAST_SPREAD = 0.05
@@ -46,7 +46,7 @@ REPRESENTATIVES = 100
 GROWTH = 1.8
 """Logarithm by which losses grow per deviation within the event: by 11 to 24 per degree (fatality
 rates from V to VII), 1.2 degrees per unit of ln shaking, 0.6 of these in a deviation."""
-GROUPS = 12
+GROUPS = 8
 """Places shaken alike are taken together, in so many groups."""
 QUANTILES = (0.05, 0.95)
 
@@ -247,7 +247,7 @@ def _together(growth: Array, share: Array) -> float:
 def _strata(step: float) -> tuple[Array, Array]:
     """Return strata of a standard normal, symmetric about 0, and their probabilities."""
     half = int(np.ceil(FARTHEST / step))
-    z = np.arange(-half, half + 1, dtype=np.float64) * step
+    z = np.linspace(-half * step, half * step, 2 * half + 1)
     density = np.exp(-(z**2) / 2)
     return z, np.asarray(density / density.sum())
 

@@ -34,8 +34,8 @@ LARGEST_G = 2.5
 TINY = 1e-5
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
 QUANTILES = (0.05, 0.5, 0.95)
-FARTHEST_G, BISECTIONS = 6.0, 45
-"""Where fractiles are looked for, in spreads beyond the strata, and halvings: to 1e-12 in ln."""
+FARTHEST_G, BISECTIONS = 6.0, 32
+"""Where fractiles are looked for, in spreads beyond the strata, and halvings: to 1e-8 in ln."""
 
 
 class Loss(StrEnum):

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from services.risk.science import limits, rupture
 from services.risk.science.ground_motion.motion import Array, Model
 
-KNOWN_DEPTH_KM = 20.0
+KNOWN_DEPTH_KM, SUNK_DEPTH_KM = 20.0, 70.0
 """Depth to which Joyner-Boore models hold as they are."""
 
 
@@ -132,11 +132,13 @@ class Geometry:
 
 
 def sunk_km(depth_km: float) -> float:
-    """Return the depth that lengthens the Joyner-Boore distance: what lies below 20 km.
+    """Return the depth that lengthens the Joyner-Boore distance: none to 20 km, all from 70 km.
 
     A Joyner-Boore distance knows no depth: its models were fitted to ruptures of the upper 20 km.
-    Below, the rupture is taken to sink by what is deeper, so that shaking changes continuously. Our
-    own bridge, no published model, to where those of slabs take over (40 to 70 km). Measured: see
-    `docs/ground-motion.md`.
+    From 70 km on those of slabs speak alone. Between them the share of the depth rises with the
+    square, so that shaking changes continuously and little is lost at the 33 km that catalogues
+    write where they do not know. Our own bridge, no published model: of six forms the one with
+    which intensities lie closest to those observed (`docs/ground-motion.md`).
     """
-    return max(depth_km - KNOWN_DEPTH_KM, 0.0)
+    share = (depth_km - KNOWN_DEPTH_KM) / (SUNK_DEPTH_KM - KNOWN_DEPTH_KM)
+    return depth_km * min(max(share, 0.0), 1.0) ** 2
