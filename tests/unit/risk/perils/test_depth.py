@@ -11,6 +11,7 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Inputs
 from services.risk.perils import PERILS
 from services.risk.perils.earthquake.peril import EarthquakePeril
+from services.risk.perils.earthquake.reach import farthest_km
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science.ground_motion import DEFAULT_TREES, Model
@@ -195,6 +196,15 @@ def test_the_reach_leaves_out_nothing_that_is_felt() -> None:
         )
         felt = QUAKE.matters(QUAKE.footprint(of, Places.of_city(place), RULES), RULES)
         assert QUAKE.reaches([of], [place], RULES)[0, 0] >= felt
+
+
+def test_the_reach_grows_with_magnitude_to_where_the_models_end() -> None:
+    rules = RULES.earthquake
+    magnitudes = np.arange(3, 8.55, 0.25)
+    far = farthest_km(magnitudes, rules.trees(), rules.vs30_m_s, rules.reach_mmi, rules.reach_km)
+    assert np.all(np.diff(far) >= 0)
+    assert far[0] < 100
+    assert far[-1] == rules.reach_km
 
 
 def test_weights_of_slab_and_crust_are_configuration_apart() -> None:
