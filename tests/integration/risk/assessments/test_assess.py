@@ -51,6 +51,7 @@ async def test_every_city_in_reach_is_assessed_the_nearest_first(room: Room) -> 
         "osh",
         "namangan",
         "dushanbe",
+        "almaty",
     ]
 
 
