@@ -21,6 +21,7 @@ from services.risk.perils.earthquake.source import (
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
+    capacity,
     fragility,
     gmice,
     intensity,
@@ -54,6 +55,7 @@ class EarthquakePeril:
                 intensity.METHOD,
                 magnitude.METHOD,
                 fragility.METHOD,
+                capacity.METHOD,
                 scenario.METHOD,
                 simulation.METHOD,
                 spatial_correlation.METHOD,
