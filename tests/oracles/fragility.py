@@ -5,7 +5,9 @@ from numpy.typing import ArrayLike
 from scipy.integrate import quad
 from scipy.stats import lognorm
 
-from services.risk.science import fragility
+from services.risk.science import capacity, fragility
+from services.risk.science.capacity import Classes
+from services.risk.science.ground_motion import GroundMotion, Imt
 from tests.oracles.library import version
 from tests.oracles.oracle import Oracle
 
@@ -21,6 +23,9 @@ MEDIANS = {
     "HWB.GS.5": (0.25, 0.35, 0.45, 0.70),
     "HWB.GS.28": (0.8, 1.0, 1.2, 1.7),
 }
+# R_PGA/SA1 of the western United States, M 5 to 8; amplification of SA(1.0 s) on site B, C and D.
+PGA_G, ROCK_RATIOS, SOIL_FACTORS = 0.2, (3.3, 1.8, 1.2, 0.85), (1.0, 1.3, 1.6)
+URML_LC = (0.14, 0.20, 0.32, 0.46)
 K0, K, THETA, BETA = 1e-4, 2.5, 0.35, 0.6
 
 
@@ -82,6 +87,19 @@ def leaks_and_breaks() -> tuple[ArrayLike, ArrayLike]:
     ]
 
 
+def equivalent() -> tuple[ArrayLike, ArrayLike]:
+    """Return equivalent PGA over the tabulated medians, and PGA over the adjusted ones."""
+    r, f_v = (each.ravel() for each in np.meshgrid(ROCK_RATIOS, SOIL_FACTORS))
+    pga, zero = np.full(len(r), PGA_G), np.zeros(len(r))
+    motions = {
+        imt: GroundMotion(median, zero, zero, zero)
+        for imt, median in ((Imt.PGA, pga), (Imt.SA10, pga / r * f_v))
+    }
+    found = Classes.of(["URML-LC"]).demand(motions, np.zeros(len(r), dtype=np.int32))
+    adjusted = np.array(URML_LC)[:, None] * r * (1.5 / f_v)
+    return found.median / np.array(URML_LC)[:, None], pga / adjusted
+
+
 ORACLES = (
     Oracle(
         "Medians of damage states of nine classes",
@@ -101,6 +119,14 @@ ORACLES = (
         version("scipy", "stats.lognorm"),
         curves,
         within=1e-12,
+    ),
+    Oracle(
+        "Demand over median of four states, M 5 to 8 at 20 km, on rock and two soils",
+        capacity.METHOD,
+        "the manual's equation with its ratios 3.3, 1.8, 1.2 and 0.85, by hand",
+        equivalent,
+        within=1e-12,
+        relative=True,
     ),
     Oracle(
         "Annual rate of a state under a power-law hazard",

@@ -82,7 +82,11 @@ class FragilityQuestion(Question):
     classes: Annotated[list[str], Field(min_length=1, max_length=MOST_VALUES)] | None = None
     """Instead of `class`: one class per value."""
     intensities: Demands | None = None
-    """Known shaking in the unit of the class: g for PGA and SA(1.0), inches for PGD."""
+    """Known shaking in the unit of the class: g for PGA and SA(1.0), inches for PGD.
+
+    The PGA of buildings supposes the spectrum of a large earthquake on stiff soil: for any other
+    SA(1.0 s) / 1.5 stands in for it, as in assessments.
+    """
     ground_motion: Motion | None = None
     """Uncertain shaking; its variability is carried into the probabilities exactly."""
     occupancy: str = "RES3"

@@ -20,6 +20,17 @@ from numpy.typing import NDArray
 
 from services.risk.science import fragility, limits
 from services.risk.science.ground_motion import GroundMotion, Imt
+from services.risk.science.method import Method
+
+METHOD = Method(
+    "Hazus-equivalent-PGA",
+    "1",
+    "FEMA Hazus Earthquake Model Technical Manual, section 5.4.4: medians of equivalent PGA "
+    "adjusted for the shape of the spectrum, PGA_ds = PGA_R,ds R_PGA/SA1 (1.5 / F_V); PGA over "
+    "SA(1.0 s) at the site by the ground-motion models, not below 0.5 (the manual's least 0.75 "
+    "over 1.5)",
+    "https://www.fema.gov/flood-maps/products-tools/hazus",
+)
 
 Array = NDArray[np.float64]
 REFERENCE = 1.5

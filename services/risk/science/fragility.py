@@ -24,12 +24,10 @@ from services.risk.science.method import Method
 
 METHOD = Method(
     "Hazus-lognormal",
-    "2",
+    "1",
     "FEMA Hazus Earthquake Model Technical Manual (buildings v6.1, power and transport v5.1), "
     "equivalent-PGA and component fragility as tabulated in the NHERI SimCenter Damage and Loss "
-    "Model Library; equivalent PGA adjusted for the shape of the spectrum (section 5.4.4 of the "
-    "manual: PGA_ds = PGA_R,ds R_PGA/SA1 1.5 / F_V, ratio by the ground-motion models); aleatory "
-    "ground-motion variability carried in closed form",
+    "Model Library; aleatory ground-motion variability carried in closed form",
     "https://github.com/NHERI-SimCenter/DamageAndLossModelLibrary",
 )
 CONSEQUENCES = Method(

@@ -49,24 +49,20 @@ def moment(magnitude: float, magnitude_type: str | None) -> Moment:
     (0.20), Ms 3.0 to 8.2. The lines of Ms cross at 6.22; the break is put there, not at the
     published 6.1 and 6.2, so that the conversion is continuous. Beyond these ranges the lines go
     on, with a warning: mb no longer grows as the earthquake does.
-
-    Raises
-    ------
-    ScienceError
-        If the magnitude is not between -2 and 10.
     """
-    m = limits.number("magnitude", magnitude, low=-2, high=10)
     name = magnitude_type or ""
     if name.lower().startswith("mw"):
-        return Moment(m, 0.0, "Mw")
+        return Moment(magnitude, 0.0, "Mw")
     if name in BODY_TYPES:
         scale, found = "mb", [BODY]
     elif name.lower() in SURFACE_TYPES:
         scale, found = "Ms", list(SURFACE)
     else:
-        return Moment(m, 0.0, None)
-    mw, sigma = max((slope * m + constant, sigma) for slope, constant, sigma in found)
-    return Moment(mw, sigma, scale, tuple(limits.beyond(METHOD.id, scale, m, *VALIDATED[scale])))
+        return Moment(magnitude, 0.0, None)
+    mw, sigma = max((slope * magnitude + constant, sigma) for slope, constant, sigma in found)
+    return Moment(
+        mw, sigma, scale, tuple(limits.beyond(METHOD.id, scale, magnitude, *VALIDATED[scale]))
+    )
 
 
 def surface_magnitude(moment_magnitude: ArrayLike) -> Array:

@@ -22,7 +22,7 @@ from services.risk.perils.earthquake.source import (
 from services.risk.perils.peril import Damage, Footprint, Measure, Places, stated
 from services.risk.rules import Rules
 from services.risk.science import (
-    exposure,
+    capacity,
     fragility,
     gmice,
     intensity,
@@ -58,6 +58,7 @@ class EarthquakePeril:
                 *(macroseismic if source.macroseismic else []),
                 magnitude.METHOD,
                 fragility.METHOD,
+                capacity.METHOD,
                 scenario.METHOD,
                 simulation.METHOD,
                 spatial_correlation.METHOD,

@@ -174,7 +174,7 @@ async def test_facilities_come_with_the_largest_loss_first(door: Door) -> None:
 async def test_facilities_are_filtered_by_system_and_damage(door: Door) -> None:
     await door.room.tell(
         city(),
-        hazard(),
+        hazard(magnitude=7.0),
         asset("school"),
         asset("strong school", taxonomy="W1-HC"),
         asset("clinic", system=System.HEALTH, subtype="clinic"),

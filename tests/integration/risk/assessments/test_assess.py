@@ -191,16 +191,15 @@ async def test_only_what_a_city_owns_or_took_from_the_coalition_raises_its_level
     room: Room, owner: str, counts: bool
 ) -> None:
     """The raised level became the city's signed alert, by the word of a city far away."""
-    # Without GDP no loss of money hides what the facilities stand for.
-    poor = city(gdp_per_capita_usd=None, gdp_year=None)
-    await room.tell(poor, asset("own", taxonomy="W1-HC"), hazard(magnitude=5.5, depth_km=15.0))
+    quake = hazard(magnitude=6.1, depth_km=15.0)
+    await room.tell(city(population=None), asset("own", taxonomy="W1-HC"), quake)
     await room.work()
     facts: dict[str, Any] = {"owner_city": owner, "taxonomy": "URMM-LC", "criticality": 5}
     systems = (System.WATER, System.COMMUNICATIONS, System.FOOD)
     await room.tell(*(asset(each.value, system=each, **facts) for each in systems))
     await room.work()
     first, *later = [event.data for event in await room.events()]
-    assert first.level == "yellow"
+    assert first.level == "green"
     assert [each.level for each in later] == (["orange"] if counts else [])
 
 

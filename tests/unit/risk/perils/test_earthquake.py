@@ -34,15 +34,21 @@ FELT: dict[str, Any] = {
 
 def registered(city: str) -> Assets:
     """Return the facilities of a city that ship."""
-    found = []
+    rows: list[dict[str, str]] = []
     for name in ("assets.csv", "assets.odbl.csv"):
         with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["city"] == city:
-                    facts: dict[str, Any] = {key: row[key] for key in ("system", "subtype")}
-                    facts |= {"longitude": float(row["lon"]), "latitude": float(row["lat"])}
-                    facts["taxonomy"] = row["taxonomy"] or None
-                    found.append(asset(row["source_id"], city, **facts))
+            rows += [row for row in csv.DictReader(file) if row["city"] == city]
+    found = (
+        asset(
+            row["source_id"],
+            city,
+            system=row["system"],
+            longitude=float(row["lon"]),
+            latitude=float(row["lat"]),
+            taxonomy=row["taxonomy"] or None,
+        )
+        for row in rows
+    )
     return exposed(*found)
 
 
