@@ -23,11 +23,13 @@ from tests.backtest.losses import (
 TITLE = "Back-test: what past earthquakes did, and what we say of them"
 BANDS = ((0.0, 15.0), (15.0, 25.0), (25.0, 50.0), (50.0, 90.0), (90.0, 800.0))
 """Depths in km, the lower edge left out."""
-SHALLOW, DEEP = "to 50 km", "below 90 km"
+SHALLOW, DEEP, DEATHS = "to 50 km", "below 90 km", "deaths, natural logarithm"
 ASKED_INSIDE, ASKED_BIAS = (0.85, 0.95), 0.3
 FIRST_YEAR = 1900
 FIVE = set(population.FIVE)
 FELT_TO_X = 10.0
+LEAST_DEATHS = 0.1
+"""Less counts as this: logarithms need a floor."""
 NOTES = {
     "7868": "under the landslide that dammed Lake Sarez",
     "3905": "most of them under the landslides of Khait",
@@ -117,15 +119,37 @@ def groups(found: Compared) -> dict[str, Calibration]:
     return {name: part for name, part in parts.items() if part is not None}
 
 
-def page(effects: Sequence[Effect], entries: Sequence[Entry]) -> str:
-    """Return the page in Markdown; the last of `entries` is the present one."""
-    mine = compared(effects, "mmi")
-    lost = [
+def losses(effects: Sequence[Effect]) -> list[tuple[Effect, Estimated]]:
+    """Return the earthquakes of the five countries with published deaths or damage, and ours."""
+    return [
         (each, ours)
         for each in effects
         if (each.deaths or each.damage_musd) and each.country in FIVE and each.magnitude is not None
         if (ours := estimated(each)) is not None
     ]
+
+
+def killed(lost: Sequence[tuple[Effect, Estimated]]) -> Calibration:
+    """Return how our deaths lie to those whom shaking killed, in natural logarithms."""
+    counted = [
+        (each.deaths, ours.deaths)
+        for each, ours in lost
+        if each.deaths and each.source_id not in NOTES
+    ]
+    ours = np.log(np.maximum([deaths for _, deaths in counted], LEAST_DEATHS))
+    return calibration(np.log([died for died, _ in counted]), Estimates(*ours.T))
+
+
+def figures(mine: Compared, lost: Sequence[tuple[Effect, Estimated]]) -> dict[str, Calibration]:
+    """Return all that is recorded of a version."""
+    return {**groups(mine), DEATHS: killed(lost)}
+
+
+def page(
+    effects: Sequence[Effect], lost: Sequence[tuple[Effect, Estimated]], entries: Sequence[Entry]
+) -> str:
+    """Return the page in Markdown; the last of `entries` is the present one."""
+    mine = compared(effects, "mmi")
     parts = [
         f"# {TITLE}",
         HOW,
@@ -196,11 +220,11 @@ def _versions(entries: Sequence[Entry]) -> str:
     rows = []
     for place, entry in enumerate(entries):
         said = "as first recorded" if not place else history.changes(entries[place - 1], entry)
-        for group in (SHALLOW, DEEP):
+        for group in (SHALLOW, DEEP, DEATHS):
             if group in entry.groups:
                 number, bias, deviation, inside = entry.groups[group]
                 rows.append([str(place + 1), group, number, bias, deviation, inside, said])
-    head = ["version", "depth", "events", "bias", "deviation", "inside 90 %", "what changed"]
+    head = ["version", "of", "events", "bias", "deviation", "inside 90 %", "what changed"]
     return table(head, rows)
 
 
@@ -223,19 +247,12 @@ def _deaths(lost: Sequence[tuple[Effect, Estimated]]) -> str:
 
 
 def _inside(lost: Sequence[tuple[Effect, Estimated]]) -> str:
-    counted = [
-        (each.deaths, ours.deaths)
-        for each, ours in lost
-        if each.deaths and each.source_id not in NOTES
-    ]
-    inside = sum(low <= deaths <= high for deaths, (low, _, high) in counted)
-    above = sum(deaths > high for deaths, (_, _, high) in counted)
-    logs = [np.log(deaths / max(ours[1], 0.1)) for deaths, ours in counted]
+    found = killed(lost)
     return (
-        f"Of {len(counted)} with dead whom shaking killed, {inside} lie between p05 and p95 and "
-        f"{above} above. The geometric mean of died over p50 is {np.exp(np.mean(logs)):.1f}, the "
-        f"deviation of its logarithm {np.std(logs, ddof=1):.1f}. Events without a number of dead "
-        "are not counted: nobody stated that there were none."
+        f"Of {found.number} with dead whom shaking killed {found.inside:.0%} lie between p05 and "
+        f"p95. The geometric mean of died over p50 is {np.exp(-found.bias):.1f}, the deviation of "
+        f"its logarithm {found.deviation:.1f}; less than {LEAST_DEATHS:g} deaths counts as that. "
+        "Events without a number of dead are not counted: nobody stated that there were none."
     )
 
 

@@ -10,7 +10,7 @@ from tests.backtest.__main__ import PAGE
 from tests.backtest.calibration import Calibration
 from tests.backtest.effects import effects
 from tests.backtest.losses import STOCKS, countries, estimated
-from tests.backtest.page import compared, groups, page, verdict
+from tests.backtest.page import compared, figures, losses, page, verdict
 
 ONE = Calibration(55, -0.5, 1.3, 1.4, 0.8)
 
@@ -18,9 +18,12 @@ ONE = Calibration(55, -0.5, 1.3, 1.4, 0.8)
 def test_the_page_is_fresh() -> None:
     entries = history.read(history.FILE.read_text(encoding="utf-8"))
     every = effects()
-    now = history.current(groups(compared(every, "mmi")))
+    lost = losses(every)
+    now = history.current(figures(compared(every, "mmi"), lost))
     assert entries[-1] == now, "run: python -m tests.backtest"
-    assert PAGE.read_text(encoding="utf-8") == page(every, entries), "run: python -m tests.backtest"
+    assert PAGE.read_text(encoding="utf-8") == page(every, lost, entries), (
+        "run: python -m tests.backtest"
+    )
 
 
 def test_earlier_versions_stay_and_the_present_one_comes_once() -> None:

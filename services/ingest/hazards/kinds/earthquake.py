@@ -68,6 +68,8 @@ class Nearness:
 
 NEARNESS = Nearness(best=9.0, magnitude=1.2)
 """Chosen on synthetic truth, `python -m bench.merging`; why, in docs/adr/0025."""
+DATED = Nearness(best=4.0, magnitude=0.8)
+"""Where a catalogue knows the day or the hour only: what time cannot tell, place and size must."""
 WINDOW = NEARNESS.window
 
 
@@ -78,7 +80,8 @@ def size(detail: Detail) -> float:
 
 def near(one: Solution, other: Solution) -> float | None:
     """Return how near the two are, as `Nearness.score` says."""
-    return NEARNESS.score(one, other)
+    error = max(one.time_error_seconds, other.time_error_seconds)
+    return (DATED if error > NEARNESS.seconds else NEARNESS).score(one, other)
 
 
 def compatible(one: Solution, other: Solution) -> bool:  # noqa: ARG001 - others may lie between

@@ -278,6 +278,16 @@ def test_an_entry_that_knows_the_day_only_joins_the_event_of_that_day() -> None:
     assert len(after(quake("sfrarr:1"), of_the_year).partition()) == 2
 
 
+@pytest.mark.parametrize(("north_km", "magnitude"), [(120, 6.0), (0, 6.9), (80, 6.7)])
+def test_an_entry_that_knows_the_day_only_is_nearer_in_place_and_size(
+    north_km: float, magnitude: float
+) -> None:
+    day = quake("gcmt:1", north_km=north_km, magnitude=magnitude, vague_seconds=86_400)
+    assert len(after(quake("us:a", seconds=9_000), day).partition()) == 2
+    timed = quake("gcmt:1", north_km=north_km, magnitude=magnitude)
+    assert len(after(quake("us:a"), timed).partition()) == 1
+
+
 def test_a_decision_to_part_outlives_new_versions() -> None:
     world = after(quake("us:a"), quake("emsc:1", seconds=2))
     world.known.decisions = Decisions(apart=frozenset({pair(named("us:a"), named("emsc:1"))}))
