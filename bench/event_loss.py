@@ -1,14 +1,19 @@
-"""Losses of an event set, ratios in one run: `python -m bench.event_loss`.
+"""Losses of an event set, ratios in one run: `python -m bench.event_loss [--climada PYTHON]`.
 
 10,000 events over 100,000 assets, one intensity in a hundred: ten million numbers. Against the
 compiled pass stand the sparse impact matrix as CLIMADA's manual describes its calculation (written
 here from that description), and the exact path in NumPy; below it the time the machine takes to
-read the hazard once. The answers must be equal to 1e-6. Memory is the peak of a process of its own,
-over what the hazard itself holds; the last lines stream blocks, as many events as asked, through
-one process. CPU time stands beside the wall clock, for machines that are shared.
+read the hazard once. CLIMADA itself does the flood curves where the Python of an environment of its
+own is named that has it installed (it is GPL-3). The answers must be equal to 1e-6. Memory is the
+peak of a process of its own, over what the hazard itself holds; the last lines stream blocks, as
+many events as asked, through one process. CPU time stands beside the wall clock, for machines that
+are shared.
 """
 
 import argparse
+import json
+import subprocess
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -35,6 +40,7 @@ STREAMED = 500
 STREAM = "stream"
 THREADS = 2
 EQUAL = 1e-6
+CLIMADA = Path(__file__).parent / "peers" / "climada_losses.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +246,49 @@ def run(options: argparse.Namespace, kind: str, dtype: str) -> None:
         row(name, timing, base, floor, f"{peak(name, *size):9.0f}  {apart:.1e}")
 
 
+def beside_climada(options: argparse.Namespace) -> None:
+    """Measure CLIMADA itself at flood curves, and the compiled pass at the same."""
+    of = case(options.events, options.assets, "curves", "float64")
+    with tempfile.TemporaryDirectory(prefix="qc") as folder:
+        place = Path(folder) / "case.npz"
+        np.savez(
+            place,
+            rate=of.events.rate,
+            intensity=of.events.intensity,
+            indices=of.events.indices,
+            indptr=of.events.indptr,
+            value=of.assets.value,
+            class_index=of.assets.class_index,
+            depths=np.array(DEPTHS, dtype=np.float64),
+            damage=np.array([flood.damage(one, DEPTHS) for one in flood.Sector]),
+        )
+        rounds = max(options.rounds // 3, 2)
+        done = subprocess.run(
+            [options.climada, str(CLIMADA), str(place), str(rounds)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    said = json.loads(done.stdout.splitlines()[-1])
+    ours = timed(lambda: fused(of), options.rounds)
+    found = fused(of)
+    apart = abs(said["average"] / found.average - 1)
+    assert apart < EQUAL, f"CLIMADA's average differs by {apart:.1e}"
+    theirs = Timing(said["wall"], said["cpu"], said["least"])
+    print("CLIMADA itself, the same curves")
+    row("compiled", ours, theirs, ours, "")
+    row("CLIMADA", theirs, theirs, ours, f"{'':>9}  {apart:.1e}")
+
+
 def main() -> None:
     """Measure flood curves and earthquake fragilities, then the memory of streams."""
     parser = argparse.ArgumentParser(prog="python -m bench.event_loss", description=__doc__)
     parser.add_argument("--events", type=int, default=10_000)
     parser.add_argument("--assets", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--climada", metavar="PYTHON", help="a Python that has CLIMADA installed")
     options = parser.parse_args()
     began = perf_counter()
     event_loss.warm_up()
@@ -253,6 +296,8 @@ def main() -> None:
     run(options, "curves", "float64")
     run(options, "curves", "float32")
     run(options, "fragilities", "float64")
+    if options.climada:
+        beside_climada(options)
     for events in (options.events // 10, options.events, options.events * 2):
         added = peak(STREAM, events, options.assets, "curves", "float64")
         print(f"  {events:>7,} events in blocks of {STREAMED}: {added:6.0f} MB, hazard included")

@@ -159,7 +159,7 @@ async def reading(room: Room) -> None:
     for number in range(2, 7):
         await change(room, number)
         version = await exposure(room)
-        changed.append(await timed(lambda to=version: room.exposures.of("osh", to)))
+        changed.append(await timed(partial(room.exposures.of, "osh", version)))
     took = Took(median(each.wall for each in changed), median(each.cpu for each in changed))
     _, _, model = await room.exposures.of("osh", version)
     facts = sum(len(part.facts) for part in model.parts)

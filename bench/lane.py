@@ -69,6 +69,8 @@ class Lane:
     """An ingest, and what is seen of it."""
 
     def __init__(self, client: httpx.AsyncClient, key: OKPKey, ingest: str, bus: str) -> None:
+        self.number = LIVE
+        """Earthquakes that are timed of each case."""
         self._client = client
         self._key = key
         self._ingest = ingest
@@ -126,11 +128,11 @@ class Lane:
         """Push live earthquakes beside what the noisy source has sent."""
         ingest, bus = await asyncpg.connect(self._ingest), await asyncpg.connect(self._bus)
         found: list[float] = []
-        for _ in range(LIVE):
+        for _ in range(self.number):
             found.append(await self.live(ingest, bus))
             await asyncio.sleep(max(0.0, EVERY_SECONDS - found[-1]))
         found.sort()
-        p50, p99 = (found[int(share * (LIVE - 1))] for share in (0.5, 0.99))
+        p50, p99 = (found[int(share * (self.number - 1))] for share in (0.5, 0.99))
         print(
             f"{label:44} p50 {p50:.3f} p99 {p99:.3f} longest {found[-1]:.3f} s;"
             f" payloads left {await self.give_up()}",
@@ -179,7 +181,7 @@ async def running(cluster: Cluster) -> AsyncIterator[tuple[Lane, psutil.Process]
         await process.wait()
 
 
-async def main(items: int) -> None:
+async def main(items: int, live: int) -> None:
     bombs = {
         "16 MB of [1,1,…": b"[" + b"1," * 8_000_000 + b"1]",
         "4 MB of [1,1,…": b"[" + b"1," * 1_900_000 + b"1]",
@@ -190,6 +192,7 @@ async def main(items: int) -> None:
     }
     with Cluster(fsync=True) as cluster:
         async with running(cluster) as (lane, process):
+            lane.number = live
             await lane.during("alone")
             await lane.push("noisy", body(quakes(items, "nc", time.time())))
             await lane.during(f"beside a payload of {items:,} items")
@@ -208,4 +211,6 @@ async def main(items: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=10_000)
-    asyncio.run(main(parser.parse_args().items))
+    parser.add_argument("--live", type=int, default=LIVE, help="earthquakes that are timed")
+    arguments = parser.parse_args()
+    asyncio.run(main(arguments.items, arguments.live))

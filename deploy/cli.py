@@ -111,6 +111,11 @@ def _parser() -> Parser:
     reset.add_argument("--yes", action="store_true", help="do not ask")
     test = commands.add_parser("test", help="lint, type check and run every test")
     test.add_argument("arguments", nargs=argparse.REMAINDER, help="given to pytest")
+    bench = commands.add_parser(
+        "bench",
+        help="run every benchmark and write docs/performance.md; --quick: see that each runs",
+    )
+    bench.add_argument("arguments", nargs=argparse.REMAINDER, help="--quick, names of benchmarks")
     commands.add_parser("fmt", help="format the code, and mend what can be mended by itself")
     commands.add_parser("lint", help="check style, import contracts and types")
     migration = commands.add_parser("migration", help="draft the next migration of a service")

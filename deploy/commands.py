@@ -252,6 +252,11 @@ def test(arguments: argparse.Namespace) -> int:
     return _pass([pytest] if arguments.arguments else [*STYLE, *STRUCTURE, pytest])
 
 
+def bench(arguments: argparse.Namespace) -> int:
+    """Run the benchmarks."""
+    return _pass([[sys.executable, "-m", "bench", *arguments.arguments]])
+
+
 def lint(_arguments: argparse.Namespace) -> int:
     """Check style, import contracts and types."""
     return _pass([*STYLE, *STRUCTURE])
@@ -368,6 +373,7 @@ COMMANDS = {
     "logs": logs,
     "reset": reset,
     "test": test,
+    "bench": bench,
     "fmt": fmt,
     "lint": lint,
     "migration": migration,

@@ -65,8 +65,8 @@ class Facilities:
         digest = hashlib.sha256()
         for columns in (self.intensity.T, self.damage.T, self.functionality.T[:3]):
             for column in columns:
-                digest.update(np.ascontiguousarray(column, "<f4"))
-        digest.update(np.ascontiguousarray(self.functionality[:, 3], "<f8"))
+                digest.update(np.ascontiguousarray(column, "<f4").data)
+        digest.update(np.ascontiguousarray(self.functionality[:, 3], "<f8").data)
         return digest.hexdigest()
 
 

@@ -143,7 +143,7 @@ class Assets:
     @property
     def nbytes(self) -> int:
         """Memory that the arrays take, without the parts, which models share."""
-        arrays = sum(getattr(self, name).nbytes for name in _COLUMNS)
+        arrays: int = sum(getattr(self, name).nbytes for name in _COLUMNS)
         return arrays + self.ends.nbytes + len(self.names)
 
     @property
@@ -163,7 +163,7 @@ class Assets:
 
     def subtype_of(self, index: int) -> str:
         """Return what a facility is."""
-        return self.subtypes[self.subtype[index]]
+        return self.subtypes[int(self.subtype[index])]
 
     def which(self, holds: Callable[[Holding], bool]) -> NDArray[np.bool_]:
         """Return which facilities' holding `holds` is true of."""
@@ -233,15 +233,16 @@ def _placed(values: Iterable[Any]) -> dict[Any, int]:
 def _coded(places: dict[Any, int], values: Sequence[Any], codes: NDArray[Any]) -> Codes:
     """Return codes into `places`, to which values that are new are added."""
     to = [places.setdefault(value, len(places)) for value in values]
-    return np.array(to, dtype=np.int32)[codes]
+    return np.asarray(np.array(to, dtype=np.int32)[codes])
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> Rows:
     """Return rows of `FACTS` as columns."""
-    facts = dict(zip(FACTS, zip(*rows, strict=True), strict=True))
+    facts: dict[str, Any] = dict(zip(FACTS, zip(*rows, strict=True), strict=True))
     numbers = {
         name: np.array(facts[name], dtype=np.float64)
         for name in ("longitude", "latitude", "criticality", "vs30_m_s")
     }
     ids = b"".join(id_.bytes for id_ in facts.pop("id"))
-    return Rows(ids=ids, **{**facts, **numbers})
+    columns: dict[str, Any] = {**facts, **numbers}
+    return Rows(ids=ids, **columns)

@@ -1,0 +1,27 @@
+"""Every benchmark runs, small: one that nobody runs fails unseen when what it measures changes."""
+
+import pytest
+
+from bench.__main__ import BEGIN, END, QUICK, Ran, run, written
+
+
+@pytest.mark.xdist_group("benchmarks")  # some listen on ports of their own
+@pytest.mark.timeout(360)
+@pytest.mark.parametrize("name", QUICK)
+def test_a_benchmark_runs_and_says_something(name: str) -> None:
+    ran = run(name, quick=True)
+    assert ran.code == 0, ran.printed
+    assert any(letter.isdigit() for letter in ran.printed)
+
+
+def test_what_ran_replaces_its_own_part_of_the_page_and_nothing_else() -> None:
+    first, second = list(QUICK)[:2]
+    reasons = "# Performance\n\nWhy it is so.\n"
+    page = written(reasons, [Ran(second, 2.0, 3.0, 0, "two 2.0"), Ran(first, 1.0, 1.0, 0, "one 1")])
+    assert page.startswith(reasons.rstrip())
+    assert page.index("one 1") < page.index("two 2.0")
+    again = written(f"{page}Afterwards.\n", [Ran(first, 1.0, 1.0, 1, "no 7")])
+    assert "FAILED\nno 7" in again
+    assert "one 1" not in again
+    assert again.count("two 2.0") == again.count(BEGIN) == again.count(END) == 1
+    assert again.endswith(f"{END}\nAfterwards.\n")
