@@ -4,7 +4,7 @@ No Kafka transactions: they do not cover PostgreSQL. Idempotent producer, acks=a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from time import monotonic
@@ -23,6 +23,7 @@ from aiokafka.errors import (
     IllegalStateError,
     TopicAlreadyExistsError,
 )
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from shared.bus import (
     TOPICS,
@@ -139,14 +140,8 @@ class KafkaBus:
         async with reported(), asyncio.timeout(REQUEST_SECONDS):
             producer = await self._open()
             sent = [
-                await producer.send(
-                    each.topic,
-                    each.value,
-                    each.key.encode(),
-                    partition_of(each.key, count),
-                    headers=[(name, text.encode()) for name, text in each.headers.items()],
-                )
-                for each, count in zip(records, counts, strict=True)
+                await producer.send_batch(batch, topic, partition=partition)
+                for (topic, partition), batch in _batches(producer, records, counts)
             ]
             results = await asyncio.gather(*sent, return_exceptions=True)
             if errors := [each for each in results if isinstance(each, BaseException)]:
@@ -360,6 +355,31 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         """Copy the delivery to the dead letters, then go past it."""
         await self.bus.publish([dead_letter(delivery, self.consumer, reason)])
         await self.ack(delivery)
+
+
+def _batches(
+    producer: AIOKafkaProducer, records: Sequence[Record], counts: Sequence[int]
+) -> Iterator[tuple[Partition, BatchBuilder]]:
+    """Yield the records in batches of a partition; `counts` are the partitions of their topics.
+
+    Handed over one by one, each record took a turn of the event loop and a future of its own.
+    """
+    open_: dict[Partition, BatchBuilder] = {}
+    for each, count in zip(records, counts, strict=True):
+        place = each.topic, partition_of(each.key, count)
+        fields = {
+            "key": each.key.encode(),
+            "value": each.value,
+            "timestamp": None,
+            "headers": [(name, text.encode()) for name, text in each.headers.items()],
+        }
+        batch = open_.get(place)
+        if batch is None or batch.append(**fields) is None:
+            if batch is not None:
+                yield place, batch
+            batch = open_[place] = producer.create_batch()
+            batch.append(**fields)
+    yield from open_.items()
 
 
 def _delivery(found: ConsumerRecord, attempt: int) -> Delivery:

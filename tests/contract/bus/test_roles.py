@@ -15,7 +15,16 @@ from aiokafka.protocol.admin import CreateAclsRequest, DescribeAclsRequest
 
 from deploy.broker import Broker, BrokerError, resolve
 from deploy.topics import ensure
-from shared.bus import TOPICS, Bus, BusUnavailableError, Record, Topic, kafka, kafka_access, open_bus
+from shared.bus import (
+    TOPICS,
+    Bus,
+    BusUnavailableError,
+    Record,
+    Topic,
+    kafka,
+    kafka_access,
+    open_bus,
+)
 from shared.bus.kafka_client import Address
 from shared.bus.topics import rights_of, services_of
 from shared.contracts.events import EVENTS
