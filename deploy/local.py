@@ -30,13 +30,9 @@ POSTGRES_PROBE_SECONDS = 0.5
 POSTGRES_ASK_SECONDS = 10.0
 """How often a PostgreSQL that runs is asked whether it takes connections."""
 POSTGRES_RETRY_SECONDS = 5.0
-
-
 YIELDS = {"risk": 5, "plans": 5}
-"""Services that leave the processor to the others where both want it, by steps of `nice`: who is
-told of an earthquake waits for ingest and gateway, and what it means may come a moment later. With
-ten steps an item came to its listener in 22 instead of 25 ms, the slowest hundredth in 29 instead
-of 82; but on a machine that is full of other work ten leave them next to nothing, five a third."""
+"""Steps of `nice`: who is told of an earthquake waits for ingest and gateway. With ten an item came
+to its listener in 22 instead of 25 ms, but a machine full of other work left them nothing."""
 
 
 @dataclass(frozen=True, slots=True)

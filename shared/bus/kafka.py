@@ -4,7 +4,7 @@ No Kafka transactions: they do not cover PostgreSQL. Idempotent producer, acks=a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from time import monotonic
@@ -23,7 +23,6 @@ from aiokafka.errors import (
     IllegalStateError,
     TopicAlreadyExistsError,
 )
-from aiokafka.producer.message_accumulator import BatchBuilder
 
 from shared.bus import (
     TOPICS,
@@ -32,10 +31,10 @@ from shared.bus import (
     Record,
     Topic,
     dead_letter,
-    partition_of,
 )
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.kafka_access import hold_accounts
+from shared.bus.kafka_batches import batches
 from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
 from shared.bus.topics import DEAD_KEPT, find
 from shared.worker import wait as wait_for
@@ -141,7 +140,7 @@ class KafkaBus:
             producer = await self._open()
             sent = [
                 await producer.send_batch(batch, topic, partition=partition)
-                for (topic, partition), batch in _batches(producer, records, counts)
+                for (topic, partition), batch in batches(producer, records, counts)
             ]
             results = await asyncio.gather(*sent, return_exceptions=True)
             if errors := [each for each in results if isinstance(each, BaseException)]:
@@ -355,31 +354,6 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         """Copy the delivery to the dead letters, then go past it."""
         await self.bus.publish([dead_letter(delivery, self.consumer, reason)])
         await self.ack(delivery)
-
-
-def _batches(
-    producer: AIOKafkaProducer, records: Sequence[Record], counts: Sequence[int]
-) -> Iterator[tuple[Partition, BatchBuilder]]:
-    """Yield the records in batches of a partition; `counts` are the partitions of their topics.
-
-    Handed over one by one, each record took a turn of the event loop and a future of its own.
-    """
-    open_: dict[Partition, BatchBuilder] = {}
-    for each, count in zip(records, counts, strict=True):
-        place = each.topic, partition_of(each.key, count)
-        fields = {
-            "key": each.key.encode(),
-            "value": each.value,
-            "timestamp": None,
-            "headers": [(name, text.encode()) for name, text in each.headers.items()],
-        }
-        batch = open_.get(place)
-        if batch is None or batch.append(**fields) is None:
-            if batch is not None:
-                yield place, batch
-            batch = open_[place] = producer.create_batch()
-            batch.append(**fields)
-    yield from open_.items()
 
 
 def _delivery(found: ConsumerRecord, attempt: int) -> Delivery:
