@@ -55,7 +55,8 @@ def _run(
 ) -> None:
     """Become the child: its own session (Ctrl-C reaches the launcher alone), variables and log."""
     os.setsid()
-    _yield(yields)
+    if yields:
+        _yield(yields, os.getpid())
     parent = multiprocessing.parent_process()
     assert parent is not None
     os.environ.clear()
@@ -69,14 +70,20 @@ def _run(
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
-def _yield(by: int) -> None:
-    """Leave the processor to others by so many steps of `nice`, if any."""
-    if not by:
-        return
-    os.nice(by)
-    # Where Linux shares the processor among sessions first, a session has steps of its own.
+def _yield(by: int, pid: int) -> None:
+    """Let a process leave the processor to others by steps of `nice`."""
+    level = os.getpriority(os.PRIO_PROCESS, 0) + by
+    try:
+        # Linux has a level for each thread; new ones take theirs from the one that starts them.
+        threads = [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
+    except FileNotFoundError:
+        threads = [pid]
+    for thread in threads:
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, thread, level)
+    # Where it shares the processor among sessions first, a session has steps of its own.
     with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(by))
+        Path(f"/proc/{pid}/autogroup").write_text(str(by))
 
 
 def runs(pid: int) -> bool:
@@ -195,11 +202,9 @@ class Child(Supervised):
         *,
         log: Path,
         pid_file: Path,
-        yields: int = 0,
     ) -> None:
-        """See `_yield` for `yields`."""
         super().__init__(name, log)
-        self._yields = yields
+        self._yields = 0
         self._module = module
         self._arguments = list(arguments)
         self._environment = dict(environment)
@@ -229,6 +234,12 @@ class Child(Supervised):
             await asyncio.wait({starting})
             raise
         self._pid_file.write_text(str(self._process.pid))
+
+    def leave_to_others(self, by: int) -> None:
+        """Let the process, and those that follow it, yield the processor by steps of `nice`."""
+        self._yields = by
+        if by and self._process is not None and self._process.pid is not None:
+            _yield(by, self._process.pid)
 
     async def _ended(self) -> int:
         assert self._process is not None

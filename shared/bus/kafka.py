@@ -31,10 +31,10 @@ from shared.bus import (
     Record,
     Topic,
     dead_letter,
-    partition_of,
 )
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.kafka_access import hold_accounts
+from shared.bus.kafka_batches import batches
 from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
 from shared.bus.topics import DEAD_KEPT, find
 from shared.worker import wait as wait_for
@@ -139,14 +139,8 @@ class KafkaBus:
         async with reported(), asyncio.timeout(REQUEST_SECONDS):
             producer = await self._open()
             sent = [
-                await producer.send(
-                    each.topic,
-                    each.value,
-                    each.key.encode(),
-                    partition_of(each.key, count),
-                    headers=[(name, text.encode()) for name, text in each.headers.items()],
-                )
-                for each, count in zip(records, counts, strict=True)
+                await producer.send_batch(batch, topic, partition=partition)
+                for (topic, partition), batch in batches(producer, records, counts)
             ]
             results = await asyncio.gather(*sent, return_exceptions=True)
             if errors := [each for each in results if isinstance(each, BaseException)]:

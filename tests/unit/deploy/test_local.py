@@ -43,18 +43,28 @@ class Stubborn:
         return f"postgresql://{role or database}@/{database}"
 
 
-@pytest.mark.parametrize("yields", [0, 7])
-async def test_a_child_that_yields_leaves_the_processor_to_others(
-    tmp_path: Path, yields: int
+async def test_a_child_that_yields_leaves_the_processor_to_others_and_so_do_those_after_it(
+    tmp_path: Path,
 ) -> None:
     log, pid_file = tmp_path / "log", tmp_path / "pid"
-    child = Child("n", "http.server", ["0"], os.environ, log=log, pid_file=pid_file, yields=yields)
-    await child.launch()
-    async with asyncio.timeout(30):
+    child = Child("n", "http.server", ["0"], os.environ, log=log, pid_file=pid_file)
+    own = psutil.Process().nice()
+
+    async def launched() -> psutil.Process:
+        log.unlink(missing_ok=True)
+        await child.launch()
         while not log.exists():  # noqa: ASYNC110 - it opens its log once it is a session
             await asyncio.sleep(0.01)
-        started = psutil.Process(int(pid_file.read_text()))
-        assert started.nice() == psutil.Process().nice() + yields
+        return psutil.Process(int(pid_file.read_text()))
+
+    async with asyncio.timeout(60):
+        first = await launched()
+        assert first.nice() == own
+        child.leave_to_others(7)
+        assert first.nice() == own + 7
+        first.kill()
+        await child._ended()
+        assert (await launched()).nice() == own + 7
         await child.stop()
 
 
