@@ -23,6 +23,7 @@ from services.risk.perils.peril import Damage, Footprint, Measure, Places, state
 from services.risk.rules import Rules
 from services.risk.science import (
     capacity,
+    exposure,
     fragility,
     gmice,
     intensity,
