@@ -63,6 +63,8 @@ class Seat:
         if self._handover is None or (sock := self._handover()) is None:
             return False
         self.handed = True
+        # It holds all that the server knew of the connection: 14 kB.
+        self._handover = None
         asked = partial(_stays, self.admitted) if self.keyed else None
         fanout.join(sock, wanted, admitted=asked, seconds=seconds, slow=slow, left=self.leave)
         return True
