@@ -81,7 +81,7 @@ class Followers:
             for key, _ in self.selector.select(1.0):
                 if b"data: " in self._read(key.fileobj):
                     times.append(perf_counter())
-                    waiting.discard(key.fileobj)  # type: ignore[arg-type]
+                    waiting.discard(key.fileobj)
         return times
 
     def _read(self, sock: object) -> bytes:

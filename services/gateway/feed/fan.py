@@ -163,8 +163,8 @@ class Fan:
             self._join(payload)
         elif kind == END:
             for id_ in read_numbers(payload)[0]:
-                if (client := self._clients.get(id_)) is not None:
-                    self._end(client)
+                if id_ in self._clients:
+                    self._end(self._clients[id_])
         elif kind == STOP:
             self._stops = monotonic() + STOP_SECONDS
             for client in list(self._clients.values()):

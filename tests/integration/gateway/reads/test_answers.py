@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 import pytest
 
-from services.gateway.reads.kit import api
 from services.gateway.reads.kit.answer import Answer, Answers
 from services.gateway.reads.kit.pages import Pages
 from services.gateway.reads.kit.query import Query
@@ -87,13 +86,13 @@ async def test_the_same_page_is_read_without_its_texts_and_made_once(
 ) -> None:
     await project(database, hazard("us1"), hazard("us2"))
     made: list[Page] = []
-    make = api.Answer.__init__
+    make = Answer.__init__
 
     def noted(self: Answer, query: Query, matched: int, page: Page, *rest: str) -> None:
         made.append(page)
         make(self, query, matched, page, *rest)
 
-    monkeypatch.setattr(api.Answer, "__init__", noted)
+    monkeypatch.setattr(Answer, "__init__", noted)
     for _ in range(5):
         await client.get("/collections/hazards/items?limit=10")
     assert len(made) == 1
