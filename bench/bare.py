@@ -28,8 +28,8 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
             message = await receive()
             body += message.get("body", b"")
             more = message.get("more_body", False)
-        for stream in _streams:
-            stream.put_nowait(body)
+        for each in _streams:
+            each.put_nowait(body)
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
         return

@@ -4,7 +4,8 @@ N clients follow the stream of a gateway, and N the least ASGI server there can 
 an event goes to each in turn, so that what else the machine does weighs on both alike. The gateway
 reads it from the table of the feed, as it always does; the other is given the frame. Measured are
 the time from the first client that has it to the last, the time a request for `/health/live` takes
-beside (its slowest), the CPU of the servers with their child processes, and their memory.
+beside (the slowest, of further events), the CPU of the servers with their child processes, and
+their memory.
 
 With `--hold N` so many clients follow the gateway alone and its memory is told.
 """
@@ -20,7 +21,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from statistics import median
-from time import perf_counter, sleep
+from time import perf_counter
 
 import psutil
 
@@ -80,7 +81,7 @@ class Followers:
             for key, _ in self.selector.select(1.0):
                 if b"data: " in self._read(key.fileobj):
                     times.append(perf_counter())
-                    waiting.discard(key.fileobj)  # type: ignore[arg-type]
+                    waiting.discard(key.fileobj)
         return times
 
     def _read(self, sock: object) -> bytes:
@@ -126,16 +127,20 @@ class Served:
     async def measure(self, number: int) -> None:
         """Send one event to all clients and note what it took."""
         self.followers.drain(0.05)
-        slowest = Beside(self.port) if self.name == "gateway" else None
         used, start = self.cpu(), perf_counter()
         await self.send(number)
         times = self.followers.receive()
         self.spread.append(times[-1] - times[0])
         self.whole.append(times[-1] - start)
-        sleep(0.05)
+        self.followers.drain(0.05)
         self.used += self.cpu() - used
-        if slowest is not None:
-            self.beside.append(slowest.stop())
+
+    async def ask_beside(self, number: int) -> None:
+        """Send one more while health is asked for, and note the slowest answer."""
+        asking = Beside(self.port)
+        await self.send(number)
+        self.followers.receive()
+        self.beside.append(asking.stop())
 
     def row(self, events: int) -> str:
         """Return the row of the table."""
@@ -234,7 +239,9 @@ async def compare(url: str, clients: int, events: int) -> None:
             for served in (gate, least):
                 await served.measure(number + 3)
                 if number < 0:
-                    served.spread, served.whole, served.beside, served.used = [], [], [], 0.0
+                    served.spread, served.whole, served.used = [], [], 0.0
+        for number in range(5):
+            await gate.ask_beside(events + 10 + number)
         print("| server | clients | last after first, median ms | most | from the sending ", end="")
         print("| CPU ms an event | slowest health beside, median ms | MB |")
         print("|---|---|---|---|---|---|---|---|")

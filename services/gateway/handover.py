@@ -4,7 +4,9 @@ from collections.abc import Callable
 from socket import socket
 
 EXTENSION = "qalqan.handover"
-"""Under this name the ASGI extensions of a request have a Handover, where the server can."""
+"""Name of the ASGI extension of a server that can."""
+HAND_OVER = "hand_over"
+"""Name in it of the Handover of a request."""
 
 Handover = Callable[[], socket | None]
 """Return the socket on which chunks of the answer follow, of which what was sent is on its way.

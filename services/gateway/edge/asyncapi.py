@@ -80,7 +80,8 @@ def _stream() -> dict[str, Any]:
         "description": "Server-sent events: `id` is the cursor to go on after, `event` the "
         "CloudEvents `type`, `data` the event. Resume with `Last-Event-ID`. An event `gone` says "
         "that what followed your cursor is kept no longer or was lost by a restore: read the "
-        "collections, let them replace what you have, and go on from its id.",
+        "collections, let them replace what you have, and go on from its id. An event `slow` "
+        "without an id is the last one for who reads too slowly: connect again.",
         "servers": [{"$ref": "#/servers/gateway"}],
         "messages": {
             event.__name__: {"$ref": f"#/components/messages/{event.__name__}"} for event in EVENTS

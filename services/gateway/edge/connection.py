@@ -7,7 +7,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from services.gateway.handover import EXTENSION
+from services.gateway.handover import EXTENSION, HAND_OVER
 from services.gateway.settings import GatewaySettings
 
 HEAD_SECONDS = 10.0
@@ -48,7 +48,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Await nothing: the body is bounded by who reads it."""
         self._forget_head()
-        self.scope["extensions"] = {EXTENSION: self.hand_over}
+        self.scope["extensions"] = {EXTENSION: {HAND_OVER: self.hand_over}}
         super().on_headers_complete()
 
     def hand_over(self) -> socket | None:

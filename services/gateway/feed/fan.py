@@ -140,9 +140,13 @@ class Fan:
 
     def _read_door(self) -> bool:
         """Do what the gateway says; False where it is gone."""
-        data, sockets, _, _ = socket.recv_fds(self._door, READ_BYTES, FDS)
+        data, sockets, flags, _ = socket.recv_fds(self._door, READ_BYTES, FDS)
         if not data:
             return False
+        if flags & socket.MSG_CTRUNC:
+            # A socket was lost, and the next one would be taken for it: its client might read what
+            # is not for them. All come again.
+            raise RuntimeError("more clients than this process may have descriptors")
         self._buffer += data
         self._sockets += sockets
         for kind, payload in messages(self._buffer):
@@ -159,8 +163,8 @@ class Fan:
             self._join(payload)
         elif kind == END:
             for id_ in read_numbers(payload)[0]:
-                if (client := self._clients.get(id_)) is not None:
-                    self._end(client)
+                if id_ in self._clients:
+                    self._end(self._clients[id_])
         elif kind == STOP:
             self._stops = monotonic() + STOP_SECONDS
             for client in list(self._clients.values()):
@@ -296,6 +300,10 @@ KEEP_ALIVE = chunk(b": keep-alive\n\n")
 def main() -> None:
     """Run with the descriptor of the gateway's door and the limits."""
     descriptor, keep_alive, queue, send_seconds = sys.argv[1:]
+    import resource  # noqa: PLC0415 - not there on Windows, where nobody runs this
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     # Who stops the gateway in a terminal stops this through it, in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=int(descriptor)) as door:

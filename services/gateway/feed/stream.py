@@ -20,7 +20,7 @@ from services.gateway.feed.fanout import Fanout
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
-from services.gateway.handover import EXTENSION, Handover
+from services.gateway.handover import EXTENSION, HAND_OVER, Handover
 from services.gateway.visitor import Visitor, VisitorOf
 from shared.database import retryable
 from shared.errors import Gone, Problem, RateLimited, UnknownParameter, problem_response
@@ -63,6 +63,8 @@ class Seat:
         if self._handover is None or (sock := self._handover()) is None:
             return False
         self.handed = True
+        # It holds all that the server knew of the connection: 14 kB.
+        self._handover = None
         asked = partial(_stays, self.admitted) if self.keyed else None
         fanout.join(sock, wanted, admitted=asked, seconds=seconds, slow=slow, left=self.leave)
         return True
@@ -234,11 +236,17 @@ def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
 
         visitor = visitor_of(request)
         place = places.place(visitor.name, keyed=visitor.keyed)
-        seat = Seat(place, visitor, request.scope.get("extensions", {}).get(EXTENSION))
+        seat = Seat(place, visitor, _handover(request))
         following = frames(tailer, wanted, cursor, seat, told)
         return EventStream(following, seat, tailer.limits.send_seconds)
 
     return routes
+
+
+def _handover(request: Request) -> Handover | None:
+    extension = request.scope.get("extensions", {}).get(EXTENSION, {})
+    found: Handover | None = extension.get(HAND_OVER)
+    return found
 
 
 def _cursor(last_event_id: str | None, after: int | None) -> int | None:

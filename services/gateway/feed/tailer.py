@@ -35,7 +35,7 @@ log = structlog.get_logger(__name__)
 class Limits:
     """Bounds of the stream."""
 
-    clients: int = 2000
+    clients: int = 10_000
     per_caller: int = 20
     """Clients with one key or, without a key, at one address."""
     queue: int = 512

@@ -48,7 +48,10 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+    op.create_index(op.f("ix_alert_exercise"), "alert", ["exercise"], unique=False)
     op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
+    op.create_index(op.f("ix_alert_kind"), "alert", ["kind"], unique=False)
+    op.create_index(op.f("ix_alert_level"), "alert", ["level"], unique=False)
     op.create_index(
         "ix_alert_placeless",
         "alert",
@@ -64,6 +67,7 @@ def upgrade() -> None:
         postgresql_using="gist",
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
+    op.create_index(op.f("ix_alert_state"), "alert", ["state"], unique=False)
     op.create_table(
         "alert_assessed",
         sa.Column("hazard", sa.Uuid(), nullable=False),
@@ -190,7 +194,10 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+    op.create_index(op.f("ix_assessment_exercise"), "assessment", ["exercise"], unique=False)
     op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
+    op.create_index(op.f("ix_assessment_kind"), "assessment", ["kind"], unique=False)
+    op.create_index(op.f("ix_assessment_level"), "assessment", ["level"], unique=False)
     op.create_index(
         "ix_assessment_placeless",
         "assessment",
@@ -206,6 +213,7 @@ def upgrade() -> None:
         postgresql_using="gist",
     )
     op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
+    op.create_index(op.f("ix_assessment_status"), "assessment", ["status"], unique=False)
     op.create_table(
         "asset",
         sa.Column("id", sa.Text(), nullable=False),
@@ -237,6 +245,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_asset_number")),
     )
     op.create_index(op.f("ix_asset_city"), "asset", ["city"], unique=False)
+    op.create_index(op.f("ix_asset_country"), "asset", ["country"], unique=False)
     op.create_index(
         "ix_asset_envelope",
         "asset",
@@ -251,6 +260,8 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
     )
+    op.create_index(op.f("ix_asset_status"), "asset", ["status"], unique=False)
+    op.create_index(op.f("ix_asset_subtype"), "asset", ["subtype"], unique=False)
     op.create_index(op.f("ix_asset_system"), "asset", ["system"], unique=False)
     op.create_table(
         "city",
@@ -279,6 +290,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_city")),
         sa.UniqueConstraint("number", name=op.f("uq_city_number")),
     )
+    op.create_index(op.f("ix_city_country"), "city", ["country"], unique=False)
     op.create_index(
         "ix_city_envelope",
         "city",
@@ -293,6 +305,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
     )
+    op.create_index(op.f("ix_city_status"), "city", ["status"], unique=False)
     op.create_table(
         "feed",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -364,6 +377,8 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+    op.create_index(op.f("ix_hazard_exercise"), "hazard", ["exercise"], unique=False)
+    op.create_index(op.f("ix_hazard_hip"), "hazard", ["hip"], unique=False)
     op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
     op.create_index(
@@ -373,6 +388,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("west IS NULL"),
     )
+    op.create_index(op.f("ix_hazard_severity"), "hazard", ["severity"], unique=False)
     op.create_index(
         "ix_hazard_span",
         "hazard",

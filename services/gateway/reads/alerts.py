@@ -22,12 +22,12 @@ table = Table(
     "alert",
     metadata,
     *feature_columns(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
     Column("city", Text, nullable=False, index=True),
     Column("hazard", Text, nullable=False, index=True),
-    Column("level", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("exercise", Boolean, nullable=False),
+    Column("level", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False, index=True),
+    Column("exercise", Boolean, nullable=False, index=True),
     *feature_indexes("alert"),
 )
 

@@ -48,12 +48,12 @@ table = Table(
     "assessment",
     metadata,
     *feature_columns(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
     Column("city", Text, nullable=False, index=True),
     Column("hazard", Text, nullable=False, index=True),
-    Column("level", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("exercise", Boolean, nullable=False),
+    Column("level", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False, index=True),
+    Column("exercise", Boolean, nullable=False, index=True),
     *feature_indexes("assessment"),
 )
 

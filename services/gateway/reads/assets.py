@@ -26,10 +26,10 @@ table = Table(
     metadata,
     *feature_columns(),
     Column("city", Text, index=True),
-    Column("country", Text, nullable=False),
+    Column("country", Text, nullable=False, index=True),
     Column("system", Text, nullable=False, index=True),
-    Column("subtype", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("subtype", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False, index=True),
     *feature_indexes("asset", timed=False),
 )
 

@@ -26,8 +26,8 @@ table = Table(
     "city",
     metadata,
     *feature_columns(),
-    Column("country", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("country", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False, index=True),
     *feature_indexes("city", timed=False),
 )
 

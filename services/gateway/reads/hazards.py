@@ -42,12 +42,12 @@ table = Table(
     *feature_columns(),
     Column("kind", Text, nullable=False, index=True),
     # Place of the level in SEVERITIES, so that "at least" is a comparison.
-    Column("severity", SmallInteger, nullable=False),
-    Column("hip", Text),
+    Column("severity", SmallInteger, nullable=False, index=True),
+    Column("hip", Text, index=True),
     Column("status", Text, nullable=False, index=True),
     Column("magnitude", Double, index=True),
     Column("revision", Integer, nullable=False),
-    Column("exercise", Boolean, nullable=False),
+    Column("exercise", Boolean, nullable=False, index=True),
     *feature_indexes("hazard"),
 )
 

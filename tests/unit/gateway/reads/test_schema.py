@@ -76,3 +76,11 @@ def test_a_feature_has_a_title_for_clients_that_show_one_property() -> None:
     assert hazards.called(gateway.hazard_state(place="Murghob")) == "M 7.2, Murghob"
     assert hazards.called(FLOOD).startswith("Flood")
     assert all('"title":' in feature.text() for _, feature in FEATURES)
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda each: each.id)
+def test_what_is_asked_by_value_is_found_by_an_index(collection: Any) -> None:
+    """Of a value that few have, or nobody: without one the whole table would be read for it."""
+    table = collection.table
+    indexed = {next(iter(index.columns)).name for index in table.indexes if index.columns}
+    assert {item.compared for item in collection.filters} <= indexed
