@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from services.risk.science import gmice, limits, sampling
+from services.risk.science import gmice, limits
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.method import Method
-from services.risk.science.spatial_correlation import correlation
+from services.risk.science.rupture import EARTH_RADIUS_KM
+from services.risk.science.spatial_correlation import PERIODS, correlation
 
 METHOD = Method(
     "exposure-in-strata",
@@ -175,10 +176,9 @@ def alike(latitude: ArrayLike, longitude: ArrayLike, people: ArrayLike) -> tuple
     share = count[chosen] / max(count[chosen].sum(), np.finfo(np.float64).tiny)
     if not share.any():
         return 1.0, 1.0
-    apart = sampling.separations_km(lat[chosen], lon[chosen])
+    apart = _apart_km(lat[chosen], lon[chosen])
     pga, pgv = (
-        np.expm1(GROWTH**2 * correlation(apart, sampling.PERIODS[imt]))
-        for imt in (Imt.PGA, Imt.PGV)
+        np.expm1(GROWTH**2 * correlation(apart, PERIODS[imt])) for imt in (Imt.PGA, Imt.PGV)
     )
     return _together(pga, share), _together(pgv, share)
 
@@ -236,6 +236,14 @@ def _converted(middle: Array, local: Array, people: Array, probability: Array) -
     edges = np.arange(len(z))[::-1, None] + PARTS * np.arange(len(EDGES))
     by_edge = below[:, edges].reshape(-1, len(EDGES))
     return Exposure(_by_degree(by_edge, people), np.outer(probability, weights).ravel())
+
+
+def _apart_km(latitude: Array, longitude: Array) -> Array:
+    """Return great-circle distances between all pairs of places, shape (places, places)."""
+    lat, lon = np.radians(latitude), np.radians(longitude)
+    half = np.sin((lat[:, None] - lat) / 2) ** 2
+    half += np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1))))
 
 
 def _together(growth: Array, share: Array) -> float:

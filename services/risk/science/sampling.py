@@ -11,14 +11,12 @@ from scipy.special import ndtri
 from services.risk.science import limits
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.rupture import EARTH_RADIUS_KM
-from services.risk.science.spatial_correlation import correlation
+from services.risk.science.spatial_correlation import PERIODS, correlation
 
 Array = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)
 MOST_CORRELATED = 4_000
 """Sites in one correlated field: its covariance is dense (128 MB) and its factor costs n^3."""
-PERIODS = {Imt.PGA: 0.0, Imt.PGV: 0.6, Imt.SA03: 0.3, Imt.SA10: 1.0}
-"""Period in s whose correlation an IMT takes; PGV follows moderate periods near 0.5 to 1 s."""
 
 
 def inputs_hash(inputs: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import limits
+from services.risk.science.ground_motion import Imt
 from services.risk.science.method import Method
 
 METHOD = Method(
@@ -15,6 +16,8 @@ METHOD = Method(
 )
 
 Array = NDArray[np.float64]
+PERIODS = {Imt.PGA: 0.0, Imt.PGV: 0.6, Imt.SA03: 0.3, Imt.SA10: 1.0}
+"""Period in s whose correlation an IMT takes; PGV follows moderate periods near 0.5 to 1 s."""
 
 
 def correlation_range_km(period_s: float) -> float:
