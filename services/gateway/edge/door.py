@@ -113,7 +113,7 @@ class Door:
         address = scope["client"][0] if scope.get("client") else "unknown"
         name = f"key {key.id}" if key else f"address {address}"
         per_minute = key.per_minute if key else self._anonymous_per_minute
-        allowance = self._limiter.take(name, per_minute)
+        allowance = await self._limiter.take(name, per_minute)
         if not allowance.allowed:
             raise RateLimited(
                 "rate-of-key" if key else "rate-without-key",
