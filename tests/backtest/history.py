@@ -9,7 +9,7 @@ from pathlib import Path
 from services.risk.perils import PERILS
 from services.risk.rules import Rules
 from tests.backtest.calibration import Calibration
-from tests.support.hazards import earthquake
+from tests.support.risk import hazard
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "backtest.csv"
 COLUMNS = ("entry", "group", "number", "bias", "deviation", "inside", "methods")
@@ -29,7 +29,7 @@ def current(groups: Mapping[str, Calibration]) -> Entry:
     """Return the entry of the methods as they are now."""
     peril = PERILS["earthquake"]
     # Crust and slab have models of their own.
-    every = [peril.methods(earthquake(depth_km=depth), Rules()) for depth in (10.0, 200.0)]
+    every = [peril.methods(hazard(depth_km=depth), Rules()) for depth in (10.0, 200.0)]
     methods = sorted({f"{one.id} {one.version}" for of_depth in every for one in of_depth})
     return Entry(tuple(methods), {name: _written(found) for name, found in groups.items()})
 
