@@ -17,8 +17,8 @@ from services.risk.exposure.cache import Exposures
 from shared.errors import Unavailable
 
 HELD = 1_000_000
-"""Facilities whose results stay in memory for the next page, about 100 MB; the last read ones stay
-whatever their number."""
+"""Facilities whose results stay in memory for the next page, with their model about 200 MB; the
+last read ones stay whatever their number."""
 WAIT_SECONDS = 5.0
 """A reader waits this long for those before it, then is told to come again."""
 

@@ -95,7 +95,11 @@ class Exposures:
         async with self._reading[city_id]:
             found = self._current.get(city_id)
             if found is None or found.exposure != wanted:
-                found = self._current[city_id] = await self._read(city_id, found)
+                former = found
+                found = self._current[city_id] = await self._read(city_id, former)
+                if former and former.model.digest != found.model.digest:
+                    # Its parts are those of the new one, but for what changed.
+                    self._models.pop(former.model.digest, None)
             self._use(found.model)
         return found.exposure, found.city, found.model
 
