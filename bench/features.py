@@ -4,7 +4,7 @@ A gateway process on an embedded PostgreSQL with synthetic hazards, asked over l
 by sixteen connections that take gzip. With `--tipg DATABASE_URL --tipg-python PATH` the same
 features are served by tipg from that PostGIS database: each request is asked of both in turn, so
 that what else the machine does weighs on both alike, and ratios are printed, by requests a second
-and by CPU.
+and by CPU, without what each uses at rest.
 
 Many who ask the same is what a gateway sees after an earthquake, and it may send what it made for
 the first of them. Rows with "another each time" ask what nobody asked before.
@@ -16,7 +16,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -224,6 +224,15 @@ class Server:
     port: int
     items: str
     processes: tuple[psutil.Process, psutil.Process]
+    idle: float = 0.0
+    """CPU seconds a second that they use when nobody asks; no part of what a request costs."""
+
+    async def rested(self, seconds: float = 2.0) -> "Server":
+        """Return the same with what it uses at rest."""
+        await asyncio.sleep(seconds)
+        used = cpu(*self.processes)
+        await asyncio.sleep(seconds)
+        return replace(self, idle=(cpu(*self.processes) - used) / seconds)
 
     async def measure(self, name: str, connections: int, seconds: float) -> Row:
         """Measure a request at a number of connections and print its row."""
@@ -237,7 +246,9 @@ class Server:
         async with asyncio.TaskGroup() as tasks:
             for _ in range(connections):
                 tasks.create_task(client(self.port, requests, start + seconds, times, sizes))
-        row = Row(len(times) / (perf_counter() - start), (cpu(*self.processes) - used) / len(times))
+        took = perf_counter() - start
+        used = cpu(*self.processes) - used - self.idle * took
+        row = Row(len(times) / took, max(used, 1e-6) / len(times))
         cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
         print(
             f"| {name} | {connections} | {self.name} | {row.rate:.0f} | {cuts[49] * 1e3:.1f} "
@@ -281,10 +292,11 @@ async def main() -> None:
     print("|---|---|---|---|---|---|---|---|")
     ratios = []
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(ours(rows))
+        server = await (await stack.enter_async_context(ours(rows))).rested()
         other = None
         if given.tipg:
             other = await stack.enter_async_context(peer(given.tipg, given.tipg_python, rows))
+            other = await other.rested()
         for name in REQUESTS | OWN_REQUESTS:
             for connections in CONNECTIONS if given.only in name else ():
                 own = await server.measure(name, connections, given.seconds)
