@@ -1,4 +1,4 @@
-"""Outbound HTTP: time limits, size limits, retries; with `shared.wire` the only one of httpx."""
+"""Outbound HTTP: time limits, size limits, retries; the only importer of httpx."""
 
 import asyncio
 import ipaddress
@@ -9,14 +9,10 @@ from dataclasses import dataclass
 
 import httpx
 
-from shared.wire import Wire
-
 __all__ = ["Client", "HTTPFailure", "Reply", "UnsafeTarget", "public_address"]
 
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 50
-IDLE_SECONDS = 2.0
-"""Under uvicorn's 5 s: a POST must not meet a connection that is just being closed."""
 
 
 class HTTPFailure(Exception):  # noqa: N818 - it is not always an error of ours
@@ -98,13 +94,11 @@ class Client:
             limits=httpx.Limits(
                 max_connections=CONNECTIONS,
                 max_keepalive_connections=20,
-                keepalive_expiry=IDLE_SECONDS,
+                # Under uvicorn's 5 s: a POST must not meet a connection that is just being closed.
+                keepalive_expiry=2.0,
             ),
             follow_redirects=False,
             trust_env=False,
-            mounts={"http://": Wire(connections=CONNECTIONS, idle_seconds=IDLE_SECONDS)}
-            if allow_private
-            else None,
         )
 
     async def close(self) -> None:
