@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
-_LEAP = re.compile(r"(\d\d:?[0-5]\d:?)60(?!\d)")
+# Not in the digits of a fraction: .000060 is no leap second.
+_LEAP = re.compile(r"(?<![.,\d])((?:\d{8})?\d\d:?[0-5]\d:?)60(?!\d)")
 
 
 def leapless(text: str) -> tuple[str, timedelta]:

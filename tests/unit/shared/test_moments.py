@@ -28,6 +28,17 @@ def test_what_is_no_time_stays_none(text: str) -> None:
         MOMENT.validate_python(f"{text}!")
 
 
+@pytest.mark.parametrize("micro", [60, 460, 123460, 595960])
+def test_sixty_in_a_fraction_is_no_leap_second(micro: int) -> None:
+    time = MIDNIGHT.replace(microsecond=micro)
+    assert from_iso(time.isoformat()) == MOMENT.validate_python(time.isoformat()) == time
+    assert from_iso(time.isoformat().replace(".", ",")) == time
+
+
+def test_a_leap_second_without_separators_is_one() -> None:
+    assert from_iso("20161231T235960Z") == MIDNIGHT
+
+
 @given(some.datetimes(timezones=some.just(UTC), max_value=datetime(9999, 12, 31)))  # noqa: DTZ001 - of `timezones`
 def test_every_other_time_is_read_as_python_writes_it(time: datetime) -> None:
     assert from_iso(time.isoformat()) == time
