@@ -202,5 +202,4 @@ def upgrade() -> None:
         ["exposure_model"],
         unique=False,
     )
-    op.execute("ALTER TABLE exposure_model ALTER COLUMN facts SET STORAGE EXTERNAL")
-    op.execute("ALTER TABLE assessed_facilities ALTER COLUMN results SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE exposure_part ALTER COLUMN facts SET STORAGE EXTERNAL")
