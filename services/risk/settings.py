@@ -30,7 +30,7 @@ class RiskSettings(Settings):
     computes. The last of them, where there are two or more, is kept for what is live."""
     exposure_bytes: int = Field(default=512 * 1024 * 1024, ge=0)
     """Of the exposure models that stay in memory: about 150 for a facility, 3.5 million of them.
-    Cities beyond it are read again for each hazard (a million facilities: 7 s), and readiness says
+    Cities beyond it are read again for each hazard (a million facilities: 5 s), and readiness says
     so in its notices."""
     superseded_kept: int = Field(default=2, ge=0)
     """Superseded assessments per hazard and city whose results per facility can be read; older

@@ -1,6 +1,6 @@
 """Results per facility, computed again from what is kept for those who read them.
 
-A million facilities take 50 MB of results and 0.2 s to compute; hundreds of earthquakes a month
+A million facilities take 50 MB of results and 0.45 s to compute; hundreds of earthquakes a month
 would leave gigabytes that hardly anybody reads. Equal inputs give equal results, which replays
 prove by the fingerprint that is kept.
 """

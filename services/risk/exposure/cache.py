@@ -54,7 +54,7 @@ class Exposures:
     """The exposure models used last, and which of them each city has now.
 
     A model is read once. What changed since is read part by part and the rest is copied: a facility
-    that changed among a million costs 0.1 s, reading all of them 5 s. Models share their parts.
+    that changed among a million costs 0.05 s, reading all of them 5 s. Models share their parts.
     """
 
     def __init__(self, database: Database, budget: int) -> None:
