@@ -693,6 +693,18 @@ one-number-needed = { $field } must be one number, not an array
 shape-differs = { $field } must have shape { $shape } as the arguments before it, not { $given }
 
 # review: unreviewed
+value-unfit = { $field }: { $given } does not fit here
+
+# review: unreviewed
+data-too-few = { $field }: too little for an estimate
+
+# review: unreviewed
+order-broken = { $field } is not in the order that is needed
+
+# review: unreviewed
+shares-sum = { $field } must sum to 1
+
+# review: unreviewed
 number-outside =
     { $field } must be { $shape ->
         [above] greater than { $least }

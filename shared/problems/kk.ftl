@@ -693,6 +693,18 @@ one-number-needed = { $field }: массив емес, бір сан қажет
 shape-differs = { $field }: алдыңғы аргументтердегідей { $shape } пішіні қажет, { $given } емес
 
 # review: unreviewed
+value-unfit = { $field }: { $given } мұнда сәйкес келмейді
+
+# review: unreviewed
+data-too-few = { $field }: бағалау үшін деректер тым аз
+
+# review: unreviewed
+order-broken = { $field }: мәндер қажетті ретпен берілмеген
+
+# review: unreviewed
+shares-sum = { $field }: қосындысы 1 болуы керек
+
+# review: unreviewed
 number-outside =
     { $field }: { $shape ->
         [above] { $least } мәнінен үлкен сан қажет

@@ -693,6 +693,18 @@ one-number-needed = { $field }: массив эмес, бир сан керек
 shape-differs = { $field }: мурунку аргументтердегидей { $shape } формасы керек, { $given } эмес
 
 # review: unreviewed
+value-unfit = { $field }: { $given } бул жерге туура келбейт
+
+# review: unreviewed
+data-too-few = { $field }: баалоо үчүн маалымат өтө аз
+
+# review: unreviewed
+order-broken = { $field }: маанилер керектүү иретте эмес
+
+# review: unreviewed
+shares-sum = { $field }: суммасы 1 болушу керек
+
+# review: unreviewed
 number-outside =
     { $field }: { $shape ->
         [above] { $least } маанисинен чоң сан керек

@@ -693,6 +693,18 @@ one-number-needed = { $field }: нужно одно число, а не масс
 shape-differs = { $field }: нужна форма { $shape }, как у предыдущих аргументов, а не { $given }
 
 # review: unreviewed
+value-unfit = { $field }: { $given } здесь не подходит
+
+# review: unreviewed
+data-too-few = { $field }: слишком мало данных для оценки
+
+# review: unreviewed
+order-broken = { $field }: нарушен нужный порядок значений
+
+# review: unreviewed
+shares-sum = { $field }: сумма должна быть равна 1
+
+# review: unreviewed
 number-outside =
     { $field }: нужно { $shape ->
         [above] число больше { $least }

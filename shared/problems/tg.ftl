@@ -693,6 +693,18 @@ one-number-needed = { $field }: на массив, балки як адад ло
 shape-differs = { $field }: шакли { $shape } лозим аст, мисли аргументҳои пешина, на { $given }
 
 # review: unreviewed
+value-unfit = { $field }: { $given } ба ин ҷо мувофиқ нест
+
+# review: unreviewed
+data-too-few = { $field }: барои арзёбӣ маълумот хеле кам аст
+
+# review: unreviewed
+order-broken = { $field }: қиматҳо бо тартиби лозима нестанд
+
+# review: unreviewed
+shares-sum = { $field }: ҷамъ бояд ба 1 баробар бошад
+
+# review: unreviewed
 number-outside =
     { $field }: { $shape ->
         [above] адади аз { $least } зиёд лозим аст

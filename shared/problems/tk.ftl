@@ -693,6 +693,18 @@ one-number-needed = { $field }: massiw däl-de, bir san gerek
 shape-differs = { $field }: öňki argumentlerdäki ýaly { $shape } görnüşi gerek, { $given } däl
 
 # review: unreviewed
+value-unfit = { $field }: { $given } bu ýere laýyk gelmeýär
+
+# review: unreviewed
+data-too-few = { $field }: bahalandyrmak üçin maglumat örän az
+
+# review: unreviewed
+order-broken = { $field }: bahalar gerekli tertipde däl
+
+# review: unreviewed
+shares-sum = { $field }: jemi 1 bolmaly
+
+# review: unreviewed
 number-outside =
     { $field }: { $shape ->
         [above] { $least } bahasyndan uly san gerek

@@ -693,6 +693,18 @@ one-number-needed = { $field }: massiv emas, bitta son kerak
 shape-differs = { $field }: oldingi argumentlardagidek { $shape } shakli kerak, { $given } emas
 
 # review: unreviewed
+value-unfit = { $field }: { $given } bu yerga mos kelmaydi
+
+# review: unreviewed
+data-too-few = { $field }: baholash uchun maʼlumot juda kam
+
+# review: unreviewed
+order-broken = { $field }: qiymatlar kerakli tartibda emas
+
+# review: unreviewed
+shares-sum = { $field }: yigʻindisi 1 boʻlishi kerak
+
+# review: unreviewed
 number-outside =
     { $field }: { $shape ->
         [above] { $least } dan katta son kerak

@@ -17,6 +17,7 @@ from services.risk.calculators.calculator import (
 from services.risk.science import casualties, fragility
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.limits import ScienceError
+from shared.problems import say
 
 MOST_CLASSES = 20
 INTERVAL = (
@@ -59,7 +60,9 @@ def answer(question: CasualtiesQuestion) -> Answer:
     for place, class_id in enumerate(classes):
         with within(f"buildings/{place}"):
             if fragility.lookup(class_id).imt != Imt.PGA:
-                raise ScienceError("class_id", "by PGA", f"{class_id} is not damaged by PGA")
+                raise ScienceError(
+                    "class_id", "by PGA", say("value-unfit", field="class_id", given=class_id)
+                )
             casualties.rates(class_id.partition("-")[0])
     tau, phi = (np.full(c["pga_g"].shape, each) for each in (question.tau, question.phi))
     motion = GroundMotion(c["pga_g"], np.hypot(tau, phi), tau, phi)

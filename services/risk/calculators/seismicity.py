@@ -16,6 +16,7 @@ from services.risk.calculators.calculator import (
 from services.risk.science import catalogue, recurrence
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
+from shared.problems import say
 
 Magnitude = Annotated[float, Field(ge=-2, le=10)]
 Year = Annotated[float, Field(ge=-5_000, le=2_200)]
@@ -61,7 +62,7 @@ def answer(question: SeismicityQuestion) -> Answer:
     """Return completeness by both methods, b and rates."""
     m = np.array(question.magnitudes)
     if question.until <= question.begins:
-        raise ScienceError("until", "after begins", "the catalogue must end after it begins")
+        raise ScienceError("until", "after begins", say("before-field", field="begins"))
     warnings: list[str] = []
     methods: list[Method] = [catalogue.METHOD]
     curved = catalogue.completeness(m, question.bin_width)
@@ -119,7 +120,10 @@ def _weichert(
     assert question.complete is not None
     if question.years is None or len(question.years) != len(m):
         limit = f"{len(m)} values"
-        raise ScienceError("years", limit, "years must have as many values as magnitudes")
+        given = (len(question.years or ()),)
+        raise ScienceError(
+            "years", limit, say("shape-differs", field="years", shape=m.shape, given=given)
+        )
     table = [(step.magnitude, step.since) for step in question.complete]
     width = question.bin_width
     with within("complete"):

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import coefficients, limits
 from services.risk.science.method import Method
+from shared.problems import say
 
 AQI = Method(
     "EPA-AQI",
@@ -254,7 +255,11 @@ def _scale(pollutant: Pollutant, averaging: str | None) -> _Scale:
             high = np.array([round(float(row[f"c{i + 1}"]) / step) for i in used], dtype=np.float64)
             low = np.concatenate([[float(round(float(row["begins"]) / step))], high[:-1] + 1])
             return _Scale(row["averaging"], step, low, high, slice(used[0], used[-1] + 1))
-    raise limits.ScienceError("averaging", "one of the EPA's", f"no index of {averaging} means")
+    raise limits.ScienceError(
+        "averaging",
+        "one of the EPA's",
+        say("value-unfit", field="averaging", given=averaging or ""),
+    )
 
 
 def _measured(values: ArrayLike) -> Array:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from services.risk.science import coefficients, fragility, limits
 from services.risk.science.ground_motion import GroundMotion
 from services.risk.science.method import Method
+from shared.problems import say
 
 METHOD = Method(
     "Hazus-casualties",
@@ -67,7 +68,9 @@ def rates(building: str) -> Array:
             found[STATES.index(row["state"])] = values
     if np.isnan(found).any():
         raise limits.ScienceError(
-            "class", "a building of Hazus or ADOBE", f"no casualty rates for {building!r}"
+            "class",
+            "a building of Hazus or ADOBE",
+            say("value-unfit", field="class", given=building),
         )
     found /= PERCENT
     found.flags.writeable = False
@@ -91,7 +94,9 @@ def of_class(class_id: str, states: Array) -> Array:
     """
     one = fragility.lookup(class_id)
     if one.collapse_given_complete is None:
-        raise limits.ScienceError("class", "a building", f"{class_id!r} is no building")
+        raise limits.ScienceError(
+            "class", "a building", say("value-unfit", field="class", given=class_id)
+        )
     by_state = rates(class_id.partition("-")[0])
     collapsed = one.collapse_given_complete
     of_complete = (1 - collapsed) * by_state[3] + collapsed * by_state[4]
@@ -121,7 +126,7 @@ def expected(
     share = limits.numbers("shares", shares, low=0, high=1)
     limits.same_length(people=inside, motion=motion.median)
     if len(share) != len(classes) or abs(share.sum() - 1) > SHARES_SUM:
-        raise limits.ScienceError("shares", "sum to 1", "shares of the classes must sum to 1")
+        raise limits.ScienceError("shares", "sum to 1", say("shares-sum", field="shares"))
     found = np.zeros((4, len(SEVERITIES)))
     for class_id, part in zip(classes, share, strict=True):
         one = fragility.lookup(class_id)

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import limits, rupture
 from services.risk.science.method import Method
+from shared.problems import say
 
 METHOD = Method(
     "GR-catalogue",
@@ -103,7 +104,7 @@ def completeness_by_stability(magnitudes: ArrayLike, bin_width: float = 0.1) -> 
         if abs(mean - one.b) <= one.b_error:
             return one.completeness
     raise limits.ScienceError(
-        "magnitudes", "a stable b-value", "b is stable nowhere: too few events, or not one law"
+        "magnitudes", "a stable b-value", say("data-too-few", field="magnitudes")
     )
 
 

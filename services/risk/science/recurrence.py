@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import catalogue, limits
 from services.risk.science.method import Method
+from shared.problems import say
 
 METHOD = Method(
     "Weichert-rates",
@@ -67,10 +68,12 @@ def weichert(
     width = limits.number("bin_width", bin_width, above=0, high=2)
     limits.same_length(magnitudes=m, counts=n, years=t)
     if len(m) < 2 or np.any(np.diff(m) <= 0):
-        raise limits.ScienceError("magnitudes", "rising, two or more", "classes must rise")
+        raise limits.ScienceError(
+            "magnitudes", "rising, two or more", say("order-broken", field="magnitudes")
+        )
     total = float(n.sum())
     if total < 2 or n[0] == total or n[-1] == total:
-        raise limits.ScienceError("counts", "two classes", "one class alone has no b-value")
+        raise limits.ScienceError("counts", "two classes", say("data-too-few", field="counts"))
     above = m - m[0]  # keeps exponentials near 1
     mean = float(n @ above) / total
 
@@ -137,12 +140,14 @@ def complete_counts(
     table = sorted(complete)
     if not table or any(one[1] < two[1] for one, two in pairwise(table)):
         raise limits.ScienceError(
-            "complete", "longer for the greater", "greater events must be complete for longer"
+            "complete", "longer for the greater", say("order-broken", field="complete")
         )
     lowest = table[0][0] - limits.number("rounded_to", rounded_to, low=0, high=1) / 2
     place = np.floor((m - lowest) / width + 1e-9).astype(np.int64)
     if not m.size or place.max() < 0:
-        raise limits.ScienceError("magnitudes", "complete ones", "no event is complete")
+        raise limits.ScienceError(
+            "magnitudes", "complete ones", say("data-too-few", field="magnitudes")
+        )
     middles = lowest + width * (np.arange(place.max() + 1) + 0.5)
     # A class that a step of the table divides is complete from the step's later year on.
     since = np.array(
@@ -152,7 +157,9 @@ def complete_counts(
         ]
     )
     if np.any(since >= until):
-        raise limits.ScienceError("until", "after the years of `complete`", "no time is complete")
+        raise limits.ScienceError(
+            "until", "after the years of `complete`", say("before-field", field="complete")
+        )
     inside = (place >= 0) & (when <= until)
     inside[inside] = when[inside] >= since[place[inside]]
     counts = np.bincount(place[inside], minlength=len(middles))

@@ -252,11 +252,7 @@ def return_levels(
 def _index(mean: float, growth: Gev, uniform: Array) -> Array:
     """Return index floods, shape (draws,), under which uniform samples have this mean."""
     found = growth.location + growth.scale * _reduced(growth.shape, uniform)
-    means = found.mean(axis=1)
-    if np.any(means <= 0):
-        raise limits.ScienceError(
-            "growth", "a mean well above 0", "samples of the growth curve have a mean below 0"
-        )
+    means = limits.numbers("growth", found.mean(axis=1), above=0)
     return np.asarray(mean / means)
 
 
