@@ -33,6 +33,8 @@ NOISE = re.compile(r"^\S+ \S+ \[(info|debug|warning)\b.*\n?", re.MULTILINE)
 QUICK: Mapping[str, Sequence[str]] = {
     "scenario": ("--sites", "20000", "--rounds", "1"),
     "science": ("--rows", "20000", "--rounds", "1"),
+    "merging": ("--events", "60", "--seeds", "1"),
+    "coverage": ("--records", "20"),
     "event_loss": ("--events", "200", "--assets", "5000", "--rounds", "2"),
     "calculators": ("--sites", "500", "--rounds", "1"),
     "limits": ("--only", "ground-motion"),
@@ -43,6 +45,7 @@ QUICK: Mapping[str, Sequence[str]] = {
     "bus": ("COUNT=2000",),
     "backlog": ("--quakes", "50"),
     "features": ("--features", "2000", "--seconds", "0.3"),
+    "streams": ("--clients", "40", "--events", "3"),
     "latency": ("--items", "3", "BURST=300"),
     "idle": ("--seconds", "2", "REST_SECONDS=2"),
 }
