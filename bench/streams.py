@@ -248,7 +248,8 @@ async def compare(url: str, clients: int, events: int) -> None:
         print(gate.row(events), least.row(events), sep="\n")
         spread = median(gate.spread) / median(least.spread)
         whole = median(gate.whole) / median(least.whole)
-        cpu = gate.used / least.used
+        # The system counts in hundredths of a second: of less there is no ratio.
+        cpu = gate.used / max(least.used, 0.01)
         print(f"\nof the bare server: {spread:.2f} last after first, ", end="")
         print(f"{whole:.2f} from the sending, {cpu:.2f} in CPU")
 
