@@ -76,7 +76,7 @@ REQUESTS: dict[str, tuple[Sequence[str], str]] = {
     ),
     "one feature": ([f"/{ONE}"], CODED),
     "one feature, another each time": (
-        [f"/{UUID(int=7 * number)}" for number in range(EACH_TIME)],
+        [f"/{UUID(int=number)}" for number in range(EACH_TIME)],
         CODED,
     ),
     "limit=10, 2° box": (["?limit=10&bbox=71,39,73,41"], CODED),

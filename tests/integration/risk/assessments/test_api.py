@@ -185,7 +185,7 @@ async def test_facilities_are_filtered_by_system_and_damage(door: Door) -> None:
     assert {each["name"] for each in schools["items"]} == {"school", "strong school"}
     clinics = await door.get(path, subtype="clinic")
     assert [each["name"] for each in clinics["items"]] == ["clinic"]
-    damaged = await door.get(path, system="EDUCATION", min_damage=0.75)
+    damaged = await door.get(path, system="EDUCATION", min_damage=0.5)
     assert [each["name"] for each in damaged["items"]] == ["school"]
 
 

@@ -191,7 +191,7 @@ async def test_only_what_a_city_owns_or_took_from_the_coalition_raises_its_level
     room: Room, owner: str, counts: bool
 ) -> None:
     """The raised level became the city's signed alert, by the word of a city far away."""
-    quake = hazard(magnitude=6.1, depth_km=15.0)
+    quake = hazard(magnitude=6.5, depth_km=15.0)
     await room.tell(city(population=None), asset("own", taxonomy="W1-HC"), quake)
     await room.work()
     facts: dict[str, Any] = {"owner_city": owner, "taxonomy": "URMM-LC", "criticality": 5}
