@@ -7,7 +7,8 @@ pages, one listens to the stream. Afterwards the full account must be clean (`be
 counts of lost, doubled, stale and stuck are printed, and exit status 0 says that all are zero.
 
 With `--kills 0 --minutes 30` it is a soak: memory and open files of each service are printed each
-minute.
+minute. With `--disk FOLDER --fills 10` the platform lives on the small disk of that folder (such as
+a tmpfs of 1 GB), which is filled to the last byte under load so many times, 15 s each.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -30,6 +32,7 @@ from typing import Any
 
 import psutil
 
+from bench.disk import Ballast, fill, small_enough
 from bench.ledger import SERVICES, Readings, Stated, settled
 from tests.support.platform import Platform, eventually
 
@@ -314,8 +317,15 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
     readers = [Reader(platform, stream=False), Reader(platform, stream=True)]
     kills: Counter[str] = Counter()
     load.start()
+    filling = asyncio.create_task(
+        fill(Ballast(platform.home.folder.parent), arguments.fills if arguments.disk else 0)
+    )
     began = minute = time.monotonic()
-    while kills.total() < arguments.kills or time.monotonic() - began < 60 * arguments.minutes:
+    while (
+        not filling.done()
+        or kills.total() < arguments.kills
+        or time.monotonic() - began < 60 * arguments.minutes
+    ):
         await asyncio.sleep(dice.expovariate(1 / arguments.gap))
         if kills.total() < arguments.kills:
             [target] = dice.choices(list(weights), list(weights.values()))
@@ -327,6 +337,7 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
                 f"{len(load.stated)} quakes; MB/files: {sizes(platform)}",
                 flush=True,
             )
+    await filling
     await asyncio.to_thread(load.stop)
     wrong, took = await settled(
         platform,
@@ -361,12 +372,16 @@ def main() -> None:
     parser.add_argument("--gap", type=float, default=2.5, help="mean seconds between kills")
     parser.add_argument("--pace", type=float, default=0.8, help="mean seconds between payloads")
     parser.add_argument("--seed", type=int, default=20261128)
+    parser.add_argument("--disk", type=Path, help="a folder on a small disk of its own")
+    parser.add_argument("--fills", type=int, default=10, help="times that disk is full")
     parser.add_argument("--keep", action="store_true", help="keep the home for a look afterwards")
     arguments = parser.parse_args()
     with contextlib.ExitStack() as stack:
-        folder = Path(tempfile.mkdtemp(prefix="qd"))
+        if arguments.disk:
+            small_enough(arguments.disk)
+        folder = Path(tempfile.mkdtemp(prefix="qd", dir=arguments.disk))
         if not arguments.keep:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qd")))
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
         empty = folder / "captures"
         empty.mkdir()
         options = ["--kafka"] if arguments.kafka else []

@@ -10,6 +10,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from string import Template
 from time import monotonic, sleep
@@ -22,6 +23,7 @@ from aiokafka.errors import GroupIdNotFound, KafkaError
 from deploy.files import write_whole
 from deploy.ports import free_port
 from deploy.process import Supervised, runs
+from deploy.room import with_room
 from shared.bus.kafka_client import Address
 
 HERE = Path(__file__).parent / "kafka"
@@ -194,7 +196,8 @@ class Broker(Supervised):
                 # Ctrl-C in the terminal is for the launcher, which stops the broker last.
                 start_new_session=True,
             )
-        (self.folder / PID).write_text(f"{self._process.pid} {os.getpid()}")
+        pid = f"{self._process.pid} {os.getpid()}"
+        await with_room(partial((self.folder / PID).write_text, pid), "Kafka")
 
     async def _answered(self) -> None:
         try:

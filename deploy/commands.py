@@ -18,10 +18,11 @@ from deploy.broker import Broker, BrokerError, end_leftover, resolve
 from deploy.cluster import PostgresError
 from deploy.files import write_whole
 from deploy.home import Home, HomeError, deployment_secrets
-from deploy.local import Options, Platform, PortError, StartError
-from deploy.ports import DEFAULT_PORT, PORT_MAX
+from deploy.local import Options, Platform, StartError
+from deploy.ports import DEFAULT_PORT, PORT_MAX, PortError
 from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
+from deploy.room import LossyOutput
 from deploy.status import report
 from shared.bus import BusUnavailableError
 from shared.replay import letter_id
@@ -51,7 +52,8 @@ def start(arguments: argparse.Namespace) -> int:
         if getattr(arguments, "again", False):
             _clear(home)
             home.make()
-        return asyncio.run(Platform(home, options).run())
+        with LossyOutput():
+            return asyncio.run(Platform(home, options).run())
     except PortError as error:
         print(f"{error}; choose another: {_with_port(arguments.port + 100)}", file=sys.stderr)
         return 1

@@ -4,11 +4,11 @@ import asyncio
 import hashlib
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -18,9 +18,10 @@ from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
 from deploy.environment import bus_url, environment_of
 from deploy.home import Home, Running
-from deploy.ports import LOOPBACK, claim, free_port
+from deploy.ports import free_port, take_port
 from deploy.postgres import BUS, Postgres
 from deploy.process import Child, prepare
+from deploy.room import with_room
 from deploy.rotation import rotate_for_ever
 from shared.bus import BusUnavailableError
 from shared.http import Client, HTTPFailure
@@ -50,32 +51,12 @@ class StartError(Exception):
     """The platform did not come up; the message says what to do."""
 
 
-class PortError(Exception):
-    """The gateway cannot have the port that the user chose; the message says why."""
-
-
 def _fingerprint(services: Path) -> str:
     """Return a hash over every migration of every service."""
     digest = hashlib.sha256()
     for path in sorted(services.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _take_port(port: int) -> int:
-    """Return the port that the user chose for the gateway, which is then no other launcher's."""
-    with socket.socket() as probe:
-        # As servers do: connections of an earlier run may not have ended for the system.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except PermissionError as error:
-            raise PortError(f"Port {port} may only be used by root") from error
-        except OSError as error:
-            raise PortError(f"Port {port} is in use") from error
-    if not claim(port):
-        raise PortError(f"Port {port} is in use")
-    return port
 
 
 async def _output(*command: str) -> tuple[int, str]:
@@ -105,7 +86,7 @@ class Platform:
         self._broker: Broker | None = None
         self._children: list[Child] = []
         # The user's choice first, so that none of the others is given it.
-        gateway = _take_port(options.port) if options.port else free_port()
+        gateway = take_port(options.port) if options.port else free_port()
         self._ports = {name: free_port() for name in (*SERVICES, "standin")} | {"gateway": gateway}
         self._began = time.monotonic()
         self._lost: set[str] = set()
@@ -149,17 +130,16 @@ class Platform:
         for name in sorted(SERVICES, key=lambda name: name != "risk"):
             await self._start_service(name)
         await self._wait_until_ready()
-        self._home.state(
-            Running(
-                pid=os.getpid(),
-                started=psutil.Process().create_time(),
-                mode=self._home.mode,
-                gateway=self._url("gateway"),
-                services={name: self._url(name) for name in SERVICES},
-                bus="kafka" if self._options.kafka else "postgresql",
-                bus_port=self._broker.port if self._broker else 0,
-            )
+        running = Running(
+            pid=os.getpid(),
+            started=psutil.Process().create_time(),
+            mode=self._home.mode,
+            gateway=self._url("gateway"),
+            services={name: self._url(name) for name in SERVICES},
+            bus="kafka" if self._options.kafka else "postgresql",
+            bus_port=self._broker.port if self._broker else 0,
         )
+        await with_room(partial(self._home.state, running), str(self._home.place))
         self._greet()
 
     async def _start_bus(self) -> None:
@@ -217,7 +197,7 @@ class Platform:
             if code != os.EX_TEMPFAIL:
                 raise StartError(f"Migrating failed:\n{output}")
             await self._outlast(output.strip().rpartition("\n")[2])
-        stamp.write_text(versions)
+        await with_room(partial(stamp.write_text, versions), str(stamp))
         self._say("databases are migrated")
 
     async def _start_standin(self) -> None:

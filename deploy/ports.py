@@ -16,6 +16,10 @@ PORT_MAX = 65_535
 LOOPBACK = "127.0.0.1"
 
 
+class PortError(Exception):
+    """The gateway cannot have the port that the user chose; the message says why."""
+
+
 def free_port() -> int:
     """Return a loopback port that is free now and stays this process's until it ends.
 
@@ -47,6 +51,28 @@ def claim(port: int) -> bool:
             return False
         mark.detach()
         return True
+
+
+def take_port(port: int) -> int:
+    """Return the port that the user chose for the gateway, which is then no other launcher's.
+
+    Raises
+    ------
+    PortError
+        When another has it, or it is root's.
+    """
+    with socket.socket() as probe:
+        # As servers do: connections of an earlier run may not have ended for the system.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except PermissionError as error:
+            raise PortError(f"Port {port} may only be used by root") from error
+        except OSError as error:
+            raise PortError(f"Port {port} is in use") from error
+    if not claim(port):
+        raise PortError(f"Port {port} is in use")
+    return port
 
 
 def _in_use(port: int) -> bool:

@@ -16,11 +16,14 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import psutil
+
+from deploy.room import with_room
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 BACKOFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 4.0)
@@ -233,7 +236,8 @@ class Child(Supervised):
             # The thread goes on: `stop` must find what it starts.
             await asyncio.wait({starting})
             raise
-        self._pid_file.write_text(str(self._process.pid))
+        pid = str(self._process.pid)
+        await with_room(partial(self._pid_file.write_text, pid), str(self._pid_file))
 
     def leave_to_others(self, by: int) -> None:
         """Let the process, and those that follow it, yield the processor by steps of `nice`."""
