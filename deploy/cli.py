@@ -103,6 +103,19 @@ def _parser() -> Parser:
     which = letters.add_mutually_exclusive_group()
     which.add_argument("--replay", metavar="ID", help="have the service apply this one now")
     which.add_argument("--all", action="store_true", help="have it apply all of its own")
+    facilities = commands.add_parser(
+        "facilities",
+        parents=[one_mode],
+        help="fill the registry of cities from OpenStreetMap, by way of Overpass",
+    )
+    facilities.add_argument("cities", nargs="+", metavar="CITY", help="such as osh")
+    facilities.add_argument(
+        "--systems", metavar="A,B", help="such as WATER,FOOD (default: all eight)"
+    )
+    facilities.add_argument("--overpass", metavar="URL", help="another server of Overpass")
+    facilities.add_argument(
+        "--dry-run", action="store_true", help="say what would be stored, and store nothing"
+    )
     logs = commands.add_parser("logs", parents=[home], help="show the logs")
     logs.add_argument("service", nargs="?", help="one service (default: all)")
     logs.add_argument("-f", "--follow", action="store_true", help="go on as lines come")

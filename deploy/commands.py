@@ -6,7 +6,6 @@ import shlex
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,9 +15,11 @@ from deploy.backup import backup as make_backup
 from deploy.backup import restore as restore_backup
 from deploy.broker import Broker, BrokerError, end_leftover, resolve
 from deploy.cluster import PostgresError
+from deploy.facilities import OVERPASS, Asked, FacilitiesError, fill, systems_of
 from deploy.files import write_whole
 from deploy.home import Home, HomeError, deployment_secrets
 from deploy.local import Options, Platform, StartError
+from deploy.logs import logs
 from deploy.ports import DEFAULT_PORT, PORT_MAX, PortError
 from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
@@ -154,58 +155,21 @@ def dead_letters(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def logs(arguments: argparse.Namespace) -> int:
-    """Show the ends of the logs, and go on where asked."""
-    found = {
-        mode: paths
-        for mode in MODES
-        if (paths := sorted(Home(arguments.home, mode).logs.glob("*.log")))
-    }
-    names = {
-        path: path.stem if len(found) == 1 else f"{mode}/{path.stem}"
-        for mode, paths in found.items()
-        for path in paths
-    }
-    wanted = arguments.service
-    paths = [path for path, name in names.items() if wanted in (None, path.stem, name)]
-    if not paths:
-        known = "; ".join(
-            f"{mode} has {', '.join(path.stem for path in paths)}" for mode, paths in found.items()
-        )
-        print(
-            f"no log of {wanted}: {known}" if known else f"no logs yet in {arguments.home}",
-            file=sys.stderr,
-        )
+def facilities(arguments: argparse.Namespace) -> int:
+    """Fill the registry of cities from OpenStreetMap."""
+    home = _home_of(arguments)
+    running = home.running()
+    if running is None:
+        print(f"{home.mode} does not run in {home.folder}: start it first", file=sys.stderr)
         return 1
-    positions: dict[Path, int] = {}
-    for path in paths:
-        for line in path.read_text(errors="replace").splitlines()[-arguments.lines :]:
-            print(f"{names[path]:8} {line}")
-        positions[path] = path.stat().st_size
-    try:
-        while arguments.follow:
-            time.sleep(0.3)
-            for path in paths:
-                lines, positions[path] = _news(path, positions[path])
-                for line in lines:
-                    print(f"{names[path]:8} {line}", flush=True)
-    except KeyboardInterrupt:
-        pass
+    asked = Asked(
+        cities=arguments.cities,
+        systems=systems_of(arguments.systems),
+        overpass=arguments.overpass or OVERPASS,
+        dry_run=arguments.dry_run,
+    )
+    print("\n".join(asyncio.run(fill(running, home.secrets().first_key, asked))))
     return 0
-
-
-def _news(path: Path, position: int) -> tuple[list[str], int]:
-    """Return the lines of a log from `position` (bytes) on, and where they end.
-
-    A log that has been put aside at a start begins anew, or is not there yet.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(position if position <= path.stat().st_size else 0)
-            found = file.read()
-            return found.decode(errors="replace").splitlines(), file.tell()
-    except FileNotFoundError:
-        return [], 0
 
 
 def reset(arguments: argparse.Namespace) -> int:
@@ -349,6 +313,7 @@ FAILURES = (
     HomeError,
     PostgresError,
     BackupError,
+    FacilitiesError,
 )
 """What a command may meet that is no fault of its code; the message says what to do."""
 
@@ -372,6 +337,7 @@ COMMANDS = {
     "backup": backup,
     "restore": restore,
     "dead-letters": dead_letters,
+    "facilities": facilities,
     "logs": logs,
     "reset": reset,
     "test": test,

@@ -631,6 +631,30 @@ workbook-unreadable = the workbook cannot be read ({ $error }): save it anew as 
 workbook-old = this is a workbook of Excel 2003 or older, or one with a password: save it as .xlsx without a password, or as CSV UTF-8
 
 # review: unreviewed
+features-not-json = this is not JSON that can be read: { $error }
+
+# review: unreviewed
+features-unknown = this JSON holds neither the features of a GeoJSON FeatureCollection nor the elements of an answer of Overpass
+
+# review: unreviewed
+features-too-many = it holds more than { $most } features: send it in parts
+
+# review: unreviewed
+features-columns = its features have more than { $most } different properties
+
+# review: unreviewed
+features-too-large = a file of features may have { $most } MB: send it in parts, or as a table
+
+# review: unreviewed
+taxonomy-unknown = no fragility class that there are curves for; near it: { $near }. Leave it out where the class is not known
+
+# review: unreviewed
+coverage-none = None is registered, so nothing can be said of this system. Fill it from OpenStreetMap with ./qalqan facilities { $city }, or import a table of your own at POST /v1/assets/import
+
+# review: unreviewed
+coverage-no-class = { $number } of { $all } have no fragility class, so their damage in an earthquake is not assessed: state taxonomy by PATCH /v1/assets/(id) or in a table
+
+# review: unreviewed
 workbook-too-large = the workbook holds more than { $most } MB when unpacked: send it in parts, or as CSV
 
 # review: unreviewed

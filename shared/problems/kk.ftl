@@ -631,6 +631,30 @@ workbook-unreadable = кітапты оқу мүмкін болмады ({ $erro
 workbook-old = бұл Excel 2003 не одан ескі кітап немесе құпиясөзі бар кітап: оны құпиясөзсіз .xlsx немесе CSV UTF-8 түрінде сақтаңыз
 
 # review: unreviewed
+features-not-json = бұл оқылатын JSON емес: { $error }
+
+# review: unreviewed
+features-unknown = бұл JSON ішінде GeoJSON FeatureCollection features те, Overpass жауабының elements те жоқ
+
+# review: unreviewed
+features-too-many = онда { $most } нысаннан көп: оны бөліктермен жіберіңіз
+
+# review: unreviewed
+features-columns = оның нысандарында { $most } түрлі қасиеттен көп
+
+# review: unreviewed
+features-too-large = нысандар файлы { $most } МБ-тан аспауы керек: оны бөліктермен немесе кесте түрінде жіберіңіз
+
+# review: unreviewed
+taxonomy-unknown = қисықтары бар мұндай осалдық класы жоқ; ұқсастары: { $near }. Класы белгісіз болса, өрісті бос қалдырыңыз
+
+# review: unreviewed
+coverage-none = Бірде-бір нысан тіркелмеген, сондықтан бұл жүйе туралы ештеңе айту мүмкін емес. Оны OpenStreetMap-тан ./qalqan facilities { $city } командасымен толтырыңыз немесе өз кестеңізді POST /v1/assets/import арқылы жүктеңіз
+
+# review: unreviewed
+coverage-no-class = { $all } нысанның { $number } осалдық класы жоқ, сондықтан жер сілкінісіндегі зақымы бағаланбайды: taxonomy өрісін PATCH /v1/assets/(id) арқылы немесе кестеде көрсетіңіз
+
+# review: unreviewed
 workbook-too-large = кітап ашылғанда { $most } МБ-тан үлкен: оны бөліп немесе CSV түрінде жіберіңіз
 
 # review: unreviewed

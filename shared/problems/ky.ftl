@@ -631,6 +631,30 @@ workbook-unreadable = китепти окуу мүмкүн болгон жок (
 workbook-old = бул Excel 2003 же андан эски китеп же сырсөзү бар китеп: аны сырсөзсүз .xlsx же CSV UTF-8 түрүндө сактаңыз
 
 # review: unreviewed
+features-not-json = бул окула турган JSON эмес: { $error }
+
+# review: unreviewed
+features-unknown = бул JSON ичинде GeoJSON FeatureCollection features да, Overpass жообунун elements да жок
+
+# review: unreviewed
+features-too-many = анда { $most } объекттен көп: аны бөлүктөр менен жөнөтүңүз
+
+# review: unreviewed
+features-columns = анын объекттеринде { $most } түрдүү касиеттен көп
+
+# review: unreviewed
+features-too-large = объекттердин файлы { $most } МБдан ашпашы керек: аны бөлүктөр менен же таблица катары жөнөтүңүз
+
+# review: unreviewed
+taxonomy-unknown = ийри сызыктары бар мындай аялуулук классы жок; окшоштору: { $near }. Классы белгисиз болсо, талааны бош калтырыңыз
+
+# review: unreviewed
+coverage-none = Бир да объект катталган эмес, ошондуктан бул тутум жөнүндө эч нерсе айтууга болбойт. Аны OpenStreetMapтан ./qalqan facilities { $city } буйругу менен толтуруңуз же өз таблицаңызды POST /v1/assets/import аркылуу жүктөңүз
+
+# review: unreviewed
+coverage-no-class = { $all } объекттин { $number } аялуулук классы жок, ошондуктан жер титирөөдөгү зыяны бааланбайт: taxonomy талаасын PATCH /v1/assets/(id) аркылуу же таблицада көрсөтүңүз
+
+# review: unreviewed
 workbook-too-large = китеп ачылганда { $most } МБдан чоң: аны бөлүп же CSV түрүндө жөнөтүңүз
 
 # review: unreviewed

@@ -631,6 +631,30 @@ workbook-unreadable = книгу не удалось прочитать ({ $erro
 workbook-old = это книга Excel 2003 или старше либо книга с паролем: сохраните её как .xlsx без пароля или как CSV UTF-8
 
 # review: unreviewed
+features-not-json = это не читаемый JSON: { $error }
+
+# review: unreviewed
+features-unknown = в этом JSON нет ни features, как в GeoJSON FeatureCollection, ни elements, как в ответе Overpass
+
+# review: unreviewed
+features-too-many = в нём больше { $most } объектов: отправьте его частями
+
+# review: unreviewed
+features-columns = у его объектов больше { $most } разных свойств
+
+# review: unreviewed
+features-too-large = файл объектов может иметь { $most } МБ: отправьте его частями или таблицей
+
+# review: unreviewed
+taxonomy-unknown = нет такого класса уязвимости, для которого есть кривые; похожие: { $near }. Оставьте поле пустым, если класс неизвестен
+
+# review: unreviewed
+coverage-none = Ни один объект не зарегистрирован, поэтому об этой системе ничего сказать нельзя. Заполните её из OpenStreetMap командой ./qalqan facilities { $city } или загрузите свою таблицу через POST /v1/assets/import
+
+# review: unreviewed
+coverage-no-class = У { $number } из { $all } нет класса уязвимости, поэтому их повреждения при землетрясении не оцениваются: укажите taxonomy через PATCH /v1/assets/(id) или в таблице
+
+# review: unreviewed
 workbook-too-large = в распакованном виде книга больше { $most } МБ: отправьте её частями или как CSV
 
 # review: unreviewed

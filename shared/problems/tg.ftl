@@ -631,6 +631,30 @@ workbook-unreadable = китобро хондан нашуд ({ $error }): он�
 workbook-old = ин китоби Excel 2003 ё кӯҳнатар ё китоби бо парол аст: онро ҳамчун .xlsx бе парол ё CSV UTF-8 нигоҳ доред
 
 # review: unreviewed
+features-not-json = ин JSON-и хондашаванда нест: { $error }
+
+# review: unreviewed
+features-unknown = дар ин JSON на features-и GeoJSON FeatureCollection ҳаст, на elements-и ҷавоби Overpass
+
+# review: unreviewed
+features-too-many = дар он аз { $most } объект зиёд аст: онро қисм-қисм фиристед
+
+# review: unreviewed
+features-columns = объектҳои он зиёда аз { $most } хосияти гуногун доранд
+
+# review: unreviewed
+features-too-large = файли объектҳо метавонад { $most } МБ бошад: онро қисм-қисм ё ҳамчун ҷадвал фиристед
+
+# review: unreviewed
+taxonomy-unknown = чунин синфи осебпазирӣ, ки хатҳои каҷ дошта бошад, нест; монандҳо: { $near }. Агар синф номаълум бошад, майдонро холӣ гузоред
+
+# review: unreviewed
+coverage-none = Ягон иншоот сабт нашудааст, бинобар ин дар бораи ин низом чизе гуфтан мумкин нест. Онро аз OpenStreetMap бо фармони ./qalqan facilities { $city } пур кунед ё ҷадвали худро тавассути POST /v1/assets/import бор кунед
+
+# review: unreviewed
+coverage-no-class = { $number } аз { $all } синфи осебпазирӣ надорад, бинобар ин осеби онҳо дар заминларза баҳо дода намешавад: taxonomy-ро тавассути PATCH /v1/assets/(id) ё дар ҷадвал нишон диҳед
+
+# review: unreviewed
 workbook-too-large = китоб ҳангоми кушодан аз { $most } МБ калон аст: онро қисм-қисм ё ҳамчун CSV фиристед
 
 # review: unreviewed

@@ -631,6 +631,30 @@ workbook-unreadable = kitaby okap bolmady ({ $error }): ony .xlsx ýa-da CSV UTF
 workbook-old = bu Excel 2003 ýa-da ondan köne kitap ýa-da parolly kitap: ony parolsyz .xlsx ýa-da CSV UTF-8 görnüşinde saklaň
 
 # review: unreviewed
+features-not-json = bu okap bolýan JSON däl: { $error }
+
+# review: unreviewed
+features-unknown = bu JSON-da GeoJSON FeatureCollection-yň features bölegi-de, Overpass jogabynyň elements bölegi-de ýok
+
+# review: unreviewed
+features-too-many = onda { $most } desgadan köp: ony bölekleýin iberiň
+
+# review: unreviewed
+features-columns = onuň desgalarynda { $most } dürli häsiýetden köp
+
+# review: unreviewed
+features-too-large = desgalaryň faýly { $most } MB bolup biler: ony bölekleýin ýa-da tablisa görnüşinde iberiň
+
+# review: unreviewed
+taxonomy-unknown = egri çyzyklary bolan şeýle ejizlik synpy ýok; meňzeşleri: { $near }. Synpy belli däl bolsa, meýdany boş goýuň
+
+# review: unreviewed
+coverage-none = Hiç bir desga hasaba alynmandyr, şonuň üçin bu ulgam barada hiç zat aýdyp bolanok. Ony OpenStreetMap-dan ./qalqan facilities { $city } buýrugy bilen dolduryň ýa-da öz tablisaňyzy POST /v1/assets/import arkaly ýükläň
+
+# review: unreviewed
+coverage-no-class = { $all } desganyň { $number } sanysynyň ejizlik synpy ýok, şonuň üçin ýer titremede zeperi bahalandyrylmaýar: taxonomy meýdanyny PATCH /v1/assets/(id) arkaly ýa-da tablisada görkeziň
+
+# review: unreviewed
 workbook-too-large = kitap açylanda { $most } MB-dan uly: ony bölekläp ýa-da CSV görnüşinde iberiň
 
 # review: unreviewed

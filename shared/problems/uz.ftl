@@ -631,6 +631,30 @@ workbook-unreadable = kitobni oʻqib boʻlmadi ({ $error }): uni .xlsx yoki CSV 
 workbook-old = bu Excel 2003 yoki undan eski kitob yoki parolli kitob: uni parolsiz .xlsx yoki CSV UTF-8 sifatida saqlang
 
 # review: unreviewed
+features-not-json = bu oʻqiladigan JSON emas: { $error }
+
+# review: unreviewed
+features-unknown = bu JSON ichida GeoJSON FeatureCollection features ham, Overpass javobining elements ham yoʻq
+
+# review: unreviewed
+features-too-many = unda { $most } tadan koʻp obyekt bor: uni qismlarga boʻlib yuboring
+
+# review: unreviewed
+features-columns = uning obyektlarida { $most } tadan ortiq turli xossa bor
+
+# review: unreviewed
+features-too-large = obyektlar fayli { $most } MB boʻlishi mumkin: uni qismlarga boʻlib yoki jadval sifatida yuboring
+
+# review: unreviewed
+taxonomy-unknown = egri chiziqlari bor bunday zaiflik sinfi yoʻq; oʻxshashlari: { $near }. Sinf nomaʼlum boʻlsa, maydonni boʻsh qoldiring
+
+# review: unreviewed
+coverage-none = Birorta ham obyekt roʻyxatga olinmagan, shuning uchun bu tizim haqida hech narsa deyish mumkin emas. Uni OpenStreetMapdan ./qalqan facilities { $city } buyrugʻi bilan toʻldiring yoki oʻz jadvalingizni POST /v1/assets/import orqali yuklang
+
+# review: unreviewed
+coverage-no-class = { $all } obyektdan { $number } tasining zaiflik sinfi yoʻq, shuning uchun zilzilada shikasti baholanmaydi: taxonomy ni PATCH /v1/assets/(id) orqali yoki jadvalda koʻrsating
+
+# review: unreviewed
 workbook-too-large = kitob ochilganda { $most } MB dan katta: uni qismlab yoki CSV sifatida yuboring
 
 # review: unreviewed

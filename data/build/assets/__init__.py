@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.build.assets import education, electricity, health, stations, transport
+from data.build.assets import education, electricity, health, stations, supply, transport
 from data.build.assets.facility import Facility, Rules, city_of, numbered, without_copies
 from data.build.cities import GIGA, city_areas
 from data.build.geometry import Point
@@ -19,12 +19,12 @@ DERIVED = (
     "own country whose limits, or 60 km around whose centre, hold it. criticality (1-5) and "
     "taxonomy "
     "(a class of fragility_buildings.csv or fragility_components.csv) are engineering "
-    "assumptions by subtype, country and capacity: data/build/facts/asset_rules.csv. "
+    "assumptions by subtype, country and capacity: services/ingest/assets/assumed.csv. "
 )
 
 
 def build(shelf: Shelf) -> None:
-    """Write `data/assets.csv` and `data/assets.odbl.csv`."""
+    """Write `data/assets.csv`, `data/assets.cc-by-sa.csv` and `data/assets.odbl.csv`."""
     _write(
         shelf,
         "data/assets.csv",
@@ -33,13 +33,23 @@ def build(shelf: Shelf) -> None:
             *electricity.plants(shelf),
             *transport.airports(shelf),
             *stations.stations(shelf),
+            *supply.markets(shelf),
+            *supply.beacons(shelf),
         ],
         [
             *(GIGA, electricity.GEM, electricity.WRI, electricity.PYPSA_KZ),
             *(transport.AIRPORTSDATA, transport.OURAIRPORTS, stations.METEOSTAT, stations.ISD),
+            *(supply.WFP, supply.BEACONS),
         ],
         "Power units are grouped by plant; WRI and PyPSA-KZ plants within 2 km of one already "
-        "there are its `also`.",
+        "there are its `also`. A market town of the WFP stands at the point of the town.",
+    )
+    _write(
+        shelf,
+        "data/assets.cc-by-sa.csv",
+        supply.landmarks(shelf),
+        [supply.LANDMARKS],
+        "Share-alike, kept apart from assets.csv.",
     )
     _write(
         shelf,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.build.geometry import KM_PER_DEGREE, Point, distance_km, inside
 
-RULES = Path(__file__).parents[1] / "facts" / "asset_rules.csv"
+RULES = Path(__file__).parents[3] / "services" / "ingest" / "assets" / "assumed.csv"
 # A facility belongs to the member city of its own country whose limits or reach it lies in.
 CITY_REACH_KM = 60.0
 
@@ -48,7 +48,7 @@ class Rule:
 
 
 class Rules:
-    """The table of assumptions `data/build/facts/asset_rules.csv`."""
+    """The table of assumptions `services/ingest/assets/assumed.csv`."""
 
     def __init__(self) -> None:
         self._rules: dict[str, list[tuple[str, float, Rule]]] = defaultdict(list)

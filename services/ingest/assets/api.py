@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from services.ingest.assets.coverage import CityCoverage
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.store import Filter
 from services.ingest.assets.use import Assets, How
@@ -45,16 +46,21 @@ CSV_TYPES = (
     "application/vnd.ms-excel",
     "application/octet-stream",
 )
+JSON_TYPES = ("application/geo+json", "application/json")
 TABLE_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "description": "A header of field names, in English or in a language of the member cities, "
         "then a row per asset; `also` is separated by `|`. CSV with commas, semicolons or tabs, "
         "decimal points or commas, in UTF-8, UTF-16 or a Cyrillic encoding; or the first sheet of "
-        "an Excel workbook (.xlsx). The answer says how each column was read.",
+        "an Excel workbook (.xlsx); or features: GeoJSON, or what Overpass answers. "
+        "Known by their columns is what OpenStreetMap (Overpass, HOT, healthsites.io), "
+        "OurAirports, Global Energy Monitor, the World Resources Institute and Giga publish; these "
+        "keep the source and licence of their publisher. The answer says how each was read.",
         "content": {
             **{kind: {"schema": {"type": "string"}, "example": CSV_EXAMPLE} for kind in CSV_TYPES},
             XLSX: {"schema": {"type": "string", "format": "binary"}},
+            **{kind: {"schema": {"type": "object"}} for kind in JSON_TYPES},
         },
     }
 }
@@ -124,6 +130,7 @@ Far = Annotated[
     Literal["refuse", "accept"],
     Query(description="`accept`: places farther than 300 km from their city are meant so"),
 ]
+DryRun = Annotated[bool, Query(description="Say what would become of the rows, and store nothing.")]
 UnknownColumns = Annotated[
     Literal["refuse", "ignore"],
     Query(description="`ignore`: columns that no field is known for are left out"),
@@ -138,12 +145,17 @@ def _encoding(content_type: str) -> str | None:
 
 
 def _stated(
-    request: Request, unknown_columns: UnknownColumns = "refuse", far: Far = "refuse"
+    request: Request,
+    unknown_columns: UnknownColumns = "refuse",
+    far: Far = "refuse",
+    *,
+    dry_run: DryRun = False,
 ) -> How:
     return How(
         encoding=_encoding(request.headers.get("content-type", "")),
         ignore_unknown=unknown_columns == "ignore",
         accept_far=far == "accept",
+        dry_run=dry_run,
         language=negotiate(request.headers.get("accept-language")),
     )
 
@@ -152,10 +164,26 @@ Stated = Annotated[How, Depends(_stated)]
 
 
 def router(assets: Assets) -> APIRouter:
-    """Return the routes under `/v1/assets`."""
-    routes = APIRouter(prefix="/v1/assets", tags=["assets"])
+    """Return the routes under `/v1/assets`, and `/v1/coverage`."""
+    routes = APIRouter(tags=["assets"])
 
-    @routes.get("", summary="Assets, in order of id")
+    @routes.get("/v1/coverage", summary="What is registered of each city's systems, and is missing")
+    @refuses(NotFound)
+    async def get_coverage(
+        request: Request,
+        response: Response,
+        principal: Caller,
+        city: Annotated[
+            str | None,
+            Query(pattern="^[a-z][a-z0-9-]{1,39}$", description="One city, such as `osh`."),
+        ] = None,
+    ) -> Page[CityCoverage]:
+        """Count facilities in use by city and system: basis, registers, age, and what to bring."""
+        language = negotiate(request.headers.get("accept-language"))
+        response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+        return Page(items=await assets.coverage(principal, city, language))
+
+    @routes.get("/v1/assets", summary="Assets, in order of id")
     async def list_assets(
         principal: Caller, wanted: Wanted, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
     ) -> Page[AssetView]:
@@ -163,7 +191,7 @@ def router(assets: Assets) -> APIRouter:
         return await assets.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.post(
-        "",
+        "/v1/assets",
         summary="Register assets, or bring them up to date by owner_city, source and source_id",
         response_model=Upserts,
     )
@@ -173,7 +201,7 @@ def router(assets: Assets) -> APIRouter:
         return await assets.upsert(asked, body, accept_far=far == "accept")
 
     @routes.post(
-        "/import",
+        "/v1/assets/import",
         summary="Register many assets from a table; faulty rows are reported, others taken",
         openapi_extra=TABLE_BODY,
     )
@@ -185,7 +213,7 @@ def router(assets: Assets) -> APIRouter:
         response.headers.update({"Content-Language": how.language, "Vary": "Accept-Language"})
         return await assets.load(principal, request.stream(), defaults, how)
 
-    @routes.get("/{asset_id}", summary="One asset", response_model=AssetView)
+    @routes.get("/v1/assets/{asset_id}", summary="One asset", response_model=AssetView)
     @refuses(NotFound)
     async def get_asset(
         asset_id: AssetId,
@@ -195,7 +223,7 @@ def router(assets: Assets) -> APIRouter:
         return _reply(await assets.one(principal, asset_id), principal)
 
     @routes.patch(
-        "/{asset_id}",
+        "/v1/assets/{asset_id}",
         summary="Change some of what is known of an asset",
         response_model=AssetView,
     )
@@ -213,7 +241,7 @@ def router(assets: Assets) -> APIRouter:
         return _reply(asset, principal)
 
     @routes.post(
-        "/{asset_id}/retire",
+        "/v1/assets/{asset_id}/retire",
         summary="Take an asset out of use; it stays in the registry",
         response_model=AssetView,
     )

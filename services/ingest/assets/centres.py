@@ -38,3 +38,8 @@ async def find(session: ReadSession, names: Collection[str]) -> Mapping[str, Cen
     columns = (city.c.id, city.c.longitude, city.c.latitude)
     rows = await session.execute(select(*columns).where(city.c.id.in_(names)))
     return {row.id: Centre(row.longitude, row.latitude) for row in rows}
+
+
+async def names(session: ReadSession) -> list[str]:
+    """Return the cities that are known here, by name."""
+    return list(await session.scalars(select(city.c.id).order_by(city.c.id)))

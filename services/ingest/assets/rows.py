@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from services.ingest.assets.headers import field_of, left_aside
+from services.ingest.assets.layouts import Ours, layout_of
 from services.ingest.assets.views import Column, NewAsset, Reading, RowError
 from services.ingest.assets.vocabulary import SUBTYPES, translated
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
@@ -88,6 +89,9 @@ class Table:
     def __init__(
         self, sheet: Sheet, defaults: Mapping[str, str], *, ignore_unknown: bool = False
     ) -> None:
+        layout = layout_of(sheet)
+        self._published = Ours(sheet, layout, defaults.get("country", "")) if layout else None
+        sheet = self._published.sheet if self._published else sheet
         self._sheet = sheet
         self._defaults = defaults
         self._columns = [cell.strip() for cell in sheet.header.cells]
@@ -100,6 +104,7 @@ class Table:
         """Return how the file was read."""
         return Reading(
             format=self._sheet.format,
+            layout=self._published.name if self._published else None,
             encoding=self._sheet.encoding,
             delimiter=self._sheet.delimiter,
             decimal_mark=self._mark,
@@ -110,6 +115,11 @@ class Table:
                 for column, field in zip(self._columns, self._fields, strict=True)
             ],
         )
+
+    @property
+    def left_out(self) -> int:
+        """Return how many rows so far are no facilities."""
+        return self._published.left_out if self._published else 0
 
     def column_of(self, field: str) -> str | None:
         """Return the name of the column that holds a field."""

@@ -19,8 +19,9 @@ from shared.database import Database
 from shared.policy import COALITION, Classification
 from shared.worker import FOR_EVER, Loop
 
-FILES: Final = ("assets.csv", "assets.odbl.csv")
-ODBL = "ODbL-1.0"
+FILES: Final = ("assets.csv", "assets.cc-by-sa.csv", "assets.odbl.csv")
+WHOLE: Final = {"assets.cc-by-sa.csv": "CC-BY-SA-4.0", "assets.odbl.csv": "ODbL-1.0"}
+"""Licences of tables that are under one as a whole."""
 LICENCES: Final = {
     "giga": "CC-BY-4.0",
     "gem": "CC-BY-4.0",
@@ -29,8 +30,10 @@ LICENCES: Final = {
     "airportsdata": "MIT",
     "meteostat": "CC-BY-4.0",
     "noaa-isd": "LicenseRef-US-Government-Public-Domain",
+    "ourairports": "Unlicense",
+    "wfp": "CC-BY-3.0-IGO",
 }
-"""By source of `assets.csv`; `assets.odbl.csv` is a database under the ODbL as a whole."""
+"""By source of `assets.csv`."""
 
 log = structlog.get_logger(__name__)
 
@@ -54,7 +57,7 @@ def _asset(row: dict[str, str], file: str, now: datetime) -> Asset:
     fields.setdefault("name", f"Unnamed {fields['subtype'].replace('_', ' ')}")
     fields["owner_city"] = fields.get("city", COALITION)
     fields["classification"] = Classification.PUBLIC
-    fields["licence"] = ODBL if file.endswith(".odbl.csv") else LICENCES[fields["source"]]
+    fields["licence"] = WHOLE.get(file) or LICENCES[fields["source"]]
     return NewAsset.model_validate(fields).asset(now, None, status)
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from services.ingest import bulk
+from services.ingest.assets.coverage import Counted
 from services.ingest.assets.model import Asset, AssetStatus
 from services.ingest.assets.tables import asset
 from shared import paging
@@ -132,6 +133,33 @@ async def page(
     statement = select(asset).where(_visible(principal), *_conditions(wanted))
     found = await paging.page(session, statement, [asset.c.id], cursor=cursor, limit=limit)
     return found.map(_asset)
+
+
+async def counted(
+    session: ReadSession, principal: Principal, city: str | None = None
+) -> list[Counted]:
+    """Return how many facilities in use that `principal` may read count in cities, and which."""
+    column = asset.c
+    group = (column.city, column.system, column.source, column.licence, column.taxonomy_basis)
+    public = column.classification == Classification.PUBLIC.value
+    statement = (
+        select(
+            *group,
+            func.count(),
+            func.count(column.taxonomy),
+            func.count().filter(public),
+            func.min(column.updated_at),
+            func.max(column.updated_at),
+        )
+        .where(
+            column.status == "active",
+            column.city.is_not(None) if city is None else column.city == city,
+            _visible(principal),
+        )
+        .group_by(*group)
+    )
+    rows = await session.execute(statement)
+    return [Counted(row[0], System(row[1]), *row[2:]) for row in rows]
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

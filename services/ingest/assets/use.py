@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
@@ -11,18 +12,21 @@ from uuid import UUID
 from fastapi.responses import JSONResponse
 
 from services.ingest.assets import centres, store
-from services.ingest.assets.headers import known
+from services.ingest.assets.coverage import CityCoverage, of_cities
+from services.ingest.assets.layouts import known
 from services.ingest.assets.mandate import refuse_unless_kept
 from services.ingest.assets.model import Asset
 from services.ingest.assets.position import refuse_if_far
 from services.ingest.assets.rows import Refusal, Table
 from services.ingest.assets.upsert import Result, upsert
 from services.ingest.assets.views import (
+    FIRST_MAX,
     ROW_ERRORS_MAX,
     AssetChanges,
     AssetFields,
     AssetView,
     Import,
+    NewAsset,
     NewAssets,
     RowError,
     Upserted,
@@ -55,6 +59,8 @@ class How:
     """Leave out columns that nobody knows."""
     accept_far: bool = False
     """Places far from their cities are meant so."""
+    dry_run: bool = False
+    """Say what would become of it, and store nothing."""
     language: Language = "en"
     """Of what is said about rows that are refused."""
 
@@ -72,6 +78,23 @@ class Assets:
         async with self._database.read() as session:
             found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
         return found.page(lambda asset: AssetView.of(asset, by))
+
+    async def coverage(
+        self, by: Principal, city: str | None, language: Language
+    ) -> list[CityCoverage]:
+        """Return what is registered of each system of a city, or of all.
+
+        Raises
+        ------
+        NotFound
+            When no such city is known.
+        """
+        async with self._database.read() as session:
+            cities = await centres.names(session)
+            found = await store.counted(session, by, city)
+        if city is not None and city not in cities:
+            raise NotFound("no-record", kind="city", id=city)
+        return of_cities([city] if city else cities, found, language)
 
     async def one(self, by: Principal, asset_id: UUID) -> Asset:
         """Return an asset as it is now."""
@@ -139,6 +162,7 @@ class Assets:
         require(by, Scope.PUBLISH)
         counts: Counter[str] = Counter()
         errors: list[RowError] = []
+        first: list[NewAsset] = []
         with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
             async for chunk in file:
                 await asyncio.to_thread(spool.write, chunk)
@@ -150,10 +174,9 @@ class Assets:
                 assets, refused = batch
                 # Rows are read while those before are stored.
                 following = asyncio.create_task(asyncio.to_thread(next, batches, None))
-                async with self._database.write() as session:
-                    news = [asset for _, asset in assets]
-                    now = datetime.now(UTC)
-                    results = await upsert(session, by, news, now, accept_far=how.accept_far)
+                news = [asset for _, asset in assets]
+                results = await self._tried(by, news, how)
+                first += news[: FIRST_MAX - len(first)]
                 counts["refused"] += len({one.line for one in refused})
                 for (row, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
@@ -168,9 +191,27 @@ class Assets:
             updated=counts["updated"],
             unchanged=counts["unchanged"],
             refused=counts["refused"],
+            left_out=table.left_out,
+            dry_run=how.dry_run,
+            first=first,
             errors=errors,
             read=table.reading,
         )
+
+    async def _tried(self, by: Principal, news: list[NewAsset], how: How) -> list[Result]:
+        """Store what can be in one transaction, which a dry run takes back."""
+        results: list[Result] = []
+        with suppress(_TakenBackError):
+            async with self._database.write() as session:
+                now = datetime.now(UTC)
+                results = await upsert(session, by, news, now, accept_far=how.accept_far)
+                if how.dry_run:
+                    raise _TakenBackError
+        return results
+
+
+class _TakenBackError(Exception):
+    """Rolls a transaction back of which only the outcome was asked for."""
 
 
 def _refused(table: Table, row: Row, problem: Problem) -> Refusal:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -19,12 +21,14 @@ from pydantic.config import JsonDict
 from services.ingest.assets.model import Asset, AssetStatus, Basis, id_of
 from shared.access import may
 from shared.contracts.events.asset import System
+from shared.contracts.taxonomies import TAXONOMIES
 from shared.languages import Text
 from shared.policy import COALITION, Classification, Principal
 from shared.problems import MisfitError
 
 UPSERT_MAX = 1000
 ROW_ERRORS_MAX = 1000
+FIRST_MAX = 20
 
 EXAMPLE: JsonDict = {
     "source": "osh-register",
@@ -52,7 +56,21 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Subtype = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
-Taxonomy = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+/_-]{0,59}$")]
+
+
+def _with_curves(name: str) -> str:
+    """Refuse a fragility class that nobody has curves for: it would be assessed as nothing."""
+    if name not in TAXONOMIES:
+        near = get_close_matches(name.upper(), TAXONOMIES, 3, 0.5) or ["URMM-LC", "C1M-LC"]
+        raise MisfitError("taxonomy-unknown", near=", ".join(near))
+    return name
+
+
+Taxonomy = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+/_-]{0,59}$"),
+    AfterValidator(_with_curves),
+]
 Criticality = Annotated[int, Field(ge=1, le=5)]
 Amount = Annotated[float, Field(ge=0, le=1e12)]
 Unit = Annotated[Text, StringConstraints(min_length=1, max_length=40)]
@@ -273,7 +291,9 @@ class Column(BaseModel):
 class Reading(BaseModel):
     """How a file was read."""
 
-    format: Literal["csv", "xlsx"]
+    format: Literal["csv", "xlsx", "geojson", "overpass"]
+    layout: str | None
+    """The published table that it is; null: its columns are named as ours."""
     encoding: str | None
     delimiter: str | None
     decimal_mark: Literal[".", ","] | None
@@ -292,6 +312,12 @@ class Import(BaseModel):
     updated: int
     unchanged: int
     refused: int
+    left_out: int
+    """Rows of a published table that are no facilities of ours, such as a closed airport."""
+    dry_run: bool
+    """Nothing was stored: this is what would become of it."""
+    first: list[NewAsset]
+    """The first twenty facilities as they were read."""
     errors: list[RowError]
     """The first 1000."""
     read: Reading

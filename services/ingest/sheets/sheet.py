@@ -23,7 +23,7 @@ class Row(NamedTuple):
 class Sheet:
     """A table, its header found."""
 
-    format: Literal["csv", "xlsx"]
+    format: Literal["csv", "xlsx", "geojson", "overpass"]
     header: Row
     rows: Iterator[Row]
     """Those below the header, blank ones left out."""

@@ -17,8 +17,8 @@ import pytest
 
 from deploy import ROOT
 from deploy.cli import INTERRUPTED
-from deploy.commands import _news
 from deploy.home import Home
+from deploy.logs import _news
 
 COMMAND = [sys.executable, "-m", "deploy.cli"]
 

@@ -105,7 +105,8 @@ async def test_spaces_around_the_names_of_a_header_are_no_part_of_them(
 
 
 async def test_only_tables_are_imported(registry: Registry) -> None:
-    response = await registry.call("POST", QUERY, json=[EXAMPLE])
+    headers = {"Content-Type": "text/html"}
+    response = await registry.call("POST", QUERY, content="<table>", headers=headers)
     assert response.status_code == 415
     detail = response.json()["detail"]
     assert all(each in detail for each in ("text/csv", "spreadsheetml.sheet"))
