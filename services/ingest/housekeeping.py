@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from opentelemetry import metrics
 
+from services.ingest.hazards.rules import Rules
 from services.ingest.observations import store as series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
@@ -17,9 +18,9 @@ from shared.housekeeping import BATCH, Sweep
 log = structlog.get_logger(__name__)
 
 
-def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
+def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
-    observed = observations(settings)
+    observed = observations(settings, rules)
     dropped = metrics.get_meter("qalqan.ingest").create_counter(
         "qalqan.ingest.quarantine.dropped",
         description="Quarantine entries past their time, by source",

@@ -557,6 +557,57 @@ source-paused-until = The source { $source } is paused until { $until } and take
 source-not-paused = The source { $source } is not paused.
 
 # review: unreviewed
+source-retired = The source { $source } is out of use and takes nothing in; an administrator of its owner may restore it.
+
+# review: unreviewed
+source-exists = There is a source { $source } already, perhaps one out of use.
+
+# review: unreviewed
+source-changed-meanwhile = The source { $source } was changed meanwhile; read it again.
+
+# review: unreviewed
+source-rank-given = The rank of a source is the coalition's to give: it decides whose solution describes the events of all cities.
+
+# review: unreviewed
+source-plays = this installation runs no exercise: a source that plays one is taken in where EXERCISE is set
+
+# review: unreviewed
+source-name-reserved = { $name } names the shipped catalogues; choose another
+
+# review: unreviewed
+source-station-unknown = the station { $station } of this network is not known; add it to STATIONS
+
+# review: unreviewed
+source-secret-unusable = the installation has no such secret, or it may not be sent to the host of the URL; see SOURCE_SECRETS
+
+# review: unreviewed
+source-url-private = { $host } is no address of the public Internet; whoever runs the installation may allow such sources
+
+# review: unreviewed
+source-url-unresolved = { $host } does not resolve to any address
+
+# review: unreviewed
+source-network-foreign = The network { $network } belongs to { $city }: a network has one owner. Give the source a network of its own.
+
+# review: unreviewed
+source-network-known = The network { $network } is a known one, or events were reported under its name: only who runs the installation may give it to a city.
+
+# review: unreviewed
+source-auth-unused = `auth` is for sources of kind `poll` with a `url`
+
+# review: unreviewed
+source-auth-place = `auth` without `header` needs `{ "{" }secret{ "}" }` in the URL, and `{ "{" }secret{ "}" }` needs such an `auth`
+
+# review: unreviewed
+source-url-unreadable = the URL cannot be read
+
+# review: unreviewed
+source-url-scheme = the URL must begin with one of: { $schemes }, and name a host
+
+# review: unreviewed
+source-url-secret = the URL holds a secret ({ $found }), and everybody who may read the source reads it: set it in SOURCE_SECRETS and name it in `auth`
+
+# review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.
 
 # review: unreviewed

@@ -557,6 +557,57 @@ source-paused-until = { $source } дереккөзі мына уақытқа д�
 source-not-paused = { $source } дереккөзі тоқтатылмаған.
 
 # review: unreviewed
+source-retired = { $source } дереккөзі қолданыстан шығарылған және ештеңе қабылдамайды; оны иесінің әкімшісі қайтара алады.
+
+# review: unreviewed
+source-exists = { $source } дереккөзі бұрыннан бар, мүмкін қолданыстан шығарылған.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } дереккөзі осы арада өзгертілді; оны қайта оқыңыз.
+
+# review: unreviewed
+source-rank-given = Дереккөздің дәрежесін коалиция береді: ол барлық қалалардың оқиғаларын кімнің шешімі сипаттайтынын анықтайды.
+
+# review: unreviewed
+source-plays = бұл орнату жаттығу өткізбейді: жаттығу дереккөзі EXERCISE орнатылған жерде қабылданады
+
+# review: unreviewed
+source-name-reserved = { $name } — жеткізілетін каталогтардың атауы; басқасын таңдаңыз
+
+# review: unreviewed
+source-station-unknown = осы желінің { $station } станциясы белгісіз; оны STATIONS ішіне қосыңыз
+
+# review: unreviewed
+source-secret-unusable = орнатуда мұндай құпия жоқ немесе оны URL торабына жіберуге болмайды; SOURCE_SECRETS қараңыз
+
+# review: unreviewed
+source-url-private = { $host } — жалпыға ортақ интернет мекенжайы емес; мұндай дереккөздерге орнатуды жүргізуші рұқсат бере алады
+
+# review: unreviewed
+source-url-unresolved = { $host } ешбір мекенжайға сәйкес келмейді
+
+# review: unreviewed
+source-network-foreign = { $network } желісінің иесі — { $city }: желінің бір иесі болады. Дереккөзге өз желісін беріңіз.
+
+# review: unreviewed
+source-network-known = { $network } желісі белгілі немесе оның атымен оқиғалар хабарланған: оны қалаға тек орнатуды жүргізуші бере алады.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` бар `poll` түріндегі дереккөздер үшін
+
+# review: unreviewed
+source-auth-place = `header` жоқ `auth` үшін URL ішінде `{ "{" }secret{ "}" }` керек, ал `{ "{" }secret{ "}" }` үшін — сондай `auth`
+
+# review: unreviewed
+source-url-unreadable = URL оқылмайды
+
+# review: unreviewed
+source-url-scheme = URL мыналардың бірімен басталып: { $schemes }, торапты атауы керек
+
+# review: unreviewed
+source-url-secret = URL құпияны қамтиды ({ $found }), оны дереккөзді көретін әркім оқиды: оны SOURCE_SECRETS ішінде орнатып, `auth` ішінде атаңыз
+
+# review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
 
 # review: unreviewed

@@ -557,6 +557,57 @@ source-paused-until = Источник { $source } приостановлен д
 source-not-paused = Источник { $source } не приостановлен.
 
 # review: unreviewed
+source-retired = Источник { $source } выведен из работы и ничего не принимает; вернуть его может администратор владельца.
+
+# review: unreviewed
+source-exists = Источник { $source } уже есть, возможно, выведенный из работы.
+
+# review: unreviewed
+source-changed-meanwhile = Источник { $source } тем временем изменён; прочитайте его снова.
+
+# review: unreviewed
+source-rank-given = Ранг источника назначает коалиция: он решает, чьё решение описывает явления всех городов.
+
+# review: unreviewed
+source-plays = эта установка не проводит учение: учебный источник принимается там, где задано EXERCISE
+
+# review: unreviewed
+source-name-reserved = { $name } — имя поставляемых каталогов; выберите другое
+
+# review: unreviewed
+source-station-unknown = станция { $station } этой сети неизвестна; добавьте её в STATIONS
+
+# review: unreviewed
+source-secret-unusable = такого секрета в установке нет или его нельзя отправлять узлу из URL; см. SOURCE_SECRETS
+
+# review: unreviewed
+source-url-private = { $host } — не адрес общедоступного интернета; разрешить такие источники может тот, кто ведёт установку
+
+# review: unreviewed
+source-url-unresolved = { $host } не преобразуется ни в один адрес
+
+# review: unreviewed
+source-network-foreign = Сеть { $network } принадлежит { $city }: у сети один владелец. Дайте источнику собственную сеть.
+
+# review: unreviewed
+source-network-known = Сеть { $network } известна, или под её именем уже сообщали о явлениях: передать её городу может только тот, кто ведёт установку.
+
+# review: unreviewed
+source-auth-unused = `auth` — для источников вида `poll` с `url`
+
+# review: unreviewed
+source-auth-place = `auth` без `header` требует `{ "{" }secret{ "}" }` в URL, а `{ "{" }secret{ "}" }` — такого `auth`
+
+# review: unreviewed
+source-url-unreadable = URL не читается
+
+# review: unreviewed
+source-url-scheme = URL должен начинаться с одного из: { $schemes } и называть узел
+
+# review: unreviewed
+source-url-secret = URL содержит секрет ({ $found }), а его прочтёт каждый, кому виден источник: задайте его в SOURCE_SECRETS и назовите в `auth`
+
+# review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
 
 # review: unreviewed

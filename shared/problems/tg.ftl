@@ -557,6 +557,57 @@ source-paused-until = Манбаи { $source } то ин вақт боздошт
 source-not-paused = Манбаи { $source } боздошта нашудааст.
 
 # review: unreviewed
+source-retired = Манбаи { $source } аз истифода бароварда шудааст ва чизе қабул намекунад; маъмури соҳибаш метавонад онро баргардонад.
+
+# review: unreviewed
+source-exists = Манбаи { $source } аллакай ҳаст, шояд аз истифода баромадааст.
+
+# review: unreviewed
+source-changed-meanwhile = Манбаи { $source } дар ин миён тағйир ёфт; онро аз нав хонед.
+
+# review: unreviewed
+source-rank-given = Рутбаи манбаро эътилоф медиҳад: он муайян мекунад, ки рӯйдодҳои ҳамаи шаҳрҳоро ҳалли кӣ тавсиф мекунад.
+
+# review: unreviewed
+source-plays = ин насб машқ намегузаронад: манбаи машқӣ дар ҷое қабул мешавад, ки EXERCISE гузошта шудааст
+
+# review: unreviewed
+source-name-reserved = { $name } номи феҳристҳои ҳамроҳ аст; дигарашро интихоб кунед
+
+# review: unreviewed
+source-station-unknown = истгоҳи { $station } -и ин шабака маълум нест; онро ба STATIONS илова кунед
+
+# review: unreviewed
+source-secret-unusable = дар насб чунин махфият нест ё онро ба мизбони URL фиристодан мумкин нест; ба SOURCE_SECRETS нигаред
+
+# review: unreviewed
+source-url-private = { $host } суроғаи интернети умумӣ нест; ба чунин манбаъҳо дорандаи насб иҷозат дода метавонад
+
+# review: unreviewed
+source-url-unresolved = { $host } ба ягон суроға мувофиқ намеояд
+
+# review: unreviewed
+source-network-foreign = Соҳиби шабакаи { $network } — { $city }: шабака як соҳиб дорад. Ба манба шабакаи худашро диҳед.
+
+# review: unreviewed
+source-network-known = Шабакаи { $network } маълум аст ё бо номи он рӯйдодҳо хабар дода шудаанд: онро ба шаҳр танҳо дорандаи насб дода метавонад.
+
+# review: unreviewed
+source-auth-unused = `auth` барои манбаъҳои навъи `poll` бо `url` аст
+
+# review: unreviewed
+source-auth-place = `auth` бе `header` дар URL `{ "{" }secret{ "}" }` мехоҳад, ва `{ "{" }secret{ "}" }` — чунин `auth`
+
+# review: unreviewed
+source-url-unreadable = URL хонда намешавад
+
+# review: unreviewed
+source-url-scheme = URL бояд бо яке аз инҳо сар шавад: { $schemes } ва мизбонро ном барад
+
+# review: unreviewed
+source-url-secret = URL махфият дорад ({ $found }), онро ҳар кӣ манбаро бинад, мехонад: онро дар SOURCE_SECRETS гузоред ва дар `auth` ном баред
+
+# review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.
 
 # review: unreviewed

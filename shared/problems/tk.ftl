@@ -557,6 +557,57 @@ source-paused-until = { $source } çeşmesi şu wagta çenli togtadyldy we hiç 
 source-not-paused = { $source } çeşmesi togtadylmady.
 
 # review: unreviewed
+source-retired = { $source } çeşmesi ulanyşdan çykaryldy we hiç zat kabul etmeýär; ony eýesiniň administratory gaýtaryp biler.
+
+# review: unreviewed
+source-exists = { $source } çeşmesi eýýäm bar, belki ulanyşdan çykarylan.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } çeşmesi şu aralykda üýtgedildi; ony täzeden okaň.
+
+# review: unreviewed
+source-rank-given = Çeşmäniň derejesini koalisiýa berýär: ol ähli şäherleriň hadysalaryny kimiň çözgüdiniň beýan edýändigini kesgitleýär.
+
+# review: unreviewed
+source-plays = bu gurnama türgenleşik geçirmeýär: türgenleşik çeşmesi EXERCISE goýlan ýerde kabul edilýär
+
+# review: unreviewed
+source-name-reserved = { $name } — goşulyp berilýän kataloglaryň ady; başgasyny saýlaň
+
+# review: unreviewed
+source-station-unknown = bu toruň { $station } stansiýasy näbelli; ony STATIONS içine goşuň
+
+# review: unreviewed
+source-secret-unusable = gurnamada beýle syr ýok ýa-da ony URL düwnüne ibermek bolmaýar; SOURCE_SECRETS serediň
+
+# review: unreviewed
+source-url-private = { $host } umumy internetiň salgysy däl; şeýle çeşmelere gurnamany ýöredýän rugsat berip biler
+
+# review: unreviewed
+source-url-unresolved = { $host } hiç bir salga gabat gelmeýär
+
+# review: unreviewed
+source-network-foreign = { $network } torunyň eýesi — { $city }: toruň bir eýesi bolýar. Çeşmä öz toruny beriň.
+
+# review: unreviewed
+source-network-known = { $network } tory belli ýa-da onuň ady bilen hadysalar habar berildi: ony şähere diňe gurnamany ýöredýän berip biler.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` bolan `poll` görnüşli çeşmeler üçin
+
+# review: unreviewed
+source-auth-place = `header` bolmadyk `auth` üçin URL-de `{ "{" }secret{ "}" }` gerek, `{ "{" }secret{ "}" }` üçin — şeýle `auth`
+
+# review: unreviewed
+source-url-unreadable = URL okalmaýar
+
+# review: unreviewed
+source-url-scheme = URL şularyň biri bilen başlanmaly: { $schemes } we düwni atlandyrmaly
+
+# review: unreviewed
+source-url-secret = URL-de syr bar ({ $found }), ony çeşmäni görýän her kim okaýar: ony SOURCE_SECRETS içinde goýuň we `auth` içinde atlandyryň
+
+# review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
 
 # review: unreviewed

@@ -557,6 +557,57 @@ source-paused-until = { $source } manbasi shu vaqtgacha toʻxtatilgan va hech na
 source-not-paused = { $source } manbasi toʻxtatilmagan.
 
 # review: unreviewed
+source-retired = { $source } manbasi foydalanishdan chiqarilgan va hech narsa qabul qilmaydi; uni egasining maʼmuri tiklashi mumkin.
+
+# review: unreviewed
+source-exists = { $source } manbasi allaqachon bor, ehtimol foydalanishdan chiqarilgan.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } manbasi shu orada oʻzgartirildi; uni qayta oʻqing.
+
+# review: unreviewed
+source-rank-given = Manba darajasini koalitsiya beradi: u barcha shaharlar hodisalarini kimning yechimi tavsiflashini belgilaydi.
+
+# review: unreviewed
+source-plays = bu oʻrnatma mashq oʻtkazmaydi: mashq manbasi EXERCISE oʻrnatilgan joyda qabul qilinadi
+
+# review: unreviewed
+source-name-reserved = { $name } — birga keladigan kataloglar nomi; boshqasini tanlang
+
+# review: unreviewed
+source-station-unknown = bu tarmoqning { $station } stansiyasi nomaʼlum; uni STATIONS ga qoʻshing
+
+# review: unreviewed
+source-secret-unusable = oʻrnatmada bunday sir yoʻq yoki uni URL uzeliga yuborib boʻlmaydi; SOURCE_SECRETS ga qarang
+
+# review: unreviewed
+source-url-private = { $host } umumiy internet manzili emas; bunday manbalarga oʻrnatmani yurituvchi ruxsat berishi mumkin
+
+# review: unreviewed
+source-url-unresolved = { $host } hech qanday manzilga mos kelmaydi
+
+# review: unreviewed
+source-network-foreign = { $network } tarmogʻining egasi — { $city }: tarmoqning bitta egasi boʻladi. Manbaga oʻz tarmogʻini bering.
+
+# review: unreviewed
+source-network-known = { $network } tarmogʻi maʼlum yoki uning nomi bilan hodisalar xabar qilingan: uni shaharga faqat oʻrnatmani yurituvchi berishi mumkin.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` ga ega `poll` turidagi manbalar uchun
+
+# review: unreviewed
+source-auth-place = `header` siz `auth` uchun URL da `{ "{" }secret{ "}" }` kerak, `{ "{" }secret{ "}" }` uchun esa — shunday `auth`
+
+# review: unreviewed
+source-url-unreadable = URL oʻqilmaydi
+
+# review: unreviewed
+source-url-scheme = URL quyidagilardan biri bilan boshlanib: { $schemes }, uzelni nomlashi kerak
+
+# review: unreviewed
+source-url-secret = URL da sir bor ({ $found }), uni manbani koʻrgan har kim oʻqiydi: uni SOURCE_SECRETS da oʻrnating va `auth` da nomlang
+
+# review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
 
 # review: unreviewed

@@ -15,7 +15,7 @@ from services.ingest.app import create, intake
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Lane
 from services.ingest.settings import IngestSettings
-from services.ingest.subjects import subjects
+from services.ingest.sources.registry import Registry
 from shared.auth import new_key, sign
 from shared.database import Database
 from shared.policy import EVERY_CITY, Principal, Scope
@@ -96,7 +96,8 @@ class Ingest:
 
 def intake_of(database: Database, settings: IngestSettings, lane: Lane = "live") -> Intake:
     """Return an intake to be driven by hand."""
-    return intake(database, settings, subjects(settings), asyncio.Event(), lane)
+    registry = Registry(database, settings.sources, exercise=settings.exercise)
+    return intake(database, settings, registry, asyncio.Event(), lane)
 
 
 async def drain(intake: Intake) -> None:

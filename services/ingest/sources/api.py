@@ -2,18 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import JSONResponse
 
 from services.ingest.payloads.views import Pause
 from services.ingest.sources.use import Sources
-from services.ingest.sources.views import NewPause, SourceView
+from services.ingest.sources.views import (
+    NewPause,
+    NewSource,
+    SourceChange,
+    SourceChanges,
+    SourceView,
+)
 from shared.caller import Caller, Known
-from shared.commands import Asked
-from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
+from shared.commands import Asked, reply
+from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.preconditions import IfMatch
 from shared.refusals import refuses
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
+Retired = Annotated[bool, Query(description="true: those that are out of use, and no others.")]
 
 
 def router(sources: Sources) -> APIRouter:
@@ -21,15 +30,80 @@ def router(sources: Sources) -> APIRouter:
     routes = APIRouter(tags=["sources"])
 
     @routes.get("/v1/sources", summary="The sources and how healthy they are")
-    async def list_sources(principal: Caller) -> Page[SourceView]:
+    async def list_sources(principal: Caller, *, retired: Retired = False) -> Page[SourceView]:
         """List the sources that you may read, each with its last success and failure."""
-        return Page(items=await sources.readable(principal))
+        return Page(items=await sources.readable(principal, retired=retired))
 
-    @routes.get("/v1/sources/{source}", summary="One source")
+    @routes.post(
+        "/v1/sources",
+        status_code=201,
+        summary="Take a source into use",
+        response_model=SourceView,
+    )
+    @refuses(PolicyDenied, OutsideMandate, Conflict)
+    async def create_source(body: NewSource, asked: Asked) -> Response:
+        """Declare a source; it is asked within seconds, without a restart.
+
+        For administrators of its owner. A key that its upstream gave you goes into the setting
+        SOURCE_SECRETS; `auth` names it.
+        """
+        return await sources.create(asked, body)
+
+    @routes.get("/v1/sources/{source}", summary="One source", response_model=SourceView)
     @refuses(NotFound)
-    async def get_source(source: SourceName, principal: Caller) -> SourceView:
-        """Read a source: where it comes from, its licence and how healthy it is."""
-        return await sources.one(principal, source)
+    async def get_source(source: SourceName, principal: Caller) -> Response:
+        """Read a source: where it comes from, its licence and how healthy it is.
+
+        Its `version` is what If-Match of a change takes.
+        """
+        # Without a strong tag: its health changes where its version does not.
+        view = await sources.one(principal, source)
+        return JSONResponse(view.model_dump(mode="json"))
+
+    @routes.patch(
+        "/v1/sources/{source}", summary="Change what a source is", response_model=SourceView
+    )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict, PreconditionRequired)
+    async def change_source(
+        source: SourceName, body: SourceChanges, principal: Caller, if_match: IfMatch = None
+    ) -> Response:
+        """Replace the fields that the body names, as of the `version` that If-Match names.
+
+        From then on no setting and no release changes it.
+        """
+        return _reply(await sources.change(principal, source, body, if_match))
+
+    @routes.post(
+        "/v1/sources/{source}/retire",
+        summary="Take a source out of use; it is kept",
+        response_model=SourceView,
+    )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def retire_source(
+        source: SourceName, principal: Caller, if_match: IfMatch = None
+    ) -> Response:
+        """Ask it no more and refuse what is pushed for it; its networks stay its owner's."""
+        return _reply(await sources.retire(principal, source, if_match))
+
+    @routes.post(
+        "/v1/sources/{source}/restore",
+        summary="Take a retired source into use again",
+        response_model=SourceView,
+    )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def restore_source(
+        source: SourceName, principal: Caller, if_match: IfMatch = None
+    ) -> Response:
+        """Ask it again, and take in what is pushed for it."""
+        return _reply(await sources.restore(principal, source, if_match))
+
+    @routes.get("/v1/sources/{source}/changes", summary="Who changed what of a source")
+    @refuses(NotFound)
+    async def list_changes(
+        source: SourceName, principal: Known, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
+    ) -> Page[SourceChange]:
+        """List its changes, oldest first: who, when, and the values before and after."""
+        return await sources.changes(principal, source, cursor=cursor, limit=limit)
 
     @routes.post(
         "/v1/sources/{source}/pause",
@@ -60,3 +134,7 @@ def router(sources: Sources) -> APIRouter:
         return await sources.pauses(principal, source, cursor=cursor, limit=limit)
 
     return routes
+
+
+def _reply(view: SourceView) -> Response:
+    return reply(view.model_dump(mode="json"))
