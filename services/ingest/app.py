@@ -16,13 +16,15 @@ from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
-from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import Lane
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.use import Payloads
+from services.ingest.reports import api as reports
+from services.ingest.reports.use import Reports
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
-from services.ingest.sources import lag
+from services.ingest.sources.lag import Lag
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import reader
@@ -55,11 +57,14 @@ def create(settings: IngestSettings) -> FastAPI:
     rules = rules_of(settings, registry)
     taken = subjects(settings, rules)
     space = Space(settings.database_folder, settings.least_free_share)
+    # What is played was published at another time.
+    lag = Lag(database)
     workers: list[Worker] = [
         Relay(database, bus),
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
         registry,
-        intake(database, settings, registry, arrived),
+        lag,
+        intake(database, settings, registry, arrived, note=None if settings.exercise else lag.note),
         LifeCycle(database, rules),
         Poller(
             database,
@@ -106,6 +111,7 @@ def create(settings: IngestSettings) -> FastAPI:
                     space=space,
                 )
             ),
+            reports.router(Reports(database, registry, arrived, settings.push_limits)),
             assets.router(Assets(database)),
         ],
         workers=workers,
@@ -138,16 +144,16 @@ def intake(
     registry: Registry,
     arrived: asyncio.Event,
     lane: Lane = "live",
+    *,
+    note: Note | None = None,
 ) -> Intake:
     """Return the worker that reads the payloads of a lane."""
-    live = lane == "live"
     return Intake(
         database,
         reader(registry, settings.known_stations, settings.max_inflated_bytes),
         subjects(settings, rules_of(settings, registry)),
         arrived,
         lane,
-        at_once=settings.chunk_items if live else settings.catalogue_chunk_items,
-        # What is played was published at another time.
-        note=lag.note if live and not settings.exercise else None,
+        at_once=settings.chunk_items if lane == "live" else settings.catalogue_chunk_items,
+        note=note,
     )

@@ -572,7 +572,7 @@ source-rank-given = The rank of a source is the coalition's to give: it decides 
 source-plays = this installation runs no exercise: a source that plays one is taken in where EXERCISE is set
 
 # review: unreviewed
-source-name-reserved = { $name } names the shipped catalogues; choose another
+source-name-reserved = { $name } is reserved for the shipped catalogues or for reports of duty officers; choose another
 
 # review: unreviewed
 source-station-unknown = the station { $station } of this network is not known; add it to STATIONS
@@ -606,6 +606,18 @@ source-url-scheme = the URL must begin with one of: { $schemes }, and name a hos
 
 # review: unreviewed
 source-url-secret = the URL holds a secret ({ $found }), and everybody who may read the source reads it: set it in SOURCE_SECRETS and name it in `auth`
+
+# review: unreviewed
+report-ends-early = it ends before it begins
+
+# review: unreviewed
+report-area-twice = give `area` or `radius_km`, not both
+
+# review: unreviewed
+report-value-bare = `value` needs `measure` and `unit`
+
+# review: unreviewed
+report-cancelled = This report was taken back; declare the hazard anew.
 
 # review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.

@@ -572,7 +572,7 @@ source-rank-given = Дереккөздің дәрежесін коалиция �
 source-plays = бұл орнату жаттығу өткізбейді: жаттығу дереккөзі EXERCISE орнатылған жерде қабылданады
 
 # review: unreviewed
-source-name-reserved = { $name } — жеткізілетін каталогтардың атауы; басқасын таңдаңыз
+source-name-reserved = { $name } жеткізілетін каталогтарға немесе кезекшілердің хабарламаларына арналған; басқасын таңдаңыз
 
 # review: unreviewed
 source-station-unknown = осы желінің { $station } станциясы белгісіз; оны STATIONS ішіне қосыңыз
@@ -606,6 +606,18 @@ source-url-scheme = URL мыналардың бірімен басталып: { 
 
 # review: unreviewed
 source-url-secret = URL құпияны қамтиды ({ $found }), оны дереккөзді көретін әркім оқиды: оны SOURCE_SECRETS ішінде орнатып, `auth` ішінде атаңыз
+
+# review: unreviewed
+report-ends-early = ол басталмай тұрып аяқталады
+
+# review: unreviewed
+report-area-twice = `area` немесе `radius_km` беріңіз, екеуін емес
+
+# review: unreviewed
+report-value-bare = `value` үшін `measure` және `unit` керек
+
+# review: unreviewed
+report-cancelled = Бұл хабарлама кері алынған; қауіп туралы қайта хабарлаңыз.
 
 # review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.

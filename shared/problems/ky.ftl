@@ -572,7 +572,7 @@ source-rank-given = Булактын даражасын коалиция бер�
 source-plays = бул орнотуу машыгуу өткөрбөйт: машыгуу булагы EXERCISE коюлган жерде кабыл алынат
 
 # review: unreviewed
-source-name-reserved = { $name } — жеткирилүүчү каталогдордун аты; башкасын тандаңыз
+source-name-reserved = { $name } жеткирилүүчү каталогдорго же кезметчилердин билдирүүлөрүнө арналган; башкасын тандаңыз
 
 # review: unreviewed
 source-station-unknown = бул тармактын { $station } станциясы белгисиз; аны STATIONS ичине кошуңуз
@@ -606,6 +606,18 @@ source-url-scheme = URL булардын бири менен башталып: {
 
 # review: unreviewed
 source-url-secret = URL сырды камтыйт ({ $found }), аны булакты көргөн ар ким окуйт: аны SOURCE_SECRETS ичине коюп, `auth` ичинде атаңыз
+
+# review: unreviewed
+report-ends-early = ал башталганга чейин бүтөт
+
+# review: unreviewed
+report-area-twice = `area` же `radius_km` бериңиз, экөөнү тең эмес
+
+# review: unreviewed
+report-value-bare = `value` үчүн `measure` жана `unit` керек
+
+# review: unreviewed
+report-cancelled = Бул билдирүү кайтарылып алынган; коркунучту кайра билдириңиз.
 
 # review: unreviewed
 payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.

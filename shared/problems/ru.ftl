@@ -572,7 +572,7 @@ source-rank-given = Ранг источника назначает коалиц�
 source-plays = эта установка не проводит учение: учебный источник принимается там, где задано EXERCISE
 
 # review: unreviewed
-source-name-reserved = { $name } — имя поставляемых каталогов; выберите другое
+source-name-reserved = { $name } отведено поставляемым каталогам или донесениям дежурных; выберите другое
 
 # review: unreviewed
 source-station-unknown = станция { $station } этой сети неизвестна; добавьте её в STATIONS
@@ -606,6 +606,18 @@ source-url-scheme = URL должен начинаться с одного из: 
 
 # review: unreviewed
 source-url-secret = URL содержит секрет ({ $found }), а его прочтёт каждый, кому виден источник: задайте его в SOURCE_SECRETS и назовите в `auth`
+
+# review: unreviewed
+report-ends-early = оно заканчивается раньше, чем начинается
+
+# review: unreviewed
+report-area-twice = укажите `area` или `radius_km`, но не оба
+
+# review: unreviewed
+report-value-bare = для `value` нужны `measure` и `unit`
+
+# review: unreviewed
+report-cancelled = Это донесение отозвано; сообщите об явлении заново.
 
 # review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.

@@ -572,7 +572,7 @@ source-rank-given = Рутбаи манбаро эътилоф медиҳад: �
 source-plays = ин насб машқ намегузаронад: манбаи машқӣ дар ҷое қабул мешавад, ки EXERCISE гузошта шудааст
 
 # review: unreviewed
-source-name-reserved = { $name } номи феҳристҳои ҳамроҳ аст; дигарашро интихоб кунед
+source-name-reserved = { $name } барои феҳристҳои ҳамроҳ ё гузоришҳои навбатдорон аст; дигарашро интихоб кунед
 
 # review: unreviewed
 source-station-unknown = истгоҳи { $station } -и ин шабака маълум нест; онро ба STATIONS илова кунед
@@ -606,6 +606,18 @@ source-url-scheme = URL бояд бо яке аз инҳо сар шавад: { 
 
 # review: unreviewed
 source-url-secret = URL махфият дорад ({ $found }), онро ҳар кӣ манбаро бинад, мехонад: онро дар SOURCE_SECRETS гузоред ва дар `auth` ном баред
+
+# review: unreviewed
+report-ends-early = он пеш аз оғоз ба охир мерасад
+
+# review: unreviewed
+report-area-twice = `area` ё `radius_km` диҳед, на ҳардуро
+
+# review: unreviewed
+report-value-bare = барои `value` `measure` ва `unit` лозим аст
+
+# review: unreviewed
+report-cancelled = Ин гузориш бозпас гирифта шудааст; дар бораи хатар аз нав хабар диҳед.
 
 # review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.

@@ -572,7 +572,7 @@ source-rank-given = Çeşmäniň derejesini koalisiýa berýär: ol ähli şähe
 source-plays = bu gurnama türgenleşik geçirmeýär: türgenleşik çeşmesi EXERCISE goýlan ýerde kabul edilýär
 
 # review: unreviewed
-source-name-reserved = { $name } — goşulyp berilýän kataloglaryň ady; başgasyny saýlaň
+source-name-reserved = { $name } goşulyp berilýän kataloglar ýa-da nobatçylaryň habarlary üçin; başgasyny saýlaň
 
 # review: unreviewed
 source-station-unknown = bu toruň { $station } stansiýasy näbelli; ony STATIONS içine goşuň
@@ -606,6 +606,18 @@ source-url-scheme = URL şularyň biri bilen başlanmaly: { $schemes } we düwni
 
 # review: unreviewed
 source-url-secret = URL-de syr bar ({ $found }), ony çeşmäni görýän her kim okaýar: ony SOURCE_SECRETS içinde goýuň we `auth` içinde atlandyryň
+
+# review: unreviewed
+report-ends-early = ol başlamazdan öň gutarýar
+
+# review: unreviewed
+report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
+
+# review: unreviewed
+report-value-bare = `value` üçin `measure` we `unit` gerek
+
+# review: unreviewed
+report-cancelled = Bu habar yzyna alyndy; howp barada täzeden habar beriň.
 
 # review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.

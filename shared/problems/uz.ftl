@@ -572,7 +572,7 @@ source-rank-given = Manba darajasini koalitsiya beradi: u barcha shaharlar hodis
 source-plays = bu oʻrnatma mashq oʻtkazmaydi: mashq manbasi EXERCISE oʻrnatilgan joyda qabul qilinadi
 
 # review: unreviewed
-source-name-reserved = { $name } — birga keladigan kataloglar nomi; boshqasini tanlang
+source-name-reserved = { $name } birga keladigan kataloglar yoki navbatchilar xabarlari uchun; boshqasini tanlang
 
 # review: unreviewed
 source-station-unknown = bu tarmoqning { $station } stansiyasi nomaʼlum; uni STATIONS ga qoʻshing
@@ -606,6 +606,18 @@ source-url-scheme = URL quyidagilardan biri bilan boshlanib: { $schemes }, uzeln
 
 # review: unreviewed
 source-url-secret = URL da sir bor ({ $found }), uni manbani koʻrgan har kim oʻqiydi: uni SOURCE_SECRETS da oʻrnating va `auth` da nomlang
+
+# review: unreviewed
+report-ends-early = u boshlanishidan oldin tugaydi
+
+# review: unreviewed
+report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
+
+# review: unreviewed
+report-value-bare = `value` uchun `measure` va `unit` kerak
+
+# review: unreviewed
+report-cancelled = Bu xabar qaytarib olingan; xavf haqida qaytadan xabar bering.
 
 # review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.

@@ -12,7 +12,7 @@ from joserfc.jwk import OKPKey
 from sqlalchemy import text
 
 from services.ingest.app import create, intake
-from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import Lane
 from services.ingest.settings import IngestSettings
 from services.ingest.sources.registry import Registry
@@ -94,10 +94,12 @@ class Ingest:
             return int(await session.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
 
 
-def intake_of(database: Database, settings: IngestSettings, lane: Lane = "live") -> Intake:
+def intake_of(
+    database: Database, settings: IngestSettings, lane: Lane = "live", note: Note | None = None
+) -> Intake:
     """Return an intake to be driven by hand."""
     registry = Registry(database, settings.sources, exercise=settings.exercise)
-    return intake(database, settings, registry, asyncio.Event(), lane)
+    return intake(database, settings, registry, asyncio.Event(), lane, note=note)
 
 
 async def drain(intake: Intake) -> None:

@@ -48,6 +48,7 @@ TAGS = {
     "observations": "Stations and the series that are observed or forecast there.",
     "assets": "The cities' registers of critical facilities.",
     "sources": "Where data comes from: payloads, their receipts, and what could not be used.",
+    "reports": "Hazards that a city's duty officers declare, revise and take back.",
     "cities": "The Coalition and its cities.",
     "plans": "Action plans of cities.",
     "measures": "Measures of disaster risk reduction and adaptation.",

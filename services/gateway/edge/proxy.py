@@ -77,6 +77,7 @@ class Proxied:
 
 TABLE: Sequence[Proxied] = (
     Proxied("/v1/sources", "ingest", public=False, bulk=True, within=120.0),
+    Proxied("/v1/reports", "ingest", public=False),
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
     Proxied("/v1/hazards", "ingest", public=True),

@@ -208,6 +208,27 @@ def upgrade() -> None:
         comment="What a key pushed for a source in a day of UTC: bytes as sent, items as stored.",
     )
     op.create_table(
+        "report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("stated", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("cancelled", sa.Text(), nullable=True),
+        sa.Column("receipt", sa.Uuid(), nullable=True),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('standing', 'cancelled')", name=op.f("ck_report_state")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        comment="Hazards that persons declare, newest version; earlier ones are payloads.",
+    )
+    op.create_index("ix_report_created", "report", ["created_at", "id"], unique=False)
+    op.create_table(
         "solution",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),

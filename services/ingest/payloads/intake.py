@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
@@ -41,7 +41,7 @@ two more wait for nobody, and take 1.5 GB each at the most."""
 ELSEWHERE_SECONDS = 5.0
 """How long a heavy payload is left to the process that stores it."""
 
-Note = Callable[[WriteSession, Waiting, Sequence[Item]], Awaitable[None]]
+Note = Callable[[Waiting, Sequence[Item]], None]
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +69,7 @@ class Intake:
         self._database = database
         self._reader = reader
         self._noted = note
-        """Told of what was stored, in the transaction that stores it."""
+        """Told of what is stored."""
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept, or one is ready that takes long to read."""
@@ -249,7 +249,7 @@ class Intake:
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
         await store.note(session, waiting, start, _noted(counts, outcomes, entries))
         if self._noted is not None:
-            await self._noted(session, waiting, portion)
+            self._noted(waiting, portion)
         if waiting.sender.pushed:
             await quota.count_items(session, waiting, len(portion), now)
         for word, count in counts.items():

@@ -1,7 +1,6 @@
 """What may be done to payloads and to items in the quarantine, each in one transaction."""
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
@@ -12,13 +11,14 @@ from uuid import UUID
 from asyncpg import PostgresError
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import pauses, quarantine, quota, store
+from services.ingest.payloads import quarantine, store
+from services.ingest.payloads.keep import keep
 from services.ingest.payloads.model import WHOLE, Limits, ReaderOf, Sender, Waiting, holder
 from services.ingest.payloads.reading import everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
-from services.ingest.payloads.views import Accepted, Pause, QuarantineEntry, Receipt
+from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.readers.content import ENCODINGS, weigh
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.access import Speaker, may
@@ -134,24 +134,17 @@ class Payloads:
     async def _keep(
         self, source: str, sent: bytes, sender: Sender, media_type: str, encoding: str
     ) -> UUID:
-        now = datetime.now(UTC)
         async with self._database.write() as session:
-            if pause := await pauses.of(session, source, now):
-                raise _paused(source, pause, now)
-            receipt, fresh = await store.receive(
+            return await keep(
                 session,
                 source,
                 sent,
-                sender=sender,
+                sender,
                 media_type=media_type,
                 encoding=encoding,
-                now=now,
+                limits=self._limits,
+                now=datetime.now(UTC),
             )
-            if fresh:
-                await quota.spend(
-                    session, source, sender.key, len(sent), limits=self._limits, now=now
-                )
-        return receipt
 
     async def receipt(self, by: Principal, id_: UUID) -> Receipt:
         """Return what became of a payload.
@@ -264,21 +257,6 @@ async def _exceeds(body: bytes, encoding: str, at_most: int) -> bool:
         weight = await asyncio.to_thread(weigh, body, encoding, at_most)
         return weight.size > at_most
     return False
-
-
-def _paused(source: str, pause: Pause, now: datetime) -> Conflict:
-    facts = {"reason": pause.reason, "since": pause.since.isoformat()}
-    if pause.until is None:
-        return Conflict("source-paused", source=source, reason=pause.reason, extensions=facts)
-    until = pause.until.isoformat()
-    return Conflict(
-        "source-paused-until",
-        source=source,
-        reason=pause.reason,
-        until=until,
-        headers={"Retry-After": str(math.ceil((pause.until - now).total_seconds()))},
-        extensions=facts | {"until": until},
-    )
 
 
 def _full() -> StorageFull:

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from services.ingest.readers import gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
+from services.ingest.readers.declared import report
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
 
@@ -22,6 +23,7 @@ Format = Literal[
     "catalogue",
     "stations-csv",
     "usgs-csv",
+    "report",
 ]
 
 
@@ -45,6 +47,7 @@ READERS: Mapping[Format, Reader] = {
     "catalogue": catalogue,
     "stations-csv": tabular,
     "usgs-csv": usgs_csv,
+    "report": report,
 }
 """In the order in which they are asked: the particular before the general."""
 

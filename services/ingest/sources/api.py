@@ -99,7 +99,7 @@ def router(sources: Sources) -> APIRouter:
 
     @routes.get("/v1/sources/{source}/changes", summary="Who changed what of a source")
     @refuses(NotFound)
-    async def list_changes(
+    async def list_source_changes(
         source: SourceName, principal: Known, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
     ) -> Page[SourceChange]:
         """List its changes, oldest first: who, when, and the values before and after."""

@@ -24,6 +24,8 @@ FDSN = "/fdsnws/"
 
 EVERY_NETWORK = "*"
 NETWORK_MAX = 64
+DUTY = "duty-"
+"""What the names of the sources begin with under which cities' duty officers report."""
 PLACE = "{secret}"
 """In a URL: replaced by the secret that `auth` names."""
 SCHEMES: Mapping[str, tuple[str, ...]] = {"poll": ("http", "https"), "websocket": ("ws", "wss")}

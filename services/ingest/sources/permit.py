@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from services.ingest.hazards import query as hazards
 from services.ingest.sources.declared import Declared
 from services.ingest.sources.defaults import CATALOGUE
-from services.ingest.sources.model import Secret, Source, credentials
+from services.ingest.sources.model import DUTY, Secret, Source, credentials
 from shared.auth import require
 from shared.database import ReadSession
 from shared.errors import Invalid, OutsideMandate
@@ -63,8 +63,12 @@ class Permit:
             raise OutsideMandate("source-rank-given")
         if after.exercise and not self._exercise:
             raise Invalid.field("#/exercise", "source-plays")
-        if after.name == CATALOGUE.name:
+        if before is None and (after.name == CATALOGUE.name or after.name.startswith(DUTY)):
             raise Invalid.field("#/name", "source-name-reserved", name=after.name)
+        gained = after.declared - (before.declared if before else set())
+        for network in sorted(gained):
+            if network.startswith(DUTY):
+                raise Invalid.field("#/network", "source-name-reserved", name=network)
         if after.station is not None and after.station not in self._stations.get(after.network, ()):
             raise Invalid.field("#/station", "source-station-unknown", station=after.station)
 

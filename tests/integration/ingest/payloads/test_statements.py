@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.model import ItemsOf, Waiting
 from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.item import Item
 from tests.support.feeds import collection, usgs
@@ -91,14 +91,17 @@ async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_th
     watched: tuple[Statements, Intake], idle: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, worker = watched
-    read, here = worker._items_of, threading.get_ident()
+    read, here = await worker._reader("usgs"), threading.get_ident()
     threads: list[bool] = []
 
     def noting(waiting: Waiting) -> list[Item]:
         threads.append(threading.get_ident() == here)
         return read(waiting)
 
-    monkeypatch.setattr(worker, "_items_of", noting)
+    async def reader(_: str) -> ItemsOf:
+        return noting
+
+    monkeypatch.setattr(worker, "_reader", reader)
     small = await asked_for(watched, idle, report())
     long = await asked_for(watched, idle, report(number=2) + b" " * SMALL_BYTES)
     assert threads == [True, False]

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from services.ingest.hazards.rules import DEFAULT_RANKS
+from services.ingest.sources.lag import Lag
 from services.ingest.sources.model import Secret, Source
 from services.ingest.sources.registry import Ranks, Registry
 from services.ingest.sources.watch import Watch
@@ -20,7 +21,7 @@ from tests.integration.ingest.sources.test_sources import (
     upstream,
 )
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, Running
+from tests.support.ingest import Ingest, Running, drain, intake_of
 
 __all__ = ["client", "upstream"]
 
@@ -39,7 +40,7 @@ GAUGES: dict[str, Any] = {
 }
 
 
-async def create(ingest: Ingest, by: Principal = OSH, **changes: Any) -> httpx.Response:
+async def create(ingest: Ingest, by: Principal = OSH, /, **changes: Any) -> httpx.Response:
     """Post a source."""
     return await ingest.client.post(
         "/v1/sources", json=GAUGES | changes, headers=ingest.headers(by)
@@ -102,6 +103,8 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
         ({"rank": 0}, ADMIN, 201, ""),
         ({"exercise": True}, ADMIN, 422, "EXERCISE"),
         ({"name": "catalogue"}, ADMIN, 422, "catalogues"),
+        ({"name": "duty-osh"}, OSH, 422, "duty officers"),
+        ({"network": "duty-dushanbe"}, OSH, 422, "duty officers"),
         ({"kind": "poll", "url": "http://127.0.0.1/feed"}, OSH, 422, "public"),
         ({"kind": "poll", "url": "http://169.254.169.254/latest"}, OSH, 422, "public"),
         ({"kind": "poll", "url": "http://[::ffff:10.0.0.1]/"}, OSH, 422, "public"),
@@ -172,7 +175,7 @@ async def test_a_new_source_is_polled_and_a_retired_one_is_left_alone_without_a_
     ingest = await ingests.start(allow_private_sources=True)
     url = f"http://127.0.0.1:{upstream.port}/one"
     body = {"kind": "poll", "url": url, "interval_seconds": 0.05}
-    assert (await create(ingest, **body)).status_code == 201
+    assert (await create(ingest, OSH, **body)).status_code == 201
     await asked(upstream, "/one")
     two = f"http://127.0.0.1:{upstream.port}/two"
     assert (await patch(ingest, "osh-gauges", {"url": two})).status_code == 200
@@ -238,12 +241,18 @@ async def test_the_health_of_a_source_says_since_when_and_how_late(
     polling = Polling(idle, client, *idle.settings.sources)
     published = datetime.now(UTC) - timedelta(seconds=90)
     feature = usgs(updated=int(published.timestamp() * 1000))
-    await idle.take("usgs", collection(feature))
+    lags = Lag(idle.database)
+    worker = intake_of(idle.database, idle.settings, note=lags.note)
+    await idle.push("usgs", collection(feature))
+    await drain(worker)
+    await lags.keep()
     lag = (await idle.get("/v1/sources/usgs"))["lag_seconds"]
     assert 90 <= lag < 120
     # What is older says nothing of how late the newest came.
     older = usgs(updated=int(published.timestamp() * 1000) - 3_600_000) | {"id": "us2"}
-    await idle.take("usgs", collection(older))
+    await idle.push("usgs", collection(older))
+    await drain(worker)
+    await lags.keep()
     assert (await idle.get("/v1/sources/usgs"))["lag_seconds"] == lag
     upstream.answer = lambda: (503, {}, b"")
     await polling.turn()
