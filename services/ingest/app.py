@@ -29,6 +29,7 @@ from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import reader
 from services.ingest.sources.registry import Ranks, Registry
+from services.ingest.sources.trial import Trials
 from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
@@ -99,7 +100,19 @@ def create(settings: IngestSettings) -> FastAPI:
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
             observations.router(database, registry.every),
-            source_routes.router(Sources(database, registry, permit(settings))),
+            source_routes.router(
+                Sources(database, registry, permit(settings)),
+                Trials(
+                    database,
+                    registry,
+                    permit(settings),
+                    client,
+                    taken,
+                    secrets=settings.source_secrets,
+                    stations=settings.known_stations,
+                    limits=settings.push_limits,
+                ),
+            ),
             payloads.router(
                 Payloads(
                     database,

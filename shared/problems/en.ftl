@@ -620,6 +620,36 @@ report-value-bare = `value` needs `measure` and `unit`
 report-cancelled = This report was taken back; declare the hazard anew.
 
 # review: unreviewed
+mapping-quantity = a column of values needs its `quantity`
+
+# review: unreviewed
+mapping-unit = the unit { $unit } is none of { $known }
+
+# review: unreviewed
+mapping-measure = a column of what is measured needs `measure` and `unit`
+
+# review: unreviewed
+mapping-lacks = no column and nothing fixed says: { $fields }
+
+# review: unreviewed
+mapping-twice = two columns hold the same field, or `value` is fixed
+
+# review: unreviewed
+source-mapping-alone = the format `table` needs a `mapping`, and no other format takes one
+
+# review: unreviewed
+trials-busy = Others are being tried; come back in a moment.
+
+# review: unreviewed
+trial-too-long = it takes longer than { $seconds } s
+
+# review: unreviewed
+trial-needs-payload = the source is not asked: send a payload to try
+
+# review: unreviewed
+trial-unanswered = the source did not answer as it should: { $reason }
+
+# review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.
 
 # review: unreviewed

@@ -620,6 +620,36 @@ report-value-bare = `value` үшін `measure` және `unit` керек
 report-cancelled = Бұл хабарлама кері алынған; қауіп туралы қайта хабарлаңыз.
 
 # review: unreviewed
+mapping-quantity = мәндер бағанына `quantity` керек
+
+# review: unreviewed
+mapping-unit = { $unit } бірлігі мыналардың бірі емес: { $known }
+
+# review: unreviewed
+mapping-measure = өлшенген бағанға `measure` және `unit` керек
+
+# review: unreviewed
+mapping-lacks = ешбір баған да, тұрақты мән де бермейді: { $fields }
+
+# review: unreviewed
+mapping-twice = екі баған бір өрісті қамтиды немесе `value` тұрақты
+
+# review: unreviewed
+source-mapping-alone = `table` пішініне `mapping` керек, ал басқа пішіндер оны қабылдамайды
+
+# review: unreviewed
+trials-busy = Қазір басқалары тексерілуде; сәл кейін қайталаңыз.
+
+# review: unreviewed
+trial-too-long = бұл { $seconds } с-тан ұзаққа созылады
+
+# review: unreviewed
+trial-needs-payload = дереккөзден сұралмайды: тексеру үшін дерек жіберіңіз
+
+# review: unreviewed
+trial-unanswered = дереккөз тиісінше жауап бермеді: { $reason }
+
+# review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
 
 # review: unreviewed

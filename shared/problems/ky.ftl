@@ -620,6 +620,36 @@ report-value-bare = `value` үчүн `measure` жана `unit` керек
 report-cancelled = Бул билдирүү кайтарылып алынган; коркунучту кайра билдириңиз.
 
 # review: unreviewed
+mapping-quantity = маанилер тилкесине `quantity` керек
+
+# review: unreviewed
+mapping-unit = { $unit } бирдиги булардын бири эмес: { $known }
+
+# review: unreviewed
+mapping-measure = өлчөнгөн тилкеге `measure` жана `unit` керек
+
+# review: unreviewed
+mapping-lacks = эч бир тилке да, туруктуу маани да бербейт: { $fields }
+
+# review: unreviewed
+mapping-twice = эки тилке бир талааны камтыйт же `value` туруктуу
+
+# review: unreviewed
+source-mapping-alone = `table` форматына `mapping` керек, башка форматтар аны кабыл албайт
+
+# review: unreviewed
+trials-busy = Азыр башкалары текшерилүүдө; бир аздан кийин кайталаңыз.
+
+# review: unreviewed
+trial-too-long = бул { $seconds } с-дан узакка созулат
+
+# review: unreviewed
+trial-needs-payload = булактан суралбайт: текшерүү үчүн маалымат жөнөтүңүз
+
+# review: unreviewed
+trial-unanswered = булак талаптагыдай жооп берген жок: { $reason }
+
+# review: unreviewed
 payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.
 
 # review: unreviewed

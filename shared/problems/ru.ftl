@@ -620,6 +620,36 @@ report-value-bare = для `value` нужны `measure` и `unit`
 report-cancelled = Это донесение отозвано; сообщите об явлении заново.
 
 # review: unreviewed
+mapping-quantity = столбцу значений нужна `quantity`
+
+# review: unreviewed
+mapping-unit = единица { $unit } не входит в { $known }
+
+# review: unreviewed
+mapping-measure = столбцу измеренного нужны `measure` и `unit`
+
+# review: unreviewed
+mapping-lacks = ни столбец, ни постоянное значение не задаёт: { $fields }
+
+# review: unreviewed
+mapping-twice = два столбца содержат одно поле, или `value` задано постоянным
+
+# review: unreviewed
+source-mapping-alone = формату `table` нужен `mapping`, а другие форматы его не принимают
+
+# review: unreviewed
+trials-busy = Сейчас проверяются другие; повторите чуть позже.
+
+# review: unreviewed
+trial-too-long = это занимает больше { $seconds } с
+
+# review: unreviewed
+trial-needs-payload = источник не опрашивается: пришлите данные для проверки
+
+# review: unreviewed
+trial-unanswered = источник не ответил как должен: { $reason }
+
+# review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
 
 # review: unreviewed

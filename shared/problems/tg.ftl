@@ -620,6 +620,36 @@ report-value-bare = барои `value` `measure` ва `unit` лозим аст
 report-cancelled = Ин гузориш бозпас гирифта шудааст; дар бораи хатар аз нав хабар диҳед.
 
 # review: unreviewed
+mapping-quantity = ба сутуни қиматҳо `quantity` лозим аст
+
+# review: unreviewed
+mapping-unit = воҳиди { $unit } яке аз инҳо нест: { $known }
+
+# review: unreviewed
+mapping-measure = ба сутуни ченшуда `measure` ва `unit` лозим аст
+
+# review: unreviewed
+mapping-lacks = на сутун ва на қимати доимӣ намедиҳад: { $fields }
+
+# review: unreviewed
+mapping-twice = ду сутун як майдонро дорад ё `value` доимӣ аст
+
+# review: unreviewed
+source-mapping-alone = ба қолаби `table` `mapping` лозим аст ва қолабҳои дигар онро намегиранд
+
+# review: unreviewed
+trials-busy = Ҳоло дигарон санҷида мешаванд; каме дертар такрор кунед.
+
+# review: unreviewed
+trial-too-long = ин зиёда аз { $seconds } с вақт мегирад
+
+# review: unreviewed
+trial-needs-payload = аз манба пурсида намешавад: барои санҷиш маълумот фиристед
+
+# review: unreviewed
+trial-unanswered = манба чунон ки бояд ҷавоб надод: { $reason }
+
+# review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.
 
 # review: unreviewed

@@ -620,6 +620,36 @@ report-value-bare = `value` üçin `measure` we `unit` gerek
 report-cancelled = Bu habar yzyna alyndy; howp barada täzeden habar beriň.
 
 # review: unreviewed
+mapping-quantity = bahalar sütünine `quantity` gerek
+
+# review: unreviewed
+mapping-unit = { $unit } birligi şularyň biri däl: { $known }
+
+# review: unreviewed
+mapping-measure = ölçelen sütüne `measure` we `unit` gerek
+
+# review: unreviewed
+mapping-lacks = ne sütün, ne-de hemişelik baha berýär: { $fields }
+
+# review: unreviewed
+mapping-twice = iki sütün bir meýdany saklaýar ýa-da `value` hemişelik
+
+# review: unreviewed
+source-mapping-alone = `table` görnüşine `mapping` gerek, beýlekiler ony almaýar
+
+# review: unreviewed
+trials-busy = Häzir beýlekiler barlanýar; birazdan gaýtalaň.
+
+# review: unreviewed
+trial-too-long = bu { $seconds } s-den köp wagt alýar
+
+# review: unreviewed
+trial-needs-payload = çeşmeden soralmaýar: barlamak üçin maglumat iberiň
+
+# review: unreviewed
+trial-unanswered = çeşme gerekşi ýaly jogap bermedi: { $reason }
+
+# review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
 
 # review: unreviewed

@@ -620,6 +620,36 @@ report-value-bare = `value` uchun `measure` va `unit` kerak
 report-cancelled = Bu xabar qaytarib olingan; xavf haqida qaytadan xabar bering.
 
 # review: unreviewed
+mapping-quantity = qiymatlar ustuniga `quantity` kerak
+
+# review: unreviewed
+mapping-unit = { $unit } birligi bulardan biri emas: { $known }
+
+# review: unreviewed
+mapping-measure = oʻlchangan ustunga `measure` va `unit` kerak
+
+# review: unreviewed
+mapping-lacks = na ustun, na doimiy qiymat bermaydi: { $fields }
+
+# review: unreviewed
+mapping-twice = ikki ustun bir maydonni saqlaydi yoki `value` doimiy
+
+# review: unreviewed
+source-mapping-alone = `table` formatiga `mapping` kerak, boshqa formatlar uni olmaydi
+
+# review: unreviewed
+trials-busy = Hozir boshqalar sinalmoqda; birozdan soʻng takrorlang.
+
+# review: unreviewed
+trial-too-long = bu { $seconds } s dan ortiq vaqt oladi
+
+# review: unreviewed
+trial-needs-payload = manbadan soʻralmaydi: sinash uchun maʼlumot yuboring
+
+# review: unreviewed
+trial-unanswered = manba kerakli javob bermadi: { $reason }
+
+# review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
 
 # review: unreviewed

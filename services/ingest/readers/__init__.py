@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from services.ingest.readers import gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
-from services.ingest.readers.declared import report
+from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
 
@@ -24,6 +24,7 @@ Format = Literal[
     "stations-csv",
     "usgs-csv",
     "report",
+    "table",
 ]
 
 
@@ -48,6 +49,7 @@ READERS: Mapping[Format, Reader] = {
     "stations-csv": tabular,
     "usgs-csv": usgs_csv,
     "report": report,
+    "table": table,
 }
 """In the order in which they are asked: the particular before the general."""
 

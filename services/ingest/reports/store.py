@@ -1,5 +1,6 @@
 """Queries of reports."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
@@ -61,4 +62,5 @@ def _seen(by: Principal) -> Select[Any]:
 
 
 def _view(row: Row[Any]) -> ReportView:
-    return ReportView.of(Report(*row[:-1]), row[-1])
+    cells: Sequence[Any] = row
+    return ReportView.of(Report(*cells[:-1]), cells[-1])

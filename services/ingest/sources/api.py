@@ -2,30 +2,46 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from services.ingest.payloads.views import Pause
+from services.ingest.sources.trial import Trials
 from services.ingest.sources.use import Sources
 from services.ingest.sources.views import (
     NewPause,
     NewSource,
+    NewTrial,
     SourceChange,
     SourceChanges,
     SourceView,
+    Trial,
 )
 from shared.caller import Caller, Known
 from shared.commands import Asked, reply
-from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired
+from shared.errors import (
+    Conflict,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+    PreconditionRequired,
+    RateLimited,
+)
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
+TRIED_BODY = {
+    "requestBody": {
+        "description": "A payload as the upstream sends it, as for a push; empty: ask the source.",
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 Retired = Annotated[bool, Query(description="true: those that are out of use, and no others.")]
 
 
-def router(sources: Sources) -> APIRouter:
+def router(sources: Sources, trials: Trials) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["sources"])
 
@@ -96,6 +112,29 @@ def router(sources: Sources) -> APIRouter:
     ) -> Response:
         """Ask it again, and take in what is pushed for it."""
         return _reply(await sources.restore(principal, source, if_match))
+
+    @routes.post("/v1/sources/try", summary="Try a source that is not there yet")
+    @refuses(PolicyDenied, OutsideMandate, RateLimited)
+    async def try_new_source(body: NewTrial, principal: Caller) -> Trial:
+        """Read a payload as the source would, and tell what each item would become.
+
+        Without a payload the source is asked once. Nothing is kept.
+        """
+        return await trials.of_new(principal, body.source.source, body.payload)
+
+    @routes.post(
+        "/v1/sources/{source}/try",
+        summary="Try a payload on a source, without effect",
+        openapi_extra=TRIED_BODY,
+    )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, RateLimited)
+    async def try_source(source: SourceName, request: Request, principal: Caller) -> Trial:
+        """Tell what each item of a payload would become: merged, new, or why it is of no use.
+
+        An empty body: the source is asked once, which is for administrators of its owner.
+        """
+        encoding = request.headers.get("content-encoding", "").strip().lower()
+        return await trials.of(principal, source, await request.body(), encoding)
 
     @routes.get("/v1/sources/{source}/changes", summary="Who changed what of a source")
     @refuses(NotFound)

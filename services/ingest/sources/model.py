@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
 from services.ingest.readers import Format
+from services.ingest.readers.mapping import TableMapping
 from shared.languages import Text
 from shared.policy import COALITION, Classification
 from shared.problems import MisfitError
@@ -79,6 +80,8 @@ class Source(BaseModel):
     """Cities whose keys may push for it beside the owner's."""
     format: Format | None = None
     """How its payloads are read; null: their content decides."""
+    mapping: TableMapping | None = None
+    """Of the format `table`: what its columns hold."""
     station: str | None = None
     """Code of the station that all of it is of, for formats that do not say."""
     protocol: Literal["http", "fdsn"] | None = None
@@ -107,6 +110,12 @@ class Source(BaseModel):
     def _has_url(self) -> Self:
         if self.kind != "push" and not self.url:
             raise ValueError(f"source {self.name!r} of kind {self.kind!r} needs a url")
+        return self
+
+    @model_validator(mode="after")
+    def _names_its_columns(self) -> Self:
+        if (self.format == "table") != (self.mapping is not None):
+            raise MisfitError("source-mapping-alone")
         return self
 
     @model_validator(mode="after")

@@ -57,6 +57,7 @@ class PayloadReader:
             stations=known,
             station=known[source.station] if source.station else None,
             note=source.note,
+            mapping=source.mapping,
         )
         try:
             items = read(body, reading, source.format)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.ingest.payloads.views import Pause
 from services.ingest.readers import Format
+from services.ingest.readers.mapping import FieldName, TableMapping
 from services.ingest.sources.model import Auth, Prose, Source
 from shared.languages import Text
 from shared.moments import Moment
@@ -73,6 +74,7 @@ class SourceChanges(BaseModel):
     networks: tuple[Network, ...] | None = Field(default=None, max_length=200)
     pushers: tuple[City, ...] | None = Field(default=None, max_length=100)
     format: Format | None = None
+    mapping: TableMapping | None = None
     station: Annotated[Text, StringConstraints(max_length=128)] | None = None
     protocol: Literal["http", "fdsn"] | None = None
     url: str | None = None
@@ -124,6 +126,7 @@ class SourceView(BaseModel):
     """Cities whose keys may push for it beside the owner's."""
     format: Format | None
     """How its payloads are read; null: their content decides."""
+    mapping: TableMapping | None
     station: str | None
     url: str | None
     auth: Auth | None
@@ -165,3 +168,80 @@ class SourceView(BaseModel):
     """Different payloads received, pushed ones included."""
     quarantined: int = 0
     """Open quarantine entries."""
+
+
+class NewTrial(BaseModel):
+    """A source that is not there yet, and what it might send."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "source": {
+                        "name": "osh-mudflows",
+                        "kind": "push",
+                        "network": "osh-mudflow",
+                        "owner_city": "osh",
+                        "format": "table",
+                        "mapping": {
+                            "makes": "hazard",
+                            "zone": "Asia/Bishkek",
+                            "fixed": {"kind": "mudflow"},
+                            "columns": {
+                                "Дата": {"field": "begins", "format": "%d.%m.%Y %H:%M"},
+                                "Долгота": {"field": "longitude"},
+                                "Широта": {"field": "latitude"},
+                            },
+                        },
+                    },
+                    "payload": "Дата;Долгота;Широта\n14.05.2026 15:20;72,79;40,49\n",
+                }
+            ]
+        },
+    )
+
+    source: NewSource
+    payload: str | None = Field(default=None, max_length=16 * 1024 * 1024)
+    """Null: the source is asked once."""
+
+
+class TriedItem(BaseModel):
+    """What an item would become."""
+
+    item: str
+    outcome: str
+    """As receipts have it, or `quarantined`."""
+    reason: str | None
+    """Why it would be quarantined."""
+    read: str
+    """What was read of it, for a person to compare; of a quarantined one its content."""
+
+
+class TriedColumn(BaseModel):
+    """How a column of a table was read."""
+
+    name: str
+    field: FieldName | None
+    """Null: nobody declared it, and nothing is read of it."""
+    examples: list[str]
+    """Its first cells; none where the table lacks the column."""
+
+
+class Trial(BaseModel):
+    """What a payload would become; nothing of it is kept."""
+
+    fetched: bool
+    """The source was asked for it."""
+    size_bytes: int
+    reason: str | None
+    """Why it cannot be used as a whole."""
+    read: int
+    """Items that it holds."""
+    shown: int
+    """Of them, the first: those whose outcome is told."""
+    counts: dict[str, int]
+    """Of those, by outcome."""
+    items: list[TriedItem]
+    columns: list[TriedColumn] | None
+    """Of a table whose columns the source declares."""
