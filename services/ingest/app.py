@@ -24,6 +24,7 @@ from services.ingest.reports import api as reports
 from services.ingest.reports.use import Reports
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
+from services.ingest.sources import signed
 from services.ingest.sources.lag import Lag
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
@@ -32,6 +33,7 @@ from services.ingest.sources.registry import Ranks, Registry
 from services.ingest.sources.trial import Trials
 from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
+from services.ingest.sources.webhooks import Webhooks
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import subjects
 from shared import app, auth
@@ -113,6 +115,16 @@ def create(settings: IngestSettings) -> FastAPI:
                     limits=settings.push_limits,
                 ),
             ),
+            signed.router(
+                Webhooks(
+                    database,
+                    registry,
+                    permit(settings),
+                    arrived,
+                    limits=settings.push_limits,
+                    space=space,
+                )
+            ),
             payloads.router(
                 Payloads(
                     database,
@@ -131,7 +143,7 @@ def create(settings: IngestSettings) -> FastAPI:
         stopping=stopping,
         read_principal=read_principal,
         closing=[client],
-        bulk=dict.fromkeys(("/v1/sources", "/v1/assets"), settings.max_body_bytes),
+        bulk=dict.fromkeys(("/v1/sources", "/v1/webhooks", "/v1/assets"), settings.max_body_bytes),
     )
 
 

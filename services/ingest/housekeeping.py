@@ -10,6 +10,7 @@ from services.ingest.observations import store as series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
+from services.ingest.sources import signing
 from services.ingest.subjects import observations
 from shared import commands
 from shared.database import WriteSession
@@ -57,5 +58,6 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
         forget_quarantine,
         forget_receipts,
         quota.forget,
+        signing.forget,
         commands.forget,
     )

@@ -650,6 +650,15 @@ trial-needs-payload = the source is not asked: send a payload to try
 trial-unanswered = the source did not answer as it should: { $reason }
 
 # review: unreviewed
+signature-unknown = No secret of this source signed the message within the last five minutes. Sign `id.timestamp.body` with HMAC-SHA256 as Standard Webhooks has it, and check the clock.
+
+# review: unreviewed
+webhook-id-used = The webhook-id { $id } was another message's.
+
+# review: unreviewed
+secrets-enough = Secrets valid at a time: { $most }. End one first.
+
+# review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.
 
 # review: unreviewed

@@ -650,6 +650,15 @@ trial-needs-payload = дереккөзден сұралмайды: тексер�
 trial-unanswered = дереккөз тиісінше жауап бермеді: { $reason }
 
 # review: unreviewed
+signature-unknown = Осы дереккөздің ешбір құпиясы хабарға соңғы бес минутта қол қоймаған. `id.timestamp.body` мәтініне Standard Webhooks бойынша HMAC-SHA256 арқылы қол қойып, сағатты тексеріңіз.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } басқа хабарда болған.
+
+# review: unreviewed
+secrets-enough = Бір мезгілде жарамды құпиялар: { $most }. Алдымен біреуін аяқтаңыз.
+
+# review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
 
 # review: unreviewed

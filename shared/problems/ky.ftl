@@ -650,6 +650,15 @@ trial-needs-payload = булактан суралбайт: текшерүү үч
 trial-unanswered = булак талаптагыдай жооп берген жок: { $reason }
 
 # review: unreviewed
+signature-unknown = Бул булактын эч бир сыры билдирүүгө акыркы беш мүнөттө кол койгон эмес. `id.timestamp.body` текстине Standard Webhooks боюнча HMAC-SHA256 менен кол коюп, саатты текшериңиз.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } башка билдирүүдө болгон.
+
+# review: unreviewed
+secrets-enough = Бир убакта жарактуу сырлар: { $most }. Алгач бирин токтотуңуз.
+
+# review: unreviewed
 payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.
 
 # review: unreviewed

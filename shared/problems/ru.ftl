@@ -650,6 +650,15 @@ trial-needs-payload = источник не опрашивается: пришл
 trial-unanswered = источник не ответил как должен: { $reason }
 
 # review: unreviewed
+signature-unknown = Ни один секрет этого источника не подписывал сообщение за последние пять минут. Подпишите `id.timestamp.body` по HMAC-SHA256, как в Standard Webhooks, и проверьте часы.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } уже был у другого сообщения.
+
+# review: unreviewed
+secrets-enough = Одновременно действующих секретов: { $most }. Сначала завершите один.
+
+# review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
 
 # review: unreviewed

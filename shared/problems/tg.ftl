@@ -650,6 +650,15 @@ trial-needs-payload = аз манба пурсида намешавад: бар�
 trial-unanswered = манба чунон ки бояд ҷавоб надод: { $reason }
 
 # review: unreviewed
+signature-unknown = Ягон махфияти ин манба паёмро дар панҷ дақиқаи охир имзо накардааст. `id.timestamp.body`-ро мувофиқи Standard Webhooks бо HMAC-SHA256 имзо кунед ва соатро санҷед.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } аз они паёми дигар буд.
+
+# review: unreviewed
+secrets-enough = Махфиятҳои ҳамзамон эътиборнок: { $most }. Аввал якеро қатъ кунед.
+
+# review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.
 
 # review: unreviewed

@@ -650,6 +650,15 @@ trial-needs-payload = çeşmeden soralmaýar: barlamak üçin maglumat iberiň
 trial-unanswered = çeşme gerekşi ýaly jogap bermedi: { $reason }
 
 # review: unreviewed
+signature-unknown = Bu çeşmäniň hiç bir syry habara soňky bäş minutda gol çekmedi. `id.timestamp.body` tekstine Standard Webhooks boýunça HMAC-SHA256 bilen gol çekiň we sagady barlaň.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } başga habarda boldy.
+
+# review: unreviewed
+secrets-enough = Bir wagtda hereket edýän syrlar: { $most }. Ilki birini tamamlaň.
+
+# review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
 
 # review: unreviewed

@@ -650,6 +650,15 @@ trial-needs-payload = manbadan soʻralmaydi: sinash uchun maʼlumot yuboring
 trial-unanswered = manba kerakli javob bermadi: { $reason }
 
 # review: unreviewed
+signature-unknown = Bu manbaning hech bir siri xabarni soʻnggi besh daqiqada imzolamagan. `id.timestamp.body` ni Standard Webhooks boʻyicha HMAC-SHA256 bilan imzolang va soatni tekshiring.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } boshqa xabarda boʻlgan.
+
+# review: unreviewed
+secrets-enough = Bir vaqtda amaldagi sirlar: { $most }. Avval bittasini tugating.
+
+# review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
 
 # review: unreviewed

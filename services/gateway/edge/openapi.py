@@ -76,7 +76,7 @@ def is_public(method: str, path: str) -> bool:
     proxied = proxied_by(path)
     if proxied:
         reads = method in {"get", "head"} or (proxied.stateless and method == "post")
-        return proxied.public and reads
+        return (proxied.public and reads) or (proxied.signed and method == "post")
     return method in {"get", "head"} and not path.startswith(PRIVATE)
 
 

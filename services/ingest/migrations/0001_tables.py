@@ -340,6 +340,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_source_pause_source"), "source_pause", ["source"], unique=False)
     op.create_table(
+        "source_secret",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source_secret")),
+        comment="Secrets that partners sign their payloads with: both sides need the secret itself.",
+    )
+    op.create_index(op.f("ix_source_secret_source"), "source_secret", ["source"], unique=False)
+    op.create_table(
         "station",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
@@ -353,6 +367,17 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("source", "code", name=op.f("pk_station")),
     )
+    op.create_table(
+        "webhook",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("receipt", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("source", "id", name=op.f("pk_webhook")),
+        comment="Signed messages that came, so that one that is repeated is the same one.",
+    )
+    op.create_index("ix_webhook_at", "webhook", ["at"], unique=False)
     op.create_table(
         "alias",
         sa.Column("source", sa.Text(), nullable=False),

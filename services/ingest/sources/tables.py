@@ -7,9 +7,12 @@ from sqlalchemy import (
     DateTime,
     Double,
     Identity,
+    Index,
     Integer,
+    LargeBinary,
     Table,
     Text,
+    Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -74,3 +77,30 @@ health = Table(
     Column("errors", BigInteger, nullable=False),
     comment="Progress and health of a source.",
 )
+
+signing = Table(
+    "source_secret",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("secret", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("ends_at", DateTime(timezone=True)),
+    Column("by_name", Text, nullable=False),
+    Column("by_key", Text),
+    # Who has it, and so answers for what is signed with it.
+    Column("person", Text),
+    comment="Secrets that partners sign their payloads with: both sides need the secret itself.",
+)
+
+webhook = Table(
+    "webhook",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("receipt", Uuid),
+    Column("at", DateTime(timezone=True), nullable=False),
+    comment="Signed messages that came, so that one that is repeated is the same one.",
+)
+Index("ix_webhook_at", webhook.c.at)

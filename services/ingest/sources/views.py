@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -245,3 +246,18 @@ class Trial(BaseModel):
     items: list[TriedItem]
     columns: list[TriedColumn] | None
     """Of a table whose columns the source declares."""
+
+
+class SigningSecret(BaseModel):
+    """A secret that a partner signs with."""
+
+    id: UUID
+    created_at: datetime
+    ends_at: datetime | None
+    """Since when nothing more is taken that is signed with it."""
+    by_name: str
+    """Name of the key that gave it."""
+    person: str | None
+    """Who answers for what is signed with it: that person does not approve what follows."""
+    secret: str | None = None
+    """Shown once, in the answer that gives it."""
