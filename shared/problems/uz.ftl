@@ -635,7 +635,7 @@ mapping-lacks = na ustun, na doimiy qiymat bermaydi: { $fields }
 mapping-twice = ikki ustun bir maydonni saqlaydi yoki `value` doimiy
 
 # review: unreviewed
-source-mapping-alone = `table` formatiga `mapping` kerak, boshqa formatlar uni olmaydi
+source-mapping-alone = `table` formati uchun `mapping: …` kerak, boshqa formatlar uni olmaydi
 
 # review: unreviewed
 trials-busy = Hozir boshqalar sinalmoqda; birozdan soʻng takrorlang.

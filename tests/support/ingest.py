@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from services.ingest.app import create, intake
 from services.ingest.payloads.intake import Intake, Note
-from services.ingest.payloads.model import Lane
+from services.ingest.payloads.model import ItemsOf, Lane, ReaderOf
 from services.ingest.settings import IngestSettings
 from services.ingest.sources.registry import Registry
 from shared.auth import new_key, sign
@@ -100,6 +100,15 @@ def intake_of(
     """Return an intake to be driven by hand."""
     registry = Registry(database, settings.sources, exercise=settings.exercise)
     return intake(database, settings, registry, asyncio.Event(), lane, note=note)
+
+
+def reads_by(read: ItemsOf) -> ReaderOf:
+    """Return what tells that every payload is read by one function."""
+
+    async def reader(_: str) -> ItemsOf:
+        return read
+
+    return reader
 
 
 async def drain(intake: Intake) -> None:

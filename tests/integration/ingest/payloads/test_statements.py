@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import ItemsOf, Waiting
+from services.ingest.payloads.model import Waiting
 from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.item import Item
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, intake_of
+from tests.support.ingest import Ingest, intake_of, reads_by
 from tests.support.postgres import Cluster
 from tests.support.statements import Statements, statements
 
@@ -98,10 +98,7 @@ async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_th
         threads.append(threading.get_ident() == here)
         return read(waiting)
 
-    async def reader(_: str) -> ItemsOf:
-        return noting
-
-    monkeypatch.setattr(worker, "_reader", reader)
+    monkeypatch.setattr(worker, "_reader", reads_by(noting))
     small = await asked_for(watched, idle, report())
     long = await asked_for(watched, idle, report(number=2) + b" " * SMALL_BYTES)
     assert threads == [True, False]
