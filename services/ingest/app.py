@@ -24,7 +24,7 @@ from services.ingest.reports import api as reports
 from services.ingest.reports.use import Reports
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
-from services.ingest.sources import signed
+from services.ingest.sources import declaring, signed
 from services.ingest.sources.lag import Lag
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
@@ -60,6 +60,7 @@ def create(settings: IngestSettings) -> FastAPI:
     rules = rules_of(settings, registry)
     taken = subjects(settings, rules)
     space = Space(settings.database_folder, settings.least_free_share)
+    declared = Sources(database, registry, permit(settings))
     # What is played was published at another time.
     lag = Lag(database)
     workers: list[Worker] = [
@@ -102,8 +103,9 @@ def create(settings: IngestSettings) -> FastAPI:
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
             observations.router(database, registry.every),
-            source_routes.router(
-                Sources(database, registry, permit(settings)),
+            source_routes.router(declared),
+            declaring.router(
+                declared,
                 Trials(
                     database,
                     registry,
