@@ -32,7 +32,7 @@ from services.ingest.payloads.model import asked
 from services.ingest.payloads.tables import payload
 from services.ingest.settings import ROOT, IngestSettings
 from services.ingest.sources.defaults import DEFAULT_SOURCES
-from services.ingest.subjects import subjects
+from services.ingest.sources.registry import Registry
 from shared.database import Database
 from shared.migrate import upgrade
 from shared.serve import spare_collector
@@ -116,9 +116,14 @@ async def receive(database: Database, body: bytes) -> None:
         )
 
 
+def registry(database: Database, settings: IngestSettings) -> Registry:
+    """Return the sources of an installation as it comes."""
+    return Registry(database, settings.sources, exercise=settings.exercise)
+
+
 async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
     """Return the seconds from a payload's arrival to the end of its receipt."""
-    worker = intake(database, settings, subjects(settings), asyncio.Event())
+    worker = intake(database, settings, registry(database, settings), asyncio.Event())
     await receive(database, body)
     begun = time.perf_counter()
     while await worker.read_one():
@@ -130,7 +135,7 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
 
 async def alone(database: Database, settings: IngestSettings, count: int) -> None:
     """Print what the intake takes for payloads of one item: new, revised, and known already."""
-    worker = intake(database, settings, subjects(settings), asyncio.Event())
+    worker = intake(database, settings, registry(database, settings), asyncio.Event())
     for label, later_ms, magnitude in (("new", 1000, 4.0), ("revised", 2000, 4.5), ("old", 0, 4.5)):
         walls, cpu = list[float](), 0.0
         for number in range(-WARM_UP, count):
@@ -171,7 +176,7 @@ async def load(database: Database, settings: IngestSettings) -> None:
     """Print the speed of the shipped catalogues, beside that of COPY."""
     arrived = asyncio.Event()
     await CatalogueLoader(database, settings, arrived).offer()
-    worker = intake(database, settings, subjects(settings), arrived, "catalogue")
+    worker = intake(database, settings, registry(database, settings), arrived, "catalogue")
     begun, cpu = time.perf_counter(), time.process_time()
     while await worker.read_one():
         pass

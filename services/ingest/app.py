@@ -11,21 +11,29 @@ from services.ingest.assets.use import Assets
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.hazards import api as hazards
 from services.ingest.hazards.lifecycle import LifeCycle
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
 from services.ingest.payloads import api as payloads
-from services.ingest.payloads.intake import Intake
+from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import Lane
 from services.ingest.payloads.space import Space
-from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.use import Payloads
+from services.ingest.reports import api as reports
+from services.ingest.reports.use import Reports
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
+from services.ingest.sources import declaring, signed
+from services.ingest.sources.lag import Lag
+from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
-from services.ingest.sources.read import PayloadReader
+from services.ingest.sources.read import reader
+from services.ingest.sources.registry import Ranks, Registry
+from services.ingest.sources.trial import Trials
 from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
+from services.ingest.sources.webhooks import Webhooks
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import subjects
 from shared import app, auth
@@ -48,18 +56,32 @@ def create(settings: IngestSettings) -> FastAPI:
     client = Client(agent=AGENT, allow_private=settings.allow_private_sources)
     stopping, arrived = asyncio.Event(), asyncio.Event()
     read_principal = auth.reader(settings.service_public_key, "ingest")
-    sources, rules = settings.sources, settings.rules
-    taken = subjects(settings)
+    registry = Registry(database, settings.sources, exercise=settings.exercise)
+    rules = rules_of(settings, registry)
+    taken = subjects(settings, rules)
     space = Space(settings.database_folder, settings.least_free_share)
+    declared = Sources(database, registry, permit(settings))
+    # What is played was published at another time.
+    lag = Lag(database)
     workers: list[Worker] = [
         Relay(database, bus),
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
-        intake(database, settings, taken, arrived),
+        registry,
+        lag,
+        intake(database, settings, registry, arrived, note=None if settings.exercise else lag.note),
         LifeCycle(database, rules),
-        Poller(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
-        Listener(database, sources, arrived, space, allow_private=settings.allow_private_sources),
-        Watch(database, sources),
-        Housekeeper(database, *sweeps(settings)),
+        Poller(
+            database,
+            client,
+            registry,
+            arrived,
+            space,
+            max_body_bytes=settings.max_body_bytes,
+            secrets=settings.source_secrets,
+        ),
+        Listener(database, registry, arrived, space, allow_private=settings.allow_private_sources),
+        Watch(database, registry),
+        Housekeeper(database, *sweeps(settings, rules)),
         Retention(bus),
     ]
     if settings.load_assets:
@@ -68,7 +90,7 @@ def create(settings: IngestSettings) -> FastAPI:
         offered = asyncio.Event()
         workers += [
             CatalogueLoader(database, settings, offered),
-            intake(database, settings, taken, offered, "catalogue"),
+            intake(database, settings, registry, offered, "catalogue"),
         ]
     return app.create(
         settings,
@@ -80,41 +102,85 @@ def create(settings: IngestSettings) -> FastAPI:
         bus=bus,
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
-            observations.router(database, sources),
-            source_routes.router(Sources(database, sources)),
+            observations.router(database, registry.every),
+            source_routes.router(declared),
+            declaring.router(
+                declared,
+                Trials(
+                    database,
+                    registry,
+                    permit(settings),
+                    client,
+                    taken,
+                    secrets=settings.source_secrets,
+                    stations=settings.known_stations,
+                    limits=settings.push_limits,
+                ),
+            ),
+            signed.router(
+                Webhooks(
+                    database,
+                    registry,
+                    permit(settings),
+                    arrived,
+                    limits=settings.push_limits,
+                    space=space,
+                )
+            ),
             payloads.router(
                 Payloads(
                     database,
-                    sources={source.name: source for source in sources},
-                    read=reader(settings).items,
+                    sources=registry,
+                    reader=reader(registry, settings.known_stations, settings.max_inflated_bytes),
                     subjects=taken,
                     arrived=arrived,
                     limits=settings.push_limits,
                     space=space,
                 )
             ),
+            reports.router(Reports(database, registry, arrived, settings.push_limits)),
             assets.router(Assets(database)),
         ],
         workers=workers,
         stopping=stopping,
         read_principal=read_principal,
         closing=[client],
-        bulk=dict.fromkeys(("/v1/sources", "/v1/assets"), settings.max_body_bytes),
+        bulk=dict.fromkeys(("/v1/sources", "/v1/webhooks", "/v1/assets"), settings.max_body_bytes),
     )
 
 
-def reader(settings: IngestSettings) -> PayloadReader:
-    """Return what reads payloads."""
-    return PayloadReader(settings.sources, settings.known_stations, settings.max_inflated_bytes)
+def permit(settings: IngestSettings) -> Permit:
+    """Return the rules for sources."""
+    return Permit(
+        exercise=settings.exercise,
+        allow_private=settings.allow_private_sources,
+        secrets=settings.source_secrets,
+        stations=settings.known_stations,
+        networks=settings.network_ranks,
+    )
+
+
+def rules_of(settings: IngestSettings, registry: Registry) -> Rules:
+    """Return how hazard events are made, by the ranks of the sources as they stand."""
+    return settings.rules(Ranks(registry, settings.network_ranks))
 
 
 def intake(
     database: Database,
     settings: IngestSettings,
-    taken: Subjects,
+    registry: Registry,
     arrived: asyncio.Event,
     lane: Lane = "live",
+    *,
+    note: Note | None = None,
 ) -> Intake:
     """Return the worker that reads the payloads of a lane."""
-    at_once = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
-    return Intake(database, reader(settings).items, taken, arrived, lane, at_once=at_once)
+    return Intake(
+        database,
+        reader(registry, settings.known_stations, settings.max_inflated_bytes),
+        subjects(settings, rules_of(settings, registry)),
+        arrived,
+        lane,
+        at_once=settings.chunk_items if lane == "live" else settings.catalogue_chunk_items,
+        note=note,
+    )

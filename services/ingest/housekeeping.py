@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import structlog
 from opentelemetry import metrics
 
+from services.ingest.hazards.rules import Rules
 from services.ingest.observations import store as series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
+from services.ingest.sources import signing
 from services.ingest.subjects import observations
 from shared import commands
 from shared.database import WriteSession
@@ -17,9 +19,9 @@ from shared.housekeeping import BATCH, Sweep
 log = structlog.get_logger(__name__)
 
 
-def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
+def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
     """Return what ingest sweeps."""
-    observed = observations(settings)
+    observed = observations(settings, rules)
     dropped = metrics.get_meter("qalqan.ingest").create_counter(
         "qalqan.ingest.quarantine.dropped",
         description="Quarantine entries past their time, by source",
@@ -56,5 +58,6 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         forget_quarantine,
         forget_receipts,
         quota.forget,
+        signing.forget,
         commands.forget,
     )

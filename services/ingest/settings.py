@@ -14,7 +14,7 @@ from services.ingest.observations.model import Station
 from services.ingest.payloads.model import Limits
 from services.ingest.sources.defaults import CATALOGUE, DEFAULT_SOURCES
 from services.ingest.sources.mandates import Mandates
-from services.ingest.sources.model import Source
+from services.ingest.sources.model import Secret, Source
 from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,11 @@ class IngestSettings(Settings):
     data_dir: Path = ROOT / "data"
     """Folder of the tables that ship: catalogues, facilities."""
     sources: tuple[Source, ...] = DEFAULT_SOURCES
-    """Upstreams, as a JSON list; replaces the built-in list as a whole."""
+    """Upstreams that an installation begins with, as a JSON list; replaces the built-in list as a
+    whole. What was changed over the API stays as it was changed."""
+    source_secrets: Mapping[str, Secret] = Field(default_factory=dict)
+    """Keys that upstreams gave to us by the names that sources use for them, as a JSON object:
+    `{"openaq": {"value": "…", "hosts": ["api.openaq.org"]}}`. Each is sent to its hosts only."""
     stations: tuple[Station, ...] = ()
     """Stations whose values come by code only, as a JSON list; beside those that ship."""
     forecasts_kept_days: float = Field(default=30.0, gt=0)
@@ -108,7 +112,10 @@ class IngestSettings(Settings):
         """Return what may be pushed."""
         return Limits(self.max_push_bytes, self.push_bytes_per_day, self.push_items_per_day)
 
-    @property
-    def rules(self) -> Rules:
-        """Return how hazard events are made."""
-        return Rules(self.network_ranks, self.exercise, timedelta(days=self.ongoing_days))
+    def rules(self, ranks: Mapping[str, int] | None = None) -> Rules:
+        """Return how hazard events are made, by the ranks of sources where they are told."""
+        return Rules(
+            self.network_ranks if ranks is None else ranks,
+            self.exercise,
+            timedelta(days=self.ongoing_days),
+        )

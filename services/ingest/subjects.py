@@ -1,5 +1,6 @@
 """What ingest takes in: the subject of each type of item that readers yield."""
 
+from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.hazards.take import Hazards
 from services.ingest.observations.facts import thresholds
@@ -9,14 +10,12 @@ from services.ingest.payloads.subject import Subjects
 from services.ingest.settings import IngestSettings
 
 
-def subjects(settings: IngestSettings) -> Subjects:
+def subjects(settings: IngestSettings, rules: Rules) -> Subjects:
     """Return the subjects by type of item."""
-    hazards = Hazards(settings.rules)
-    return {Solution: hazards, Retraction: hazards, Observation: observations(settings)}
+    hazards = Hazards(rules)
+    return {Solution: hazards, Retraction: hazards, Observation: observations(settings, rules)}
 
 
-def observations(settings: IngestSettings) -> Observations:
+def observations(settings: IngestSettings, rules: Rules) -> Observations:
     """Return the subject of values of series, which hands what they make to the hazards."""
-    return Observations(
-        Hazards(settings.rules), thresholds(settings.data_dir), exercise=settings.exercise
-    )
+    return Observations(Hazards(rules), thresholds(settings.data_dir), exercise=settings.exercise)

@@ -5,7 +5,17 @@ from services.ingest.assets import tables as assets
 from services.ingest.hazards import tables as hazards
 from services.ingest.observations import tables as observations
 from services.ingest.payloads import tables as payloads
+from services.ingest.reports import tables as reports
 from services.ingest.schema import metadata
 from services.ingest.sources import tables as sources
 
-__all__ = ["assets", "hazards", "metadata", "observations", "payloads", "sources", "subjects"]
+__all__ = [
+    "assets",
+    "hazards",
+    "metadata",
+    "observations",
+    "payloads",
+    "reports",
+    "sources",
+    "subjects",
+]

@@ -53,7 +53,9 @@ def renamed(value: Any, names: Mapping[str, str]) -> Any:
     found = {key: renamed(item, names) for key, item in value.items()}
     if isinstance(reference := found.get("$ref"), str) and reference in names:
         found["$ref"] = f"{reference.rpartition('/')[0]}/{names[reference]}"
-    if isinstance(mapping := found.get("mapping"), dict):  # of a discriminator
+    mapping = found.get("mapping")
+    if isinstance(mapping, dict) and isinstance(found.get("propertyName"), str):
+        # Of a discriminator; a field or an example of ours may have the same name.
         found["mapping"] = {
             key: f"{item.rpartition('/')[0]}/{names[item]}" if item in names else item
             for key, item in mapping.items()

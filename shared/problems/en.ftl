@@ -557,6 +557,108 @@ source-paused-until = The source { $source } is paused until { $until } and take
 source-not-paused = The source { $source } is not paused.
 
 # review: unreviewed
+source-retired = The source { $source } is out of use and takes nothing in; an administrator of its owner may restore it.
+
+# review: unreviewed
+source-exists = There is a source { $source } already, perhaps one out of use.
+
+# review: unreviewed
+source-changed-meanwhile = The source { $source } was changed meanwhile; read it again.
+
+# review: unreviewed
+source-rank-given = The rank of a source is the coalition's to give: it decides whose solution describes the events of all cities.
+
+# review: unreviewed
+source-plays = this installation runs no exercise: a source that plays one is taken in where EXERCISE is set
+
+# review: unreviewed
+source-name-reserved = { $name } is reserved for the shipped catalogues or for reports of duty officers; choose another
+
+# review: unreviewed
+source-station-unknown = the station { $station } of this network is not known; add it to STATIONS
+
+# review: unreviewed
+source-secret-unusable = the installation has no such secret, or it may not be sent to the host of the URL; see SOURCE_SECRETS
+
+# review: unreviewed
+source-url-private = { $host } is no address of the public Internet; whoever runs the installation may allow such sources
+
+# review: unreviewed
+source-url-unresolved = { $host } does not resolve to any address
+
+# review: unreviewed
+source-network-foreign = The network { $network } belongs to { $city }: a network has one owner. Give the source a network of its own.
+
+# review: unreviewed
+source-network-known = The network { $network } is a known one, or events were reported under its name: only who runs the installation may give it to a city.
+
+# review: unreviewed
+source-auth-unused = `auth` is for sources of kind `poll` with a `url`
+
+# review: unreviewed
+source-auth-place = `auth` without `header` needs `{ "{" }secret{ "}" }` in the URL, and `{ "{" }secret{ "}" }` needs such an `auth`
+
+# review: unreviewed
+source-url-unreadable = the URL cannot be read
+
+# review: unreviewed
+source-url-scheme = the URL must begin with one of: { $schemes }, and name a host
+
+# review: unreviewed
+source-url-secret = the URL holds a secret ({ $found }), and everybody who may read the source reads it: set it in SOURCE_SECRETS and name it in `auth`
+
+# review: unreviewed
+report-ends-early = it ends before it begins
+
+# review: unreviewed
+report-area-twice = give `area` or `radius_km`, not both
+
+# review: unreviewed
+report-value-bare = `value` needs `measure` and `unit`
+
+# review: unreviewed
+report-cancelled = This report was taken back; declare the hazard anew.
+
+# review: unreviewed
+mapping-quantity = a column of values needs its `quantity`
+
+# review: unreviewed
+mapping-unit = the unit { $unit } is none of { $known }
+
+# review: unreviewed
+mapping-measure = a column of what is measured needs `measure` and `unit`
+
+# review: unreviewed
+mapping-lacks = no column and nothing fixed says: { $fields }
+
+# review: unreviewed
+mapping-twice = two columns hold the same field, or `value` is fixed
+
+# review: unreviewed
+source-mapping-alone = the format `table` needs a `mapping`, and no other format takes one
+
+# review: unreviewed
+trials-busy = Others are being tried; come back in a moment.
+
+# review: unreviewed
+trial-too-long = it takes longer than { $seconds } s
+
+# review: unreviewed
+trial-needs-payload = the source is not asked: send a payload to try
+
+# review: unreviewed
+trial-unanswered = the source did not answer as it should: { $reason }
+
+# review: unreviewed
+signature-unknown = No secret of this source signed the message within the last five minutes. Sign `id.timestamp.body` with HMAC-SHA256 as Standard Webhooks has it, and check the clock.
+
+# review: unreviewed
+webhook-id-used = The webhook-id { $id } was another message's.
+
+# review: unreviewed
+secrets-enough = Secrets valid at a time: { $most }. End one first.
+
+# review: unreviewed
 payload-empty = The body is empty; send the payload as the upstream does.
 
 # review: unreviewed

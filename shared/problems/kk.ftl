@@ -557,6 +557,108 @@ source-paused-until = { $source } дереккөзі мына уақытқа д�
 source-not-paused = { $source } дереккөзі тоқтатылмаған.
 
 # review: unreviewed
+source-retired = { $source } дереккөзі қолданыстан шығарылған және ештеңе қабылдамайды; оны иесінің әкімшісі қайтара алады.
+
+# review: unreviewed
+source-exists = { $source } дереккөзі бұрыннан бар, мүмкін қолданыстан шығарылған.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } дереккөзі осы арада өзгертілді; оны қайта оқыңыз.
+
+# review: unreviewed
+source-rank-given = Дереккөздің дәрежесін коалиция береді: ол барлық қалалардың оқиғаларын кімнің шешімі сипаттайтынын анықтайды.
+
+# review: unreviewed
+source-plays = бұл орнату жаттығу өткізбейді: жаттығу дереккөзі EXERCISE орнатылған жерде қабылданады
+
+# review: unreviewed
+source-name-reserved = { $name } жеткізілетін каталогтарға немесе кезекшілердің хабарламаларына арналған; басқасын таңдаңыз
+
+# review: unreviewed
+source-station-unknown = осы желінің { $station } станциясы белгісіз; оны STATIONS ішіне қосыңыз
+
+# review: unreviewed
+source-secret-unusable = орнатуда мұндай құпия жоқ немесе оны URL торабына жіберуге болмайды; SOURCE_SECRETS қараңыз
+
+# review: unreviewed
+source-url-private = { $host } — жалпыға ортақ интернет мекенжайы емес; мұндай дереккөздерге орнатуды жүргізуші рұқсат бере алады
+
+# review: unreviewed
+source-url-unresolved = { $host } ешбір мекенжайға сәйкес келмейді
+
+# review: unreviewed
+source-network-foreign = { $network } желісінің иесі — { $city }: желінің бір иесі болады. Дереккөзге өз желісін беріңіз.
+
+# review: unreviewed
+source-network-known = { $network } желісі белгілі немесе оның атымен оқиғалар хабарланған: оны қалаға тек орнатуды жүргізуші бере алады.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` бар `poll` түріндегі дереккөздер үшін
+
+# review: unreviewed
+source-auth-place = `header` жоқ `auth` үшін URL ішінде `{ "{" }secret{ "}" }` керек, ал `{ "{" }secret{ "}" }` үшін — сондай `auth`
+
+# review: unreviewed
+source-url-unreadable = URL оқылмайды
+
+# review: unreviewed
+source-url-scheme = URL мыналардың бірімен басталып: { $schemes }, торапты атауы керек
+
+# review: unreviewed
+source-url-secret = URL құпияны қамтиды ({ $found }), оны дереккөзді көретін әркім оқиды: оны SOURCE_SECRETS ішінде орнатып, `auth` ішінде атаңыз
+
+# review: unreviewed
+report-ends-early = ол басталмай тұрып аяқталады
+
+# review: unreviewed
+report-area-twice = `area` немесе `radius_km` беріңіз, екеуін емес
+
+# review: unreviewed
+report-value-bare = `value` үшін `measure` және `unit` керек
+
+# review: unreviewed
+report-cancelled = Бұл хабарлама кері алынған; қауіп туралы қайта хабарлаңыз.
+
+# review: unreviewed
+mapping-quantity = мәндер бағанына `quantity` керек
+
+# review: unreviewed
+mapping-unit = { $unit } бірлігі мыналардың бірі емес: { $known }
+
+# review: unreviewed
+mapping-measure = өлшенген бағанға `measure` және `unit` керек
+
+# review: unreviewed
+mapping-lacks = ешбір баған да, тұрақты мән де бермейді: { $fields }
+
+# review: unreviewed
+mapping-twice = екі баған бір өрісті қамтиды немесе `value` тұрақты
+
+# review: unreviewed
+source-mapping-alone = `table` пішініне `mapping` керек, ал басқа пішіндер оны қабылдамайды
+
+# review: unreviewed
+trials-busy = Қазір басқалары тексерілуде; сәл кейін қайталаңыз.
+
+# review: unreviewed
+trial-too-long = бұл { $seconds } с-тан ұзаққа созылады
+
+# review: unreviewed
+trial-needs-payload = дереккөзден сұралмайды: тексеру үшін дерек жіберіңіз
+
+# review: unreviewed
+trial-unanswered = дереккөз тиісінше жауап бермеді: { $reason }
+
+# review: unreviewed
+signature-unknown = Осы дереккөздің ешбір құпиясы хабарға соңғы бес минутта қол қоймаған. `id.timestamp.body` мәтініне Standard Webhooks бойынша HMAC-SHA256 арқылы қол қойып, сағатты тексеріңіз.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } басқа хабарда болған.
+
+# review: unreviewed
+secrets-enough = Бір мезгілде жарамды құпиялар: { $most }. Алдымен біреуін аяқтаңыз.
+
+# review: unreviewed
 payload-empty = Сұрау денесі бос; деректерді дереккөз бергендей етіп жіберіңіз.
 
 # review: unreviewed

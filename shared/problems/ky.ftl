@@ -557,6 +557,108 @@ source-paused-until = { $source } булагы бул убакытка чейи�
 source-not-paused = { $source } булагы токтотулган эмес.
 
 # review: unreviewed
+source-retired = { $source } булагы колдонуудан чыгарылган жана эч нерсе кабыл албайт; аны ээсинин администратору калыбына келтире алат.
+
+# review: unreviewed
+source-exists = { $source } булагы мурунтан бар, балким колдонуудан чыгарылган.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } булагы ушул арада өзгөртүлдү; аны кайра окуңуз.
+
+# review: unreviewed
+source-rank-given = Булактын даражасын коалиция берет: ал бардык шаарлардын окуяларын кимдин чечими сүрөттөй турганын аныктайт.
+
+# review: unreviewed
+source-plays = бул орнотуу машыгуу өткөрбөйт: машыгуу булагы EXERCISE коюлган жерде кабыл алынат
+
+# review: unreviewed
+source-name-reserved = { $name } жеткирилүүчү каталогдорго же кезметчилердин билдирүүлөрүнө арналган; башкасын тандаңыз
+
+# review: unreviewed
+source-station-unknown = бул тармактын { $station } станциясы белгисиз; аны STATIONS ичине кошуңуз
+
+# review: unreviewed
+source-secret-unusable = орнотууда мындай сыр жок же аны URL түйүнүнө жөнөтүүгө болбойт; SOURCE_SECRETS караңыз
+
+# review: unreviewed
+source-url-private = { $host } — жалпыга ачык интернеттин дареги эмес; мындай булактарга орнотууну жүргүзгөн уруксат бере алат
+
+# review: unreviewed
+source-url-unresolved = { $host } эч бир дарекке туура келбейт
+
+# review: unreviewed
+source-network-foreign = { $network } тармагынын ээси — { $city }: тармактын бир ээси болот. Булакка өз тармагын бериңиз.
+
+# review: unreviewed
+source-network-known = { $network } тармагы белгилүү же анын аты менен окуялар кабарланган: аны шаарга орнотууну жүргүзгөн гана бере алат.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` бар `poll` түрүндөгү булактар үчүн
+
+# review: unreviewed
+source-auth-place = `header` жок `auth` үчүн URL ичинде `{ "{" }secret{ "}" }` керек, ал эми `{ "{" }secret{ "}" }` үчүн — ошондой `auth`
+
+# review: unreviewed
+source-url-unreadable = URL окулбайт
+
+# review: unreviewed
+source-url-scheme = URL булардын бири менен башталып: { $schemes }, түйүндү аташы керек
+
+# review: unreviewed
+source-url-secret = URL сырды камтыйт ({ $found }), аны булакты көргөн ар ким окуйт: аны SOURCE_SECRETS ичине коюп, `auth` ичинде атаңыз
+
+# review: unreviewed
+report-ends-early = ал башталганга чейин бүтөт
+
+# review: unreviewed
+report-area-twice = `area` же `radius_km` бериңиз, экөөнү тең эмес
+
+# review: unreviewed
+report-value-bare = `value` үчүн `measure` жана `unit` керек
+
+# review: unreviewed
+report-cancelled = Бул билдирүү кайтарылып алынган; коркунучту кайра билдириңиз.
+
+# review: unreviewed
+mapping-quantity = маанилер тилкесине `quantity` керек
+
+# review: unreviewed
+mapping-unit = { $unit } бирдиги булардын бири эмес: { $known }
+
+# review: unreviewed
+mapping-measure = өлчөнгөн тилкеге `measure` жана `unit` керек
+
+# review: unreviewed
+mapping-lacks = эч бир тилке да, туруктуу маани да бербейт: { $fields }
+
+# review: unreviewed
+mapping-twice = эки тилке бир талааны камтыйт же `value` туруктуу
+
+# review: unreviewed
+source-mapping-alone = `table` форматына `mapping` керек, башка форматтар аны кабыл албайт
+
+# review: unreviewed
+trials-busy = Азыр башкалары текшерилүүдө; бир аздан кийин кайталаңыз.
+
+# review: unreviewed
+trial-too-long = бул { $seconds } с-дан узакка созулат
+
+# review: unreviewed
+trial-needs-payload = булактан суралбайт: текшерүү үчүн маалымат жөнөтүңүз
+
+# review: unreviewed
+trial-unanswered = булак талаптагыдай жооп берген жок: { $reason }
+
+# review: unreviewed
+signature-unknown = Бул булактын эч бир сыры билдирүүгө акыркы беш мүнөттө кол койгон эмес. `id.timestamp.body` текстине Standard Webhooks боюнча HMAC-SHA256 менен кол коюп, саатты текшериңиз.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } башка билдирүүдө болгон.
+
+# review: unreviewed
+secrets-enough = Бир убакта жарактуу сырлар: { $most }. Алгач бирин токтотуңуз.
+
+# review: unreviewed
 payload-empty = Сурамдын денеси бош; маалыматты булак бергендей кылып жөнөтүңүз.
 
 # review: unreviewed

@@ -557,6 +557,108 @@ source-paused-until = Источник { $source } приостановлен д
 source-not-paused = Источник { $source } не приостановлен.
 
 # review: unreviewed
+source-retired = Источник { $source } выведен из работы и ничего не принимает; вернуть его может администратор владельца.
+
+# review: unreviewed
+source-exists = Источник { $source } уже есть, возможно, выведенный из работы.
+
+# review: unreviewed
+source-changed-meanwhile = Источник { $source } тем временем изменён; прочитайте его снова.
+
+# review: unreviewed
+source-rank-given = Ранг источника назначает коалиция: он решает, чьё решение описывает явления всех городов.
+
+# review: unreviewed
+source-plays = эта установка не проводит учение: учебный источник принимается там, где задано EXERCISE
+
+# review: unreviewed
+source-name-reserved = { $name } отведено поставляемым каталогам или донесениям дежурных; выберите другое
+
+# review: unreviewed
+source-station-unknown = станция { $station } этой сети неизвестна; добавьте её в STATIONS
+
+# review: unreviewed
+source-secret-unusable = такого секрета в установке нет или его нельзя отправлять узлу из URL; см. SOURCE_SECRETS
+
+# review: unreviewed
+source-url-private = { $host } — не адрес общедоступного интернета; разрешить такие источники может тот, кто ведёт установку
+
+# review: unreviewed
+source-url-unresolved = { $host } не преобразуется ни в один адрес
+
+# review: unreviewed
+source-network-foreign = Сеть { $network } принадлежит { $city }: у сети один владелец. Дайте источнику собственную сеть.
+
+# review: unreviewed
+source-network-known = Сеть { $network } известна, или под её именем уже сообщали о явлениях: передать её городу может только тот, кто ведёт установку.
+
+# review: unreviewed
+source-auth-unused = `auth` — для источников вида `poll` с `url`
+
+# review: unreviewed
+source-auth-place = `auth` без `header` требует `{ "{" }secret{ "}" }` в URL, а `{ "{" }secret{ "}" }` — такого `auth`
+
+# review: unreviewed
+source-url-unreadable = URL не читается
+
+# review: unreviewed
+source-url-scheme = URL должен начинаться с одного из: { $schemes } и называть узел
+
+# review: unreviewed
+source-url-secret = URL содержит секрет ({ $found }), а его прочтёт каждый, кому виден источник: задайте его в SOURCE_SECRETS и назовите в `auth`
+
+# review: unreviewed
+report-ends-early = оно заканчивается раньше, чем начинается
+
+# review: unreviewed
+report-area-twice = укажите `area` или `radius_km`, но не оба
+
+# review: unreviewed
+report-value-bare = для `value` нужны `measure` и `unit`
+
+# review: unreviewed
+report-cancelled = Это донесение отозвано; сообщите об явлении заново.
+
+# review: unreviewed
+mapping-quantity = столбцу значений нужна `quantity`
+
+# review: unreviewed
+mapping-unit = единица { $unit } не входит в { $known }
+
+# review: unreviewed
+mapping-measure = столбцу измеренного нужны `measure` и `unit`
+
+# review: unreviewed
+mapping-lacks = ни столбец, ни постоянное значение не задаёт: { $fields }
+
+# review: unreviewed
+mapping-twice = два столбца содержат одно поле, или `value` задано постоянным
+
+# review: unreviewed
+source-mapping-alone = формату `table` нужен `mapping`, а другие форматы его не принимают
+
+# review: unreviewed
+trials-busy = Сейчас проверяются другие; повторите чуть позже.
+
+# review: unreviewed
+trial-too-long = это занимает больше { $seconds } с
+
+# review: unreviewed
+trial-needs-payload = источник не опрашивается: пришлите данные для проверки
+
+# review: unreviewed
+trial-unanswered = источник не ответил как должен: { $reason }
+
+# review: unreviewed
+signature-unknown = Ни один секрет этого источника не подписывал сообщение за последние пять минут. Подпишите `id.timestamp.body` по HMAC-SHA256, как в Standard Webhooks, и проверьте часы.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } уже был у другого сообщения.
+
+# review: unreviewed
+secrets-enough = Одновременно действующих секретов: { $most }. Сначала завершите один.
+
+# review: unreviewed
 payload-empty = Тело запроса пустое; отправьте данные так, как их передаёт источник.
 
 # review: unreviewed

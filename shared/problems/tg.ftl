@@ -557,6 +557,108 @@ source-paused-until = Манбаи { $source } то ин вақт боздошт
 source-not-paused = Манбаи { $source } боздошта нашудааст.
 
 # review: unreviewed
+source-retired = Манбаи { $source } аз истифода бароварда шудааст ва чизе қабул намекунад; маъмури соҳибаш метавонад онро баргардонад.
+
+# review: unreviewed
+source-exists = Манбаи { $source } аллакай ҳаст, шояд аз истифода баромадааст.
+
+# review: unreviewed
+source-changed-meanwhile = Манбаи { $source } дар ин миён тағйир ёфт; онро аз нав хонед.
+
+# review: unreviewed
+source-rank-given = Рутбаи манбаро эътилоф медиҳад: он муайян мекунад, ки рӯйдодҳои ҳамаи шаҳрҳоро ҳалли кӣ тавсиф мекунад.
+
+# review: unreviewed
+source-plays = ин насб машқ намегузаронад: манбаи машқӣ дар ҷое қабул мешавад, ки EXERCISE гузошта шудааст
+
+# review: unreviewed
+source-name-reserved = { $name } барои феҳристҳои ҳамроҳ ё гузоришҳои навбатдорон аст; дигарашро интихоб кунед
+
+# review: unreviewed
+source-station-unknown = истгоҳи { $station } -и ин шабака маълум нест; онро ба STATIONS илова кунед
+
+# review: unreviewed
+source-secret-unusable = дар насб чунин махфият нест ё онро ба мизбони URL фиристодан мумкин нест; ба SOURCE_SECRETS нигаред
+
+# review: unreviewed
+source-url-private = { $host } суроғаи интернети умумӣ нест; ба чунин манбаъҳо дорандаи насб иҷозат дода метавонад
+
+# review: unreviewed
+source-url-unresolved = { $host } ба ягон суроға мувофиқ намеояд
+
+# review: unreviewed
+source-network-foreign = Соҳиби шабакаи { $network } — { $city }: шабака як соҳиб дорад. Ба манба шабакаи худашро диҳед.
+
+# review: unreviewed
+source-network-known = Шабакаи { $network } маълум аст ё бо номи он рӯйдодҳо хабар дода шудаанд: онро ба шаҳр танҳо дорандаи насб дода метавонад.
+
+# review: unreviewed
+source-auth-unused = `auth` барои манбаъҳои навъи `poll` бо `url` аст
+
+# review: unreviewed
+source-auth-place = `auth` бе `header` дар URL `{ "{" }secret{ "}" }` мехоҳад, ва `{ "{" }secret{ "}" }` — чунин `auth`
+
+# review: unreviewed
+source-url-unreadable = URL хонда намешавад
+
+# review: unreviewed
+source-url-scheme = URL бояд бо яке аз инҳо сар шавад: { $schemes } ва мизбонро ном барад
+
+# review: unreviewed
+source-url-secret = URL махфият дорад ({ $found }), онро ҳар кӣ манбаро бинад, мехонад: онро дар SOURCE_SECRETS гузоред ва дар `auth` ном баред
+
+# review: unreviewed
+report-ends-early = он пеш аз оғоз ба охир мерасад
+
+# review: unreviewed
+report-area-twice = `area` ё `radius_km` диҳед, на ҳардуро
+
+# review: unreviewed
+report-value-bare = барои `value` `measure` ва `unit` лозим аст
+
+# review: unreviewed
+report-cancelled = Ин гузориш бозпас гирифта шудааст; дар бораи хатар аз нав хабар диҳед.
+
+# review: unreviewed
+mapping-quantity = ба сутуни қиматҳо `quantity` лозим аст
+
+# review: unreviewed
+mapping-unit = воҳиди { $unit } яке аз инҳо нест: { $known }
+
+# review: unreviewed
+mapping-measure = ба сутуни ченшуда `measure` ва `unit` лозим аст
+
+# review: unreviewed
+mapping-lacks = на сутун ва на қимати доимӣ намедиҳад: { $fields }
+
+# review: unreviewed
+mapping-twice = ду сутун як майдонро дорад ё `value` доимӣ аст
+
+# review: unreviewed
+source-mapping-alone = ба қолаби `table` `mapping` лозим аст ва қолабҳои дигар онро намегиранд
+
+# review: unreviewed
+trials-busy = Ҳоло дигарон санҷида мешаванд; каме дертар такрор кунед.
+
+# review: unreviewed
+trial-too-long = ин зиёда аз { $seconds } с вақт мегирад
+
+# review: unreviewed
+trial-needs-payload = аз манба пурсида намешавад: барои санҷиш маълумот фиристед
+
+# review: unreviewed
+trial-unanswered = манба чунон ки бояд ҷавоб надод: { $reason }
+
+# review: unreviewed
+signature-unknown = Ягон махфияти ин манба паёмро дар панҷ дақиқаи охир имзо накардааст. `id.timestamp.body`-ро мувофиқи Standard Webhooks бо HMAC-SHA256 имзо кунед ва соатро санҷед.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } аз они паёми дигар буд.
+
+# review: unreviewed
+secrets-enough = Махфиятҳои ҳамзамон эътиборнок: { $most }. Аввал якеро қатъ кунед.
+
+# review: unreviewed
 payload-empty = Матни дархост холӣ аст; маълумотро ҳамон тавре ки манбаъ медиҳад, фиристед.
 
 # review: unreviewed

@@ -557,6 +557,108 @@ source-paused-until = { $source } çeşmesi şu wagta çenli togtadyldy we hiç 
 source-not-paused = { $source } çeşmesi togtadylmady.
 
 # review: unreviewed
+source-retired = { $source } çeşmesi ulanyşdan çykaryldy we hiç zat kabul etmeýär; ony eýesiniň administratory gaýtaryp biler.
+
+# review: unreviewed
+source-exists = { $source } çeşmesi eýýäm bar, belki ulanyşdan çykarylan.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } çeşmesi şu aralykda üýtgedildi; ony täzeden okaň.
+
+# review: unreviewed
+source-rank-given = Çeşmäniň derejesini koalisiýa berýär: ol ähli şäherleriň hadysalaryny kimiň çözgüdiniň beýan edýändigini kesgitleýär.
+
+# review: unreviewed
+source-plays = bu gurnama türgenleşik geçirmeýär: türgenleşik çeşmesi EXERCISE goýlan ýerde kabul edilýär
+
+# review: unreviewed
+source-name-reserved = { $name } goşulyp berilýän kataloglar ýa-da nobatçylaryň habarlary üçin; başgasyny saýlaň
+
+# review: unreviewed
+source-station-unknown = bu toruň { $station } stansiýasy näbelli; ony STATIONS içine goşuň
+
+# review: unreviewed
+source-secret-unusable = gurnamada beýle syr ýok ýa-da ony URL düwnüne ibermek bolmaýar; SOURCE_SECRETS serediň
+
+# review: unreviewed
+source-url-private = { $host } umumy internetiň salgysy däl; şeýle çeşmelere gurnamany ýöredýän rugsat berip biler
+
+# review: unreviewed
+source-url-unresolved = { $host } hiç bir salga gabat gelmeýär
+
+# review: unreviewed
+source-network-foreign = { $network } torunyň eýesi — { $city }: toruň bir eýesi bolýar. Çeşmä öz toruny beriň.
+
+# review: unreviewed
+source-network-known = { $network } tory belli ýa-da onuň ady bilen hadysalar habar berildi: ony şähere diňe gurnamany ýöredýän berip biler.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` bolan `poll` görnüşli çeşmeler üçin
+
+# review: unreviewed
+source-auth-place = `header` bolmadyk `auth` üçin URL-de `{ "{" }secret{ "}" }` gerek, `{ "{" }secret{ "}" }` üçin — şeýle `auth`
+
+# review: unreviewed
+source-url-unreadable = URL okalmaýar
+
+# review: unreviewed
+source-url-scheme = URL şularyň biri bilen başlanmaly: { $schemes } we düwni atlandyrmaly
+
+# review: unreviewed
+source-url-secret = URL-de syr bar ({ $found }), ony çeşmäni görýän her kim okaýar: ony SOURCE_SECRETS içinde goýuň we `auth` içinde atlandyryň
+
+# review: unreviewed
+report-ends-early = ol başlamazdan öň gutarýar
+
+# review: unreviewed
+report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
+
+# review: unreviewed
+report-value-bare = `value` üçin `measure` we `unit` gerek
+
+# review: unreviewed
+report-cancelled = Bu habar yzyna alyndy; howp barada täzeden habar beriň.
+
+# review: unreviewed
+mapping-quantity = bahalar sütünine `quantity` gerek
+
+# review: unreviewed
+mapping-unit = { $unit } birligi şularyň biri däl: { $known }
+
+# review: unreviewed
+mapping-measure = ölçelen sütüne `measure` we `unit` gerek
+
+# review: unreviewed
+mapping-lacks = ne sütün, ne-de hemişelik baha berýär: { $fields }
+
+# review: unreviewed
+mapping-twice = iki sütün bir meýdany saklaýar ýa-da `value` hemişelik
+
+# review: unreviewed
+source-mapping-alone = `table` görnüşine `mapping` gerek, beýlekiler ony almaýar
+
+# review: unreviewed
+trials-busy = Häzir beýlekiler barlanýar; birazdan gaýtalaň.
+
+# review: unreviewed
+trial-too-long = bu { $seconds } s-den köp wagt alýar
+
+# review: unreviewed
+trial-needs-payload = çeşmeden soralmaýar: barlamak üçin maglumat iberiň
+
+# review: unreviewed
+trial-unanswered = çeşme gerekşi ýaly jogap bermedi: { $reason }
+
+# review: unreviewed
+signature-unknown = Bu çeşmäniň hiç bir syry habara soňky bäş minutda gol çekmedi. `id.timestamp.body` tekstine Standard Webhooks boýunça HMAC-SHA256 bilen gol çekiň we sagady barlaň.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } başga habarda boldy.
+
+# review: unreviewed
+secrets-enough = Bir wagtda hereket edýän syrlar: { $most }. Ilki birini tamamlaň.
+
+# review: unreviewed
 payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly iberiň.
 
 # review: unreviewed

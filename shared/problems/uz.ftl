@@ -557,6 +557,108 @@ source-paused-until = { $source } manbasi shu vaqtgacha toʻxtatilgan va hech na
 source-not-paused = { $source } manbasi toʻxtatilmagan.
 
 # review: unreviewed
+source-retired = { $source } manbasi foydalanishdan chiqarilgan va hech narsa qabul qilmaydi; uni egasining maʼmuri tiklashi mumkin.
+
+# review: unreviewed
+source-exists = { $source } manbasi allaqachon bor, ehtimol foydalanishdan chiqarilgan.
+
+# review: unreviewed
+source-changed-meanwhile = { $source } manbasi shu orada oʻzgartirildi; uni qayta oʻqing.
+
+# review: unreviewed
+source-rank-given = Manba darajasini koalitsiya beradi: u barcha shaharlar hodisalarini kimning yechimi tavsiflashini belgilaydi.
+
+# review: unreviewed
+source-plays = bu oʻrnatma mashq oʻtkazmaydi: mashq manbasi EXERCISE oʻrnatilgan joyda qabul qilinadi
+
+# review: unreviewed
+source-name-reserved = { $name } birga keladigan kataloglar yoki navbatchilar xabarlari uchun; boshqasini tanlang
+
+# review: unreviewed
+source-station-unknown = bu tarmoqning { $station } stansiyasi nomaʼlum; uni STATIONS ga qoʻshing
+
+# review: unreviewed
+source-secret-unusable = oʻrnatmada bunday sir yoʻq yoki uni URL uzeliga yuborib boʻlmaydi; SOURCE_SECRETS ga qarang
+
+# review: unreviewed
+source-url-private = { $host } umumiy internet manzili emas; bunday manbalarga oʻrnatmani yurituvchi ruxsat berishi mumkin
+
+# review: unreviewed
+source-url-unresolved = { $host } hech qanday manzilga mos kelmaydi
+
+# review: unreviewed
+source-network-foreign = { $network } tarmogʻining egasi — { $city }: tarmoqning bitta egasi boʻladi. Manbaga oʻz tarmogʻini bering.
+
+# review: unreviewed
+source-network-known = { $network } tarmogʻi maʼlum yoki uning nomi bilan hodisalar xabar qilingan: uni shaharga faqat oʻrnatmani yurituvchi berishi mumkin.
+
+# review: unreviewed
+source-auth-unused = `auth` — `url` ga ega `poll` turidagi manbalar uchun
+
+# review: unreviewed
+source-auth-place = `header` siz `auth` uchun URL da `{ "{" }secret{ "}" }` kerak, `{ "{" }secret{ "}" }` uchun esa — shunday `auth`
+
+# review: unreviewed
+source-url-unreadable = URL oʻqilmaydi
+
+# review: unreviewed
+source-url-scheme = URL quyidagilardan biri bilan boshlanib: { $schemes }, uzelni nomlashi kerak
+
+# review: unreviewed
+source-url-secret = URL da sir bor ({ $found }), uni manbani koʻrgan har kim oʻqiydi: uni SOURCE_SECRETS da oʻrnating va `auth` da nomlang
+
+# review: unreviewed
+report-ends-early = u boshlanishidan oldin tugaydi
+
+# review: unreviewed
+report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
+
+# review: unreviewed
+report-value-bare = `value` uchun `measure` va `unit` kerak
+
+# review: unreviewed
+report-cancelled = Bu xabar qaytarib olingan; xavf haqida qaytadan xabar bering.
+
+# review: unreviewed
+mapping-quantity = qiymatlar ustuniga `quantity` kerak
+
+# review: unreviewed
+mapping-unit = { $unit } birligi bulardan biri emas: { $known }
+
+# review: unreviewed
+mapping-measure = oʻlchangan ustunga `measure` va `unit` kerak
+
+# review: unreviewed
+mapping-lacks = na ustun, na doimiy qiymat bermaydi: { $fields }
+
+# review: unreviewed
+mapping-twice = ikki ustun bir maydonni saqlaydi yoki `value` doimiy
+
+# review: unreviewed
+source-mapping-alone = `table` formati uchun `mapping: …` kerak, boshqa formatlar uni olmaydi
+
+# review: unreviewed
+trials-busy = Hozir boshqalar sinalmoqda; birozdan soʻng takrorlang.
+
+# review: unreviewed
+trial-too-long = bu { $seconds } s dan ortiq vaqt oladi
+
+# review: unreviewed
+trial-needs-payload = manbadan soʻralmaydi: sinash uchun maʼlumot yuboring
+
+# review: unreviewed
+trial-unanswered = manba kerakli javob bermadi: { $reason }
+
+# review: unreviewed
+signature-unknown = Bu manbaning hech bir siri xabarni soʻnggi besh daqiqada imzolamagan. `id.timestamp.body` ni Standard Webhooks boʻyicha HMAC-SHA256 bilan imzolang va soatni tekshiring.
+
+# review: unreviewed
+webhook-id-used = webhook-id { $id } boshqa xabarda boʻlgan.
+
+# review: unreviewed
+secrets-enough = Bir vaqtda amaldagi sirlar: { $most }. Avval bittasini tugating.
+
+# review: unreviewed
 payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
 
 # review: unreviewed

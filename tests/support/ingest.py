@@ -12,10 +12,10 @@ from joserfc.jwk import OKPKey
 from sqlalchemy import text
 
 from services.ingest.app import create, intake
-from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import Lane
+from services.ingest.payloads.intake import Intake, Note
+from services.ingest.payloads.model import ItemsOf, Lane, ReaderOf
 from services.ingest.settings import IngestSettings
-from services.ingest.subjects import subjects
+from services.ingest.sources.registry import Registry
 from shared.auth import new_key, sign
 from shared.database import Database
 from shared.policy import EVERY_CITY, Principal, Scope
@@ -94,9 +94,21 @@ class Ingest:
             return int(await session.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
 
 
-def intake_of(database: Database, settings: IngestSettings, lane: Lane = "live") -> Intake:
+def intake_of(
+    database: Database, settings: IngestSettings, lane: Lane = "live", note: Note | None = None
+) -> Intake:
     """Return an intake to be driven by hand."""
-    return intake(database, settings, subjects(settings), asyncio.Event(), lane)
+    registry = Registry(database, settings.sources, exercise=settings.exercise)
+    return intake(database, settings, registry, asyncio.Event(), lane, note=note)
+
+
+def reads_by(read: ItemsOf) -> ReaderOf:
+    """Return what tells that every payload is read by one function."""
+
+    async def reader(_: str) -> ItemsOf:
+        return read
+
+    return reader
 
 
 async def drain(intake: Intake) -> None:

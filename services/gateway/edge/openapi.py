@@ -48,6 +48,7 @@ TAGS = {
     "observations": "Stations and the series that are observed or forecast there.",
     "assets": "The cities' registers of critical facilities.",
     "sources": "Where data comes from: payloads, their receipts, and what could not be used.",
+    "reports": "Hazards that a city's duty officers declare, revise and take back.",
     "cities": "The Coalition and its cities.",
     "plans": "Action plans of cities.",
     "measures": "Measures of disaster risk reduction and adaptation.",
@@ -75,7 +76,7 @@ def is_public(method: str, path: str) -> bool:
     proxied = proxied_by(path)
     if proxied:
         reads = method in {"get", "head"} or (proxied.stateless and method == "post")
-        return proxied.public and reads
+        return (proxied.public and reads) or (proxied.signed and method == "post")
     return method in {"get", "head"} and not path.startswith(PRIVATE)
 
 

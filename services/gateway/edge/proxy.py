@@ -52,6 +52,9 @@ ONWARD = (
     "if-match",
     "if-modified-since",
     "if-none-match",
+    "webhook-id",
+    "webhook-signature",
+    "webhook-timestamp",
 )
 """Fields of a request that a service reads. All others end at the gateway: a service believes no
 key, and no client about other hosts."""
@@ -67,6 +70,8 @@ class Proxied:
     """Whether it may be read without a key; the service then shows what is public."""
     stateless: bool = False
     """Whether a POST only calculates and keeps nothing: what is public then needs no key for it."""
+    signed: bool = False
+    """Whether a POST comes without a key: the service verifies its signature."""
     bulk: bool = False
     """Whether it takes files and payloads, whose limit is higher than that of a command."""
     most_bytes: int | None = None
@@ -77,6 +82,8 @@ class Proxied:
 
 TABLE: Sequence[Proxied] = (
     Proxied("/v1/sources", "ingest", public=False, bulk=True, within=120.0),
+    Proxied("/v1/webhooks", "ingest", public=False, signed=True, bulk=True, within=120.0),
+    Proxied("/v1/reports", "ingest", public=False),
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
     Proxied("/v1/hazards", "ingest", public=True),
@@ -213,7 +220,8 @@ def _answer(
     async def answer(request: Request) -> Response:
         principal = principal_of(request)
         reads = request.method in READS or (proxied.stateless and request.method == "POST")
-        if principal == ANONYMOUS and not (proxied.public and reads):
+        signed = proxied.signed and request.method == "POST"
+        if principal == ANONYMOUS and not (signed or (proxied.public and reads)):
             raise Unauthorized("key-needed")
 
         async def ask(

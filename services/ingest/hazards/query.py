@@ -54,6 +54,12 @@ async def state(session: ReadSession, id_: UUID) -> HazardState | None:
     return HazardState.model_validate_json(found) if found else None
 
 
+async def speaks(session: ReadSession, network: str) -> bool:
+    """Say whether anything was ever reported under a name of a network."""
+    found = await session.scalar(select(alias.c.source).where(alias.c.source == network).limit(1))
+    return found is not None
+
+
 async def detail(session: ReadSession, id_: UUID, now: datetime) -> HazardDetail | None:
     """Return an event with its revisions, the sources' solutions and what is proposed for it."""
     current = await state(session, id_)

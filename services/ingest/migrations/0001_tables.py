@@ -208,6 +208,27 @@ def upgrade() -> None:
         comment="What a key pushed for a source in a day of UTC: bytes as sent, items as stored.",
     )
     op.create_table(
+        "report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("stated", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("cancelled", sa.Text(), nullable=True),
+        sa.Column("receipt", sa.Uuid(), nullable=True),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('standing', 'cancelled')", name=op.f("ck_report_state")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        comment="Hazards that persons declare, newest version; earlier ones are payloads.",
+    )
+    op.create_index("ix_report_created", "report", ["created_at", "id"], unique=False)
+    op.create_table(
         "solution",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -249,6 +270,36 @@ def upgrade() -> None:
         postgresql_where=sa.text("until > begins"),
     )
     op.create_table(
+        "source",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("stated", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("seeded", sa.Boolean(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_source")),
+        comment="Sources, never deleted: those out of use still own the names of their networks.",
+    )
+    op.create_table(
+        "source_change",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("changes", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("by_city", sa.Text(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_source_change")),
+        comment="Who changed what of a source; the highest number is the version of all of them.",
+    )
+    op.create_index(op.f("ix_source_change_source"), "source_change", ["source"], unique=False)
+    op.create_table(
         "source_health",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -261,10 +312,14 @@ def upgrade() -> None:
         sa.Column("last_poll_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lag_seconds", sa.Double(), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("last_error_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("errors", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_source_health")),
-        comment="Progress and health of a source; what it is, the settings say.",
+        comment="Progress and health of a source.",
     )
     op.create_table(
         "source_pause",
@@ -285,6 +340,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_source_pause_source"), "source_pause", ["source"], unique=False)
     op.create_table(
+        "source_secret",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("by_key", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source_secret")),
+        comment="Secrets that partners sign their payloads with: both sides need the secret itself.",
+    )
+    op.create_index(op.f("ix_source_secret_source"), "source_secret", ["source"], unique=False)
+    op.create_table(
         "station",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
@@ -298,6 +367,17 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("source", "code", name=op.f("pk_station")),
     )
+    op.create_table(
+        "webhook",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("receipt", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("source", "id", name=op.f("pk_webhook")),
+        comment="Signed messages that came, so that one that is repeated is the same one.",
+    )
+    op.create_index("ix_webhook_at", "webhook", ["at"], unique=False)
     op.create_table(
         "alias",
         sa.Column("source", sa.Text(), nullable=False),

@@ -1,6 +1,6 @@
 """Reading stations and what is observed there."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Query
@@ -26,7 +26,11 @@ class Source(Owned, Protocol):
         """Return whose stations they are."""
 
 
-def router(database: Database, sources: Sequence[Source]) -> APIRouter:
+Sources = Callable[[], Awaitable[Sequence[Source]]]
+"""Tells the sources in use."""
+
+
+def router(database: Database, sources: Sources) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["observations"])
 
@@ -37,8 +41,8 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         cursor: paging.Cursor = None,
     ) -> paging.Page[StationView]:
         """List stations of every network that you may read."""
+        hidden = _hidden(principal, await sources())
         async with database.read() as session:
-            hidden = _hidden(principal, sources)
             return await query.stations(session, hidden, cursor=cursor, limit=limit)
 
     @routes.get("/v1/observations", summary="Values of series, earliest first")
@@ -63,7 +67,7 @@ def router(database: Database, sources: Sequence[Source]) -> APIRouter:
         """List measured values and forecasts, each with its unit and when it was issued."""
         if from_time is not None and to_time is not None and from_time > to_time:
             raise UnknownParameter.named("from", "after-field", field="to")
-        named, hidden = _station(station), _hidden(principal, sources)
+        named, hidden = _station(station), _hidden(principal, await sources())
         wanted = Filter(named, quantity, from_time, to_time, measured, hidden)
         async with database.read() as session:
             if named is not None and not await query.exists(session, named, hidden):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
@@ -19,9 +19,9 @@ from services.ingest.payloads.model import (
     WHOLE,
     Entry,
     Head,
-    ItemsOf,
     Lane,
     Line,
+    ReaderOf,
     Waiting,
     entry,
 )
@@ -41,6 +41,8 @@ two more wait for nobody, and take 1.5 GB each at the most."""
 ELSEWHERE_SECONDS = 5.0
 """How long a heavy payload is left to the process that stores it."""
 
+Note = Callable[[Waiting, Sequence[Item]], None]
+
 log = structlog.get_logger(__name__)
 
 
@@ -56,15 +58,18 @@ class Intake:
     def __init__(
         self,
         database: Database,
-        read: ItemsOf,
+        reader: ReaderOf,
         subjects: Subjects,
         arrived: asyncio.Event,
         lane: Lane = "live",
         *,
         at_once: int,
+        note: Note | None = None,
     ) -> None:
         self._database = database
-        self._items_of = read
+        self._reader = reader
+        self._noted = note
+        """Told of what is stored."""
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept, or one is ready that takes long to read."""
@@ -147,15 +152,16 @@ class Intake:
                 waiting = await store.find(session, head.id)
         if waiting is None:
             return None
+        read = await self._reader(waiting.source)
         try:
             if light(waiting):
-                reading = await Reading.here(self._items_of, waiting, self._at_once)
+                reading = await Reading.here(read, waiting, self._at_once)
             elif full:
                 self._heavy.add(head.id)
                 return None
             else:
                 ready = self._arrived.set
-                reading = Reading.apart(self._items_of, waiting, self._at_once, ready)
+                reading = Reading.apart(read, waiting, self._at_once, ready)
         except UnreadableError as error:
             await self._fail(waiting, error)
             self._arrived.set()  # for those behind it
@@ -242,6 +248,8 @@ class Intake:
         await quarantine.isolate(session, waiting, entries, now)
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
         await store.note(session, waiting, start, _noted(counts, outcomes, entries))
+        if self._noted is not None:
+            self._noted(waiting, portion)
         if waiting.sender.pushed:
             await quota.count_items(session, waiting, len(portion), now)
         for word, count in counts.items():

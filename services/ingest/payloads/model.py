@@ -1,6 +1,6 @@
 """A payload on its way in, and the portions in which it is stored."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -112,6 +112,8 @@ class Head(NamedTuple):
 
 ItemsOf = Callable[[Waiting], list[Item]]
 """Reads a payload; raises UnreadableError where it cannot be used as a whole."""
+ReaderOf = Callable[[str], Awaitable[ItemsOf]]
+"""Tells what reads the payloads of a source at this moment."""
 
 
 class Portion(NamedTuple):

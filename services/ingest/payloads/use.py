@@ -1,23 +1,24 @@
 """What may be done to payloads and to items in the quarantine, each in one transaction."""
 
 import asyncio
-import math
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Protocol
 from uuid import UUID
 
 from asyncpg import PostgresError
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import pauses, quarantine, quota, store
-from services.ingest.payloads.model import WHOLE, ItemsOf, Limits, Sender, Waiting, holder
+from services.ingest.payloads import quarantine, store
+from services.ingest.payloads.keep import keep
+from services.ingest.payloads.model import WHOLE, Limits, ReaderOf, Sender, Waiting, holder
 from services.ingest.payloads.reading import everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
-from services.ingest.payloads.views import Accepted, Pause, QuarantineEntry, Receipt
+from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from services.ingest.readers.content import ENCODINGS, weigh
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.access import Speaker, may
@@ -29,6 +30,36 @@ from shared.paging import Page
 from shared.policy import Principal, Scope
 
 
+class Named(Speaker, Protocol):
+    """A source with its name."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+class Declared(Protocol):
+    """A source as far as its payloads are concerned."""
+
+    @property
+    def source(self) -> Speaker:
+        """Whose it is, and who speaks for it."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in use."""
+
+
+class Sources(Protocol):
+    """The sources as they stand."""
+
+    async def find(self, name: str) -> Declared | None:
+        """Return a source by its name."""
+
+    async def current(self) -> Sequence[Named]:
+        """Return those in use."""
+
+
 class Payloads:
     """The payloads of one database, and what of them could not be used."""
 
@@ -36,8 +67,8 @@ class Payloads:
         self,
         database: Database,
         *,
-        sources: Mapping[str, Speaker],
-        read: ItemsOf,
+        sources: Sources,
+        reader: ReaderOf,
         subjects: Subjects,
         arrived: asyncio.Event,
         limits: Limits,
@@ -45,7 +76,7 @@ class Payloads:
     ) -> None:
         self._database = database
         self._sources = sources
-        self._read = read
+        self._reader = reader
         self._subjects = subjects
         self._outcomes: Sequence[str] = [
             word for one in dict.fromkeys(subjects.values()) for word in one.outcomes
@@ -79,7 +110,7 @@ class Payloads:
         StorageFull
             When the database has no room.
         """
-        self._writable(by, source)
+        await self._writable(by, source)
         if encoding not in ENCODINGS:
             offered = ", ".join(sorted(ENCODINGS - {""}))
             raise UnsupportedMedia("encoding-unknown", encoding=encoding, known=offered)
@@ -103,24 +134,17 @@ class Payloads:
     async def _keep(
         self, source: str, sent: bytes, sender: Sender, media_type: str, encoding: str
     ) -> UUID:
-        now = datetime.now(UTC)
         async with self._database.write() as session:
-            if pause := await pauses.of(session, source, now):
-                raise _paused(source, pause, now)
-            receipt, fresh = await store.receive(
+            return await keep(
                 session,
                 source,
                 sent,
-                sender=sender,
+                sender,
                 media_type=media_type,
                 encoding=encoding,
-                now=now,
+                limits=self._limits,
+                now=datetime.now(UTC),
             )
-            if fresh:
-                await quota.spend(
-                    session, source, sender.key, len(sent), limits=self._limits, now=now
-                )
-        return receipt
 
     async def receipt(self, by: Principal, id_: UUID) -> Receipt:
         """Return what became of a payload.
@@ -167,7 +191,8 @@ class Payloads:
         async with self._database.read() as session:
             entry, sender = _open(await quarantine.entry(session, by, id_), id_)
             refuse_foreign(by, sender, "payload")
-            refuse_foreign(by, self._sources.get(entry.source, sender), "source")
+            found = await self._sources.find(entry.source)
+            refuse_foreign(by, found.source if found else sender, "source")
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
             raise Conflict("payload-forgotten")
@@ -192,10 +217,10 @@ class Payloads:
         self, entry: QuarantineEntry, waiting: Waiting
     ) -> tuple[Item | None, str | None]:
         """Return the item as it is read now, or why it still cannot be; neither: the whole can."""
-        read = 0
+        read, reader = 0, await self._reader(waiting.source)
         try:
             # From its begin, and by the same bounds as the intake.
-            async with aclosing(everything(self._read, replace(waiting, position=0))) as portions:
+            async with aclosing(everything(reader, replace(waiting, position=0))) as portions:
                 async for portion in portions:
                     if entry.position == WHOLE:
                         return None, None
@@ -206,19 +231,22 @@ class Payloads:
             return None, str(error)
         return None, f"the payload is now read as {read} item(s), this is none of them"
 
-    def _writable(self, by: Principal, name: str) -> None:
+    async def _writable(self, by: Principal, name: str) -> None:
         """Refuse a source that the caller may not push for."""
         require(by, Scope.PUBLISH)
-        source = self._sources.get(name)
-        if source is None or not may(by, "read", source):
-            known = sorted(key for key, one in self._sources.items() if may(by, "read", one))
+        found = await self._sources.find(name)
+        if found is None or not may(by, "read", found.source):
+            current = await self._sources.current()
+            known = sorted(one.name for one in current if may(by, "read", one))
             raise NotFound(
                 "no-source-of",
                 source=name,
                 known=", ".join(known),
                 extensions={"sources": known},
             )
-        refuse_voice(by, source)
+        refuse_voice(by, found.source)
+        if not found.stands:
+            raise Conflict("source-retired", source=name)
 
 
 async def _exceeds(body: bytes, encoding: str, at_most: int) -> bool:
@@ -229,21 +257,6 @@ async def _exceeds(body: bytes, encoding: str, at_most: int) -> bool:
         weight = await asyncio.to_thread(weigh, body, encoding, at_most)
         return weight.size > at_most
     return False
-
-
-def _paused(source: str, pause: Pause, now: datetime) -> Conflict:
-    facts = {"reason": pause.reason, "since": pause.since.isoformat()}
-    if pause.until is None:
-        return Conflict("source-paused", source=source, reason=pause.reason, extensions=facts)
-    until = pause.until.isoformat()
-    return Conflict(
-        "source-paused-until",
-        source=source,
-        reason=pause.reason,
-        until=until,
-        headers={"Retry-After": str(math.ceil((pause.until - now).total_seconds()))},
-        extensions=facts | {"until": until},
-    )
 
 
 def _full() -> StorageFull:

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from services.ingest.readers import gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
+from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
 
@@ -22,6 +23,8 @@ Format = Literal[
     "catalogue",
     "stations-csv",
     "usgs-csv",
+    "report",
+    "table",
 ]
 
 
@@ -45,6 +48,8 @@ READERS: Mapping[Format, Reader] = {
     "catalogue": catalogue,
     "stations-csv": tabular,
     "usgs-csv": usgs_csv,
+    "report": report,
+    "table": table,
 }
 """In the order in which they are asked: the particular before the general."""
 

@@ -101,6 +101,8 @@ class Content:
     """An inflated payload, as text, XML or JSON when a reader asks."""
 
     def __init__(self, body: bytes) -> None:
+        self.raw = body
+        """As it came, for formats that are no text."""
         self._recoded = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         if self._recoded:
             # As Windows writes "Unicode"; nothing else that is read begins so.

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.observations.model import Station
+from services.ingest.readers.mapping import TableMapping
 from shared.moments import from_iso
 
 FUTURE = timedelta(hours=1)
@@ -102,6 +103,8 @@ class Reading:
     """Where all of it was measured, for formats that do not say."""
     note: str | None = None
     """What is said with every item, as the source demands."""
+    mapping: TableMapping | None = None
+    """How the columns of its tables are to be read, where the source declares them."""
 
     def stamp(self, stated: datetime) -> datetime:
         """Return the time of a version that its source says it is of.

@@ -2,18 +2,29 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import JSONResponse
 
 from services.ingest.payloads.views import Pause
 from services.ingest.sources.use import Sources
-from services.ingest.sources.views import NewPause, SourceView
+from services.ingest.sources.views import (
+    NewPause,
+    SourceChange,
+    SourceView,
+)
 from shared.caller import Caller, Known
 from shared.commands import Asked
-from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
+from shared.errors import (
+    Conflict,
+    NotFound,
+    OutsideMandate,
+    PolicyDenied,
+)
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.refusals import refuses
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
+Retired = Annotated[bool, Query(description="true: those that are out of use, and no others.")]
 
 
 def router(sources: Sources) -> APIRouter:
@@ -21,15 +32,28 @@ def router(sources: Sources) -> APIRouter:
     routes = APIRouter(tags=["sources"])
 
     @routes.get("/v1/sources", summary="The sources and how healthy they are")
-    async def list_sources(principal: Caller) -> Page[SourceView]:
+    async def list_sources(principal: Caller, *, retired: Retired = False) -> Page[SourceView]:
         """List the sources that you may read, each with its last success and failure."""
-        return Page(items=await sources.readable(principal))
+        return Page(items=await sources.readable(principal, retired=retired))
 
-    @routes.get("/v1/sources/{source}", summary="One source")
+    @routes.get("/v1/sources/{source}", summary="One source", response_model=SourceView)
     @refuses(NotFound)
-    async def get_source(source: SourceName, principal: Caller) -> SourceView:
-        """Read a source: where it comes from, its licence and how healthy it is."""
-        return await sources.one(principal, source)
+    async def get_source(source: SourceName, principal: Caller) -> Response:
+        """Read a source: where it comes from, its licence and how healthy it is.
+
+        Its `version` is what If-Match of a change takes.
+        """
+        # Without a strong tag: its health changes where its version does not.
+        view = await sources.one(principal, source)
+        return JSONResponse(view.model_dump(mode="json"))
+
+    @routes.get("/v1/sources/{source}/changes", summary="Who changed what of a source")
+    @refuses(NotFound)
+    async def list_source_changes(
+        source: SourceName, principal: Known, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
+    ) -> Page[SourceChange]:
+        """List its changes, oldest first: who, when, and the values before and after."""
+        return await sources.changes(principal, source, cursor=cursor, limit=limit)
 
     @routes.post(
         "/v1/sources/{source}/pause",

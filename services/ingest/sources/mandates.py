@@ -47,7 +47,7 @@ class Mandates:
             if owners:
                 held = ", ".join(sorted(one.name for one in owners))
                 return f"{why}, which belongs to source {held} of {owners[0].owner_city}"
-            return f"{why}; it states {', '.join(sorted(source.declared))} (`networks` of SOURCES)"
+            return f"{why}; it states {', '.join(sorted(source.declared))} (its `networks`)"
         return None
 
     def hold(self, source: Source, items: Sequence[Item]) -> list[Item]:

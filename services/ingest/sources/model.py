@@ -1,12 +1,17 @@
-"""A source: where hazards are reported, and how often we may ask. Configuration, not code."""
+"""A source: where hazards are reported, and how often we may ask. A row, not code."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
+from urllib.parse import parse_qsl, quote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
 from services.ingest.readers import Format
+from services.ingest.readers.mapping import TableMapping
+from shared.languages import Text
 from shared.policy import COALITION, Classification
+from shared.problems import MisfitError
 
 BACK_OFF_MAX = 1800.0
 """Longest that a failing source is left alone, seconds."""
@@ -20,10 +25,45 @@ FDSN = "/fdsnws/"
 
 EVERY_NETWORK = "*"
 NETWORK_MAX = 64
+DUTY = "duty-"
+"""What the names of the sources begin with under which cities' duty officers report."""
+PLACE = "{secret}"
+"""In a URL: replaced by the secret that `auth` names."""
+SCHEMES: Mapping[str, tuple[str, ...]] = {"poll": ("http", "https"), "websocket": ("ws", "wss")}
+TELLTALE = {
+    *("access_token", "api_key", "api-key", "apikey", "app_id", "appid", "auth", "client_secret"),
+    *("key", "map_key", "password", "secret", "sig", "signature", "subscription-key", "token"),
+}
+"""Parameters of a URL whose values are secrets in the APIs that we know of."""
+
+Prose = Annotated[Text, StringConstraints(min_length=1, max_length=500)]
+
+
+class Secret(BaseModel):
+    """A key that an upstream gave to us, and where it may be sent: nowhere else, whoever asks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: SecretStr
+    hosts: tuple[str, ...] = Field(min_length=1)
+    """Names of hosts, lower case: a source of anybody could otherwise send it to its own server."""
+
+
+class Auth(BaseModel):
+    """How a source is told who asks: the name of a secret of the installation, never the secret."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    secret: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")
+    """Its name in the setting SOURCE_SECRETS."""
+    header: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]{0,63}$")
+    """Field of the request that carries it, such as `X-API-Key`; null: the URL holds `{secret}`."""
+    prefix: str = Field(default="", pattern=r"^[A-Za-z]{0,20} ?$")
+    """What stands before it in that field, such as `Bearer `."""
 
 
 class Source(BaseModel):
-    """An upstream, as the setting SOURCES lists it."""
+    """An upstream, as its row has it and the setting SOURCES lists it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,17 +80,27 @@ class Source(BaseModel):
     """Cities whose keys may push for it beside the owner's."""
     format: Format | None = None
     """How its payloads are read; null: their content decides."""
+    mapping: TableMapping | None = None
+    """Of the format `table`: what its columns hold."""
     station: str | None = None
     """Code of the station that all of it is of, for formats that do not say."""
     protocol: Literal["http", "fdsn"] | None = None
     """What its answers mean beside the rules of HTTP; null: `fdsn` where the URL says so."""
-    url: str | None = None
-    interval_seconds: float = Field(default=60.0, gt=0)
+    url: str | None = Field(default=None, max_length=2000)
+    auth: Auth | None = None
+    interval_seconds: float = Field(default=60.0, gt=0, le=31 * 86_400)
     timeout_seconds: float = Field(default=30.0, gt=0, le=300)
-    overlap_seconds: float = Field(default=7200.0, ge=0)
-    stale_after_seconds: float = Field(default=600.0, gt=0)
-    attribution: str | None = None
-    note: str | None = None
+    overlap_seconds: float = Field(default=7200.0, ge=0, le=366 * 86_400)
+    stale_after_seconds: float = Field(default=600.0, gt=0, le=366 * 86_400)
+    rank: int | None = Field(default=None, ge=0, le=100)
+    """Trust: of solutions of one event those of a lower rank are preferred. Null: the rank that
+    NETWORK_RANKS gives to the network."""
+    exercise: bool = False
+    """What comes of it is played: an installation that runs no exercise does not take it in."""
+    attribution: Prose | None = None
+    licence: Prose | None = None
+    """Under which its data may be passed on, an SPDX identifier where there is one."""
+    note: Prose | None = None
     """What a reader must know of all that comes from it, such as that it is invented."""
     owner_city: str = COALITION
     owner_country: str | None = None
@@ -60,6 +110,38 @@ class Source(BaseModel):
     def _has_url(self) -> Self:
         if self.kind != "push" and not self.url:
             raise ValueError(f"source {self.name!r} of kind {self.kind!r} needs a url")
+        return self
+
+    @model_validator(mode="after")
+    def _names_its_columns(self) -> Self:
+        if (self.format == "table") != (self.mapping is not None):
+            raise MisfitError("source-mapping-alone")
+        return self
+
+    @model_validator(mode="after")
+    def _hides_its_secrets(self) -> Self:
+        if self.url is None:
+            if self.auth is not None:
+                raise MisfitError("source-auth-unused")
+            return self
+        try:
+            parts = urlsplit(self.url)
+            port_is_one = parts.port is None or parts.port > 0
+        except ValueError:
+            raise MisfitError("source-url-unreadable") from None
+        schemes = SCHEMES.get(self.kind, (*SCHEMES["poll"], *SCHEMES["websocket"]))
+        if parts.scheme not in schemes or not parts.hostname or not port_is_one:
+            raise MisfitError("source-url-scheme", schemes=", ".join(schemes))
+        if parts.username is not None or parts.password is not None:
+            raise MisfitError("source-url-secret", found="user:password@")
+        for name, value in parse_qsl(parts.query, keep_blank_values=True):
+            if name.lower() in TELLTALE and value != PLACE:
+                raise MisfitError("source-url-secret", found=name)
+        held = PLACE in self.url
+        if held != (self.auth is not None and self.auth.header is None):
+            raise MisfitError("source-auth-place")
+        if self.auth is not None and self.kind != "poll":
+            raise MisfitError("source-auth-unused")
         return self
 
     @model_validator(mode="after")
@@ -93,6 +175,31 @@ class Source(BaseModel):
     def speaks_fdsn(self) -> bool:
         """Say whether it answers as the web services of the FDSN do."""
         return self.protocol == "fdsn" or (self.protocol is None and FDSN in (self.url or ""))
+
+
+def credentials(source: Source, secrets: Mapping[str, Secret]) -> str | None:
+    """Return the secret that a source is asked with; None: it needs none.
+
+    Raises
+    ------
+    LookupError
+        When the installation has none of the name, or it may not be sent to the source's host.
+    """
+    if source.auth is None:
+        return None
+    name = source.auth.secret
+    secret = secrets.get(name)
+    if secret is None:
+        raise LookupError(f"the secret {name!r} is not set: add it to SOURCE_SECRETS")
+    host = urlsplit(source.url or "").hostname
+    if host not in secret.hosts:
+        raise LookupError(f"the secret {name!r} may not be sent to {host}: see SOURCE_SECRETS")
+    return secret.value.get_secret_value()
+
+
+def with_secret(url: str, secret: str | None) -> str:
+    """Return a URL with the secret in its place, escaped."""
+    return url if secret is None else url.replace(PLACE, quote(secret, safe=""))
 
 
 def address(source: Source, last_success_at: datetime | None, now: datetime) -> str:

@@ -2,10 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import partial
 
 import structlog
 
@@ -13,11 +12,21 @@ from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.sources import fdsn, store
-from services.ingest.sources.model import BACK_OFF_MAX, Source, address
+from services.ingest.sources.follow import follow
+from services.ingest.sources.model import (
+    BACK_OFF_MAX,
+    PLACE,
+    Secret,
+    Source,
+    address,
+    credentials,
+    with_secret,
+)
+from services.ingest.sources.registry import Registry
 from services.ingest.sources.store import Turn
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
-from shared.worker import Loop, back_off
+from shared.worker import back_off
 
 RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
@@ -39,15 +48,17 @@ class Poller:
         self,
         database: Database,
         client: Client,
-        sources: Sequence[Source],
+        registry: Registry,
         arrived: asyncio.Event,
         space: Space,
         *,
         max_body_bytes: int,
+        secrets: Mapping[str, Secret],
     ) -> None:
         self._database = database
         self._client = client
-        self._sources = [source for source in sources if source.kind == "poll"]
+        self._registry = registry
+        self._secrets = secrets
         self._arrived = arrived
         self._space = space
         self.notice = space.notice
@@ -55,14 +66,9 @@ class Poller:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow every source side by side until told to stop."""
-        async with asyncio.TaskGroup() as group:
-            for source in self._sources:
-                name = f"poll {source.name}"
-                turn = partial(self._turn, source)
-                group.create_task(Loop(name).run(turn, stopping), name=name)
-            group.create_task(stopping.wait())
+        await follow(self._registry, "poll", self._turn, stopping)
 
-    async def _turn(self, source: Source) -> float:
+    async def _turn(self, source: Source, _ended: asyncio.Event) -> float:
         return await self.turn(source, datetime.now(UTC))
 
     async def turn(self, source: Source, now: datetime) -> float:
@@ -82,11 +88,12 @@ class Poller:
     async def _poll(self, source: Source, turn: Turn, now: datetime) -> None:
         url = address(source, turn.last_success_at, now)
         try:
-            reply = await self._client.request(
-                "GET",
+            reply = await fetch(
+                self._client,
+                source,
                 url,
+                self._secrets,
                 headers=conditions(turn),
-                within=source.timeout_seconds,
                 at_most=self._max_body_bytes,
             )
         except HTTPFailure as failure:
@@ -134,7 +141,42 @@ class Poller:
         wait = retry_after_of(headers or {}, now) or timedelta(seconds=pause)
         log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
-            await store.failed(session, source, error=error, next_poll_at=now + wait)
+            await store.failed(session, source, error=error, now=now, next_poll_at=now + wait)
+
+
+async def fetch(
+    client: Client,
+    source: Source,
+    url: str,
+    secrets: Mapping[str, Secret],
+    *,
+    headers: Mapping[str, str],
+    at_most: int,
+) -> Reply:
+    """Return what a source answers; its secret goes along and into no message.
+
+    Raises
+    ------
+    HTTPFailure
+        When there is no whole reply in time and size, or no secret to ask with.
+    """
+    try:
+        secret = credentials(source, secrets)
+    except LookupError as error:
+        raise HTTPFailure(str(error)) from None
+    sent = dict(headers)
+    if secret is not None and source.auth is not None and source.auth.header is not None:
+        sent[source.auth.header] = f"{source.auth.prefix}{secret}"
+    full = with_secret(url, secret)
+    try:
+        return await client.request(
+            "GET", full, headers=sent, within=source.timeout_seconds, at_most=at_most
+        )
+    except HTTPFailure as failure:
+        if secret is None:
+            raise
+        # Its text names the address. What caused it does too, so it goes no further.
+        raise HTTPFailure(str(failure).replace(full, url).replace(secret, PLACE)) from None
 
 
 def content(source: Source, url: str, reply: Reply, now: datetime) -> bytes | None:

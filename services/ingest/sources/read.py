@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from services.ingest.observations.model import Station
-from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.model import ItemsOf, ReaderOf, Waiting
 from services.ingest.readers import read
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
-from services.ingest.sources.defaults import CATALOGUE
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
+from services.ingest.sources.registry import Registry
 
 log = structlog.get_logger(__name__)
 
 
 class PayloadReader:
-    """Reads the payloads of all sources; one of a source that is no longer set is of its name.
+    """Reads payloads by what their sources were at one moment; one of no source is of its name.
 
     What a source may not state is unreadable, whoever sent it.
     """
@@ -25,11 +25,12 @@ class PayloadReader:
     def __init__(
         self,
         sources: Sequence[Source],
+        mandates: Mandates,
         stations: Mapping[str, Mapping[str, Station]],
         inflated_max: int,
     ) -> None:
-        self._sources = {source.name: source for source in (*sources, CATALOGUE)}
-        self._mandates = Mandates(sources)
+        self._sources = {source.name: source for source in sources}
+        self._mandates = mandates
         self._stations = stations
         """Known stations by network and code."""
         self._inflated_max = inflated_max
@@ -46,12 +47,17 @@ class PayloadReader:
         body = inflate(waiting.body, waiting.encoding, self._inflated_max)
         source = self._sources.get(waiting.source) or _gone(waiting.source)
         known = self._stations.get(source.network, {})
+        if source.station and source.station not in known:
+            raise UnreadableError(
+                f"the station {source.station!r} of the source is not known: add it to STATIONS"
+            )
         reading = Reading(
             source.network,
             waiting.received_at,
             stations=known,
             station=known[source.station] if source.station else None,
             note=source.note,
+            mapping=source.mapping,
         )
         try:
             items = read(body, reading, source.format)
@@ -66,6 +72,19 @@ class PayloadReader:
         return self._mandates.hold(source, items)
 
 
+def reader(
+    registry: Registry, stations: Mapping[str, Mapping[str, Station]], inflated_max: int
+) -> ReaderOf:
+    """Return what tells how the payloads of a source are read at this moment."""
+
+    async def items_of(source: str) -> ItemsOf:
+        # One that another process has just made is looked for.
+        await registry.find(source)
+        return PayloadReader(registry.known, registry.mandates, stations, inflated_max).items
+
+    return items_of
+
+
 def _gone(name: str) -> Source:
-    """Return what is left of a source that is no longer set: nobody's but of its own name."""
+    """Return what is left of a source that is not known: nobody's but of its own name."""
     return Source(name=name, kind="push", network=name)

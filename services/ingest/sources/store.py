@@ -1,15 +1,15 @@
 """Queries of the sources' progress and health."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select, text, update
 
 from services.ingest.payloads import pauses
+from services.ingest.payloads.views import Pause
 from services.ingest.sources.model import Source
 from services.ingest.sources.tables import health
+from services.ingest.sources.views import Shown
 from shared import outbox
 from shared.contracts.events.source import (
     Health,
@@ -17,9 +17,36 @@ from shared.contracts.events.source import (
     SourceStale,
     SourceState,
 )
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 ERROR_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a source does."""
+
+    version: int
+    stale: bool
+    since: datetime
+    last_poll_at: datetime | None
+    last_success_at: datetime | None
+    last_news_at: datetime | None
+    last_error: str | None
+    last_error_at: datetime | None
+    failures: int
+    errors: int
+    lag_seconds: float | None
+
+    @property
+    def health(self) -> Health:
+        """How healthy a source is that is asked."""
+        if self.stale:
+            return "stale" if self.last_success_at else "silent"
+        return "fresh"
+
+
+_STATE = [health.c[each.name] for each in fields(State)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +57,6 @@ class Turn:
     last_modified: str | None
     last_success_at: datetime | None
     failures: int
-
-
-async def ensure(session: WriteSession, sources: Collection[Source], now: datetime) -> None:
-    """Make a row for each source that has none."""
-    if sources:
-        await session.execute(
-            insert(health)
-            .values(
-                [
-                    {
-                        "name": source.name,
-                        "version": 1,
-                        "stale": False,
-                        "since": now,
-                        "failures": 0,
-                    }
-                    for source in sources
-                ]
-            )
-            .on_conflict_do_nothing()
-        )
 
 
 async def lease(session: WriteSession, name: str, now: datetime, until: datetime) -> Turn | None:
@@ -111,7 +117,7 @@ async def answered(
                 last_error = NULL,
                 failures = 0
             WHERE name = :name
-            RETURNING new.*, old.stale AS was_stale
+            RETURNING old.stale AS was_stale
             """
         ),
         {
@@ -123,13 +129,13 @@ async def answered(
             "last_modified": last_modified,
         },
     )
-    row = noted.one()
-    if row.was_stale:
-        await _emit(session, source, row, now)
+    if noted.scalar_one():
+        recovered = await session.execute(select(*_STATE).where(health.c.name == source.name))
+        await _emit(session, source, State(*recovered.one()), now)
 
 
 async def failed(
-    session: WriteSession, source: Source, *, error: str, next_poll_at: datetime
+    session: WriteSession, source: Source, *, error: str, now: datetime, next_poll_at: datetime
 ) -> None:
     """Note that a source did not answer as it should."""
     await session.execute(
@@ -139,7 +145,9 @@ async def failed(
             leased_until=None,
             next_poll_at=next_poll_at,
             last_error=error[:ERROR_MAX],
+            last_error_at=now,
             failures=health.c.failures + 1,
+            errors=health.c.errors + 1,
         )
     )
 
@@ -148,8 +156,8 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
     """Note, once, that a source has not answered for longer than it may."""
     limit = now - timedelta(seconds=source.stale_after_seconds)
     resumed = pauses.last_end(source.name).scalar_subquery()
-    # From when on it might have answered, where it never did or was not asked.
-    heard = func.greatest(func.coalesce(health.c.last_success_at, health.c.since), resumed)
+    # From when on it might have answered, where it never did, was not asked, or was changed.
+    heard = func.greatest(health.c.last_success_at, health.c.since, resumed)
     marked = await session.execute(
         update(health)
         .where(
@@ -159,43 +167,60 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
             ~pauses.holds(source.name, now),
         )
         .values(version=health.c.version + 1, stale=True)
-        .returning(health)
+        .returning(*_STATE)
     )
     row = marked.one_or_none()
     if row is None:
         return False
-    await _emit(session, source, row, now)
+    await _emit(session, source, State(*row), now)
     return True
 
 
-def health_of(row: Row[tuple[object, ...]]) -> Health:
-    """Return how healthy a source is that is asked."""
-    if row.stale:
-        return "stale" if row.last_success_at else "silent"
-    return "fresh"
+def shown(source: Source, state: State, pause: Pause | None) -> Shown:
+    """Return how healthy a source in use is, as everybody is told."""
+    if pause is not None:
+        return "paused"
+    if source.kind == "push" or not (state.stale or state.last_success_at):
+        return "unknown"
+    return state.health
 
 
-async def states(session: ReadSession) -> dict[str, Row[tuple[object, ...]]]:
-    """Return the row of every source that has one."""
-    rows = await session.execute(select(health))
-    return {row.name: row for row in rows}
+async def states(session: ReadSession) -> dict[str, State]:
+    """Return how every source does."""
+    rows = await session.execute(select(health.c.name, *_STATE))
+    return {name: State(*state) for name, *state in rows}
 
 
-async def _emit(
-    session: WriteSession, source: Source, row: Row[tuple[object, ...]], now: datetime
+async def said(
+    session: WriteSession, name: str, published_at: datetime, received_at: datetime
 ) -> None:
-    state = SourceState(
+    """Note how long the newest that a source said was on its way; what is older changes nothing."""
+    await driver(session).execute(
+        """
+        UPDATE source_health
+        SET said_at = $2, lag_seconds = greatest(0, extract(epoch FROM $3::timestamptz - $2))
+        WHERE name = $1 AND (said_at IS NULL OR said_at < $2)
+        """,
+        name,
+        published_at,
+        received_at,
+    )
+
+
+async def _emit(session: WriteSession, source: Source, state: State, now: datetime) -> None:
+    told = SourceState(
         owner_city=source.owner_city,
         owner_country=source.owner_country,
         classification=source.classification,
         name=source.name,
-        version=row.version,
-        health=health_of(row),
-        last_success_at=row.last_success_at,
-        last_news_at=row.last_news_at,
-        last_error=row.last_error,
-        failures=row.failures,
+        version=state.version,
+        health=state.health,
+        last_success_at=state.last_success_at,
+        last_news_at=state.last_news_at,
+        last_error=state.last_error,
+        failures=state.failures,
+        errors=state.errors,
+        lag_seconds=state.lag_seconds,
     )
-    kind = SourceStale if row.stale else SourceRecovered
-    event = kind.of(state, subject=source.name, version=row.version, time=now)
-    await outbox.add(session, event)
+    kind = SourceStale if state.stale else SourceRecovered
+    await outbox.add(session, kind.of(told, subject=source.name, version=state.version, time=now))

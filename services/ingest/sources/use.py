@@ -1,49 +1,51 @@
-"""What may be known of the sources that are set, and done to them."""
+"""What may be known of sources, and done to them: each command in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from fastapi import Response
-from sqlalchemy import Row
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.views import Pause
-from services.ingest.sources import store
+from services.ingest.sources import declared, store
+from services.ingest.sources.declared import Declared, Hand
 from services.ingest.sources.model import Source
-from services.ingest.sources.views import NewPause, SourceView
+from services.ingest.sources.permit import Permit
+from services.ingest.sources.registry import Registry
+from services.ingest.sources.store import State
+from services.ingest.sources.views import (
+    NewPause,
+    NewSource,
+    SourceChange,
+    SourceChanges,
+    SourceView,
+)
 from shared.access import may
-from shared.auth import require
 from shared.commands import Command
-from shared.database import Database
-from shared.errors import Conflict, Invalid, NotFound, OutsideMandate
+from shared.database import Database, ReadSession
+from shared.errors import Conflict, Invalid, NotFound
 from shared.paging import Page
-from shared.policy import Principal, Scope
+from shared.patch import merged
+from shared.policy import Principal
+from shared.preconditions import check
 
 
 class Sources:
-    """The sources of an installation, with what is stored of them."""
+    """The sources of one database, with what is stored of them."""
 
-    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+    def __init__(self, database: Database, registry: Registry, permit: Permit) -> None:
         self._database = database
-        self._sources = sources
+        self._registry = registry
+        self._permit = permit
 
-    async def readable(self, by: Principal) -> list[SourceView]:
-        """Return the sources that `by` may read, in the order of the setting."""
+    async def readable(self, by: Principal, *, retired: bool = False) -> list[SourceView]:
+        """Return the sources that `by` may read, in the order they came; in use, or `retired`."""
+        await self._registry.current()
         async with self._database.read() as session:
-            states = await store.states(session)
-            counts = await payloads.counts(session)
-            paused = await pauses.standing(session, datetime.now(UTC))
-        return [
-            _view(
-                source,
-                states.get(source.name),
-                counts.get(source.name, (0, 0)),
-                paused.get(source.name),
+            return await self._views(
+                session, lambda one: one.stands is not retired and may(by, "read", one.source)
             )
-            for source in self._sources
-            if may(by, "read", source)
-        ]
 
     async def one(self, by: Principal, name: str) -> SourceView:
         """Return a source.
@@ -53,10 +55,93 @@ class Sources:
         NotFound
             When there is none of the name that `by` may read.
         """
-        for view in await self.readable(by):
-            if view.name == name:
-                return view
-        raise NotFound("no-source", source=name)
+        await self._registry.current()
+        async with self._database.read() as session:
+            return await self._view(session, by, name)
+
+    async def changes(
+        self, by: Principal, name: str, *, cursor: str | None, limit: int
+    ) -> Page[SourceChange]:
+        """Return who changed what of a source.
+
+        Raises
+        ------
+        NotFound
+            When there is no source of the name that `by` may read.
+        """
+        async with self._database.read() as session:
+            _one(await declared.every(session), by, name)
+            return await declared.changes_of(session, name, cursor=cursor, limit=limit)
+
+    async def create(self, asked: Command, body: NewSource) -> Response:
+        """Take a source into use.
+
+        Raises
+        ------
+        OutsideMandate
+            When the caller is no administrator of its owner, or a network of it is another's.
+        Invalid
+            When its address is one that must not be asked, or it plays and the installation not.
+        Conflict
+            When there is a source of the name.
+        """
+        new = body.source
+        self._permit.refuse(asked.by, None, new)
+        await self._permit.refuse_address(new)
+        await self._registry.current()
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            await declared.lock(session)
+            known = await declared.every(session)
+            if new.name in known:
+                raise Conflict("source-exists", source=new.name)
+            await self._permit.refuse_networks(session, asked.by, known, None, new)
+            now = datetime.now(UTC)
+            await declared.enter(session, new, Hand.of(asked.by), now)
+            view = await self._view(session, asked.by, new.name)
+            answer = await asked.answer(session, view, 201, f"/v1/sources/{new.name}")
+        await self._registry.refresh()
+        return answer
+
+    async def change(
+        self, by: Principal, name: str, body: SourceChanges, if_match: str | None
+    ) -> SourceView:
+        """Change some of what a source is, from now on.
+
+        Raises
+        ------
+        NotFound, OutsideMandate, Invalid
+            As for a new one.
+        PreconditionRequired, VersionConflict
+            When the caller does not say which version it has seen, or has seen another.
+        """
+        seen = (await self._to_change(by, name)).source
+        await self._permit.refuse_address(merged(seen, body))
+        async with self._database.write() as session:
+            await declared.lock(session)
+            known = await declared.every(session)
+            before = _one(known, by, name)
+            check(if_match, before.version)
+            after = merged(before.source, body)
+            if after.url != merged(seen, body).url:
+                # Another has changed what was looked at.
+                raise Conflict("source-changed-meanwhile", source=name)
+            self._permit.refuse(by, before.source, after)
+            await self._permit.refuse_networks(session, by, known, before.source, after)
+            if after != before.source:
+                await declared.replace(session, before, after, Hand.of(by), datetime.now(UTC))
+            view = await self._view(session, by, name)
+        await self._registry.refresh()
+        return view
+
+    async def retire(self, by: Principal, name: str, if_match: str | None) -> SourceView:
+        """Take a source out of use: it is kept, and its networks stay its owner's."""
+        return await self._stand(by, name, if_match, stands=False)
+
+    async def restore(self, by: Principal, name: str, if_match: str | None) -> SourceView:
+        """Take a source into use again."""
+        return await self._stand(by, name, if_match, stands=True)
 
     async def pause(self, asked: Command, name: str, body: NewPause) -> Response:
         """Take nothing more in of a source: what waits goes on waiting, pushes are refused.
@@ -69,7 +154,7 @@ class Sources:
             When the pause would be over.
         """
         now = datetime.now(UTC)
-        self._refuse(asked.by, name)
+        await self._to_change(asked.by, name)
         if body.until is not None and body.until <= now:
             raise Invalid.field("#/until", "in-the-past")
         async with self._database.write() as session:
@@ -91,7 +176,7 @@ class Sources:
             When it is not paused.
         """
         now = datetime.now(UTC)
-        self._refuse(asked.by, name)
+        await self._to_change(asked.by, name)
         async with self._database.write() as session:
             if done := await asked.first_answer(session):
                 return done
@@ -116,64 +201,96 @@ class Sources:
         NotFound
             When there is no source of the name that `by` may read.
         """
-        self._one(by, name)
         async with self._database.read() as session:
+            _one(await declared.every(session), by, name)
             return await pauses.past(session, name, cursor=cursor, limit=limit)
 
-    def _one(self, by: Principal, name: str) -> Source:
-        for source in self._sources:
-            if source.name == name and may(by, "read", source):
-                return source
+    async def _stand(
+        self, by: Principal, name: str, if_match: str | None, *, stands: bool
+    ) -> SourceView:
+        await self._to_change(by, name)
+        async with self._database.write() as session:
+            await declared.lock(session)
+            before = _one(await declared.every(session), by, name)
+            check(if_match, before.version, required=False)
+            if before.stands is not stands:
+                await declared.replace(
+                    session,
+                    before,
+                    before.source,
+                    Hand.of(by),
+                    datetime.now(UTC),
+                    act="restored" if stands else "retired",
+                )
+            view = await self._view(session, by, name)
+        await self._registry.refresh()
+        return view
+
+    async def _to_change(self, by: Principal, name: str) -> Declared:
+        """Return a source that the caller administers."""
+        await self._registry.current()
+        async with self._database.read() as session:
+            found = _one(await declared.every(session), by, name)
+        self._permit.refuse(by, found.source, found.source)
+        return found
+
+    async def _view(self, session: ReadSession, by: Principal, name: str) -> SourceView:
+        views = await self._views(
+            session, lambda one: one.source.name == name and may(by, "read", one.source)
+        )
+        if not views:
+            raise NotFound("no-source", source=name)
+        return views[0]
+
+    async def _views(
+        self, session: ReadSession, wanted: Callable[[Declared], bool]
+    ) -> list[SourceView]:
+        states = await store.states(session)
+        counts = await payloads.counts(session)
+        paused = await pauses.standing(session, datetime.now(UTC))
+        return [
+            _view(one, states[name], counts.get(name, (0, 0)), paused.get(name))
+            for name, one in (await declared.every(session)).items()
+            if wanted(one)
+        ]
+
+
+def _one(known: dict[str, Declared], by: Principal, name: str) -> Declared:
+    found = known.get(name)
+    if found is None or not may(by, "read", found.source):
         raise NotFound("no-source", source=name)
-
-    def _refuse(self, by: Principal, name: str) -> None:
-        """Refuse who does not administer for the owner of a source."""
-        require(by, Scope.ADMIN)
-        owner = self._one(by, name).owner_city
-        if not by.acts_for(owner):
-            raise OutsideMandate(
-                "record-foreign",
-                kind="source",
-                city=owner,
-                mandate=by.city or "–",
-                extensions={"owner_city": owner},
-            )
+    return found
 
 
-def _view(
-    source: Source,
-    state: Row[tuple[object, ...]] | None,
-    counts: tuple[int, int],
-    pause: Pause | None,
-) -> SourceView:
+def _view(one: Declared, state: State, counts: tuple[int, int], pause: Pause | None) -> SourceView:
+    source = one.source
     received, quarantined = counts
-    view = SourceView(
-        name=source.name,
-        kind=source.kind,
-        network=source.network,
-        networks=source.networks,
-        owner_city=source.owner_city,
-        pushers=source.pushers,
-        format=source.format,
-        url=source.url,
+    health = store.shown(source, state, pause) if one.stands else "retired"
+    asked = source.kind != "push"
+    overdue = health in {"stale", "silent"}
+    return SourceView(
+        **{name: getattr(source, name) for name in _STATED},
+        version=one.version,
+        seeded=one.seeded,
+        retired_at=one.retired_at,
         interval_seconds=source.interval_seconds if source.kind == "poll" else None,
-        stale_after_seconds=source.stale_after_seconds if source.kind != "push" else None,
-        attribution=source.attribution,
-        health="paused" if pause else "unknown",
+        timeout_seconds=source.timeout_seconds if asked else None,
+        stale_after_seconds=source.stale_after_seconds if asked else None,
+        health=health,
         pause=pause,
+        last_poll_at=state.last_poll_at,
+        last_success_at=state.last_success_at,
+        last_news_at=state.last_news_at,
+        silent_since=(state.last_success_at or state.since) if overdue else None,
+        lag_seconds=state.lag_seconds,
+        last_error=state.last_error,
+        last_error_at=state.last_error_at,
+        failures=state.failures,
+        errors=state.errors,
         payloads=received,
         quarantined=quarantined,
     )
-    if state is None or source.kind == "push":
-        return view
-    asked = state.stale or state.last_success_at
-    return view.model_copy(
-        update={
-            "health": store.health_of(state) if asked and not pause else view.health,
-            "last_poll_at": state.last_poll_at,
-            "last_success_at": state.last_success_at,
-            "last_news_at": state.last_news_at,
-            "last_error": state.last_error,
-            "failures": state.failures,
-        }
-    )
+
+
+_BY_KIND = {"interval_seconds", "timeout_seconds", "stale_after_seconds"}
+_STATED = (Source.model_fields.keys() & SourceView.model_fields.keys()) - _BY_KIND

@@ -1,16 +1,20 @@
 """Whether sources answer: says so once when one has been silent for too long."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy import Row
+from opentelemetry import metrics
+from opentelemetry.metrics import CallbackOptions, Observation
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
 from services.ingest.sources import store
-from services.ingest.sources.model import Source
+from services.ingest.sources.registry import Registry
+from services.ingest.sources.store import State
+from services.ingest.sources.views import Shown
 from shared.database import Database
 from shared.worker import Loop
 
@@ -20,41 +24,45 @@ LONGEST_LOOK_SECONDS = 30.0
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source in use as it was last seen."""
+
+    name: str
+    health: Shown
+    state: State
+
+
 class Watch:
     """Says when a source has not answered for longer than it may, fetched or listened to."""
 
-    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+    def __init__(self, database: Database, registry: Registry) -> None:
         self._database = database
-        self._sources = sources
-        self._pause = min(
-            [source.stale_after_seconds / 4 for source in sources if source.kind != "push"]
-            + [LONGEST_LOOK_SECONDS]
-        )
-        self._ensured = False
+        self._registry = registry
+        self._seen: Sequence[Seen] = ()
         self._trouble: list[str] = []
         self._loop = Loop("watch of sources")
         self.healthy = self._loop.healthy
+        self._measure()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Look as often as the strictest source needs, until told to stop."""
         await self._loop.run(self._turn, stopping)
 
     async def _turn(self) -> float:
-        now = datetime.now(UTC)
-        if not self._ensured:
-            async with self._database.write() as session:
-                await store.ensure(session, self._sources, now)
-            self._ensured = True
-        await self.look(now)
-        return self._pause
+        sources = await self._registry.current()
+        await self.look(datetime.now(UTC))
+        asked = [source.stale_after_seconds / 4 for source in sources if source.kind != "push"]
+        return min([*asked, LONGEST_LOOK_SECONDS])
 
     def notice(self) -> str | None:
         """Return which sources do not answer, or are paused, None where none."""
         return f"sources: {'; '.join(self._trouble)}" if self._trouble else None
 
     async def look(self, now: datetime) -> None:
-        """Mark every source that is overdue."""
-        for source in self._sources:
+        """Mark every source in use that is overdue."""
+        sources = self._registry.standing
+        for source in sources:
             if source.kind == "push":
                 continue
             async with self._database.write() as session:
@@ -63,18 +71,60 @@ class Watch:
         async with self._database.read() as session:
             states = await store.states(session)
             paused = await pauses.standing(session, now)
-        self._trouble = [
-            said
-            for source in self._sources
-            if (said := _trouble(source.name, states.get(source.name), paused.get(source.name)))
-        ]
+        self._trouble, seen = [], []
+        for source in sources:
+            if (state := states.get(source.name)) is None:
+                continue
+            pause = paused.get(source.name)
+            if said := _trouble(source.name, state, pause):
+                self._trouble.append(said)
+            seen.append(Seen(source.name, store.shown(source, state, pause), state))
+        self._seen = seen
+
+    def _measure(self) -> None:
+        """Let the meters read what was last seen."""
+        meter = metrics.get_meter("qalqan.ingest")
+
+        def gauge(name: str, description: str, of: Callable[[Seen], float | None]) -> None:
+            def observe(_: CallbackOptions) -> Iterable[Observation]:
+                for each in self._seen:
+                    if (value := of(each)) is not None:
+                        yield Observation(value, {"source": each.name})
+
+            meter.create_observable_gauge(name, [observe], description=description)
+
+        gauge(
+            "qalqan.ingest.source.trouble",
+            "1: the source has not answered for longer than it may, or never has",
+            lambda each: float(each.health in {"stale", "silent"}),
+        )
+        gauge(
+            "qalqan.ingest.source.lag.seconds",
+            "From the publication of the newest that the source said to its receipt",
+            lambda each: each.state.lag_seconds,
+        )
+        gauge(
+            "qalqan.ingest.source.silent.seconds",
+            "Since the source last answered; of one that only receives pushes there is none",
+            lambda each: _silent_seconds(each.state, datetime.now(UTC)),
+        )
+        gauge(
+            "qalqan.ingest.source.errors",
+            "Requests of all time that a source did not answer as it should",
+            lambda each: each.state.errors,
+        )
 
 
-def _trouble(name: str, state: Row[tuple[object, ...]] | None, pause: Pause | None) -> str | None:
+def _silent_seconds(state: State, now: datetime) -> float | None:
+    heard = state.last_success_at
+    return None if heard is None else max(0.0, (now - heard).total_seconds())
+
+
+def _trouble(name: str, state: State, pause: Pause | None) -> str | None:
     """Return what whoever runs the service should know of a source."""
     if pause is not None:
         return f"{name} is paused: {pause.reason}"
-    if state is None or not state.stale:
+    if not state.stale:
         return None
     if state.last_success_at is None:
         return f"{name} has never answered"

@@ -2,10 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -18,10 +16,12 @@ from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.sources import store
+from services.ingest.sources.follow import follow
 from services.ingest.sources.model import BACK_OFF_MAX, Source
+from services.ingest.sources.registry import Registry
 from shared.database import Database, retryable
 from shared.http import HTTPFailure, public_address
-from shared.worker import Loop, back_off
+from shared.worker import back_off
 
 MESSAGE_MAX_BYTES = 1024 * 1024
 MESSAGES_MAX = 64
@@ -44,14 +44,14 @@ class Listener:
     def __init__(
         self,
         database: Database,
-        sources: Sequence[Source],
+        registry: Registry,
         arrived: asyncio.Event,
         space: Space,
         *,
         allow_private: bool,
     ) -> None:
         self._database = database
-        self._sources = [source for source in sources if source.kind == "websocket"]
+        self._registry = registry
         self._arrived = arrived
         self._space = space
         self._failures: Counter[str] = Counter()
@@ -59,12 +59,7 @@ class Listener:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen to every source side by side until told to stop."""
-        async with asyncio.TaskGroup() as group:
-            for source in self._sources:
-                name = f"listen {source.name}"
-                turn = partial(self._turn, source, stopping)
-                group.create_task(Loop(name).run(turn, stopping), name=name)
-            group.create_task(stopping.wait())
+        await follow(self._registry, "websocket", self._turn, stopping)
 
     async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
         """Listen until the connection ends; return the seconds until the next."""
@@ -133,7 +128,6 @@ class Listener:
                     encoding="",
                     now=now,
                 )
-            await store.ensure(session, [source], now)
             await store.answered(session, source, now=now, news=fresh)
         if fresh:
             self._arrived.set()
@@ -143,8 +137,7 @@ class Listener:
         now = datetime.now(UTC)
         try:
             async with self._database.write() as session:
-                await store.ensure(session, [source], now)
-                await store.failed(session, source, error=error, next_poll_at=now)
+                await store.failed(session, source, error=error, now=now, next_poll_at=now)
         except Exception as away:
             # Gone as well: what matters is that the source is tried again.
             if not retryable(away):

@@ -19,6 +19,11 @@ class SourceState(OwnedFact):
     last_news_at: datetime | None = None
     last_error: str | None = None
     failures: int = 0
+    """Since it last answered."""
+    errors: int = 0
+    """Of all time."""
+    lag_seconds: float | None = None
+    """From the publication of the newest that it said to its receipt; null: it says no times."""
 
 
 class _SourceEvent(Event):

@@ -24,6 +24,14 @@ ASSET = {
     "criticality": 5,
 }
 CSV = "source_id,system,subtype,name,longitude,latitude\n2,HEALTH,hospital,X,72.8,40.5\n"
+REPORT = {
+    "kind": "mudflow",
+    "longitude": 72.79,
+    "latitude": 40.49,
+    "begins": "2026-05-14T15:20:00+06:00",
+    "language": "en",
+    "text": "A mudflow.",
+}
 DECIDED = {"merge_proposal", "hazard", "revision", "alias", "decision", "outbox", "idempotency"}
 """What members decide about events of the coalition, which are no city's own records."""
 
@@ -57,6 +65,9 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
     entry = receipt["quarantined"][0]["id"]
     stored = await ask(idle, "POST", "/v1/assets", OSH, json=ASSET)
     asset = f"/v1/assets/{stored.json()['items'][0]['id']}"
+    declared = await ask(idle, "POST", "/v1/reports", OSH, json=REPORT)
+    report = f"/v1/reports/{declared.json()['id']}"
+    unsigned = {"webhook-id": "1", "webhook-timestamp": "1", "webhook-signature": "v1,x"}
     gone = collection(named | {"id": "osh1", "properties": {"status": "deleted"}})
     query = "owner_city=osh&source=osh-register&country=KG"
     csv = {"content-type": "text/csv"}
@@ -72,6 +83,42 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
         ),
         "POST /v1/sources/{source}/resume": lambda by: request(
             "POST", "/v1/sources/osh-net/resume", by
+        ),
+        "POST /v1/sources": lambda by: request(
+            "POST", "/v1/sources", by, json=own | {"name": "osh-forged", "network": "forged"}
+        ),
+        "PATCH /v1/sources/{source}": lambda by: request(
+            "PATCH", "/v1/sources/osh-net", by, json={"note": "Forged"}, **seen
+        ),
+        "POST /v1/sources/{source}/retire": lambda by: request(
+            "POST", "/v1/sources/osh-net/retire", by
+        ),
+        "POST /v1/sources/{source}/restore": lambda by: request(
+            "POST", "/v1/sources/osh-net/restore", by
+        ),
+        "POST /v1/sources/try": lambda by: request(
+            "POST", "/v1/sources/try", by, json={"source": own, "payload": "{}"}
+        ),
+        "POST /v1/sources/{source}/try": lambda by: request(
+            "POST", "/v1/sources/osh-net/try", by, content=gone
+        ),
+        "POST /v1/sources/{source}/secrets": lambda by: request(
+            "POST", "/v1/sources/osh-net/secrets", by
+        ),
+        "POST /v1/sources/{source}/secrets/{id}/end": lambda by: request(
+            "POST", f"/v1/sources/osh-net/secrets/{entry}/end", by
+        ),
+        "POST /v1/webhooks/{source}": lambda by: request(
+            "POST", "/v1/webhooks/osh-net", by, content=gone, **unsigned
+        ),
+        "POST /v1/reports": lambda by: request(
+            "POST", "/v1/reports", by, json=REPORT | {"city": "osh"}
+        ),
+        "PATCH /v1/reports/{id}": lambda by: request(
+            "PATCH", report, by, json={"level": "minor"}, **seen
+        ),
+        "POST /v1/reports/{id}/cancel": lambda by: request(
+            "POST", f"{report}/cancel", by, json={"reason": "Forged"}
         ),
         "POST /v1/quarantine/{id}/retry": lambda by: request(
             "POST", f"/v1/quarantine/{entry}/retry", by
@@ -101,7 +148,7 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
     }
     document = (await idle.client.get("/openapi.json")).json()
     assert tries.keys() | decisions.keys() == commands(document)
-    allowed = {"POST /v1/assets/import": {200}}
+    allowed = {"POST /v1/assets/import": {200}, "POST /v1/webhooks/{source}": {401}}
     await tried(idle.database, tries, allowed=allowed)
     allowed = {"POST /v1/hazards/{id}/merge": {200, 202}, "POST /v1/hazards/{id}/split": {422}}
     await tried(idle.database, decisions, beside=DECIDED, allowed=allowed)

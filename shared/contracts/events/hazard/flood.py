@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from shared.contracts.events.envelope import Fact
+from shared.contracts.events.hazard.severity import SeverityLevel
 
 
 class Gauge(Fact):
@@ -40,3 +41,5 @@ class Flood(Fact):
     """The source's own rating of the impact, as GDACS has it."""
     scope: str | None = None
     """What the geometry covers in the source's words, such as `affected area`."""
+    level: SeverityLevel = "unknown"
+    """How severe the person who declared it calls it."""

@@ -265,6 +265,20 @@ async def test_a_calculation_needs_no_key_and_other_methods_do(
     assert seen["path"] == path
 
 
+async def test_what_is_signed_needs_no_key_and_takes_its_signature_along(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    path = "/v1/webhooks/osh-gauges"
+    signed = {"webhook-id": "a", "webhook-timestamp": "1", "webhook-signature": "v1,x"}
+    async with open_gateway(upstream) as (client, _):
+        assert (await client.post(path, content=b"{}", headers=signed)).status_code == 202
+        assert (await client.get(path)).status_code == 401
+        assert (await client.post("/v1/sources/osh-gauges/payloads")).status_code == 401
+    (seen,) = fake.seen
+    assert signed.items() <= seen["headers"].items()
+    assert "authorization" not in seen["headers"]
+
+
 async def test_a_path_cannot_climb_out_of_what_is_let_through(
     fake: Fake, upstream: str, open_gateway: Callable[..., Any]
 ) -> None:

@@ -77,7 +77,7 @@ async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> N
     chance = random.Random(7)
     ingest = await ingests.start(stopped=True)
     known = Neighbourhood()
-    rules = ingest.settings.rules
+    rules = ingest.settings.rules()
     for _ in range(120):
         items = _reports(chance)
         settlement = settle(known, items, rules=rules, now=NOW)

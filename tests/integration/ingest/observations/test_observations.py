@@ -90,7 +90,7 @@ async def test_housekeeping_breaks_off_what_has_fallen_silent(played: Ingest) ->
     await push_rows(played, "monitors", header, rows[:30])
     for hours, broken in ((5, False), (7, True)):
         now = datetime.now(UTC) + timedelta(hours=hours)
-        for sweep in sweeps(played.settings):
+        for sweep in sweeps(played.settings, played.settings.rules()):
             async with played.database.write() as session:
                 await sweep(session, now)
         (state,) = await hazards(played)

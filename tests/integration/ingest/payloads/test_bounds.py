@@ -150,7 +150,7 @@ async def test_a_database_without_room_is_507_and_counts_as_full_for_a_while(
 
 async def sweep(ingest: Ingest, after: timedelta = timedelta()) -> None:
     """Run every sweep as if so much time had passed."""
-    for one in sweeps(ingest.settings):
+    for one in sweeps(ingest.settings, ingest.settings.rules()):
         async with ingest.database.write() as session:
             await one(session, datetime.now(UTC) + after)
 

@@ -16,7 +16,7 @@ from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Waiting
 from services.ingest.readers.item import Item
 from tests.support.feeds import collection, emsc, usgs
-from tests.support.ingest import Ingest, Running, drain, intake_of
+from tests.support.ingest import Ingest, Running, drain, intake_of, reads_by
 
 BOMB = b"[" + b"1," * 1_000_000 + b"1]"
 """A million numbers where features are wanted."""
@@ -181,7 +181,7 @@ async def test_a_payload_that_takes_too_much_to_read_fails_with_its_reason(
     ingest = await ingests.start(stopped=True)
     receipt = await ingest.push("usgs", quakes(1000))
     worker = intake_of(ingest.database, ingest.settings)
-    monkeypatch.setattr(worker, "_items_of", read)
+    monkeypatch.setattr(worker, "_reader", reads_by(read))
     monkeypatch.setattr(apart, "PROCESSOR_MAX_SECONDS", 1)
     await drain(worker)
     done = await ingest.receipt(receipt)

@@ -11,7 +11,7 @@ from services.ingest.readers.earthquake import usgs_csv
 from services.ingest.readers.item import Item, UnreadableError
 from tests.support.captures import capture
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, intake_of
+from tests.support.ingest import Ingest, intake_of, reads_by
 
 
 async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: Ingest) -> None:
@@ -75,7 +75,7 @@ async def test_a_payload_that_another_process_could_read_is_not_failed_afterward
         raise UnreadableError("a format of tomorrow")
 
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(older, "_items_of", slow_and_in_vain)
+    monkeypatch.setattr(older, "_reader", reads_by(slow_and_in_vain))
     await older.read_one()
     assert (await idle.receipt(receipt))["state"] == "done"
     assert (await idle.get("/v1/quarantine"))["items"] == []

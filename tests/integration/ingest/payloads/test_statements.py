@@ -10,7 +10,7 @@ from services.ingest.payloads.model import Waiting
 from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.item import Item
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, intake_of
+from tests.support.ingest import Ingest, intake_of, reads_by
 from tests.support.postgres import Cluster
 from tests.support.statements import Statements, statements
 
@@ -91,14 +91,14 @@ async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_th
     watched: tuple[Statements, Intake], idle: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, worker = watched
-    read, here = worker._items_of, threading.get_ident()
+    read, here = await worker._reader("usgs"), threading.get_ident()
     threads: list[bool] = []
 
     def noting(waiting: Waiting) -> list[Item]:
         threads.append(threading.get_ident() == here)
         return read(waiting)
 
-    monkeypatch.setattr(worker, "_items_of", noting)
+    monkeypatch.setattr(worker, "_reader", reads_by(noting))
     small = await asked_for(watched, idle, report())
     long = await asked_for(watched, idle, report(number=2) + b" " * SMALL_BYTES)
     assert threads == [True, False]

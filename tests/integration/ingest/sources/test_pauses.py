@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from services.ingest.payloads import pauses, space
+from services.ingest.sources.registry import Registry
 from services.ingest.sources.watch import Watch
 from shared.contracts.events.source import SourceStale
 from shared.policy import ANONYMOUS, EVERY_CITY, Principal, Scope
@@ -166,7 +167,9 @@ async def test_no_source_is_asked_while_the_disk_is_full(
 async def test_a_source_that_never_answered_is_said_to_be_silent(ingests: Running) -> None:
     source = {"name": "usgs", "kind": "poll", "network": "us", "url": "http://127.0.0.1:1/feed"}
     ingest = await ingests.start(stopped=True, sources=[source])
-    watch = Watch(ingest.database, ingest.settings.sources)
+    watch = Watch(
+        ingest.database, Registry(ingest.database, ingest.settings.sources, exercise=False)
+    )
     await watch._turn()
     assert (await ingest.get("/v1/sources/usgs"))["health"] == "unknown"
     assert watch.notice() is None

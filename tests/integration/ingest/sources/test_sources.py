@@ -14,8 +14,9 @@ from websockets.asyncio.server import ServerConnection, serve
 
 from services.ingest.payloads.space import Space
 from services.ingest.sources import store
-from services.ingest.sources.model import Source
+from services.ingest.sources.model import Secret, Source
 from services.ingest.sources.poll import Poller
+from services.ingest.sources.registry import Registry
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from shared.contracts.events import parse
@@ -72,21 +73,32 @@ class Polling:
         self.source = source
         self.arrived = asyncio.Event()
         self.space = Space(None, 0.1)
-        self.poller = Poller(
-            self.database, client, [source], self.arrived, self.space, max_body_bytes=10_000_000
+        self.registry = Registry(self.database, [source], exercise=False)
+        self.poller = self.made(client)
+        self.watch = Watch(self.database, self.registry)
+
+    def made(self, client: Client, *, most: int = 10_000_000, **secrets: Secret) -> Poller:
+        """Return a poller of the source."""
+        return Poller(
+            self.database,
+            client,
+            self.registry,
+            self.arrived,
+            self.space,
+            max_body_bytes=most,
+            secrets=secrets,
         )
-        self.watch = Watch(self.database, [source])
 
     async def turn(self, *, wait: timedelta = timedelta(days=1)) -> None:
         """Poll as if `wait` had passed."""
         now = datetime.now(UTC) + wait
-        async with self.database.write() as session:
-            await store.ensure(session, [self.source], datetime.now(UTC))
+        await self.registry.current()
         await self.poller.turn(self.source, now)
 
     async def row(self) -> Any:
         async with self.database.read() as session:
-            return (await store.states(session))[self.source.name]
+            query = text("SELECT * FROM source_health WHERE name = :name")
+            return (await session.execute(query, {"name": self.source.name})).one()
 
     async def events(self) -> list[Any]:
         async with self.database.read() as session:
@@ -99,7 +111,9 @@ class Polling:
 @pytest.fixture
 async def polling(idle: Ingest, client: Client, upstream: Upstream) -> Polling:
     url = f"http://127.0.0.1:{upstream.port}/feed"
-    return Polling(idle, client, Source(name="usgs", kind="poll", network="us", url=url))
+    made = Polling(idle, client, Source(name="usgs", kind="poll", network="us", url=url))
+    await made.registry.current()
+    return made
 
 
 async def test_a_polled_feed_becomes_a_payload_once(polling: Polling, idle: Ingest) -> None:
@@ -146,7 +160,6 @@ async def test_a_leased_source_is_polled_by_one_process(
 ) -> None:
     async with polling.database.write() as session:
         now = datetime.now(UTC)
-        await store.ensure(session, [polling.source], now)
         assert await store.lease(session, "usgs", now, now + timedelta(days=2))
     await polling.turn()
     assert upstream.asked == []
@@ -173,14 +186,7 @@ async def test_a_pause_after_a_failure_counts_from_its_end(
 async def test_an_oversized_feed_is_a_failure(
     idle: Ingest, client: Client, polling: Polling
 ) -> None:
-    polling.poller = Poller(
-        idle.database,
-        client,
-        [polling.source],
-        polling.arrived,
-        Space(None, 0.1),
-        max_body_bytes=10,
-    )
+    polling.poller = polling.made(client, most=10)
     await polling.turn()
     assert "more than 10 bytes" in (await polling.row()).last_error
     assert await idle.count("payload") == 0
@@ -188,14 +194,7 @@ async def test_an_oversized_feed_is_a_failure(
 
 async def test_a_private_address_is_refused_unless_allowed(idle: Ingest, polling: Polling) -> None:
     guarded = Client(agent="test", allow_private=False)
-    polling.poller = Poller(
-        idle.database,
-        guarded,
-        [polling.source],
-        polling.arrived,
-        Space(None, 0.1),
-        max_body_bytes=1000,
-    )
+    polling.poller = polling.made(guarded)
     await polling.turn()
     await guarded.close()
     assert "not a public address" in (await polling.row()).last_error
@@ -295,8 +294,10 @@ async def test_a_listener_comes_back_after_the_server_went(
         port = next(iter(server.sockets)).getsockname()[1]
         source = Source(name="e", kind="websocket", network="emsc", url=f"ws://127.0.0.1:{port}/")
         stopping = asyncio.Event()
+        registry = Registry(idle.database, [source], exercise=False)
+        await registry.current()
         listener = Listener(
-            idle.database, [source], asyncio.Event(), Space(None, 0.1), allow_private=True
+            idle.database, registry, asyncio.Event(), Space(None, 0.1), allow_private=True
         )
         async with asyncio.timeout(20), asyncio.TaskGroup() as group:
             group.create_task(listener.run(stopping))

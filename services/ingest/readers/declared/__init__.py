@@ -1,0 +1,1 @@
+"""What people declare: hazards that somebody reports, and tables whose columns somebody names."""

@@ -1,0 +1,99 @@
+"""A hazard that a person declares, as `POST /v1/reports` hands it to the intake.
+
+Nothing of a payload says that it is one: only a source that is of this format is read so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, get_args
+
+from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import shown
+from services.ingest.readers.general import general
+from services.ingest.readers.item import (
+    Item,
+    Reading,
+    UnreadableError,
+    instant,
+    name,
+    number,
+    text,
+    unreadable,
+)
+from shared.contracts.events.hazard import SEVERITIES, Flood, GeneralKind
+
+WORDS_MAX = 2000
+DECLARED: Mapping[Any, GeneralKind] = {kind: kind for kind in get_args(GeneralKind)} | {
+    "flood": "flash-flood"
+}
+"""Kinds that persons declare, with the kind whose checks they pass; a flood has its own facts."""
+
+
+def recognises(content: Content) -> bool:  # noqa: ARG001 - every format is asked
+    """Say that no payload is one unless its source says so."""
+    return False
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read the one report.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no JSON object.
+    """
+    match content.document:
+        case dict() as stated:
+            pass
+        case _:
+            raise UnreadableError("a report is a JSON object")
+    try:
+        return [_report(stated, reading)]
+    except UnreadableError as error:
+        return [unreadable(f"{reading.network}:{stated.get('id')}", error, shown(stated))]
+
+
+def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
+    named = name(reading.network, stated.get("id"))
+    at = instant(stated.get("stated_at"), "stated_at")
+    if stated.get("cancelled") is not None:
+        reason = text(stated["cancelled"], "cancelled", WORDS_MAX) or "taken back"
+        return Retraction(named, reading.stamp(at), reason)
+    kind, level = stated.get("kind"), stated.get("level", "unknown")
+    if level not in SEVERITIES:
+        raise UnreadableError(f"the level {str(level)[:20]!r} is none of {', '.join(SEVERITIES)}")
+    if kind not in DECLARED:
+        raise UnreadableError(f"hazards of kind {str(kind)[:40]!r} are not declared by persons")
+    begins: datetime = instant(stated.get("begins"), "begins")
+    measured = None
+    if stated.get("value") is not None:
+        measure = text(stated.get("measure"), "measure", 80)
+        unit = text(stated.get("unit"), "unit", 40)
+        if not measure or not unit:
+            raise UnreadableError("value without measure and unit")
+        measured = (measure, number(stated["value"], "value"), unit)
+    area = stated.get("area")
+    solution = general(
+        reading,
+        DECLARED[kind],
+        name=named,
+        updated_at=at,
+        begins=begins,
+        ends=instant(stated["ends"], "ends") if stated.get("ends") else None,
+        longitude=stated.get("longitude"),
+        latitude=stated.get("latitude"),
+        footprints=[] if area is None else [area],
+        radius_km=stated.get("radius_km"),
+        level=level,
+        measured=measured,
+        place=text(stated.get("place"), "place"),
+        review="reviewed",
+    )
+    note = text(stated.get("text"), "text", WORDS_MAX)
+    return replace(solution if kind != "flood" else _flood(solution, level), note=note)
+
+
+def _flood(solution: Solution, level: Any) -> Solution:
+    return replace(solution, kind="flood", detail=Flood(level=level))

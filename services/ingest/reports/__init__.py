@@ -1,0 +1,1 @@
+"""Hazards that a duty officer declares, by the same intake as what sources send."""

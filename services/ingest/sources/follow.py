@@ -1,0 +1,57 @@
+"""One loop for each source of a kind, as long as the source stands as it is."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from services.ingest.sources.model import Source
+from services.ingest.sources.registry import Registry
+from shared.worker import Loop, wait
+
+LOOK_SECONDS = 0.25
+"""How often to look whether the registry has read something else."""
+
+Turn = Callable[[Source, asyncio.Event], Awaitable[float]]
+"""Does what is due for a source and returns the seconds to rest; the event: end it soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    source: Source
+    ended: asyncio.Event
+    task: asyncio.Task[None]
+
+
+async def follow(
+    registry: Registry,
+    kind: Literal["poll", "websocket"],
+    turn: Turn,
+    stopping: asyncio.Event,
+) -> None:
+    """Follow the sources of a kind until told to stop.
+
+    A source that is changed is followed anew once its turn in flight has come to its end, so that
+    no two turns of one source ever run side by side in this process.
+    """
+    followed: dict[str, _Followed] = {}
+    async with asyncio.TaskGroup() as group:
+        while not stopping.is_set():
+            wanted = {one.name: one for one in registry.standing if one.kind == kind}
+            for name, each in list(followed.items()):
+                if wanted.get(name) != each.source:
+                    each.ended.set()
+                    if each.task.done():
+                        del followed[name]
+            for name in wanted.keys() - followed.keys():
+                followed[name] = _begin(group, kind, wanted[name], turn)
+            await wait(stopping, LOOK_SECONDS)
+        for each in followed.values():
+            each.ended.set()
+
+
+def _begin(group: asyncio.TaskGroup, kind: str, source: Source, turn: Turn) -> _Followed:
+    ended, name = asyncio.Event(), f"{kind} {source.name}"
+    loop = Loop(name).run(partial(turn, source, ended), ended)
+    return _Followed(source, ended, group.create_task(loop, name=name))
