@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from opentelemetry import metrics
 
-from services.ingest.observations import store as series
+from services.ingest.observations import partitions, series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
@@ -32,6 +32,9 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.forecasts_kept_days)
         return await series.forget_forecasts(session, before, BATCH)
 
+    async def forget_years(session: WriteSession, now: datetime) -> int:
+        return await partitions.forget(session, now.year - settings.observations_kept_years)
+
     async def forget_bodies(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, settings.payloads_kept_bytes, BATCH)
@@ -52,6 +55,8 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
     return (
         break_off,
         forget_forecasts,
+        partitions.ahead,
+        forget_years,
         forget_bodies,
         forget_quarantine,
         forget_receipts,

@@ -6,7 +6,8 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Query
 
 from services.ingest.observations import query
-from services.ingest.observations.model import Quantity, StationName
+from services.ingest.observations.model import StationName
+from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.query import Filter
 from services.ingest.observations.views import ObservationView, StationView
 from shared import paging

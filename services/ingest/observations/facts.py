@@ -31,6 +31,7 @@ def stations(data_dir: Path) -> tuple[Station, ...]:
                 latitude=float(row["latitude"]),
                 city=row["city"] or None,
                 river=row["river"] or None,
+                elevation_m=float(row["elevation_m"]) if row.get("elevation_m") else None,
                 note=f"Coordinates: {row['note']}." if row["note"] else None,
             )
             for row in csv.DictReader(file)
@@ -55,12 +56,15 @@ def _threshold(row: dict[str, Any]) -> Threshold:
     source, colon, code = row.get("station", "").partition(":")
     return Threshold(
         quantity=row["quantity"],
+        kind=row.get("kind"),
         station=StationName(source, code) if colon else None,
         city=row.get("city"),
         longitude=row.get("longitude"),
         latitude=row.get("latitude"),
         opens=row["opens"],
         closes=row["closes"],
+        severe=row.get("severe"),
+        extreme=row.get("extreme"),
         least_hours=row["least_hours"],
         silent_hours=row["silent_hours"],
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 
-from services.ingest.observations.model import UNITS, Quantity, StationName
+from services.ingest.observations.model import StationName
+from services.ingest.observations.quantities import QUANTITIES, Quantity
 from services.ingest.observations.tables import observation, station
 from services.ingest.observations.views import ObservationView, StationView
 from shared import paging
@@ -77,7 +78,9 @@ def _view(row: Row[Any]) -> ObservationView:
         station=StationName(row.source, row.code).text,
         quantity=row.quantity,
         value=row.value,
-        unit=UNITS[row.quantity],
+        unit=QUANTITIES[row.quantity].unit,
+        quality=row.quality,
+        corrected=row.corrections > 0,
         at=row.at,
         issued_at=row.issued_at,
         received_at=row.received_at,

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from services.ingest.observations.model import Quantity
+from services.ingest.observations.quality import Quality
+from services.ingest.observations.quantities import Quantity
 
 
 class StationView(BaseModel):
@@ -31,8 +32,13 @@ class ObservationView(BaseModel):
     station: str
     """`source:code`."""
     quantity: Quantity
-    value: float
+    value: float | None
+    """In `unit`; null: its station stated that it is missing."""
     unit: str
+    quality: Quality
+    """By the range, step and persistence checks of WMO practice."""
+    corrected: bool
+    """Whether a value received earlier said something else."""
     at: datetime
     """When it was read; of a mean, the end of its period."""
     issued_at: datetime | None

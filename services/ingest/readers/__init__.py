@@ -7,7 +7,7 @@ in `READERS`.
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from services.ingest.readers import gdacs, openaq, openmeteo, tabular
+from services.ingest.readers import gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
@@ -17,6 +17,7 @@ Format = Literal[
     "gdacs",
     "openaq",
     "openmeteo",
+    "hydromet",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -40,6 +41,7 @@ READERS: Mapping[Format, Reader] = {
     "gdacs": gdacs,
     "openaq": openaq,
     "openmeteo": openmeteo,
+    "hydromet": hydromet,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.take import Hazards
 from services.ingest.observations.facts import stations, thresholds
-from services.ingest.observations.model import Observation, Quantity, Station
+from services.ingest.observations.model import Observation, Station
+from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.use import Observations
 from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import AirQuality, Flood, HazardState
