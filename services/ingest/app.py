@@ -14,6 +14,10 @@ from services.ingest.hazards.lifecycle import LifeCycle
 from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
+from services.ingest.observations import facts
+from services.ingest.observations.book import Book
+from services.ingest.observations.register import Stations, Thresholds
+from services.ingest.observations.seed import Seeder as StationSeeder
 from services.ingest.payloads import api as payloads
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Lane
@@ -27,6 +31,7 @@ from services.ingest.sources.read import PayloadReader
 from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
+from services.ingest.subjects import observations as observed_by
 from services.ingest.subjects import subjects
 from shared import app, auth
 from shared.app import Worker
@@ -49,12 +54,17 @@ def create(settings: IngestSettings) -> FastAPI:
     stopping, arrived = asyncio.Event(), asyncio.Event()
     read_principal = auth.reader(settings.service_public_key, "ingest")
     sources, rules = settings.sources, settings.rules
-    taken = subjects(settings)
+    taken, observed = subjects(settings), observed_by(settings)
+    book = Book(database, settings.known_stations)
     space = Space(settings.database_folder, settings.least_free_share)
     workers: list[Worker] = [
         Relay(database, bus),
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
-        intake(database, settings, taken, arrived),
+        intake(database, settings, taken, arrived, book=book),
+        book,
+        StationSeeder(
+            database, facts.stations(settings.data_dir), facts.thresholds(settings.data_dir)
+        ),
         LifeCycle(database, rules),
         Poller(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
         Listener(database, sources, arrived, space, allow_private=settings.allow_private_sources),
@@ -80,13 +90,18 @@ def create(settings: IngestSettings) -> FastAPI:
         bus=bus,
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
-            observations.router(database, sources),
+            observations.router(
+                database,
+                sources,
+                Stations(database, observed, sources),
+                Thresholds(database, observed),
+            ),
             source_routes.router(Sources(database, sources)),
             payloads.router(
                 Payloads(
                     database,
                     sources={source.name: source for source in sources},
-                    read=reader(settings).items,
+                    read=reader(settings, book).items,
                     subjects=taken,
                     arrived=arrived,
                     limits=settings.push_limits,
@@ -103,9 +118,10 @@ def create(settings: IngestSettings) -> FastAPI:
     )
 
 
-def reader(settings: IngestSettings) -> PayloadReader:
-    """Return what reads payloads."""
-    return PayloadReader(settings.sources, settings.known_stations, settings.max_inflated_bytes)
+def reader(settings: IngestSettings, book: Book | None = None) -> PayloadReader:
+    """Return what reads payloads, of the stations in a book or those that are set alone."""
+    known = settings.known_stations if book is None else book.known
+    return PayloadReader(settings.sources, known, settings.max_inflated_bytes)
 
 
 def intake(
@@ -114,7 +130,9 @@ def intake(
     taken: Subjects,
     arrived: asyncio.Event,
     lane: Lane = "live",
+    *,
+    book: Book | None = None,
 ) -> Intake:
     """Return the worker that reads the payloads of a lane."""
     at_once = settings.chunk_items if lane == "live" else settings.catalogue_chunk_items
-    return Intake(database, reader(settings).items, taken, arrived, lane, at_once=at_once)
+    return Intake(database, reader(settings, book).items, taken, arrived, lane, at_once=at_once)

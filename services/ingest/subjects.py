@@ -18,5 +18,7 @@ def subjects(settings: IngestSettings) -> Subjects:
 def observations(settings: IngestSettings) -> Observations:
     """Return the subject of values of series, which hands what they make to the hazards."""
     return Observations(
-        Hazards(settings.rules), thresholds(settings.data_dir), exercise=settings.exercise
+        Hazards(settings.rules),
+        [one.threshold for one in thresholds(settings.data_dir)],
+        exercise=settings.exercise,
     )

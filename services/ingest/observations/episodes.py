@@ -1,9 +1,10 @@
 """From a series to the episodes of a hazard in it: pure, the same whatever order it came in.
 
 An episode opens when every value has been at least `opens` for the least duration, and ends when
-every value has been below `closes` for the least duration; the other way round of cold. Between the two it goes on, whatever
-the values do. Where no value is known for longer than the threshold's silence, the episode is
-broken off at its last value: that is no all-clear, only the end of what is known.
+every value has been below `closes` for the least duration; of cold the other way round. Between the
+two it goes on, whatever the values do. Where no value is known for longer than the threshold's
+silence, the episode is broken off at its last value: that is no all-clear, only the end of what is
+known.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,7 @@
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.ingest.observations.model import Station, StationName, Threshold
 
@@ -38,7 +38,14 @@ def stations(data_dir: Path) -> tuple[Station, ...]:
         )
 
 
-def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
+class Shipped(NamedTuple):
+    """A threshold that ships, and where its numbers are from."""
+
+    threshold: Threshold
+    basis: str
+
+
+def thresholds(data_dir: Path) -> tuple[Shipped, ...]:
     """Return the shipped thresholds, none where the folder has no such file.
 
     Raises
@@ -49,7 +56,11 @@ def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
     if not (data_dir / THRESHOLDS).exists():
         return ()
     document = json.loads((data_dir / THRESHOLDS).read_text(encoding="utf-8"))
-    return tuple(_threshold(row) for row in document["thresholds"])
+    return tuple(Shipped(_threshold(row), _basis(row)) for row in document["thresholds"])
+
+
+def _basis(row: dict[str, Any]) -> str:
+    return "; ".join(f"{name}: {source}" for name, source in row["sources"].items())
 
 
 def _threshold(row: dict[str, Any]) -> Threshold:

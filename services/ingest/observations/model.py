@@ -27,6 +27,14 @@ class StationName(NamedTuple):
         """Return `source:code`."""
         return f"{self.source}:{self.code}"
 
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the name that `source:code` states; None where it is no such text."""
+        source, colon, code = text.partition(":")
+        if not colon or not source or not code or "\0" in text:
+            return None
+        return cls(source.lower(), code)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:

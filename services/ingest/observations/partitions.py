@@ -1,7 +1,7 @@
 """Series lie by the year of their values: years are made when needed and ahead, and dropped."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import text
 

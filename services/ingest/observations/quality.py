@@ -1,4 +1,4 @@
-"""How far a value is to be trusted, by the range, step and persistence checks of WMO practice. Pure.
+"""How far a value is to be trusted: the range, step and persistence checks of WMO. Pure.
 
 What is erroneous or missing makes no hazard and enters no mean; what is suspect does, so that no
 warning is lost for a doubt, and is shown as such. Models are held to the ranges only.
@@ -6,6 +6,7 @@ warning is lost for a doubt, and is shown as such. Models are held to the ranges
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from services.ingest.observations.quantities import HOUR, QUANTITIES, Facts, Quantity
@@ -54,7 +55,7 @@ def of_series(values: Sequence[Checked], quantity: Quantity) -> list[Quality]:
 def _steps(values: Sequence[Checked], known: Sequence[int], facts: Facts) -> Iterable[int]:
     if facts.step is None:
         return
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if values[after].at - values[before].at > HOUR:
             continue
         if abs(_value(values[after]) - _value(values[before])) > facts.step:

@@ -1,4 +1,4 @@
-"""What stations measure, as a table of facts: unit, period, credible values and their changes. Pure.
+"""What stations measure, as a table of facts: units, periods and credible values. Pure.
 
 Names are those of the Climate and Forecast conventions (`standard_name`, table 86) where they have
 one. The checks are the three of WMO-No. 8, volume V, chapter 1 and of WMO-No. 488: range, step and

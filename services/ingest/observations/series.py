@@ -54,9 +54,11 @@ async def save(session: WriteSession, values: Mapping[Key, Observation]) -> dict
     if len(rows) >= bulk.COPY_FROM:
         await session.execute(_STAGED)
         await bulk.add(session, STAGED, COLUMNS, rows)
-        found = await session.execute(_merge(f"(DELETE FROM {STAGED} RETURNING *)"))
+        found = await session.execute(_merge(_TAKEN))
     else:
-        columns = {name: list(each) for name, each in zip(COLUMNS, zip(*rows, strict=True))}
+        columns = {
+            name: list(each) for name, each in zip(COLUMNS, zip(*rows, strict=True), strict=True)
+        }
         found = await session.execute(_merge(_UNNESTED), columns)
     stored: dict[Key, Kept] = dict.fromkeys(values, "unchanged")
     for source, code, quantity, at, issued_at, fresh in found:
@@ -72,16 +74,14 @@ _STAGED = text(
     f"({', '.join(f'{name} {kind}' for name, kind in zip(COLUMNS, _TYPES, strict=True))}) "
     "ON COMMIT DELETE ROWS"
 )
-_UNNESTED = "(SELECT * FROM unnest({}) AS each ({}))".format(
-    ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in zip(COLUMNS, _TYPES, strict=True)),
-    ", ".join(COLUMNS),
-)
+_TAKEN = f"(DELETE FROM {STAGED} RETURNING *)"  # noqa: S608 - our names
+_LISTS = ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in zip(COLUMNS, _TYPES, strict=True))
+_UNNESTED = f"(SELECT * FROM unnest({_LISTS}) AS each ({', '.join(COLUMNS)}))"  # noqa: S608 - as above
 
 
 def _merge(rows: str) -> TextClause:
     """Return the statement that stores the rows of a query: they may be few, or lie copied."""
-    return text(
-        f"""
+    statement = f"""
         WITH new AS {rows}
         INSERT INTO observation AS kept ({", ".join(COLUMNS)})
         SELECT {", ".join(COLUMNS)}
@@ -111,8 +111,8 @@ def _merge(rows: str) -> TextClause:
             )
         RETURNING kept.source, kept.code, kept.quantity, kept.at, kept.issued_at,
             old.source IS NULL AS fresh
-        """  # noqa: S608 - our names
-    )
+    """  # noqa: S608 - our names
+    return text(statement)
 
 
 async def check(

@@ -117,24 +117,44 @@ async def going_on(
 
 async def observed(session: WriteSession, of: Threshold) -> list[tuple[Station, datetime]]:
     """Return the stations that a threshold may be of, locked, with their last values' times."""
-    last = (
-        select(func.max(observation.c.at))
-        .where(
-            observation.c.source == station.c.source,
-            observation.c.code == station.c.code,
-            observation.c.quantity == of.quantity,
-        )
-        .scalar_subquery()
-    )
-    query = select(station, last.label("last")).order_by(station.c.source, station.c.code)
+    query = select(station).order_by(station.c.source, station.c.code)
     if of.station is not None:
         query = query.where(
             station.c.source == of.station.source, station.c.code == of.station.code
         )
     else:
         query = query.where(or_(station.c.city == of.city, station.c.city.is_(None)))
-    rows = await session.execute(query.with_for_update(of=station))
-    return [(station_of(row), row.last) for row in rows if row.last is not None]
+    rows = await session.execute(query.with_for_update())
+    held = {one.named: one for one in map(station_of, rows)}
+    # Read once they are held: whoever held one before may have heard something of it.
+    last = await session.execute(
+        select(observation.c.source, observation.c.code, func.max(observation.c.at).label("at"))
+        .where(
+            tuple_(observation.c.source, observation.c.code).in_([tuple(name) for name in held]),
+            observation.c.quantity == of.quantity,
+        )
+        .group_by(observation.c.source, observation.c.code)
+        .order_by(observation.c.source, observation.c.code)
+    )
+    return [(held[StationName(row.source, row.code)], row.at) for row in last]
+
+
+async def measured_at(
+    session: WriteSession, name: StationName
+) -> list[tuple[Station, Quantity, datetime]]:
+    """Return the quantities of a station with the time of the last value of each."""
+    last = func.max(observation.c.at).label("last")
+    rows = await session.execute(
+        select(station, observation.c.quantity, last)
+        .join(
+            observation,
+            (observation.c.source == station.c.source) & (observation.c.code == station.c.code),
+        )
+        .where(station.c.source == name.source, station.c.code == name.code)
+        .group_by(station.c.source, station.c.code, observation.c.quantity)
+        .order_by(observation.c.quantity)
+    )
+    return [(station_of(row), row.quantity, row.last) for row in rows]
 
 
 async def state(
@@ -142,6 +162,7 @@ async def state(
     name: StationName,
     quantity: Quantity,
     kind: Kind,
+    *,
     revision: Revision,
     silent_from: datetime,
 ) -> None:

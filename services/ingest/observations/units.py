@@ -99,7 +99,7 @@ def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
     canonical = SPELLED[facts.unit.lower()]
     if name == canonical:
         return 1.0, 0.0
-    if name in PARTS and facts.molar_g is not None:
+    if name is not None and name in PARTS and facts.molar_g is not None:
         return PARTS[name] * facts.molar_g * 1e6 / MOLAR_VOLUME_M3, 0.0
     registry = _registry()
     if name is None or not registry.Unit(name).is_compatible_with(canonical):
@@ -109,7 +109,7 @@ def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> "UnitRegistry[float]":
     return UnitRegistry()
 
 

@@ -23,7 +23,6 @@ from services.ingest.payloads.subject import Outcome, Subject
 from shared.contracts.events.hazard import Author, Kind
 from shared.database import WriteSession
 
-
 RESTATED = timedelta(days=60)
 """How far back from its last value a series is held to a threshold that changed: what ended before
 was told by the rules of its time."""
@@ -69,7 +68,7 @@ class Observations:
         for (name, quantity), since in sorted(touched.items()):
             for kind in MAKES.get(quantity, ()):
                 statements += await self._restate(
-                    session, stations[name], quantity, kind, held, since, now
+                    session, stations[name], quantity, kind, held=held, since=since, now=now
                 )
         hazards = await self._state(session, statements, now, by)
         return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
@@ -80,13 +79,13 @@ class Observations:
         held = await self._thresholds(session)
         statements: list[Solution | Retraction] = []
         for station, quantity, kind, begins in found:
-            statements += await self._restate(session, station, quantity, kind, held, begins, now)
+            statements += await self._restate(
+                session, station, quantity, kind, held=held, since=begins, now=now
+            )
         await self._state(session, statements, now, None)
         return len(statements)
 
-    async def restate(
-        self, session: WriteSession, changed: Threshold, now: datetime, by: Author | None
-    ) -> int:
+    async def restate(self, session: WriteSession, changed: Threshold, now: datetime) -> int:
         """Hold the series at hand to a threshold that changed; returns what was stated anew.
 
         Series are read back `RESTATED` from their last value.
@@ -96,9 +95,25 @@ class Observations:
         for station, last in await store.observed(session, changed):
             since = last - RESTATED
             statements += await self._restate(
-                session, station, changed.quantity, changed.made, held, since, now
+                session, station, changed.quantity, changed.made, held=held, since=since, now=now
             )
-        await self._state(session, statements, now, by)
+        await self._state(session, statements, now, None)
+        return len(statements)
+
+    async def restate_station(self, session: WriteSession, name: StationName, now: datetime) -> int:
+        """Hold every series of a station to the thresholds of its place; returns what was stated.
+
+        Series are read back `RESTATED` from their last value.
+        """
+        held = await self._thresholds(session)
+        statements: list[Solution | Retraction] = []
+        for station, quantity, last in await store.measured_at(session, name):
+            for kind in MAKES.get(quantity, ()):
+                since = last - RESTATED
+                statements += await self._restate(
+                    session, station, quantity, kind, held=held, since=since, now=now
+                )
+        await self._state(session, statements, now, None)
         return len(statements)
 
     async def _thresholds(self, session: WriteSession) -> Sequence[Threshold]:
@@ -110,6 +125,7 @@ class Observations:
         station: Station,
         quantity: Quantity,
         kind: Kind,
+        *,
         held: Sequence[Threshold],
         since: datetime,
         now: datetime,
@@ -132,7 +148,9 @@ class Observations:
         silent_from = (last or now) + threshold.silent
         current = _episodes(readings, threshold, start, silent=silent_from <= now)
         revision = revise(station, threshold, current, readings, before, now=now)
-        await store.state(session, station.named, quantity, kind, revision, silent_from)
+        await store.state(
+            session, station.named, quantity, kind, revision=revision, silent_from=silent_from
+        )
         return revision.items
 
     async def _withdraw(
@@ -150,7 +168,9 @@ class Observations:
         ]
         if before:
             gone = Revision([], [one.begins for one in before], items)
-            await store.state(session, station.named, quantity, kind, gone, now)
+            await store.state(
+                session, station.named, quantity, kind, revision=gone, silent_from=now
+            )
         return items
 
     async def _state(

@@ -1,8 +1,8 @@
 """Sheets of stations and gauges as hydromet services send them: CSV, Excel (.xlsx) or JSON rows.
 
 Headers are in English or Russian and name the unit, `Уровень воды, см`; cells are separated by
-commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal points or commas. A
-row is one station at one time with as many quantities as the sheet has. Times are ISO 8601 or
+commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal points or commas.
+A row is one station at one time with as many quantities as the sheet has. Times are ISO 8601 or
 `24.04.2024 08:00`, and the header says of which clock where they do not: `Срок (UTC+5)`.
 """
 
@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import NamedTuple
 
-from services.ingest.observations.model import Observation, Station
+from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import QUANTITIES, Quantity
 from services.ingest.observations.units import SPELLED
 from services.ingest.readers.content import Content
@@ -108,7 +108,7 @@ def recognises(content: Content) -> bool:
     if content.body.startswith(XLSX):
         return True
     begin = content.body[:4096].partition(b"\n")[0]
-    return b"\x00" not in begin and _known(_cells(content)) >= 3
+    return b"\x00" not in begin and _header(_cells(content)) is not None
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
@@ -143,7 +143,7 @@ def _table(content: Content) -> tuple[list[str], Iterator[tuple[str, list[str]]]
     try:
         sheet = sheets.read(BytesIO(content.body), None, _known)
     except Invalid as refused:
-        raise UnreadableError(f"no table: {refused.errors[0].detail}") from None
+        raise UnreadableError(f"no table: {refused.errors[0].text}") from None
     return sheet.header.cells, ((f"line {row.line}", row.cells) for row in _rows(sheet.rows))
 
 
@@ -151,7 +151,7 @@ def _rows(rows: Iterator[Row]) -> Iterator[Row]:
     try:
         yield from rows
     except Invalid as refused:
-        raise UnreadableError(f"no table: {refused.errors[0].detail}") from None
+        raise UnreadableError(f"no table: {refused.errors[0].text}") from None
 
 
 def _text(value: object) -> str:
@@ -230,24 +230,17 @@ def _items(
         mark = mark_of(_cell(cells, column.place) for column in header.columns)
         for column in header.columns:
             try:
-                yield _value(column, cells, mark, reading, station, at)
+                cell = _cell(cells, column.place)
+                yield observation(
+                    reading,
+                    station=station,
+                    quantity=column.quantity,
+                    at=at,
+                    value=cell if cell in UNSAID else _number(cell, mark),
+                    unit=column.unit,
+                )
             except UnreadableError as error:
                 yield unreadable(f"{label} {column.quantity}", error, repr(cells))
-
-
-def _value(
-    column: Column,
-    cells: Sequence[str],
-    mark: Mark | None,
-    reading: Reading,
-    station: Station,
-    at: datetime,
-) -> Observation:
-    cell = _cell(cells, column.place)
-    value = cell if cell in UNSAID else _number(cell, mark)
-    return observation(
-        reading, station=station, quantity=column.quantity, at=at, value=value, unit=column.unit
-    )
 
 
 def _number(cell: str, mark: Mark | None) -> str:

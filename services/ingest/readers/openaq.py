@@ -1,6 +1,7 @@
 """OpenAQ v3: measurements and hours of one sensor (`/v3/sensors/{id}/hours`).
 
-Gases come in ppm, ppb or micrograms, and are kept as micrograms. The answer names neither sensor nor place, so that the source has to name the station.
+Gases come in ppm, ppb or micrograms, and are kept as micrograms. The answer names neither sensor
+nor place, so that the source has to name the station.
 """
 
 from collections.abc import Iterator, Mapping

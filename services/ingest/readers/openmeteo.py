@@ -8,10 +8,10 @@ are an array. Times are local, with the offset beside them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from services.ingest.observations.model import Observation, Station
+from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import Quantity
 from services.ingest.readers.content import Content
 from services.ingest.readers.document import bounded, json_of, shown
@@ -109,7 +109,15 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
                 continue  # beyond the reach of the model
             try:
                 at = shifted(instant(time, "time"), block.period - offset, "time")
-                yield _value(reading, station, block, at, value, unit)
+                yield observation(
+                    reading,
+                    station=station,
+                    quantity=block.quantity,
+                    at=at,
+                    value=value,
+                    unit=unit,
+                    issued_at=reading.received_at,
+                )
             except UnreadableError as error:
                 yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))
 
@@ -162,17 +170,3 @@ def _columns(
     if not isinstance(times, list) or not isinstance(values, list) or len(times) != len(values):
         raise UnreadableError("time and values are not lists of one length")
     return times, values, unit
-
-
-def _value(
-    reading: Reading, station: Station, block: Block, at: datetime, value: object, unit: object
-) -> Observation:
-    return observation(
-        reading,
-        station=station,
-        quantity=block.quantity,
-        at=at,
-        value=value,
-        unit=unit,
-        issued_at=reading.received_at,
-    )

@@ -38,7 +38,9 @@ class Platform:
     database: Database
 
     def __post_init__(self) -> None:
-        self.observations = Observations(Hazards(Rules(DEFAULT_RANKS)), thresholds(DATA))
+        self.observations = Observations(
+            Hazards(Rules(DEFAULT_RANKS)), [one.threshold for one in thresholds(DATA)]
+        )
 
     async def observe(self, *items: Observation, now: datetime) -> Sequence[Outcome]:
         async with self.database.write() as session:
