@@ -48,7 +48,7 @@ def network() -> dict[str, Station]:
 
 
 def sheet(values: int) -> bytes:
-    """Return hours of PM2.5 with an episode of smog now and then, an hour of all stations a time."""
+    """Return hours of PM2.5 with smog now and then, all stations an hour at a time."""
     chance = random.Random(20261129)
     rows = ["station,time,pm25_ug_m3"]
     for number in range(values):
@@ -99,27 +99,25 @@ async def copied(url: str, body: bytes) -> float:
         await raw.close()
 
 
-async def run(values: int) -> float:
-    """Measure, print, and return the share of the limit that is reached."""
+async def bench(url: str, values: int) -> None:
+    """Measure on an empty database at `url`, and print."""
     body, known = sheet(values), network()
-    with Cluster() as cluster:
-        url = cluster.url()
-        await upgrade(url, "services.ingest")
-        database = Database(url)
-        seconds, hazards = await take(database, body, known)
-        await database.close()
-        limit = await copied(url, body)
+    await upgrade(url, "services.ingest")
+    database = Database(url)
+    seconds, hazards = await take(database, body, known)
+    await database.close()
+    limit = await copied(url, body)
     print(f"{'intake with thresholds':<28} {values / seconds:12,.0f} values/s   {hazards} hazards")
     print(f"{'COPY of the same bytes':<28} {values / limit:12,.0f} values/s")
     print(f"{'intake / COPY':<28} {limit / seconds:12.2f}   goal 0.5")
-    return limit / seconds
 
 
 def main() -> None:
     """Measure a sheet of the size that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.observations", description=__doc__)
     parser.add_argument("--values", type=int, default=200_000)
-    asyncio.run(run(parser.parse_args().values))
+    with Cluster() as cluster:
+        asyncio.run(bench(cluster.url(), parser.parse_args().values))
 
 
 if __name__ == "__main__":

@@ -70,6 +70,8 @@ MICRO = str.maketrans("\u03bc\u00b5\u00b2\u00b3", "uu23")
 MOLAR_VOLUME_M3 = 8.314462618 * 298.15 / 101_325.0
 """Of an ideal gas at 25 °C and 1013.25 hPa, the reference conditions of 40 CFR 50.3: one ppb of
 ozone is 1.96 ug/m3. The European Union counts at 20 °C, which gives 1.7 % more."""
+DECIMALS = 9
+"""Beyond what any instrument reads, and short of the noise of binary fractions."""
 PARTS: Mapping[str, float] = {"ppb": 1e-9, "ppm": 1e-6}
 
 
@@ -88,7 +90,10 @@ def converted(value: float, stated: object, quantity: Quantity) -> float:
     if not isinstance(stated, str):
         raise UnitError(f"the unit of {quantity} is missing: send it in {_canonical(quantity)}")
     factor, offset = _line(stated[:40], quantity)
-    return value if (factor, offset) == (1.0, 0.0) else value * factor + offset
+    if (factor, offset) == (1.0, 0.0):
+        return value
+    # -40 °F came to -39.99999999999946 °C, which did not reach a threshold of -40.
+    return round(value * factor + offset, DECIMALS)
 
 
 @cache
@@ -102,7 +107,7 @@ def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
     if name is not None and name in PARTS and facts.molar_g is not None:
         return PARTS[name] * facts.molar_g * 1e6 / MOLAR_VOLUME_M3, 0.0
     registry = _registry()
-    if name is None or not registry.Unit(name).is_compatible_with(canonical):
+    if name is None or name in PARTS or not registry.Unit(name).is_compatible_with(canonical):
         raise UnitError(f"{quantity} is in {stated!r}; send it in {facts.unit}")
     zero, one = (float(registry.Quantity(x, name).to(canonical).magnitude) for x in (0.0, 1.0))
     return one - zero, zero

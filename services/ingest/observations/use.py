@@ -148,6 +148,8 @@ class Observations:
         silent_from = (last or now) + threshold.silent
         current = _episodes(readings, threshold, start, silent=silent_from <= now)
         revision = revise(station, threshold, current, readings, before, now=now)
+        if not (current or before):
+            return []
         await store.state(
             session, station.named, quantity, kind, revision=revision, silent_from=silent_from
         )

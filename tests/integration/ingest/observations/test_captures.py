@@ -1,4 +1,4 @@
-"""Every capture of weather, air and rivers goes through the intake: what became of it is counted."""
+"""Captures of weather, air and rivers go through the intake: what became of each is counted."""
 
 import csv
 import io
