@@ -71,7 +71,6 @@ class MisfitError(ValueError):
 
     def __init__(self, message: str, /, **arguments: object) -> None:
         self.text = say(message, **arguments)
-        self.arguments = arguments
         super().__init__(str(self.text))
 
 

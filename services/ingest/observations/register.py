@@ -171,7 +171,8 @@ def _changed(before: thresholds.Registered, fields: ThresholdFields) -> threshol
     try:
         refuse_disorder(fields, before.of.quantity, before.of.made)
     except MisfitError as error:
-        raise Invalid.field("#/opens", "threshold-order", **error.arguments) from error
+        order = ">" if before.of.below else "<"
+        raise Invalid.field("#/opens", "threshold-order", order=order) from error
     numbers = fields.model_dump(exclude={"basis", "active"})
     return replace(
         before,
