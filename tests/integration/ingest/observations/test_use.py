@@ -236,7 +236,7 @@ async def test_a_forecast_that_is_no_longer_made_is_withdrawn(platform: Platform
     for issue, factor in ((0, 1.0), (1, 0.2)):
         issued = START + issue * HOUR
         values = [
-            replace(one, value=one.value * factor, issued_at=issued, received_at=issued)
+            replace(one, value=(one.value or 0.0) * factor, issued_at=issued, received_at=issued)
             for one in smog()[2:]
         ]
         await platform.observe(*values, now=issued)
