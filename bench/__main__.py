@@ -40,6 +40,7 @@ QUICK: Mapping[str, Sequence[str]] = {
     "limits": ("--only", "ground-motion"),
     "growth": ("--facilities", "5000", "--quakes", "2"),
     "registry": ("--facilities", "1000"),
+    "observations": ("--values", "2000"),
     "ingest": ("--items", "200"),
     "lane": ("--items", "500", "--live", "6"),
     "bus": ("COUNT=2000",),

@@ -1,6 +1,7 @@
 """Observations of past episodes, the stations they are of, and the thresholds of hazards."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,11 @@ def _thresholds(shelf: Shelf) -> None:
         }
         for city, (_, centre, _) in city_areas(shelf).items()
     ]
+    rows += [
+        {"quantity": row["quantity"], "kind": row["kind"], **_place(city, centre), **row}
+        for city, (_, centre, _) in city_areas(shelf).items()
+        for row in (*facts["every city"], *facts["cities"].get(city, ()))
+    ]
     rows += [{"quantity": "water-level", **row} for row in facts["water-level"]]
     shelf.write_text(
         "data/thresholds.json",
@@ -166,6 +172,11 @@ def _thresholds(shelf: Shelf) -> None:
         len(rows),
         [WHO, KAZHYDROMET],
         "From which values on a series of a station, or of the stations of a city, is an episode "
-        "of a hazard, and from which it is over; pm2.5 in ug/m3, water levels in cm. `sources` "
-        "names where each number is from; an own choice says so.",
+        "of a hazard, how severe, and from which it is over; pm2.5 and pm10 in ug/m3, water levels "
+        "in cm, temperatures in degrees Celsius, gusts in m/s. `sources` names where each number "
+        "is from; an own choice says so.",
     )
+
+
+def _place(city: str, centre: Sequence[float]) -> Row:
+    return {"city": city, "longitude": centre[0], "latitude": centre[1]}

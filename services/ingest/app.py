@@ -15,6 +15,10 @@ from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.use import HazardCommands
 from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
+from services.ingest.observations import facts
+from services.ingest.observations.book import Book
+from services.ingest.observations.register import Stations, Thresholds
+from services.ingest.observations.seed import Seeder as StationSeeder
 from services.ingest.payloads import api as payloads
 from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import Lane
@@ -35,6 +39,7 @@ from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.webhooks import Webhooks
 from services.ingest.sources.websocket import Listener
+from services.ingest.subjects import observations as observed_by
 from services.ingest.subjects import subjects
 from shared import app, auth
 from shared.app import Worker
@@ -59,6 +64,8 @@ def create(settings: IngestSettings) -> FastAPI:
     registry = Registry(database, settings.sources, exercise=settings.exercise)
     rules = rules_of(settings, registry)
     taken = subjects(settings, rules)
+    observed = observed_by(settings, rules)
+    book = Book(database, settings.known_stations)
     space = Space(settings.database_folder, settings.least_free_share)
     declared = Sources(database, registry, permit(settings))
     # What is played was published at another time.
@@ -68,7 +75,18 @@ def create(settings: IngestSettings) -> FastAPI:
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
         registry,
         lag,
-        intake(database, settings, registry, arrived, note=None if settings.exercise else lag.note),
+        intake(
+            database,
+            settings,
+            registry,
+            arrived,
+            note=None if settings.exercise else lag.note,
+            book=book,
+        ),
+        book,
+        StationSeeder(
+            database, facts.stations(settings.data_dir), facts.thresholds(settings.data_dir)
+        ),
         LifeCycle(database, rules),
         Poller(
             database,
@@ -102,7 +120,12 @@ def create(settings: IngestSettings) -> FastAPI:
         bus=bus,
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
-            observations.router(database, registry.every),
+            observations.router(
+                database,
+                registry.every,
+                Stations(database, observed, registry.every),
+                Thresholds(database, observed),
+            ),
             source_routes.router(declared),
             declaring.router(
                 declared,
@@ -113,7 +136,7 @@ def create(settings: IngestSettings) -> FastAPI:
                     client,
                     taken,
                     secrets=settings.source_secrets,
-                    stations=settings.known_stations,
+                    stations=book.known,
                     limits=settings.push_limits,
                 ),
             ),
@@ -131,7 +154,7 @@ def create(settings: IngestSettings) -> FastAPI:
                 Payloads(
                     database,
                     sources=registry,
-                    reader=reader(registry, settings.known_stations, settings.max_inflated_bytes),
+                    reader=reader(registry, book.known, settings.max_inflated_bytes),
                     subjects=taken,
                     arrived=arrived,
                     limits=settings.push_limits,
@@ -173,11 +196,13 @@ def intake(
     lane: Lane = "live",
     *,
     note: Note | None = None,
+    book: Book | None = None,
 ) -> Intake:
     """Return the worker that reads the payloads of a lane."""
+    known = book.known if book else settings.known_stations
     return Intake(
         database,
-        reader(registry, settings.known_stations, settings.max_inflated_bytes),
+        reader(registry, known, settings.max_inflated_bytes),
         subjects(settings, rules_of(settings, registry)),
         arrived,
         lane,

@@ -6,7 +6,7 @@ import structlog
 from opentelemetry import metrics
 
 from services.ingest.hazards.rules import Rules
-from services.ingest.observations import store as series
+from services.ingest.observations import partitions, series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
@@ -34,6 +34,9 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
         before = now - timedelta(days=settings.forecasts_kept_days)
         return await series.forget_forecasts(session, before, BATCH)
 
+    async def forget_years(session: WriteSession, now: datetime) -> int:
+        return await partitions.forget(session, now.year - settings.observations_kept_years)
+
     async def forget_bodies(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.payloads_kept_days)
         return await payloads.forget_bodies(session, before, settings.payloads_kept_bytes, BATCH)
@@ -54,6 +57,8 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
     return (
         break_off,
         forget_forecasts,
+        partitions.ahead,
+        forget_years,
         forget_bodies,
         forget_quarantine,
         forget_receipts,

@@ -33,6 +33,8 @@ class IngestSettings(Settings):
     `{"openaq": {"value": "…", "hosts": ["api.openaq.org"]}}`. Each is sent to its hosts only."""
     stations: tuple[Station, ...] = ()
     """Stations whose values come by code only, as a JSON list; beside those that ship."""
+    observations_kept_years: int = Field(default=100, ge=1)
+    """Whole years of values that are kept before this one; older ones are dropped."""
     forecasts_kept_days: float = Field(default=30.0, gt=0)
     """Time for which forecasts are kept that a newer one has replaced."""
     allow_private_sources: bool = False

@@ -18,4 +18,8 @@ def subjects(settings: IngestSettings, rules: Rules) -> Subjects:
 
 def observations(settings: IngestSettings, rules: Rules) -> Observations:
     """Return the subject of values of series, which hands what they make to the hazards."""
-    return Observations(Hazards(rules), thresholds(settings.data_dir), exercise=settings.exercise)
+    return Observations(
+        Hazards(rules),
+        [one.threshold for one in thresholds(settings.data_dir)],
+        exercise=settings.exercise,
+    )

@@ -691,6 +691,15 @@ station-form = must be source:code, such as openaq:8684
 # review: unreviewed
 no-station = { $station } is none of /v1/stations
 
+# review: unreviewed
+threshold-place = a threshold is of one city or of one station: send `city` or `station`, not both
+
+# review: unreviewed
+threshold-kind = { $quantity } makes only: { $kinds }
+
+# review: unreviewed
+threshold-order = the numbers must follow each other: closes { $order } opens { $order } severe { $order } extreme, closes and opens not equal
+
 ## Assets
 
 # review: unreviewed

@@ -691,6 +691,15 @@ station-form = дереккөз:код түрінде болуы керек, м�
 # review: unreviewed
 no-station = { $station } /v1/stations ішінде жоқ
 
+# review: unreviewed
+threshold-place = шек бір қалаға не бір станцияға қатысты: `city` не `station` жіберіңіз, екеуін бірге емес
+
+# review: unreviewed
+threshold-kind = { $quantity } тек мынаны береді: { $kinds }
+
+# review: unreviewed
+threshold-order = сандар ретімен болуы керек: closes { $order } opens { $order } severe { $order } extreme; closes пен opens тең емес
+
 ## Assets
 
 # review: unreviewed

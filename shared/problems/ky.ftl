@@ -691,6 +691,15 @@ station-form = булак:код түрүндө болушу керек, мис�
 # review: unreviewed
 no-station = { $station } /v1/stations ичинде жок
 
+# review: unreviewed
+threshold-place = чек бир шаарга же бир станцияга тиешелүү: `city` же `station` жибериңиз, экөөнү тең эмес
+
+# review: unreviewed
+threshold-kind = { $quantity } муну гана берет: { $kinds }
+
+# review: unreviewed
+threshold-order = сандар ирети менен болушу керек: closes { $order } opens { $order } severe { $order } extreme; closes менен opens барабар эмес
+
 ## Assets
 
 # review: unreviewed

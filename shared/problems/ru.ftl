@@ -691,6 +691,15 @@ station-form = нужно источник:код, например openaq:8684
 # review: unreviewed
 no-station = { $station } нет среди /v1/stations
 
+# review: unreviewed
+threshold-place = порог относится к одному городу или к одной станции: пришлите `city` или `station`, но не оба
+
+# review: unreviewed
+threshold-kind = { $quantity } даёт только: { $kinds }
+
+# review: unreviewed
+threshold-order = числа должны идти по порядку: closes { $order } opens { $order } severe { $order } extreme, closes и opens не равны
+
 ## Assets
 
 # review: unreviewed

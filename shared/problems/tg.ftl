@@ -691,6 +691,15 @@ station-form = бояд манбаъ:рамз бошад, масалан openaq:
 # review: unreviewed
 no-station = { $station } дар /v1/stations нест
 
+# review: unreviewed
+threshold-place = ҳад ба як шаҳр ё як истгоҳ тааллуқ дорад: `city` ё `station` фиристед, на ҳардуро
+
+# review: unreviewed
+threshold-kind = { $quantity } танҳо инро медиҳад: { $kinds }
+
+# review: unreviewed
+threshold-order = рақамҳо бояд паиҳам бошанд: closes { $order } opens { $order } severe { $order } extreme; closes ва opens баробар нестанд
+
 ## Assets
 
 # review: unreviewed

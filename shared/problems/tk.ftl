@@ -691,6 +691,15 @@ station-form = çeşme:kod görnüşinde bolmaly, mysal üçin openaq:8684
 # review: unreviewed
 no-station = { $station } /v1/stations içinde ýok
 
+# review: unreviewed
+threshold-place = çäk bir şähere ýa-da bir stansiýa degişli: `city` ýa-da `station` iberiň, ikisini bile däl
+
+# review: unreviewed
+threshold-kind = { $quantity } diňe şuny berýär: { $kinds }
+
+# review: unreviewed
+threshold-order = sanlar yzygiderli bolmaly: closes { $order } opens { $order } severe { $order } extreme; closes bilen opens deň däl
+
 ## Assets
 
 # review: unreviewed

@@ -691,6 +691,15 @@ station-form = manba:kod koʻrinishida boʻlishi kerak, masalan openaq:8684
 # review: unreviewed
 no-station = { $station } /v1/stations ichida yoʻq
 
+# review: unreviewed
+threshold-place = chegara bitta shahar yoki bitta stansiyaga tegishli: `city` yoki `station` yuboring, ikkalasini emas
+
+# review: unreviewed
+threshold-kind = { $quantity } faqat shuni beradi: { $kinds }
+
+# review: unreviewed
+threshold-order = sonlar tartib bilan kelishi kerak: closes { $order } opens { $order } severe { $order } extreme; closes va opens teng emas
+
 ## Assets
 
 # review: unreviewed

@@ -140,6 +140,47 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
     op.create_table(
+        "observation",
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("value", sa.Double(), nullable=True),
+        sa.Column("quality", sa.Text(), server_default="good", nullable=False),
+        sa.Column("corrections", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("at", "number", name=op.f("pk_observation")),
+        comment="One row a value; issued_at: when a model made it, null where it was measured. Its station is stored before it, and none is ever deleted: a foreign key would ask so for each.",
+        postgresql_partition_by="RANGE (at)",
+    )
+    op.create_index(
+        "ix_observation_series",
+        "observation",
+        ["source", "code", "quantity", "at", "issued_at"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    )
+    op.create_table(
+        "observation_change",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("content", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_observation_change")),
+        comment="Who made a station or a threshold what it was from then on; by: null, the seed.",
+    )
+    op.create_index(
+        "ix_observation_change_name",
+        "observation_change",
+        ["subject", "name", "number"],
+        unique=False,
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -357,15 +398,62 @@ def upgrade() -> None:
         "station",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), server_default="1", nullable=False),
+        sa.Column("owner_city", sa.Text(), server_default="coalition", nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), server_default="public", nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("longitude", sa.Double(), nullable=False),
         sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("elevation_m", sa.Double(), nullable=True),
         sa.Column("city", sa.Text(), nullable=True),
         sa.Column("river", sa.Text(), nullable=True),
         sa.Column("danger_cm", sa.Double(), nullable=True),
         sa.Column("danger_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("licence", sa.Text(), nullable=True),
+        sa.Column("kept", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90",
+            name=op.f("ck_station_position"),
+        ),
         sa.PrimaryKeyConstraint("source", "code", name=op.f("pk_station")),
+    )
+    op.create_index("ix_station_city", "station", ["city"], unique=False)
+    op.create_table(
+        "threshold",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), server_default="public", nullable=False),
+        sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("opens", sa.Double(), nullable=False),
+        sa.Column("closes", sa.Double(), nullable=False),
+        sa.Column("severe", sa.Double(), nullable=True),
+        sa.Column("extreme", sa.Double(), nullable=True),
+        sa.Column("least_hours", sa.Double(), nullable=False),
+        sa.Column("silent_hours", sa.Double(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(source IS NULL) <> (city IS NULL)", name=op.f("ck_threshold_place")),
+        sa.CheckConstraint("(source IS NULL) = (code IS NULL)", name=op.f("ck_threshold_station")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_threshold")),
+    )
+    op.create_index(
+        "uq_threshold_place",
+        "threshold",
+        ["quantity", "kind", "city", "source", "code"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
     )
     op.create_table(
         "webhook",
@@ -406,6 +494,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("quantity", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
         sa.Column("broken_off", sa.Boolean(), nullable=False),
@@ -417,7 +506,9 @@ def upgrade() -> None:
             ["station.source", "station.code"],
             name=op.f("fk_episode_source_station"),
         ),
-        sa.PrimaryKeyConstraint("source", "code", "quantity", "begins", name=op.f("pk_episode")),
+        sa.PrimaryKeyConstraint(
+            "source", "code", "quantity", "kind", "begins", name=op.f("pk_episode")
+        ),
         comment="Episodes as last stated to the hazards; content is what was said, to tell a change.",
     )
     op.create_index(
@@ -450,32 +541,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_merge_proposal_absorbed"), "merge_proposal", ["absorbed"], unique=False
-    )
-    op.create_table(
-        "observation",
-        sa.Column("number", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("quantity", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("value", sa.Double(), nullable=False),
-        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source", "code"],
-            ["station.source", "station.code"],
-            name=op.f("fk_observation_source_station"),
-        ),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_observation")),
-        comment="One row a value; issued_at: when a model made it, null where it was measured.",
-    )
-    op.create_index("ix_observation_at_number", "observation", ["at", "number"], unique=False)
-    op.create_index(
-        "ix_observation_series",
-        "observation",
-        ["source", "code", "quantity", "at", "issued_at"],
-        unique=True,
-        postgresql_nulls_not_distinct=True,
     )
     op.create_table(
         "quarantine",

@@ -1,16 +1,18 @@
 """From a series to the episodes of a hazard in it: pure, the same whatever order it came in.
 
 An episode opens when every value has been at least `opens` for the least duration, and ends when
-every value has been below `closes` for the least duration. Between the two it goes on, whatever
-the values do. Where no value is known for longer than the threshold's silence, the episode is
-broken off at its last value: that is no all-clear, only the end of what is known.
+every value has been below `closes` for the least duration; of cold the other way round. Between the
+two it goes on, whatever the values do. Where no value is known for longer than the threshold's
+silence, the episode is broken off at its last value: that is no all-clear, only the end of what is
+known.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from services.ingest.observations.model import PERIODS, Threshold
+from services.ingest.observations.model import Threshold
+from services.ingest.observations.quantities import QUANTITIES
 
 DAY = timedelta(hours=24)
 DAY_LEAST_HOURS = 18
@@ -47,7 +49,7 @@ class Episode:
     now: Reading
     """Its last measured value; the highest expected one where nothing is measured."""
     highest: Reading
-    """The first of the highest values, measured ones only where there are any."""
+    """The first of the worst values, measured ones only where there are any."""
     hours: int
     """Values from its begin to `now`, or all where nothing is measured."""
 
@@ -108,7 +110,7 @@ def _stretches(
     readings: Sequence[Reading], threshold: Threshold
 ) -> Iterator[tuple[list[Reading], bool]]:
     """Yield the parts between silences, and whether it is the last one."""
-    period = PERIODS[threshold.quantity]
+    period = QUANTITIES[threshold.quantity].period
     stretch: list[Reading] = []
     for reading in readings:
         if stretch and reading.at - period - stretch[-1].at > threshold.silent:
@@ -121,16 +123,18 @@ def _stretches(
 
 def _within(stretch: Sequence[Reading], threshold: Threshold, *, broken: bool) -> Iterator[Episode]:
     """Yield the episodes of a stretch without silence; `broken`: nothing is known after it."""
-    period = PERIODS[threshold.quantity]
+    period = QUANTITIES[threshold.quantity].period
     high = low = None  # where an unbroken run at or above `opens`, or below `closes`, starts
     opened: int | None = None
     for index, reading in enumerate(stretch):
         if opened is None:
-            high = None if reading.value < threshold.opens else index if high is None else high
+            reached = threshold.reached(reading.value)
+            high = None if not reached else index if high is None else high
             if high is not None and reading.at - (stretch[high].at - period) >= threshold.least:
                 opened, low = high, None
             continue
-        low = None if reading.value >= threshold.closes else index if low is None else low
+        calm_now = threshold.calm(reading.value)
+        low = None if not calm_now else index if low is None else low
         if low is not None and reading.at - (stretch[low].at - period) >= threshold.least:
             calm = stretch[low].at - period
             yield _episode(stretch[opened : index + 1], threshold, ends=calm, broken=False)
@@ -146,10 +150,10 @@ def _episode(
     measured = readings_of(readings, measured=True)
     # What a model expects may exceed what was measured; the highest says what was.
     counted = measured or readings
-    highest = max(counted, key=lambda reading: (reading.value, -reading.at.timestamp()))
+    highest = max(counted, key=lambda one: (threshold.sign * one.value, -one.at.timestamp()))
     now = measured[-1] if measured else highest
     return Episode(
-        begins=readings[0].at - PERIODS[threshold.quantity],
+        begins=readings[0].at - QUANTITIES[threshold.quantity].period,
         ends=ends,
         broken_off=broken,
         first_measured=measured[0].at if measured else None,

@@ -3,7 +3,7 @@
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.ingest.observations.model import Station, StationName, Threshold
 
@@ -31,13 +31,21 @@ def stations(data_dir: Path) -> tuple[Station, ...]:
                 latitude=float(row["latitude"]),
                 city=row["city"] or None,
                 river=row["river"] or None,
+                elevation_m=float(row["elevation_m"]) if row.get("elevation_m") else None,
                 note=f"Coordinates: {row['note']}." if row["note"] else None,
             )
             for row in csv.DictReader(file)
         )
 
 
-def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
+class Shipped(NamedTuple):
+    """A threshold that ships, and where its numbers are from."""
+
+    threshold: Threshold
+    basis: str
+
+
+def thresholds(data_dir: Path) -> tuple[Shipped, ...]:
     """Return the shipped thresholds, none where the folder has no such file.
 
     Raises
@@ -48,19 +56,26 @@ def thresholds(data_dir: Path) -> tuple[Threshold, ...]:
     if not (data_dir / THRESHOLDS).exists():
         return ()
     document = json.loads((data_dir / THRESHOLDS).read_text(encoding="utf-8"))
-    return tuple(_threshold(row) for row in document["thresholds"])
+    return tuple(Shipped(_threshold(row), _basis(row)) for row in document["thresholds"])
+
+
+def _basis(row: dict[str, Any]) -> str:
+    return "; ".join(f"{name}: {source}" for name, source in row["sources"].items())
 
 
 def _threshold(row: dict[str, Any]) -> Threshold:
     source, colon, code = row.get("station", "").partition(":")
     return Threshold(
         quantity=row["quantity"],
+        kind=row.get("kind"),
         station=StationName(source, code) if colon else None,
         city=row.get("city"),
         longitude=row.get("longitude"),
         latitude=row.get("latitude"),
         opens=row["opens"],
         closes=row["closes"],
+        severe=row.get("severe"),
+        extreme=row.get("extreme"),
         least_hours=row["least_hours"],
         silent_hours=row["silent_hours"],
     )

@@ -1,30 +1,16 @@
 """Stations, what is observed there, and the thresholds at which it becomes a hazard."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, Self, get_args
+from typing import NamedTuple, Self
 
+from services.ingest.observations.quality import Quality
+from services.ingest.observations.quantities import Quantity
+from shared.contracts.events.hazard import Kind, SeverityLevel
 from shared.geo import distance_km
 
-Quantity = Literal["water-level", "pm2.5", "discharge"]
-QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
-
-UNITS: dict[Quantity, str] = {"water-level": "cm", "pm2.5": "ug/m3", "discharge": "m3/s"}
-PERIODS: dict[Quantity, timedelta] = {
-    "water-level": timedelta(0),
-    "pm2.5": timedelta(hours=1),
-    "discharge": timedelta(days=1),
-}
-"""What one value is the mean of; a water level is read at an instant."""
-LIMITS: dict[Quantity, tuple[float, float]] = {
-    "water-level": (-10_000.0, 100_000.0),
-    "pm2.5": (0.0, 10_000.0),
-    "discharge": (0.0, 1_000_000.0),
-}
-"""Values outside are mistakes. Monitors write small negative values and codes such as -999 where
-they measured nothing."""
 CITY_KM = 50.0
 """A station without a city of its own counts for the nearest one within this distance."""
 
@@ -41,6 +27,14 @@ class StationName(NamedTuple):
         """Return `source:code`."""
         return f"{self.source}:{self.code}"
 
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the name that `source:code` states; None where it is no such text."""
+        source, colon, code = text.partition(":")
+        if not colon or not source or not code or "\0" in text:
+            return None
+        return cls(source.lower(), code)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
@@ -55,6 +49,7 @@ class Station:
     river: str | None = None
     danger_cm: float | None = None
     """Of a gauge: the level its water authority calls dangerous, as last stated."""
+    elevation_m: float | None = None
     note: str | None = None
     """What a reader must know of the place, such as that the coordinates stand in."""
 
@@ -72,8 +67,10 @@ class Observation:
     quantity: Quantity
     at: datetime
     """When it was read; of a mean, the end of its period."""
-    value: float
-    """In the unit of the quantity."""
+    value: float | None
+    """In the unit of the quantity; None: stated to be missing."""
+    quality: Quality = "good"
+    """By its range; what its series says of it is checked where that is known."""
     issued_at: datetime | None = None
     """None: measured; else a model's value for `at`, made then."""
     received_at: datetime
@@ -95,35 +92,99 @@ class Observation:
         return replace(self, station=replace(self.station, note=told))
 
 
+MAKES: Mapping[Quantity, tuple[Kind, ...]] = {
+    "water-level": ("flood",),
+    "air-temperature": ("heat", "cold"),
+    "wind-speed": ("storm", "blizzard", "dust"),
+    "wind-gust": ("storm", "blizzard", "dust"),
+    "precipitation": ("storm", "flash-flood", "mudflow"),
+    "snow-depth": ("blizzard", "avalanche"),
+    "visibility": ("dust", "blizzard"),
+    "pm2.5": ("air-quality",),
+    "pm10": ("air-quality", "dust"),
+    "so2": ("air-quality",),
+    "no2": ("air-quality",),
+    "o3": ("air-quality",),
+    "co": ("air-quality",),
+}
+"""What an episode of a quantity may be, the usual first. Of discharge none is made: no authority
+states levels of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
     """When a series of a station, or of any station of a city, is an episode of a hazard.
 
-    How severe it then is, its kind says.
+    How severe a flood or polluted air then is, its kind says; of other kinds the threshold does.
     """
 
     quantity: Quantity
+    kind: Kind | None = None
+    """What it makes; None: what the quantity usually does."""
     station: StationName | None = None
     city: str | None = None
     longitude: float | None = None
     latitude: float | None = None
     """Of the city: stations within `CITY_KM` that name no city count for it."""
     opens: float
-    """An episode opens when every value was at least this for `least_hours`."""
+    """An episode opens when every value was at least this for `least_hours`; of cold and of
+    visibility at most."""
     closes: float
     """It ends when every value was below this for `least_hours`; less than `opens`, so that a
-    value that wavers about one number opens and ends nothing."""
+    value that wavers about one number opens and ends nothing. Of cold and of visibility above."""
+    severe: float | None = None
+    extreme: float | None = None
+    """Where a moderate episode becomes severe, and extreme; None: it does not."""
     least_hours: float = 0.0
     silent_hours: float = 6.0
     """Without a value for longer than this, nothing is known: an episode is broken off."""
 
     def __post_init__(self) -> None:
-        if not self.closes < self.opens:
-            raise ValueError(f"closes ({self.closes:g}) must lie below opens ({self.opens:g})")
+        kinds = MAKES.get(self.quantity, ())
+        if not kinds or (self.kind is not None and self.kind not in kinds):
+            able = f"only {', '.join(kinds)}" if kinds else "no hazard"
+            raise ValueError(f"{self.quantity} makes {able}")
+        where = "above" if self.below else "below"
+        if not self.sign * self.closes < self.sign * self.opens:
+            raise ValueError(f"closes ({self.closes:g}) must lie {where} opens ({self.opens:g})")
+        steps = [x for x in (self.opens, self.severe, self.extreme) if x is not None]
+        if steps != sorted(steps, key=lambda x: self.sign * x):
+            raise ValueError("opens, severe and extreme must follow each other")
         if self.least_hours < 0 or self.silent_hours <= 0:
             raise ValueError("least_hours must not be negative, silent_hours must be positive")
         if (self.station is None) == (self.city is None):
             raise ValueError("a threshold is of one station or of one city")
+
+    @property
+    def made(self) -> Kind:
+        """Return the kind of hazard that it makes."""
+        return self.kind or MAKES[self.quantity][0]
+
+    @property
+    def below(self) -> bool:
+        """Say whether low values are the hazard."""
+        return self.made == "cold" or self.quantity == "visibility"
+
+    @property
+    def sign(self) -> int:
+        """Return by what values are to be multiplied so that more of them is worse."""
+        return -1 if self.below else 1
+
+    def reached(self, value: float) -> bool:
+        """Say whether a value is as bad as one that opens an episode."""
+        return self.sign * value >= self.sign * self.opens
+
+    def calm(self, value: float) -> bool:
+        """Say whether a value is as good as one that ends an episode."""
+        return self.sign * value < self.sign * self.closes
+
+    def level(self, value: float) -> SeverityLevel:
+        """Return how severe an episode is at a value."""
+        if self.extreme is not None and self.sign * value >= self.sign * self.extreme:
+            return "extreme"
+        if self.severe is not None and self.sign * value >= self.sign * self.severe:
+            return "severe"
+        return "moderate" if self.reached(value) else "minor"
 
     @property
     def least(self) -> timedelta:

@@ -1,16 +1,25 @@
 """From the episodes of a series to what is said of them as hazards: pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import cast, get_args
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.observations.episodes import Episode, Reading, mean_24h
-from services.ingest.observations.model import Quantity, Station, Threshold
-from shared.contracts.events.hazard import AirQuality, Flood, Gauge, Kind, Point
+from services.ingest.observations.model import CITY_KM, MAKES, Station, Threshold
+from services.ingest.observations.quantities import QUANTITIES, Quantity
+from shared.contracts.events.hazard import (
+    AirQuality,
+    Flood,
+    Gauge,
+    General,
+    GeneralKind,
+    Kind,
+    Point,
+    Pollutant,
+)
 
-KINDS: Mapping[Quantity, Kind] = {"water-level": "flood", "pm2.5": "air-quality"}
-"""What an episode of a quantity is. Of discharge none is made: no authority states levels of it."""
 TICK = timedelta(microseconds=1)
 BROKEN_OFF = "No data since {ends:%Y-%m-%d %H:%M} UTC: how it went on is not known."
 EXPECTED = "A model expects it; nobody has measured it."
@@ -70,19 +79,22 @@ def revise(
         if old is not None and old.content == content and not replaced:
             continue
         stated.append(Stated(episode.begins, episode.ends, episode.broken_off, at, content))
-        items.append(_linked(solution, station, threshold.quantity, replaced))
+        items.append(_linked(solution, station, threshold, replaced))
     items += [
         Retraction(
-            name_of(station, threshold.quantity, one.begins), at, "later values show it otherwise"
+            name_of(station, threshold.quantity, threshold.made, one.begins),
+            at,
+            "later values show it otherwise",
         )
         for one in gone
     ]
     return Revision(stated, [one.begins for one in gone], items)
 
 
-def name_of(station: Station, quantity: Quantity, begins: datetime) -> Name:
-    """Return the name of an episode: its station, quantity and begin."""
-    return Name(station.source, f"{station.code}:{quantity}:{begins:%Y%m%dT%H%M%SZ}")
+def name_of(station: Station, quantity: Quantity, kind: Kind, begins: datetime) -> Name:
+    """Return the name of an episode: its station, quantity, kind if not the usual, and begin."""
+    label = quantity if kind == MAKES[quantity][0] else f"{quantity}:{kind}"
+    return Name(station.source, f"{station.code}:{label}:{begins:%Y%m%dT%H%M%SZ}")
 
 
 def solution_of(
@@ -99,9 +111,9 @@ def solution_of(
         station.note,
     ]
     return Solution(
-        name=name_of(station, threshold.quantity, episode.begins),
+        name=name_of(station, threshold.quantity, threshold.made, episode.begins),
         updated_at=at,
-        kind=KINDS[threshold.quantity],
+        kind=threshold.made,
         begins=episode.begins,
         ends=episode.ends,
         geometry=Point(longitude=station.longitude, latitude=station.latitude),
@@ -114,8 +126,8 @@ def solution_of(
 
 def _detail(
     station: Station, threshold: Threshold, episode: Episode, readings: Sequence[Reading]
-) -> Flood | AirQuality:
-    if threshold.quantity == "water-level":
+) -> Flood | AirQuality | General:
+    if threshold.made == "flood":
         danger = threshold.opens if station.danger_cm is None else station.danger_cm
         return Flood(
             gauge=Gauge(
@@ -130,8 +142,12 @@ def _detail(
                 read_at=episode.now.at,
             )
         )
+    if threshold.made != "air-quality":
+        return _general(threshold, episode)
+    pollutant = threshold.quantity
+    assert pollutant in get_args(Pollutant)
     return AirQuality(
-        pollutant="pm2.5",
+        pollutant=cast("Pollutant", pollutant),
         station=station.code,
         name=station.name,
         measured=not episode.forecast,
@@ -141,6 +157,22 @@ def _detail(
         threshold_ug_m3=threshold.opens,
         hours=episode.hours,
         read_at=episode.now.at,
+    )
+
+
+def _general(threshold: Threshold, episode: Episode) -> General:
+    """Return an episode of a kind without facts of its own.
+
+    It stands for the ground for which its station counts (`CITY_KM`).
+    """
+    assert threshold.made in get_args(GeneralKind)
+    return General(
+        kind=cast("GeneralKind", threshold.made),
+        level=threshold.level(episode.now.value),
+        measure=threshold.quantity,
+        value=episode.now.value,
+        unit=QUANTITIES[threshold.quantity].unit,
+        radius_km=CITY_KM,
     )
 
 
@@ -161,9 +193,11 @@ def _mean_24h(readings: Sequence[Reading], episode: Episode) -> float | None:
 
 
 def _linked(
-    solution: Solution, station: Station, quantity: Quantity, replaced: Sequence[datetime]
+    solution: Solution, station: Station, threshold: Threshold, replaced: Sequence[datetime]
 ) -> Solution:
-    links = frozenset(name_of(station, quantity, begins) for begins in replaced)
+    links = frozenset(
+        name_of(station, threshold.quantity, threshold.made, begins) for begins in replaced
+    )
     return replace(solution, links=links) if links else solution
 
 

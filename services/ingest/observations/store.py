@@ -1,41 +1,18 @@
-"""Storing stations, series and episodes."""
+"""Storing stations and the episodes of their series."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Row, delete, select, text, tuple_, update
+from sqlalchemy import Row, delete, func, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.observations.episodes import Reading
-from services.ingest.observations.model import Observation, Quantity, Station, StationName
+from services.ingest.observations.model import Observation, Station, StationName, Threshold
+from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.statements import Revision, Stated
 from services.ingest.observations.tables import episode, observation, station
+from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
-
-Kept = Literal["new", "revised", "unchanged"]
-
-
-class Key(NamedTuple):
-    """What tells one value of a series from another."""
-
-    source: str
-    code: str
-    quantity: Quantity
-    at: datetime
-    issued_at: datetime | None
-
-
-class Series(NamedTuple):
-    """The readings of a station's quantity, and when the last of them was received."""
-
-    readings: list[Reading]
-    heard_at: datetime | None
-
-
-def key_of(value: Observation) -> Key:
-    """Return the key of a value."""
-    return Key(value.station.source, value.station.code, value.quantity, value.at, value.issued_at)
 
 
 async def save_stations(
@@ -57,7 +34,7 @@ async def save_stations(
     for name in sorted(newest):
         told = dangers.get(name)
         row = await _save_station(session, newest[name].station, told)
-        stored[name] = _station(row)
+        stored[name] = station_of(row)
     return stored
 
 
@@ -68,15 +45,18 @@ async def _save_station(
         text(
             """
             INSERT INTO station AS old
-                (source, code, name, longitude, latitude, city, river, note, danger_cm, danger_at)
+                (source, code, name, longitude, latitude, city, river, note, elevation_m,
+                danger_cm, danger_at)
             VALUES (:source, :code, :name, :longitude, :latitude, :city, :river, :note,
-                :danger_cm, :danger_at)
+                :elevation_m, :danger_cm, :danger_at)
             ON CONFLICT (source, code) DO UPDATE
-            SET name = excluded.name,
-                longitude = excluded.longitude,
-                latitude = excluded.latitude,
-                city = coalesce(excluded.city, old.city),
-                river = coalesce(excluded.river, old.river),
+            SET name = CASE WHEN old.kept THEN old.name ELSE excluded.name END,
+                longitude = CASE WHEN old.kept THEN old.longitude ELSE excluded.longitude END,
+                latitude = CASE WHEN old.kept THEN old.latitude ELSE excluded.latitude END,
+                city = CASE WHEN old.kept THEN old.city ELSE coalesce(excluded.city, old.city) END,
+                river = CASE
+                    WHEN old.kept THEN old.river ELSE coalesce(excluded.river, old.river)
+                END,
                 note = coalesce(excluded.note, old.note),
                 danger_cm = CASE
                     WHEN excluded.danger_at >= coalesce(old.danger_at, '-infinity')
@@ -95,6 +75,7 @@ async def _save_station(
             "city": one.city,
             "river": one.river,
             "note": one.note,
+            "elevation_m": one.elevation_m,
             "danger_cm": danger[1] if danger else None,
             "danger_at": danger[0] if danger else None,
         },
@@ -102,86 +83,8 @@ async def _save_station(
     return found.one()
 
 
-async def save(session: WriteSession, values: Mapping[Key, Observation]) -> dict[Key, Kept]:
-    """Store values and say which were new or corrected; the rest were known.
-
-    Of two values for one time the later received holds. A forecast that repeats the newest one
-    made before it for the same time says nothing new and is not kept.
-    """
-    if not values:
-        return {}
-    columns: dict[str, list[Any]] = {
-        name: [getattr(key, name) for key in values] for name in Key._fields
-    }
-    columns["value"] = [value.value for value in values.values()]
-    columns["received_at"] = [value.received_at for value in values.values()]
-    rows = await session.execute(
-        text(
-            """
-            INSERT INTO observation AS old
-                (source, code, quantity, at, issued_at, value, received_at)
-            SELECT new.*
-            FROM unnest(
-                CAST(:source AS text[]),
-                CAST(:code AS text[]),
-                CAST(:quantity AS text[]),
-                CAST(:at AS timestamptz[]),
-                CAST(:issued_at AS timestamptz[]),
-                CAST(:value AS float8[]),
-                CAST(:received_at AS timestamptz[])
-            ) AS new (source, code, quantity, at, issued_at, value, received_at)
-            WHERE new.issued_at IS NULL
-                OR new.value IS DISTINCT FROM (
-                    SELECT known.value
-                    FROM observation AS known
-                    WHERE known.source = new.source
-                        AND known.code = new.code
-                        AND known.quantity = new.quantity
-                        AND known.at = new.at
-                        AND known.issued_at < new.issued_at
-                    ORDER BY known.issued_at DESC
-                    LIMIT 1
-                )
-            ON CONFLICT (source, code, quantity, at, issued_at) DO UPDATE
-            SET value = excluded.value,
-                received_at = excluded.received_at
-            WHERE excluded.value <> old.value
-                AND (excluded.received_at, excluded.value) > (old.received_at, old.value)
-            RETURNING source, code, quantity, at, issued_at, xmax = 0 AS fresh
-            """
-        ),
-        columns,
-    )
-    stored: dict[Key, Kept] = dict.fromkeys(values, "unchanged")
-    for source, code, quantity, at, issued_at, fresh in rows:
-        stored[Key(source, code, quantity, at, issued_at)] = "new" if fresh else "revised"
-    return stored
-
-
-async def series(
-    session: ReadSession, name: StationName, quantity: Quantity, since: datetime
-) -> Series:
-    """Return what is known from `since` on: every measured value, the newest forecast of a time."""
-    rows = await session.execute(
-        text(
-            """
-            SELECT DISTINCT ON (at, issued_at IS NULL) at, value, issued_at, received_at
-            FROM observation
-            WHERE source = :source AND code = :code AND quantity = :quantity AND at >= :since
-            ORDER BY at, issued_at IS NULL, issued_at DESC
-            """
-        ),
-        {"source": name.source, "code": name.code, "quantity": quantity, "since": since},
-    )
-    found = rows.all()
-    return Series(
-        [Reading(row.at, row.value, row.issued_at) for row in found],
-        max((row.received_at for row in found), default=None),
-    )
-
-
 async def episodes(
-    session: ReadSession, name: StationName, quantity: Quantity, since: datetime
+    session: ReadSession, name: StationName, quantity: Quantity, kind: Kind, since: datetime
 ) -> list[Stated]:
     """Return the stated episodes that go on, or ended at or after `since`, in order."""
     rows = await session.execute(
@@ -196,6 +99,7 @@ async def episodes(
             episode.c.source == name.source,
             episode.c.code == name.code,
             episode.c.quantity == quantity,
+            episode.c.kind == kind,
             (episode.c.ends >= since) | episode.c.ends.is_(None),
         )
         .order_by(episode.c.begins)
@@ -203,10 +107,62 @@ async def episodes(
     return [Stated(*row) for row in rows]
 
 
+async def going_on(
+    session: ReadSession, name: StationName, quantity: Quantity, kind: Kind
+) -> list[Stated]:
+    """Return the stated episodes that have not ended, in order."""
+    found = await episodes(session, name, quantity, kind, datetime.max.replace(tzinfo=UTC))
+    return [one for one in found if one.ends is None]
+
+
+async def observed(session: WriteSession, of: Threshold) -> list[tuple[Station, datetime]]:
+    """Return the stations that a threshold may be of, locked, with their last values' times."""
+    query = select(station).order_by(station.c.source, station.c.code)
+    if of.station is not None:
+        query = query.where(
+            station.c.source == of.station.source, station.c.code == of.station.code
+        )
+    else:
+        query = query.where(or_(station.c.city == of.city, station.c.city.is_(None)))
+    rows = await session.execute(query.with_for_update())
+    held = {one.named: one for one in map(station_of, rows)}
+    # Read once they are held: whoever held one before may have heard something of it.
+    last = await session.execute(
+        select(observation.c.source, observation.c.code, func.max(observation.c.at).label("at"))
+        .where(
+            tuple_(observation.c.source, observation.c.code).in_([tuple(name) for name in held]),
+            observation.c.quantity == of.quantity,
+        )
+        .group_by(observation.c.source, observation.c.code)
+        .order_by(observation.c.source, observation.c.code)
+    )
+    return [(held[StationName(row.source, row.code)], row.at) for row in last]
+
+
+async def measured_at(
+    session: WriteSession, name: StationName
+) -> list[tuple[Station, Quantity, datetime]]:
+    """Return the quantities of a station with the time of the last value of each."""
+    last = func.max(observation.c.at).label("last")
+    rows = await session.execute(
+        select(station, observation.c.quantity, last)
+        .join(
+            observation,
+            (observation.c.source == station.c.source) & (observation.c.code == station.c.code),
+        )
+        .where(station.c.source == name.source, station.c.code == name.code)
+        .group_by(station.c.source, station.c.code, observation.c.quantity)
+        .order_by(observation.c.quantity)
+    )
+    return [(station_of(row), row.quantity, row.last) for row in rows]
+
+
 async def state(
     session: WriteSession,
     name: StationName,
     quantity: Quantity,
+    kind: Kind,
+    *,
     revision: Revision,
     silent_from: datetime,
 ) -> None:
@@ -220,6 +176,7 @@ async def state(
                 episode.c.source == name.source,
                 episode.c.code == name.code,
                 episode.c.quantity == quantity,
+                episode.c.kind == kind,
                 episode.c.begins.in_(revision.gone),
             )
         )
@@ -237,6 +194,7 @@ async def state(
                 source=name.source,
                 code=name.code,
                 quantity=quantity,
+                kind=kind,
                 begins=one.begins,
                 **values,
             )
@@ -248,6 +206,7 @@ async def state(
             episode.c.source == name.source,
             episode.c.code == name.code,
             episode.c.quantity == quantity,
+            episode.c.kind == kind,
             episode.c.ends.is_(None),
         )
         .values(silent_from=silent_from)
@@ -256,7 +215,7 @@ async def state(
 
 async def silent(
     session: WriteSession, now: datetime, at_most: int
-) -> list[tuple[Station, Quantity, datetime]]:
+) -> list[tuple[Station, Quantity, Kind, datetime]]:
     """Return stations with an episode that goes on though nothing has been heard, locked."""
     silent_now = (episode.c.ends.is_(None), episode.c.silent_from <= now)
     of_station = (episode.c.source == station.c.source) & (episode.c.code == station.c.code)
@@ -278,38 +237,16 @@ async def silent(
     )
     # Read once they are held: whoever held one before may have heard something of it.
     rows = await session.execute(
-        select(station, episode.c.quantity, episode.c.begins)
+        select(station, episode.c.quantity, episode.c.kind, episode.c.begins)
         .join(episode, of_station)
         .where(name.in_(names), *silent_now)
         .order_by(station.c.source, station.c.code)
     )
-    return [(_station(row), row.quantity, row.begins) for row in rows]
+    return [(station_of(row), row.quantity, row.kind, row.begins) for row in rows]
 
 
-async def forget_forecasts(session: WriteSession, before: datetime, at_most: int) -> int:
-    """Drop forecasts made before `before` that a newer one for the same time has replaced."""
-    newer = observation.alias("newer")
-    superseded = (
-        select(observation.c.number)
-        .where(
-            observation.c.issued_at < before,
-            select(newer.c.number)
-            .where(
-                newer.c.source == observation.c.source,
-                newer.c.code == observation.c.code,
-                newer.c.quantity == observation.c.quantity,
-                newer.c.at == observation.c.at,
-                newer.c.issued_at > observation.c.issued_at,
-            )
-            .exists(),
-        )
-        .limit(at_most)
-    )
-    dropped = await session.execute(delete(observation).where(observation.c.number.in_(superseded)))
-    return dropped.rowcount
-
-
-def _station(row: Row[Any]) -> Station:
+def station_of(row: Row[Any]) -> Station:
+    """Return the station of a row of its table."""
     return Station(
         source=row.source,
         code=row.code,
@@ -319,5 +256,6 @@ def _station(row: Row[Any]) -> Station:
         city=row.city,
         river=row.river,
         danger_cm=row.danger_cm,
+        elevation_m=row.elevation_m,
         note=row.note,
     )

@@ -1,13 +1,13 @@
 """How the columns of a table are to be read, as whoever declares its source says."""
 
-from collections.abc import Mapping
 from datetime import timezone, tzinfo
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from services.ingest.observations.model import UNITS, Quantity
+from services.ingest.observations.quantities import QUANTITIES, Quantity
+from services.ingest.observations.units import UnitError, converted, known
 from shared.moments import from_iso
 from shared.problems import MisfitError
 
@@ -29,13 +29,6 @@ FieldName = Literal[
     "value",
 ]
 TIMES = {"begins", "ends", "updated", "time"}
-FACTORS: Mapping[Quantity, Mapping[str, float]] = {
-    "water-level": {"mm": 0.1, "cm": 1.0, "m": 100.0},
-    "pm2.5": {"ug/m3": 1.0, "µg/m³": 1.0, "mg/m3": 1000.0},
-    "discharge": {"m3/s": 1.0, "m³/s": 1.0, "l/s": 0.001},
-}
-"""Of each unit in which a quantity is stated: how many of its own unit it is."""
-
 Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Cell = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -66,18 +59,20 @@ class Column(BaseModel):
         if self.field == "value":
             if self.quantity is None:
                 raise MisfitError("mapping-quantity")
-            if self.unit is not None and self.unit not in FACTORS[self.quantity]:
-                known = ", ".join(FACTORS[self.quantity])
-                raise MisfitError("mapping-unit", unit=self.unit, known=known)
+            try:
+                converted(0.0, self.stated_unit, self.quantity)
+            except UnitError as error:
+                spelled = ", ".join(known(self.quantity))
+                raise MisfitError("mapping-unit", unit=self.unit, known=spelled) from error
         if self.field == "measured" and (self.measure is None or self.unit is None):
             raise MisfitError("mapping-measure")
         return self
 
     @property
-    def factor(self) -> float:
-        """How many of the quantity's own unit a figure of the column is."""
+    def stated_unit(self) -> str:
+        """The unit of its values: that of the quantity where the mapping names none."""
         assert self.quantity is not None
-        return FACTORS[self.quantity][self.unit or UNITS[self.quantity]]
+        return self.unit or QUANTITIES[self.quantity].unit
 
 
 class TableMapping(BaseModel):

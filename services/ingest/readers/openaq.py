@@ -1,18 +1,30 @@
 """OpenAQ v3: measurements and hours of one sensor (`/v3/sensors/{id}/hours`).
 
-The answer names neither sensor nor place, so that the source has to name the station.
+Gases come in ppm, ppb or micrograms, and are kept as micrograms. The answer names neither sensor
+nor place, so that the source has to name the station.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from services.ingest.observations.model import Observation
+from services.ingest.observations.quantities import Quantity
 from services.ingest.readers.content import Content
 from services.ingest.readers.document import bounded, json_of, shown
 from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
-from services.ingest.readers.values import observation, require_unit
+from services.ingest.readers.values import observation
 
 HOUR = "01:00:00"
+PARAMETERS: Mapping[str, Quantity] = {
+    "pm25": "pm2.5",
+    "pm10": "pm10",
+    "so2": "so2",
+    "no2": "no2",
+    "o3": "o3",
+    "co": "co",
+    "temperature": "air-temperature",
+    "relativehumidity": "relative-humidity",
+}
 
 
 def recognises(content: Content) -> bool:
@@ -61,16 +73,17 @@ def _hour(result: Any, reading: Reading) -> Observation:
             pass
         case _:
             raise UnreadableError("value, parameter or period is missing")
-    if parameter != "pm25":
+    quantity = PARAMETERS.get(str(parameter))
+    if quantity is None:
         raise UnreadableError(f"the parameter {str(parameter)[:40]!r} is not read yet")
     if interval != HOUR:
         raise UnreadableError(f"the period is {str(interval)[:40]!r}, not an hour")
-    require_unit(units, "pm2.5")
     assert reading.station is not None
     return observation(
         reading,
         station=reading.station,
-        quantity="pm2.5",
+        quantity=quantity,
         at=instant(end, "datetimeTo"),
         value=value,
+        unit=units,
     )

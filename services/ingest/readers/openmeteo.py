@@ -1,4 +1,6 @@
-"""Open-Meteo: fine dust of the CAMS models by the hour, river discharge of GloFAS by the day.
+"""Open-Meteo: weather and air by the hour, river discharge of GloFAS by the day.
+
+Units are those that the answer states, Fahrenheit and miles an hour among them.
 
 Everything in it is a model's: hours that have passed as well. One location is an object, several
 are an array. Times are local, with the offset beside them.
@@ -6,10 +8,11 @@ are an array. Times are local, with the offset beside them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from services.ingest.observations.model import Observation, Quantity, Station
+from services.ingest.observations.model import Station
+from services.ingest.observations.quantities import Quantity
 from services.ingest.readers.content import Content
 from services.ingest.readers.document import bounded, json_of, shown
 from services.ingest.readers.item import (
@@ -22,7 +25,7 @@ from services.ingest.readers.item import (
     unreadable,
     within,
 )
-from services.ingest.readers.values import observation, require_unit
+from services.ingest.readers.values import observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,32 @@ class Block:
     """From the label to the end of what the value is the mean of."""
 
 
+VARIABLES: Mapping[str, Quantity] = {
+    "temperature_2m": "air-temperature",
+    "dew_point_2m": "dew-point",
+    "relative_humidity_2m": "relative-humidity",
+    "wind_speed_10m": "wind-speed",
+    "wind_gusts_10m": "wind-gust",
+    "precipitation": "precipitation",
+    "snow_depth": "snow-depth",
+    "visibility": "visibility",
+    "pressure_msl": "pressure",
+    "pm2_5": "pm2.5",
+    "pm10": "pm10",
+    "sulphur_dioxide": "so2",
+    "nitrogen_dioxide": "no2",
+    "ozone": "o3",
+    "carbon_monoxide": "co",
+}
+"""By their names in the forecast and air-quality APIs. Precipitation of `current` is of a quarter
+of an hour, and left out there."""
 BLOCKS = (
-    Block("hourly", "pm2_5", "pm2.5", timedelta(0)),
-    Block("current", "pm2_5", "pm2.5", timedelta(0)),
+    *(Block("hourly", name, quantity, timedelta(0)) for name, quantity in VARIABLES.items()),
+    *(
+        Block("current", name, quantity, timedelta(0))
+        for name, quantity in VARIABLES.items()
+        if name != "precipitation"
+    ),
     Block("daily", "river_discharge", "discharge", timedelta(days=1)),
 )
 
@@ -74,16 +100,24 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
         return
     for block in held:
         try:
-            times, values = _columns(location, block)
+            times, values, unit = _columns(location, block)
         except UnreadableError as error:
-            yield unreadable(f"{label} {block.name}", error, shown(location))
+            yield unreadable(f"{label} {block.name} {block.variable}", error, shown(location))
             continue
         for time, value in zip(times, values, strict=True):
             if value is None:
                 continue  # beyond the reach of the model
             try:
                 at = shifted(instant(time, "time"), block.period - offset, "time")
-                yield _value(reading, station, block, at, value)
+                yield observation(
+                    reading,
+                    station=station,
+                    quantity=block.quantity,
+                    at=at,
+                    value=value,
+                    unit=unit,
+                    issued_at=reading.received_at,
+                )
             except UnreadableError as error:
                 yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))
 
@@ -96,7 +130,7 @@ def _offset(location: Mapping[str, Any]) -> timedelta:
 def _held(location: Mapping[str, Any]) -> list[Block]:
     held = [block for block in BLOCKS if _holds(location, block)]
     if not held:
-        wanted = ", ".join(f"{block.name}.{block.variable}" for block in BLOCKS)
+        wanted = ", ".join(sorted({block.variable for block in BLOCKS}))
         raise UnreadableError(f"it holds none of {wanted}")
     return held
 
@@ -126,26 +160,13 @@ def _station(location: Any, reading: Reading, *, alone: bool) -> Station:
 
 def _columns(
     location: Mapping[str, Any], block: Block
-) -> tuple[Sequence[object], Sequence[object]]:
+) -> tuple[Sequence[object], Sequence[object], object]:
     part = location[block.name]
     units = location.get(f"{block.name}_units")
-    require_unit(units.get(block.variable) if isinstance(units, Mapping) else None, block.quantity)
+    unit = units.get(block.variable) if isinstance(units, Mapping) else None
     times, values = part.get("time"), part[block.variable]
     if block.name == "current":
-        return [times], [values]
+        return [times], [values], unit
     if not isinstance(times, list) or not isinstance(values, list) or len(times) != len(values):
         raise UnreadableError("time and values are not lists of one length")
-    return times, values
-
-
-def _value(
-    reading: Reading, station: Station, block: Block, at: datetime, value: object
-) -> Observation:
-    return observation(
-        reading,
-        station=station,
-        quantity=block.quantity,
-        at=at,
-        value=value,
-        issued_at=reading.received_at,
-    )
+    return times, values, unit

@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from services.ingest.observations.model import LIMITS, Quantity, Station
+from services.ingest.observations.model import Station
+from services.ingest.observations.quantities import QUANTITIES as FACTS
+from services.ingest.observations.quantities import Quantity
 from services.ingest.readers.content import Content
 from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
     instant,
-    number,
     optional,
     within,
 )
@@ -76,7 +77,7 @@ def _row(row: Row, reading: Reading, column: str) -> Item:
         station=_station(row, reading),
         quantity=QUANTITIES[column],
         at=_time(row["time"].strip()),
-        value=number(row[column].strip(), column),
+        value=row[column].strip(),
     )
 
 
@@ -91,7 +92,7 @@ def _station(row: Row, reading: Reading) -> Station:
     danger = optional(row.get("danger_cm", "").strip(), "danger_cm")
     if danger is None:
         return station
-    return replace(station, danger_cm=within(danger, LIMITS["water-level"], "danger_cm"))
+    return replace(station, danger_cm=within(danger, FACTS["water-level"].limits, "danger_cm"))
 
 
 def _time(stated: str) -> datetime:

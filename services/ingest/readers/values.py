@@ -1,20 +1,21 @@
 """The checks that every observation passes, whatever format it came in."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from services.ingest.observations.model import (
-    LIMITS,
-    UNITS,
-    Observation,
-    Quantity,
-    Station,
-)
-from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number, within
+from services.ingest.observations.model import Observation, Station
+from services.ingest.observations.quality import MISSING_CODES, by_range
+from services.ingest.observations.quantities import Quantity
+from services.ingest.observations.units import UnitError, converted
+from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number
 
 HORIZON = timedelta(days=400)
 """Seasonal discharge reaches seven months ahead."""
-MICRO = str.maketrans("\u03bc\u00b5\u00b2\u00b3", "uu23")
-"""Two signs look like micro; exponents are written as such or as figures."""
+EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
+"""No gauge or thermometer of the region is older."""
+IMPLIED = object()
+"""The unit of a format that has the quantity's own."""
+UNSAID = frozenset({"", "-", "–", "—", "///"})
+"""What tables hold where nothing was measured; slashes as in synoptic reports."""
 
 
 def observation(
@@ -24,38 +25,48 @@ def observation(
     quantity: Quantity,
     at: datetime,
     value: object,
+    unit: object = IMPLIED,
     issued_at: datetime | None = None,
 ) -> Observation:
-    """Return a value with its ranges checked.
+    """Return a value in the unit of its quantity, with the quality that its range gives it.
+
+    Parameters
+    ----------
+    unit
+        What the source states it in; `IMPLIED` where the format itself says so.
 
     Raises
     ------
     UnreadableError
-        When the value is out of range, or measured in the future.
+        When the value is no number, its unit is not known, or its time cannot be.
     """
     latest = reading.received_at + (FUTURE if issued_at is None else HORIZON)
     if at > latest:
         raise UnreadableError(f"{at.isoformat()} is in the future")
-    amount = within(number(value, quantity), LIMITS[quantity], quantity)
+    if at < EARLIEST:
+        raise UnreadableError(f"{at.isoformat()} is before any measurement")
+    amount = _amount(value, quantity, unit)
     return Observation(
         station=station,
         quantity=quantity,
         at=at,
         value=amount,
+        quality=by_range(amount, quantity),
         issued_at=issued_at,
         received_at=reading.received_at,
     )
 
 
-def require_unit(stated: object, quantity: Quantity) -> None:
-    """Refuse a unit that is not the quantity's own.
-
-    Raises
-    ------
-    UnreadableError
-        When it is another one, or is missing.
-    """
-    if not isinstance(stated, str) or stated.translate(MICRO).strip() != UNITS[quantity]:
-        raise UnreadableError(
-            f"{quantity} is in {str(stated)[:20]!r}; send it in {UNITS[quantity]}"
-        )
+def _amount(value: object, quantity: Quantity, unit: object) -> float | None:
+    """Return a value in the unit of its quantity; None where it is stated to be missing."""
+    if value is None or (isinstance(value, str) and value.strip() in UNSAID):
+        return None
+    stated = number(value, quantity)
+    if stated in MISSING_CODES:
+        return None
+    if unit is IMPLIED:
+        return stated
+    try:
+        return converted(stated, unit, quantity)
+    except UnitError as error:
+        raise UnreadableError(str(error)) from None

@@ -13,7 +13,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bench import bus, calculators, event_loss, features, ingest, scenario, science
+from bench import (
+    bus,
+    calculators,
+    event_loss,
+    features,
+    ingest,
+    observations,
+    scenario,
+    science,
+)
 from tests.support.gateway import running, settings_of
 
 ROOT = Path(__file__).parents[3]
@@ -51,6 +60,13 @@ async def test_intake_is_measured_to_the_end_of_every_payload(
     lines = capsys.readouterr().out.splitlines()
     measured = [line.split(":")[0].strip() for line in lines if "/s" in line]
     assert measured == ["new", "revised", "old", "catalogue"]
+
+
+async def test_observations_are_measured_beside_a_copy_of_their_bytes(
+    postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await observations.bench(postgres_url, 500)
+    assert "intake / COPY" in capsys.readouterr().out
 
 
 async def test_the_log_is_measured_beside_its_raw_client(

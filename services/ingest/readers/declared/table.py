@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from services.ingest.observations.model import LIMITS, Observation, Station
+from services.ingest.observations.model import Observation, Station
 from services.ingest.readers.content import Content, parse_json
 from services.ingest.readers.declared.report import DECLARED
 from services.ingest.readers.document import bounded
@@ -25,7 +25,6 @@ from services.ingest.readers.item import (
     name,
     text,
     unreadable,
-    within,
 )
 from services.ingest.readers.item import number as finite
 from services.ingest.readers.mapping import Column, FieldName, TableMapping, zone_of
@@ -226,10 +225,15 @@ def _observations(row: Row, mapping: TableMapping, reading: Reading) -> Iterator
         if column.field != "value" or not cell:
             continue
         assert column.quantity is not None
-        value = got.figure(cell, header) * column.factor
-        within(value, LIMITS[column.quantity], header)
         found += 1
-        yield observation(reading, station=station, quantity=column.quantity, at=at, value=value)
+        yield observation(
+            reading,
+            station=station,
+            quantity=column.quantity,
+            at=at,
+            value=got.figure(cell, header),
+            unit=column.stated_unit,
+        )
     if not found:
         raise UnreadableError("the row has no value")
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.ingest.observations import store
+from services.ingest.observations import series, store
 from services.ingest.observations.model import Observation, Station, StationName
-from services.ingest.observations.store import Kept, key_of
+from services.ingest.observations.series import Kept, key_of
 from shared.database import Database
 
 START = datetime(2026, 1, 10, tzinfo=UTC)
@@ -40,13 +40,13 @@ def value(hour: int, amount: float, *, received: int = 0, issued: int | None = N
 async def save(database: Database, *values: Observation) -> list[Kept]:
     async with database.write() as session:
         await store.save_stations(session, values)
-        kept = await store.save(session, {key_of(one): one for one in values})
+        kept = await series.save(session, {key_of(one): one for one in values})
     return [kept[key_of(one)] for one in values]
 
 
 async def amounts(database: Database) -> list[float]:
     async with database.read() as session:
-        found = await store.series(session, STATION.named, "pm2.5", START)
+        found = await series.series(session, STATION.named, "pm2.5", START)
     return [reading.value for reading in found.readings]
 
 
@@ -87,7 +87,7 @@ async def test_forecasts_that_were_replaced_are_forgotten_and_the_newest_stays(
         await save(database, value(5, amount, issued=issue))
     await save(database, value(1, 10.0))
     async with database.write() as session:
-        assert await store.forget_forecasts(session, START + 99 * HOUR, 10) == 2
+        assert await series.forget_forecasts(session, START + 99 * HOUR, 10) == 2
     assert await amounts(database) == [10.0, 90.0]
 
 

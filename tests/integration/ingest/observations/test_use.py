@@ -15,7 +15,8 @@ from sqlalchemy import text
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.take import Hazards
 from services.ingest.observations.facts import stations, thresholds
-from services.ingest.observations.model import Observation, Quantity, Station
+from services.ingest.observations.model import Observation, Station
+from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.use import Observations
 from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import AirQuality, Flood, HazardState
@@ -37,7 +38,9 @@ class Platform:
     database: Database
 
     def __post_init__(self) -> None:
-        self.observations = Observations(Hazards(Rules(DEFAULT_RANKS)), thresholds(DATA))
+        self.observations = Observations(
+            Hazards(Rules(DEFAULT_RANKS)), [one.threshold for one in thresholds(DATA)]
+        )
 
     async def observe(self, *items: Observation, now: datetime) -> Sequence[Outcome]:
         async with self.database.write() as session:
@@ -233,7 +236,7 @@ async def test_a_forecast_that_is_no_longer_made_is_withdrawn(platform: Platform
     for issue, factor in ((0, 1.0), (1, 0.2)):
         issued = START + issue * HOUR
         values = [
-            replace(one, value=one.value * factor, issued_at=issued, received_at=issued)
+            replace(one, value=(one.value or 0.0) * factor, issued_at=issued, received_at=issued)
             for one in smog()[2:]
         ]
         await platform.observe(*values, now=issued)

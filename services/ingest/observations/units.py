@@ -1,0 +1,134 @@
+"""Values in the canonical unit of their quantity, from whatever unit they were sent in. Pure.
+
+The factors are those of the library pint; only units that are spelled here are taken, so that no
+stranger's text is parsed as an expression.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+
+from pint import UnitRegistry
+
+from services.ingest.observations.quantities import QUANTITIES, Quantity
+
+SPELLED: Mapping[str, str] = {
+    "degc": "degC",
+    "°c": "degC",
+    "c": "degC",
+    "°с": "degC",
+    "град.с": "degC",
+    "degf": "degF",
+    "°f": "degF",
+    "f": "degF",
+    "k": "kelvin",
+    "m/s": "m/s",
+    "м/с": "m/s",
+    "km/h": "km/hour",
+    "км/ч": "km/hour",
+    "mp/h": "mile/hour",
+    "mph": "mile/hour",
+    "kn": "knot",
+    "kt": "knot",
+    "knots": "knot",
+    "mm": "mm",
+    "мм": "mm",
+    "cm": "cm",
+    "см": "cm",
+    "m": "m",
+    "м": "m",
+    "km": "km",
+    "км": "km",
+    "inch": "inch",
+    "in": "inch",
+    "ft": "foot",
+    "mi": "mile",
+    "hpa": "hPa",
+    "гпа": "hPa",
+    "mbar": "mbar",
+    "pa": "Pa",
+    "kpa": "kPa",
+    "mmhg": "mmHg",
+    "мм рт.ст.": "mmHg",
+    "мм рт. ст.": "mmHg",
+    "inhg": "inHg",
+    "%": "percent",
+    "m3/s": "m**3/s",
+    "м3/с": "m**3/s",
+    "l/s": "liter/s",
+    "л/с": "liter/s",
+    "ft3/s": "foot**3/s",
+    "ug/m3": "ug/m**3",
+    "мкг/м3": "ug/m**3",
+    "mg/m3": "mg/m**3",
+    "мг/м3": "mg/m**3",
+    "ppb": "ppb",
+    "ppm": "ppm",
+}
+"""How units are written, in lower case, and what pint calls them."""
+MICRO = str.maketrans("\u03bc\u00b5\u00b2\u00b3", "uu23")
+"""Two signs look like micro; exponents are written as such or as figures."""
+MOLAR_VOLUME_M3 = 8.314462618 * 298.15 / 101_325.0
+"""Of an ideal gas at 25 °C and 1013.25 hPa, the reference conditions of 40 CFR 50.3: one ppb of
+ozone is 1.96 ug/m3. The European Union counts at 20 °C, which gives 1.7 % more."""
+DECIMALS = 9
+"""Beyond what any instrument reads, and short of the noise of binary fractions."""
+PARTS: Mapping[str, float] = {"ppb": 1e-9, "ppm": 1e-6}
+
+
+class UnitError(ValueError):
+    """A unit that is not known, or not one of the quantity's; the message says which are."""
+
+
+def converted(value: float, stated: object, quantity: Quantity) -> float:
+    """Return `value` in the canonical unit of its quantity.
+
+    Raises
+    ------
+    UnitError
+        When the unit is missing, is not known, or measures something else.
+    """
+    if not isinstance(stated, str):
+        raise UnitError(f"the unit of {quantity} is missing: send it in {_canonical(quantity)}")
+    factor, offset = _line(stated[:40], quantity)
+    if (factor, offset) == (1.0, 0.0):
+        return value
+    # -40 °F came to -39.99999999999946 °C, which did not reach a threshold of -40.
+    return round(value * factor + offset, DECIMALS)
+
+
+@cache
+def known(quantity: Quantity) -> tuple[str, ...]:
+    """Return the units that a quantity may be stated in, as they may be spelled."""
+    found = []
+    for spelled in SPELLED:
+        with suppress(UnitError):
+            _line(spelled, quantity)
+            found.append(spelled)
+    return tuple(found)
+
+
+@cache
+def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
+    """Return factor and offset from a stated unit to the canonical one."""
+    facts = QUANTITIES[quantity]
+    name = SPELLED.get(stated.translate(MICRO).strip().lower())
+    canonical = SPELLED[facts.unit.lower()]
+    if name == canonical:
+        return 1.0, 0.0
+    if name is not None and name in PARTS and facts.molar_g is not None:
+        return PARTS[name] * facts.molar_g * 1e6 / MOLAR_VOLUME_M3, 0.0
+    registry = _registry()
+    if name is None or name in PARTS or not registry.Unit(name).is_compatible_with(canonical):
+        raise UnitError(f"{quantity} is in {stated!r}; send it in {facts.unit}")
+    zero, one = (float(registry.Quantity(x, name).to(canonical).magnitude) for x in (0.0, 1.0))
+    return one - zero, zero
+
+
+@cache
+def _registry() -> "UnitRegistry[float]":
+    return UnitRegistry()
+
+
+def _canonical(quantity: Quantity) -> str:
+    return QUANTITIES[quantity].unit

@@ -1,0 +1,302 @@
+"""Sheets of stations and gauges as hydromet services send them: CSV, Excel (.xlsx) or JSON rows.
+
+Headers are in English or Russian and name the unit, `Уровень воды, см`; cells are separated by
+commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal points or commas.
+A row is one station at one time with as many quantities as the sheet has. Times are ISO 8601 or
+`24.04.2024 08:00`, and the header says of which clock where they do not: `Срок (UTC+5)`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from io import BytesIO
+from typing import NamedTuple
+
+from services.ingest.observations.model import Station
+from services.ingest.observations.quantities import QUANTITIES, Quantity
+from services.ingest.observations.units import SPELLED
+from services.ingest.readers.content import Content
+from services.ingest.readers.document import bounded, json_of
+from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
+from services.ingest.readers.values import UNSAID, observation
+from services.ingest.sheets import open as sheets
+from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
+from services.ingest.sheets.sheet import Row
+from services.ingest.sheets.workbook import XLSX
+from shared.errors import Invalid
+
+STATION = frozenset({"station", "post", "code", "станция", "пост", "код поста", "код станции"})
+TIME = frozenset({"time", "date", "datetime", "дата", "срок", "время", "дата и время"})
+DANGER = frozenset({"danger level", "опасный уровень", "опасная отметка", "критический уровень"})
+NAMES: Mapping[str, Quantity] = {
+    "water level": "water-level",
+    "level": "water-level",
+    "уровень": "water-level",
+    "уровень воды": "water-level",
+    "discharge": "discharge",
+    "расход": "discharge",
+    "расход воды": "discharge",
+    "water temperature": "water-temperature",
+    "температура воды": "water-temperature",
+    "air temperature": "air-temperature",
+    "temperature": "air-temperature",
+    "температура": "air-temperature",
+    "температура воздуха": "air-temperature",
+    "dew point": "dew-point",
+    "точка росы": "dew-point",
+    "humidity": "relative-humidity",
+    "relative humidity": "relative-humidity",
+    "влажность": "relative-humidity",
+    "относительная влажность": "relative-humidity",
+    "wind speed": "wind-speed",
+    "скорость ветра": "wind-speed",
+    "wind gust": "wind-gust",
+    "порыв ветра": "wind-gust",
+    "порывы ветра": "wind-gust",
+    "precipitation": "precipitation",
+    "осадки": "precipitation",
+    "snow depth": "snow-depth",
+    "высота снега": "snow-depth",
+    "высота снежного покрова": "snow-depth",
+    "visibility": "visibility",
+    "видимость": "visibility",
+    "pressure": "pressure",
+    "давление": "pressure",
+    "атмосферное давление": "pressure",
+    "pm2.5": "pm2.5",
+    "pm10": "pm10",
+    "so2": "so2",
+    "no2": "no2",
+    "o3": "o3",
+    "co": "co",
+}
+DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+SERIAL = re.compile(r"\d{5}(\.\d+)?")
+EXCEL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
+ZONE = re.compile(r"(?:utc|gmt|мск)\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_UNIT = re.compile(r"^(.*?)\s*(?:,\s*|\(\s*)([^,()]+?)\s*\)?\s*$")
+
+
+class Column(NamedTuple):
+    """A column of values: where it stands, what it measures and in which unit."""
+
+    place: int
+    quantity: Quantity
+    unit: str
+
+
+class Header(NamedTuple):
+    """What a header says of its columns."""
+
+    station: int | None
+    time: int
+    zone: timezone | None
+    danger: int | None
+    columns: Sequence[Column]
+
+
+def recognises(content: Content) -> bool:
+    """Say whether it is such a sheet, or JSON rows with such names."""
+    if content.is_xml:
+        return False
+    if content.is_json:
+        match json_of(content):
+            case [dict() as first, *_]:
+                return _header([str(name) for name in first]) is not None
+        return False
+    if content.body.startswith(XLSX):
+        return True
+    begin = content.body[:4096].partition(b"\n")[0]
+    return b"\x00" not in begin and _header(_cells(content)) is not None
+
+
+def read(content: Content, reading: Reading) -> list[Item]:
+    """Read every value of every row.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no table, or its header names no time and quantity that are known.
+    """
+    header, rows = _table(content)
+    found = _header(header)
+    if found is None:
+        raise UnreadableError(
+            "the header names no station, time and quantity with its unit that are known, such as "
+            f"`Уровень воды, см`; it holds {', '.join(header)[:300]!r}"
+        )
+    if found.station is None and reading.station is None:
+        raise UnreadableError("no column names the station: set `station` of the source")
+    return bounded(_items(found, rows, reading))
+
+
+def _table(content: Content) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:
+    """Return the header, and each row with what a person finds it by."""
+    if content.is_json:
+        match content.document:
+            case [dict() as first, *_] as rows if all(isinstance(row, dict) for row in rows):
+                names = [str(name) for name in first]
+                cells = ([_text(row.get(name)) for name in first] for row in rows)
+                return names, ((f"row {n}", row) for n, row in enumerate(cells, 1))
+        raise UnreadableError("the JSON is no list of rows")
+    try:
+        sheet = sheets.read(BytesIO(content.body), None, _known)
+    except Invalid as refused:
+        raise UnreadableError(f"no table: {refused.errors[0].text}") from None
+    return sheet.header.cells, ((f"line {row.line}", row.cells) for row in _rows(sheet.rows))
+
+
+def _rows(rows: Iterator[Row]) -> Iterator[Row]:
+    try:
+        yield from rows
+    except Invalid as refused:
+        raise UnreadableError(f"no table: {refused.errors[0].text}") from None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _cells(content: Content) -> list[str]:
+    try:
+        return sheets.read(BytesIO(content.body[:65_536]), None, _known).header.cells
+    except Invalid:
+        return []
+
+
+def _known(cells: Sequence[str]) -> int:
+    plain = [_plain(cell) for cell in cells]
+    return sum(
+        name in STATION or _named(name, TIME) or _column(0, name) is not None for name in plain
+    )
+
+
+def _header(cells: Sequence[str]) -> Header | None:
+    plain = [_plain(cell) for cell in cells]
+    time = next((place for place, name in enumerate(plain) if _named(name, TIME)), None)
+    columns = [found for place, name in enumerate(plain) if (found := _column(place, name))]
+    if time is None or not columns:
+        return None
+    return Header(
+        next((place for place, name in enumerate(plain) if name in STATION), None),
+        time,
+        _zone(plain[time]),
+        next((place for place, name in enumerate(plain) if _named(name, DANGER)), None),
+        columns,
+    )
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.replace("_", " ").replace("ё", "е").split()).strip().lower()
+
+
+def _named(name: str, names: frozenset[str]) -> bool:
+    found = _UNIT.match(name)
+    return name in names or (found is not None and found[1] in names)
+
+
+def _column(place: int, name: str) -> Column | None:
+    """Return the column of a name with its unit; without one a percentage or level is its own."""
+    found = _UNIT.match(name)
+    if found and found[1] in NAMES and found[2] in SPELLED:
+        return Column(place, NAMES[found[1]], found[2])
+    if name in NAMES:
+        quantity = NAMES[name]
+        return Column(place, quantity, QUANTITIES[quantity].unit)
+    return None
+
+
+def _zone(name: str) -> timezone | None:
+    found = ZONE.search(name)
+    if found is None:
+        return None
+    hours = int(found[1].replace("\u2212", "-"))
+    minutes = int(found[2] or 0) * (-1 if hours < 0 else 1)
+    offset = timedelta(hours=hours + (3 if "мск" in found[0].lower() else 0), minutes=minutes)
+    return timezone(offset) if abs(offset) <= timedelta(hours=14) else None
+
+
+def _items(
+    header: Header, rows: Iterable[tuple[str, list[str]]], reading: Reading
+) -> Iterator[Item]:
+    for label, cells in rows:
+        try:
+            station = _station(header, cells, reading)
+            at = _at(_cell(cells, header.time), header.zone)
+        except UnreadableError as error:
+            yield unreadable(label, error, repr(cells))
+            continue
+        mark = mark_of(_cell(cells, column.place) for column in header.columns)
+        for column in header.columns:
+            try:
+                cell = _cell(cells, column.place)
+                yield observation(
+                    reading,
+                    station=station,
+                    quantity=column.quantity,
+                    at=at,
+                    value=cell if cell in UNSAID else _number(cell, mark),
+                    unit=column.unit,
+                )
+            except UnreadableError as error:
+                yield unreadable(f"{label} {column.quantity}", error, repr(cells))
+
+
+def _number(cell: str, mark: Mark | None) -> str:
+    try:
+        return number(cell, mark)
+    except AmbiguousNumberError:
+        raise UnreadableError(
+            f"{cell!r} is {cell.replace(',', '')} or {cell.replace(',', '.')}: write the decimals "
+            "of another value of the row, or send points"
+        ) from None
+
+
+def _station(header: Header, cells: Sequence[str], reading: Reading) -> Station:
+    if header.station is None:
+        assert reading.station is not None
+        return reading.station
+    stated = _cell(cells, header.station)
+    station = reading.stations.get(stated) or _by_name(stated, reading)
+    if station is None:
+        raise UnreadableError(
+            f"the station {stated[:40]!r} of {reading.network} is not known: "
+            "register it with POST /v1/stations"
+        )
+    danger = _cell(cells, header.danger) if header.danger is not None else ""
+    if danger in UNSAID:
+        return station
+    try:
+        return replace(station, danger_cm=float(_number(danger, None)))
+    except ValueError:
+        raise UnreadableError(f"the danger level {danger[:40]!r} is not a number") from None
+
+
+def _by_name(stated: str, reading: Reading) -> Station | None:
+    wanted = stated.casefold()
+    found = [one for one in reading.stations.values() if one.name.casefold() == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _at(stated: str, zone: timezone | None) -> datetime:
+    """Return a time that says which clock it is of, or whose header does."""
+    if found := DAY_FIRST.fullmatch(stated):
+        day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+        stated = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}"
+    elif SERIAL.fullmatch(stated):
+        seconds = round(float(stated) * 86_400)
+        stated = (EXCEL_ZERO + timedelta(seconds=seconds)).replace(tzinfo=None).isoformat()
+    at = instant(stated, "time")
+    if re.search(r"(Z|[+-]\d{2}:?\d{2})$", stated.strip(), re.IGNORECASE) and "T" in stated.upper():
+        return at
+    if zone is None:
+        raise UnreadableError(
+            f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00, or say it in the "
+            "header, `Срок (UTC+5)`"
+        )
+    return at.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place].strip() if place < len(cells) else ""

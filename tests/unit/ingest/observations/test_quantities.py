@@ -1,0 +1,102 @@
+"""Units, ranges, steps and stuck instruments: what is said of values."""
+
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+import pytest
+
+from services.ingest.observations.model import MAKES, Threshold
+from services.ingest.observations.quality import Checked, by_range, of_series
+from services.ingest.observations.quantities import NAMES, QUANTITIES, Quantity
+from services.ingest.observations.units import SPELLED, UnitError, converted
+from shared.contracts.events.hazard import KINDS
+
+START = datetime(2026, 1, 10, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quantity", "expected"),
+    [
+        (-40.0, "°F", "air-temperature", -40.0),
+        (32.6, "°F", "air-temperature", 1 / 3),
+        (13.2, "mp/h", "wind-speed", 5.900928),
+        (10.0, "knots", "wind-gust", 5.1444444),
+        (36.0, "км/ч", "wind-speed", 10.0),
+        (0.114, "inch", "precipitation", 2.8956),
+        (760.0, "мм рт.ст.", "pressure", 1013.25),
+        (1.2, "mg/m³", "pm2.5", 1200.0),
+        (4.0, "mi", "visibility", 6437.376),
+        (1.0, "ppm", "co", 1144.88),
+        (35.0, "ppb", "so2", 91.653),
+        (11.02, "м", "water-level", 1102.0),
+        (100.0, "ft3/s", "discharge", 2.831685),
+    ],
+)
+def test_a_value_is_in_the_unit_of_its_quantity(
+    value: float, unit: str, quantity: Quantity, expected: float
+) -> None:
+    assert converted(value, unit, quantity) == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize("unit", [None, "", "m", "ppb", "__import__('os')", "degC" * 30])
+def test_a_unit_that_measures_something_else_is_refused(unit: object) -> None:
+    with pytest.raises(UnitError, match="send it in degC"):
+        converted(1.0, unit, "air-temperature")
+
+
+def test_every_quantity_has_facts_and_every_hazard_of_it_is_a_kind() -> None:
+    assert set(QUANTITIES) == set(NAMES) == set(get_args(Quantity))
+    for facts in QUANTITIES.values():
+        assert facts.unit.lower() in SPELLED
+        assert facts.limits[0] <= facts.usual[0] < facts.usual[1] <= facts.limits[1]
+    assert {kind for kinds in MAKES.values() for kind in kinds} <= set(KINDS)
+
+
+def series(*values: float | None, hours: int = 1) -> list[Checked]:
+    return [Checked(START + hours * place * HOUR, value) for place, value in enumerate(values)]
+
+
+def test_quality_follows_range_step_and_persistence() -> None:
+    judged = of_series(series(1.0, 2.0, 20.0, None, 200.0, 21.0), "air-temperature")
+    assert judged == ["good", "suspect", "suspect", "missing", "erroneous", "good"]
+    assert of_series(series(1.0, 20.0, hours=6), "air-temperature") == ["good", "good"]
+    assert set(of_series(series(*[3.5] * 26), "air-temperature")) == {"suspect"}
+    assert set(of_series(series(*[3.5] * 24), "air-temperature")) == {"good"}
+    assert set(of_series(series(*[0.0] * 90), "precipitation")) == {"good"}
+    assert by_range(54.0, "air-temperature") == "suspect"
+
+
+COLD = Threshold(
+    quantity="air-temperature",
+    kind="cold",
+    city="petropavlovsk",
+    opens=-27.0,
+    closes=-24.0,
+    severe=-35.0,
+    extreme=-40.0,
+)
+
+
+def test_cold_is_worse_the_lower_it_is() -> None:
+    levels = [COLD.level(value) for value in (-20.0, -27.0, -35.0, -40.0, -50.0)]
+    assert levels == ["minor", "moderate", "severe", "extreme", "extreme"]
+    assert COLD.calm(-23.0)
+    assert not COLD.calm(-24.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"closes": -30.0}, "above opens"),
+        ({"severe": -20.0}, "follow each other"),
+        ({"kind": "flood"}, "makes only heat, cold"),
+        ({"quantity": "discharge"}, "makes no hazard"),
+    ],
+)
+def test_a_threshold_that_cannot_be_meant_is_refused(
+    changes: dict[str, object], reason: str
+) -> None:
+    facts = {name: getattr(COLD, name) for name in Threshold.__dataclass_fields__}
+    with pytest.raises(ValueError, match=reason):
+        Threshold(**facts | changes)
