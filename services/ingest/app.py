@@ -22,12 +22,14 @@ from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.use import Payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
+from services.ingest.sources.follow import Follower
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import PayloadReader
 from services.ingest.sources.use import Sources
 from services.ingest.sources.watch import Watch
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import subjects
+from services.ingest.warnings import api as warnings
 from shared import app, auth
 from shared.app import Worker
 from shared.bus import open_bus
@@ -57,6 +59,7 @@ def create(settings: IngestSettings) -> FastAPI:
         intake(database, settings, taken, arrived),
         LifeCycle(database, rules),
         Poller(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
+        Follower(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
         Listener(database, sources, arrived, space, allow_private=settings.allow_private_sources),
         Watch(database, sources),
         Housekeeper(database, *sweeps(settings)),
@@ -74,13 +77,14 @@ def create(settings: IngestSettings) -> FastAPI:
         settings,
         package="services.ingest",
         title="Qalqan ingest",
-        description="Sources, hazard events merged across networks, observations, and the "
-        "asset registry.",
+        description="Sources, hazard events merged across networks, observations, warnings of "
+        "authorities, and the asset registry.",
         database=database,
         bus=bus,
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
             observations.router(database, sources),
+            warnings.router(database),
             source_routes.router(Sources(database, sources)),
             payloads.router(
                 Payloads(

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 import structlog
 from opentelemetry import metrics
 
+from services.ingest.links import store as links
 from services.ingest.observations import store as series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.subjects import observations
+from services.ingest.warnings import store as warnings
 from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
@@ -27,6 +29,12 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
 
     async def break_off(session: WriteSession, now: datetime) -> int:
         return await observed.break_off(session, now, BATCH)
+
+    async def expire_warnings(session: WriteSession, now: datetime) -> int:
+        return await warnings.expire(session, now, BATCH)
+
+    async def forget_links(session: WriteSession, now: datetime) -> int:
+        return await links.forget(session, now, timedelta(days=settings.links_kept_days), BATCH)
 
     async def forget_forecasts(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.forecasts_kept_days)
@@ -51,6 +59,8 @@ def sweeps(settings: IngestSettings) -> tuple[Sweep, ...]:
 
     return (
         break_off,
+        expire_warnings,
+        forget_links,
         forget_forecasts,
         forget_bodies,
         forget_quarantine,

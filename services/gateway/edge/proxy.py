@@ -82,6 +82,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/hazards", "ingest", public=True),
     Proxied("/v1/stations", "ingest", public=True),
     Proxied("/v1/observations", "ingest", public=True),
+    Proxied("/v1/warnings", "ingest", public=True),
     Proxied("/v1/assets", "ingest", public=True, bulk=True),
     Proxied("/v1/assessments", "risk", public=True),
     Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True, most_bytes=8 * MIB),

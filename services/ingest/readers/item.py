@@ -102,6 +102,10 @@ class Reading:
     """Where all of it was measured, for formats that do not say."""
     note: str | None = None
     """What is said with every item, as the source demands."""
+    country: str | None = None
+    """Of the authority that the source speaks for, ISO 3166-1 alpha-2."""
+    pushed: bool = False
+    """It was sent with a key; else we asked the source for it."""
 
     def stamp(self, stated: datetime) -> datetime:
         """Return the time of a version that its source says it is of.

@@ -52,6 +52,8 @@ class PayloadReader:
             stations=known,
             station=known[source.station] if source.station else None,
             note=source.note,
+            country=source.owner_country,
+            pushed=waiting.sender.pushed,
         )
         try:
             items = read(body, reading, source.format)
