@@ -10,7 +10,6 @@ from services.ingest.assets.tables import city
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession
 
-
 _CHANGES = ("version", "longitude", "latitude", "country", "names", "member")
 
 

@@ -16,7 +16,7 @@ from services.ingest.warnings.tables import reference, thread, warning
 from shared import outbox
 from shared.contracts.events.envelope import CONFIDING
 from shared.contracts.events.hazard import Kind
-from shared.contracts.events.warning import WarningStated, WarningState
+from shared.contracts.events.warning import WarningState, WarningStated
 from shared.database import ReadSession, WriteSession
 from shared.moments import from_iso
 

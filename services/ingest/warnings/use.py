@@ -1,7 +1,7 @@
 """The use case of warnings: keep each as it came, settle its thread, tell it as a hazard."""
 
 import hashlib
-from collections.abc import Callable, Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID

@@ -1,7 +1,7 @@
 """Bodies of warnings."""
 
-from shared.contracts.events.warning import WarningState
 from services.ingest.warnings.model import Info
+from shared.contracts.events.warning import WarningState
 
 
 class WarningView(WarningState):

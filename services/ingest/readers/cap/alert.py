@@ -40,10 +40,10 @@ AREAS_MAX = 5000
 TEXT_MAX = 20_000
 FLAWS_MAX = 20
 CATEGORIES = frozenset(
-    "Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other".split()
+    ["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"]
 )
-URGENCIES = frozenset("Immediate Expected Future Past Unknown".split())
-CERTAINTIES = frozenset("Observed Likely Possible Unlikely Unknown".split())
+URGENCIES = frozenset(["Immediate", "Expected", "Future", "Past", "Unknown"])
+CERTAINTIES = frozenset(["Observed", "Likely", "Possible", "Unlikely", "Unknown"])
 LEVELS: Mapping[str, SeverityLevel] = {
     "Extreme": "extreme",
     "Severe": "severe",
