@@ -50,4 +50,4 @@ def warnings(settings: IngestSettings) -> Warnings:
 
 
 async def _members(session: ReadSession) -> Sequence[City]:
-    return [city_of(row) for row in await centres.members(session)]
+    return [city_of(dict(row)) for row in await centres.members(session)]

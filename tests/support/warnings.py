@@ -1,4 +1,4 @@
-"""CAP messages for tests: invented, of a service that there is not, unless a test says otherwise."""
+"""CAP messages for tests, invented, of a service that there is not."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -38,15 +38,17 @@ def cap(
     """Return a message; `references` are of `triple`."""
     ends = expires or sent + timedelta(hours=24)
     begins = onset or sent
+    ground = f"<polygon>{polygon}</polygon>" if polygon else ""
     info = f"""<info><language>{language}</language><category>Met</category><event>{event}</event>
 <urgency>Expected</urgency><severity>{severity}</severity><certainty>Likely</certainty>
 <onset>{_time(begins)}</onset><expires>{_time(ends)}</expires><headline>{event}</headline>{extra}
-<area><areaDesc>{area}</areaDesc>{f"<polygon>{polygon}</polygon>" if polygon else ""}</area></info>"""
+<area><areaDesc>{area}</areaDesc>{ground}</area></info>"""
+    said = info if infos is None else infos
     refers = f"<references>{' '.join(references)}</references>" if references else ""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>{identifier}</identifier>
 <sender>{sender}</sender><sent>{_time(sent)}</sent><status>{status}</status>
-<msgType>{msg_type}</msgType><scope>{scope}</scope>{refers}{info if infos is None else infos}</alert>
+<msgType>{msg_type}</msgType><scope>{scope}</scope>{refers}{said}</alert>
 """.encode()
 
 

@@ -16,8 +16,8 @@ from shared.contracts.events.hazard import KINDS, SEVERITIES, Area, Geometry
 from shared.contracts.events.warning import (
     CapStatus,
     WarningStanding,
-    WarningStated,
     WarningState,
+    WarningStated,
     WarningText,
 )
 from shared.database import WriteSession
@@ -132,8 +132,8 @@ def _outlines(ground: Geometry | None) -> list[str]:
 WARNINGS = Collection(
     id="warnings",
     titles={"en": "National warnings", "ru": "Национальные предупреждения"},
-    description="One feature per CAP message of an authority, as it stands now; the message itself, "
-    "byte for byte, is in `cap`. Superseded, cancelled and expired ones stay, with that state.",
+    description="One feature per CAP message of an authority, as it stands now; the message itself "
+    "is in `cap`, byte for byte. Superseded, cancelled and expired ones stay, with that state.",
     table=table,
     properties=properties_of(
         WarningState,

@@ -11,10 +11,9 @@ from services.ingest.warnings import query, store
 from services.ingest.warnings.query import Filter
 from services.ingest.warnings.views import WarningDetail, WarningView
 from shared import paging
-from shared.access import Owned, may
+from shared.access import may
 from shared.caller import Caller
 from shared.contracts.events.hazard import Kind
-from shared.contracts.events.warning import WarningState
 from shared.database import Database
 from shared.errors import NotFound
 from shared.preconditions import etag, names
@@ -34,7 +33,11 @@ def router(database: Database) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(prefix="/v1/warnings", tags=["warnings"])
 
-    @routes.get("", summary="Warnings of national authorities, last received first")
+    @routes.get(
+        "",
+        summary="Warnings of national authorities, last received first",
+        response_model=paging.Page[WarningView],
+    )
     async def list_warnings(
         principal: Caller,
         response: Response,
@@ -56,7 +59,7 @@ def router(database: Database) -> APIRouter:
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
         seen: Seen = None,
-    ) -> paging.Page[WarningView]:
+    ) -> Any:
         """List messages as they stand: superseded, cancelled and expired ones stay, and say so."""
         wanted = Filter(city, country, kind, sender, language, active)
         now = datetime.now(UTC)
@@ -97,10 +100,10 @@ def router(database: Database) -> APIRouter:
     ) -> Response:
         """Return the bytes as they came, which any signature in them is of."""
         async with database.read() as session:
-            row = await store.document(session, id)
-        state = None if row is None else WarningState.model_validate(row.facts)
-        if row is None or state is None or not _readable(principal, state):
+            found = await store.document(session, id)
+        if found is None or not may(principal, "read", found[1]):
             raise NotFound("no-warning", id=id)
+        document, state = found
         tag = f'"{state.sha256[:32]}"'
         headers = {
             "ETag": tag,
@@ -110,13 +113,9 @@ def router(database: Database) -> APIRouter:
         }
         if names(seen, tag):
             return Response(status_code=304, headers=headers)
-        return Response(bytes(row.document), media_type=CAP_TYPE, headers=headers)
+        return Response(document, media_type=CAP_TYPE, headers=headers)
 
     return routes
-
-
-def _readable(principal: Caller, state: Owned) -> bool:
-    return may(principal, "read", state)
 
 
 def _tagged(response: Response, page: paging.Page[WarningView], tag: str, seen: str | None) -> Any:

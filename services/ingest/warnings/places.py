@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from services.ingest.hazards.kinds.area import overlap
 from services.ingest.warnings.model import Info
@@ -15,7 +15,7 @@ NEAR_KM = 30.0
 the outline of the largest of them with its suburbs."""
 Basis = Literal["ground", "name", "country", "nothing"]
 _BESIDE = re.compile(
-    r"\b(?:г|гор|город|города|городу|city|city of|the|қаласы|қ|шаары|ш|шаҳри|шахри|ш|şäheri|shahri|sh)"
+    r"\b(?:г|гор|город|города|городу|city of|city|the|қаласы|қ|шаары|ш|шаҳри|шахри|şäheri|shahri)"
     r"\b\.?|[.,;:()]",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ def union(grounds: Iterable[Geometry], at_most: int) -> Geometry | None:
     areas = [ground for ground in listed if isinstance(ground, Area)]
     if not areas:
         return listed[0] if listed else None
-    kept, corners = [], 0
+    kept: list[Area] = []
+    corners = 0
     for area in areas:
         corners += sum(len(ring) for polygon in area.polygons for ring in polygon)
         if kept and corners > at_most:
@@ -93,16 +94,14 @@ def union(grounds: Iterable[Geometry], at_most: int) -> Geometry | None:
     return kept[0].model_copy(update={"polygons": polygons})
 
 
-def city_of(row: Mapping[str, object]) -> City:
+def city_of(row: Mapping[str, Any]) -> City:
     """Return the city of a stored row."""
-    names = row["names"]
-    assert isinstance(names, Mapping)
     return City(
-        str(row["id"]),
-        str(row["country"]),
-        frozenset(map(str, names.values())),
-        float(str(row["longitude"])),
-        float(str(row["latitude"])),
+        row["id"],
+        row["country"],
+        frozenset(row["names"].values()),
+        row["longitude"],
+        row["latitude"],
     )
 
 

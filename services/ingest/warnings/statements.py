@@ -92,8 +92,8 @@ def statements(
     updated_at = min(latest, now) + TICK * len(messages)
     tellers: dict[Kind, list[Told]] = {}
     for message in messages:
-        for kind, told in tellings(message, standings[message.id], terms, cities, exercise):
-            tellers.setdefault(kind, []).append(told)
+        for kind, one in tellings(message, standings[message.id], terms, cities, exercise):
+            tellers.setdefault(kind, []).append(one)
     found: list[Solution | Retraction] = []
     for kind, told in sorted(tellers.items()):
         name = Name(messages[0].network, f"{thread}:{kind}")
@@ -117,14 +117,16 @@ def tellings(
     """Return what a message tells of hazards with their kinds; nothing where it may not."""
     if unfit(message, exercise=exercise):
         return []
-    found = []
+    found: list[tuple[Kind, Told]] = []
     for info in message.infos:
         ground = _ground(info, message.country, cities)
         if ground is None:
             continue
-        for term in terms.of(info):
-            if term.kind and term.kind not in OF_OTHERS:
-                found.append((term.kind, Told(message, info, term.hip, ground, standing)))
+        found += [
+            (term.kind, Told(message, info, term.hip, ground, standing))
+            for term in terms.of(info)
+            if term.kind and term.kind not in OF_OTHERS
+        ]
     return found
 
 

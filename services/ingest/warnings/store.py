@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import RowMapping, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.warnings.model import Info, Key, Message
@@ -81,7 +81,7 @@ async def messages(session: ReadSession, threads_: Collection[UUID]) -> list[Sto
     rows = await session.execute(
         select(*columns).where(warning.c.thread.in_(threads_)).order_by(warning.c.number)
     )
-    return [_stored(row) for row in rows]
+    return [_stored(row) for row in rows.mappings()]
 
 
 async def told(session: ReadSession, threads_: Collection[UUID]) -> dict[str, Kind]:
@@ -156,19 +156,11 @@ async def expire(session: WriteSession, now: datetime, at_most: int) -> int:
     return len(ended)
 
 
-async def document(session: ReadSession, id_: UUID) -> Row[Any] | None:
-    """Return the bytes of a message and whose it is; None where there is none."""
-    found = await session.execute(
-        select(
-            warning.c.document,
-            warning.c.canonical,
-            warning.c.facts,
-            warning.c.owner_city,
-            warning.c.owner_country,
-            warning.c.classification,
-        ).where(warning.c.id == id_)
-    )
-    return found.one_or_none()
+async def document(session: ReadSession, id_: UUID) -> tuple[bytes, WarningState] | None:
+    """Return the bytes of a message and what is stated of it; None where there is none."""
+    columns = (warning.c.document, warning.c.facts)
+    row = (await session.execute(select(*columns).where(warning.c.id == id_))).one_or_none()
+    return None if row is None else (bytes(row[0]), WarningState.model_validate(row[1]))
 
 
 def _stated(state: WarningState) -> dict[str, Any]:
@@ -183,22 +175,22 @@ def _stated(state: WarningState) -> dict[str, Any]:
     }
 
 
-def _stored(row: Row[Any]) -> Stored:
-    state = WarningState.model_validate(row.facts)
+def _stored(row: RowMapping) -> Stored:
+    state = WarningState.model_validate(row["facts"])
     return Stored(
         Message(
             key=Key(state.sender, state.identifier, state.sent),
             network=state.network,
             country=state.country,
-            version=row.edition,
+            version=row["edition"],
             status=state.status,
             msg_type=state.msg_type,
             scope=state.scope,
             references=tuple(map(_key, state.references)),
-            infos=_INFOS.validate_python(row.infos),
+            infos=_INFOS.validate_python(row["infos"]),
             flaws=tuple(state.flaws),
             document=b"",
-            canonical=row.canonical,
+            canonical=row["canonical"],
             signature=state.signature,
             received_at=state.received_at,
             note=state.note,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from services.ingest.warnings.model import Info
 from shared.contracts.events.hazard import HIP, KINDS, Kind
@@ -94,7 +93,7 @@ def _kind(stated: str) -> Kind | None:
         return None
     if stated not in KINDS:
         raise ValueError(f"{TABLE}: {stated!r} is no kind of hazard")
-    return cast("Kind", stated)
+    return stated
 
 
 def _tokens(text: str) -> list[str]:

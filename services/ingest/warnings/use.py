@@ -96,7 +96,7 @@ class Warnings:
         spoken = {one.name.source_id: one.kind for one in said if isinstance(one, Solution)}
         still = {name: kind for name, kind in names.items() if name.startswith(f"{thread}:")}
         await store.tell(session, thread, still | spoken, joined)
-        state = self._state(message, thread, holds[message.id], cities, by, now)
+        state = self._state(message, thread, holds[message.id], cities=cities, by=by, now=now)
         state = state.model_copy(update=_hazard(state, events))
         await store.add(session, message, state)
         changed = [
@@ -116,7 +116,7 @@ class Warnings:
         now: datetime,
         by: Author | None,
     ) -> tuple[dict[Kind, UUID], set[UUID]]:
-        """Hand statements to the hazards; returns the event of each kind, and those that are new."""
+        """Hand statements to the hazards; returns the event of each kind, and the new ones."""
         became = await self._hazards.take(session, said, now=now, by=by) if said else []
         events: dict[Kind, UUID] = {}
         fresh: set[UUID] = set()
@@ -132,6 +132,7 @@ class Warnings:
         message: Message,
         thread: UUID,
         standing: Standing,
+        *,
         cities: Sequence[City],
         by: Author | None,
         now: datetime,

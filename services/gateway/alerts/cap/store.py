@@ -1,6 +1,4 @@
-"""Queries of messages as they are published: our own with their signed XML, and the list of them
-beside the warnings of others.
-"""
+"""Queries of issued messages: their signed XML, and their list beside the warnings of others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -206,9 +204,9 @@ def _relayed(principal: Principal, wanted: Wanted, kept_since: datetime) -> Sele
         warning.c.refers_to,
         warning.c.area,
         warning.c.followed_by,
-        case(
-            (followed & (warning.c.state == "cancelled"), "Cancel"), (followed, "Update")
-        ).label("followed_type"),
+        case((followed & (warning.c.state == "cancelled"), "Cancel"), (followed, "Update")).label(
+            "followed_type"
+        ),
         case((followed, warning.c.changed_at)).label("followed_at"),
         cast(warning.c.hazard, Uuid).label("hazard"),
         literal(True).label("relayed"),

@@ -40,7 +40,20 @@ AREAS_MAX = 5000
 TEXT_MAX = 20_000
 FLAWS_MAX = 20
 CATEGORIES = frozenset(
-    ["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"]
+    [
+        "Geo",
+        "Met",
+        "Safety",
+        "Security",
+        "Rescue",
+        "Fire",
+        "Health",
+        "Env",
+        "Transport",
+        "Infra",
+        "CBRNE",
+        "Other",
+    ]
 )
 URGENCIES = frozenset(["Immediate", "Expected", "Future", "Past", "Unknown"])
 CERTAINTIES = frozenset(["Observed", "Likely", "Possible", "Unlikely", "Unknown"])
@@ -65,15 +78,19 @@ def item(document: bytes, reading: Reading, *, canonical: bool = False) -> Item:
     """Return the message of a document, or why it is unreadable."""
     label = "alert"
     try:
-        if len(document) > BYTES_MAX:
-            raise UnreadableError(f"the alert takes more than {BYTES_MAX} bytes")
         # Before anything is made of the bytes.
-        signature = check(document)
+        signature = check(_bounded(document))
         root = Content(document).root
         label = f"{value(root, 'sender') or '?'}:{value(root, 'identifier') or '?'}"
         return _message(root, document, reading, canonical=canonical, signature=signature)
     except UnreadableError as error:
         return unreadable(label, error, document[:CONTENT_MAX].decode("utf-8", "replace"))
+
+
+def _bounded(document: bytes) -> bytes:
+    if len(document) > BYTES_MAX:
+        raise UnreadableError(f"the alert takes more than {BYTES_MAX} bytes")
+    return document
 
 
 def _message(root: Element, document: bytes, reading: Reading, **facts: Any) -> Message:

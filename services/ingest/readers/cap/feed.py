@@ -143,9 +143,7 @@ def _stated(entry: Element, reading: Reading) -> datetime:
 
 
 class _Embedded:
-    """The messages inside a feed as documents of their own: as they are written there, if they can
-    stand alone so.
-    """
+    """The messages inside a feed as documents: as written there, if they can stand alone."""
 
     def __init__(self, content: Content) -> None:
         self._parts = [part for part in content.root.iter() if _is_alert(part)]

@@ -1,4 +1,4 @@
-"""What the XML signature of a message comes to, checked on its bytes before anything is made of them.
+"""What the XML signature of a message comes to, checked on its bytes before anything else.
 
 The certificate comes with the message, so that `valid` says that nobody changed the message since
 its key signed it; whose key that is, the installation says by the certificates that it pins.
@@ -30,11 +30,11 @@ def check(document: bytes) -> Signature:
         root = etree.fromstring(document, parser)
     except (etree.XMLSyntaxError, ValueError):
         return _unchecked("it is not well-formed XML as it came")
-    if root.getroottree().docinfo.doctype:
-        return _unchecked("it declares a DTD")
-    signatures = [part for part in root.iter(f"{{{DSIG}}}Signature")]
-    if not signatures:
-        return Signature(verdict="unsigned")
+    signatures = list(root.iter(f"{{{DSIG}}}Signature"))
+    return _of(root, signatures) if signatures else Signature(verdict="unsigned")
+
+
+def _of(root: Any, signatures: list[Any]) -> Signature:
     if len(signatures) > 1:
         return _unchecked(f"it holds {len(signatures)} signatures")
     if signatures[0].getparent() is not root:
