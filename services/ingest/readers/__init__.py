@@ -15,9 +15,9 @@ from services.ingest.readers.item import Item, Reading, UnreadableError
 Format = Literal[
     "quakeml",
     "gdacs",
-    "cap",
     "openaq",
     "openmeteo",
+    "cap",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -39,9 +39,9 @@ class Reader(Protocol):
 READERS: Mapping[Format, Reader] = {
     "quakeml": quakeml,
     "gdacs": gdacs,
-    "cap": cap,
     "openaq": openaq,
     "openmeteo": openmeteo,
+    "cap": cap,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,
