@@ -19,6 +19,7 @@ from data.build import (
     rupture_distance,
     settlements,
     timeline,
+    warning_terms,
 )
 from data.build.shelf import Shelf
 
@@ -38,6 +39,7 @@ SUBJECTS = (
     earthquake_effects,
     timeline,
     hazard_types,
+    warning_terms,
 )
 
 

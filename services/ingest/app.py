@@ -30,6 +30,7 @@ from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
 from services.ingest.sources import declaring, signed
 from services.ingest.sources.lag import Lag
+from services.ingest.sources.linked import Follower
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import reader
@@ -41,6 +42,7 @@ from services.ingest.sources.webhooks import Webhooks
 from services.ingest.sources.websocket import Listener
 from services.ingest.subjects import observations as observed_by
 from services.ingest.subjects import subjects
+from services.ingest.warnings import api as warnings
 from shared import app, auth
 from shared.app import Worker
 from shared.bus import open_bus
@@ -97,6 +99,9 @@ def create(settings: IngestSettings) -> FastAPI:
             max_body_bytes=settings.max_body_bytes,
             secrets=settings.source_secrets,
         ),
+        Follower(
+            database, client, registry, arrived, space, max_body_bytes=settings.max_body_bytes
+        ),
         Listener(database, registry, arrived, space, allow_private=settings.allow_private_sources),
         Watch(database, registry),
         Housekeeper(database, *sweeps(settings, rules)),
@@ -114,8 +119,8 @@ def create(settings: IngestSettings) -> FastAPI:
         settings,
         package="services.ingest",
         title="Qalqan ingest",
-        description="Sources, hazard events merged across networks, observations, and the "
-        "asset registry.",
+        description="Sources, hazard events merged across networks, observations, warnings of "
+        "authorities, and the asset registry.",
         database=database,
         bus=bus,
         routers=[
@@ -126,6 +131,7 @@ def create(settings: IngestSettings) -> FastAPI:
                 Stations(database, observed, registry.every),
                 Thresholds(database, observed),
             ),
+            warnings.router(database),
             source_routes.router(declared),
             declaring.router(
                 declared,

@@ -6,12 +6,14 @@ import structlog
 from opentelemetry import metrics
 
 from services.ingest.hazards.rules import Rules
+from services.ingest.links import store as links
 from services.ingest.observations import partitions, series
 from services.ingest.payloads import quarantine, quota
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import signing
 from services.ingest.subjects import observations
+from services.ingest.warnings import store as warnings
 from shared import commands
 from shared.database import WriteSession
 from shared.housekeeping import BATCH, Sweep
@@ -29,6 +31,12 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
 
     async def break_off(session: WriteSession, now: datetime) -> int:
         return await observed.break_off(session, now, BATCH)
+
+    async def expire_warnings(session: WriteSession, now: datetime) -> int:
+        return await warnings.expire(session, now, BATCH)
+
+    async def forget_links(session: WriteSession, now: datetime) -> int:
+        return await links.forget(session, now, timedelta(days=settings.links_kept_days), BATCH)
 
     async def forget_forecasts(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.forecasts_kept_days)
@@ -56,6 +64,8 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
 
     return (
         break_off,
+        expire_warnings,
+        forget_links,
         forget_forecasts,
         partitions.ahead,
         forget_years,

@@ -35,6 +35,8 @@ class IngestSettings(Settings):
     """Stations whose values come by code only, as a JSON list; beside those that ship."""
     observations_kept_years: int = Field(default=100, ge=1)
     """Whole years of values that are kept before this one; older ones are dropped."""
+    warning_certificates: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """CAP sender → SHA-256 fingerprints of the certificates that are known to be its own."""
     forecasts_kept_days: float = Field(default=30.0, gt=0)
     """Time for which forecasts are kept that a newer one has replaced."""
     allow_private_sources: bool = False
@@ -63,6 +65,8 @@ class IngestSettings(Settings):
     """Time for which raw payloads are kept."""
     payloads_kept_bytes: int = Field(default=4 * 1024**3, gt=0)
     """Raw payloads of a source that are kept, the newest of them."""
+    links_kept_days: float = Field(default=90.0, gt=0)
+    """Time for which it is known which documents that feeds link were fetched."""
     receipts_kept_days: float = Field(default=400.0, gt=0)
     """Time for which receipts are kept."""
     quarantine_kept_days: float = Field(default=90.0, gt=0)

@@ -47,6 +47,7 @@ TOPICS: dict[str, Topic] = {
         Topic("assets", 4, 12, _MONTH, compacted=True, owner="ingest", readers=("risk", "gateway")),
         Topic("hazards", 4, 12, _WEEK, owner="ingest", readers=("risk", "gateway")),
         Topic("sources", 1, 3, _WEEK, owner="ingest", readers=("gateway",)),
+        Topic("warnings", 1, 3, _MONTH, owner="ingest", readers=("gateway",)),
         Topic("assessments", 4, 12, _WEEK, owner="risk", readers=("plans", "gateway")),
         Topic("alerts", 4, 12, _MONTH, owner="gateway", readers=("gateway",)),
         Topic("plans", 4, 6, _MONTH, owner="plans", readers=("gateway",)),

@@ -524,6 +524,9 @@ assets-twice = each asset once
 no-hazard = There is no hazard { $id }.
 
 # review: unreviewed
+no-warning = There is no warning { $id }.
+
+# review: unreviewed
 hazard-merged = Hazard { $id } was merged into { $into }; use that one.
 
 # review: unreviewed

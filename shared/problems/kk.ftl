@@ -524,6 +524,9 @@ assets-twice = әр нысан бір рет
 no-hazard = { $id } қауіпті құбылысы жоқ.
 
 # review: unreviewed
+no-warning = { $id } ескертуі жоқ.
+
+# review: unreviewed
 hazard-merged = { $id } құбылысы { $into } құбылысымен біріктірілген; соны қолданыңыз.
 
 # review: unreviewed

@@ -524,6 +524,9 @@ assets-twice = ар бир объект бир жолу
 no-hazard = { $id } коркунучтуу кубулушу жок.
 
 # review: unreviewed
+no-warning = { $id } эскертүүсү жок.
+
+# review: unreviewed
 hazard-merged = { $id } кубулушу { $into } кубулушу менен бириктирилген; ошону колдонуңуз.
 
 # review: unreviewed

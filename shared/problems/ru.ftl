@@ -524,6 +524,9 @@ assets-twice = каждый объект один раз
 no-hazard = Опасного явления { $id } нет.
 
 # review: unreviewed
+no-warning = Предупреждения { $id } нет.
+
+# review: unreviewed
 hazard-merged = Явление { $id } объединено с { $into }; используйте его.
 
 # review: unreviewed

@@ -524,6 +524,9 @@ assets-twice = ҳар иншоот як бор
 no-hazard = Ҳодисаи хатарноки { $id } нест.
 
 # review: unreviewed
+no-warning = Огоҳии { $id } нест.
+
+# review: unreviewed
 hazard-merged = Ҳодисаи { $id } бо { $into } якҷоя шудааст; онро истифода баред.
 
 # review: unreviewed

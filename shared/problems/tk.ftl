@@ -524,6 +524,9 @@ assets-twice = her desga bir gezek
 no-hazard = { $id } howply hadysasy ýok.
 
 # review: unreviewed
+no-warning = { $id } duýduryşy ýok.
+
+# review: unreviewed
 hazard-merged = { $id } hadysasy { $into } hadysasy bilen birleşdirilen; şony ulanyň.
 
 # review: unreviewed

@@ -524,6 +524,9 @@ assets-twice = har bir obyekt bir marta
 no-hazard = { $id } xavfli hodisasi yoʻq.
 
 # review: unreviewed
+no-warning = { $id } ogohlantirishi yoʻq.
+
+# review: unreviewed
 hazard-merged = { $id } hodisasi { $into } bilan birlashtirilgan; shuni ishlating.
 
 # review: unreviewed

@@ -11,18 +11,23 @@ from typing import Any
 from lxml import etree
 from sqlalchemy import text
 
+from services.gateway.alerts.cap import atom
+from services.gateway.alerts.cap import store as published
 from services.gateway.alerts.cap.document import NAMESPACE
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import handle
 from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
+from services.ingest.assets import centres
 from shared.contracts.events import parse
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentState
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.city import CityRegistered, CityState
+from shared.contracts.events.warning import WarningStated
 from shared.database import Database
+from shared.policy import ANONYMOUS
 from tests.support.alerts import COMPOSER, WORDS, founders, hand
-from tests.support.gateway import signing_folder
+from tests.support.gateway import project, signing_folder
 from tests.support.ingest import Running
 from tests.support.risk import Room
 from tests.support.signatures import verify
@@ -45,6 +50,8 @@ class Told:
     """The newest CAP message of each city, its signature verified."""
     sent: Sequence[tuple[str, str, str]]
     """City, type and hazard of every message, in their order."""
+    feed: etree._Element
+    """The Atom feed of alerts, with the warnings of others."""
 
 
 def cities() -> list[CityState]:
@@ -74,12 +81,17 @@ async def told(
         async with Running(service_database) as running:
             ingest = await running.start(stopped=True, exercise=True, sources=[dict(source)])
             await room.tell(*known, *assets)
+            async with ingest.database.write() as session:
+                for city in known:
+                    await centres.save(session, city)
             stated = assessed = 0
             for body in (payload, *later):
                 receipt = await ingest.take(str(source["name"]), body)
                 events = (await _outbox(ingest.database))[stated:]
                 stated += len(events)
-                await room.tell(*(event.data for event in events))
+                warnings = [event for event in events if isinstance(event, WarningStated)]
+                await room.tell(*(event.data for event in events if event not in warnings))
+                await project(database, *warnings)
                 await room.work()
                 results = (await room.events())[assessed:]
                 assessed += len(results)
@@ -91,10 +103,20 @@ async def told(
                 alerts = await _alerts(database, known, results)
             hazards = (await ingest.get("/v1/hazards"))["items"]
         sent = await _sent(database)
+        feed = await _feed(database)
     finally:
         await room.close()
         await database.close()
-    return Told(receipt, hazards, completed, alerts, sent)
+    return Told(receipt, hazards, completed, alerts, sent, feed)
+
+
+async def _feed(database: Database) -> etree._Element:
+    long_ago = datetime(1900, 1, 1, tzinfo=UTC)
+    async with database.read() as session:
+        found = await published.entries(
+            session, ANONYMOUS, published.Wanted(), kept_since=long_ago, cursor=None, limit=100
+        )
+    return etree.fromstring(atom.feed(found.items, "https://data.example.org", "/feeds", None))
 
 
 async def _sent(database: Database) -> list[tuple[str, str, str]]:
@@ -130,6 +152,6 @@ async def _alerts(
 async def _outbox(database: Database) -> list[Any]:
     async with database.read() as session:
         rows = await session.scalars(
-            text("SELECT value FROM outbox WHERE topic = 'hazards' ORDER BY id")
+            text("SELECT value FROM outbox WHERE topic IN ('hazards', 'warnings') ORDER BY id")
         )
         return [parse(value) for value in rows]

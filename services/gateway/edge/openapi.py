@@ -46,6 +46,7 @@ TAGS = {
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",
     "calculators": "The science by itself, without a key: parse, compute, answer, forget.",
     "observations": "Stations and the series that are observed or forecast there.",
+    "warnings": "Warnings of national authorities, relayed byte for byte as they issued them.",
     "assets": "The cities' registers of critical facilities.",
     "sources": "Where data comes from: payloads, their receipts, and what could not be used.",
     "reports": "Hazards that a city's duty officers declare, revise and take back.",

@@ -90,6 +90,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/stations", "ingest", public=True),
     Proxied("/v1/observations", "ingest", public=True),
     Proxied("/v1/thresholds", "ingest", public=True),
+    Proxied("/v1/warnings", "ingest", public=True),
     Proxied("/v1/assets", "ingest", public=True, bulk=True),
     Proxied("/v1/coverage", "ingest", public=True),
     Proxied("/v1/assessments", "risk", public=True),

@@ -443,6 +443,84 @@ def upgrade() -> None:
         },
     )
     op.create_table(
+        "warning",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("hazard", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("severity", sa.SmallInteger(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("listed", sa.Boolean(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("identifier", sa.Text(), nullable=False),
+        sa.Column("msg_type", sa.Text(), nullable=False),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("headline", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("refers_to", sa.Text(), nullable=False),
+        sa.Column("area", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("cities", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("followed_by", sa.Text(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_warning")),
+        sa.UniqueConstraint("number", name=op.f("uq_warning_number")),
+    )
+    op.create_index(op.f("ix_warning_country"), "warning", ["country"], unique=False)
+    op.create_index(
+        "ix_warning_envelope",
+        "warning",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_warning_exercise"), "warning", ["exercise"], unique=False)
+    op.create_index(op.f("ix_warning_expires"), "warning", ["expires"], unique=False)
+    op.create_index(op.f("ix_warning_hazard"), "warning", ["hazard"], unique=False)
+    op.create_index(op.f("ix_warning_kind"), "warning", ["kind"], unique=False)
+    op.create_index(
+        "ix_warning_placeless",
+        "warning",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(op.f("ix_warning_sender"), "warning", ["sender"], unique=False)
+    op.create_index(op.f("ix_warning_severity"), "warning", ["severity"], unique=False)
+    op.create_index(
+        "ix_warning_span",
+        "warning",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_warning_starts", "warning", ["starts"], unique=False)
+    op.create_index(op.f("ix_warning_state"), "warning", ["state"], unique=False)
+    op.create_index(op.f("ix_warning_status"), "warning", ["status"], unique=False)
+    op.create_table(
         "alert_message",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.BigInteger(), sa.Identity(always=True), nullable=False),

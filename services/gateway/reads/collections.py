@@ -6,5 +6,6 @@ from services.gateway.reads.assets import ASSETS
 from services.gateway.reads.cities import CITIES
 from services.gateway.reads.hazards import HAZARDS
 from services.gateway.reads.kit.collection import Collection
+from services.gateway.reads.warnings import WARNINGS
 
-COLLECTIONS: tuple[Collection, ...] = (CITIES, HAZARDS, ASSETS, ASSESSMENTS, ALERTS)
+COLLECTIONS: tuple[Collection, ...] = (CITIES, HAZARDS, ASSETS, ASSESSMENTS, ALERTS, WARNINGS)

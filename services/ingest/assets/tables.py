@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.ingest.schema import metadata
 
@@ -66,5 +67,9 @@ city = Table(
     Column("version", BigInteger, nullable=False),
     Column("longitude", Double, nullable=False),
     Column("latitude", Double, nullable=False),
-    comment="Where cities lie: facilities far away are asked about.",
+    Column("country", Text, nullable=False),
+    # In every language: warnings name cities.
+    Column("names", JSONB, nullable=False),
+    Column("member", Boolean, nullable=False),
+    comment="Where cities lie: facilities far away are asked about, and warnings name them.",
 )

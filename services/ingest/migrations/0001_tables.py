@@ -65,8 +65,11 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("longitude", sa.Double(), nullable=False),
         sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("names", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("member", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asset_city")),
-        comment="Where cities lie: facilities far away are asked about.",
+        comment="Where cities lie: facilities far away are asked about, and warnings name them.",
     )
     op.create_table(
         "decision",
@@ -139,6 +142,27 @@ def upgrade() -> None:
         postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
+    op.create_table(
+        "link",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("source", "url", name=op.f("pk_link")),
+        comment="Documents that feeds point to, each fetched once and again when its feed says so.",
+    )
+    op.create_index(
+        "ix_link_due_at",
+        "link",
+        ["due_at"],
+        unique=False,
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_link_noted_at"), "link", ["noted_at"], unique=False)
     op.create_table(
         "observation",
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -218,6 +242,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
@@ -456,6 +481,55 @@ def upgrade() -> None:
         postgresql_nulls_not_distinct=True,
     )
     op.create_table(
+        "warning",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("node", sa.Uuid(), nullable=False),
+        sa.Column("thread", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cities", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("languages", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("infos", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("edition", sa.Text(), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.Column("canonical", sa.Boolean(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("altered", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_warning")),
+        sa.UniqueConstraint("node", name=op.f("uq_warning_node")),
+        sa.UniqueConstraint("number", name=op.f("uq_warning_number")),
+        comment="CAP messages of others, byte for byte, with what the platform read in them.",
+    )
+    op.create_index(
+        "ix_warning_cities", "warning", ["cities"], unique=False, postgresql_using="gin"
+    )
+    op.create_index(op.f("ix_warning_sender"), "warning", ["sender"], unique=False)
+    op.create_index(
+        "ix_warning_standing",
+        "warning",
+        ["expires"],
+        unique=False,
+        postgresql_where=sa.text("state = 'issued'"),
+    )
+    op.create_index(op.f("ix_warning_thread"), "warning", ["thread"], unique=False)
+    op.create_table(
+        "warning_thread",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("stated", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_warning_thread")),
+        comment="Names under which a thread told of hazards, with their kinds.",
+    )
+    op.create_table(
         "webhook",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -577,3 +651,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hazard_id", "revision", name=op.f("pk_revision")),
         comment="States that a newer one has replaced; the current one is in hazard.",
     )
+    op.create_table(
+        "warning_reference",
+        sa.Column("warning_id", sa.Uuid(), nullable=False),
+        sa.Column("node", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["warning_id"], ["warning.id"], name=op.f("fk_warning_reference_warning_id_warning")
+        ),
+        sa.PrimaryKeyConstraint("warning_id", "node", name=op.f("pk_warning_reference")),
+    )
+    op.create_index(op.f("ix_warning_reference_node"), "warning_reference", ["node"], unique=False)

@@ -46,10 +46,11 @@ async def receive(
     now: datetime,
     lane: Lane = "live",
     follows: UUID | None = None,
+    url: str | None = None,
 ) -> tuple[UUID, bool]:
     """Keep a payload and return its receipt, and whether it is the first time.
 
-    `follows`: see `receipt_id`.
+    `follows`: see `receipt_id`; `url`: where it was fetched, of what the source only links.
     """
     sha256 = hashlib.sha256(body).digest()
     id_ = receipt_id(source, sender.owner_city, sha256, follows)
@@ -65,6 +66,7 @@ async def receive(
         body,
         now,
         lane,
+        url,
     )
     return id_, bool(fresh)
 
@@ -73,9 +75,11 @@ async def receive(
 _RECEIVE = """
     INSERT INTO payload (
         id, source, owner_city, owner_country, classification, pushed, key_id, key_name, person,
-        sha256, media_type, encoding, size_bytes, body, received_at, lane, state, position
+        sha256, media_type, encoding, size_bytes, body, received_at, lane, url, state, position
     )
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', 0)
+    VALUES (
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', 0
+    )
     ON CONFLICT (id) DO UPDATE
     SET body = excluded.body, received_at = excluded.received_at
     WHERE payload.body IS NULL
@@ -100,7 +104,7 @@ async def receive_answer(
     """
     last = await session.execute(
         select(payload.c.id, payload.c.sha256)
-        .where(payload.c.source == source)
+        .where(payload.c.source == source, payload.c.url.is_(None))
         .order_by(payload.c.number.desc())
         .limit(1)
     )

@@ -40,6 +40,8 @@ payload = Table(
     Column("body", LargeBinary),
     Column("received_at", DateTime(timezone=True), nullable=False, index=True),
     Column("lane", Text, nullable=False),
+    # Where it was fetched, of what the source's own answer only links.
+    Column("url", Text),
     Column("state", Text, nullable=False),
     # Items that are stored.
     Column("position", Integer, nullable=False),

@@ -61,6 +61,9 @@ class Receipt(BaseModel):
     Of hazards: `new` was the first of an event nobody had reported, `revised` changed one visibly,
     `merged` joined one that others had reported, `unchanged` was known, older than what is known,
     or changed nothing visible, `unmatched` withdraws one before anybody reported it.
+
+    Of warnings: `warned` became an event, `joined` one that was there, `kept` none, `altered` has
+    the name of another that came first. Of links: `linked` will be fetched, `followed` was before.
     """
 
     receipt: UUID

@@ -7,7 +7,7 @@ in `READERS`.
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from services.ingest.readers import gdacs, hydromet, openaq, openmeteo, tabular
+from services.ingest.readers import cap, gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
@@ -18,6 +18,7 @@ Format = Literal[
     "gdacs",
     "openaq",
     "openmeteo",
+    "cap",
     "hydromet",
     "geojson",
     "fdsn-text",
@@ -44,6 +45,7 @@ READERS: Mapping[Format, Reader] = {
     "gdacs": gdacs,
     "openaq": openaq,
     "openmeteo": openmeteo,
+    "cap": cap,
     "hydromet": hydromet,
     "geojson": geojson,
     "fdsn-text": fdsn_text,

@@ -2,12 +2,15 @@
 
 import codecs
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html.entities import html5
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import errors
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -28,6 +31,8 @@ A parser makes an object of each, of up to 200 bytes, before anybody can count i
 NODES_MAX = 1_000_000
 """Tags of an XML document; an event of QuakeML has some 200."""
 FIRST_LINE_MAX = 2000
+_HTML = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.DOTALL)
+_OF_XML = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Content:
 
     def __init__(self, body: bytes) -> None:
         self.raw = body
-        """As it came, for formats that are no text."""
+        """As it came, once inflated."""
         self._recoded = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         if self._recoded:
             # As Windows writes "Unicode"; nothing else that is read begins so.
@@ -133,15 +138,28 @@ class Content:
         if self.body.count(b"<") > NODES_MAX:
             raise UnreadableError(f"the XML holds more than {NODES_MAX} tags")
         try:
-            # Text where the bytes are no longer in the encoding that the declaration names.
-            document = self.text if self._recoded else self.body
-            return fromstring(document, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+            try:
+                return self._parsed(self.body)
+            except ParseError as error:
+                if error.code != errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]:
+                    raise
+                return self._parsed(self.readable)
         except DefusedXmlException:
             raise UnreadableError(
                 "the XML declares a DTD or entities, which are not read"
             ) from None
         except (ParseError, ValueError, LookupError, RecursionError) as error:
             raise UnreadableError(f"not well-formed XML: {str(error)[:200]}") from None
+
+    def _parsed(self, document: bytes) -> Element:
+        # Text where the bytes are no longer in the encoding that the declaration names.
+        given = document.decode("utf-8", "replace") if self._recoded else document
+        return fromstring(given, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+
+    @property
+    def readable(self) -> bytes:
+        """The XML with numbers for the named characters of HTML, which XML alone does not know."""
+        return _HTML.sub(_numbered, self.body)
 
     def is_rooted(self, name: str) -> bool:
         """Say whether it is XML whose root element has this local name."""
@@ -151,6 +169,14 @@ class Content:
     def document(self) -> Any:
         """A JSON document; where it is none, `UnreadableError` says why."""
         return parse_json(self.text)
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    name = match[1]
+    if name is None or name in _OF_XML:
+        return match[0]
+    known = html5.get(name.decode())
+    return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
 
 
 def parse_json(text: str) -> Any:

@@ -105,6 +105,10 @@ class Reading:
     """What is said with every item, as the source demands."""
     mapping: TableMapping | None = None
     """How the columns of its tables are to be read, where the source declares them."""
+    country: str | None = None
+    """Of the authority that the source speaks for, ISO 3166-1 alpha-2."""
+    pushed: bool = False
+    """It was sent with a key; else we asked the source for it."""
 
     def stamp(self, stated: datetime) -> datetime:
         """Return the time of a version that its source says it is of.

@@ -4,6 +4,7 @@ from services.ingest.sources.model import EVERY_NETWORK, UPDATED_AFTER, Source
 
 _USGS = "https://earthquake.usgs.gov"
 _EMSC = "www.seismicportal.eu"
+_METEOALARM = "https://feeds.meteoalarm.org/feeds/meteoalarm-legacy-atom"
 _USGS_CREDIT = "U.S. Geological Survey (public domain)"
 _EMSC_CREDIT = "EMSC-CSEM, free with acknowledgement"
 
@@ -57,6 +58,41 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         interval_seconds=300,
         stale_after_seconds=1800,
         attribution=_EMSC_CREDIT,
+    ),
+    # National warnings, as the WMO Register of Alerting Authorities lists their feeds; Turkmenistan
+    # has none there. Both feeds of Kazhydromet speak for it: each message is in one language. Those
+    # at Meteoalarm are in trial.
+    *(
+        Source(
+            name=f"kazhydromet-cap-{language}",
+            kind="poll",
+            network="kazhydromet",
+            format="cap",
+            url=f"https://meteoalert.meteoinfo.ru/kazakhstan/cap-feed/{language}/atom.xml",
+            interval_seconds=120,
+            stale_after_seconds=3600,
+            attribution="Kazhydromet, by the alert hub of Roshydromet",
+            owner_country="KZ",
+        )
+        for language in ("ru", "en")
+    ),
+    *(
+        Source(
+            name=f"{network}-cap",
+            kind="poll",
+            network=network,
+            format="cap",
+            url=f"{_METEOALARM}-{country}",
+            interval_seconds=120,
+            stale_after_seconds=3600,
+            attribution=f"{authority}, by EUMETNET MeteoAlarm",
+            owner_country=code,
+        )
+        for network, authority, country, code in (
+            ("kyrgyzhydromet", "Kyrgyzhydromet", "kyrgyzstan", "KG"),
+            ("tajikhydromet", "Tajikhydromet", "tajikistan", "TJ"),
+            ("uzhydromet", "Uzhydromet", "uzbekistan", "UZ"),
+        )
     ),
 )
 

@@ -58,6 +58,8 @@ class PayloadReader:
             station=known[source.station] if source.station else None,
             note=source.note,
             mapping=source.mapping,
+            country=source.owner_country,
+            pushed=waiting.sender.pushed,
         )
         try:
             items = read(body, reading, source.format)

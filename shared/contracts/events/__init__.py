@@ -30,6 +30,7 @@ from shared.contracts.events.hazard import (
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
 from shared.contracts.events.source import SourceRecovered, SourceStale
+from shared.contracts.events.warning import WarningStated
 
 __all__ = ["EVENTS", "Event", "UnknownEventError", "parse", "schemas"]
 
@@ -47,6 +48,7 @@ EVENTS: tuple[type[Event], ...] = (
     HazardRetracted,
     SourceStale,
     SourceRecovered,
+    WarningStated,
     AssessmentCompleted,
     AssessmentSuperseded,
     AlertDrafted,

@@ -1,4 +1,4 @@
-"""The Atom feed of issued alerts (RFC 4287), in pages (RFC 5005).
+"""The Atom feed of issued alerts (RFC 4287), in pages (RFC 5005), and of the warnings of others.
 
 A message is never changed; its entry is, once, when another message takes its place: the entry then
 says so and by which, so that a reader of the feed alone does not show both. What CAP calls its
@@ -67,13 +67,16 @@ def updated(entries: Sequence[Entry]) -> datetime:
 def _entry(entry: Entry, address: str) -> etree._Element:
     element = etree.Element(f"{{{NAMESPACE}}}entry")
     language, headline = best(entry.headline, "en")
-    href = address + cap_path(entry.identifier)
+    href = address + _document(entry)
     _add(element, "id", f"urn:uuid:{entry.id}")
     _add(element, "title", headline).set("{http://www.w3.org/XML/1998/namespace}lang", language)
     _add(element, "updated", _time(entry.updated))
     _add(element, "published", _time(entry.sent))
-    _add(_add(element, "author"), "name", f"Qalqan, {entry.city}")
+    author = entry.author if entry.relayed else f"Qalqan, {entry.author}"
+    _add(_add(element, "author"), "name", author)
     _add(element, "category", term=entry.level, scheme="urn:csc-ca:alert-level")
+    origin = "relayed" if entry.relayed else "own"
+    _add(element, "category", term=origin, scheme="urn:csc-ca:origin")
     _add(element, "category", term=entry.msg_type, scheme="urn:csc-ca:msg-type")
     _add(
         element,
@@ -82,15 +85,21 @@ def _entry(entry: Entry, address: str) -> etree._Element:
         scheme="urn:csc-ca:status",
     )
     _add(element, "category", term=_standing(entry), scheme="urn:csc-ca:message-state")
-    page = f"{address}/alerts/{entry.thread}"
-    _add(element, "link", rel="alternate", type="text/html", href=page)
+    if not entry.relayed:
+        page = f"{address}/alerts/{entry.thread}"
+        _add(element, "link", rel="alternate", type="text/html", href=page)
+    if entry.hazard:
+        # What joins a warning to ours of the same event.
+        event = f"{address}/collections/hazards/items/{entry.hazard}"
+        _add(element, "link", rel="related", type="application/geo+json", href=event)
     _add(element, "link", rel="alternate", type=CAP_TYPE, href=href)
     _add(element, "link", rel="enclosure", type=CAP_TYPE, href=href)
     if entry.followed_by:
         # RFC 5829: the version that took its place.
-        successor = address + cap_path(entry.followed_by)
+        successor = address + _document(entry, entry.followed_by)
         _add(element, "link", rel="successor-version", type=CAP_TYPE, href=successor)
-    for triple in entry.refers_to.split():
+    # Where the predecessors of another's are, only their issuer knows.
+    for triple in () if entry.relayed else entry.refers_to.split():
         predecessor = address + cap_path(triple.split(",")[1])
         _add(element, "link", rel="predecessor-version", type=CAP_TYPE, href=predecessor)
     others = [text for code, text in entry.headline.items() if code != language]
@@ -100,6 +109,13 @@ def _entry(entry: Entry, address: str) -> etree._Element:
     for polygon in entry.area:
         etree.SubElement(element, f"{{{GEORSS}}}polygon").text = polygon.replace(",", " ")
     return element
+
+
+def _document(entry: Entry, name: str | None = None) -> str:
+    """Return the path of a message's XML, or of that which took its place."""
+    if entry.relayed:
+        return f"/v1/warnings/{name or entry.id}/cap"
+    return cap_path(name or entry.identifier)
 
 
 def _standing(entry: Entry) -> str:

@@ -1,17 +1,20 @@
-"""Queries of issued messages as they are published: their signed XML, and the list of them."""
+"""Queries of issued messages: their signed XML, and their list beside the warnings of others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, Uuid, and_, case, cast, literal, or_, select, union_all
 
-from services.gateway.alerts.tables import message
+from services.gateway.alerts.tables import message, thread
+from services.gateway.alerts.thread.policy.general import STANDS_FOR
+from services.gateway.reads.warnings import table as warning
 from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import LEVELS, Level
-from shared.contracts.events.hazard import Kind
+from shared.contracts.events.hazard import SEVERITIES, Kind
 from shared.database import ReadSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
@@ -34,15 +37,20 @@ class Document:
 class Entry:
     """A message as the Atom feed lists it."""
 
-    position: int
+    listed_at: datetime
+    """When it came into the list: ours when sent, another's when received."""
+    place: int
+    """Its order among those of one time."""
     id: UUID
     thread: UUID
     identifier: str
     msg_type: str
     sent: datetime
     expires: datetime
-    city: str
+    author: str
+    """The city it is for; of another's, who issued it."""
     level: str
+    """Of another's, what its severity stands for."""
     exercise: bool
     headline: dict[Language, str]
     refers_to: str
@@ -53,6 +61,10 @@ class Entry:
     """Identifier of the message that took its place, None while it stands."""
     followed_type: str | None = None
     followed_at: datetime | None = None
+    hazard: UUID | None = None
+    """The event it tells of; None: of another's, where no event is known."""
+    relayed: bool = False
+    """It is another's, listed as it came."""
 
     @property
     def updated(self) -> datetime:
@@ -112,7 +124,18 @@ async def entries(
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Entry]:
-    """Return messages that expire after `kept_since`, latest first."""
+    """Return messages that expire after `kept_since`, ours and others', latest first."""
+    both = union_all(
+        _own(principal, wanted, kept_since), _relayed(principal, wanted, kept_since)
+    ).subquery()
+    keys = [both.c.listed_at, both.c.place, both.c.id]
+    found = await paging.page(
+        session, select(both), keys, cursor=cursor, limit=limit, newest_first=True
+    )
+    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def _own(principal: Principal, wanted: Wanted, kept_since: datetime) -> Select[Any]:
     following = message.alias("following")
     next_one = and_(
         following.c.thread == message.c.thread,
@@ -120,14 +143,15 @@ async def entries(
         visible(principal, following),
     )
     columns = (
-        message.c.position,
+        message.c.sent.label("listed_at"),
+        message.c.position.label("place"),
         message.c.id,
         message.c.thread,
         message.c.identifier,
         message.c.msg_type,
         message.c.sent,
         message.c.expires,
-        message.c.city,
+        message.c.city.label("author"),
         message.c.level,
         message.c.exercise,
         message.c.headline,
@@ -136,10 +160,14 @@ async def entries(
         following.c.identifier.label("followed_by"),
         following.c.msg_type.label("followed_type"),
         following.c.sent.label("followed_at"),
+        thread.c.hazard,
+        literal(False).label("relayed"),
     )
     query = (
         select(*columns)
-        .select_from(message.outerjoin(following, next_one))
+        .select_from(
+            message.outerjoin(following, next_one).join(thread, thread.c.id == message.c.thread)
+        )
         .where(visible(principal, message), message.c.expires > kept_since)
     )
     for column, value in (
@@ -153,7 +181,50 @@ async def entries(
     if wanted.level is not None:
         alarming = ["not-assessable", *LEVELS[LEVELS.index(wanted.level) :]]
         query = query.where(message.c.level.in_(alarming))
-    found = await paging.page(
-        session, query, [message.c.position], cursor=cursor, limit=limit, newest_first=True
+    return query
+
+
+def _relayed(principal: Principal, wanted: Wanted, kept_since: datetime) -> Select[Any]:
+    """Return the same of the warnings of others."""
+    followed = warning.c.followed_by.is_not(None)
+    standing_for = {SEVERITIES.index(word): level for word, level in STANDS_FOR.items()}
+    columns = (
+        warning.c.received_at.label("listed_at"),
+        warning.c.number.label("place"),
+        cast(warning.c.id, Uuid).label("id"),
+        cast(warning.c.thread, Uuid).label("thread"),
+        warning.c.identifier,
+        warning.c.msg_type,
+        warning.c.sent,
+        warning.c.expires,
+        (warning.c.network + ", " + warning.c.sender).label("author"),
+        case(standing_for, value=warning.c.severity, else_="not-assessable").label("level"),
+        warning.c.exercise,
+        warning.c.headline,
+        warning.c.refers_to,
+        warning.c.area,
+        warning.c.followed_by,
+        case((followed & (warning.c.state == "cancelled"), "Cancel"), (followed, "Update")).label(
+            "followed_type"
+        ),
+        case((followed, warning.c.changed_at)).label("followed_at"),
+        cast(warning.c.hazard, Uuid).label("hazard"),
+        literal(True).label("relayed"),
     )
-    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+    query = select(*columns).where(
+        visible(principal, warning), warning.c.listed, warning.c.expires > kept_since
+    )
+    if wanted.city is not None:
+        query = query.where(warning.c.cities.contains([wanted.city]))
+    for column, value in (
+        (warning.c.country, wanted.country),
+        (warning.c.kind, wanted.kind),
+        (warning.c.exercise, wanted.exercise),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.level is not None:
+        least = LEVELS.index(wanted.level)
+        milder = [rank for rank, level in standing_for.items() if LEVELS.index(level) < least]
+        query = query.where(warning.c.severity.not_in(milder))
+    return query

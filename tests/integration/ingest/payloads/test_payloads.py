@@ -257,11 +257,5 @@ async def test_a_full_month_of_the_world_is_read_without_loss(ingest: Ingest) ->
     body = capture("usgs_feeds/all_month_captured_2024-01-25.csv").read_bytes()
     receipt = await ingest.take("usgs", body)
     assert receipt["read"] == 9309
-    assert receipt["counts"] == {
-        "new": 9158,
-        "revised": 0,
-        "merged": 2,
-        "unchanged": 0,
-        "unmatched": 0,
-        "quarantined": 149,
-    }
+    counts = {word: count for word, count in receipt["counts"].items() if count}
+    assert counts == {"new": 9158, "merged": 2, "quarantined": 149}

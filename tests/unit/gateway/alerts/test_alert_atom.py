@@ -13,14 +13,15 @@ SENT = datetime(2026, 1, 10, 12, tzinfo=UTC)
 
 def test_a_name_with_what_xml_cannot_hold_breaks_no_feed() -> None:
     entry = Entry(
-        position=1,
+        listed_at=SENT,
+        place=1,
         id=UUID(int=1),
         thread=UUID(int=2),
         identifier="csc-ca.org.osh.1",
         msg_type="Alert",
         sent=SENT,
         expires=SENT,
-        city="osh",
+        author="osh",
         level="red",
         exercise=False,
         headline={"en": "Earthquake: Osh\x0bcity", "ru": "Землетрясение\x01"},

@@ -246,7 +246,7 @@ def test_a_network_nobody_lists_is_not_trusted_to_have_reviewed() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'/>", "<alert>, which no reader"),
+        (b"<bulletin/>", "<bulletin>, which no reader"),
         (b"<rss/>", "<rss>, which no reader knows"),
         (b"<quakeml", "not well-formed XML"),
         (b"hello", "format is not known"),

@@ -1,0 +1,152 @@
+"""Feeds whose entries only link their messages: fetched once, bounded, to public addresses."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from services.ingest.payloads.space import Space
+from services.ingest.sources.follow import TRIES, Follower
+from services.ingest.sources.model import Source
+from services.ingest.sources.poll import Poller
+from shared.http import Client
+from tests.support.captures import capture
+from tests.support.ingest import Ingest, Running, drain, intake_of
+from tests.support.warnings import cap
+
+KAZHYDROMET = "cap_alerts/fpas/kz-2.49.0.0.398.0-20250306-133701-0284797-00-EN.xml"
+NOW = datetime.now(UTC)
+
+
+@dataclass
+class Hub:
+    """An alert hub: a feed, and what lies at its paths."""
+
+    port: int = 0
+    at: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).decode().split()[1]
+        self.asked.append(path)
+        status, fields, body = self.at.get(path, (404, "", b"gone"))
+        head = f"HTTP/1.1 {status} X\r\ncontent-length: {len(body)}\r\nconnection: close\r\n"
+        writer.write(f"{head}{fields}\r\n".encode() + body)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    def lists(self, *links: str) -> None:
+        entries = "".join(
+            f"<entry><id>{link}</id><updated>2026-11-20T06:00:00Z</updated>"
+            f"<link type='application/cap+xml' href='{link}'/></entry>"
+            for link in links
+        )
+        feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>"
+        # Many hubs say that all they have is text.
+        self.at["/feed.xml"] = (200, "content-type: text/plain\r\n", feed.encode())
+
+
+@pytest.fixture
+async def hub() -> AsyncIterator[Hub]:
+    made = Hub()
+    async with await asyncio.start_server(made.serve, "127.0.0.1", 0) as server:
+        made.port = server.sockets[0].getsockname()[1]
+        yield made
+
+
+@dataclass
+class Polled:
+    ingest: Ingest
+    poller: Poller
+    follower: Follower
+    source: Source
+
+    async def look(self, *, later: timedelta = timedelta(0)) -> None:
+        """Ask the feed, read what it says, and fetch what it links."""
+        await self.poller.turn(self.source, NOW + later)
+        await drain(intake_of(self.ingest.database, self.ingest.settings))
+        while not await self.follower.turn(datetime.now(UTC) + later):
+            await drain(intake_of(self.ingest.database, self.ingest.settings))
+
+    async def links(self) -> dict[str, tuple[int, str | None, bool]]:
+        async with self.ingest.database.read() as session:
+            rows = await session.execute(
+                text("SELECT url, failures, last_error, due_at IS NULL FROM link")
+            )
+            return {url: (failures, error, over) for url, failures, error, over in rows}
+
+
+async def polled(ingests: Running, hub: Hub, *, private: bool = True) -> Polled:
+    source = Source(
+        name="hub",
+        kind="poll",
+        network="hub",
+        format="cap",
+        url=f"http://127.0.0.1:{hub.port}/feed.xml",
+        owner_country="KZ",
+        timeout_seconds=5,
+    )
+    ingest = await ingests.start(stopped=True, sources=[source.model_dump()])
+    async with ingest.database.write() as session:
+        await session.execute(
+            text(
+                "INSERT INTO source_health (name, version, stale, since, failures)"
+                " VALUES ('hub', 1, false, now(), 0) ON CONFLICT DO NOTHING"
+            )
+        )
+    client = Client(agent="test", allow_private=private)
+    arrived, space = asyncio.Event(), Space(None, 0.1)
+    poller = Poller(ingest.database, Client(agent="test", allow_private=True), [source], arrived,
+                    space, max_body_bytes=100_000)  # fmt: skip
+    follower = Follower(ingest.database, client, [source], arrived, space, max_body_bytes=100_000)
+    return Polled(ingest, poller, follower, source)
+
+
+async def test_a_linked_message_is_fetched_once_and_relayed_as_it_is(
+    ingests: Running, hub: Hub
+) -> None:
+    document = capture(KAZHYDROMET).read_bytes()
+    hub.at["/a.xml"] = (200, "", document)
+    hub.lists("a.xml", f"http://127.0.0.1:{hub.port}/b.xml", "a.xml")
+    hub.at["/b.xml"] = (200, "content-type: text/html\r\n", cap("B"))
+    one = await polled(ingests, hub)
+    await one.look()
+    await one.look(later=timedelta(minutes=5))
+    assert sorted(hub.asked) == ["/a.xml", "/b.xml", "/feed.xml", "/feed.xml"]
+    found = (await one.ingest.get("/v1/warnings"))["items"]
+    assert {each["sender"] for each in found} == {"kalmenova_a@meteo.kz", "duty@met.example"}
+    [national] = [each for each in found if each["sender"].startswith("kalm")]
+    answer = await one.ingest.client.get(f"/v1/warnings/{national['id']}/cap")
+    assert answer.content == document
+    assert await one.ingest.count("payload") == 3
+
+
+async def test_a_link_that_answers_badly_is_tried_again_and_given_up_with_its_reason(
+    ingests: Running, hub: Hub
+) -> None:
+    hub.lists("gone.xml", "moved.xml", "large.xml")
+    hub.at["/moved.xml"] = (302, "location: http://127.0.0.1:1/\r\n", b"")
+    hub.at["/large.xml"] = (200, "", b" " * 200_000)
+    one = await polled(ingests, hub)
+    await one.look()
+    links = await one.links()
+    assert links["gone.xml"] == (1, "HTTP 404", False)
+    assert links["moved.xml"] == (1, "HTTP 302", False)
+    assert "sent more than 100000 bytes" in str(links["large.xml"][1])
+    for _ in range(TRIES):
+        await one.follower.turn(datetime.now(UTC) + timedelta(days=1))
+    assert {over for _, _, over in (await one.links()).values()} == {True}
+    assert hub.asked.count("/gone.xml") == TRIES
+
+
+async def test_a_link_leads_into_no_private_network(ingests: Running, hub: Hub) -> None:
+    hub.at["/a.xml"] = (200, "", cap())
+    hub.lists("a.xml")
+    one = await polled(ingests, hub, private=False)
+    await one.look()
+    assert hub.asked == ["/feed.xml"]
+    assert "not a public address" in str((await one.links())["a.xml"][1])
