@@ -1,5 +1,7 @@
 """What ingest takes in: the subject of each type of item that readers yield."""
 
+from services.ingest.fires.model import Detection
+from services.ingest.fires.take import Fires
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.hazards.take import Hazards
 from services.ingest.observations.facts import thresholds
@@ -12,7 +14,12 @@ from services.ingest.settings import IngestSettings
 def subjects(settings: IngestSettings) -> Subjects:
     """Return the subjects by type of item."""
     hazards = Hazards(settings.rules)
-    return {Solution: hazards, Retraction: hazards, Observation: observations(settings)}
+    return {
+        Solution: hazards,
+        Retraction: hazards,
+        Observation: observations(settings),
+        Detection: Fires(hazards),
+    }
 
 
 def observations(settings: IngestSettings) -> Observations:

@@ -2,10 +2,20 @@
 
 from services.ingest import subjects
 from services.ingest.assets import tables as assets
+from services.ingest.fires import tables as fires
 from services.ingest.hazards import tables as hazards
 from services.ingest.observations import tables as observations
 from services.ingest.payloads import tables as payloads
 from services.ingest.schema import metadata
 from services.ingest.sources import tables as sources
 
-__all__ = ["assets", "hazards", "metadata", "observations", "payloads", "sources", "subjects"]
+__all__ = [
+    "assets",
+    "fires",
+    "hazards",
+    "metadata",
+    "observations",
+    "payloads",
+    "sources",
+    "subjects",
+]

@@ -7,7 +7,7 @@ in `READERS`.
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from services.ingest.readers import gdacs, openaq, openmeteo, tabular
+from services.ingest.readers import firms, gdacs, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
@@ -15,6 +15,7 @@ from services.ingest.readers.item import Item, Reading, UnreadableError
 Format = Literal[
     "quakeml",
     "gdacs",
+    "firms",
     "openaq",
     "openmeteo",
     "geojson",
@@ -38,6 +39,7 @@ class Reader(Protocol):
 READERS: Mapping[Format, Reader] = {
     "quakeml": quakeml,
     "gdacs": gdacs,
+    "firms": firms,
     "openaq": openaq,
     "openmeteo": openmeteo,
     "geojson": geojson,

@@ -14,14 +14,13 @@ GeneralKind = Literal[
     "blizzard",
     "dust",
     "drought",
-    "wildfire",
     "industrial-accident",
     "dam-failure",
     "outage",
     "transport-accident",
 ]
 """Kinds without facts of their own: their events tell what every hazard has (`general.py`)."""
-Kind = Literal["earthquake", "flood", "air-quality", GeneralKind]
+Kind = Literal["earthquake", "flood", "air-quality", "wildfire", GeneralKind]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 HIP: dict[Kind, str] = {
