@@ -14,6 +14,8 @@ GeneralKind = Literal[
     "blizzard",
     "dust",
     "drought",
+    "volcano",
+    "tsunami",
     "industrial-accident",
     "dam-failure",
     "outage",
@@ -42,4 +44,5 @@ HIP: dict[Kind, str] = {
     "outage": "TL0011",
 }
 """Hazard Information Profile of a kind, 2025 edition; a source that knows a narrower one states it
-instead. Storms, industrial and transport accidents have none that covers the whole kind."""
+instead. Storms, industrial and transport accidents have none that covers the whole kind; those of
+volcanoes and tsunamis were not at hand when this was written."""
