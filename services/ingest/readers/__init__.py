@@ -15,9 +15,9 @@ from services.ingest.readers.item import Item, Reading, UnreadableError
 Format = Literal[
     "quakeml",
     "gdacs",
-    "firms",
     "openaq",
     "openmeteo",
+    "firms",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -39,9 +39,9 @@ class Reader(Protocol):
 READERS: Mapping[Format, Reader] = {
     "quakeml": quakeml,
     "gdacs": gdacs,
-    "firms": firms,
     "openaq": openaq,
     "openmeteo": openmeteo,
+    "firms": firms,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,

@@ -8,7 +8,7 @@ from tests.support.ingest import Ingest, Running
 
 SOURCES = [
     {"name": "gdacs", "kind": "push", "network": "gdacs", "networks": ["*"]},
-    {"name": "usgs", "kind": "push", "network": "us"},
+    {"name": "usgs", "kind": "push", "network": "us", "networks": ["*"]},
 ]
 ServiceDatabase = Callable[[str], Awaitable[str]]
 
