@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from services.ingest.assets import centres
+from services.ingest.fires.model import Detection
+from services.ingest.fires.take import Fires
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.hazards.take import Hazards
@@ -28,6 +30,7 @@ def subjects(settings: IngestSettings, rules: Rules) -> Subjects:
         Retraction: hazards,
         Observation: observations(settings, rules),
         Message: warnings(settings, rules),
+        Detection: Fires(hazards),
         Link: Links(),
     }
 

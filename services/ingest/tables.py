@@ -2,6 +2,7 @@
 
 from services.ingest import subjects
 from services.ingest.assets import tables as assets
+from services.ingest.fires import tables as fires
 from services.ingest.hazards import tables as hazards
 from services.ingest.links import store as links
 from services.ingest.observations import tables as observations
@@ -13,6 +14,7 @@ from services.ingest.warnings import tables as warnings
 
 __all__ = [
     "assets",
+    "fires",
     "hazards",
     "links",
     "metadata",

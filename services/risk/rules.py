@@ -127,6 +127,33 @@ class AirQualityRules(BaseModel):
         return self
 
 
+class WildfireRules(BaseModel):
+    """Rings around a fire, and the people in them that lift the level."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    near_km: float = Field(default=1.0, gt=0, le=50)
+    """Around the perimeter: where the fire may be in an hour, and embers fly. A judgement: grass
+    fires run at several kilometres an hour in strong wind."""
+    around_km: float = Field(default=5.0, gt=0, le=50)
+    """Around the perimeter: where people smell and see it, and the fire may be between two passes
+    of satellites. A judgement. What lies beyond is out of its reach."""
+    inside_people: tuple[float, float, float] = (1.0, 1000.0, 10_000.0)
+    """People inside the perimeter that make yellow, orange and red: those of water in a city
+    (`FloodRules`). A judgement."""
+    near_people: tuple[float, float, float] = (1.0, 10_000.0, 100_000.0)
+    """The same of people within `near_km`. A judgement."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.near_km > self.around_km:
+            raise ValueError("near_km <= around_km")
+        for bounds in (self.inside_people, self.near_people):
+            if list(bounds) != sorted(bounds) or bounds[0] <= 0:
+                raise ValueError("limits of people rise from above 0")
+        return self
+
+
 class GeneralRules(BaseModel):
     """Reach of hazards of a kind without rules of its own."""
 
@@ -146,6 +173,7 @@ class Rules(BaseModel):
     earthquake: EarthquakeRules = EarthquakeRules()
     flood: FloodRules = FloodRules()
     air_quality: AirQualityRules = AirQualityRules()
+    wildfire: WildfireRules = WildfireRules()
     general: GeneralRules = GeneralRules()
     cells: int = Field(default=400, ge=1, le=10_000)
     """Population cells per city, about: what an assessment can afford. A judgement."""
@@ -168,7 +196,7 @@ class Rules(BaseModel):
 
     def of(self, kind: Kind) -> dict[str, Any]:
         """Return as JSON what rules a kind of hazard: its own and those of all kinds."""
-        own = {"earthquake", "flood", "air_quality"}
+        own = {"earthquake", "flood", "air_quality", "wildfire"}
         name = kind.replace("-", "_")
         others = (own | {"general"}) - {name if name in own else "general"}
         return self.model_dump(mode="json", exclude=others)

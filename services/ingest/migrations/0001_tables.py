@@ -87,6 +87,45 @@ def upgrade() -> None:
     )
     op.create_index("ix_decision_other", "decision", ["other_source", "other_id"], unique=False)
     op.create_table(
+        "fire",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("stated", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("network", "name", name=op.f("pk_fire")),
+        comment="Fires by the name of their first detection; stated: the hazards know of it.",
+    )
+    op.create_table(
+        "fire_detection",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("satellite", sa.Text(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("instrument", sa.Text(), nullable=False),
+        sa.Column("scan_km", sa.Double(), nullable=False),
+        sa.Column("track_km", sa.Double(), nullable=False),
+        sa.Column("confidence", sa.Text(), nullable=False),
+        sa.Column("frp_mw", sa.Double(), nullable=True),
+        sa.Column("type", sa.SmallInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("block", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("fire", sa.Text(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "network", "at", "satellite", "latitude", "longitude", name=op.f("pk_fire_detection")
+        ),
+        comment="Pixels in which a satellite saw heat.",
+    )
+    op.create_index("ix_fire_detection_at", "fire_detection", ["at"], unique=False)
+    op.create_index(
+        "ix_fire_detection_block_at", "fire_detection", ["network", "block", "at"], unique=False
+    )
+    op.create_index("ix_fire_detection_fire", "fire_detection", ["network", "fire"], unique=False)
+    op.create_index(
+        "ix_fire_detection_place_at", "fire_detection", ["network", "place", "at"], unique=False
+    )
+    op.create_table(
         "hazard",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

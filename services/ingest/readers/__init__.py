@@ -7,7 +7,7 @@ in `READERS`.
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from services.ingest.readers import cap, gdacs, hydromet, openaq, openmeteo, tabular
+from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
@@ -20,6 +20,7 @@ Format = Literal[
     "openmeteo",
     "cap",
     "hydromet",
+    "firms",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -47,6 +48,7 @@ READERS: Mapping[Format, Reader] = {
     "openmeteo": openmeteo,
     "cap": cap,
     "hydromet": hydromet,
+    "firms": firms,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,

@@ -1,12 +1,13 @@
 """GDACS: the RSS of events, and the event API (`geteventdata`, `geteventlist`, `getgeometry`).
 
-(event type, event id) is the identity; an episode is a version. Earthquakes and floods are read;
-of other types the quarantine says so.
+(event type, event id) is the identity; an episode is a version. All types are read: earthquakes
+(EQ), floods (FL), wildfires (WF), and as hazards without facts of their own tropical cyclones (TC),
+droughts (DR), volcanoes (VO) and tsunamis (TS).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from services.ingest.hazards.solution import Name, Solution
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.document import bounded, children, json_of, shown, value
 from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.general import general
 from services.ingest.readers.item import (
     FUTURE,
     Item,
@@ -25,32 +27,42 @@ from services.ingest.readers.item import (
     meridian,
     name,
     number,
+    optional,
     shifted,
     text,
     unreadable,
     within,
 )
 from services.ingest.readers.polygons import polygons
-from shared.contracts.events.hazard import Area, Flood, Point
+from shared.contracts.events.hazard import (
+    Area,
+    Flood,
+    GeneralKind,
+    Geometry,
+    Point,
+    SeverityLevel,
+    Wildfire,
+)
 from shared.moments import leapless
 
 NAMESPACE = "http://www.gdacs.org"
 FOOTPRINTS = {"Poly_Affected", "Poly_area"}
 """Classes of features that say what is affected; the others are circles and search boxes."""
-NOT_READ = {
-    "DR": "droughts",
-    "TC": "tropical cyclones",
-    "VO": "volcanoes",
-    "WF": "wildfires",
-    "TS": "tsunamis",
+GENERAL: Mapping[str, GeneralKind] = {
+    "DR": "drought",
+    "TC": "storm",
+    "VO": "volcano",
+    "TS": "tsunami",
 }
+MEASURES = {"DR": "area affected", "TC": "maximum wind speed", "TS": "wave height"}
+"""What the severity of a type counts; it has a unit where it counts anything."""
+LEVELS: Mapping[str, SeverityLevel] = {"green": "minor", "orange": "severe", "red": "extreme"}
+KM2 = {"ha": 0.01, "km2": 1.0}
+"""Units of areas, km²."""
 TICK = timedelta(microseconds=1)
 _DEPTH = re.compile(r"Depth:\s*([\d.]+)\s*km", re.IGNORECASE)
-_ALERTS: Mapping[str, Literal["green", "orange", "red"]] = {
-    "green": "green",
-    "orange": "orange",
-    "red": "red",
-}
+Alert = Literal["green", "orange", "red"]
+_ALERTS: Mapping[str, Alert] = {"green": "green", "orange": "orange", "red": "red"}
 _ANSS = re.compile(r"([a-z]{2})[a-z0-9]{4,20}")
 """Event ids of the USGS begin with the code of the network."""
 
@@ -68,8 +80,9 @@ class Event:
     """Empty while it goes on."""
     longitude: object
     latitude: object
-    alert: str
+    alert: Alert
     magnitude: object
+    unit: str
     severity_text: str
     """The severity in words: of an earthquake its depth."""
     place: str | None
@@ -130,7 +143,7 @@ def _of_rss(item: Element) -> Event:
         # episodes', which a millionth of a second for each keeps.
         updated_at=shifted(
             _rfc822(value(item, "pubDate"), "pubDate"),
-            TICK * (int(episode) if episode.isdecimal() and len(episode) < 10 else 0),
+            TICK * _number(episode),
             "pubDate",
         ),
         begins=_rfc822(value(item, "fromdate"), "fromdate").isoformat(),
@@ -139,12 +152,18 @@ def _of_rss(item: Element) -> Event:
         else _rfc822(value(item, "todate"), "todate").isoformat(),
         longitude=value(item, "Point", "long") or longitude,
         latitude=value(item, "Point", "lat") or latitude,
-        alert=value(item, "alertlevel"),
+        alert=_alert(value(item, "alertlevel"), value(item, "episodealertlevel")),
         magnitude=severity.get("value") if severity is not None else None,
+        unit=(severity.get("unit") or "") if severity is not None else "",
         severity_text=(severity.text or "") if severity is not None else "",
-        place=text(value(item, "country"), "country"),
+        place=_place(value(item, "eventname"), value(item, "country")),
         links=frozenset(_links(item)),
     )
+
+
+def _number(episode: str) -> int:
+    """Return the number of an episode, 0 where it is none."""
+    return int(episode) if episode.isdecimal() and len(episode) < 10 else 0
 
 
 def _links(item: Element) -> Iterator[Name]:
@@ -205,35 +224,45 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
         for feature in features
         if feature["properties"].get("Class") in FOOTPRINTS
     ]
+    episode = str(properties.get("episodeid") or "")
     modified = instant(properties.get("datemodified") or properties.get("todate"), "datemodified")
     current = str(properties.get("iscurrent")).lower() == "true"
     return Event(
         kind=str(properties.get("eventtype")),
         source_id=str(properties.get("eventid") or ""),
-        episode=str(properties.get("episodeid") or ""),
-        # The answer with the footprint says more than the one without, of the same time.
-        updated_at=shifted(modified, TICK if footprints else TICK * 0, "datemodified"),
+        episode=episode,
+        # All episodes have the time at which the event was last worked on: their number orders
+        # them. The answer with the footprint says more than the one without, of the same time.
+        updated_at=shifted(
+            modified, 2 * TICK * _number(episode) + TICK * bool(footprints), "datemodified"
+        ),
         begins=properties.get("fromdate"),
         ends="" if current else properties.get("todate"),
         longitude=longitude,
         latitude=latitude,
-        alert=str(properties.get("alertlevel") or ""),
+        alert=_alert(properties.get("alertlevel"), properties.get("episodealertlevel")),
         magnitude=severity.get("severity"),
+        unit=str(severity.get("severityunit") or ""),
         severity_text=str(severity.get("severitytext") or ""),
-        place=text(properties.get("country"), "country"),
+        place=_place(properties.get("eventname"), properties.get("country")),
         footprints=footprints,
     )
 
 
 def _solution(event: Event, reading: Reading) -> Solution:
-    if event.kind in NOT_READ:
-        raise UnreadableError(f"{NOT_READ[event.kind]} of GDACS ({event.kind}) are not read yet")
-    if event.kind not in {"EQ", "FL"}:
+    if event.kind not in {"EQ", "FL", "WF", *GENERAL}:
         raise UnreadableError(f"the GDACS event type {event.kind[:10]!r} is not known")
     if not event.source_id:
         raise UnreadableError("event id is missing")
     named = name(reading.network, f"{event.kind}{event.source_id}")
-    return _quake(named, event, reading) if event.kind == "EQ" else _flood(named, event, reading)
+    match event.kind:
+        case "EQ":
+            return _quake(named, event, reading)
+        case "FL":
+            return _flood(named, event, reading)
+        case "WF":
+            return _wildfire(named, event, reading)
+    return _of_general_kind(named, event, reading)
 
 
 def _quake(named: Name, event: Event, reading: Reading) -> Solution:
@@ -254,38 +283,98 @@ def _quake(named: Name, event: Event, reading: Reading) -> Solution:
     )
 
 
+def _of_general_kind(named: Name, event: Event, reading: Reading) -> Solution:
+    """Return a hazard without facts of its own: its alert as severity, and what was measured."""
+    value = optional(event.magnitude, "severity")
+    measure = MEASURES.get(event.kind)
+    measured = (measure, value, event.unit[:20]) if measure and value and event.unit else None
+    begins, ends = _times(event, reading)
+    return general(
+        reading,
+        GENERAL[event.kind],
+        name=named,
+        updated_at=event.updated_at,
+        begins=begins,
+        ends=ends,
+        longitude=event.longitude,
+        latitude=event.latitude,
+        footprints=event.footprints,
+        level=LEVELS[event.alert],
+        measured=measured,
+        place=event.place,
+    )
+
+
+def _wildfire(named: Name, event: Event, reading: Reading) -> Solution:
+    burnt = optional(event.magnitude, "severity")
+    share = KM2.get(event.unit.strip().lower())
+    detail = Wildfire(
+        alert=event.alert,
+        episode=text(event.episode, "episode id", 40),
+        area_km2=round(burnt * share, 2) if burnt and share else None,
+    )
+    return _lasting(named, event, reading, detail)
+
+
 def _flood(named: Name, event: Event, reading: Reading) -> Solution:
+    detail = Flood(alert=event.alert, episode=text(event.episode, "episode id", 40))
+    if event.footprints:
+        detail = detail.model_copy(update={"scope": "affected area"})
+    return _lasting(named, event, reading, detail)
+
+
+def _lasting(named: Name, event: Event, reading: Reading, detail: Flood | Wildfire) -> Solution:
+    """Return what an event that lasts is, on the ground that it affects where that is stated."""
+    begins, ends = _times(event, reading)
+    point = Point(
+        longitude=meridian(number(event.longitude, "longitude")),
+        latitude=within(number(event.latitude, "latitude"), (-90.0, 90.0), "latitude"),
+    )
+    geometry: Geometry = point
+    if event.footprints:
+        geometry = Area(
+            longitude=point.longitude,
+            latitude=point.latitude,
+            polygons=polygons(event.footprints),
+        )
+    return Solution(
+        name=named,
+        updated_at=reading.stamp(event.updated_at),
+        kind=detail.kind,
+        begins=begins,
+        ends=ends,
+        geometry=geometry,
+        detail=detail,
+        place=event.place,
+        review="automatic",
+    )
+
+
+def _times(event: Event, reading: Reading) -> tuple[datetime, datetime | None]:
+    """Return when it began, and when it ended where it did."""
     begins = instant(event.begins, "fromdate")
     if begins > reading.received_at + FUTURE:
         raise UnreadableError(f"fromdate {begins.isoformat()} is in the future")
     ends = instant(event.ends, "todate") if event.ends else None
     if ends is not None and ends < begins:
         raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
-    point = Point(
-        longitude=meridian(number(event.longitude, "longitude")),
-        latitude=within(number(event.latitude, "latitude"), (-90.0, 90.0), "latitude"),
-    )
-    alert = _ALERTS.get(event.alert.lower())
-    if alert is None:
-        raise UnreadableError(f"the alert level {event.alert[:20]!r} is not known")
-    detail = Flood(alert=alert, episode=text(event.episode, "episode id", 40))
-    solution = Solution(
-        name=named,
-        updated_at=reading.stamp(event.updated_at),
-        kind="flood",
-        begins=begins,
-        ends=ends,
-        geometry=point,
-        detail=detail,
-        place=event.place,
-        review="automatic",
-    )
-    if not event.footprints:
-        return solution
-    ground = Area(
-        longitude=point.longitude,
-        latitude=point.latitude,
-        polygons=polygons(event.footprints),
-    )
-    scope = detail.model_copy(update={"scope": "affected area"})
-    return replace(solution, geometry=ground, detail=scope)
+    return begins, ends
+
+
+def _alert(whole: object, episode: object) -> Alert:
+    """Return the alert level now: the higher of that of the event and of its episode.
+
+    The event's lags behind an episode that got worse, and an episode may be of a part of it.
+    """
+    stated = [str(each).strip().lower() for each in (whole, episode) if each]
+    unknown = [each for each in stated if each not in _ALERTS]
+    if unknown or not stated:
+        shown = unknown[0][:20] if unknown else ""
+        raise UnreadableError(f"the alert level {shown!r} is not known")
+    return max((_ALERTS[each] for each in stated), key=list(_ALERTS).index)
+
+
+def _place(event: object, country: object) -> str | None:
+    """Return the name that the event has and the countries, those of them that there are."""
+    known = [each for each in (text(event, "eventname"), text(country, "country")) if each]
+    return text(": ".join(known), "place")

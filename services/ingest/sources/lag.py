@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 
+from services.ingest.fires.model import Detection
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.observations.model import Observation
 from services.ingest.payloads.model import Waiting
 from services.ingest.readers.item import Item
 from services.ingest.sources import store
+from services.ingest.warnings.model import Message
 from shared.database import Database
 from shared.worker import Loop
 
@@ -58,4 +60,8 @@ def published_at(item: Item) -> datetime | None:
             return item.updated_at
         case Observation():
             return item.issued_at or item.at
+        case Detection():
+            return item.at
+        case Message():
+            return item.key.sent
     return None

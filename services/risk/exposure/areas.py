@@ -1,6 +1,7 @@
 """Places and polygons on the map. Pure."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from shared.contracts.events.hazard import Area
 Array = NDArray[np.float64]
 KM_PER_DEGREE = 111.195
 """Length of a degree of a great circle on the sphere of radius 6371.0 km."""
+FAR_KM = 50.0
+"""Distances from an area are not told beyond."""
 CORNERS = 32
 """Of the polygon that stands in for a disc."""
 Ring = list[tuple[float, float]]
@@ -71,6 +74,48 @@ def touches(area: Area, outline: Rings) -> bool:
         if any(_cross(_corners([one]), _corners([other])) for one in polygon for other in outline):
             return True
     return False
+
+
+def apart_km(area: Area, longitude: Array, latitude: Array) -> Array:
+    """Return how far places lie outside an area, km, shape (places,): 0 inside; NaN beyond FAR_KM.
+
+    In the plane of its middle, true to 1 % over FAR_KM.
+    """
+    ring = np.concatenate([_corners([each]) for polygon in area.polygons for each in polygon])
+    (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+    x_km = KM_PER_DEGREE * np.cos(np.radians((south + north) / 2))
+    near = (longitude >= west - FAR_KM / x_km) & (longitude <= east + FAR_KM / x_km)
+    near &= latitude >= south - FAR_KM / KM_PER_DEGREE
+    near &= latitude <= north + FAR_KM / KM_PER_DEGREE
+    found = np.full(longitude.shape, np.nan)
+    if not near.any():
+        return found
+    x, y = longitude[near] * x_km, latitude[near] * KM_PER_DEGREE
+    squared = np.full(x.shape, np.inf)
+    for polygon in area.polygons:
+        for each in polygon:
+            corners = _corners([each]) * (x_km, KM_PER_DEGREE)
+            for (x1, y1), (x2, y2) in pairwise(corners):
+                length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+                along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / (length or 1.0)
+                along = np.clip(along, 0.0, 1.0)
+                away = (x1 + along * (x2 - x1) - x) ** 2 + (y1 + along * (y2 - y1) - y) ** 2
+                np.minimum(squared, away, out=squared)
+    distance = np.sqrt(squared)
+    distance[covered(area, longitude[near], latitude[near])] = 0.0
+    found[near] = distance
+    return found
+
+
+def within_km(area: Area, outline: Rings, km: float) -> bool:
+    """Say whether an area and a polygon lie at most so far apart; `km` is at most FAR_KM."""
+    if touches(area, outline):
+        return True
+    corners = _corners(outline)
+    if (apart_km(area, *corners.T) <= km).any():
+        return True
+    city = Area(longitude=0, latitude=0, polygons=[[[(x, y) for x, y in corners.tolist()]]])
+    return any((apart_km(city, *_corners(polygon).T) <= km).any() for polygon in area.polygons)
 
 
 def disc(longitude: float, latitude: float, radius_km: float) -> list[Ring]:

@@ -40,6 +40,8 @@ class Rule(StrEnum):
     AIR_INDEX = "air-quality.index"
     ONE_HOUR = "air-quality.hour-only"
     NO_INDEX = "air-quality.no-index"
+    FIRE_INSIDE = "wildfire.people-inside"
+    FIRE_NEAR = "wildfire.people-near"
     NO_METHOD = "general.no-method"
 
 

@@ -6,7 +6,7 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.thread.model import MessageType
-from services.gateway.alerts.words import air_quality, because, earthquake, flood, general
+from services.gateway.alerts.words import air_quality, because, earthquake, flood, general, wildfire
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
@@ -28,6 +28,7 @@ TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
     "earthquake": earthquake.told,
     "flood": flood.told,
     "air-quality": air_quality.told,
+    "wildfire": wildfire.told,
     "general": general.told,
 }
 """What tells an assessment with each file of words, its times in a time zone."""

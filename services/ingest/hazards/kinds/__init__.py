@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from services.ingest.hazards.kinds import air_quality, earthquake, flood, general
+from services.ingest.hazards.kinds import air_quality, earthquake, flood, general, wildfire
 from services.ingest.hazards.kinds.kind import HazardKind
 from shared.contracts.events.hazard import GeneralKind, Kind
 
@@ -12,6 +12,7 @@ KINDS: Mapping[Kind, HazardKind] = {
     "earthquake": earthquake,
     "flood": flood,
     "air-quality": air_quality,
+    "wildfire": wildfire,
 }
 
 __all__ = ["KINDS", "HazardKind"]

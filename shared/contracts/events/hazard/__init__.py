@@ -14,6 +14,7 @@ from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, 
 from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
 from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardState, Phase, Status
+from shared.contracts.events.hazard.wildfire import Wildfire
 
 __all__ = [
     "HIP",
@@ -45,5 +46,6 @@ __all__ = [
     "Severity",
     "SeverityLevel",
     "Status",
+    "Wildfire",
     "higher",
 ]

@@ -14,14 +14,15 @@ GeneralKind = Literal[
     "blizzard",
     "dust",
     "drought",
-    "wildfire",
+    "volcano",
+    "tsunami",
     "industrial-accident",
     "dam-failure",
     "outage",
     "transport-accident",
 ]
 """Kinds without facts of their own: their events tell what every hazard has (`general.py`)."""
-Kind = Literal["earthquake", "flood", "air-quality", GeneralKind]
+Kind = Literal["earthquake", "flood", "air-quality", "wildfire", GeneralKind]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 HIP: dict[Kind, str] = {
@@ -43,4 +44,5 @@ HIP: dict[Kind, str] = {
     "outage": "TL0011",
 }
 """Hazard Information Profile of a kind, 2025 edition; a source that knows a narrower one states it
-instead. Storms, industrial and transport accidents have none that covers the whole kind."""
+instead. Storms, industrial and transport accidents have none that covers the whole kind; those of
+volcanoes and tsunamis were not at hand when this was written."""

@@ -20,11 +20,14 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Box, Geometry
 from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
+from shared.contracts.events.hazard.wildfire import Wildfire
 
 Phase = Literal["forecast", "ongoing", "past"]
 Status = Phase | Literal["retracted", "merged"]
 
-Detail = Annotated[Earthquake | Flood | AirQuality | General, Field(discriminator="kind")]
+Detail = Annotated[
+    Earthquake | Flood | AirQuality | Wildfire | General, Field(discriminator="kind")
+]
 
 
 class Alias(Fact):

@@ -112,12 +112,12 @@ async def test_a_facility_whose_damage_nobody_knows_is_named_in_an_event_that_ca
 async def test_a_hazard_of_any_kind_is_assessed_by_who_and_what_lies_in_its_reach(
     room: Room,
 ) -> None:
-    fire = general("wildfire", geometry=AREA.model_dump(), bbox=AREA.box())
+    fire = general("avalanche", geometry=AREA.model_dump(), bbox=AREA.box())
     await room.tell(city(), asset("school"), asset("far", longitude=73.0), fire)
     await room.work()
     [event] = await room.events()
     state = event.data
-    assert (state.level, state.hazard_state.kind) == ("not-assessable", "wildfire")
+    assert (state.level, state.hazard_state.kind) == ("not-assessable", "avalanche")
     education = next(each for each in state.systems if each.system is System.EDUCATION)
     assert (education.assets, education.exposed, education.assessed) == (2, 1, 1)
     assert [(each.name, each.functionality) for each in state.worst] == [("school", None)]

@@ -95,14 +95,14 @@ def test_every_kind_becomes_a_valid_message_in_the_languages_of_the_city(kind: s
         assert "CSC:alertLevel not-assessable" in values(each, "parameter")
 
 
-def test_a_storm_has_no_profile_and_a_wildfire_its_own_codes() -> None:
-    [*_, storm], [*_, fire] = (
+def test_a_storm_has_no_profile_and_a_drought_its_own_codes() -> None:
+    [*_, storm], [*_, dry] = (
         infos(assessed(now_going_on())),
-        infos(assessed(now_going_on(kind="wildfire"))),
+        infos(assessed(now_going_on(kind="drought"))),
     )
     assert values(storm, "eventCode") == ["GLIDE ST"]
-    assert (values(storm, "category"), values(fire, "category")) == (["Met"], ["Fire"])
-    assert values(fire, "eventCode") == ["OET:v1.2 217", "UNDRR:HIPS:2025 EN0205", "GLIDE WF"]
+    assert (values(storm, "category"), values(dry, "category")) == (["Met"], ["Met"])
+    assert values(dry, "eventCode") == ["OET:v1.2 063", "UNDRR:HIPS:2025 MH0401", "GLIDE DR"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_an_hour_more_or_less_is_no_news_and_a_hazard_that_leaves_the_city_is() 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_and_what_lies_in_its_reach_is_told_in_every_language(language: Language) -> None:
     state = now_going_on(
-        kind="wildfire",
+        kind="drought",
         place="Kara-Suu",
         detail={"measure": "wind gust", "value": 31.0, "unit": "m/s"},
     )

@@ -59,7 +59,7 @@ def polygon(longitude: float, latitude: float, half: float) -> dict[str, Any]:
 def test_every_kind_has_rules_of_identity() -> None:
     assert set(KINDS) == set(NAMES)
     own = {kind for kind, rules in KINDS.items() if rules is not general}
-    assert own == {"earthquake", "flood", "air-quality"}
+    assert own == {"earthquake", "flood", "air-quality", "wildfire"}
 
 
 def test_two_sources_that_name_one_storm_make_one_hazard_in_every_order() -> None:

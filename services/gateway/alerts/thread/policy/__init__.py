@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from services.gateway.alerts.hazard_types import type_of_kind
-from services.gateway.alerts.thread.policy import air_quality, earthquake, flood
+from services.gateway.alerts.thread.policy import air_quality, earthquake, flood, wildfire
 from services.gateway.alerts.thread.policy.general import General
 from services.gateway.alerts.thread.policy.peril import Peril
 from services.gateway.alerts.thread.policy.rules import Policy
@@ -17,6 +17,7 @@ OWN: Mapping[Kind, Peril] = {
     "earthquake": earthquake,
     "flood": flood,
     "air-quality": air_quality,
+    "wildfire": wildfire,
 }
 """The kinds with a policy of their own; all others have the general one."""
 

@@ -163,6 +163,12 @@ because-air-quality-hour-only = air quality index of one hour only: { $value } (
 because-air-quality-no-index = there is no air quality index for this pollutant
 
 # review: unreviewed
+because-wildfire-people-inside = number of people inside the fire's area: { $value } (limit { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = number of people near the fire: { $value } (limit { $limit })
+
+# review: unreviewed
 because-general-no-method = there is no method that estimates what this hazard does
 
 # review: unreviewed

@@ -163,6 +163,12 @@ because-air-quality-hour-only = бір сағаттың ғана ауа сапа
 because-air-quality-no-index = бұл ластағыш үшін ауа сапасының индексі жоқ
 
 # review: unreviewed
+because-wildfire-people-inside = өрт аймағындағы адам саны: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = өрт маңындағы адам саны: { $value } (шегі { $limit })
+
+# review: unreviewed
 because-general-no-method = бұл құбылыстың салдарын бағалайтын әдіс жоқ
 
 # review: unreviewed

@@ -163,6 +163,12 @@ because-air-quality-hour-only = бир сааттын гана абанын са
 because-air-quality-no-index = бул булгоочу зат үчүн абанын сапатынын индекси жок
 
 # review: unreviewed
+because-wildfire-people-inside = өрт аймагындагы адамдардын саны: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = өрттүн жанындагы адамдардын саны: { $value } (чеги { $limit })
+
+# review: unreviewed
 because-general-no-method = бул кубулуштун кесепетин баалоочу ыкма жок
 
 # review: unreviewed

@@ -163,6 +163,12 @@ because-air-quality-hour-only = индекс качества воздуха т�
 because-air-quality-no-index = для этого загрязнителя индекса качества воздуха нет
 
 # review: unreviewed
+because-wildfire-people-inside = число людей в зоне пожара: { $value } (порог { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = число людей рядом с пожаром: { $value } (порог { $limit })
+
+# review: unreviewed
 because-general-no-method = нет метода, который оценивал бы последствия этого явления
 
 # review: unreviewed

@@ -163,6 +163,12 @@ because-air-quality-hour-only = шохиси сифати ҳаво танҳо б
 because-air-quality-no-index = барои ин ифлоскунанда шохиси сифати ҳаво нест
 
 # review: unreviewed
+because-wildfire-people-inside = шумораи одамон дар минтақаи сӯхтор: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = шумораи одамон дар наздикии сӯхтор: { $value } (ҳадд { $limit })
+
+# review: unreviewed
 because-general-no-method = усуле нест, ки оқибатҳои ин ҳодисаро арзёбӣ кунад
 
 # review: unreviewed

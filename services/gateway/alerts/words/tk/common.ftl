@@ -163,6 +163,12 @@ because-air-quality-hour-only = diňe bir sagadyň howa hiliniň görkezijisi: {
 because-air-quality-no-index = bu hapalaýjy üçin howanyň hiliniň görkezijisi ýok
 
 # review: unreviewed
+because-wildfire-people-inside = ýangyn bolan ýerdäki adamlaryň sany: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = ýangynyň ýanyndaky adamlaryň sany: { $value } (çägi { $limit })
+
+# review: unreviewed
 because-general-no-method = bu hadysanyň netijelerine baha berýän usul ýok
 
 # review: unreviewed

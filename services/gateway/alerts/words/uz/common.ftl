@@ -163,6 +163,12 @@ because-air-quality-hour-only = faqat bir soatlik havo sifati indeksi: { $value 
 because-air-quality-no-index = bu ifloslantiruvchi uchun havo sifati indeksi yoʻq
 
 # review: unreviewed
+because-wildfire-people-inside = yongʻin hududidagi odamlar soni: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-wildfire-people-near = yongʻin yaqinidagi odamlar soni: { $value } (chegara { $limit })
+
+# review: unreviewed
 because-general-no-method = bu hodisaning oqibatlarini baholaydigan usul yoʻq
 
 # review: unreviewed
