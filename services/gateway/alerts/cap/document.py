@@ -117,10 +117,9 @@ def document(
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):
         add("references", references)
-    polygons = area.polygons(city)
     for language in describe.languages(city):
         spoken = describe.words(words, basis, language)
-        root.append(_info(message, city, spoken, polygons, web))
+        root.append(_info(message, city, spoken, message.area, web))
     return root
 
 

@@ -70,6 +70,8 @@ class Issuer:
         self._resting = {alert: until for alert, until in self._resting.items() if until > now}
         async with self.database.read() as session:
             waiting = await store.to_issue(session, self._resting)
+            # Of one moment with the threads; a thread that has moved since is not issued.
+            earlier = await store.messages_of(session, [alert.id for alert, _ in waiting])
         number = 0
         for alert, city in waiting:
             if refusal := self.composer.sender.refusal(exercise=alert.exercise):
@@ -77,7 +79,7 @@ class Issuer:
                 self._resting[alert.id] = monotonic() + REST_SECONDS
                 continue
             try:
-                number += await self._issue(alert, city)
+                number += await self._issue(alert, city, earlier[alert.id])
             except Exception as error:
                 if retryable(error):
                     raise
@@ -85,12 +87,10 @@ class Issuer:
                 self._resting[alert.id] = monotonic() + REST_SECONDS
         return number
 
-    async def _issue(self, alert: Alert, city: CityState) -> bool:
+    async def _issue(self, alert: Alert, city: CityState, earlier: list[Message]) -> bool:
         now = datetime.now(UTC)
         if alert.standing and alert.standing.expires <= now:
             return False  # only what has not expired can be updated or cancelled
-        async with self.database.read() as session:
-            earlier = await store.messages(session, alert.id)
         message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:

@@ -1,6 +1,7 @@
 """Every query of alert threads and their messages."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -151,13 +152,18 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "words": [_confided(word) for word in alert.words],
         "reason": alert.reason,
     }
-    statement = insert(thread).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name != "id"}
-    await session.execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=changed)
-        if alert.version > 1
-        else statement
-    )
+    await session.execute(_SAVE if alert.version > 1 else _INSERT, values)
+
+
+_INSERT = insert(thread)
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=["id"],
+    set_={
+        column.name: _INSERT.excluded[column.name]
+        for column in thread.c
+        if column.name not in {"id", "number"}
+    },
+)
 
 
 async def add_message(session: WriteSession, alert: UUID, told: Message, xml: bytes) -> None:
@@ -194,10 +200,20 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
 
 async def messages(session: ReadSession, alert: UUID) -> list[Message]:
     """Return the messages of a thread, oldest first."""
+    return (await messages_of(session, [alert]))[alert]
+
+
+async def messages_of(
+    session: ReadSession, alerts: Collection[UUID]
+) -> defaultdict[UUID, list[Message]]:
+    """Return the messages of each thread, oldest first."""
     rows = await session.execute(
-        select(message).where(message.c.thread == alert).order_by(message.c.number)
+        select(message).where(message.c.thread.in_(alerts)).order_by(message.c.number)
     )
-    return [_message(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
+    found: defaultdict[UUID, list[Message]] = defaultdict(list)
+    for row in rows:
+        found[row.thread].append(_message(row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+    return found
 
 
 async def to_issue(

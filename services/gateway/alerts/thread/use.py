@@ -187,11 +187,12 @@ async def assess(
         changed = model.revise(alert, assessment, policy, now)
     if changed is None or changed is alert:
         return
+    if changed.pending is not None and changed.state not in model.ENDED:
+        await _wait(session, changed, words, now, event)
+        return
     await store.save(session, changed)
     if changed.state in model.ENDED:
         await outbox.add(session, fact.moved(changed, words, event))
-    elif changed.pending is not None:
-        await _wait(session, changed, words, now, event)
 
 
 async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Catalogue) -> None:
@@ -206,23 +207,24 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
     ending = model.gone(alert, gone.words, reason, now, gone.by)
     if ending is alert:
         return
+    if ending.pending is Pending.APPROVAL and ending.state not in model.ENDED:
+        await _wait(session, ending, words, now, event)
+        return
     await store.save(session, ending)
     if ending.state in model.ENDED:
         await outbox.add(session, fact.moved(ending, words, event))
-    elif ending.pending is Pending.APPROVAL:
-        await _wait(session, ending, words, now, event)
 
 
 async def _wait(
     session: WriteSession, alert: Alert, words: Catalogue, now: datetime, event: Event
 ) -> None:
-    """State that a thread waits, and approve it where a rule may."""
+    """Store a thread that waits and state so; approve it where a rule may."""
     city = await cities.find(session, alert.city)
     events = [fact.drafted(alert, city, words, event)]
     if rule := authority.approving_rule(alert):
         alert = authority.approve(alert, rule, now)
-        await store.save(session, alert)
         events.append(fact.approved(alert, city, words, event))
+    await store.save(session, alert)
     await outbox.add_all(session, events)
 
 
