@@ -239,7 +239,11 @@ async def settled(
     """Return the account and the seconds it took, once it is clean or `within` has passed."""
     began = time.monotonic()
     while True:
-        wrong = await faults(platform, stated, readers)
+        try:
+            wrong = await faults(platform, stated, readers)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            # After the last kill PostgreSQL may still be coming back.
+            wrong = {"stuck": [f"the account cannot be read: {error}"]}
         took = time.monotonic() - began
         if not any(wrong.values()) or took > within:
             return wrong, took
