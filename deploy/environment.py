@@ -42,6 +42,8 @@ def environment_of(
             "SIGNING_CERT_PATH": str(home.signing / "certificate.pem"),
             "PUBLIC_URL": os.environ.get("PUBLIC_URL", urls["gateway"]),
         } | {f"{other.upper()}_URL": url for other, url in urls.items()}
+    if name == "plans":
+        environment["DEPOSITARY_KEY_PATH"] = str(home.signing / "depositary.pem")
     if name == "ingest":
         # It watches the room that is left where the database keeps its files.
         environment["DATABASE_FOLDER"] = str(home.postgres)

@@ -2,16 +2,18 @@
 
 Every record and every event carries the city that owns it, that city's country and a
 classification. `may` rules on one record and `visible` on the rows of a query; a test on generated
-principals and records holds the two equal; `may_speak` rules on who may speak for a record. Nothing
-else decides.
+principals and records holds the two equal; `may_speak` rules on who may speak for a record. What a
+city has closed since, by a policy or by withdrawing a consent, `shared.restrictions` takes away
+from both. Nothing else decides.
 """
 
 from collections.abc import Collection
 from typing import Any, Literal, Protocol, assert_never
 
-from sqlalchemy import ColumnElement, FromClause, and_, or_, true
+from sqlalchemy import ColumnElement, FromClause, Table, and_, or_, true
 
 from shared.policy import COALITION, EVERY_CITY, Classification, Principal
+from shared.restrictions import left_open
 
 Action = Literal["read", "write"]
 
@@ -85,7 +87,18 @@ def acted_for(principal: Principal, city: ColumnElement[str]) -> ColumnElement[b
 def visible(principal: Principal, table: FromClause) -> ColumnElement[bool]:
     """Return the condition that `may` lets `principal` read a row of `table`.
 
-    The table has the columns owner_city, owner_country and classification.
+    The table has the columns owner_city, owner_country and classification. Where its `info`
+    names a `dataset`, what a policy or a withdrawn consent closes is left out.
+    """
+    dataset = table.info.get("dataset") if isinstance(table, Table) else None
+    open_ = classified(principal, table)
+    return and_(open_, left_open(principal, table.c.owner_city, dataset)) if dataset else open_
+
+
+def classified(principal: Principal, table: FromClause) -> ColumnElement[bool]:
+    """Return the same by what the rows say alone, for statements that lock them.
+
+    They read nothing but what they lock; `restrictions.closes` is asked afterwards.
     """
     columns = table.c
     return visible_where(

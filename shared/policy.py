@@ -5,6 +5,7 @@ The rule itself is `shared.access`.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 COALITION = "coalition"
 """Owner of what belongs to no single city, such as hazards; any operator of a member may act."""
@@ -23,6 +24,12 @@ class Classification(StrEnum):
     INTERNAL = "internal"
 
 
+Openness = Literal["public", "coalition", "bilateral", "national", "internal"]
+"""Who may read a city's dataset by its policy; `bilateral`: the cities that the policy names."""
+Dataset = Literal["assets", "plans", "measures", "assessments"]
+"""What a policy or a consent of a city is about."""
+
+
 class Scope(StrEnum):
     """What a key may do at all, before ownership is asked."""
 
@@ -35,6 +42,8 @@ class Scope(StrEnum):
     """Approve and cancel alerts."""
     ADMIN = "admin"
     """Register cities, issue keys."""
+    DEPOSITARY = "depositary"
+    """Keep instruments and certify copies of them (Art. 11); ADMIN does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,9 @@ class Principal:
         return COALITION if self.city in {None, EVERY_CITY} else str(self.city)
 
     def has(self, scope: Scope) -> bool:
-        """Say whether the principal holds `scope`; ADMIN holds all."""
-        return scope in self.scopes or Scope.ADMIN in self.scopes
+        """Say whether the principal holds `scope`; ADMIN holds all but DEPOSITARY."""
+        held = Scope.ADMIN in self.scopes and scope is not Scope.DEPOSITARY
+        return held or scope in self.scopes
 
     def acts_for(self, city: str) -> bool:
         """Say whether the principal has a mandate of `city`."""

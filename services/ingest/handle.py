@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from services.ingest.assets import centres
+from shared import restrictions
 from shared.consume import Handler
 from shared.contracts.events import Event
 from shared.contracts.events.city import (
@@ -13,7 +14,7 @@ from shared.contracts.events.city import (
 )
 from shared.database import WriteSession
 
-TOPICS = ("cities",)
+TOPICS = ("cities", "policy")
 
 
 def handlers() -> Mapping[type[Event], Handler]:
@@ -22,4 +23,5 @@ def handlers() -> Mapping[type[Event], Handler]:
     async def on_city(session: WriteSession, event: Event) -> None:
         await centres.save(session, event.data)
 
-    return dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city)
+    cities = (CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn)
+    return {**dict.fromkeys(cities, on_city), **restrictions.HANDLERS}

@@ -8,12 +8,19 @@ from services.plans.assessments import handle
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
+from services.plans.depositary import api as depositary
+from services.plans.depositary import declaration
+from services.plans.depositary.signer import CopySigner
+from services.plans.depositary.use import Depositary
 from services.plans.hazard_types import read
 from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
+from services.plans.membership import api as membership
+from services.plans.membership import members
 from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
 from services.plans.settings import PlansSettings
+from services.plans.sovereignty import api as sovereignty
 from shared import app, commands
 from shared.auth import reader
 from shared.bus import open_bus
@@ -23,6 +30,9 @@ from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.outbox import Relay
 
+SCAN_BYTES = 32 * 1024 * 1024
+"""Of a scan of an instrument."""
+
 
 def create(settings: PlansSettings) -> FastAPI:
     """Return the plans service, built but not started."""
@@ -30,6 +40,9 @@ def create(settings: PlansSettings) -> FastAPI:
     bus = open_bus(settings.bus_url.get_secret_value())
     read_principal = reader(settings.service_public_key, "plans")
     hazard_codes = read(settings.data_dir / "hazard_types.csv")
+    text = declaration.read(settings.data_dir / "declaration.json")
+    signer = CopySigner(settings.depositary_key_path)
+    register, exercise = Cities(database), settings.exercise
     return app.create(
         settings,
         package="services.plans",
@@ -38,17 +51,25 @@ def create(settings: PlansSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
-            cities.router(Cities(database)),
-            plans.router(Plans(database, exercise=settings.exercise)),
-            measures.router(Measures(database, hazard_codes, exercise=settings.exercise)),
+            cities.router(register),
+            members.router(register),
+            plans.router(Plans(database, exercise=exercise)),
+            measures.router(Measures(database, hazard_codes, exercise=exercise)),
+            membership.router(database, exercise=exercise),
+            depositary.router(
+                database, Depositary(database, signer, exercise=exercise), text, exercise=exercise
+            ),
+            sovereignty.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),
             Founders(database, settings.data_dir / "cities.json"),
+            declaration.Deposit(database, text),
             Consumer("plans", handle.TOPICS, bus, database, handle.HANDLERS),
             Housekeeper(database, commands.forget),
             Retention(bus),
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,
+        bulk={"/v1/depositary": min(settings.max_body_bytes, SCAN_BYTES)},
     )

@@ -12,7 +12,22 @@ from shared.database import ReadSession, WriteSession
 from shared.languages import Text as Typed
 from shared.paging import Page
 
-Subject = Literal["city", "plan", "measure"]
+Subject = Literal[
+    "city",
+    "plan",
+    "measure",
+    "accession",
+    "partner",
+    "initiative",
+    "instrument",
+    "certified copy",
+    "mandate",
+    "policy",
+    "consent",
+    "reservation",
+    "comment window",
+    "dispute",
+]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 
 transition = Table(

@@ -5,7 +5,8 @@ from services.plans.cities.tables import city
 from services.plans.history import transition
 from services.plans.measures.tables import measure
 from services.plans.plans.tables import plan, plan_version
-from services.plans.schema import idempotency, inbox, metadata, outbox
+from services.plans.record import record
+from services.plans.schema import idempotency, inbox, metadata, outbox, restriction
 
 __all__ = [
     "assessment",
@@ -17,5 +18,7 @@ __all__ = [
     "outbox",
     "plan",
     "plan_version",
+    "record",
+    "restriction",
     "transition",
 ]

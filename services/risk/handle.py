@@ -7,6 +7,7 @@ from services.risk.assessments import use as assessments
 from services.risk.exposure import use as exposures
 from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
+from shared import restrictions
 from shared.consume import Batched
 from shared.contracts.events import Event
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
@@ -19,7 +20,7 @@ from shared.contracts.events.hazard import (
 )
 from shared.database import WriteSession
 
-TOPICS = ("cities", "assets", "hazards")
+TOPICS = ("cities", "assets", "hazards", "policy")
 
 CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
 AssetEvent = AssetRegistered | AssetUpdated | AssetRetired
@@ -54,4 +55,4 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
             (get_args(HazardEvent), Batched(on_hazards)),
         )
         for kind in kinds
-    }
+    } | dict.fromkeys(restrictions.HANDLERS, Batched(restrictions.keep_all))

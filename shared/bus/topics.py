@@ -51,6 +51,17 @@ TOPICS: dict[str, Topic] = {
         Topic("assessments", 4, 12, _WEEK, owner="risk", readers=("plans", "gateway")),
         Topic("alerts", 4, 12, _MONTH, owner="gateway", readers=("gateway",)),
         Topic("plans", 4, 6, _MONTH, owner="plans", readers=("gateway",)),
+        Topic("membership", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
+        Topic(
+            "policy",
+            1,
+            3,
+            _MONTH,
+            compacted=True,
+            owner="plans",
+            readers=("ingest", "risk", "gateway"),
+        ),
+        Topic("governance", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
     )
 }
 

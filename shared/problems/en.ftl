@@ -510,6 +510,42 @@ versions-full = A { $kind } may have { $most } versions, and all are kept; close
 measure-final = The measure is { $status }; it does not change any more.
 
 # review: unreviewed
+accession-unsigned = A signed instrument has a signatory and a day: set `signatory` and `signed_on` first.
+
+# review: unreviewed
+accession-not-deposited = The depositary has no instrument about { $about } yet.
+
+# review: unreviewed
+scan-differs = This scan has the SHA-256 { $given }; that of the original is { $known }.
+
+# review: unreviewed
+copy-issued = { $city } has its copy of this instrument: number { $number }.
+
+# review: unreviewed
+no-party = { $city } is not a member now; GET /v1/members lists them.
+
+# review: unreviewed
+record-final = This { $kind } is { $status }; what it says does not change any more.
+
+# review: unreviewed
+dataset-of-a-city = name the city whose dataset it is; the coalition has none of its own here
+
+# review: unreviewed
+readers-needed = name the cities that may read what is `bilateral`
+
+# review: unreviewed
+window-short = a comment window lasts { $days } days at least, and never becomes shorter
+
+# review: unreviewed
+window-open = The comment window is open until { $closes }.
+
+# review: unreviewed
+dispute-parties = the raiser is one of the parties, each is named once, and every value is of one of them
+
+# review: unreviewed
+dispute-not-yours = This is for the parties themselves, each with a key of its own city.
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

@@ -510,6 +510,42 @@ versions-full = Бір жазбаның ({ $kind }) нұсқалары: { $most 
 measure-final = Шараның күйі: { $status }; ол енді өзгермейді.
 
 # review: unreviewed
+accession-unsigned = Қол қойылған құжаттың қол қоюшысы мен күні болады: алдымен `signatory` мен `signed_on` көрсетіңіз.
+
+# review: unreviewed
+accession-not-deposited = Депозитарийде { $about } туралы құжат әлі жоқ.
+
+# review: unreviewed
+scan-differs = Бұл сканның SHA-256 мәні { $given }, түпнұсқанікі { $known }.
+
+# review: unreviewed
+copy-issued = { $city } қаласында бұл құжаттың көшірмесі бар: нөмірі { $number }.
+
+# review: unreviewed
+no-party = { $city } қазір мүше емес; тізімі GET /v1/members арқылы.
+
+# review: unreviewed
+record-final = Жазба ({ $kind }) { $status } күйінде: мазмұны енді өзгермейді.
+
+# review: unreviewed
+dataset-of-a-city = деректер жиыны тиесілі қаланы көрсетіңіз; коалицияның мұнда өзінікі жоқ
+
+# review: unreviewed
+readers-needed = `bilateral` ашық қалаларды көрсетіңіз
+
+# review: unreviewed
+window-short = ескертулер мерзімі кемінде { $days } күн, және ол қысқармайды
+
+# review: unreviewed
+window-open = Ескертулер мерзімі { $closes } дейін ашық.
+
+# review: unreviewed
+dispute-parties = мәселені көтерген — тараптардың бірі, әрқайсысы бір рет аталады, әр мән солардың бірінікі
+
+# review: unreviewed
+dispute-not-yours = Мұны тараптардың өздері, әрқайсысы өз қаласының кілтімен жасайды.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

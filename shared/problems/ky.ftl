@@ -510,6 +510,42 @@ versions-full = Бир жазуунун ({ $kind }) нускалары: { $most 
 measure-final = Чаранын абалы: { $status }; ал мындан ары өзгөрбөйт.
 
 # review: unreviewed
+accession-unsigned = Кол коюлган документтин кол коюучусу жана күнү болот: адегенде `signatory` менен `signed_on` көрсөтүңүз.
+
+# review: unreviewed
+accession-not-deposited = Депозитарийде { $about } жөнүндө документ азырынча жок.
+
+# review: unreviewed
+scan-differs = Бул скандын SHA-256 мааниси { $given }, түп нускасыныкы { $known }.
+
+# review: unreviewed
+copy-issued = { $city } шаарында бул документтин көчүрмөсү бар: номери { $number }.
+
+# review: unreviewed
+no-party = { $city } азыр мүчө эмес; тизмеси GET /v1/members аркылуу.
+
+# review: unreviewed
+record-final = Жазуу ({ $kind }) { $status } абалында: мазмуну мындан ары өзгөрбөйт.
+
+# review: unreviewed
+dataset-of-a-city = маалымат топтому таандык шаарды көрсөтүңүз; коалициянын бул жерде өзүнүкү жок
+
+# review: unreviewed
+readers-needed = `bilateral` ачык шаарларды көрсөтүңүз
+
+# review: unreviewed
+window-short = сын-пикир мөөнөтү кеминде { $days } күн, жана ал кыскарбайт
+
+# review: unreviewed
+window-open = Сын-пикир мөөнөтү { $closes } чейин ачык.
+
+# review: unreviewed
+dispute-parties = маселени көтөргөн — тараптардын бири, ар бири бир жолу аталат, ар бир маани ошолордун бириники
+
+# review: unreviewed
+dispute-not-yours = Муну тараптардын өздөрү, ар бири өз шаарынын ачкычы менен жасайт.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

@@ -510,6 +510,42 @@ versions-full = Версий у одной записи ({ $kind }): { $most }, 
 measure-final = Состояние меры: { $status }; она больше не меняется.
 
 # review: unreviewed
+accession-unsigned = У подписанного документа есть подписавший и день: сначала укажите `signatory` и `signed_on`.
+
+# review: unreviewed
+accession-not-deposited = У депозитария ещё нет документа о { $about }.
+
+# review: unreviewed
+scan-differs = SHA-256 этого скана { $given }, а у оригинала { $known }.
+
+# review: unreviewed
+copy-issued = У города { $city } уже есть копия этого документа: номер { $number }.
+
+# review: unreviewed
+no-party = { $city } сейчас не участник; список даёт GET /v1/members.
+
+# review: unreviewed
+record-final = Запись ({ $kind }) в состоянии { $status }: её содержание больше не меняется.
+
+# review: unreviewed
+dataset-of-a-city = укажите город, которому принадлежит набор данных; у коалиции здесь своего нет
+
+# review: unreviewed
+readers-needed = укажите города, которым открыто `bilateral`
+
+# review: unreviewed
+window-short = срок для замечаний — не меньше { $days } дней, и он не сокращается
+
+# review: unreviewed
+window-open = Срок для замечаний идёт до { $closes }.
+
+# review: unreviewed
+dispute-parties = поднявший вопрос — одна из сторон, каждая названа один раз, и каждое значение — одной из них
+
+# review: unreviewed
+dispute-not-yours = Это делают сами стороны, каждая с ключом своего города.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

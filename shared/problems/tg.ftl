@@ -510,6 +510,42 @@ versions-full = Нусхаҳои як сабт ({ $kind }): { $most }, ҳама 
 measure-final = Ҳолати чора: { $status }; он дигар тағйир намеёбад.
 
 # review: unreviewed
+accession-unsigned = Ҳуҷҷати имзошуда имзокунанда ва рӯз дорад: аввал `signatory` ва `signed_on`-ро нишон диҳед.
+
+# review: unreviewed
+accession-not-deposited = Дар депозитарий ҳанӯз ҳуҷҷат дар бораи { $about } нест.
+
+# review: unreviewed
+scan-differs = SHA-256 ин скан { $given } аст, аз они нусхаи аслӣ { $known }.
+
+# review: unreviewed
+copy-issued = Шаҳри { $city } нусхаи ин ҳуҷҷатро дорад: рақами { $number }.
+
+# review: unreviewed
+no-party = { $city } ҳоло аъзо нест; рӯйхат дар GET /v1/members.
+
+# review: unreviewed
+record-final = Сабт ({ $kind }) дар ҳолати { $status } аст: мазмунаш дигар тағйир намеёбад.
+
+# review: unreviewed
+dataset-of-a-city = шаҳреро, ки маҷмӯи маълумот аз они ӯст, нишон диҳед; эътилоф ин ҷо аз худ надорад
+
+# review: unreviewed
+readers-needed = шаҳрҳоеро, ки `bilateral` барояшон кушода аст, нишон диҳед
+
+# review: unreviewed
+window-short = мӯҳлати эродҳо на кам аз { $days } рӯз аст ва кӯтоҳ намешавад
+
+# review: unreviewed
+window-open = Мӯҳлати эродҳо то { $closes } кушода аст.
+
+# review: unreviewed
+dispute-parties = бардорандаи масъала яке аз тарафҳост, ҳар кадом як бор номбар мешавад, ҳар қимат аз яке аз онҳост
+
+# review: unreviewed
+dispute-not-yours = Инро худи тарафҳо, ҳар кадом бо калиди шаҳри худ мекунанд.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

@@ -510,6 +510,42 @@ versions-full = Bir ýazgynyň ({ $kind }) nusgalary: { $most }, hemmesi saklan�
 measure-final = Çäräniň ýagdaýy: { $status }; ol mundan beýläk üýtgemeýär.
 
 # review: unreviewed
+accession-unsigned = Gol çekilen resminamanyň gol çekijisi we güni bolýar: ilki `signatory` we `signed_on` görkeziň.
+
+# review: unreviewed
+accession-not-deposited = Depozitaride { $about } hakynda resminama entek ýok.
+
+# review: unreviewed
+scan-differs = Bu skanyň SHA-256 bahasy { $given }, asyl nusganyňky { $known }.
+
+# review: unreviewed
+copy-issued = { $city } şäherinde bu resminamanyň nusgasy bar: belgisi { $number }.
+
+# review: unreviewed
+no-party = { $city } häzir agza däl; sanawy GET /v1/members berýär.
+
+# review: unreviewed
+record-final = Ýazgy ({ $kind }) { $status } ýagdaýynda: mazmuny indi üýtgemeýär.
+
+# review: unreviewed
+dataset-of-a-city = maglumat toplumynyň degişli şäherini görkeziň; koalisiýanyň bu ýerde özüniňki ýok
+
+# review: unreviewed
+readers-needed = `bilateral` açyk şäherleri görkeziň
+
+# review: unreviewed
+window-short = bellikler möhleti azyndan { $days } gün, we ol gysgalmaýar
+
+# review: unreviewed
+window-open = Bellikler möhleti { $closes } çenli açyk.
+
+# review: unreviewed
+dispute-parties = meseläni gozgan taraplaryň biri, her biri bir gezek atlandyrylýar, her baha olaryň biriniňki
+
+# review: unreviewed
+dispute-not-yours = Muny taraplaryň özleri, her biri öz şäheriniň açary bilen edýär.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

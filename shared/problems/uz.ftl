@@ -510,6 +510,42 @@ versions-full = Bitta yozuvning ({ $kind }) nusxalari: { $most }, hammasi saqlan
 measure-final = Chora holati: { $status }; u endi oʻzgarmaydi.
 
 # review: unreviewed
+accession-unsigned = Imzolangan hujjatning imzolovchisi va kuni boʻladi: avval `signatory` va `signed_on` ni koʻrsating.
+
+# review: unreviewed
+accession-not-deposited = Depozitariyda { $about } haqida hujjat hali yoʻq.
+
+# review: unreviewed
+scan-differs = Bu skanning SHA-256 qiymati { $given }, asl nusxaniki { $known }.
+
+# review: unreviewed
+copy-issued = { $city } shahrida bu hujjatning nusxasi bor: raqami { $number }.
+
+# review: unreviewed
+no-party = { $city } hozir aʼzo emas; roʻyxati GET /v1/members da.
+
+# review: unreviewed
+record-final = Yozuv ({ $kind }) { $status } holatida: mazmuni endi oʻzgarmaydi.
+
+# review: unreviewed
+dataset-of-a-city = maʼlumotlar toʻplami tegishli shaharni koʻrsating; koalitsiyaning bu yerda oʻziniki yoʻq
+
+# review: unreviewed
+readers-needed = `bilateral` ochiq shaharlarni koʻrsating
+
+# review: unreviewed
+window-short = mulohazalar muddati kamida { $days } kun, va u qisqarmaydi
+
+# review: unreviewed
+window-open = Mulohazalar muddati { $closes } gacha ochiq.
+
+# review: unreviewed
+dispute-parties = masalani koʻtargan — taraflardan biri, har biri bir marta ataladi, har bir qiymat ulardan birining
+
+# review: unreviewed
+dispute-not-yours = Buni taraflarning oʻzlari, har biri oʻz shahrining kaliti bilan qiladi.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

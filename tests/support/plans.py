@@ -1,6 +1,7 @@
 """A plans service in this process on a real database, with callers of several mandates."""
 
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -76,6 +77,7 @@ def settings_of(url: str, **changes: Any) -> PlansSettings:
     values: dict[str, Any] = {
         "database_url": SecretStr(url),
         "bus_url": SecretStr("memory://"),
+        "depositary_key_path": Path(tempfile.mkdtemp()) / "depositary.pem",
         "service_public_key": json.dumps(KEY.as_dict(private=False)),
     }
     return PlansSettings(**values | changes)

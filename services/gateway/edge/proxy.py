@@ -99,6 +99,19 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/measures", "plans", public=False),
     Proxied("/v1/cities", "plans", public=True),
     Proxied("/v1/coalition", "plans", public=True),
+    Proxied("/v1/declaration", "plans", public=True),
+    Proxied("/v1/members", "plans", public=True),
+    Proxied("/v1/accessions", "plans", public=False),
+    Proxied("/v1/partners", "plans", public=True),
+    Proxied("/v1/initiatives", "plans", public=True),
+    Proxied("/v1/depositary", "plans", public=True, bulk=True, most_bytes=32 * MIB),
+    Proxied("/v1/certified-copies", "plans", public=True),
+    Proxied("/v1/mandates", "plans", public=False),
+    Proxied("/v1/policies", "plans", public=False),
+    Proxied("/v1/consents", "plans", public=False),
+    Proxied("/v1/reservations", "plans", public=False),
+    Proxied("/v1/comment-windows", "plans", public=False),
+    Proxied("/v1/disputes", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

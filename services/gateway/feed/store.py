@@ -37,6 +37,7 @@ from shared.access import visible
 from shared.contracts.events import Event
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Classification
+from shared.restrictions import left_open_each
 
 CHANNEL = "feed"
 """NOTIFY wakes the tailers of every process at commit; the rows are the truth."""
@@ -54,6 +55,9 @@ _READ = (
     feed.c.exercise,
     feed.c.body,
 )
+
+_DATASET = func.split_part(feed.c.type, ".", 3).concat("s")
+"""Of an entry: `org.csc-ca.asset.updated.v1` is of `assets`."""
 
 _APPEND = """
     WITH counted AS (
@@ -170,14 +174,29 @@ async def last_of(connection: asyncpg.Connection) -> int:
 async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Entry]:
     """Return the entries after `seq`, in order, for everybody.
 
+    Of a dataset that its city has closed to anybody, what goes on is the owner's alone: others who
+    may still read it find it in the feed.
+
     One statement on the connection that listens takes a tenth of a transaction's time. It misses
     none: entries are committed in the order of their numbers.
     """
     rows = await connection.fetch(
         """
         SELECT
-            seq, type, city, owner_city, owner_country, classification, kind, level, exercise,
-            body
+            seq, type, city, owner_city, owner_country, kind, level, exercise, body,
+            CASE
+                WHEN EXISTS (
+                    SELECT FROM restriction
+                    WHERE restriction.owner_city = feed.owner_city
+                        AND openness <> 'public'
+                        AND (
+                            dataset = split_part(feed.type, '.', 3) || 's'
+                            OR (dataset = 'assets' AND feed.type LIKE 'org.csc-ca.assessment.%')
+                        )
+                )
+                THEN 'internal'
+                ELSE classification
+            END AS classification
         FROM feed
         WHERE seq > $1
         ORDER BY seq
@@ -227,6 +246,7 @@ def _stretch(
             tuple_(*place) > tuple_(*of_city, *of_type, seq),
             tuple_(*place) <= tuple_(*of_city, *of_type, until),
             visible(wanted.principal, feed),
+            left_open_each(wanted.principal, feed.c.owner_city, _DATASET),
             *_narrowing(wanted),
         )
         .order_by(*place)

@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
         sa.UniqueConstraint("number", name=op.f("uq_assessment_number")),
+        info={"dataset": "assessments"},
     )
     op.create_index(op.f("ix_assessment_city"), "assessment", ["city"], unique=False)
     op.create_index(
@@ -243,6 +244,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
         sa.UniqueConstraint("number", name=op.f("uq_asset_number")),
+        info={"dataset": "assets"},
     )
     op.create_index(op.f("ix_asset_city"), "asset", ["city"], unique=False)
     op.create_index(op.f("ix_asset_country"), "asset", ["country"], unique=False)
@@ -441,6 +443,17 @@ def upgrade() -> None:
             "autovacuum_vacuum_scale_factor": "0",
             "autovacuum_vacuum_threshold": "1000",
         },
+    )
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("dataset", sa.Text(), nullable=False),
+        sa.Column("openness", sa.Text(), nullable=False),
+        sa.Column("readers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
     )
     op.create_table(
         "warning",

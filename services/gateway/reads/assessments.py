@@ -55,6 +55,7 @@ table = Table(
     Column("status", Text, nullable=False, index=True),
     Column("exercise", Boolean, nullable=False, index=True),
     *feature_indexes("assessment"),
+    info={"dataset": "assessments"},
 )
 
 

@@ -31,6 +31,7 @@ table = Table(
     Column("subtype", Text, nullable=False, index=True),
     Column("status", Text, nullable=False, index=True),
     *feature_indexes("asset", timed=False),
+    info={"dataset": "assets"},
 )
 
 

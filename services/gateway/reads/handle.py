@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit.collection import Project
+from shared import restrictions
 from shared.consume import Batched
 from shared.contracts.events import Event
 from shared.database import WriteSession
@@ -27,7 +28,8 @@ def handlers() -> Mapping[type[Event], Batched]:
     found = projections()
     # One for events that change the same, so that neighbours of them are taken at once.
     batched = {projects: Batched(_in_turn(projects)) for projects in set(found.values())}
-    return {event: batched[projects] for event, projects in found.items()}
+    kept = dict.fromkeys(restrictions.HANDLERS, Batched(restrictions.keep_all))
+    return {event: batched[projects] for event, projects in found.items()} | kept
 
 
 def _in_turn(projects: tuple[Project, ...]) -> Project:
@@ -38,4 +40,4 @@ def _in_turn(projects: tuple[Project, ...]) -> Project:
     return project
 
 
-TOPICS = tuple(dict.fromkeys(event.topic for event in projections()))
+TOPICS = (*dict.fromkeys(event.topic for event in projections()), "policy")

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Uuid,
+    and_,
     any_,
     bindparam,
     column,
@@ -33,6 +34,7 @@ from shared.contracts.events.asset import System
 from shared.database import ReadSession, WriteSession
 from shared.geo import Box
 from shared.policy import Classification, Principal
+from shared.restrictions import closes, left_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,19 @@ async def locked(
         select(asset)
         .where(
             asset.c.id == any_(bindparam("ids", list(asset_ids), ARRAY(Uuid))),
-            *([_visible(principal)] if principal else []),
+            *([_classified(principal)] if principal else []),
         )
         # In one order for everybody, so that two batches do not wait for each other.
         .order_by(asset.c.id)
         .with_for_update()
     )
-    return {row.id: _asset(row) for row in await session.execute(statement)}
+    found = (await session.execute(statement)).all()
+    closed = {
+        owner
+        for owner in {row.owner_city for row in found}
+        if principal and await closes(session, principal, owner, "assets")
+    }
+    return {row.id: _asset(row) for row in found if row.owner_city not in closed}
 
 
 async def add(session: WriteSession, assets: Sequence[Asset]) -> set[UUID]:
@@ -193,5 +201,10 @@ def _inside(box: Box) -> ColumnElement[bool]:
 
 
 def _visible(principal: Principal) -> ColumnElement[bool]:
+    return and_(_classified(principal), left_open(principal, asset.c.owner_city, "assets"))
+
+
+def _classified(principal: Principal) -> ColumnElement[bool]:
+    """Return the same by what the rows say alone, for statements that lock them."""
     column = asset.c
     return visible_where(principal, column.owner_city, column.country, column.classification)

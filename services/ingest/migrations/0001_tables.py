@@ -334,6 +334,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_report_created", "report", ["created_at", "id"], unique=False)
     op.create_table(
+        "restriction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("dataset", sa.Text(), nullable=False),
+        sa.Column("openness", sa.Text(), nullable=False),
+        sa.Column("readers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    op.create_table(
         "solution",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),

@@ -23,4 +23,5 @@ assessment = Table(
     Column("assets", ARRAY(Uuid), nullable=False),
     Column("computed_at", DateTime(timezone=True), nullable=False),
     Index("ix_assessment_city", "city", "computed_at"),
+    info={"dataset": "assessments"},
 )

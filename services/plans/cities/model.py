@@ -24,9 +24,10 @@ CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
 MACHINE: Final[Mapping[CityStatus, tuple[CityStatus, ...]]] = {
     "registered": ("member",),
     "member": ("withdrawn",),
-    "withdrawn": (),
+    "withdrawn": ("member",),
 }
-"""The declaration sets no consent rule for accession (Art. 10), so none is invented."""
+"""The declaration sets no consent rule for accession (Art. 10), so none is invented; who has left
+may come back."""
 
 RESERVED_IDS = frozenset({COALITION, EVERY_CITY})
 

@@ -1,7 +1,7 @@
 """What may be done to cities: each command in one transaction, its event beside the change."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from fastapi import Response
@@ -137,13 +137,9 @@ class Cities:
                 return done
             city = await _to_change(session, asked.by, city_id)
             check(if_match, city.version, required=False)
-            moved = city.moved(body.to, body.on, now)
-            await store.save(session, moved)
-            await history.record(
-                session, "city", moved, before=city.status, who=asked.by.name, note=body.note
+            moved = await _moved(
+                session, city, body.to, body.on, now, who=asked.by.name, note=body.note
             )
-            kind = MemberAdded if moved.status == "member" else MemberWithdrawn
-            await outbox.add(session, event_of(moved, kind, now))
             return await asked.answer(session, CityView.of(moved))
 
     async def steps(self, city_id: str, *, cursor: str | None, limit: int) -> Page[Transition]:
@@ -152,6 +148,60 @@ class Cities:
             if not await store.known(session, city_id):
                 raise missing("city", city_id)
             return await history.page(session, "city", city_id, cursor=cursor, limit=limit)
+
+
+async def party(session: ReadSession, city_id: str) -> City:
+    """Return a city that is a member now.
+
+    Raises
+    ------
+    Conflict
+        When it is none.
+    """
+    city = await store.one(session, city_id)
+    if city is None or city.status != "member":
+        raise Conflict("no-party", city=city_id)
+    return city
+
+
+async def enter(
+    session: WriteSession,
+    city_id: str,
+    to: CityStatus,
+    on: date,
+    now: datetime,
+    *,
+    who: str,
+    note: str,
+) -> None:
+    """Give a city the state that its accession has led to; as a member it stays one.
+
+    Raises
+    ------
+    IllegalTransition
+        When the city's own state leads elsewhere.
+    """
+    city = readable(await store.locked(session, city_id), "city", city_id)
+    if city.status != to:
+        await _moved(session, city, to, on, now, who=who, note=note)
+
+
+async def _moved(
+    session: WriteSession,
+    city: City,
+    to: CityStatus,
+    on: date,
+    now: datetime,
+    *,
+    who: str,
+    note: str | None,
+) -> City:
+    moved = city.moved(to, on, now)
+    await store.save(session, moved)
+    await history.record(session, "city", moved, before=city.status, who=who, note=note)
+    kind = MemberAdded if moved.status == "member" else MemberWithdrawn
+    await outbox.add(session, event_of(moved, kind, now))
+    return moved
 
 
 async def _rings(body: CityFields | CityChanges) -> Rings | None:

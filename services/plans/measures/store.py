@@ -12,9 +12,10 @@ from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
 from services.plans.measures.views import MeasureFilter
 from shared import paging
-from shared.access import visible
+from shared.access import classified, visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
+from shared.restrictions import closes
 
 
 def _measure(row: Row[Any]) -> Measure:
@@ -47,11 +48,13 @@ async def locked(session: WriteSession, principal: Principal, measure_id: UUID) 
     """Return such a measure and keep others from changing it until the transaction ends."""
     statement = (
         select(measure)
-        .where(measure.c.id == measure_id, visible(principal, measure))
+        .where(measure.c.id == measure_id, classified(principal, measure))
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _measure(row) if row else None
+    if row is None or await closes(session, principal, row.owner_city, "measures"):
+        return None
+    return _measure(row)
 
 
 async def add(session: WriteSession, new: Measure) -> bool:

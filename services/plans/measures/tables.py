@@ -49,4 +49,5 @@ measure = Table(
     Index("ix_measure_created_at", "created_at", "id"),
     Index("ix_measure_hazards", "hazards", postgresql_using="gin"),
     Index("ix_measure_assets", "assets", postgresql_using="gin"),
+    info={"dataset": "measures"},
 )

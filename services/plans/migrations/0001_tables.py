@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("assets", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("computed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("hazard", "city", name=op.f("pk_assessment")),
+        info={"dataset": "assessments"},
     )
     op.create_index("ix_assessment_city", "assessment", ["city", "computed_at"], unique=False)
     op.create_table(
@@ -132,8 +133,46 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("period_start <= period_end", name=op.f("ck_plan_period")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        info={"dataset": "plans"},
     )
     op.create_index("ix_plan_created_at", "plan", ["created_at", "id"], unique=False)
+    op.create_table(
+        "record",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("parties", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("content", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
+    )
+    op.create_index(
+        "ix_record_about", "record", ["kind", "about", "created_at", "id"], unique=False
+    )
+    op.create_index("ix_record_created_at", "record", ["kind", "created_at", "id"], unique=False)
+    op.create_index(
+        "ix_record_owner", "record", ["kind", "owner_city", "created_at", "id"], unique=False
+    )
+    op.create_index("ux_record_number", "record", ["kind", "about", "number"], unique=True)
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("dataset", sa.Text(), nullable=False),
+        sa.Column("openness", sa.Text(), nullable=False),
+        sa.Column("readers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
     op.create_table(
         "transition",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -181,6 +220,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_measure_plan_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+        info={"dataset": "measures"},
     )
     op.create_index(
         "ix_measure_assets", "measure", ["assets"], unique=False, postgresql_using="gin"

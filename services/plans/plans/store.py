@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, insert, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, insert, select, true, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
@@ -14,10 +14,11 @@ from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
 from shared import paging
-from shared.access import visible, visible_where
+from shared.access import classified, visible, visible_where
 from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
+from shared.restrictions import closes, left_open
 
 
 def _plan(row: Row[Any]) -> Plan:
@@ -53,13 +54,15 @@ async def locked(session: WriteSession, principal: Principal | None, plan_id: UU
     """
     statement = (
         select(plan)
-        .where(plan.c.id == plan_id, visible(principal, plan) if principal else true())
+        .where(plan.c.id == plan_id, classified(principal, plan) if principal else true())
         # NO KEY: inserting a measure of the plan takes a key share lock on it, and two that do so
         # at once would otherwise wait for each other.
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _plan(row) if row else None
+    if row is None or (principal and await closes(session, principal, row.owner_city, "plans")):
+        return None
+    return _plan(row)
 
 
 async def add(session: WriteSession, new: Plan) -> bool:
@@ -154,9 +157,8 @@ async def page(
 def _version_visible(principal: Principal) -> ColumnElement[bool]:
     state = plan_version.c.state
     country = select(plan.c.owner_country).where(plan.c.id == plan_version.c.plan)
-    return visible_where(
-        principal,
-        state["owner_city"].astext,
-        country.scalar_subquery(),
-        state["classification"].astext,
+    owner = state["owner_city"].astext
+    return and_(
+        visible_where(principal, owner, country.scalar_subquery(), state["classification"].astext),
+        left_open(principal, owner, "plans"),
     )

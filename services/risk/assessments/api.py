@@ -30,6 +30,7 @@ from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import Page, Slice
 from shared.policy import Principal, Scope
 from shared.refusals import refuses
+from shared.restrictions import closes
 
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
@@ -138,7 +139,11 @@ def _after(cursor: str | None) -> tuple[float, UUID] | None:
 
 async def _readable(session: ReadSession, principal: Principal, assessment_id: UUID) -> store.Kept:
     kept = await store.read(session, assessment_id)
-    if kept is None or not may(principal, "read", kept.state):
+    if (
+        kept is None
+        or not may(principal, "read", kept.state)
+        or await closes(session, principal, kept.state.owner_city, "assessments")
+    ):
         raise NotFound("no-assessment", id=assessment_id)
     return kept
 

@@ -49,6 +49,7 @@ assessment = Table(
     ),
     Index("uq_assessment_hazard_city_version", "hazard", "city", "version", unique=True),
     Index("ix_assessment_computed_at", "computed_at", "id"),
+    info={"dataset": "assessments"},
 )
 
 assessed_facilities = Table(

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("inputs", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+        info={"dataset": "assessments"},
     )
     op.create_index("ix_assessment_computed_at", "assessment", ["computed_at", "id"], unique=False)
     op.create_index(
@@ -175,6 +176,17 @@ def upgrade() -> None:
             "autovacuum_vacuum_scale_factor": "0",
             "autovacuum_vacuum_threshold": "1000",
         },
+    )
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("dataset", sa.Text(), nullable=False),
+        sa.Column("openness", sa.Text(), nullable=False),
+        sa.Column("readers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
     )
     op.create_table(
         "assessed_facilities",

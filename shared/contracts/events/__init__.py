@@ -22,13 +22,26 @@ from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSu
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.envelope import Event
+from shared.contracts.events.governance import (
+    CommentWindowMoved,
+    DisputeMoved,
+    ReservationRecorded,
+)
 from shared.contracts.events.hazard import (
     HazardMerged,
     HazardObserved,
     HazardRetracted,
     HazardSplit,
 )
+from shared.contracts.events.membership import (
+    AccessionMoved,
+    CopyMoved,
+    InitiativeMoved,
+    InstrumentDeposited,
+    PartnerMoved,
+)
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
+from shared.contracts.events.policy import ConsentMoved, MandateMoved, PolicyChanged
 from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.contracts.events.warning import WarningStated
 
@@ -59,6 +72,17 @@ EVENTS: tuple[type[Event], ...] = (
     AlertExpired,
     PlanMoved,
     MeasureMoved,
+    AccessionMoved,
+    PartnerMoved,
+    InitiativeMoved,
+    InstrumentDeposited,
+    CopyMoved,
+    MandateMoved,
+    PolicyChanged,
+    ConsentMoved,
+    ReservationRecorded,
+    CommentWindowMoved,
+    DisputeMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

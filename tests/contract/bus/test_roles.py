@@ -34,9 +34,9 @@ from tests.support.postgres import Cluster
 
 SERVICES = ("gateway", "ingest", "plans", "risk")
 CONSUMERS = {
-    "ingest": ("ingest", ["cities"]),
+    "ingest": ("ingest", ["cities", "policy"]),
     "plans": ("plans", ["assessments"]),
-    "risk": ("risk", ["cities", "assets", "hazards"]),
+    "risk": ("risk", ["cities", "assets", "hazards", "policy"]),
     "gateway": ("gateway-feed", sorted(TOPICS)),
 }
 """Each service's consumer that reads most."""
@@ -81,10 +81,16 @@ def test_every_topic_has_one_owner_that_states_what_is_on_it() -> None:
 
 def test_a_service_writes_its_facts_and_dead_letters_of_what_it_reads() -> None:
     risk = rights_of("risk")
-    assert risk.writes == ("assessments", "assets.dead", "cities.dead", "hazards.dead")
+    assert risk.writes == (
+        "assessments",
+        "assets.dead",
+        "cities.dead",
+        "hazards.dead",
+        "policy.dead",
+    )
     assert not {"alerts", "alerts.dead", "sources", "plans"} & set(risk.reads)
     ingest = rights_of("ingest")
-    assert set(ingest.reads) == {*ingest.trims, "cities", "cities.dead"}
+    assert set(ingest.reads) == {*ingest.trims, "cities", "cities.dead", "policy", "policy.dead"}
 
 
 async def publishes_and_consumes_what_it_should(url_of: UrlOf) -> None:

@@ -13,7 +13,8 @@ from tests.support.plans import ROOT, Plans, running
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """The shipped cities beside a few hazard codes."""
-    (tmp_path / "cities.json").write_bytes((ROOT / "data" / "cities.json").read_bytes())
+    for name in ("cities.json", "declaration.json"):
+        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
     codes = "GH0101", "GH0300", "GH0303", "MH0501", "MH0603"
     (tmp_path / "hazard_types.csv").write_text("\n".join(["hip", *codes]), encoding="utf-8")
     return tmp_path

@@ -1,0 +1,205 @@
+"""Records of the Coalition's own work, such as accessions and consents: one row each.
+
+What they have in common is a table and a life (owner, openness, version, state); what each kind
+says lies in its `content`, whose form its subject knows. Plans and measures have tables of their
+own, because their queries ask for what they say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    DateTime,
+    Index,
+    Integer,
+    Row,
+    Table,
+    Text,
+    Uuid,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from services.plans.schema import metadata
+from shared import paging
+from shared.access import visible
+from shared.database import ReadSession, WriteSession
+from shared.policy import Classification, Principal
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
+    Column("classification", Text, nullable=False),
+    Column("exercise", Boolean, nullable=False),
+    Column("parties", ARRAY(Text), nullable=False),
+    Column("about", Text),
+    Column("number", Integer),
+    Column("status", Text, nullable=False),
+    Column("content", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Index("ix_record_created_at", "kind", "created_at", "id"),
+    Index("ix_record_owner", "kind", "owner_city", "created_at", "id"),
+    Index("ix_record_about", "kind", "about", "created_at", "id"),
+    Index("ux_record_number", "kind", "about", "number", unique=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record in one version."""
+
+    id: UUID
+    kind: str
+    version: int
+    owner_city: str
+    owner_country: str | None
+    classification: Classification
+    exercise: bool
+    parties: list[str]
+    """Cities that read it besides those its classification lets."""
+    about: str | None
+    """The object it is about: kind and id, such as `plan:7d1f…`."""
+    number: int | None
+    """Among those of its kind about the same."""
+    status: str
+    content: dict[str, Any]
+    created_at: datetime
+    updated_at: datetime
+
+    def next(self, now: datetime, **changes: Any) -> "Record":
+        """Return the next version with `changes`."""
+        return replace(self, **changes, version=self.version + 1, updated_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFilter:
+    """Which records a list holds; None: any."""
+
+    owner_city: str | None = None
+    status: str | None = None
+    about: str | None = None
+
+
+def _record(row: Row[Any]) -> Record:
+    values = {column.name: getattr(row, column.name) for column in record.columns}
+    return Record(**values | {"classification": Classification(row.classification)})
+
+
+def _readable(principal: Principal) -> ColumnElement[bool]:
+    open_ = visible(principal, record)
+    if principal.city is None:
+        return open_
+    return or_(open_, record.c.parties.contains([principal.city]))
+
+
+async def one(
+    session: ReadSession, principal: Principal, kind: str, record_id: UUID
+) -> Record | None:
+    """Return a record that `principal` may read, or None."""
+    statement = select(record).where(
+        record.c.id == record_id, record.c.kind == kind, _readable(principal)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return _record(row) if row else None
+
+
+async def locked(
+    session: WriteSession, principal: Principal, kind: str, record_id: UUID
+) -> Record | None:
+    """Return such a record and keep others from changing it until the transaction ends."""
+    statement = (
+        select(record)
+        .where(record.c.id == record_id, record.c.kind == kind, _readable(principal))
+        .with_for_update(key_share=True)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return _record(row) if row else None
+
+
+async def holding(session: WriteSession, kind: str, record_id: UUID) -> None:
+    """Keep others who make something within a record from doing so until the transaction ends."""
+    statement = select(record.c.id).where(record.c.id == record_id, record.c.kind == kind)
+    await session.execute(statement.with_for_update(key_share=True))
+
+
+async def standing(
+    session: ReadSession, kind: str, owner_city: str, states: Sequence[str], **content: str
+) -> Record | None:
+    """Return the oldest record of a city in one of the states that says `content`, or None."""
+    statement = (
+        select(record)
+        .where(
+            record.c.kind == kind,
+            record.c.owner_city == owner_city,
+            or_(*(record.c.status == state for state in states)),
+            *([record.c.content.contains(content)] if content else []),
+        )
+        .order_by(record.c.created_at, record.c.id)
+        .limit(1)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return _record(row) if row else None
+
+
+async def last_number(session: ReadSession, kind: str, about: str) -> int:
+    """Return the highest number among the records of a kind about an object, 0 without any."""
+    statement = select(func.max(record.c.number)).where(
+        record.c.kind == kind, record.c.about == about
+    )
+    number: int | None = await session.scalar(statement)
+    return number or 0
+
+
+async def add(session: WriteSession, new: Record) -> bool:
+    """Store a new record; False, and nothing changes, when there is one with its id."""
+    statement = postgresql.insert(record).values(asdict(new))
+    statement = statement.on_conflict_do_nothing(index_elements=["id"])
+    return bool((await session.execute(statement)).rowcount)
+
+
+async def save(session: WriteSession, changed: Record) -> None:
+    """Store the next version of a locked record."""
+    statement = update(record).where(record.c.id == changed.id).values(asdict(changed))
+    await session.execute(statement)
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    kind: str,
+    wanted: RecordFilter,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> paging.Slice[Record]:
+    """Return records that `principal` may read, oldest first."""
+    column = record.c
+    given = [
+        named == value
+        for named, value in (
+            (column.owner_city, wanted.owner_city),
+            (column.status, wanted.status),
+            (column.about, wanted.about),
+        )
+        if value is not None
+    ]
+    statement = select(record).where(column.kind == kind, _readable(principal), *given)
+    keys = [column.created_at, column.id]
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_record)

@@ -1,0 +1,302 @@
+"""What may be done to records of every kind: each command in one transaction, one event of it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar
+from uuid import UUID, uuid4
+
+from fastapi import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.plans import history, machine, record
+from services.plans.answers import missing, to_change
+from services.plans.cities.use import country_of_owner
+from services.plans.content import OwnerCity
+from services.plans.history import Note, Transition
+from services.plans.record import Record, RecordFilter
+from shared import outbox
+from shared.access import Owned
+from shared.commands import Command, refuse_foreign
+from shared.contracts.events import Event
+from shared.database import Database, WriteSession
+from shared.errors import Conflict, PolicyDenied
+from shared.paging import Page
+from shared.patch import merged
+from shared.policy import Classification, Principal, Scope
+from shared.preconditions import check
+
+
+class Fields(BaseModel):
+    """What a kind of record says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class New(BaseModel):
+    """What every new record says besides."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[UUID, Field(default_factory=uuid4, description="Yours, or one is made.")]
+    owner_city: OwnerCity
+
+
+class Shown(BaseModel):
+    """What every record shows besides."""
+
+    id: UUID
+    version: int
+    owner_city: str
+    classification: Classification
+    exercise: bool
+    status: str
+    transitions: list[str]
+    """States it can be moved to."""
+    created_at: datetime
+    updated_at: datetime
+
+    KEPT: ClassVar[Sequence[str]] = (
+        "id",
+        "version",
+        "owner_city",
+        "classification",
+        "exercise",
+        "status",
+        "created_at",
+        "updated_at",
+    )
+
+
+class Step(BaseModel):
+    """A step of a record's life."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: str
+    note: Note | None = None
+
+
+Guard = Callable[[Principal, Record | None, Record, datetime], None]
+"""Refuses a record's next version by rules of its kind; before is None at the beginning."""
+Effect = Callable[[WriteSession, Principal, Record, datetime], Awaitable[None]]
+"""What else changes in the transaction that gives the record this state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: what it says, which states follow which, what an event says of it."""
+
+    name: history.Subject
+    path: str
+    machine: Mapping[Any, Sequence[Any]]
+    """The first state is that of new ones."""
+    fields: type[Fields]
+    shown: type[Shown]
+    event: type[Event]
+    state: type[Any]
+    """Of the event."""
+    types: Mapping[str, str]
+    """The event's type in each state, without prefix and version."""
+    scope: Scope = Scope.PLAN
+    classification: Classification = Classification.COALITION
+    parties: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
+    about: Callable[[Mapping[str, Any]], str | None] = lambda content: content.get("about")
+    said: Callable[[dict[str, Any], str], dict[str, Any]] = lambda content, _status: content
+    """What an event says of the content."""
+    guard: Guard = lambda _by, _before, _after, _now: None
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    """By state; "" is every one."""
+
+    @property
+    def begins(self) -> str:
+        """The state of new ones."""
+        return str(next(iter(self.machine)))
+
+    def view(self, one: Record) -> Shown:
+        """Return the view of a stored record, which was checked when it was written."""
+        return self.shown.model_validate(
+            one.content
+            | {name: getattr(one, name) for name in Shown.KEPT}
+            | {"transitions": list(self.machine[one.status])}
+            | {
+                name: getattr(one, name)
+                for name in ("number",)
+                if name in self.shown.model_fields and name not in one.content
+            }
+        )
+
+    def event_of(self, one: Record) -> Event:
+        """Return the event that states a record."""
+        known = self.state.model_fields
+        told = self.said(one.content, one.status)
+        said = {name: value for name, value in told.items() if name in known}
+        own = {name: getattr(one, name) for name in Record.__slots__ if name in known}
+        state = self.state.model_validate(
+            said | {name: value for name, value in own.items() if name not in said}
+        )
+        return self.event.of(
+            state,
+            subject=one.id,
+            version=one.version,
+            time=one.updated_at,
+            type=f"org.csc-ca.{self.types[one.status]}.v1",
+        )
+
+
+async def keep(
+    session: WriteSession,
+    kind: Kind,
+    before: Record | None,
+    after: Record,
+    by: Principal,
+    *,
+    note: str | None = None,
+) -> None:
+    """Store a record's next version with its history, its effects and its one event.
+
+    Raises
+    ------
+    Conflict
+        When there is one with its id, or it breaks a rule of its kind.
+    """
+    kind.guard(by, before, after, after.updated_at)
+    if before is not None:
+        await record.save(session, after)
+    elif not await record.add(session, after):
+        raise Conflict("exists", kind=kind.name, id=after.id)
+    was = before.status if before else None
+    await history.record(session, kind.name, after, before=was, who=by.name, note=note)
+    for state in ("", after.status):
+        if effect := kind.effects.get(state):
+            await effect(session, by, after, after.updated_at)
+    await outbox.add(session, kind.event_of(after))
+
+
+def begun(kind: Kind, body: BaseModel, now: datetime, *, exercise: bool) -> Record:
+    """Return the first version of the record that a body asks for."""
+    said = body.model_dump(mode="json")
+    content = {name: said[name] for name in kind.fields.model_fields}
+    return Record(
+        id=getattr(body, "id"),  # noqa: B009 - of every body that makes a record
+        kind=kind.name,
+        version=1,
+        owner_city=said["owner_city"],
+        owner_country=None,
+        classification=kind.classification,
+        exercise=exercise,
+        parties=kind.parties(content),
+        about=kind.about(content),
+        number=None,
+        status=kind.begins,
+        content=content,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+class Records:
+    """The records of one kind in one database; `exercise` marks new ones."""
+
+    def __init__(self, database: Database, kind: Kind, *, exercise: bool) -> None:
+        self.database = database
+        self.kind = kind
+        self._exercise = exercise
+
+    async def make(self, asked: Command, body: BaseModel) -> Response:
+        """Make a record for a city that the caller acts for."""
+        kind = self.kind
+        new = begun(kind, body, datetime.now(UTC), exercise=self._exercise)
+        refuse_foreign(asked.by, new, kind.name)
+        async with self.database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            country = await country_of_owner(session, new.owner_city)
+            new = replace(new, owner_country=country)
+            await keep(session, kind, None, new, asked.by)
+            return await asked.answer(session, kind.view(new), 201, f"{kind.path}/{new.id}")
+
+    async def change(
+        self, by: Principal, record_id: UUID, body: BaseModel, if_match: str | None
+    ) -> Shown:
+        """Change some of what a record says.
+
+        Raises
+        ------
+        Conflict
+            When no way leads on from its state: what has ended does not change.
+        """
+        kind, now = self.kind, datetime.now(UTC)
+        async with self.database.write() as session:
+            before = await self.locked(session, by, record_id)
+            check(if_match, before.version)
+            if not kind.machine[before.status]:
+                raise Conflict("record-final", kind=kind.name, status=before.status)
+            fields = merged(kind.fields.model_validate(before.content), body)
+            content = before.content | fields.model_dump(mode="json")
+            after = before.next(
+                now, content=content, parties=kind.parties(content), about=kind.about(content)
+            )
+            await keep(session, kind, before, after, by)
+            return kind.view(after)
+
+    async def move(
+        self, asked: Command, record_id: UUID, body: Step, if_match: str | None
+    ) -> Response:
+        """Move a record to its next state."""
+        kind, now = self.kind, datetime.now(UTC)
+        async with self.database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            before = await self.locked(session, asked.by, record_id)
+            check(if_match, before.version, required=False)
+            machine.check(kind.machine, before.status, body.to)
+            after = before.next(now, status=body.to)
+            await keep(session, kind, before, after, asked.by, note=body.note)
+            return await asked.answer(session, kind.view(after))
+
+    async def page(
+        self, by: Principal, wanted: RecordFilter, *, cursor: str | None, limit: int
+    ) -> Page[Any]:
+        """Return records that `by` may read, oldest first."""
+        async with self.database.read() as session:
+            found = await record.page(
+                session, by, self.kind.name, wanted, cursor=cursor, limit=limit
+            )
+        return found.page(self.kind.view)
+
+    async def one(self, by: Principal, record_id: UUID) -> Shown:
+        """Return a record as it is now."""
+        async with self.database.read() as session:
+            found = await record.one(session, by, self.kind.name, record_id)
+        if found is None:
+            raise missing(self.kind.name, record_id)
+        return self.kind.view(found)
+
+    async def steps(
+        self, by: Principal, record_id: UUID, *, cursor: str | None, limit: int
+    ) -> Page[Transition]:
+        """Return who changed or moved a record, when and why."""
+        async with self.database.read() as session:
+            if await record.one(session, by, self.kind.name, record_id) is None:
+                raise missing(self.kind.name, record_id)
+            return await history.page(
+                session, self.kind.name, record_id, cursor=cursor, limit=limit
+            )
+
+    async def locked(self, session: WriteSession, by: Principal, record_id: UUID) -> Record:
+        """Return the locked record that `by` is about to change, or raise as `to_change` does."""
+        name = self.kind.name
+        return to_change(await record.locked(session, by, name, record_id), by, name, record_id)
+
+
+def refuse_without(by: Principal, scope: Scope, owned: Owned) -> None:
+    """Raise unless `by` holds the scope and acts for the owner itself.
+
+    Raises
+    ------
+    PolicyDenied
+        When it does not: what the coalition owns is not any member's to do here.
+    """
+    if not (by.has(scope) and by.acts_for(owned.owner_city)):
+        raise PolicyDenied("scope-missing", scope=scope.value, extensions={"scope": scope.value})

@@ -1,0 +1,94 @@
+"""Comment windows: parties comment on an object before it is published (Art. 2)."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from pydantic import AwareDatetime, ConfigDict
+from pydantic.config import JsonDict
+
+from services.plans.depositary.instrument import About
+from services.plans.record import Record
+from services.plans.recorded import Fields, Kind, New, Shown, Step
+from shared.contracts.events.governance import (
+    CommentWindowMoved,
+    CommentWindowState,
+    WindowStatus,
+)
+from shared.errors import Conflict, Invalid
+from shared.policy import Principal, Scope
+
+LEAST: Final = timedelta(days=10)
+EXAMPLE: Final[JsonDict] = {
+    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a10",
+    "owner_city": "osh",
+    "about": "plan:7d1f6a52-0c3e-4b57-9d55-1f2b8f6f3a10",
+    "opens": "2025-11-01T00:00:00Z",
+    "closes": "2025-11-20T00:00:00Z",
+}
+
+
+class WindowFields(Fields):
+    """The time in which parties comment on an object, ten days at least."""
+
+    about: About
+    opens: AwareDatetime
+    closes: AwareDatetime
+
+
+class NewWindow(WindowFields, New):
+    """A window to open."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+
+class WindowChanges(Fields):
+    """A window may only grow."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"closes": "2025-11-25T00:00:00Z"}]})
+
+    closes: AwareDatetime | None = None
+
+
+class WindowStep(Step):
+    """A window closes, once its time is over."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"to": "closed"}]})
+
+    to: WindowStatus
+
+
+class WindowView(WindowFields, Shown):
+    """A comment window."""
+
+
+def guard(_by: Principal, before: Record | None, after: Record, now: datetime) -> None:
+    """Hold a window to its time.
+
+    Raises
+    ------
+    Invalid
+        When it is shorter than ten days, or would become shorter.
+    Conflict
+        When it is to close before its time is over.
+    """
+    opens, closes = (datetime.fromisoformat(after.content[name]) for name in ("opens", "closes"))
+    if closes - opens < LEAST:
+        raise Invalid.field("#/closes", "window-short", days=LEAST.days)
+    if before is not None and closes < datetime.fromisoformat(before.content["closes"]):
+        raise Invalid.field("#/closes", "window-short", days=LEAST.days)
+    if after.status == "closed" and now < closes:
+        raise Conflict("window-open", closes=closes.isoformat())
+
+
+WINDOW: Final = Kind(
+    name="comment window",
+    path="/v1/comment-windows",
+    machine={"open": ("closed",), "closed": ()},
+    fields=WindowFields,
+    shown=WindowView,
+    event=CommentWindowMoved,
+    state=CommentWindowState,
+    types={"open": "commentwindow.opened", "closed": "commentwindow.closed"},
+    scope=Scope.PLAN,
+    guard=guard,
+)

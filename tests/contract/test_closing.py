@@ -1,0 +1,65 @@
+"""Every table and topic that another party can read is of a dataset, or named here with why not."""
+
+import importlib
+from typing import get_args
+
+import pytest
+
+from shared.bus import TOPICS
+from shared.policy import Dataset
+from shared.restrictions import DERIVED
+
+NOT_OF_A_DATASET = {
+    "ingest": {
+        "asset": "its country has another name: the store asks by itself",
+        "hazard": "a hazard is nobody's to close",
+        "hazard_revision": "as hazards",
+        "payload": "the sender's own, whatever the policy",
+    },
+    "plans": {"record": "policies and consents themselves, and what parties say to each other"},
+    "risk": {
+        "asset": "read by risk alone",
+        "city": "which cities there are is public",
+        "hazard": "as in ingest",
+        "exposure_part": "read by risk alone",
+    },
+    "gateway": {
+        "alert": "what was published as a warning is not taken back",
+        "city": "which cities there are is public",
+        "hazard": "as in ingest",
+        "alert_thread": "as alerts",
+        "alert_message": "as alerts",
+        "feed": "its entries name their dataset row by row",
+    },
+}
+TOPICS_OF = {
+    "assets": "assets",
+    "plans": "plans",
+    "measures": "plans",
+    "assessments": "assessments",
+}
+OPEN_TOPICS = {"cities", "hazards", "sources", "alerts", "membership", "policy", "governance"}
+
+
+@pytest.mark.parametrize("service", NOT_OF_A_DATASET)
+def test_every_table_with_an_owner_is_of_a_dataset_or_named(service: str) -> None:
+    tables = importlib.import_module(f"services.{service}.tables").metadata.tables.values()
+    owned = {
+        table.name: table
+        for table in tables
+        if {"owner_city", "classification"} <= set(table.c.keys())
+    }
+    known = get_args(Dataset)
+    without = {name for name, table in owned.items() if table.info.get("dataset") not in known}
+    assert without <= set(NOT_OF_A_DATASET[service]), without - set(NOT_OF_A_DATASET[service])
+
+
+def test_every_topic_is_of_a_dataset_or_stays_open() -> None:
+    assert set(TOPICS_OF) == set(get_args(Dataset))
+    assert set(TOPICS) == {*TOPICS_OF.values(), *OPEN_TOPICS}
+    assert set(DERIVED) <= set(TOPICS_OF)
+    for topic in TOPICS.values():
+        policy = TOPICS["policy"]
+        if topic.name in TOPICS_OF.values():
+            readers = {topic.owner, *topic.readers} - {policy.owner}
+            assert readers <= set(policy.readers), "who keeps records hears what is closed"

@@ -1,0 +1,86 @@
+"""The life of every kind of record, walked at random: no edge that is not there, one event each."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from services.plans import machine
+from services.plans.depositary import copy, instrument
+from services.plans.membership import accession, initiative, partner
+from services.plans.record import Record
+from services.plans.recorded import Kind, begun
+from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from shared.contracts.events import parse
+from shared.errors import IllegalTransition
+
+BEGINS = datetime(2026, 1, 1, tzinfo=UTC)
+MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
+    kind.name: (kind, new, dict(example))
+    for kind, new, example in (
+        (accession.ACCESSION, accession.NewAccession, accession.EXAMPLE),
+        (partner.PARTNER, partner.NewPartner, partner.EXAMPLE),
+        (initiative.INITIATIVE, initiative.NewInitiative, initiative.EXAMPLE),
+        (instrument.INSTRUMENT, instrument.NewInstrument, instrument.EXAMPLE),
+        (mandate.MANDATE, mandate.NewMandate, mandate.EXAMPLE),
+        (policy.POLICY, policy.NewPolicy, policy.EXAMPLE),
+        (consent.CONSENT, consent.NewConsent, consent.EXAMPLE),
+        (reservation.RESERVATION, reservation.NewReservation, reservation.EXAMPLE),
+        (window.WINDOW, window.NewWindow, window.EXAMPLE),
+        (dispute.DISPUTE, dispute.NewDispute, dispute.EXAMPLE),
+    )
+}
+KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_state_has_its_event_and_every_edge_a_state(kind: Kind) -> None:
+    states = set(kind.machine)
+    assert {after for ways in kind.machine.values() for after in ways} <= states
+    assert set(kind.types) == states
+    assert {f"org.csc-ca.{name}.v1" for name in kind.types.values()} == set(kind.event.types())
+    assert states == set(get_args(kind.state.model_fields["status"].annotation))
+
+
+class Life(RuleBasedStateMachine):
+    """One record of some kind, moved by whoever wishes."""
+
+    @initialize(name=st.sampled_from(sorted(MADE)))
+    def begin(self, name: str) -> None:
+        self.kind, new, example = MADE[name]
+        first = begun(self.kind, new.model_validate(example), BEGINS, exercise=False)
+        self.versions: list[Record] = [first]
+        self.events = [self.kind.event_of(first)]
+
+    @rule(chosen=st.integers(0, 20))
+    def move(self, chosen: int) -> None:
+        now = self.versions[-1]
+        states = sorted(self.kind.machine)
+        to = states[chosen % len(states)]
+        ways = [*self.kind.machine[now.status]]
+        if to not in ways:
+            with pytest.raises(IllegalTransition) as refused:
+                machine.check(self.kind.machine, now.status, to)
+            assert refused.value.extensions["allowed"] == ways
+            return
+        machine.check(self.kind.machine, now.status, to)
+        self.versions.append(now.next(BEGINS + timedelta(days=len(self.versions)), status=to))
+        self.events.append(self.kind.event_of(self.versions[-1]))
+
+    @invariant()
+    def each_version_has_one_event_that_reads_back(self) -> None:
+        versions = getattr(self, "versions", [])
+        assert [one.version for one in versions] == [*range(1, len(versions) + 1)]
+        for one, event in zip(versions, getattr(self, "events", []), strict=True):
+            assert event.version == one.version
+            assert event.type == f"org.csc-ca.{self.kind.types[one.status]}.v1"
+        if versions:
+            last = self.events[-1]
+            assert parse(last.encode()) == last
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
