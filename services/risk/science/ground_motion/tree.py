@@ -182,9 +182,7 @@ def combine(
     of an event alike, and so does how an unknown rupture runs: both are added to the between-event
     variance, held at MOST_SPREAD. Arguments as in `predict`.
     """
-    branches = [
-        _asked(branch, imt, magnitude, rake, distances, vs30) for branch in tree.branches
-    ]
+    branches = [_asked(branch, imt, magnitude, rake, distances, vs30) for branch in tree.branches]
     weight, ln, tau, phi = (
         np.concatenate([getattr(one, name) for one in branches]) for name in _Ways._fields
     )
@@ -223,9 +221,7 @@ def _asked(
     ways = len(likely)
     ground = vs30 if np.ndim(vs30) == 0 else np.tile(np.asarray(vs30), ways)
     motion = predict(branch.model, imt, magnitude, rake, away, ground)
-    median, tau, phi = (
-        each.reshape(ways, -1) for each in (motion.median, motion.tau, motion.phi)
-    )
+    median, tau, phi = (each.reshape(ways, -1) for each in (motion.median, motion.tau, motion.phi))
     weight = np.broadcast_to(branch.weight * likely, median.shape)
     return _Ways(weight, np.log(median), tau, phi)
 
