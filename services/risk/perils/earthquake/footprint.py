@@ -12,8 +12,8 @@ from services.risk.perils.earthquake.source import Source
 from services.risk.perils.earthquake.stock import Stock
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
-from services.risk.science import intensity, scenario
 from services.risk.science import ground_motion as gm
+from services.risk.science import intensity, scenario
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 from services.risk.science.magnitude import surface_magnitude
 
