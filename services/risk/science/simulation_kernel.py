@@ -17,6 +17,9 @@ Single = NDArray[np.float32]
 BLOCK = 256
 """Facilities; a multiple of the four deviates of a word."""
 MODERATE = 1
+MARGIN = np.float32(1e-3)
+"""Of a demand that might reach a state after rounding; demands are below 100 and of seven digits.
+"""
 # `contract` is not allowed: a fused multiply and add would differ from NumPy in the last bit.
 _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 
@@ -55,6 +58,9 @@ def _simulate(
     needed = np.empty((4, BLOCK), np.float32)
     scale = np.empty((4, BLOCK), np.float32)
     lost = np.empty((4, BLOCK), np.float32)
+    strongest = np.empty(len(between), np.float32)
+    for s in range(len(between)):
+        strongest[s] = within[s].max()
     bits = np.empty(BLOCK // 4, np.uint64)
     strata = bits.view(np.uint16)
     deviate = np.empty(BLOCK, np.float32)
@@ -68,9 +74,17 @@ def _simulate(
         place = of.place[start : start + n]
         for state in range(4):
             ask(state, start, n, own, of, needed, scale, lost)
+        enough, farthest = np.float32(np.inf), quantiles[-1]
+        for state in range(4):
+            enough = least(n, needed[state], scale[state], farthest, enough)
+        low, high, most = tau[:n].min(), tau[:n].max(), phi[:n].max()
         while group + 1 < len(starts) and starts[group + 1] <= start:
             group += 1
         for s in range(len(between)):
+            # Nobody is damaged however weak: most of a month's earthquakes are felt and no more.
+            shared = between[s] * (high if between[s] > 0 else low)
+            if shared + most * max(strongest[s], np.float32(0.0)) + MARGIN < enough:
+                continue
             draw((n + 3) // 4, seed, np.uint64(s * words + start // 4), bits)
             look_up(n, strata, quantiles, deviate)
             look_up(n, place, within[s], demand)
@@ -105,6 +119,13 @@ def _ask(
         if state > 0:
             # A state is not reached before the one below it.
             needed[state, i] = max(needed[state - 1, i], needed[state, i])
+
+
+def _least(n: int, needed: Single, scale: Single, farthest: Any, enough: Any) -> Any:
+    """Return the least demand by which any facility may reach a state, at most `enough`."""
+    for i in range(n):
+        enough = min(enough, (needed[i] - farthest) / scale[i])
+    return enough
 
 
 def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:
@@ -172,6 +193,7 @@ def _add_up(
 
 
 ask = _jit(_ask)
+least = _jit(_least)
 draw = _jit(_draw)
 look_up = _jit(_look_up)
 demand_of = _jit(_demand_of)

@@ -131,6 +131,8 @@ def sums(
     n: int,
     starts: list[int],
     seed: int,
+    *,
+    ln_median: float = -1.5,
     **threads: int,
 ) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.default_rng(n)
@@ -141,7 +143,9 @@ def sums(
         random.uniform(1, 5, n),
         np.array(starts),
     )
-    demand = np.array([random.normal(-1.5, 1, n), random.random(n), random.random(n)], np.float32)
+    demand = np.array(
+        [random.normal(ln_median, 1, n), random.random(n), random.random(n)], np.float32
+    )
     places = int(ensemble.place.max()) + 1
     residuals = simulation.Residuals(
         np.linspace(-2, 2, 9, dtype=np.float32),
@@ -168,6 +172,15 @@ def test_compiled_sums_are_those_of_numpy(n: int, starts: list[int], seed: int) 
     damaged_plain, loss_plain = sums(simulation.sums_plain, n, starts, seed)
     np.testing.assert_array_equal(damaged, damaged_plain)
     np.testing.assert_allclose(loss, loss_plain, rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("ln_median", [-9.0, -7.0, -5.5, -4.0])
+def test_samples_that_are_left_out_damage_nobody(ln_median: float) -> None:
+    """Weak shaking: a block is passed over where its strongest sample reaches no state."""
+    damaged, loss = sums(simulation.sums, 700, [0, 300], 7, ln_median=ln_median, threads=1)
+    plain = sums(simulation.sums_plain, 700, [0, 300], 7, ln_median=ln_median)
+    np.testing.assert_array_equal(damaged, plain[0])
+    np.testing.assert_allclose(loss, plain[1], rtol=1e-12, atol=0)
 
 
 def test_deviates_are_standard_normal_and_independent() -> None:
