@@ -125,8 +125,8 @@ class Ensemble:
     @property
     def nbytes(self) -> int:
         """Memory that it takes."""
-        arrays = self.class_index, self.place, self.share, *(each.factor for each in self.fields)
-        return sum(each.nbytes for each in arrays)
+        own = self.class_index.nbytes + self.place.nbytes + self.share.nbytes
+        return own + sum(each.factor.nbytes for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
