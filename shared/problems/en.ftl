@@ -846,7 +846,7 @@ rules-not-kept-unnamed = no portfolio keeps all rules; which of them stands in t
 no-assessment = No assessment { $id }.
 
 # review: unreviewed
-results-forgotten = This assessment was superseded several times over; its results per facility are no longer kept.
+results-forgotten = This assessment was superseded several times over, or its methods are not those of this release; its results per facility are no longer kept.
 
 # review: unreviewed
 results-running = Results of other assessments are being computed; try again.

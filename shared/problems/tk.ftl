@@ -846,7 +846,7 @@ rules-not-kept-unnamed = hiç bir portfel ähli düzgünleri saklamaýar; haýsy
 no-assessment = { $id } bahalandyrmasy ýok.
 
 # review: unreviewed
-results-forgotten = Bu bahalandyrma birnäçe gezek çalşylan; onuň desgalar boýunça netijeleri mundan beýläk saklanmaýar.
+results-forgotten = Bu bahalandyrma birnäçe gezek çalşylan ýa-da onuň usullary bu neşirde ýok; onuň desgalar boýunça netijeleri mundan beýläk saklanmaýar.
 
 # review: unreviewed
 results-running = Başga bahalandyrmalaryň netijeleri hasaplanýar; soňrak gaýtalaň.

@@ -846,7 +846,7 @@ rules-not-kept-unnamed = hech bir portfel barcha qoidalarni bajarmaydi; qaysi bi
 no-assessment = { $id } bahosi yoʻq.
 
 # review: unreviewed
-results-forgotten = Bu baho bir necha marta almashtirilgan; uning obyektlar boʻyicha natijalari endi saqlanmaydi.
+results-forgotten = Bu baho bir necha marta almashtirilgan yoki uning usullari ushbu versiyada yoʻq; uning obyektlar boʻyicha natijalari endi saqlanmaydi.
 
 # review: unreviewed
 results-running = Boshqa baholarning natijalari hisoblanmoqda; keyinroq takrorlang.

@@ -32,11 +32,13 @@ def damaged() -> tuple[ArrayLike, ArrayLike]:
     own = np.tile(np.array([[np.log(MEDIAN_G)], [TAU], [PHI]], dtype=np.float32), FACILITIES)
     found = simulation.simulate(
         own,
-        Classes.of(["C1L-LC"]),
-        np.zeros(FACILITIES, dtype=np.int32),
-        Cells.of(np.linspace(-80, 80, FACILITIES), np.zeros(FACILITIES)),
-        np.ones(FACILITIES),
-        np.array([0]),
+        simulation.Ensemble.of(
+            Classes.of(["C1L-LC"]),
+            np.zeros(FACILITIES, dtype=np.int32),
+            Cells.of(np.linspace(-80, 80, FACILITIES), np.zeros(FACILITIES)),
+            np.ones(FACILITIES),
+            np.array([0]),
+        ),
         samples=SAMPLES,
         seed=17,
     ).damaged
@@ -79,11 +81,13 @@ def simulated(system: str) -> Array:
     found, ids = motion(latitude, longitude), sorted(set(taxonomy))
     draws = simulation.simulate(
         np.array([np.log(found.median), found.tau, found.phi], dtype=np.float32),
-        Classes.of(ids),
-        np.array([ids.index(each) for each in taxonomy]),
-        Cells.of(latitude, longitude),
-        np.ones(len(taxonomy)),
-        np.array([0]),
+        simulation.Ensemble.of(
+            Classes.of(ids),
+            np.array([ids.index(each) for each in taxonomy]),
+            Cells.of(latitude, longitude),
+            np.ones(len(taxonomy)),
+            np.array([0]),
+        ),
         samples=SAMPLES,
         seed=17,
     ).damaged[:, 0]

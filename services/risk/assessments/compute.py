@@ -123,18 +123,23 @@ def _systems(
     summaries = []
     group = 0
     damaged_by_draws, function_by_draws = _of_draws(draws)
+    # Sums of all systems in one pass each, over those that have an answer.
+    there = assets.systems[assessed]
+    weights = assets.criticality[assessed]
+    all_ = assets.by_system()
+    answered = assets.by_system(assessed)
+    means = [
+        np.bincount(there, weights=each, minlength=len(SYSTEMS))
+        for each in (found.moderate[assessed], weights * found.functionality[assessed, 3], weights)
+    ]
+    exposed = None if inside is None else assets.by_system(inside)
     for index, system in enumerate(SYSTEMS):
-        registered = assets.systems == index
-        mine = registered & assessed
-        number, counted = int(registered.sum()), int(mine.sum())
+        number, counted = int(all_[index]), int(answered[index])
         damaged = function = None
         if counted and draws:
-            weights = assets.criticality[mine]
-            damaged = _beside(damaged_by_draws[:, group], float(found.damage[mine, 2:].sum()))
-            function = _beside(
-                function_by_draws[:, group],
-                float(np.average(found.functionality[mine, 3], weights=weights)),
-            )
+            hit, left, weight = (float(each[index]) for each in means)
+            damaged = _beside(damaged_by_draws[:, group], hit)
+            function = _beside(function_by_draws[:, group], left / weight)
             group += 1
         complete = "registered" if counted == number else "partial"
         summaries.append(
@@ -143,7 +148,7 @@ def _systems(
                 coverage=complete if number else "none",
                 assets=number,
                 assessed=counted,
-                exposed=None if inside is None else int((registered & inside).sum()),
+                exposed=None if exposed is None else int(exposed[index]),
                 damaged=damaged,
                 functionality=function,
             )

@@ -198,7 +198,7 @@ async def prune(
 ) -> None:
     """Drop the facilities of superseded assessments but the last `kept` of each city.
 
-    Of those before the last `summaries` drop all: what is assessed hour after hour has no end.
+    Of those before the last `summaries` all: what is assessed hour after hour has no end.
     """
     await session.execute(
         text(
@@ -245,8 +245,9 @@ async def forget_outdated(
     Parameters
     ----------
     holds
-        Says whether the methods for a hazard, under rules, are still those of a statement; asked
-        for one of the hazards that had the same ones.
+        Says whether the methods for a hazard, under rules, are still those of a statement. Of those
+        that had the same it is asked for the shallowest and the deepest: methods hang on the depth
+        alone, along which each comes and goes once, so that what holds for both holds between.
 
     Returns
     -------
@@ -255,20 +256,30 @@ async def forget_outdated(
     rows = await session.execute(
         text(
             """
-            SELECT (array_agg(state -> 'hazard_state'))[1] AS hazard,
-                   inputs -> 'rules' AS rules,
-                   state -> 'methods' AS methods,
-                   array_agg(id) AS ids
-            FROM assessment
-            JOIN assessed_facilities ON assessment = id
-            GROUP BY state #>> '{hazard_state,kind}', 2, 3
+            WITH alike AS (
+                SELECT inputs -> 'rules' AS rules,
+                       state -> 'methods' AS methods,
+                       array_agg(id ORDER BY CAST(
+                           state #>> '{hazard_state,detail,depth_km}' AS float8) NULLS FIRST) AS ids
+                FROM assessment
+                JOIN assessed_facilities ON assessment = id
+                GROUP BY state #>> '{hazard_state,kind}', 1, 2
+            )
+            SELECT shallow.state -> 'hazard_state' AS shallow, rules, methods, ids,
+                   deep.state -> 'hazard_state' AS deep
+            FROM alike
+            JOIN assessment AS shallow ON shallow.id = ids[1]
+            JOIN assessment AS deep ON deep.id = ids[cardinality(ids)]
             """
-        ).columns(hazard=JSONB, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid))
+        ).columns(shallow=JSONB, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid), deep=JSONB)
     )
     outdated = [
         id_
         for row in rows
-        if not holds(HazardState.model_validate(row.hazard), row.rules, row.methods)
+        if not all(
+            holds(HazardState.model_validate(each), row.rules, row.methods)
+            for each in (row.shallow, row.deep)
+        )
         for id_ in row.ids
     ]
     if not outdated:

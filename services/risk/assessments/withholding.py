@@ -41,24 +41,25 @@ def told(
     assessed, inside
         Which facilities have an answer, and lie where the hazard is; shape (n,).
     """
-    rows = []
-    for index, row in enumerate(whole):
-        mine = assets.systems == index
-        public = mine & assets.public
-        if not 0 < int(mine.sum()) - int(public.sum()) < FEWEST:
-            rows.append(row)
-            continue
-        rows.append(
-            SystemSummary(
-                system=row.system,
-                coverage="partial",
-                assets=int(public.sum()),
-                assessed=int((public & assessed).sum()),
-                exposed=None if inside is None else int((public & inside).sum()),
-                withheld=True,
-            )
+    public = assets.public
+    closed = assets.by_system(~public)
+    if not ((closed > 0) & (closed < FEWEST)).any():
+        return list(whole)
+    open_, answered = assets.by_system(public), assets.by_system(public & assessed)
+    exposed = None if inside is None else assets.by_system(public & inside)
+    return [
+        SystemSummary(
+            system=row.system,
+            coverage="partial",
+            assets=int(open_[index]),
+            assessed=int(answered[index]),
+            exposed=None if exposed is None else int(exposed[index]),
+            withheld=True,
         )
-    return rows
+        if 0 < closed[index] < FEWEST
+        else row
+        for index, row in enumerate(whole)
+    ]
 
 
 def because(reasons: Sequence[Reason], rows: Sequence[SystemSummary]) -> list[Reason]:

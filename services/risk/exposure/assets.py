@@ -1,10 +1,10 @@
 """The facilities of a city as arrays. Pure."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -48,6 +48,17 @@ _COLUMNS = {
     "name_bytes": "i4",
 }
 """Arrays of a model that are those of its parts, one after the other."""
+
+
+class Sized(Protocol):
+    """What says how much memory it takes."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes."""
+
+
+T = TypeVar("T", bound=Sized)
 
 
 class Holding(NamedTuple):
@@ -98,6 +109,8 @@ class Assets:
     """The same facts as they are kept."""
     digest: str
     """SHA-256 of those of the parts."""
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was made of the facilities alone; see `once`."""
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[Any]]) -> "Assets":
@@ -144,12 +157,28 @@ class Assets:
     def nbytes(self) -> int:
         """Memory that the arrays take, without the parts, which models share."""
         arrays: int = sum(getattr(self, name).nbytes for name in _COLUMNS)
-        return arrays + self.ends.nbytes + len(self.names)
+        kept: int = sum(each.nbytes for each in self.kept.values())
+        return arrays + kept + self.ends.nbytes + len(self.names)
+
+    def once(self, make: Callable[..., T], *given: Hashable) -> T:
+        """Return what `make` makes of the facilities and of `given`, kept as long as they are.
+
+        Two threads may both make it; nobody may write to it.
+        """
+        found: T | None = self.kept.get((make, given))
+        if found is None:
+            found = self.kept[make, given] = make(self, *given)
+        return found
 
     @property
     def public(self) -> NDArray[np.bool_]:
         """Which facilities everybody may read of, shape (n,)."""
-        return self.which(lambda holding: holding.classification is Classification.PUBLIC)
+        return self.once(_public)
+
+    def by_system(self, which: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
+        """Return how many facilities, of `which`, are of each of the systems, shape (systems,)."""
+        systems = self.systems if which is None else self.systems[which]
+        return np.bincount(systems, minlength=len(SYSTEMS))
 
     def id_of(self, index: int) -> UUID:
         """Return the id of a facility."""
@@ -196,6 +225,13 @@ class Assets:
         first = int(self.ends[place.start]) - int(self.name_bytes[place.start])
         arrays = {name: getattr(self, name)[place] for name in _COLUMNS}
         return arrays, self.names[first : int(self.ends[place.stop - 1])]
+
+
+def _public(assets: Assets) -> NDArray[np.bool_]:
+    """Return which facilities everybody may read of."""
+    found = assets.which(lambda holding: holding.classification is Classification.PUBLIC)
+    found.flags.writeable = False
+    return found
 
 
 _Piece = tuple[dict[str, NDArray[Any]], bytes]

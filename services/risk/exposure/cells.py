@@ -10,12 +10,17 @@ from services.risk.exposure.areas import KM_PER_DEGREE, Rings, disc, inside
 from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
+KEPT = 64
+"""Cities whose cells are kept."""
 _Boundary = tuple[tuple[tuple[float, float], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Where the people of a city are, fields of shape (cells,)."""
+    """Where the people of a city are, fields of shape (cells,); equal to itself alone.
+
+    So that what follows from the cells alone can be kept beside them.
+    """
 
     longitude: Array
     latitude: Array
@@ -41,7 +46,7 @@ def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
     return _cells(boundary, place, float(city.population or 0), most, density_per_km2)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _cells(
     boundary: _Boundary | None,
     place: tuple[float, float],

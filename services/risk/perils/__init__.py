@@ -12,7 +12,7 @@ from services.risk.perils.general import GeneralPeril
 from services.risk.perils.peril import Peril
 from services.risk.perils.wildfire import WildfirePeril
 from services.risk.rules import Rules
-from services.risk.science import scenario, simulation
+from services.risk.science import exposure, population, scenario, simulation
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import KINDS, HazardState, Kind
 
@@ -40,3 +40,5 @@ def warm_up() -> None:
     """Make the perils' compiled code: on the first start 10 s, from the disk on later ones."""
     scenario.warm_up()
     simulation.warm_up()
+    exposure.warm_up()
+    population.warm_up()

@@ -5,7 +5,7 @@ a within-event deviation that neighbours share in part. A facility's probabiliti
 elsewhere; only sums over facilities, which what is shared correlates, are simulated here.
 """
 
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +38,8 @@ STRATA = 2**16
 """Equally probable values of a facility's own deviate: the middles of so many strata."""
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """Step of SplitMix64's state."""
+TOGETHER = 2**16
+"""Facilities that a thread takes at a time; a multiple of the kernel's blocks."""
 FIELD = 2**62
 """Outputs of SplitMix64 before those that the residuals of the cells take."""
 
@@ -55,16 +57,87 @@ class Simulated:
 
 
 @dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Facilities that are damaged together, as far as no event changes them; n in all.
+
+    Made once for many events: the fields alone take as long as an event of some hundred facilities.
+    """
+
+    class_index: NDArray[np.int32]
+    place: NDArray[np.uint16]
+    """Of each facility's cell and measure among the shared within-event residuals, shape (n,)."""
+    share: Array
+    """Of each facility in the weight of its group, shape (n,)."""
+    starts: NDArray[np.int64]
+    """First facility of each group."""
+    full: Array
+    """Function of each group where nothing is damaged, shape (groups,)."""
+    alone: Single
+    """Share of phi squared that no cell shares, by class."""
+    beta: Single
+    """By state and class, shape (4, classes), as are the two that follow."""
+    ln_median: Single
+    step: Array
+    """Share of its function that a facility loses by reaching the state."""
+    fields: tuple[Field, ...]
+
+    @classmethod
+    def of(
+        cls,
+        classes: Classes,
+        class_index: NDArray[np.integer],
+        cells: Cells,
+        weights: Array,
+        starts: NDArray[np.integer],
+    ) -> "Ensemble":
+        """Return the facilities as every event takes them.
+
+        Parameters
+        ----------
+        classes, class_index
+            Fragility classes and the place of each facility's among them, shape (n,).
+        cells
+            Of the n facilities. Within-event residuals of two measures rise and fall together, as
+            between-event residuals do.
+        weights
+            Of the facilities in the mean of function, shape (n,), positive.
+        starts
+            First facility of each group; facilities are ordered by group.
+        """
+        periods = [PERIODS[imt] for imt in classes.imt]
+        used = sorted({periods[k] for k in np.unique(class_index)})
+        fields = tuple(Field.of(cells, period) for period in used)
+        field_of = np.array([used.index(each) if each in used else 0 for each in periods])
+        share = _shares(weights, starts)
+        return cls(
+            np.asarray(class_index, dtype=np.int32),
+            (field_of[class_index] * len(cells.row) + cells.index).astype(np.uint16),
+            share,
+            np.asarray(starts, dtype=np.int64),
+            np.add.reduceat(classes.function[class_index, 0] * share, starts),
+            np.array([1 - each.variance for each in fields], np.float32)[field_of],
+            np.ascontiguousarray(classes.beta.T, dtype=np.float32),
+            np.ascontiguousarray(np.log(classes.median.T), dtype=np.float32),
+            np.ascontiguousarray(-np.diff(classes.function, axis=1).T),
+            fields,
+        )
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes."""
+        own = self.class_index.nbytes + self.place.nbytes + self.share.nbytes
+        return own + sum(each.factor.nbytes for each in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What a facility's demand is compared with, fields of shape (n,) and (4 states, n).
+    """What a facility's demand is compared with, fields of shape (n,) and (4 states, n), in NumPy.
 
     A state is reached when demand x scale + the facility's own deviate is at least `needed`.
     """
 
     tau: Single
     phi: Single
-    place: NDArray[np.uint16]
-    """Of the facility's cell and measure among the shared within-event residuals."""
     needed: Single
     scale: Single
     lost: Single
@@ -82,15 +155,7 @@ class Residuals:
 
 
 def simulate(
-    own: Single,
-    classes: Classes,
-    class_index: NDArray[np.integer],
-    cells: Cells,
-    weights: Array,
-    starts: NDArray[np.intp],
-    *,
-    samples: int,
-    seed: int,
+    own: Single, ensemble: Ensemble, *, samples: int, seed: int, threads: int = 2
 ) -> Simulated:
     """Simulate the damage states of all facilities together.
 
@@ -98,15 +163,6 @@ def simulate(
     ----------
     own
         Ln median, tau and phi of each facility's demand, shape (3, n); see `Scenario.own`.
-    classes, class_index
-        Fragility classes and the place of each facility's among them, shape (n,).
-    cells
-        Of the n facilities. Within-event residuals of two measures rise and fall together, as
-        between-event residuals do.
-    weights
-        Of the facilities in the mean of function, shape (n,), positive.
-    starts
-        First facility of each group; facilities are ordered by group.
     samples
         Events simulated. The between-event deviation takes the middles of as many equally
         probable strata, so that it adds no noise of its own.
@@ -114,20 +170,17 @@ def simulate(
         Up to 64 bits. Facility i of sample s takes bits 16 (i mod 4) and following of output
         s ceil(n / 4) + i div 4 of SplitMix64, cell c the same way of output FIELD + c ceil(samples
         / 4) + s div 4: no draw depends on the one before.
+    threads
+        Threads of the compiled path for large numbers of facilities; all give the same bits.
     """
-    periods = [PERIODS[imt] for imt in classes.imt]
-    used = sorted({periods[k] for k in np.unique(class_index)})
-    fields = [Field.of(cells, period) for period in used]
-    field_of = np.array([used.index(each) if each in used else 0 for each in periods])
-    share = _shares(weights, starts)
-    thresholds = _thresholds(own, classes, class_index, share, cells, fields, field_of)
-    full = np.add.reduceat(classes.function[class_index, 0] * share, starts)
-    between = ndtri((np.arange(samples) + 0.5) / samples).astype(np.float32)
-    deviates = _of_cells(seed, cells, samples)
-    within = np.hstack([each.residuals(deviates) for each in fields])
-    add = sums_plain if kernel is None else sums
-    damaged, loss = add(thresholds, starts, Residuals(between, within), seed)
-    return Simulated(damaged, np.clip(full - loss, 0.0, 1.0))
+    deviates = _of_cells(seed, len(ensemble.fields[0].factor), samples)
+    within = np.hstack([each.residuals(deviates) for each in ensemble.fields])
+    residuals = Residuals(_between(samples), within)
+    if kernel is None:
+        damaged, loss = sums_plain(own, ensemble, residuals, seed)
+    else:
+        damaged, loss = sums(own, ensemble, residuals, seed, threads)
+    return Simulated(damaged, np.clip(ensemble.full - loss, 0.0, 1.0))
 
 
 def warm_up() -> None:
@@ -135,7 +188,8 @@ def warm_up() -> None:
     own = np.zeros((3, 1), dtype=np.float32)
     one = np.zeros(1, dtype=np.intp)
     cells = Cells.of([0.0], [0.0])
-    simulate(own, Classes.of(["C1L-LC"]), one, cells, np.ones(1), one, samples=1, seed=0)
+    ensemble = Ensemble.of(Classes.of(["C1L-LC"]), one, cells, np.ones(1), one)
+    simulate(own, ensemble, samples=1, seed=0)
 
 
 def samples_for(facilities: int, wanted: int, draws: int) -> int:
@@ -143,83 +197,86 @@ def samples_for(facilities: int, wanted: int, draws: int) -> int:
     return min(wanted, max(LEAST_SAMPLES, draws // max(facilities, 1)))
 
 
-def _shares(weights: Array, starts: NDArray[np.intp]) -> Array:
+@cache
+def _between(samples: int) -> Single:
+    """Return the middles of equally probable strata of a standard normal."""
+    return np.asarray(ndtri((np.arange(samples) + 0.5) / samples), dtype=np.float32)
+
+
+def _shares(weights: Array, starts: NDArray[np.integer]) -> Array:
     """Return each facility's share of its group's weight."""
     sizes = np.diff(np.append(starts, len(weights)))
     return np.asarray(weights / np.repeat(np.add.reduceat(weights, starts), sizes))
 
 
-def _thresholds(
-    own: Single,
-    classes: Classes,
-    class_index: NDArray[np.integer],
-    share: Array,
-    cells: Cells,
-    fields: Sequence[Field],
-    field_of: NDArray[np.integer],
-) -> Thresholds:
-    """Return the thresholds as arrays whose rows lie in one piece, as the compiled path wants.
+def _thresholds(own: Single, ensemble: Ensemble) -> Thresholds:
+    """Return what an event asks of each facility.
 
     The part of the within-event variance that a cell does not share joins that of the capacity.
     """
     mean, tau, phi = own
-    mine = field_of[class_index]
-    alone = np.array([1 - each.variance for each in fields], np.float32)[mine]
-    # `take` gives rows in one piece where an index in brackets gives columns.
-    beta = np.take(classes.beta.T, class_index, axis=1).astype(np.float32)
-    ln_median = np.take(np.log(classes.median.T), class_index, axis=1).astype(np.float32)
-    step = np.take(-np.diff(classes.function, axis=1).T, class_index, axis=1)
-    scale = 1 / np.sqrt(beta**2 + alone * phi**2)
+    index = ensemble.class_index
+    scale = 1 / np.sqrt(ensemble.beta[:, index] ** 2 + ensemble.alone[index] * phi**2)
     return Thresholds(
-        np.ascontiguousarray(tau),
-        np.ascontiguousarray(phi),
-        (mine * len(cells.row) + cells.index).astype(np.uint16),
-        np.maximum.accumulate((ln_median - mean) * scale, axis=0),
+        tau,
+        phi,
+        np.maximum.accumulate((ensemble.ln_median[:, index] - mean) * scale, axis=0),
         scale,
-        (step * share).astype(np.float32),
+        (ensemble.step[:, index] * ensemble.share).astype(np.float32),
     )
 
 
-def _of_cells(seed: int, cells: Cells, samples: int) -> Single:
+def _of_cells(seed: int, cells: int, samples: int) -> Single:
     """Return the deviates of cells, shape (cells, samples)."""
     words = -(-samples // 4)
-    drawn = strata((seed + FIELD * int(GOLDEN)) % 2**64, 0, 4 * words * len(cells.row))
-    return quantiles()[drawn].reshape(len(cells.row), 4 * words)[:, :samples].copy()
+    drawn = strata((seed + FIELD * int(GOLDEN)) % 2**64, 0, 4 * words * cells)
+    return quantiles()[drawn].reshape(cells, 4 * words)[:, :samples].copy()
 
 
 def sums(
-    thresholds: Thresholds, starts: NDArray[np.intp], residuals: Residuals, seed: int
+    own: Single, ensemble: Ensemble, residuals: Residuals, seed: int, threads: int
 ) -> tuple[NDArray[np.int64], Array]:
-    """Return damaged facilities and lost function, shape (samples, groups), compiled."""
+    """Return damaged facilities and lost function, shape (samples, groups), compiled.
+
+    Facilities are divided the same way for any number of threads, and their sums added in order.
+    """
     assert kernel is not None
-    damaged, loss = np.zeros((2, len(residuals.between), len(starts)))
-    kernel.simulate(
+    n = len(ensemble.class_index)
+    firsts = range(0, n, TOGETHER)
+    found = np.zeros((len(firsts), 2, len(residuals.between), len(ensemble.starts)))
+    arguments = (
         np.uint64(seed),
         residuals.between,
         residuals.within,
         quantiles(),
-        thresholds.tau,
-        thresholds.phi,
-        thresholds.place,
-        thresholds.needed,
-        thresholds.scale,
-        thresholds.lost,
-        np.asarray(starts, dtype=np.int64),
-        damaged,
-        loss,
+        own,
+        kernel.Facilities(*(getattr(ensemble, name) for name in kernel.Facilities._fields)),
     )
+
+    def add(part: int) -> None:
+        first = firsts[part]
+        kernel.simulate(first, min(first + TOGETHER, n), *arguments, *found[part])
+
+    if len(firsts) == 1 or threads == 1:
+        for part in range(len(firsts)):
+            add(part)
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(add, range(len(firsts))))
+    damaged, loss = found.sum(axis=0)
     return damaged.astype(np.int64), loss
 
 
 def sums_plain(
-    thresholds: Thresholds, starts: NDArray[np.intp], residuals: Residuals, seed: int
+    own: Single, ensemble: Ensemble, residuals: Residuals, seed: int
 ) -> tuple[NDArray[np.int64], Array]:
     """Do what `sums` does in NumPy; the reference of the compiled path."""
+    thresholds, starts = _thresholds(own, ensemble), ensemble.starts
     samples, n = len(residuals.between), len(thresholds.tau)
     damaged = np.empty((samples, len(starts)), dtype=np.int64)
     loss = np.empty((samples, len(starts)))
     for sample, between in enumerate(residuals.between):
-        within = residuals.within[sample, thresholds.place]
+        within = residuals.within[sample, ensemble.place]
         demand = thresholds.tau * between + thresholds.phi * within
         deviate = quantiles()[strata(seed, sample, n)]
         lost = np.zeros(n, dtype=np.float32)

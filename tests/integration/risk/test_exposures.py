@@ -3,16 +3,18 @@
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 
 from services.risk.exposure import cache
+from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
 from services.risk.exposure.part import PART, Rows
 from services.risk.exposure.store import assets, cities, models
 from shared.contracts.events.asset import AssetState
 from shared.database import ReadSession
-from tests.support.risk import NOW, Room, asset, city, hazard
+from tests.support.risk import NOW, Room, asset, city, exposed, hazard
 
 OpenRoom = Callable[..., Awaitable[Room]]
 Read = list[set[int]]
@@ -190,3 +192,38 @@ async def test_what_a_new_release_computes_otherwise_is_assessed_again(room: Roo
     [row] = await room.rows("SELECT assessment FROM assessed_facilities")
     assert row.assessment == second.data.id
     assert await room.work(room.new_assessor()) == 0
+
+
+async def test_methods_that_only_the_deepest_of_them_has_no_more_are_seen(room: Room) -> None:
+    """As if a release had begun to take the models of slabs above 60 km, where it did not."""
+    deep = hazard("deep", depth_km=60.0, magnitude=7.5)
+    others = [hazard(f"shallow {n}", depth_km=5.0 + n) for n in range(5)]
+    await room.tell(city(), asset("school"), *others, deep)
+    await room.work()
+    async with room.database.write() as session:
+        former = """
+            UPDATE assessment
+            SET inputs_hash = 'of another release',
+                state = jsonb_set(assessment.state, '{methods}', shallow.state -> 'methods')
+            FROM assessment AS shallow
+            WHERE assessment.hazard = :deep AND shallow.hazard = :shallow
+            """
+        await session.execute(text(former), {"deep": deep.id, "shallow": others[0].id})
+    await room.work(room.new_assessor())
+    told: list[Any] = await room.events()
+    assert [each.data.hazard for each in told if each.data.supersedes] == [deep.id]
+    assert await room.work(room.new_assessor()) == 0
+
+
+def test_what_is_made_of_facilities_is_made_once_and_its_memory_counted() -> None:
+    model, made = exposed(asset("school"), asset("clinic")), []
+
+    def numbers(of: Assets, first: int) -> np.ndarray:
+        made.append(first)
+        return np.arange(first, first + len(of))
+
+    before = model.nbytes
+    assert model.once(numbers, 5) is model.once(numbers, 5)
+    assert model.once(numbers, 7).tolist() == [7, 8]
+    assert made == [5, 7]
+    assert model.nbytes == before + 4 * 8

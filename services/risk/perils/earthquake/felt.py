@@ -16,9 +16,6 @@ def mmi_of(pga: GroundMotion, pgv: GroundMotion) -> NDArray[np.float64]:
 
     Of ground motion and of its conversion together.
     """
-    median = gmice.mmi_of_both(pga.median, pgv.median)
-    mmi = [
-        gmice.with_deviation(median, gmice.mmi_of_both(pga.quantile(z), pgv.quantile(z)), z)
-        for z in SPREAD
-    ]
-    return np.column_stack(mmi)
+    z = np.array(SPREAD)[:, None]
+    moved = gmice.mmi_of_both(*(each.median * np.exp(z * each.sigma) for each in (pga, pgv)))
+    return gmice.with_deviation(moved[SPREAD.index(0.0)], moved, z).T

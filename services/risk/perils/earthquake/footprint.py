@@ -9,18 +9,16 @@ from numpy.typing import NDArray
 from services.risk.exposure.assets import Assets
 from services.risk.perils.earthquake.felt import SPREAD, mmi_of
 from services.risk.perils.earthquake.source import Source
+from services.risk.perils.earthquake.stock import Stock
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
-from services.risk.science import fragility, intensity, scenario
 from services.risk.science import ground_motion as gm
-from services.risk.science.capacity import Classes
+from services.risk.science import intensity, scenario
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 from services.risk.science.magnitude import surface_magnitude
 
 Array = NDArray[np.float64]
 MACROSEISMIC = intensity.Form.REPI_FIXED_DEPTH
-ANY_CLASS = "C1L-LC"
-"""Stands in where no facility has a usable class: shaking alone is taken from the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,7 @@ class Shaken(Footprint):
     """Shaking at facilities, with what it does to them: compiled code makes both in one pass."""
 
     outcome: scenario.Scenario
-    classes: Classes
-    class_index: NDArray[np.int32]
-    """Index into `classes`; below 0: no usable class."""
+    stock: Stock
 
 
 def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
@@ -63,29 +59,17 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:
     """Return PGA at facilities on the ground they stand on, and the outcome for each."""
-    # A velocity of 0 or less is no measurement; it must not keep the others from an answer.
-    unmeasured = ~(assets.vs30_m_s > 0)
-    vs30 = np.where(unmeasured, rules.vs30_m_s, assets.vs30_m_s)
-    shaken = [each for each in assets.taxonomies if each and fragility.shaken(each)]
-    place = {taxonomy: index for index, taxonomy in enumerate(shaken)}
-    of_taxonomy = np.array([place.get(each or "", -1) for each in assets.taxonomies], np.int32)
-    class_index = of_taxonomy[assets.taxonomy]
-    classes = Classes.of(shaken or [ANY_CLASS])
-    sites = scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0))
+    stock = assets.once(Stock.of, rules.vs30_m_s)
     outcome = scenario.assess(
-        source.event,
-        sites,
-        classes,
-        tree=source.tree,
-        imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
+        source.event, stock.sites, stock.classes, tree=source.tree, imts=stock.imts
     )
-    warnings = [*source.warnings, *_far(source, sites)]
-    if unmeasured.any():
+    warnings = [*source.warnings, *_far(source, stock)]
+    if stock.unmeasured:
         warnings.append(
-            f"site velocity {rules.vs30_m_s:g} m/s assumed at {unmeasured.sum()} assets"
+            f"site velocity {rules.vs30_m_s:g} m/s assumed at {stock.unmeasured} assets"
         )
     pga = Measure("pga", "g", outcome.shaking[0].T.astype(np.float64))
-    return Shaken([pga], warnings, None, outcome, classes, class_index)
+    return Shaken([pga], warnings, None, outcome, stock)
 
 
 def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:
@@ -122,19 +106,20 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     return Measure("msk64", "degree", clipped)
 
 
-def _far(source: Source, sites: scenario.Sites) -> Sequence[str]:
+def _far(source: Source, stock: Stock) -> Sequence[str]:
     """Return what lies outside the ranges the models were validated on at facilities.
 
     Of the distances the longest decides; the farthest facility is the one whose direction from the
     Earth's centre differs most, so that theirs need not be made again.
     """
+    sites = stock.sites
     if not len(sites.vs30):
         return []
     event = source.event
     epicentre = scenario.Sites.of([event.latitude], [event.longitude], 1.0, [0]).directions[:, 0]
     farthest = int(np.argmin(epicentre @ sites.directions))
     where = sites.latitude[[farthest]], sites.longitude[[farthest]]
-    return _beyond(source, scenario.distances_of(event, *where), sites.vs30)
+    return _beyond(source, scenario.distances_of(event, *where), stock.vs30_range)
 
 
 def _beyond(source: Source, distances: Distances, vs30: Array) -> list[str]:

@@ -1,6 +1,8 @@
 """How many people a shaking reaches, and what such shaking has cost before. Pure."""
 
-from services.risk.exposure.cells import Cells
+from functools import lru_cache
+
+from services.risk.exposure.cells import KEPT, Cells
 from services.risk.perils.earthquake.footprint import Ground
 from services.risk.science import exposure, population
 from services.risk.science.exposure import Exposure
@@ -28,8 +30,7 @@ def summary_of(
         curve = population.curve(Loss.FATALITY, city.country)
     except ScienceError as error:
         return None, [str(error)]
-    alike = exposure.alike(cells.latitude, cells.longitude, cells.people)
-    shaken = exposure.of_shaking(ground.pga, ground.pgv, cells.people, alike)
+    shaken = exposure.of_shaking(ground.pga, ground.pgv, cells.people, _alike(cells))
     deaths = population.estimate(
         population.expected_loss(curve, shaken.people),
         [curve.g],
@@ -53,6 +54,12 @@ def summary_of(
         ),
     )
     return summary, notes
+
+
+@lru_cache(maxsize=KEPT)
+def _alike(cells: Cells) -> tuple[float, float]:
+    """Return what the people of a city share of the within-event deviation, once for a city."""
+    return exposure.alike(cells.latitude, cells.longitude, cells.people)
 
 
 def _exposed(shaken: Exposure) -> list[Exposed]:

@@ -60,17 +60,17 @@ class Distances:
     depth_km: float | None = None
     ruptures: rupture.Quadrature | None = None
 
-    def ways(self, model: Model) -> list[tuple[Array, "Distances"]]:
-        """Return what a model has to be asked, with weights that sum to 1: once where it is sure.
+    def ways(self, model: Model) -> tuple[Array, "Distances"]:
+        """Return what a model has to be asked: weights that sum to 1, and the distances.
 
+        Weights are of shape (ways, 1) or (ways, sites), the distances one way after the other: a
+        model is asked once, since of a few hundred sites the calls cost more than the numbers.
         Models of Repi and Rhyp were fitted to points: their deviations hold the rupture already.
         """
         if self.ruptures is None or MEASURES[model] is not Measure.RJB:
-            return [(np.array(1.0), self)]
-        return [
-            (likely, replace(self, rjb_km=rjb_km, ruptures=None))
-            for rjb_km, likely in zip(self.ruptures.nodes, self.ruptures.weights, strict=True)
-        ]
+            return np.ones((1, 1)), self
+        asked = replace(self, rjb_km=self.ruptures.nodes.ravel(), ruptures=None)
+        return self.ruptures.weights, asked
 
     def of(self, model: Model) -> ArrayLike:
         """Return the distance a model takes.

@@ -6,7 +6,7 @@ engineers disagree on which side of an arc the Hindu Kush is.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -182,21 +182,14 @@ def combine(
     of an event alike, and so does how an unknown rupture runs: both are added to the between-event
     variance, held at MOST_SPREAD. Arguments as in `predict`.
     """
-    branches = [
-        [
-            (branch.weight * likely, predict(branch.model, imt, magnitude, rake, way, vs30))
-            for likely, way in distances.ways(branch.model)
-        ]
-        for branch in tree.branches
-    ]
-    parts = [part for branch in branches for part in branch]
-    mean = np.sum([weight * np.log(motion.median) for weight, motion in parts], axis=0)
-    spread = np.sum(
-        [weight * (np.log(motion.median) - mean) ** 2 for weight, motion in parts], axis=0
+    branches = [_asked(branch, imt, magnitude, rake, distances, vs30) for branch in tree.branches]
+    weight, ln, tau, phi = (
+        np.concatenate([getattr(one, name) for one in branches]) for name in _Ways._fields
     )
-    tau2 = np.sum([weight * motion.tau**2 for weight, motion in parts], axis=0)
-    tau2 += np.minimum(spread, MOST_SPREAD**2)
-    phi2 = np.sum([weight * motion.phi**2 for weight, motion in parts], axis=0)
+    mean = (weight * ln).sum(axis=0)
+    spread = (weight * (ln - mean) ** 2).sum(axis=0)
+    tau2 = (weight * tau**2).sum(axis=0) + np.minimum(spread, MOST_SPREAD**2)
+    phi2 = (weight * phi**2).sum(axis=0)
     return GroundMotion(
         np.exp(mean),
         np.sqrt(tau2 + phi2),
@@ -206,12 +199,37 @@ def combine(
     )
 
 
-def _within(ways: list[tuple[Array, GroundMotion]]) -> Array:
+class _Ways(NamedTuple):
+    """What a branch answers for each way the rupture may run, of shape (ways, sites)."""
+
+    weight: Array
+    ln: Array
+    tau: Array
+    phi: Array
+
+
+def _asked(
+    branch: Branch,
+    imt: Imt,
+    magnitude: float,
+    rake: float | None,
+    distances: Distances,
+    vs30: ArrayLike,
+) -> _Ways:
+    """Return a branch's answer; all its ways are asked in one call."""
+    likely, away = distances.ways(branch.model)
+    ways = len(likely)
+    ground = vs30 if np.ndim(vs30) == 0 else np.tile(np.asarray(vs30), ways)
+    motion = predict(branch.model, imt, magnitude, rake, away, ground)
+    median, tau, phi = (each.reshape(ways, -1) for each in (motion.median, motion.tau, motion.phi))
+    weight = np.broadcast_to(branch.weight * likely, median.shape)
+    return _Ways(weight, np.log(median), tau, phi)
+
+
+def _within(ways: _Ways) -> Array:
     """Return the weighted variance of ln medians about their own mean."""
-    weights = np.array([np.broadcast_to(weight, motion.median.shape) for weight, motion in ways])
-    ln = np.log([motion.median for _, motion in ways])
-    mean = (weights * ln).sum(axis=0) / weights.sum(axis=0)
-    return np.asarray((weights * (ln - mean) ** 2).sum(axis=0))
+    mean = (ways.weight * ways.ln).sum(axis=0) / ways.weight.sum(axis=0)
+    return np.asarray((ways.weight * (ways.ln - mean) ** 2).sum(axis=0))
 
 
 def warnings(model: Model, magnitude: float, distance_km: ArrayLike, vs30: ArrayLike) -> list[str]:

@@ -121,13 +121,12 @@ def digest(threads: int) -> str:
     found = scenario.assess(event, sites, classes, threads=threads)
     draws = simulation.simulate(
         found.own,
-        classes,
-        index,
-        Cells.of(latitude, longitude),
-        np.ones(n),
-        np.array([0]),
+        simulation.Ensemble.of(
+            classes, index, Cells.of(latitude, longitude), np.ones(n), np.array([0])
+        ),
         samples=5,
         seed=SEED,
+        threads=threads,
     )
     arrays = (found.shaking, found.own, found.states, found.function, draws.damaged, draws.function)
     return hashlib.sha256(b"".join(each.tobytes() for each in arrays)).hexdigest()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtr
 
 from services.risk.science import exposure
 from services.risk.science.ground_motion import GroundMotion
@@ -52,6 +53,16 @@ def test_shaking_of_any_strength_keeps_all_people(pga: float, pgv: float) -> Non
     assert found.people.sum(axis=1) == pytest.approx(PEOPLE.sum())
     assert found.weights.sum() == pytest.approx(1)
     assert (found.people >= 0).all()
+
+
+def test_what_is_left_out_far_from_an_edge_is_below_the_twelfth_digit() -> None:
+    """Beyond 8.3 deviations of it nobody, or everybody, counts; against SciPy's distribution."""
+    random = np.random.default_rng(3)
+    mmi, people = random.uniform(1, 10, 60), random.uniform(0, 1e5, 60)
+    found = exposure.of_intensity(mmi, 0.4, people, 0.0)
+    below = ndtr((np.arange(1.5, 10) - mmi[:, None]) / 0.4)
+    exact = np.diff(below, axis=1, prepend=0.0, append=1.0).T @ people
+    np.testing.assert_allclose(found.expected(), exact, rtol=1e-12)
 
 
 def test_an_intensity_nearly_certain_is_the_count() -> None:

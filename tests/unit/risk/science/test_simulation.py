@@ -35,11 +35,9 @@ def simulate(
 ) -> simulation.Simulated:
     return simulation.simulate(
         own(0.15, n, tau=tau),
-        CLASSES,
-        np.zeros(n, dtype=np.int32),
-        cells(n, apart_km),
-        np.ones(n),
-        np.array([0]),
+        simulation.Ensemble.of(
+            CLASSES, np.zeros(n, dtype=np.int32), cells(n, apart_km), np.ones(n), np.array([0])
+        ),
         samples=samples,
         seed=seed,
     )
@@ -93,11 +91,9 @@ def test_the_same_seed_gives_the_same_samples() -> None:
 def test_groups_are_summed_apart() -> None:
     found = simulation.simulate(
         own(50.0, 5),
-        CLASSES,
-        np.zeros(5, dtype=np.int32),
-        cells(5),
-        np.ones(5),
-        np.array([0, 2]),
+        simulation.Ensemble.of(
+            CLASSES, np.zeros(5, dtype=np.int32), cells(5), np.ones(5), np.array([0, 2])
+        ),
         samples=100,
         seed=1,
     )
@@ -111,11 +107,9 @@ def test_the_heavier_facility_counts_more_in_the_function_of_its_group() -> None
     for weight in (1.0, 9.0):
         found = simulation.simulate(
             own(0.4, 2),
-            classes,
-            np.array([0, 1]),
-            cells(2),
-            np.array([1.0, weight]),
-            np.array([0]),
+            simulation.Ensemble.of(
+                classes, np.array([0, 1]), cells(2), np.array([1.0, weight]), np.array([0])
+            ),
             samples=400,
             seed=3,
         )
@@ -129,22 +123,35 @@ def test_samples_shrink_with_the_number_of_facilities() -> None:
     assert simulation.samples_for(10_000_000, 500, 10_000_000) == 50
 
 
+MIXED = Classes.of(["C1L-LC", "URML-PC", "EP.S.H.A", "HWB.GS.28"])
+
+
 def sums(
-    simulate: Callable[..., tuple[np.ndarray, np.ndarray]], n: int, starts: list[int], seed: int
+    simulate: Callable[..., tuple[np.ndarray, np.ndarray]],
+    n: int,
+    starts: list[int],
+    seed: int,
+    *,
+    ln_median: float = -1.5,
+    **threads: int,
 ) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.default_rng(n)
-    thresholds = simulation.Thresholds(
-        random.random(n, dtype=np.float32),
-        random.random(n, dtype=np.float32),
-        random.integers(0, 300, n).astype(np.uint16),
-        np.sort(random.normal(0.5, 1, (4, n)).astype(np.float32), axis=0),
-        random.random((4, n), dtype=np.float32),
-        random.random((4, n), dtype=np.float32) / np.float32(n),
+    ensemble = simulation.Ensemble.of(
+        MIXED,
+        random.integers(0, 4, n),
+        Cells.of(random.normal(0, 0.05, n), random.normal(0, 0.05, n)),
+        random.uniform(1, 5, n),
+        np.array(starts),
     )
+    demand = np.array(
+        [random.normal(ln_median, 1, n), random.random(n), random.random(n)], np.float32
+    )
+    places = int(ensemble.place.max()) + 1
     residuals = simulation.Residuals(
-        np.linspace(-2, 2, 9, dtype=np.float32), random.normal(0, 1, (9, 300)).astype(np.float32)
+        np.linspace(-2, 2, 9, dtype=np.float32),
+        random.normal(0, 1, (9, places)).astype(np.float32),
     )
-    return simulate(thresholds, np.array(starts), residuals, seed)
+    return simulate(demand, ensemble, residuals, seed, **threads)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2**48 - 1, 2**64 - 1])
@@ -157,13 +164,23 @@ def sums(
         (256, [0, 255]),
         (257, [0, 256]),
         (1030, [0, 1, 250, 512, 513, 1029]),
+        (simulation.TOGETHER + 300, [0, 70, simulation.TOGETHER + 1]),
     ],
 )
 def test_compiled_sums_are_those_of_numpy(n: int, starts: list[int], seed: int) -> None:
-    damaged, loss = sums(simulation.sums, n, starts, seed)
+    damaged, loss = sums(simulation.sums, n, starts, seed, threads=2)
     damaged_plain, loss_plain = sums(simulation.sums_plain, n, starts, seed)
     np.testing.assert_array_equal(damaged, damaged_plain)
     np.testing.assert_allclose(loss, loss_plain, rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("ln_median", [-9.0, -7.0, -5.5, -4.0])
+def test_samples_that_are_left_out_damage_nobody(ln_median: float) -> None:
+    """Weak shaking: a block is passed over where its strongest sample reaches no state."""
+    damaged, loss = sums(simulation.sums, 700, [0, 300], 7, ln_median=ln_median, threads=1)
+    plain = sums(simulation.sums_plain, 700, [0, 300], 7, ln_median=ln_median)
+    np.testing.assert_array_equal(damaged, plain[0])
+    np.testing.assert_allclose(loss, plain[1], rtol=1e-12, atol=0)
 
 
 def test_deviates_are_standard_normal_and_independent() -> None:
