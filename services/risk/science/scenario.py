@@ -5,7 +5,7 @@ there (`kernel.py`), plain NumPy where it is not. Both return single precision, 
 halves the memory that a million facilities move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -33,6 +33,8 @@ METHOD = Method(
 )
 
 Array = NDArray[np.float64]
+Given = Callable[[gm.Imt, gm.GroundMotion, Array, Array], gm.GroundMotion]
+"""Returns shaking of a measure at latitudes and longitudes given what was observed."""
 Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
@@ -171,6 +173,7 @@ def assess(
     imts: Sequence[gm.Imt] = ALL_IMTS,
     threads: int = 2,
     reuse: Scenario | None = None,
+    given: Given | None = None,
 ) -> Scenario:
     """Assess one earthquake at all sites.
 
@@ -184,6 +187,8 @@ def assess(
         Threads of the compiled path for large numbers of sites.
     reuse
         An earlier outcome for as many sites and measures, whose arrays are written over.
+    given
+        Conditions shaking on observations, which only the path of NumPy does.
 
     Raises
     ------
@@ -192,8 +197,8 @@ def assess(
     """
     tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
     _check(event, sites, classes, tree, imts)
-    if kernel is None:
-        return assess_plain(event, sites, classes, tree=tree, imts=imts)
+    if kernel is None or given:
+        return assess_plain(event, sites, classes, tree=tree, imts=imts, given=given)
     n = len(sites.vs30)
     out = reuse or _empty(tuple(imts), n)
     arguments = _arguments(event, sites, classes, tree, out)
@@ -218,6 +223,7 @@ def assess_plain(
     *,
     tree: gm.Tree | None = None,
     imts: Sequence[gm.Imt] = ALL_IMTS,
+    given: Given | None = None,
 ) -> Scenario:
     """Do what `assess` does in NumPy and SciPy; the reference of the compiled path."""
     tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
@@ -226,6 +232,8 @@ def assess_plain(
     out = _empty(tuple(imts), len(sites.vs30))
     for k, imt in enumerate(imts):
         motion = gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
+        if given:
+            motion = given(imt, motion, sites.latitude, sites.longitude)
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
             out.shaking[k, q] = motion.quantile(z)
         of_imt = [one is imt for one in classes.imt]

@@ -87,6 +87,19 @@ class Seen:
     """What the models say there, on the ground of the place."""
     positions: Positions
 
+    def within(self, deviations: float) -> "Seen":
+        """Return those that lie within so many standard deviations of what was expected."""
+        e, at = self.expected, self.positions
+        away = np.abs(self.ln - np.log(e.median)) / np.hypot(e.sigma, self.deviation)
+        kept = away <= deviations
+        strike = None if e.rupture is None else e.rupture[kept]
+        return Seen(
+            self.ln[kept],
+            self.deviation[kept],
+            GroundMotion(e.median[kept], e.sigma[kept], e.tau[kept], e.phi[kept], strike),
+            Positions(at.latitude[kept], at.longitude[kept], at.azimuth[kept]),
+        )
+
 
 def from_intensity(imt: Imt, mmi: ArrayLike) -> tuple[Array, Array]:
     """Return ln shaking (g, cm/s) of intensities by the inverted conversion, and its deviation.

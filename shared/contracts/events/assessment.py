@@ -154,9 +154,9 @@ class Difference(Fact):
     """One thing that is not what it was; null: it was not known, or is not."""
 
     name: str
-    """Of the hazard's detail such as `magnitude`, `depth_km`; `place`, how far it moved; `exposure`,
-    of which no more is said; `method`; or of the result: `level`, a measure, `fatalities`,
-    `economic_loss_musd`, `people` with `at_least` of the measure `of`."""
+    """Of the hazard's detail such as `magnitude`, `depth_km`; `place`, how far it moved;
+    `exposure`, of which no more is said; `method`; or of the result: `level`, a measure,
+    `fatalities`, `economic_loss_musd`, `people` with `at_least` of the measure `of`."""
     before: float | str | None = None
     after: float | str | None = None
     unit: str | None = None

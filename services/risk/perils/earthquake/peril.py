@@ -24,6 +24,8 @@ from services.risk.science import (
     rupture,
     scenario,
     simulation,
+    spatial_correlation,
+    updating,
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
@@ -46,6 +48,8 @@ class EarthquakePeril:
                 TREE,
                 *(METHODS[branch.model] for branch in source.tree.branches),
                 rupture.METHOD,
+                updating.METHOD,
+                spatial_correlation.METHOD,
                 gmice.METHOD,
                 *(macroseismic if source.macroseismic else []),
                 fragility.METHOD,
