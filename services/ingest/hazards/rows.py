@@ -1,6 +1,7 @@
 """Events and records as rows of their tables, and back."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,9 @@ from sqlalchemy import Row
 
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
-from services.ingest.hazards.solution import Dated, Name, Record, Solution
+from services.ingest.hazards.solution import Dated, Name, Record, Seen, Solution
 from shared.contracts.events.envelope import CONFIDING, Fact
-from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Point
+from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Observed, Point
 
 HAZARD = (
     "id",
@@ -50,6 +51,7 @@ SOLUTION = (
     "catalogue",
     "time_error_seconds",
     "details",
+    "seen",
     "links",
     "listed_at",
     "withdrawn_at",
@@ -93,11 +95,25 @@ def solution_row(record: Record) -> tuple[object, ...]:
         *record.name,
         *body,
         json.dumps(details) if details else "{}",
+        seen_json(record.seen) if record.seen else None,
         json.dumps(links) if links else "[]",
         record.listed_at,
         record.withdrawn_at,
         confided(record.stated_by) if record.stated_by else None,
         confided(record.withdrawn_by) if record.withdrawn_by else None,
+    )
+
+
+def seen_json(seen: Seen) -> str:
+    """Return observations as JSON: when they were stated, and what was seen."""
+    return json.dumps([seen.at.isoformat(), [each.model_dump() for each in seen.observed]])
+
+
+def seen_of(stored: Sequence[Any]) -> Seen:
+    """Return observations from their JSON."""
+    at, observed = stored
+    return Seen(
+        datetime.fromisoformat(at), tuple(Observed.model_validate(each) for each in observed)
     )
 
 
@@ -132,6 +148,7 @@ def record_of(row: Row[Any]) -> Record:
         name,
         None if row.begins is None else solution_of(name, row),
         {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in row.details.items()},
+        None if row.seen is None else seen_of(row.seen),
         {Name(*link): datetime.fromisoformat(at) for *link, at in row.links},
         row.listed_at,
         row.withdrawn_at,

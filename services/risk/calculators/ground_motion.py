@@ -57,7 +57,8 @@ def answer(question: GroundMotionQuestion) -> Answer:
         if np.isnan(distance).any():
             first = int(np.flatnonzero(np.isnan(distance))[0])
             raise ScienceError(f"sites/{first}/{name}", "given", f"{name} is needed by {model}")
-        distances = gm.Distances(**{name: distance}, depth_km=question.depth_km)
+        given: dict[str, Any] = {name: distance, "depth_km": question.depth_km}
+        distances = gm.Distances(**given)
         warnings += gm.warnings(model, question.magnitude, distance, vs30)
         results[model] = {}
         for imt in question.imts:
