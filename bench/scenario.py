@@ -7,7 +7,7 @@ time stands beside the wall clock, for machines that are shared.
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter, process_time
 
 import numpy as np
@@ -18,6 +18,8 @@ from services.risk.science import ground_motion as gm
 from services.risk.science.ground_motion import Imt
 
 EVENT = scenario.Event(6.9, 40.5, 72.8, 12.0, 90.0)
+DEEPER = (replace(EVENT, depth_km=55.0), replace(EVENT, depth_km=200.0))
+"""Where both trees speak, six models, and where that of slabs does, four."""
 SEED = 20240122
 
 
@@ -61,18 +63,19 @@ def bandwidth_floor(sites: scenario.Sites, found: scenario.Scenario, rounds: int
     return best(lambda: np.copyto(target, source), rounds)
 
 
-def plain(sites: scenario.Sites, classes: scenario.Classes, imts: list[Imt]) -> list[np.ndarray]:
+def plain(
+    event: scenario.Event, sites: scenario.Sites, classes: scenario.Classes, imts: list[Imt]
+) -> list[np.ndarray]:
     """Compute the same outputs in NumPy and SciPy as lean as they allow: no checks, no detours.
 
     `scenario.assess_plain` is the reference of the answers; it spends half of its time on checks
     and on arrays for its callers, which would flatter the compiled path.
     """
-    distances = scenario.distances_of(EVENT, sites.latitude, sites.longitude)
+    distances = scenario.distances_of(event, sites.latitude, sites.longitude)
+    tree = gm.DEFAULT_TREES.at(event.depth_km)
     outputs = []
     for imt in imts:
-        motion = gm.combine(
-            gm.DEFAULT_TREES.crust, imt, EVENT.magnitude, EVENT.rake, distances, sites.vs30
-        )
+        motion = gm.combine(tree, imt, event.magnitude, event.rake, distances, sites.vs30)
         up = np.exp(fragility.Z95 * motion.sigma)
         outputs += [motion.median / up, motion.median, motion.median * up]
         mine = np.flatnonzero(np.array([one is imt for one in classes.imt])[sites.class_index])
@@ -97,30 +100,35 @@ def difference(fast: scenario.Scenario, exact: scenario.Scenario) -> float:
     return worst
 
 
-def run(n: int, ids: list[str], imts: list[Imt], threads: int, rounds: int) -> None:
-    """Measure one case and print its line."""
+def run(
+    event: scenario.Event, ids: list[str], imts: list[Imt], options: argparse.Namespace
+) -> float:
+    """Measure one case and print its line; return the processor time of the compiled path, s."""
+    n, threads, rounds = options.sites, options.threads, options.rounds
     classes = scenario.Classes.of(ids)
     sites = facilities(n, len(ids))
-    kept = scenario.assess(EVENT, sites, classes, imts=imts, threads=threads)
+    kept = scenario.assess(event, sites, classes, imts=imts, threads=threads)
     fast = best(
-        lambda: scenario.assess(EVENT, sites, classes, imts=imts, threads=threads, reuse=kept),
+        lambda: scenario.assess(event, sites, classes, imts=imts, threads=threads, reuse=kept),
         rounds,
     )
     floor = bandwidth_floor(sites, kept, rounds)
-    lean = best(lambda: plain(sites, classes, imts), max(rounds // 2, 1))
-    exact = scenario.assess_plain(EVENT, sites, classes, imts=imts)
+    lean = best(lambda: plain(event, sites, classes, imts), max(rounds // 2, 1))
+    exact = scenario.assess_plain(event, sites, classes, imts=imts)
     print(
-        f"{n:>9,} sites, {len(imts)} measure(s), {len(ids):>3} classes: "
+        f"{event.depth_km:>3.0f} km deep, {n:>9,} sites, {len(imts)} measure(s), "
+        f"{len(ids):>3} classes: "
         f"compiled {fast.wall * 1e3:8.1f} ms (cpu {fast.cpu * 1e3:8.1f})  "
         f"numpy+scipy {lean.wall * 1e3:8.1f} ms (cpu {lean.cpu * 1e3:8.1f})  "
         f"speed-up {lean.wall / fast.wall:5.1f}x (cpu {lean.cpu / fast.cpu:5.1f}x)  "
         f"{fast.wall / floor.wall:5.1f}x the copy floor  "
         f"difference {difference(kept, exact):.1e}"
     )
+    return fast.cpu
 
 
 def main() -> None:
-    """Measure two models and four damage states, with one measure and with all four."""
+    """Measure the models of the crust with one measure and with all four, then deeper events."""
     parser = argparse.ArgumentParser(prog="python -m bench.scenario", description=__doc__)
     parser.add_argument("--sites", type=int, default=1_000_000)
     parser.add_argument("--threads", type=int, default=2)
@@ -131,8 +139,11 @@ def main() -> None:
     print(f"compiled or loaded from the cache in {perf_counter() - began:.1f} s")
     every = [name for name, one in fragility.classes().items() if one.imt in scenario.ALL_IMTS]
     some = ["URML-PC", "C1L-LC", "PC2M-LC", "EP.S.H.A"]
-    run(options.sites, some, [Imt.PGA], options.threads, options.rounds)
-    run(options.sites, every, list(Imt), options.threads, options.rounds)
+    crust = run(EVENT, some, [Imt.PGA], options)
+    run(EVENT, every, list(Imt), options)
+    for event in DEEPER:
+        deep = run(event, some, [Imt.PGA], options)
+        print(f"  {deep / crust:.2f}x the processor time of an earthquake of the crust")
 
 
 if __name__ == "__main__":

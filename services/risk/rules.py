@@ -25,9 +25,10 @@ class EarthquakeRules(BaseModel):
     global with a Euro-Mediterranean model."""
     slab_tree: dict[Model, float] = _weights(DEFAULT_TREES.slab)
     """Weights of the models of slabs, which speak alone from 70 km; between, both trees do, by
-    weights linear in depth. Three models of sites before the arc and one behind it: engineers
-    disagree on which side the Hindu Kush is, and what was felt of its earthquakes speaks against
-    the weaker side. A judgement."""
+    weights linear in depth. Three models of all regions, mostly of sites before the arc; and, as
+    engineers disagree on which side the Hindu Kush is, the one that tells the sides apart, half on
+    each. What was felt of its earthquakes speaks against more weight behind the arc. A judgement.
+    """
     vs30_m_s: float = Field(default=DEFAULT_VS30, ge=150, le=1500)
     """Of sites where it was not measured."""
     depth_km: float = Field(default=10.0, gt=0, le=100)

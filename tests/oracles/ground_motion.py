@@ -1,6 +1,8 @@
-"""Ground motion: BSSA14 and ASB14."""
+"""Ground motion: BSSA14, ASB14, and the models of slabs."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +13,7 @@ from tests.oracles.oracle import Oracle
 IMTS = (gm.Imt.PGA, gm.Imt.PGV, gm.Imt.SA03, gm.Imt.SA10)
 OPENQUAKE = "openquake.engine 3.26.2, run at design time, printed to 5 decimals"
 
+SLAB = Path(__file__).with_name("slab_openquake.csv")
 # Magnitude, distance km, Vs30 m/s, rake: PGA, PGV, SA(0.3 s), SA(1.0 s).
 Table = dict[tuple[float, float, float, float], tuple[float, float, float, float]]
 BSSA14: Table = {
@@ -56,6 +59,27 @@ def table(
             motions = [gm.predict(model, imt, magnitude, rake, at, vs30) for imt in IMTS]
             ours.append([float(np.ravel(getattr(motion, field))[0]) for motion in motions])
         return ours, list(expected.values())
+
+    return cases
+
+
+def slab(model: gm.Model) -> Callable[[], tuple[ArrayLike, ArrayLike]]:
+    """Return median, tau and phi of every case of a model in the table of OpenQuake's answers."""
+
+    def cases() -> tuple[ArrayLike, ArrayLike]:
+        ours, expected = [], []
+        with SLAB.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(line for line in file if not line.startswith("#"))
+            for row in rows:
+                if row["model"] != model.value:
+                    continue
+                away, depth = float(row["distance_km"]), float(row["depth_km"])
+                at = gm.Distances(rrup_km=away, rhyp_km=away, depth_km=depth)
+                imt, magnitude, vs30 = gm.Imt(row["imt"]), float(row["magnitude"]), row["vs30"]
+                motion = gm.predict(model, imt, magnitude, None, at, float(vs30))
+                ours.append([float(each[0]) for each in (motion.median, motion.tau, motion.phi)])
+                expected.append([float(row[name]) for name in ("median", "tau", "phi")])
+        return ours, expected
 
     return cases
 
@@ -125,6 +149,17 @@ ORACLES = (
         table(gm.Model.ASB14_RJB, ASB14_SIGMA, "sigma"),
         within=5e-5,
         unit="ln",
+    ),
+    *(
+        Oracle(
+            "Medians, between-event and within-event deviations at 30 random sites of slabs",
+            gm.METHODS[model],
+            "openquake.engine 3.26.2, run at design time, printed to 9 digits",
+            slab(model),
+            within=1e-6,
+            relative=True,
+        )
+        for model in gm.SLAB
     ),
     Oracle(
         "Median and total deviation of BSSA14 and ASB14 at equal weight",

@@ -1,7 +1,8 @@
 """The scenario in compiled code: one pass over the sites, block by block in the first-level cache.
 
 Loops are written so that the compiler works on several sites at once (SIMD), with the functions of
-`kernel_math`. The kernel releases the GIL; who calls it divides the sites among threads.
+`kernel_math`. The kernel releases the GIL; who calls it divides the sites among threads. Its cache
+on disk keeps the constants that other modules lend it.
 """
 
 import math

@@ -91,7 +91,7 @@ def test_scenarios_are_measured(
 ) -> None:
     given(monkeypatch, "--sites", "1000", "--rounds", "1")
     scenario.main()
-    assert capsys.readouterr().out.count("speed-up") == 2
+    assert capsys.readouterr().out.count("speed-up") == 4
 
 
 def test_losses_of_an_event_set_are_measured(

@@ -70,7 +70,11 @@ class EarthquakePeril:
         strong = magnitude >= LEAST_MAGNITUDE
         most = np.zeros(len(hazards))
         # Half a per cent more, so that no rounding takes away what `matters` would keep.
-        most[strong] = [1.005 * _farthest_km(each, rules) for each in magnitude[strong].tolist()]
+        own = rules.earthquake
+        if strong.any():
+            most[strong] = 1.005 * farthest_km(
+                magnitude[strong], own.trees(), own.vs30_m_s, own.reach_mmi, own.reach_km
+            )
         longitude = [each.longitude for each in hazards]
         latitude = [each.latitude for each in hazards]
         for index, city in enumerate(cities):
@@ -118,11 +122,6 @@ class EarthquakePeril:
     ) -> list[Reason]:
         """Return what losses and systems stand for."""
         return [*levels.of_losses(population), *levels.of_systems(systems, rules)]
-
-
-def _farthest_km(magnitude: float, rules: Rules) -> float:
-    own = rules.earthquake
-    return farthest_km(magnitude, own.trees(), own.vs30_m_s, own.reach_mmi, own.reach_km)
 
 
 def _mmi(footprint: Footprint) -> Measure:

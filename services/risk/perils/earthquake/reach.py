@@ -1,9 +1,9 @@
 """How far an earthquake is felt, for telling apart cheaply what needs no look. Pure."""
 
-import math
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from services.risk.perils.earthquake.felt import mmi_of
 from services.risk.science import ground_motion as gm
@@ -11,20 +11,29 @@ from services.risk.science import ground_motion as gm
 STEP_KM = 10.0
 PER_MAGNITUDE = 4
 """Magnitudes are rounded up to quarters."""
-DEPTHS_KM = (1, 10, 20, 30, 40, 50, 60, 70, 80, 100, 120, 150, 200, 250, 300, 400, 600, 800)
+CRUST_KM = (1.0, 30.0, 40.0, 50.0, 60.0)
+SLAB_KM = (70.0, 100.0, 150.0, 200.0, 300.0, 600.0)
 RAKES = (None, 0.0, 90.0, -90.0)
+PLACES = (*((depth, rake) for depth in CRUST_KM for rake in RAKES), *((z, None) for z in SLAB_KM))
+"""Depths, and styles of faulting, which the models of slabs do not know. Of the crust, distances do
+not change with depth to 20 km."""
 
 
 def farthest_km(
-    magnitude: float, trees: gm.Trees, vs30: float, least_mmi: float, most_km: float
-) -> float:
+    magnitudes: ArrayLike, trees: gm.Trees, vs30: float, least_mmi: float, most_km: float
+) -> NDArray[np.float64]:
     """Return the epicentral distance beyond which no earthquake of a magnitude is felt, km.
 
     Whatever its depth and style of faulting: where the median of intensity falls below `least_mmi`,
-    at most `most_km`. Never too short: magnitudes and distances are rounded up.
+    at most `most_km`. Never too short: magnitudes and distances are rounded up. Magnitudes are 3 to
+    8.5, any shape.
     """
-    rounded = math.ceil(magnitude * PER_MAGNITUDE) / PER_MAGNITUDE
-    return _farthest_km(rounded, trees, vs30, least_mmi, most_km)
+    steps, index = np.unique(np.ceil(np.multiply(magnitudes, PER_MAGNITUDE)), return_inverse=True)
+    found = [
+        _farthest_km(step / PER_MAGNITUDE, trees, vs30, least_mmi, most_km)
+        for step in steps.tolist()
+    ]
+    return np.array(found)[index]
 
 
 @cache
@@ -34,15 +43,13 @@ def _farthest_km(
     """Do it once for each magnitude; an installation has one set of rules."""
     repi = np.arange(0, most_km + STEP_KM, STEP_KM)
     far = 0.0
-    for depth in DEPTHS_KM:
+    for depth, rake in PLACES:
         tree = trees.at(depth)
-        for rake in RAKES:
-            away = gm.Geometry.of(magnitude, rake, depth).distances(repi)
-            pga, pgv = (
-                gm.combine(tree, imt, magnitude, rake, away, vs30)
-                for imt in (gm.Imt.PGA, gm.Imt.PGV)
-            )
-            felt = repi[mmi_of(pga, pgv)[:, 1] >= least_mmi]
-            if felt.size:
-                far = max(far, float(felt[-1]) + STEP_KM)
+        away = gm.Geometry.of(magnitude, rake, depth).distances(repi)
+        pga, pgv = (
+            gm.combine(tree, imt, magnitude, rake, away, vs30) for imt in (gm.Imt.PGA, gm.Imt.PGV)
+        )
+        felt = repi[mmi_of(pga, pgv)[:, 1] >= least_mmi]
+        if felt.size:
+            far = max(far, float(felt[-1]) + STEP_KM)
     return min(far, most_km)

@@ -39,7 +39,7 @@ METHOD = Method(
     "ruptures of unknown strike counted as between-event variability (law of total variance), at "
     "most 2 in ln. Crustal models to 40 km "
     "depth, models of slabs from 70 km, weights linear between; Joyner-Boore distances lengthened "
-    "by what the source is deeper than 20 km",
+    "by half of what the source is deeper than 20 km",
 )
 MOST_SPREAD = 2.0
 """Greatest standard deviation of the branch medians in ln that counts.
@@ -113,7 +113,8 @@ CRUST = Tree((Branch(Model.ASB14_RJB, 0.5), Branch(Model.BSSA14, 0.5)))
 SLAB = Tree(
     (
         Branch(Model.AG20, 0.25),
-        Branch(Model.BCHYDRO_BACK_ARC, 0.25),
+        Branch(Model.BCHYDRO_BACK_ARC, 0.125),
+        Branch(Model.BCHYDRO_FORE_ARC, 0.125),
         Branch(Model.KUEHN20, 0.25),
         Branch(Model.PARKER20, 0.25),
     )

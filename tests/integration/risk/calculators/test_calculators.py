@@ -16,6 +16,13 @@ SHAKING: dict[str, Any] = {
     "sites": [SITE, {**SITE, "vs30": 250}],
     "imts": ["PGA", "PGV", "SA(0.3)", "SA(1.0)"],
 }
+DEEP: dict[str, Any] = {
+    "models": ["Parker20", "AbrahamsonGulerce20", "Kuehn20", "BCHydro16-BackArc"],
+    "magnitude": 7.5,
+    "depth_km": 231,
+    "sites": [{"rrup_km": 352.35, "rhyp_km": 352.35, "vs30": 360}],
+    "imts": ["PGA"],
+}
 FELT: dict[str, Any] = {
     "model": "Bindi2011",
     "form": "repi",
@@ -58,6 +65,14 @@ async def test_ground_motion_gives_the_published_values(
         assert sigma**2 == pytest.approx(tau**2 + phi**2)
 
 
+async def test_ground_motion_of_a_slab_is_that_of_openquake(
+    calculators_client: httpx.AsyncClient,
+) -> None:
+    results = (await calculated(calculators_client, "ground-motion", DEEP))["results"]
+    found = [results[model]["PGA"]["median"][0] for model in DEEP["models"]]
+    assert found == pytest.approx([0.0248, 0.0388, 0.0283, 0.0081], abs=5e-5)
+
+
 @pytest.mark.parametrize(
     ("form", "expected"), [("repi", 6.6162), ("repi_fixed_depth", 6.9024), ("rhypo", 6.9131)]
 )
@@ -80,6 +95,9 @@ async def test_intensity_gives_the_published_values(
         ("ground-motion", {**SHAKING, "sites": [SITE, {"vs30": 760}]}, "#/sites/1/rjb_km"),
         ("ground-motion", {**SHAKING, "sites": [{**SITE, "vs30": 0}]}, "#/sites/0/vs30"),
         ("ground-motion", {**SHAKING, "colour": 1}, "#/colour"),
+        ("ground-motion", {**DEEP, "depth_km": None}, "#/depth_km"),
+        ("ground-motion", {**DEEP, "depth_km": 801}, "#/depth_km"),
+        ("ground-motion", {**DEEP, "sites": [{"vs30": 760}]}, "#/sites/0/rrup_km"),
         ("intensity", {**FELT, "magnitude": 9.5}, "#/magnitude"),
         ("intensity", {**FELT, "form": "crow"}, "#/form"),
         ("intensity", {**FELT, "distances_km": []}, "#/distances_km"),

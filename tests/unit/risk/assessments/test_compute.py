@@ -284,7 +284,7 @@ def test_a_deep_earthquake_takes_the_hypocentral_distance_and_says_so() -> None:
     assert any("below the crust" in line for line in deep.warnings)
     assert "msk64" not in measures(deep)
     assert "msk64" in measures(impact())
-    assert deep.footprint[0].p50 < 0.25 * impact(magnitude=7.5).footprint[0].p50
+    assert deep.footprint[0].p50 < 0.33 * impact(magnitude=7.5).footprint[0].p50
 
 
 @pytest.mark.parametrize(

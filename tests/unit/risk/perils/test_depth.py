@@ -11,6 +11,7 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Inputs
 from services.risk.perils import PERILS
 from services.risk.perils.earthquake.peril import EarthquakePeril
+from services.risk.perils.earthquake.reach import farthest_km
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science.ground_motion import DEFAULT_TREES, Model
@@ -42,7 +43,14 @@ HINDU_KUSH: dict[str, Any] = {
 """26 October 2015, USGS us10003re5."""
 UNDER: dict[str, Any] = {"longitude": 68.78, "latitude": 38.56, "magnitude": 6.5}
 """Under Dushanbe."""
-SLAB = "AbrahamsonGulerce20 0.25, BCHydro16-BackArc 0.25, Kuehn20 0.25, Parker20 0.25"
+TREE_OF_SLABS = (
+    "AbrahamsonGulerce20 0.25, BCHydro16-BackArc 0.125, BCHydro16-ForeArc 0.125, Kuehn20 0.25, "
+    "Parker20 0.25"
+)
+BOTH_TREES = (
+    "ASB14 0.4, AbrahamsonGulerce20 0.05, BCHydro16-BackArc 0.025, BCHydro16-ForeArc 0.025, "
+    "BSSA14 0.4, Kuehn20 0.05, Parker20 0.05"
+)
 SCHOOLS = exposed(*(asset(f"s{n}", "dushanbe", taxonomy="URML-PC") for n in range(5)))
 FEW = Rules.model_validate({"cells": 50, "earthquake": {"samples": 50}})
 
@@ -98,11 +106,11 @@ def test_fifty_kilometres_of_depth_is_no_edge(magnitude: float, repi_km: float) 
     assert np.abs(below - at).max() < 0.03
 
 
-def test_the_median_falls_from_the_crust_to_the_slab_without_a_step_between() -> None:
-    """Between them it falls, or rises where slabs shake more than the crust at their depths."""
-    medians = np.array([mmi(6.5, depth, np.array([0.0]))[0, 1] for depth in (10, 20, 30, 40, 50)])
-    assert np.all(np.diff(medians) <= 0)
-    assert medians[0] - medians[-1] > 1
+def test_over_an_earthquake_the_median_falls_with_its_depth() -> None:
+    depths = (10.0, 20.0, 25.0, 30.0, 35.0, 40.0, 70.0, 100.0, 150.0, 231.0)
+    medians = np.array([mmi(6.5, depth, np.array([0.0]))[0, 1] for depth in depths])
+    assert medians[0] == medians[1]
+    assert np.all(np.diff(medians[1:]) < 0)
 
 
 def level(magnitude: float, depth_km: float, north_km: float = 0.0) -> int:
@@ -162,8 +170,8 @@ def test_beyond_the_range_of_a_model_its_answer_is_said_to_be_extrapolated() -> 
     ("depth", "said"),
     [
         (10.0, "ASB14 0.5, BSSA14 0.5"),
-        (46.0, f"ASB14 0.4, {SLAB.replace('0.25', '0.05').replace('Ku', 'BSSA14 0.4, Ku')}"),
-        (231.0, SLAB),
+        (46.0, BOTH_TREES),
+        (231.0, TREE_OF_SLABS),
     ],
 )
 def test_an_assessment_says_which_models_speak_and_cites_no_other(depth: float, said: str) -> None:
@@ -184,10 +192,19 @@ def test_the_reach_leaves_out_nothing_that_is_felt() -> None:
             latitude=PLACES["osh"]["latitude"] + random.uniform(-6, 6),
             magnitude=random.uniform(3, 8.5),
             depth_km=random.choice([5, 20, 45, 70, 120, 230]),
-            rake=random.choice([None, 0.0, 90.0, -90.0]),
+            rake=(None, 0.0, 90.0, -90.0)[random.integers(4)],
         )
         felt = QUAKE.matters(QUAKE.footprint(of, Places.of_city(place), RULES), RULES)
         assert QUAKE.reaches([of], [place], RULES)[0, 0] >= felt
+
+
+def test_the_reach_grows_with_magnitude_to_where_the_models_end() -> None:
+    rules = RULES.earthquake
+    magnitudes = np.arange(3, 8.55, 0.25)
+    far = farthest_km(magnitudes, rules.trees(), rules.vs30_m_s, rules.reach_mmi, rules.reach_km)
+    assert np.all(np.diff(far) >= 0)
+    assert far[0] < 100
+    assert far[-1] == rules.reach_km
 
 
 def test_weights_of_slab_and_crust_are_configuration_apart() -> None:

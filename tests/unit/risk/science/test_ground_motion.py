@@ -103,13 +103,24 @@ def test_median_rises_with_magnitude_below_saturation(
     assert values[1] > values[0]
 
 
-@given(models, st.floats(3, 8), rakes, st.floats(40, 400), st.floats(200, 900))
+@given(crustal, st.floats(3, 8), rakes, st.floats(10, 400), st.floats(200, 900))
 def test_long_periods_are_stronger_on_softer_ground(
     model: gm.Model, magnitude: float, rake: float | None, distance: float, vs30: float
 ) -> None:
-    """Not near the rupture, where soft ground yields to rock motion over 0.4 g."""
+    """Not within kilometres of the rupture, where soft ground yields to rock motion over 0.4 g."""
     softer, stiffer = gm.predict(
         model, gm.Imt.SA10, magnitude, rake, everywhere([distance] * 2), [vs30, vs30 + 50]
+    ).median
+    assert softer > stiffer
+
+
+@given(slab, st.floats(3, 8), st.floats(100, 400), st.floats(200, 750))
+def test_long_periods_from_a_slab_are_stronger_on_softer_ground(
+    model: gm.Model, magnitude: float, distance: float, vs30: float
+) -> None:
+    """To 800 m/s, from where Parker20 takes ground as equally firm."""
+    softer, stiffer = gm.predict(
+        model, gm.Imt.SA10, magnitude, None, everywhere([distance] * 2), [vs30, vs30 + 50]
     ).median
     assert softer > stiffer
 
@@ -220,3 +231,41 @@ def test_beyond_the_validated_range_the_answer_carries_warnings() -> None:
     found = gm.warnings(gm.Model.ASB14_RJB, 8.0, [10, 250], 140)
     assert len(found) == 3
     assert gm.warnings(gm.Model.ASB14_RJB, 6.0, [10, 150], 400) == []
+
+
+@pytest.mark.parametrize(
+    ("depth", "crust"), [(0.0, 1.0), (40.0, 1.0), (47.5, 0.75), (55.0, 0.5), (70.0, 0.0), (600, 0)]
+)
+def test_crust_and_slab_speak_by_weights_linear_in_depth(depth: float, crust: float) -> None:
+    branches = gm.DEFAULT_TREES.at(depth).branches
+    assert sum(each.weight for each in branches) == pytest.approx(1)
+    of_crust = sum(each.weight for each in branches if each.model not in gm.SLAB)
+    assert of_crust == pytest.approx(crust)
+
+
+def test_a_model_in_both_trees_is_one_branch() -> None:
+    one = gm.Tree((gm.Branch(gm.Model.BSSA14, 1.0),))
+    assert gm.Trees(one, one).at(50).branches == (gm.Branch(gm.Model.BSSA14, 1.0),)
+
+
+def test_the_crust_is_at_the_joyner_boore_distance_to_20_km_and_sinks_by_half_below() -> None:
+    shallow, deep = (gm.Geometry.of(6.5, None, depth).distances([0, 100]) for depth in (20, 60))
+    assert np.asarray(shallow.rjb_km)[0] == 0
+    assert np.asarray(deep.rjb_km)[0] == pytest.approx(20)
+    assert np.asarray(deep.rhyp_km).tolist() == pytest.approx([60, np.hypot(100, 60)])
+    assert np.asarray(deep.rjb_km)[1] < np.asarray(deep.rhyp_km)[1]
+
+
+def test_a_model_of_slabs_needs_the_depth() -> None:
+    for model in gm.SLAB:
+        with pytest.raises(ScienceError) as refused:
+            gm.predict(model, gm.Imt.PGA, 7, None, gm.Distances(rrup_km=99, rhyp_km=99), 400)
+        assert refused.value.field == "depth_km"
+
+
+def test_behind_the_arc_far_shaking_is_weaker() -> None:
+    fore, back = (
+        gm.predict(model, gm.Imt.PGA, 7, None, everywhere([100.0, 300.0], 100), 400).median
+        for model in (gm.Model.BCHYDRO_FORE_ARC, gm.Model.BCHYDRO_BACK_ARC)
+    )
+    assert np.all(back < fore)
