@@ -101,8 +101,12 @@ async def test_a_record_that_comes_with_a_revision_moves_the_assessment_and_says
     await room.work()
     _, second = await room.events()
     assert second.data.intensity("pga").p50 == pytest.approx(0.1, rel=1e-3)
-    causes = [(each.name, each.before, each.after) for each in second.data.revision.causes]
-    assert causes == [("observed", 0.0, 1.0)]
+    causes = [(each.name, each.of, each.after) for each in second.data.revision.causes]
+    assert causes == [
+        ("observed", None, 1.0),
+        ("method", "JB2009", "1"),
+        ("method", "MVN-update", "1"),
+    ]
     moved = next(each for each in second.data.revision.effects if each.name == "pga")
     assert moved.after == pytest.approx(0.1, rel=1e-3)
 

@@ -44,6 +44,8 @@ def test_a_record_in_the_city_is_the_shaking_there_and_at_the_facility_beside_it
     assert fractiles(found, "pgv") == pytest.approx((9.0, 9.0, 9.0), rel=1e-3)
     assert found.facilities.intensity[0] == pytest.approx([0.12] * 3, rel=1e-3)
     assert any("conditioned on 2 records and 0 felt" in line for line in found.warnings)
+    cited = [{each.id for each in one.methods} for one in (impact(), found)]
+    assert cited[1] - cited[0] == {"MVN-update", "JB2009"}
 
 
 def test_felt_intensities_draw_the_shaking_towards_them_and_narrow_it() -> None:
