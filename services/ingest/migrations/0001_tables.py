@@ -231,6 +231,7 @@ def upgrade() -> None:
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("seen", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("listed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),

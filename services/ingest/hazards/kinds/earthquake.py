@@ -18,7 +18,14 @@ from services.ingest.hazards.kinds.kind import preference as ranked
 from services.ingest.hazards.kinds.kind import severity as keeping
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import VAGUE_SECONDS, DetailField, Record, Solution
-from shared.contracts.events.hazard import SEVERITIES, Detail, Earthquake, Severity
+from shared.contracts.events.hazard import (
+    MOST_OBSERVED,
+    SEVERITIES,
+    Detail,
+    Earthquake,
+    Observed,
+    Severity,
+)
 
 SECONDS, KM, MAGNITUDE = 8.0, 50.0, 0.5
 """What counts as one in the score: by how much networks of sparse stations commonly differ."""
@@ -108,6 +115,7 @@ def describe(solved: Sequence[Record]) -> Description:
         "horizontal_error_km": _known("horizontal_error_km", solved[:1]),
         "depth_error_km": _known("depth_error_km", solved[:1]),
         "magnitude_error": _known("magnitude_error", solved[:1]),
+        "observed": _observed(solved),
     }
     return Description(best.geometry, best.detail.model_copy(update=partial))
 
@@ -131,6 +139,15 @@ def standing(span: Span, rules: Rules, now: datetime) -> Standing:
 
 def _known(key: DetailField, solved: Iterable[Record]) -> float | None:
     return next((r.details[key].value for r in solved if key in r.details), None)
+
+
+def _observed(solved: Iterable[Record]) -> list[Observed]:
+    """Return what was seen, of each place and measure once: as the preferred network has it."""
+    found: dict[tuple[str, str], Observed] = {}
+    for record in solved:
+        for each in record.seen.observed if record.seen else ():
+            found.setdefault((each.place, each.measure), each)
+    return list(found.values())[:MOST_OBSERVED]
 
 
 def _quake(detail: Detail) -> Earthquake:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from services.ingest.readers.content import parse_json
+from services.ingest.readers.earthquake import stationlist
 from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
 from services.ingest.readers.item import (
     Reading,
@@ -16,9 +18,11 @@ from services.ingest.readers.item import (
     optional,
     text,
 )
+from shared.contracts.events.hazard import Observed
 
 NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
 LINKS_MAX = 50
+STATIONLIST = "download/stationlist.json"
 FIRST_VERSION_MS = 1e11
 """1973: no feature was made before it."""
 UNSURE = (1e9, 4e9)
@@ -77,6 +81,7 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
         links=links,
         lists_all=whole,
         details=_details(properties.get("products")),
+        observed=_observed(properties.get("products")),
     )
 
 
@@ -169,8 +174,32 @@ def _details(products: object) -> dict[DetailField, float | None]:
     return found
 
 
+def _observed(products: object) -> tuple[Observed, ...]:
+    """Return what the preferred ShakeMap's list of stations has, where the detail holds it inline.
+
+    As ComCat holds contents that are not files of their own: as the text of `bytes`.
+    """
+    if not isinstance(products, Mapping):
+        return ()
+    contents = _best(products.get("shakemap")).get("contents")
+    content = contents.get(STATIONLIST) if isinstance(contents, Mapping) else None
+    inline = content.get("bytes") if isinstance(content, Mapping) else None
+    if not isinstance(inline, str):
+        return ()
+    try:
+        return stationlist.read(parse_json(inline))
+    except UnreadableError:
+        return ()
+
+
 def _preferred(products: object) -> Mapping[str, Any]:
-    """Return the properties of the product with the highest weight, the newest among equals."""
+    """Return the properties of the preferred product."""
+    properties: Mapping[str, Any] = _best(products).get("properties", {})
+    return properties
+
+
+def _best(products: object) -> Mapping[str, Any]:
+    """Return the product with the highest weight, the newest among equals."""
     listed = products if isinstance(products, list) else []
     standing = [
         product
@@ -181,12 +210,11 @@ def _preferred(products: object) -> Mapping[str, Any]:
     ]
     if not standing:
         return {}
-    best = max(
+    best: Mapping[str, Any] = max(
         standing,
         key=lambda product: (
             optional(product.get("preferredWeight"), "preferredWeight") or 0.0,
             optional(product.get("updateTime"), "updateTime") or 0.0,
         ),
     )
-    properties: Mapping[str, Any] = best["properties"]
-    return properties
+    return best

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
 from services.risk.perils.earthquake.felt import SPREAD, mmi_of
+from services.risk.perils.earthquake.observations import Observations
 from services.risk.perils.earthquake.source import Source
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
@@ -47,9 +48,12 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
-    pga, pgv = (
-        scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
-    )
+    modelled = {
+        imt: scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
+    }
+    observations = Observations(source, rules)
+    known = observations.given(modelled, places.latitude, places.longitude)
+    pga, pgv = known[Imt.PGA], known[Imt.PGV]
     measures = [
         _motion("pga", "g", pga),
         _motion("pgv", "cm/s", pgv),
@@ -57,7 +61,12 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     ]
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    warnings = [*source.warnings, *_of_strike(pga), *_beyond(source, distances, vs30)]
+    warnings = [
+        *source.warnings,
+        *_of_strike(modelled[Imt.PGA]),
+        *observations.said(),
+        *_beyond(source, distances, vs30),
+    ]
     return Ground(measures, warnings, None, distances, pga, pgv)
 
 
@@ -78,6 +87,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         classes,
         tree=source.tree,
         imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
+        given=Observations(source, rules).given if source.observed else None,
     )
     warnings = [*source.warnings, *_far(source, sites)]
     if unmeasured.any():

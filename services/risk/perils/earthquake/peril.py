@@ -33,6 +33,7 @@ from services.risk.science import (
     scenario,
     simulation,
     spatial_correlation,
+    updating,
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
@@ -49,14 +50,14 @@ class EarthquakePeril:
     def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         source = source_of(hazard, rules.earthquake)
-        macroseismic = [intensity.METHOD]
         return stated(
             [
                 TREE,
                 *(METHODS[branch.model] for branch in source.tree.branches),
                 rupture.METHOD,
+                *([updating.METHOD] if source.observed else []),
                 gmice.METHOD,
-                *(macroseismic if source.macroseismic else []),
+                *([intensity.METHOD] if source.macroseismic else []),
                 magnitude.METHOD,
                 fragility.METHOD,
                 capacity.METHOD,

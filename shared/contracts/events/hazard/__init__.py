@@ -1,7 +1,7 @@
 """Hazard events of every kind, stated by ingest: one per real event, whoever reported it."""
 
 from shared.contracts.events.hazard.air_quality import AirQuality, Pollutant
-from shared.contracts.events.hazard.earthquake import Earthquake
+from shared.contracts.events.hazard.earthquake import MOST_OBSERVED, Earthquake, Observed
 from shared.contracts.events.hazard.events import (
     HazardMerged,
     HazardObserved,
@@ -18,6 +18,7 @@ from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardSt
 __all__ = [
     "HIP",
     "KINDS",
+    "MOST_OBSERVED",
     "SEVERITIES",
     "AirQuality",
     "Alias",
@@ -37,6 +38,7 @@ __all__ = [
     "HazardSplit",
     "HazardState",
     "Kind",
+    "Observed",
     "Phase",
     "Point",
     "Pollutant",
