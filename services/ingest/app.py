@@ -22,6 +22,7 @@ from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.use import Payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
+from services.ingest.sources.follow import Follower
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import PayloadReader
 from services.ingest.sources.use import Sources
@@ -57,6 +58,7 @@ def create(settings: IngestSettings) -> FastAPI:
         intake(database, settings, taken, arrived),
         LifeCycle(database, rules),
         Poller(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
+        Follower(database, client, sources, arrived, space, max_body_bytes=settings.max_body_bytes),
         Listener(database, sources, arrived, space, allow_private=settings.allow_private_sources),
         Watch(database, sources),
         Housekeeper(database, *sweeps(settings)),

@@ -10,7 +10,15 @@ from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
 from services.ingest.hazards.solution import Dated, Name, Record, Seen, Solution
 from shared.contracts.events.envelope import CONFIDING, Fact
-from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Observed, Point
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    Area,
+    Author,
+    Detail,
+    Observed,
+    Point,
+    ShakeMap,
+)
 
 HAZARD = (
     "id",
@@ -50,16 +58,16 @@ SOLUTION = (
     "time_error_seconds",
     "details",
     "seen",
+    "shakemap",
     "links",
     "listed_at",
     "withdrawn_at",
     "stated_by",
     "withdrawn_by",
 )
+JSON = {"geometry", "detail", "details", "seen", "shakemap", "links", "stated_by", "withdrawn_by"}
 RECORD = ", ".join(
-    f"CAST({name} AS text) AS {name}"
-    if name in {"geometry", "detail", "details", "seen", "links", "stated_by", "withdrawn_by"}
-    else name
+    f"CAST({name} AS text) AS {name}" if name in JSON else name
     for name in SOLUTION
     if name not in {"until", "south", "north", "size"}
 )
@@ -102,6 +110,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
         *body,
         json.dumps(details) if details else "{}",
         seen_json(record.seen) if record.seen else None,
+        record.shakemap.model_dump_json() if record.shakemap else None,
         json.dumps(links) if links else "[]",
         record.listed_at,
         record.withdrawn_at,
@@ -157,6 +166,7 @@ def record_of(row: asyncpg.Record) -> Record:
         None if row["begins"] is None else solution_of(name, row),
         {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in details.items()},
         None if row["seen"] is None else seen_of(row["seen"]),
+        row["shakemap"] and ShakeMap.model_validate_json(row["shakemap"]),
         {Name(*link): datetime.fromisoformat(at) for *link, at in links},
         row["listed_at"],
         row["withdrawn_at"],

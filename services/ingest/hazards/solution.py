@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import Author, Detail, Geometry, Kind, Observed
+from shared.contracts.events.hazard import Author, Detail, Geometry, Kind, Observed, ShakeMap
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -76,6 +76,8 @@ class Solution:
     details: Mapping[DetailField, float] = field(default_factory=dict)
     observed: tuple[Observed, ...] = ()
     """Where it was recorded and felt; kept apart as `details` are."""
+    shakemap: ShakeMap | None = None
+    """How it shook, as the network has mapped it; kept apart too."""
     links: frozenset[Name] = frozenset()
     """Other names that the source itself says are the same event."""
     lists_all: bool = False
@@ -156,10 +158,13 @@ class Record:
 
     name: Name
     solution: Solution | None = None
-    """The newest version without `details`, `observed` and `links`, of which the record has all."""
+    """The newest version without what the record has of all: `details`, `observed`, `shakemap` and
+    `links`."""
     details: Mapping[DetailField, Dated] = field(default_factory=dict)
     seen: Seen | None = None
     """What the newest version that states observations has of them: it replaces those before."""
+    shakemap: ShakeMap | None = None
+    """The map made last."""
     links: Mapping[Name, datetime] = field(default_factory=dict)
     """Every name that it ever called the same event, and the newest version that did so."""
     listed_at: datetime | None = None
@@ -204,6 +209,7 @@ def combine(record: Record | None, item: Solution | Retraction, by: Author | Non
         newest,
         details,
         _seen(old.seen, item),
+        _mapped(old.shakemap, item.shakemap),
         _later(old.links, item),
         max((at for at in (old.listed_at, _listed(item)) if at is not None), default=None),
         old.withdrawn_at,
@@ -233,14 +239,25 @@ def _seen(known: Seen | None, item: Solution) -> Seen | None:
     return stated if known is None else max(known, stated, key=lambda each: (each.at, repr(each)))
 
 
+def _mapped(known: ShakeMap | None, stated: ShakeMap | None) -> ShakeMap | None:
+    """Return the map made last; of two of one time the same one whichever came first."""
+    if known is None or stated is None:
+        return known or stated
+    return max(known, stated, key=lambda each: (each.made_at, repr(each)))
+
+
 def _listed(item: Solution) -> datetime | None:
     return item.updated_at if item.lists_all else None
 
 
 def _bare(solution: Solution) -> Solution:
-    if not (solution.details or solution.links or solution.lists_all or solution.observed):
+    """Return a version without what the record keeps apart."""
+    apart = solution.details or solution.observed or solution.shakemap or solution.links
+    if not (apart or solution.lists_all):
         return solution
-    return replace(solution, details={}, observed=(), links=frozenset(), lists_all=False)
+    return replace(
+        solution, details={}, observed=(), shakemap=None, links=frozenset(), lists_all=False
+    )
 
 
 def _newer(one: Solution | None, other: Solution) -> Solution:

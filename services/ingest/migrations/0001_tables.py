@@ -232,6 +232,7 @@ def upgrade() -> None:
         sa.Column("time_error_seconds", sa.Double(), nullable=False),
         sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("seen", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("shakemap", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("listed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
@@ -248,6 +249,20 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
         postgresql_where=sa.text("until > begins"),
+    )
+    op.create_table(
+        "source_followed",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("fetched", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("source", "url", name=op.f("pk_source_followed")),
+        comment="What a source listed that is fetched too, and how far that is.",
     )
     op.create_table(
         "source_health",

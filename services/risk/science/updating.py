@@ -45,6 +45,8 @@ FELT_SIGMA = 0.3
 LN10 = float(np.log(10))
 SHORTEST_S = 0.01
 """Period at which the correlation of spectral accelerations takes PGA."""
+AT_ONCE = 2_000_000
+"""Pairs of a site and an observation that are held at a time, of 8 bytes in some five arrays."""
 JITTER = 1e-9
 """Share of the variance that keeps two records of one place apart."""
 
@@ -149,17 +151,24 @@ def condition(prior: GroundMotion, at: Positions, imt: Imt, seen: Seen) -> Groun
     apart = correlation(seen.positions.apart_km(seen.positions), period)
     own = np.outer(expected.phi, expected.phi) * apart
     own += np.diag(seen.deviation**2 + JITTER * expected.phi**2)
-    across = np.outer(prior.phi, expected.phi)
-    across *= correlation(at.apart_km(seen.positions), period)
-    theirs, here = _loadings(expected, seen.positions), _loadings(prior, at)
+    theirs = _loadings(expected, seen.positions)
     weights = np.linalg.solve(own, theirs)
     left = np.linalg.inv(np.eye(theirs.shape[1]) + theirs.T @ weights)
     shared = left @ (weights.T @ residual)
-    pull = np.linalg.solve(own, across.T).T
-    ln = np.log(prior.median) + here @ shared + pull @ (residual - theirs @ shared)
-    remaining = here - pull @ theirs
-    tau2 = np.einsum("ij,jk,ik->i", remaining, left, remaining)
-    phi2 = np.maximum(prior.phi**2 - np.einsum("ij,ij->i", pull, across), 0.0)
+    unshared = residual - theirs @ shared
+    inverse, here = np.linalg.inv(own), _loadings(prior, at)
+    ln, tau2, phi2 = np.log(prior.median) + here @ shared, prior.tau**2, prior.phi**2
+    step = max(1, AT_ONCE // len(residual))
+    for first in range(0, len(ln), step):
+        part = slice(first, first + step)
+        some = Positions(at.latitude[part], at.longitude[part], at.azimuth[part])
+        across = np.outer(prior.phi[part], expected.phi)
+        across *= correlation(some.apart_km(seen.positions), period)
+        pull = across @ inverse
+        ln[part] += pull @ unshared
+        remaining = here[part] - pull @ theirs
+        tau2[part] = np.einsum("ij,jk,ik->i", remaining, left, remaining)
+        phi2[part] = np.maximum(phi2[part] - np.einsum("ij,ij->i", pull, across), 0.0)
     return GroundMotion(np.exp(ln), np.sqrt(tau2 + phi2), np.sqrt(tau2), np.sqrt(phi2))
 
 

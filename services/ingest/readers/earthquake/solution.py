@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.ingest.hazards.solution import DetailField, Name, Review, Solution
 from services.ingest.readers.item import FUTURE, Reading, UnreadableError, meridian, within
-from shared.contracts.events.hazard import Earthquake, Observed, Point
+from shared.contracts.events.hazard import Earthquake, Observed, Point, ShakeMap
 
 MAGNITUDE = (-5.0, 10.5)
 DEPTH_KM = (-10.0, 1000.0)
@@ -60,6 +60,7 @@ def earthquake(
     time_error_seconds: float = 0.0,
     details: Mapping[DetailField, float | None] | None = None,
     observed: tuple[Observed, ...] = (),
+    shakemap: ShakeMap | None = None,
     links: frozenset[Name] = frozenset(),
     lists_all: bool = False,
 ) -> Solution:
@@ -95,6 +96,7 @@ def earthquake(
         time_error_seconds=time_error_seconds,
         details=known,
         observed=observed,
+        shakemap=shakemap,
         links=links,
         lists_all=lists_all,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
 from services.ingest.readers.content import parse_json
-from services.ingest.readers.earthquake import stationlist
+from services.ingest.readers.earthquake import dyfi, shakemap, stationlist
 from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
 from services.ingest.readers.item import (
     Reading,
@@ -18,11 +18,16 @@ from services.ingest.readers.item import (
     optional,
     text,
 )
-from shared.contracts.events.hazard import Observed
+from shared.contracts.events.hazard import MOST_OBSERVED, Observed, ShakeMap
 
 NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
 LINKS_MAX = 50
 STATIONLIST = "download/stationlist.json"
+GRID = "download/grid.xml"
+REPORTS = "dyfi_geo_10km.geojson"
+CONTENTS = (("shakemap", STATIONLIST), ("shakemap", GRID), ("dyfi", REPORTS))
+"""Product and file of what is read where the detail holds it inline, as ComCat holds contents that
+are not files of their own: as the text of `bytes`. The poller fetches the others into there."""
 FIRST_VERSION_MS = 1e11
 """1973: no feature was made before it."""
 UNSURE = (1e9, 4e9)
@@ -82,6 +87,7 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
         lists_all=whole,
         details=_details(properties.get("products")),
         observed=_observed(properties.get("products")),
+        shakemap=_mapped(properties.get("products"), reading),
     )
 
 
@@ -175,21 +181,49 @@ def _details(products: object) -> dict[DetailField, float | None]:
 
 
 def _observed(products: object) -> tuple[Observed, ...]:
-    """Return what the preferred ShakeMap's list of stations has, where the detail holds it inline.
+    """Return what the preferred ShakeMap's list of stations has, and what people reported.
 
-    As ComCat holds contents that are not files of their own: as the text of `bytes`.
+    The list has macroseismic stations of its own, made of the same reports: where it has any, the
+    reports are not taken once more.
     """
-    if not isinstance(products, Mapping):
-        return ()
-    contents = _best(products.get("shakemap")).get("contents")
-    content = contents.get(STATIONLIST) if isinstance(contents, Mapping) else None
-    inline = content.get("bytes") if isinstance(content, Mapping) else None
-    if not isinstance(inline, str):
-        return ()
+    found: list[Observed] = []
+    for product, file, reader in (
+        ("shakemap", STATIONLIST, stationlist),
+        ("dyfi", REPORTS, dyfi),
+    ):
+        listed = inline(products, product, file)
+        felt = any(each.measure == "mmi" for each in found)
+        if listed is None or (reader is dyfi and felt):
+            continue
+        try:
+            found += reader.read(parse_json(listed))
+        except UnreadableError:
+            continue
+    return tuple(found[:MOST_OBSERVED])
+
+
+def _mapped(products: object, reading: Reading) -> ShakeMap | None:
+    """Return the grid of the preferred ShakeMap; none that cannot be read keeps an event away."""
+    grid = inline(products, "shakemap", GRID)
     try:
-        return stationlist.read(parse_json(inline))
+        return None if grid is None else shakemap.read(grid, reading.received_at)
     except UnreadableError:
-        return ()
+        return None
+
+
+def inline(products: object, product: str, file: str) -> str | None:
+    """Return the text of a file of the preferred product, where the detail holds it inline."""
+    held = content_of(products, product, file).get("bytes")
+    return held if isinstance(held, str) else None
+
+
+def content_of(products: object, product: str, file: str) -> Mapping[str, Any]:
+    """Return what the detail says of a file of the preferred product; empty where it has none."""
+    if not isinstance(products, Mapping):
+        return {}
+    contents = _best(products.get(product)).get("contents")
+    content = contents.get(file) if isinstance(contents, Mapping) else None
+    return content if isinstance(content, Mapping) else {}
 
 
 def _preferred(products: object) -> Mapping[str, Any]:

@@ -51,8 +51,8 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     modelled = {
         imt: scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
     }
-    observations = Observations(source, rules)
-    known = observations.given(modelled, places.latitude, places.longitude)
+    seen = Observations(source, rules)
+    known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
     measures = [
         _motion("pga", "g", pga),
@@ -64,7 +64,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     warnings = [
         *source.warnings,
         *_of_strike(modelled[Imt.PGA]),
-        *observations.said(),
+        *seen.said(places.latitude, places.longitude),
         *_beyond(source, distances, vs30),
     ]
     return Ground(measures, warnings, None, distances, pga, pgv)
@@ -87,7 +87,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         classes,
         tree=source.tree,
         imts=[imt for imt in Imt if imt is Imt.PGA or imt in classes.measures],
-        given=Observations(source, rules).given if source.observed else None,
+        given=Observations(source, rules).given if source.observed or source.shakemap else None,
     )
     warnings = [*source.warnings, *_far(source, sites)]
     if unmeasured.any():

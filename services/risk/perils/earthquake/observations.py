@@ -1,8 +1,9 @@
-"""Shaking conditioned on what was recorded and felt. Pure."""
+"""Shaking as it is known: as a network mapped it, else conditioned on what was seen. Pure."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from services.risk.perils.earthquake.mapped import Mapped
 from services.risk.perils.earthquake.source import Source
 from services.risk.rules import EarthquakeRules
 from services.risk.science import scenario, updating
@@ -26,6 +27,7 @@ class Observations:
         self._epicentre = source.event.latitude, source.event.longitude
         self._observed = source.observed
         self._seen: dict[Imt, Seen] = {}
+        self._mapped = Mapped(source.shakemap) if source.shakemap else None
         self._unlikely = 0
         for imt in RECORDED:
             seen = _seen(source, rules, imt, self._epicentre)
@@ -37,8 +39,16 @@ class Observations:
     def given(self, motions: Motions, latitude: ArrayLike, longitude: ArrayLike) -> Motions:
         """Return shaking at places given what was seen; as it was, if nothing.
 
+        Inside a network's map it is the map's, which rests on the same records.
         Spectral acceleration, which nobody reports, follows PGA by their correlation.
         """
+        if self._mapped is None:
+            return self._conditioned(motions, latitude, longitude)
+        whole = self._mapped.covers(latitude, longitude).all()
+        outside = motions if whole else self._conditioned(motions, latitude, longitude)
+        return self._mapped.over(motions, outside, latitude, longitude)
+
+    def _conditioned(self, motions: Motions, latitude: ArrayLike, longitude: ArrayLike) -> Motions:
         at = Positions.of(self._epicentre, latitude, longitude)
         found = {
             imt: updating.condition(prior, at, imt, self._seen[imt]) if imt in self._seen else prior
@@ -46,10 +56,11 @@ class Observations:
         }
         return updating.followed(motions, found, set(RECORDED))
 
-    def said(self) -> list[str]:
-        """Return what the reader must know of the observations, where there are any."""
-        if not self._observed:
-            return []
+    def said(self, latitude: Array, longitude: Array) -> list[str]:
+        """Return what the reader must know of what was seen, where there is any."""
+        said = self._mapped.said(latitude, longitude) if self._mapped else []
+        if not self._observed or said:
+            return said
         felt = sum(each.measure == "mmi" for each in self._observed)
         line = (
             f"shaking conditioned on {len(self._observed) - felt} records and {felt} felt "

@@ -9,6 +9,7 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells
 from services.risk.perils import levels
+from services.risk.perils.earthquake import mapped
 from services.risk.perils.earthquake.damage import damage_of
 from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
 from services.risk.perils.earthquake.people import summary_of
@@ -55,7 +56,8 @@ class EarthquakePeril:
                 TREE,
                 *(METHODS[branch.model] for branch in source.tree.branches),
                 rupture.METHOD,
-                *([updating.METHOD] if source.observed else []),
+                *([mapped.METHOD] if source.shakemap else []),
+                *([updating.METHOD] if source.observed or source.shakemap else []),
                 gmice.METHOD,
                 *([intensity.METHOD] if source.macroseismic else []),
                 magnitude.METHOD,

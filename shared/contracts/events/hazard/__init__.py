@@ -13,6 +13,7 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, Position, Ring
 from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
+from shared.contracts.events.hazard.shakemap import ShakeMap
 from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardState, Phase, Status
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Ring",
     "Severity",
     "SeverityLevel",
+    "ShakeMap",
     "Status",
     "higher",
 ]

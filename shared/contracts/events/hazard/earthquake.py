@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from shared.contracts.events.envelope import Fact
+from shared.contracts.events.hazard.shakemap import ShakeMap
 
 MOST_OBSERVED = 1000
 """Places at which shaking was recorded or felt, of one earthquake."""
@@ -42,3 +43,6 @@ class Earthquake(Fact):
     magnitude_error: float | None = None
     observed: list[Observed] = Field(default=[], max_length=MOST_OBSERVED)
     """What was recorded and felt; risk conditions the shaking on it."""
+    shakemap: ShakeMap | None = None
+    """Shaking as a network has mapped it, where the map stands for this solution; inside it, risk
+    takes it for its own footprint."""
