@@ -61,7 +61,8 @@ def sheet(values: int) -> bytes:
 
 async def take(database: Database, body: bytes, known: dict[str, Station]) -> tuple[float, int]:
     """Return the seconds of an intake, and how many hazards were stated."""
-    subject = observations(IngestSettings(database_url=database.url, bus_url=database.url))
+    settings = IngestSettings(database_url=database.url, bus_url=database.url)
+    subject = observations(settings, settings.rules())
     began, hazards = time.perf_counter(), set[str]()
     items: list[Item] = read(body, Reading("bench", NOW, stations=known), "stations-csv")
     for start in range(0, len(items), AT_ONCE):

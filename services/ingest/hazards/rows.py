@@ -8,9 +8,17 @@ from pydantic import TypeAdapter
 
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard
-from services.ingest.hazards.solution import Dated, Name, Record, Solution
+from services.ingest.hazards.solution import Dated, Name, Record, Seen, Solution
 from shared.contracts.events.envelope import CONFIDING, Fact
-from shared.contracts.events.hazard import SEVERITIES, Area, Author, Detail, Point
+from shared.contracts.events.hazard import (
+    SEVERITIES,
+    Area,
+    Author,
+    Detail,
+    Observed,
+    Point,
+    ShakeMap,
+)
 
 HAZARD = (
     "id",
@@ -49,16 +57,17 @@ SOLUTION = (
     "catalogue",
     "time_error_seconds",
     "details",
+    "seen",
+    "shakemap",
     "links",
     "listed_at",
     "withdrawn_at",
     "stated_by",
     "withdrawn_by",
 )
+JSON = {"geometry", "detail", "details", "seen", "shakemap", "links", "stated_by", "withdrawn_by"}
 RECORD = ", ".join(
-    f"CAST({name} AS text) AS {name}"
-    if name in {"geometry", "detail", "details", "links", "stated_by", "withdrawn_by"}
-    else name
+    f"CAST({name} AS text) AS {name}" if name in JSON else name
     for name in SOLUTION
     if name not in {"until", "south", "north", "size"}
 )
@@ -100,11 +109,26 @@ def solution_row(record: Record) -> tuple[object, ...]:
         *record.name,
         *body,
         json.dumps(details) if details else "{}",
+        seen_json(record.seen) if record.seen else None,
+        record.shakemap.model_dump_json() if record.shakemap else None,
         json.dumps(links) if links else "[]",
         record.listed_at,
         record.withdrawn_at,
         confided(record.stated_by) if record.stated_by else None,
         confided(record.withdrawn_by) if record.withdrawn_by else None,
+    )
+
+
+def seen_json(seen: Seen) -> str:
+    """Return observations as JSON: when they were stated, and what was seen."""
+    return json.dumps([seen.at.isoformat(), [each.model_dump() for each in seen.observed]])
+
+
+def seen_of(stored: str) -> Seen:
+    """Return observations from their JSON."""
+    at, observed = json.loads(stored)
+    return Seen(
+        datetime.fromisoformat(at), tuple(Observed.model_validate(each) for each in observed)
     )
 
 
@@ -141,6 +165,8 @@ def record_of(row: asyncpg.Record) -> Record:
         name,
         None if row["begins"] is None else solution_of(name, row),
         {key: Dated(datetime.fromisoformat(at), value) for key, (at, value) in details.items()},
+        None if row["seen"] is None else seen_of(row["seen"]),
+        row["shakemap"] and ShakeMap.model_validate_json(row["shakemap"]),
         {Name(*link): datetime.fromisoformat(at) for *link, at in links},
         row["listed_at"],
         row["withdrawn_at"],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import Author, Detail, Geometry, Kind
+from shared.contracts.events.hazard import Author, Detail, Geometry, Kind, Observed, ShakeMap
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -32,6 +32,13 @@ class Name(NamedTuple):
     def text(self) -> str:
         """Return `source:source_id`, from which hazard ids are made."""
         return f"{self.source}:{self.source_id}"
+
+
+class Seen(NamedTuple):
+    """What was recorded and felt, and the time of the version that stated it."""
+
+    at: datetime
+    observed: tuple[Observed, ...]
 
 
 class Dated(NamedTuple):
@@ -67,6 +74,10 @@ class Solution:
     time_error_seconds: float = 0.0
     """It began this long after `begins` at most (old entries know the day only)."""
     details: Mapping[DetailField, float] = field(default_factory=dict)
+    observed: tuple[Observed, ...] = ()
+    """Where it was recorded and felt; kept apart as `details` are."""
+    shakemap: ShakeMap | None = None
+    """How it shook, as the network has mapped it; kept apart too."""
     links: frozenset[Name] = frozenset()
     """Other names that the source itself says are the same event."""
     lists_all: bool = False
@@ -147,8 +158,13 @@ class Record:
 
     name: Name
     solution: Solution | None = None
-    """The newest version, its `details` and `links` left empty: the record holds their union."""
+    """The newest version without what the record has of all: `details`, `observed`, `shakemap` and
+    `links`."""
     details: Mapping[DetailField, Dated] = field(default_factory=dict)
+    seen: Seen | None = None
+    """What the newest version that states observations has of them: it replaces those before."""
+    shakemap: ShakeMap | None = None
+    """The map made last."""
     links: Mapping[Name, datetime] = field(default_factory=dict)
     """Every name that it ever called the same event, and the newest version that did so."""
     listed_at: datetime | None = None
@@ -192,6 +208,8 @@ def combine(record: Record | None, item: Solution | Retraction, by: Author | Non
         item.name,
         newest,
         details,
+        _seen(old.seen, item),
+        _mapped(old.shakemap, item.shakemap),
         _later(old.links, item),
         max((at for at in (old.listed_at, _listed(item)) if at is not None), default=None),
         old.withdrawn_at,
@@ -213,14 +231,33 @@ def _later(links: Mapping[Name, datetime], item: Solution) -> Mapping[Name, date
     return found
 
 
+def _seen(known: Seen | None, item: Solution) -> Seen | None:
+    """Return the newest observations; of two of one time the same ones whichever came first."""
+    if not item.observed:
+        return known
+    stated = Seen(item.updated_at, item.observed)
+    return stated if known is None else max(known, stated, key=lambda each: (each.at, repr(each)))
+
+
+def _mapped(known: ShakeMap | None, stated: ShakeMap | None) -> ShakeMap | None:
+    """Return the map made last; of two of one time the same one whichever came first."""
+    if known is None or stated is None:
+        return known or stated
+    return max(known, stated, key=lambda each: (each.made_at, repr(each)))
+
+
 def _listed(item: Solution) -> datetime | None:
     return item.updated_at if item.lists_all else None
 
 
 def _bare(solution: Solution) -> Solution:
-    if not solution.details and not solution.links and not solution.lists_all:
+    """Return a version without what the record keeps apart."""
+    apart = solution.details or solution.observed or solution.shakemap or solution.links
+    if not (apart or solution.lists_all):
         return solution
-    return replace(solution, details={}, links=frozenset(), lists_all=False)
+    return replace(
+        solution, details={}, observed=(), shakemap=None, links=frozenset(), lists_all=False
+    )
 
 
 def _newer(one: Solution | None, other: Solution) -> Solution:

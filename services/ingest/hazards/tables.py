@@ -85,6 +85,10 @@ solution = Table(
     Column("catalogue", Boolean, nullable=False),
     Column("time_error_seconds", Double, nullable=False),
     Column("details", JSONB, nullable=False),
+    # Where it was recorded and felt, and when that was stated.
+    Column("seen", JSONB),
+    # How it shook, as the network has mapped it.
+    Column("shakemap", JSONB),
     Column("links", JSONB, nullable=False),
     # The newest version that listed all names of the event: a name it left out is another's.
     Column("listed_at", DateTime(timezone=True)),

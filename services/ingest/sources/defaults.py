@@ -37,6 +37,7 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         url=f"{_USGS}/fdsnws/event/1/query?format=geojson&includedeleted=true&limit=20000"
         "&minlatitude=32&maxlatitude=58&minlongitude=45&maxlongitude=90"
         f"&updatedafter={UPDATED_AFTER}",
+        follows=True,
         interval_seconds=300,
         stale_after_seconds=1800,
         attribution=_USGS_CREDIT,

@@ -82,6 +82,9 @@ class Source(BaseModel):
     """How its payloads are read; null: their content decides."""
     mapping: TableMapping | None = None
     """Of the format `table`: what its columns hold."""
+    follows: bool = False
+    """Whether the detail of each event that it lists with a ShakeMap or with people's reports is
+    fetched too, and those files with it (USGS GeoJSON)."""
     station: str | None = None
     """Code of the station that all of it is of, for formats that do not say."""
     protocol: Literal["http", "fdsn"] | None = None

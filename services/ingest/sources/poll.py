@@ -4,14 +4,13 @@ import asyncio
 import random
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 import structlog
 
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
-from services.ingest.sources import fdsn, store
+from services.ingest.sources import details, fdsn, followed, store
 from services.ingest.sources.follow import follow
 from services.ingest.sources.model import (
     BACK_OFF_MAX,
@@ -23,12 +22,12 @@ from services.ingest.sources.model import (
     with_secret,
 )
 from services.ingest.sources.registry import Registry
+from services.ingest.sources.retry import retry_after_of
 from services.ingest.sources.store import Turn
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
 from shared.worker import back_off
 
-RETRY_AFTER_MAX = timedelta(hours=6)
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
 LOOK_SECONDS = 0.5
@@ -107,7 +106,9 @@ class Poller:
 
     async def _answered(self, source: Source, reply: Reply, body: bytes) -> None:
         now = datetime.now(UTC)
+        listed = await asyncio.to_thread(details.listed, source, body) if source.follows else []
         async with self._database.write() as session:
+            await followed.ask(session, source.name, listed, now)
             fresh = False
             if body.strip():
                 media_type = reply.headers.get("content-type", "")[:200]
@@ -196,17 +197,3 @@ def conditions(turn: Turn) -> dict[str, str]:
     if turn.last_modified:
         headers["if-modified-since"] = turn.last_modified
     return headers
-
-
-def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Return the wait that a `Retry-After` asks for, six hours at most; None without one."""
-    value = headers.get("retry-after", "").strip()
-    # Not `isdigit`: it takes a superscript for a digit, and `int` does not.
-    if value.isdecimal():
-        wait = timedelta(seconds=min(int(value[:9]), 10**6))
-    else:
-        try:
-            wait = parsedate_to_datetime(value) - now
-        except (ValueError, TypeError):
-            return None
-    return min(max(wait, timedelta(0)), RETRY_AFTER_MAX)

@@ -76,6 +76,7 @@ class SourceChanges(BaseModel):
     pushers: tuple[City, ...] | None = Field(default=None, max_length=100)
     format: Format | None = None
     mapping: TableMapping | None = None
+    follows: bool | None = None
     station: Annotated[Text, StringConstraints(max_length=128)] | None = None
     protocol: Literal["http", "fdsn"] | None = None
     url: str | None = None
@@ -128,6 +129,8 @@ class SourceView(BaseModel):
     format: Format | None
     """How its payloads are read; null: their content decides."""
     mapping: TableMapping | None
+    follows: bool
+    """Whether the files of events that it lists are fetched too, such as a ShakeMap's."""
     station: str | None
     url: str | None
     auth: Auth | None

@@ -103,9 +103,14 @@ def _median(fractiles: Any) -> float | None:
 
 
 def _plain(value: object) -> float | str | None:
-    """Return a value as differences state it: of a list how many, of what is nested its words."""
+    """Return a value as differences state it.
+
+    Of a list how many, of what is nested when it was made, else its words.
+    """
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, list):
         return float(len(value))
+    if isinstance(value, dict) and "made_at" in value:
+        return str(value["made_at"])
     return float(value) if isinstance(value, int | float) else str(value)

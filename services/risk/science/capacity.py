@@ -95,9 +95,23 @@ class Classes:
         return {*self.imt, *self.shape}
 
     def demand(
-        self, motions: Mapping[Imt, GroundMotion], class_index: NDArray[np.int32]
+        self,
+        motions: Mapping[Imt, GroundMotion],
+        class_index: NDArray[np.int32],
+        modelled: Mapping[Imt, GroundMotion] | None = None,
     ) -> GroundMotion:
-        """Return the demand on sites, whose motions are given by measure, of shape (sites,)."""
+        """Return the demand on sites, whose motions are given by measure, of shape (sites,).
+
+        Parameters
+        ----------
+        motions
+            Shaking by measure.
+        class_index
+            Of each site's class.
+        modelled
+            Shaking before observations conditioned it, where they did: of the deviation of a demand
+            as much is left as of the measure that makes its median.
+        """
         fields = np.empty((4, len(class_index)))
         pairs = list(zip(self.imt, self.shape, strict=True))
         for imt, shape in set(pairs):
@@ -105,5 +119,15 @@ class Classes:
             own, reference = motions[imt], self.reference[class_index[mine]]
             shaped = motions[shape].median[mine] / reference
             median = np.minimum(shaped, own.median[mine] * MOST_RAISED)
-            fields[:, mine] = median, own.sigma[mine], own.tau[mine], own.phi[mine]
+            tau, phi = own.tau[mine], own.phi[mine]
+            if modelled and imt is not shape:
+                before, after, own = modelled[shape], motions[shape], modelled[imt]
+                tau, phi = (
+                    o[mine] * a[mine] / b[mine]
+                    for o, a, b in (
+                        (own.tau, after.tau, before.tau),
+                        (own.phi, after.phi, before.phi),
+                    )
+                )
+            fields[:, mine] = median, np.hypot(tau, phi), tau, phi
         return GroundMotion(*fields)

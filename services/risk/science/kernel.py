@@ -114,10 +114,7 @@ def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -
 
 
 def _rupture(n: int, source: Source, ruptures: Array, work: Array) -> None:
-    """Fill work from 11 with Rjb (km) of each way the rupture may run and the weight of the way.
-
-    As `rupture.joyner_boore_km`; `ruptures` as `kernel_branches.ruptures`.
-    """
+    """Fill work from 11 with Rjb (km) and weight of each way the rupture may run, as `rupture`."""
     repi, place, rows = work[1], work[18], len(ruptures) - 1
     for j in range(n):
         place[j] = min(rows * (repi[j] / (repi[j] + source.length)), rows - 1e-9)

@@ -5,7 +5,7 @@ there (`kernel.py`), plain NumPy where it is not. Both return single precision, 
 halves the memory that a million facilities move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,6 +36,9 @@ METHOD = Method(
 )
 
 Array = NDArray[np.float64]
+Motions = Mapping[gm.Imt, gm.GroundMotion]
+Given = Callable[[Motions, Array, Array], Motions]
+"""Returns shaking by measure at latitudes and longitudes given what was observed."""
 Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
@@ -157,6 +160,7 @@ def assess(
     imts: Sequence[gm.Imt] = ALL_IMTS,
     threads: int = 2,
     reuse: Scenario | None = None,
+    given: Given | None = None,
 ) -> Scenario:
     """Assess one earthquake at all sites.
 
@@ -170,6 +174,8 @@ def assess(
         Threads of the compiled path for large numbers of sites.
     reuse
         An earlier outcome for as many sites and measures, whose arrays are written over.
+    given
+        Conditions shaking on observations, which only the path of NumPy does.
 
     Raises
     ------
@@ -178,8 +184,8 @@ def assess(
     """
     tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
     _check(event, sites, classes, tree, imts)
-    if kernel is None:
-        return assess_plain(event, sites, classes, tree=tree, imts=imts)
+    if kernel is None or given:
+        return assess_plain(event, sites, classes, tree=tree, imts=imts, given=given)
     n = len(sites.vs30)
     out = reuse or _empty(tuple(imts), n)
     arguments = _arguments(event, sites, classes, tree, out)
@@ -204,18 +210,20 @@ def assess_plain(
     *,
     tree: gm.Tree | None = None,
     imts: Sequence[gm.Imt] = ALL_IMTS,
+    given: Given | None = None,
 ) -> Scenario:
     """Do what `assess` does in NumPy and SciPy; the reference of the compiled path."""
     tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
     _check(event, sites, classes, tree, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
-    motions = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
+    modelled = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
+    motions = given(modelled, sites.latitude, sites.longitude) if given else modelled
     for k, imt in enumerate(imts):
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
             out.shaking[k, q] = motions[imt].quantile(z)
     index = sites.class_index
-    demand = classes.demand(motions, index)
+    demand = classes.demand(motions, index, modelled if given else None)
     out.own[:] = np.log(demand.median), demand.tau, demand.phi
     median, beta = classes.median[index], classes.beta[index]
     out.states[:] = fragility.states(fragility.exceedance_under(demand, median, beta)).T

@@ -6,6 +6,7 @@ all places is multivariate normal; its conditional one is stated in closed form,
 still share kept apart from what is each one's own.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +25,9 @@ METHOD = Method(
     "ground-motion intensity measure observations. BSSA 108(2):866-875; between-event and "
     "within-event parts as Engler, Worden, Thompson, Jaiswal (2022): Partitioning ground motion "
     "uncertainty when conditioned on station data. BSSA 112(2):1060-1079; an unknown strike as "
-    "harmonics of the azimuth",
+    "harmonics of the azimuth; spectral acceleration by its correlation with PGA: Baker, Jayaram "
+    "(2008): Correlation of spectral acceleration values from NGA ground motion models. Earthquake "
+    "Spectra 24(1):299-317",
     "https://doi.org/10.1785/0120170201",
 )
 
@@ -40,6 +43,10 @@ to -.1 and .03 to .85 (M 6.5 to 8 at half to twice the rupture's length); these 
 FELT_SIGMA = 0.3
 """Deviation in degrees of an intensity gathered from several reports, as ShakeMap takes it."""
 LN10 = float(np.log(10))
+SHORTEST_S = 0.01
+"""Period at which the correlation of spectral accelerations takes PGA."""
+AT_ONCE = 2_000_000
+"""Pairs of a site and an observation that are held at a time, of 8 bytes in some five arrays."""
 JITTER = 1e-9
 """Share of the variance that keeps two records of one place apart."""
 
@@ -87,6 +94,19 @@ class Seen:
     """What the models say there, on the ground of the place."""
     positions: Positions
 
+    def within(self, deviations: float) -> "Seen":
+        """Return those that lie within so many standard deviations of what was expected."""
+        e, at = self.expected, self.positions
+        away = np.abs(self.ln - np.log(e.median)) / np.hypot(e.sigma, self.deviation)
+        kept = away <= deviations
+        strike = None if e.rupture is None else e.rupture[kept]
+        return Seen(
+            self.ln[kept],
+            self.deviation[kept],
+            GroundMotion(e.median[kept], e.sigma[kept], e.tau[kept], e.phi[kept], strike),
+            Positions(at.latitude[kept], at.longitude[kept], at.azimuth[kept]),
+        )
+
 
 def from_intensity(imt: Imt, mmi: ArrayLike) -> tuple[Array, Array]:
     """Return ln shaking (g, cm/s) of intensities by the inverted conversion, and its deviation.
@@ -131,18 +151,80 @@ def condition(prior: GroundMotion, at: Positions, imt: Imt, seen: Seen) -> Groun
     apart = correlation(seen.positions.apart_km(seen.positions), period)
     own = np.outer(expected.phi, expected.phi) * apart
     own += np.diag(seen.deviation**2 + JITTER * expected.phi**2)
-    across = np.outer(prior.phi, expected.phi)
-    across *= correlation(at.apart_km(seen.positions), period)
-    theirs, here = _loadings(expected, seen.positions), _loadings(prior, at)
+    theirs = _loadings(expected, seen.positions)
     weights = np.linalg.solve(own, theirs)
     left = np.linalg.inv(np.eye(theirs.shape[1]) + theirs.T @ weights)
     shared = left @ (weights.T @ residual)
-    pull = np.linalg.solve(own, across.T).T
-    ln = np.log(prior.median) + here @ shared + pull @ (residual - theirs @ shared)
-    remaining = here - pull @ theirs
-    tau2 = np.einsum("ij,jk,ik->i", remaining, left, remaining)
-    phi2 = np.maximum(prior.phi**2 - np.einsum("ij,ij->i", pull, across), 0.0)
+    unshared = residual - theirs @ shared
+    inverse, here = np.linalg.inv(own), _loadings(prior, at)
+    ln, tau2, phi2 = np.log(prior.median) + here @ shared, prior.tau**2, prior.phi**2
+    step = max(1, AT_ONCE // len(residual))
+    for first in range(0, len(ln), step):
+        part = slice(first, first + step)
+        some = Positions(at.latitude[part], at.longitude[part], at.azimuth[part])
+        across = np.outer(prior.phi[part], expected.phi)
+        across *= correlation(some.apart_km(seen.positions), period)
+        pull = across @ inverse
+        ln[part] += pull @ unshared
+        remaining = here[part] - pull @ theirs
+        tau2[part] = np.einsum("ij,jk,ik->i", remaining, left, remaining)
+        phi2[part] = np.maximum(phi2[part] - np.einsum("ij,ij->i", pull, across), 0.0)
     return GroundMotion(np.exp(ln), np.sqrt(tau2 + phi2), np.sqrt(tau2), np.sqrt(phi2))
+
+
+def period_correlation(one_s: float, other_s: float) -> float:
+    """Return the correlation of ln spectral accelerations of two periods (s), their eq. 6."""
+    low, high = sorted(max(each, SHORTEST_S) for each in (one_s, other_s))
+    c1 = 1 - np.cos(np.pi / 2 - 0.366 * np.log(high / max(low, 0.109)))
+    if low > 0.109:
+        return float(c1)
+    c2 = 0.0
+    if high < 0.2:
+        c2 = 1 - 0.105 * (1 - 1 / (1 + np.exp(100 * high - 5))) * (high - low) / (high - 0.0099)
+    c3 = c2 if high < 0.109 else c1
+    c4 = c1 + 0.5 * (np.sqrt(c3) - c3) * (1 + np.cos(np.pi * low / 0.109))
+    if high <= 0.109:
+        return float(c2)
+    return float(min(c2, c4) if high < 0.2 else c4)
+
+
+def follow(
+    prior: GroundMotion, imt: Imt, modelled: GroundMotion, pga: GroundMotion
+) -> GroundMotion:
+    """Return spectral acceleration at sites where PGA is known better than the models know it.
+
+    Of the residual of PGA and of what its variance lost, as much passes as their correlation says:
+    the conditional normal of two.
+
+    Parameters
+    ----------
+    prior
+        Spectral acceleration by the models.
+    modelled, pga
+        PGA by the models, and as it is known.
+    """
+    rho = period_correlation(PERIODS[Imt.PGA], PERIODS[imt])
+    residual = np.log(pga.median / modelled.median) / modelled.sigma
+    left = np.minimum((pga.sigma / modelled.sigma) ** 2, 1.0)
+    kept = np.sqrt(1 - rho**2 * (1 - left))
+    return GroundMotion(
+        prior.median * np.exp(rho * residual * prior.sigma),
+        prior.sigma * kept,
+        prior.tau * kept,
+        prior.phi * kept,
+    )
+
+
+def followed(
+    modelled: Mapping[Imt, GroundMotion], known: Mapping[Imt, GroundMotion], own: Collection[Imt]
+) -> dict[Imt, GroundMotion]:
+    """Return shaking by measure, those measures that are not known of their `own` after PGA."""
+    if Imt.PGA not in known or known[Imt.PGA] is modelled[Imt.PGA]:
+        return dict(known)
+    pga = modelled[Imt.PGA], known[Imt.PGA]
+    return {
+        imt: motion if imt in own else follow(motion, imt, *pga) for imt, motion in known.items()
+    }
 
 
 def _loadings(motion: GroundMotion, at: Positions) -> Array:

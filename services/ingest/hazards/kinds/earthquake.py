@@ -18,7 +18,16 @@ from services.ingest.hazards.kinds.kind import preference as ranked
 from services.ingest.hazards.kinds.kind import severity as keeping
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import VAGUE_SECONDS, DetailField, Record, Solution
-from shared.contracts.events.hazard import SEVERITIES, Detail, Earthquake, Severity
+from shared.contracts.events.hazard import (
+    MOST_OBSERVED,
+    SEVERITIES,
+    Detail,
+    Earthquake,
+    Observed,
+    Severity,
+    ShakeMap,
+)
+from shared.geo import distance_km
 
 SECONDS, KM, MAGNITUDE = 8.0, 50.0, 0.5
 """What counts as one in the score: by how much networks of sparse stations commonly differ."""
@@ -73,6 +82,10 @@ DATED = Nearness(best=4.0, magnitude=0.8)
 WINDOW = NEARNESS.window
 
 
+SAME_MAGNITUDE, SAME_KM = 0.15, 10.0
+"""How far the earthquake of a map may lie from the solution that it stands for."""
+
+
 def size(detail: Detail) -> float:
     """Return the magnitude."""
     return _quake(detail).magnitude
@@ -108,6 +121,8 @@ def describe(solved: Sequence[Record]) -> Description:
         "horizontal_error_km": _known("horizontal_error_km", solved[:1]),
         "depth_error_km": _known("depth_error_km", solved[:1]),
         "magnitude_error": _known("magnitude_error", solved[:1]),
+        "observed": _observed(solved),
+        "shakemap": _mapped(best, solved),
     }
     return Description(best.geometry, best.detail.model_copy(update=partial))
 
@@ -131,6 +146,37 @@ def standing(span: Span, rules: Rules, now: datetime) -> Standing:
 
 def _known(key: DetailField, solved: Iterable[Record]) -> float | None:
     return next((r.details[key].value for r in solved if key in r.details), None)
+
+
+def _observed(solved: Iterable[Record]) -> list[Observed]:
+    """Return what was seen, of each place and measure once: as the preferred network has it."""
+    found: dict[tuple[str, str], Observed] = {}
+    for record in solved:
+        for each in record.seen.observed if record.seen else ():
+            found.setdefault((each.place, each.measure), each)
+    return list(found.values())[:MOST_OBSERVED]
+
+
+def _mapped(best: Solution, solved: Iterable[Record]) -> ShakeMap | None:
+    """Return the map of shaking that stands for a solution, the newest of the networks'.
+
+    It does where it was made since that version, or for an earthquake of that place and size: a
+    version that repeats both, such as one with another product, makes no map old.
+    """
+    found = [each.shakemap for each in solved if each.shakemap is not None]
+    standing = [each for each in found if each.made_at >= best.updated_at or _of(each, best)]
+    return max(standing, key=lambda each: each.made_at, default=None)
+
+
+def _of(mapped: ShakeMap, best: Solution) -> bool:
+    """Say whether a map was made for an earthquake of this place and size."""
+    quake = _quake(best.detail)
+    depth_km = mapped.depth_km if quake.depth_km is None else quake.depth_km
+    return (
+        abs(quake.magnitude - mapped.magnitude) <= SAME_MAGNITUDE
+        and abs(depth_km - mapped.depth_km) <= SAME_KM
+        and distance_km(best.longitude, best.latitude, mapped.longitude, mapped.latitude) <= SAME_KM
+    )
 
 
 def _quake(detail: Detail) -> Earthquake:

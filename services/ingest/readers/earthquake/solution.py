@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.ingest.hazards.solution import DetailField, Name, Review, Solution
 from services.ingest.readers.item import FUTURE, Reading, UnreadableError, meridian, within
-from shared.contracts.events.hazard import Earthquake, Point
+from shared.contracts.events.hazard import Earthquake, Observed, Point, ShakeMap
 
 MAGNITUDE = (-5.0, 10.5)
 DEPTH_KM = (-10.0, 1000.0)
@@ -59,6 +59,8 @@ def earthquake(
     catalogue: bool = False,
     time_error_seconds: float = 0.0,
     details: Mapping[DetailField, float | None] | None = None,
+    observed: tuple[Observed, ...] = (),
+    shakemap: ShakeMap | None = None,
     links: frozenset[Name] = frozenset(),
     lists_all: bool = False,
 ) -> Solution:
@@ -93,6 +95,8 @@ def earthquake(
         catalogue=catalogue,
         time_error_seconds=time_error_seconds,
         details=known,
+        observed=observed,
+        shakemap=shakemap,
         links=links,
         lists_all=lists_all,
     )

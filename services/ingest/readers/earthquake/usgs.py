@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
+from services.ingest.readers.content import parse_json
+from services.ingest.readers.earthquake import dyfi, shakemap, stationlist
 from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
 from services.ingest.readers.item import (
     Reading,
@@ -16,9 +18,16 @@ from services.ingest.readers.item import (
     optional,
     text,
 )
+from shared.contracts.events.hazard import MOST_OBSERVED, Observed, ShakeMap
 
 NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
 LINKS_MAX = 50
+STATIONLIST = "download/stationlist.json"
+GRID = "download/grid.xml"
+REPORTS = "dyfi_geo_10km.geojson"
+CONTENTS = (("shakemap", STATIONLIST), ("shakemap", GRID), ("dyfi", REPORTS))
+"""Product and file of what is read where the detail holds it inline, as ComCat holds contents that
+are not files of their own: as the text of `bytes`. The poller fetches the others into there."""
 FIRST_VERSION_MS = 1e11
 """1973: no feature was made before it."""
 UNSURE = (1e9, 4e9)
@@ -77,6 +86,8 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
         links=links,
         lists_all=whole,
         details=_details(properties.get("products")),
+        observed=_observed(properties.get("products")),
+        shakemap=_mapped(properties.get("products"), reading),
     )
 
 
@@ -169,8 +180,60 @@ def _details(products: object) -> dict[DetailField, float | None]:
     return found
 
 
+def _observed(products: object) -> tuple[Observed, ...]:
+    """Return what the preferred ShakeMap's list of stations has, and what people reported.
+
+    The list has macroseismic stations of its own, made of the same reports: where it has any, the
+    reports are not taken once more.
+    """
+    found: list[Observed] = []
+    for product, file, reader in (
+        ("shakemap", STATIONLIST, stationlist),
+        ("dyfi", REPORTS, dyfi),
+    ):
+        listed = inline(products, product, file)
+        felt = any(each.measure == "mmi" for each in found)
+        if listed is None or (reader is dyfi and felt):
+            continue
+        try:
+            found += reader.read(parse_json(listed))
+        except UnreadableError:
+            continue
+    return tuple(found[:MOST_OBSERVED])
+
+
+def _mapped(products: object, reading: Reading) -> ShakeMap | None:
+    """Return the grid of the preferred ShakeMap; none that cannot be read keeps an event away."""
+    grid = inline(products, "shakemap", GRID)
+    try:
+        return None if grid is None else shakemap.read(grid, reading.received_at)
+    except UnreadableError:
+        return None
+
+
+def inline(products: object, product: str, file: str) -> str | None:
+    """Return the text of a file of the preferred product, where the detail holds it inline."""
+    held = content_of(products, product, file).get("bytes")
+    return held if isinstance(held, str) else None
+
+
+def content_of(products: object, product: str, file: str) -> Mapping[str, Any]:
+    """Return what the detail says of a file of the preferred product; empty where it has none."""
+    if not isinstance(products, Mapping):
+        return {}
+    contents = _best(products.get(product)).get("contents")
+    content = contents.get(file) if isinstance(contents, Mapping) else None
+    return content if isinstance(content, Mapping) else {}
+
+
 def _preferred(products: object) -> Mapping[str, Any]:
-    """Return the properties of the product with the highest weight, the newest among equals."""
+    """Return the properties of the preferred product."""
+    properties: Mapping[str, Any] = _best(products).get("properties", {})
+    return properties
+
+
+def _best(products: object) -> Mapping[str, Any]:
+    """Return the product with the highest weight, the newest among equals."""
     listed = products if isinstance(products, list) else []
     standing = [
         product
@@ -181,12 +244,11 @@ def _preferred(products: object) -> Mapping[str, Any]:
     ]
     if not standing:
         return {}
-    best = max(
+    best: Mapping[str, Any] = max(
         standing,
         key=lambda product: (
             optional(product.get("preferredWeight"), "preferredWeight") or 0.0,
             optional(product.get("updateTime"), "updateTime") or 0.0,
         ),
     )
-    properties: Mapping[str, Any] = best["properties"]
-    return properties
+    return best

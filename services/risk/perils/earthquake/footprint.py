@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
 from services.risk.perils.earthquake.felt import SPREAD, mmi_of
+from services.risk.perils.earthquake.observations import Observations
 from services.risk.perils.earthquake.source import Source
 from services.risk.perils.earthquake.stock import Stock
 from services.risk.perils.peril import Footprint, Measure, Places
@@ -43,9 +44,12 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
-    pga, pgv = (
-        scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
-    )
+    modelled = {
+        imt: scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
+    }
+    seen = Observations(source, rules)
+    known = seen.given(modelled, places.latitude, places.longitude)
+    pga, pgv = known[Imt.PGA], known[Imt.PGV]
     measures = [
         _motion("pga", "g", pga),
         _motion("pgv", "cm/s", pgv),
@@ -53,7 +57,12 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     ]
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
-    warnings = [*source.warnings, *_of_strike(pga), *_beyond(source, distances, vs30)]
+    warnings = [
+        *source.warnings,
+        *_of_strike(modelled[Imt.PGA]),
+        *seen.said(places.latitude, places.longitude),
+        *_beyond(source, distances, vs30),
+    ]
     return Ground(measures, warnings, None, distances, pga, pgv)
 
 
@@ -61,7 +70,12 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
     """Return PGA at facilities on the ground they stand on, and the outcome for each."""
     stock = assets.once(Stock.of, rules.vs30_m_s)
     outcome = scenario.assess(
-        source.event, stock.sites, stock.classes, tree=source.tree, imts=stock.imts
+        source.event,
+        stock.sites,
+        stock.classes,
+        tree=source.tree,
+        imts=stock.imts,
+        given=Observations(source, rules).given if source.observed or source.shakemap else None,
     )
     warnings = [*source.warnings, *_far(source, stock)]
     if stock.unmeasured:

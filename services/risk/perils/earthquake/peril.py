@@ -9,6 +9,7 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cells import Cells
 from services.risk.perils import levels
+from services.risk.perils.earthquake import mapped
 from services.risk.perils.earthquake.damage import damage_of
 from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
 from services.risk.perils.earthquake.people import summary_of
@@ -33,6 +34,7 @@ from services.risk.science import (
     scenario,
     simulation,
     spatial_correlation,
+    updating,
 )
 from services.risk.science.ground_motion import METHOD as TREE
 from services.risk.science.ground_motion import METHODS
@@ -49,14 +51,15 @@ class EarthquakePeril:
     def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         source = source_of(hazard, rules.earthquake)
-        macroseismic = [intensity.METHOD]
         return stated(
             [
                 TREE,
                 *(METHODS[branch.model] for branch in source.tree.branches),
                 rupture.METHOD,
+                *([mapped.METHOD] if source.shakemap else []),
+                *([updating.METHOD] if source.observed or source.shakemap else []),
                 gmice.METHOD,
-                *(macroseismic if source.macroseismic else []),
+                *([intensity.METHOD] if source.macroseismic else []),
                 magnitude.METHOD,
                 fragility.METHOD,
                 capacity.METHOD,

@@ -6,7 +6,7 @@ from services.risk.rules import EarthquakeRules
 from services.risk.science import magnitude
 from services.risk.science.ground_motion import Tree
 from services.risk.science.scenario import Event
-from shared.contracts.events.hazard import Earthquake, HazardState
+from shared.contracts.events.hazard import Earthquake, HazardState, Observed, ShakeMap
 
 LEAST_MAGNITUDE, MOST_MAGNITUDE = 3.0, 8.5
 """Range of the ground-motion models; weaker events are not assessed, stronger ones as 8.5."""
@@ -21,6 +21,10 @@ class Source:
     """The models that speak at its depth."""
     macroseismic: bool
     """Whether the equation of macroseismic intensity describes such events."""
+    observed: tuple[Observed, ...]
+    """What was recorded and felt."""
+    shakemap: ShakeMap | None
+    """How it shook, as a network has mapped it."""
     warnings: tuple[str, ...]
 
 
@@ -69,7 +73,8 @@ def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
         None if quake.rake is None else (quake.rake + 180) % 360 - 180,
         moment.sigma,
     )
-    return Source(event, tree, macroseismic, tuple(found))
+    observed = tuple(quake.observed)
+    return Source(event, tree, macroseismic, observed, quake.shakemap, tuple(found))
 
 
 def _spoken(tree: Tree, depth_km: float) -> str:

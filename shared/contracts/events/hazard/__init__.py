@@ -1,7 +1,7 @@
 """Hazard events of every kind, stated by ingest: one per real event, whoever reported it."""
 
 from shared.contracts.events.hazard.air_quality import AirQuality, Pollutant
-from shared.contracts.events.hazard.earthquake import Earthquake
+from shared.contracts.events.hazard.earthquake import MOST_OBSERVED, Earthquake, Observed
 from shared.contracts.events.hazard.events import (
     HazardMerged,
     HazardObserved,
@@ -13,12 +13,14 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, Position, Ring
 from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
+from shared.contracts.events.hazard.shakemap import ShakeMap
 from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardState, Phase, Status
 from shared.contracts.events.hazard.wildfire import Wildfire
 
 __all__ = [
     "HIP",
     "KINDS",
+    "MOST_OBSERVED",
     "SEVERITIES",
     "AirQuality",
     "Alias",
@@ -38,6 +40,7 @@ __all__ = [
     "HazardSplit",
     "HazardState",
     "Kind",
+    "Observed",
     "Phase",
     "Point",
     "Pollutant",
@@ -45,6 +48,7 @@ __all__ = [
     "Ring",
     "Severity",
     "SeverityLevel",
+    "ShakeMap",
     "Status",
     "Wildfire",
     "higher",

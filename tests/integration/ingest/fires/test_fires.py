@@ -114,7 +114,7 @@ async def test_a_fire_ends_when_it_was_not_seen_for_two_days_and_smoulders_on_wh
         await ingest.take("firms", csv([seen]))
         (fire,) = await hazards(ingest)
         assert (fire["status"], fire["phase"]) == ("ongoing", "ongoing")
-        clock = LifeCycle(ingest.database, ingest.settings.rules)
+        clock = LifeCycle(ingest.database, ingest.settings.rules())
         await clock.turn(seen.at + timedelta(hours=47))
         assert [each["status"] for each in await hazards(ingest)] == ["ongoing"]
         await clock.turn(seen.at + timedelta(hours=48, minutes=1))

@@ -1,5 +1,6 @@
 """Hazard events over HTTP: their lists, and the database beside the rules."""
 
+import json
 import random
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from tests.support.decisions import NOW, START, collection, feature, two_hazards
 from tests.support.ingest import Ingest, Running
+from tests.unit.ingest.readers.test_stationlist import FELT, SEISMIC, detail
+from tests.unit.ingest.readers.test_stationlist import NOW as STATED
 
 
 async def test_the_migrated_schema_is_the_declared_one(idle: Ingest) -> None:
@@ -31,6 +34,24 @@ async def test_lists_page_through_everything_newest_first(idle: Ingest) -> None:
         cursor = f"&cursor={page['next']}"
     assert len(seen) == 25
     assert seen == sorted(seen, reverse=True)
+
+
+async def test_what_was_recorded_and_felt_is_stated_with_the_hazard(idle: Ingest) -> None:
+    """From the detail of the real event, its station list made up; a summary does not wipe it."""
+    taken = await idle.take("usgs", json.dumps(detail(SEISMIC, FELT)).encode())
+    where = f"/v1/hazards/{taken['about']['new'][0]}"
+    stated = (await idle.get(where))["detail"]["observed"]
+    assert [(each["place"], each["measure"]) for each in stated] == [
+        ("XX.seismic", "pga"),
+        ("XX.seismic", "pgv"),
+        ("XX.macroseismic", "mmi"),
+    ]
+    later = detail(updated=STATED + timedelta(hours=1))
+    del later["properties"]["products"]
+    later["properties"]["mag"] = 7.0
+    await idle.take("usgs", json.dumps(later).encode())
+    after = (await idle.get(where))["detail"]
+    assert (after["magnitude"], after["observed"]) == (7.0, stated)
 
 
 async def test_lists_are_filtered(idle: Ingest) -> None:

@@ -11,7 +11,7 @@ from services.risk.assessments import jobs
 from services.risk.exposure.store import models
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import System
-from shared.contracts.events.hazard import Author
+from shared.contracts.events.hazard import Author, Observed
 from shared.migrate import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 
@@ -86,6 +86,28 @@ async def test_a_revision_supersedes_and_keeps_the_former_result(room: Room) -> 
     assert second.data.footprint[0].p50 > first.data.footprint[0].p50
     assert len(await room.facilities()) == 2
     assert len(await room.rows("SELECT * FROM exposure_model")) == 1
+
+
+async def test_a_record_that_comes_with_a_revision_moves_the_assessment_and_says_so(
+    room: Room,
+) -> None:
+    """Over the bus: stated by ingest with the hazard, conditioned on by risk."""
+    await room.tell(city(), asset("school"), hazard())
+    await room.work()
+    record = {"place": "OSH", "longitude": 72.8, "latitude": 40.53, "measure": "pga", "value": 0.1}
+    state = hazard(revision=2)
+    seen = state.detail.model_copy(update={"observed": [Observed.model_validate(record)]})
+    await room.tell(state.model_copy(update={"detail": seen}))
+    await room.work()
+    _, second = await room.events()
+    assert second.data.intensity("pga").p50 == pytest.approx(0.1, rel=1e-3)
+    causes = [(each.name, each.of, each.after) for each in second.data.revision.causes]
+    assert causes == [
+        ("observed", None, 1.0),
+        ("method", "MVN-update", "1"),
+    ]
+    moved = next(each for each in second.data.revision.effects if each.name == "pga")
+    assert moved.after == pytest.approx(0.1, rel=1e-3)
 
 
 async def test_an_old_revision_that_comes_late_changes_nothing(room: Room) -> None:

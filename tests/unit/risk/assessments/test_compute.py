@@ -1,6 +1,5 @@
 """One hazard on one city: reach, levels, reproducibility and honesty of the result."""
 
-import re
 from typing import Any
 
 import numpy as np
@@ -309,24 +308,6 @@ def test_assumptions_are_said(facts: dict[str, Any], said: str) -> None:
 @pytest.mark.parametrize("facts", [{"depth_km": -1.5}, {"depth_km": 0.0}, {"rake": 270.0}])
 def test_odd_solutions_of_networks_are_computed(facts: dict[str, Any]) -> None:
     assert impact(**facts).facilities.damage.sum() == pytest.approx(1)
-
-
-def test_what_an_unknown_strike_adds_to_the_deviation_is_said() -> None:
-    """M 7.3 at 30 km. Of old the rupture ran to every site at once and the strongest case was the
-    median: 0.9 in ln PGA above the mean."""
-    found = impact(magnitude=7.3, latitude=40.53 + 30 / 111.195, longitude=72.80)
-    said = next(line for line in found.warnings if "strike unknown" in line)
-    added = float(re.findall(r"ln PGA, (0\.\d\d),", said)[0])
-    assert 0.3 < added < 0.5
-    assert "strongest" not in " ".join(found.warnings)
-    strongest = ground_motion.combine(
-        ground_motion.DEFAULT_TREES.crust, Imt.PGA, 7.3, None, Distances(rjb_km=[0.0]), 360.0
-    )
-    lower = np.log(strongest.median[0] / found.footprint[0].p50)
-    assert 0.69 < lower < 1.0
-    low, high = found.footprint[0].p05, found.footprint[0].p95
-    sigma = np.log(high / low) / 2 / 1.6448536
-    assert sigma**2 == pytest.approx(strongest.sigma[0] ** 2 + added**2, abs=0.02)
 
 
 def test_population_without_a_number_gives_no_losses() -> None:

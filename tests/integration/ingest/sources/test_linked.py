@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.payloads.space import Space
-from services.ingest.sources.follow import TRIES, Follower
+from services.ingest.sources.linked import TRIES, Follower
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import Poller
+from services.ingest.sources.registry import Registry
 from shared.http import Client
 from tests.support.captures import capture
 from tests.support.ingest import Ingest, Running, drain, intake_of
@@ -94,15 +95,24 @@ async def polled(ingests: Running, hub: Hub, *, private: bool = True) -> Polled:
     async with ingest.database.write() as session:
         await session.execute(
             text(
-                "INSERT INTO source_health (name, version, stale, since, failures)"
-                " VALUES ('hub', 1, false, now(), 0) ON CONFLICT DO NOTHING"
+                "INSERT INTO source_health (name, version, stale, since, failures, errors)"
+                " VALUES ('hub', 1, false, now(), 0, 0) ON CONFLICT DO NOTHING"
             )
         )
     client = Client(agent="test", allow_private=private)
     arrived, space = asyncio.Event(), Space(None, 0.1)
-    poller = Poller(ingest.database, Client(agent="test", allow_private=True), [source], arrived,
-                    space, max_body_bytes=100_000)  # fmt: skip
-    follower = Follower(ingest.database, client, [source], arrived, space, max_body_bytes=100_000)
+    registry = Registry(ingest.database, [source], exercise=False)
+    await registry.refresh()
+    poller = Poller(
+        ingest.database,
+        Client(agent="test", allow_private=True),
+        registry,
+        arrived,
+        space,
+        max_body_bytes=100_000,
+        secrets={},
+    )
+    follower = Follower(ingest.database, client, registry, arrived, space, max_body_bytes=100_000)
     return Polled(ingest, poller, follower, source)
 
 

@@ -1,0 +1,61 @@
+"""ShakeMap's `stationlist.json`: where an earthquake was recorded and felt.
+
+https://ghsc.code-pages.usgs.gov/esi/shakemap/manual4_0/ug_products.html: a GeoJSON
+FeatureCollection; PGA in per cent of g, PGV in cm/s, what is not known as the text `null`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from services.ingest.readers.item import UnreadableError, meridian, number, optional, within
+from shared.contracts.events.hazard import MOST_OBSERVED, Observed
+
+PGA_G, PGV_CM_S, DEGREES = (1e-6, 5.0), (1e-4, 1000.0), (1.0, 10.0)
+"""What instruments record and people feel; anything else is a fault or no shaking."""
+
+
+def read(stations: object) -> tuple[Observed, ...]:
+    """Return the records of seismic stations and the intensities of macroseismic ones.
+
+    A station that cannot be read is left out: it must not keep an earthquake from being known.
+    """
+    features = stations.get("features") if isinstance(stations, Mapping) else None
+    if not isinstance(features, Sequence):
+        return ()
+    found: list[Observed] = []
+    for feature in features:
+        if isinstance(feature, Mapping):
+            try:
+                found += _of_station(feature)
+            except UnreadableError:
+                continue
+    return tuple(found[:MOST_OBSERVED])
+
+
+def _of_station(feature: Mapping[str, Any]) -> Iterator[Observed]:
+    properties, geometry = feature.get("properties"), feature.get("geometry")
+    if not isinstance(properties, Mapping) or not isinstance(geometry, Mapping):
+        return
+    coordinates = geometry.get("coordinates")
+    if not isinstance(coordinates, Sequence) or len(coordinates) < 2:
+        return
+    longitude = meridian(number(coordinates[0], "longitude"))
+    latitude = within(number(coordinates[1], "latitude"), (-90.0, 90.0), "latitude")
+    place = str(feature.get("id") or properties.get("code") or "")[:100]
+
+    def seen(measure: Any, stated: object, factor: float, bounds: tuple[float, float]) -> Any:
+        value = None if stated == "null" else optional(stated, measure)
+        if value is not None and bounds[0] <= value * factor <= bounds[1]:
+            yield Observed(
+                place=place,
+                longitude=longitude,
+                latitude=latitude,
+                measure=measure,
+                value=value * factor,
+            )
+
+    if properties.get("station_type") == "macroseismic":
+        yield from seen("mmi", properties.get("intensity"), 1.0, DEGREES)
+    else:
+        yield from seen("pga", properties.get("pga"), 0.01, PGA_G)
+        yield from seen("pgv", properties.get("pgv"), 1.0, PGV_CM_S)
