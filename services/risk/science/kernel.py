@@ -86,10 +86,7 @@ def _sites(
 
 
 def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
-    """Fill work 1-3 with Repi, Rhyp, Rrup (km), 4 with ln Vs30, 5 with Vs30 held at 760.
-
-    And 10 with ones; as `ground_motion.Geometry`.
-    """
+    """Fill work 1-5: Repi, Rhyp, Rrup (km), ln Vs30, Vs30 to 760; 10 with ones; as `Geometry`."""
     repi, rhyp, rrup, ln_v, stiff, surely = work[1], work[2], work[3], work[4], work[5], work[10]
     for j in range(n):
         i = start + j
