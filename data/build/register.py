@@ -17,6 +17,7 @@ LICENCES = {
     "Unlicense": "https://unlicense.org/",
     "LicenseRef-US-Government-Public-Domain": "https://www.usgs.gov/information-policies-and-"
     "instructions/copyrights-and-credits",
+    "LicenseRef-Public-Act": "https://csc-ca.org/declaration",
     "LicenseRef-Attribution": "free use with the attribution given",
 }
 

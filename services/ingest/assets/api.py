@@ -167,21 +167,7 @@ def router(assets: Assets) -> APIRouter:
     """Return the routes under `/v1/assets`, and `/v1/coverage`."""
     routes = APIRouter(tags=["assets"])
 
-    @routes.get("/v1/coverage", summary="What is registered of each city's systems, and is missing")
-    @refuses(NotFound)
-    async def get_coverage(
-        request: Request,
-        response: Response,
-        principal: Caller,
-        city: Annotated[
-            str | None,
-            Query(pattern="^[a-z][a-z0-9-]{1,39}$", description="One city, such as `osh`."),
-        ] = None,
-    ) -> Page[CityCoverage]:
-        """Count facilities in use by city and system: basis, registers, age, and what to bring."""
-        language = negotiate(request.headers.get("accept-language"))
-        response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
-        return Page(items=await assets.coverage(principal, city, language))
+    _coverage(routes, assets)
 
     @routes.get("/v1/assets", summary="Assets, in order of id")
     async def list_assets(
@@ -253,6 +239,24 @@ def router(assets: Assets) -> APIRouter:
         return _reply(await assets.retire(principal, asset_id, if_match), principal)
 
     return routes
+
+
+def _coverage(routes: APIRouter, assets: Assets) -> None:
+    @routes.get("/v1/coverage", summary="What is registered of each city's systems, and is missing")
+    @refuses(NotFound)
+    async def get_coverage(
+        request: Request,
+        response: Response,
+        principal: Caller,
+        city: Annotated[
+            str | None,
+            Query(pattern="^[a-z][a-z0-9-]{1,39}$", description="One city, such as `osh`."),
+        ] = None,
+    ) -> Page[CityCoverage]:
+        """Count facilities in use by city and system: basis, registers, age, and what to bring."""
+        language = negotiate(request.headers.get("accept-language"))
+        response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+        return Page(items=await assets.coverage(principal, city, language))
 
 
 def _reply(asset: Asset, by: Principal) -> JSONResponse:

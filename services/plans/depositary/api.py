@@ -41,14 +41,7 @@ def router(
     """Return the routes under `/v1/declaration`, `/v1/depositary`, `/v1/certified-copies`."""
     routes = APIRouter(prefix="/v1", tags=["depositary"])
     one = "/depositary/instruments/{instrument_id}"
-    install(
-        routes,
-        Records(database, instrument.INSTRUMENT, exercise=exercise),
-        singular="instrument",
-        plural="instruments",
-        example=str(instrument.EXAMPLE["id"]),
-        new=instrument.NewInstrument,
-    )
+    _instruments(routes, database, exercise=exercise)
 
     @routes.get("/declaration", summary="The Joint Declaration, article by article")
     async def get_declaration() -> Declaration:
@@ -115,6 +108,12 @@ def router(
         """Say whether it is what the depositary signed, and how to check that without us."""
         return await depositary.verify(copy_id)
 
+    _copies(routes, database, exercise=exercise)
+    return routes
+
+
+def _copies(routes: APIRouter, database: Database, *, exercise: bool) -> None:
+    """Add what every record has to the copies; they are issued by a route of their own."""
     install(
         routes,
         Records(database, copy.COPY, exercise=exercise),
@@ -124,4 +123,15 @@ def router(
         new=None,
         step=copy.CopyStep,
     )
-    return routes
+
+
+def _instruments(routes: APIRouter, database: Database, *, exercise: bool) -> None:
+    """Add what every record has to the instruments."""
+    install(
+        routes,
+        Records(database, instrument.INSTRUMENT, exercise=exercise),
+        singular="instrument",
+        plural="instruments",
+        example=str(instrument.EXAMPLE["id"]),
+        new=instrument.NewInstrument,
+    )

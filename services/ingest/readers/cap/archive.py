@@ -15,7 +15,7 @@ BYTES_MAX = 64 * 1024 * 1024
 RATIO_MAX = 200
 """Of an entry inflated to as it is sent: the XML of real messages packs some 15 to 1."""
 ENDINGS = (".xml", ".cap")
-OFFICE = "[Content_Types].xml"
+OFFICE, BOOK = "[Content_Types].xml", "xl/"
 """In the zips that spreadsheets are."""
 
 
@@ -25,7 +25,7 @@ def recognises(content: Content) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content.raw)) as archive:
-            return OFFICE not in archive.namelist()
+            return not any(name == OFFICE or name.startswith(BOOK) for name in archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return True
 

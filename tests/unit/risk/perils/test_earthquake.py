@@ -33,11 +33,12 @@ FELT: dict[str, Any] = {
 
 
 def registered(city: str) -> Assets:
-    """Return the facilities of a city that ship."""
+    """Return the facilities of a city that ship with a fragility class."""
     rows: list[dict[str, str]] = []
     for name in ("assets.csv", "assets.odbl.csv"):
         with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
-            rows += [row for row in csv.DictReader(file) if row["city"] == city]
+            here = (row for row in csv.DictReader(file) if row["city"] == city)
+            rows += [row for row in here if row["taxonomy"]]
     found = (
         asset(
             row["source_id"],

@@ -17,11 +17,12 @@ Array = NDArray[np.float64]
 
 
 def registered(city: str) -> tuple[Array, Array, NDArray[np.str_]]:
-    """Return latitude, longitude and subtype of the facilities that ship."""
+    """Return latitude, longitude and subtype of the facilities that ship with a class."""
     rows = []
     for name in ("assets.csv", "assets.odbl.csv"):
         with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
-            rows += [row for row in csv.DictReader(file) if row["city"] == city]
+            here = (row for row in csv.DictReader(file) if row["city"] == city)
+            rows += [row for row in here if row["taxonomy"]]
     latitude, longitude = (np.array([float(row[name]) for row in rows]) for name in ("lat", "lon"))
     return latitude, longitude, np.array([row["subtype"] for row in rows])
 
