@@ -86,7 +86,9 @@ def install(
         return shown(await records.change(principal, record_id, body, if_match))
 
     @refuses(*MOVE)
-    async def move(record_id: Any, body: Any, asked: Asked, if_match: IfMatch = None) -> Response:
+    async def move(
+        record_id: Any, body: Any, asked: Asked, _known: Known, if_match: IfMatch = None
+    ) -> Response:
         require(asked.by, kind.scope)
         return await records.move(asked, record_id, body, if_match)
 

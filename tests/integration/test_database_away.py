@@ -32,6 +32,9 @@ FREE = (
     "/conformance",
     "/api",
     "/feeds/signing",
+    "/v1/declaration",
+    "/v1/depositary/key",
+    "/v1/observations/quantities",
 )
 """Begins of paths that need no database."""
 DESCRIBED = ("/geojson-schema", "/schema", "/queryables")
@@ -63,7 +66,8 @@ def requests(app: FastAPI) -> Iterator[tuple[str, str, Any]]:
         if template == "/feeds/stream":
             # It needs no database while nothing was missed, and has no end.
             continue
-        path = re.sub(r"{\w+}", str(uuid4()), template.replace("{number}", "1"))
+        named = template.replace("{number}", "1").replace("{quantity}", "pm10")
+        path = re.sub(r"{\w+}", str(uuid4()), named)
         for method in {*methods} & {"get", "post", "put", "patch", "delete"}:
             content = methods[method].get("requestBody", {}).get("content", {})
             schema = content.get("application/json", {}).get("schema", {})

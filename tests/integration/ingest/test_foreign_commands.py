@@ -4,6 +4,7 @@ from functools import partial
 
 import httpx
 
+from services.ingest.observations.views import STATION, THRESHOLD
 from shared.policy import Principal, Scope
 from tests.support.feeds import collection, usgs
 from tests.support.foreign import commands, tried
@@ -134,6 +135,24 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
         ),
         "POST /v1/assets/{asset_id}/retire": lambda by: request(
             "POST", f"{asset}/retire", by, **seen
+        ),
+    }
+    station = {**STATION, "source": "osh", "code": "s-1", "owner_city": "osh", "city": "osh"}
+    known = await ask(idle, "POST", "/v1/stations", OSH, json=station)
+    assert known.status_code == 201, known.text
+    limit = {**THRESHOLD, "owner_city": "osh", "city": "osh"}
+    kept = await ask(idle, "POST", "/v1/thresholds", OSH, json=limit)
+    assert kept.status_code == 201, kept.text
+    tries |= {
+        "POST /v1/stations": lambda by: request(
+            "POST", "/v1/stations", by, json=station | {"code": "s-2"}
+        ),
+        "PATCH /v1/stations/{id}": lambda by: request(
+            "PATCH", "/v1/stations/osh:s-1", by, json={"name": "Forged"}, **seen
+        ),
+        "POST /v1/thresholds": lambda by: request("POST", "/v1/thresholds", by, json=limit),
+        "PATCH /v1/thresholds/{id}": lambda by: request(
+            "PATCH", f"/v1/thresholds/{kept.json()['id']}", by, json={"active": False}, **seen
         ),
     }
     # A merge of what lies apart is a proposal, a split any member's: neither touches what is

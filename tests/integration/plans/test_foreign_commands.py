@@ -1,8 +1,15 @@
 """Every command of plans that there is, tried by others on what is Osh's."""
 
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
-from tests.support.foreign import commands, tried
+from services.plans.depositary.declaration import Deposit, read
+from services.plans.membership import accession, initiative, partner
+from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from tests.support.coalition import COPY, DECLARATION, DEPOSITARY, INSTRUMENT, OSH_ADMIN
+from tests.support.foreign import Try, commands, tried
 from tests.support.plans import (
     KHUJAND,
     MEASURE,
@@ -14,16 +21,82 @@ from tests.support.plans import (
     planned,
 )
 
+OF_OSH = {
+    "accessions": (accession.EXAMPLE, {"signatory": "Forged"}, "withdrawn"),
+    "partners": (partner.EXAMPLE, {"scope": "Forged"}, "left"),
+    "initiatives": (initiative.EXAMPLE, {"donor": "Forged"}, "ended"),
+    "mandates": (mandate.EXAMPLE, {"organisation": "Forged"}, "ended"),
+    "policies": (policy.EXAMPLE, {"openness": "public"}, "ended"),
+    "consents": (consent.EXAMPLE, None, "granted"),
+    "reservations": (reservation.EXAMPLE, None, None),
+    "comment-windows": (window.EXAMPLE, {"closes": "2025-12-20T00:00:00Z"}, "closed"),
+    "disputes": (dispute.EXAMPLE, None, "in_consultation"),
+}
+"""Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 
-async def test_no_principal_of_another_city_changes_a_record_of_osh(plans: Plans) -> None:
+
+async def of_the_coalition(plans: Plans) -> dict[str, Try]:
+    """Make a record of Osh of every kind and return what others try on them."""
+    call, seen = plans.call, {"If-Match": "*"}
+    found: dict[str, Try] = {}
+    for name, (example, change, state) in OF_OSH.items():
+        body = example | {"owner_city": "osh"}
+        made = await plans.made(f"/v1/{name}", body, OSH_ADMIN)
+        path, forged = f"/v1/{name}/{made['id']}", body | {"id": str(uuid4())}
+        one = f"/v1/{name}/{{record_id}}"
+        found[f"POST /v1/{name}"] = partial(call, "POST", f"/v1/{name}", json=forged)
+        if change is not None:
+            found[f"PATCH {one}"] = partial(call, "PATCH", path, json=change, headers=seen)
+        if state is not None:
+            step = {"to": state}
+            found[f"POST {one}/transitions"] = partial(
+                call, "POST", f"{path}/transitions", json=step
+            )
+    dispute_path = f"/v1/disputes/{dispute.EXAMPLE['id']}"
+    deposited = f"/v1/depositary/instruments/{DECLARATION}"
+    copied = await plans.made(f"{deposited}/certified-copies", COPY, DEPOSITARY)
+    member = "/v1/members/osh"
+    return found | {
+        "POST /v1/disputes/{record_id}/confirmations": partial(
+            call, "POST", f"{dispute_path}/confirmations", json={"outcome": {"en": "Forged"}}
+        ),
+        "POST /v1/members/{city_id}/withdrawal": partial(
+            call, "POST", f"{member}/withdrawal", json={"on": "2026-01-01"}
+        ),
+        "POST /v1/members/{city_id}/return": partial(
+            call, "POST", f"{member}/return", json={"on": "2026-01-01"}
+        ),
+        "POST /v1/depositary/instruments": partial(
+            call, "POST", "/v1/depositary/instruments", json=INSTRUMENT | {"id": str(uuid4())}
+        ),
+        "PUT /v1/depositary/instruments/{instrument_id}/scan": partial(
+            call, "PUT", f"{deposited}/scan", content=b"%PDF-forged"
+        ),
+        "POST /v1/depositary/instruments/{instrument_id}/certified-copies": partial(
+            call,
+            "POST",
+            f"{deposited}/certified-copies",
+            json=COPY | {"id": str(uuid4()), "recipient": "namangan"},
+        ),
+        "POST /v1/certified-copies/{record_id}/transitions": partial(
+            call, "POST", f"/v1/certified-copies/{copied['id']}/transitions", json={"to": "sent"}
+        ),
+    }
+
+
+async def test_no_principal_of_another_city_changes_a_record_of_osh(
+    plans: Plans, data_dir: Path
+) -> None:
     await planned(plans)
+    text = read(data_dir / "declaration.json")
+    await Deposit(plans.database, text).deposit(datetime.now(UTC))
     city = (await plans.call("GET", "/v1/cities/osh", OSH)).json()
     register = {name: city[name] for name in KHUJAND.keys() - {"id"} if name in city}
     seen = {"headers": {"If-Match": "*"}}
     call = plans.call
     forged = {"id": str(uuid4()), "title": {"en": "Forged"}}
     step = {"to": "consultation", "note": "not ours"}
-    tries = {
+    tries: dict[str, Try] = {
         "POST /v1/cities": lambda by: call("POST", "/v1/cities", by, json=KHUJAND),
         "PUT /v1/cities/{city_id}": lambda by: call(
             "PUT", "/v1/cities/osh", by, json=register | {"population": 1}, **seen
@@ -49,6 +122,7 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(plans: Plans
             "POST", f"{MEASURE_PATH}/transitions", by, json={"to": "planned", "note": "no"}
         ),
     }
+    tries |= await of_the_coalition(plans)
     document = (await plans.client.get("/openapi.json")).json()
     assert set(tries) == commands(document)
     await tried(plans.database, tries)
