@@ -26,7 +26,25 @@ OF_THEIR_OWN = {
     ("post", "/v1/alerts/{alert}/approve"): "in an exercise a rule approves at once",
     ("post", "/v1/alerts/{alert}/refuse"): "as above: nothing waits that could be refused",
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
+    ("post", "/v1/webhooks/{source}"): "test_webhooks signs what it sends",
+    ("get", "/v1/warnings/{id}"): "no authority warns in the demo; test_captures reads real ones",
+    ("get", "/v1/warnings/{id}/cap"): "as above",
+    ("get", "/collections/warnings/items/{featureId}"): "as above",
+    ("post", "/v1/sources/{source}/try"): "its body is whatever the source sends; test_trials",
+    ("patch", "/v1/sources/{source}"): "If-Match takes its version, health is no part of it",
+    ("patch", "/v1/reports/{id}"): "as above",
+    ("get", "/v1/stations/{id}/series/{quantity}"): "two names; test_register reads series",
+    ("get", "/v1/certified-copies/{record_id}"): "test_depositary certifies copies",
+    ("get", "/v1/certified-copies/{copy_id}/verify"): "as above",
+    ("get", "/v1/certified-copies/{record_id}/transitions"): "as above",
+    ("post", "/v1/sources/{source}/restore"): "its source is in use; test_declared restores one",
+    ("post", "/v1/sources/{source}/secrets/{id}/end"): "test_webhooks ends one",
+    ("post", "/v1/members/{city_id}/return"): "a city that left returns in test_membership",
+    ("put", "/v1/depositary/instruments/{instrument_id}/scan"): "test_depositary shows one",
+    ("post", "/v1/disputes/{record_id}/confirmations"): "by a party; test_sovereignty does it",
 }
+CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
+"""Steps of the Coalition's records, whose order their own tests walk."""
 VERSIONED = ("put", "patch")
 DECIDED = ("/retire", "/cancel")
 """Commands about the version of a record that was read."""
@@ -205,6 +223,8 @@ def test_every_operation_answers_its_example_as_documented(
     failed: list[str] = []
     for operation in operations(description):
         if operation.name in OF_THEIR_OWN:
+            continue
+        if operation.method == "post" and operation.path.endswith(CHANGED):
             continue
         address = address_of(demo, description, operation)
         body, headers = body_of(demo, description, operation, address)

@@ -50,12 +50,13 @@ def feature(
         starts=alert.sent,
         ends=alert.expires,
         title=alert.headline.get("en") or called(basis.hazard_state),
-        properties=alert.model_dump(mode="json", exclude={"id"})
+        # First what the hazard says, whose own `level` is no level of an alert.
+        properties=measured(basis.hazard_state)
+        | alert.model_dump(mode="json", exclude={"id"})
         | {
             "status": "Exercise" if basis.exercise else "Actual",
             "begins": basis.hazard_state.begins.isoformat(),
         }
-        | measured(basis.hazard_state)
         | {"cap": f"/feeds/alerts/{alert.identifier}.xml"},
         columns={
             "kind": basis.hazard_state.kind,

@@ -76,8 +76,9 @@ def feature(assessment: AssessmentState, place: Position | None) -> Feature:
         starts=hazard.begins,
         ends=hazard.ends,
         title=f"{_city_name(assessment)}: {called(hazard)}",
-        properties=shown(assessment, "hazard_state", "worst")
-        | measured(hazard)
+        # First what the hazard says, whose own `level` is no level of an assessment.
+        properties=measured(hazard)
+        | shown(assessment, "hazard_state", "worst")
         | {"kind": hazard.kind, "place": hazard.place},
         columns={
             "kind": hazard.kind,

@@ -24,10 +24,11 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardSplit,
     HazardState,
+    Wildfire,
 )
 from shared.database import WriteSession
 
-DETAILS = (Earthquake, Flood, AirQuality, General)
+DETAILS = (Earthquake, Flood, AirQuality, Wildfire, General)
 """What is measured of each kind; features have it beside what all hazards have."""
 OF_EARTHQUAKES: dict[str, Any] = {"origin_time": {"type": "string", "format": "date-time"}}
 REVISIONS: dict[str, Any] = {

@@ -91,7 +91,7 @@ def describe(solved: Sequence[Record]) -> Description:
         episode=ground.episode,
         scope=ground.scope,
         alert=next((flood.alert for flood in floods if flood.alert), None),
-        level=max((flood.level for flood in floods), key=SEVERITIES.index),
+        declared=max((flood.declared for flood in floods), key=SEVERITIES.index),
     )
     return Description(best.geometry, detail, lasting(solutions))
 
@@ -102,7 +102,7 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
     Where a gauge has no danger level and nobody states a depth or an alert, it is unknown.
     """
     flood = _flood(detail)
-    level = higher(flood.level, ALERTS[flood.alert] if flood.alert else "unknown")
+    level = higher(flood.declared, ALERTS[flood.alert] if flood.alert else "unknown")
     if flood.depth_m is not None:
         level = higher(level, _level_of_depth(flood.depth_m))
     if flood.gauge is not None:

@@ -96,4 +96,4 @@ def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
 
 
 def _flood(solution: Solution, level: Any) -> Solution:
-    return replace(solution, kind="flood", detail=Flood(level=level))
+    return replace(solution, kind="flood", detail=Flood(declared=level))

@@ -210,7 +210,7 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
     note = text(got.text("text"), "text", 2000)
     solution = replace(solution, note=note, dated=updated is not None)
     if kind == "flood":
-        return replace(solution, kind="flood", detail=Flood(level=level))
+        return replace(solution, kind="flood", detail=Flood(declared=level))
     return solution
 
 

@@ -41,5 +41,5 @@ class Flood(Fact):
     """The source's own rating of the impact, as GDACS has it."""
     scope: str | None = None
     """What the geometry covers in the source's words, such as `affected area`."""
-    level: SeverityLevel = "unknown"
+    declared: SeverityLevel = "unknown"
     """How severe the person who declared it calls it."""

@@ -167,7 +167,7 @@ def test_features_bring_their_ground_and_the_same_row_has_the_same_name() -> Non
     assert one.name == other.name
     assert isinstance(one.geometry, Area)
     assert (one.longitude, one.latitude) == pytest.approx((69.1, 54.1))
-    assert (one.place, one.detail) == ("Ishim", Flood(level="moderate"))
+    assert (one.place, one.detail) == ("Ishim", Flood(declared="moderate"))
 
 
 def test_lines_of_json_are_rows() -> None:
