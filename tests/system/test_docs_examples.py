@@ -224,7 +224,8 @@ def test_every_operation_answers_its_example_as_documented(
     for operation in operations(description):
         if operation.name in OF_THEIR_OWN:
             continue
-        if operation.method == "post" and operation.path.endswith(CHANGED):
+        walked = not operation.path.startswith(MADE_FIRST)
+        if walked and operation.method == "post" and operation.path.endswith(CHANGED):
             continue
         address = address_of(demo, description, operation)
         body, headers = body_of(demo, description, operation, address)
