@@ -66,15 +66,10 @@ CREATE TABLE IF NOT EXISTS cursor (
 ) WITH (fillfactor = 50);
 """
 
-# In ascending order, so that two writers of the same partitions never deadlock; and by a statement
-# of its own, so that the next one sees where those left off whom it waited for (ADR 0007).
-_HOLD = """
-    PERFORM FROM partition
-    WHERE (topic, number) IN (SELECT * FROM unnest(topics, numbers))
-    ORDER BY topic, number
-    FOR UPDATE;
-"""
-APPEND = f"""
+# Counters are locked in ascending order, so that two writers of the same partitions never deadlock;
+# and by a statement of its own, so that the next one sees where those left off whom it waited for
+# (ADR 0007).
+APPEND = """
 CREATE OR REPLACE FUNCTION append_records(
     topics text[], numbers integer[], sizes bigint[],
     of_topics text[], of_numbers integer[], of_keys text[], of_headers text[], of_values bytea[]
@@ -82,7 +77,10 @@ CREATE OR REPLACE FUNCTION append_records(
 DECLARE
     held bigint;
 BEGIN
-    {_HOLD}
+    PERFORM FROM partition
+    WHERE (topic, number) IN (SELECT * FROM unnest(topics, numbers))
+    ORDER BY topic, number
+    FOR UPDATE;
     GET DIAGNOSTICS held = ROW_COUNT;
     IF held < cardinality(topics) THEN
         RETURN false;
@@ -104,7 +102,7 @@ BEGIN
     RETURN true;
 END
 $append$;
-"""  # noqa: S608 - both parts are ours
+"""
 
 log = structlog.get_logger(__name__)
 
