@@ -17,11 +17,14 @@ from tests.support.sse import Listener
 pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
 KINDS = ("assets", "plans", "measures")
+OBSERVING = ("stations", "thresholds")
 CLASSES = ("coalition", "national", "internal")
 MARK = f"kupiya{uuid4().hex[:12]}"
 """Part of the name of everything that is not public."""
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
+MAY_BE_EMPTY = {"warnings", "reports", "certified-copies"}
+"""Nobody warned, reported or certified in the demo unless another test did."""
 
 
 @dataclass
@@ -98,6 +101,29 @@ def measure(classification: str, plan_id: str, asset_id: str) -> dict[str, Any]:
     }
 
 
+def station(classification: str) -> dict[str, Any]:
+    return {
+        "source": "osh-gauges",
+        "code": f"{MARK}-{classification}",
+        "owner_city": "osh",
+        "classification": classification,
+        "name": secret(classification),
+        "longitude": 72.8,
+        "latitude": 40.53,
+    }
+
+
+def threshold(classification: str) -> dict[str, Any]:
+    return {
+        "owner_city": "osh",
+        "station": f"osh-gauges:{MARK}-{classification}",
+        "quantity": "water-level",
+        "opens": 900,
+        "closes": 880,
+        "basis": secret(classification),
+    }
+
+
 def quake() -> dict[str, Any]:
     """Return a strong earthquake under Osh, so that its facilities head every list."""
     now = int(time.time() * 1000)
@@ -168,6 +194,8 @@ def kept(demo: Platform) -> Kept:
             ("assets", kind): asset_id,
             ("plans", kind): drafted["id"],
             ("measures", kind): proposed["id"],
+            ("stations", kind): named(demo.json("/v1/stations", station(kind), **as_osh)),
+            ("thresholds", kind): demo.json("/v1/thresholds", threshold(kind), **as_osh)["id"],
         }
     receipt = demo.json("/v1/sources/usgs/payloads", quake())["receipt"]
     done = eventually(
@@ -194,6 +222,9 @@ def kept(demo: Platform) -> Kept:
         "asset_id": [found.records["assets", kind] for kind in CLASSES],
         "plan_id": [found.records["plans", kind] for kind in CLASSES],
         "measure_id": [found.records["measures", kind] for kind in CLASSES],
+        "stations/{id}": [found.records["stations", kind] for kind in CLASSES],
+        "thresholds/{id}": [found.records["thresholds", kind] for kind in CLASSES],
+        "quantity": ["water-level"],
         "city_id": ["osh"],
         "hazards/{id}": [hazard],
         "receipts/{id}": [receipt],
@@ -212,20 +243,32 @@ def kept(demo: Platform) -> Kept:
     return found
 
 
+def named(record: dict[str, Any]) -> str:
+    """Return what addresses call a record; a station has its code at its source."""
+    if "code" in record:
+        return f"{record['source']}:{record['code']}"
+    return str(record.get("id") or record["name"])
+
+
+def values(demo: Platform, kept: Kept, path: str, name: str) -> list[str]:
+    """Return what a parameter may be: as told, or the first records of the list it chooses from."""
+    up_to = path[: path.index(f"{{{name}}}")] + f"{{{name}}}"
+    for known, ids in kept.names.items():
+        if known == name or up_to.endswith(known):
+            return ids
+    page = demo.json(f"{up_to.partition('{')[0].rstrip('/')}?limit=3")
+    found = [named(each) for each in page.get("items", page.get("features"))]
+    assert found or MAY_BE_EMPTY & {*path.split("/")}, path
+    return found
+
+
 def addresses(demo: Platform, kept: Kept) -> Iterator[tuple[str, str]]:
     """Yield every path of the description and each address it stands for."""
     for path, item in demo.json("/openapi.json", key=False)["paths"].items():
         if "get" not in item or path in NOT_READ:
             continue
         names = re.findall(r"\{(\w+)\}", path)
-        choices = [
-            next(
-                ids
-                for known, ids in kept.names.items()
-                if known == name or path.endswith(known) or f"{known}/" in path
-            )
-            for name in names
-        ]
+        choices = [values(demo, kept, path, name) for name in names]
         for chosen in itertools.product(*choices):
             address = path
             for name, value in zip(names, chosen, strict=True):
@@ -262,7 +305,8 @@ def test_the_owner_reads_its_records_wherever_records_are(demo: Platform, kept: 
         "/collections/assets/items/{featureId}",
         "/feeds/changes",
         "/v1/assessments/{assessment_id}/assets",
-        *(f"/v1/{kind}" for kind in KINDS),
+        *(f"/v1/{kind}" for kind in (*KINDS, *OBSERVING)),
+        *(f"/v1/{kind}/{{id}}" for kind in OBSERVING),
         *(f"/v1/{kind}/{{{kind[:-1]}_id}}" for kind in KINDS),
         "/v1/plans/{plan_id}/versions",
         "/v1/plans/{plan_id}/versions/{number}",

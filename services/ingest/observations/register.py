@@ -105,9 +105,21 @@ class Stations:
             )
             _refuse(by, after, sources)
             await stations.save(session, after, by.name)
+            for of_it in await thresholds.of_station(session, name):
+                if of_it.classification is not after.classification:
+                    await thresholds.save(session, _classed(of_it, after), by.name)
             if RESTATING & body.model_fields_set:
                 await self._observations.restate_station(session, name, datetime.now(UTC))
         return shown(after)
+
+
+def _classed(one: thresholds.Registered, station: stations.Registered) -> thresholds.Registered:
+    return replace(
+        one,
+        version=one.version + 1,
+        classification=station.classification,
+        updated_at=station.updated_at,
+    )
 
 
 def _refuse(by: Principal, one: stations.Registered, sources: Sequence[Source]) -> None:
@@ -148,6 +160,8 @@ class Thresholds:
                 if held is None or not may(asked.by, "read", held):
                     raise Invalid.field("#/station", "no-station", station=one.station.text)
                 refuse_foreign(asked.by, held, "station", city=held.station.city)
+                # It names the station: who may not read that one may not read this.
+                new = replace(new, classification=held.classification)
             if await thresholds.one(session, new.id, lock=True) is not None:
                 raise Conflict("exists", kind="threshold", id=new.id)
             await thresholds.add(session, new, asked.by.name)

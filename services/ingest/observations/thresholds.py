@@ -27,6 +27,7 @@ class Registered:
     owner_city: str
     owner_country: str | None
     classification: Classification = Classification.PUBLIC
+    """That of its station, if it is of one."""
     basis: str
     """Where its numbers are from."""
     active: bool
@@ -72,6 +73,15 @@ async def one(session: ReadSession, id_: UUID, *, lock: bool = False) -> Registe
     query = select(threshold).where(threshold.c.id == id_)
     row = (await session.execute(query.with_for_update() if lock else query)).one_or_none()
     return _registered(row) if row else None
+
+
+async def of_station(session: WriteSession, name: StationName) -> list[Registered]:
+    """Return the thresholds of one station, locked to the commit."""
+    query = select(threshold).where(
+        threshold.c.source == name.source, threshold.c.code == name.code
+    )
+    rows = await session.execute(query.order_by(threshold.c.id).with_for_update())
+    return [_registered(row) for row in rows]
 
 
 async def add(session: WriteSession, new: Registered, by: str | None) -> None:

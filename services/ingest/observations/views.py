@@ -44,15 +44,14 @@ STATION: JsonDict = {
 THRESHOLD: JsonDict = {
     "owner_city": "dushanbe",
     "city": "dushanbe",
-    "quantity": "air-temperature",
-    "kind": "heat",
-    "opens": 40,
-    "closes": 38,
-    "severe": 42,
-    "extreme": 44,
-    "least_hours": 3,
-    "silent_hours": 12,
-    "basis": "Tajikhydromet, criteria of dangerous phenomena",
+    "quantity": "precipitation",
+    "kind": "mudflow",
+    "opens": 30,
+    "closes": 20,
+    "severe": 50,
+    "least_hours": 0,
+    "silent_hours": 24,
+    "basis": "30 mm in 12 hours where mudflows are known, the services' criterion of heavy rain",
 }
 
 

@@ -193,6 +193,27 @@ async def test_an_internal_station_is_seen_by_its_city_alone(met: Ingest) -> Non
         assert (await send(met, "GET", path, by=OSH)).json()["items"] == []
 
 
+async def test_the_threshold_of_an_internal_station_is_as_internal_and_opens_with_it(
+    met: Ingest,
+) -> None:
+    await send(met, "POST", "/v1/stations", STATION | {"classification": "internal"})
+    of_it = {name: value for name, value in HEAT.items() if name != "city"}
+    answer = await send(met, "POST", "/v1/thresholds", of_it | {"station": "met:38836"})
+    assert answer.status_code == 201, answer.text
+    path = f"/v1/thresholds/{answer.json()['id']}"
+
+    async def seen_by_osh() -> tuple[int, int]:
+        one = await send(met, "GET", path, by=OSH)
+        listed = (await send(met, "GET", "/v1/thresholds", by=OSH)).json()["items"]
+        return one.status_code, len([each for each in listed if each["station"]])
+
+    assert (await send(met, "GET", path)).status_code == 200
+    assert await seen_by_osh() == (404, 0)
+    opened = {"classification": "public"}
+    await send(met, "PATCH", "/v1/stations/met:38836", opened, if_match='"1"')
+    assert await seen_by_osh() == (200, 1)
+
+
 async def test_a_series_is_read_by_value_by_hour_and_as_csv(met: Ingest) -> None:
     await measure(met, DAY)
     await measure(met, [31.0], BEGINS)
