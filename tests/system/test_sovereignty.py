@@ -244,8 +244,8 @@ def kept(demo: Platform) -> Kept:
 
 
 def named(record: dict[str, Any]) -> str:
-    """Return what addresses call a record; a station has its code at its source."""
-    if "code" in record:
+    """Return what addresses call a record; of a station: its network and code."""
+    if {"source", "code"} <= record.keys():
         return f"{record['source']}:{record['code']}"
     return str(record.get("id") or record["name"])
 
