@@ -141,7 +141,7 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "functions": ["registers facilities"],
             "valid_from": "2026-01-01",
         },
-        "consents": {"dataset": "hydrology", "activity": told},
+        "consents": {"dataset": "measures", "activity": told},
         "reservations": {"about": about, "text": {"en": told}},
         "comment-windows": {
             "about": about,
