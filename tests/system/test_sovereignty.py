@@ -21,6 +21,8 @@ OBSERVING = ("stations", "thresholds")
 CLASSES = ("coalition", "national", "internal")
 MARK = f"kupiya{uuid4().hex[:12]}"
 """Part of the name of everything that is not public."""
+CODE = uuid4().hex[:12]
+"""Of stations: addresses name it, and answers the addresses."""
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
@@ -107,7 +109,7 @@ def measure(classification: str, plan_id: str, asset_id: str) -> dict[str, Any]:
 def station(classification: str) -> dict[str, Any]:
     return {
         "source": "osh-gauges",
-        "code": f"{MARK}-{classification}",
+        "code": f"{CODE}-{classification}",
         "owner_city": "osh",
         "classification": classification,
         "name": secret(classification),
@@ -119,7 +121,7 @@ def station(classification: str) -> dict[str, Any]:
 def threshold(classification: str) -> dict[str, Any]:
     return {
         "owner_city": "osh",
-        "station": f"osh-gauges:{MARK}-{classification}",
+        "station": f"osh-gauges:{CODE}-{classification}",
         "quantity": "water-level",
         "opens": 900,
         "closes": 880,
