@@ -26,6 +26,7 @@ CODE = uuid4().hex[:12]
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
+    "consents",
     "initiatives",
     "policies",
 }
@@ -143,7 +144,6 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "functions": ["registers facilities"],
             "valid_from": "2026-01-01",
         },
-        "consents": {"dataset": "measures", "activity": told},
         "reservations": {"about": about, "text": {"en": told}},
         "comment-windows": {
             "about": about,
