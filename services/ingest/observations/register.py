@@ -118,7 +118,7 @@ def _classed(one: thresholds.Registered, station: stations.Registered) -> thresh
         one,
         version=one.version + 1,
         classification=station.classification,
-        updated_at=station.updated_at,
+        updated_at=datetime.now(UTC),
     )
 
 
