@@ -30,7 +30,14 @@ def refuse(statement: Any) -> None:
 
 
 def refuse_text(sql: str) -> None:
-    """Raise LockedReadError for SQL text that does so; parameters as a table are no rows."""
+    """Raise LockedReadError for SQL text that does so; parameters as a table are no rows.
+
+    Each statement of a function sees what is committed when it begins, like one sent by itself.
+    """
+    if "plpgsql" in sql:
+        for statement in sql.replace("plpgsql", "").split(";"):
+            refuse_text(statement)
+        return
     if LOCKS.search(sql) and not WAITS_NOT.search(sql) and len(READS.findall(sql)) > 1:
         raise LockedReadError(f"lock first, read afterwards (ADR 0007): {sql}")
 

@@ -19,7 +19,6 @@ from tests.support.ingest import Ingest, Running, drain, intake_of
 from tests.support.warnings import cap
 
 KAZHYDROMET = "cap_alerts/fpas/kz-2.49.0.0.398.0-20250306-133701-0284797-00-EN.xml"
-NOW = datetime.now(UTC)
 
 
 @dataclass
@@ -68,7 +67,7 @@ class Polled:
 
     async def look(self, *, later: timedelta = timedelta(0)) -> None:
         """Ask the feed, read what it says, and fetch what it links."""
-        await self.poller.turn(self.source, NOW + later)
+        await self.poller.turn(self.source, datetime.now(UTC) + later)
         await drain(intake_of(self.ingest.database, self.ingest.settings))
         while not await self.follower.turn(datetime.now(UTC) + later):
             await drain(intake_of(self.ingest.database, self.ingest.settings))
