@@ -54,8 +54,10 @@ def test_one_that_reads_the_locked_rows_alone_or_waits_for_none_is_not(
     [
         "SELECT * FROM thread JOIN message ON thread = id FOR UPDATE OF thread",
         "SELECT * FROM thread WHERE id IN (SELECT thread FROM message) FOR NO KEY UPDATE",
-        "CREATE FUNCTION f() LANGUAGE plpgsql AS $$ BEGIN PERFORM FROM thread JOIN message"
-        " ON thread = id FOR UPDATE OF thread; END $$",
+        (
+            "CREATE FUNCTION f() LANGUAGE plpgsql AS $$ BEGIN PERFORM FROM thread JOIN message"
+            " ON thread = id FOR UPDATE OF thread; END $$"
+        ),
     ],
 )
 def test_the_same_in_text_is_refused(sql: str) -> None:
