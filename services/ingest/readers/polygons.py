@@ -12,6 +12,8 @@ VERTICES_MAX = 500
 INPUT_MAX = 100_000
 """Vertices of a footprint as it is read."""
 CORNERS_LEAST = 3
+ROUNDING = 8 * 2.0**-52
+"""Of one product and its sum, eight times over: the same ring begun elsewhere keeps its sign."""
 
 
 def polygons(geometries: Iterable[Any]) -> list[list[Ring]]:
@@ -20,7 +22,8 @@ def polygons(geometries: Iterable[Any]) -> list[list[Ring]]:
     Raises
     ------
     UnreadableError
-        When one is another geometry, a ring has no area, or there are too many vertices.
+        When one is another geometry, none of its rings has an area, or there are too many
+        vertices. A ring without area among others is left out.
     """
     budget = INPUT_MAX
     found: list[list[Ring]] = []
@@ -32,9 +35,21 @@ def polygons(geometries: Iterable[Any]) -> list[list[Ring]]:
             found.append([_corners(ring) for ring in part])
     if not found:
         raise UnreadableError("the geometry has no polygon")
-    return [
+    kept = [
         [closed(ring, counter_clockwise=place == 0) for place, ring in enumerate(polygon)]
-        for polygon in thin(found, VERTICES_MAX)
+        for polygon in _with_area(thin(_with_area(found), VERTICES_MAX))
+    ]
+    if not kept:
+        raise UnreadableError("no ring of the geometry has an area")
+    return kept
+
+
+def _with_area(polygons: list[list[Ring]]) -> list[list[Ring]]:
+    """Return the polygons without rings that have no area; holes go with their outer ring."""
+    return [
+        [rings[0], *(hole for hole in rings[1:] if not flat(hole))]
+        for rings in polygons
+        if not flat(rings[0])
     ]
 
 
@@ -82,12 +97,29 @@ def closed(ring: Ring, *, counter_clockwise: bool) -> Ring:
 
 def area(ring: Ring) -> float:
     """Return the area in square degrees, positive where the ring runs counter-clockwise."""
-    return (
-        sum(
-            x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
-        )
-        / 2
-    )
+    return sum(_crosses(ring)) / 2
+
+
+def flat(ring: Ring) -> bool:
+    """Return whether the area is no more than its rounding, so that its sign is noise.
+
+    A line there and back has no area, and floats give it one of either sign by where they begin.
+    """
+    return abs(area(ring)) <= len(ring) * ROUNDING * sum(_reach(ring))
+
+
+def _crosses(ring: Ring) -> Iterator[float]:
+    """Yield the cross product of each edge, seen from the first corner."""
+    x0, y0 = ring[0]
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        yield (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
+
+
+def _reach(ring: Ring) -> Iterator[float]:
+    """Yield for each edge the size of what its cross product subtracts from what."""
+    x0, y0 = ring[0]
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        yield abs((x1 - x0) * (y2 - y0)) + abs((x2 - x0) * (y1 - y0))
 
 
 def thin(parts: list[list[Ring]], at_most: int) -> list[list[Ring]]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.ingest.hazards.solution import Name, Solution
@@ -238,9 +238,29 @@ def test_an_rss_of_another_house_is_not_read() -> None:
         read(b"<rss><channel><item><title>News</title></item></channel></rss>", READING)
 
 
+THERE_AND_BACK: Ring = [(1.0, 3.0), (85.0, 0.0), (1.0, 3.0), (0.0, 1.2402271427219773)]
+
+
+def test_a_ring_without_area_is_left_out_whatever_its_rounding_says() -> None:
+    square: Ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    parts = [[square, THERE_AND_BACK], [THERE_AND_BACK]]
+    found = polygons([{"type": "MultiPolygon", "coordinates": _lists(parts)}])
+    assert found == [[[*square, square[0]]]]
+
+
+def test_a_geometry_of_rings_without_area_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="area"):
+        polygons([{"type": "Polygon", "coordinates": _lists([[THERE_AND_BACK]])[0]}])
+
+
+def _lists(parts: list[list[Ring]]) -> list[list[list[list[float]]]]:
+    return [[[list(corner) for corner in ring] for ring in rings] for rings in parts]
+
+
 CORNER = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).map(list)
 
 
+@example([[[[1.0, 3.0], [85.0, 0.0], [1.0, 3.0], [0.0, 1.2402271427219773]]]])
 @given(st.lists(st.lists(st.lists(CORNER, min_size=3, max_size=60), max_size=3), max_size=12))
 def test_whatever_is_kept_of_polygons_is_closed_wound_and_bounded(parts: list[list[Ring]]) -> None:
     try:
