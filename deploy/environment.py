@@ -30,7 +30,7 @@ def environment_of(
         "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
         "SERVICE_PUBLIC_KEY": secrets.service_public_key,
         "EXERCISE": str(home.mode != "live").lower(),
-        "NUMBA_CACHE_DIR": str(home.folder / "numba"),
+        "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", str(home.folder / "numba")),
     }
     if name == "gateway":
         # The others have no door of their own: limits and keys are the gateway's.

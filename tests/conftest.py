@@ -2,20 +2,31 @@
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from shared.migrate import upgrade
 from tests.support import locks
 from tests.support.kafka import running_broker
 from tests.support.postgres import Cluster
 
+ROOT = Path(__file__).parents[1]
+
 # The same examples in every run, and no deadline: a busy machine is no fault of what is tested.
 # Here, as the settings of a test are fixed when its module is imported.
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
+# Hypothesis also tries constants of the modules that are loaded, which differ from worker to
+# worker: the same test failed there and passed here.
+providers._get_local_constants = lambda: providers._local_constants
 locks.watch()
+# Compiled once a worker, for the platforms and benchmarks that it starts as well: 20 s of processor
+# each. Not once for all, as two that compile at once can take each other's file for their own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+os.environ.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".numba_cache" / WORKER))
 
 
 @pytest.fixture(scope="session")

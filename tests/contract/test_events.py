@@ -16,7 +16,8 @@ from shared.contracts.events.envelope import PREFIX
 from shared.contracts.events.source import SourceStale, SourceState
 
 SCHEMAS = Path(__file__).parent / "schemas"
-NAMES = sorted(schemas())
+CURRENT = schemas()
+NAMES = sorted(CURRENT)
 
 
 def breaks(old: Any, new: Any, where: str = "#") -> list[str]:
@@ -43,12 +44,12 @@ def breaks(old: Any, new: Any, where: str = "#") -> list[str]:
 def test_an_event_keeps_what_readers_of_it_rely_on(name: str) -> None:
     committed = SCHEMAS / f"{name}.json"
     assert committed.exists(), f"write it down: python -m tests.contract.test_events ({name})"
-    assert not breaks(json.loads(committed.read_text()), schemas()[name])
+    assert not breaks(json.loads(committed.read_text()), CURRENT[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_schema_is_the_current_one(name: str) -> None:
-    assert json.loads((SCHEMAS / f"{name}.json").read_text()) == schemas()[name]
+    assert json.loads((SCHEMAS / f"{name}.json").read_text()) == CURRENT[name]
 
 
 def test_no_event_type_was_dropped() -> None:
@@ -56,7 +57,7 @@ def test_no_event_type_was_dropped() -> None:
 
 
 def test_the_guard_notices_a_removed_field_and_a_narrowed_type() -> None:
-    old = schemas()["org.csc-ca.source.stale.v1"]
+    old = CURRENT["org.csc-ca.source.stale.v1"]
     removed = json.loads(json.dumps(old))
     del removed["$defs"]["SourceState"]["properties"]["failures"]
     assert breaks(old, removed)
@@ -94,5 +95,5 @@ def test_an_event_type_of_a_newer_release_is_told_apart_from_a_broken_event() ->
 
 if __name__ == "__main__":
     SCHEMAS.mkdir(exist_ok=True)
-    for name, schema in schemas().items():
+    for name, schema in CURRENT.items():
         (SCHEMAS / f"{name}.json").write_text(json.dumps(schema, indent=1, sort_keys=True) + "\n")

@@ -97,12 +97,15 @@ def test_a_newcomer_touches_as_many_files_as_promised() -> None:
     assert max(TOUCHED.values()) <= MOST
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", TOUCHED)
-def test_a_tutorial_followed_to_the_letter_makes_what_it_says(name: str, tmp_path: Path) -> None:
+def test_a_tutorial_followed_to_the_letter_makes_what_it_says(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Of a hazard: from a payload to signed alerts of hail in seven languages."""
     document = ADDING / f"{name}.md"
-    root = tutorial.copy(tmp_path)
+    # All at one place, one after the other: what is compiled of the copies is looked up by path.
+    root = tutorial.copy(tmp_path_factory.getbasetemp() / "tutorial")
     for step in tutorial.steps(document):
         step.apply(root)
     for command in dict.fromkeys(tutorial.commands(document)):

@@ -65,7 +65,8 @@ class Cluster:
     async def create(self, template: str = "template1") -> str:
         """Make a database that is a copy of `template` and return its address."""
         name = f"t{next(self._numbers)}"
-        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copied as files, a database is made as fast as through the log, and dropped twice as fast.
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
     async def drop(self, url: str) -> None:

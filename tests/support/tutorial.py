@@ -104,7 +104,13 @@ def commands(document: Path) -> list[str]:
 
 
 def copy(target: Path) -> Path:
-    """Copy what git knows of the project, or would with `git add`."""
+    """Copy what git knows of the project, or would with `git add`.
+
+    Of an earlier copy there what Python compiled stays: it fits the files that are the same again.
+    """
+    for path in target.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            path.unlink()
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -115,7 +121,7 @@ def copy(target: Path) -> Path:
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
+            shutil.copy2(ROOT / name, target / name)
     return target
 
 

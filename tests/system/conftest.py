@@ -1,4 +1,4 @@
-"""Platforms that several system tests look at."""
+"""Platforms that several system tests look at; they end with the last of these in their worker."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -9,7 +9,7 @@ from tests.support.kafka import without
 from tests.support.platform import Platform
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """`./qalqan demo`, started once."""
     platform = Platform(tmp_path_factory.mktemp("demo"), "demo")
@@ -18,7 +18,7 @@ def demo_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pla
     platform.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def demo_on_kafka(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platform]:
     """`./qalqan demo --kafka`, started once; skipped where no broker can be had."""
     try:
@@ -31,7 +31,7 @@ async def demo_on_kafka(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterat
     platform.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(demo_on_postgresql: Platform) -> Platform:
     """The demo that tests look at to which the bus is all one."""
     return demo_on_postgresql
