@@ -13,6 +13,8 @@ from shared.policy import COALITION
 from shared.worker import Loop
 
 EVERY_SECONDS = 60.0
+AT_ONCE = 200
+"""Proposals that one transaction makes; the next look makes more."""
 LOOKED_BACK = timedelta(days=30)
 """Effects that began earlier are proposed no more, except in an exercise, whose times are a
 script's."""
@@ -62,7 +64,7 @@ class Proposer:
             for before, after in pairs
             if (why := proposal(rule, before, after))
         ]
-        return await self._keep(found) if found else 0
+        return await self._keep(found[:AT_ONCE]) if found else 0
 
     async def _keep(self, found: list[Consequence]) -> int:
         kept = 0
