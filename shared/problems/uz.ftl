@@ -528,7 +528,7 @@ no-party = { $city } hozir aʼzo emas; roʻyxati GET /v1/members da.
 record-final = Yozuv ({ $kind }) { $status } holatida: mazmuni endi oʻzgarmaydi.
 
 # review: unreviewed
-finding-missing = «assessed» – `finding` maydonida nima aniqlangani aytilganda; avval shuni oʻzgartiring.
+finding-missing = «assessed» – «finding» maydonida nima aniqlangani aytilganda; avval shuni oʻzgartiring.
 
 # review: unreviewed
 dataset-of-a-city = maʼlumotlar toʻplami tegishli shaharni koʻrsating; koalitsiyaning bu yerda oʻziniki yoʻq

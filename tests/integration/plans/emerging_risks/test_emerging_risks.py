@@ -45,7 +45,12 @@ async def test_a_risk_is_listed_for_members_and_held_to_known_hazards_and_eviden
     watched = await plans.call("GET", "/v1/emerging-risks?owner_city=osh&status=watch", DUSHANBE)
     assert [each["id"] for each in watched.json()["items"]] == [EXAMPLE["id"]]
     assert (await plans.call("GET", "/v1/emerging-risks", None)).json()["items"] == []
-    for wrong in ({"hazards": ["TL0009"]}, {"evidence": []}, {"review_on": None}):
+    wrongs: list[dict[str, object]] = [
+        {"hazards": ["TL0009"]},
+        {"evidence": []},
+        {"review_on": None},
+    ]
+    for wrong in wrongs:
         body = EXAMPLE | {"id": str(uuid4())} | wrong
         answer = await plans.call("POST", "/v1/emerging-risks", OSH, json=body)
         assert answer.status_code == 422, wrong
