@@ -9,6 +9,11 @@ from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
 from services.ingest.assets.use import Assets
 from services.ingest.catalogue import CatalogueLoader
+from services.ingest.consequences import api as consequences
+from services.ingest.consequences.propose import Proposer
+from services.ingest.consequences.use import Consequences
+from services.ingest.hazard_types import api as hazard_types
+from services.ingest.hazard_types.facts import kinds
 from services.ingest.hazards import api as hazards
 from services.ingest.hazards.lifecycle import LifeCycle
 from services.ingest.hazards.rules import Rules
@@ -91,6 +96,7 @@ def create(settings: IngestSettings) -> FastAPI:
             database, facts.stations(settings.data_dir), facts.thresholds(settings.data_dir)
         ),
         LifeCycle(database, rules),
+        Proposer(database, exercise=settings.exercise),
         Poller(
             database,
             client,
@@ -127,6 +133,8 @@ def create(settings: IngestSettings) -> FastAPI:
         bus=bus,
         routers=[
             hazards.router(database, HazardCommands(database, rules)),
+            hazard_types.router(kinds(settings.data_dir)),
+            consequences.router(database, Consequences(database, rules)),
             observations.router(
                 database,
                 registry.every,

@@ -2,6 +2,7 @@
 
 from services.ingest import subjects
 from services.ingest.assets import tables as assets
+from services.ingest.consequences import tables as consequences
 from services.ingest.fires import tables as fires
 from services.ingest.hazards import tables as hazards
 from services.ingest.links import store as links
@@ -14,6 +15,7 @@ from services.ingest.warnings import tables as warnings
 
 __all__ = [
     "assets",
+    "consequences",
     "fires",
     "hazards",
     "links",

@@ -12,7 +12,7 @@ from services.plans.depositary import api as depositary
 from services.plans.depositary import declaration
 from services.plans.depositary.signer import CopySigner
 from services.plans.depositary.use import Depositary
-from services.plans.hazard_types import read
+from services.plans.emerging_risks import api as emerging_risks
 from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
 from services.plans.membership import api as membership
@@ -26,6 +26,7 @@ from shared.auth import reader
 from shared.bus import open_bus
 from shared.bus.retention import Retention
 from shared.consume import Consumer
+from shared.contracts.hazard_types import profiles
 from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.outbox import Relay
@@ -39,7 +40,7 @@ def create(settings: PlansSettings) -> FastAPI:
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
     read_principal = reader(settings.service_public_key, "plans")
-    hazard_codes = read(settings.data_dir / "hazard_types.csv")
+    hazard_codes = profiles(settings.data_dir / "hazard_types.csv")
     text = declaration.read(settings.data_dir / "declaration.json")
     signer = CopySigner(settings.depositary_key_path)
     register, exercise = Cities(database), settings.exercise
@@ -60,6 +61,7 @@ def create(settings: PlansSettings) -> FastAPI:
                 database, Depositary(database, signer, exercise=exercise), text, exercise=exercise
             ),
             sovereignty.router(database, exercise=exercise),
+            emerging_risks.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),

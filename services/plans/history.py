@@ -27,6 +27,7 @@ Subject = Literal[
     "reservation",
     "comment window",
     "dispute",
+    "emerging risk",
 ]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 

@@ -528,6 +528,9 @@ no-party = { $city } is not a member now; GET /v1/members lists them.
 record-final = This { $kind } is { $status }; what it says does not change any more.
 
 # review: unreviewed
+finding-missing = It is assessed when `finding` says what was found; change that first.
+
+# review: unreviewed
 dataset-of-a-city = name the city whose dataset it is; the coalition has none of its own here
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = Hazard { $id } was merged into { $into }; use that one.
 
 # review: unreviewed
 absorb-itself = An event cannot absorb itself.
+
+# review: unreviewed
+hazard-retracted = Hazard { $id } was retracted: it did not happen.
+
+# review: unreviewed
+consequence-self = An event does not lead to itself.
+
+# review: unreviewed
+consequence-circle = Event { $cause } already follows from { $effect }: it would be its own cause in the end.
 
 # review: unreviewed
 kinds-differ = { $survivor } is of kind { $kind }, { $absorbed } of kind { $other }: only hazards of one kind can be one event.

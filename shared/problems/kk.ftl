@@ -528,6 +528,9 @@ no-party = { $city } қазір мүше емес; тізімі GET /v1/members 
 record-final = Жазба ({ $kind }) { $status } күйінде: мазмұны енді өзгермейді.
 
 # review: unreviewed
+finding-missing = «assessed» – `finding` өрісінде не анықталғаны айтылғанда ғана; алдымен соны өзгертіңіз.
+
+# review: unreviewed
 dataset-of-a-city = деректер жиыны тиесілі қаланы көрсетіңіз; коалицияның мұнда өзінікі жоқ
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = { $id } құбылысы { $into } құбылысымен бір
 
 # review: unreviewed
 absorb-itself = Құбылыс өзін-өзі жұта алмайды.
+
+# review: unreviewed
+hazard-retracted = { $id } құбылысы қайтарып алынды: ол болған жоқ.
+
+# review: unreviewed
+consequence-self = Құбылыс өзіне өзі себеп бола алмайды.
+
+# review: unreviewed
+consequence-circle = { $cause } құбылысы { $effect } құбылысынан туындайды: сонда ол өзіне өзі себеп болар еді.
 
 # review: unreviewed
 kinds-differ = { $survivor } түрі: { $kind }; { $absorbed } түрі: { $other }. Түрі бірдей құбылыстар ғана бір оқиға бола алады.

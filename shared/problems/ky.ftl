@@ -528,6 +528,9 @@ no-party = { $city } азыр мүчө эмес; тизмеси GET /v1/members 
 record-final = Жазуу ({ $kind }) { $status } абалында: мазмуну мындан ары өзгөрбөйт.
 
 # review: unreviewed
+finding-missing = «assessed» – `finding` талаасында эмне аныкталганы айтылганда гана; адегенде аны өзгөртүңүз.
+
+# review: unreviewed
 dataset-of-a-city = маалымат топтому таандык шаарды көрсөтүңүз; коалициянын бул жерде өзүнүкү жок
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = { $id } кубулушу { $into } кубулушу менен �
 
 # review: unreviewed
 absorb-itself = Кубулуш өзүн өзү сиңире албайт.
+
+# review: unreviewed
+hazard-retracted = { $id } кубулушу кайтарып алынды: ал болгон эмес.
+
+# review: unreviewed
+consequence-self = Кубулуш өзүнө өзү себеп боло албайт.
+
+# review: unreviewed
+consequence-circle = { $cause } кубулушу { $effect } кубулушунан келип чыккан: анда ал өзүнө өзү себеп болуп калат.
 
 # review: unreviewed
 kinds-differ = { $survivor } түрү: { $kind }; { $absorbed } түрү: { $other }. Түрү бирдей кубулуштар гана бир окуя боло алат.

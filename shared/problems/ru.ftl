@@ -528,6 +528,9 @@ no-party = { $city } сейчас не участник; список даёт G
 record-final = Запись ({ $kind }) в состоянии { $status }: её содержание больше не меняется.
 
 # review: unreviewed
+finding-missing = «assessed» – когда в `finding` сказано, что установлено; сначала измените это поле.
+
+# review: unreviewed
 dataset-of-a-city = укажите город, которому принадлежит набор данных; у коалиции здесь своего нет
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = Явление { $id } объединено с { $into }; исп
 
 # review: unreviewed
 absorb-itself = Явление не может поглотить само себя.
+
+# review: unreviewed
+hazard-retracted = Явление { $id } отозвано: его не было.
+
+# review: unreviewed
+consequence-self = Явление не может быть причиной самого себя.
+
+# review: unreviewed
+consequence-circle = Явление { $cause } уже следует из { $effect }: в итоге оно стало бы причиной самого себя.
 
 # review: unreviewed
 kinds-differ = Вид { $survivor }: { $kind }; вид { $absorbed }: { $other }. Одним событием могут быть только явления одного вида.

@@ -528,6 +528,9 @@ no-party = { $city } ҳоло аъзо нест; рӯйхат дар GET /v1/mem
 record-final = Сабт ({ $kind }) дар ҳолати { $status } аст: мазмунаш дигар тағйир намеёбад.
 
 # review: unreviewed
+finding-missing = «assessed» – вақте ки дар `finding` гуфта шудааст, чӣ муайян шуд; аввал онро тағйир диҳед.
+
+# review: unreviewed
 dataset-of-a-city = шаҳреро, ки маҷмӯи маълумот аз они ӯст, нишон диҳед; эътилоф ин ҷо аз худ надорад
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = Ҳодисаи { $id } бо { $into } якҷоя шудааст;
 
 # review: unreviewed
 absorb-itself = Ҳодиса худро фурӯ бурда наметавонад.
+
+# review: unreviewed
+hazard-retracted = Ҳодисаи { $id } бозпас гирифта шуд: он рух надодааст.
+
+# review: unreviewed
+consequence-self = Ҳодиса сабаби худаш шуда наметавонад.
+
+# review: unreviewed
+consequence-circle = Ҳодисаи { $cause } аллакай аз { $effect } бармеояд: дар ин ҳол он сабаби худаш мешуд.
 
 # review: unreviewed
 kinds-differ = Навъи { $survivor }: { $kind }; навъи { $absorbed }: { $other }. Танҳо ҳодисаҳои як навъ метавонанд як рӯйдод бошанд.

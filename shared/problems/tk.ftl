@@ -528,6 +528,9 @@ no-party = { $city } häzir agza däl; sanawy GET /v1/members berýär.
 record-final = Ýazgy ({ $kind }) { $status } ýagdaýynda: mazmuny indi üýtgemeýär.
 
 # review: unreviewed
+finding-missing = «assessed» – `finding` meýdanynda näme anyklanandygy aýdylanda; ilki şony üýtgediň.
+
+# review: unreviewed
 dataset-of-a-city = maglumat toplumynyň degişli şäherini görkeziň; koalisiýanyň bu ýerde özüniňki ýok
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = { $id } hadysasy { $into } hadysasy bilen birleşdirilen; şony 
 
 # review: unreviewed
 absorb-itself = Hadysa özüni siňdirip bilmeýär.
+
+# review: unreviewed
+hazard-retracted = { $id } hadysasy yzyna alyndy: ol bolmady.
+
+# review: unreviewed
+consequence-self = Hadysa özüne özi sebäp bolup bilmez.
+
+# review: unreviewed
+consequence-circle = { $cause } hadysasy eýýäm { $effect } hadysasyndan gelip çykýar: onda ol özüne özi sebäp bolardy.
 
 # review: unreviewed
 kinds-differ = { $survivor } görnüşi: { $kind }; { $absorbed } görnüşi: { $other }. Diňe bir görnüşli hadysalar bir waka bolup biler.

@@ -528,6 +528,9 @@ no-party = { $city } hozir aʼzo emas; roʻyxati GET /v1/members da.
 record-final = Yozuv ({ $kind }) { $status } holatida: mazmuni endi oʻzgarmaydi.
 
 # review: unreviewed
+finding-missing = «assessed» – «finding» maydonida nima aniqlangani aytilganda; avval shuni oʻzgartiring.
+
+# review: unreviewed
 dataset-of-a-city = maʼlumotlar toʻplami tegishli shaharni koʻrsating; koalitsiyaning bu yerda oʻziniki yoʻq
 
 # review: unreviewed
@@ -567,6 +570,15 @@ hazard-merged = { $id } hodisasi { $into } bilan birlashtirilgan; shuni ishlatin
 
 # review: unreviewed
 absorb-itself = Hodisa oʻzini oʻzi yuta olmaydi.
+
+# review: unreviewed
+hazard-retracted = { $id } hodisasi qaytarib olindi: u sodir boʻlmagan.
+
+# review: unreviewed
+consequence-self = Hodisa oʻziga oʻzi sabab boʻla olmaydi.
+
+# review: unreviewed
+consequence-circle = { $cause } hodisasi allaqachon { $effect } hodisasidan kelib chiqqan: unda u oʻziga oʻzi sabab boʻlib qolardi.
 
 # review: unreviewed
 kinds-differ = { $survivor } turi: { $kind }; { $absorbed } turi: { $other }. Faqat bir turdagi hodisalar bitta voqea boʻla oladi.

@@ -12,6 +12,7 @@ from shared.restrictions import DERIVED
 NOT_OF_A_DATASET = {
     "ingest": {
         "asset": "its country has another name: the store asks by itself",
+        "consequence": "as hazards: what led to what is nobody's to close",
         "hazard": "a hazard is nobody's to close",
         "hazard_revision": "as hazards",
         "payload": "the sender's own, whatever the policy",

@@ -35,6 +35,7 @@ FREE = (
     "/v1/declaration",
     "/v1/depositary/key",
     "/v1/observations/quantities",
+    "/v1/hazard-types",
 )
 """Begins of paths that need no database."""
 DESCRIBED = ("/geojson-schema", "/schema", "/queryables")

@@ -26,6 +26,7 @@ CODE = uuid4().hex[:12]
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
+    "consequences",
     "consents",
     "initiatives",
     "policies",
@@ -151,6 +152,12 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "closes": "2099-11-20T00:00:00Z",
         },
         "disputes": {"parties": ["osh", "dushanbe"], "about": about, "values": values},
+        "emerging-risks": {
+            "title": {"en": told},
+            "responsible": "Nobody of this test",
+            "evidence": [{"said": told, "on": "2026-01-01"}],
+            "review_on": "2099-01-01",
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
@@ -258,6 +265,7 @@ def kept(demo: Platform) -> Kept:
         "stations/{id}": [found.records["stations", kind] for kind in CLASSES],
         "thresholds/{id}": [found.records["thresholds", kind] for kind in CLASSES],
         "quantity": ["water-level"],
+        "hazard-types/{code}": ["earthquake"],
         "city_id": ["osh"],
         "hazards/{id}": [hazard],
         "receipts/{id}": [receipt],

@@ -87,6 +87,8 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
     Proxied("/v1/hazards", "ingest", public=True),
+    Proxied("/v1/hazard-types", "ingest", public=True),
+    Proxied("/v1/consequences", "ingest", public=True),
     Proxied("/v1/stations", "ingest", public=True),
     Proxied("/v1/observations", "ingest", public=True),
     Proxied("/v1/thresholds", "ingest", public=True),
@@ -112,6 +114,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/reservations", "plans", public=False),
     Proxied("/v1/comment-windows", "plans", public=False),
     Proxied("/v1/disputes", "plans", public=False),
+    Proxied("/v1/emerging-risks", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

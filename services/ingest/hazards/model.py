@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
-from typing import assert_never
+from typing import Literal, assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.hazards.kinds import KINDS
@@ -211,6 +211,8 @@ def describe(
         solutions=len({record.name.source for record in living}),
         catalogue=all(record.solution and record.solution.catalogue for record in solved),
         merged_from=sorted(merged_from),
+        triggered_by=_related("triggered_by", id_, merged_from, before, *absorbed),
+        led_to=_related("led_to", id_, merged_from, before, *absorbed),
         note=best.note,
         by=by,
         words=heard(
@@ -221,6 +223,17 @@ def describe(
         first_seen_at=first_seen_at,
         updated_at=now,
     )
+
+
+def _related(
+    side: Literal["triggered_by", "led_to"],
+    id_: UUID,
+    merged_from: Iterable[UUID],
+    *states: HazardState | None,
+) -> list[UUID]:
+    """Return the events that those an event is made of were related to; none is its own cause."""
+    found = {other for state in states if state for other in getattr(state, side)}
+    return sorted(found - {id_, *merged_from})
 
 
 def heard(*said: Iterable[Author | None]) -> list[Author]:

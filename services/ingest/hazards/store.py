@@ -1,21 +1,30 @@
 """Storing what a batch does to hazard events, decisions, and announcements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 
 from services.ingest.bulk import add
 from services.ingest.hazards.cluster import Pair
-from services.ingest.hazards.model import Change, Hazard, event_of, standing, turned
+from services.ingest.hazards.model import (
+    Change,
+    Hazard,
+    change_to,
+    event_of,
+    revised,
+    standing,
+    turned,
+)
 from services.ingest.hazards.neighbourhood import columns
 from services.ingest.hazards.rows import HAZARD, SOLUTION, confided, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from services.ingest.hazards.solution import Record
 from shared import outbox
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Author, HazardState
 from shared.database import ReadSession, WriteSession, driver
 
 LOCK = 0x68617A64
@@ -233,6 +242,45 @@ async def advance(session: WriteSession, rules: Rules, now: datetime, at_most: i
         {"ids": list(due), "times": list(due.values())},
     )
     return len(hazards)
+
+
+async def relate(
+    session: WriteSession,
+    ids: Collection[UUID],
+    pairs: Collection[tuple[UUID, UUID]],
+    *,
+    rules: Rules,
+    by: Author,
+    now: datetime,
+) -> None:
+    """Let events say what led to them and what they led to; the session holds the lock.
+
+    `pairs` are all causes and effects that are stated.
+    """
+    rows = await session.execute(
+        text(
+            """
+            SELECT CAST(state AS text) AS state, announced
+            FROM hazard
+            WHERE id = ANY(CAST(:ids AS uuid[]))
+            """
+        ),
+        {"ids": list(ids)},
+    )
+    changes = []
+    for row in rows:
+        state = HazardState.model_validate_json(row.state)
+        after = revised(
+            state,
+            now,
+            triggered_by=sorted(cause for cause, effect in pairs if effect == state.id),
+            led_to=sorted(effect for cause, effect in pairs if cause == state.id),
+            by=by,
+        )
+        changes.append(change_to(Hazard(state, row.announced), after, rules))
+    await save(
+        session, Neighbourhood(), Settlement([], {}, [change for change in changes if change], [])
+    )
 
 
 async def next_turn(session: ReadSession) -> datetime | None:

@@ -630,6 +630,36 @@ def upgrade() -> None:
         comment="What became of the items that one transaction stored, counted and listed.",
     )
     op.create_table(
+        "consequence",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("cause", sa.Uuid(), nullable=False),
+        sa.Column("effect", sa.Uuid(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["cause"], ["hazard.id"], name=op.f("fk_consequence_cause_hazard")),
+        sa.ForeignKeyConstraint(
+            ["effect"], ["hazard.id"], name=op.f("fk_consequence_effect_hazard")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consequence")),
+    )
+    op.create_index("ix_consequence_created_at", "consequence", ["created_at", "id"], unique=False)
+    op.create_index(op.f("ix_consequence_effect"), "consequence", ["effect"], unique=False)
+    op.create_index(
+        "ix_consequence_status", "consequence", ["status", "created_at", "id"], unique=False
+    )
+    op.create_index(
+        "ux_consequence_pair", "consequence", ["cause", "effect", "owner_city"], unique=True
+    )
+    op.create_table(
         "episode",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
@@ -727,3 +757,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("warning_id", "node", name=op.f("pk_warning_reference")),
     )
     op.create_index(op.f("ix_warning_reference_node"), "warning_reference", ["node"], unique=False)
+    op.create_table(
+        "consequence_step",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("consequence", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consequence"],
+            ["consequence.id"],
+            name=op.f("fk_consequence_step_consequence_consequence"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consequence_step")),
+        comment="Who stated, refused or took back what and why: written once, never changed.",
+    )
+    op.create_index("ix_consequence_step", "consequence_step", ["consequence", "id"], unique=False)

@@ -21,10 +21,12 @@ from shared.contracts.events.alert import (
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.consequence import ConsequenceMoved
 from shared.contracts.events.envelope import Event
 from shared.contracts.events.governance import (
     CommentWindowMoved,
     DisputeMoved,
+    EmergingRiskMoved,
     ReservationRecorded,
 )
 from shared.contracts.events.hazard import (
@@ -59,6 +61,7 @@ EVENTS: tuple[type[Event], ...] = (
     HazardMerged,
     HazardSplit,
     HazardRetracted,
+    ConsequenceMoved,
     SourceStale,
     SourceRecovered,
     WarningStated,
@@ -83,6 +86,7 @@ EVENTS: tuple[type[Event], ...] = (
     ReservationRecorded,
     CommentWindowMoved,
     DisputeMoved,
+    EmergingRiskMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

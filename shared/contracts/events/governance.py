@@ -1,6 +1,6 @@
-"""Reservations, comment windows and disputes (Art. 2, 9), stated by plans."""
+"""Reservations, comment windows, disputes (Art. 2, 9) and emerging risks, stated by plans."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from shared.languages import Language
 ReservationStatus = Literal["recorded"]
 WindowStatus = Literal["open", "closed"]
 DisputeStatus = Literal["raised", "in_consultation", "in_negotiation", "resolved", "withdrawn"]
+EmergingRiskStatus = Literal["watch", "assessed", "closed"]
 
 
 class ReservationState(OwnedFact):
@@ -47,6 +48,19 @@ class DisputeState(OwnedFact):
     updated_at: datetime
 
 
+class EmergingRiskState(OwnedFact):
+    """A risk that a city watches before it can be measured; its evidence stays in the record."""
+
+    id: UUID
+    version: int
+    status: EmergingRiskStatus
+    title: dict[Language, str]
+    hazards: list[str]
+    """Codes of the UNDRR-ISC Hazard Information Profiles, 2025 edition."""
+    review_on: date
+    updated_at: datetime
+
+
 class _GovernanceEvent(Event):
     topic: ClassVar[str] = "governance"
     origin: ClassVar[str] = "/plans"
@@ -77,3 +91,14 @@ class DisputeMoved(_GovernanceEvent):
         "org.csc-ca.dispute.withdrawn.v1",
     ]
     data: DisputeState
+
+
+class EmergingRiskMoved(_GovernanceEvent):
+    """An emerging risk was logged or changed, assessed, or closed."""
+
+    type: Literal[
+        "org.csc-ca.emergingrisk.logged.v1",
+        "org.csc-ca.emergingrisk.assessed.v1",
+        "org.csc-ca.emergingrisk.closed.v1",
+    ]
+    data: EmergingRiskState

@@ -155,6 +155,16 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
             "PATCH", f"/v1/thresholds/{kept.json()['id']}", by, json={"active": False}, **seen
         ),
     }
+    led = {"cause": other, "effect": hazard, "why": "Seen", "owner_city": "osh"}
+    said = await ask(idle, "POST", "/v1/consequences", OSH, json=led)
+    assert said.status_code == 201, said.text
+    taken = f"/v1/consequences/{said.json()['id']}/transitions"
+    tries |= {
+        "POST /v1/consequences": lambda by: request("POST", "/v1/consequences", by, json=led),
+        "POST /v1/consequences/{id}/transitions": lambda by: request(
+            "POST", taken, by, json={"to": "withdrawn", "why": "Forged"}
+        ),
+    }
     # A merge of what lies apart is a proposal, a split any member's: neither touches what is
     # Osh's own, and what follows from them for its alerts waits for a person of Osh.
     decisions = {

@@ -7,10 +7,10 @@ from typing import Any
 from openapi_spec_validator import validate
 
 from services.plans.app import create
-from services.plans.hazard_types import read
 from services.plans.settings import PlansSettings
 from shared.auth import sign
-from tests.support.plans import KEY, OPERATOR, OSH, ROOT, Plans, settings_of
+from shared.contracts.hazard_types import profiles
+from tests.support.plans import KEY, OPERATOR, OSH, Plans, settings_of
 
 METHODS = ("post", "get", "put", "patch")
 PUBLIC = [
@@ -97,8 +97,8 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
 
 
 def test_the_shipped_hazard_codes_hold_those_of_the_specification() -> None:
-    codes = read(ROOT / "data" / "hazard_types.csv")
-    assert {"GH0101", "GH0303", "MH0501", "MH0604", "TL0027", "EN0103"} <= codes
+    codes = profiles()
+    assert {"GH0101", "GH0303", "MH0501", "MH0604", "TL0309", "EN0103"} <= codes
 
 
 async def test_a_token_for_another_service_is_refused(plans: Plans) -> None:

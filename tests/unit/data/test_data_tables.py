@@ -204,6 +204,13 @@ def test_every_kind_of_hazard_has_a_line_by_its_profile_or_by_its_name() -> None
     assert set(KINDS) - HIP.keys() == names
 
 
+def test_a_profile_is_of_the_edition_that_its_column_says() -> None:
+    # Codes of 2025 are cluster and serial, and no cluster is 00; those of 2020 only count up.
+    for row in rows(DATA / "hazard_types.csv"):
+        assert re.fullmatch(r"([A-Z]{2}(0[1-9]|[1-9]\d)\d{2})?", row["hip"]), row["hip"]
+        assert re.fullmatch(r"([A-Z]{2}00\d{2})?", row["hip_2020"]), row["hip_2020"]
+
+
 def test_the_timeline_opens_with_murghob_and_revises_it(timeline: list[dict[str, Any]]) -> None:
     told = [item for item in timeline if item["source_id"] == "us100044k6"]
     assert told[0]["offset_s"] <= 5

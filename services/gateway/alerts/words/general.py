@@ -1,12 +1,12 @@
 """The assessment of a hazard of any kind as arguments of the general messages."""
 
-from services.gateway.alerts.hazard_types import type_of
 from services.gateway.alerts.words import period
 from services.gateway.alerts.words.argument import number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import General
+from shared.contracts.hazard_types import type_of
 from shared.words import Argument
 
 INSIDE = "inside"

@@ -39,10 +39,11 @@ HIP: dict[Kind, str] = {
     "dust": "MH0201",
     "air-quality": "EN0103",
     "drought": "MH0401",
+    "tsunami": "MH0705",
     "wildfire": "EN0205",
-    "dam-failure": "TL0009",
-    "outage": "TL0011",
+    "dam-failure": "TL0205",
+    "outage": "TL0207",
 }
 """Hazard Information Profile of a kind, 2025 edition; a source that knows a narrower one states it
-instead. Storms, industrial and transport accidents have none that covers the whole kind; those of
-volcanoes and tsunamis were not at hand when this was written."""
+instead. Storms, volcanoes, industrial and transport accidents have none that covers the whole kind:
+`data/hazard_codes.csv` says so of each, beside the codes of all other schemes."""

@@ -100,7 +100,9 @@ class HazardState(OwnedFact):
     merged_from: list[UUID] = []
     merged_into: UUID | None = None
     triggered_by: list[UUID] = []
-    """Events that led to this one."""
+    """Events that led to this one, as stated: `/v1/consequences` tells by whom and why."""
+    led_to: list[UUID] = []
+    """Events that this one led to, in the same way."""
     catalogue: bool = False
     """Loaded from a historical catalogue: kept and searchable, but no impact is assessed."""
     note: str | None = None

@@ -100,7 +100,7 @@ def test_a_storm_has_no_profile_and_a_drought_its_own_codes() -> None:
         infos(assessed(now_going_on())),
         infos(assessed(now_going_on(kind="drought"))),
     )
-    assert values(storm, "eventCode") == ["GLIDE ST"]
+    assert values(storm, "eventCode") == ["OET:v1.2 187", "GLIDE ST"]
     assert (values(storm, "category"), values(dry, "category")) == (["Met"], ["Met"])
     assert values(dry, "eventCode") == ["OET:v1.2 063", "UNDRR:HIPS:2025 MH0401", "GLIDE DR"]
 

@@ -8,7 +8,6 @@ from lxml import etree
 from pydantic_core import PydanticUndefined
 
 from services.gateway.alerts.cap import document as cap
-from services.gateway.alerts.hazard_types import Category, type_of_kind
 from services.gateway.alerts.thread import authority, model, worth
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from services.gateway.alerts.thread.policy import OWN, Policy, peril_of_kind
@@ -17,6 +16,7 @@ from services.gateway.alerts.words.catalogue import COMMON
 from services.gateway.alerts.words.describe import TELLERS
 from shared.contracts.events.assessment import AssessmentState, Intensity
 from shared.contracts.events.hazard import HIP, KINDS, Detail, HazardState, Kind
+from shared.contracts.hazard_types import Category, type_of_kind
 from shared.languages import LANGUAGES
 from tests.support.alerts import WORDS, founder, message_of, of_hazard, strong
 from tests.support.captures import capture

@@ -13,7 +13,6 @@ from babel import Locale
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.alerts.words import earthquake
 from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import (
@@ -27,6 +26,7 @@ from shared.contracts.events.assessment import LEVELS
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import KINDS as HAZARDS
 from shared.contracts.events.hazard import SEVERITIES
+from shared.contracts.hazard_types import type_of_kind
 from shared.languages import LANGUAGES, Language, best
 from shared.words import LOCALES, Argument, WordsError, resource
 from tests.support.alerts import WORDS, founders, strong

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
-from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.alerts.thread.policy import air_quality, earthquake, flood, wildfire
 from services.gateway.alerts.thread.policy.general import General
 from services.gateway.alerts.thread.policy.peril import Peril
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Kind
+from shared.contracts.hazard_types import type_of_kind
 
 __all__ = ["OWN", "Peril", "Policy", "peril_of", "peril_of_kind"]
 

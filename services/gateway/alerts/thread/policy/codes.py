@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.gateway.alerts.hazard_types import type_of
 from shared.contracts.events.hazard import HIP, HazardState
+from shared.contracts.hazard_types import type_of
 
 
 def event_codes(hazard: HazardState) -> Sequence[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from services.gateway.alerts.hazard_types import Category
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.hazard_types import Category
 
 __all__ = ["Category", "Peril", "Response", "Urgency", "assessed"]
 

@@ -1,0 +1,1 @@
+"""What led to what: hazard events that set off others, as people state it and rules propose it."""

@@ -1,0 +1,1 @@
+"""Emerging risks: what a city watches before it is a hazard that anybody can measure."""
