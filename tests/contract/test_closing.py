@@ -21,7 +21,11 @@ NOT_OF_A_DATASET = {
         "threshold": "public: by which limits a city is warned",
         "warning": "what a national authority published",
     },
-    "plans": {"record": "policies and consents themselves, and what parties say to each other"},
+    "plans": {
+        "record": "policies and consents themselves, and what parties say to each other",
+        "record_version": "as records",
+        "upstream": "read by the source's own classification",
+    },
     "risk": {
         "asset": "read by risk alone",
         "city": "which cities there are is public",
@@ -46,7 +50,7 @@ TOPICS_OF = {
 }
 OPEN_TOPICS = {
     *("cities", "hazards", "sources", "warnings", "alerts"),
-    *("membership", "policy", "governance"),
+    *("membership", "policy", "governance", "studies"),
 }
 
 

@@ -13,7 +13,7 @@ from tests.support.plans import ROOT, Plans, running
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """The shipped cities beside a few hazard codes."""
-    for name in ("cities.json", "declaration.json"):
+    for name in ("cities.json", "declaration.json", "pressures.csv"):
         (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
     codes = "GH0101", "GH0300", "GH0303", "MH0501", "MH0603"
     (tmp_path / "hazard_types.csv").write_text("\n".join(["hip", *codes]), encoding="utf-8")
