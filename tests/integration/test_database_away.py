@@ -35,6 +35,8 @@ FREE = (
     "/v1/declaration",
     "/v1/depositary/key",
     "/v1/observations/quantities",
+    "/v1/alignment-codes",
+    "/v1/review-templates",
 )
 """Begins of paths that need no database."""
 DESCRIBED = ("/geojson-schema", "/schema", "/queryables")

@@ -25,7 +25,9 @@ CODE = uuid4().hex[:12]
 """Of stations: addresses name it, and answers the addresses."""
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
+PERIOD = {"begins": "2026-01-01", "ends": "2026-12-31"}
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
+    "people-metrics",
     "consents",
     "initiatives",
     "policies",
@@ -151,6 +153,24 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "closes": "2099-11-20T00:00:00Z",
         },
         "disputes": {"parties": ["osh", "dushanbe"], "about": about, "values": values},
+        "projects": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+    }
+    return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
+
+
+def of_osh_alone() -> dict[str, dict[str, Any]]:
+    """Return a record by path that nobody but Osh reads yet."""
+    told, facility = secret("internal"), f"asset:{uuid4()}"
+    texts: dict[str, dict[str, Any]] = {
+        "studies": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+        "reviews": {"subject": "EWS", "city": "osh", "overview": {"en": told}},
+        "inspections": {
+            "about": facility,
+            "system": "WATER",
+            "on": "2025-05-14",
+            "method": told,
+            "condition": 3,
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
@@ -230,6 +250,8 @@ def kept(demo: Platform) -> Kept:
         }
     for path, record in of_the_coalition(found.records["plans", "coalition"]).items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
+    for path, record in of_osh_alone().items():
+        found.records[path, "internal"] = demo.json(f"/v1/{path}", record)["id"]
     receipt = demo.json("/v1/sources/usgs/payloads", quake())["receipt"]
     done = eventually(
         lambda: got if (got := demo.json(f"/v1/receipts/{receipt}"))["state"] == "done" else None,
@@ -259,6 +281,7 @@ def kept(demo: Platform) -> Kept:
         "thresholds/{id}": [found.records["thresholds", kind] for kind in CLASSES],
         "quantity": ["water-level"],
         "city_id": ["osh"],
+        **{f"{path}/{{record_id}}": [found.records[path, "internal"]] for path in of_osh_alone()},
         "hazards/{id}": [hazard],
         "receipts/{id}": [receipt],
         "assessment_id": [assessment],

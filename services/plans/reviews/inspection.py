@@ -21,7 +21,7 @@ EXAMPLE: Final[JsonDict] = {
     "owner_city": "osh",
     "about": "asset:1f0d8a52-3c1e-4b57-9d55-1f2b8f6f3a77",
     "system": "WATER",
-    "on": "2026-05-14",
+    "on": "2025-05-14",
     "method": "visual",
     "condition": 4,
     "criticality": 5,

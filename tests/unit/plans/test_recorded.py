@@ -19,7 +19,7 @@ from services.plans.sovereignty import consent, dispute, mandate, policy, reserv
 from services.plans.studies import method, project, study
 from shared.contracts.events import parse
 from shared.errors import IllegalTransition
-from shared.policy import Principal
+from shared.policy import EVERY_CITY, Principal, Scope
 
 BEGINS = datetime(2026, 1, 1, tzinfo=UTC)
 MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
@@ -59,7 +59,12 @@ def test_every_state_has_its_event_and_every_edge_a_state(kind: Kind) -> None:
 def test_the_example_of_every_kind_begins_one_with_its_event_and_view(name: str) -> None:
     kind, new, example = MADE[name]
     first = begun(kind, new.model_validate(example), BEGINS, exercise=False)
-    kind.guard(Principal("osh", "osh"), None, first, BEGINS + timedelta(days=365))
+    kind.guard(
+        Principal("any", EVERY_CITY, scopes=frozenset(Scope)),
+        None,
+        first,
+        BEGINS + timedelta(days=365),
+    )
     assert kind.event_of(first).type == f"org.csc-ca.{kind.types[first.status]}.v1"
     assert kind.view(first).transitions == list(kind.machine[kind.begins])
 
