@@ -17,6 +17,7 @@ NOT_OF_A_DATASET = {
         "payload": "the sender's own, whatever the policy",
         "report": "the reporter's own, as payloads",
         "source": "which sources there are is read by the source's own classification",
+        "source_change": "as sources, by the classification there was",
         "station": "read by the station's own classification",
         "threshold": "public: by which limits a city is warned",
         "warning": "what a national authority published",

@@ -75,7 +75,7 @@ async def facts(session: ReadSession, by: Principal, city: str) -> Facts:
             session,
             by,
             assessment,
-            and_(assessment.c.city == city, assessment.c.level == "not_assessable"),
+            and_(assessment.c.city == city, assessment.c.level == "not-assessable"),
         ),
         plans=await _count(
             session, by, plan, and_(plan.c.owner_city == city, plan.c.status.in_(ADOPTED))
