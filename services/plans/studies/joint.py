@@ -73,9 +73,8 @@ def agreed(before: Record, kind: Kind, city: str, now: datetime, *, agrees: bool
         words[city] = now.isoformat()
     else:
         content["cities"] = [name for name in content["cities"] if name != city]
-        for name in ("leads",):
-            if name in content:
-                content[name] = {one: text for one, text in content[name].items() if one != city}
+        leads = content["leads"].items()
+        content["leads"] = {one: text for one, text in leads if one != city}
         if "data_agreements" in content:
             content["data_agreements"] = [
                 one for one in content["data_agreements"] if one["city"] != city
