@@ -8,6 +8,7 @@ from data.build import (
     catalogue,
     ci_vulnerability,
     cities,
+    codes,
     declaration,
     earthquake_damage,
     earthquake_effects,
@@ -16,6 +17,7 @@ from data.build import (
     indicators,
     observations,
     population_loss,
+    pressures,
     register,
     rupture_distance,
     settlements,
@@ -42,6 +44,8 @@ SUBJECTS = (
     timeline,
     hazard_types,
     warning_terms,
+    codes,
+    pressures,
 )
 
 

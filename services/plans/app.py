@@ -4,7 +4,8 @@ import asyncio
 
 from fastapi import FastAPI
 
-from services.plans.assessments import handle
+from services.plans import codes
+from services.plans.assessments import handle as assessments
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
@@ -17,10 +18,16 @@ from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
 from services.plans.membership import api as membership
 from services.plans.membership import members
+from services.plans.people import api as people
+from services.plans.people import pressures
 from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
+from services.plans.reviews import api as reviews
+from services.plans.reviews import handle as known
 from services.plans.settings import PlansSettings
 from services.plans.sovereignty import api as sovereignty
+from services.plans.studies import api as studies
+from services.plans.studies.computed import Computed
 from shared import app, commands
 from shared.auth import reader
 from shared.bus import open_bus
@@ -42,6 +49,7 @@ def create(settings: PlansSettings) -> FastAPI:
     read_principal = reader(settings.service_public_key, "plans")
     hazard_codes = profiles(settings.data_dir / "hazard_types.csv")
     text = declaration.read(settings.data_dir / "declaration.json")
+    shipped = pressures.read(settings.data_dir / "pressures.csv")
     signer = CopySigner(settings.depositary_key_path)
     register, exercise = Cities(database), settings.exercise
     return app.create(
@@ -62,12 +70,23 @@ def create(settings: PlansSettings) -> FastAPI:
             ),
             sovereignty.router(database, exercise=exercise),
             emerging_risks.router(database, exercise=exercise),
+            studies.router(database, exercise=exercise),
+            reviews.router(database, exercise=exercise),
+            people.router(database, register, shipped, exercise=exercise),
+            codes.router(),
         ],
         workers=[
             Relay(database, bus),
             Founders(database, settings.data_dir / "cities.json"),
             declaration.Deposit(database, text),
-            Consumer("plans", handle.TOPICS, bus, database, handle.HANDLERS),
+            Computed(database),
+            Consumer(
+                "plans",
+                (*assessments.TOPICS, *known.TOPICS),
+                bus,
+                database,
+                {**assessments.HANDLERS, **known.HANDLERS},
+            ),
             Housekeeper(database, commands.forget),
             Retention(bus),
         ],

@@ -34,12 +34,15 @@ class Cost(BaseModel):
         return Money(amount=self.amount, currency=self.currency, price_year=self.price_year)
 
 
+Framework = Literal["SENDAI", "SDG", "PARIS", "MCR2030", "UNDP_OUTPUT", "EW4ALL", "NUA"]
+
+
 class Alignment(BaseModel):
     """What a plan or measure contributes to, in the code of a global framework (Art. 3)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    framework: Literal["SENDAI", "SDG", "PARIS", "MCR2030", "UNDP_OUTPUT", "EW4ALL", "NUA"]
+    framework: Framework
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,19}$")]
     """The framework's own, e.g. `B-1` (Sendai) or `11.5` (SDG)."""
     contribution: Literal["direct", "indirect"] = "direct"

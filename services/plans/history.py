@@ -4,7 +4,18 @@ from datetime import datetime
 from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Identity,
+    Index,
+    Table,
+    Text,
+    insert,
+    select,
+)
 
 from services.plans.schema import metadata
 from shared import paging
@@ -28,6 +39,12 @@ Subject = Literal[
     "comment window",
     "dispute",
     "emerging risk",
+    "study",
+    "project",
+    "method",
+    "review",
+    "inspection",
+    "people metric",
 ]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 
@@ -108,11 +125,19 @@ async def record(
 
 
 async def page(
-    session: ReadSession, subject: Subject, subject_id: object, *, cursor: str | None, limit: int
+    session: ReadSession,
+    subject: Subject,
+    subject_id: object,
+    seen: ColumnElement[bool] | None = None,
+    *,
+    cursor: str | None,
+    limit: int,
 ) -> Page[Transition]:
-    """Return the steps of a record, oldest first."""
+    """Return the steps of a record, oldest first; of some kinds those alone that may be `seen`."""
     statement = select(transition).where(
         transition.c.subject == subject, transition.c.subject_id == str(subject_id)
     )
+    if seen is not None:
+        statement = statement.where(seen)
     found = await paging.page(session, statement, [transition.c.id], cursor=cursor, limit=limit)
     return found.page(lambda row: Transition.model_validate(row, from_attributes=True))

@@ -5,7 +5,7 @@ says lies in its `content`, whose form its subject knows. Plans and measures hav
 own, because their queries ask for what they say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,12 @@ record = Table(
     Index("ix_record_created_at", "kind", "created_at", "id"),
     Index("ix_record_owner", "kind", "owner_city", "created_at", "id"),
     Index("ix_record_about", "kind", "about", "created_at", "id"),
+    Index(
+        "ix_record_content",
+        "content",
+        postgresql_using="gin",
+        postgresql_ops={"content": "jsonb_path_ops"},
+    ),
     Index("ux_record_number", "kind", "about", "number", unique=True),
 )
 
@@ -95,6 +101,8 @@ class RecordFilter:
     owner_city: str | None = None
     status: str | None = None
     about: str | None = None
+    said: Sequence[Sequence[Mapping[str, Any]]] = ()
+    """Of each group the content holds at least one."""
 
 
 def _record(row: Row[Any]) -> Record:
@@ -158,6 +166,31 @@ async def standing(
     return _record(row) if row else None
 
 
+async def every(
+    session: ReadSession,
+    kind: str,
+    *,
+    principal: Principal | None = None,
+    about: str | None = None,
+    owner_city: str | None = None,
+    statuses: Sequence[str] = (),
+    most: int,
+) -> list[Record]:
+    """Return the newest records of a kind, at most `most`; without a principal of all readers."""
+    column = record.c
+    statement = select(record).where(column.kind == kind)
+    if principal is not None:
+        statement = statement.where(_readable(principal))
+    if about is not None:
+        statement = statement.where(column.about == about)
+    if owner_city is not None:
+        statement = statement.where(column.owner_city == owner_city)
+    if statuses:
+        statement = statement.where(column.status.in_(statuses))
+    newest = statement.order_by(column.created_at.desc(), column.id.desc()).limit(most)
+    return [_record(row) for row in await session.execute(newest)]
+
+
 async def last_number(session: ReadSession, kind: str, about: str) -> int:
     """Return the highest number among the records of a kind about an object, 0 without any."""
     statement = select(func.max(record.c.number)).where(
@@ -200,6 +233,7 @@ async def page(
         )
         if value is not None
     ]
+    given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
     statement = select(record).where(column.kind == kind, _readable(principal), *given)
     keys = [column.created_at, column.id]
     return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_record)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.plans import history, machine, record
+from services.plans import history, machine, record, versions
 from services.plans.answers import missing, to_change
 from services.plans.cities.use import country_of_owner
 from services.plans.content import OwnerCity
@@ -19,7 +19,7 @@ from shared import outbox
 from shared.access import Owned
 from shared.commands import Command, refuse_foreign
 from shared.contracts.events import Event
-from shared.database import Database, WriteSession
+from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, PolicyDenied
 from shared.paging import Page
 from shared.patch import merged
@@ -84,6 +84,16 @@ Effect = Callable[[WriteSession, Principal, Record, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list can be asked for beyond owner, state and object."""
+
+    annotation: Any
+    """Type and description of the query parameter."""
+    ways: Callable[[Any], Sequence[Mapping[str, Any]]]
+    """What the content holds of a value: one of these at least."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record: what it says, which states follow which, what an event says of it."""
 
@@ -107,6 +117,14 @@ class Kind:
     guard: Guard = lambda _by, _before, _after, _now: None
     effects: Mapping[str, Effect] = field(default_factory=dict)
     """By state; "" is every one."""
+    opens: Mapping[str, Classification] = field(default_factory=dict)
+    """The classification that a state gives; others keep what there was."""
+    begun: Mapping[str, Any] = field(default_factory=dict)
+    """What the content of new ones holds besides their fields."""
+    versioned: bool = False
+    """Each version is kept as it was, for those who might read it then."""
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    """By query parameter."""
 
     @property
     def begins(self) -> str:
@@ -165,6 +183,8 @@ async def keep(
         await record.save(session, after)
     elif not await record.add(session, after):
         raise Conflict("exists", kind=kind.name, id=after.id)
+    if kind.versioned:
+        await versions.keep(session, after)
     was = before.status if before else None
     await history.record(session, kind.name, after, before=was, who=by.name, note=note)
     for state in ("", after.status):
@@ -176,7 +196,7 @@ async def keep(
 def begun(kind: Kind, body: BaseModel, now: datetime, *, exercise: bool) -> Record:
     """Return the first version of the record that a body asks for."""
     said = body.model_dump(mode="json")
-    content = {name: said[name] for name in kind.fields.model_fields}
+    content = {name: said[name] for name in kind.fields.model_fields} | dict(kind.begun)
     return Record(
         id=getattr(body, "id"),  # noqa: B009 - of every body that makes a record
         kind=kind.name,
@@ -232,7 +252,9 @@ class Records:
             check(if_match, before.version)
             if not kind.machine[before.status]:
                 raise Conflict("record-final", kind=kind.name, status=before.status)
-            fields = merged(kind.fields.model_validate(before.content), body)
+            known = kind.fields.model_fields
+            own = {name: value for name, value in before.content.items() if name in known}
+            fields = merged(kind.fields.model_validate(own), body)
             content = before.content | fields.model_dump(mode="json")
             after = before.next(
                 now, content=content, parties=kind.parties(content), about=kind.about(content)
@@ -251,7 +273,8 @@ class Records:
             before = await self.locked(session, asked.by, record_id)
             check(if_match, before.version, required=False)
             machine.check(kind.machine, before.status, body.to)
-            after = before.next(now, status=body.to)
+            opened = kind.opens.get(body.to, before.classification)
+            after = before.next(now, status=body.to, classification=opened)
             await keep(session, kind, before, after, asked.by, note=body.note)
             return await asked.answer(session, kind.view(after))
 
@@ -268,21 +291,44 @@ class Records:
     async def one(self, by: Principal, record_id: UUID) -> Shown:
         """Return a record as it is now."""
         async with self.database.read() as session:
-            found = await record.one(session, by, self.kind.name, record_id)
-        if found is None:
-            raise missing(self.kind.name, record_id)
-        return self.kind.view(found)
+            return self.kind.view(await self._now(session, by, record_id))
 
     async def steps(
         self, by: Principal, record_id: UUID, *, cursor: str | None, limit: int
     ) -> Page[Transition]:
         """Return who changed or moved a record, when and why."""
         async with self.database.read() as session:
-            if await record.one(session, by, self.kind.name, record_id) is None:
-                raise missing(self.kind.name, record_id)
-            return await history.page(
-                session, self.kind.name, record_id, cursor=cursor, limit=limit
-            )
+            await self._now(session, by, record_id)
+            name = self.kind.name
+            if self.kind.versioned:
+                return await versions.steps(
+                    session, by, name, record_id, cursor=cursor, limit=limit
+                )
+            return await history.page(session, name, record_id, cursor=cursor, limit=limit)
+
+    async def versions(
+        self, by: Principal, record_id: UUID, *, cursor: str | None, limit: int
+    ) -> Page[Any]:
+        """Return the versions that `by` might read when they were made, newest first."""
+        async with self.database.read() as session:
+            now = await self._now(session, by, record_id)
+            found = await versions.page(session, by, now, cursor=cursor, limit=limit)
+        return found.page(self.kind.view)
+
+    async def version(self, by: Principal, record_id: UUID, number: int) -> Shown:
+        """Return one version as it was."""
+        async with self.database.read() as session:
+            now = await self._now(session, by, record_id)
+            found = await versions.one(session, by, now, number)
+        if found is None:
+            raise missing(f"version {number} of {self.kind.name}", record_id)
+        return self.kind.view(found)
+
+    async def _now(self, session: ReadSession, by: Principal, record_id: UUID) -> Record:
+        found = await record.one(session, by, self.kind.name, record_id)
+        if found is None:
+            raise missing(self.kind.name, record_id)
+        return found
 
     async def locked(self, session: WriteSession, by: Principal, record_id: UUID) -> Record:
         """Return the locked record that `by` is about to change, or raise as `to_change` does."""

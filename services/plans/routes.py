@@ -1,6 +1,7 @@
 """The routes that every kind of record has: make, list, read, change, move, history."""
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 from services.plans.answers import CHANGE, MOVE, NEW, NO_NUL, OwnerFilter, shown
 from services.plans.history import Transition
 from services.plans.record import RecordFilter
-from services.plans.recorded import Records, Step
+from services.plans.recorded import Filter, Records, Step
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
@@ -25,11 +26,31 @@ AboutFilter = Annotated[
     Query(max_length=100, pattern=NO_NUL, description="The object it is about, `kind:id`."),
 ]
 
+Number = Annotated[
+    int, Path(ge=1, le=2**31 - 1, examples=[1], description="Number of the version.")
+]
+
 
 def _typed(function: Callable[..., Any], name: str, **types: Any) -> Callable[..., Any]:
     """Give a route its name and the classes of its parameters, from which it is described."""
     function.__annotations__.update(types)
     function.__name__ = name
+    return function
+
+
+def _filtered(function: Callable[..., Any], filters: Mapping[str, Filter]) -> Callable[..., Any]:
+    """Give a list the query parameters of its kind, in place of `asked`."""
+    plain = inspect.signature(function)
+    kept = [
+        one for one in plain.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD
+    ]
+    added = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=each.annotation
+        )
+        for name, each in filters.items()
+    ]
+    vars(function)["__signature__"] = plain.replace(parameters=[*kept, *added])
     return function
 
 
@@ -70,8 +91,10 @@ def install(
         about: AboutFilter = None,
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
+        **asked: Any,
     ) -> Any:
-        wanted = RecordFilter(owner_city, status, about)
+        said = [kind.filters[name].ways(asked[name]) for name in asked if asked[name] is not None]
+        wanted = RecordFilter(owner_city, status, about, said)
         return await records.page(principal, wanted, cursor=cursor, limit=limit)
 
     @refuses(NotFound)
@@ -98,6 +121,16 @@ def install(
     ) -> Page[Transition]:
         return await records.steps(principal, record_id, cursor=cursor, limit=limit)
 
+    @refuses(NotFound)
+    async def versions(
+        record_id: Any, principal: Caller, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
+    ) -> Any:
+        return await records.versions(principal, record_id, cursor=cursor, limit=limit)
+
+    @refuses(NotFound)
+    async def version(record_id: Any, number: Number, principal: Caller) -> Any:
+        return await records.version(principal, record_id, number)
+
     def add(method: str, where: str, do: Callable[..., Any], text: str, **options: Any) -> None:
         options.setdefault("description", text + ".")
         routes.add_api_route(where, do, methods=[method], summary=text, **options)
@@ -118,7 +151,7 @@ def install(
     add(
         "GET",
         path,
-        _typed(listed, f"list_{plural}"),
+        _filtered(_typed(listed, f"list_{plural}"), kind.filters),
         f"The {plural.replace('_', ' ')} you may read",
         response_model=Page[kind.shown],  # type: ignore[name-defined]  # a class known at run time
         description="In the order in which they were recorded, the oldest first.",
@@ -145,3 +178,19 @@ def install(
         _typed(steps, f"list_{singular}_transitions", record_id=identified),
         f"Who changed {article} {said}, when and why",
     )
+    if kind.versioned:
+        add(
+            "GET",
+            f"{one}/versions",
+            _typed(versions, f"list_{singular}_versions", record_id=identified),
+            f"The versions of {article} {said}, newest first",
+            response_model=Page[kind.shown],  # type: ignore[name-defined]  # as above
+            description="Each as it was, for those who might read it when it was made.",
+        )
+        add(
+            "GET",
+            f"{one}/versions/{{number}}",
+            _typed(version, f"get_{singular}_version", record_id=identified),
+            f"One version of {article} {said}, as it was",
+            **view,
+        )

@@ -6,11 +6,14 @@ from services.plans.history import transition
 from services.plans.measures.tables import measure
 from services.plans.plans.tables import plan, plan_version
 from services.plans.record import record
+from services.plans.reviews.tables import facility, upstream
 from services.plans.schema import idempotency, inbox, metadata, outbox, restriction
+from services.plans.versions import record_version
 
 __all__ = [
     "assessment",
     "city",
+    "facility",
     "idempotency",
     "inbox",
     "measure",
@@ -19,6 +22,8 @@ __all__ = [
     "plan",
     "plan_version",
     "record",
+    "record_version",
     "restriction",
     "transition",
+    "upstream",
 ]

@@ -44,9 +44,17 @@ TOPICS: dict[str, Topic] = {
             owner="plans",
             readers=("ingest", "risk", "gateway"),
         ),
-        Topic("assets", 4, 12, _MONTH, compacted=True, owner="ingest", readers=("risk", "gateway")),
+        Topic(
+            "assets",
+            4,
+            12,
+            _MONTH,
+            compacted=True,
+            owner="ingest",
+            readers=("risk", "plans", "gateway"),
+        ),
         Topic("hazards", 4, 12, _WEEK, owner="ingest", readers=("risk", "gateway")),
-        Topic("sources", 1, 3, _WEEK, owner="ingest", readers=("gateway",)),
+        Topic("sources", 1, 3, _WEEK, owner="ingest", readers=("plans", "gateway")),
         Topic("warnings", 1, 3, _MONTH, owner="ingest", readers=("gateway",)),
         Topic("assessments", 4, 12, _WEEK, owner="risk", readers=("plans", "gateway")),
         Topic("alerts", 4, 12, _MONTH, owner="gateway", readers=("gateway",)),
@@ -62,6 +70,7 @@ TOPICS: dict[str, Topic] = {
             readers=("ingest", "risk", "gateway"),
         ),
         Topic("governance", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
+        Topic("studies", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
     )
 }
 

@@ -1049,3 +1049,57 @@ nul-in-parameter = must not hold the character NUL
 
 # review: unreviewed
 columns-twice = two columns for: { $columns }; keep one of them
+
+# review: unreviewed
+cities-own = each city stands once, and the owner city takes part itself
+
+# review: unreviewed
+cities-agreed = Cities are named only while the { $kind } is proposed; later they can leave, but none can be added.
+
+# review: unreviewed
+agreement-missing = The { $kind } waits for the agreement of: { $cities }.
+
+# review: unreviewed
+city-not-named = Only a city that takes part says this, for itself and with its own key; the owner city stops what is its own.
+
+# review: unreviewed
+cities-unnamed = not among the cities that take part: { $cities }
+
+# review: unreviewed
+study-fixed = In the state { $status } the content stays as it is.
+
+# review: unreviewed
+study-empty = There are no findings to comment on yet.
+
+# review: unreviewed
+window-needed = This needs a comment window about { $about } of a city that takes part.
+
+# review: unreviewed
+project-empty = A project is completed once its outputs are said.
+
+# review: unreviewed
+day-to-come = must not be a day to come
+
+# review: unreviewed
+review-city = a city reviews itself; reviews of others are the coalition's
+
+# review: unreviewed
+review-item = the template of this subject has: { $items }
+
+# review: unreviewed
+review-part = To be { $status } the review still needs: { $parts }.
+
+# review: unreviewed
+code-unknown = { $framework } has no code { $code }; /v1/alignment-codes lists them
+
+# review: unreviewed
+codes-needed = A { $kind } is adopted once its alignments name a code of Sendai and one of the SDGs.
+
+# review: unreviewed
+groups-twice = a category stands twice in its grouping
+
+# review: unreviewed
+groups-beyond = the groups are more people than the total, { $total }
+
+# review: unreviewed
+method-unknown = no method of the registry: { $id }

@@ -1049,3 +1049,57 @@ nul-in-parameter = мәтінде NUL таңбасы болмауы керек: 
 
 # review: unreviewed
 columns-twice = { $columns } үшін екі баған бар; біреуін қалдырыңыз
+
+# review: unreviewed
+cities-own = әр қала бір рет аталады, иесі болып табылатын қала өзі қатысады
+
+# review: unreviewed
+cities-agreed = Қалалар { $kind } ұсынылған кезде ғана аталады; кейін олар шыға алады, бірақ қосуға болмайды.
+
+# review: unreviewed
+agreement-missing = Келісімі күтілетін қалалар: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Мұны тек қатысушы қала өз атынан, өз кілтімен айтады; иесі болып табылатын қала өзінікін тоқтатады.
+
+# review: unreviewed
+cities-unnamed = қатысушы қалалардың ішінде жоқ: { $cities }
+
+# review: unreviewed
+study-fixed = { $status } күйінде мазмұн өзгермейді.
+
+# review: unreviewed
+study-empty = Әзірге пікір айтатын тұжырым жоқ.
+
+# review: unreviewed
+window-needed = Бұл үшін қатысушы қаланың { $about } туралы ескертулер мерзімі керек.
+
+# review: unreviewed
+project-empty = Жоба нәтижелері айтылғанда аяқталады.
+
+# review: unreviewed
+day-to-come = болашақ күн бола алмайды
+
+# review: unreviewed
+review-city = қала өзіне шолу жасайды; басқаларға шолу коалицияныкі
+
+# review: unreviewed
+review-item = бұл тақырыптың үлгісінде бар: { $items }
+
+# review: unreviewed
+review-part = { $status } күйіне өту үшін шолуға әлі керек: { $parts }.
+
+# review: unreviewed
+code-unknown = { $framework } ішінде { $code } коды жоқ; тізімі: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Қабылдау үшін ({ $kind }) Сендай коды мен ТДМ коды керек.
+
+# review: unreviewed
+groups-twice = санат топтауда екі рет аталған
+
+# review: unreviewed
+groups-beyond = топтардағы адам саны жалпы саннан көп, { $total }
+
+# review: unreviewed
+method-unknown = тізілімде мұндай әдіс жоқ: { $id }

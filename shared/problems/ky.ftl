@@ -1049,3 +1049,57 @@ nul-in-parameter = текстте NUL белгиси болбошу керек: 
 
 # review: unreviewed
 columns-twice = { $columns } үчүн эки мамыча бар; бирөөнү калтырыңыз
+
+# review: unreviewed
+cities-own = ар бир шаар бир жолу аталат, ээси болгон шаар өзү катышат
+
+# review: unreviewed
+cities-agreed = Шаарлар { $kind } сунушталып турганда гана аталат; кийин алар чыга алышат, бирок кошууга болбойт.
+
+# review: unreviewed
+agreement-missing = Макулдугу күтүлгөн шаарлар: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Муну катышкан шаар гана өз атынан, өз ачкычы менен айтат; ээси болгон шаар өзүнүкүн токтотот.
+
+# review: unreviewed
+cities-unnamed = катышкан шаарлардын арасында жок: { $cities }
+
+# review: unreviewed
+study-fixed = { $status } абалында мазмун өзгөрбөйт.
+
+# review: unreviewed
+study-empty = Азырынча пикир айта турган корутунду жок.
+
+# review: unreviewed
+window-needed = Бул үчүн катышкан шаардын { $about } боюнча сын-пикир мөөнөтү керек.
+
+# review: unreviewed
+project-empty = Долбоор натыйжалары айтылганда аяктайт.
+
+# review: unreviewed
+day-to-come = келечектеги күн боло албайт
+
+# review: unreviewed
+review-city = шаар өзүнө баяндама жасайт; башкаларга баяндама коалициянын иши
+
+# review: unreviewed
+review-item = бул теманын үлгүсүндө бар: { $items }
+
+# review: unreviewed
+review-part = { $status } абалына өтүү үчүн баяндамага дагы керек: { $parts }.
+
+# review: unreviewed
+code-unknown = { $framework } ичинде { $code } коду жок; тизмеси: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Кабыл алуу үчүн ({ $kind }) Сендай коду жана ТӨМ коду керек.
+
+# review: unreviewed
+groups-twice = категория топтоодо эки жолу аталган
+
+# review: unreviewed
+groups-beyond = топтордогу адам саны жалпы сандан көп, { $total }
+
+# review: unreviewed
+method-unknown = реестрде мындай ыкма жок: { $id }

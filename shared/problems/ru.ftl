@@ -1049,3 +1049,57 @@ nul-in-parameter = в тексте не может быть знака NUL: уб
 
 # review: unreviewed
 columns-twice = два столбца для: { $columns }; оставьте один из них
+
+# review: unreviewed
+cities-own = каждый город называется один раз, и город-владелец участвует сам
+
+# review: unreviewed
+cities-agreed = Города называют, только пока { $kind } предложено; потом они могут выйти, но добавить нельзя.
+
+# review: unreviewed
+agreement-missing = Ждём согласия городов: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Это говорит только участвующий город, сам за себя и своим ключом; город-владелец прекращает своё.
+
+# review: unreviewed
+cities-unnamed = не среди участвующих городов: { $cities }
+
+# review: unreviewed
+study-fixed = В состоянии { $status } содержание не меняется.
+
+# review: unreviewed
+study-empty = Ещё нет выводов, которые можно обсуждать.
+
+# review: unreviewed
+window-needed = Для этого нужен срок для замечаний о { $about } от участвующего города.
+
+# review: unreviewed
+project-empty = Проект завершают, когда названы его результаты.
+
+# review: unreviewed
+day-to-come = не может быть днём в будущем
+
+# review: unreviewed
+review-city = город проводит обзор у себя; обзоры других принадлежат коалиции
+
+# review: unreviewed
+review-item = в шаблоне этого предмета есть: { $items }
+
+# review: unreviewed
+review-part = Чтобы перейти в { $status }, обзору ещё нужны: { $parts }.
+
+# review: unreviewed
+code-unknown = в { $framework } нет кода { $code }; список: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Для принятия ({ $kind }) нужны код Сендайской программы и код ЦУР.
+
+# review: unreviewed
+groups-twice = категория названа в группировке дважды
+
+# review: unreviewed
+groups-beyond = в группах больше людей, чем всего, { $total }
+
+# review: unreviewed
+method-unknown = нет такого метода в реестре: { $id }

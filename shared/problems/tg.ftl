@@ -1049,3 +1049,57 @@ nul-in-parameter = дар матн аломати NUL буда наметаво�
 
 # review: unreviewed
 columns-twice = барои { $columns } ду сутун ҳаст; якеашро гузоред
+
+# review: unreviewed
+cities-own = ҳар шаҳр як бор номбар мешавад ва шаҳри соҳиб худаш иштирок мекунад
+
+# review: unreviewed
+cities-agreed = Шаҳрҳо танҳо то вақте ки { $kind } пешниҳод аст, номбар мешаванд; баъд онҳо метавонанд бароянд, вале илова кардан мумкин нест.
+
+# review: unreviewed
+agreement-missing = Розигии ин шаҳрҳо интизор аст: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Инро танҳо шаҳри иштирокчӣ аз номи худ ва бо калиди худ мегӯяд; шаҳри соҳиб кори худро қатъ мекунад.
+
+# review: unreviewed
+cities-unnamed = дар байни шаҳрҳои иштирокчӣ нест: { $cities }
+
+# review: unreviewed
+study-fixed = Дар ҳолати { $status } мазмун тағйир намеёбад.
+
+# review: unreviewed
+study-empty = Ҳанӯз хулосае нест, ки дар борааш фикр гуфтан мумкин бошад.
+
+# review: unreviewed
+window-needed = Барои ин мӯҳлати эродҳо дар бораи { $about } аз шаҳри иштирокчӣ лозим аст.
+
+# review: unreviewed
+project-empty = Лоиҳа вақте анҷом меёбад, ки натиҷаҳояш гуфта шудаанд.
+
+# review: unreviewed
+day-to-come = рӯзи оянда буда наметавонад
+
+# review: unreviewed
+review-city = шаҳр худро баррасӣ мекунад; баррасии дигарон аз они эътилоф аст
+
+# review: unreviewed
+review-item = дар намунаи ин мавзӯъ ҳаст: { $items }
+
+# review: unreviewed
+review-part = Барои гузаштан ба { $status } ба баррасӣ ҳанӯз лозим аст: { $parts }.
+
+# review: unreviewed
+code-unknown = дар { $framework } рамзи { $code } нест; рӯйхат: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Барои қабул ({ $kind }) рамзи Сендай ва рамзи ҲРУ лозим аст.
+
+# review: unreviewed
+groups-twice = категория дар гурӯҳбандӣ ду бор омадааст
+
+# review: unreviewed
+groups-beyond = шумораи одамон дар гурӯҳҳо аз умумӣ зиёд аст, { $total }
+
+# review: unreviewed
+method-unknown = дар феҳрист чунин усул нест: { $id }

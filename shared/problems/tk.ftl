@@ -1049,3 +1049,57 @@ nul-in-parameter = tekstde NUL belgisi bolmaly däl: aýyryň
 
 # review: unreviewed
 columns-twice = { $columns } üçin iki sütün bar; birini galdyryň
+
+# review: unreviewed
+cities-own = her şäher bir gezek atlandyrylýar, eýe şäher özi gatnaşýar
+
+# review: unreviewed
+cities-agreed = Şäherler diňe { $kind } teklip edilende atlandyrylýar; soň olar çykyp biler, ýöne goşup bolmaýar.
+
+# review: unreviewed
+agreement-missing = Ylalaşygyna garaşylýan şäherler: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Muny diňe gatnaşýan şäher öz adyndan, öz açary bilen aýdýar; eýe şäher özüniňkini bes edýär.
+
+# review: unreviewed
+cities-unnamed = gatnaşýan şäherleriň arasynda ýok: { $cities }
+
+# review: unreviewed
+study-fixed = { $status } ýagdaýynda mazmun üýtgemeýär.
+
+# review: unreviewed
+study-empty = Heniz pikir aýdyp boljak netije ýok.
+
+# review: unreviewed
+window-needed = Munuň üçin gatnaşýan şäheriň { $about } barada bellikler möhleti gerek.
+
+# review: unreviewed
+project-empty = Taslama netijeleri aýdylanda tamamlanýar.
+
+# review: unreviewed
+day-to-come = geljek gün bolup bilmez
+
+# review: unreviewed
+review-city = şäher özüne syn berýär; beýlekilere syn koalisiýanyňky
+
+# review: unreviewed
+review-item = bu temanyň nusgasynda bar: { $items }
+
+# review: unreviewed
+review-part = { $status } ýagdaýyna geçmek üçin syna entek gerek: { $parts }.
+
+# review: unreviewed
+code-unknown = { $framework } içinde { $code } kody ýok; sanawy: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Kabul etmek üçin ({ $kind }) Sendaý kody we DÖM kody gerek.
+
+# review: unreviewed
+groups-twice = toparlamada kategoriýa iki gezek gelýär
+
+# review: unreviewed
+groups-beyond = toparlardaky adam sany jeminden köp, { $total }
+
+# review: unreviewed
+method-unknown = sanawda beýle usul ýok: { $id }

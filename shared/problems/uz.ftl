@@ -1049,3 +1049,57 @@ nul-in-parameter = matnda NUL belgisi boʻlmasligi kerak: olib tashlang
 
 # review: unreviewed
 columns-twice = { $columns } uchun ikki ustun bor; bittasini qoldiring
+
+# review: unreviewed
+cities-own = har bir shahar bir marta ataladi, egasi boʻlgan shahar oʻzi qatnashadi
+
+# review: unreviewed
+cities-agreed = Shaharlar { $kind } taklif etilgan paytdagina ataladi; keyin ular chiqishi mumkin, lekin qoʻshib boʻlmaydi.
+
+# review: unreviewed
+agreement-missing = Roziligi kutilayotgan shaharlar: { $cities } ({ $kind }).
+
+# review: unreviewed
+city-not-named = Buni faqat qatnashuvchi shahar oʻz nomidan, oʻz kaliti bilan aytadi; egasi boʻlgan shahar oʻzinikini toʻxtatadi.
+
+# review: unreviewed
+cities-unnamed = qatnashuvchi shaharlar orasida yoʻq: { $cities }
+
+# review: unreviewed
+study-fixed = { $status } holatida mazmun oʻzgarmaydi.
+
+# review: unreviewed
+study-empty = Hali fikr bildiriladigan xulosa yoʻq.
+
+# review: unreviewed
+window-needed = Buning uchun qatnashuvchi shaharning { $about } haqidagi mulohazalar muddati kerak.
+
+# review: unreviewed
+project-empty = Loyiha natijalari aytilganda tugallanadi.
+
+# review: unreviewed
+day-to-come = kelajakdagi kun boʻla olmaydi
+
+# review: unreviewed
+review-city = shahar oʻzini sharhlaydi; boshqalarning sharhi koalitsiyaniki
+
+# review: unreviewed
+review-item = bu mavzu shablonida bor: { $items }
+
+# review: unreviewed
+review-part = { $status } holatiga oʻtish uchun sharhga hali kerak: { $parts }.
+
+# review: unreviewed
+code-unknown = { $framework } ichida { $code } kodi yoʻq; roʻyxati: /v1/alignment-codes
+
+# review: unreviewed
+codes-needed = Qabul qilish uchun ({ $kind }) Sendai kodi va BRM kodi kerak.
+
+# review: unreviewed
+groups-twice = toifa guruhlashda ikki marta kelgan
+
+# review: unreviewed
+groups-beyond = guruhlardagi odamlar soni jamidan koʻp, { $total }
+
+# review: unreviewed
+method-unknown = reyestrda bunday usul yoʻq: { $id }

@@ -18,11 +18,16 @@ NOT_OF_A_DATASET = {
         "payload": "the sender's own, whatever the policy",
         "report": "the reporter's own, as payloads",
         "source": "which sources there are is read by the source's own classification",
+        "source_change": "as sources, by the classification there was",
         "station": "read by the station's own classification",
         "threshold": "public: by which limits a city is warned",
         "warning": "what a national authority published",
     },
-    "plans": {"record": "policies and consents themselves, and what parties say to each other"},
+    "plans": {
+        "record": "policies and consents themselves, and what parties say to each other",
+        "record_version": "as records",
+        "upstream": "read by the source's own classification",
+    },
     "risk": {
         "asset": "read by risk alone",
         "city": "which cities there are is public",
@@ -47,7 +52,7 @@ TOPICS_OF = {
 }
 OPEN_TOPICS = {
     *("cities", "hazards", "sources", "warnings", "alerts"),
-    *("membership", "policy", "governance"),
+    *("membership", "policy", "governance", "studies"),
 }
 
 

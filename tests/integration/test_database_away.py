@@ -36,6 +36,8 @@ FREE = (
     "/v1/depositary/key",
     "/v1/observations/quantities",
     "/v1/hazard-types",
+    "/v1/alignment-codes",
+    "/v1/review-templates",
 )
 """Begins of paths that need no database."""
 DESCRIBED = ("/geojson-schema", "/schema", "/queryables")

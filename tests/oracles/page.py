@@ -1,5 +1,6 @@
 """The verification page, in Markdown and HTML: what each method was held against, and how close."""
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Context, Decimal
 from html import escape
@@ -12,6 +13,13 @@ Row = tuple[Oracle, Comparison]
 TITLE = "Verification of the science"
 COLUMNS = ("checked", "oracle", "numbers", "largest error", "tolerance")
 OTHERWISE = "Methods for which nobody prints numbers"
+CLIMATE = frozenset({"Climate"})
+CHANGED_BY_CLIMATE = frozenset(
+    {
+        *("Flood", "Return levels", "Heat", "Drought", "Air quality", "Fire weather", "Landslide"),
+        *("Composite index", "Economics of measures", "Verification of forecasts"),
+    }
+)
 NOISE = 1e-13
 """Smaller errors differ from processor to processor."""
 
@@ -166,3 +174,45 @@ def _error(largest: float, within: float) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.3g}".replace("e-0", "e-")
+
+
+def registry(
+    rows: Mapping[str, Sequence[Row]], tested: Mapping[Method, str], unchecked: Sequence[Method]
+) -> str:
+    """Return the methods as the registry of the Coalition reads them, in the order of the page.
+
+    Those `unchecked` count or look up, so that no numbers of others exist to hold them against.
+    """
+    found: dict[str, tuple[Method, str, list[dict[str, object]]]] = {}
+    for subject, mine in rows.items():
+        for oracle, comparison in mine:
+            method = oracle.method
+            entry = found.setdefault(method.id, (method, domain(subject), []))
+            check: dict[str, object] = {"oracle": f"{oracle.title}: {oracle.origin}"}
+            entry[2].append(check | {"numbers": comparison.cases})
+    for method, how in tested.items():
+        found.setdefault(method.id, (method, domain(OTHERWISE), []))[2].append({"oracle": how})
+    for method in unchecked:
+        found.setdefault(method.id, (method, domain(OTHERWISE), []))
+    entries = [
+        {
+            "method": method.id,
+            "of": method.version,
+            "domain": serves,
+            "citation": method.citation,
+            "url": method.url,
+            "checks": checks,
+        }
+        for method, serves, checks in found.values()
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
+def domain(subject: str) -> str:
+    """Return whether a subject serves the reduction of risk, adaptation, or both: a choice of ours.
+
+    Climate is adaptation; what the climate changes is both.
+    """
+    if subject in CLIMATE:
+        return "CCA"
+    return "both" if subject in CHANGED_BY_CLIMATE else "DRR"

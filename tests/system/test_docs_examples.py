@@ -45,6 +45,9 @@ OF_THEIR_OWN = {
     ("post", "/v1/members/{city_id}/return"): "a city that left returns in test_membership",
     ("put", "/v1/depositary/instruments/{instrument_id}/scan"): "test_depositary shows one",
     ("post", "/v1/disputes/{record_id}/confirmations"): "by a party; test_sovereignty does it",
+    ("post", "/v1/studies/{record_id}/agreements"): "by a city; test_studies does it",
+    ("post", "/v1/projects/{record_id}/agreements"): "as above",
+    ("post", "/v1/methods/{record_id}/endorsements"): "as above",
 }
 CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
 """Steps of the Coalition's records, whose order their own tests walk."""

@@ -25,8 +25,10 @@ CODE = uuid4().hex[:12]
 """Of stations: addresses name it, and answers the addresses."""
 NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
+PERIOD = {"begins": "2026-01-01", "ends": "2026-12-31"}
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
     "consequences",
+    "people-metrics",
     "consents",
     "initiatives",
     "policies",
@@ -158,6 +160,24 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "evidence": [{"said": told, "on": "2026-01-01"}],
             "review_on": "2099-01-01",
         },
+        "projects": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+    }
+    return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
+
+
+def of_osh_alone() -> dict[str, dict[str, Any]]:
+    """Return a record by path that nobody but Osh reads yet."""
+    told, facility = secret("internal"), f"asset:{uuid4()}"
+    texts: dict[str, dict[str, Any]] = {
+        "studies": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+        "reviews": {"subject": "EWS", "city": "osh", "overview": {"en": told}},
+        "inspections": {
+            "about": facility,
+            "system": "WATER",
+            "on": "2025-05-14",
+            "method": told,
+            "condition": 3,
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
@@ -237,6 +257,8 @@ def kept(demo: Platform) -> Kept:
         }
     for path, record in of_the_coalition(found.records["plans", "coalition"]).items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
+    for path, record in of_osh_alone().items():
+        found.records[path, "internal"] = demo.json(f"/v1/{path}", record)["id"]
     receipt = demo.json("/v1/sources/usgs/payloads", quake())["receipt"]
     done = eventually(
         lambda: got if (got := demo.json(f"/v1/receipts/{receipt}"))["state"] == "done" else None,
@@ -267,6 +289,7 @@ def kept(demo: Platform) -> Kept:
         "quantity": ["water-level"],
         "hazard-types/{code}": ["earthquake"],
         "city_id": ["osh"],
+        **{f"{path}/{{record_id}}": [found.records[path, "internal"]] for path in of_osh_alone()},
         "hazards/{id}": [hazard],
         "receipts/{id}": [receipt],
         "assessment_id": [assessment],

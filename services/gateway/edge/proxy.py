@@ -115,6 +115,14 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/comment-windows", "plans", public=False),
     Proxied("/v1/disputes", "plans", public=False),
     Proxied("/v1/emerging-risks", "plans", public=False),
+    Proxied("/v1/studies", "plans", public=True),
+    Proxied("/v1/projects", "plans", public=False),
+    Proxied("/v1/methods", "plans", public=True),
+    Proxied("/v1/reviews", "plans", public=True),
+    Proxied("/v1/review-templates", "plans", public=True),
+    Proxied("/v1/inspections", "plans", public=False),
+    Proxied("/v1/people-metrics", "plans", public=True),
+    Proxied("/v1/alignment-codes", "plans", public=True),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

@@ -137,7 +137,9 @@ def _stations(routes: APIRouter, database: Database, sources: Sources, registry:
         found = await _one(database, id, _reader(principal, await sources()))
         name = StationName(found.source, found.code).text
         async with database.read() as session:
-            rows = await stations.history(session, "station", name, cursor=cursor, limit=limit)
+            rows = await stations.history(
+                session, principal, "station", name, cursor=cursor, limit=limit
+            )
         return rows.page(ChangeView.model_validate)
 
     @routes.get(
@@ -238,10 +240,12 @@ def _thresholds(routes: APIRouter, database: Database, limits: Thresholds) -> No
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
     ) -> paging.Page[ChangeView]:
-        """List its versions, the first first."""
+        """List its versions, the first first: those that you might read when they were made."""
         await _threshold(database, id, principal)
         async with database.read() as session:
-            rows = await stations.history(session, "threshold", str(id), cursor=cursor, limit=limit)
+            rows = await stations.history(
+                session, principal, "threshold", str(id), cursor=cursor, limit=limit
+            )
         return rows.page(ChangeView.model_validate)
 
 

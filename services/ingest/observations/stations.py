@@ -10,8 +10,9 @@ from services.ingest.observations.model import Station, StationName
 from services.ingest.observations.store import station_of
 from services.ingest.observations.tables import change, station
 from shared import paging
+from shared.access import visible_where
 from shared.database import ReadSession, WriteSession
-from shared.policy import COALITION, Classification
+from shared.policy import COALITION, Classification, Principal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +65,29 @@ async def save(session: WriteSession, changed: Registered, by: str | None) -> No
 
 
 async def history(
-    session: ReadSession, subject: str, name: str, *, cursor: str | None, limit: int
+    session: ReadSession,
+    principal: Principal,
+    subject: str,
+    name: str,
+    *,
+    cursor: str | None,
+    limit: int,
 ) -> paging.Slice[Row[Any]]:
-    """Return what a station or threshold was made by whom, the first first."""
-    query = select(change).where(change.c.subject == subject, change.c.name == name)
+    """Return what a station or threshold was made by whom, the first first.
+
+    Each version counts with the classification it had: one that opens does not open its past.
+    """
+    was = change.c.content
+    query = select(change).where(
+        change.c.subject == subject,
+        change.c.name == name,
+        visible_where(
+            principal,
+            was["owner_city"].astext,
+            was["owner_country"].astext,
+            was["classification"].astext,
+        ),
+    )
     return await paging.page(session, query, [change.c.number], cursor=cursor, limit=limit)
 
 

@@ -12,8 +12,9 @@ from services.ingest.sources.model import Source
 from services.ingest.sources.tables import change, health, source
 from services.ingest.sources.views import SourceChange
 from shared import paging
+from shared.access import visible
 from shared.database import ReadSession, WriteSession
-from shared.policy import COALITION, Principal
+from shared.policy import COALITION, Classification, Principal
 
 Act = Literal["created", "changed", "retired", "restored"]
 _LOCK = "sources"
@@ -82,7 +83,7 @@ async def enter(
     await session.execute(insert(source).values(row))
     await ensure(session, [new.name], now)
     entered = Declared(new, 1, seeded, None)
-    await _note(session, entered, act="created", changes=_stated(new), by=by, at=now)
+    await _note(session, new, entered, act="created", changes=_stated(new), by=by, at=now)
     return entered
 
 
@@ -112,7 +113,7 @@ async def replace(
     await session.execute(update(health).where(health.c.name == after.name).values(asked_anew))
     old, new = _stated(before.source), _stated(after)
     changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
-    await _note(session, following, act=act, changes=changes, by=by, at=now)
+    await _note(session, before.source, following, act=act, changes=changes, by=by, at=now)
     return following
 
 
@@ -127,10 +128,13 @@ async def ensure(session: WriteSession, names: Sequence[str], now: datetime) -> 
 
 
 async def changes_of(
-    session: ReadSession, name: str, *, cursor: str | None, limit: int
+    session: ReadSession, by: Principal, name: str, *, cursor: str | None, limit: int
 ) -> paging.Page[SourceChange]:
-    """Return who changed what of a source, in the order it happened."""
-    query = select(change).where(change.c.source == name)
+    """Return who changed what of a source, in the order it happened.
+
+    A change is read by what the source was then: one that opens does not open its past.
+    """
+    query = select(change).where(change.c.source == name, visible(by, change))
     found = await paging.page(session, query, [change.c.number], cursor=cursor, limit=limit)
     return found.page(
         lambda row: SourceChange(**{each: getattr(row, each) for each in SourceChange.model_fields})
@@ -139,6 +143,7 @@ async def changes_of(
 
 async def _note(
     session: WriteSession,
+    before: Source,
     after: Declared,
     *,
     act: Act,
@@ -152,12 +157,20 @@ async def _note(
             version=after.version,
             act=act,
             changes=changes,
+            owner_city=before.owner_city,
+            owner_country=before.owner_country,
+            classification=_stricter(before, after.source),
             by_city=by.city,
             by_name=by.name,
             by_key=by.key,
             at=at,
         )
     )
+
+
+def _stricter(before: Source, after: Source) -> Classification:
+    """Return the classification by which fewer may read: a change shows what was before it."""
+    return max(before.classification, after.classification, key=list(Classification).index)
 
 
 def _columns(stated: Source) -> dict[str, Any]:

@@ -45,6 +45,10 @@ change = Table(
     Column("version", Integer, nullable=False),
     Column("act", Text, nullable=False),
     Column("changes", JSONB, nullable=False),
+    # Whose it was and who might read it: of before and after, the stricter.
+    Column("owner_city", Text, nullable=False),
+    Column("owner_country", Text),
+    Column("classification", Text, nullable=False),
     Column("by_city", Text, nullable=False),
     Column("by_name", Text, nullable=False),
     Column("by_key", Text),

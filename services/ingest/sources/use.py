@@ -71,7 +71,7 @@ class Sources:
         """
         async with self._database.read() as session:
             _one(await declared.every(session), by, name)
-            return await declared.changes_of(session, name, cursor=cursor, limit=limit)
+            return await declared.changes_of(session, by, name, cursor=cursor, limit=limit)
 
     async def create(self, asked: Command, body: NewSource) -> Response:
         """Take a source into use.

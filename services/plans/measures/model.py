@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from services.plans import machine
+from services.plans import codes, machine
 from services.plans.content import Alignment, Cost
 from shared.contracts.events.plan import MeasureMoved, MeasureState, MeasureStatus
 from shared.errors import Conflict, Invalid
@@ -76,9 +76,12 @@ class Measure:
         IllegalTransition
             When the state machine has no such edge.
         Conflict
-            When it has as many versions as it may, and does not close.
+            When it would be adopted without codes of Sendai and of the SDGs, or has as many
+            versions as it may and does not close.
         """
         machine.check(MACHINE, self.status, to)
+        if to == "adopted":
+            codes.refuse_unaligned([one.model_dump() for one in self.alignments], "measure")
         closes = machine.closes(MACHINE, to)
         version = machine.following("measure", self.version, closes=closes)
         return replace(self, status=to, version=version, updated_at=now)
@@ -129,6 +132,7 @@ def checked(measure: Measure, hazard_codes: Collection[str]) -> Measure:
         raise Invalid.field("#/hazards", "hazards-twice")
     if len(set(measure.assets)) != len(measure.assets):
         raise Invalid.field("#/assets", "assets-twice")
+    codes.refuse_unknown(one.model_dump() for one in measure.alignments)
     if measure.starts and measure.due and measure.due < measure.starts:
         raise Invalid.field("#/due", "before-field", field="starts")
     return measure

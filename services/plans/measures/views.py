@@ -33,7 +33,10 @@ EXAMPLE: JsonDict = {
     "starts": "2026-04-01",
     "due": "2028-10-01",
     "responsible": "City department of education",
-    "alignments": [{"framework": "SDG", "code": "11.5", "contribution": "direct"}],
+    "alignments": [
+        {"framework": "SENDAI", "code": "D", "contribution": "direct"},
+        {"framework": "SDG", "code": "11.5", "contribution": "direct"},
+    ],
 }
 
 HipCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{4}$")]

@@ -63,6 +63,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("signature_order", name=op.f("uq_city_signature_order")),
     )
     op.create_table(
+        "facility",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("system", sa.Text(), nullable=False),
+        sa.Column("criticality", sa.Integer(), nullable=False),
+        sa.Column("backup_autonomy_h", sa.Double(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_facility")),
+        info={"dataset": "assets"},
+    )
+    op.create_index("ix_facility_city", "facility", ["city", "system"], unique=False)
+    op.create_table(
         "idempotency",
         sa.Column("principal", sa.Text(), nullable=False),
         sa.Column("route", sa.Text(), nullable=False),
@@ -157,11 +173,33 @@ def upgrade() -> None:
     op.create_index(
         "ix_record_about", "record", ["kind", "about", "created_at", "id"], unique=False
     )
+    op.create_index(
+        "ix_record_content",
+        "record",
+        ["content"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"content": "jsonb_path_ops"},
+    )
     op.create_index("ix_record_created_at", "record", ["kind", "created_at", "id"], unique=False)
     op.create_index(
         "ix_record_owner", "record", ["kind", "owner_city", "created_at", "id"], unique=False
     )
     op.create_index("ux_record_number", "record", ["kind", "about", "number"], unique=True)
+    op.create_table(
+        "record_version",
+        sa.Column("record", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("parties", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("content", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("record", "version", name=op.f("pk_record_version")),
+        comment="Versions of the kinds whose versions are kept; none is ever changed.",
+    )
     op.create_table(
         "restriction",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -188,6 +226,18 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_transition_subject", "transition", ["subject", "subject_id", "id"], unique=False
+    )
+    op.create_table(
+        "upstream",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("health", sa.Text(), nullable=False),
+        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_upstream")),
+        comment="Sources that have stated their health: those that fell silent once, or came back.",
     )
     op.create_table(
         "measure",

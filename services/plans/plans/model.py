@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from services.plans import machine
+from services.plans import codes, machine
 from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from shared.contracts.events.plan import MeasureStatus, PlanMoved, PlanState, PlanStatus
@@ -92,12 +92,14 @@ class Plan:
         IllegalTransition
             When the state machine has no such edge.
         Conflict
-            When it would be adopted without a measure, or has as many versions as it may and does
-            not close.
+            When it would be adopted without a measure or without codes of Sendai and the SDGs, or
+            has as many versions as it may and does not close.
         """
         machine.check(MACHINE, self.status, to)
         if to == "adopted" and not standing(parts):
             raise Conflict("plan-adopted-empty", plan=self.id)
+        if to == "adopted":
+            codes.refuse_unaligned([one.model_dump() for one in self.alignments], "plan")
         closes = machine.closes(MACHINE, to)
         version = machine.following("plan", self.version, closes=closes)
         return replace(self, status=to, version=version, updated_at=now)
@@ -138,6 +140,7 @@ def checked(plan: Plan) -> Plan:
     """
     if plan.period_end < plan.period_start:
         raise Invalid.field("#/period_end", "before-field", field="period_start")
+    codes.refuse_unknown(one.model_dump() for one in plan.alignments)
     return plan
 
 

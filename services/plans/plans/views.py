@@ -28,7 +28,10 @@ EXAMPLE: JsonDict = {
     "period_start": "2026-01-01",
     "period_end": "2030-12-31",
     "budget": {"amount": "250000000.00", "currency": "KGS", "price_year": 2025},
-    "alignments": [{"framework": "SENDAI", "code": "E-2", "contribution": "direct"}],
+    "alignments": [
+        {"framework": "SENDAI", "code": "E-2", "contribution": "direct"},
+        {"framework": "SDG", "code": "11.b", "contribution": "direct"},
+    ],
 }
 
 

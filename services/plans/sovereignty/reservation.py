@@ -8,6 +8,7 @@ from pydantic.config import JsonDict
 from services.plans.content import Titles
 from services.plans.depositary.instrument import About
 from services.plans.recorded import Fields, Kind, New, Shown
+from services.plans.studies import beside
 from shared.contracts.events.governance import ReservationRecorded, ReservationState
 from shared.policy import Scope
 
@@ -47,4 +48,5 @@ RESERVATION: Final = Kind(
     state=ReservationState,
     types={"recorded": "reservation.recorded"},
     scope=Scope.PLAN,
+    effects={"recorded": beside.stand},
 )

@@ -45,6 +45,14 @@ from shared.contracts.events.membership import (
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
 from shared.contracts.events.policy import ConsentMoved, MandateMoved, PolicyChanged
 from shared.contracts.events.source import SourceRecovered, SourceStale
+from shared.contracts.events.study import (
+    InspectionMoved,
+    MethodMoved,
+    PeopleMetricMoved,
+    ProjectMoved,
+    ReviewMoved,
+    StudyMoved,
+)
 from shared.contracts.events.warning import WarningStated
 
 __all__ = ["EVENTS", "Event", "UnknownEventError", "parse", "schemas"]
@@ -87,6 +95,12 @@ EVENTS: tuple[type[Event], ...] = (
     CommentWindowMoved,
     DisputeMoved,
     EmergingRiskMoved,
+    StudyMoved,
+    ProjectMoved,
+    MethodMoved,
+    ReviewMoved,
+    InspectionMoved,
+    PeopleMetricMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

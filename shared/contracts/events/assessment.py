@@ -151,6 +151,8 @@ class PopulationSummary(Fact):
 
     population: int
     year: int | None = None
+    disaggregation: Literal["not_available"] = "not_available"
+    """By sex, age, disability or income: these are totals, and say so."""
     exposed: list[Exposed]
     """By rising value of each measure; who is exposed to more is counted in less too."""
     level: Level | None = None

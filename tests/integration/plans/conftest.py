@@ -13,7 +13,7 @@ from tests.support.plans import ROOT, Plans, running
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """The shipped cities, declaration and hazard types."""
-    for name in ("cities.json", "declaration.json", "hazard_types.csv"):
+    for name in ("cities.json", "declaration.json", "hazard_types.csv", "pressures.csv"):
         (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
     return tmp_path
 

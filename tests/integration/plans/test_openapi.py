@@ -49,6 +49,10 @@ def enums(node: Any) -> Iterator[list[str]]:
             yield from enums(inner)
 
 
+OF_A_CITY = ("/confirmations", "/agreements", "/endorsements")
+"""Ends of commands that a city says for itself."""
+
+
 def test_the_document_is_valid_and_has_the_public_face() -> None:
     whole = document()
     validate(whole)
@@ -89,7 +93,7 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
         if "requestBody" in operation:
             media = operation["requestBody"]["content"].get("application/json")
             body = resolved(media["schema"], whole)["examples"][0] if media else None
-        by = OSH if path.endswith("/confirmations") else OPERATOR
+        by = OSH if path.endswith(OF_A_CITY) else OPERATOR
         response = await plans.call(method.upper(), where, by, json=body, headers=headers)
         assert response.status_code < 300, f"{method} {where}: {response.text}"
         sent += 1

@@ -11,11 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from services.plans import machine
 from services.plans.depositary import copy, instrument
 from services.plans.membership import accession, initiative, partner
+from services.plans.people import metric
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
+from services.plans.reviews import inspection, review
 from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from services.plans.studies import method, project, study
 from shared.contracts.events import parse
 from shared.errors import IllegalTransition
+from shared.policy import EVERY_CITY, Principal, Scope
 
 BEGINS = datetime(2026, 1, 1, tzinfo=UTC)
 MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
@@ -31,6 +35,12 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (reservation.RESERVATION, reservation.NewReservation, reservation.EXAMPLE),
         (window.WINDOW, window.NewWindow, window.EXAMPLE),
         (dispute.DISPUTE, dispute.NewDispute, dispute.EXAMPLE),
+        (study.STUDY, study.NewStudy, study.EXAMPLE),
+        (project.PROJECT, project.NewProject, project.EXAMPLE),
+        (method.METHOD, method.NewMethod, method.EXAMPLE),
+        (review.REVIEW, review.NewReview, review.EXAMPLE),
+        (inspection.INSPECTION, inspection.NewInspection, inspection.EXAMPLE),
+        (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
@@ -43,6 +53,20 @@ def test_every_state_has_its_event_and_every_edge_a_state(kind: Kind) -> None:
     assert set(kind.types) == states
     assert {f"org.csc-ca.{name}.v1" for name in kind.types.values()} == set(kind.event.types())
     assert states == set(get_args(kind.state.model_fields["status"].annotation))
+
+
+@pytest.mark.parametrize("name", sorted(MADE))
+def test_the_example_of_every_kind_begins_one_with_its_event_and_view(name: str) -> None:
+    kind, new, example = MADE[name]
+    first = begun(kind, new.model_validate(example), BEGINS, exercise=False)
+    kind.guard(
+        Principal("any", EVERY_CITY, scopes=frozenset(Scope)),
+        None,
+        first,
+        BEGINS + timedelta(days=365),
+    )
+    assert kind.event_of(first).type == f"org.csc-ca.{kind.types[first.status]}.v1"
+    assert kind.view(first).transitions == list(kind.machine[kind.begins])
 
 
 class Life(RuleBasedStateMachine):

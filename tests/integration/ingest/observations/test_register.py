@@ -213,6 +213,15 @@ async def test_the_threshold_of_an_internal_station_is_as_internal_and_opens_wit
     await send(met, "PATCH", "/v1/stations/met:38836", opened, if_match='"1"')
     assert await seen_by_osh() == (200, 1)
 
+    async def versions(of: str, by: Principal) -> list[int]:
+        items = (await send(met, "GET", f"{of}/history", by=by)).json()["items"]
+        return [one["version"] for one in items]
+
+    for of in (path, "/v1/stations/met:38836"):
+        assert await versions(of, DUSHANBE) == [1, 2]
+        assert await versions(of, OSH) == [2], "what it was while it was internal is not opened"
+        assert await versions(of, ANONYMOUS) == [2]
+
 
 async def test_a_series_is_read_by_value_by_hour_and_as_csv(met: Ingest) -> None:
     await measure(met, DAY)

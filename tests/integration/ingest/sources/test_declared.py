@@ -87,6 +87,18 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
     assert history[1]["changes"] == {"note": [None, "Invented values."]}
 
 
+async def test_what_a_source_was_while_it_was_internal_stays_internal_when_it_opens(
+    idle: Ingest,
+) -> None:
+    assert (await create(idle, classification="internal")).status_code == 201
+    opened = await patch(idle, "osh-gauges", {"classification": "public"}, seen='"1"')
+    assert opened.status_code == 200, opened.text
+    await patch(idle, "osh-gauges", {"note": "Invented values."}, seen='"2"')
+    for by, versions in ((OSH, [1, 2, 3]), (DUSHANBE, [3])):
+        answer = await idle.client.get("/v1/sources/osh-gauges/changes", headers=idle.headers(by))
+        assert [one["version"] for one in answer.json()["items"]] == versions
+
+
 @pytest.mark.parametrize(
     ("changes", "by", "status", "says"),
     [

@@ -1,0 +1,33 @@
+"""Handlers of what ingest states of facilities and sources."""
+
+from collections.abc import Sequence
+
+from services.plans.reviews import store
+from shared.consume import Batched
+from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.envelope import Event
+from shared.contracts.events.source import SourceRecovered, SourceStale
+from shared.database import WriteSession
+
+TOPICS = ("assets", "sources")
+
+
+async def on_facilities(
+    session: WriteSession, events: Sequence[AssetRegistered | AssetUpdated | AssetRetired]
+) -> None:
+    """Keep the newest version of each facility."""
+    await store.keep_facilities(session, [event.data for event in events])
+
+
+async def on_sources(
+    session: WriteSession, events: Sequence[SourceStale | SourceRecovered]
+) -> None:
+    """Keep the newest health of each source."""
+    await store.keep_upstreams(session, [event.data for event in events])
+
+
+_FACILITIES, _SOURCES = Batched(on_facilities), Batched(on_sources)
+HANDLERS: dict[type[Event], Batched] = {
+    **dict.fromkeys((AssetRegistered, AssetUpdated, AssetRetired), _FACILITIES),
+    **dict.fromkeys((SourceStale, SourceRecovered), _SOURCES),
+}

@@ -1,0 +1,96 @@
+"""Routes of studies, projects and methods."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Response
+
+from services.plans.answers import MOVE
+from services.plans.routes import install
+from services.plans.studies import method, project, study
+from services.plans.studies.joint import Agree, Together
+from services.plans.studies.method import Endorse, Methods, MethodView
+from services.plans.studies.project import ProjectView
+from services.plans.studies.study import StudyView
+from shared.auth import require
+from shared.commands import Asked
+from shared.database import Database
+from shared.policy import Scope
+from shared.refusals import refuses
+
+StudyId = Annotated[UUID, Path(examples=[str(study.EXAMPLE["id"])], description="Its id.")]
+ProjectId = Annotated[UUID, Path(examples=[str(project.EXAMPLE["id"])], description="Its id.")]
+MethodId = Annotated[UUID, Path(examples=[str(method.EXAMPLE["id"])], description="Its id.")]
+
+
+def router(database: Database, *, exercise: bool) -> APIRouter:
+    """Return the routes under `/v1/studies`, `/v1/projects` and `/v1/methods`."""
+    routes = APIRouter(prefix="/v1", tags=["studies"])
+    studies = Together(database, study.STUDY, exercise=exercise)
+    projects = Together(database, project.PROJECT, exercise=exercise)
+    methods = Methods(database, method.METHOD, exercise=exercise)
+    install(
+        routes,
+        studies,
+        singular="study",
+        plural="studies",
+        example=str(study.EXAMPLE["id"]),
+        new=study.NewStudy,
+        changes=study.StudyChanges,
+        step=study.StudyStep,
+    )
+    install(
+        routes,
+        projects,
+        singular="project",
+        plural="projects",
+        example=str(project.EXAMPLE["id"]),
+        new=project.NewProject,
+        changes=project.ProjectChanges,
+        step=project.ProjectStep,
+    )
+    install(
+        routes,
+        methods,
+        singular="method",
+        plural="methods",
+        example=str(method.EXAMPLE["id"]),
+        new=method.NewMethod,
+        changes=method.MethodChanges,
+        step=method.MethodStep,
+    )
+
+    @routes.post(
+        "/studies/{record_id}/agreements",
+        summary="Take part in a study, or leave it",
+        response_model=StudyView,
+    )
+    @refuses(*MOVE)
+    async def agree_study(record_id: StudyId, body: Agree, asked: Asked) -> Response:
+        """Say your city's word; one that leaves is named no more, without a reason."""
+        require(asked.by, Scope.PLAN)
+        return await studies.agree(asked, record_id, body)
+
+    @routes.post(
+        "/projects/{record_id}/agreements",
+        summary="Take part in a project, or leave it",
+        response_model=ProjectView,
+    )
+    @refuses(*MOVE)
+    async def agree_project(record_id: ProjectId, body: Agree, asked: Asked) -> Response:
+        """Say your city's word; one that leaves is named no more, without a reason."""
+        require(asked.by, Scope.PLAN)
+        return await projects.agree(asked, record_id, body)
+
+    @routes.post(
+        "/methods/{record_id}/endorsements",
+        summary="Endorse a method, or take that back",
+        response_model=MethodView,
+    )
+    @refuses(*MOVE)
+    async def endorse_method(record_id: MethodId, body: Endorse, asked: Asked) -> Response:
+        """Say your city's word on the method as it is now."""
+        require(asked.by, Scope.PLAN)
+        return await methods.endorse(asked, record_id, body)
+
+    return routes

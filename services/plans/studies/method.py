@@ -1,0 +1,205 @@
+"""The registry of methods: what the platform and the cities compute by, and who endorses it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+from fastapi import Query, Response
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
+
+from services.plans import record
+from services.plans.answers import missing
+from services.plans.content import Line, Titles
+from services.plans.depositary.instrument import Slug
+from services.plans.record import Record
+from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step, keep
+from services.plans.studies.study import StoodBeside
+from shared.commands import Command
+from shared.contracts.events.study import Endorsement, MethodMoved, MethodState, MethodStatus
+from shared.errors import Conflict, OutsideMandate
+from shared.languages import Text
+from shared.policy import COALITION, EVERY_CITY, Classification, Principal
+
+EXAMPLE: Final[JsonDict] = {
+    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a22",
+    "owner_city": "osh",
+    "method": "example-survey",
+    "of": "1",
+    "domain": "both",
+    "citation": "Example of a city's own method",
+    "inputs": ["example answers of households"],
+    "outputs": ["example share"],
+}
+MACHINE: Final[Mapping[MethodStatus, Sequence[MethodStatus]]] = {
+    "registered": ("retired",),
+    "endorsed": ("retired",),
+    "retired": (),
+}
+"""No step leads to `endorsed`: it follows from the first city's endorsement."""
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+_()\- ]{0,99}$")]
+Citation = Annotated[Text, StringConstraints(min_length=1, max_length=2000)]
+Lines = Annotated[list[Line], Field(max_length=50)]
+Domain = Literal["DRR", "CCA", "both"]
+"""Reduction of disaster risk, adaptation to climate change, or both."""
+
+
+class Checked(Fields):
+    """What the method's numbers are held against."""
+
+    oracle: Citation
+    numbers: Annotated[int, Field(ge=1)] | None = None
+    """How many are compared; null where the check compares none."""
+
+
+Checks = Annotated[list[Checked], Field(max_length=200)]
+
+
+class MethodFields(Fields):
+    """A method in a version, where it was published, and what it is held against."""
+
+    method: Name
+    """Its name, as results cite it."""
+    of: Line
+    """The method's own version; it changes when its numbers do."""
+    title: Titles | None = None
+    domain: Domain
+    citation: Citation
+    url: Line | None = None
+    inputs: Lines = []
+    outputs: Lines = []
+    validity: Line | None = None
+    """Where it holds; null: not said."""
+    checks: Checks = []
+
+
+class NewMethod(MethodFields, New):
+    """A method to register."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+
+class MethodChanges(Fields):
+    """Some of it; with another `of` the endorsements stay those of the version before."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"validity": "example of limits"}]})
+
+    of: Line | None = None
+    title: Titles | None = None
+    domain: Domain | None = None
+    citation: Citation | None = None
+    url: Line | None = None
+    inputs: Lines | None = None
+    outputs: Lines | None = None
+    validity: Line | None = None
+    checks: Checks | None = None
+
+
+class MethodStep(Step):
+    """A method is used no more."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"to": "retired"}]})
+
+    to: MethodStatus
+
+
+class Endorse(BaseModel):
+    """A city's word on the method as it is now; taken back, it is gone."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_extra={"examples": [{"endorses": True}]}
+    )
+
+    endorses: bool
+
+
+class MethodView(MethodFields, Shown):
+    """A method as it is now."""
+
+    computed: bool = False
+    """The platform itself computes by it."""
+    endorsements: list[Endorsement] = []
+    reservations: list[StoodBeside] = []
+
+
+METHOD: Final = Kind(
+    name="method",
+    path="/v1/methods",
+    machine=MACHINE,
+    fields=MethodFields,
+    shown=MethodView,
+    event=MethodMoved,
+    state=MethodState,
+    types={
+        "registered": "method.registered",
+        "endorsed": "method.endorsed",
+        "retired": "method.retired",
+    },
+    classification=Classification.PUBLIC,
+    about=lambda _: None,
+    versioned=True,
+    begun={"computed": False, "endorsements": [], "reservations": []},
+    filters={
+        "method": Filter(
+            Annotated[Name | None, Query(description="Its name in results.")],
+            lambda value: [{"method": value}],
+        ),
+        "domain": Filter(
+            Annotated[Domain | None, Query(description="What it serves.")],
+            lambda value: [{"domain": value}],
+        ),
+        "computed": Filter(
+            Annotated[bool | None, Query(description="Whether the platform computes by it.")],
+            lambda value: [{"computed": value}],
+        ),
+        "endorsed_by": Filter(
+            Annotated[Slug | None, Query(description="A city that endorses it.")],
+            lambda value: [{"endorsements": [{"city": value}]}],
+        ),
+    },
+)
+
+
+def endorsed(before: Record, city: str, now: datetime, *, endorses: bool) -> Record:
+    """Return the next version: with the city's word on the method as it is, or without it."""
+    words: list[dict[str, Any]] = [
+        one for one in before.content["endorsements"] if one["city"] != city
+    ]
+    if endorses:
+        words.append({"city": city, "of": before.content["of"], "at": now.isoformat()})
+    status = "endorsed" if words else "registered"
+    return before.next(now, content=before.content | {"endorsements": words}, status=status)
+
+
+class Methods(Records):
+    """Methods: what Records do, and endorsements."""
+
+    async def endorse(self, asked: Command, method_id: UUID, body: Endorse) -> Response:
+        """Keep a city's word on a method.
+
+        Raises
+        ------
+        OutsideMandate
+            When the caller acts for no single city.
+        Conflict
+            When the method is retired.
+        """
+        now, city = datetime.now(UTC), asked.by.city
+        if city is None or city in {COALITION, EVERY_CITY}:
+            raise OutsideMandate("city-not-named", extensions={"cities": []})
+        async with self.database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            before = await record.locked(session, asked.by, METHOD.name, method_id)
+            if before is None:
+                raise missing(METHOD.name, method_id)
+            if before.status == "retired":
+                raise Conflict("record-final", kind=METHOD.name, status=before.status)
+            after = endorsed(before, city, now, endorses=body.endorses)
+            await keep(session, METHOD, before, after, asked.by)
+            return await asked.answer(session, METHOD.view(after))
+
+
+REGISTRAR: Final = Principal("registry of methods", EVERY_CITY)
+"""Registers what the platform computes by."""
