@@ -12,6 +12,8 @@ from services.plans.depositary import api as depositary
 from services.plans.depositary import declaration
 from services.plans.depositary.signer import CopySigner
 from services.plans.depositary.use import Depositary
+from services.plans.groups import api as groups
+from services.plans.groups import dormancy
 from services.plans.hazard_types import read
 from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
@@ -60,13 +62,14 @@ def create(settings: PlansSettings) -> FastAPI:
                 database, Depositary(database, signer, exercise=exercise), text, exercise=exercise
             ),
             sovereignty.router(database, exercise=exercise),
+            groups.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),
             Founders(database, settings.data_dir / "cities.json"),
             declaration.Deposit(database, text),
             Consumer("plans", handle.TOPICS, bus, database, handle.HANDLERS),
-            Housekeeper(database, commands.forget),
+            Housekeeper(database, commands.forget, dormancy.rest),
             Retention(bus),
         ],
         stopping=asyncio.Event(),

@@ -27,6 +27,14 @@ Subject = Literal[
     "reservation",
     "comment window",
     "dispute",
+    "working group",
+    "group member",
+    "meeting",
+    "decision",
+    "action item",
+    "training",
+    "consultation",
+    "submission",
 ]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 

@@ -97,7 +97,8 @@ class RecordFilter:
     about: str | None = None
 
 
-def _record(row: Row[Any]) -> Record:
+def of_row(row: Row[Any]) -> Record:
+    """Return the record of a row."""
     values = {column.name: getattr(row, column.name) for column in record.columns}
     return Record(**values | {"classification": Classification(row.classification)})
 
@@ -117,7 +118,7 @@ async def one(
         record.c.id == record_id, record.c.kind == kind, _readable(principal)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def locked(
@@ -130,7 +131,7 @@ async def locked(
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def holding(session: WriteSession, kind: str, record_id: UUID) -> None:
@@ -155,7 +156,7 @@ async def standing(
         .limit(1)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def last_number(session: ReadSession, kind: str, about: str) -> int:
@@ -202,4 +203,4 @@ async def page(
     ]
     statement = select(record).where(column.kind == kind, _readable(principal), *given)
     keys = [column.created_at, column.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_record)
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(of_row)

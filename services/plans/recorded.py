@@ -79,6 +79,8 @@ class Step(BaseModel):
 
 Guard = Callable[[Principal, Record | None, Record, datetime], None]
 """Refuses a record's next version by rules of its kind; before is None at the beginning."""
+Written = Callable[[Principal, Record | None, Record], Record]
+"""Returns a record's next version with what its kind notes itself; before is None at first."""
 Effect = Callable[[WriteSession, Principal, Record, datetime], Awaitable[None]]
 """What else changes in the transaction that gives the record this state."""
 
@@ -104,6 +106,7 @@ class Kind:
     about: Callable[[Mapping[str, Any]], str | None] = lambda content: content.get("about")
     said: Callable[[dict[str, Any], str], dict[str, Any]] = lambda content, _status: content
     """What an event says of the content."""
+    written: Written = lambda _by, _before, after: after
     guard: Guard = lambda _by, _before, _after, _now: None
     effects: Mapping[str, Effect] = field(default_factory=dict)
     """By state; "" is every one."""
@@ -152,14 +155,15 @@ async def keep(
     by: Principal,
     *,
     note: str | None = None,
-) -> None:
-    """Store a record's next version with its history, its effects and its one event.
+) -> Record:
+    """Store a record's next version with its history, its effects and its one event; return it.
 
     Raises
     ------
     Conflict
         When there is one with its id, or it breaks a rule of its kind.
     """
+    after = kind.written(by, before, after)
     kind.guard(by, before, after, after.updated_at)
     if before is not None:
         await record.save(session, after)
@@ -171,6 +175,7 @@ async def keep(
         if effect := kind.effects.get(state):
             await effect(session, by, after, after.updated_at)
     await outbox.add(session, kind.event_of(after))
+    return after
 
 
 def begun(kind: Kind, body: BaseModel, now: datetime, *, exercise: bool) -> Record:
@@ -213,7 +218,7 @@ class Records:
                 return done
             country = await country_of_owner(session, new.owner_city)
             new = replace(new, owner_country=country)
-            await keep(session, kind, None, new, asked.by)
+            new = await keep(session, kind, None, new, asked.by)
             return await asked.answer(session, kind.view(new), 201, f"{kind.path}/{new.id}")
 
     async def change(
@@ -232,13 +237,13 @@ class Records:
             check(if_match, before.version)
             if not kind.machine[before.status]:
                 raise Conflict("record-final", kind=kind.name, status=before.status)
-            fields = merged(kind.fields.model_validate(before.content), body)
+            said = {name: before.content[name] for name in kind.fields.model_fields}
+            fields = merged(kind.fields.model_validate(said), body)
             content = before.content | fields.model_dump(mode="json")
             after = before.next(
                 now, content=content, parties=kind.parties(content), about=kind.about(content)
             )
-            await keep(session, kind, before, after, by)
-            return kind.view(after)
+            return kind.view(await keep(session, kind, before, after, by))
 
     async def move(
         self, asked: Command, record_id: UUID, body: Step, if_match: str | None
@@ -252,7 +257,7 @@ class Records:
             check(if_match, before.version, required=False)
             machine.check(kind.machine, before.status, body.to)
             after = before.next(now, status=body.to)
-            await keep(session, kind, before, after, asked.by, note=body.note)
+            after = await keep(session, kind, before, after, asked.by, note=body.note)
             return await asked.answer(session, kind.view(after))
 
     async def page(

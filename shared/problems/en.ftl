@@ -546,6 +546,12 @@ dispute-parties = the raiser is one of the parties, each is named once, and ever
 dispute-not-yours = This is for the parties themselves, each with a key of its own city.
 
 # review: unreviewed
+group-unready = Before a working group is active it has terms of reference, a chair and a deliverable; missing: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } does not take part in this working group; its owner may add it to `cities`.
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

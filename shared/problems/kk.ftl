@@ -546,6 +546,12 @@ dispute-parties = мәселені көтерген — тараптардың �
 dispute-not-yours = Мұны тараптардың өздері, әрқайсысы өз қаласының кілтімен жасайды.
 
 # review: unreviewed
+group-unready = Жұмыс тобы әрекетте болуы үшін ережесі, төрағасы және күтілетін нәтижесі болуы керек; жетіспейді: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } бұл жұмыс тобына қатыспайды; топ иесі оны `cities` тізіміне қоса алады.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

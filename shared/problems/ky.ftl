@@ -546,6 +546,12 @@ dispute-parties = маселени көтөргөн — тараптардын �
 dispute-not-yours = Муну тараптардын өздөрү, ар бири өз шаарынын ачкычы менен жасайт.
 
 # review: unreviewed
+group-unready = Жумушчу топ иштей башташы үчүн анын жобосу, төрагасы жана күтүлгөн натыйжасы болушу керек; жетпейт: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } бул жумушчу топко катышпайт; топтун ээси аны `cities` тизмесине кошо алат.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

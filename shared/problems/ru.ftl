@@ -546,6 +546,12 @@ dispute-parties = поднявший вопрос — одна из сторон
 dispute-not-yours = Это делают сами стороны, каждая с ключом своего города.
 
 # review: unreviewed
+group-unready = Чтобы рабочая группа стала действующей, нужны положение о ней, председатель и ожидаемый результат; не хватает: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } не участвует в этой рабочей группе; её владелец может добавить город в `cities`.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

@@ -546,6 +546,12 @@ dispute-parties = бардорандаи масъала яке аз тарафҳ
 dispute-not-yours = Инро худи тарафҳо, ҳар кадом бо калиди шаҳри худ мекунанд.
 
 # review: unreviewed
+group-unready = Барои фаъол шудани гурӯҳи корӣ низомнома, раис ва натиҷаи мунтазир лозим аст; намерасад: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } дар ин гурӯҳи корӣ иштирок намекунад; соҳиби гурӯҳ метавонад онро ба `cities` илова кунад.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

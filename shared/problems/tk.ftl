@@ -546,6 +546,12 @@ dispute-parties = meseläni gozgan taraplaryň biri, her biri bir gezek atlandyr
 dispute-not-yours = Muny taraplaryň özleri, her biri öz şäheriniň açary bilen edýär.
 
 # review: unreviewed
+group-unready = Iş toparynyň işjeň bolmagy üçin düzgünnamasy, başlygy we garaşylýan netijesi bolmaly; ýetmeýär: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } bu iş toparyna gatnaşmaýar; toparyň eýesi ony `cities` sanawyna goşup biler.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

@@ -546,6 +546,12 @@ dispute-parties = masalani koʻtargan — taraflardan biri, har biri bir marta a
 dispute-not-yours = Buni taraflarning oʻzlari, har biri oʻz shahrining kaliti bilan qiladi.
 
 # review: unreviewed
+group-unready = Ishchi guruh faol boʻlishi uchun nizomi, raisi va kutilayotgan natijasi boʻlishi kerak; yetishmaydi: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } bu ishchi guruhda qatnashmaydi; guruh egasi uni `cities` roʻyxatiga qoʻsha oladi.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

@@ -54,6 +54,7 @@ TAGS = {
     "coalition": "Members, accessions, partners and initiatives.",
     "depositary": "The Declaration, instruments in custody and certified copies of them.",
     "sovereignty": "Mandates, policies, consents, reservations, comment windows, disputes.",
+    "groups": "Commissions and working groups, and who sits in them.",
     "plans": "Action plans of cities.",
     "measures": "Measures of disaster risk reduction and adaptation.",
     "keys": "Keys to the interface, within the mandate of who issues them.",

@@ -112,6 +112,8 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/reservations", "plans", public=False),
     Proxied("/v1/comment-windows", "plans", public=False),
     Proxied("/v1/disputes", "plans", public=False),
+    Proxied("/v1/working-groups", "plans", public=False),
+    Proxied("/v1/group-members", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

@@ -21,6 +21,16 @@ from shared.contracts.events.alert import (
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
+from shared.contracts.events.cooperation import (
+    ActionItemMoved,
+    ConsultationMoved,
+    DecisionMoved,
+    GroupMemberMoved,
+    MeetingMoved,
+    SubmissionMoved,
+    TrainingMoved,
+    WorkingGroupMoved,
+)
 from shared.contracts.events.envelope import Event
 from shared.contracts.events.governance import (
     CommentWindowMoved,
@@ -83,6 +93,14 @@ EVENTS: tuple[type[Event], ...] = (
     ReservationRecorded,
     CommentWindowMoved,
     DisputeMoved,
+    WorkingGroupMoved,
+    GroupMemberMoved,
+    MeetingMoved,
+    TrainingMoved,
+    DecisionMoved,
+    ActionItemMoved,
+    ConsultationMoved,
+    SubmissionMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

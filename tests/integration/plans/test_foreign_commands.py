@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from services.plans.depositary.declaration import Deposit, read
+from services.plans.groups import group, member
 from services.plans.membership import accession, initiative, partner
 from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
 from tests.support.coalition import COPY, DECLARATION, DEPOSITARY, INSTRUMENT, OSH_ADMIN
@@ -31,6 +32,8 @@ OF_OSH = {
     "reservations": (reservation.EXAMPLE, None, None),
     "comment-windows": (window.EXAMPLE, {"closes": "2025-12-20T00:00:00Z"}, "closed"),
     "disputes": (dispute.EXAMPLE, None, "in_consultation"),
+    "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
+    "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from services.plans import machine
 from services.plans.depositary import copy, instrument
+from services.plans.groups import group, member
 from services.plans.membership import accession, initiative, partner
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
@@ -31,6 +32,8 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (reservation.RESERVATION, reservation.NewReservation, reservation.EXAMPLE),
         (window.WINDOW, window.NewWindow, window.EXAMPLE),
         (dispute.DISPUTE, dispute.NewDispute, dispute.EXAMPLE),
+        (group.GROUP, group.NewGroup, group.EXAMPLE),
+        (member.MEMBER, member.NewMember, member.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
