@@ -17,6 +17,7 @@ from services.plans.groups import dormancy
 from services.plans.hazard_types import read
 from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
+from services.plans.meetings import api as meetings
 from services.plans.membership import api as membership
 from services.plans.membership import members
 from services.plans.plans import api as plans
@@ -63,6 +64,7 @@ def create(settings: PlansSettings) -> FastAPI:
             ),
             sovereignty.router(database, exercise=exercise),
             groups.router(database, exercise=exercise),
+            meetings.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),

@@ -161,9 +161,12 @@ async def keep(
     Raises
     ------
     Conflict
-        When there is one with its id, or it breaks a rule of its kind.
+        When there is one with its id, it breaks a rule of its kind, or has too many versions.
     """
     after = kind.written(by, before, after)
+    if before is not None:
+        ends = machine.closes(kind.machine, after.status)
+        machine.following(kind.name, before.version, closes=ends)
     kind.guard(by, before, after, after.updated_at)
     if before is not None:
         await record.save(session, after)

@@ -552,6 +552,24 @@ group-unready = Before a working group is active it has terms of reference, a ch
 group-of-others = { $city } does not take part in this working group; its owner may add it to `cities`.
 
 # review: unreviewed
+people-sum = the parts of a dimension sum to `total`; what is not known is `unknown` or `not_available`
+
+# review: unreviewed
+not-begun = It begins at { $begins } and cannot have been held before.
+
+# review: unreviewed
+not-held = People are counted once it was held; move it to `held` first.
+
+# review: unreviewed
+numbers-twice = each number of the agenda once
+
+# review: unreviewed
+no-item = the agenda has no item { $number }
+
+# review: unreviewed
+minutes-missing = Say first where the minutes lie: set `minutes`.
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

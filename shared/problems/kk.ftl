@@ -552,6 +552,24 @@ group-unready = Жұмыс тобы әрекетте болуы үшін ере�
 group-of-others = { $city } бұл жұмыс тобына қатыспайды; топ иесі оны `cities` тізіміне қоса алады.
 
 # review: unreviewed
+people-sum = әр белгінің бөліктерінің қосындысы `total` болуы керек; белгісізі – `unknown` немесе `not_available`
+
+# review: unreviewed
+not-begun = Басталуы – { $begins }; одан бұрын өткізілген болуы мүмкін емес.
+
+# review: unreviewed
+not-held = Адамдар өткізілгеннен кейін саналады; алдымен жазбаны `held` күйіне көшіріңіз.
+
+# review: unreviewed
+numbers-twice = күн тәртібінің әр нөмірі бір рет
+
+# review: unreviewed
+no-item = күн тәртібінде { $number } тармағы жоқ
+
+# review: unreviewed
+minutes-missing = Алдымен хаттаманың қайда жатқанын көрсетіңіз: `minutes` өрісі.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

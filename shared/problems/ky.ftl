@@ -552,6 +552,24 @@ group-unready = Жумушчу топ иштей башташы үчүн аны�
 group-of-others = { $city } бул жумушчу топко катышпайт; топтун ээси аны `cities` тизмесине кошо алат.
 
 # review: unreviewed
+people-sum = ар бир белгинин бөлүктөрүнүн суммасы `total` болушу керек; белгисизи – `unknown` же `not_available`
+
+# review: unreviewed
+not-begun = Башталышы – { $begins }; ага чейин өткөрүлгөн болушу мүмкүн эмес.
+
+# review: unreviewed
+not-held = Адамдар өткөрүлгөндөн кийин эсептелет; адегенде жазууну `held` абалына өткөрүңүз.
+
+# review: unreviewed
+numbers-twice = күн тартибинин ар бир номери бир жолу
+
+# review: unreviewed
+no-item = күн тартибинде { $number } пункту жок
+
+# review: unreviewed
+minutes-missing = Адегенде протоколдун кайда турганын көрсөтүңүз: `minutes` талаасы.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

@@ -552,6 +552,24 @@ group-unready = Чтобы рабочая группа стала действу
 group-of-others = { $city } не участвует в этой рабочей группе; её владелец может добавить город в `cities`.
 
 # review: unreviewed
+people-sum = части каждого признака в сумме дают `total`; что неизвестно, то `unknown` или `not_available`
+
+# review: unreviewed
+not-begun = Начало – { $begins }; раньше оно не может быть проведено.
+
+# review: unreviewed
+not-held = Люди считаются после проведения; сначала переведите запись в `held`.
+
+# review: unreviewed
+numbers-twice = каждый номер повестки дня только один раз
+
+# review: unreviewed
+no-item = в повестке дня нет пункта { $number }
+
+# review: unreviewed
+minutes-missing = Сначала укажите, где находится протокол: поле `minutes`.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

@@ -552,6 +552,24 @@ group-unready = Барои фаъол шудани гурӯҳи корӣ низ�
 group-of-others = { $city } дар ин гурӯҳи корӣ иштирок намекунад; соҳиби гурӯҳ метавонад онро ба `cities` илова кунад.
 
 # review: unreviewed
+people-sum = ҷамъи қисмҳои ҳар нишона баробари `total` мебошад; номаълум – `unknown` ё `not_available`
+
+# review: unreviewed
+not-begun = Оғози он { $begins } аст; пеш аз ин баргузор шуда наметавонад.
+
+# review: unreviewed
+not-held = Одамон пас аз баргузорӣ ҳисоб мешаванд; аввал сабтро ба `held` гузаронед.
+
+# review: unreviewed
+numbers-twice = ҳар рақами рӯзнома як маротиба
+
+# review: unreviewed
+no-item = дар рӯзнома банди { $number } нест
+
+# review: unreviewed
+minutes-missing = Аввал нишон диҳед, ки суратмаҷлис дар куҷост: майдони `minutes`.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

@@ -552,6 +552,24 @@ group-unready = Iş toparynyň işjeň bolmagy üçin düzgünnamasy, başlygy w
 group-of-others = { $city } bu iş toparyna gatnaşmaýar; toparyň eýesi ony `cities` sanawyna goşup biler.
 
 # review: unreviewed
+people-sum = her alamatyň bölekleriniň jemi `total` bolmaly; näbelli bolsa – `unknown` ýa-da `not_available`
+
+# review: unreviewed
+not-begun = Başlanýan wagty { $begins }; ondan öň geçirilen bolup bilmez.
+
+# review: unreviewed
+not-held = Adamlar geçirilenden soň sanalýar; ilki ýazgyny `held` ýagdaýyna geçiriň.
+
+# review: unreviewed
+numbers-twice = gün tertibiniň her belgisi bir gezek
+
+# review: unreviewed
+no-item = gün tertibinde { $number } bölümi ýok
+
+# review: unreviewed
+minutes-missing = Ilki teswirnamanyň nirededigini görkeziň: `minutes` meýdany.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

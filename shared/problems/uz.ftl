@@ -552,6 +552,24 @@ group-unready = Ishchi guruh faol boʻlishi uchun nizomi, raisi va kutilayotgan 
 group-of-others = { $city } bu ishchi guruhda qatnashmaydi; guruh egasi uni `cities` roʻyxatiga qoʻsha oladi.
 
 # review: unreviewed
+people-sum = har bir belgi qismlarining yigʻindisi `total` boʻlishi kerak; nomaʼlumi – `unknown` yoki `not_available`
+
+# review: unreviewed
+not-begun = Boshlanishi – { $begins }; undan oldin oʻtkazilgan boʻlishi mumkin emas.
+
+# review: unreviewed
+not-held = Odamlar oʻtkazilgandan keyin sanaladi; avval yozuvni `held` holatiga oʻtkazing.
+
+# review: unreviewed
+numbers-twice = kun tartibining har bir raqami bir marta
+
+# review: unreviewed
+no-item = kun tartibida { $number } bandi yoʻq
+
+# review: unreviewed
+minutes-missing = Avval bayonnoma qayerda turganini koʻrsating: `minutes` maydoni.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

@@ -55,6 +55,7 @@ TAGS = {
     "depositary": "The Declaration, instruments in custody and certified copies of them.",
     "sovereignty": "Mandates, policies, consents, reservations, comment windows, disputes.",
     "groups": "Commissions and working groups, and who sits in them.",
+    "meetings": "Meetings, trainings and consultations, and who came.",
     "plans": "Action plans of cities.",
     "measures": "Measures of disaster risk reduction and adaptation.",
     "keys": "Keys to the interface, within the mandate of who issues them.",

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.groups import group, member
+from services.plans.meetings import meeting
 from services.plans.membership import accession, initiative, partner
 from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
 from tests.support.coalition import COPY, DECLARATION, DEPOSITARY, INSTRUMENT, OSH_ADMIN
@@ -34,6 +35,7 @@ OF_OSH = {
     "disputes": (dispute.EXAMPLE, None, "in_consultation"),
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
+    "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 
@@ -62,6 +64,12 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
     return found | {
         "POST /v1/disputes/{record_id}/confirmations": partial(
             call, "POST", f"{dispute_path}/confirmations", json={"outcome": {"en": "Forged"}}
+        ),
+        "POST /v1/meetings/{record_id}/positions": partial(
+            call,
+            "POST",
+            f"/v1/meetings/{meeting.EXAMPLE['id']}/positions",
+            json={"item": 1, "stance": "support"},
         ),
         "POST /v1/members/{city_id}/withdrawal": partial(
             call, "POST", f"{member}/withdrawal", json={"on": "2026-01-01"}

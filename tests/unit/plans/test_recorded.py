@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from services.plans import machine
 from services.plans.depositary import copy, instrument
 from services.plans.groups import group, member
+from services.plans.meetings import meeting
 from services.plans.membership import accession, initiative, partner
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
@@ -34,6 +35,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (dispute.DISPUTE, dispute.NewDispute, dispute.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),
         (member.MEMBER, member.NewMember, member.EXAMPLE),
+        (meeting.MEETING, meeting.NewMeeting, meeting.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
