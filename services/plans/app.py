@@ -8,6 +8,9 @@ from services.plans.assessments import handle
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
+from services.plans.decisions import api as decisions
+from services.plans.decisions import reminders
+from services.plans.decisions.use import agree
 from services.plans.depositary import api as depositary
 from services.plans.depositary import declaration
 from services.plans.depositary.signer import CopySigner
@@ -65,13 +68,14 @@ def create(settings: PlansSettings) -> FastAPI:
             sovereignty.router(database, exercise=exercise),
             groups.router(database, exercise=exercise),
             meetings.router(database, exercise=exercise),
+            decisions.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),
             Founders(database, settings.data_dir / "cities.json"),
             declaration.Deposit(database, text),
             Consumer("plans", handle.TOPICS, bus, database, handle.HANDLERS),
-            Housekeeper(database, commands.forget, dormancy.rest),
+            Housekeeper(database, commands.forget, dormancy.rest, agree, reminders.remind),
             Retention(bus),
         ],
         stopping=asyncio.Event(),

@@ -570,6 +570,30 @@ no-item = the agenda has no item { $number }
 minutes-missing = Say first where the minutes lie: set `minutes`.
 
 # review: unreviewed
+parties-twice = each participant once
+
+# review: unreviewed
+deadline-needed = a silence needs a day until which it may be broken
+
+# review: unreviewed
+rounds-full = A decision is proposed anew { $most } times at most; withdraw this one and begin another.
+
+# review: unreviewed
+decision-in-silence = While the silence lasts the text does not change; object, or withdraw the decision.
+
+# review: unreviewed
+procedure-other = The procedure of this decision is `{ $procedure }`; change `procedure` first.
+
+# review: unreviewed
+deadline-over = The deadline { $deadline } is over.
+
+# review: unreviewed
+silence-lasts = The silence lasts until { $deadline }; before, nobody's silence is agreement.
+
+# review: unreviewed
+parties-silent = Consensus needs the word of every participant; still to speak: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

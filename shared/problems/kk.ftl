@@ -570,6 +570,30 @@ no-item = күн тәртібінде { $number } тармағы жоқ
 minutes-missing = Алдымен хаттаманың қайда жатқанын көрсетіңіз: `minutes` өрісі.
 
 # review: unreviewed
+parties-twice = әр қатысушы бір рет
+
+# review: unreviewed
+deadline-needed = үнсіздік рәсіміне оны бұзуға болатын мерзім керек
+
+# review: unreviewed
+rounds-full = Шешім қайтадан ең көбі { $most } рет ұсынылады; мұны кері алып, басқасын бастаңыз.
+
+# review: unreviewed
+decision-in-silence = Үнсіздік рәсімі жүріп жатқанда мәтін өзгермейді; қарсы болыңыз немесе шешімді кері алыңыз.
+
+# review: unreviewed
+procedure-other = Бұл шешімнің рәсімі – `{ $procedure }`; алдымен `procedure` өрісін өзгертіңіз.
+
+# review: unreviewed
+deadline-over = { $deadline } мерзімі өтіп кетті.
+
+# review: unreviewed
+silence-lasts = Үнсіздік рәсімі { $deadline } дейін созылады; оған дейін үнсіздік келісім емес.
+
+# review: unreviewed
+parties-silent = Консенсус үшін әр қатысушының сөзі керек; әлі айтпағандар: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

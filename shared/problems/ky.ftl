@@ -570,6 +570,30 @@ no-item = күн тартибинде { $number } пункту жок
 minutes-missing = Адегенде протоколдун кайда турганын көрсөтүңүз: `minutes` талаасы.
 
 # review: unreviewed
+parties-twice = ар бир катышуучу бир жолу
+
+# review: unreviewed
+deadline-needed = унчукпоо жол-жобосуна аны бузууга боло турган мөөнөт керек
+
+# review: unreviewed
+rounds-full = Чечим кайрадан эң көбү { $most } жолу сунушталат; муну кайтарып алып, башкасын баштаңыз.
+
+# review: unreviewed
+decision-in-silence = Унчукпоо жол-жобосу жүрүп жатканда текст өзгөрбөйт; каршы болуңуз же чечимди кайтарып алыңыз.
+
+# review: unreviewed
+procedure-other = Бул чечимдин жол-жобосу – `{ $procedure }`; адегенде `procedure` талаасын өзгөртүңүз.
+
+# review: unreviewed
+deadline-over = { $deadline } мөөнөтү өтүп кетти.
+
+# review: unreviewed
+silence-lasts = Унчукпоо жол-жобосу { $deadline } чейин созулат; ага чейин унчукпоо макулдук эмес.
+
+# review: unreviewed
+parties-silent = Консенсус үчүн ар бир катышуучунун сөзү керек; азырынча айта электер: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

@@ -570,6 +570,30 @@ no-item = в повестке дня нет пункта { $number }
 minutes-missing = Сначала укажите, где находится протокол: поле `minutes`.
 
 # review: unreviewed
+parties-twice = каждый участник только один раз
+
+# review: unreviewed
+deadline-needed = для процедуры молчания нужен срок, до которого её можно прервать
+
+# review: unreviewed
+rounds-full = Решение предлагается заново не более { $most } раз; отзовите это и начните другое.
+
+# review: unreviewed
+decision-in-silence = Пока длится процедура молчания, текст не меняется; возразите или отзовите решение.
+
+# review: unreviewed
+procedure-other = Процедура этого решения – `{ $procedure }`; сначала измените `procedure`.
+
+# review: unreviewed
+deadline-over = Срок { $deadline } прошёл.
+
+# review: unreviewed
+silence-lasts = Процедура молчания длится до { $deadline }; раньше молчание не означает согласия.
+
+# review: unreviewed
+parties-silent = Для консенсуса нужно слово каждого участника; ещё не высказались: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

@@ -570,6 +570,30 @@ no-item = дар рӯзнома банди { $number } нест
 minutes-missing = Аввал нишон диҳед, ки суратмаҷлис дар куҷост: майдони `minutes`.
 
 # review: unreviewed
+parties-twice = ҳар иштирокчӣ як маротиба
+
+# review: unreviewed
+deadline-needed = барои тартиби хомӯшӣ мӯҳлате лозим аст, ки то он вайрон карда мешавад
+
+# review: unreviewed
+rounds-full = Қарор аз нав ҳадди аксар { $most } маротиба пешниҳод мешавад; инро бозпас гиреду дигарашро оғоз кунед.
+
+# review: unreviewed
+decision-in-silence = То тартиби хомӯшӣ давом дорад, матн тағйир намеёбад; эътироз кунед ё қарорро бозпас гиред.
+
+# review: unreviewed
+procedure-other = Тартиби ин қарор `{ $procedure }` аст; аввал `procedure`-ро тағйир диҳед.
+
+# review: unreviewed
+deadline-over = Мӯҳлати { $deadline } гузашт.
+
+# review: unreviewed
+silence-lasts = Тартиби хомӯшӣ то { $deadline } давом мекунад; пеш аз он хомӯшӣ розигӣ нест.
+
+# review: unreviewed
+parties-silent = Барои ризоият сухани ҳар иштирокчӣ лозим аст; ҳанӯз нагуфтаанд: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

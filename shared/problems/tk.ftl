@@ -570,6 +570,30 @@ no-item = gün tertibinde { $number } bölümi ýok
 minutes-missing = Ilki teswirnamanyň nirededigini görkeziň: `minutes` meýdany.
 
 # review: unreviewed
+parties-twice = her gatnaşyjy bir gezek
+
+# review: unreviewed
+deadline-needed = dymmak tertibi üçin ony bozup boljak möhlet gerek
+
+# review: unreviewed
+rounds-full = Çözgüt täzeden iň köp { $most } gezek hödürlenýär; muny yzyna alyp, başgasyna başlaň.
+
+# review: unreviewed
+decision-in-silence = Dymmak tertibi dowam edýärkä tekst üýtgemeýär; garşy çykyň ýa-da çözgüdi yzyna alyň.
+
+# review: unreviewed
+procedure-other = Bu çözgüdiň tertibi `{ $procedure }`; ilki `procedure` meýdanyny üýtgediň.
+
+# review: unreviewed
+deadline-over = { $deadline } möhleti geçdi.
+
+# review: unreviewed
+silence-lasts = Dymmak tertibi { $deadline } çenli dowam edýär; oňa çenli dymmak razyçylyk däldir.
+
+# review: unreviewed
+parties-silent = Ylalaşyk üçin her gatnaşyjynyň sözi gerek; heniz aýtmadyklar: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

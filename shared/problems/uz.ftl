@@ -570,6 +570,30 @@ no-item = kun tartibida { $number } bandi yoʻq
 minutes-missing = Avval bayonnoma qayerda turganini koʻrsating: `minutes` maydoni.
 
 # review: unreviewed
+parties-twice = har bir ishtirokchi bir marta
+
+# review: unreviewed
+deadline-needed = sukut tartibi uchun uni buzish mumkin boʻlgan muddat kerak
+
+# review: unreviewed
+rounds-full = Qaror qaytadan koʻpi bilan { $most } marta taklif qilinadi; buni qaytarib olib, boshqasini boshlang.
+
+# review: unreviewed
+decision-in-silence = Sukut tartibi davom etar ekan, matn oʻzgarmaydi; eʼtiroz bildiring yoki qarorni qaytarib oling.
+
+# review: unreviewed
+procedure-other = Bu qarorning tartibi – `{ $procedure }`; avval `procedure` maydonini oʻzgartiring.
+
+# review: unreviewed
+deadline-over = { $deadline } muddati oʻtdi.
+
+# review: unreviewed
+silence-lasts = Sukut tartibi { $deadline } gacha davom etadi; ungacha sukut rozilik emas.
+
+# review: unreviewed
+parties-silent = Konsensus uchun har bir ishtirokchining soʻzi kerak; hali aytmaganlar: { $waiting }.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

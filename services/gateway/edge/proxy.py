@@ -115,6 +115,8 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/working-groups", "plans", public=False),
     Proxied("/v1/group-members", "plans", public=False),
     Proxied("/v1/meetings", "plans", public=True),
+    Proxied("/v1/decisions", "plans", public=False),
+    Proxied("/v1/action-items", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

@@ -26,11 +26,23 @@ from services.plans.plans import holding
 from shared import outbox
 from shared.commands import Command, refuse_foreign
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict
+from shared.errors import Conflict, Invalid
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal
 from shared.preconditions import check
+
+
+async def there(session: ReadSession, by: Principal, measure_id: UUID) -> None:
+    """Refuse a body's `measure` that is not there for this caller.
+
+    Raises
+    ------
+    Invalid
+        Naming the field.
+    """
+    if await store.one(session, by, measure_id) is None:
+        raise Invalid.field("#/measure", "no-record", kind="measure", id=measure_id)
 
 
 class Measures:

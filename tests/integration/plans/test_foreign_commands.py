@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.groups import group, member
 from services.plans.meetings import meeting
@@ -36,6 +37,8 @@ OF_OSH = {
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "decisions": (decision.EXAMPLE, {"type": "information"}, "withdrawn"),
+    "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 
@@ -70,6 +73,12 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
             "POST",
             f"/v1/meetings/{meeting.EXAMPLE['id']}/positions",
             json={"item": 1, "stance": "support"},
+        ),
+        "POST /v1/decisions/{record_id}/positions": partial(
+            call,
+            "POST",
+            f"/v1/decisions/{decision.EXAMPLE['id']}/positions",
+            json={"stance": "object"},
         ),
         "POST /v1/members/{city_id}/withdrawal": partial(
             call, "POST", f"{member}/withdrawal", json={"on": "2026-01-01"}

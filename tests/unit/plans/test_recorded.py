@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.plans import machine
+from services.plans.decisions import action, decision
 from services.plans.depositary import copy, instrument
 from services.plans.groups import group, member
 from services.plans.meetings import meeting
@@ -36,6 +37,8 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (group.GROUP, group.NewGroup, group.EXAMPLE),
         (member.MEMBER, member.NewMember, member.EXAMPLE),
         (meeting.MEETING, meeting.NewMeeting, meeting.EXAMPLE),
+        (decision.DECISION, decision.NewDecision, decision.EXAMPLE),
+        (action.ACTION, action.NewAction, action.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
