@@ -5,6 +5,7 @@ import asyncio
 from fastapi import FastAPI
 
 from services.plans.assessments import handle
+from services.plans.calendars import api as calendars
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
@@ -67,6 +68,7 @@ def create(settings: PlansSettings) -> FastAPI:
             ),
             sovereignty.router(database, exercise=exercise),
             groups.router(database, exercise=exercise),
+            calendars.router(database),
             meetings.router(database, exercise=exercise),
             decisions.router(database, exercise=exercise),
         ],

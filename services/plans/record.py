@@ -103,7 +103,8 @@ def of_row(row: Row[Any]) -> Record:
     return Record(**values | {"classification": Classification(row.classification)})
 
 
-def _readable(principal: Principal) -> ColumnElement[bool]:
+def open_to(principal: Principal) -> ColumnElement[bool]:
+    """Return the condition that `principal` may read a record, as a party too."""
     open_ = visible(principal, record)
     if principal.city is None:
         return open_
@@ -115,7 +116,7 @@ async def one(
 ) -> Record | None:
     """Return a record that `principal` may read, or None."""
     statement = select(record).where(
-        record.c.id == record_id, record.c.kind == kind, _readable(principal)
+        record.c.id == record_id, record.c.kind == kind, open_to(principal)
     )
     row = (await session.execute(statement)).one_or_none()
     return of_row(row) if row else None
@@ -127,7 +128,7 @@ async def locked(
     """Return such a record and keep others from changing it until the transaction ends."""
     statement = (
         select(record)
-        .where(record.c.id == record_id, record.c.kind == kind, _readable(principal))
+        .where(record.c.id == record_id, record.c.kind == kind, open_to(principal))
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
@@ -201,6 +202,6 @@ async def page(
         )
         if value is not None
     ]
-    statement = select(record).where(column.kind == kind, _readable(principal), *given)
+    statement = select(record).where(column.kind == kind, open_to(principal), *given)
     keys = [column.created_at, column.id]
     return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(of_row)

@@ -594,6 +594,15 @@ silence-lasts = The silence lasts until { $deadline }; before, nobody's silence 
 parties-silent = Consensus needs the word of every participant; still to speak: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = This is no iCalendar reply to this meeting: METHOD:REPLY, one VEVENT with its UID, a DTSTAMP in UTC, a SEQUENCE it has had and one ATTENDEE with PARTSTAT, 64 KiB at most.
+
+# review: unreviewed
+reply-of-others = No seat of your city is invited at this address.
+
+# review: unreviewed
+reply-older = A later reply of this seat is there already.
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

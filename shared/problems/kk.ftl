@@ -594,6 +594,15 @@ silence-lasts = Үнсіздік рәсімі { $deadline } дейін созы�
 parties-silent = Консенсус үшін әр қатысушының сөзі керек; әлі айтпағандар: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Бұл осы жиналысқа iCalendar жауабы емес: METHOD:REPLY, оның UID-і бар бір VEVENT, UTC бойынша DTSTAMP, болған SEQUENCE және PARTSTAT бар бір ATTENDEE, ең көбі 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Бұл мекенжай бойынша қалаңыздың бірде-бір орны шақырылмаған.
+
+# review: unreviewed
+reply-older = Бұл орынның кейінірек берілген жауабы бар.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

@@ -594,6 +594,15 @@ silence-lasts = Унчукпоо жол-жобосу { $deadline } чейин с
 parties-silent = Консенсус үчүн ар бир катышуучунун сөзү керек; азырынча айта электер: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Бул ушул жыйынга iCalendar жообу эмес: METHOD:REPLY, анын UID-си бар бир VEVENT, UTC боюнча DTSTAMP, болгон SEQUENCE жана PARTSTAT бар бир ATTENDEE, эң көбү 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Бул дарек боюнча шаарыңыздын бир да орду чакырылган эмес.
+
+# review: unreviewed
+reply-older = Бул орундун кийинчерээк берилген жообу бар.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

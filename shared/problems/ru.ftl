@@ -594,6 +594,15 @@ silence-lasts = Процедура молчания длится до { $deadlin
 parties-silent = Для консенсуса нужно слово каждого участника; ещё не высказались: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Это не ответ iCalendar на эту встречу: METHOD:REPLY, один VEVENT с её UID, DTSTAMP в UTC, бывший у неё SEQUENCE и один ATTENDEE с PARTSTAT, не более 64 КиБ.
+
+# review: unreviewed
+reply-of-others = По этому адресу не приглашено ни одно место вашего города.
+
+# review: unreviewed
+reply-older = Более поздний ответ этого места уже есть.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

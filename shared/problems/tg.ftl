@@ -594,6 +594,15 @@ silence-lasts = Тартиби хомӯшӣ то { $deadline } давом мек
 parties-silent = Барои ризоият сухани ҳар иштирокчӣ лозим аст; ҳанӯз нагуфтаанд: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Ин ҷавоби iCalendar ба ин маҷлис нест: METHOD:REPLY, як VEVENT бо UID-и он, DTSTAMP дар UTC, SEQUENCE-и мавҷуда ва як ATTENDEE бо PARTSTAT, ҳадди аксар 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Дар ин суроға ягон ҷойи шаҳри шумо даъват нашудааст.
+
+# review: unreviewed
+reply-older = Ҷавоби дертари ин ҷой аллакай ҳаст.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

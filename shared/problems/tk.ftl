@@ -594,6 +594,15 @@ silence-lasts = Dymmak tertibi { $deadline } çenli dowam edýär; oňa çenli d
 parties-silent = Ylalaşyk üçin her gatnaşyjynyň sözi gerek; heniz aýtmadyklar: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Bu şu ýygnaga iCalendar jogaby däl: METHOD:REPLY, onuň UID-si bolan bir VEVENT, UTC boýunça DTSTAMP, bolan SEQUENCE we PARTSTAT bolan bir ATTENDEE, iň köp 64 KiB.
+
+# review: unreviewed
+reply-of-others = Bu salgy boýunça şäheriňiziň hiç bir orny çagyrylmady.
+
+# review: unreviewed
+reply-older = Bu ornuň giç gelen jogaby eýýäm bar.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

@@ -594,6 +594,15 @@ silence-lasts = Sukut tartibi { $deadline } gacha davom etadi; ungacha sukut roz
 parties-silent = Konsensus uchun har bir ishtirokchining soʻzi kerak; hali aytmaganlar: { $waiting }.
 
 # review: unreviewed
+reply-unreadable = Bu ushbu majlisga iCalendar javobi emas: METHOD:REPLY, uning UID si bor bitta VEVENT, UTC boʻyicha DTSTAMP, boʻlgan SEQUENCE va PARTSTAT li bitta ATTENDEE, koʻpi bilan 64 KiB.
+
+# review: unreviewed
+reply-of-others = Bu manzil boʻyicha shahringizning birorta oʻrni taklif qilinmagan.
+
+# review: unreviewed
+reply-older = Bu oʻrinning keyingi javobi allaqachon bor.
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

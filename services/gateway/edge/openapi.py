@@ -56,6 +56,7 @@ TAGS = {
     "sovereignty": "Mandates, policies, consents, reservations, comment windows, disputes.",
     "groups": "Commissions and working groups, and who sits in them.",
     "meetings": "Meetings, trainings and consultations, and who came.",
+    "calendars": "Calendars to subscribe to, invitations and the replies to them.",
     "decisions": "Decisions by consensus or silence, and what is to be done after them.",
     "plans": "Action plans of cities.",
     "measures": "Measures of disaster risk reduction and adaptation.",

@@ -114,6 +114,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/disputes", "plans", public=False),
     Proxied("/v1/working-groups", "plans", public=False),
     Proxied("/v1/group-members", "plans", public=False),
+    Proxied("/v1/calendar.ics", "plans", public=True),
     Proxied("/v1/meetings", "plans", public=True),
     Proxied("/v1/decisions", "plans", public=False),
     Proxied("/v1/action-items", "plans", public=False),

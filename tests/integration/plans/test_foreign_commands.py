@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from services.plans.calendars.api import REPLY
 from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.groups import group, member
@@ -67,6 +68,13 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
     return found | {
         "POST /v1/disputes/{record_id}/confirmations": partial(
             call, "POST", f"{dispute_path}/confirmations", json={"outcome": {"en": "Forged"}}
+        ),
+        "POST /v1/meetings/{record_id}/replies": partial(
+            call,
+            "POST",
+            f"/v1/meetings/{meeting.EXAMPLE['id']}/replies",
+            content=REPLY,
+            headers={"content-type": "text/calendar"},
         ),
         "POST /v1/meetings/{record_id}/positions": partial(
             call,

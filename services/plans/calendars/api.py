@@ -1,0 +1,110 @@
+"""Routes of calendars: to subscribe to, to put into one's own, and to reply from."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from services.plans.answers import MOVE, NO_NUL
+from services.plans.calendars.calendar import TYPE
+from services.plans.calendars.use import Calendars
+from services.plans.groups import member
+from services.plans.meetings import meeting
+from services.plans.meetings.meeting import MEETING, MeetingView
+from shared.auth import require
+from shared.caller import Caller
+from shared.commands import Asked
+from shared.database import Database
+from shared.errors import BadRequest, NotFound
+from shared.languages import Language
+from shared.policy import Scope
+from shared.refusals import refuses
+
+MeetingId = Annotated[
+    UUID, Path(examples=[str(meeting.EXAMPLE["id"])], description="Id of the meeting.")
+]
+Lang = Annotated[Language, Query(description="Language of the texts, where there are any in it.")]
+City = Annotated[
+    str | None, Query(max_length=40, pattern=NO_NUL, description="City that takes part.")
+]
+OfGroup = Annotated[UUID | None, Query(description="Working group.")]
+OfMember = Annotated[UUID | None, Query(description="Seat in a working group.")]
+REPLY: Final = "\r\n".join(
+    [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//example//EN",
+        "METHOD:REPLY",
+        "BEGIN:VEVENT",
+        f"UID:{meeting.EXAMPLE['id']}",
+        "DTSTAMP:20260301T080000Z",
+        "SEQUENCE:0",
+        f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{member.EXAMPLE['mail']}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+)
+AS_CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {TYPE: {"schema": {"type": "string"}}}}
+}
+BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {TYPE: {"schema": {"type": "string"}, "example": REPLY}},
+    }
+}
+
+
+def router(database: Database) -> APIRouter:
+    """Return the routes of `.ics` files and replies; before those of meetings by id."""
+    routes = APIRouter(prefix="/v1", tags=["calendars"])
+    calendars = Calendars(database)
+
+    @routes.get(
+        "/calendar.ics",
+        summary="A calendar to subscribe to",
+        response_class=Response,
+        responses=AS_CALENDAR,
+    )
+    @refuses(NotFound)
+    async def get_calendar(
+        principal: Caller,
+        city: City = None,
+        group: OfGroup = None,
+        member: OfMember = None,
+        lang: Lang = "ru",
+    ) -> Response:
+        """Read what a city, a group or a seat in one has before it and had in the last 92 days."""
+        now = datetime.now(UTC)
+        body = await calendars.calendar(principal, now, lang, city=city, group=group, member=member)
+        return Response(body, media_type=TYPE)
+
+    @routes.get(
+        "/meetings/{record_id}.ics",
+        summary="A meeting for a calendar",
+        response_class=Response,
+        responses=AS_CALENDAR,
+    )
+    @refuses(NotFound)
+    async def get_meeting_entry(
+        record_id: MeetingId, principal: Caller, lang: Lang = "ru"
+    ) -> Response:
+        """Read the invitation, or that it is cancelled; `SEQUENCE` says which is the newer."""
+        body = await calendars.invitation(principal, MEETING, record_id, lang)
+        return Response(body, media_type=TYPE)
+
+    @routes.post(
+        "/meetings/{record_id}/replies",
+        summary="Reply to an invitation",
+        response_model=MeetingView,
+        openapi_extra=BODY,
+    )
+    @refuses(*MOVE, BadRequest)
+    async def reply_to_meeting(record_id: MeetingId, request: Request, asked: Asked) -> Response:
+        """Hand in what a client answered (`METHOD:REPLY`), for a seat of one's own city."""
+        require(asked.by, Scope.PLAN)
+        return await calendars.reply(asked, record_id, await request.body())
+
+    return routes
