@@ -603,6 +603,36 @@ reply-of-others = No seat of your city is invited at this address.
 reply-older = A later reply of this seat is there already.
 
 # review: unreviewed
+results-missing = Say first who completed the training: set `completed`.
+
+# review: unreviewed
+more-than-enrolled = no more complete a training than enrolled in it
+
+# review: unreviewed
+before-time = must not lie before { $time }
+
+# review: unreviewed
+not-before = This step is not possible before { $time }.
+
+# review: unreviewed
+submissions-wait = Submissions without a response: { $number }.
+
+# review: unreviewed
+consultation-unanswered = The consultation { $id } on it is not answered yet; it is adopted afterwards.
+
+# review: unreviewed
+addressee-other = the consultation is { $city }'s
+
+# review: unreviewed
+language-other = it is answered in one of: { $known }
+
+# review: unreviewed
+consultation-shut = The consultation is not open now.
+
+# review: unreviewed
+text-needed = an answer or a refusal has a text
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

@@ -603,6 +603,36 @@ reply-of-others = Бұл мекенжай бойынша қалаңыздың б
 reply-older = Бұл орынның кейінірек берілген жауабы бар.
 
 # review: unreviewed
+results-missing = Алдымен оқуды кім аяқтағанын көрсетіңіз: `completed` өрісі.
+
+# review: unreviewed
+more-than-enrolled = оқуды аяқтағандар жазылғандардан көп бола алмайды
+
+# review: unreviewed
+before-time = { $time } уақытынан ерте болмауы керек
+
+# review: unreviewed
+not-before = Бұл қадам { $time } уақытына дейін мүмкін емес.
+
+# review: unreviewed
+submissions-wait = Жауап берілмеген пікірлер: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Бұл туралы { $id } кеңесіне әлі жауап берілген жоқ; одан кейін қабылданады.
+
+# review: unreviewed
+addressee-other = кеңесті өткізуші – { $city }
+
+# review: unreviewed
+language-other = жауап мына тілдердің бірінде беріледі: { $known }
+
+# review: unreviewed
+consultation-shut = Кеңес қазір ашық емес.
+
+# review: unreviewed
+text-needed = жауаптың да, бас тартудың да мәтіні болады
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

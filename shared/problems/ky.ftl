@@ -603,6 +603,36 @@ reply-of-others = Бул дарек боюнча шаарыңыздын бир �
 reply-older = Бул орундун кийинчерээк берилген жообу бар.
 
 # review: unreviewed
+results-missing = Адегенде окууну ким аяктаганын көрсөтүңүз: `completed` талаасы.
+
+# review: unreviewed
+more-than-enrolled = окууну аяктагандар жазылгандардан көп боло албайт
+
+# review: unreviewed
+before-time = { $time } убактысынан эрте болбошу керек
+
+# review: unreviewed
+not-before = Бул кадам { $time } убактысына чейин мүмкүн эмес.
+
+# review: unreviewed
+submissions-wait = Жооп берилбеген пикирлер: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Бул боюнча { $id } кеңешүүсүнө азырынча жооп бериле элек; андан кийин кабыл алынат.
+
+# review: unreviewed
+addressee-other = кеңешүүнү өткөргөн – { $city }
+
+# review: unreviewed
+language-other = жооп ушул тилдердин биринде берилет: { $known }
+
+# review: unreviewed
+consultation-shut = Кеңешүү азыр ачык эмес.
+
+# review: unreviewed
+text-needed = жооптун да, баш тартуунун да тексти болот
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

@@ -603,6 +603,36 @@ reply-of-others = По этому адресу не приглашено ни о
 reply-older = Более поздний ответ этого места уже есть.
 
 # review: unreviewed
+results-missing = Сначала укажите, кто прошёл обучение: поле `completed`.
+
+# review: unreviewed
+more-than-enrolled = прошедших обучение не может быть больше, чем записавшихся
+
+# review: unreviewed
+before-time = не может быть раньше { $time }
+
+# review: unreviewed
+not-before = Этот шаг невозможен раньше { $time }.
+
+# review: unreviewed
+submissions-wait = Обращения без ответа: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Консультация { $id } по нему ещё не завершена ответами; принять можно после этого.
+
+# review: unreviewed
+addressee-other = консультацию проводит { $city }
+
+# review: unreviewed
+language-other = ответ даётся на одном из языков: { $known }
+
+# review: unreviewed
+consultation-shut = Консультация сейчас не открыта.
+
+# review: unreviewed
+text-needed = у ответа и у отказа есть текст
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

@@ -603,6 +603,36 @@ reply-of-others = Дар ин суроға ягон ҷойи шаҳри шумо
 reply-older = Ҷавоби дертари ин ҷой аллакай ҳаст.
 
 # review: unreviewed
+results-missing = Аввал нишон диҳед, ки омӯзишро кӣ анҷом дод: майдони `completed`.
+
+# review: unreviewed
+more-than-enrolled = анҷомдодагон аз номнависшудагон зиёд шуда наметавонанд
+
+# review: unreviewed
+before-time = набояд пеш аз { $time } бошад
+
+# review: unreviewed
+not-before = Ин қадам пеш аз { $time } имконнопазир аст.
+
+# review: unreviewed
+submissions-wait = Пешниҳодҳои беҷавоб: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Ба машварати { $id } оид ба он ҳанӯз ҷавоб дода нашудааст; пас аз он қабул мешавад.
+
+# review: unreviewed
+addressee-other = машваратро { $city } мегузаронад
+
+# review: unreviewed
+language-other = ҷавоб ба яке аз ин забонҳо дода мешавад: { $known }
+
+# review: unreviewed
+consultation-shut = Машварат ҳоло кушода нест.
+
+# review: unreviewed
+text-needed = ҷавоб ва радкунӣ матн доранд
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

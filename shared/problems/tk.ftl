@@ -603,6 +603,36 @@ reply-of-others = Bu salgy boýunça şäheriňiziň hiç bir orny çagyrylmady.
 reply-older = Bu ornuň giç gelen jogaby eýýäm bar.
 
 # review: unreviewed
+results-missing = Ilki okuwy kimiň tamamlandygyny görkeziň: `completed` meýdany.
+
+# review: unreviewed
+more-than-enrolled = okuwy tamamlanlar ýazylanlardan köp bolup bilmez
+
+# review: unreviewed
+before-time = { $time } wagtyndan öň bolmaly däl
+
+# review: unreviewed
+not-before = Bu ädim { $time } wagtyndan öň mümkin däl.
+
+# review: unreviewed
+submissions-wait = Jogap berilmedik teklipler: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Bu barada { $id } maslahatyna heniz jogap berilmedi; şondan soň kabul edilýär.
+
+# review: unreviewed
+addressee-other = maslahaty geçirýän – { $city }
+
+# review: unreviewed
+language-other = jogap şu dilleriň birinde berilýär: { $known }
+
+# review: unreviewed
+consultation-shut = Maslahat häzir açyk däl.
+
+# review: unreviewed
+text-needed = jogabyň we ret etmäniň teksti bolýar
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

@@ -603,6 +603,36 @@ reply-of-others = Bu manzil boʻyicha shahringizning birorta oʻrni taklif qilin
 reply-older = Bu oʻrinning keyingi javobi allaqachon bor.
 
 # review: unreviewed
+results-missing = Avval oʻqishni kim tugatganini koʻrsating: `completed` maydoni.
+
+# review: unreviewed
+more-than-enrolled = oʻqishni tugatganlar yozilganlardan koʻp boʻlmaydi
+
+# review: unreviewed
+before-time = { $time } dan oldin boʻlmasligi kerak
+
+# review: unreviewed
+not-before = Bu qadam { $time } dan oldin mumkin emas.
+
+# review: unreviewed
+submissions-wait = Javob berilmagan takliflar: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Bu boʻyicha { $id } maslahatiga hali javob berilmagan; shundan keyin qabul qilinadi.
+
+# review: unreviewed
+addressee-other = maslahatni { $city } oʻtkazadi
+
+# review: unreviewed
+language-other = javob shu tillardan birida beriladi: { $known }
+
+# review: unreviewed
+consultation-shut = Maslahat hozir ochiq emas.
+
+# review: unreviewed
+text-needed = javobning ham, rad etishning ham matni boʻladi
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

@@ -116,6 +116,9 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/group-members", "plans", public=False),
     Proxied("/v1/calendar.ics", "plans", public=True),
     Proxied("/v1/meetings", "plans", public=True),
+    Proxied("/v1/trainings", "plans", public=True),
+    Proxied("/v1/consultations", "plans", public=True),
+    Proxied("/v1/submissions", "plans", public=False),
     Proxied("/v1/decisions", "plans", public=False),
     Proxied("/v1/action-items", "plans", public=False),
 )

@@ -10,8 +10,9 @@ from services.plans.answers import MOVE, NO_NUL
 from services.plans.calendars.calendar import TYPE
 from services.plans.calendars.use import Calendars
 from services.plans.groups import member
-from services.plans.meetings import meeting
+from services.plans.meetings import meeting, training
 from services.plans.meetings.meeting import MEETING, MeetingView
+from services.plans.meetings.training import TRAINING
 from shared.auth import require
 from shared.caller import Caller
 from shared.commands import Asked
@@ -23,6 +24,9 @@ from shared.refusals import refuses
 
 MeetingId = Annotated[
     UUID, Path(examples=[str(meeting.EXAMPLE["id"])], description="Id of the meeting.")
+]
+TrainingId = Annotated[
+    UUID, Path(examples=[str(training.EXAMPLE["id"])], description="Id of the training.")
 ]
 Lang = Annotated[Language, Query(description="Language of the texts, where there are any in it.")]
 City = Annotated[
@@ -93,6 +97,20 @@ def router(database: Database) -> APIRouter:
     ) -> Response:
         """Read the invitation, or that it is cancelled; `SEQUENCE` says which is the newer."""
         body = await calendars.invitation(principal, MEETING, record_id, lang)
+        return Response(body, media_type=TYPE)
+
+    @routes.get(
+        "/trainings/{record_id}.ics",
+        summary="A training for a calendar",
+        response_class=Response,
+        responses=AS_CALENDAR,
+    )
+    @refuses(NotFound)
+    async def get_training_entry(
+        record_id: TrainingId, principal: Caller, lang: Lang = "ru"
+    ) -> Response:
+        """Read the invitation, or that it is cancelled; `SEQUENCE` says which is the newer."""
+        body = await calendars.invitation(principal, TRAINING, record_id, lang)
         return Response(body, media_type=TYPE)
 
     @routes.post(

@@ -82,11 +82,11 @@ class Calendars:
                 return done
             found = await record.locked(session, asked.by, MEETING.name, meeting_id)
             before = readable(found, MEETING.name, meeting_id)
-            if before.status not in {"scheduled", "rescheduled"}:
-                raise Conflict("record-final", kind=MEETING.name, status=before.status)
             if reply.uid != meeting_id or reply.sequence > before.content["sequence"]:
                 raise BadRequest("reply-unreadable")
             seat = _seat(asked.by, await _seats(session, before), reply)
+            if before.status not in {"scheduled", "rescheduled"}:
+                raise Conflict("record-final", kind=MEETING.name, status=before.status)
             replies = _replied(before, seat, reply, asked.by)
             after = before.next(now, content=before.content | {"replies": replies})
             after = await keep(session, MEETING, before, after, asked.by)

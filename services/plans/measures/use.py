@@ -22,6 +22,7 @@ from services.plans.measures.views import (
     MeasureView,
     NewMeasure,
 )
+from services.plans.meetings.consultation import refuse_unheard
 from services.plans.plans import holding
 from shared import outbox
 from shared.commands import Command, refuse_foreign
@@ -102,6 +103,8 @@ class Measures:
             measure = await _to_change(session, asked.by, measure_id)
             check(if_match, measure.version, required=False)
             moved = measure.moved(body.to, now)
+            if moved.status == "adopted":
+                await refuse_unheard(session, moved.owner_city, f"measure:{measure_id}")
             plans = await holding.rearrange(session, asked.by, measure, moved)
             await store.save(session, moved)
             await history.record(

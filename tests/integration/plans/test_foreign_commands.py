@@ -9,10 +9,17 @@ from services.plans.calendars.api import REPLY
 from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.groups import group, member
-from services.plans.meetings import meeting
+from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
-from tests.support.coalition import COPY, DECLARATION, DEPOSITARY, INSTRUMENT, OSH_ADMIN
+from tests.support.coalition import (
+    COPY,
+    DECLARATION,
+    DEPOSITARY,
+    INSTRUMENT,
+    OSH_ADMIN,
+    stepped,
+)
 from tests.support.foreign import Try, commands, tried
 from tests.support.plans import (
     KHUJAND,
@@ -38,6 +45,8 @@ OF_OSH = {
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "consultations": (consultation.EXAMPLE, {"closes": "2127-01-01T00:00:00Z"}, "withdrawn"),
     "decisions": (decision.EXAMPLE, {"type": "information"}, "withdrawn"),
     "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }
@@ -61,6 +70,9 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
             found[f"POST {one}/transitions"] = partial(
                 call, "POST", f"{path}/transitions", json=step
             )
+    await stepped(plans, f"/v1/consultations/{consultation.EXAMPLE['id']}", OSH_ADMIN, "open")
+    submitted = dict(submission.EXAMPLE)
+    await plans.made("/v1/submissions", submitted, OSH_ADMIN)
     dispute_path = f"/v1/disputes/{dispute.EXAMPLE['id']}"
     deposited = f"/v1/depositary/instruments/{DECLARATION}"
     copied = await plans.made(f"{deposited}/certified-copies", COPY, DEPOSITARY)
@@ -87,6 +99,15 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
             "POST",
             f"/v1/decisions/{decision.EXAMPLE['id']}/positions",
             json={"stance": "object"},
+        ),
+        "POST /v1/submissions": partial(
+            call, "POST", "/v1/submissions", json=submitted | {"id": str(uuid4())}
+        ),
+        "POST /v1/submissions/{record_id}/responses": partial(
+            call,
+            "POST",
+            f"/v1/submissions/{submission.EXAMPLE['id']}/responses",
+            json={"to": "accepted"},
         ),
         "POST /v1/members/{city_id}/withdrawal": partial(
             call, "POST", f"{member}/withdrawal", json={"on": "2026-01-01"}

@@ -161,6 +161,7 @@ def test_a_reply_is_read_as_a_client_writes_it() -> None:
         REPLY.encode() + b" " * BYTES,
         REPLY.replace("VERSION:2.0", 'X;A="' + '";="' * 9000 + "2.0").encode(),
     ],
+    ids=lambda document: f"{len(document)} octets",
 )
 def test_what_is_no_reply_is_refused(document: bytes) -> None:
     with pytest.raises(BadRequest):

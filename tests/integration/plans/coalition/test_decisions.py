@@ -76,7 +76,7 @@ async def test_consensus_needs_the_word_of_every_participant(plans: Plans) -> No
 
 
 async def test_a_decision_is_of_members_each_once(plans: Plans) -> None:
-    wrong = [
+    wrong: list[tuple[dict[str, Any], int]] = [
         ({"participants": ["osh", "osh"]}, 422),
         ({"participants": ["osh", "khujand"]}, 409),
         ({"deadline": None}, 422),
