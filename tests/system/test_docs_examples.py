@@ -45,6 +45,13 @@ OF_THEIR_OWN = {
     ("post", "/v1/members/{city_id}/return"): "a city that left returns in test_membership",
     ("put", "/v1/depositary/instruments/{instrument_id}/scan"): "test_depositary shows one",
     ("post", "/v1/disputes/{record_id}/confirmations"): "by a party; test_sovereignty does it",
+    ("post", "/v1/meetings/{record_id}/positions"): "by a city that takes part; test_meetings",
+    ("post", "/v1/meetings/{record_id}/replies"): "to a meeting that is scheduled; test_calendars",
+    ("post", "/v1/decisions/{record_id}/positions"): "by a participant; test_decisions",
+    ("post", "/v1/submissions"): "to a consultation that is open; test_trainings",
+    ("get", "/v1/submissions/{record_id}"): "as above",
+    ("get", "/v1/submissions/{record_id}/transitions"): "as above",
+    ("post", "/v1/submissions/{record_id}/responses"): "as above",
 }
 CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
 """Steps of the Coalition's records, whose order their own tests walk."""

@@ -29,6 +29,7 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "consents",
     "initiatives",
     "policies",
+    "submissions",
 }
 """Nobody warned, joined or certified in the demo unless the examples of the documentation did."""
 
@@ -155,6 +156,59 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
 
+def of_its_work() -> dict[str, dict[str, Any]]:
+    """Return, in the order in which one names the other, what a group of Osh does together."""
+    group, told = str(uuid4()), secret("coalition")
+    title, cities = {"en": told}, ["osh", "dushanbe"]
+    gathers: dict[str, Any] = {
+        "title": title,
+        "mode": "online",
+        "time_zone": "Asia/Bishkek",
+        "begins": "2099-03-10T10:00:00+06:00",
+        "ends": "2099-03-10T12:00:00+06:00",
+        "organiser": told,
+        "cities": cities,
+        "languages": ["ru"],
+        "group": group,
+    }
+    texts: dict[str, dict[str, Any]] = {
+        "working-groups": {
+            "id": group,
+            "kind": "technical",
+            "scope": "multi_city",
+            "themes": ["DRR"],
+            "name": title,
+            "cities": cities,
+        },
+        "group-members": {
+            "group": group,
+            "role": "chair",
+            "organisation": told,
+            "category": "health",
+        },
+        "meetings": {**gathers, "type": "session"},
+        "trainings": {**gathers, "objectives": title, "level": "basic"},
+        "consultations": {
+            "about": f"working_group:{group}",
+            "title": title,
+            "audience": "parties",
+            "opens": "2098-11-01T00:00:00Z",
+            "closes": "2099-11-20T00:00:00Z",
+            "languages": ["ru"],
+        },
+        "decisions": {
+            "type": "information",
+            "procedure": "consensus",
+            "title": title,
+            "text": title,
+            "participants": cities,
+            "group": group,
+        },
+        "action-items": {"title": title, "assignee": told, "due": "2099-01-01", "group": group},
+    }
+    return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
+
+
 def quake() -> dict[str, Any]:
     """Return a strong earthquake under Osh, so that its facilities head every list."""
     now = int(time.time() * 1000)
@@ -228,7 +282,8 @@ def kept(demo: Platform) -> Kept:
             ("stations", kind): named(demo.json("/v1/stations", station(kind), **as_osh)),
             ("thresholds", kind): demo.json("/v1/thresholds", threshold(kind), **as_osh)["id"],
         }
-    for path, record in of_the_coalition(found.records["plans", "coalition"]).items():
+    together = of_the_coalition(found.records["plans", "coalition"]) | of_its_work()
+    for path, record in together.items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
     receipt = demo.json("/v1/sources/usgs/payloads", quake())["receipt"]
     done = eventually(
@@ -341,7 +396,7 @@ def test_the_owner_reads_its_records_wherever_records_are(demo: Platform, kept: 
         "/collections/assets/items/{featureId}",
         "/feeds/changes",
         "/v1/assessments/{assessment_id}/assets",
-        *(f"/v1/{kind}" for kind in (*KINDS, *OBSERVING)),
+        *(f"/v1/{kind}" for kind in (*KINDS, *OBSERVING, *of_its_work())),
         *(f"/v1/{kind}/{{id}}" for kind in OBSERVING),
         *(f"/v1/{kind}/{{{kind[:-1]}_id}}" for kind in KINDS),
         "/v1/plans/{plan_id}/versions",

@@ -45,7 +45,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
 
     @routes.get("/working-groups/{record_id}/coverage", summary="Who sits in a working group")
     @refuses(NotFound)
-    async def get_coverage(record_id: GroupId, principal: Caller) -> Coverage:
+    async def get_group_coverage(record_id: GroupId, principal: Caller) -> Coverage:
         """Read which stakeholders have a seat in the group, and which it expects in vain."""
         return await groups.coverage(principal, record_id)
 

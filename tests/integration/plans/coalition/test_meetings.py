@@ -79,15 +79,6 @@ async def test_minutes_and_people_follow_the_meeting(plans: Plans) -> None:
     assert (await stepped(plans, PATH, OSH, "minutes_draft", "minutes_agreed"))["transitions"] == []
 
 
-async def test_what_is_public_is_read_without_a_key_and_the_rest_is_not(plans: Plans) -> None:
-    await plans.made("/v1/meetings", MEETING, OSH)
-    assert (await plans.call("GET", PATH, None)).status_code == 404
-    assert (await changed(plans, PATH, openness="public")).json()["classification"] == "public"
-    assert (await plans.call("GET", PATH, None)).status_code == 200
-    assert (await changed(plans, PATH, openness="coalition")).status_code == 200
-    assert (await plans.call("GET", PATH, None)).status_code == 404
-
-
 async def test_a_meeting_is_refused_that_cannot_be(plans: Plans) -> None:
     wrong: list[dict[str, Any]] = [
         {"ends": "2026-03-10T09:00:00+06:00"},
