@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import DateTime, cast, select
+from sqlalchemy import DateTime, cast, or_, select
 
 from services.plans.record import Record, of_row, open_to, record
 from shared.database import ReadSession
@@ -32,7 +32,7 @@ async def entries(
         open_to(by),
     ]
     if city is not None:
-        where.append(columns.parties.contains([city]))
+        where.append(or_(columns.owner_city == city, columns.parties.contains([city])))
     if about is not None:
         where.append(columns.about == about)
     statement = select(record).where(*where).order_by(begins, columns.id).limit(ENTRIES_MAX)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, DateTime, String, cast, exists, literal, or_, select
 
+from services.plans.machine import VERSIONS_MAX
 from services.plans.record import Record, of_row, record
 from shared.database import ReadSession, WriteSession
 
@@ -46,6 +47,8 @@ async def asleep(session: WriteSession, since: datetime, limit: int) -> Sequence
             columns.kind == "working group",
             columns.status == "active",
             columns.updated_at < since,
+            # One that has all its versions stays as it is, and holds no other up.
+            columns.version < VERSIONS_MAX,
             ~busy,
         )
         .order_by(columns.updated_at)
