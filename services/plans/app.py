@@ -68,7 +68,7 @@ def create(settings: PlansSettings) -> FastAPI:
             ),
             sovereignty.router(database, exercise=exercise),
             groups.router(database, exercise=exercise),
-            calendars.router(database),
+            calendars.router(database, exercise=exercise),
             meetings.router(database, exercise=exercise),
             decisions.router(database, exercise=exercise),
         ],

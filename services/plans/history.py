@@ -35,6 +35,7 @@ Subject = Literal[
     "training",
     "consultation",
     "submission",
+    "calendar",
 ]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 

@@ -51,6 +51,7 @@ OF_THEIR_OWN = {
     ("post", "/v1/meetings/{record_id}/positions"): "by a city that takes part; test_meetings",
     ("post", "/v1/meetings/{record_id}/replies"): "to a meeting that is scheduled; test_calendars",
     ("post", "/v1/decisions/{record_id}/positions"): "by a participant; test_decisions",
+    ("get", "/v1/calendars/{token}.ics"): "its secret part is told once; test_calendars reads one",
     ("post", "/v1/submissions"): "to a consultation that is open; test_trainings",
     ("get", "/v1/submissions/{record_id}"): "as above",
     ("get", "/v1/submissions/{record_id}/transitions"): "as above",

@@ -30,6 +30,7 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "initiatives",
     "policies",
     "submissions",
+    "calendars",
 }
 """Nobody warned, joined or certified in the demo unless the examples of the documentation did."""
 

@@ -115,6 +115,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/working-groups", "plans", public=False),
     Proxied("/v1/group-members", "plans", public=False),
     Proxied("/v1/calendar.ics", "plans", public=True),
+    Proxied("/v1/calendars", "plans", public=True),
     Proxied("/v1/meetings", "plans", public=True),
     Proxied("/v1/trainings", "plans", public=True),
     Proxied("/v1/consultations", "plans", public=True),

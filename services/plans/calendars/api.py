@@ -6,18 +6,25 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from services.plans.answers import MOVE, NO_NUL
+from services.plans.answers import MOVE, NEW, NO_NUL
+from services.plans.calendars import subscription
 from services.plans.calendars.calendar import TYPE
-from services.plans.calendars.use import Calendars
+from services.plans.calendars.subscription import (
+    SUBSCRIPTION,
+    NewSubscription,
+    OpenedSubscription,
+)
+from services.plans.calendars.use import Calendars, Subscriptions
 from services.plans.groups import member
 from services.plans.meetings import meeting, training
 from services.plans.meetings.meeting import MEETING, MeetingView
 from services.plans.meetings.training import TRAINING
+from services.plans.routes import install
 from shared.auth import require
 from shared.caller import Caller
-from shared.commands import Asked
+from shared.commands import Asked, reply
 from shared.database import Database
-from shared.errors import BadRequest, NotFound
+from shared.errors import BadRequest, Invalid, NotFound
 from shared.languages import Language
 from shared.policy import Scope
 from shared.refusals import refuses
@@ -27,6 +34,9 @@ MeetingId = Annotated[
 ]
 TrainingId = Annotated[
     UUID, Path(examples=[str(training.EXAMPLE["id"])], description="Id of the training.")
+]
+Token = Annotated[
+    str, Path(max_length=100, pattern=NO_NUL, description="Secret part of the address.")
 ]
 Lang = Annotated[Language, Query(description="Language of the texts, where there are any in it.")]
 City = Annotated[
@@ -61,7 +71,7 @@ BODY: Final = {
 }
 
 
-def router(database: Database) -> APIRouter:
+def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes of `.ics` files and replies; before those of meetings by id."""
     routes = APIRouter(prefix="/v1", tags=["calendars"])
     calendars = Calendars(database)
@@ -84,6 +94,14 @@ def router(database: Database) -> APIRouter:
         now = datetime.now(UTC)
         body = await calendars.calendar(principal, now, lang, city=city, group=group, member=member)
         return Response(body, media_type=TYPE)
+
+    _subscriptions(routes, calendars, Subscriptions(database, SUBSCRIPTION, exercise=exercise))
+    _entries(routes, calendars)
+    return routes
+
+
+def _entries(routes: APIRouter, calendars: Calendars) -> None:
+    """Add one meeting or training as a file, and the replies to a meeting."""
 
     @routes.get(
         "/meetings/{record_id}.ics",
@@ -125,4 +143,41 @@ def router(database: Database) -> APIRouter:
         require(asked.by, Scope.PLAN)
         return await calendars.reply(asked, record_id, await request.body())
 
-    return routes
+
+def _subscriptions(routes: APIRouter, calendars: Calendars, subscriptions: Subscriptions) -> None:
+    """Add calendars at an address of their own, and what every record has."""
+
+    @routes.post(
+        "/calendars",
+        summary="Open a calendar at an address of its own",
+        status_code=201,
+        response_model=OpenedSubscription,
+    )
+    @refuses(*NEW, Invalid)
+    async def open_calendar(body: NewSubscription, principal: Caller) -> Response:
+        """Tell an address that needs no key, once; whoever has it reads what the city reads."""
+        require(principal, Scope.PLAN)
+        made = await subscriptions.open(principal, body)
+        place = f"{SUBSCRIPTION.path}/{made.id}"
+        return reply(made.model_dump(mode="json"), 201, place)
+
+    @routes.get(
+        "/calendars/{token}.ics",
+        summary="The calendar at its own address",
+        response_class=Response,
+        responses=AS_CALENDAR,
+    )
+    @refuses(NotFound)
+    async def get_opened_calendar(token: Token) -> Response:
+        """Read it without a key; once it has ended, nothing is there."""
+        return Response(await calendars.at(token, datetime.now(UTC)), media_type=TYPE)
+
+    install(
+        routes,
+        subscriptions,
+        singular="calendar_address",
+        plural="calendar_addresses",
+        example=str(subscription.EXAMPLE["id"]),
+        new=None,
+        step=subscription.SubscriptionStep,
+    )

@@ -37,3 +37,14 @@ async def entries(
         where.append(columns.about == about)
     statement = select(record).where(*where).order_by(begins, columns.id).limit(ENTRIES_MAX)
     return [of_row(row) for row in await session.execute(statement)]
+
+
+async def opened(session: ReadSession, digest: str) -> Record | None:
+    """Return the open calendar whose address has a secret part of this digest, or None."""
+    statement = select(record).where(
+        record.c.kind == "calendar",
+        record.c.status == "open",
+        record.c.content["digest"].astext == digest,
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return of_row(row) if row else None

@@ -1,5 +1,6 @@
 """What may be asked of calendars, and the replies that come back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -7,17 +8,26 @@ from uuid import UUID
 from fastapi import Response
 
 from services.plans import record
-from services.plans.answers import readable
+from services.plans.answers import missing, readable
 from services.plans.calendars import store
 from services.plans.calendars.calendar import invitation, published
 from services.plans.calendars.reply import Reply, parsed
+from services.plans.calendars.subscription import (
+    SUBSCRIPTION,
+    NewSubscription,
+    OpenedSubscription,
+    digest,
+    reader,
+    secret,
+)
+from services.plans.cities.use import country_of_owner
 from services.plans.groups.group import about
 from services.plans.groups.member import MEMBER
 from services.plans.groups.store import serving
 from services.plans.meetings.meeting import MEETING
 from services.plans.record import Record
-from services.plans.recorded import Kind, keep
-from shared.commands import Command
+from services.plans.recorded import Kind, Records, begun, keep
+from shared.commands import Command, refuse_foreign
 from shared.database import Database, ReadSession
 from shared.errors import BadRequest, Conflict, OutsideMandate
 from shared.languages import Language
@@ -64,6 +74,25 @@ class Calendars:
             entries = await store.entries(session, by, now - PAST, city=city, about=of)
         return published(entries, language, f"{name}: {city}" if city else name)
 
+    async def at(self, token: str, now: datetime) -> bytes:
+        """Return the calendar at an address with this secret part.
+
+        Raises
+        ------
+        NotFound
+            When there is none, or it has ended.
+        """
+        async with self._database.read() as session:
+            calendar = await store.opened(session, digest(token))
+        if calendar is None:
+            raise missing(SUBSCRIPTION.name, "…")
+        shown = SUBSCRIPTION.fields.model_validate(
+            {name: calendar.content[name] for name in SUBSCRIPTION.fields.model_fields}
+        )
+        said = shown.model_dump()
+        language = said.pop("language")
+        return await self.calendar(reader(calendar), now, language, **said)
+
     async def reply(self, asked: Command, meeting_id: UUID, body: bytes) -> Response:
         """Keep what a seat answers to the invitation.
 
@@ -91,6 +120,23 @@ class Calendars:
             after = before.next(now, content=before.content | {"replies": replies})
             after = await keep(session, MEETING, before, after, asked.by)
             return await asked.answer(session, MEETING.view(after))
+
+
+class Subscriptions(Records):
+    """Calendars at an address of their own: what Records do, and opening one."""
+
+    async def open(self, by: Principal, body: NewSubscription) -> OpenedSubscription:
+        """Open a calendar and tell its address, once; repeated, another one is opened."""
+        token, now = secret(), datetime.now(UTC)
+        asked = begun(SUBSCRIPTION, body, now, exercise=self._exercise)
+        refuse_foreign(by, asked, SUBSCRIPTION.name)
+        content = asked.content | {"digest": digest(token)}
+        async with self.database.write() as session:
+            country = await country_of_owner(session, asked.owner_city)
+            new = replace(asked, content=content, owner_country=country)
+            made = SUBSCRIPTION.view(await keep(session, SUBSCRIPTION, None, new, by))
+        address = f"{SUBSCRIPTION.path}/{token}.ics"
+        return OpenedSubscription.model_validate(made.model_dump() | {"address": address})
 
 
 async def _seats(session: ReadSession, one: Record) -> list[Record]:

@@ -23,6 +23,7 @@ from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUp
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.cooperation import (
     ActionItemMoved,
+    CalendarMoved,
     ConsultationMoved,
     DecisionMoved,
     GroupMemberMoved,
@@ -101,6 +102,7 @@ EVENTS: tuple[type[Event], ...] = (
     ActionItemMoved,
     ConsultationMoved,
     SubmissionMoved,
+    CalendarMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

@@ -25,6 +25,7 @@ TrainingStatus = Literal["draft", "scheduled", "rescheduled", "cancelled", "held
 DecisionStatus = Literal["proposed", "in_silence", "agreed", "objected", "withdrawn"]
 ActionStatus = Literal["open", "due", "overdue", "done", "dropped"]
 ConsultationStatus = Literal["announced", "open", "closed", "answered", "withdrawn"]
+CalendarStatus = Literal["open", "ended"]
 SubmissionStatus = Literal["received", "accepted", "answered", "declined"]
 
 
@@ -149,6 +150,18 @@ class SubmissionState(OwnedFact):
     updated_at: datetime
 
 
+class CalendarState(OwnedFact):
+    """That a city has a calendar at an address of its own; the address is not told."""
+
+    id: UUID
+    version: int
+    status: CalendarStatus
+    city: str | None = None
+    group: UUID | None = None
+    member: UUID | None = None
+    updated_at: datetime
+
+
 class _CooperationEvent(Event):
     topic: ClassVar[str] = "governance"
     origin: ClassVar[str] = "/plans"
@@ -253,3 +266,10 @@ class SubmissionMoved(_CooperationEvent):
         "org.csc-ca.submission.declined.v1",
     ]
     data: SubmissionState
+
+
+class CalendarMoved(_CooperationEvent):
+    """A calendar was opened at an address of its own, or the address ended."""
+
+    type: Literal["org.csc-ca.calendar.opened.v1", "org.csc-ca.calendar.ended.v1"]
+    data: CalendarState

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from services.plans.calendars import subscription
 from services.plans.calendars.api import REPLY
 from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
@@ -47,6 +48,7 @@ OF_OSH = {
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
     "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),
     "consultations": (consultation.EXAMPLE, {"closes": "2127-01-01T00:00:00Z"}, "withdrawn"),
+    "calendars": (subscription.EXAMPLE, None, "ended"),
     "decisions": (decision.EXAMPLE, {"type": "information"}, "withdrawn"),
     "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.plans import machine
+from services.plans.calendars import subscription
 from services.plans.clock import CLOCK
 from services.plans.decisions import action, decision
 from services.plans.depositary import copy, instrument
@@ -41,6 +42,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (training.TRAINING, training.NewTraining, training.EXAMPLE),
         (consultation.CONSULTATION, consultation.NewConsultation, consultation.EXAMPLE),
         (submission.SUBMISSION, submission.NewSubmission, submission.EXAMPLE),
+        (subscription.SUBSCRIPTION, subscription.NewSubscription, subscription.EXAMPLE),
         (decision.DECISION, decision.NewDecision, decision.EXAMPLE),
         (action.ACTION, action.NewAction, action.EXAMPLE),
     )

@@ -95,3 +95,30 @@ async def test_a_reply_is_kept_for_the_seat_it_is_of(plans: Plans) -> None:
     assert event["ATTENDEE"].params["PARTSTAT"] == "DECLINED"
     untyped = await plans.call("POST", path, OSH, json={})
     assert untyped.status_code == 415
+
+
+async def test_an_address_of_its_own_needs_no_key_until_it_ends(plans: Plans) -> None:
+    await invited(plans)
+    await stepped(plans, PATH, OSH, "scheduled")
+    body = {"owner_city": "osh", "member": SEAT["id"], "language": "en"}
+    assert (await plans.call("POST", "/v1/calendars", NAMANGAN, json=body)).status_code == 403
+    lost = await plans.call("POST", "/v1/calendars", OSH, json=body | {"member": MEETING["id"]})
+    assert lost.status_code == 422
+    made = await plans.made("/v1/calendars", body, OSH)
+    address = made.pop("address")
+
+    async def subscribed() -> Any:
+        return await plans.call("GET", address, None)
+
+    (event,) = ical.walked((await subscribed()).content, "VEVENT")
+    assert (event["UID"], event["SUMMARY"].params["LANGUAGE"]) == (MEETING["id"], "en")
+    secret = address.removeprefix("/v1/calendars/").removesuffix(".ics")
+    one = f"/v1/calendars/{made['id']}"
+    shown = [await plans.call("GET", where, OSH) for where in (one, "/v1/calendars")]
+    assert not [answer for answer in shown if secret in answer.text]
+    assert not [event for event in await plans.events(made["id"]) if secret in str(event)]
+    assert (await plans.call("GET", one, NAMANGAN)).status_code == 404
+    await stepped(plans, one, OSH, "ended")
+    assert (await subscribed()).status_code == 404
+    guessed = await plans.call("GET", f"/v1/calendars/{made['id']}.ics", None)
+    assert guessed.status_code == 404
