@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
+from services.plans.clock import CLOCK
 from services.plans.content import Line, Titles
 from services.plans.decisions.decision import DECISION
 from services.plans.document import Document
@@ -114,6 +115,9 @@ async def linked(session: WriteSession, by: Principal, item: Record, _now: datet
     Invalid
         Naming the one that is not.
     """
+    if by is CLOCK:
+        # What has been closed since it was linked does not keep time from passing.
+        return
     for field, kind in (("decision", DECISION), ("group", GROUP)):
         if said := item.content[field]:
             await referred(session, by, kind.name, field, said)

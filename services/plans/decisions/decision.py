@@ -208,6 +208,9 @@ async def linked(session: WriteSession, by: Principal, decision: Record, _now: d
     Conflict, Invalid
         Where that is not so.
     """
+    if decision.content.get("positions"):
+        # They are on a text that was held to this; who has left since keeps nobody from speaking.
+        return
     for city in decision.content["participants"]:
         await party(session, city)
     for field, kind in (("group", GROUP), ("meeting", MEETING)):

@@ -7,7 +7,7 @@ from uuid import uuid4
 from services.plans.decisions import action, decision
 from services.plans.decisions.reminders import remind
 from services.plans.decisions.use import agree
-from tests.support.coalition import NAMANGAN, stepped
+from tests.support.coalition import NAMANGAN, OSH_ADMIN, stepped
 from tests.support.plans import DUSHANBE, MEASURE, OPERATOR, OSH, Plans, changed, planned
 
 DEADLINE = datetime(2126, 4, 1, tzinfo=UTC)
@@ -98,6 +98,8 @@ async def test_an_item_reminds_of_its_day_and_leads_to_a_measure(plans: Plans) -
     await plans.made("/v1/decisions", DECISION, OSH)
     links = {"measure": MEASURE["id"], "decision": DECISION["id"]}
     await plans.made("/v1/action-items", ACTION | links, OSH)
+    closed = {"owner_city": "osh", "dataset": "measures", "openness": "internal"}
+    await plans.made("/v1/policies", closed | {"legal_basis": "law"}, OSH_ADMIN)
     due = datetime(2126, 5, 1, tzinfo=UTC)
     found = []
     for days in (-8, -7, 0, 1, 2):
