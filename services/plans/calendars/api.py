@@ -170,7 +170,8 @@ def _subscriptions(routes: APIRouter, calendars: Calendars, subscriptions: Subsc
     @refuses(NotFound)
     async def get_opened_calendar(token: Token) -> Response:
         """Read it without a key; once it has ended, nothing is there."""
-        return Response(await calendars.at(token, datetime.now(UTC)), media_type=TYPE)
+        body = await calendars.at(token, datetime.now(UTC))
+        return Response(body, media_type=TYPE, headers={"Cache-Control": "private"})
 
     install(
         routes,

@@ -31,7 +31,9 @@ def entry(one: Record, language: Language, seats: Sequence[Record] = ()) -> Iter
     for name, property_ in (("begins", "DTSTART"), ("ends", "DTEND")):
         local = datetime.fromisoformat(said[name]).astimezone(ZoneInfo(zone))
         yield f"{property_};TZID={zone}:{local.strftime('%Y%m%dT%H%M%S')}"
-    yield f"SUMMARY;LANGUAGE={chosen}:{text(title)}"
+    # Whoever has it in a calendar sees nothing else of it.
+    marked = f"EXERCISE: {title}" if one.exercise else title
+    yield f"SUMMARY;LANGUAGE={chosen}:{text(marked)}"
     if described := _description(said, language, chosen):
         yield f"DESCRIPTION:{text(described)}"
     if said["place"]:

@@ -1,5 +1,6 @@
 """Calendars as other programs read them: icalendar and vobject, on any text and zone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -131,6 +132,11 @@ def test_a_published_calendar_invites_nobody_and_needs_no_meeting() -> None:
     assert calendar["X-WR-CALNAME"] == "Ош"
     empty = ical.parsed(published([], "en", "Osh"))
     assert empty.walk("VEVENT") == []
+
+
+def test_an_exercise_is_told_in_the_title() -> None:
+    one = replace(met(title={"ru": "Учение"}), exercise=True)
+    assert str(only_event(invitation(one, "ru", []))["SUMMARY"]) == "EXERCISE: Учение"
 
 
 def test_a_reply_is_read_as_a_client_writes_it() -> None:
