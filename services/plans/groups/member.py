@@ -58,7 +58,7 @@ class NewMember(MemberFields, New):
 class MemberChanges(Fields):
     """Some of it."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"mail": "office@osh.example"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"ends": "2027-12-31"}]})
 
     role: Role | None = None
     organisation: Line | None = None
