@@ -6,16 +6,23 @@ from fastapi import FastAPI
 
 from services.plans import codes
 from services.plans.assessments import handle as assessments
+from services.plans.calendars import api as calendars
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
+from services.plans.decisions import api as decisions
+from services.plans.decisions import reminders
+from services.plans.decisions.use import agree
 from services.plans.depositary import api as depositary
 from services.plans.depositary import declaration
 from services.plans.depositary.signer import CopySigner
 from services.plans.depositary.use import Depositary
 from services.plans.emerging_risks import api as emerging_risks
+from services.plans.groups import api as groups
+from services.plans.groups import dormancy
 from services.plans.measures import api as measures
 from services.plans.measures.use import Measures
+from services.plans.meetings import api as meetings
 from services.plans.membership import api as membership
 from services.plans.membership import members
 from services.plans.people import api as people
@@ -74,6 +81,10 @@ def create(settings: PlansSettings) -> FastAPI:
             reviews.router(database, exercise=exercise),
             people.router(database, register, shipped, exercise=exercise),
             codes.router(),
+            groups.router(database, exercise=exercise),
+            calendars.router(database, exercise=exercise),
+            meetings.router(database, exercise=exercise),
+            decisions.router(database, exercise=exercise),
         ],
         workers=[
             Relay(database, bus),
@@ -87,7 +98,7 @@ def create(settings: PlansSettings) -> FastAPI:
                 database,
                 {**assessments.HANDLERS, **known.HANDLERS},
             ),
-            Housekeeper(database, commands.forget),
+            Housekeeper(database, commands.forget, dormancy.rest, agree, reminders.remind),
             Retention(bus),
         ],
         stopping=asyncio.Event(),

@@ -45,6 +45,15 @@ Subject = Literal[
     "review",
     "inspection",
     "people metric",
+    "working group",
+    "group member",
+    "meeting",
+    "decision",
+    "action item",
+    "training",
+    "consultation",
+    "submission",
+    "calendar",
 ]
 Note = Annotated[Typed, StringConstraints(max_length=2000)]
 

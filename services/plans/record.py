@@ -105,12 +105,14 @@ class RecordFilter:
     """Of each group the content holds at least one."""
 
 
-def _record(row: Row[Any]) -> Record:
+def of_row(row: Row[Any]) -> Record:
+    """Return the record of a row."""
     values = {column.name: getattr(row, column.name) for column in record.columns}
     return Record(**values | {"classification": Classification(row.classification)})
 
 
-def _readable(principal: Principal) -> ColumnElement[bool]:
+def open_to(principal: Principal) -> ColumnElement[bool]:
+    """Return the condition that `principal` may read a record, as a party too."""
     open_ = visible(principal, record)
     if principal.city is None:
         return open_
@@ -122,10 +124,10 @@ async def one(
 ) -> Record | None:
     """Return a record that `principal` may read, or None."""
     statement = select(record).where(
-        record.c.id == record_id, record.c.kind == kind, _readable(principal)
+        record.c.id == record_id, record.c.kind == kind, open_to(principal)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def locked(
@@ -134,11 +136,11 @@ async def locked(
     """Return such a record and keep others from changing it until the transaction ends."""
     statement = (
         select(record)
-        .where(record.c.id == record_id, record.c.kind == kind, _readable(principal))
+        .where(record.c.id == record_id, record.c.kind == kind, open_to(principal))
         .with_for_update(key_share=True)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def holding(session: WriteSession, kind: str, record_id: UUID) -> None:
@@ -163,7 +165,7 @@ async def standing(
         .limit(1)
     )
     row = (await session.execute(statement)).one_or_none()
-    return _record(row) if row else None
+    return of_row(row) if row else None
 
 
 async def every(
@@ -180,7 +182,7 @@ async def every(
     column = record.c
     statement = select(record).where(column.kind == kind)
     if principal is not None:
-        statement = statement.where(_readable(principal))
+        statement = statement.where(open_to(principal))
     if about is not None:
         statement = statement.where(column.about == about)
     if owner_city is not None:
@@ -188,7 +190,7 @@ async def every(
     if statuses:
         statement = statement.where(column.status.in_(statuses))
     newest = statement.order_by(column.created_at.desc(), column.id.desc()).limit(most)
-    return [_record(row) for row in await session.execute(newest)]
+    return [of_row(row) for row in await session.execute(newest)]
 
 
 async def last_number(session: ReadSession, kind: str, about: str) -> int:
@@ -234,6 +236,6 @@ async def page(
         if value is not None
     ]
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
-    statement = select(record).where(column.kind == kind, _readable(principal), *given)
+    statement = select(record).where(column.kind == kind, open_to(principal), *given)
     keys = [column.created_at, column.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_record)
+    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(of_row)

@@ -79,6 +79,8 @@ class Step(BaseModel):
 
 Guard = Callable[[Principal, Record | None, Record, datetime], None]
 """Refuses a record's next version by rules of its kind; before is None at the beginning."""
+Written = Callable[[Principal, Record | None, Record], Record]
+"""Returns a record's next version with what its kind notes itself; before is None at first."""
 Effect = Callable[[WriteSession, Principal, Record, datetime], Awaitable[None]]
 """What else changes in the transaction that gives the record this state."""
 
@@ -114,6 +116,7 @@ class Kind:
     about: Callable[[Mapping[str, Any]], str | None] = lambda content: content.get("about")
     said: Callable[[dict[str, Any], str], dict[str, Any]] = lambda content, _status: content
     """What an event says of the content."""
+    written: Written = lambda _by, _before, after: after
     guard: Guard = lambda _by, _before, _after, _now: None
     effects: Mapping[str, Effect] = field(default_factory=dict)
     """By state; "" is every one."""
@@ -170,14 +173,18 @@ async def keep(
     by: Principal,
     *,
     note: str | None = None,
-) -> None:
-    """Store a record's next version with its history, its effects and its one event.
+) -> Record:
+    """Store a record's next version with its history, its effects and its one event; return it.
 
     Raises
     ------
     Conflict
-        When there is one with its id, or it breaks a rule of its kind.
+        When there is one with its id, it breaks a rule of its kind, or has too many versions.
     """
+    after = kind.written(by, before, after)
+    if before is not None:
+        ends = machine.closes(kind.machine, after.status)
+        machine.following(kind.name, before.version, closes=ends)
     kind.guard(by, before, after, after.updated_at)
     if before is not None:
         await record.save(session, after)
@@ -191,6 +198,7 @@ async def keep(
         if effect := kind.effects.get(state):
             await effect(session, by, after, after.updated_at)
     await outbox.add(session, kind.event_of(after))
+    return after
 
 
 def begun(kind: Kind, body: BaseModel, now: datetime, *, exercise: bool) -> Record:
@@ -233,7 +241,7 @@ class Records:
                 return done
             country = await country_of_owner(session, new.owner_city)
             new = replace(new, owner_country=country)
-            await keep(session, kind, None, new, asked.by)
+            new = await keep(session, kind, None, new, asked.by)
             return await asked.answer(session, kind.view(new), 201, f"{kind.path}/{new.id}")
 
     async def change(
@@ -259,8 +267,7 @@ class Records:
             after = before.next(
                 now, content=content, parties=kind.parties(content), about=kind.about(content)
             )
-            await keep(session, kind, before, after, by)
-            return kind.view(after)
+            return kind.view(await keep(session, kind, before, after, by))
 
     async def move(
         self, asked: Command, record_id: UUID, body: Step, if_match: str | None
@@ -275,7 +282,7 @@ class Records:
             machine.check(kind.machine, before.status, body.to)
             opened = kind.opens.get(body.to, before.classification)
             after = before.next(now, status=body.to, classification=opened)
-            await keep(session, kind, before, after, asked.by, note=body.note)
+            after = await keep(session, kind, before, after, asked.by, note=body.note)
             return await asked.answer(session, kind.view(after))
 
     async def page(

@@ -549,6 +549,93 @@ dispute-parties = the raiser is one of the parties, each is named once, and ever
 dispute-not-yours = This is for the parties themselves, each with a key of its own city.
 
 # review: unreviewed
+group-unready = Before a working group is active it has terms of reference, a chair and a deliverable; missing: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } does not take part in this working group; its owner may add it to `cities`.
+
+# review: unreviewed
+people-sum = the parts of a dimension sum to `total`; what is not known is `unknown` or `not_available`
+
+# review: unreviewed
+not-begun = It begins at { $begins } and cannot have been held before.
+
+# review: unreviewed
+not-held = People are counted once it was held; move it to `held` first.
+
+# review: unreviewed
+numbers-twice = each number of the agenda once
+
+# review: unreviewed
+no-item = the agenda has no item { $number }
+
+# review: unreviewed
+minutes-missing = Say first where the minutes lie: set `minutes`.
+
+# review: unreviewed
+parties-twice = each participant once
+
+# review: unreviewed
+deadline-needed = a silence needs a day until which it may be broken
+
+# review: unreviewed
+rounds-full = A decision is proposed anew { $most } times at most; withdraw this one and begin another.
+
+# review: unreviewed
+decision-in-silence = While the silence lasts the text does not change; object, or withdraw the decision.
+
+# review: unreviewed
+procedure-other = The procedure of this decision is `{ $procedure }`; change `procedure` first.
+
+# review: unreviewed
+deadline-over = The deadline { $deadline } is over.
+
+# review: unreviewed
+silence-lasts = The silence lasts until { $deadline }; before, nobody's silence is agreement.
+
+# review: unreviewed
+parties-silent = Consensus needs the word of every participant; still to speak: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = This is no iCalendar reply to this meeting: METHOD:REPLY, one VEVENT with its UID, a DTSTAMP in UTC, a SEQUENCE it has had and one ATTENDEE with PARTSTAT, 64 KiB at most.
+
+# review: unreviewed
+reply-of-others = No seat of your city is invited at this address.
+
+# review: unreviewed
+reply-older = A later reply of this seat is there already.
+
+# review: unreviewed
+results-missing = Say first who completed the training: set `completed`.
+
+# review: unreviewed
+more-than-enrolled = no more complete a training than enrolled in it
+
+# review: unreviewed
+before-time = must not lie before { $time }
+
+# review: unreviewed
+not-before = This step is not possible before { $time }.
+
+# review: unreviewed
+submissions-wait = Submissions without a response: { $number }.
+
+# review: unreviewed
+consultation-unanswered = The consultation { $id } on it is not answered yet; it is adopted afterwards.
+
+# review: unreviewed
+addressee-other = the consultation is { $city }'s
+
+# review: unreviewed
+language-other = it is answered in one of: { $known }
+
+# review: unreviewed
+consultation-shut = The consultation is not open now.
+
+# review: unreviewed
+text-needed = an answer or a refusal has a text
+
+# review: unreviewed
 hazard-code-unknown = '{ $code }' is no HIP code of the 2025 edition; an earthquake is GH0101
 
 # review: unreviewed

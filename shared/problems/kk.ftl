@@ -549,6 +549,93 @@ dispute-parties = мәселені көтерген — тараптардың �
 dispute-not-yours = Мұны тараптардың өздері, әрқайсысы өз қаласының кілтімен жасайды.
 
 # review: unreviewed
+group-unready = Жұмыс тобы әрекетте болуы үшін ережесі, төрағасы және күтілетін нәтижесі болуы керек; жетіспейді: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } бұл жұмыс тобына қатыспайды; топ иесі оны `cities` тізіміне қоса алады.
+
+# review: unreviewed
+people-sum = әр белгінің бөліктерінің қосындысы `total` болуы керек; белгісізі – `unknown` немесе `not_available`
+
+# review: unreviewed
+not-begun = Басталуы – { $begins }; одан бұрын өткізілген болуы мүмкін емес.
+
+# review: unreviewed
+not-held = Адамдар өткізілгеннен кейін саналады; алдымен жазбаны `held` күйіне көшіріңіз.
+
+# review: unreviewed
+numbers-twice = күн тәртібінің әр нөмірі бір рет
+
+# review: unreviewed
+no-item = күн тәртібінде { $number } тармағы жоқ
+
+# review: unreviewed
+minutes-missing = Алдымен хаттаманың қайда жатқанын көрсетіңіз: `minutes` өрісі.
+
+# review: unreviewed
+parties-twice = әр қатысушы бір рет
+
+# review: unreviewed
+deadline-needed = үнсіздік рәсіміне оны бұзуға болатын мерзім керек
+
+# review: unreviewed
+rounds-full = Шешім қайтадан ең көбі { $most } рет ұсынылады; мұны кері алып, басқасын бастаңыз.
+
+# review: unreviewed
+decision-in-silence = Үнсіздік рәсімі жүріп жатқанда мәтін өзгермейді; қарсы болыңыз немесе шешімді кері алыңыз.
+
+# review: unreviewed
+procedure-other = Бұл шешімнің рәсімі – `{ $procedure }`; алдымен `procedure` өрісін өзгертіңіз.
+
+# review: unreviewed
+deadline-over = { $deadline } мерзімі өтіп кетті.
+
+# review: unreviewed
+silence-lasts = Үнсіздік рәсімі { $deadline } дейін созылады; оған дейін үнсіздік келісім емес.
+
+# review: unreviewed
+parties-silent = Консенсус үшін әр қатысушының сөзі керек; әлі айтпағандар: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Бұл осы жиналысқа iCalendar жауабы емес: METHOD:REPLY, оның UID-і бар бір VEVENT, UTC бойынша DTSTAMP, болған SEQUENCE және PARTSTAT бар бір ATTENDEE, ең көбі 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Бұл мекенжай бойынша қалаңыздың бірде-бір орны шақырылмаған.
+
+# review: unreviewed
+reply-older = Бұл орынның кейінірек берілген жауабы бар.
+
+# review: unreviewed
+results-missing = Алдымен оқуды кім аяқтағанын көрсетіңіз: `completed` өрісі.
+
+# review: unreviewed
+more-than-enrolled = оқуды аяқтағандар жазылғандардан көп бола алмайды
+
+# review: unreviewed
+before-time = { $time } уақытынан ерте болмауы керек
+
+# review: unreviewed
+not-before = Бұл қадам { $time } уақытына дейін мүмкін емес.
+
+# review: unreviewed
+submissions-wait = Жауап берілмеген пікірлер: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Бұл туралы { $id } кеңесіне әлі жауап берілген жоқ; одан кейін қабылданады.
+
+# review: unreviewed
+addressee-other = кеңесті өткізуші – { $city }
+
+# review: unreviewed
+language-other = жауап мына тілдердің бірінде беріледі: { $known }
+
+# review: unreviewed
+consultation-shut = Кеңес қазір ашық емес.
+
+# review: unreviewed
+text-needed = жауаптың да, бас тартудың да мәтіні болады
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025 жылғы басылымның HIP коды емес; жер сілкінісі – GH0101
 
 # review: unreviewed

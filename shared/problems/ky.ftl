@@ -549,6 +549,93 @@ dispute-parties = маселени көтөргөн — тараптардын �
 dispute-not-yours = Муну тараптардын өздөрү, ар бири өз шаарынын ачкычы менен жасайт.
 
 # review: unreviewed
+group-unready = Жумушчу топ иштей башташы үчүн анын жобосу, төрагасы жана күтүлгөн натыйжасы болушу керек; жетпейт: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } бул жумушчу топко катышпайт; топтун ээси аны `cities` тизмесине кошо алат.
+
+# review: unreviewed
+people-sum = ар бир белгинин бөлүктөрүнүн суммасы `total` болушу керек; белгисизи – `unknown` же `not_available`
+
+# review: unreviewed
+not-begun = Башталышы – { $begins }; ага чейин өткөрүлгөн болушу мүмкүн эмес.
+
+# review: unreviewed
+not-held = Адамдар өткөрүлгөндөн кийин эсептелет; адегенде жазууну `held` абалына өткөрүңүз.
+
+# review: unreviewed
+numbers-twice = күн тартибинин ар бир номери бир жолу
+
+# review: unreviewed
+no-item = күн тартибинде { $number } пункту жок
+
+# review: unreviewed
+minutes-missing = Адегенде протоколдун кайда турганын көрсөтүңүз: `minutes` талаасы.
+
+# review: unreviewed
+parties-twice = ар бир катышуучу бир жолу
+
+# review: unreviewed
+deadline-needed = унчукпоо жол-жобосуна аны бузууга боло турган мөөнөт керек
+
+# review: unreviewed
+rounds-full = Чечим кайрадан эң көбү { $most } жолу сунушталат; муну кайтарып алып, башкасын баштаңыз.
+
+# review: unreviewed
+decision-in-silence = Унчукпоо жол-жобосу жүрүп жатканда текст өзгөрбөйт; каршы болуңуз же чечимди кайтарып алыңыз.
+
+# review: unreviewed
+procedure-other = Бул чечимдин жол-жобосу – `{ $procedure }`; адегенде `procedure` талаасын өзгөртүңүз.
+
+# review: unreviewed
+deadline-over = { $deadline } мөөнөтү өтүп кетти.
+
+# review: unreviewed
+silence-lasts = Унчукпоо жол-жобосу { $deadline } чейин созулат; ага чейин унчукпоо макулдук эмес.
+
+# review: unreviewed
+parties-silent = Консенсус үчүн ар бир катышуучунун сөзү керек; азырынча айта электер: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Бул ушул жыйынга iCalendar жообу эмес: METHOD:REPLY, анын UID-си бар бир VEVENT, UTC боюнча DTSTAMP, болгон SEQUENCE жана PARTSTAT бар бир ATTENDEE, эң көбү 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Бул дарек боюнча шаарыңыздын бир да орду чакырылган эмес.
+
+# review: unreviewed
+reply-older = Бул орундун кийинчерээк берилген жообу бар.
+
+# review: unreviewed
+results-missing = Адегенде окууну ким аяктаганын көрсөтүңүз: `completed` талаасы.
+
+# review: unreviewed
+more-than-enrolled = окууну аяктагандар жазылгандардан көп боло албайт
+
+# review: unreviewed
+before-time = { $time } убактысынан эрте болбошу керек
+
+# review: unreviewed
+not-before = Бул кадам { $time } убактысына чейин мүмкүн эмес.
+
+# review: unreviewed
+submissions-wait = Жооп берилбеген пикирлер: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Бул боюнча { $id } кеңешүүсүнө азырынча жооп бериле элек; андан кийин кабыл алынат.
+
+# review: unreviewed
+addressee-other = кеңешүүнү өткөргөн – { $city }
+
+# review: unreviewed
+language-other = жооп ушул тилдердин биринде берилет: { $known }
+
+# review: unreviewed
+consultation-shut = Кеңешүү азыр ачык эмес.
+
+# review: unreviewed
+text-needed = жооптун да, баш тартуунун да тексти болот
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-жылдагы басылманын HIP коду эмес; жер титирөө – GH0101
 
 # review: unreviewed

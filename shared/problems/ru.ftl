@@ -549,6 +549,93 @@ dispute-parties = поднявший вопрос — одна из сторон
 dispute-not-yours = Это делают сами стороны, каждая с ключом своего города.
 
 # review: unreviewed
+group-unready = Чтобы рабочая группа стала действующей, нужны положение о ней, председатель и ожидаемый результат; не хватает: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } не участвует в этой рабочей группе; её владелец может добавить город в `cities`.
+
+# review: unreviewed
+people-sum = части каждого признака в сумме дают `total`; что неизвестно, то `unknown` или `not_available`
+
+# review: unreviewed
+not-begun = Начало – { $begins }; раньше оно не может быть проведено.
+
+# review: unreviewed
+not-held = Люди считаются после проведения; сначала переведите запись в `held`.
+
+# review: unreviewed
+numbers-twice = каждый номер повестки дня только один раз
+
+# review: unreviewed
+no-item = в повестке дня нет пункта { $number }
+
+# review: unreviewed
+minutes-missing = Сначала укажите, где находится протокол: поле `minutes`.
+
+# review: unreviewed
+parties-twice = каждый участник только один раз
+
+# review: unreviewed
+deadline-needed = для процедуры молчания нужен срок, до которого её можно прервать
+
+# review: unreviewed
+rounds-full = Решение предлагается заново не более { $most } раз; отзовите это и начните другое.
+
+# review: unreviewed
+decision-in-silence = Пока длится процедура молчания, текст не меняется; возразите или отзовите решение.
+
+# review: unreviewed
+procedure-other = Процедура этого решения – `{ $procedure }`; сначала измените `procedure`.
+
+# review: unreviewed
+deadline-over = Срок { $deadline } прошёл.
+
+# review: unreviewed
+silence-lasts = Процедура молчания длится до { $deadline }; раньше молчание не означает согласия.
+
+# review: unreviewed
+parties-silent = Для консенсуса нужно слово каждого участника; ещё не высказались: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Это не ответ iCalendar на эту встречу: METHOD:REPLY, один VEVENT с её UID, DTSTAMP в UTC, бывший у неё SEQUENCE и один ATTENDEE с PARTSTAT, не более 64 КиБ.
+
+# review: unreviewed
+reply-of-others = По этому адресу не приглашено ни одно место вашего города.
+
+# review: unreviewed
+reply-older = Более поздний ответ этого места уже есть.
+
+# review: unreviewed
+results-missing = Сначала укажите, кто прошёл обучение: поле `completed`.
+
+# review: unreviewed
+more-than-enrolled = прошедших обучение не может быть больше, чем записавшихся
+
+# review: unreviewed
+before-time = не может быть раньше { $time }
+
+# review: unreviewed
+not-before = Этот шаг невозможен раньше { $time }.
+
+# review: unreviewed
+submissions-wait = Обращения без ответа: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Консультация { $id } по нему ещё не завершена ответами; принять можно после этого.
+
+# review: unreviewed
+addressee-other = консультацию проводит { $city }
+
+# review: unreviewed
+language-other = ответ даётся на одном из языков: { $known }
+
+# review: unreviewed
+consultation-shut = Консультация сейчас не открыта.
+
+# review: unreviewed
+text-needed = у ответа и у отказа есть текст
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – не код HIP издания 2025 года; землетрясение – GH0101
 
 # review: unreviewed

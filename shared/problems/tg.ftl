@@ -549,6 +549,93 @@ dispute-parties = бардорандаи масъала яке аз тарафҳ
 dispute-not-yours = Инро худи тарафҳо, ҳар кадом бо калиди шаҳри худ мекунанд.
 
 # review: unreviewed
+group-unready = Барои фаъол шудани гурӯҳи корӣ низомнома, раис ва натиҷаи мунтазир лозим аст; намерасад: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } дар ин гурӯҳи корӣ иштирок намекунад; соҳиби гурӯҳ метавонад онро ба `cities` илова кунад.
+
+# review: unreviewed
+people-sum = ҷамъи қисмҳои ҳар нишона баробари `total` мебошад; номаълум – `unknown` ё `not_available`
+
+# review: unreviewed
+not-begun = Оғози он { $begins } аст; пеш аз ин баргузор шуда наметавонад.
+
+# review: unreviewed
+not-held = Одамон пас аз баргузорӣ ҳисоб мешаванд; аввал сабтро ба `held` гузаронед.
+
+# review: unreviewed
+numbers-twice = ҳар рақами рӯзнома як маротиба
+
+# review: unreviewed
+no-item = дар рӯзнома банди { $number } нест
+
+# review: unreviewed
+minutes-missing = Аввал нишон диҳед, ки суратмаҷлис дар куҷост: майдони `minutes`.
+
+# review: unreviewed
+parties-twice = ҳар иштирокчӣ як маротиба
+
+# review: unreviewed
+deadline-needed = барои тартиби хомӯшӣ мӯҳлате лозим аст, ки то он вайрон карда мешавад
+
+# review: unreviewed
+rounds-full = Қарор аз нав ҳадди аксар { $most } маротиба пешниҳод мешавад; инро бозпас гиреду дигарашро оғоз кунед.
+
+# review: unreviewed
+decision-in-silence = То тартиби хомӯшӣ давом дорад, матн тағйир намеёбад; эътироз кунед ё қарорро бозпас гиред.
+
+# review: unreviewed
+procedure-other = Тартиби ин қарор `{ $procedure }` аст; аввал `procedure`-ро тағйир диҳед.
+
+# review: unreviewed
+deadline-over = Мӯҳлати { $deadline } гузашт.
+
+# review: unreviewed
+silence-lasts = Тартиби хомӯшӣ то { $deadline } давом мекунад; пеш аз он хомӯшӣ розигӣ нест.
+
+# review: unreviewed
+parties-silent = Барои ризоият сухани ҳар иштирокчӣ лозим аст; ҳанӯз нагуфтаанд: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Ин ҷавоби iCalendar ба ин маҷлис нест: METHOD:REPLY, як VEVENT бо UID-и он, DTSTAMP дар UTC, SEQUENCE-и мавҷуда ва як ATTENDEE бо PARTSTAT, ҳадди аксар 64 КиБ.
+
+# review: unreviewed
+reply-of-others = Дар ин суроға ягон ҷойи шаҳри шумо даъват нашудааст.
+
+# review: unreviewed
+reply-older = Ҷавоби дертари ин ҷой аллакай ҳаст.
+
+# review: unreviewed
+results-missing = Аввал нишон диҳед, ки омӯзишро кӣ анҷом дод: майдони `completed`.
+
+# review: unreviewed
+more-than-enrolled = анҷомдодагон аз номнависшудагон зиёд шуда наметавонанд
+
+# review: unreviewed
+before-time = набояд пеш аз { $time } бошад
+
+# review: unreviewed
+not-before = Ин қадам пеш аз { $time } имконнопазир аст.
+
+# review: unreviewed
+submissions-wait = Пешниҳодҳои беҷавоб: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Ба машварати { $id } оид ба он ҳанӯз ҷавоб дода нашудааст; пас аз он қабул мешавад.
+
+# review: unreviewed
+addressee-other = машваратро { $city } мегузаронад
+
+# review: unreviewed
+language-other = ҷавоб ба яке аз ин забонҳо дода мешавад: { $known }
+
+# review: unreviewed
+consultation-shut = Машварат ҳоло кушода нест.
+
+# review: unreviewed
+text-needed = ҷавоб ва радкунӣ матн доранд
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» рамзи HIP-и нашри соли 2025 нест; заминҷунбӣ – GH0101
 
 # review: unreviewed

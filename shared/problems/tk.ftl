@@ -549,6 +549,93 @@ dispute-parties = meseläni gozgan taraplaryň biri, her biri bir gezek atlandyr
 dispute-not-yours = Muny taraplaryň özleri, her biri öz şäheriniň açary bilen edýär.
 
 # review: unreviewed
+group-unready = Iş toparynyň işjeň bolmagy üçin düzgünnamasy, başlygy we garaşylýan netijesi bolmaly; ýetmeýär: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } bu iş toparyna gatnaşmaýar; toparyň eýesi ony `cities` sanawyna goşup biler.
+
+# review: unreviewed
+people-sum = her alamatyň bölekleriniň jemi `total` bolmaly; näbelli bolsa – `unknown` ýa-da `not_available`
+
+# review: unreviewed
+not-begun = Başlanýan wagty { $begins }; ondan öň geçirilen bolup bilmez.
+
+# review: unreviewed
+not-held = Adamlar geçirilenden soň sanalýar; ilki ýazgyny `held` ýagdaýyna geçiriň.
+
+# review: unreviewed
+numbers-twice = gün tertibiniň her belgisi bir gezek
+
+# review: unreviewed
+no-item = gün tertibinde { $number } bölümi ýok
+
+# review: unreviewed
+minutes-missing = Ilki teswirnamanyň nirededigini görkeziň: `minutes` meýdany.
+
+# review: unreviewed
+parties-twice = her gatnaşyjy bir gezek
+
+# review: unreviewed
+deadline-needed = dymmak tertibi üçin ony bozup boljak möhlet gerek
+
+# review: unreviewed
+rounds-full = Çözgüt täzeden iň köp { $most } gezek hödürlenýär; muny yzyna alyp, başgasyna başlaň.
+
+# review: unreviewed
+decision-in-silence = Dymmak tertibi dowam edýärkä tekst üýtgemeýär; garşy çykyň ýa-da çözgüdi yzyna alyň.
+
+# review: unreviewed
+procedure-other = Bu çözgüdiň tertibi `{ $procedure }`; ilki `procedure` meýdanyny üýtgediň.
+
+# review: unreviewed
+deadline-over = { $deadline } möhleti geçdi.
+
+# review: unreviewed
+silence-lasts = Dymmak tertibi { $deadline } çenli dowam edýär; oňa çenli dymmak razyçylyk däldir.
+
+# review: unreviewed
+parties-silent = Ylalaşyk üçin her gatnaşyjynyň sözi gerek; heniz aýtmadyklar: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Bu şu ýygnaga iCalendar jogaby däl: METHOD:REPLY, onuň UID-si bolan bir VEVENT, UTC boýunça DTSTAMP, bolan SEQUENCE we PARTSTAT bolan bir ATTENDEE, iň köp 64 KiB.
+
+# review: unreviewed
+reply-of-others = Bu salgy boýunça şäheriňiziň hiç bir orny çagyrylmady.
+
+# review: unreviewed
+reply-older = Bu ornuň giç gelen jogaby eýýäm bar.
+
+# review: unreviewed
+results-missing = Ilki okuwy kimiň tamamlandygyny görkeziň: `completed` meýdany.
+
+# review: unreviewed
+more-than-enrolled = okuwy tamamlanlar ýazylanlardan köp bolup bilmez
+
+# review: unreviewed
+before-time = { $time } wagtyndan öň bolmaly däl
+
+# review: unreviewed
+not-before = Bu ädim { $time } wagtyndan öň mümkin däl.
+
+# review: unreviewed
+submissions-wait = Jogap berilmedik teklipler: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Bu barada { $id } maslahatyna heniz jogap berilmedi; şondan soň kabul edilýär.
+
+# review: unreviewed
+addressee-other = maslahaty geçirýän – { $city }
+
+# review: unreviewed
+language-other = jogap şu dilleriň birinde berilýär: { $known }
+
+# review: unreviewed
+consultation-shut = Maslahat häzir açyk däl.
+
+# review: unreviewed
+text-needed = jogabyň we ret etmäniň teksti bolýar
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» 2025-nji ýyldaky neşiriň HIP kody däl; ýer titremesi – GH0101
 
 # review: unreviewed

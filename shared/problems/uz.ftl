@@ -549,6 +549,93 @@ dispute-parties = masalani koʻtargan — taraflardan biri, har biri bir marta a
 dispute-not-yours = Buni taraflarning oʻzlari, har biri oʻz shahrining kaliti bilan qiladi.
 
 # review: unreviewed
+group-unready = Ishchi guruh faol boʻlishi uchun nizomi, raisi va kutilayotgan natijasi boʻlishi kerak; yetishmaydi: { $missing }.
+
+# review: unreviewed
+group-of-others = { $city } bu ishchi guruhda qatnashmaydi; guruh egasi uni `cities` roʻyxatiga qoʻsha oladi.
+
+# review: unreviewed
+people-sum = har bir belgi qismlarining yigʻindisi `total` boʻlishi kerak; nomaʼlumi – `unknown` yoki `not_available`
+
+# review: unreviewed
+not-begun = Boshlanishi – { $begins }; undan oldin oʻtkazilgan boʻlishi mumkin emas.
+
+# review: unreviewed
+not-held = Odamlar oʻtkazilgandan keyin sanaladi; avval yozuvni `held` holatiga oʻtkazing.
+
+# review: unreviewed
+numbers-twice = kun tartibining har bir raqami bir marta
+
+# review: unreviewed
+no-item = kun tartibida { $number } bandi yoʻq
+
+# review: unreviewed
+minutes-missing = Avval bayonnoma qayerda turganini koʻrsating: `minutes` maydoni.
+
+# review: unreviewed
+parties-twice = har bir ishtirokchi bir marta
+
+# review: unreviewed
+deadline-needed = sukut tartibi uchun uni buzish mumkin boʻlgan muddat kerak
+
+# review: unreviewed
+rounds-full = Qaror qaytadan koʻpi bilan { $most } marta taklif qilinadi; buni qaytarib olib, boshqasini boshlang.
+
+# review: unreviewed
+decision-in-silence = Sukut tartibi davom etar ekan, matn oʻzgarmaydi; eʼtiroz bildiring yoki qarorni qaytarib oling.
+
+# review: unreviewed
+procedure-other = Bu qarorning tartibi – `{ $procedure }`; avval `procedure` maydonini oʻzgartiring.
+
+# review: unreviewed
+deadline-over = { $deadline } muddati oʻtdi.
+
+# review: unreviewed
+silence-lasts = Sukut tartibi { $deadline } gacha davom etadi; ungacha sukut rozilik emas.
+
+# review: unreviewed
+parties-silent = Konsensus uchun har bir ishtirokchining soʻzi kerak; hali aytmaganlar: { $waiting }.
+
+# review: unreviewed
+reply-unreadable = Bu ushbu majlisga iCalendar javobi emas: METHOD:REPLY, uning UID si bor bitta VEVENT, UTC boʻyicha DTSTAMP, boʻlgan SEQUENCE va PARTSTAT li bitta ATTENDEE, koʻpi bilan 64 KiB.
+
+# review: unreviewed
+reply-of-others = Bu manzil boʻyicha shahringizning birorta oʻrni taklif qilinmagan.
+
+# review: unreviewed
+reply-older = Bu oʻrinning keyingi javobi allaqachon bor.
+
+# review: unreviewed
+results-missing = Avval oʻqishni kim tugatganini koʻrsating: `completed` maydoni.
+
+# review: unreviewed
+more-than-enrolled = oʻqishni tugatganlar yozilganlardan koʻp boʻlmaydi
+
+# review: unreviewed
+before-time = { $time } dan oldin boʻlmasligi kerak
+
+# review: unreviewed
+not-before = Bu qadam { $time } dan oldin mumkin emas.
+
+# review: unreviewed
+submissions-wait = Javob berilmagan takliflar: { $number }.
+
+# review: unreviewed
+consultation-unanswered = Bu boʻyicha { $id } maslahatiga hali javob berilmagan; shundan keyin qabul qilinadi.
+
+# review: unreviewed
+addressee-other = maslahatni { $city } oʻtkazadi
+
+# review: unreviewed
+language-other = javob shu tillardan birida beriladi: { $known }
+
+# review: unreviewed
+consultation-shut = Maslahat hozir ochiq emas.
+
+# review: unreviewed
+text-needed = javobning ham, rad etishning ham matni boʻladi
+
+# review: unreviewed
 hazard-code-unknown = «{ $code }» – 2025-yilgi nashrning HIP kodi emas; zilzila – GH0101
 
 # review: unreviewed

@@ -19,7 +19,10 @@ pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_gr
 METHODS = ("post", "get", "put", "patch", "delete")
 SILENCED = ("/v1/sources/{source}/pause", "/v1/sources/{source}/resume")
 """Last of all, in this order: nothing can be pushed in between."""
-MADE_FIRST = ("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys")
+MADE_FIRST = (
+    *("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys"),
+    "/v1/working-groups",
+)
 """Their POST examples store the records that the other operations' examples name."""
 OF_THEIR_OWN = {
     ("get", "/feeds/stream"): "does not end; test_demo reads it",
@@ -48,6 +51,14 @@ OF_THEIR_OWN = {
     ("post", "/v1/studies/{record_id}/agreements"): "by a city; test_studies does it",
     ("post", "/v1/projects/{record_id}/agreements"): "as above",
     ("post", "/v1/methods/{record_id}/endorsements"): "as above",
+    ("post", "/v1/meetings/{record_id}/positions"): "by a city that takes part; test_meetings",
+    ("post", "/v1/meetings/{record_id}/replies"): "to a meeting that is scheduled; test_calendars",
+    ("post", "/v1/decisions/{record_id}/positions"): "by a participant; test_decisions",
+    ("get", "/v1/calendars/{token}.ics"): "its secret part is told once; test_calendars reads one",
+    ("post", "/v1/submissions"): "to a consultation that is open; test_trainings",
+    ("get", "/v1/submissions/{record_id}"): "as above",
+    ("get", "/v1/submissions/{record_id}/transitions"): "as above",
+    ("post", "/v1/submissions/{record_id}/responses"): "as above",
 }
 CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
 """Steps of the Coalition's records, whose order their own tests walk."""

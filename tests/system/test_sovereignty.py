@@ -32,6 +32,8 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "consents",
     "initiatives",
     "policies",
+    "submissions",
+    "calendars",
 }
 """Nobody warned, joined or certified in the demo unless the examples of the documentation did."""
 
@@ -182,6 +184,59 @@ def of_osh_alone() -> dict[str, dict[str, Any]]:
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
 
+def of_its_work() -> dict[str, dict[str, Any]]:
+    """Return, in the order in which one names the other, what a group of Osh does together."""
+    group, told = str(uuid4()), secret("coalition")
+    title, cities = {"en": told}, ["osh", "dushanbe"]
+    gathers: dict[str, Any] = {
+        "title": title,
+        "mode": "online",
+        "time_zone": "Asia/Bishkek",
+        "begins": "2099-03-10T10:00:00+06:00",
+        "ends": "2099-03-10T12:00:00+06:00",
+        "organiser": told,
+        "cities": cities,
+        "languages": ["ru"],
+        "group": group,
+    }
+    texts: dict[str, dict[str, Any]] = {
+        "working-groups": {
+            "id": group,
+            "kind": "technical",
+            "scope": "multi_city",
+            "themes": ["DRR"],
+            "name": title,
+            "cities": cities,
+        },
+        "group-members": {
+            "group": group,
+            "role": "chair",
+            "organisation": told,
+            "category": "health",
+        },
+        "meetings": {**gathers, "type": "session"},
+        "trainings": {**gathers, "objectives": title, "level": "basic"},
+        "consultations": {
+            "about": f"working_group:{group}",
+            "title": title,
+            "audience": "parties",
+            "opens": "2098-11-01T00:00:00Z",
+            "closes": "2099-11-20T00:00:00Z",
+            "languages": ["ru"],
+        },
+        "decisions": {
+            "type": "information",
+            "procedure": "consensus",
+            "title": title,
+            "text": title,
+            "participants": cities,
+            "group": group,
+        },
+        "action-items": {"title": title, "assignee": told, "due": "2099-01-01", "group": group},
+    }
+    return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
+
+
 def quake() -> dict[str, Any]:
     """Return a strong earthquake under Osh, so that its facilities head every list."""
     now = int(time.time() * 1000)
@@ -255,7 +310,8 @@ def kept(demo: Platform) -> Kept:
             ("stations", kind): named(demo.json("/v1/stations", station(kind), **as_osh)),
             ("thresholds", kind): demo.json("/v1/thresholds", threshold(kind), **as_osh)["id"],
         }
-    for path, record in of_the_coalition(found.records["plans", "coalition"]).items():
+    together = of_the_coalition(found.records["plans", "coalition"]) | of_its_work()
+    for path, record in together.items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
     for path, record in of_osh_alone().items():
         found.records[path, "internal"] = demo.json(f"/v1/{path}", record)["id"]
@@ -372,7 +428,7 @@ def test_the_owner_reads_its_records_wherever_records_are(demo: Platform, kept: 
         "/collections/assets/items/{featureId}",
         "/feeds/changes",
         "/v1/assessments/{assessment_id}/assets",
-        *(f"/v1/{kind}" for kind in (*KINDS, *OBSERVING)),
+        *(f"/v1/{kind}" for kind in (*KINDS, *OBSERVING, *of_its_work())),
         *(f"/v1/{kind}/{{id}}" for kind in OBSERVING),
         *(f"/v1/{kind}/{{{kind[:-1]}_id}}" for kind in KINDS),
         "/v1/plans/{plan_id}/versions",

@@ -123,6 +123,16 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/inspections", "plans", public=False),
     Proxied("/v1/people-metrics", "plans", public=True),
     Proxied("/v1/alignment-codes", "plans", public=True),
+    Proxied("/v1/working-groups", "plans", public=False),
+    Proxied("/v1/group-members", "plans", public=False),
+    Proxied("/v1/calendar.ics", "plans", public=True),
+    Proxied("/v1/calendars", "plans", public=True),
+    Proxied("/v1/meetings", "plans", public=True),
+    Proxied("/v1/trainings", "plans", public=True),
+    Proxied("/v1/consultations", "plans", public=True),
+    Proxied("/v1/submissions", "plans", public=False),
+    Proxied("/v1/decisions", "plans", public=False),
+    Proxied("/v1/action-items", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

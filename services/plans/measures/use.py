@@ -22,15 +22,28 @@ from services.plans.measures.views import (
     MeasureView,
     NewMeasure,
 )
+from services.plans.meetings.consultation import refuse_unheard
 from services.plans.plans import holding
 from shared import outbox
 from shared.commands import Command, refuse_foreign
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict
+from shared.errors import Conflict, Invalid
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal
 from shared.preconditions import check
+
+
+async def there(session: ReadSession, by: Principal, measure_id: UUID) -> None:
+    """Refuse a body's `measure` that is not there for this caller.
+
+    Raises
+    ------
+    Invalid
+        Naming the field.
+    """
+    if await store.one(session, by, measure_id) is None:
+        raise Invalid.field("#/measure", "no-record", kind="measure", id=measure_id)
 
 
 class Measures:
@@ -90,6 +103,8 @@ class Measures:
             measure = await _to_change(session, asked.by, measure_id)
             check(if_match, measure.version, required=False)
             moved = measure.moved(body.to, now)
+            if moved.status == "adopted":
+                await refuse_unheard(session, moved.owner_city, f"measure:{measure_id}")
             plans = await holding.rearrange(session, asked.by, measure, moved)
             await store.save(session, moved)
             await history.record(

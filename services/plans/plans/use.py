@@ -13,6 +13,7 @@ from services.plans.assessments.use import touching
 from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
+from services.plans.meetings.consultation import refuse_unheard
 from services.plans.plans import store
 from services.plans.plans.model import Part, Plan, checked
 from services.plans.plans.views import (
@@ -81,6 +82,8 @@ class Plans:
             plan, parts = await _to_change(session, asked.by, plan_id)
             check(if_match, plan.version, required=False)
             moved = plan.moved(body.to, parts, datetime.now(UTC))
+            if moved.status == "adopted":
+                await refuse_unheard(session, moved.owner_city, f"plan:{plan_id}")
             await store.save(session, moved, parts)
             await history.record(
                 session, "plan", moved, before=plan.status, who=asked.by.name, note=body.note

@@ -22,6 +22,17 @@ from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSu
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.consequence import ConsequenceMoved
+from shared.contracts.events.cooperation import (
+    ActionItemMoved,
+    CalendarMoved,
+    ConsultationMoved,
+    DecisionMoved,
+    GroupMemberMoved,
+    MeetingMoved,
+    SubmissionMoved,
+    TrainingMoved,
+    WorkingGroupMoved,
+)
 from shared.contracts.events.envelope import Event
 from shared.contracts.events.governance import (
     CommentWindowMoved,
@@ -101,6 +112,15 @@ EVENTS: tuple[type[Event], ...] = (
     ReviewMoved,
     InspectionMoved,
     PeopleMetricMoved,
+    WorkingGroupMoved,
+    GroupMemberMoved,
+    MeetingMoved,
+    TrainingMoved,
+    DecisionMoved,
+    ActionItemMoved,
+    ConsultationMoved,
+    SubmissionMoved,
+    CalendarMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

@@ -5,14 +5,26 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from services.plans.calendars import subscription
+from services.plans.calendars.api import REPLY
+from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.emerging_risks import risk
+from services.plans.groups import group, member
+from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
 from services.plans.reviews import inspection, review
 from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
 from services.plans.studies import method, project, study
-from tests.support.coalition import COPY, DECLARATION, DEPOSITARY, INSTRUMENT, OSH_ADMIN
+from tests.support.coalition import (
+    COPY,
+    DECLARATION,
+    DEPOSITARY,
+    INSTRUMENT,
+    OSH_ADMIN,
+    stepped,
+)
 from tests.support.foreign import Try, commands, tried
 from tests.support.plans import (
     KHUJAND,
@@ -42,6 +54,14 @@ OF_OSH = {
     "reviews": (review.EXAMPLE, {"overview": {"en": "Forged"}}, "overview"),
     "inspections": (inspection.EXAMPLE, None, "withdrawn"),
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),
+    "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
+    "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
+    "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "consultations": (consultation.EXAMPLE, {"closes": "2127-01-01T00:00:00Z"}, "withdrawn"),
+    "calendars": (subscription.EXAMPLE, None, "ended"),
+    "decisions": (decision.EXAMPLE, {"type": "information"}, "withdrawn"),
+    "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 ENDORSING = "POST /v1/methods/{record_id}/endorsements"
@@ -65,6 +85,9 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
             found[f"POST {one}/transitions"] = partial(
                 call, "POST", f"{path}/transitions", json=step
             )
+    await stepped(plans, f"/v1/consultations/{consultation.EXAMPLE['id']}", OSH_ADMIN, "open")
+    submitted = dict(submission.EXAMPLE)
+    await plans.made("/v1/submissions", submitted, OSH_ADMIN)
     dispute_path = f"/v1/disputes/{dispute.EXAMPLE['id']}"
     agrees, endorses = {"agrees": True}, {"endorses": True}
     retired = f"/v1/methods/{method.EXAMPLE['id']}"
@@ -85,6 +108,34 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
         ENDORSING: partial(call, "POST", f"{retired}/endorsements", json=endorses),
         "POST /v1/reviews/{record_id}/evidence": partial(
             call, "POST", f"/v1/reviews/{review.EXAMPLE['id']}/evidence"
+        ),
+        "POST /v1/meetings/{record_id}/replies": partial(
+            call,
+            "POST",
+            f"/v1/meetings/{meeting.EXAMPLE['id']}/replies",
+            content=REPLY,
+            headers={"content-type": "text/calendar"},
+        ),
+        "POST /v1/meetings/{record_id}/positions": partial(
+            call,
+            "POST",
+            f"/v1/meetings/{meeting.EXAMPLE['id']}/positions",
+            json={"item": 1, "stance": "support"},
+        ),
+        "POST /v1/decisions/{record_id}/positions": partial(
+            call,
+            "POST",
+            f"/v1/decisions/{decision.EXAMPLE['id']}/positions",
+            json={"stance": "object"},
+        ),
+        "POST /v1/submissions": partial(
+            call, "POST", "/v1/submissions", json=submitted | {"id": str(uuid4())}
+        ),
+        "POST /v1/submissions/{record_id}/responses": partial(
+            call,
+            "POST",
+            f"/v1/submissions/{submission.EXAMPLE['id']}/responses",
+            json={"to": "accepted"},
         ),
         "POST /v1/members/{city_id}/withdrawal": partial(
             call, "POST", f"{member}/withdrawal", json={"on": "2026-01-01"}

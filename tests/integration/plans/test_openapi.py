@@ -64,16 +64,30 @@ def test_the_document_is_valid_and_has_the_public_face() -> None:
     assert not [word for word in words if "oblig" in word or "rank" in word]
 
 
+SPOKEN = ("/confirmations", "/positions")
+"""Ends of paths at which a city speaks in its own name."""
+AFTERWARDS = (*SPOKEN, "/replies", "/v1/submissions", "/responses")
+"""Ends of paths that need a record which has been moved."""
+
+
 def turn(path: str, method: str) -> int:
     """Return the place of an operation among those of other kinds."""
-    if method == "post" and path.endswith(("/transitions", "/confirmations")):
-        return 3 + path.endswith("/confirmations")
-    return {"post": 0, "put": 1, "patch": 2, "get": 5}[method]
+    if method == "post" and path.startswith("/v1/group-members/"):
+        # A seat replies before it ends.
+        return 5
+    if method == "post" and path.endswith(("/transitions", *AFTERWARDS)):
+        return 3 + path.endswith(AFTERWARDS)
+    return {"post": 0, "put": 1, "patch": 2, "get": 6}[method]
 
 
 async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> None:
     whole = document()
-    paths = {path: item for path, item in whole["paths"].items() if path.startswith("/v1/")}
+    paths = {
+        path: item
+        for path, item in whole["paths"].items()
+        # The secret part of an address is told once: its own test reads one.
+        if path.startswith("/v1/") and "{token}" not in path
+    }
     sent = 0
     # Made, changed, moved, then read; plans before measures, as a reader of the documentation goes.
     for path, method in sorted(
@@ -89,12 +103,14 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
                 where = where.replace(f"{{{parameter['name']}}}", value)
             elif parameter["in"] == "header" and value:
                 headers[parameter["name"]] = value
-        body = None
-        if "requestBody" in operation:
-            media = operation["requestBody"]["content"].get("application/json")
-            body = resolved(media["schema"], whole)["examples"][0] if media else None
-        by = OSH if path.endswith(OF_A_CITY) else OPERATOR
-        response = await plans.call(method.upper(), where, by, json=body, headers=headers)
+        body: dict[str, Any] = {}
+        for media_type, media in operation.get("requestBody", {}).get("content", {}).items():
+            if media_type == "application/json":
+                body = {"json": resolved(media["schema"], whole)["examples"][0]}
+            elif "example" in media:
+                headers["content-type"], body = media_type, {"content": media["example"]}
+        by = OSH if path.endswith((*OF_A_CITY, *SPOKEN)) else OPERATOR
+        response = await plans.call(method.upper(), where, by, headers=headers, **body)
         assert response.status_code < 300, f"{method} {where}: {response.text}"
         sent += 1
     assert sent == sum(method in item for item in paths.values() for method in METHODS)

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.plans import machine
+from services.plans.calendars import subscription
+from services.plans.clock import CLOCK
+from services.plans.decisions import action, decision
 from services.plans.depositary import copy, instrument
+from services.plans.groups import group, member
+from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
 from services.plans.record import Record
@@ -41,6 +46,15 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (review.REVIEW, review.NewReview, review.EXAMPLE),
         (inspection.INSPECTION, inspection.NewInspection, inspection.EXAMPLE),
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
+        (group.GROUP, group.NewGroup, group.EXAMPLE),
+        (member.MEMBER, member.NewMember, member.EXAMPLE),
+        (meeting.MEETING, meeting.NewMeeting, meeting.EXAMPLE),
+        (training.TRAINING, training.NewTraining, training.EXAMPLE),
+        (consultation.CONSULTATION, consultation.NewConsultation, consultation.EXAMPLE),
+        (submission.SUBMISSION, submission.NewSubmission, submission.EXAMPLE),
+        (subscription.SUBSCRIPTION, subscription.NewSubscription, subscription.EXAMPLE),
+        (decision.DECISION, decision.NewDecision, decision.EXAMPLE),
+        (action.ACTION, action.NewAction, action.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
@@ -75,7 +89,8 @@ class Life(RuleBasedStateMachine):
     @initialize(name=st.sampled_from(sorted(MADE)))
     def begin(self, name: str) -> None:
         self.kind, new, example = MADE[name]
-        first = begun(self.kind, new.model_validate(example), BEGINS, exercise=False)
+        asked = begun(self.kind, new.model_validate(example), BEGINS, exercise=False)
+        first = self.kind.written(CLOCK, None, asked)
         self.versions: list[Record] = [first]
         self.events = [self.kind.event_of(first)]
 
@@ -91,7 +106,8 @@ class Life(RuleBasedStateMachine):
             assert refused.value.extensions["allowed"] == ways
             return
         machine.check(self.kind.machine, now.status, to)
-        self.versions.append(now.next(BEGINS + timedelta(days=len(self.versions)), status=to))
+        later = now.next(BEGINS + timedelta(days=len(self.versions)), status=to)
+        self.versions.append(self.kind.written(CLOCK, now, later))
         self.events.append(self.kind.event_of(self.versions[-1]))
 
     @invariant()

@@ -1,0 +1,1 @@
+"""Calendars of meetings and trainings that any client subscribes to, and replies read back."""

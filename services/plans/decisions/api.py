@@ -1,0 +1,63 @@
+"""Routes of decisions and action items."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Response
+
+from services.plans.answers import MOVE
+from services.plans.decisions import action, decision
+from services.plans.decisions.decision import DecisionView, State
+from services.plans.decisions.use import Decisions
+from services.plans.recorded import Records
+from services.plans.routes import install
+from shared.auth import require
+from shared.commands import Asked
+from shared.database import Database
+from shared.policy import Scope
+from shared.refusals import refuses
+
+DecisionId = Annotated[
+    UUID, Path(examples=[str(decision.EXAMPLE["id"])], description="Id of the decision.")
+]
+
+
+def router(database: Database, *, exercise: bool) -> APIRouter:
+    """Return the routes under `/v1/decisions` and `/v1/action-items`."""
+    routes = APIRouter(prefix="/v1", tags=["decisions"])
+    decisions = Decisions(database, decision.DECISION, exercise=exercise)
+    install(
+        routes,
+        decisions,
+        singular="decision",
+        plural="decisions",
+        example=str(decision.EXAMPLE["id"]),
+        new=decision.NewDecision,
+        changes=decision.DecisionChanges,
+        step=decision.DecisionStep,
+    )
+    install(
+        routes,
+        Records(database, action.ACTION, exercise=exercise),
+        singular="action_item",
+        plural="action_items",
+        example=str(action.EXAMPLE["id"]),
+        new=action.NewAction,
+        changes=action.ActionChanges,
+        step=action.ActionStep,
+    )
+
+    @routes.post(
+        "/decisions/{record_id}/positions",
+        summary="State a position on a decision",
+        response_model=DecisionView,
+    )
+    @refuses(*MOVE)
+    async def state_position_on_decision(
+        record_id: DecisionId, body: State, asked: Asked
+    ) -> Response:
+        """Support, abstain, reserve or object as a participant, in its own name."""
+        require(asked.by, Scope.PLAN)
+        return await decisions.state(asked, record_id, body)
+
+    return routes

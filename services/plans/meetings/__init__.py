@@ -1,0 +1,1 @@
+"""Meetings, trainings and consultations (Art. 5b)."""

@@ -1,0 +1,112 @@
+"""Working groups: what makes one active, whose seats it has, whom it misses, when it sleeps."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from services.plans.groups import group, member
+from services.plans.groups.dormancy import AFTER, rest
+from tests.support.coalition import NAMANGAN, stepped
+from tests.support.plans import DUSHANBE, OSH, Plans
+
+GROUP: dict[str, Any] = group.EXAMPLE
+CHAIR: dict[str, Any] = member.EXAMPLE
+PATH = f"/v1/working-groups/{GROUP['id']}"
+
+
+def seat(city: str, category: str) -> dict[str, Any]:
+    return CHAIR | {
+        "id": str(uuid4()),
+        "owner_city": city,
+        "role": "member",
+        "category": category,
+        "organisation": f"{category} of {city}",
+    }
+
+
+async def founded(plans: Plans) -> Any:
+    """Return the example group, active with its chair."""
+    await plans.made("/v1/working-groups", GROUP, OSH)
+    await plans.made("/v1/group-members", CHAIR, OSH)
+    return await stepped(plans, PATH, OSH, "established", "active")
+
+
+async def swept(plans: Plans, after: timedelta) -> int:
+    async with plans.database.write() as session:
+        return await rest(session, datetime.now(UTC) + after)
+
+
+async def test_a_group_is_active_with_terms_a_chair_and_a_deliverable(plans: Plans) -> None:
+    bare = {name: GROUP[name] for name in GROUP if name not in {"terms", "workplan"}}
+    await plans.made("/v1/working-groups", bare, OSH)
+    await stepped(plans, PATH, OSH, "established")
+    step = {"json": {"to": "active"}}
+    refused = await plans.call("POST", f"{PATH}/transitions", OSH, **step)
+    assert refused.status_code == 409
+    assert refused.json()["missing"] == ["terms", "chair", "workplan"]
+    await plans.made("/v1/group-members", CHAIR, OSH)
+    given = {name: GROUP[name] for name in ("terms", "workplan")}
+    seen = {"headers": {"If-Match": '"2"'}}
+    assert (await plans.call("PATCH", PATH, OSH, json=given, **seen)).status_code == 200
+    assert (await plans.call("POST", f"{PATH}/transitions", OSH, **step)).status_code == 200
+    types = [event.type.removeprefix("org.csc-ca.") for event in await plans.events(GROUP["id"])]
+    assert types == [
+        "workinggroup.proposed.v1",
+        "workinggroup.established.v1",
+        "workinggroup.established.v1",
+        "workinggroup.activated.v1",
+    ]
+    history = (await plans.call("GET", f"{PATH}/transitions", DUSHANBE)).json()["items"]
+    assert [step["who"] for step in history] == [OSH.name] * 4
+
+
+async def test_each_city_nominates_its_own_and_a_group_has_one_chair(plans: Plans) -> None:
+    await founded(plans)
+    second = seat("namangan", "hydromet") | {"role": "chair"}
+    assert (await plans.call("POST", "/v1/group-members", NAMANGAN, json=second)).status_code == 409
+    foreign = seat("osh", "hydromet")
+    assert (
+        await plans.call("POST", "/v1/group-members", NAMANGAN, json=foreign)
+    ).status_code == 403
+    outside = seat("dushanbe", "hydromet")
+    refused = await plans.call("POST", "/v1/group-members", DUSHANBE, json=outside)
+    assert (refused.status_code, refused.json()["owner_city"]) == (403, "osh")
+    lost = seat("osh", "hydromet") | {"group": str(uuid4())}
+    assert (await plans.call("POST", "/v1/group-members", OSH, json=lost)).status_code == 422
+    mine = await plans.made("/v1/group-members", seat("namangan", "hydromet"), NAMANGAN)
+    kept = await plans.call(
+        "PATCH",
+        f"/v1/group-members/{mine['id']}",
+        OSH,
+        json={"organisation": "Forged"},
+        headers={"If-Match": "*"},
+    )
+    assert kept.status_code == 403, "not even the group's owner changes another city's seat"
+
+
+async def test_missing_stakeholders_are_shown_and_block_nothing(plans: Plans) -> None:
+    active = await founded(plans)
+    assert active["status"] == "active"
+    await plans.made("/v1/group-members", seat("namangan", "hydromet"), NAMANGAN)
+    shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
+    assert "local_government" not in shown["missing"]
+    assert {"health", "women_org", "persons_with_disabilities"} <= set(shown["missing"])
+    hydromet = next(each for each in shown["categories"] if each["category"] == "hydromet")
+    assert hydromet == {"category": "hydromet", "seats": 1, "expected": False}
+    path = f"/v1/group-members/{CHAIR['id']}"
+    await stepped(plans, path, OSH, "ended")
+    shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
+    assert "local_government" in shown["missing"]
+    assert (await plans.call("GET", f"{PATH}/coverage", None)).status_code == 404
+
+
+async def test_a_group_sleeps_after_180_days_without_a_word(plans: Plans) -> None:
+    await founded(plans)
+    assert await swept(plans, AFTER - timedelta(hours=1)) == 0
+    assert await swept(plans, AFTER + timedelta(hours=1)) == 1
+    assert await swept(plans, AFTER + timedelta(hours=1)) == 0
+    now = (await plans.call("GET", PATH, OSH)).json()
+    assert (now["status"], now["transitions"]) == ("dormant", ["active", "closed"])
+    steps = (await plans.call("GET", f"{PATH}/transitions", OSH)).json()["items"]
+    assert steps[-1]["who"] == "clock"
+    await stepped(plans, PATH, OSH, "active")
