@@ -180,9 +180,9 @@ class HeatRules(BaseModel):
     limits_c: tuple[float, float, float] = (35.0, 40.0, 45.0)
     """Air temperatures of yellow, orange and red. Kazhydromet's degrees of danger (the map of
     warnings of Central Asia's severe weather project, kazhydromet.kz/ru/meteoalert) begin by region
-    between 35 and 40 C (the third of four) and between 40 and 45 C (the fourth): yellow is where the
-    third begins in the region least used to heat, orange where it has begun in all, red where the
-    fourth has. Which region a city is in, its office knows better."""
+    between 35 and 40 C (the third of four) and between 40 and 45 C (the fourth): yellow is where
+    the third begins in the region least used to heat, orange where it has begun in all, red where
+    the fourth has. Which region a city is in, its office knows better."""
     cities: dict[str, HeatHealth] = {}
 
     @model_validator(mode="after")
@@ -230,12 +230,12 @@ class BlizzardRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     wind_m_s: tuple[float, float, float] = (15.0, 24.0, 30.0)
-    """As of a storm (`StormRules`). A strong blizzard of the hydromet services begins at a mean of
-    15 m/s, that of the US National Weather Service at 35 mph (16 m/s)."""
+    """As of a storm (`StormRules`). A strong blizzard of Russia's hydromet service begins at a mean
+    of 15 m/s, that of the US National Weather Service at 35 mph (16 m/s)."""
     orange_visibility_m: float = Field(default=500.0, gt=0)
-    """At most so far one sees in a strong blizzard, a dangerous phenomenon of the hydromet services
-    of the former Union (with 15 m/s and for 12 hours); the US National Weather Service has a quarter
-    of a mile (400 m, for 3 hours). No source read has grades below and above it, so that visibility
+    """At most so far one sees in a strong blizzard, a dangerous phenomenon of Russia's hydromet
+    service (with 15 m/s and for 12 hours); the US National Weather Service has a quarter of a mile
+    (400 m, for 3 hours). No source that was read has grades below and above it, so that visibility
     alone makes no yellow and no red."""
 
     @model_validator(mode="after")
@@ -251,7 +251,7 @@ class DustRules(BaseModel):
 
     visibility_m: tuple[float, float, float] = (3000.0, 1500.0, 500.0)
     """Visibilities below which it is yellow, orange and red: light, moderate and heavy dust storms
-    of ICAO (2009), as the hazard profile of UNDRR and ISC (MH0015, 2021 edition) recommends them."""
+    of ICAO (2009), as the hazard profile MH0015 of UNDRR and ISC (2021) recommends them."""
     wind_m_s: tuple[float, float, float] = (10.3, 15.4, 20.6)
     """Gusts of the same: 20, 30 and 40 knots. ICAO asks for both; of what is known one is taken."""
     pm10_ug_m3: tuple[float, float, float] = (155.0, 255.0, 355.0)

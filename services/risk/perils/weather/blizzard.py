@@ -16,8 +16,8 @@ class BlizzardPeril(WeatherPeril):
         id="blizzard-criteria",
         version="1",
         citation="Kazhydromet, map of warnings, degrees of danger of wind "
-        "(kazhydromet.kz/ru/meteoalert); strong blizzard of the hydromet services: mean wind of "
-        "15 m/s and visibility of 500 m or less for 12 hours; our colours are a judgement",
+        "(kazhydromet.kz/ru/meteoalert); strong blizzard of Russia's hydromet service: mean wind "
+        "of 15 m/s and visibility of 500 m or less for 12 hours; our colours are a judgement",
     )
 
     def __init__(self) -> None:

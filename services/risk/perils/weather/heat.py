@@ -52,7 +52,7 @@ class HeatPeril(WeatherPeril):
     def people(
         self, footprint: Footprint, cells: Cells, city: CityState, rules: Rules
     ) -> tuple[PopulationSummary | None, list[str]]:
-        """Return the people in its reach, and the deaths of a day where the city knows its rates."""
+        """Return the people in its reach, and the deaths of a day where the rates are known."""
         assert isinstance(footprint, Weather)
         summary, said = super().people(footprint, cells, city, rules)
         known = rules.heat.cities.get(city.id)

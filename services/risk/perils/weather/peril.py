@@ -21,8 +21,8 @@ DEGREES_OF_DANGER = Method(
     "(kazhydromet.kz/ru/meteoalert); our colours for them are a judgement",
 )
 ONE_VALUE = (
-    "one value, {value:g} {unit} ({measure}), stands for all that the hazard reaches: how uncertain "
-    "it is, and how it differs from place to place, is not known"
+    "one value, {value:g} {unit} ({measure}), stands for all that the hazard reaches: how "
+    "uncertain it is, and how it differs from place to place, is not known"
 )
 
 

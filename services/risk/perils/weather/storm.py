@@ -66,7 +66,12 @@ class StormPeril(WeatherPeril):
             return reached
         lost = _lost(assets, footprint.value)
         known = footprint.inside & ~np.isnan(lost[:, 1])
-        return _with(reached, known, lost, assets, rules.storm.samples, seed)
+        if not known.any():
+            return reached
+        chance = np.where(known, lost[:, 1], 0.0)
+        answered = known | ~np.isnan(reached.functionality[:, 3])
+        draws = _draws(assets, answered, chance, rules.storm.samples, seed)
+        return _with(reached, known, lost, draws)
 
     def reasons(
         self,
@@ -92,27 +97,22 @@ def _with(
     reached: Damage,
     known: NDArray[np.bool_],
     lost: Array,
-    assets: Assets,
-    samples: int,
-    seed: int,
+    draws: Draws | None,
 ) -> Damage:
     """Return damage with the losses of the facilities that are `known`, shape (n,)."""
-    if not known.any():
-        return reached
     least, mean, most = lost[known].T
     states, function = reached.states.copy(), reached.functionality.copy()
     states[known] = 0.0
     states[known, 0], states[known, 4] = 1 - mean, mean
     function[known] = np.column_stack([1 - most, 1 - mean, 1 - least, 1 - mean])
-    notes = list(reached.notes or [None] * len(assets))
+    notes = list(reached.notes or [None] * len(known))
     for index in np.flatnonzero(known).tolist():
         notes[index] = COLLAPSE.format(chance=lost[index, 1])
-    assessed = known | ~np.isnan(reached.functionality[:, 3])
     return replace(
         reached,
         states=states,
         functionality=function,
-        draws=_draws(assets, assessed, np.where(known, lost[:, 1], 0.0), samples, seed),
+        draws=draws,
         notes=notes,
         warnings=[*reached.warnings, SPEED],
     )
