@@ -57,7 +57,7 @@ class Catalogue:
         for language in LANGUAGES:
             read = {kind: resource(folder / language / f"{kind}.ftl") for kind in self.kinds}
             for kind in self.kinds:
-                parts = _parts(kind)
+                parts = parts_of(kind)
                 refuse_twice(language, [read[part] for part in parts])
                 self._words[language, kind] = Words(language, kind, [read[part] for part in parts])
 
@@ -69,7 +69,7 @@ class Catalogue:
         return self._words[language, kind if kind in self.kinds else GENERAL]
 
 
-def _parts(kind: str) -> list[str]:
+def parts_of(kind: str) -> list[str]:
     """Return the files that make the words of a kind."""
     if kind == COMMON:
         return [COMMON]

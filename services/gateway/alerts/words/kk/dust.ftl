@@ -1,4 +1,4 @@
-### What to do in weather of the kind `dust`.
+### What to do: dust.
 ### How to edit: see README.md in the folder above.
 
 # review: unreviewed

@@ -1,4 +1,4 @@
-### What to do in weather of the kind `heat`.
+### What to do: heat.
 ### How to edit: see README.md in the folder above.
 
 # review: unreviewed

@@ -1,4 +1,4 @@
-### What to do in weather of the kind `blizzard`.
+### What to do: blizzard.
 ### How to edit: see README.md in the folder above.
 
 # review: unreviewed

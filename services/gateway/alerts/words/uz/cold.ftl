@@ -1,4 +1,4 @@
-### What to do in weather of the kind `cold`.
+### What to do: cold.
 ### How to edit: see README.md in the folder above.
 
 # review: unreviewed

@@ -1,4 +1,4 @@
-### What to do in weather of the kind `storm`.
+### What to do: storm.
 ### How to edit: see README.md in the folder above.
 
 # review: unreviewed
