@@ -154,6 +154,124 @@ class WildfireRules(BaseModel):
         return self
 
 
+class HeatHealth(BaseModel):
+    """What is known of deaths and heat in one city; without it no deaths are estimated there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    optimum_c: float = Field(ge=-10, le=50)
+    """Daily maximum of least mortality."""
+    deaths_a_day: float = Field(gt=0)
+    """All deaths of the city on a day at the optimum."""
+    beta: float | None = Field(default=None, ge=0, le=1)
+    """Logarithm of the relative risk per degree, of the city's own deaths; None: transferred from
+    other cities (`science/heat.py`)."""
+    interval: tuple[float, float] | None = None
+    """Its 5 % and 95 % fractiles."""
+    basis: str = Field(min_length=1, max_length=300)
+    """Who found these numbers, and where."""
+
+
+class HeatRules(BaseModel):
+    """Levels of heat, and the cities whose deaths in heat are known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    limits_c: tuple[float, float, float] = (35.0, 40.0, 45.0)
+    """Air temperatures of yellow, orange and red. Kazhydromet's degrees of danger (the map of
+    warnings of Central Asia's severe weather project, kazhydromet.kz/ru/meteoalert) begin by region
+    between 35 and 40 C (the third of four) and between 40 and 45 C (the fourth): yellow is where
+    the third begins in the region least used to heat, orange where it has begun in all, red where
+    the fourth has. Which region a city is in, its office knows better."""
+    cities: dict[str, HeatHealth] = {}
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        _in_order(self.limits_c, "limits_c rise")
+        return self
+
+
+class ColdRules(BaseModel):
+    """Levels of cold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    limits_c: tuple[float, float, float] = (-20.0, -40.0, -45.0)
+    """The same of cold: Kazhydromet's third degree begins by region between -20 and -40 C, its
+    fourth between -25 and -45 C; red is where the fourth has begun in all regions."""
+
+    @model_validator(mode="after")
+    def _falls(self) -> Self:
+        _in_order(self.limits_c[::-1], "limits_c fall")
+        return self
+
+
+class StormRules(BaseModel):
+    """Levels of strong wind."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wind_m_s: tuple[float, float, float] = (15.0, 24.0, 30.0)
+    """Speeds of yellow, orange and red: from these Kazhydromet's degrees of danger 2, 3 and 4 of
+    wind begin (kazhydromet.kz/ru/meteoalert). That they stand for our colours is a judgement; the
+    page does not say whether gusts or means are meant, and whichever is stated is taken."""
+    samples: int = Field(default=200, ge=20, le=10_000)
+    """Simulated outcomes of all facilities with a curve of wind together."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        _in_order(self.wind_m_s, "wind_m_s rises")
+        return self
+
+
+class BlizzardRules(BaseModel):
+    """Levels of wind with snow."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wind_m_s: tuple[float, float, float] = (15.0, 24.0, 30.0)
+    """As of a storm (`StormRules`). A strong blizzard of Russia's hydromet service begins at a mean
+    of 15 m/s, that of the US National Weather Service at 35 mph (16 m/s)."""
+    orange_visibility_m: float = Field(default=500.0, gt=0)
+    """At most so far one sees in a strong blizzard, a dangerous phenomenon of Russia's hydromet
+    service (with 15 m/s and for 12 hours); the US National Weather Service has a quarter of a mile
+    (400 m, for 3 hours). No source that was read has grades below and above it, so that visibility
+    alone makes no yellow and no red."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        _in_order(self.wind_m_s, "wind_m_s rises")
+        return self
+
+
+class DustRules(BaseModel):
+    """Levels of dust and sand in the air."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    visibility_m: tuple[float, float, float] = (3000.0, 1500.0, 500.0)
+    """Visibilities below which it is yellow, orange and red: light, moderate and heavy dust storms
+    of ICAO (2009), as the hazard profile MH0015 of UNDRR and ISC (2021) recommends them."""
+    wind_m_s: tuple[float, float, float] = (10.3, 15.4, 20.6)
+    """Gusts of the same: 20, 30 and 40 knots. ICAO asks for both; of what is known one is taken."""
+    pm10_ug_m3: tuple[float, float, float] = (155.0, 255.0, 355.0)
+    """Where the US EPA's index of 2024 becomes unhealthy for sensitive groups, unhealthy and very
+    unhealthy, as of polluted air (`AirQualityRules`): means of 24 hours, with which an hour is
+    compared."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        _in_order(self.visibility_m[::-1], "visibility_m falls")
+        _in_order(self.wind_m_s, "wind_m_s rises")
+        _in_order(self.pm10_ug_m3, "pm10_ug_m3 rises")
+        return self
+
+
+def _in_order(limits: tuple[float, ...], said: str) -> None:
+    if list(limits) != sorted(limits):
+        raise ValueError(said)
+
+
 class GeneralRules(BaseModel):
     """Reach of hazards of a kind without rules of its own."""
 
@@ -165,6 +283,11 @@ class GeneralRules(BaseModel):
     a large city with its outskirts."""
 
 
+WEATHER = frozenset({"heat", "cold", "storm", "blizzard", "dust"})
+"""Kinds with levels of their own and the general reach."""
+OWN = WEATHER | {"earthquake", "flood", "air_quality", "wildfire"}
+
+
 class Rules(BaseModel):
     """Thresholds and assumptions; a change of one changes the inputs hash of what it rules."""
 
@@ -174,6 +297,11 @@ class Rules(BaseModel):
     flood: FloodRules = FloodRules()
     air_quality: AirQualityRules = AirQualityRules()
     wildfire: WildfireRules = WildfireRules()
+    heat: HeatRules = HeatRules()
+    cold: ColdRules = ColdRules()
+    storm: StormRules = StormRules()
+    blizzard: BlizzardRules = BlizzardRules()
+    dust: DustRules = DustRules()
     general: GeneralRules = GeneralRules()
     cells: int = Field(default=400, ge=1, le=10_000)
     """Population cells per city, about: what an assessment can afford. A judgement."""
@@ -196,7 +324,8 @@ class Rules(BaseModel):
 
     def of(self, kind: Kind) -> dict[str, Any]:
         """Return as JSON what rules a kind of hazard: its own and those of all kinds."""
-        own = {"earthquake", "flood", "air_quality", "wildfire"}
         name = kind.replace("-", "_")
-        others = (own | {"general"}) - {name if name in own else "general"}
-        return self.model_dump(mode="json", exclude=others)
+        ruling = {name} & OWN or {"general"}
+        if name in WEATHER:
+            ruling = {name, "general"}
+        return self.model_dump(mode="json", exclude=set((OWN | {"general"}) - ruling))

@@ -1,7 +1,9 @@
-"""The fragility classes that a facility may name: those for which risk has curves (Hazus).
+"""The classes that a facility may name: those for which risk has curves.
 
 A building is `<type>-<code level>`, such as `URMM-LC`; a component has the id of Hazus, such as
-`EP.S.H.A`. A test holds the list equal to the tables of risk.
+`EP.S.H.A`; water supply and communications have classes of this platform, such as `WT.M.U`: water
+treatment (WT), pumping (WP), well (WW), tank (WS), central office (TC), mast (TM); S, M, L small,
+medium, large; A, U anchored or not. A test holds the list equal to the tables of risk.
 """
 
 from typing import Final
@@ -26,4 +28,8 @@ HWB.GS.11 HWB.GS.12 HWB.GS.13 HWB.GS.14 HWB.GS.15 HWB.GS.16 HWB.GS.17 HWB.GS.18 
 HWB.GS.2 HWB.GS.20 HWB.GS.21 HWB.GS.22 HWB.GS.23 HWB.GS.24 HWB.GS.25 HWB.GS.26 HWB.GS.27
 HWB.GS.28 HWB.GS.3 HWB.GS.4 HWB.GS.5 HWB.GS.6 HWB.GS.7 HWB.GS.8 HWB.GS.9
 """
-TAXONOMIES: Final = frozenset((_BUILDINGS + _COMPONENTS).split())
+_FACILITIES: Final = """
+TC.A TC.U TM.A TM.M TM.T WP.ML.A WP.ML.U WP.S.A WP.S.U WS.C.A WS.C.U WS.E WS.S.A WS.S.U WT.L.A
+WT.L.U WT.M.A WT.M.U WT.S.A WT.S.U WW.A
+"""
+TAXONOMIES: Final = frozenset((_BUILDINGS + _COMPONENTS + _FACILITIES).split())

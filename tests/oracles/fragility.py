@@ -5,9 +5,10 @@ from numpy.typing import ArrayLike
 from scipy.integrate import quad
 from scipy.stats import lognorm
 
-from services.risk.science import capacity, fragility
+from services.risk.science import capacity, coefficients, flood, fragility
 from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import GroundMotion, Imt
+from services.risk.science.vulnerability import Fragility
 from tests.oracles.library import version
 from tests.oracles.oracle import Oracle
 
@@ -100,7 +101,26 @@ def equivalent() -> tuple[ArrayLike, ArrayLike]:
     return found.median / np.array(URML_LC)[:, None], pga / adjusted
 
 
+def factors() -> tuple[ArrayLike, ArrayLike]:
+    """Return the mean damage factor of each facility class by its states, and the published one."""
+    shaking = np.array([0.1, 0.2, 0.3, 0.5, 0.75, 1.0])
+    ours, theirs = [], []
+    for row in coefficients.rows("fragility_facilities"):
+        one = Fragility.of(row["class"])
+        ours.append(one.ratio(shaking))
+        theirs.append(flood.infrastructure_damage(row["curve"], shaking))
+    return ours, theirs
+
+
 ORACLES = (
+    Oracle(
+        "Damage factors of 19 classes of water supply and communications, by their states",
+        flood.INFRASTRUCTURE,
+        "the mean damage factors as published",
+        factors,
+        within=2e-5,
+        unit="share",
+    ),
     Oracle(
         "Medians of damage states of nine classes",
         fragility.METHOD,

@@ -15,6 +15,7 @@ from services.gateway.console.speech import Speech
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.select import COUNTED_AT_MOST
 from shared.contracts.events.assessment import Level
+from shared.contracts.events.hazard import KINDS
 from shared.languages import best
 
 MAIN = Template(
@@ -140,8 +141,10 @@ def _name(facts: Mapping[str, Any], speech: Speech) -> str:
     if facts.get("magnitude") is not None:
         return f"M{SPACE}{speech.words.number(facts['magnitude'], 1)}"
     kind = str(facts["kind"])
-    known = speech.catalogue
-    return known.words(speech.language, kind).say("event") if kind in known.kinds else kind
+    found = next((each for each in KINDS if each == kind), None)
+    if found is None:
+        return kind
+    return describe.name_of(speech.catalogue.words(speech.language, found), found)
 
 
 def _place(geometry: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Impact, Inputs, seed_of
 from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
-from services.risk.exposure.cells import cells_of
+from services.risk.exposure.cells import cells_of, outline_of
 from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import (
     Damage,
@@ -63,8 +63,9 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     digest = inputs.digest(methods)
     seed = seed_of(digest)
     there, damage, facilities = _at_facilities(inputs, peril, seed)
-    whole = _systems(assets, facilities, there.inside, damage.draws)
-    systems = withholding.told(whole, assets, facilities.assessed, there.inside)
+    outside = _outside(inputs, there.inside)
+    whole = _systems(assets, facilities, there.inside, outside, damage.draws)
+    systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
@@ -81,7 +82,10 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
         systems=systems,
         withheld=[row for row, said in zip(whole, systems, strict=True) if said.withheld],
         population=population,
-        worst=worst_of(assets, facilities, damage, rules.worst, there.measures),
+        worst=_placed(
+            worst_of(assets, facilities, damage, rules.worst, there.measures),
+            outline_of(city, rules.density_per_km2),
+        ),
         methods=methods,
         warnings=list(dict.fromkeys([*here.warnings, *damage.warnings, *about_people])),
         inputs_hash=digest,
@@ -89,6 +93,28 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
         facilities=facilities,
         fingerprint=facilities.fingerprint(),
     )
+
+
+def _outside(inputs: Inputs, inside: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
+    """Return which of the facilities in reach stand around the city; None without an edge."""
+    if inside is None:
+        return None
+    outline = outline_of(inputs.city, inputs.rules.density_per_km2)
+    assets = inputs.assets
+    reached = np.flatnonzero(inside)
+    found = np.zeros(len(assets), dtype=np.bool_)
+    found[reached] = ~areas.inside(outline, assets.longitude[reached], assets.latitude[reached])
+    return found
+
+
+def _placed(worst: list[AssetImpact], outline: areas.Rings) -> list[AssetImpact]:
+    """Return facilities with whether they stand in the city or around it."""
+    x, y = (np.array([getattr(each, axis) for each in worst]) for axis in ("longitude", "latitude"))
+    within = areas.inside(outline, x, y).tolist()
+    return [
+        each.model_copy(update={"outside": not stands})
+        for each, stands in zip(worst, within, strict=True)
+    ]
 
 
 def facilities_of(inputs: Inputs) -> Facilities:
@@ -116,6 +142,7 @@ def _systems(
     assets: Assets,
     found: Facilities,
     inside: NDArray[np.bool_] | None,
+    outside: NDArray[np.bool_] | None,
     draws: Draws | None,
 ) -> list[SystemSummary]:
     """Return the row of each of the eight systems, whether it has facilities or not."""
@@ -133,6 +160,7 @@ def _systems(
         for each in (found.moderate[assessed], weights * found.functionality[assessed, 3], weights)
     ]
     exposed = None if inside is None else assets.by_system(inside)
+    around = None if outside is None else assets.by_system(outside)
     for index, system in enumerate(SYSTEMS):
         number, counted = int(all_[index]), int(answered[index])
         damaged = function = None
@@ -149,6 +177,7 @@ def _systems(
                 assets=number,
                 assessed=counted,
                 exposed=None if exposed is None else int(exposed[index]),
+                around=None if around is None else int(around[index]),
                 damaged=damaged,
                 functionality=function,
             )

@@ -28,6 +28,7 @@ def told(
     assets: Assets,
     assessed: NDArray[np.bool_],
     inside: NDArray[np.bool_] | None,
+    outside: NDArray[np.bool_] | None = None,
 ) -> list[SystemSummary]:
     """Return the rows as everybody may read them, in the order of `SYSTEMS`.
 
@@ -38,8 +39,9 @@ def told(
     ----------
     whole
         The rows of all facilities.
-    assessed, inside
-        Which facilities have an answer, and lie where the hazard is; shape (n,).
+    assessed, inside, outside
+        Which facilities have an answer, lie where the hazard is, and those of the latter that stand
+        around the city; shape (n,).
     """
     public = assets.public
     closed = assets.by_system(~public)
@@ -47,6 +49,7 @@ def told(
         return list(whole)
     open_, answered = assets.by_system(public), assets.by_system(public & assessed)
     exposed = None if inside is None else assets.by_system(public & inside)
+    around = None if outside is None else assets.by_system(public & outside)
     return [
         SystemSummary(
             system=row.system,
@@ -54,6 +57,7 @@ def told(
             assets=int(open_[index]),
             assessed=int(answered[index]),
             exposed=None if exposed is None else int(exposed[index]),
+            around=None if around is None else int(around[index]),
             withheld=True,
         )
         if 0 < closed[index] < FEWEST

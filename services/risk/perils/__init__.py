@@ -10,13 +10,28 @@ from services.risk.perils.earthquake.peril import EarthquakePeril
 from services.risk.perils.flood.peril import FloodPeril
 from services.risk.perils.general import GeneralPeril
 from services.risk.perils.peril import Peril
+from services.risk.perils.weather.blizzard import BlizzardPeril
+from services.risk.perils.weather.cold import ColdPeril
+from services.risk.perils.weather.dust import DustPeril
+from services.risk.perils.weather.heat import HeatPeril
+from services.risk.perils.weather.storm import StormPeril
 from services.risk.perils.wildfire import WildfirePeril
 from services.risk.rules import Rules
 from services.risk.science import exposure, population, scenario, simulation
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import KINDS, HazardState, Kind
 
-_OWN: Sequence[Peril] = (EarthquakePeril(), FloodPeril(), AirQualityPeril(), WildfirePeril())
+_OWN: Sequence[Peril] = (
+    EarthquakePeril(),
+    FloodPeril(),
+    AirQualityPeril(),
+    WildfirePeril(),
+    HeatPeril(),
+    ColdPeril(),
+    StormPeril(),
+    BlizzardPeril(),
+    DustPeril(),
+)
 PERILS: Mapping[Kind, Peril] = {
     **{kind: GeneralPeril(kind) for kind in KINDS},
     **{each.kind: each for each in _OWN},

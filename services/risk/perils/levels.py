@@ -42,6 +42,15 @@ class Rule(StrEnum):
     NO_INDEX = "air-quality.no-index"
     FIRE_INSIDE = "wildfire.people-inside"
     FIRE_NEAR = "wildfire.people-near"
+    HEAT = "heat.air-temperature"
+    COLD = "cold.air-temperature"
+    STORM_WIND = "storm.wind"
+    BLIZZARD_WIND = "blizzard.wind"
+    BLIZZARD_SIGHT = "blizzard.visibility"
+    DUST_SIGHT = "dust.visibility"
+    DUST_WIND = "dust.wind"
+    DUST_PM10 = "dust.pm10"
+    NOT_MEASURED = "weather.not-measured"
     NO_METHOD = "general.no-method"
 
 

@@ -3,8 +3,10 @@
 A class is named by the `class` column of its table: `tables/fragility_buildings.csv` has
 `<building type>-<code level>` ("C1L-LC": low-rise concrete frame, low code; levels PC pre-code,
 LC, MC, HC), `tables/fragility_components.csv` the Hazus component ids ("EP.S.H.A": electric power,
-substation, high voltage, anchored; "HWB.GS.5": bridge type 5, ground shaking). The `taxonomy` of
-an asset is one of these names.
+substation, high voltage, anchored; "HWB.GS.5": bridge type 5, ground shaking),
+`tables/fragility_facilities.csv` those of this platform for water supply and communications, whose
+curves Nirandjan et al. (2024) collected ("WT.M.U": water treatment, medium, unanchored). The
+`taxonomy` of an asset is one of these names, or one of `facilities.py`.
 
 States are none, slight, moderate, extensive, complete, in this order in every array of five; arrays
 of four leave out none.
@@ -103,6 +105,7 @@ def classes() -> dict[str, FragilityClass]:
     for row in (
         *coefficients.rows("fragility_buildings"),
         *coefficients.rows("fragility_components"),
+        *coefficients.rows("fragility_facilities"),
     ):
         collapse = row.get("collapse_given_complete", "")
         found[row["class"]] = FragilityClass(
@@ -167,6 +170,12 @@ def consequence(class_id: str, occupancy: str = "RES3") -> Consequence:
         key = occupancy if building else kind
         repair = _consequences("repair_ratios", row["component"], key)
         days = _consequences("recovery_days", row["component"], key)
+    elif not any(repair):
+        repair = next(
+            [one[f"r_{s}"] for s in DAMAGED]
+            for one in coefficients.rows("fragility_facilities")
+            if one["class"] == class_id
+        )
     return Consequence(
         tuple(float(row[f"f_{state}"]) for state in STATES),
         (0.0, *_filled(repair)),

@@ -109,6 +109,8 @@ class AssetImpact(Fact):
     """Expected share of function in the first day, 0 to 1; null: not assessable."""
     note: str | None = None
     """Why it is named, where neither damage nor function says it: such as children in bad air."""
+    outside: bool | None = None
+    """Whether it stands outside of the city's outline, around the city; null: not told."""
 
 
 class SystemSummary(Fact):
@@ -123,6 +125,8 @@ class SystemSummary(Fact):
     exposed: int | None = None
     """Facilities where the hazard is, whether or not what it does there is known; null where its
     reach has no edge, as that of an earthquake, or is not known."""
+    around: int | None = None
+    """Those of `exposed` that stand outside of the city's outline; null as `exposed` is."""
     damaged: Fractiles | None = None
     """Facilities in at least moderate damage."""
     functionality: Fractiles | None = None

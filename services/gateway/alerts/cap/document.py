@@ -34,6 +34,9 @@ RESTRICTION = (
     "City duty services and partner agencies. Not a public warning: official public warnings are "
     "issued by the national authority."
 )
+ANTICIPATORY_NOTE = (
+    "Anticipatory: rests on a forecast; no official activation of a national early-action protocol."
+)
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
 
 SEVERITY: dict[Level, str] = {
@@ -111,6 +114,8 @@ def document(
         add("restriction", RESTRICTION)
     add("code", PROFILE)
     notes = [EXERCISE_NOTE] if basis.exercise else []
+    if anticipatory(message):
+        notes.append(ANTICIPATORY_NOTE)
     if reason:
         notes.append(f"Reason: {reason}")
     if notes:
@@ -121,6 +126,11 @@ def document(
         spoken = describe.words(words, basis, language)
         root.append(_info(message, city, spoken, message.area, web))
     return root
+
+
+def anticipatory(message: Message) -> bool:
+    """Say whether a message is of what has not begun, so that people act on a forecast."""
+    return message.msg_type != "Cancel" and message.basis.hazard_state.phase == "forecast"
 
 
 def _references(earlier: Sequence[Message], sent: datetime) -> str:
@@ -172,6 +182,8 @@ def _info(
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
     if chance is not None:
         _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
+    if anticipatory(message):
+        _pair(info, "parameter", "CSC:anticipatory", "no official activation")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
     info.append(_area(city, language, polygons))

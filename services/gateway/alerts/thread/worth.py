@@ -39,7 +39,7 @@ def material(before: AssessmentState, after: AssessmentState) -> bool:
     if peril.LASTS and before.hazard_state.phase == after.hazard_state.phase == "past":
         return False
     return (
-        before.level != after.level
+        (before.level != after.level and not peril.held(before, after))
         or peril.changed(before, after)
         or _function_changed(before, after)
     )

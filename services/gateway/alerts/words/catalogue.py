@@ -17,6 +17,9 @@ COMMON = "common"
 """The file whose messages every kind has beside its own."""
 GENERAL = "general"
 """The file of every kind that has none of its own."""
+REACH = "reach"
+"""The file that the general kinds share with those that only say better what to do."""
+REACHING = frozenset({GENERAL, "heat", "cold", "storm", "blizzard", "dust"})
 
 
 class Words(shared.words.Words):
@@ -54,7 +57,7 @@ class Catalogue:
         for language in LANGUAGES:
             read = {kind: resource(folder / language / f"{kind}.ftl") for kind in self.kinds}
             for kind in self.kinds:
-                parts = [COMMON] if kind == COMMON else [COMMON, kind]
+                parts = parts_of(kind)
                 refuse_twice(language, [read[part] for part in parts])
                 self._words[language, kind] = Words(language, kind, [read[part] for part in parts])
 
@@ -64,3 +67,10 @@ class Catalogue:
         A kind without words of its own has the general ones.
         """
         return self._words[language, kind if kind in self.kinds else GENERAL]
+
+
+def parts_of(kind: str) -> list[str]:
+    """Return the files that make the words of a kind."""
+    if kind == COMMON:
+        return [COMMON]
+    return [COMMON, REACH, kind] if kind in REACHING else [COMMON, kind]

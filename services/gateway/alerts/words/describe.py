@@ -5,6 +5,7 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 
 from collections.abc import Callable, Mapping, Sequence
 
+from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.alerts.thread.model import MessageType
 from services.gateway.alerts.words import air_quality, because, earthquake, flood, general, wildfire
 from services.gateway.alerts.words.argument import number
@@ -19,6 +20,7 @@ from shared.contracts.events.assessment import (
 )
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
 from shared.languages import Language, best
 
 HEADLINE_MAX = 140
@@ -29,7 +31,7 @@ TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
     "flood": flood.told,
     "air-quality": air_quality.told,
     "wildfire": wildfire.told,
-    "general": general.told,
+    **dict.fromkeys(("general", "heat", "cold", "storm", "blizzard", "dust"), general.told),
 }
 """What tells an assessment with each file of words, its times in a time zone."""
 OPENINGS: Mapping[MessageType, str | None] = {
@@ -87,6 +89,13 @@ def event(words: Words, assessment: AssessmentState) -> str:
     return words.say("event", TELLERS[words.kind](words, assessment, "UTC").arguments)
 
 
+def name_of(words: Words, kind: Kind) -> str:
+    """Return what hazards of a kind are called, where no hazard is at hand."""
+    if TELLERS[words.kind] is general.told:
+        return type_of_kind(kind).names[words.language]
+    return words.say("event")
+
+
 def description(words: Words, assessment: AssessmentState, city: CityState) -> str:
     """Return what happened, how strongly, and which facilities and people are at risk."""
     told = TELLERS[words.kind](words, assessment, city.timezone)
@@ -106,6 +115,8 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
     ]
     if silent:
         parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
+    if assessment.hazard_state.phase == "forecast":
+        parts.append(words.say("anticipatory"))
     return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 
@@ -152,8 +163,8 @@ def _impact(words: Words, asset: AssetImpact) -> str:
     """Return one facility: with its chances of damage, where these are known."""
     name, system = _cut(asset.name, NAME_MAX), _system(words, asset.system)
     if asset.damage is None:
-        return f"{name} ({system})"
-    return words.say(
+        return _placed(words, asset, f"{name} ({system})")
+    said = words.say(
         "worst-row",
         {
             "name": name,
@@ -162,6 +173,12 @@ def _impact(words: Words, asset: AssetImpact) -> str:
             "complete": words.percent(asset.damage.complete),
         },
     )
+    return _placed(words, asset, said)
+
+
+def _placed(words: Words, asset: AssetImpact, said: str) -> str:
+    """Return what is said of a facility, with that it stands around the city where it does."""
+    return words.say("outside-the-city", {"facility": said}) if asset.outside else said
 
 
 def _people(words: Words, population: PopulationSummary, told: Told) -> str:

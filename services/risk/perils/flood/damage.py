@@ -9,7 +9,7 @@ from services.risk.perils.flood.needs import Needs, needs_of
 from services.risk.perils.flood.water import Flooded, either
 from services.risk.perils.peril import Damage, Draws
 from services.risk.rules import FloodRules
-from services.risk.science import flood
+from services.risk.science import facilities, flood
 
 Array = NDArray[np.float64]
 
@@ -62,21 +62,27 @@ def _works(needs: Needs, depth_m: float | None) -> Array:
 
 
 def _states(needs: Needs, depth_m: float | None, rules: FloodRules) -> Array:
-    """Return 1 for the state that the depth makes, shape (n, 5); NaN for an unknown depth."""
+    """Return 1 for the state that the depth makes, shape (n, 5); NaN for an unknown depth.
+
+    A class with a curve of its own is damaged by that, any other facility by its sector's.
+    """
     n = len(needs.sectors)
     if depth_m is None:
         return np.full((n, 5), np.nan)
-    state = {
-        sector: int(
-            np.searchsorted(
-                rules.states,
-                flood.damage(sector, depth_m, duration_factor=rules.duration_factor),
-                side="right",
-            )
-        )
+    of_sector = {
+        sector: float(flood.damage(sector, depth_m, duration_factor=rules.duration_factor))
         for sector in flood.Sector
     }
-    return np.eye(5)[[state[each] for each in needs.sectors]].reshape(n, 5)
+    own = {
+        each: share
+        for each in set(needs.classes)
+        if (share := facilities.in_water(each, depth_m)) is not None
+    }
+    lost = [
+        own.get(each, of_sector[sector])
+        for sector, each in zip(needs.sectors, needs.classes, strict=True)
+    ]
+    return np.eye(5)[np.searchsorted(rules.states, lost, side="right")].reshape(n, 5)
 
 
 def _draws(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import SYSTEMS, Assets
-from services.risk.science import coefficients
+from services.risk.science import coefficients, facilities
 from services.risk.science.flood import Sector
 from shared.contracts.events.asset import System
 
@@ -32,6 +32,8 @@ class Needs:
     sectors: list[Sector]
     threshold_m: NDArray[np.float64]
     basis: list[str]
+    classes: list[str | None]
+    """Of facilities whose class has a curve of depth of its own; None: the sector's counts."""
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -49,7 +51,13 @@ def needs_of(assets: Assets) -> Needs:
         [each.sector for each in found],
         np.array([each.threshold_m for each in found], dtype=np.float64),
         [each.basis for each in found],
+        [_curved(assets.taxonomies[index]) for index in assets.taxonomy.tolist()],
     )
+
+
+def _curved(class_id: str | None) -> str | None:
+    found = facilities.classes().get(class_id or "")
+    return class_id if found and found.water else None
 
 
 @cache

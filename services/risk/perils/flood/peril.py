@@ -45,7 +45,7 @@ class FloodPeril:
 
     def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
-        return stated((flood.METHOD, flood.THRESHOLD))
+        return stated((flood.METHOD, flood.INFRASTRUCTURE, flood.THRESHOLD))
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules

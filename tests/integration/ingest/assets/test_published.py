@@ -9,7 +9,7 @@ import pytest
 
 from services.ingest.assets.layouts.osm import _kinds
 from services.ingest.handle import handlers
-from services.risk.science import fragility
+from services.risk.science import facilities, fragility
 from shared.contracts.events.city import CityUpdated
 from shared.contracts.taxonomies import TAXONOMIES
 from shared.policy import Principal
@@ -223,7 +223,7 @@ async def test_a_class_without_curves_is_refused_and_near_ones_are_named(
 
 
 def test_the_classes_that_may_be_named_are_those_with_curves() -> None:
-    assert set(fragility.classes()) == TAXONOMIES
+    assert {*fragility.classes(), *facilities.classes()} == TAXONOMIES
 
 
 def test_every_kind_of_openstreetmap_belongs_to_one_system() -> None:

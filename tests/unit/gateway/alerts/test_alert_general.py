@@ -164,7 +164,7 @@ def test_who_and_what_lies_in_its_reach_is_told_in_every_language(language: Lang
     for said in (
         words.say("severity-severe"),
         "Kara-Suu",
-        "wind gust 31 m/s",
+        f"{words.say('quantity-wind-gust')} 31 m/s",
         words.say("city-inside"),
         words.say("impact-unknown"),
         f"{words.say('system-health')}: 3",

@@ -12,7 +12,7 @@ from services.gateway.alerts.thread import authority, model, worth
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from services.gateway.alerts.thread.policy import OWN, Policy, peril_of_kind
 from services.gateway.alerts.thread.policy.codes import event_codes
-from services.gateway.alerts.words.catalogue import COMMON
+from services.gateway.alerts.words.catalogue import COMMON, REACH
 from services.gateway.alerts.words.describe import TELLERS
 from shared.contracts.events.assessment import AssessmentState, Intensity
 from shared.contracts.events.hazard import HIP, KINDS, Detail, HazardState, Kind
@@ -71,8 +71,9 @@ def depth(p50: float) -> Intensity:
 def test_what_has_facts_of_its_own_has_a_policy_and_words_of_its_own() -> None:
     own = {detail.model_fields["kind"].default for detail in get_args(get_args(Detail)[0])}
     own.discard(PydanticUndefined)
-    assert set(OWN) == own
-    assert set(TELLERS) == {*own, "general"} == set(WORDS.kinds) - {COMMON}
+    weather = {"heat", "cold", "storm", "blizzard", "dust"}
+    assert set(OWN) == own | weather
+    assert set(TELLERS) == {*own, *weather, "general"} == set(WORDS.kinds) - {COMMON, REACH}
 
 
 @pytest.mark.parametrize("kind", KINDS)

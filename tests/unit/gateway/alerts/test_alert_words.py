@@ -16,10 +16,11 @@ from fluent.syntax.visitor import Visitor
 from services.gateway.alerts.words import earthquake
 from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import (
-    COMMON,
     FOLDER,
+    REACHING,
     Catalogue,
     Words,
+    parts_of,
 )
 from services.gateway.alerts.words.describe import HEADLINE_MAX, headline
 from shared.contracts.events.assessment import LEVELS
@@ -31,7 +32,10 @@ from shared.languages import LANGUAGES, Language, best
 from shared.words import LOCALES, Argument, WordsError, resource
 from tests.support.alerts import WORDS, founders, strong
 
-KINDS = ("air-quality", "common", "earthquake", "flood", "general", "wildfire")
+KINDS = (
+    *("air-quality", "blizzard", "cold", "common", "dust", "earthquake", "flood", "general"),
+    *("heat", "reach", "storm", "wildfire"),
+)
 PHASES = ("forecast", "ongoing", "past")
 ISOLATION = "\u2066\u2067\u2068\u2069"
 REVIEW = re.compile(
@@ -75,7 +79,7 @@ def listed(kind: str) -> set[str]:
 
 def said(words: Words) -> Iterator[tuple[str, str]]:
     """Say every message of a language and kind with each argument of its own as a number."""
-    for kind in {COMMON, words.kind}:
+    for kind in parts_of(words.kind):
         for name, message in messages(words.language, kind).items():
             arguments: dict[str, Argument] = {
                 each[1:]: number(7) for each in listed(kind) | used(message) if each[0] == "$"
@@ -125,20 +129,20 @@ def test_every_message_is_said_whole_and_as_plain_text(language: Language, kind:
         assert unicodedata.is_normalized("NFC", text), name
 
 
-@pytest.mark.parametrize("kind", ["flood", "air-quality", "general"])
+@pytest.mark.parametrize("kind", ["flood", "air-quality", *sorted(REACHING)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_phase_has_a_headline_and_guidance_of_its_own(language: Language, kind: str) -> None:
     texts = dict(said(WORDS.words(language, kind)))
     for part in ("headline", "instruction"):
         assert len({texts[f"{part}-{phase}"] for phase in PHASES}) == 3
-    assert kind == "general" or len(texts["event"]) > 3
+    assert kind in REACHING or len(texts["event"]) > 3
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_language_has_words_of_its_own(kind: str) -> None:
     shared_by_all = {"percent", "percent-below-one", "percent-above-99", "worst-row"}
     shared_by_all |= {name for name in messages("en", kind) if name.startswith("pollutant-")}
-    shared_by_all |= {"event"} if kind == "general" else set()
+    shared_by_all |= {"event"} if kind in {*REACHING, "reach"} else set()
     spoken = [dict(said(WORDS.words(language, kind))) for language in LANGUAGES]
     for name in set(messages("en", kind)) - shared_by_all:
         texts = {texts[name] for texts in spoken}
@@ -146,7 +150,7 @@ def test_each_language_has_words_of_its_own(kind: str) -> None:
         assert len(texts) >= (len(LANGUAGES) if len(min(texts)) > 25 else 3), (name, texts)
 
 
-@pytest.mark.parametrize("kind", ["earthquake", "flood", "air-quality", "general"])
+@pytest.mark.parametrize("kind", ["earthquake", "flood", "air-quality", "reach"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_headline_has_room_for_its_openings_and_the_longest_name(
     language: Language, kind: str
@@ -160,10 +164,14 @@ def test_a_headline_has_room_for_its_openings_and_the_longest_name(
         if name.startswith("headline"):
             arguments: dict[str, Argument] = {"city": city, "level": level}
             arguments["magnitude"] = number(7.2, 1)
-            if kind == "general":
+            if kind == "reach":
                 names = [type_of_kind(each).names[language] for each in HAZARDS]
                 severities = [words.say(f"severity-{each}") for each in SEVERITIES]
                 arguments |= {"kind": max(names, key=len), "severity": max(severities, key=len)}
+            if name.startswith("headline-level"):
+                arguments["level"] = max(
+                    (words.say(f"level-{each}") for each in LEVELS[1:]), key=len
+                )
             text = f"{openings}. {words.say(name, arguments)}"
             assert len(text) <= HEADLINE_MAX, text
 

@@ -7,11 +7,12 @@ import pytest
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
+from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.console.page import Shown, html
 from services.gateway.console.sources import Source, Sources, SourceWatch
 from services.gateway.console.speech import FOLDER, Speech, messages
 from services.gateway.reads import hazards
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import KINDS, HazardState
 from shared.http import Client
 from shared.languages import LANGUAGES, Language
 from shared.words import resource
@@ -62,6 +63,19 @@ def told(shown: Shown, language: Language = "en", sources: Sources | None = ALIV
 )
 def test_a_hazard_of_any_kind_is_named(hazard: HazardState, text: str) -> None:
     assert text in shown(hazard)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_kind_is_named_by_its_code(language: Language) -> None:
+    for kind in KINDS:
+        facts = {"kind": kind, "place": "Osh", "begins": BEGINS.isoformat()}
+        page = told(
+            Shown([], [{"id": "1", "geometry": None, "properties": facts}], [], []), language
+        )
+        name = type_of_kind(kind).names[language]
+        named = WORDS.words(language, kind)
+        expected = named.say("event") if kind in {"flood", "air-quality", "wildfire"} else name
+        assert kind == "earthquake" or f'">{expected}</a>' in page, kind
 
 
 def test_the_page_speaks_russian_of_other_kinds_too() -> None:

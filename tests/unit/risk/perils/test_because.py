@@ -77,7 +77,7 @@ def test_a_flood_whose_water_is_not_known_says_so() -> None:
 
 
 def test_a_kind_without_a_method_says_so() -> None:
-    impact = found(general("storm", longitude=72.8, latitude=40.53), asset("school"))
+    impact = found(general("drought", longitude=72.8, latitude=40.53), asset("school"))
     check(impact)
     assert impact.because == [levels.missing(Rule.NO_METHOD)]
 

@@ -34,13 +34,13 @@ def over(hazard: HazardState, *assets: AssetState, where: CityState | None = Non
     return found
 
 
-def storm(**facts: Any) -> HazardState:
-    return general(geometry=AREA.model_dump(), bbox=AREA.box(), **facts)
+def dry(**facts: Any) -> HazardState:
+    return general("drought", geometry=AREA.model_dump(), bbox=AREA.box(), **facts)
 
 
 def disc(radius_km: float | None, **place: Any) -> HazardState:
     at = {"longitude": OSH[0], "latitude": OSH[1]} | place
-    return general(detail={"radius_km": radius_km}, **at)
+    return general("drought", detail={"radius_km": radius_km}, **at)
 
 
 def test_every_kind_has_a_peril_and_all_but_three_the_general_one() -> None:
@@ -51,7 +51,7 @@ def test_every_kind_has_a_peril_and_all_but_three_the_general_one() -> None:
 
 
 def test_people_and_facilities_in_the_area_are_counted_and_nothing_is_invented() -> None:
-    found = over(storm(), SCHOOL, HOSPITAL, SECRET, FAR)
+    found = over(dry(), SCHOOL, HOSPITAL, SECRET, FAR)
     assert found.level == "not-assessable"
     cells = cells_of(city(), RULES.cells, RULES.density_per_km2)
     near = np.maximum(abs(cells.longitude - OSH[0]), abs(cells.latitude - OSH[1])) < 0.02
@@ -68,11 +68,11 @@ def test_people_and_facilities_in_the_area_are_counted_and_nothing_is_invented()
     assert (health.assets, health.exposed, health.assessed) == (1, 1, 0)
     assert (health.coverage, health.damaged, health.functionality) == ("partial", None, None)
     assert rows[System.FOOD].exposed == 0
-    assert any("storm" in line and "not assessable" in line for line in found.warnings)
+    assert any("drought" in line and "not assessable" in line for line in found.warnings)
 
 
 def test_public_facilities_in_the_area_are_named_by_criticality_without_numbers() -> None:
-    found = over(storm(), SCHOOL, HOSPITAL, SECRET, FAR)
+    found = over(dry(), SCHOOL, HOSPITAL, SECRET, FAR)
     assert [each.name for each in found.worst] == ["hospital", "school"]
     for each in found.worst:
         assert (each.damage, each.functionality) == (None, None)
@@ -130,7 +130,7 @@ def test_what_touches_a_city_reaches_it(
 
 
 def test_a_city_whose_people_nobody_counted_is_told_so() -> None:
-    found = over(storm(), where=city(population=None))
+    found = over(dry(), where=city(population=None))
     assert found.population is None
     assert found.level == "not-assessable"
     assert any("population unknown" in line for line in found.warnings)
@@ -146,9 +146,9 @@ def test_a_city_whose_people_nobody_counted_is_told_so() -> None:
 def test_only_its_own_rules_are_in_the_hash_of_a_general_hazard(
     rules: dict[str, object], *, same: bool
 ) -> None:
-    other = compute(Inputs(storm(), city(), exposed(SCHOOL), Rules.model_validate(rules)))
+    other = compute(Inputs(dry(), city(), exposed(SCHOOL), Rules.model_validate(rules)))
     assert other
-    assert (other.inputs_hash == over(storm(), SCHOOL).inputs_hash) is same
+    assert (other.inputs_hash == over(dry(), SCHOOL).inputs_hash) is same
 
 
 @pytest.mark.parametrize("kind", ["earthquake", "flood", "air-quality"])

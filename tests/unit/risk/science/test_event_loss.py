@@ -110,7 +110,10 @@ def test_curves_in_cells_are_exact_at_their_points_and_between_and_beyond() -> N
 
 @pytest.mark.parametrize("crossing", [False, True])
 def test_every_tabulated_fragility_in_cells_is_within_its_bound(crossing: bool) -> None:
-    """Where the spreads of the states are equal 1e-7, where they cross and leave a kink 1e-6."""
+    """Where the spreads of the states are equal 1e-7, where they cross and leave a kink 1e-6.
+
+    Or 1e-7 of the value, where a kink lies at so little damage that this is more.
+    """
     every = [Fragility.of(name) for name in sorted(fragility.classes())]
     chosen = [
         one for one in every if bool(np.ptp(one.beta[np.isfinite(one.median)]) > 0) is crossing
@@ -121,7 +124,8 @@ def test_every_tabulated_fragility_in_cells_is_within_its_bound(crossing: bool) 
             one.median.min() * 1e-3, one.median[np.isfinite(one.median)].max() * 50, 4_001
         )
         exact, fast = one.ratio(x), in_cells(Classes.of([one]), x)[0]
-        assert np.allclose(fast, exact, rtol=1e-6 if crossing else 1e-7, atol=1e-11)
+        least = 1e-7 if crossing else 1e-11
+        assert np.allclose(fast, exact, rtol=1e-6 if crossing else 1e-7, atol=least)
 
 
 @pytest.mark.parametrize("classes", SETS, ids=["curves", "fragilities", "both"])

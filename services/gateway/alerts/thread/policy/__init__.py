@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from services.gateway.alerts.thread.policy import air_quality, earthquake, flood, wildfire
+from services.gateway.alerts.thread.policy import air_quality, earthquake, flood, weather, wildfire
 from services.gateway.alerts.thread.policy.general import General
 from services.gateway.alerts.thread.policy.peril import Peril
 from services.gateway.alerts.thread.policy.rules import Policy
@@ -18,6 +18,11 @@ OWN: Mapping[Kind, Peril] = {
     "flood": flood,
     "air-quality": air_quality,
     "wildfire": wildfire,
+    "heat": weather.HEAT,
+    "cold": weather.COLD,
+    "storm": weather.STORM,
+    "blizzard": weather.BLIZZARD,
+    "dust": weather.DUST,
 }
 """The kinds with a policy of their own; all others have the general one."""
 

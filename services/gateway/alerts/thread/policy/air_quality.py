@@ -4,6 +4,7 @@ from services.gateway.alerts.thread.policy import chance, lasting
 from services.gateway.alerts.thread.policy.lasting import lifetime, urgency
 from services.gateway.alerts.thread.policy.peril import Category, Response
 from services.gateway.alerts.thread.policy.peril import assessed as level
+from services.gateway.alerts.thread.policy.peril import at_once as held
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import AirQuality
@@ -13,6 +14,7 @@ __all__ = [
     "LASTS",
     "changed",
     "felt",
+    "held",
     "level",
     "lifetime",
     "observed",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from services.gateway.alerts.thread.policy import chance
 from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
 from services.gateway.alerts.thread.policy.peril import assessed as level
+from services.gateway.alerts.thread.policy.peril import at_once as held
 from services.gateway.alerts.thread.policy.rules import LIFETIME, Policy
 from shared.contracts.events.assessment import AssessmentState
 from shared.geo import distance_km
@@ -14,6 +15,7 @@ __all__ = [
     "LASTS",
     "changed",
     "felt",
+    "held",
     "level",
     "lifetime",
     "observed",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.gateway.alerts.thread.policy import chance, lasting
-from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
+from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency, at_once
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.hazard import SeverityLevel
@@ -47,6 +47,10 @@ class General:
             return True
         was, now = before.intensity("inside"), after.intensity("inside")
         return (was and was.p50) != (now and now.p50)
+
+    def held(self, before: AssessmentState, after: AssessmentState) -> bool:
+        """Say that a lower level is told as soon as it is known."""
+        return at_once(before, after)
 
     def probability(self, assessment: AssessmentState) -> float | None:
         """Return the most likely of what the level stands for; None: nobody has said."""

@@ -35,7 +35,12 @@ def severe(assessment: AssessmentState, policy: Policy) -> bool:
 
 def changed(before: HazardState, after: HazardState) -> bool:
     """Say whether its phase, its severity or its times are others than those told."""
-    if before.phase != after.phase or before.severity.level != after.severity.level:
+    return before.severity.level != after.severity.level or rescheduled(before, after)
+
+
+def rescheduled(before: HazardState, after: HazardState) -> bool:
+    """Say whether its phase or its times are others than those told."""
+    if before.phase != after.phase:
         return True
     return _moved(before.begins, after.begins) or _moved(before.ends, after.ends)
 

@@ -7,7 +7,7 @@ from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.hazard_types import Category
 
-__all__ = ["Category", "Peril", "Response", "Urgency", "assessed"]
+__all__ = ["Category", "Peril", "Response", "Urgency", "assessed", "at_once"]
 
 Urgency = Literal["Immediate", "Expected", "Future", "Past", "Unknown"]
 Response = Literal[
@@ -36,6 +36,9 @@ class Peril(Protocol):
     def changed(self, before: AssessmentState, after: AssessmentState) -> bool:
         """Say whether the hazard itself changed so that a duty officer would want to be told."""
 
+    def held(self, before: AssessmentState, after: AssessmentState) -> bool:
+        """Say whether the level told stands, though the newer assessment has a lower one."""
+
     def probability(self, assessment: AssessmentState) -> float | None:
         """Return the chance that what the level stands for happens; None: nobody has said."""
 
@@ -55,3 +58,8 @@ class Peril(Protocol):
 def assessed(assessment: AssessmentState) -> Level:
     """Return the level of what it does to the city: that of every peril with science."""
     return assessment.level
+
+
+def at_once(before: AssessmentState, after: AssessmentState) -> bool:  # noqa: ARG001 - of any
+    """Say that no level is held: a lower one is told as soon as it is known."""
+    return False

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from services.gateway.alerts.thread.policy import chance, lasting
 from services.gateway.alerts.thread.policy.general import STANDS_FOR
 from services.gateway.alerts.thread.policy.peril import Category, Response, Urgency
+from services.gateway.alerts.thread.policy.peril import at_once as held
 from services.gateway.alerts.thread.policy.rules import Policy
 from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.hazard import SEVERITIES, Wildfire
@@ -19,6 +20,7 @@ __all__ = [
     "LASTS",
     "changed",
     "felt",
+    "held",
     "level",
     "lifetime",
     "observed",

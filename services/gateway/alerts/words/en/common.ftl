@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Official public warnings come from the national authority.
 
+# review: unreviewed
+anticipatory = This message rests on a forecast. It is no official activation of a national early-action protocol.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = City services: check the facilities named here first.
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } to { $high }) of { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, outside the city
 
 # review: unreviewed
 no-data = No data on: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = number of people inside the fire's area: { $val
 
 # review: unreviewed
 because-wildfire-people-near = number of people near the fire: { $value } (limit { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = air temperature, °C: { $value } (limit { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = air temperature, °C: { $value } (limit { $limit })
+
+# review: unreviewed
+because-storm-wind = wind, m/s: { $value } (limit { $limit })
+
+# review: unreviewed
+because-blizzard-wind = wind, m/s: { $value } (limit { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = visibility, m: { $value } (limit { $limit })
+
+# review: unreviewed
+because-dust-visibility = visibility, m: { $value } (limit { $limit })
+
+# review: unreviewed
+because-dust-wind = wind, m/s: { $value } (limit { $limit })
+
+# review: unreviewed
+because-dust-pm10 = dust in the air (PM10), µg/m³: { $value } (limit { $limit })
+
+# review: unreviewed
+because-weather-not-measured = no value was stated that a rule for levels knows
 
 # review: unreviewed
 because-general-no-method = there is no method that estimates what this hazard does

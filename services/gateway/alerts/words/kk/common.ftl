@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Халыққа ресми ескертуді мемлекеттік уәкілетті орган береді.
 
+# review: unreviewed
+anticipatory = Бұл хабарлама болжамға негізделген. Ол ұлттық ерте әрекет ету хаттамасының ресми іске қосылуы емес.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Қала қызметтеріне: алдымен осы хаба�
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бағаланғаны: { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, қаладан тыс
 
 # review: unreviewed
 no-data = Дерек жоқ: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = өрт аймағындағы адам саны
 
 # review: unreviewed
 because-wildfire-people-near = өрт маңындағы адам саны: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = ауа температурасы, °C: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = ауа температурасы, °C: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-storm-wind = жел, м/с: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-blizzard-wind = жел, м/с: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = көріну қашықтығы, м: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-dust-visibility = көріну қашықтығы, м: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-dust-wind = жел, м/с: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-dust-pm10 = ауадағы шаң (PM10), мкг/м³: { $value } (шегі { $limit })
+
+# review: unreviewed
+because-weather-not-measured = деңгейді анықтайтын мән хабарланбаған
 
 # review: unreviewed
 because-general-no-method = бұл құбылыстың салдарын бағалайтын әдіс жоқ

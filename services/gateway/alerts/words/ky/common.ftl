@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Калкка расмий эскертүүнү ыйгарым укуктуу мамлекеттик орган берет.
 
+# review: unreviewed
+anticipatory = Бул билдирүү божомолго негизделген. Ал улуттук эрте аракеттенүү протоколунун расмий ишке киргизилиши эмес.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Шаар кызматтарына: адегенде бул бил�
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), бааланганы: { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, шаардан тышкары
 
 # review: unreviewed
 no-data = Маалымат жок: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = өрт аймагындагы адамдард�
 
 # review: unreviewed
 because-wildfire-people-near = өрттүн жанындагы адамдардын саны: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = абанын температурасы, °C: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = абанын температурасы, °C: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-storm-wind = шамал, м/с: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-blizzard-wind = шамал, м/с: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = көрүү алыстыгы, м: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-dust-visibility = көрүү алыстыгы, м: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-dust-wind = шамал, м/с: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-dust-pm10 = абадагы чаң (PM10), мкг/м³: { $value } (чеги { $limit })
+
+# review: unreviewed
+because-weather-not-measured = деңгээлди аныктоочу маани билдирилген эмес
 
 # review: unreviewed
 because-general-no-method = бул кубулуштун кесепетин баалоочу ыкма жок

@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Официальные предупреждения населению передаёт уполномоченный государственный орган.
 
+# review: unreviewed
+anticipatory = Это сообщение основано на прогнозе. Оно не является официальной активацией национального протокола ранних действий.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Городским службам: сначала проверьт
 
 # review: unreviewed
 facility-row = { $system }: { $median } (от { $low } до { $high }) из { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, за пределами города
 
 # review: unreviewed
 no-data = Нет данных: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = число людей в зоне пожара:
 
 # review: unreviewed
 because-wildfire-people-near = число людей рядом с пожаром: { $value } (порог { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = температура воздуха, °C: { $value } (порог { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = температура воздуха, °C: { $value } (порог { $limit })
+
+# review: unreviewed
+because-storm-wind = ветер, м/с: { $value } (порог { $limit })
+
+# review: unreviewed
+because-blizzard-wind = ветер, м/с: { $value } (порог { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = видимость, м: { $value } (порог { $limit })
+
+# review: unreviewed
+because-dust-visibility = видимость, м: { $value } (порог { $limit })
+
+# review: unreviewed
+because-dust-wind = ветер, м/с: { $value } (порог { $limit })
+
+# review: unreviewed
+because-dust-pm10 = пыль в воздухе (PM10), мкг/м³: { $value } (порог { $limit })
+
+# review: unreviewed
+because-weather-not-measured = не сообщено значение, по которому определяется уровень
 
 # review: unreviewed
 because-general-no-method = нет метода, который оценивал бы последствия этого явления

@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Огоҳии расмии аҳолиро мақоми ваколатдори давлатӣ медиҳад.
 
+# review: unreviewed
+anticipatory = Ин хабар ба пешгӯӣ асос ёфтааст. Он фаъолсозии расмии протоколи миллии амалиёти бармаҳал нест.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Ба хадамоти шаҳр: аввал иншооти дар �
 
 # review: unreviewed
 facility-row = { $system }: { $median } (аз { $low } то { $high }) аз { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, берун аз шаҳр
 
 # review: unreviewed
 no-data = Маълумот нест: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = шумораи одамон дар минтақ
 
 # review: unreviewed
 because-wildfire-people-near = шумораи одамон дар наздикии сӯхтор: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = ҳарорати ҳаво, °C: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = ҳарорати ҳаво, °C: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-storm-wind = шамол, м/с: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-blizzard-wind = шамол, м/с: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = масофаи дидашавӣ, м: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-dust-visibility = масофаи дидашавӣ, м: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-dust-wind = шамол, м/с: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-dust-pm10 = чанг дар ҳаво (PM10), мкг/м³: { $value } (ҳадд { $limit })
+
+# review: unreviewed
+because-weather-not-measured = қимате, ки сатҳро муайян мекунад, хабар дода нашудааст
 
 # review: unreviewed
 because-general-no-method = усуле нест, ки оқибатҳои ин ҳодисаро арзёбӣ кунад

@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Ilata resmi duýduryşy ygtyýarly döwlet edarasy berýär.
 
+# review: unreviewed
+anticipatory = Bu habar çaklama esaslanýar. Ol milli ir hereket teswirnamasynyň resmi işe girizilmegi däldir.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Şäher gulluklaryna: ilki bu habarda atlandyrylan desgalary barla
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), bahalandyrylany: { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, şäheriň daşynda
 
 # review: unreviewed
 no-data = Maglumat ýok: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = ýangyn bolan ýerdäki adamlaryň sany: { $val
 
 # review: unreviewed
 because-wildfire-people-near = ýangynyň ýanyndaky adamlaryň sany: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = howanyň temperaturasy, °C: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = howanyň temperaturasy, °C: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-storm-wind = ýel, m/s: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-blizzard-wind = ýel, m/s: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = görünme aralygy, m: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-dust-visibility = görünme aralygy, m: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-dust-wind = ýel, m/s: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-dust-pm10 = howadaky tozan (PM10), µg/m³: { $value } (çägi { $limit })
+
+# review: unreviewed
+because-weather-not-measured = derejäni kesgitleýän baha habar berilmedi
 
 # review: unreviewed
 because-general-no-method = bu hadysanyň netijelerine baha berýän usul ýok

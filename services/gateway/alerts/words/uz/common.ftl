@@ -28,6 +28,9 @@ measured-and-estimated =
 # review: unreviewed
 authority = Aholini rasmiy ogohlantirishni vakolatli davlat organi beradi.
 
+# review: unreviewed
+anticipatory = Bu xabar prognozga asoslangan. U milliy erta harakat bayonnomasining rasmiy ishga tushirilishi emas.
+
 ## A message that no longer stands
 
 # review: unreviewed
@@ -86,6 +89,9 @@ check-first = Shahar xizmatlariga: avval shu xabarda nomi keltirilgan obyektlarn
 
 # review: unreviewed
 facility-row = { $system }: { $median } ({ $low } – { $high }), baholangani: { $assessed }
+
+# review: unreviewed
+outside-the-city = { $facility }, shahar tashqarisida
 
 # review: unreviewed
 no-data = Maʼlumot yoʻq: { $systems }.
@@ -167,6 +173,33 @@ because-wildfire-people-inside = yongʻin hududidagi odamlar soni: { $value } (c
 
 # review: unreviewed
 because-wildfire-people-near = yongʻin yaqinidagi odamlar soni: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-heat-air-temperature = havo harorati, °C: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-cold-air-temperature = havo harorati, °C: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-storm-wind = shamol, m/s: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-blizzard-wind = shamol, m/s: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-blizzard-visibility = koʻrinish masofasi, m: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-dust-visibility = koʻrinish masofasi, m: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-dust-wind = shamol, m/s: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-dust-pm10 = havodagi chang (PM10), µg/m³: { $value } (chegara { $limit })
+
+# review: unreviewed
+because-weather-not-measured = darajani belgilaydigan qiymat xabar qilinmagan
 
 # review: unreviewed
 because-general-no-method = bu hodisaning oqibatlarini baholaydigan usul yoʻq

@@ -1,0 +1,1 @@
+"""Weather whose strength makes the level: heat, cold, wind, blizzards, dust."""
