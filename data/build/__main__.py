@@ -9,6 +9,7 @@ from data.build import (
     ci_vulnerability,
     cities,
     declaration,
+    declared,
     earthquake_damage,
     earthquake_effects,
     flood_damage,
@@ -40,6 +41,7 @@ SUBJECTS = (
     catalogue,
     earthquake_effects,
     timeline,
+    declared,
     hazard_types,
     warning_terms,
 )

@@ -24,6 +24,7 @@ from shared.languages import Language, best
 HEADLINE_MAX = 140
 NAMED_FACILITIES = 5
 NAME_MAX = 120
+NOTE_MAX = 1000
 TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
     "earthquake": earthquake.told,
     "flood": flood.told,
@@ -106,6 +107,9 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
     ]
     if silent:
         parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
+    if note := assessment.hazard_state.note:
+        # What is declared or invented must not be taken for what was measured.
+        parts.append(words.say("source-note", {"note": _cut(note, NOTE_MAX)}))
     return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 
