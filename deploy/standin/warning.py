@@ -39,7 +39,14 @@ class NationalWarning:
         """Return the source of the warnings."""
         url = f"{base}/kazhydromet/cap/latest.xml"
         return [
-            polled("kazhydromet-cap", "kazhydromet", url, format="cap", note=self._note),
+            polled(
+                "kazhydromet-cap",
+                "kazhydromet",
+                url,
+                format="cap",
+                owner_country="KZ",
+                note=self._note,
+            ),
         ]
 
     async def _latest(self, request: Request) -> Response:
