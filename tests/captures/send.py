@@ -38,10 +38,10 @@ class Client:
 
     def declare(self) -> None:
         """Declare the sources and stations of the captures; those of an earlier run stand."""
-        for name, source in SOURCES.items():
-            self._create("/v1/sources", {"name": PREFIX + name, "kind": "push"} | source)
         for station in STATIONS:
             self._create("/v1/stations", {"owner_city": "coalition"} | station)
+        for name, source in SOURCES.items():
+            self._create("/v1/sources", {"name": PREFIX + name, "kind": "push"} | source)
 
     def send(self, sendings: Iterable[Sending]) -> Iterator[Sent]:
         """Push each file and yield what its receipt says when it is done."""

@@ -43,7 +43,13 @@ _AIR = _table(
 )
 _LEVELS = _table(
     {
-        "post": {"field": "station"},
+        "post": {
+            "field": "station",
+            "values": {
+                "Ishim - Petropavlovsk (Borki)": "petropavlovsk-borki",
+                "Ishim - Dolmatovo": "dolmatovo",
+            },
+        },
         "local_time": {"field": "time"},
         "level_cm": {"field": "value", "quantity": "water-level", "unit": "cm"},
     },
@@ -97,10 +103,10 @@ STATIONS: tuple[dict[str, Any], ...] = (
     | {"longitude": 68.77905, "latitude": 38.53575, "city": "dushanbe"},
     {"source": "captured-pm25", "code": "8870", "name": "US Embassy in Ashgabat"}
     | {"longitude": 58.38333, "latitude": 37.95, "city": "ashgabat"},
-    {"source": "captured-levels", "code": "Ishim - Petropavlovsk (Borki)"}
+    {"source": "captured-levels", "code": "petropavlovsk-borki"}
     | {"name": "Petropavlovsk (Borki)", "city": "petropavlovsk"}
     | {"longitude": 69.15065, "latitude": 54.87343},
-    {"source": "captured-levels", "code": "Ishim - Dolmatovo", "name": "Dolmatovo"}
+    {"source": "captured-levels", "code": "dolmatovo", "name": "Dolmatovo"}
     | {"longitude": 69.45227, "latitude": 55.31728},
 )
 """Stations whose places are known; values of others are to wait in the quarantine."""

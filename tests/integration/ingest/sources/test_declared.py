@@ -113,7 +113,7 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
         ({"kind": "poll", "url": "https://u:p@example.org/"}, OSH, 422, "SOURCE_SECRETS"),
         ({"kind": "poll", "url": "https://example.org/?API_KEY=x"}, OSH, 422, "SOURCE_SECRETS"),
         ({"auth": {"secret": "x", "header": "X-Key"}}, OSH, 422, "poll"),
-        ({"station": "nosuch"}, OSH, 422, "STATIONS"),
+        ({"station": "nosuch"}, OSH, 422, "POST /v1/stations"),
     ],
 )
 async def test_who_may_make_which_source(
