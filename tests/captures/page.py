@@ -72,8 +72,9 @@ def _row(sent: Sent) -> str:
 
 
 def _reasons(sent: Sent) -> str:
-    """Return the commonest reasons with their numbers."""
+    """Return the commonest reasons with their numbers, of what no event was made of as well."""
     found = Counter(_plain(each["reason"]) for each in sent.receipt["quarantined"])
+    found += Counter(_plain(f"no event: {why}") for why in sent.unused)
     told = [f"{number} x {reason}" for reason, number in found.most_common(REASONS)]
     rest = len(found) - REASONS
     return "; ".join([*told, f"{rest} other reasons"] if rest > 0 else told)

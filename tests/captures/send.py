@@ -4,7 +4,7 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +25,9 @@ class Sent:
     """What became of one file."""
 
     sending: Sending
-    size: int
     receipt: dict[str, Any]
+    unused: Sequence[str] = ()
+    """Why messages that were kept are of no hazard event."""
 
 
 class Client:
@@ -48,7 +49,8 @@ class Client:
         for each in sendings:
             body = each.path.read_bytes()
             receipt = self._push(PREFIX + each.source, body)
-            yield Sent(each, len(body), self._done(receipt))
+            done = self._done(receipt)
+            yield Sent(each, done, [self._unused(id_) for id_ in done["about"].get("kept", ())])
 
     def _push(self, source: str, body: bytes) -> str:
         while True:
@@ -70,6 +72,12 @@ class Client:
                     return found
             time.sleep(0.2)
         raise RefusedError(f"the payload {receipt} was not read within {DONE_WITHIN_S:.0f} s")
+
+    def _unused(self, message: str) -> str:
+        status, _, answer = self._ask(f"/v1/warnings/{message}")
+        if status != 200:
+            return f"it cannot be read back: {status}"
+        return str(json.loads(answer)["no_hazard"])
 
     def _create(self, path: str, body: dict[str, Any]) -> None:
         status, _, answer = self._ask(path, json.dumps(body).encode(), "application/json")
