@@ -84,7 +84,8 @@ def message(facts: Mapping[str, Any]) -> bytes:
     ET.SubElement(area, "areaDesc").text = "Petropavlovsk (exercise)"
     # Of CAP, latitude comes first.
     ET.SubElement(area, "polygon").text = " ".join(f"{y},{x}" for x, y in facts["polygon"])
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _pair(element: ET.Element, pair: Mapping[str, str]) -> None:

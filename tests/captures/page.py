@@ -47,7 +47,7 @@ def markdown(sent: Sequence[Sent]) -> str:
 def lost_of(sent: Sent) -> int:
     """Return how many items that were read have no outcome; below 0: some have two."""
     receipt = sent.receipt
-    return int(receipt["read"]) - sum(receipt["counts"].values())
+    return int(receipt["read"] - sum(receipt["counts"].values()))
 
 
 def _row(sent: Sent) -> str:
