@@ -3,20 +3,25 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from deploy.standin import series, timeline
+from deploy.standin import declared, series, timeline, warning
+from deploy.standin.declared import Declared
+from deploy.standin.firms import Firms
 from deploy.standin.gauges import Gauges
 from deploy.standin.gdacs import Gdacs
 from deploy.standin.openaq import OpenAq
 from deploy.standin.openmeteo import COMES_AND_GOES, IS_TAKEN_BACK, OpenMeteo, Place
 from deploy.standin.series import Play
 from deploy.standin.server import TimelineServer
+from deploy.standin.warning import NationalWarning
 
 HOURS_PER_SECOND = timedelta(hours=2)
 """A day of smog passes in 12 s, so that its rise, its fall and its end are seen in a minute."""
+DAYS_OF_FIRE_PER_SECOND = timedelta(days=1.5)
+"""A summer of fires passes in 81 s."""
 
 
 def server(data: Path) -> TimelineServer:
-    """Return the upstreams as `data` has them: earthquakes, hours of air, levels, an area."""
+    """Return the upstreams as `data` has them: earthquakes, air, levels, fires, warnings."""
     quakes = timeline.load(data / "timeline")
     quakes += timeline.encore(data / "catalogue.usgs.csv.gz", quakes)
     found = TimelineServer(timeline.Stage(quakes))
@@ -52,8 +57,16 @@ def server(data: Path) -> TimelineServer:
             ],
             found.passed,
         ),
+        Declared(declared.load(data / "timeline" / "declared.geojson"), found.passed),
+        Firms(_fires(data, starts_s=6.0), found.passed),
+        NationalWarning(warning.load(data / "timeline" / "warning.json"), found.passed),
     )
     return found
+
+
+def _fires(data: Path, *, starts_s: float) -> Play:
+    values = series.every(data / "observations" / "fires_2023.csv")
+    return Play(values, starts_s, DAYS_OF_FIRE_PER_SECOND)
 
 
 def _hours(data: Path, city: str, station: str, since: str, until: str, *, starts_s: float) -> Play:

@@ -36,9 +36,15 @@ class Play:
 
 def load(path: Path, station: str, since: datetime, until: datetime) -> list[Value]:
     """Return a station's values of a period, oldest first."""
+    return [
+        value
+        for value in every(path)
+        if value.columns["station"] == station and since <= value.at <= until
+    ]
+
+
+def every(path: Path) -> list[Value]:
+    """Return all values of a table, oldest first."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["station"] == station]
-    values = [Value(datetime.fromisoformat(row["time"]), row) for row in rows]
-    return sorted(
-        (value for value in values if since <= value.at <= until), key=lambda value: value.at
-    )
+        values = [Value(datetime.fromisoformat(row["time"]), row) for row in csv.DictReader(file)]
+    return sorted(values, key=lambda value: value.at)

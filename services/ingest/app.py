@@ -1,6 +1,7 @@
 """The composition root of ingest: the only place where its parts are made and joined."""
 
 import asyncio
+from collections.abc import Mapping
 
 from fastapi import FastAPI
 
@@ -22,6 +23,7 @@ from services.ingest.housekeeping import sweeps
 from services.ingest.observations import api as observations
 from services.ingest.observations import facts
 from services.ingest.observations.book import Book
+from services.ingest.observations.model import Station
 from services.ingest.observations.register import Stations, Thresholds
 from services.ingest.observations.seed import Seeder as StationSeeder
 from services.ingest.payloads import api as payloads
@@ -75,7 +77,7 @@ def create(settings: IngestSettings) -> FastAPI:
     observed = observed_by(settings, rules)
     book = Book(database, settings.known_stations)
     space = Space(settings.database_folder, settings.least_free_share)
-    declared = Sources(database, registry, permit(settings))
+    declared = Sources(database, registry, permit(settings, book.known))
     # What is played was published at another time.
     lag = Lag(database)
     workers: list[Worker] = [
@@ -138,7 +140,7 @@ def create(settings: IngestSettings) -> FastAPI:
             observations.router(
                 database,
                 registry.every,
-                Stations(database, observed, registry.every),
+                Stations(database, observed, registry.every, book.note),
                 Thresholds(database, observed),
             ),
             warnings.router(database),
@@ -148,7 +150,7 @@ def create(settings: IngestSettings) -> FastAPI:
                 Trials(
                     database,
                     registry,
-                    permit(settings),
+                    permit(settings, book.known),
                     client,
                     taken,
                     secrets=settings.source_secrets,
@@ -160,7 +162,7 @@ def create(settings: IngestSettings) -> FastAPI:
                 Webhooks(
                     database,
                     registry,
-                    permit(settings),
+                    permit(settings, book.known),
                     arrived,
                     limits=settings.push_limits,
                     space=space,
@@ -188,13 +190,13 @@ def create(settings: IngestSettings) -> FastAPI:
     )
 
 
-def permit(settings: IngestSettings) -> Permit:
-    """Return the rules for sources."""
+def permit(settings: IngestSettings, stations: Mapping[str, Mapping[str, Station]]) -> Permit:
+    """Return the rules for sources, which may name the known `stations`, by network and code."""
     return Permit(
         exercise=settings.exercise,
         allow_private=settings.allow_private_sources,
         secrets=settings.source_secrets,
-        stations=settings.known_stations,
+        stations=stations,
         networks=settings.network_ranks,
     )
 

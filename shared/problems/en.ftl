@@ -713,7 +713,7 @@ source-plays = this installation runs no exercise: a source that plays one is ta
 source-name-reserved = { $name } is reserved for the shipped catalogues or for reports of duty officers; choose another
 
 # review: unreviewed
-source-station-unknown = the station { $station } of this network is not known; add it to STATIONS
+source-station-unknown = the station { $station } of this network is not known; register it with POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = the installation has no such secret, or it may not be sent to the host of the URL; see SOURCE_SECRETS

@@ -713,7 +713,7 @@ source-plays = бұл орнату жаттығу өткізбейді: жатт
 source-name-reserved = { $name } жеткізілетін каталогтарға немесе кезекшілердің хабарламаларына арналған; басқасын таңдаңыз
 
 # review: unreviewed
-source-station-unknown = осы желінің { $station } станциясы белгісіз; оны STATIONS ішіне қосыңыз
+source-station-unknown = осы желінің { $station } станциясы белгісіз; оны тіркеңіз: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = орнатуда мұндай құпия жоқ немесе оны URL торабына жіберуге болмайды; SOURCE_SECRETS қараңыз

@@ -713,7 +713,7 @@ source-plays = бул орнотуу машыгуу өткөрбөйт: машы
 source-name-reserved = { $name } жеткирилүүчү каталогдорго же кезметчилердин билдирүүлөрүнө арналган; башкасын тандаңыз
 
 # review: unreviewed
-source-station-unknown = бул тармактын { $station } станциясы белгисиз; аны STATIONS ичине кошуңуз
+source-station-unknown = бул тармактын { $station } станциясы белгисиз; аны каттаңыз: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = орнотууда мындай сыр жок же аны URL түйүнүнө жөнөтүүгө болбойт; SOURCE_SECRETS караңыз

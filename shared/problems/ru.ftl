@@ -713,7 +713,7 @@ source-plays = эта установка не проводит учение: у�
 source-name-reserved = { $name } отведено поставляемым каталогам или донесениям дежурных; выберите другое
 
 # review: unreviewed
-source-station-unknown = станция { $station } этой сети неизвестна; добавьте её в STATIONS
+source-station-unknown = станция { $station } этой сети неизвестна; зарегистрируйте её: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = такого секрета в установке нет или его нельзя отправлять узлу из URL; см. SOURCE_SECRETS

@@ -713,7 +713,7 @@ source-plays = ин насб машқ намегузаронад: манбаи �
 source-name-reserved = { $name } барои феҳристҳои ҳамроҳ ё гузоришҳои навбатдорон аст; дигарашро интихоб кунед
 
 # review: unreviewed
-source-station-unknown = истгоҳи { $station } -и ин шабака маълум нест; онро ба STATIONS илова кунед
+source-station-unknown = истгоҳи { $station } -и ин шабака маълум нест; онро сабт кунед: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = дар насб чунин махфият нест ё онро ба мизбони URL фиристодан мумкин нест; ба SOURCE_SECRETS нигаред

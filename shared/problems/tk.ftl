@@ -713,7 +713,7 @@ source-plays = bu gurnama türgenleşik geçirmeýär: türgenleşik çeşmesi E
 source-name-reserved = { $name } goşulyp berilýän kataloglar ýa-da nobatçylaryň habarlary üçin; başgasyny saýlaň
 
 # review: unreviewed
-source-station-unknown = bu toruň { $station } stansiýasy näbelli; ony STATIONS içine goşuň
+source-station-unknown = bu toruň { $station } stansiýasy näbelli; ony hasaba alyň: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = gurnamada beýle syr ýok ýa-da ony URL düwnüne ibermek bolmaýar; SOURCE_SECRETS serediň

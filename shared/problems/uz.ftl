@@ -713,7 +713,7 @@ source-plays = bu oʻrnatma mashq oʻtkazmaydi: mashq manbasi EXERCISE oʻrnatil
 source-name-reserved = { $name } birga keladigan kataloglar yoki navbatchilar xabarlari uchun; boshqasini tanlang
 
 # review: unreviewed
-source-station-unknown = bu tarmoqning { $station } stansiyasi nomaʼlum; uni STATIONS ga qoʻshing
+source-station-unknown = bu tarmoqning { $station } stansiyasi nomaʼlum; uni roʻyxatga oling: POST /v1/stations
 
 # review: unreviewed
 source-secret-unusable = oʻrnatmada bunday sir yoʻq yoki uni URL uzeliga yuborib boʻlmaydi; SOURCE_SECRETS ga qarang

@@ -1,14 +1,21 @@
 """The stand-ins of other upstreams than seismic networks, in their formats and in their time."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from deploy.standin import gdacs, openmeteo, play, series
+from deploy.standin import declared, firms, gdacs, openmeteo, play, series, warning
 from deploy.standin.server import TimelineServer, application
 from deploy.standin.timeline import Stage
+from services.ingest.fires.model import Detection
+from services.ingest.hazards.solution import Solution
+from services.ingest.readers import read
+from services.ingest.readers.item import Reading
+from services.ingest.readers.mapping import TableMapping
+from services.ingest.warnings.model import Message
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -35,6 +42,9 @@ async def test_every_source_that_the_play_names_answers() -> None:
             "stations-csv",
             "gdacs",
             "openmeteo",
+            "table",
+            "firms",
+            "cap",
         }
         for source in sources:
             if source["kind"] == "poll":
@@ -121,3 +131,55 @@ def test_the_curtain_is_down_until_somebody_asks() -> None:
     assert server.passed() == 0
     clock.now += 3
     assert server.passed() == 3
+
+
+def test_what_is_declared_says_so_and_is_told_again_with_its_end() -> None:
+    features = declared.load(DATA / "timeline" / "declared.geojson")
+    assert declared.published(features, 0.0) == []
+    begun = declared.published(features, 20.0)
+    assert {each["properties"]["id"] for each in begun} == {
+        each["properties"]["id"] for each in features
+    }
+    assert not any("ends" in each["properties"] for each in begun)
+    for each in begun:
+        assert each["properties"]["text"].startswith("Declared from published facts, not measured.")
+        assert "Sources: " in each["properties"]["text"]
+    [over] = [
+        x["properties"] for x in declared.published(features, 90.0) if "ends" in x["properties"]
+    ]
+    assert (over["id"], over["updated"]) == ("petropavlovsk-water-2024", over["ends"])
+
+
+def test_the_columns_of_what_is_declared_are_a_mapping_that_ingest_accepts() -> None:
+    features = declared.load(DATA / "timeline" / "declared.geojson")
+    told = declared.published(features, 90.0)
+    body = json.dumps({"type": "FeatureCollection", "features": told}).encode()
+    reading = Reading(
+        network="declared",
+        received_at=datetime(2026, 1, 1, tzinfo=UTC),
+        mapping=TableMapping.model_validate(declared.MAPPING),
+    )
+    found = read(body, reading, "table")
+    assert [type(each) for each in found] == [Solution] * len(features)
+    kinds = [each.kind for each in found if isinstance(each, Solution)]
+    assert kinds == ["outage", "outage", "mudflow", "heat"]
+
+
+def test_fires_are_written_as_firms_writes_them() -> None:
+    values = series.every(DATA / "observations" / "fires_2023.csv")
+    reading = Reading(network="firms", received_at=datetime(2026, 1, 1, tzinfo=UTC))
+    found = read(firms.table(values), reading)
+    assert len(found) == len(values) > 50
+    assert {type(each) for each in found} == {Detection}
+
+
+def test_the_national_warning_is_an_exercise_that_says_where_it_was_issued_for() -> None:
+    body = warning.message(warning.load(DATA / "timeline" / "warning.json"))
+    reading = Reading(network="kazhydromet", received_at=datetime(2026, 1, 1, tzinfo=UTC))
+    [found] = read(body, reading, "cap")
+    assert isinstance(found, Message)
+    assert (found.status, found.infos[0].severity) == ("Exercise", "moderate")
+    facts = warning.load(DATA / "timeline" / "warning.json")
+    [source] = warning.NationalWarning(facts, lambda: 0.0).sources("http://standin")
+    assert "Kokpekti" in source["note"]
+    assert "invented for the exercise" in source["note"]

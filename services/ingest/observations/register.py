@@ -52,10 +52,18 @@ Sources = Callable[[], Awaitable[Sequence[Source]]]
 class Stations:
     """The registry of stations of one database."""
 
-    def __init__(self, database: Database, observations: Observations, sources: Sources) -> None:
+    def __init__(
+        self,
+        database: Database,
+        observations: Observations,
+        sources: Sources,
+        known: Callable[[Sequence[Station]], None],
+    ) -> None:
         self._database = database
         self._observations = observations
         self._sources = sources
+        self._known = known
+        """Told of a station that was registered, so that a source may name it at once."""
 
     async def register(self, asked: Command, body: NewStation) -> JSONResponse:
         """Register a station of a network that the caller acts for."""
@@ -78,7 +86,9 @@ class Stations:
             if not await stations.add(session, new, asked.by.name):
                 raise Conflict("exists", kind="station", id=new.station.named.text)
             place = f"/v1/stations/{new.station.named.text}"
-            return await asked.answer(session, shown(new), 201, place)
+            answer = await asked.answer(session, shown(new), 201, place)
+        self._known([new.station])
+        return answer
 
     async def change(
         self, by: Principal, name: StationName, body: StationChanges, if_match: str | None

@@ -87,7 +87,7 @@ def _station(row: Row, reading: Reading) -> Station:
     if station is None:
         raise UnreadableError(
             f"the station {code[:40]!r} of {reading.network} is not known: "
-            "add it to the setting STATIONS"
+            "register it with POST /v1/stations"
         )
     danger = optional(row.get("danger_cm", "").strip(), "danger_cm")
     if danger is None:

@@ -49,7 +49,8 @@ class PayloadReader:
         known = self._stations.get(source.network, {})
         if source.station and source.station not in known:
             raise UnreadableError(
-                f"the station {source.station!r} of the source is not known: add it to STATIONS"
+                f"the station {source.station!r} of the source is not known: register it with "
+                "POST /v1/stations"
             )
         reading = Reading(
             source.network,

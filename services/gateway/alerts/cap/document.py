@@ -118,6 +118,8 @@ def document(
         notes.append(ANTICIPATORY_NOTE)
     if reason:
         notes.append(f"Reason: {reason}")
+    if basis.hazard_state.note:
+        notes.append(f"Note of the source: {basis.hazard_state.note}")
     if notes:
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):

@@ -105,6 +105,8 @@ class AlertView(BaseModel):
     because: list[Reason]
     """The rules behind the level, as the assessment states them; those of the level come first."""
     headline: dict[str, str]
+    note: str | None
+    """What the source of the hazard says of it, such as that it is declared and not measured."""
     identifier: str | None
     msg_type: MessageType | None
     sent: datetime | None
@@ -238,6 +240,7 @@ def alert_view(
         level=told.level,
         because=told.because,
         headline=message.headline if message else next_headline,
+        note=told.hazard_state.note,
         identifier=message.identifier if message else None,
         msg_type=message.msg_type if message else None,
         sent=message.sent if message else None,

@@ -5,7 +5,6 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 
 from collections.abc import Callable, Mapping, Sequence
 
-from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.alerts.thread.model import MessageType
 from services.gateway.alerts.words import air_quality, because, earthquake, flood, general, wildfire
 from services.gateway.alerts.words.argument import number
@@ -21,11 +20,13 @@ from shared.contracts.events.assessment import (
 from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
+from shared.contracts.hazard_types import type_of_kind
 from shared.languages import Language, best
 
 HEADLINE_MAX = 140
 NAMED_FACILITIES = 5
 NAME_MAX = 120
+NOTE_MAX = 1000
 TELLERS: Mapping[str, Callable[[Words, AssessmentState, str], Told]] = {
     "earthquake": earthquake.told,
     "flood": flood.told,
@@ -117,6 +118,9 @@ def description(words: Words, assessment: AssessmentState, city: CityState) -> s
         parts.append(words.say("no-data", {"systems": ", ".join(silent)}))
     if assessment.hazard_state.phase == "forecast":
         parts.append(words.say("anticipatory"))
+    if note := assessment.hazard_state.note:
+        # What is declared or invented must not be taken for what was measured.
+        parts.append(words.say("source-note", {"note": _cut(note, NOTE_MAX)}))
     return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 

@@ -246,7 +246,7 @@ def _station(got: "_Got", reading: Reading) -> Station:
     if station is None:
         raise UnreadableError(
             f"the station {str(code)[:40]!r} of {reading.network} is not known: "
-            "add it to the setting STATIONS"
+            "register it with POST /v1/stations"
         )
     return station
 

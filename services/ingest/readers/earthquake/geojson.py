@@ -60,7 +60,9 @@ def _items(document: Any, reading: Reading) -> Iterator[Item]:
         case {"action": _, "data": _} | {"type": "Feature"}:
             yield _feature(document, reading, "update", "feature")
         case _:
-            raise UnreadableError("the JSON holds no GeoJSON features and no EMSC message")
+            raise UnreadableError(
+                "the JSON is of no format that is read: no GeoJSON features, no EMSC message"
+            )
 
 
 def _feature(entry: Any, reading: Reading, action: str, label: str) -> Item:

@@ -13,7 +13,7 @@ from services.ingest.observations import facts
 from services.ingest.observations.partitions import ahead, forget
 from services.ingest.observations.seed import Seeder
 from shared.contracts.events.hazard import General, HazardState
-from shared.policy import ANONYMOUS, Principal, Scope
+from shared.policy import ANONYMOUS, EVERY_CITY, Principal, Scope
 from tests.support.ingest import Ingest, Running
 
 SOURCES: list[dict[str, Any]] = [
@@ -22,6 +22,7 @@ SOURCES: list[dict[str, Any]] = [
 ]
 SCOPES = frozenset({Scope.READ, Scope.PUBLISH})
 DUSHANBE = Principal("dushanbe-hydromet", "dushanbe", "TJ", SCOPES, key="d")
+HEAD = Principal("head", EVERY_CITY, None, SCOPES | {Scope.ADMIN}, key="h")
 OSH = Principal("osh-hydromet", "osh", "KG", SCOPES, key="o")
 STATION = {
     "source": "met",
@@ -179,6 +180,19 @@ async def test_a_registered_station_keeps_what_people_say_of_it(met: Ingest) -> 
         (1, "dushanbe-hydromet"),
         (2, "dushanbe-hydromet"),
     ]
+
+
+async def test_a_source_may_name_a_station_as_soon_as_it_is_registered(met: Ingest) -> None:
+    source = {"name": "roof", "kind": "push", "network": STATION["source"], "format": "openaq"}
+    source |= {"station": "roof-1"}
+    headers = met.headers(HEAD)
+    refused = await met.client.post("/v1/sources", json=source, headers=headers)
+    assert refused.status_code == 422
+    assert "POST /v1/stations" in refused.text
+    made = await send(met, "POST", "/v1/stations", STATION | {"code": "roof-1"})
+    assert made.status_code == 201, made.text
+    taken = await met.client.post("/v1/sources", json=source, headers=headers)
+    assert taken.status_code == 201, taken.text
 
 
 async def test_an_internal_station_is_seen_by_its_city_alone(met: Ingest) -> None:

@@ -125,7 +125,7 @@ async def test_what_a_source_was_while_it_was_internal_stays_internal_when_it_op
         ({"kind": "poll", "url": "https://u:p@example.org/"}, OSH, 422, "SOURCE_SECRETS"),
         ({"kind": "poll", "url": "https://example.org/?API_KEY=x"}, OSH, 422, "SOURCE_SECRETS"),
         ({"auth": {"secret": "x", "header": "X-Key"}}, OSH, 422, "poll"),
-        ({"station": "nosuch"}, OSH, 422, "STATIONS"),
+        ({"station": "nosuch"}, OSH, 422, "POST /v1/stations"),
     ],
 )
 async def test_who_may_make_which_source(

@@ -78,6 +78,15 @@ def test_every_language_makes_a_valid_message(language: Language, schema: etree.
         assert values(root, "c:info/c:language")[0] == language
 
 
+def test_what_the_source_says_of_its_hazard_stands_in_every_text_and_in_the_note() -> None:
+    said = "Declared from published facts, not measured. Sources: a newspaper."
+    assessment = strong()
+    told = assessment.hazard_state.model_copy(update={"note": said})
+    root = reread(first(founder("osh"), assessment.model_copy(update={"hazard_state": told})))
+    assert values(root, "c:note") == [f"Note of the source: {said}"]
+    assert all(said in text for text in values(root, "c:info/c:description"))
+
+
 def test_a_cancel_is_valid_and_says_why(schema: etree.XMLSchema) -> None:
     alert = approved(strong())
     message = message_of(alert, founder("osh"), [], NOW)

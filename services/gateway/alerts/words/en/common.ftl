@@ -26,6 +26,9 @@ measured-and-estimated =
     All other figures are a model estimate, not an observation.
 
 # review: unreviewed
+source-note = Note of the source: { $note }
+
+# review: unreviewed
 authority = Official public warnings come from the national authority.
 
 # review: unreviewed

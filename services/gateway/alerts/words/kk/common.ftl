@@ -26,6 +26,9 @@ measured-and-estimated =
     Қалғаны – бақылау емес, модель бойынша баға.
 
 # review: unreviewed
+source-note = Дереккөздің ескертпесі: { $note }
+
+# review: unreviewed
 authority = Халыққа ресми ескертуді мемлекеттік уәкілетті орган береді.
 
 # review: unreviewed

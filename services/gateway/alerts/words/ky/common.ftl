@@ -26,6 +26,9 @@ measured-and-estimated =
     Калганы – байкоо эмес, модель боюнча баа.
 
 # review: unreviewed
+source-note = Булактын эскертүүсү: { $note }
+
+# review: unreviewed
 authority = Калкка расмий эскертүүнү ыйгарым укуктуу мамлекеттик орган берет.
 
 # review: unreviewed

@@ -26,6 +26,9 @@ measured-and-estimated =
     Остальное – оценка по модели, а не наблюдение.
 
 # review: unreviewed
+source-note = Примечание источника: { $note }
+
+# review: unreviewed
 authority = Официальные предупреждения населению передаёт уполномоченный государственный орган.
 
 # review: unreviewed

@@ -26,6 +26,9 @@ measured-and-estimated =
     Боқимонда арзёбӣ аз рӯйи модел аст, на мушоҳида.
 
 # review: unreviewed
+source-note = Эзоҳи манбаъ: { $note }
+
+# review: unreviewed
 authority = Огоҳии расмии аҳолиро мақоми ваколатдори давлатӣ медиҳад.
 
 # review: unreviewed

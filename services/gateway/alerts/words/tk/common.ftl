@@ -26,6 +26,9 @@ measured-and-estimated =
     Galany gözegçilik däl-de, model boýunça bahalandyrmadyr.
 
 # review: unreviewed
+source-note = Çeşmäniň belligi: { $note }
+
+# review: unreviewed
 authority = Ilata resmi duýduryşy ygtyýarly döwlet edarasy berýär.
 
 # review: unreviewed

@@ -26,6 +26,9 @@ measured-and-estimated =
     Qolgani kuzatuv emas, model boʻyicha baholashdir.
 
 # review: unreviewed
+source-note = Manbaning izohi: { $note }
+
+# review: unreviewed
 authority = Aholini rasmiy ogohlantirishni vakolatli davlat organi beradi.
 
 # review: unreviewed
