@@ -12,6 +12,7 @@ from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.registers import copernicus, glide, reliefweb
 
 Format = Literal[
     "quakeml",
@@ -21,6 +22,9 @@ Format = Literal[
     "cap",
     "hydromet",
     "firms",
+    "glide",
+    "reliefweb",
+    "copernicus",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -49,6 +53,9 @@ READERS: Mapping[Format, Reader] = {
     "cap": cap,
     "hydromet": hydromet,
     "firms": firms,
+    "glide": glide,
+    "reliefweb": reliefweb,
+    "copernicus": copernicus,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,

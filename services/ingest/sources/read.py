@@ -9,6 +9,7 @@ from services.ingest.payloads.model import ItemsOf, ReaderOf, Waiting
 from services.ingest.readers import read
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.joins import REGISTERS
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
@@ -60,6 +61,7 @@ class PayloadReader:
             mapping=source.mapping,
             country=source.owner_country,
             pushed=waiting.sender.pushed,
+            joins=[one for one in REGISTERS if not self._mandates.refusal(source, [one])],
         )
         try:
             items = read(body, reading, source.format)
