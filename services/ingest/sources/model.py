@@ -36,6 +36,7 @@ TELLTALE = {
 }
 """Parameters of a URL whose values are secrets in the APIs that we know of."""
 
+Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9.-]{1,253}|\*)$")]
 Prose = Annotated[Text, StringConstraints(min_length=1, max_length=500)]
 
 
@@ -85,6 +86,8 @@ class Source(BaseModel):
     follows: bool = False
     """Whether the detail of each event that it lists with a ShakeMap or with people's reports is
     fetched too, and those files with it (USGS GeoJSON)."""
+    hosts: tuple[Host, ...] = Field(default=(), max_length=20)
+    """Servers beside its own to which what it names may lead us; `*`: to every public one."""
     station: str | None = None
     """Code of the station that all of it is of, for formats that do not say."""
     protocol: Literal["http", "fdsn"] | None = None

@@ -10,6 +10,7 @@ from services.ingest.readers import read
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
 from services.ingest.readers.joins import REGISTERS
+from services.ingest.sources.leads import held
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
@@ -73,7 +74,7 @@ class PayloadReader:
             log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
             reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
             raise UnreadableError(reason) from fault
-        return self._mandates.hold(source, items)
+        return [held(source, item) for item in self._mandates.hold(source, items)]
 
 
 def reader(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.ingest.payloads.views import Pause
 from services.ingest.readers import Format
 from services.ingest.readers.mapping import FieldName, TableMapping
-from services.ingest.sources.model import Auth, Prose, Source
+from services.ingest.sources.model import Auth, Host, Prose, Source
 from shared.languages import Text
 from shared.moments import Moment
 from shared.policy import Classification
@@ -77,6 +77,7 @@ class SourceChanges(BaseModel):
     format: Format | None = None
     mapping: TableMapping | None = None
     follows: bool | None = None
+    hosts: tuple[Host, ...] | None = Field(default=None, max_length=20)
     station: Annotated[Text, StringConstraints(max_length=128)] | None = None
     protocol: Literal["http", "fdsn"] | None = None
     url: str | None = None
