@@ -31,6 +31,7 @@ from services.ingest.sources import api as source_routes
 from services.ingest.sources import declaring, signed
 from services.ingest.sources.follower import Follower
 from services.ingest.sources.lag import Lag
+from services.ingest.sources.mqtt import Subscriber
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import reader
@@ -103,6 +104,14 @@ def create(settings: IngestSettings) -> FastAPI:
             database, client, registry, arrived, space, max_body_bytes=settings.max_body_bytes
         ),
         Listener(database, registry, arrived, space, allow_private=settings.allow_private_sources),
+        Subscriber(
+            database,
+            registry,
+            arrived,
+            space,
+            secrets=settings.source_secrets,
+            allow_private=settings.allow_private_sources,
+        ),
         Watch(database, registry),
         Housekeeper(database, *sweeps(settings, rules)),
         Retention(bus),
