@@ -8,16 +8,9 @@ from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from services.ingest.links.model import Link
-from services.ingest.readers import (
-    announced,
-    cap,
-    firms,
-    gdacs,
-    hydromet,
-    openaq,
-    openmeteo,
-    tabular,
-)
+from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
+from services.ingest.readers.announced import opened
+from services.ingest.readers.announced import recognises as is_announced
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
@@ -89,9 +82,9 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
         When the payload as a whole cannot be used.
     """
     content = Content(body)
-    if announced.recognises(content):
+    if is_announced(content):
         # An envelope, in whatever format the source's data are.
-        told = announced.opened(content, reading)
+        told = opened(content, reading)
         if isinstance(told, Link):
             return [told]
         content = told
