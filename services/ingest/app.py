@@ -36,9 +36,9 @@ from services.ingest.reports.use import Reports
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import api as source_routes
 from services.ingest.sources import declaring, signed
-from services.ingest.sources.details import Details
+from services.ingest.sources.follower import Follower
 from services.ingest.sources.lag import Lag
-from services.ingest.sources.linked import Follower
+from services.ingest.sources.mqtt import Subscriber
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.read import reader
@@ -111,8 +111,15 @@ def create(settings: IngestSettings) -> FastAPI:
         Follower(
             database, client, registry, arrived, space, max_body_bytes=settings.max_body_bytes
         ),
-        Details(database, client, registry, arrived, space, max_body_bytes=settings.max_body_bytes),
         Listener(database, registry, arrived, space, allow_private=settings.allow_private_sources),
+        Subscriber(
+            database,
+            registry,
+            arrived,
+            space,
+            secrets=settings.source_secrets,
+            allow_private=settings.allow_private_sources,
+        ),
         Watch(database, registry),
         Housekeeper(database, *sweeps(settings, rules)),
         Retention(bus),

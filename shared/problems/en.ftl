@@ -731,7 +731,7 @@ source-network-foreign = The network { $network } belongs to { $city }: a networ
 source-network-known = The network { $network } is a known one, or events were reported under its name: only who runs the installation may give it to a city.
 
 # review: unreviewed
-source-auth-unused = `auth` is for sources of kind `poll` with a `url`
+source-auth-unused = `auth` is for sources of kind `poll` / `mqtt` with a `url`
 
 # review: unreviewed
 source-auth-place = `auth` without `header` needs `{ "{" }secret{ "}" }` in the URL, and `{ "{" }secret{ "}" }` needs such an `auth`
@@ -774,6 +774,9 @@ mapping-twice = two columns hold the same field, or `value` is fixed
 
 # review: unreviewed
 source-mapping-alone = the format `table` needs a `mapping`, and no other format takes one
+
+# review: unreviewed
+source-topics-alone = the kind `mqtt` needs `topics`, and no other kind takes them
 
 # review: unreviewed
 trials-busy = Others are being tried; come back in a moment.

@@ -731,7 +731,7 @@ source-network-foreign = { $network } желісінің иесі — { $city }:
 source-network-known = { $network } желісі белгілі немесе оның атымен оқиғалар хабарланған: оны қалаға тек орнатуды жүргізуші бере алады.
 
 # review: unreviewed
-source-auth-unused = `auth` — `url` бар `poll` түріндегі дереккөздер үшін
+source-auth-unused = `auth` — `url` бар `poll` / `mqtt` түріндегі дереккөздер үшін
 
 # review: unreviewed
 source-auth-place = `header` жоқ `auth` үшін URL ішінде `{ "{" }secret{ "}" }` керек, ал `{ "{" }secret{ "}" }` үшін — сондай `auth`
@@ -774,6 +774,9 @@ mapping-twice = екі баған бір өрісті қамтиды немес�
 
 # review: unreviewed
 source-mapping-alone = `table` пішініне `mapping` керек, ал басқа пішіндер оны қабылдамайды
+
+# review: unreviewed
+source-topics-alone = `mqtt` түріне `topics` керек, ал басқа түрлер оларды қабылдамайды
 
 # review: unreviewed
 trials-busy = Қазір басқалары тексерілуде; сәл кейін қайталаңыз.

@@ -731,7 +731,7 @@ source-network-foreign = { $network } тармагынын ээси — { $city 
 source-network-known = { $network } тармагы белгилүү же анын аты менен окуялар кабарланган: аны шаарга орнотууну жүргүзгөн гана бере алат.
 
 # review: unreviewed
-source-auth-unused = `auth` — `url` бар `poll` түрүндөгү булактар үчүн
+source-auth-unused = `auth` — `url` бар `poll` / `mqtt` түрүндөгү булактар үчүн
 
 # review: unreviewed
 source-auth-place = `header` жок `auth` үчүн URL ичинде `{ "{" }secret{ "}" }` керек, ал эми `{ "{" }secret{ "}" }` үчүн — ошондой `auth`
@@ -774,6 +774,9 @@ mapping-twice = эки тилке бир талааны камтыйт же `val
 
 # review: unreviewed
 source-mapping-alone = `table` форматына `mapping` керек, башка форматтар аны кабыл албайт
+
+# review: unreviewed
+source-topics-alone = `mqtt` түрүнө `topics` керек, башка түрлөр аларды кабыл албайт
 
 # review: unreviewed
 trials-busy = Азыр башкалары текшерилүүдө; бир аздан кийин кайталаңыз.

@@ -731,7 +731,7 @@ source-network-foreign = Сеть { $network } принадлежит { $city }:
 source-network-known = Сеть { $network } известна, или под её именем уже сообщали о явлениях: передать её городу может только тот, кто ведёт установку.
 
 # review: unreviewed
-source-auth-unused = `auth` — для источников вида `poll` с `url`
+source-auth-unused = `auth` — для источников вида `poll` / `mqtt` с `url`
 
 # review: unreviewed
 source-auth-place = `auth` без `header` требует `{ "{" }secret{ "}" }` в URL, а `{ "{" }secret{ "}" }` — такого `auth`
@@ -774,6 +774,9 @@ mapping-twice = два столбца содержат одно поле, или
 
 # review: unreviewed
 source-mapping-alone = формату `table` нужен `mapping`, а другие форматы его не принимают
+
+# review: unreviewed
+source-topics-alone = виду `mqtt` нужны `topics`, а другие виды их не принимают
 
 # review: unreviewed
 trials-busy = Сейчас проверяются другие; повторите чуть позже.

@@ -731,7 +731,7 @@ source-network-foreign = Соҳиби шабакаи { $network } — { $city }:
 source-network-known = Шабакаи { $network } маълум аст ё бо номи он рӯйдодҳо хабар дода шудаанд: онро ба шаҳр танҳо дорандаи насб дода метавонад.
 
 # review: unreviewed
-source-auth-unused = `auth` барои манбаъҳои навъи `poll` бо `url` аст
+source-auth-unused = `auth` барои манбаъҳои навъи `poll` / `mqtt` бо `url` аст
 
 # review: unreviewed
 source-auth-place = `auth` бе `header` дар URL `{ "{" }secret{ "}" }` мехоҳад, ва `{ "{" }secret{ "}" }` — чунин `auth`
@@ -774,6 +774,9 @@ mapping-twice = ду сутун як майдонро дорад ё `value` до
 
 # review: unreviewed
 source-mapping-alone = ба қолаби `table` `mapping` лозим аст ва қолабҳои дигар онро намегиранд
+
+# review: unreviewed
+source-topics-alone = ба навъи `mqtt` `topics` лозим аст ва навъҳои дигар онҳоро намегиранд
 
 # review: unreviewed
 trials-busy = Ҳоло дигарон санҷида мешаванд; каме дертар такрор кунед.

@@ -731,7 +731,7 @@ source-network-foreign = { $network } torunyň eýesi — { $city }: toruň bir 
 source-network-known = { $network } tory belli ýa-da onuň ady bilen hadysalar habar berildi: ony şähere diňe gurnamany ýöredýän berip biler.
 
 # review: unreviewed
-source-auth-unused = `auth` — `url` bolan `poll` görnüşli çeşmeler üçin
+source-auth-unused = `auth` — `url` bolan `poll` / `mqtt` görnüşli çeşmeler üçin
 
 # review: unreviewed
 source-auth-place = `header` bolmadyk `auth` üçin URL-de `{ "{" }secret{ "}" }` gerek, `{ "{" }secret{ "}" }` üçin — şeýle `auth`
@@ -774,6 +774,9 @@ mapping-twice = iki sütün bir meýdany saklaýar ýa-da `value` hemişelik
 
 # review: unreviewed
 source-mapping-alone = `table` görnüşine `mapping` gerek, beýlekiler ony almaýar
+
+# review: unreviewed
+source-topics-alone = `mqtt` görnüşine `topics` gerek, beýleki görnüşler olary almaýar
 
 # review: unreviewed
 trials-busy = Häzir beýlekiler barlanýar; birazdan gaýtalaň.

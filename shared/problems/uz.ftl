@@ -731,7 +731,7 @@ source-network-foreign = { $network } tarmogʻining egasi — { $city }: tarmoqn
 source-network-known = { $network } tarmogʻi maʼlum yoki uning nomi bilan hodisalar xabar qilingan: uni shaharga faqat oʻrnatmani yurituvchi berishi mumkin.
 
 # review: unreviewed
-source-auth-unused = `auth` — `url` ga ega `poll` turidagi manbalar uchun
+source-auth-unused = `auth` — `url` ga ega `poll` / `mqtt` turidagi manbalar uchun
 
 # review: unreviewed
 source-auth-place = `header` siz `auth` uchun URL da `{ "{" }secret{ "}" }` kerak, `{ "{" }secret{ "}" }` uchun esa — shunday `auth`
@@ -774,6 +774,9 @@ mapping-twice = ikki ustun bir maydonni saqlaydi yoki `value` doimiy
 
 # review: unreviewed
 source-mapping-alone = `table` formati uchun `mapping: …` kerak, boshqa formatlar uni olmaydi
+
+# review: unreviewed
+source-topics-alone = `mqtt` turi uchun `topics` kerak, boshqa turlar ularni olmaydi
 
 # review: unreviewed
 trials-busy = Hozir boshqalar sinalmoqda; birozdan soʻng takrorlang.

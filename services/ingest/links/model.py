@@ -14,6 +14,8 @@ class Link:
     url: str
     """Absolute, or relative to where the feed was fetched."""
     stated_at: datetime
+    integrity: str | None = None
+    """What its bytes must hash to, `sha512:` and base64, where who names it says so."""
 
     @property
     def label(self) -> str:

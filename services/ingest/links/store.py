@@ -1,8 +1,9 @@
 """The table of links, and its queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, func, select, text, update
 
@@ -17,6 +18,8 @@ link = Table(
     Column("source", Text, primary_key=True),
     Column("url", Text, primary_key=True),
     Column("stated_at", DateTime(timezone=True), nullable=False),
+    # What its bytes must hash to, `method:base64`, where who names it says so.
+    Column("integrity", Text),
     Column("noted_at", DateTime(timezone=True), nullable=False, index=True),
     # Null: it was fetched, or given up.
     Column("due_at", DateTime(timezone=True)),
@@ -34,22 +37,35 @@ class Due:
 
     source: str
     url: str
+    stated_at: datetime
+    """Of the version that is fetched."""
+    integrity: str | None
     failures: int
 
 
 async def note(
-    session: WriteSession, source: str, stated: Sequence[tuple[str, datetime]], now: datetime
+    session: WriteSession,
+    source: str,
+    stated: Sequence[tuple[str, datetime]],
+    now: datetime,
+    integrity: Mapping[str, str | None] = MappingProxyType({}),
 ) -> set[str]:
     """Keep links; returns those that are new, or that their feed says were changed."""
+    if not stated:
+        return set()
     noted = await session.execute(
         text(
             """
-            INSERT INTO link AS kept (source, url, stated_at, noted_at, due_at, failures)
-            SELECT :source, url, stated_at, :now, :now, 0
-            FROM unnest(CAST(:urls AS text[]), CAST(:times AS timestamptz[]))
-                AS new (url, stated_at)
+            INSERT INTO link AS kept (
+                source, url, stated_at, integrity, noted_at, due_at, failures
+            )
+            SELECT :source, url, stated_at, integrity, :now, :now, 0
+            FROM unnest(
+                CAST(:urls AS text[]), CAST(:times AS timestamptz[]), CAST(:hashes AS text[])
+            ) AS new (url, stated_at, integrity)
             ON CONFLICT (source, url) DO UPDATE
-            SET stated_at = excluded.stated_at, due_at = excluded.due_at, failures = 0
+            SET stated_at = excluded.stated_at, integrity = excluded.integrity,
+                due_at = excluded.due_at, failures = 0
             WHERE excluded.stated_at > kept.stated_at
             RETURNING url
             """
@@ -58,6 +74,7 @@ async def note(
             "source": source,
             "urls": [url for url, _ in stated],
             "times": [at for _, at in stated],
+            "hashes": [integrity.get(url) for url, _ in stated],
             "now": now,
         },
     )
@@ -80,13 +97,13 @@ async def claim(
         update(link)
         .where(link.c.source == due.c.source, link.c.url == due.c.url)
         .values(due_at=until)
-        .returning(link.c.source, link.c.url, link.c.failures)
+        .returning(link.c.source, link.c.url, link.c.stated_at, link.c.integrity, link.c.failures)
     )
     return [Due(*row) for row in taken]
 
 
 async def fetched(session: WriteSession, one: Due, now: datetime) -> None:
-    """Note that a link was fetched."""
+    """Note that a version was fetched; one that was noted meanwhile is still due."""
     await _set(session, one, due_at=None, fetched_at=now, failures=0, last_error=None)
 
 
@@ -98,7 +115,11 @@ async def failed(session: WriteSession, one: Due, error: str, again_at: datetime
 
 async def _set(session: WriteSession, one: Due, **values: object) -> None:
     await session.execute(
-        update(link).where(link.c.source == one.source, link.c.url == one.url).values(**values)
+        update(link)
+        .where(
+            link.c.source == one.source, link.c.url == one.url, link.c.stated_at == one.stated_at
+        )
+        .values(**values)
     )
 
 

@@ -33,7 +33,8 @@ class Links:
         newest: dict[str, datetime] = {}
         for item in items:
             newest[item.url] = max(item.stated_at, newest.get(item.url, item.stated_at))
-        fresh = await store.note(session, by.source, sorted(newest.items()), now)
+        hashes = {item.url: item.integrity for item in items if item.integrity}
+        fresh = await store.note(session, by.source, sorted(newest.items()), now, hashes)
         outcomes = []
         for item in items:
             word: Noted = "linked" if item.url in fresh else "followed"

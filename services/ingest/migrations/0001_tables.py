@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("integrity", sa.Text(), nullable=True),
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
@@ -420,20 +421,6 @@ def upgrade() -> None:
         comment="Who changed what of a source; the highest number is the version of all of them.",
     )
     op.create_index(op.f("ix_source_change_source"), "source_change", ["source"], unique=False)
-    op.create_table(
-        "source_followed",
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.Column("fetched", sa.BigInteger(), nullable=True),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("last_error", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("source", "url", name=op.f("pk_source_followed")),
-        comment="What a source listed that is fetched too, and how far that is.",
-    )
     op.create_table(
         "source_health",
         sa.Column("name", sa.Text(), nullable=False),

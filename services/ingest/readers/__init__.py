@@ -7,11 +7,15 @@ in `READERS`.
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
+from services.ingest.links.model import Link
 from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
+from services.ingest.readers.announced import opened
+from services.ingest.readers.announced import recognises as is_announced
 from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.registers import copernicus, glide, reliefweb
 
 Format = Literal[
     "quakeml",
@@ -21,6 +25,9 @@ Format = Literal[
     "cap",
     "hydromet",
     "firms",
+    "glide",
+    "reliefweb",
+    "copernicus",
     "geojson",
     "fdsn-text",
     "catalogue",
@@ -49,6 +56,9 @@ READERS: Mapping[Format, Reader] = {
     "cap": cap,
     "hydromet": hydromet,
     "firms": firms,
+    "glide": glide,
+    "reliefweb": reliefweb,
+    "copernicus": copernicus,
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,
@@ -72,6 +82,12 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
         When the payload as a whole cannot be used.
     """
     content = Content(body)
+    if is_announced(content):
+        # An envelope, in whatever format the source's data are.
+        told = opened(content, reading)
+        if isinstance(told, Link):
+            return [told]
+        content = told
     items = _reader(content, format_).read(content, reading)
     return [item.noted(reading.note) for item in items] if reading.note else items
 

@@ -2,12 +2,13 @@
 
 (event type, event id) is the identity; an episode is a version. All types are read: earthquakes
 (EQ), floods (FL), wildfires (WF), and as hazards without facts of their own tropical cyclones (TC),
-droughts (DR), volcanoes (VO) and tsunamis (TS).
+droughts (DR), volcanoes (VO) and tsunamis (TS). What GDACS says of people in the area is its note,
+in its own words; a GLIDE number is a name that others give to the event too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
@@ -33,6 +34,7 @@ from services.ingest.readers.item import (
     unreadable,
     within,
 )
+from services.ingest.readers.joins import GLIDE, joined, stated
 from services.ingest.readers.polygons import polygons
 from shared.contracts.events.hazard import (
     Area,
@@ -88,6 +90,9 @@ class Event:
     place: str | None
     links: frozenset[Name] = frozenset()
     footprints: Sequence[Any] = ()
+    people: str = ""
+    """Of the population in the area, in words."""
+    glide: str = ""
 
 
 def recognises(content: Content) -> bool:
@@ -158,6 +163,8 @@ def _of_rss(item: Element) -> Event:
         severity_text=(severity.text or "") if severity is not None else "",
         place=_place(value(item, "eventname"), value(item, "country")),
         links=frozenset(_links(item)),
+        people=value(item, "population"),
+        glide=value(item, "glide"),
     )
 
 
@@ -174,12 +181,12 @@ def _links(item: Element) -> Iterator[Name]:
                 yield Name(match[1], code)
 
 
-def _rfc822(stated: str, field: str) -> datetime:
+def _rfc822(said: str, field: str) -> datetime:
     try:
-        plain, short = leapless(stated)
+        plain, short = leapless(said)
         found = parsedate_to_datetime(plain) + short
     except (ValueError, TypeError, OverflowError):
-        raise UnreadableError(f"{field} is not an RFC 822 time: {stated[:40]!r}") from None
+        raise UnreadableError(f"{field} is not an RFC 822 time: {said[:40]!r}") from None
     return instant(found.isoformat(), field)
 
 
@@ -246,6 +253,7 @@ def _of_api(features: Sequence[Mapping[str, Any]]) -> Event:
         severity_text=str(severity.get("severitytext") or ""),
         place=_place(properties.get("eventname"), properties.get("country")),
         footprints=footprints,
+        glide=str(properties.get("glide") or ""),
     )
 
 
@@ -255,14 +263,20 @@ def _solution(event: Event, reading: Reading) -> Solution:
     if not event.source_id:
         raise UnreadableError("event id is missing")
     named = name(reading.network, f"{event.kind}{event.source_id}")
-    match event.kind:
-        case "EQ":
-            return _quake(named, event, reading)
-        case "FL":
-            return _flood(named, event, reading)
-        case "WF":
-            return _wildfire(named, event, reading)
-    return _of_general_kind(named, event, reading)
+    make = MAKERS.get(event.kind, _of_general_kind)
+    return _told(make(named, event, reading), event, reading)
+
+
+def _told(found: Solution, event: Event, reading: Reading) -> Solution:
+    """Return a solution with what GDACS says of people, and with the GLIDE number it knows."""
+    people, number_ = event.people.strip(), stated(GLIDE, event.glide)
+    said = [f"People, as GDACS states it: {people}."] if people else []
+    said += [f"GLIDE {number_}."] if number_ else []
+    return replace(
+        found,
+        note=text(" ".join(said), "population"),
+        links=found.links | joined(reading, GLIDE, event.glide),
+    )
 
 
 def _quake(named: Name, event: Event, reading: Reading) -> Solution:
@@ -366,15 +380,20 @@ def _alert(whole: object, episode: object) -> Alert:
 
     The event's lags behind an episode that got worse, and an episode may be of a part of it.
     """
-    stated = [str(each).strip().lower() for each in (whole, episode) if each]
-    unknown = [each for each in stated if each not in _ALERTS]
-    if unknown or not stated:
+    said = [str(each).strip().lower() for each in (whole, episode) if each]
+    unknown = [each for each in said if each not in _ALERTS]
+    if unknown or not said:
         shown = unknown[0][:20] if unknown else ""
         raise UnreadableError(f"the alert level {shown!r} is not known")
-    return max((_ALERTS[each] for each in stated), key=list(_ALERTS).index)
+    return max((_ALERTS[each] for each in said), key=list(_ALERTS).index)
 
 
 def _place(event: object, country: object) -> str | None:
     """Return the name that the event has and the countries, those of them that there are."""
     known = [each for each in (text(event, "eventname"), text(country, "country")) if each]
     return text(": ".join(known), "place")
+
+
+Maker = Callable[[Name, Event, Reading], Solution]
+MAKERS: Mapping[str, Maker] = {"EQ": _quake, "FL": _flood, "WF": _wildfire}
+"""Types whose hazards have facts of their own."""

@@ -109,6 +109,8 @@ class Reading:
     """Of the authority that the source speaks for, ISO 3166-1 alpha-2."""
     pushed: bool = False
     """It was sent with a key; else we asked the source for it."""
+    joins: Collection[str] = ()
+    """Registers whose names the source may state for its own events (`joins`)."""
 
     def stamp(self, stated: datetime) -> datetime:
         """Return the time of a version that its source says it is of.

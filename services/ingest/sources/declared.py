@@ -63,6 +63,11 @@ async def version(session: ReadSession) -> int:
     return await session.scalar(select(func.max(change.c.number))) or 0
 
 
+async def made_at(session: ReadSession, name: str) -> datetime | None:
+    """Return when a source was made here, which no other installation's was to the microsecond."""
+    return await session.scalar(select(source.c.created_at).where(source.c.name == name))
+
+
 async def every(session: ReadSession) -> dict[str, Declared]:
     """Return all sources by name, those out of use as well, in the order they came."""
     rows = await session.execute(select(source).order_by(source.c.created_at, source.c.name))

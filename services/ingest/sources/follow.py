@@ -26,7 +26,7 @@ class _Followed:
 
 async def follow(
     registry: Registry,
-    kind: Literal["poll", "websocket"],
+    kind: Literal["poll", "websocket", "mqtt"],
     turn: Turn,
     stopping: asyncio.Event,
 ) -> None:

@@ -29,13 +29,26 @@ DUTY = "duty-"
 """What the names of the sources begin with under which cities' duty officers report."""
 PLACE = "{secret}"
 """In a URL: replaced by the secret that `auth` names."""
-SCHEMES: Mapping[str, tuple[str, ...]] = {"poll": ("http", "https"), "websocket": ("ws", "wss")}
+Kind = Literal["poll", "websocket", "mqtt", "push"]
+SCHEMES: Mapping[str, tuple[str, ...]] = {
+    "poll": ("http", "https"),
+    "websocket": ("ws", "wss"),
+    "mqtt": ("mqtt", "mqtts"),
+}
 TELLTALE = {
     *("access_token", "api_key", "api-key", "apikey", "app_id", "appid", "auth", "client_secret"),
     *("key", "map_key", "password", "secret", "sig", "signature", "subscription-key", "token"),
 }
 """Parameters of a URL whose values are secrets in the APIs that we know of."""
 
+Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9.-]{1,253}|\*)$")]
+Topic = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(([^/+#\x00]*|\+)/)*([^/+#\x00]*|\+|#)$", min_length=1, max_length=500
+    ),
+]
+"""A filter of MQTT: `+` is any one level, `#` at the end all that are left."""
 Prose = Annotated[Text, StringConstraints(min_length=1, max_length=500)]
 
 
@@ -57,7 +70,8 @@ class Auth(BaseModel):
     secret: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")
     """Its name in the setting SOURCE_SECRETS."""
     header: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]{0,63}$")
-    """Field of the request that carries it, such as `X-API-Key`; null: the URL holds `{secret}`."""
+    """Field of the request that carries it, such as `X-API-Key`; null: the URL holds `{secret}`, or
+    a broker takes it as `user:password`."""
     prefix: str = Field(default="", pattern=r"^[A-Za-z]{0,20} ?$")
     """What stands before it in that field, such as `Bearer `."""
 
@@ -68,7 +82,7 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")
-    kind: Literal["poll", "websocket", "push"]
+    kind: Kind
     """`push`: nothing is fetched; payloads come over HTTP. They may for every source."""
     network: str
     """Whose solutions they are where the format does not say, lower case. The owner of the source
@@ -85,6 +99,10 @@ class Source(BaseModel):
     follows: bool = False
     """Whether the detail of each event that it lists with a ShakeMap or with people's reports is
     fetched too, and those files with it (USGS GeoJSON)."""
+    topics: tuple[Topic, ...] = Field(default=(), max_length=50)
+    """Of kind `mqtt`: what is subscribed to."""
+    hosts: tuple[Host, ...] = Field(default=(), max_length=20)
+    """Servers beside its own to which what it names may lead us; `*`: to every public one."""
     station: str | None = None
     """Code of the station that all of it is of, for formats that do not say."""
     protocol: Literal["http", "fdsn"] | None = None
@@ -122,6 +140,12 @@ class Source(BaseModel):
         return self
 
     @model_validator(mode="after")
+    def _names_its_topics(self) -> Self:
+        if (self.kind == "mqtt") != bool(self.topics):
+            raise MisfitError("source-topics-alone")
+        return self
+
+    @model_validator(mode="after")
     def _hides_its_secrets(self) -> Self:
         if self.url is None:
             if self.auth is not None:
@@ -132,7 +156,7 @@ class Source(BaseModel):
             port_is_one = parts.port is None or parts.port > 0
         except ValueError:
             raise MisfitError("source-url-unreadable") from None
-        schemes = SCHEMES.get(self.kind, (*SCHEMES["poll"], *SCHEMES["websocket"]))
+        schemes = SCHEMES.get(self.kind, tuple(one for each in SCHEMES.values() for one in each))
         if parts.scheme not in schemes or not parts.hostname or not port_is_one:
             raise MisfitError("source-url-scheme", schemes=", ".join(schemes))
         if parts.username is not None or parts.password is not None:
@@ -141,9 +165,11 @@ class Source(BaseModel):
             if name.lower() in TELLTALE and value != PLACE:
                 raise MisfitError("source-url-secret", found=name)
         held = PLACE in self.url
-        if held != (self.auth is not None and self.auth.header is None):
+        # A broker takes it as user and password.
+        headed = self.auth is not None and self.auth.header is not None
+        if headed if self.kind == "mqtt" else held != (self.auth is not None and not headed):
             raise MisfitError("source-auth-place")
-        if self.auth is not None and self.kind != "poll":
+        if self.auth is not None and self.kind not in {"poll", "mqtt"}:
             raise MisfitError("source-auth-unused")
         return self
 

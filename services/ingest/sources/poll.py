@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from services.ingest.links import store as links
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
-from services.ingest.sources import details, fdsn, followed, store
+from services.ingest.sources import details, fdsn, store
 from services.ingest.sources.follow import follow
 from services.ingest.sources.model import (
     BACK_OFF_MAX,
@@ -108,7 +109,7 @@ class Poller:
         now = datetime.now(UTC)
         listed = await asyncio.to_thread(details.listed, source, body) if source.follows else []
         async with self._database.write() as session:
-            await followed.ask(session, source.name, listed, now)
+            await links.note(session, source.name, listed, now)
             fresh = False
             if body.strip():
                 media_type = reply.headers.get("content-type", "")[:200]

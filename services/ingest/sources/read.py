@@ -9,6 +9,8 @@ from services.ingest.payloads.model import ItemsOf, ReaderOf, Waiting
 from services.ingest.readers import read
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.joins import REGISTERS
+from services.ingest.sources.leads import held
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
@@ -61,6 +63,7 @@ class PayloadReader:
             mapping=source.mapping,
             country=source.owner_country,
             pushed=waiting.sender.pushed,
+            joins=[one for one in REGISTERS if not self._mandates.refusal(source, [one])],
         )
         try:
             items = read(body, reading, source.format)
@@ -72,7 +75,7 @@ class PayloadReader:
             log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
             reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
             raise UnreadableError(reason) from fault
-        return self._mandates.hold(source, items)
+        return [held(source, item) for item in self._mandates.hold(source, items)]
 
 
 def reader(

@@ -108,19 +108,3 @@ webhook = Table(
     comment="Signed messages that came, so that one that is repeated is the same one.",
 )
 Index("ix_webhook_at", webhook.c.at)
-
-followed = Table(
-    "source_followed",
-    metadata,
-    Column("source", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
-    # Of what is listed there, and of what of it was fetched: milliseconds, as its network counts.
-    Column("version", BigInteger, nullable=False),
-    Column("fetched", BigInteger),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
-    Column("due_at", DateTime(timezone=True), nullable=False),
-    Column("leased_until", DateTime(timezone=True)),
-    Column("failures", Integer, nullable=False),
-    Column("last_error", Text),
-    comment="What a source listed that is fetched too, and how far that is.",
-)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.ingest.payloads.views import Pause
 from services.ingest.readers import Format
 from services.ingest.readers.mapping import FieldName, TableMapping
-from services.ingest.sources.model import Auth, Prose, Source
+from services.ingest.sources.model import Auth, Host, Kind, Prose, Source, Topic
 from shared.languages import Text
 from shared.moments import Moment
 from shared.policy import Classification
@@ -70,13 +70,15 @@ class SourceChanges(BaseModel):
         extra="forbid", json_schema_extra={"examples": [{"interval_seconds": 300}]}
     )
 
-    kind: Literal["poll", "websocket", "push"] | None = None
+    kind: Kind | None = None
     network: Network | None = None
     networks: tuple[Network, ...] | None = Field(default=None, max_length=200)
     pushers: tuple[City, ...] | None = Field(default=None, max_length=100)
     format: Format | None = None
     mapping: TableMapping | None = None
     follows: bool | None = None
+    topics: tuple[Topic, ...] | None = Field(default=None, max_length=50)
+    hosts: tuple[Host, ...] | None = Field(default=None, max_length=20)
     station: Annotated[Text, StringConstraints(max_length=128)] | None = None
     protocol: Literal["http", "fdsn"] | None = None
     url: str | None = None
@@ -116,7 +118,7 @@ class SourceView(BaseModel):
     name: str
     version: int
     """What If-Match of a change takes; health changes nothing of it."""
-    kind: Literal["poll", "websocket", "push"]
+    kind: Kind
     network: str
     networks: tuple[str, ...]
     """Others whose names it may state; `*`: every one that no source of another owner declares."""

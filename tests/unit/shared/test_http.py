@@ -1,10 +1,14 @@
 """Calls outside: what cannot be reached, may not be reached, or sends too much is one error."""
 
+import gzip
+import zlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from fastapi import FastAPI, Response
 
+from shared import http
 from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
 from tests.support.gateway import served
 
@@ -66,4 +70,59 @@ async def test_a_reply_is_read_up_to_its_limit() -> None:
         assert (await client.request("GET", url, at_most=10)).body == b"x" * 10
         with pytest.raises(HTTPFailure, match="more than 9 bytes"):
             await client.request("GET", url, at_most=9)
+    await client.close()
+
+
+class Counting:
+    """zlib that notes how much it has inflated."""
+
+    MAX_WBITS, error = zlib.MAX_WBITS, zlib.error
+
+    def __init__(self, held: list[int]) -> None:
+        self._held = held
+
+    def decompressobj(self, bits: int) -> "Counting":
+        self._object = zlib.decompressobj(bits)
+        return self
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        part = self._object.decompress(data, most)
+        self._held.append(len(part))
+        return part
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._object, name)
+
+
+async def test_a_body_is_inflated_up_to_its_limit_and_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent = {
+        "gzip": gzip.compress(b"x" * 10, mtime=0),
+        "deflate": zlib.compress(b"x" * 10),
+        "two": gzip.compress(b"x" * 4, mtime=0) + gzip.compress(b"x" * 6, mtime=0) + b"\0",
+        "cut": gzip.compress(b"x" * 1000, mtime=0)[:-6],
+        "bomb": gzip.compress(b"0" * 100_000_000, mtime=0),
+        "nested": gzip.compress(gzip.compress(b"0" * 1_000_000, mtime=0), mtime=0),
+    }
+    app = FastAPI()
+
+    @app.get("/{name}")
+    def body(name: str) -> Response:
+        encoding = {"deflate": "deflate", "nested": "gzip, gzip"}.get(name, "gzip")
+        return Response(sent[name], headers={"content-encoding": encoding})
+
+    client = Client(agent="test", allow_private=True)
+    async with served(app) as url:
+        for whole in ("gzip", "deflate", "two"):
+            assert (await client.request("GET", f"{url}/{whole}", at_most=10)).body == b"x" * 10
+        with pytest.raises(HTTPFailure, match="ends too early"):
+            await client.request("GET", f"{url}/cut")
+        with pytest.raises(HTTPFailure, match="'gzip, gzip', which is not read"):
+            await client.request("GET", f"{url}/nested")
+        held: list[int] = []
+        monkeypatch.setattr(http, "zlib", Counting(held))
+        with pytest.raises(HTTPFailure, match="more than 100000 bytes"):
+            await client.request("GET", f"{url}/bomb", at_most=100_000)
+    assert sum(held) == 100_001, "httpx alone would inflate 64 MiB of it"
     await client.close()

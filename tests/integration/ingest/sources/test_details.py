@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from services.ingest.payloads.space import Space
 from services.ingest.readers.earthquake import usgs
-from services.ingest.sources.details import Details
+from services.ingest.sources.follower import Follower
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.registry import Registry
@@ -40,7 +40,7 @@ class Following:
         self.registry = registry = Registry(ingest.database, [self.source], exercise=False)
         arguments = ingest.database, client, registry, asyncio.Event(), Space(None, 0.1)
         self.poller = Poller(*arguments, max_body_bytes=10_000_000, secrets={})
-        self.follower = Details(*arguments, max_body_bytes=10_000_000)
+        self.follower = Follower(*arguments, max_body_bytes=10_000_000)
         self.refused: dict[str, tuple[int, dict[str, str]]] = {}
         self.away = self.base
         server.answer = self.answer
@@ -76,14 +76,14 @@ class Following:
         await self.poller.turn(self.source, datetime.now(UTC) + timedelta(days=1))
 
     async def follow(self, after: timedelta = timedelta(0)) -> float:
-        return await self.follower.turn(self.source, datetime.now(UTC) + after)
+        return await self.follower.turn(datetime.now(UTC) + after)
 
     def asked(self) -> list[str]:
         return [each["path"] for each in self.server.asked if each["path"] != "/list"]
 
     async def queue(self) -> Any:
         async with self.ingest.database.read() as session:
-            found = await session.execute(text("SELECT * FROM source_followed"))
+            found = await session.execute(text("SELECT * FROM link"))
             return found.one()
 
 
@@ -123,7 +123,7 @@ async def test_a_refusal_is_tried_again_when_the_server_wishes(following: Follow
     await following.poll()
     await following.follow()
     row = await following.queue()
-    assert (row.failures, row.fetched, row.last_error) == (1, None, "HTTP 503")
+    assert (row.failures, row.fetched_at, row.last_error) == (1, None, "HTTP 503")
     assert row.due_at > datetime.now(UTC) + timedelta(minutes=59)
     assert await following.ingest.count("payload") == 1, "the list alone"
     following.refused.clear()
@@ -131,7 +131,7 @@ async def test_a_refusal_is_tried_again_when_the_server_wishes(following: Follow
     assert await following.ingest.count("payload") == 1
     await following.follow(timedelta(minutes=61))
     assert await following.ingest.count("payload") == 2
-    assert (await following.queue()).fetched == (await following.queue()).version
+    assert (await following.queue()).due_at is None
 
 
 async def test_a_file_that_is_gone_keeps_the_others_from_nobody(following: Following) -> None:

@@ -22,6 +22,7 @@ from services.ingest.sources.websocket import Listener
 from shared.contracts.events import parse
 from shared.http import Client
 from tests.support.captures import capture
+from tests.support.hostile import PATHS, hostile
 from tests.support.ingest import Ingest, Running
 
 EMSC = "emsc_websocket/emsc_standing_order_messages.ndjson"
@@ -313,3 +314,32 @@ async def test_sources_are_listed_with_their_health(idle: Ingest) -> None:
     assert sources["usgs"]["quarantined"] == 1
     assert sources["emsc"]["health"] == "unknown"
     assert (await idle.client.get("/v1/sources/nosuch")).status_code == 404
+
+
+async def test_a_hostile_upstream_harms_nothing_but_its_own_freshness(
+    idle: Ingest, client: Client
+) -> None:
+    async with hostile() as server:
+        pollings = {
+            path: Polling(
+                idle,
+                client,
+                Source(
+                    name=path[1:],
+                    kind="poll",
+                    network=path[1:],
+                    url=server.url(path),
+                    timeout_seconds=0.5,
+                ),
+            )
+            for path in PATHS
+        }
+        for each in pollings.values():
+            each.poller = each.made(client, most=100_000)
+            await each.registry.refresh()
+        await asyncio.gather(*(each.turn() for each in pollings.values()))
+        rows = {path: await each.row() for path, each in pollings.items()}
+    answered = {path for path, row in rows.items() if row.failures == 0}
+    assert answered == {"/well", "/type"}
+    assert all(rows[path].last_error for path in PATHS.keys() - answered)
+    assert await idle.count("payload") == 2

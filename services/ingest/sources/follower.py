@@ -1,9 +1,13 @@
-"""Fetching what the feeds of polled sources only link, each document as a payload of its source."""
+"""The one door through which what sources name is fetched, each document as a payload of theirs.
+
+It leads to the source's own server or to those that it declares, to public addresses only, to no
+redirect, up to the bytes and the time of any answer, and to each version once.
+"""
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
 
 import structlog
 from opentelemetry import metrics
@@ -15,10 +19,15 @@ from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
+from services.ingest.readers.integrity import refuse_changed
+from services.ingest.readers.item import UnreadableError
+from services.ingest.sources import details
+from services.ingest.sources.leads import led
 from services.ingest.sources.model import BACK_OFF_MAX, Source
 from services.ingest.sources.registry import Registry
+from services.ingest.sources.retry import retry_after_of
 from shared.database import Database
-from shared.http import Client, HTTPFailure
+from shared.http import Client, HTTPFailure, Reply
 from shared.worker import AT_ONCE, Loop, back_off
 
 LINKS_AT_ONCE = 8
@@ -28,6 +37,8 @@ TRIES = 8
 FIRST_PAUSE_SECONDS = 15.0
 LOOK_SECONDS = 2.0
 LEASE_SPARE = timedelta(seconds=30)
+NAMING = {"poll", "mqtt"}
+"""Kinds of sources that we ask, and so follow."""
 
 log = structlog.get_logger(__name__)
 
@@ -75,8 +86,8 @@ class Follower:
 
     @property
     def _sources(self) -> Mapping[str, Source]:
-        """Return the sources that are polled now."""
-        return {one.name: one for one in self._registry.standing if one.kind == "poll"}
+        """Return the sources that name documents now."""
+        return {one.name: one for one in self._registry.standing if one.kind in NAMING}
 
     async def _claim(self, sources: Mapping[str, Source], now: datetime) -> list[Due]:
         # Most looks are in vain, and a read is cheaper than a write.
@@ -89,24 +100,18 @@ class Follower:
             ]
         asked_now = [name for name in sources if name not in held]
         longest = max(source.timeout_seconds for source in sources.values())
-        until = now + timedelta(seconds=longest) + LEASE_SPARE
+        until = now + timedelta(seconds=longest) * details.REQUESTS + LEASE_SPARE
         async with self._database.write() as session:
             return await links.claim(session, asked_now, now, until, LINKS_AT_ONCE)
 
     async def _fetch(self, source: Source, one: Due) -> None:
         try:
-            reply = await self._client.request(
-                "GET",
-                urljoin(source.url or "", one.url),
-                headers={"accept-encoding": "gzip"},
-                within=source.timeout_seconds,
-                at_most=self._max_body_bytes,
-            )
-        except HTTPFailure as failure:
-            await self._failed(source, one, str(failure))
+            reply = await self._document(source, one)
+        except details.Refused as refused:
+            await self._failed(source, one, str(refused), refused.headers)
             return
-        if reply.status != 200 or not reply.body.strip():
-            await self._failed(source, one, f"HTTP {reply.status}")
+        except (HTTPFailure, UnreadableError) as failure:
+            await self._failed(source, one, str(failure), {})
             return
         now = datetime.now(UTC)
         async with self._database.write() as session:
@@ -124,10 +129,36 @@ class Follower:
         self._followed.add(1, {"source": source.name, "outcome": "fetched"})
         self._arrived.set()
 
-    async def _failed(self, source: Source, one: Due, error: str) -> None:
+    async def _document(self, source: Source, one: Due) -> Reply:
+        """Return what lies at a link, checked; a detail with its files in it."""
+        full = led(source, one.url)
+        if full is None:
+            raise HTTPFailure(f"{one.url} is not a server of the source, nor one of its `hosts`")
+
+        async def get(url: str, at_most: int) -> Reply:
+            reply = await self._client.request(
+                "GET", url, within=source.timeout_seconds, at_most=at_most
+            )
+            if reply.status != 200 or not reply.body.strip():
+                raise details.Refused(reply)
+            return reply
+
+        reply = await get(full, self._max_body_bytes)
+        if one.integrity is not None:
+            refuse_changed(reply.body, one.integrity)
+        if not source.follows:
+            return reply
+        body = await details.whole(source, reply.body, get, self._max_body_bytes)
+        return replace(reply, body=body)
+
+    async def _failed(
+        self, source: Source, one: Due, error: str, headers: Mapping[str, str]
+    ) -> None:
+        now = datetime.now(UTC)
         given_up = one.failures + 1 >= TRIES
         pause = back_off(one.failures + 1, FIRST_PAUSE_SECONDS, BACK_OFF_MAX)
-        again_at = None if given_up else datetime.now(UTC) + timedelta(seconds=pause)
+        wait = retry_after_of(headers, now) or timedelta(seconds=pause)
+        again_at = None if given_up else now + wait
         log.warning("link failed", source=source.name, url=one.url, error=error, gone=given_up)
         outcome = "given-up" if given_up else "failed"
         self._followed.add(1, {"source": source.name, "outcome": outcome})

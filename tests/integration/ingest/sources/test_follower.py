@@ -1,6 +1,8 @@
 """Feeds whose entries only link their messages: fetched once, bounded, to public addresses."""
 
 import asyncio
+import base64
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from services.ingest.links import store as links
 from services.ingest.payloads.space import Space
-from services.ingest.sources.linked import TRIES, Follower
+from services.ingest.readers.integrity import stated
+from services.ingest.sources.follower import TRIES, Follower
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.registry import Registry
@@ -159,3 +163,47 @@ async def test_a_link_leads_into_no_private_network(ingests: Running, hub: Hub) 
     await one.look()
     assert hub.asked == ["/feed.xml"]
     assert "not a public address" in str((await one.links())["a.xml"][1])
+
+
+async def test_a_link_leads_to_no_server_that_the_source_does_not_name(
+    ingests: Running, hub: Hub
+) -> None:
+    hub.lists("http://other.example/a.xml", "file:///etc/passwd", "http://me@127.0.0.1/a.xml")
+    one = await polled(ingests, hub)
+    await one.look()
+    assert await one.links() == {}
+    reasons = [each["reason"] for each in (await one.ingest.get("/v1/quarantine"))["items"]]
+    assert len(reasons) == 3
+    assert any("it leads to other.example" in each for each in reasons)
+
+
+async def test_what_does_not_hash_to_what_was_announced_is_not_kept(
+    ingests: Running, hub: Hub
+) -> None:
+    hub.at["/a.xml"] = hub.at["/b.xml"] = (200, "", cap("A"))
+    one = await polled(ingests, hub)
+    right = base64.b64encode(hashlib.sha512(cap("A")).digest()).decode()
+    hashes = {"a.xml": stated("sha512", right), "b.xml": stated("sha256", "A" * 43 + "=")}
+    now = datetime.now(UTC)
+    async with one.ingest.database.write() as session:
+        await links.note(session, "hub", [("a.xml", now), ("b.xml", now)], now, hashes)
+    await one.follower.turn(now)
+    found = await one.links()
+    assert found["a.xml"] == (0, None, True)
+    assert "it was changed" in str(found["b.xml"][1])
+    assert await one.ingest.count("payload") == 1
+
+
+async def test_a_version_that_is_noted_while_one_is_fetched_is_fetched_too(
+    ingests: Running, hub: Hub
+) -> None:
+    one = await polled(ingests, hub)
+    now = datetime.now(UTC)
+    hub.at["/a.xml"] = (200, "", cap("A"))
+    async with one.ingest.database.write() as session:
+        await links.note(session, "hub", [("a.xml", now)], now)
+        (due,) = await links.claim(session, ["hub"], now, now + timedelta(minutes=1), 8)
+        await links.note(session, "hub", [("a.xml", now + timedelta(seconds=1))], now)
+        await links.fetched(session, due, now)
+    await one.follower.turn(now)
+    assert hub.asked == ["/a.xml"]
