@@ -45,8 +45,9 @@ INPUTS = (
     "Magnitude, depth and place are those of the region's harmonised catalogue "
     "(`data/catalogue.cc-by-sa.csv.gz`: SFRARR of the World Bank, GFDRR and the European Union, CC "
     "BY-SA 4.0) where it has the earthquake, and else those that NOAA or the USGS list: `before` "
-    "below is with theirs alone. Rows of this page that name its solutions are under its licence. No "
-    "model was fitted to these observations ([0040](adr/0040-past-earthquakes-as-the-region-knows-them.md))."
+    "below is with theirs alone. Rows of this page that name its solutions are under its licence. "
+    "No model was fitted to these observations "
+    "([0040](adr/0040-past-earthquakes-as-the-region-knows-them.md))."
 )
 WORST_SITE = (
     "NOAA lists the greatest intensity anywhere: the worst ground, the weakest buildings, not "
@@ -60,8 +61,7 @@ WORST_SITE = (
 NO_DISTANCE = (
     "Intensities at a distance from the epicentre are in none of the tables that may ship, so that "
     "distance is depth here: the distance to the hypocentre. `tests/backtest` takes them when they "
-    "do. The USGS's EXPO-CAT is left out: it counts people by LandScan, and no licence to pass "
-    "that on was found."
+    "do. The USGS's EXPO-CAT is left out: no licence of it was found."
 )
 BY_WHAT = (
     "Earthquakes to 50 km deep by what is known of them without our estimate. The oldest and those "
