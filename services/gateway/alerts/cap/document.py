@@ -22,9 +22,9 @@ from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
 from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE
-from services.gateway.alerts.words import because, describe
+from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Catalogue, Words
-from shared.contracts.events.assessment import Level
+from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
@@ -93,7 +93,8 @@ def document(
 ) -> etree._Element:
     """Return the message as an unsigned `alert` element.
 
-    `earlier` are the thread's messages; those not yet expired are referred to. `public` says
+    `earlier` are the thread's messages; those not yet expired are referred to, and the last of them
+    says what has moved since, in English in the note, which has no language. `public` says
     whether the city holds the function of public warning. `web` is an absolute address.
     """
     basis = message.basis
@@ -110,16 +111,19 @@ def document(
         add("scope", "Restricted")
         add("restriction", RESTRICTION)
     add("code", PROFILE)
+    over = message.msg_type == "Cancel"
+    before = None if over else moved.previous(message, earlier)
     notes = [EXERCISE_NOTE] if basis.exercise else []
     if reason:
         notes.append(f"Reason: {reason}")
+    notes += moved.sentence(describe.words(words, basis, "en"), before, basis, city.timezone)
     if notes:
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):
         add("references", references)
     for language in describe.languages(city):
         spoken = describe.words(words, basis, language)
-        root.append(_info(message, city, spoken, message.area, web))
+        root.append(_info(message, city, spoken, before, web))
     return root
 
 
@@ -132,7 +136,7 @@ def _info(
     message: Message,
     city: CityState,
     words: Words,
-    polygons: Sequence[str],
+    before: AssessmentState | None,
     web: str | None,
 ) -> etree._Element:
     basis, language = message.basis, words.language
@@ -161,7 +165,7 @@ def _info(
         add("description", words.say("over"))
         add("instruction", words.say("over-instruction"))
     else:
-        add("description", describe.description(words, basis, city))
+        add("description", describe.description(words, basis, city, before))
         add("instruction", describe.instruction(words, basis))
     if web:
         add("web", web)
@@ -174,7 +178,7 @@ def _info(
         _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
-    info.append(_area(city, language, polygons))
+    info.append(_area(city, language, message.area))
     return info
 
 
