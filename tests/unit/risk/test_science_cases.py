@@ -7,7 +7,7 @@ import pytest
 from tests.cases import science
 
 ABSENT = "CASES ABSENT: shared/cases/science is not beside the project"
-FEW = 20
+FEW = 8
 """Records that are drawn of each length; `python -m tests.cases` draws as many as the case."""
 
 
