@@ -76,11 +76,7 @@ def steps(level: Level, coarse: Sequence[float]) -> list[Step]:
     """Return where the level changes along a line of rising coarse places, in tenths."""
     known = cache(lambda tenths: level(tenths / 10))
     places = [round(10 * each) for each in coarse]
-    return [
-        step
-        for low, high in pairwise(places)
-        for step in _between(known, low, high)
-    ]
+    return [step for low, high in pairwise(places) for step in _between(known, low, high)]
 
 
 def _between(known: Callable[[int], int], low: int, high: int) -> Iterator[Step]:
