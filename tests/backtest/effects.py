@@ -28,6 +28,8 @@ class Effect:
     """The greatest anywhere, not at the epicentre."""
     deaths: int | None
     damage_musd: float | None
+    solution: str = ""
+    """Of another catalogue, that magnitude, depth and place are from; empty: the source's own."""
 
     @property
     def year(self) -> int:

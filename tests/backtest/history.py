@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from services.risk.perils import PERILS
@@ -12,7 +12,10 @@ from tests.backtest.calibration import Calibration
 from tests.support.risk import hazard
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "backtest.csv"
-COLUMNS = ("entry", "group", "number", "bias", "deviation", "inside", "methods")
+COLUMNS = ("entry", "group", "number", "bias", "deviation", "inside", "methods", "inputs")
+LISTED = "as their sources list them"
+"""What the first versions took for magnitudes, depths and places."""
+HARMONISED = "of the SFRARR catalogue where it has them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +26,28 @@ class Entry:
     """Identifier and version of each."""
     groups: Mapping[str, tuple[str, str, str, str]]
     """Number, bias, deviation, share inside, as they are written."""
+    inputs: str = LISTED
+    """Whose magnitudes, depths and places."""
 
 
-def current(groups: Mapping[str, Calibration]) -> Entry:
+def current(groups: Mapping[str, Calibration], inputs: str = HARMONISED) -> Entry:
     """Return the entry of the methods as they are now."""
     peril = PERILS["earthquake"]
     # Crust and slab have models of their own.
     every = [peril.methods(hazard(depth_km=depth), Rules()) for depth in (10.0, 200.0)]
     methods = sorted({f"{one.id} {one.version}" for of_depth in every for one in of_depth})
-    return Entry(tuple(methods), {name: _written(found) for name, found in groups.items()})
+    return Entry(tuple(methods), {name: _written(found) for name, found in groups.items()}, inputs)
 
 
 def read(text: str) -> list[Entry]:
     """Return the entries of the file, oldest first."""
     found: dict[str, Entry] = {}
     for row in csv.DictReader(io.StringIO(text)):
-        entry = found.setdefault(row["entry"], Entry(tuple(row["methods"].split("; ")), {}))
+        methods = tuple(row["methods"].split("; "))
+        # Rows of the first versions name no inputs.
+        entry = found.setdefault(row["entry"], Entry(methods, {}, row.get("inputs") or LISTED))
         figures = row["number"], row["bias"], row["deviation"], row["inside"]
-        found[row["entry"]] = Entry(entry.methods, {**entry.groups, row["group"]: figures})
+        found[row["entry"]] = replace(entry, groups={**entry.groups, row["group"]: figures})
     return list(found.values())
 
 
@@ -56,19 +63,18 @@ def written(entries: Sequence[Entry]) -> str:
     writer.writerow(COLUMNS)
     for number, entry in enumerate(entries, 1):
         for group, figures in entry.groups.items():
-            writer.writerow([number, group, *figures, "; ".join(entry.methods)])
+            writer.writerow([number, group, *figures, "; ".join(entry.methods), entry.inputs])
     return out.getvalue()
 
 
 def changes(before: Entry, after: Entry) -> str:
-    """Say which methods came, went or changed their version."""
+    """Say which methods came, went or changed their version, and whether the inputs did."""
     came = [one for one in after.methods if one not in before.methods]
     went = [one for one in before.methods if one not in after.methods]
-    if not came and not went:
-        return "other numbers under the same versions"
-    return "; ".join(
-        [f"new: {', '.join(came)}"] * bool(came) + [f"gone: {', '.join(went)}"] * bool(went)
-    )
+    other = before.inputs != after.inputs
+    said = [f"new: {', '.join(came)}"] * bool(came) + [f"gone: {', '.join(went)}"] * bool(went)
+    said += [f"magnitudes, depths and places {after.inputs}"] * other
+    return "; ".join(said) or "other numbers under the same versions"
 
 
 def _written(found: Calibration) -> tuple[str, str, str, str]:

@@ -36,7 +36,8 @@ BESIDE = (
     "compared by hand, in an environment of its own: `python -m bench.oracles`. So are whole "
     "editions of INFORM Risk, which do not ship: every node of 191 countries and the risk of 1,910 "
     "country-years, equal to the decimal (`tests/unit/risk/science/test_inform_editions.py`). How "
-    "often intervals of return levels hold the truth: `python -m bench.coverage`. How assessments "
+    "often intervals of return levels hold the truth: `python -m bench.coverage`. Inputs on which "
+    "the science was once wrong, with their right values: `python -m tests.cases`. How assessments "
     "lie to what past earthquakes did, and where they fail: `docs/backtest.md`."
 )
 

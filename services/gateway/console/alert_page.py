@@ -10,7 +10,7 @@ from string import Template
 from services.gateway.alerts.cap.atom import cap_path
 from services.gateway.alerts.thread.model import Alert, Message, publicly
 from services.gateway.alerts.thread.use import Reading
-from services.gateway.alerts.words import because, describe
+from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.console import layout
 from services.gateway.console.page import level
@@ -22,6 +22,7 @@ from shared.languages import best
 
 MAIN = Template(
     """<dl class="facts">$facts</dl>
+$changed
 <section><h2>$do</h2><p>$instruction</p></section>
 <section><h2>$text</h2>$description</section>
 <section><h2>$why</h2><ul>$reasons</ul></section>
@@ -51,6 +52,7 @@ def html(reading: Reading, city: CityState, speech: Speech, sources: Sources | N
     main = MAIN.substitute(
         language=speech.language,
         facts=_facts(alert, told, city, words, speech),
+        changed=_changed(reading, city, words, speech),
         do=speech.html("do"),
         instruction=escape(instruction),
         text=speech.html("text"),
@@ -97,6 +99,19 @@ def _facts(
     return "".join(
         f"<div><dt>{speech.html(name)}</dt><dd>{text}</dd></div>" for name, text in facts
     )
+
+
+def _changed(reading: Reading, city: CityState, words: Words, speech: Speech) -> str:
+    """Return what moved since the message before the one that stands."""
+    message = reading.alert.standing
+    if message is None or message.msg_type == "Cancel":
+        return ""
+    before = moved.previous(message, reading.messages)
+    changes = moved.listed(words, before, message.basis, city.timezone) if before else []
+    if not changes:
+        return ""
+    rows = "".join(f"<li>{escape(each)}</li>" for each in changes)
+    return f"<section><h2>{speech.html('changed')}</h2><ul>{rows}</ul></section>"
 
 
 def _facilities(told: AssessmentState, words: Words, speech: Speech) -> str:

@@ -62,6 +62,8 @@ class Measure:
     """Shape (places, 3): p05, p50, p95; NaN where it is not known."""
     mean: Array | None = None
     """Shape (places,), where the expectation is meaningful."""
+    taken_from: str | None = None
+    """What states it at all of the places, where no method of ours does."""
 
     def at(self, index: int) -> Intensity:
         """Return it as stated in events."""
@@ -70,6 +72,7 @@ class Measure:
             self.unit,
             self.fractiles[index],
             None if self.mean is None else float(self.mean[index]),
+            self.taken_from,
         )
 
 
@@ -171,8 +174,20 @@ def fractiles(low: float, median: float, high: float, mean: float | None = None)
 
 
 def intensity(
-    measure: str, unit: str, of: Sequence[float] | Array, mean: float | None
+    measure: str,
+    unit: str,
+    of: Sequence[float] | Array,
+    mean: float | None,
+    taken_from: str | None = None,
 ) -> Intensity:
     """Return the three fractiles of a measure, and the mean, as stated in events."""
     low, median, high = (float(each) for each in of)
-    return Intensity(measure=measure, unit=unit, p05=low, p50=median, p95=high, mean=mean)
+    return Intensity(
+        measure=measure,
+        unit=unit,
+        p05=low,
+        p50=median,
+        p95=high,
+        mean=mean,
+        taken_from=taken_from,
+    )

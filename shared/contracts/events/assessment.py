@@ -75,6 +75,9 @@ class Intensity(Fractiles):
     """Such as `pga`, `mmi`, `depth`, `pm2.5`; the method that made it says how."""
     unit: str
     """Such as `g`, `degree`, `m`, `ug/m3`; `1` for a probability."""
+    taken_from: str | None = None
+    """What states it where no method of ours does, such as `ShakeMap 2026-01-10T12:05:00Z`: the map
+    of a network, made then; null: computed."""
 
 
 class Exposed(Fact):

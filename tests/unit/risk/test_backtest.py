@@ -8,20 +8,23 @@ import pytest
 from tests.backtest import history
 from tests.backtest.__main__ import PAGE
 from tests.backtest.calibration import Calibration
+from tests.backtest.catalogue import harmonised, solution
 from tests.backtest.effects import effects
+from tests.backtest.groups import compared
 from tests.backtest.losses import STOCKS, countries, estimated
-from tests.backtest.page import compared, figures, losses, page, verdict
+from tests.backtest.page import figures, losses, page, verdict
 
 ONE = Calibration(55, -0.5, 1.3, 1.4, 0.8)
 
 
 def test_the_page_is_fresh() -> None:
     entries = history.read(history.FILE.read_text(encoding="utf-8"))
-    every = effects()
+    listed = effects()
+    every = harmonised(listed)
     lost = losses(every)
     now = history.current(figures(compared(every, "mmi"), lost))
     assert entries[-1] == now, "run: python -m tests.backtest"
-    assert PAGE.read_text(encoding="utf-8") == page(every, lost, entries), (
+    assert PAGE.read_text(encoding="utf-8") == page(listed, lost, entries), (
         "run: python -m tests.backtest"
     )
 
@@ -36,6 +39,11 @@ def test_earlier_versions_stay_and_the_present_one_comes_once() -> None:
     assert history.changes(second, first) == "gone: New 1"
     other = history.current({"to 50 km": replace(ONE, bias=0.1)})
     assert history.changes(first, other) == "other numbers under the same versions"
+    listed = replace(first, inputs=history.LISTED)
+    assert history.changes(listed, first).startswith("magnitudes, depths and places of the SFRARR")
+    # The rows of the first versions have no such column.
+    old = "\n".join(line.rpartition(",")[0] for line in history.written([listed]).splitlines())
+    assert history.read(old) == [listed]
 
 
 @pytest.mark.parametrize(("bias", "inside", "said"), [(-0.2, 0.9, 0), (-0.4, 0.9, 1), (0, 0.8, 1)])
@@ -62,3 +70,26 @@ def test_weaker_buildings_kill_more_and_the_curve_has_a_ceiling() -> None:
     assert killed[0] > killed[1] > killed[2]
     assert np.all(np.diff(found.deaths) > 0)
     assert found.ceiling < 110_000 / 50
+
+
+def test_an_earthquake_is_the_greatest_of_the_catalogue_at_its_minute_and_near() -> None:
+    by_id = {each.source_id: each for each in effects() if each.source == "noaa"}
+    known = {each.source_id: each for each in harmonised(effects()) if each.source == "noaa"}
+    # Ashgabat 1948, by the second; Tashkent 1966, which NOAA lists by its local day.
+    assert (known["3891"].magnitude, known["3891"].depth_km) == (7.15, 15.0)
+    assert (known["4366"].magnitude, known["4366"].solution) == (5.17, "sfrarr CA05834")
+    # Suusamyr 1992 is there twice, from two agencies.
+    twice = next(each for each in by_id.values() if each.time == "1992-08-19T02:04Z")
+    found = solution(twice)
+    assert found
+    assert found.magnitude == 7.22
+    assert solution(replace(twice, latitude=twice.latitude + 2)) is None
+    assert solution(replace(twice, time="1992")) is None
+
+
+def test_what_the_catalogue_does_not_have_stays_as_it_was_listed() -> None:
+    rasht = next(each for each in effects() if each.time == "1990-06-20T21:00Z")
+    assert harmonised([rasht]) == [rasht]
+    buried = next(each for each in effects() if each.time == "1962-10-05T20:02Z")
+    (found,) = harmonised([buried])
+    assert (found.magnitude, found.depth_km) == (5.28, buried.depth_km), "0 km stands for none"

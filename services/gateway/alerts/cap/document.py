@@ -22,9 +22,9 @@ from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
 from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE
-from services.gateway.alerts.words import because, describe
+from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Catalogue, Words
-from shared.contracts.events.assessment import Level
+from shared.contracts.events.assessment import AssessmentState, Level
 from shared.contracts.events.city import CityState
 from shared.languages import Language, best
 
@@ -96,7 +96,8 @@ def document(
 ) -> etree._Element:
     """Return the message as an unsigned `alert` element.
 
-    `earlier` are the thread's messages; those not yet expired are referred to. `public` says
+    `earlier` are the thread's messages; those not yet expired are referred to, and the last of them
+    says what has moved since, in English in the note, which has no language. `public` says
     whether the city holds the function of public warning. `web` is an absolute address.
     """
     basis = message.basis
@@ -113,6 +114,8 @@ def document(
         add("scope", "Restricted")
         add("restriction", RESTRICTION)
     add("code", PROFILE)
+    over = message.msg_type == "Cancel"
+    before = None if over else moved.previous(message, earlier)
     notes = [EXERCISE_NOTE] if basis.exercise else []
     if anticipatory(message):
         notes.append(ANTICIPATORY_NOTE)
@@ -120,13 +123,14 @@ def document(
         notes.append(f"Reason: {reason}")
     if basis.hazard_state.note:
         notes.append(f"Note of the source: {basis.hazard_state.note}")
+    notes += moved.sentence(describe.words(words, basis, "en"), before, basis, city.timezone)
     if notes:
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):
         add("references", references)
     for language in describe.languages(city):
         spoken = describe.words(words, basis, language)
-        root.append(_info(message, city, spoken, message.area, web))
+        root.append(_info(message, city, spoken, before, web))
     return root
 
 
@@ -144,7 +148,7 @@ def _info(
     message: Message,
     city: CityState,
     words: Words,
-    polygons: Sequence[str],
+    before: AssessmentState | None,
     web: str | None,
 ) -> etree._Element:
     basis, language = message.basis, words.language
@@ -173,7 +177,7 @@ def _info(
         add("description", words.say("over"))
         add("instruction", words.say("over-instruction"))
     else:
-        add("description", describe.description(words, basis, city))
+        add("description", describe.description(words, basis, city, before))
         add("instruction", describe.instruction(words, basis))
     if web:
         add("web", web)
@@ -188,7 +192,7 @@ def _info(
         _pair(info, "parameter", "CSC:anticipatory", "no official activation")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))
-    info.append(_area(city, language, polygons))
+    info.append(_area(city, language, message.area))
     return info
 
 

@@ -6,7 +6,15 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 from collections.abc import Callable, Mapping, Sequence
 
 from services.gateway.alerts.thread.model import MessageType
-from services.gateway.alerts.words import air_quality, because, earthquake, flood, general, wildfire
+from services.gateway.alerts.words import (
+    air_quality,
+    because,
+    earthquake,
+    flood,
+    general,
+    moved,
+    wildfire,
+)
 from services.gateway.alerts.words.argument import number
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from services.gateway.alerts.words.told import Told
@@ -97,10 +105,19 @@ def name_of(words: Words, kind: Kind) -> str:
     return words.say("event")
 
 
-def description(words: Words, assessment: AssessmentState, city: CityState) -> str:
-    """Return what happened, how strongly, and which facilities and people are at risk."""
+def description(
+    words: Words,
+    assessment: AssessmentState,
+    city: CityState,
+    before: AssessmentState | None = None,
+) -> str:
+    """Return what happened, how strongly, and which facilities and people are at risk.
+
+    With what moved since the message `before`, where there is one.
+    """
     told = TELLERS[words.kind](words, assessment, city.timezone)
     parts = [
+        *moved.sentence(words, before, assessment, city.timezone),
         *(words.say(line, told.arguments) for line in told.lines),
         *because.sentence(words, assessment),
         *_damage(words, assessment.systems),

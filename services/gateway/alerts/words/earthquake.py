@@ -1,5 +1,7 @@
 """An earthquake's assessment as arguments of its messages."""
 
+from datetime import datetime
+
 from services.gateway.alerts.words.argument import Moment, number, people
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.alerts.words.told import Told
@@ -14,14 +16,26 @@ STRONG_MMI = 5.5
 def told(_words: Words, assessment: AssessmentState, zone: str) -> Told:
     """Return what is told of an earthquake, its times in the time zone `zone`."""
     found = arguments(assessment, zone)
+    lines = ["source", *(["shaking"] if "mmi" in found else [])]
+    if (made := _mapped(assessment)) is not None:
+        found["made"] = Moment(made, zone)
+        lines.append("mapped")
     return Told(
         headline="headline",
-        lines=("source", "shaking") if "mmi" in found else ("source",),
+        lines=lines,
         figures="estimate",
         instruction="instruction",
         first="check-first",
         arguments=found,
     )
+
+
+def _mapped(assessment: AssessmentState) -> datetime | None:
+    """Return when the map was made that states the city's shaking; None: it is computed."""
+    mmi, quake = assessment.intensity("mmi"), assessment.hazard_state.detail
+    assert isinstance(quake, Earthquake)
+    taken = mmi is not None and mmi.taken_from is not None
+    return quake.shakemap.made_at if taken and quake.shakemap else None
 
 
 def arguments(assessment: AssessmentState, zone: str) -> dict[str, Argument]:

@@ -114,6 +114,9 @@ why = Why the level is what it is
 text = What happened
 
 # review: unreviewed
+changed = What changed since the previous message
+
+# review: unreviewed
 do = What to do
 
 # review: unreviewed

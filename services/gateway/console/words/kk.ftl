@@ -114,6 +114,9 @@ why = Деңгей неге осындай
 text = Не болды
 
 # review: unreviewed
+changed = Алдыңғы хабарламадан кейін не өзгерді
+
+# review: unreviewed
 do = Не істеу керек
 
 # review: unreviewed

@@ -114,6 +114,9 @@ why = Деңгээл эмне үчүн мындай
 text = Эмне болду
 
 # review: unreviewed
+changed = Мурунку билдирүүдөн кийин эмне өзгөрдү
+
+# review: unreviewed
 do = Эмне кылуу керек
 
 # review: unreviewed

@@ -114,6 +114,9 @@ why = Почему уровень такой
 text = Что произошло
 
 # review: unreviewed
+changed = Что изменилось с предыдущего сообщения
+
+# review: unreviewed
 do = Что делать
 
 # review: unreviewed

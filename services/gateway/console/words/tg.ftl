@@ -114,6 +114,9 @@ why = Чаро сатҳ чунин аст
 text = Чӣ рӯй дод
 
 # review: unreviewed
+changed = Аз паёми пешина чӣ тағйир ёфт
+
+# review: unreviewed
 do = Чӣ бояд кард
 
 # review: unreviewed

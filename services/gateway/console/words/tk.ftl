@@ -114,6 +114,9 @@ why = Dereje näme üçin şeýle
 text = Näme boldy
 
 # review: unreviewed
+changed = Öňki habardan soň näme üýtgedi
+
+# review: unreviewed
 do = Näme etmeli
 
 # review: unreviewed

@@ -114,6 +114,9 @@ why = Daraja nega shunday
 text = Nima boʻldi
 
 # review: unreviewed
+changed = Oldingi xabardan keyin nima oʻzgardi
+
+# review: unreviewed
 do = Nima qilish kerak
 
 # review: unreviewed

@@ -50,10 +50,11 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     seen = Observations(source, rules)
     known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
+    by = seen.map_of(places.latitude, places.longitude)
     measures = [
-        _motion("pga", "g", pga),
-        _motion("pgv", "cm/s", pgv),
-        Measure("mmi", "degree", mmi_of(pga, pgv)),
+        _motion("pga", "g", pga, by),
+        _motion("pgv", "cm/s", pgv, by),
+        Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by),
     ]
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
@@ -86,10 +87,10 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
     return Shaken([pga], warnings, None, outcome, stock)
 
 
-def _motion(name: str, unit: str, motion: GroundMotion) -> Measure:
+def _motion(name: str, unit: str, motion: GroundMotion, taken_from: str | None) -> Measure:
     """Return the fractiles and the means of a lognormal ground motion."""
     values = np.column_stack([motion.quantile(z) for z in SPREAD])
-    return Measure(name, unit, values, motion.median * np.exp(motion.sigma**2 / 2))
+    return Measure(name, unit, values, motion.median * np.exp(motion.sigma**2 / 2), taken_from)
 
 
 def _of_strike(pga: GroundMotion) -> list[str]:

@@ -1,6 +1,7 @@
 """Shaking as a network has mapped it, in place of our own footprint. Pure."""
 
 from collections.abc import Mapping
+from datetime import UTC
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -41,6 +42,11 @@ class Mapped:
             for imt, each in self._layers.items()
             if each.deviations
         }
+
+    @property
+    def name(self) -> str:
+        """The map as assessments name it, by when it was made."""
+        return f"ShakeMap {self._map.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def over(
         self, ours: Motions, outside: Motions, latitude: ArrayLike, longitude: ArrayLike
@@ -83,7 +89,9 @@ class Mapped:
         measures = ", ".join(str(imt) for imt in self._layers)
         line = (
             f"shaking ({measures}) is that of the ShakeMap of {self._map.made_at:%Y-%m-%d %H:%M} "
-            f"UTC, on the ground that it assumes, with {own} deviations; outside it the models'"
+            f"UTC, made for magnitude {self._map.magnitude:g} at a depth of "
+            f"{self._map.depth_km:g} km, on the ground that it assumes, with {own} deviations; "
+            "outside it the models'"
         )
         return [line]
 

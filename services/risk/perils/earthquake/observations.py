@@ -48,6 +48,12 @@ class Observations:
         outside = motions if whole else self._conditioned(motions, latitude, longitude)
         return self._mapped.over(motions, outside, latitude, longitude)
 
+    def map_of(self, latitude: Array, longitude: Array) -> str | None:
+        """Return which map states the shaking at all of the places; None: none does."""
+        if self._mapped is None or not self._mapped.covers(latitude, longitude).all():
+            return None
+        return self._mapped.name
+
     def _conditioned(self, motions: Motions, latitude: ArrayLike, longitude: ArrayLike) -> Motions:
         at = Positions.of(self._epicentre, latitude, longitude)
         found = {

@@ -15,7 +15,7 @@ from services.risk.perils.earthquake.reach import farthest_km
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science.ground_motion import DEFAULT_TREES, Model
-from shared.contracts.events.assessment import LEVELS
+from tests.backtest.levels import Step, Walk, steps
 from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
 
 RULES = Rules()
@@ -41,8 +41,6 @@ HINDU_KUSH: dict[str, Any] = {
     "magnitude": 7.5,
 }
 """26 October 2015, USGS us10003re5."""
-UNDER: dict[str, Any] = {"longitude": 68.78, "latitude": 38.56, "magnitude": 6.5}
-"""Under Dushanbe."""
 TREE_OF_SLABS = (
     "AbrahamsonGulerce20 0.25, BCHydro16-BackArc 0.125, BCHydro16-ForeArc 0.125, Kuehn20 0.25, "
     "Parker20 0.25"
@@ -53,6 +51,7 @@ BOTH_TREES = (
 )
 SCHOOLS = exposed(*(asset(f"s{n}", "dushanbe", taxonomy="URML-PC") for n in range(5)))
 FEW = Rules.model_validate({"cells": 50, "earthquake": {"samples": 50}})
+WALK = Walk("dushanbe", SCHOOLS, FEW)
 
 
 @cache
@@ -113,33 +112,39 @@ def test_over_an_earthquake_the_median_falls_with_its_depth() -> None:
     assert np.all(np.diff(medians[1:]) < 0)
 
 
-def level(magnitude: float, depth_km: float, north_km: float = 0.0) -> int:
-    """Return the place of the level of Dushanbe, 0 where the earthquake does not reach it."""
-    latitude = UNDER["latitude"] + north_km / KM_PER_DEGREE
-    of = hazard(**{**UNDER, "magnitude": magnitude, "depth_km": depth_km, "latitude": latitude})
-    found = compute(Inputs(of, city("dushanbe"), SCHOOLS, FEW))
-    return LEVELS.index(found.level) if found else 0
-
-
 @pytest.mark.parametrize("magnitude", [5.5, 6.5, 7.5])
 def test_no_level_is_leapt_over_on_the_way_down(magnitude: float) -> None:
     """Red at 50.0 km and green at 50.1 km, it was."""
-    levels = [level(magnitude, depth) for depth in np.arange(48.0, 52.05, STEP).round(1).tolist()]
+    near = WALK.down(magnitude, 0.0)
+    levels = [near(depth) for depth in np.arange(49.0, 51.05, STEP).round(1).tolist()]
     assert np.abs(np.diff(levels)).max() <= 1
     assert np.ptp(levels) <= 1
+    # All of the way: between coarse places of different levels down to a tenth.
+    for away in (0.0, 60.0):
+        found = steps(WALK.down(magnitude, away), np.arange(0, 261, 20).tolist())
+        assert max((each.leap for each in found), default=0) <= 1, away
 
 
-@pytest.mark.parametrize("depth", [5.0, 19.9, 30.0, 40.0, 50.0, 60.0, 69.9, 120.0, 231.0])
-def test_no_level_is_leapt_over_by_a_tenth(depth: float) -> None:
-    for magnitude in (5.5, 6.5, 7.5):
-        for north in (0.0, 60.0, 200.0):
-            here = level(magnitude, depth, north)
-            nearby = (
-                level(magnitude, depth + STEP, north),
-                level(magnitude + STEP, depth, north),
-                level(magnitude, depth, north + STEP),
-            )
-            assert max(abs(each - here) for each in nearby) <= 1, (magnitude, north)
+@pytest.mark.parametrize("depth", [10.0, 50.0, 200.0])
+def test_no_level_is_leapt_over_away_from_it_or_by_a_tenth_of_a_magnitude(depth: float) -> None:
+    found = steps(WALK.off(7.0, depth), np.arange(0, 601, 60).tolist())
+    assert all(each.leap == 1 for each in found)
+    for away in (0.0, 100.0):
+        found = steps(WALK.up(depth, away), np.arange(3.5, 8.41, 0.7).tolist())
+        assert found, "from green to more"
+        assert all(each.leap == 1 for each in found), away
+
+
+def test_a_leap_is_found_at_its_tenth_wherever_it_is() -> None:
+    asked: list[float] = []
+
+    def cliff(depth: float) -> int:
+        asked.append(depth)
+        return 4 if depth <= 50.0 else 1
+
+    assert steps(cliff, np.arange(0, 301, 20).tolist()) == [Step(50.0, 4, 1)]
+    assert len(asked) == len(set(asked)) < 30
+    assert steps(lambda _: 2, [0.0, 300.0]) == []
 
 
 def test_the_hindu_kush_of_2015_shook_dushanbe_as_models_of_slabs_say() -> None:

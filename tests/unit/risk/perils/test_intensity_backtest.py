@@ -1,4 +1,4 @@
-"""Our intensities against what was observed in 55 shallow and 11 deep earthquakes."""
+"""Our intensities against what was observed in 62 shallow earthquakes."""
 
 import numpy as np
 import pytest
@@ -7,23 +7,25 @@ from services.risk.perils.earthquake import footprint
 from services.risk.science.intensity import Form
 from tests.backtest import intensity
 from tests.backtest.calibration import Estimates, best, calibration
+from tests.backtest.catalogue import harmonised
 from tests.backtest.effects import Effect, effects
 
 
 @pytest.fixture(scope="module")
 def shallow() -> list[Effect]:
-    return intensity.shallow(effects())
+    return intensity.shallow(harmonised(effects()))
 
 
 def test_intensity_from_shaking_keeps_what_its_interval_promises(shallow: list[Effect]) -> None:
     """With PGA alone below V, and without the conversion's deviation, 0.78 lay inside, 0.5 low.
 
-    What is left lies above 15 km, 0.8 low, where the worst ground of each earthquake is compared
-    with average ground; from 15 to 50 km it is 0.2.
+    What is left lies above 15 km, 0.6 low, where the worst ground of each earthquake is compared
+    with average ground; from 15 to 50 km there is none. With NOAA's own magnitudes and depths all
+    were 0.4 low.
     """
     found = calibration(intensity.observed(shallow), intensity.instrumental(shallow))
-    assert found.number >= 50
-    assert -0.5 <= found.bias <= 0.3
+    assert found.number >= 60
+    assert -0.3 <= found.bias <= 0.3
     assert 0.85 <= found.inside <= 0.95
 
 

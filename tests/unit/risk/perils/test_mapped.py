@@ -63,6 +63,15 @@ def test_inside_the_map_shaking_is_the_maps_outside_it_ours() -> None:
     assert spread[1] == pytest.approx(spread[0])
 
 
+def test_an_assessment_names_the_map_that_its_shaking_is_taken_from() -> None:
+    taken = {each.measure: each.taken_from for each in stated(MAP).footprint}
+    assert taken["pga"] == taken["mmi"] == f"ShakeMap {MAP.made_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert taken["msk64"] is None
+    said = next(line for line in stated(MAP).warnings if "is that of the ShakeMap" in line)
+    assert f"made for magnitude {MAP.magnitude:g} at a depth of {MAP.depth_km:g} km" in said
+    assert {each.taken_from for each in stated(None).footprint} == {None}
+
+
 def test_a_map_that_states_its_deviation_narrows_the_interval() -> None:
     found = measures(with_map(SURE), [72.8], 40.5)["pga"].fractiles[0]
     assert found == pytest.approx(0.2 * np.exp(np.array([-1, 0, 1]) * 1.6448536 * 0.1), rel=1e-6)

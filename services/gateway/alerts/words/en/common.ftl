@@ -130,6 +130,45 @@ ends-expected = Expected to end: { $ends }.
 # review: unreviewed
 ended = Ended: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Changed since the previous message: { $changes }.
+
+# review: unreviewed
+moved-level = alert level: { $after } (before: { $before })
+
+# review: unreviewed
+moved-magnitude = magnitude: { $after } (before: { $before })
+
+# review: unreviewed
+moved-depth =
+    depth: { $after ->
+        [unknown] not known
+       *[other] { $after } km
+    } (before: { $before ->
+        [unknown] not known
+       *[other] { $before } km
+    })
+
+# review: unreviewed
+moved-place = epicentre or reference point: moved by { $moved } km
+
+# review: unreviewed
+moved-shaking = estimated shaking in the city: { $after } (before: { $before })
+
+# review: unreviewed
+moved-records = records of stations: { $after } (before: { $before })
+
+# review: unreviewed
+moved-felt = places with felt reports: { $after } (before: { $before })
+
+# review: unreviewed
+moved-map = new map of shaking (ShakeMap), made { $made }
+
+# review: unreviewed
+moved-map-gone = the earlier map of shaking (ShakeMap) no longer counts
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

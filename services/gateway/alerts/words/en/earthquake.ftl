@@ -22,6 +22,9 @@ shaking =
     Estimated shaking in the city (Modified Mercalli scale): { $mmi }; 90% range: { $mmi_low } to { $mmi_high }.
 
 # review: unreviewed
+mapped = Shaking in the city is taken from a map of shaking (ShakeMap), made { $made }.
+
+# review: unreviewed
 facilities = Facilities with moderate or worse damage (median; 90% range; assessed):
 
 # review: unreviewed

@@ -130,6 +130,45 @@ ends-expected = Күтілетін аяқталу уақыты: { $ends }.
 # review: unreviewed
 ended = Аяқталған уақыты: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Алдыңғы хабарламадан кейін өзгергені: { $changes }.
+
+# review: unreviewed
+moved-level = қауіп деңгейі: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-magnitude = магнитудасы: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-depth =
+    тереңдігі: { $after ->
+        [unknown] белгісіз
+       *[other] { $after } км
+    } (бұрын: { $before ->
+        [unknown] белгісіз
+       *[other] { $before } км
+    })
+
+# review: unreviewed
+moved-place = эпицентр немесе тірек нүкте: { $moved } км жылжыды
+
+# review: unreviewed
+moved-shaking = қаладағы сілкіністің бағасы: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-records = станциялар жазбалары: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-felt = сілкініс сезілгені хабарланған жерлер: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-map = сілкіністің жаңа картасы (ShakeMap), жасалған уақыты { $made }
+
+# review: unreviewed
+moved-map-gone = сілкіністің бұрынғы картасы (ShakeMap) енді ескерілмейді
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

@@ -130,6 +130,45 @@ ends-expected = Күтүлгөн аяктоо убактысы: { $ends }.
 # review: unreviewed
 ended = Аяктаган убактысы: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Мурунку билдирүүдөн кийин өзгөргөнү: { $changes }.
+
+# review: unreviewed
+moved-level = коркунуч деңгээли: { $after } (мурда: { $before })
+
+# review: unreviewed
+moved-magnitude = магнитудасы: { $after } (мурда: { $before })
+
+# review: unreviewed
+moved-depth =
+    тереңдиги: { $after ->
+        [unknown] белгисиз
+       *[other] { $after } км
+    } (мурда: { $before ->
+        [unknown] белгисиз
+       *[other] { $before } км
+    })
+
+# review: unreviewed
+moved-place = эпицентр же таяныч чекит: { $moved } км жылды
+
+# review: unreviewed
+moved-shaking = шаардагы титирөөнүн баасы: { $after } (мурда: { $before })
+
+# review: unreviewed
+moved-records = станциялардын жазуулары: { $after } (мурда: { $before })
+
+# review: unreviewed
+moved-felt = титирөө сезилгени билдирилген жерлер: { $after } (мурда: { $before })
+
+# review: unreviewed
+moved-map = титирөөнүн жаңы картасы (ShakeMap), түзүлгөн убактысы { $made }
+
+# review: unreviewed
+moved-map-gone = титирөөнүн мурунку картасы (ShakeMap) эми эске алынбайт
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

@@ -130,6 +130,45 @@ ends-expected = Ожидаемое окончание: { $ends }.
 # review: unreviewed
 ended = Окончание: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Изменилось с предыдущего сообщения: { $changes }.
+
+# review: unreviewed
+moved-level = уровень опасности: { $after } (раньше: { $before })
+
+# review: unreviewed
+moved-magnitude = магнитуда: { $after } (раньше: { $before })
+
+# review: unreviewed
+moved-depth =
+    глубина: { $after ->
+        [unknown] неизвестна
+       *[other] { $after } км
+    } (раньше: { $before ->
+        [unknown] неизвестна
+       *[other] { $before } км
+    })
+
+# review: unreviewed
+moved-place = эпицентр или опорная точка: смещение на { $moved } км
+
+# review: unreviewed
+moved-shaking = оценка сотрясений в городе: { $after } (раньше: { $before })
+
+# review: unreviewed
+moved-records = записи станций: { $after } (раньше: { $before })
+
+# review: unreviewed
+moved-felt = места с сообщениями об ощутимости: { $after } (раньше: { $before })
+
+# review: unreviewed
+moved-map = новая карта сотрясений (ShakeMap), составлена { $made }
+
+# review: unreviewed
+moved-map-gone = прежняя карта сотрясений (ShakeMap) больше не учитывается
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

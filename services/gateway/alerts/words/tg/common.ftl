@@ -130,6 +130,45 @@ ends-expected = Анҷоми интизоршаванда: { $ends }.
 # review: unreviewed
 ended = Анҷом: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Аз паёми пешина тағйир ёфт: { $changes }.
+
+# review: unreviewed
+moved-level = сатҳи хатар: { $after } (пештар: { $before })
+
+# review: unreviewed
+moved-magnitude = магнитуда: { $after } (пештар: { $before })
+
+# review: unreviewed
+moved-depth =
+    чуқурӣ: { $after ->
+        [unknown] номаълум
+       *[other] { $after } км
+    } (пештар: { $before ->
+        [unknown] номаълум
+       *[other] { $before } км
+    })
+
+# review: unreviewed
+moved-place = эпимарказ ё нуқтаи такя: { $moved } км кӯчид
+
+# review: unreviewed
+moved-shaking = арзёбии ҷунбиш дар шаҳр: { $after } (пештар: { $before })
+
+# review: unreviewed
+moved-records = сабтҳои истгоҳҳо: { $after } (пештар: { $before })
+
+# review: unreviewed
+moved-felt = ҷойҳое, ки ҷунбиш ҳис шуд: { $after } (пештар: { $before })
+
+# review: unreviewed
+moved-map = харитаи нави ҷунбиш (ShakeMap), вақти таҳия { $made }
+
+# review: unreviewed
+moved-map-gone = харитаи пештараи ҷунбиш (ShakeMap) дигар ба ҳисоб гирифта намешавад
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

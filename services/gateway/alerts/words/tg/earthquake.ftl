@@ -22,6 +22,9 @@ shaking =
     Арзёбии ҷунбиш дар шаҳр (ҷадвали тағйирёфтаи Меркалли): { $mmi }; фосилаи 90 %: аз { $mmi_low } то { $mmi_high }.
 
 # review: unreviewed
+mapped = Ҷунбиш дар шаҳр аз харитаи ҷунбиш (ShakeMap) гирифта шуд, вақти таҳия { $made }.
+
+# review: unreviewed
 facilities = Иншооти дорои зарари миёна ва бештар (медиана; фосилаи 90 %; ҳамагӣ арзёбӣ шуд):
 
 # review: unreviewed

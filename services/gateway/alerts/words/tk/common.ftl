@@ -130,6 +130,45 @@ ends-expected = Garaşylýan gutarýan wagty: { $ends }.
 # review: unreviewed
 ended = Gutaran wagty: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Öňki habardan soň üýtgäni: { $changes }.
+
+# review: unreviewed
+moved-level = howp derejesi: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-magnitude = magnitudasy: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-depth =
+    çuňlugy: { $after ->
+        [unknown] näbelli
+       *[other] { $after } km
+    } (öň: { $before ->
+        [unknown] näbelli
+       *[other] { $before } km
+    })
+
+# review: unreviewed
+moved-place = episentr ýa-da daýanç nokady: { $moved } km süýşdi
+
+# review: unreviewed
+moved-shaking = şäherdäki titremäniň bahasy: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-records = stansiýalaryň ýazgylary: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-felt = titremäniň duýlandygy habar berlen ýerler: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-map = titremäniň täze kartasy (ShakeMap), düzülen wagty { $made }
+
+# review: unreviewed
+moved-map-gone = titremäniň öňki kartasy (ShakeMap) indi hasaba alynmaýar
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

@@ -22,6 +22,9 @@ shaking =
     Şäherdäki titremäniň bahasy (üýtgedilen Merkalli şkalasy): { $mmi }; 90 % aralygy: { $mmi_low } – { $mmi_high }.
 
 # review: unreviewed
+mapped = Şäherdäki titreme titreme kartasyndan (ShakeMap) alyndy, düzülen wagty { $made }.
+
+# review: unreviewed
 facilities = Ortaça we ondan agyr zeper ýeten desgalar (mediana; 90 % aralygy; jemi bahalandyrylany):
 
 # review: unreviewed

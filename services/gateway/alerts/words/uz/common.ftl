@@ -130,6 +130,45 @@ ends-expected = Kutilayotgan tugash vaqti: { $ends }.
 # review: unreviewed
 ended = Tugagan vaqti: { $ends }.
 
+## What changed since the previous message, one after the other
+
+# review: unreviewed
+moved = Oldingi xabardan keyin oʻzgargani: { $changes }.
+
+# review: unreviewed
+moved-level = xavf darajasi: { $after } (avval: { $before })
+
+# review: unreviewed
+moved-magnitude = magnitudasi: { $after } (avval: { $before })
+
+# review: unreviewed
+moved-depth =
+    chuqurligi: { $after ->
+        [unknown] nomaʼlum
+       *[other] { $after } km
+    } (avval: { $before ->
+        [unknown] nomaʼlum
+       *[other] { $before } km
+    })
+
+# review: unreviewed
+moved-place = epitsentr yoki tayanch nuqta: { $moved } km siljidi
+
+# review: unreviewed
+moved-shaking = shahardagi silkinish bahosi: { $after } (avval: { $before })
+
+# review: unreviewed
+moved-records = stansiyalar yozuvlari: { $after } (avval: { $before })
+
+# review: unreviewed
+moved-felt = silkinish sezilgani xabar qilingan joylar: { $after } (avval: { $before })
+
+# review: unreviewed
+moved-map = silkinishning yangi xaritasi (ShakeMap), tuzilgan vaqti { $made }
+
+# review: unreviewed
+moved-map-gone = silkinishning avvalgi xaritasi (ShakeMap) endi hisobga olinmaydi
+
 ## Why the level is what it is: rule by rule, with what was found and its limit
 
 # review: unreviewed

@@ -22,6 +22,9 @@ shaking =
     Shahardagi silkinish bahosi (oʻzgartirilgan Merkalli shkalasi): { $mmi }; 90 % oraligʻi: { $mmi_low } – { $mmi_high }.
 
 # review: unreviewed
+mapped = Shahardagi silkinish silkinish xaritasidan (ShakeMap) olindi, tuzilgan vaqti { $made }.
+
+# review: unreviewed
 facilities =
     Oʻrtacha va undan ogʻir shikastlangan obyektlar (mediana; 90 % oraligʻi; jami baholangani):
 

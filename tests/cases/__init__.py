@@ -1,0 +1,1 @@
+"""Inputs with right values that others have worked out, beside the project, not in it."""
