@@ -217,13 +217,13 @@ def assess_plain(
     _check(event, sites, classes, tree, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
-    modelled = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
-    motions = given(modelled, sites.latitude, sites.longitude) if given else modelled
+    modelled = motions(event, tree, imts, distances, sites.vs30)
+    known = given(modelled, sites.latitude, sites.longitude) if given else modelled
     for k, imt in enumerate(imts):
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            out.shaking[k, q] = motions[imt].quantile(z)
+            out.shaking[k, q] = known[imt].quantile(z)
     index = sites.class_index
-    demand = classes.demand(motions, index, modelled if given else None)
+    demand = classes.demand(known, index, modelled if given else None)
     out.own[:] = np.log(demand.median), demand.tau, demand.phi
     median, beta = classes.median[index], classes.beta[index]
     out.states[:] = fragility.states(fragility.exceedance_under(demand, median, beta)).T
@@ -239,12 +239,24 @@ def assess_plain(
 def motion(
     event: Event, tree: gm.Tree, imt: gm.Imt, distances: gm.Distances, vs30: ArrayLike
 ) -> gm.GroundMotion:
+    """Return the ground motion of `motions` in one measure."""
+    return motions(event, tree, (imt,), distances, vs30)[imt]
+
+
+def motions(
+    event: Event, tree: gm.Tree, imts: Sequence[gm.Imt], distances: gm.Distances, vs30: ArrayLike
+) -> dict[gm.Imt, gm.GroundMotion]:
     """Return the tree's ground motion at distances, over the magnitudes that the event may have.
 
     Distances stay those of the event's own magnitude. Where the models disagree by more than
     MOST_SPREAD, beyond their reach, compiled code bounds their spread with the magnitude's.
     """
-    found = [gm.combine(tree, imt, m, event.rake, distances, vs30) for m in event.magnitudes]
+    found = [gm.combined(tree, imts, m, event.rake, distances, vs30) for m in event.magnitudes]
+    return {imt: _over_magnitudes([one[imt] for one in found]) for imt in imts}
+
+
+def _over_magnitudes(found: Sequence[gm.GroundMotion]) -> gm.GroundMotion:
+    """Return one ground motion with the moments of those of equally likely magnitudes."""
     if len(found) == 1:
         return found[0]
     means = np.log([each.median for each in found])

@@ -44,9 +44,7 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
-    modelled = {
-        imt: scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
-    }
+    modelled = scenario.motions(event, source.tree, (Imt.PGA, Imt.PGV), distances, vs30)
     seen = Observations(source, rules)
     known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
