@@ -40,7 +40,10 @@ class Shaken(Footprint):
 
 
 def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
-    """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground."""
+    """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground.
+
+    Where people live, the two motions alone: what they feel and lose is counted from these.
+    """
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
@@ -48,6 +51,8 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     seen = Observations(source, rules)
     known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
+    if places.cells is not None:
+        return Ground([], source.warnings, None, distances, pga, pgv)
     measures = [
         _motion("pga", "g", pga),
         _motion("pgv", "cm/s", pgv),
@@ -128,7 +133,7 @@ def _far(source: Source, stock: Stock) -> Sequence[str]:
     if not len(sites.vs30):
         return []
     event = source.event
-    epicentre = scenario.Sites.of([event.latitude], [event.longitude], 1.0, [0]).directions[:, 0]
+    epicentre = scenario.directions(np.array(event.latitude), np.array(event.longitude))
     farthest = int(np.argmin(epicentre @ sites.directions))
     where = sites.latitude[[farthest]], sites.longitude[[farthest]]
     return _beyond(source, scenario.distances_of(event, *where), stock.vs30_range)
