@@ -196,7 +196,9 @@ def combined(
     """Return `combine` of several measures; the ways of the rupture are laid out once for all."""
     ways = [_Ways.of(branch, distances, vs30) for branch in tree.branches]
     strike = distances.ruptures is not None
-    return {imt: _moments([one.asked(imt, magnitude, rake) for one in ways], strike) for imt in imts}
+    return {
+        imt: _moments([one.asked(imt, magnitude, rake) for one in ways], strike) for imt in imts
+    }
 
 
 def _moments(answers: Sequence["_Answer"], strike: bool) -> GroundMotion:
