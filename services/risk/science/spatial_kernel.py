@@ -93,14 +93,10 @@ def _take_four(n: int, share: Single, deviates: Single, found: Single) -> None:
     """Add four deviates to each of four rows, in their order; `share` by deviate and row."""
     u, v, w, x = deviates[0], deviates[1], deviates[2], deviates[3]
     for first in range(0, 4, 2):
+        second = first + 1
         a, b, c, d = share[0, first], share[1, first], share[2, first], share[3, first]
-        e, f, g, h = (
-            share[0, first + 1],
-            share[1, first + 1],
-            share[2, first + 1],
-            share[3, first + 1],
-        )
-        row, next_ = found[first], found[first + 1]
+        e, f, g, h = share[0, second], share[1, second], share[2, second], share[3, second]
+        row, next_ = found[first], found[second]
         for j in range(n):
             row[j] = (((row[j] + a * u[j]) + b * v[j]) + c * w[j]) + d * x[j]
             next_[j] = (((next_[j] + e * u[j]) + f * v[j]) + g * w[j]) + h * x[j]

@@ -54,7 +54,7 @@ class EarthquakePeril:
         source = source_of(hazard, rules.earthquake)
         models = tuple(branch.model for branch in source.tree.branches)
         map_, seen = source.shakemap is not None, bool(source.observed)
-        return list(_methods(models, map_, seen, source.macroseismic))
+        return list(_methods(models, map_=map_, seen=seen, macroseismic=source.macroseismic))
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
@@ -124,7 +124,9 @@ class EarthquakePeril:
 
 
 @lru_cache
-def _methods(models: Sequence[Model], map_: bool, seen: bool, macroseismic: bool) -> list[Method]:
+def _methods(
+    models: Sequence[Model], *, map_: bool, seen: bool, macroseismic: bool
+) -> list[Method]:
     """Return the methods of earthquakes of which so much is known; few kinds occur."""
     return stated(
         [

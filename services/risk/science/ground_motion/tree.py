@@ -195,14 +195,13 @@ def combined(
 ) -> dict[Imt, GroundMotion]:
     """Return `combine` of several measures; the ways of the rupture are laid out once for all."""
     ways = [_Ways.of(branch, distances, vs30) for branch in tree.branches]
+    found = {imt: [one.asked(imt, magnitude, rake) for one in ways] for imt in imts}
     strike = distances.ruptures is not None
-    return {
-        imt: _moments([one.asked(imt, magnitude, rake) for one in ways], strike) for imt in imts
-    }
+    return {imt: _moments(answers, strike=strike) for imt, answers in found.items()}
 
 
-def _moments(answers: Sequence["_Answer"], strike: bool) -> GroundMotion:
-    """Return one lognormal with the moments of all branches and ways."""
+def _moments(answers: Sequence["_Answer"], *, strike: bool) -> GroundMotion:
+    """Return one lognormal with the moments of all branches and ways; of an unknown `strike`."""
     weight, ln, tau, phi = map(np.concatenate, zip(*answers, strict=True))
     mean = (weight * ln).sum(axis=0)
     spread = (weight * (ln - mean) ** 2).sum(axis=0)
