@@ -251,14 +251,16 @@ def _of_draws(draws: Draws | None) -> tuple[NDArray[np.number], NDArray[np.numbe
     return damaged, function
 
 
-def _quantiles(drawn: NDArray[np.number], weights: NDArray[np.number] | None) -> NDArray[np.number]:
+def _quantiles(
+    drawn: NDArray[np.number], weights: NDArray[np.float64] | None
+) -> NDArray[np.number]:
     """Return the least values that so many of the draws do not exceed, shape (3, systems)."""
     if weights is not None:
         found = np.quantile(drawn, QUANTILES, axis=0, method="inverted_cdf", weights=weights)
         return np.asarray(found)
     # NumPy's own way to the same values takes ten times as long for some hundred draws.
     places = np.ceil(np.multiply(QUANTILES, len(drawn)) - 1).astype(np.intp)
-    return np.sort(drawn, axis=0)[np.maximum(places, 0)]
+    return np.asarray(np.sort(drawn, axis=0)[np.maximum(places, 0)])
 
 
 def _beside(found: NDArray[np.number], mean: float) -> Fractiles | None:
