@@ -42,7 +42,7 @@ class Shaken(Footprint):
 def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground.
 
-    Where people live, the two motions alone: what they feel and lose is counted from these.
+    Where people live PGA and PGV alone: what they feel and lose is counted from these.
     """
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
@@ -51,13 +51,10 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
     seen = Observations(source, rules)
     known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
+    measures = [_motion("pga", "g", pga), _motion("pgv", "cm/s", pgv)]
     if places.cells is not None:
-        return Ground([], source.warnings, None, distances, pga, pgv)
-    measures = [
-        _motion("pga", "g", pga),
-        _motion("pgv", "cm/s", pgv),
-        Measure("mmi", "degree", mmi_of(pga, pgv)),
-    ]
+        return Ground(measures, source.warnings, None, distances, pga, pgv)
+    measures.append(Measure("mmi", "degree", mmi_of(pga, pgv)))
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
     warnings = [
