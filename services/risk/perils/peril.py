@@ -36,7 +36,7 @@ class Places:
     latitude: Array
     assets: Assets | None = None
     cells: Cells | None = None
-    """The people there, if it is for their sake alone: what they lose is counted from may do."""
+    """Those who live there, if it is for their sake alone: what counts none of them is left out."""
 
     @classmethod
     def of_city(cls, city: CityState) -> Self:
