@@ -1,5 +1,6 @@
 """What an installation may choose about the computation: part of every result's inputs."""
 
+from functools import lru_cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -12,6 +13,12 @@ from shared.contracts.events.hazard import Kind
 def _weights(tree: Tree) -> dict[Model, float]:
     """Return a tree as it is configured."""
     return {branch.model: branch.weight for branch in tree.branches}
+
+
+@lru_cache
+def _trees(crust: tuple[tuple[Model, float], ...], slab: tuple[tuple[Model, float], ...]) -> Trees:
+    """Make the trees of crust and slab once; they are asked for with every earthquake."""
+    return Trees(Tree.of(crust), Tree.of(slab))
 
 
 class EarthquakeRules(BaseModel):
@@ -60,7 +67,7 @@ class EarthquakeRules(BaseModel):
 
     def trees(self) -> Trees:
         """Return the trees of crust and slab."""
-        return Trees(Tree.of(self.tree.items()), Tree.of(self.slab_tree.items()))
+        return _trees(tuple(self.tree.items()), tuple(self.slab_tree.items()))
 
 
 class FloodRules(BaseModel):

@@ -3,12 +3,15 @@
 What is particular to a kind of hazard is asked of its peril.
 """
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from services.risk.assessments import withholding
 from services.risk.assessments.facilities import Facilities
@@ -25,7 +28,6 @@ from services.risk.perils.peril import (
     Peril,
     Places,
     fractiles,
-    intensity,
 )
 from shared.contracts.events.assessment import (
     AssessmentState,
@@ -202,29 +204,36 @@ def worst_of(
         # Of a million only those that come into question are sorted: 10 ms and not 90.
         least = -np.partition(-damage.naming[named], most - 1)[most - 1]
         named = named[damage.naming[named] >= least]
-    order = named[np.argsort(-damage.naming[named], kind="stable")][:most]
-    return [_named(assets, found, damage, int(index), measures[0]) for index in order]
+    order = named[np.argsort(-damage.naming[named], kind="stable")][:most].tolist()
+    # Read as one: a fifth of what it takes to make the parts of each facility one by one.
+    return _NAMED.validate_python(
+        [_named(assets, found, damage, index, measures[0]) for index in order]
+    )
+
+
+_NAMED = TypeAdapter(list[AssetImpact])
 
 
 def _named(
     assets: Assets, found: Facilities, damage: Damage, index: int, measure: Measure
-) -> AssetImpact:
-    """Return one facility as named in summaries; `measure` is the peril's first."""
+) -> dict[str, Any]:
+    """Return the facts of a facility as named in summaries; `measure` is the peril's first."""
     low, median, high, mean = found.functionality[index].tolist()
-    states = found.states(index)
-    return AssetImpact(
-        asset=assets.id_of(index),
-        name=assets.name_of(index),
-        system=SYSTEMS[assets.systems[index]],
-        subtype=assets.subtype_of(index),
-        longitude=float(assets.longitude[index]),
-        latitude=float(assets.latitude[index]),
-        criticality=int(assets.criticality[index]),
-        intensity=intensity(measure.name, measure.unit, found.intensity[index], None),
-        damage=states,
-        functionality=None if np.isnan(mean) else fractiles(low, median, high, mean),
-        note=damage.notes[index] if damage.notes else None,
-    )
+    strength = dict(zip(("p05", "p50", "p95"), found.intensity[index].tolist(), strict=True))
+    known = not math.isnan(mean)
+    return {
+        "asset": assets.id_of(index),
+        "name": assets.name_of(index),
+        "system": SYSTEMS[assets.systems[index]],
+        "subtype": assets.subtype_of(index),
+        "longitude": float(assets.longitude[index]),
+        "latitude": float(assets.latitude[index]),
+        "criticality": int(assets.criticality[index]),
+        "intensity": {"measure": measure.name, "unit": measure.unit, **strength},
+        "damage": found.states(index),
+        "functionality": {"p05": low, "p50": median, "p95": high, "mean": mean} if known else None,
+        "note": damage.notes[index] if damage.notes else None,
+    }
 
 
 def state_of(
@@ -266,10 +275,21 @@ def _of_draws(draws: Draws | None) -> tuple[NDArray[np.number], NDArray[np.numbe
     if draws is None:
         return np.empty((3, 0)), np.empty((3, 0))
     damaged, function = (
-        np.quantile(each, QUANTILES, axis=0, method="inverted_cdf", weights=draws.weights)
-        for each in (draws.damaged, draws.function)
+        _quantiles(each, draws.weights) for each in (draws.damaged, draws.function)
     )
     return damaged, function
+
+
+def _quantiles(
+    drawn: NDArray[np.number], weights: NDArray[np.float64] | None
+) -> NDArray[np.number]:
+    """Return the least values that so many of the draws do not exceed, shape (3, systems)."""
+    if weights is not None:
+        found = np.quantile(drawn, QUANTILES, axis=0, method="inverted_cdf", weights=weights)
+        return np.asarray(found)
+    # NumPy's own way to the same values takes ten times as long for some hundred draws.
+    places = np.ceil(np.multiply(QUANTILES, len(drawn)) - 1).astype(np.intp)
+    return np.asarray(np.sort(drawn, axis=0)[np.maximum(places, 0)])
 
 
 def _beside(found: NDArray[np.number], mean: float) -> Fractiles | None:

@@ -46,14 +46,19 @@ class Inputs:
         }
         return inputs_hash(facts)
 
-    def record(self) -> str:
-        """Return, as JSON, what must be kept beside the facilities to compute it again."""
+    def record(self, written: dict[int, str] | None = None) -> str:
+        """Return, as JSON, what must be kept beside the facilities to compute it again.
+
+        `written` holds what others have written of the same objects, by their identity.
+        """
+        held = {} if written is None else written
+        for each in (self.hazard, self.city, self.rules):
+            if id(each) not in held:
+                held[id(each)] = each.model_dump_json()
+        hazard, city, rules = (held[id(each)] for each in (self.hazard, self.city, self.rules))
         # Their number would tell how many are not public.
         assets = f'{{"sha256":"{self.assets.digest}"}}'
-        return (
-            f'{{"hazard":{self.hazard.model_dump_json()},"city":{self.city.model_dump_json()},'
-            f'"rules":{self.rules.model_dump_json()},"assets":{assets}}}'
-        )
+        return f'{{"hazard":{hazard},"city":{city},"rules":{rules},"assets":{assets}}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,12 @@ class Standing:
     exposure: int
     inputs_hash: str
     has_facilities: bool
+
+
+def records(results: Sequence[Result]) -> list[str]:
+    """Return `Inputs.record` of each; what many share, as a city, is written once."""
+    written: dict[int, str] = {}
+    return [each.inputs.record(written) for each in results]
 
 
 def seed_of(digest: str) -> int:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Text, Uuid, bindparam, cast, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from services.risk.assessments.model import Inputs, Place, Result, Standing
+from services.risk.assessments.model import Inputs, Place, Result, Standing, records
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.use import keep_models
@@ -99,9 +99,9 @@ async def insert_all(
             "owner_country": state.owner_country,
             "classification": state.classification.value,
             "state_json": state.model_dump_json(),
-            "inputs_json": result.inputs.record(),
+            "inputs_json": record,
         }
-        for state, result in stated
+        for (state, result), record in zip(stated, records([r for _, r in stated]), strict=True)
     ]
     if rows:
         await session.execute(_INSERT, rows)

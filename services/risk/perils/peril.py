@@ -35,6 +35,8 @@ class Places:
     longitude: Array
     latitude: Array
     assets: Assets | None = None
+    cells: Cells | None = None
+    """Those who live there, if it is for their sake alone: what counts none of them is left out."""
 
     @classmethod
     def of_city(cls, city: CityState) -> Self:
@@ -44,7 +46,7 @@ class Places:
     @classmethod
     def of_cells(cls, cells: Cells) -> Self:
         """Return where the people are."""
-        return cls(cells.longitude, cells.latitude)
+        return cls(cells.longitude, cells.latitude, cells=cells)
 
     @classmethod
     def of_assets(cls, assets: Assets) -> Self:

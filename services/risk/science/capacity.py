@@ -41,13 +41,14 @@ MOST_RAISED = 1 / 0.75
 (M 8 at 80 km and further). Far away the models' own ratio goes on growing, and they disagree."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Classes:
     """Fragility classes as arrays, shapes (classes,), (classes, 4) and (classes, 5).
 
     The demand on a class is its measure `imt`, on a building with the median of `shape` over
     `reference`, at most MOST_RAISED times that of PGA. Elsewhere `shape` is `imt`, `reference` 1:
-    components (substations, tunnels) were fitted to PGA itself.
+    components (substations, tunnels) were fitted to PGA itself. Equal to itself alone, so that what
+    follows from it can be kept beside it.
     """
 
     imt: tuple[Imt, ...]

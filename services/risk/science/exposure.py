@@ -71,8 +71,7 @@ class Exposure:
     def at_least(self) -> Array:
         """Return how many people are at each degree or more: mean, p05, p95, shape (10, 3)."""
         reached = np.cumsum(self.people[:, ::-1], axis=1)[:, ::-1]
-        bounds = [_quantiles(one, self.weights) for one in reached.T]
-        return np.column_stack([self.weights @ reached, bounds])
+        return np.column_stack([self.weights @ reached, _quantiles(reached, self.weights)])
 
 
 def certain(people: ArrayLike) -> Exposure:
@@ -296,10 +295,14 @@ def _by_degree(below: Array, people: Array) -> Array:
 
 
 def _quantiles(values: Array, weights: Array) -> Array:
-    """Return p05 and p95 of weighted values, between them by the middles of their weights."""
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order])
-    return np.interp(QUANTILES, reached - weights[order] / 2, values[order])
+    """Return p05 and p95 of weighted values, between them by the middles of their weights.
+
+    Values are of shape (strata, columns), what is returned of (columns, 2).
+    """
+    order = np.argsort(values, axis=0, kind="stable")
+    sorted_, share = np.take_along_axis(values, order, axis=0), weights[order]
+    middle = np.cumsum(share, axis=0) - share / 2
+    return np.array([np.interp(QUANTILES, *each) for each in zip(middle.T, sorted_.T, strict=True)])
 
 
 def _cells(mmi: ArrayLike, people: ArrayLike) -> tuple[Array, Array]:

@@ -6,7 +6,7 @@ change from site to site.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from services.risk.science.kernel_records import Branches, Rooted, Summed
 BSSA14, ASB14, PARKER20, SATURATING = range(4)
 """Loops of the kernel, by `Branches.form`."""
 ROCK_TERMS = ("event", "path", "c3", "h2")
+EVENTS_KEPT = 64
+"""Some times as many as are assessed together."""
 
 Row = dict[str, object]
 Terms = dict[str, float]
@@ -34,16 +36,18 @@ class _Asked(NamedTuple):
     imts: tuple[gm.Imt, ...]
 
 
+@lru_cache(maxsize=EVENTS_KEPT)
 def branches_of(
     tree: gm.Tree,
-    magnitudes: Sequence[float],
+    magnitudes: tuple[float, ...],
     rake: float | None,
     depth_km: float,
     imts: tuple[gm.Imt, ...],
 ) -> tuple[Branches, Rooted, Summed]:
     """Return the tree's branches for an event and the measures wanted, in the tree's order.
 
-    Of several equally likely magnitudes each has all of them, with its share of their weights.
+    Of several equally likely magnitudes each has all of them, with its share of their weights. Kept
+    for the next city that the event shakes; nobody may write to them.
     """
     rooted: list[Row] = []
     summed: list[Row] = []

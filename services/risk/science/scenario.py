@@ -8,6 +8,7 @@ halves the memory that a million facilities move.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,8 @@ THREAD_SITES = 50_000  # below it starting threads costs more than it saves
 MAGNITUDES = (3.0, 8.5)
 """Range of the ground-motion models."""
 ALL_IMTS = tuple(gm.Imt)
+CLASSES_KEPT = 64
+"""Sets of classes, such as those of a city, whose capacities are kept."""
 
 
 kernel = compiled.module("kernel")
@@ -122,7 +125,7 @@ class Sites:
         index = limits.numbers("class_index", class_index, low=0)
         limits.same_length(latitude=lat, longitude=lon, vs30=v, class_index=index)
         v = np.ascontiguousarray(np.broadcast_to(v, lat.shape))
-        return cls(lat, lon, v, index.astype(np.int32), _directions(lat, lon))
+        return cls(lat, lon, v, index.astype(np.int32), directions(lat, lon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +220,13 @@ def assess_plain(
     _check(event, sites, classes, tree, imts)
     distances = distances_of(event, sites.latitude, sites.longitude)
     out = _empty(tuple(imts), len(sites.vs30))
-    modelled = {imt: motion(event, tree, imt, distances, sites.vs30) for imt in imts}
-    motions = given(modelled, sites.latitude, sites.longitude) if given else modelled
+    modelled = motions(event, tree, imts, distances, sites.vs30)
+    known = given(modelled, sites.latitude, sites.longitude) if given else modelled
     for k, imt in enumerate(imts):
         for q, z in enumerate((-fragility.Z95, 0.0, fragility.Z95)):
-            out.shaking[k, q] = motions[imt].quantile(z)
+            out.shaking[k, q] = known[imt].quantile(z)
     index = sites.class_index
-    demand = classes.demand(motions, index, modelled if given else None)
+    demand = classes.demand(known, index, modelled if given else None)
     out.own[:] = np.log(demand.median), demand.tau, demand.phi
     median, beta = classes.median[index], classes.beta[index]
     out.states[:] = fragility.states(fragility.exceedance_under(demand, median, beta)).T
@@ -239,12 +242,24 @@ def assess_plain(
 def motion(
     event: Event, tree: gm.Tree, imt: gm.Imt, distances: gm.Distances, vs30: ArrayLike
 ) -> gm.GroundMotion:
+    """Return the ground motion of `motions` in one measure."""
+    return motions(event, tree, (imt,), distances, vs30)[imt]
+
+
+def motions(
+    event: Event, tree: gm.Tree, imts: Sequence[gm.Imt], distances: gm.Distances, vs30: ArrayLike
+) -> dict[gm.Imt, gm.GroundMotion]:
     """Return the tree's ground motion at distances, over the magnitudes that the event may have.
 
     Distances stay those of the event's own magnitude. Where the models disagree by more than
     MOST_SPREAD, beyond their reach, compiled code bounds their spread with the magnitude's.
     """
-    found = [gm.combine(tree, imt, m, event.rake, distances, vs30) for m in event.magnitudes]
+    found = [gm.combined(tree, imts, m, event.rake, distances, vs30) for m in event.magnitudes]
+    return {imt: _over_magnitudes([one[imt] for one in found]) for imt in imts}
+
+
+def _over_magnitudes(found: Sequence[gm.GroundMotion]) -> gm.GroundMotion:
+    """Return one ground motion with the moments of those of equally likely magnitudes."""
     if len(found) == 1:
         return found[0]
     means = np.log([each.median for each in found])
@@ -314,17 +329,32 @@ def _empty(imts: tuple[gm.Imt, ...], n: int) -> Scenario:
     )
 
 
-def _directions(latitude: Array, longitude: Array) -> Array:
-    """Return unit vectors from the Earth's centre, shape (3, sites)."""
+def directions(latitude: Array, longitude: Array) -> Array:
+    """Return unit vectors from the Earth's centre, shape (3, sites); degrees."""
     lat, lon = np.radians(latitude), np.radians(longitude)
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+@lru_cache(maxsize=CLASSES_KEPT)
+def _capacities(classes: Classes, imts: tuple[gm.Imt, ...]) -> Capacities:
+    """Return classes as the kernel reads them, once for many events."""
+    return Capacities(
+        np.array([imts.index(imt) for imt in classes.imt]),
+        np.array([imts.index(imt) for imt in classes.shape]),
+        np.log(classes.reference),
+        # A median of infinity (a state not defined) becomes one no shaking reaches.
+        np.minimum(np.log(classes.median), 100.0),
+        classes.beta**2,
+        -np.diff(classes.function, axis=1),
+        np.diff(classes.loss, axis=1),
+    )
 
 
 def _arguments(
     event: Event, sites: Sites, classes: Classes, tree: gm.Tree, out: Scenario
 ) -> tuple[Any, ...]:
     """Return what the kernel takes after the range of sites."""
-    x, y, z = _directions(np.array(event.latitude), np.array(event.longitude))
+    x, y, z = directions(np.array(event.latitude), np.array(event.longitude))
     at = event.geometry()
     places = sites.directions
     return (
@@ -332,16 +362,7 @@ def _arguments(
         kernel_branches.ruptures(),
         Places(places[0], places[1], places[2], sites.vs30, sites.class_index),
         *kernel_branches.branches_of(tree, event.magnitudes, event.rake, event.depth_km, out.imts),
-        Capacities(
-            np.array([out.imts.index(imt) for imt in classes.imt]),
-            np.array([out.imts.index(imt) for imt in classes.shape]),
-            np.log(classes.reference),
-            # A median of infinity (a state not defined) becomes one no shaking reaches.
-            np.minimum(np.log(classes.median), 100.0),
-            classes.beta**2,
-            -np.diff(classes.function, axis=1),
-            np.diff(classes.loss, axis=1),
-        ),
+        _capacities(classes, out.imts),
         fragility.Z95,
         gm.MOST_SPREAD**2,
         float(np.log(capacity.MOST_RAISED)),

@@ -228,8 +228,13 @@ def _thresholds(own: Single, ensemble: Ensemble) -> Thresholds:
 
 def _of_cells(seed: int, cells: int, samples: int) -> Single:
     """Return the deviates of cells, shape (cells, samples)."""
+    seed = (seed + FIELD * int(GOLDEN)) % 2**64
+    if kernel:
+        found = np.empty((cells, samples), np.float32)
+        kernel.deviates(np.uint64(seed), quantiles(), found)
+        return found
     words = -(-samples // 4)
-    drawn = strata((seed + FIELD * int(GOLDEN)) % 2**64, 0, 4 * words * cells)
+    drawn = strata(seed, 0, 4 * words * cells)
     return quantiles()[drawn].reshape(cells, 4 * words)[:, :samples].copy()
 
 

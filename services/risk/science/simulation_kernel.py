@@ -137,6 +137,17 @@ def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:
         bits[k] = mixed ^ (mixed >> np.uint64(31))
 
 
+def _deviates(seed: Any, quantiles: Single, found: Single) -> None:
+    """Write the deviates of cells, shape (cells, samples), row by row from whole words."""
+    samples = found.shape[1]
+    words = (samples + 3) // 4
+    bits = np.empty(words, np.uint64)
+    strata = bits.view(np.uint16)
+    for c in range(len(found)):
+        draw(words, seed, np.uint64(c * words), bits)
+        look_up(samples, strata, quantiles, found[c])
+
+
 def _look_up(n: int, place: NDArray[np.uint16], values: Single, found: Single) -> None:
     """Write the values at places, such as the standard normal deviates of strata."""
     for i in range(n):
@@ -200,4 +211,5 @@ demand_of = _jit(_demand_of)
 reach = _jit(_reach)
 count = _jit(_count)
 add_up = _jit(_add_up)
+deviates = _jit(_deviates)
 simulate = _jit(_simulate)

@@ -30,9 +30,20 @@ def _factorise(matrix: Single, least: np.float32) -> None:
 
 
 def _mix(factor: Single, deviates: Single, found: Single) -> None:
-    """Add U^T x deviates to `found`, both of shape (cells, samples)."""
-    n = deviates.shape[1]
-    for i in range(len(factor)):
+    """Add U^T x deviates to `found`, both of shape (cells, samples).
+
+    Four cells take what they have in common in one pass, so that deviates are read a quarter of the
+    times.
+    """
+    n, cells = deviates.shape[1], len(factor)
+    shared = cells // 4 * 4
+    for i in range(0, shared, 4):
+        for k in range(0, i, 4):
+            take_four(n, factor[k : k + 4, i : i + 4], deviates[k : k + 4], found[i : i + 4])
+        for own in range(4):
+            for k in range(i, i + own + 1):
+                take_one(0, n, -factor[k, i + own], deviates[k], found[i + own])
+    for i in range(shared, cells):
         whole = (i + 1) // 4 * 4
         row = found[i]
         for k in range(0, whole, 4):
@@ -78,7 +89,21 @@ def _take_one(first: int, last: int, a: np.float32, u: Single, row: Single) -> N
         row[j] -= a * u[j]
 
 
+def _take_four(n: int, share: Single, deviates: Single, found: Single) -> None:
+    """Add four deviates to each of four rows, in their order; `share` by deviate and row."""
+    u, v, w, x = deviates[0], deviates[1], deviates[2], deviates[3]
+    for first in range(0, 4, 2):
+        second = first + 1
+        a, b, c, d = share[0, first], share[1, first], share[2, first], share[3, first]
+        e, f, g, h = share[0, second], share[1, second], share[2, second], share[3, second]
+        row, next_ = found[first], found[second]
+        for j in range(n):
+            row[j] = (((row[j] + a * u[j]) + b * v[j]) + c * w[j]) + d * x[j]
+            next_[j] = (((next_[j] + e * u[j]) + f * v[j]) + g * w[j]) + h * x[j]
+
+
 take = _jit(_take)
+take_four = _jit(_take_four)
 take_one = _jit(_take_one)
 factorise = _jit(_factorise)
 mix = _jit(_mix)

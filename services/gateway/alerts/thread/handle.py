@@ -44,7 +44,7 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
                     if place in opened:
                         await use.withdraw(session, event, words)
                 elif place in opened or worth_alerting(event.data, policy, datetime.now(UTC)):
-                    await use.assess(session, event, policy, words)
+                    await use.assess(session, event, policy, words, opened=place in opened)
 
     assessments = Batched(on_assessments)
     return {

@@ -70,6 +70,8 @@ class Issuer:
         self._resting = {alert: until for alert, until in self._resting.items() if until > now}
         async with self.database.read() as session:
             waiting = await store.to_issue(session, self._resting)
+            if not waiting:
+                return 0
             # Of one moment with the threads; a thread that has moved since is not issued.
             earlier = await store.messages_of(session, [alert.id for alert, _ in waiting])
         number = 0

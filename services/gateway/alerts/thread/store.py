@@ -242,15 +242,18 @@ async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -
         and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
         and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
     )
-    held = await session.scalars(
+    found = await session.scalars(
         select(thread.c.id)
         .select_from(thread.outerjoin(message, _STANDS))
         .where(thread.c.state.not_in([state.value for state in ENDED]), over)
         .limit(BATCH)
         .with_for_update(of=thread, skip_locked=True)
     )
+    held = found.all()
+    if not held:
+        return []
     # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
-    rows = await session.execute(_threads().where(thread.c.id.in_(held.all()), over))
+    rows = await session.execute(_threads().where(thread.c.id.in_(held), over))
     return [_alert(row) for row in rows]
 
 

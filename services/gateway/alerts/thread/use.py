@@ -175,11 +175,21 @@ class Threads:
 
 
 async def assess(
-    session: WriteSession, event: AssessmentCompleted, policy: Policy, words: Catalogue
+    session: WriteSession,
+    event: AssessmentCompleted,
+    policy: Policy,
+    words: Catalogue,
+    *,
+    opened: bool,
 ) -> None:
-    """Draft, redraft or update the thread of a hazard and city, as policy says."""
+    """Draft, redraft or update the thread of a hazard and city, as policy says.
+
+    `opened` says whether there is one. Nobody opens another meanwhile: whoever would waits for the
+    row by which the assessment was found to be news.
+    """
     now, assessment = datetime.now(UTC), event.data
-    alert = await store.latest(session, assessment.hazard, assessment.city)
+    place = assessment.hazard, assessment.city
+    alert = await store.latest(session, *place) if opened else None
     changed: Alert | None
     if alert is None or alert.state in model.ENDED:
         changed = model.draft(assessment, policy, now, previous=alert)

@@ -40,22 +40,22 @@ class Shaken(Footprint):
 
 
 def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
-    """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground."""
+    """Return PGA, PGV, MMI and, of earthquakes of the crust, MSK-64 on default ground.
+
+    Where people live PGA and PGV alone: what they feel and lose is counted from these.
+    """
     event = source.event
     distances = scenario.distances_of(event, places.latitude, places.longitude)
     vs30 = np.full(len(places.longitude), rules.vs30_m_s)
-    modelled = {
-        imt: scenario.motion(event, source.tree, imt, distances, vs30) for imt in (Imt.PGA, Imt.PGV)
-    }
+    modelled = scenario.motions(event, source.tree, (Imt.PGA, Imt.PGV), distances, vs30)
     seen = Observations(source, rules)
     known = seen.given(modelled, places.latitude, places.longitude)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
     by = seen.map_of(places.latitude, places.longitude)
-    measures = [
-        _motion("pga", "g", pga, by),
-        _motion("pgv", "cm/s", pgv, by),
-        Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by),
-    ]
+    measures = [_motion("pga", "g", pga, by), _motion("pgv", "cm/s", pgv, by)]
+    if places.cells is not None:
+        return Ground(measures, source.warnings, None, distances, pga, pgv)
+    measures.append(Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by))
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
     warnings = [
@@ -131,7 +131,7 @@ def _far(source: Source, stock: Stock) -> Sequence[str]:
     if not len(sites.vs30):
         return []
     event = source.event
-    epicentre = scenario.Sites.of([event.latitude], [event.longitude], 1.0, [0]).directions[:, 0]
+    epicentre = scenario.directions(np.array(event.latitude), np.array(event.longitude))
     farthest = int(np.argmin(epicentre @ sites.directions))
     where = sites.latitude[[farthest]], sites.longitude[[farthest]]
     return _beyond(source, scenario.distances_of(event, *where), stock.vs30_range)

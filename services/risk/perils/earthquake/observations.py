@@ -42,6 +42,8 @@ class Observations:
         Inside a network's map it is the map's, which rests on the same records.
         Spectral acceleration, which nobody reports, follows PGA by their correlation.
         """
+        if self._mapped is None and not self._seen:
+            return motions
         if self._mapped is None:
             return self._conditioned(motions, latitude, longitude)
         whole = self._mapped.covers(latitude, longitude).all()

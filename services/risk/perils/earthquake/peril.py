@@ -1,6 +1,7 @@
 """Earthquakes: shaking from the logic tree, fragility of facilities, losses of people. Pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ from services.risk.science import (
     updating,
 )
 from services.risk.science.ground_motion import METHOD as TREE
-from services.risk.science.ground_motion import METHODS
+from services.risk.science.ground_motion import METHODS, Model
 from shared.contracts.events.assessment import Method, PopulationSummary, Reason, SystemSummary
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState, Kind
@@ -51,25 +52,9 @@ class EarthquakePeril:
     def methods(self, hazard: HazardState, rules: Rules) -> list[Method]:
         """Return every method a result rests on, with versions and citations."""
         source = source_of(hazard, rules.earthquake)
-        return stated(
-            [
-                TREE,
-                *(METHODS[branch.model] for branch in source.tree.branches),
-                rupture.METHOD,
-                *([mapped.METHOD] if source.shakemap else []),
-                *([updating.METHOD] if source.observed or source.shakemap else []),
-                gmice.METHOD,
-                *([intensity.METHOD] if source.macroseismic else []),
-                magnitude.METHOD,
-                fragility.METHOD,
-                capacity.METHOD,
-                scenario.METHOD,
-                simulation.METHOD,
-                spatial_correlation.METHOD,
-                exposure.METHOD,
-                population.METHOD,
-            ]
-        )
+        models = tuple(branch.model for branch in source.tree.branches)
+        map_, seen = source.shakemap is not None, bool(source.observed)
+        return list(_methods(models, map_=map_, seen=seen, macroseismic=source.macroseismic))
 
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
@@ -136,6 +121,32 @@ class EarthquakePeril:
     ) -> list[Reason]:
         """Return what losses and systems stand for."""
         return [*levels.of_losses(population), *levels.of_systems(systems, rules)]
+
+
+@lru_cache
+def _methods(
+    models: Sequence[Model], *, map_: bool, seen: bool, macroseismic: bool
+) -> list[Method]:
+    """Return the methods of earthquakes of which so much is known; few kinds occur."""
+    return stated(
+        [
+            TREE,
+            *(METHODS[model] for model in models),
+            rupture.METHOD,
+            *([mapped.METHOD] if map_ else []),
+            *([updating.METHOD] if seen or map_ else []),
+            gmice.METHOD,
+            *([intensity.METHOD] if macroseismic else []),
+            magnitude.METHOD,
+            fragility.METHOD,
+            capacity.METHOD,
+            scenario.METHOD,
+            simulation.METHOD,
+            spatial_correlation.METHOD,
+            exposure.METHOD,
+            population.METHOD,
+        ]
+    )
 
 
 def _mmi(footprint: Footprint) -> Measure:

@@ -29,6 +29,7 @@ from services.risk.science.ground_motion.tree import (
     Tree,
     Trees,
     combine,
+    combined,
     predict,
     warnings,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "bchydro16",
     "bssa14",
     "combine",
+    "combined",
     "family",
     "kuehn20",
     "parker20",

@@ -39,11 +39,12 @@ def predict(
     m, r, v = checked("ASB14", magnitude, rake, f"{form}_km", distance_km, vs30)
     table = coefficients.numbers("gmpe_asb14", "key")
     c = table[f"{form} {imt}"]
-    pga_rock = np.exp(_rock(table[f"{form} {Imt.PGA}"], m, rake, r))
+    rock = _rock(c, m, rake, r)
+    pga_rock = np.exp(rock if imt is Imt.PGA else _rock(table[f"{form} {Imt.PGA}"], m, rake, r))
     ratio = np.minimum(v, 1000) / 750
     stiff = np.minimum(ratio, 1) ** c["n"]
     soft = c["b2"] * np.log((pga_rock + c["c"] * stiff) / ((pga_rock + c["c"]) * stiff))
-    median = np.exp(_rock(c, m, rake, r) + c["b1"] * np.log(ratio) + soft)
+    median = np.exp(rock + c["b1"] * np.log(ratio) + soft)
     tau, phi = np.full_like(median, c["tau"]), np.full_like(median, c["phi"])
     return GroundMotion(median, np.hypot(tau, phi), tau, phi)
 

@@ -90,6 +90,8 @@ def checked(
         limits.number("rake", rake, low=-180, high=180)
     distance = limits.numbers(field, distance_km, low=0)
     v = limits.numbers("vs30", vs30, above=0)
+    if distance.shape == v.shape != ():
+        return m, distance, v
     limits.same_length(**{field: distance, "vs30": v})
     shape = np.broadcast_shapes(distance.shape, v.shape) or (1,)
     return m, np.broadcast_to(distance, shape), np.broadcast_to(v, shape)

@@ -4,9 +4,9 @@ Trees are configuration, because the list of the regional hazard study is not pu
 engineers disagree on which side of an arc the Hindu Kush is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Self, assert_never
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -182,10 +182,27 @@ def combine(
     of an event alike, and so does how an unknown rupture runs: both are added to the between-event
     variance, held at MOST_SPREAD. Arguments as in `predict`.
     """
-    branches = [_asked(branch, imt, magnitude, rake, distances, vs30) for branch in tree.branches]
-    weight, ln, tau, phi = (
-        np.concatenate([getattr(one, name) for one in branches]) for name in _Ways._fields
-    )
+    return combined(tree, (imt,), magnitude, rake, distances, vs30)[imt]
+
+
+def combined(
+    tree: Tree,
+    imts: Iterable[Imt],
+    magnitude: float,
+    rake: float | None,
+    distances: Distances,
+    vs30: ArrayLike,
+) -> dict[Imt, GroundMotion]:
+    """Return `combine` of several measures; the ways of the rupture are laid out once for all."""
+    ways = [_Ways.of(branch, distances, vs30) for branch in tree.branches]
+    found = {imt: [one.asked(imt, magnitude, rake) for one in ways] for imt in imts}
+    strike = distances.ruptures is not None
+    return {imt: _moments(answers, strike=strike) for imt, answers in found.items()}
+
+
+def _moments(answers: Sequence["_Answer"], *, strike: bool) -> GroundMotion:
+    """Return one lognormal with the moments of all branches and ways; of an unknown `strike`."""
+    weight, ln, tau, phi = map(np.concatenate, zip(*answers, strict=True))
     mean = (weight * ln).sum(axis=0)
     spread = (weight * (ln - mean) ** 2).sum(axis=0)
     tau2 = (weight * tau**2).sum(axis=0) + np.minimum(spread, MOST_SPREAD**2)
@@ -195,11 +212,11 @@ def combine(
         np.sqrt(tau2 + phi2),
         np.sqrt(tau2),
         np.sqrt(phi2),
-        None if distances.ruptures is None else np.sqrt(sum(map(_within, branches))),
+        np.sqrt(sum(map(_within, answers))) if strike else None,
     )
 
 
-class _Ways(NamedTuple):
+class _Answer(NamedTuple):
     """What a branch answers for each way the rupture may run, of shape (ways, sites)."""
 
     weight: Array
@@ -208,25 +225,32 @@ class _Ways(NamedTuple):
     phi: Array
 
 
-def _asked(
-    branch: Branch,
-    imt: Imt,
-    magnitude: float,
-    rake: float | None,
-    distances: Distances,
-    vs30: ArrayLike,
-) -> _Ways:
-    """Return a branch's answer; all its ways are asked in one call."""
-    likely, away = distances.ways(branch.model)
-    ways = len(likely)
-    ground = vs30 if np.ndim(vs30) == 0 else np.tile(np.asarray(vs30), ways)
-    motion = predict(branch.model, imt, magnitude, rake, away, ground)
-    median, tau, phi = (each.reshape(ways, -1) for each in (motion.median, motion.tau, motion.phi))
-    weight = np.broadcast_to(branch.weight * likely, median.shape)
-    return _Ways(weight, np.log(median), tau, phi)
+class _Ways(NamedTuple):
+    """What a branch is asked: all its ways in one call, so that distances lie one after another."""
+
+    branch: Branch
+    likely: Array
+    away: Distances
+    ground: ArrayLike
+
+    @classmethod
+    def of(cls, branch: Branch, distances: Distances, vs30: ArrayLike) -> Self:
+        """Lay out the ways of a branch."""
+        likely, away = distances.ways(branch.model)
+        ways = len(likely)
+        ground = vs30 if ways == 1 or np.ndim(vs30) == 0 else np.tile(np.asarray(vs30), ways)
+        return cls(branch, branch.weight * likely, away, ground)
+
+    def asked(self, imt: Imt, magnitude: float, rake: float | None) -> _Answer:
+        """Return the branch's answer."""
+        motion = predict(self.branch.model, imt, magnitude, rake, self.away, self.ground)
+        shape = len(self.likely), motion.median.size // len(self.likely)
+        weight = np.broadcast_to(self.likely, shape)
+        ln = np.log(motion.median).reshape(shape)
+        return _Answer(weight, ln, motion.tau.reshape(shape), motion.phi.reshape(shape))
 
 
-def _within(ways: _Ways) -> Array:
+def _within(ways: _Answer) -> Array:
     """Return the weighted variance of ln medians about their own mean."""
     mean = (ways.weight * ways.ln).sum(axis=0) / ways.weight.sum(axis=0)
     return np.asarray((ways.weight * (ways.ln - mean) ** 2).sum(axis=0))
