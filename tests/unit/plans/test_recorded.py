@@ -72,13 +72,10 @@ def test_every_state_has_its_event_and_every_edge_a_state(kind: Kind) -> None:
 @pytest.mark.parametrize("name", sorted(MADE))
 def test_the_example_of_every_kind_begins_one_with_its_event_and_view(name: str) -> None:
     kind, new, example = MADE[name]
-    first = begun(kind, new.model_validate(example), BEGINS, exercise=False)
-    kind.guard(
-        Principal("any", EVERY_CITY, scopes=frozenset(Scope)),
-        None,
-        first,
-        BEGINS + timedelta(days=365),
-    )
+    anybody = Principal("any", EVERY_CITY, scopes=frozenset(Scope))
+    asked = begun(kind, new.model_validate(example), BEGINS, exercise=False)
+    first = kind.written(anybody, None, asked)
+    kind.guard(anybody, None, first, BEGINS + timedelta(days=365))
     assert kind.event_of(first).type == f"org.csc-ca.{kind.types[first.status]}.v1"
     assert kind.view(first).transitions == list(kind.machine[kind.begins])
 

@@ -126,7 +126,8 @@ def test_a_forecast_says_in_words_and_in_cap_that_it_is_no_official_activation()
         texts = [each.text or "" for each in root.iterfind(".//c:description", spoken)]
         assert ("no official activation" in note) is said
         assert names.count("CSC:anticipatory") == (3 if said else 0)
-        for language, text in zip(("ky", "ru", "en"), texts, strict=True):
+        spoken_in: tuple[Language, ...] = ("ky", "ru", "en")
+        for language, text in zip(spoken_in, texts, strict=True):
             assert (WORDS.words(language).say("anticipatory") in text) is said
 
 

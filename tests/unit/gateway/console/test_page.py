@@ -7,12 +7,12 @@ import pytest
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
-from services.gateway.alerts.hazard_types import type_of_kind
 from services.gateway.console.page import Shown, html
 from services.gateway.console.sources import Source, Sources, SourceWatch
 from services.gateway.console.speech import FOLDER, Speech, messages
 from services.gateway.reads import hazards
 from shared.contracts.events.hazard import KINDS, HazardState
+from shared.contracts.hazard_types import type_of_kind
 from shared.http import Client
 from shared.languages import LANGUAGES, Language
 from shared.words import resource

@@ -1,5 +1,7 @@
 """Heat, cold, wind, blizzards and dust: the level of what was measured, and never green."""
 
+from typing import Any
+
 import pytest
 
 from services.risk.assessments.compute import compute
@@ -9,7 +11,7 @@ from shared.contracts.events.asset import AssetState, System
 from tests.support.hazards import general
 from tests.support.risk import asset, city, exposed
 
-OSH = {"longitude": 72.8, "latitude": 40.53}
+OSH: dict[str, Any] = {"longitude": 72.8, "latitude": 40.53}
 MAST = asset("mast", system=System.COMMUNICATIONS, subtype="mast", taxonomy="TM.T")
 PLANT = asset("plant", system=System.WATER, subtype="water_treatment", taxonomy="WT.M.U")
 
