@@ -170,9 +170,19 @@ def _damage(words: Words, systems: Sequence[SystemSummary]) -> list[str]:
             },
         )
         for row in systems
-        if row.damaged and row.assessed
+        if row.damaged and row.assessed and _answered(row)
     ]
     return [f"{words.say('facilities')} {'; '.join(rows)}."] if rows else []
+
+
+def _answered(row: SystemSummary) -> bool:
+    """Say whether any facility that the hazard reaches has an answer, or none is reached.
+
+    Where all that have one stand outside, their "0 damaged" would pass for good news of the others.
+    """
+    if not row.exposed:
+        return True
+    return row.assessed > row.assets - row.exposed
 
 
 def _worst(words: Words, assessment: AssessmentState) -> list[str]:

@@ -197,6 +197,24 @@ def test_damage_that_a_peril_of_its_own_counts_is_told_in_general_words_too() ->
     assert "Alert level: orange." in text
 
 
+@pytest.mark.parametrize(("assessed_", "told"), [(67, False), (68, True)])
+def test_that_nothing_outside_is_damaged_is_not_told_for_those_in_reach(
+    assessed_: int, told: bool
+) -> None:
+    row = SystemSummary(
+        system=System.HEALTH,
+        coverage="partial",
+        assets=70,
+        assessed=assessed_,
+        exposed=3,
+        damaged=Fractiles(p05=0, p50=0, p95=0),
+    )
+    assessment = assessed(now_going_on(kind="outage"), systems=[row])
+    words = describe.words(WORDS, assessment, "en")
+    text = describe.description(words, assessment, founder("osh"))
+    assert (f"Health care: 0 (0 to 0) of {assessed_}" in text) is told
+
+
 def test_of_a_withheld_system_an_alert_says_that_there_is_no_data_and_no_number() -> None:
     row = SystemSummary(
         system=System.COMMUNICATIONS, coverage="partial", assets=0, assessed=0, withheld=True
