@@ -6,6 +6,7 @@ import pytest
 
 from deploy.broker import BrokerError, resolve
 from tests.support.kafka import without
+from tests.support.kept import Kept, keep
 from tests.support.platform import Platform
 
 
@@ -35,6 +36,12 @@ async def demo_on_kafka(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterat
 def demo(demo_on_postgresql: Platform) -> Platform:
     """The demo that tests look at to which the bus is all one."""
     return demo_on_postgresql
+
+
+@pytest.fixture(scope="package")
+def kept(demo: Platform) -> Kept:
+    """Records of a city that are not public, made once in the demo."""
+    return keep(demo)
 
 
 @pytest.fixture
