@@ -30,9 +30,6 @@ OF_THEIR_OWN = {
     ("post", "/v1/alerts/{alert}/refuse"): "as above: nothing waits that could be refused",
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
     ("post", "/v1/webhooks/{source}"): "test_webhooks signs what it sends",
-    ("get", "/v1/warnings/{id}"): "no authority warns in the demo; test_captures reads real ones",
-    ("get", "/v1/warnings/{id}/cap"): "as above",
-    ("get", "/collections/warnings/items/{featureId}"): "as above",
     ("post", "/v1/sources/{source}/try"): "its body is whatever the source sends; test_trials",
     ("get", "/v1/stations/{id}/series/{quantity}"): "two names; test_register reads series",
     ("get", "/v1/certified-copies/{record_id}"): "test_depositary certifies copies",
@@ -65,9 +62,9 @@ CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
 VERSIONED = ("put", "patch")
 DECIDED = ("/retire", "/cancel")
 """Commands about the version of a record that was read."""
-SURVIVOR, ABSORBED, WITHDRAWN = 1, 2, 3
-"""Numbers of the drill's earthquakes that the examples of merging, splitting and cancelling act on.
-"""
+SURVIVOR, ABSORBED, WITHDRAWN, LED, FOLLOWED = 1, 2, 3, 4, 5
+"""Numbers of the drill's earthquakes that the examples of merging, splitting, cancelling and of
+what led to what act on."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +209,10 @@ def body_of(
         name = {"source": "us", "source_id": f"us{ABSORBED:08d}"}
         return json.dumps({"aliases": [name]}).encode(), in_json
     content = resolved(description, operation.described.get("requestBody", {})).get("content", {})
+    if operation.name == ("post", "/v1/consequences"):
+        shown = example(description, content["application/json"])
+        pair = {"cause": pushed(demo, LED)["id"], "effect": pushed(demo, FOLLOWED)["id"]}
+        return json.dumps(shown | pair).encode(), in_json
     for media_type, shown in content.items():
         given = example(description, shown)
         assert given is not None, f"no example: {operation.name}"

@@ -21,7 +21,7 @@ from shared.errors import Conflict, Invalid
 from shared.policy import Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
-    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a21",
+    "id": "5e2b7c18-9f40-4d3a-b6c5-1a8e0d7f4231",
     "owner_city": "osh",
     "title": {"en": "Dust from a new quarry (example)", "ru": "Пыль нового карьера (пример)"},
     "hazards": ["EN0103"],

@@ -18,7 +18,7 @@ from shared.errors import Invalid
 from shared.policy import COALITION, Classification, Principal
 
 EXAMPLE: Final[JsonDict] = {
-    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a25",
+    "id": "3c9d0e7a-52b1-4f6e-8a34-7d1f0b2c6e95",
     "owner_city": "osh",
     "metric": "example-trained",
     "begins": "2026-01-01",

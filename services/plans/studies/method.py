@@ -23,7 +23,7 @@ from shared.languages import Text
 from shared.policy import COALITION, EVERY_CITY, Classification, Principal
 
 EXAMPLE: Final[JsonDict] = {
-    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a22",
+    "id": "3c9d0e7a-52b1-4f6e-8a34-7d1f0b2c6e92",
     "owner_city": "osh",
     "method": "example-survey",
     "of": "1",

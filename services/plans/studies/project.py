@@ -21,7 +21,7 @@ from shared.errors import Conflict, Invalid
 from shared.policy import Principal
 
 EXAMPLE: Final[JsonDict] = {
-    "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a21",
+    "id": "3c9d0e7a-52b1-4f6e-8a34-7d1f0b2c6e91",
     "owner_city": "osh",
     "title": {"ru": "Пример совместного проекта", "en": "Example of a joint project"},
     "cities": ["osh", "namangan"],
