@@ -23,6 +23,8 @@ LOCALES: dict[Language, str] = {
 """Locale of the numbers and dates of each language (Unicode CLDR, through Babel)."""
 
 Argument = str | FluentType
+ARGUMENT_MAX = 2000
+"""Characters; Fluent refuses a text of 2,500, and what is said may quote what a stranger sent."""
 
 
 class WordsError(Exception):
@@ -61,10 +63,18 @@ class Words:
         pattern = self._bundle.get_message(message).value
         if pattern is None:
             raise WordsError(f"{where}: the message has no text")
-        text, errors = self._bundle.format_pattern(pattern, dict(arguments or {}))
+        given = {name: _short(value) for name, value in (arguments or {}).items()}
+        text, errors = self._bundle.format_pattern(pattern, given)
         if errors or not isinstance(text, str):
             raise WordsError(f"{where}: {'; '.join(map(str, errors))}")
         return text.replace("\n", " ")
+
+
+def _short(argument: Argument) -> Argument:
+    """Return an argument cut to what can be said."""
+    if isinstance(argument, str) and len(argument) > ARGUMENT_MAX:
+        return f"{argument[: ARGUMENT_MAX - 1]}…"
+    return argument
 
 
 def resource(path: Path) -> ast.Resource:

@@ -362,7 +362,7 @@ no-feature = No feature '{ $feature }' in { $collection }, or not for this calle
 no-collection = No collection '{ $name }'; there are { $known }.
 
 # review: unreviewed
-event-types = No event is of type '{ $type }'. Known are: { $known }; or their first word.
+event-types = No event is of type '{ $type }'. Types begin with: { $known }.
 
 # review: unreviewed
 event-type-unknown = unknown event type

@@ -362,7 +362,7 @@ no-feature = { $collection } ішінде «{ $feature }» нысаны жоқ �
 no-collection = «{ $name }» жинағы жоқ; барлары: { $known }.
 
 # review: unreviewed
-event-types = «{ $type }» түріндегі оқиға жоқ. Белгілі түрлер: { $known }; немесе олардың бірінші сөзі.
+event-types = «{ $type }» түріндегі оқиға жоқ. Түрлер мынадан басталады: { $known }.
 
 # review: unreviewed
 event-type-unknown = оқиға түрі белгісіз

@@ -362,7 +362,7 @@ no-feature = { $collection } ичинде «{ $feature }» объектиси ж
 no-collection = «{ $name }» жыйнагы жок; барлары: { $known }.
 
 # review: unreviewed
-event-types = «{ $type }» түрүндөгү окуя жок. Белгилүү түрлөр: { $known }; же алардын биринчи сөзү.
+event-types = «{ $type }» түрүндөгү окуя жок. Түрлөр мындан башталат: { $known }.
 
 # review: unreviewed
 event-type-unknown = окуянын түрү белгисиз

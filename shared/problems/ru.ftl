@@ -362,7 +362,7 @@ no-feature = В { $collection } нет объекта «{ $feature }», или �
 no-collection = Коллекции «{ $name }» нет; есть { $known }.
 
 # review: unreviewed
-event-types = Событий типа «{ $type }» нет. Известны: { $known }; или их первое слово.
+event-types = Событий типа «{ $type }» нет. Типы начинаются с: { $known }.
 
 # review: unreviewed
 event-type-unknown = неизвестный тип события

@@ -362,7 +362,7 @@ no-feature = Дар { $collection } объекти «{ $feature }» нест ё 
 no-collection = Маҷмӯаи «{ $name }» нест; инҳо ҳастанд: { $known }.
 
 # review: unreviewed
-event-types = Рӯйдоди навъи «{ $type }» нест. Навъҳои маълум: { $known }; ё калимаи аввали онҳо.
+event-types = Рӯйдоди навъи «{ $type }» нест. Навъҳо аз ин оғоз меёбанд: { $known }.
 
 # review: unreviewed
 event-type-unknown = навъи рӯйдод номаълум аст

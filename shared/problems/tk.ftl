@@ -362,7 +362,7 @@ no-feature = { $collection } içinde «{ $feature }» obýekti ýok ýa-da ol si
 no-collection = «{ $name }» toplumy ýok; barlary: { $known }.
 
 # review: unreviewed
-event-types = «{ $type }» görnüşli waka ýok. Belli görnüşler: { $known }; ýa-da olaryň birinji sözi.
+event-types = «{ $type }» görnüşli waka ýok. Görnüşler şundan başlanýar: { $known }.
 
 # review: unreviewed
 event-type-unknown = wakanyň görnüşi näbelli

@@ -362,7 +362,7 @@ no-feature = { $collection } ichida «{ $feature }» obyekti yoʻq yoki u siz uc
 no-collection = «{ $name }» toʻplami yoʻq; borlari: { $known }.
 
 # review: unreviewed
-event-types = «{ $type }» turidagi hodisa yoʻq. Maʼlum turlar: { $known }; yoki ularning birinchi soʻzi.
+event-types = «{ $type }» turidagi hodisa yoʻq. Turlar bundan boshlanadi: { $known }.
 
 # review: unreviewed
 event-type-unknown = hodisa turi nomaʼlum

@@ -110,11 +110,15 @@ def refuse_type(type: str | None) -> None:  # noqa: A002 - the CloudEvents name
         When none is.
     """
     if type is not None and not types_of(type):
-        known = ", ".join(sorted({name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}))
+        short = {name.removeprefix(PREFIX).rpartition(".")[0] for name in TYPES}
+        # All of them would fill a page: those of the same first word, or else the first words.
+        word = type.removeprefix(PREFIX).partition(".")[0]
+        near = {name for name in short if name.partition(".")[0] == word}
+        known = near or {name.partition(".")[0] for name in short}
         raise UnknownParameter(
             "event-types",
             type=type,
-            known=known,
+            known=", ".join(sorted(known)),
             errors=[Fault("?type", say("event-type-unknown"))],
         )
 

@@ -18,7 +18,7 @@ from shared.errors import (
     install_error_handlers,
 )
 from shared.languages import LANGUAGES, Language, negotiate
-from shared.problems import English, MisfitError, say
+from shared.problems import English, MisfitError, say, words
 
 JSON = "application/problem+json"
 
@@ -147,6 +147,13 @@ async def test_headers_and_members_of_a_problem_stay(client: httpx.AsyncClient) 
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
     _, problem = await told(client, "/first", "tk")
     assert (problem["version"], problem["detail"]) == (2, "city osh ýazgysy eýýäm bar.")
+
+
+def test_what_is_quoted_is_cut_to_what_a_message_can_hold() -> None:
+    spoken = words("en")
+    text = spoken.say("event-types", {"type": "x" * 5000, "known": "alert"})
+    assert text.endswith("x…'. Types begin with: alert.")
+    assert len(text) < 2100
 
 
 async def test_a_parameter_is_named_in_detail_and_pointer(client: httpx.AsyncClient) -> None:
