@@ -141,7 +141,7 @@ async def test_a_row_of_an_unknown_station_goes_to_quarantine(played: Ingest) ->
         played, "kazhydromet", "station,time,level_cm", ["atlantis,2024-04-19T16:00+05:00,1"]
     )
     (entry,) = receipt["quarantined"]
-    assert "STATIONS" in entry["reason"]
+    assert "register it with POST /v1/stations" in entry["reason"]
 
 
 async def test_a_source_may_bring_its_own_stations(ingests: Running) -> None:

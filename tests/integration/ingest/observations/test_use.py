@@ -146,7 +146,7 @@ async def test_a_doubled_and_reordered_series_ends_in_the_same_state(
         await session.execute(
             text(
                 "TRUNCATE hazard, merge_proposal, revision, solution, alias, outbox, episode, "
-                "observation, station"
+                "observation, station CASCADE"
             )
         )
     await platform.observe(*kept, now=now)
