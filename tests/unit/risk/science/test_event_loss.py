@@ -112,7 +112,8 @@ def test_curves_in_cells_are_exact_at_their_points_and_between_and_beyond() -> N
 def test_every_tabulated_fragility_in_cells_is_within_its_bound(crossing: bool) -> None:
     """Where the spreads of the states are equal 1e-7, where they cross and leave a kink 1e-6.
 
-    Or 1e-7 of the value, where a kink lies at so little damage that this is more.
+    At the kink itself, where little is damaged yet, it may be 1e-7 of the value; that is at no more
+    than 10 of 4,001 places (WT.M.A: 5 places, 5.9e-8 at a ratio of 7e-4).
     """
     every = [Fragility.of(name) for name in sorted(fragility.classes())]
     chosen = [
@@ -124,8 +125,10 @@ def test_every_tabulated_fragility_in_cells_is_within_its_bound(crossing: bool) 
             one.median.min() * 1e-3, one.median[np.isfinite(one.median)].max() * 50, 4_001
         )
         exact, fast = one.ratio(x), in_cells(Classes.of([one]), x)[0]
-        least = 1e-7 if crossing else 1e-11
-        assert np.allclose(fast, exact, rtol=1e-6 if crossing else 1e-7, atol=least)
+        close = np.isclose(fast, exact, rtol=1e-6 if crossing else 1e-7, atol=1e-11)
+        at_a_kink = np.flatnonzero(~close)
+        assert len(at_a_kink) <= (10 if crossing else 0)
+        assert np.abs(fast - exact)[at_a_kink].max(initial=0.0) < 1e-7
 
 
 @pytest.mark.parametrize("classes", SETS, ids=["curves", "fragilities", "both"])
