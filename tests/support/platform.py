@@ -123,9 +123,17 @@ class Platform:
 
     def kill_broker(self) -> int:
         """SIGKILL the Kafka broker, ready or only coming up; return the pid it had."""
-        pid = eventually(self.broker_pid, "a broker was started")
-        os.kill(pid, signal.SIGKILL)
-        return pid
+
+        def killed() -> int | None:
+            pid = self.broker_pid()
+            try:
+                if pid is not None:
+                    os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:  # it has ended already; the next one is not started yet
+                return None
+            return pid
+
+        return eventually(killed, "a broker runs")
 
     def database_url(self, name: str) -> str:
         """Return the address of a service's database, for its superuser."""
