@@ -40,6 +40,12 @@ STREAMED = 500
 STREAM = "stream"
 THREADS = 2
 EQUAL = 1e-6
+CASES = {
+    "curves": ("curves", "float64"),
+    "curves-float32": ("curves", "float32"),
+    "fragilities": ("fragilities", "float64"),
+}
+"""Name of a case: classes of what, and the numbers its intensities are."""
 CLIMADA = Path(__file__).parent / "peers" / "climada_losses.py"
 
 
@@ -233,6 +239,7 @@ def run(options: argparse.Namespace, kind: str, dtype: str) -> None:
         "                 median ms  least ms    cpu ms   faster   by cpu  to floor   peak MB"
         "  difference"
     )
+    added = peak if options.apart else measure
     floor = timed(lambda: read_once(of), options.rounds)
     base = timed(lambda: impact_matrix(of), max(options.rounds // 3, 2))
     reference = impact_matrix(of)
@@ -243,7 +250,7 @@ def run(options: argparse.Namespace, kind: str, dtype: str) -> None:
             timing = timed(partial(method, of), options.rounds)
         apart = difference(method(of), reference)
         assert apart < EQUAL, f"{name} differs by {apart:.1e}"
-        row(name, timing, base, floor, f"{peak(name, *size):9.0f}  {apart:.1e}")
+        row(name, timing, base, floor, f"{added(name, *size):9.0f}  {apart:.1e}")
 
 
 def beside_climada(options: argparse.Namespace) -> None:
@@ -289,18 +296,22 @@ def main() -> None:
     parser.add_argument("--assets", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--climada", metavar="PYTHON", help="a Python that has CLIMADA installed")
+    parser.add_argument("--only", choices=CASES, help="of the three cases this one")
+    apart = "memory of each method in a process of its own, which alone tells it"
+    parser.add_argument("--apart", action=argparse.BooleanOptionalAction, default=True, help=apart)
     options = parser.parse_args()
     began = perf_counter()
     event_loss.warm_up()
     print(f"compiled or loaded from the cache in {perf_counter() - began:.1f} s")
-    run(options, "curves", "float64")
-    run(options, "curves", "float32")
-    run(options, "fragilities", "float64")
+    for name, (kind, dtype) in CASES.items():
+        if options.only in (None, name):
+            run(options, kind, dtype)
     if options.climada:
         beside_climada(options)
     for events in (options.events // 10, options.events, options.events * 2):
-        added = peak(STREAM, events, options.assets, "curves", "float64")
-        print(f"  {events:>7,} events in blocks of {STREAMED}: {added:6.0f} MB, hazard included")
+        size = (events, options.assets, "curves", "float64")
+        memory = peak(STREAM, *size) if options.apart else measure(STREAM, *size)
+        print(f"  {events:>7,} events in blocks of {STREAMED}: {memory:6.0f} MB, hazard included")
 
 
 if __name__ == "__main__":

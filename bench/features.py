@@ -283,6 +283,7 @@ async def main() -> None:
     parser.add_argument("--features", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--only", default="", help="rows whose name has this in it")
+    parser.add_argument("--connections", type=int, help="only so many, instead of each number")
     parser.add_argument("--tipg", metavar="DATABASE_URL", help="a PostGIS database for the peer")
     parser.add_argument("--tipg-python", type=Path, help="a Python that has tipg installed")
     given = parser.parse_args()
@@ -291,6 +292,7 @@ async def main() -> None:
     print("| request | connections | of | requests/s | p50 ms | p99 ms | CPU ms | bytes |")
     print("|---|---|---|---|---|---|---|---|")
     ratios = []
+    numbers = (given.connections,) if given.connections else CONNECTIONS
     async with AsyncExitStack() as stack:
         server = await (await stack.enter_async_context(ours(rows))).rested()
         other = None
@@ -298,7 +300,7 @@ async def main() -> None:
             other = await stack.enter_async_context(peer(given.tipg, given.tipg_python, rows))
             other = await other.rested()
         for name in REQUESTS | OWN_REQUESTS:
-            for connections in CONNECTIONS if given.only in name else ():
+            for connections in numbers if given.only in name else ():
                 own = await server.measure(name, connections, given.seconds)
                 if other and name in REQUESTS:
                     their = await other.measure(name, connections, given.seconds)

@@ -1,6 +1,6 @@
 """Intake speed: a burst of new items through parsing, merging and the outbox, and the same again.
 
-    python -m bench.ingest [--items 10000] [--profile]
+    python -m bench.ingest [--items 10000] [--rows 1000] [--profile]
 
 Uses an embedded PostgreSQL with fsync on. Prints items/s of a payload of new earthquakes that two
 networks report, of the same payload one second later in upstream time (all revised), and of a third
@@ -13,13 +13,16 @@ rows that came of it into tables of the same shape and indexes.
 import argparse
 import asyncio
 import cProfile
+import gzip
 import json
 import pstats
 import random
 import statistics
 import time
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import asyncpg
@@ -199,9 +202,7 @@ async def load(database: Database, settings: IngestSettings) -> None:
     )
 
 
-async def bench(
-    url: str, items: int, *, profile: bool = False, data_dir: Path = ROOT / "data"
-) -> None:
+async def bench(url: str, items: int, *, profile: bool, data_dir: Path) -> None:
     """Print the speed of each kind of payload, and of the catalogues in `data_dir`."""
     await upgrade(url, "services.ingest")
     settings = IngestSettings.model_validate(
@@ -233,15 +234,29 @@ def main() -> None:
     """Read the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench.ingest", description=__doc__)
     parser.add_argument("--items", type=int, default=10_000)
+    parser.add_argument("--rows", type=int, help="only so many of each catalogue")
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     spare_collector()
-    with Cluster(fsync=True) as cluster:
-        asyncio.run(_on_new_database(cluster, options.items, profile=options.profile))
+    with Cluster(fsync=True) as cluster, TemporaryDirectory() as folder:
+        data = ROOT / "data"
+        if options.rows:
+            data = cut(data, options.rows, Path(folder))
+        asyncio.run(_on_new_database(cluster, options, data))
 
 
-async def _on_new_database(cluster: Cluster, items: int, *, profile: bool) -> None:
-    await bench(await cluster.create(), items, profile=profile)
+def cut(data: Path, rows: int, folder: Path) -> Path:
+    """Write the first rows of each catalogue in `data` to `folder`, and return it."""
+    for path in data.glob("catalogue.*csv*"):
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8") as file:
+            head = list(islice(file, rows + 1))
+        (folder / path.name.removesuffix(".gz")).write_text("".join(head), encoding="utf-8")
+    return folder
+
+
+async def _on_new_database(cluster: Cluster, options: argparse.Namespace, data_dir: Path) -> None:
+    await bench(await cluster.create(), options.items, profile=options.profile, data_dir=data_dir)
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ async def running(cluster: Cluster) -> AsyncIterator[tuple[Lane, psutil.Process]
         await process.wait()
 
 
-async def main(items: int, live: int) -> None:
+async def main(items: int, live: int, bombs_of_each: int) -> None:
     bombs = {
         "16 MB of [1,1,…": b"[" + b"1," * 8_000_000 + b"1]",
         "4 MB of [1,1,…": b"[" + b"1," * 1_900_000 + b"1]",
@@ -201,9 +201,9 @@ async def main(items: int, live: int) -> None:
             await lane.during(f"beside {items:,} payloads of one item")
             for label, bomb in bombs.items():
                 sent = gzip.compress(bomb)
-                for number in range(3):
+                for number in range(bombs_of_each):
                     await lane.push("noisy", gzip.compress(bomb + b" " * number), "gzip")
-                await lane.during(f"beside 3 x {label} ({len(sent) // 1000} kB)")
+                await lane.during(f"beside {bombs_of_each} x {label} ({len(sent) // 1000} kB)")
             memory = process.memory_info().rss / 2**20
             print(f"memory of ingest afterwards: {memory:.0f} MiB")
 
@@ -212,5 +212,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=10_000)
     parser.add_argument("--live", type=int, default=LIVE, help="earthquakes that are timed")
+    parser.add_argument("--bombs", type=int, default=3, help="of each kind")
     arguments = parser.parse_args()
-    asyncio.run(main(arguments.items, arguments.live))
+    asyncio.run(main(arguments.items, arguments.live, arguments.bombs))

@@ -137,6 +137,11 @@ async def read(platform: Platform) -> Account:
     )
 
 
+async def stated(platform: Platform) -> int:
+    """Return how many quakes have been pushed so far: the number of the next one."""
+    return len((await read(platform)).stated)
+
+
 async def settled(platform: Platform, quakes: int, within: float = 180.0) -> Account:
     """Return the account once everything has gone through, checked."""
     deadline = time.monotonic() + within

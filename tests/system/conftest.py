@@ -44,9 +44,9 @@ def kept(demo: Platform) -> Kept:
     return keep(demo)
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    """A platform without any source: what enters is what the test pushes."""
+    """A platform without any source, started once: what enters is what the tests push."""
     empty = tmp_path_factory.mktemp("captures")
     platform = Platform(tmp_path_factory.mktemp("quiet"), "replay", str(empty))
     platform.start()

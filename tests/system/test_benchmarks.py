@@ -1,8 +1,21 @@
 """Every benchmark runs, small: one that nobody runs fails unseen when what it measures changes."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from bench.__main__ import BEGIN, END, QUICK, Ran, run, written
+
+SAYS: Mapping[str, tuple[str, int]] = {
+    "scenario": ("speed-up", 4),
+    "science": ("average annual loss", 1),
+    "event_loss": ("in blocks of", 3),
+    "calculators": ("loopback", 2),
+    "observations": ("intake / COPY", 1),
+    "ingest": ("/s", 6),
+    "features": ("| gateway |", 12),
+}
+"""What a benchmark says, and how often at least."""
 
 
 @pytest.mark.xdist_group("benchmarks")  # some listen on ports of their own
@@ -11,6 +24,8 @@ from bench.__main__ import BEGIN, END, QUICK, Ran, run, written
 def test_a_benchmark_runs_and_says_something(name: str) -> None:
     ran = run(name, quick=True)
     assert ran.code == 0, ran.printed
+    what, times = SAYS.get(name, ("", 0))
+    assert ran.printed.count(what) >= times, ran.printed
     assert any(letter.isdigit() for letter in ran.printed)
 
 

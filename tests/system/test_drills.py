@@ -39,10 +39,11 @@ async def test_a_process_killed_at_any_step_loses_no_event_and_applies_none_twic
     quiet: Platform, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kills = 0
-    accounts.push(quiet, accounts.features(0, 3))
-    await accounts.settled(quiet, 3)
-    for number, (service, database, table, operation) in enumerate(STEPS, start=1):
-        first = 3 * number
+    first = await accounts.stated(quiet)
+    accounts.push(quiet, accounts.features(first, 3))
+    account = await accounts.settled(quiet, first + 3)
+    for service, database, table, operation in STEPS:
+        first += 3
         async with frozen(quiet.database_url(database), table, operation) as freeze:
             sending = asyncio.create_task(
                 asyncio.to_thread(accounts.push, quiet, accounts.features(first, 3))
@@ -51,8 +52,7 @@ async def test_a_process_killed_at_any_step_loses_no_event_and_applies_none_twic
             quiet.kill(service)
             kills += 1
         await sending
-        await accounts.settled(quiet, first + 3)
-    account = await accounts.settled(quiet, 3 * (len(STEPS) + 1))
+        account = await accounts.settled(quiet, first + 3)
     with capsys.disabled():
         print(f"\ndrill, step by step: {account.events} events, {kills} kills, 0 lost, 0 doubled")
 
@@ -63,9 +63,10 @@ async def test_random_kills_of_services_and_postgresql_under_load_lose_nothing(
     dice = random.Random(20240122)
     targets = ["ingest", "risk", "gateway", "plans", "postgres"]
     kills = 0
+    first = await accounts.stated(quiet)
     for wave in range(8):
         for revision in range(2):
-            accounts.push(quiet, accounts.features(20 * wave, 20, revision))
+            accounts.push(quiet, accounts.features(first + 20 * wave, 20, revision))
         await asyncio.sleep(dice.uniform(0, 0.5))
         target = targets[wave % len(targets)]
         if target == "postgres":
@@ -73,7 +74,7 @@ async def test_random_kills_of_services_and_postgresql_under_load_lose_nothing(
         else:
             quiet.kill(target)
         kills += 1
-    account = await accounts.settled(quiet, 160)
+    account = await accounts.settled(quiet, first + 160)
     with capsys.disabled():
         print(f"\ndrill, at random: {account.events} events, {kills} kills, 0 lost, 0 doubled")
 
@@ -81,14 +82,15 @@ async def test_random_kills_of_services_and_postgresql_under_load_lose_nothing(
 async def test_a_killed_launcher_takes_the_services_with_it_and_the_next_start_goes_on(
     quiet: Platform,
 ) -> None:
-    accounts.push(quiet, accounts.features(0, 5))
-    await accounts.settled(quiet, 5)
+    first = await accounts.stated(quiet)
+    accounts.push(quiet, accounts.features(first, 5))
+    await accounts.settled(quiet, first + 5)
     pids = [quiet.pid_of(name) for name in ("ingest", "risk", "plans", "gateway")]
     quiet.kill_launcher()
     eventually(lambda: not any(_alive(pid) for pid in pids), "the services have ended")
     quiet.start()
-    accounts.push(quiet, accounts.features(5, 5))
-    await accounts.settled(quiet, 10)
+    accounts.push(quiet, accounts.features(first + 5, 5))
+    await accounts.settled(quiet, first + 10)
 
 
 def _alive(pid: int | None) -> bool:

@@ -1,11 +1,5 @@
-"""Benchmarks are run by hand; here each starts and goes its way once, at sizes that take no time.
+"""What can be said of benchmarks without running them; tests/system runs each once, small."""
 
-Nothing is said about speed. What needs a whole platform, or libraries that are no dependency, is
-imported and shows its options.
-"""
-
-import gzip
-import sys
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
@@ -13,69 +7,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bench import (
-    bus,
-    calculators,
-    event_loss,
-    features,
-    ingest,
-    observations,
-    scenario,
-    science,
-)
+from bench import features
 from tests.support.gateway import running, settings_of
 
 ROOT = Path(__file__).parents[3]
 MODULES = sorted(path.stem for path in (ROOT / "bench").glob("*.py"))
-WITH_PLATFORM = ["idle", "latency", "prototype"]
-
-
-def given(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
-    monkeypatch.setattr(sys, "argv", ["bench", *arguments])
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_benchmark_can_be_imported(name: str) -> None:
     assert import_module(f"bench.{name}").__doc__
-
-
-@pytest.mark.parametrize("name", WITH_PLATFORM)
-def test_a_benchmark_of_a_platform_knows_its_options(
-    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch, "--help")
-    with pytest.raises(SystemExit) as ended:
-        import_module(f"bench.{name}").main()
-    assert ended.value.code == 0
-    assert "usage" in capsys.readouterr().out
-
-
-async def test_intake_is_measured_to_the_end_of_every_payload(
-    postgres_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with gzip.open(ROOT / "data" / "catalogue.usgs.csv.gz", "rt") as file:
-        head = [next(file) for _ in range(50)]
-    (tmp_path / "catalogue.usgs.csv").write_text("".join(head))
-    await ingest.bench(postgres_url, 20, data_dir=tmp_path)
-    lines = capsys.readouterr().out.splitlines()
-    measured = [line.split(":")[0].strip() for line in lines if "/s" in line]
-    assert measured == ["new", "revised", "old", "catalogue"]
-
-
-async def test_observations_are_measured_beside_a_copy_of_their_bytes(
-    postgres_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    await observations.bench(postgres_url, 500)
-    assert "intake / COPY" in capsys.readouterr().out
-
-
-async def test_the_log_is_measured_beside_its_raw_client(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bus, "COUNT", bus.BATCH)
-    rows = await bus.on_postgres(postgres_url)
-    assert len(rows) == 5
-    assert all(figure > 0 for _, figure, _ in rows)
 
 
 async def test_every_request_for_features_is_answered(
@@ -94,36 +35,3 @@ async def test_every_request_for_features_is_answered(
     assert found["limit=10"] == 2000
     # A month of half a century, or the benchmark measures something else.
     assert 0 < found["limit=10, one month"] < 20
-
-
-async def test_calculators_answer_in_the_process_and_over_loopback(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    await calculators.main(5, 1)
-    assert capsys.readouterr().out.count("loopback") == 2
-
-
-def test_scenarios_are_measured(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch, "--sites", "1000", "--rounds", "1")
-    scenario.main()
-    assert capsys.readouterr().out.count("speed-up") == 4
-
-
-def test_losses_of_an_event_set_are_measured(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    # In this process: memory is not the question here, and a process each takes seconds.
-    monkeypatch.setattr(event_loss, "peak", event_loss.measure)
-    given(monkeypatch, "--events", "50", "--assets", "100", "--rounds", "1")
-    event_loss.main()
-    assert capsys.readouterr().out.count("in blocks of") == 3
-
-
-def test_every_function_of_the_science_is_measured(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch, "--rows", "1000", "--rounds", "1")
-    science.main()
-    assert "average annual loss" in capsys.readouterr().out
