@@ -7,14 +7,13 @@ every solution says it in its note, and none has a footprint.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import get_args
 
 from services.ingest.hazards.solution import Name, Solution
-from services.ingest.readers.general import general
+from services.ingest.readers.general import Lasting, lasting
 from services.ingest.readers.item import Reading, UnreadableError, text
-from shared.contracts.events.hazard import Flood, GeneralKind, Kind, Wildfire
+from shared.contracts.events.hazard import Flood, General, Wildfire
 
-CODES: Mapping[str, Kind] = {
+CODES: Mapping[str, Lasting] = {
     "AV": "avalanche",
     "CW": "cold",
     "DR": "drought",
@@ -38,7 +37,7 @@ DAY_SECONDS = timedelta(days=1).total_seconds()
 NOTE_MAX = 1000
 
 
-def kind_of(code: str) -> Kind:
+def kind_of(code: str) -> Lasting:
     """Return the kind of hazard of a GLIDE code.
 
     Raises
@@ -57,7 +56,7 @@ def kind_of(code: str) -> Kind:
 
 def disaster(
     reading: Reading,
-    kind: Kind,
+    kind: Lasting,
     *,
     name: Name,
     updated_at: datetime | None,
@@ -84,12 +83,11 @@ def disaster(
     Raises
     ------
     UnreadableError
-        As `general`.
+        As `lasting`.
     """
-    checked: GeneralKind = kind if kind in get_args(GeneralKind) else "storm"  # type: ignore[assignment]
-    found = general(
+    found = lasting(
         reading,
-        checked,
+        _detail(kind),
         name=name,
         updated_at=updated_at or reading.received_at,
         begins=begins,
@@ -99,15 +97,17 @@ def disaster(
         place=place,
         review="unstated",
     )
-    found = replace(
+    return replace(
         found,
         dated=updated_at is not None,
         time_error_seconds=DAY_SECONDS if to_the_day else 0.0,
         links=links,
         note=text(note[:NOTE_MAX], "note", NOTE_MAX),
     )
+
+
+def _detail(kind: Lasting) -> Flood | Wildfire | General:
+    """Return what a register tells of a kind: nothing beyond it."""
     if kind == "flood":
-        return replace(found, kind=kind, detail=Flood())
-    if kind == "wildfire":
-        return replace(found, kind=kind, detail=Wildfire())
-    return found
+        return Flood()
+    return Wildfire() if kind == "wildfire" else General(kind=kind)
