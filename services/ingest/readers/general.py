@@ -47,23 +47,19 @@ def general(
 
     Parameters
     ----------
-    radius_km
-        How far it reaches around its point, where the source states that instead of its ground.
-    measured
-        What was measured, the value and its unit.
+    level, measured, radius_km
+        As `facts` has them.
+    footprints
+        As `lasting` has them.
 
     Raises
     ------
     UnreadableError
         When a value is out of range, or a time cannot be.
     """
-    radius = None
-    if radius_km is not None:
-        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
-    measure, value, unit = measured or (None, None, None)
     return lasting(
         reading,
-        General(kind=kind, level=level, measure=measure, value=value, unit=unit, radius_km=radius),
+        facts(kind, level=level, measured=measured, radius_km=radius_km),
         name=name,
         updated_at=updated_at,
         begins=begins,
@@ -74,6 +70,42 @@ def general(
         place=place,
         review=review,
         hip=hip,
+    )
+
+
+def facts(
+    kind: Lasting,
+    *,
+    level: Level = "unknown",
+    measured: tuple[str, float, str] | None = None,
+    radius_km: object = None,
+) -> Flood | Wildfire | General:
+    """Return what a source states of a hazard beside where and when it is.
+
+    A flood has its level as whoever declared it calls it, a fire is measured in other ways.
+
+    Parameters
+    ----------
+    measured
+        What was measured, the value and its unit.
+    radius_km
+        How far it reaches around its point, where the source states that instead of its ground.
+
+    Raises
+    ------
+    UnreadableError
+        When the radius is out of range.
+    """
+    radius = None
+    if radius_km is not None:
+        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
+    if kind == "flood":
+        return Flood(declared=level)
+    if kind == "wildfire":
+        return Wildfire()
+    measure, value, unit = measured or (None, None, None)
+    return General(
+        kind=kind, level=level, measure=measure, value=value, unit=unit, radius_km=radius
     )
 
 

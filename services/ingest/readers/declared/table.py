@@ -16,7 +16,7 @@ from services.ingest.observations.model import Observation, Station
 from services.ingest.readers.content import Content, parse_json
 from services.ingest.readers.declared.report import DECLARED
 from services.ingest.readers.document import bounded
-from services.ingest.readers.general import general
+from services.ingest.readers.general import facts, lasting
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -33,7 +33,7 @@ from services.ingest.sheets import open as sheets
 from services.ingest.sheets import parquet
 from services.ingest.sheets.numbers import AmbiguousNumberError, mark_of, number, written
 from services.ingest.sheets.parquet import PARQUET
-from shared.contracts.events.hazard import SEVERITIES, Flood
+from shared.contracts.events.hazard import SEVERITIES
 from shared.errors import Invalid
 from shared.moments import from_iso
 
@@ -208,9 +208,9 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
     code = got.text("id") or str(
         uuid5(NAMES, f"{kind} {begins.isoformat()} {longitude} {latitude}")
     )
-    solution = general(
+    solution = lasting(
         reading,
-        DECLARED[kind],
+        facts(DECLARED[kind], level=level, measured=measured, radius_km=got.number("radius_km")),
         name=name(reading.network, code),
         updated_at=updated or reading.received_at,
         begins=begins,
@@ -218,17 +218,11 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
         longitude=longitude,
         latitude=latitude,
         footprints=footprints,
-        radius_km=got.number("radius_km"),
-        level=level,
-        measured=measured,
         place=text(got.text("place"), "place"),
         review="unstated",
     )
     note = text(got.text("text"), "text", 2000)
-    solution = replace(solution, note=note, dated=updated is not None)
-    if kind == "flood":
-        return replace(solution, kind="flood", detail=Flood(declared=level))
-    return solution
+    return replace(solution, note=note, dated=updated is not None)
 
 
 def _observations(row: Row, mapping: TableMapping, reading: Reading) -> Iterator[Observation]:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.ingest.hazards.solution import Name, Solution
-from services.ingest.readers.general import Lasting, lasting
+from services.ingest.readers.general import Lasting, facts, lasting
 from services.ingest.readers.item import Reading, UnreadableError, text
-from shared.contracts.events.hazard import Flood, General, Wildfire
 
 CODES: Mapping[str, Lasting] = {
     "AV": "avalanche",
@@ -87,7 +86,7 @@ def disaster(
     """
     found = lasting(
         reading,
-        _detail(kind),
+        facts(kind),
         name=name,
         updated_at=updated_at or reading.received_at,
         begins=begins,
@@ -104,10 +103,3 @@ def disaster(
         links=links,
         note=text(note[:NOTE_MAX], "note", NOTE_MAX),
     )
-
-
-def _detail(kind: Lasting) -> Flood | Wildfire | General:
-    """Return what a register tells of a kind: nothing beyond it."""
-    if kind == "flood":
-        return Flood()
-    return Wildfire() if kind == "wildfire" else General(kind=kind)
