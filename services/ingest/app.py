@@ -71,7 +71,12 @@ def create(settings: IngestSettings) -> FastAPI:
     client = Client(agent=AGENT, allow_private=settings.allow_private_sources)
     stopping, arrived = asyncio.Event(), asyncio.Event()
     read_principal = auth.reader(settings.service_public_key, "ingest")
-    registry = Registry(database, settings.sources, exercise=settings.exercise)
+    registry = Registry(
+        database,
+        settings.sources,
+        exercise=settings.exercise,
+        secrets=settings.source_secrets,
+    )
     rules = rules_of(settings, registry)
     taken = subjects(settings, rules)
     observed = observed_by(settings, rules)

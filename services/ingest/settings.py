@@ -56,6 +56,11 @@ class IngestSettings(Settings):
     minute."""
     push_items_per_day: int = Field(default=1_000_000, gt=0)
     """Items that one key may push for one source in a day of UTC: 700 a minute."""
+    push_waiting_payloads: int = Field(default=2000, gt=0)
+    """Payloads that a city has pushed for one source and that wait to be read, at which its next
+    one is refused."""
+    push_waiting_bytes: int = Field(default=256 * 1024 * 1024, gt=0)
+    """The same in bytes, as they are sent."""
     database_folder: Path | None = None
     """Folder on the disk of the database, where it is on this machine: its free space is watched.
     None: the database says so itself when it is full."""
@@ -116,7 +121,13 @@ class IngestSettings(Settings):
     @property
     def push_limits(self) -> Limits:
         """Return what may be pushed."""
-        return Limits(self.max_push_bytes, self.push_bytes_per_day, self.push_items_per_day)
+        return Limits(
+            self.max_push_bytes,
+            self.push_bytes_per_day,
+            self.push_items_per_day,
+            self.push_waiting_payloads,
+            self.push_waiting_bytes,
+        )
 
     def rules(self, ranks: Mapping[str, int] | None = None) -> Rules:
         """Return how hazard events are made, by the ranks of sources where they are told."""

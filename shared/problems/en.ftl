@@ -809,6 +809,9 @@ payload-too-large = A payload may have { $limit } bytes when inflated; send it i
 bytes-spent = A key may push { $limit } bytes a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
 
 # review: unreviewed
+pushes-waiting = { $source } has { $waiting } payloads ({ $bytes } bytes) of yours that still wait to be read: come back in { $seconds } s.
+
+# review: unreviewed
 items-spent = A key may push { $limit } items a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $number } of { $all } have no fragility class, so their da
 
 # review: unreviewed
 workbook-too-large = the workbook holds more than { $most } MB when unpacked: send it in parts, or as CSV
+
+# review: unreviewed
+parquet-unreadable = the Parquet file cannot be read ({ $error }): write it anew
+
+# review: unreviewed
+parquet-columns = the Parquet file has more than { $most } columns
+
+# review: unreviewed
+parquet-too-large = the Parquet file holds more than { $most } MB when unpacked: send it in parts
 
 # review: unreviewed
 file-too-many-rows = the table has more than { $most } rows: send it in parts

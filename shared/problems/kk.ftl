@@ -809,6 +809,9 @@ payload-too-large = Деректің ашылғандағы көлемінің �
 bytes-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, байт: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
 
 # review: unreviewed
+pushes-waiting = { $source } дереккөзінен жібергеніңіз әлі оқылуын күтуде: пакет { $waiting }, байт { $bytes }. { $seconds } с өткен соң қайталаңыз.
+
+# review: unreviewed
 items-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, жазба: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $all } нысанның { $number } осалдық кла�
 
 # review: unreviewed
 workbook-too-large = кітап ашылғанда { $most } МБ-тан үлкен: оны бөліп немесе CSV түрінде жіберіңіз
+
+# review: unreviewed
+parquet-unreadable = Parquet файлын оқу мүмкін болмады ({ $error }): оны қайта жазыңыз
+
+# review: unreviewed
+parquet-columns = Parquet файлында { $most } бағаннан көп
+
+# review: unreviewed
+parquet-too-large = Parquet файлы ашылғанда { $most } МБ-тан үлкен: оны бөліп жіберіңіз
 
 # review: unreviewed
 file-too-many-rows = кестеде { $most } жолдан көп: оны бөліп жіберіңіз

@@ -809,6 +809,9 @@ payload-too-large = Маалыматтын ачылгандагы көлөмүн
 bytes-spent = Бир ачкыч жана { $source } булагы үчүн суткалык чек, байт: { $limit }. { $seconds } с өткөндөн кийин, UTC боюнча кийинки сутка башталганда кайталаңыз.
 
 # review: unreviewed
+pushes-waiting = { $source } булагынан жөнөткөнүңүз дагы окулушун күтүүдө: пакет { $waiting }, байт { $bytes }. { $seconds } с өткөндөн кийин кайталаңыз.
+
+# review: unreviewed
 items-spent = Бир ачкыч жана { $source } булагы үчүн суткалык чек, жазуу: { $limit }. { $seconds } с өткөндөн кийин, UTC боюнча кийинки сутка башталганда кайталаңыз.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $all } объекттин { $number } аялуулук к�
 
 # review: unreviewed
 workbook-too-large = китеп ачылганда { $most } МБдан чоң: аны бөлүп же CSV түрүндө жөнөтүңүз
+
+# review: unreviewed
+parquet-unreadable = Parquet файлын окуу мүмкүн болгон жок ({ $error }): аны кайра жазыңыз
+
+# review: unreviewed
+parquet-columns = Parquet файлында { $most } тилкеден көп
+
+# review: unreviewed
+parquet-too-large = Parquet файлы ачылганда { $most } МБдан чоң: аны бөлүп жөнөтүңүз
 
 # review: unreviewed
 file-too-many-rows = таблицада { $most } саптан көп: аны бөлүп жөнөтүңүз

@@ -809,6 +809,9 @@ payload-too-large = Предел размера данных после расп
 bytes-spent = Предел для одного ключа и источника { $source }, байт в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
 
 # review: unreviewed
+pushes-waiting = Ваши данные от источника { $source } ещё ждут чтения: пакетов { $waiting }, байт { $bytes }. Повторите через { $seconds } с.
+
+# review: unreviewed
 items-spent = Предел для одного ключа и источника { $source }, записей в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = У { $number } из { $all } нет класса уязви�
 
 # review: unreviewed
 workbook-too-large = в распакованном виде книга больше { $most } МБ: отправьте её частями или как CSV
+
+# review: unreviewed
+parquet-unreadable = файл Parquet не удалось прочитать ({ $error }): запишите его заново
+
+# review: unreviewed
+parquet-columns = в файле Parquet больше { $most } столбцов
+
+# review: unreviewed
+parquet-too-large = в распакованном виде файл Parquet больше { $most } МБ: отправьте его частями
 
 # review: unreviewed
 file-too-many-rows = в таблице больше { $most } строк: отправьте её частями

@@ -809,6 +809,9 @@ payload-too-large = Ҳадди андозаи маълумот пас аз ку�
 bytes-spent = Ҳадди шабонарӯзӣ барои як калид ва манбаи { $source }, байт: { $limit }. Пас аз { $seconds } с, вақте ки шабонарӯзи навбатии UTC оғоз мешавад, такрор кунед.
 
 # review: unreviewed
+pushes-waiting = Маълумоти шумо аз манбаи { $source } ҳанӯз хонданро интизор аст: баста { $waiting }, байт { $bytes }. Пас аз { $seconds } с такрор кунед.
+
+# review: unreviewed
 items-spent = Ҳадди шабонарӯзӣ барои як калид ва манбаи { $source }, сабт: { $limit }. Пас аз { $seconds } с, вақте ки шабонарӯзи навбатии UTC оғоз мешавад, такрор кунед.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $number } аз { $all } синфи осебпазирӣ н
 
 # review: unreviewed
 workbook-too-large = китоб ҳангоми кушодан аз { $most } МБ калон аст: онро қисм-қисм ё ҳамчун CSV фиристед
+
+# review: unreviewed
+parquet-unreadable = файли Parquet хонда нашуд ({ $error }): онро аз нав нависед
+
+# review: unreviewed
+parquet-columns = дар файли Parquet аз { $most } сутун зиёд аст
+
+# review: unreviewed
+parquet-too-large = файли Parquet ҳангоми кушодан аз { $most } МБ калон аст: онро қисм-қисм фиристед
 
 # review: unreviewed
 file-too-many-rows = дар ҷадвал аз { $most } сатр зиёд аст: онро қисм-қисм фиристед

@@ -809,6 +809,9 @@ payload-too-large = Maglumatyň açylandaky göwrüminiň çägi, baýt: { $limi
 bytes-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, baýt: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
 
 # review: unreviewed
+pushes-waiting = { $source } çeşmesinden iberenleriňiz entek okalmagyna garaşýar: paket { $waiting }, baýt { $bytes }. { $seconds } s geçenden soň gaýtalaň.
+
+# review: unreviewed
 items-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, ýazgy: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $all } desganyň { $number } sanysynyň ejizlik synpy ýok
 
 # review: unreviewed
 workbook-too-large = kitap açylanda { $most } MB-dan uly: ony bölekläp ýa-da CSV görnüşinde iberiň
+
+# review: unreviewed
+parquet-unreadable = Parquet faýlyny okap bolmady ({ $error }): ony täzeden ýazyň
+
+# review: unreviewed
+parquet-columns = Parquet faýlynda { $most } sütünden köp
+
+# review: unreviewed
+parquet-too-large = Parquet faýly açylanda { $most } MB-dan uly: ony bölekläp iberiň
 
 # review: unreviewed
 file-too-many-rows = jedwelde { $most } setirden köp: ony bölekläp iberiň

@@ -809,6 +809,9 @@ payload-too-large = Maʼlumotning ochilgandagi hajmi chegarasi, bayt: { $limit }
 bytes-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, bayt: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
 
 # review: unreviewed
+pushes-waiting = { $source } manbasidan yuborganlaringiz hali oʻqilishini kutmoqda: paket { $waiting }, bayt { $bytes }. { $seconds } s oʻtgach takrorlang.
+
+# review: unreviewed
 items-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, yozuv: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
 
 # review: unreviewed
@@ -908,6 +911,15 @@ coverage-no-class = { $all } obyektdan { $number } tasining zaiflik sinfi yoʻq,
 
 # review: unreviewed
 workbook-too-large = kitob ochilganda { $most } MB dan katta: uni qismlab yoki CSV sifatida yuboring
+
+# review: unreviewed
+parquet-unreadable = Parquet faylini oʻqib boʻlmadi ({ $error }): uni qayta yozing
+
+# review: unreviewed
+parquet-columns = Parquet faylida { $most } ustundan koʻp
+
+# review: unreviewed
+parquet-too-large = Parquet fayli ochilganda { $most } MB dan katta: uni qismlab yuboring
 
 # review: unreviewed
 file-too-many-rows = jadvalda { $most } satrdan koʻp: uni qismlab yuboring

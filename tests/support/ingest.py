@@ -98,7 +98,12 @@ def intake_of(
     database: Database, settings: IngestSettings, lane: Lane = "live", note: Note | None = None
 ) -> Intake:
     """Return an intake to be driven by hand."""
-    registry = Registry(database, settings.sources, exercise=settings.exercise)
+    registry = Registry(
+        database,
+        settings.sources,
+        exercise=settings.exercise,
+        secrets=settings.source_secrets,
+    )
     return intake(database, settings, registry, asyncio.Event(), lane, note=note)
 
 

@@ -13,6 +13,7 @@ from tests.support.withheld import (
     of_its_work,
     of_osh_alone,
     of_the_coalition,
+    open_to_all,
     plan,
     quake,
     secret,
@@ -96,6 +97,8 @@ def keep(demo: Platform) -> Kept:
         }
     together = of_the_coalition(found.records["plans", "coalition"]) | of_its_work()
     for path, record in together.items():
+        found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
+    for path, record in open_to_all().items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
     for path, record in of_osh_alone().items():
         found.records[path, "internal"] = demo.json(f"/v1/{path}", record)["id"]

@@ -113,6 +113,27 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 
 
+def open_to_all() -> dict[str, dict[str, Any]]:
+    """Return records by path that hide nothing, so that those who list them find one."""
+    told = f"a record of these tests, {CODE}"
+    return {
+        "people-metrics": {
+            "owner_city": "osh",
+            "metric": f"trained-{CODE}",
+            "total": 120,
+            "source": told,
+            **PERIOD,
+        },
+        "consents": {"owner_city": "osh", "dataset": "measures", "activity": told},
+        "initiatives": {
+            "owner_city": "coalition",
+            "code": f"TESTS-{CODE[:6].upper()}",
+            "framework": "UNDP_PROJECT",
+            "name": {"en": told},
+        },
+    }
+
+
 def of_osh_alone() -> dict[str, dict[str, Any]]:
     """Return a record by path that nobody but Osh reads yet."""
     told, facility = secret("internal"), f"asset:{uuid4()}"

@@ -19,9 +19,6 @@ NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 """Read by a test of its own; without records."""
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
     "consequences",
-    "people-metrics",
-    "consents",
-    "initiatives",
     "policies",
     "submissions",
     "calendars",

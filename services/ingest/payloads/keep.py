@@ -1,10 +1,10 @@
-"""Keeping what a key sends: unless its source is paused or the key has sent enough for today."""
+"""Keeping what a key sends: unless its source is paused, or too much of it came today or waits."""
 
 import math
 from datetime import datetime
 from uuid import UUID
 
-from services.ingest.payloads import pauses, quota, store
+from services.ingest.payloads import backlog, pauses, quota, store
 from services.ingest.payloads.model import Limits, Sender
 from services.ingest.payloads.views import Pause
 from shared.database import WriteSession
@@ -29,7 +29,8 @@ async def keep(
     Conflict
         When the source is paused.
     RateLimited
-        When the key has pushed enough for the source today.
+        When the key has pushed enough for the source today, or as much as may wait is waiting to
+        be read of what its city pushed for the source.
     """
     if pause := await pauses.of(session, source, now):
         raise _paused(source, pause, now)
@@ -37,6 +38,7 @@ async def keep(
         session, source, sent, sender=sender, media_type=media_type, encoding=encoding, now=now
     )
     if fresh:
+        await backlog.refuse(session, source, sender, receipt, limits=limits)
         await quota.spend(session, source, sender.key, len(sent), limits=limits, now=now)
     return receipt
 

@@ -79,13 +79,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be pushed; the last two for one source with one key in a day of UTC."""
+    """What may be pushed."""
 
     payload_bytes: int
     """Of one payload, inflated."""
     bytes_a_day: int
-    """As they are sent."""
+    """For one source with one key in a day of UTC, as they are sent."""
     items_a_day: int
+    """The same."""
+    waiting_payloads: int
+    """That a city has pushed for one source and that are not read yet."""
+    waiting_bytes: int
+    """Of the same, as they are sent."""
 
 
 class Line(NamedTuple):

@@ -29,7 +29,7 @@ def light(waiting: Waiting) -> bool:
     if len(waiting.body) > LIGHT_BYTES:
         return False
     weight = weigh(waiting.body, waiting.encoding, LIGHT_BYTES)
-    return weight.size <= LIGHT_BYTES and weight.marks <= LIGHT_MARKS
+    return not weight.packed and weight.size <= LIGHT_BYTES and weight.marks <= LIGHT_MARKS
 
 
 class Reading:

@@ -106,7 +106,7 @@ class Payloads:
         Conflict
             When the source is paused.
         RateLimited
-            When the key has pushed enough for the source today.
+            When the key has pushed enough for the source today, or too much of it waits.
         StorageFull
             When the database has no room.
         """

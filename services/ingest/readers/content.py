@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from services.ingest.readers.item import UnreadableError
+from services.ingest.sheets.parquet import PARQUET
 
 ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 """Content encodings that `inflate` knows."""
@@ -43,6 +44,8 @@ class Weight:
     """Bytes, inflated."""
     marks: int
     """Signs that separate values: what is read grows with them, not with the bytes."""
+    packed: bool = False
+    """It is packed within, so that neither says what it takes: Parquet."""
 
 
 def inflate(body: bytes, encoding: str, at_most: int) -> bytes:
@@ -73,12 +76,14 @@ def weigh(body: bytes, encoding: str, at_most: int) -> Weight:
         When its content encoding is damaged.
     """
     size = marks = 0
+    packed = False
     for part in _inflated(body, encoding):
+        packed |= size == 0 and part.startswith(PARQUET)
         size += len(part)
         marks += sum(map(part.count, MARKS))
         if size > at_most:
             break
-    return Weight(size, marks)
+    return Weight(size, marks, packed)
 
 
 def _inflated(body: bytes, encoding: str) -> Iterator[bytes]:

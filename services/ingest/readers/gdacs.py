@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
@@ -29,6 +28,7 @@ from services.ingest.readers.item import (
     name,
     number,
     optional,
+    rfc822,
     shifted,
     text,
     unreadable,
@@ -45,7 +45,6 @@ from shared.contracts.events.hazard import (
     SeverityLevel,
     Wildfire,
 )
-from shared.moments import leapless
 
 NAMESPACE = "http://www.gdacs.org"
 FOOTPRINTS = {"Poly_Affected", "Poly_area"}
@@ -147,14 +146,14 @@ def _of_rss(item: Element) -> Event:
         # The RSS states when an event was published, not its versions: their order is the
         # episodes', which a millionth of a second for each keeps.
         updated_at=shifted(
-            _rfc822(value(item, "pubDate"), "pubDate"),
+            rfc822(value(item, "pubDate"), "pubDate"),
             TICK * _number(episode),
             "pubDate",
         ),
-        begins=_rfc822(value(item, "fromdate"), "fromdate").isoformat(),
+        begins=rfc822(value(item, "fromdate"), "fromdate").isoformat(),
         ends=""
         if value(item, "iscurrent") == "true"
-        else _rfc822(value(item, "todate"), "todate").isoformat(),
+        else rfc822(value(item, "todate"), "todate").isoformat(),
         longitude=value(item, "Point", "long") or longitude,
         latitude=value(item, "Point", "lat") or latitude,
         alert=_alert(value(item, "alertlevel"), value(item, "episodealertlevel")),
@@ -179,15 +178,6 @@ def _links(item: Element) -> Iterator[Name]:
             code = (part.text or "").strip()
             if match := _ANSS.fullmatch(code):
                 yield Name(match[1], code)
-
-
-def _rfc822(said: str, field: str) -> datetime:
-    try:
-        plain, short = leapless(said)
-        found = parsedate_to_datetime(plain) + short
-    except (ValueError, TypeError, OverflowError):
-        raise UnreadableError(f"{field} is not an RFC 822 time: {said[:40]!r}") from None
-    return instant(found.isoformat(), field)
 
 
 def _api_items(features: Iterable[Any], reading: Reading) -> Iterator[Item]:

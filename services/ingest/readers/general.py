@@ -1,18 +1,28 @@
-"""Hazards of a kind without facts of their own as every format has them: their checks."""
+"""Hazards as every format has them, whose times and place are checked alike."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from services.ingest.hazards.solution import Name, Review, Solution
 from services.ingest.readers.item import Reading, UnreadableError, meridian, number, within
 from services.ingest.readers.polygons import polygons
-from shared.contracts.events.hazard import Area, General, GeneralKind, Geometry, Point
+from shared.contracts.events.hazard import (
+    Area,
+    Flood,
+    General,
+    GeneralKind,
+    Geometry,
+    Point,
+    Wildfire,
+)
 from shared.contracts.events.hazard import SeverityLevel as Level
 
 HORIZON = timedelta(days=400)
 """The longest that a forecast may look ahead: droughts are told by season."""
 RADIUS_MAX_KM = 1000.0
+Lasting = Literal["flood", "wildfire"] | GeneralKind
+"""Kinds of which a source may state no more than where and when; others are measured."""
 
 
 def general(
@@ -33,16 +43,93 @@ def general(
     review: Review = "automatic",
     hip: str | None = None,
 ) -> Solution:
-    """Return a solution with its ranges checked.
+    """Return a solution of a kind without facts of its own, its ranges checked.
+
+    Parameters
+    ----------
+    level, measured, radius_km
+        As `facts` has them.
+    footprints
+        As `lasting` has them.
+
+    Raises
+    ------
+    UnreadableError
+        When a value is out of range, or a time cannot be.
+    """
+    return lasting(
+        reading,
+        facts(kind, level=level, measured=measured, radius_km=radius_km),
+        name=name,
+        updated_at=updated_at,
+        begins=begins,
+        ends=ends,
+        longitude=longitude,
+        latitude=latitude,
+        footprints=footprints,
+        place=place,
+        review=review,
+        hip=hip,
+    )
+
+
+def facts(
+    kind: Lasting,
+    *,
+    level: Level = "unknown",
+    measured: tuple[str, float, str] | None = None,
+    radius_km: object = None,
+) -> Flood | Wildfire | General:
+    """Return what a source states of a hazard beside where and when it is.
+
+    A flood has its level as whoever declared it calls it, a fire is measured in other ways.
+
+    Parameters
+    ----------
+    measured
+        What was measured, the value and its unit.
+    radius_km
+        How far it reaches around its point, where the source states that instead of its ground.
+
+    Raises
+    ------
+    UnreadableError
+        When the radius is out of range.
+    """
+    radius = None
+    if radius_km is not None:
+        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
+    if kind == "flood":
+        return Flood(declared=level)
+    if kind == "wildfire":
+        return Wildfire()
+    measure, value, unit = measured or (None, None, None)
+    return General(
+        kind=kind, level=level, measure=measure, value=value, unit=unit, radius_km=radius
+    )
+
+
+def lasting(
+    reading: Reading,
+    detail: Flood | Wildfire | General,
+    *,
+    name: Name,
+    updated_at: datetime,
+    begins: datetime,
+    ends: datetime | None,
+    longitude: object,
+    latitude: object,
+    footprints: Sequence[Any] = (),
+    place: str | None = None,
+    review: Review = "automatic",
+    hip: str | None = None,
+) -> Solution:
+    """Return a solution of what lasts, of whatever kind, its times and its place checked.
 
     Parameters
     ----------
     footprints
         GeoJSON Polygons or MultiPolygons of the ground it covers, where the source states any.
-    radius_km
-        How far it reaches around its point, where the source states that instead.
-    measured
-        What was measured, the value and its unit.
 
     Raises
     ------
@@ -58,20 +145,14 @@ def general(
     geometry: Geometry = Point(longitude=x, latitude=y)
     if footprints:
         geometry = Area(longitude=x, latitude=y, polygons=polygons(footprints))
-    radius = None
-    if radius_km is not None:
-        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
-    measure, value, unit = measured or (None, None, None)
     return Solution(
         name=name,
         updated_at=reading.stamp(updated_at),
-        kind=kind,
+        kind=detail.kind,
         begins=begins,
         ends=ends,
         geometry=geometry,
-        detail=General(
-            kind=kind, level=level, measure=measure, value=value, unit=unit, radius_km=radius
-        ),
+        detail=detail,
         place=place,
         review=review,
         hip=hip,

@@ -4,12 +4,13 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Protocol, Self
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.observations.model import Station
 from services.ingest.readers.mapping import TableMapping
-from shared.moments import from_iso
+from shared.moments import from_iso, leapless
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
@@ -203,6 +204,22 @@ def instant(value: object, field: str) -> datetime:
         raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
+
+
+def rfc822(said: str, field: str) -> datetime:
+    """Return the time of RFC 822 text, as RSS has it; without an offset it is UTC.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no such time, or missing.
+    """
+    try:
+        plain, short = leapless(said)
+        found = parsedate_to_datetime(plain) + short
+    except (ValueError, TypeError, OverflowError):
+        raise UnreadableError(f"{field} is not an RFC 822 time: {said[:40]!r}") from None
+    return instant(found.isoformat(), field)
 
 
 def shifted(at: datetime, by: timedelta, field: str) -> datetime:

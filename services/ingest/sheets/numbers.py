@@ -26,6 +26,14 @@ def mark_of(coordinates: Iterable[str]) -> Mark | None:
     return None
 
 
+def written(plain: str) -> str:
+    """Return a number of a program, with a point before its decimals, so that it stays what it is.
+
+    `1.234` is a thousand in a table whose decimals follow a comma, `1.2340` is not.
+    """
+    return f"{plain}0" if _GROUPED.fullmatch(plain) else plain
+
+
 def number(text: str, mark: Mark | None) -> str:
     """Return a number as programs read it, and other text as it is.
 

@@ -1,9 +1,12 @@
 """The sources that an installation asks where the setting SOURCES names none."""
 
-from services.ingest.sources.model import EVERY_NETWORK, UPDATED_AFTER, Source
+from collections.abc import Mapping
+
+from services.ingest.sources.model import EVERY_NETWORK, PLACE, UPDATED_AFTER, Auth, Source
 
 _USGS = "https://earthquake.usgs.gov"
 _EMSC = "www.seismicportal.eu"
+_FIRMS = "https://firms.modaps.eosdis.nasa.gov"
 _METEOALARM = "https://feeds.meteoalarm.org/feeds/meteoalarm-legacy-atom"
 _USGS_CREDIT = "U.S. Geological Survey (public domain)"
 _EMSC_CREDIT = "EMSC-CSEM, free with acknowledgement"
@@ -95,7 +98,30 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
             ("uzhydromet", "Uzhydromet", "uzbekistan", "UZ"),
         )
     ),
+    # Fires, a source for each satellite with VIIRS. NASA gives a key to whoever asks; they are
+    # paused until it is set.
+    *(
+        Source(
+            name=f"firms-{satellite}",
+            kind="poll",
+            network="firms",
+            format="firms",
+            url=f"{_FIRMS}/api/area/csv/{PLACE}/VIIRS_{instrument}_NRT/46,34,90,56/2",
+            auth=Auth(secret="firms"),  # noqa: S106 - its name
+            interval_seconds=1800,
+            stale_after_seconds=43_200,
+            attribution="NASA FIRMS (LANCE)",
+        )
+        for satellite, instrument in (
+            ("noaa20", "NOAA20"),
+            ("noaa21", "NOAA21"),
+            ("snpp", "SNPP"),
+        )
+    ),
 )
+
+KEYS: Mapping[str, str] = {"firms": f"{_FIRMS}/api/map_key/"}
+"""Where an upstream gives out the key that a secret of this name is for."""
 
 CATALOGUE = Source(name="catalogue", kind="push", network="catalogue", networks=(EVERY_NETWORK,))
 """Whose the shipped catalogues are: nobody pushes for it, as it is not among the sources set."""

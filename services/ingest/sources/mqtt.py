@@ -1,39 +1,31 @@
 """Subscribing to brokers of MQTT 5: each message is a payload, acknowledged once it is kept."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
-import structlog
-
-from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.sources import declared, store
 from services.ingest.sources.broker import Connection
+from services.ingest.sources.connections import NOT_NOW_SECONDS, Connections
 from services.ingest.sources.follow import follow
-from services.ingest.sources.model import BACK_OFF_MAX, Secret, Source, credentials
+from services.ingest.sources.model import Secret, Source, credentials
 from services.ingest.sources.registry import Registry
-from shared.database import Database, retryable
+from shared.database import Database
 from shared.http import HTTPFailure, public_address
-from shared.worker import back_off
 
 HELD = timedelta(seconds=30)
 """How long no other process subscribes in this one's place: both would be one to the broker."""
 HOLD_SECONDS = 10.0
 LOOK_SECONDS = 0.25
 """How often to look whether the source has ended while a connection stands."""
-NOT_NOW_SECONDS = 5.0
-RECONNECT_SECONDS = 1.0
 KEEP_SECONDS = 30.0
 """Within which a message is kept; one that is not is not acknowledged, and comes again."""
-
-log = structlog.get_logger(__name__)
 
 
 class Subscriber:
@@ -55,7 +47,7 @@ class Subscriber:
         self._space = space
         self._secrets = secrets
         self._allow_private = allow_private
-        self._failures: Counter[str] = Counter()
+        self._connections = Connections(database)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow every source side by side until told to stop."""
@@ -74,9 +66,8 @@ class Subscriber:
         try:
             await self._subscribe(source, made_at, ended)
         except (HTTPFailure, LookupError, OSError, TimeoutError, ValueError) as error:
-            self._failures[source.name] += 1
-            await self._failed(source, f"{type(error).__name__}: {error}")
-        return back_off(max(self._failures[source.name], 1), RECONNECT_SECONDS, BACK_OFF_MAX)
+            await self._connections.failed(source, error)
+        return self._connections.rest(source)
 
     async def _subscribe(
         self, source: Source, made_at: datetime | None, ended: asyncio.Event
@@ -120,14 +111,11 @@ class Subscriber:
         while not (running.done() or ended.is_set() or self._space.full()):
             await asyncio.wait([running], timeout=LOOK_SECONDS)
             if connection.subscribed.is_set() and loop.time() - held >= HOLD_SECONDS:
-                held, self._failures[source.name] = loop.time(), 0
-                if await self._paused(source):
+                held = loop.time()
+                self._connections.stood(source)
+                if await self._connections.paused(source):
                     return
                 await self._answered(source, datetime.now(UTC) + HELD)
-
-    async def _paused(self, source: Source) -> bool:
-        async with self._database.read() as session:
-            return await pauses.of(session, source.name, datetime.now(UTC)) is not None
 
     async def _keep(self, source: Source, topic: str, body: bytes) -> None:
         """Keep a message; the same bytes once more, as a broker may send them, are the same."""
@@ -155,15 +143,3 @@ class Subscriber:
         async with self._database.write() as session:
             noted = partial(store.answered, session, source, now=datetime.now(UTC), news=False)
             await noted(next_poll_at=next_at)
-
-    async def _failed(self, source: Source, error: str) -> None:
-        log.warning("source failed", source=source.name, error=error)
-        now = datetime.now(UTC)
-        try:
-            async with self._database.write() as session:
-                await store.failed(session, source, error=error, now=now, next_poll_at=now)
-        except Exception as away:
-            # Gone as well: what matters is that the source is tried again.
-            if not retryable(away):
-                raise
-            log.warning("failure of a source not noted", source=source.name, error=repr(away))

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 
 import structlog
 
-from services.ingest.sources import declared
+from services.ingest.sources import declared, keys
 from services.ingest.sources.declared import SETTING, Act, Declared
 from services.ingest.sources.defaults import CATALOGUE
 from services.ingest.sources.mandates import Mandates
-from services.ingest.sources.model import Source
+from services.ingest.sources.model import Secret, Source
 from shared.database import Database, WriteSession
 from shared.worker import Loop
 
@@ -27,9 +27,18 @@ log = structlog.get_logger(__name__)
 class Registry:
     """What this process knows of the sources of its database."""
 
-    def __init__(self, database: Database, seeds: Sequence[Source], *, exercise: bool) -> None:
+    def __init__(
+        self,
+        database: Database,
+        seeds: Sequence[Source],
+        *,
+        exercise: bool,
+        secrets: Mapping[str, Secret] | None = None,
+    ) -> None:
         self._database = database
         self._seeds = seeds
+        self._secrets = secrets
+        """Null: whether they are there is not looked at."""
         self._exercise = exercise
         self._all: Mapping[str, Declared] = {}
         self.standing: Sequence[Source] = ()
@@ -79,7 +88,10 @@ class Registry:
         async with self._reading:
             if self._version is None:
                 async with self._database.write() as session:
-                    await seed(session, self._seeds, datetime.now(UTC))
+                    now = datetime.now(UTC)
+                    await seed(session, self._seeds, now)
+                    if self._secrets is not None:
+                        await keys.wait(session, self._seeds, self._secrets, now)
             async with self._database.read() as session:
                 version = await declared.version(session)
                 if version == self._version:

@@ -13,6 +13,7 @@ from services.ingest.sources.views import Shown
 from shared import outbox
 from shared.contracts.events.source import (
     Health,
+    SourceAnswered,
     SourceRecovered,
     SourceStale,
     SourceState,
@@ -101,12 +102,16 @@ async def answered(
     etag: str | None = None,
     last_modified: str | None = None,
 ) -> None:
-    """Note that a source answered; one that was stale has recovered."""
+    """Note that a source answered, and say so of its first answer and of one after a silence.
+
+    Of a source that never fell silent nobody else would ever know that it is well.
+    """
     noted = await session.execute(
         text(
             """
             UPDATE source_health
-            SET version = version + CASE WHEN stale THEN 1 ELSE 0 END,
+            SET version = version
+                    + CASE WHEN stale OR last_success_at IS NULL THEN 1 ELSE 0 END,
                 stale = FALSE,
                 leased_until = NULL,
                 next_poll_at = :next_poll_at,
@@ -117,7 +122,7 @@ async def answered(
                 last_error = NULL,
                 failures = 0
             WHERE name = :name
-            RETURNING old.stale AS was_stale
+            RETURNING old.stale AS was_stale, old.last_success_at IS NULL AS is_first
             """
         ),
         {
@@ -129,9 +134,11 @@ async def answered(
             "last_modified": last_modified,
         },
     )
-    if noted.scalar_one():
-        recovered = await session.execute(select(*_STATE).where(health.c.name == source.name))
-        await _emit(session, source, State(*recovered.one()), now)
+    before = noted.one()
+    if before.was_stale or before.is_first:
+        state = await session.execute(select(*_STATE).where(health.c.name == source.name))
+        kind = SourceRecovered if before.was_stale else SourceAnswered
+        await _emit(session, kind, source, State(*state.one()), now)
 
 
 async def failed(
@@ -172,7 +179,7 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
     row = marked.one_or_none()
     if row is None:
         return False
-    await _emit(session, source, State(*row), now)
+    await _emit(session, SourceStale, source, State(*row), now)
     return True
 
 
@@ -207,7 +214,13 @@ async def said(
     )
 
 
-async def _emit(session: WriteSession, source: Source, state: State, now: datetime) -> None:
+async def _emit(
+    session: WriteSession,
+    kind: type[SourceAnswered | SourceStale | SourceRecovered],
+    source: Source,
+    state: State,
+    now: datetime,
+) -> None:
     told = SourceState(
         owner_city=source.owner_city,
         owner_country=source.owner_country,
@@ -222,5 +235,4 @@ async def _emit(session: WriteSession, source: Source, state: State, now: dateti
         errors=state.errors,
         lag_seconds=state.lag_seconds,
     )
-    kind = SourceStale if state.stale else SourceRecovered
     await outbox.add(session, kind.of(told, subject=source.name, version=state.version, time=now))

@@ -146,7 +146,10 @@ class Trials:
             shown=len(items),
             counts=dict(Counter(item.outcome for item in items)),
             items=items,
-            columns=await asyncio.to_thread(
+            # What cannot be used as a whole may be more than this process is to hold.
+            columns=None
+            if reason
+            else await asyncio.to_thread(
                 _columns, source, body, encoding, self._limits.payload_bytes
             ),
         )

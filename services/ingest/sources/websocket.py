@@ -1,7 +1,6 @@
 """Listening to the EMSC standing-order websocket: each message is a payload."""
 
 import asyncio
-from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
@@ -11,17 +10,16 @@ import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedOK, WebSocketException
 
-from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.sources import store
+from services.ingest.sources.connections import NOT_NOW_SECONDS, Connections
 from services.ingest.sources.follow import follow
-from services.ingest.sources.model import BACK_OFF_MAX, Source
+from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
-from shared.database import Database, retryable
+from shared.database import Database
 from shared.http import HTTPFailure, public_address
-from shared.worker import back_off
 
 MESSAGE_MAX_BYTES = 1024 * 1024
 MESSAGES_MAX = 64
@@ -29,9 +27,6 @@ MESSAGES_MAX = 64
 PING_SECONDS = 20.0
 QUIET_SECONDS = 60.0
 """After this long without a message an open connection still counts as an answer."""
-RECONNECT_SECONDS = 1.0
-NOT_NOW_SECONDS = 5.0
-"""How often to look whether there is room again, or a pause has ended."""
 LOOK_SECONDS = 1.0
 """How often to look whether the service stops while no message comes."""
 
@@ -54,7 +49,7 @@ class Listener:
         self._registry = registry
         self._arrived = arrived
         self._space = space
-        self._failures: Counter[str] = Counter()
+        self._connections = Connections(database)
         self._allow_private = allow_private
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -63,15 +58,14 @@ class Listener:
 
     async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
         """Listen until the connection ends; return the seconds until the next."""
-        if self._space.full() or await self._paused(source):
+        if self._space.full() or await self._connections.paused(source):
             return NOT_NOW_SECONDS
         try:
             await self._listen(source, stopping)
-            self._failures[source.name] = 0
+            self._connections.stood(source)
         except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
-            self._failures[source.name] += 1
-            await self._failed(source, f"{type(error).__name__}: {error}")
-        return back_off(max(self._failures[source.name], 1), RECONNECT_SECONDS, BACK_OFF_MAX)
+            await self._connections.failed(source, error)
+        return self._connections.rest(source)
 
     async def _listen(self, source: Source, stopping: asyncio.Event) -> None:
         """Keep messages until the connection ends, the source is paused, or there is no room."""
@@ -103,14 +97,10 @@ class Listener:
                 async with asyncio.timeout(LOOK_SECONDS):
                     message = await connection.recv()
             if message is not None or monotonic() - quiet_since > QUIET_SECONDS:
-                if await self._paused(source):
+                if await self._connections.paused(source):
                     return
                 await self._answered(source, message)
                 quiet_since = monotonic()
-
-    async def _paused(self, source: Source) -> bool:
-        async with self._database.read() as session:
-            return await pauses.of(session, source.name, datetime.now(UTC)) is not None
 
     async def _answered(self, source: Source, message: bytes | str | None) -> None:
         """Note that the source is there, and keep its message."""
@@ -131,15 +121,3 @@ class Listener:
             await store.answered(session, source, now=now, news=fresh)
         if fresh:
             self._arrived.set()
-
-    async def _failed(self, source: Source, error: str) -> None:
-        log.warning("source failed", source=source.name, error=error)
-        now = datetime.now(UTC)
-        try:
-            async with self._database.write() as session:
-                await store.failed(session, source, error=error, now=now, next_poll_at=now)
-        except Exception as away:
-            # Gone as well: what matters is that the source is tried again.
-            if not retryable(away):
-                raise
-            log.warning("failure of a source not noted", source=source.name, error=repr(away))

@@ -58,7 +58,8 @@ class Terms:
         for code in (*info.codes, *info.parameters):
             name = code.name.lower()
             if "oet" in name.split(":")[0]:
-                yield "oet", code.value
+                # As some write it: `OET-203`.
+                yield "oet", code.value.lower().removeprefix("oet-")
             elif "hips" in name:
                 yield "hip", code.value
             elif name == "awareness_type":

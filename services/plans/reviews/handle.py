@@ -6,7 +6,7 @@ from services.plans.reviews import store
 from shared.consume import Batched
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.envelope import Event
-from shared.contracts.events.source import SourceRecovered, SourceStale
+from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.database import WriteSession
 
 TOPICS = ("assets", "sources")
@@ -20,7 +20,7 @@ async def on_facilities(
 
 
 async def on_sources(
-    session: WriteSession, events: Sequence[SourceStale | SourceRecovered]
+    session: WriteSession, events: Sequence[SourceAnswered | SourceStale | SourceRecovered]
 ) -> None:
     """Keep the newest health of each source."""
     await store.keep_upstreams(session, [event.data for event in events])
@@ -29,5 +29,5 @@ async def on_sources(
 _FACILITIES, _SOURCES = Batched(on_facilities), Batched(on_sources)
 HANDLERS: dict[type[Event], Batched] = {
     **dict.fromkeys((AssetRegistered, AssetUpdated, AssetRetired), _FACILITIES),
-    **dict.fromkeys((SourceStale, SourceRecovered), _SOURCES),
+    **dict.fromkeys((SourceAnswered, SourceStale, SourceRecovered), _SOURCES),
 }

@@ -55,7 +55,7 @@ from shared.contracts.events.membership import (
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
 from shared.contracts.events.policy import ConsentMoved, MandateMoved, PolicyChanged
-from shared.contracts.events.source import SourceRecovered, SourceStale
+from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.contracts.events.study import (
     InspectionMoved,
     MethodMoved,
@@ -81,6 +81,7 @@ EVENTS: tuple[type[Event], ...] = (
     HazardSplit,
     HazardRetracted,
     ConsequenceMoved,
+    SourceAnswered,
     SourceStale,
     SourceRecovered,
     WarningStated,

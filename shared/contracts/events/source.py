@@ -32,6 +32,12 @@ class _SourceEvent(Event):
     data: SourceState
 
 
+class SourceAnswered(_SourceEvent):
+    """The source answered for the first time: from then on it is known to be well."""
+
+    type: Literal["org.csc-ca.source.answered.v1"] = "org.csc-ca.source.answered.v1"
+
+
 class SourceStale(_SourceEvent):
     """The source has not answered for longer than it may, or never within that time."""
 

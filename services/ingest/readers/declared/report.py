@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, get_args
 
-from services.ingest.hazards.solution import Retraction, Solution
+from services.ingest.hazards.solution import Retraction
 from services.ingest.readers.content import Content
 from services.ingest.readers.document import shown
-from services.ingest.readers.general import general
+from services.ingest.readers.general import Lasting, facts, lasting
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -22,13 +22,13 @@ from services.ingest.readers.item import (
     text,
     unreadable,
 )
-from shared.contracts.events.hazard import SEVERITIES, Flood, GeneralKind
+from shared.contracts.events.hazard import SEVERITIES, GeneralKind
 
 WORDS_MAX = 2000
-DECLARED: Mapping[Any, GeneralKind] = {kind: kind for kind in get_args(GeneralKind)} | {
-    "flood": "flash-flood"
+DECLARED: Mapping[Any, Lasting] = {"flood": "flood"} | {
+    kind: kind for kind in get_args(GeneralKind)
 }
-"""Kinds that persons declare, with the kind whose checks they pass; a flood has its own facts."""
+"""Kinds that persons declare."""
 
 
 def recognises(content: Content) -> bool:  # noqa: ARG001 - every format is asked
@@ -75,9 +75,9 @@ def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
             raise UnreadableError("value without measure and unit")
         measured = (measure, number(stated["value"], "value"), unit)
     area = stated.get("area")
-    solution = general(
+    solution = lasting(
         reading,
-        DECLARED[kind],
+        facts(DECLARED[kind], level=level, measured=measured, radius_km=stated.get("radius_km")),
         name=named,
         updated_at=at,
         begins=begins,
@@ -85,15 +85,8 @@ def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
         longitude=stated.get("longitude"),
         latitude=stated.get("latitude"),
         footprints=[] if area is None else [area],
-        radius_km=stated.get("radius_km"),
-        level=level,
-        measured=measured,
         place=text(stated.get("place"), "place"),
         review="reviewed",
     )
     note = text(stated.get("text"), "text", WORDS_MAX)
-    return replace(solution if kind != "flood" else _flood(solution, level), note=note)
-
-
-def _flood(solution: Solution, level: Any) -> Solution:
-    return replace(solution, kind="flood", detail=Flood(declared=level))
+    return replace(solution, note=note)

@@ -1,4 +1,4 @@
-"""Tables whose columns the source declares: CSV, XLSX, GeoJSON and JSON (an array, or lines).
+"""Tables whose columns the source declares: CSV, XLSX, Parquet, GeoJSON, JSON (array or lines).
 
 The header is found where most of the declared names are; encoding, delimiter and decimal mark are
 found as for tables of offices (`services.ingest.sheets`).
@@ -16,7 +16,7 @@ from services.ingest.observations.model import Observation, Station
 from services.ingest.readers.content import Content, parse_json
 from services.ingest.readers.declared.report import DECLARED
 from services.ingest.readers.document import bounded
-from services.ingest.readers.general import general
+from services.ingest.readers.general import facts, lasting
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -30,8 +30,10 @@ from services.ingest.readers.item import number as finite
 from services.ingest.readers.mapping import Column, FieldName, TableMapping, zone_of
 from services.ingest.readers.values import observation
 from services.ingest.sheets import open as sheets
-from services.ingest.sheets.numbers import AmbiguousNumberError, mark_of, number
-from shared.contracts.events.hazard import SEVERITIES, Flood
+from services.ingest.sheets import parquet
+from services.ingest.sheets.numbers import AmbiguousNumberError, mark_of, number, written
+from services.ingest.sheets.parquet import PARQUET
+from shared.contracts.events.hazard import SEVERITIES
 from shared.errors import Invalid
 from shared.moments import from_iso
 
@@ -104,7 +106,18 @@ def _mapping(reading: Reading) -> TableMapping:
 
 
 def _rows(content: Content, mapping: TableMapping) -> Iterator[Row]:
-    return _json(content) if content.is_json else _sheet(content, mapping)
+    if content.is_json:
+        return _json(content)
+    return _columnar(content) if content.raw.startswith(PARQUET) else _sheet(content, mapping)
+
+
+def _columnar(content: Content) -> Iterator[Row]:
+    try:
+        names, rows = parquet.read(content.raw)
+        for row in rows:
+            yield Row(row.line, dict(zip(names, row.cells, strict=True)))
+    except Invalid as error:
+        raise _no_table(error) from None
 
 
 def _sheet(content: Content, mapping: TableMapping) -> Iterator[Row]:
@@ -119,8 +132,12 @@ def _sheet(content: Content, mapping: TableMapping) -> Iterator[Row]:
         for row in sheet.rows:
             yield Row(row.line, dict(zip(header, row.cells, strict=False)))
     except Invalid as error:
-        why = "; ".join(str(fault.text) for fault in error.errors) or str(error)
-        raise UnreadableError(f"no table that is read: {why}") from None
+        raise _no_table(error) from None
+
+
+def _no_table(error: Invalid) -> UnreadableError:
+    why = "; ".join(str(fault.text) for fault in error.errors) or str(error)
+    return UnreadableError(f"no table that is read: {why}")
 
 
 def _json(content: Content) -> Iterator[Row]:
@@ -156,7 +173,7 @@ def _flat(entry: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
             if path != "geometry" and before.count(".") < 2:
                 yield from _flat(value, f"{path}.")
         elif value is not None and not isinstance(value, list):
-            yield path, value if isinstance(value, str) else json.dumps(value)
+            yield path, value if isinstance(value, str) else written(json.dumps(value))
 
 
 def _items(row: Row, mapping: TableMapping, reading: Reading) -> Iterator[Item]:
@@ -191,9 +208,9 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
     code = got.text("id") or str(
         uuid5(NAMES, f"{kind} {begins.isoformat()} {longitude} {latitude}")
     )
-    solution = general(
+    solution = lasting(
         reading,
-        DECLARED[kind],
+        facts(DECLARED[kind], level=level, measured=measured, radius_km=got.number("radius_km")),
         name=name(reading.network, code),
         updated_at=updated or reading.received_at,
         begins=begins,
@@ -201,17 +218,11 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
         longitude=longitude,
         latitude=latitude,
         footprints=footprints,
-        radius_km=got.number("radius_km"),
-        level=level,
-        measured=measured,
         place=text(got.text("place"), "place"),
         review="unstated",
     )
     note = text(got.text("text"), "text", 2000)
-    solution = replace(solution, note=note, dated=updated is not None)
-    if kind == "flood":
-        return replace(solution, kind="flood", detail=Flood(declared=level))
-    return solution
+    return replace(solution, note=note, dated=updated is not None)
 
 
 def _observations(row: Row, mapping: TableMapping, reading: Reading) -> Iterator[Observation]:

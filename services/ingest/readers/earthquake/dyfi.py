@@ -6,8 +6,9 @@ https://earthquake.usgs.gov/data/dyfi/products.php
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from services.ingest.readers.item import UnreadableError, meridian, number, optional, within
-from shared.contracts.events.hazard import MOST_OBSERVED, Observed
+from services.ingest.readers.earthquake.observed import observed
+from services.ingest.readers.item import meridian, number, optional, within
+from shared.contracts.events.hazard import Observed
 
 LEAST_REPORTS = 3
 """Fewer make no intensity: ShakeMap takes squares of three and more."""
@@ -16,21 +17,8 @@ DEGREES = (2.0, 10.0)
 
 
 def read(squares: object) -> tuple[Observed, ...]:
-    """Return the intensity of each square that enough people reported from.
-
-    A square that cannot be read is left out: it must not keep an earthquake from being known.
-    """
-    features = squares.get("features") if isinstance(squares, Mapping) else None
-    if not isinstance(features, Sequence):
-        return ()
-    found: list[Observed] = []
-    for feature in features:
-        if isinstance(feature, Mapping):
-            try:
-                found += _of_square(feature)
-            except UnreadableError:
-                continue
-    return tuple(found[:MOST_OBSERVED])
+    """Return the intensity of each square that enough people reported from."""
+    return observed(squares, _of_square)
 
 
 def _of_square(feature: Mapping[str, Any]) -> Iterator[Observed]:

@@ -7,29 +7,17 @@ FeatureCollection; PGA in per cent of g, PGV in cm/s, what is not known as the t
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from services.ingest.readers.item import UnreadableError, meridian, number, optional, within
-from shared.contracts.events.hazard import MOST_OBSERVED, Observed
+from services.ingest.readers.earthquake.observed import observed
+from services.ingest.readers.item import meridian, number, optional, within
+from shared.contracts.events.hazard import Observed
 
 PGA_G, PGV_CM_S, DEGREES = (1e-6, 5.0), (1e-4, 1000.0), (1.0, 10.0)
 """What instruments record and people feel; anything else is a fault or no shaking."""
 
 
 def read(stations: object) -> tuple[Observed, ...]:
-    """Return the records of seismic stations and the intensities of macroseismic ones.
-
-    A station that cannot be read is left out: it must not keep an earthquake from being known.
-    """
-    features = stations.get("features") if isinstance(stations, Mapping) else None
-    if not isinstance(features, Sequence):
-        return ()
-    found: list[Observed] = []
-    for feature in features:
-        if isinstance(feature, Mapping):
-            try:
-                found += _of_station(feature)
-            except UnreadableError:
-                continue
-    return tuple(found[:MOST_OBSERVED])
+    """Return the records of seismic stations and the intensities of macroseismic ones."""
+    return observed(stations, _of_station)
 
 
 def _of_station(feature: Mapping[str, Any]) -> Iterator[Observed]:

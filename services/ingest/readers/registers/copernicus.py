@@ -4,7 +4,7 @@ Read are the answers of `public-activations-info` and `public-activations?code=`
 Rapid Mapping, and the list of both mapping services (`activations/api/activations`), whose category
 is an object and which states no time of the event: that of the activation stands for it. The areas
 of interest are what was mapped, not what was struck, so that none of them is a footprint. The RSS
-that the portal once had answers 404 and is not read.
+that the portal once had is read too (`activation_feed`).
 """
 
 import re
@@ -21,27 +21,13 @@ from services.ingest.readers.item import (
     Reading,
     UnreadableError,
     instant,
-    name,
     optional,
-    text,
     unreadable,
 )
-from services.ingest.readers.joins import GDACS, joined
-from services.ingest.readers.registers.disaster import disaster
-from shared.contracts.events.hazard import Kind, Wildfire
+from services.ingest.readers.registers import activation_feed
+from services.ingest.readers.registers.activation import activation, kind_of
+from shared.contracts.events.hazard import Wildfire
 
-CATEGORIES: Mapping[str, Kind] = {
-    "flood": "flood",
-    "industrial accident": "industrial-accident",
-    "mass movement": "landslide",
-    "storm": "storm",
-    "transport accident": "transport-accident",
-    "volcanic activity": "volcano",
-    "wildfire": "wildfire",
-}
-"""Its categories in lower case, as it writes some of them in two ways. Humanitarian crises, the
-degradation of the environment and `Other` are no kind of ours; earthquakes are told by networks."""
-PLACED = "Copernicus EMS mapped it; the place is the middle of what was asked to be mapped."
 EXTENT = "Event Extent [ha]"
 KM2_OF_A_HECTARE = 0.01
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
@@ -49,6 +35,8 @@ _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 
 def recognises(content: Content) -> bool:
     """Say whether it is a list of activations."""
+    if activation_feed.recognises(content):
+        return True
     match json_of(content):
         case {"results": [{"code": str(code), "activationTime": _}, *_]}:
             return code.startswith("EMS")
@@ -63,6 +51,8 @@ def read(content: Content, reading: Reading) -> list[Item]:
     UnreadableError
         When it is no list of activations.
     """
+    if content.is_xml:
+        return bounded(activation_feed.items(content, reading))
     match content.document:
         case {"results": list(entries)}:
             return bounded(_items(entries, reading))
@@ -83,36 +73,28 @@ def _items(entries: Iterable[Any], reading: Reading) -> Iterator[Item]:
 
 
 def _activation(entry: Mapping[str, Any], reading: Reading) -> Solution:
-    kind = _kind(entry)
     activated = instant(entry.get("activationTime"), "activationTime")
     begins = instant(entry["eventTime"], "eventTime") if entry.get("eventTime") else activated
     changed = instant(entry["lastUpdate"], "lastUpdate") if entry.get("lastUpdate") else None
     longitude, latitude = _centroid(entry)
-    found = disaster(
+    found = activation(
         reading,
-        kind,
-        name=name(reading.network, entry.get("code")),
+        kind_of(_category(entry)),
+        code=entry.get("code"),
         updated_at=changed,
         begins=begins,
         ends=_over(begins, activated, changed) if entry.get("closed") is True else None,
         longitude=longitude,
         latitude=latitude,
-        place=text(entry.get("name"), "name"),
-        note=PLACED,
-        links=joined(reading, GDACS, entry.get("gdacsId")),
-        to_the_day=False,
+        place=entry.get("name"),
+        gdacs=entry.get("gdacsId"),
     )
-    return _burnt(found, entry) if kind == "wildfire" else found
+    return _burnt(found, entry) if found.kind == "wildfire" else found
 
 
-def _kind(entry: Mapping[str, Any]) -> Kind:
+def _category(entry: Mapping[str, Any]) -> str:
     stated = entry.get("category")
-    word = str(stated.get("name") if isinstance(stated, Mapping) else stated).strip().lower()
-    if word == "earthquake":
-        raise UnreadableError("an activation states no magnitude of an earthquake: networks do")
-    if word not in CATEGORIES:
-        raise UnreadableError(f"the category {word[:40]!r} is of no kind of hazard that is kept")
-    return CATEGORIES[word]
+    return str(stated.get("name") if isinstance(stated, Mapping) else stated)
 
 
 def _over(begins: datetime, activated: datetime, changed: datetime | None) -> datetime:

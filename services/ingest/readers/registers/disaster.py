@@ -7,14 +7,12 @@ every solution says it in its note, and none has a footprint.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import get_args
 
 from services.ingest.hazards.solution import Name, Solution
-from services.ingest.readers.general import general
+from services.ingest.readers.general import Lasting, facts, lasting
 from services.ingest.readers.item import Reading, UnreadableError, text
-from shared.contracts.events.hazard import Flood, GeneralKind, Kind, Wildfire
 
-CODES: Mapping[str, Kind] = {
+CODES: Mapping[str, Lasting] = {
     "AV": "avalanche",
     "CW": "cold",
     "DR": "drought",
@@ -38,7 +36,7 @@ DAY_SECONDS = timedelta(days=1).total_seconds()
 NOTE_MAX = 1000
 
 
-def kind_of(code: str) -> Kind:
+def kind_of(code: str) -> Lasting:
     """Return the kind of hazard of a GLIDE code.
 
     Raises
@@ -57,7 +55,7 @@ def kind_of(code: str) -> Kind:
 
 def disaster(
     reading: Reading,
-    kind: Kind,
+    kind: Lasting,
     *,
     name: Name,
     updated_at: datetime | None,
@@ -84,12 +82,11 @@ def disaster(
     Raises
     ------
     UnreadableError
-        As `general`.
+        As `lasting`.
     """
-    checked: GeneralKind = kind if kind in get_args(GeneralKind) else "storm"  # type: ignore[assignment]
-    found = general(
+    found = lasting(
         reading,
-        checked,
+        facts(kind),
         name=name,
         updated_at=updated_at or reading.received_at,
         begins=begins,
@@ -99,15 +96,10 @@ def disaster(
         place=place,
         review="unstated",
     )
-    found = replace(
+    return replace(
         found,
         dated=updated_at is not None,
         time_error_seconds=DAY_SECONDS if to_the_day else 0.0,
         links=links,
         note=text(note[:NOTE_MAX], "note", NOTE_MAX),
     )
-    if kind == "flood":
-        return replace(found, kind=kind, detail=Flood())
-    if kind == "wildfire":
-        return replace(found, kind=kind, detail=Wildfire())
-    return found

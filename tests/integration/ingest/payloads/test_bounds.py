@@ -214,3 +214,25 @@ async def test_of_a_sources_bytes_the_newest_are_kept(ingests: Running) -> None:
             ("usgs", False),
             ("emsc", False),
         ]
+
+
+async def test_a_line_that_is_full_is_refused_until_it_was_read_and_no_other_is(
+    ingests: Running,
+) -> None:
+    ingest = await ingests.start(stopped=True, sources=SOURCES, push_waiting_payloads=2)
+    worker = intake_of(ingest.database, ingest.settings)
+    read = collection(usgs(rms=1))
+    await pushed(ingest, "osh-1", read)
+    while await worker.read_one():
+        pass
+    for number in (2, 3):
+        answer = await pushed(ingest, "osh-1", collection(usgs(rms=number)))
+        assert answer.status_code == 202
+    full = await pushed(ingest, "osh-1", collection(usgs(rms=4)), ALSO_OSH)
+    assert (full.status_code, full.json()["waiting_payloads"]) == (429, 2)
+    assert 1 <= int(full.headers["retry-after"]) <= 60
+    assert (await pushed(ingest, "osh-1", read)).status_code == 202
+    assert (await pushed(ingest, "osh-2", collection(usgs(rms=4)))).status_code == 202
+    while await worker.read_one():
+        pass
+    assert (await pushed(ingest, "osh-1", collection(usgs(rms=4)))).status_code == 202

@@ -272,7 +272,7 @@ async def test_the_health_of_a_source_says_since_when_and_how_late(
     shown = await idle.get("/v1/sources/usgs")
     assert (shown["health"], shown["errors"], shown["failures"]) == ("silent", 1, 1)
     assert shown["silent_since"] is not None
-    (event,) = await polling.events()
+    *_, event = await polling.events()
     assert (event.data.health, event.data.errors, event.data.lag_seconds) == ("silent", 1, lag)
 
 

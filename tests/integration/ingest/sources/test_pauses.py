@@ -5,11 +5,15 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from services.ingest.payloads import pauses, space
+from services.ingest.payloads.views import Pause
+from services.ingest.sources.defaults import DEFAULT_SOURCES
+from services.ingest.sources.model import Secret, Source
 from services.ingest.sources.registry import Registry
 from services.ingest.sources.watch import Watch
-from shared.contracts.events.source import SourceStale
+from shared.contracts.events.source import SourceAnswered, SourceStale
 from shared.policy import ANONYMOUS, EVERY_CITY, Principal, Scope
 from tests.integration.ingest.sources.test_sources import (
     Polling,
@@ -141,15 +145,15 @@ async def test_a_paused_source_is_not_asked_and_does_not_become_stale(polling: P
     await polling.turn(wait=timedelta(days=2))
     assert await polling.row() == before
     await polling.watch.look(now + timedelta(days=2))
-    assert await polling.events() == []
+    assert [type(event) for event in await polling.events()] == [SourceAnswered]
     assert polling.watch.notice() == "sources: usgs is paused: noise"
     async with polling.database.write() as session:
         await pauses.end(session, "usgs", ADMIN, now + timedelta(days=2))
     # It has its time again from when it was resumed.
     await polling.watch.look(now + timedelta(days=2, seconds=500))
-    assert await polling.events() == []
+    assert len(await polling.events()) == 1
     await polling.watch.look(now + timedelta(days=2, seconds=700))
-    (event,) = await polling.events()
+    _, event = await polling.events()
     assert (type(event), event.data.health) == (SourceStale, "stale")
 
 
@@ -193,3 +197,33 @@ async def test_readiness_names_the_sources_that_do_not_answer(ingests: Running) 
         assert answer.status_code == 200
         notices = answer.json()["notices"]
     assert notices == ["sources: usgs has never answered"]
+
+
+async def test_a_source_without_its_key_waits_for_it_and_says_where_it_is_given(
+    idle: Ingest,
+) -> None:
+    fires = next(source for source in DEFAULT_SOURCES if source.name == "firms-noaa20")
+    gauges = Source(name="gauges", kind="push", network="g")
+    key = Secret(value=SecretStr("k"), hosts=("firms.modaps.eosdis.nasa.gov",))
+
+    async def started(**secrets: Secret) -> tuple[Pause | None, ...]:
+        seeds = [fires, gauges]
+        await Registry(idle.database, seeds, exercise=False, secrets=secrets).current()
+        async with idle.database.read() as session:
+            now = datetime.now(UTC)
+            return tuple([await pauses.of(session, one.name, now) for one in seeds])
+
+    waiting, other = await started()
+    assert other is None
+    assert waiting is not None
+    assert "'firms' is not set: add it to SOURCE_SECRETS" in waiting.reason
+    assert "https://firms.modaps.eosdis.nasa.gov/api/map_key/" in waiting.reason
+    assert await started() == (waiting, None)
+    assert await started(firms=key) == (None, None)
+    async with idle.database.write() as session:
+        await pauses.begin(
+            session, fires.name, ADMIN, reason="smoke", until=None, now=datetime.now(UTC)
+        )
+    stays, _ = await started(firms=key)
+    assert stays is not None
+    assert stays.reason == "smoke"

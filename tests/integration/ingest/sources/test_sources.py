@@ -201,7 +201,7 @@ async def test_a_private_address_is_refused_unless_allowed(idle: Ingest, polling
     assert "not a public address" in (await polling.row()).last_error
 
 
-async def test_a_silent_source_turns_stale_once_and_recovers_once(
+async def test_a_source_says_its_first_answer_its_silence_and_its_return_once_each(
     polling: Polling, upstream: Upstream
 ) -> None:
     await polling.turn()
@@ -215,10 +215,12 @@ async def test_a_silent_source_turns_stale_once_and_recovers_once(
     await polling.turn(wait=timedelta(days=3))
     events = await polling.events()
     assert [(event.type, event.version) for event in events] == [
-        ("org.csc-ca.source.stale.v1", 2),
-        ("org.csc-ca.source.recovered.v1", 3),
+        ("org.csc-ca.source.answered.v1", 2),
+        ("org.csc-ca.source.stale.v1", 3),
+        ("org.csc-ca.source.recovered.v1", 4),
     ]
-    assert events[0].data.last_error == "HTTP 503"
+    assert [event.data.health for event in events] == ["fresh", "stale", "fresh"]
+    assert events[1].data.last_error == "HTTP 503"
 
 
 async def test_the_detail_of_a_deleted_event_is_its_retraction(

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -203,3 +204,84 @@ def test_a_number_of_glide_and_what_gdacs_calls_by_it_are_one_flood_in_time() ->
     )
     assert gdacs.links == {glide.name}
     assert abs(gdacs.begins - glide.begins) < timedelta(days=1)
+
+
+def feed(*items: str) -> bytes:
+    """Return the RSS of activations, as a feed of July 2019 has it."""
+    return (
+        '<?xml version="1.0" encoding="utf-8" ?><rss version="2.0" '
+        'xmlns:gdacs="http://www.gdacs.org/" xmlns:georss="http://www.georss.org/georss"><channel>'
+        "<title>Copernicus EMS Rapid Mapping Activations</title><ttl>10</ttl>"
+        + "".join(items)
+        + "</channel></rss>"
+    ).encode()
+
+
+def activated(
+    category: str = "Wildfire",
+    kind: str = "Wildfire (Forest fire)",
+    begins: str = "2026-07-13 12:30:00",
+    point: str = "40.49 72.79",
+    more: str = "",
+) -> str:
+    """Return an item of that feed."""
+    told = (
+        f"<br /><b>Type of Event:</b> {kind};<br /><b>Date/Time of Event (UTC):</b> {begins};"
+        "<br /><b>Activation Date/Time (UTC):</b> 2026-07-15 09:26:00;<br />"
+    )
+    return (
+        "<item><title>[EMSR970] Fire near l&amp;#039;Osh</title>"
+        f"<description>{escape(told)}</description><category>{category}</category>"
+        '<guid isPermaLink="false">EMSR970</guid>'
+        "<pubDate>Wed, 15 Jul 2026 10:53:09 +0200</pubDate>"
+        f"{more}<georss:point>{point}</georss:point></item>"
+    )
+
+
+def test_the_feed_of_activations_is_read_by_its_own_words() -> None:
+    named = "<gdacs:eventtype>WF</gdacs:eventtype><gdacs:eventid>1001230</gdacs:eventid>"
+    first, second = map(
+        solved,
+        read(feed(activated(more=named), activated(begins="")), reading("cems")),
+    )
+    assert (first.kind, first.name) == ("wildfire", Name("cems", "EMSR970"))
+    assert first.geometry == Point(longitude=72.79, latitude=40.49)
+    assert first.begins == datetime(2026, 7, 13, 12, 30, tzinfo=UTC)
+    assert first.updated_at == datetime(2026, 7, 15, 8, 53, 9, tzinfo=UTC)
+    assert first.place == "Fire near l'Osh"
+    assert first.links == {Name("gdacs", "WF1001230")}
+    assert second.begins == datetime(2026, 7, 15, 9, 26, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("category", "type_", "kind"),
+    [
+        ("Flood", "Flood (Flash flood)", "flash-flood"),
+        ("Mass movement", "Mass movement (Mudflow)", "mudflow"),
+        ("Volcanic activity", "Volcanic activity (Tsunami)", "tsunami"),
+        ("Forest fire, wild fire", "Forest fire, wild fire", "wildfire"),
+        ("Wind storm", "Wind storm", "storm"),
+        ("Industrial accident", "Industrial accident", "industrial-accident"),
+    ],
+)
+def test_a_type_within_a_category_is_the_kind_where_it_is_one(
+    category: str, type_: str, kind: str
+) -> None:
+    assert solved(one(feed(activated(category, type_)), "cems")).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"category": "Other", "kind": "Other"}, "of no kind of hazard"),
+        ({"category": "Earthquake", "kind": "Earthquake (Ground shaking)"}, "no magnitude"),
+        ({"point": ""}, "longitude is missing"),
+        ({"begins": "yesterday"}, "not an ISO 8601 time"),
+    ],
+)
+def test_an_item_of_the_feed_that_cannot_be_used_has_its_reason(
+    changes: dict[str, str], why: str
+) -> None:
+    broken, good = read(feed(activated(**changes), activated()), reading("cems"))
+    assert why in reason(broken)
+    assert isinstance(good, Solution)
