@@ -29,6 +29,7 @@ from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
+from services.gateway.console.readable import Readable
 from services.gateway.console.sources import SourceWatch
 from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
@@ -200,6 +201,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
     app.add_middleware(Faults, patient=patient)
+    app.add_middleware(Readable, pages=pages)
     app.add_middleware(ProblemPages, pages=pages)
     app.add_middleware(Compressed)
     app.add_middleware(Shield)

@@ -36,7 +36,7 @@ _CONFORMANCE = "http://www.opengis.net/spec/ogcapi-features-1/{}/conf/{}"
 CONFORMS_TO = [
     _CONFORMANCE.format(edition, part)
     for edition in ("1.0", "1.1")
-    for part in ("core", "oas30", "geojson")
+    for part in ("core", "oas30", "geojson", "html")
 ]
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 DESCRIBED_BY = "describedBy"
