@@ -55,7 +55,7 @@ class Now:
     situations: Sequence[Situation]
     """Of each city, the worst first."""
     elsewhere: Sequence[Found]
-    """Alerts in force of cities that are no members."""
+    """Alerts in force of cities that left, or are not known here yet."""
     hazards: Sequence[Found]
     """The latest, the last first."""
     ended: Sequence[Found]
@@ -143,8 +143,8 @@ class Landing:
                 standing = await store.standing(session, principal, now, alerted)
                 hazards = await store.hazards(session, principal, HAZARDS_SHOWN)
                 ended = await store.ended(session, principal, now)
-            members = {each.id for each in cities}
-            elsewhere = [each for each in alerts if each["properties"]["city"] not in members]
+            known = {each.id for each in cities}
+            elsewhere = [each for each in alerts if each["properties"]["city"] not in known]
             found = situations(cities, alerts, standing)
             return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts))
 

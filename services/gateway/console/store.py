@@ -34,8 +34,9 @@ MOST = 200
 
 
 async def cities(session: ReadSession, principal: Principal) -> list[CityState]:
-    """Return the members of the coalition that `principal` may know, by their ids."""
-    found = await _found(session, city, principal, city.c.status == "member", order=[city.c.id])
+    """Return the cities that are members or prepare to be, by their ids."""
+    stays = city.c.status != "withdrawn"
+    found = await _found(session, city, principal, stays, order=[city.c.id])
     return [city_of(each) for each in found]
 
 
