@@ -20,8 +20,16 @@ from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import alert as alert_pages
-from services.gateway.console import landing, problem_types
+from services.gateway.console import assessment as assessment_pages
+from services.gateway.console import assets as asset_pages
+from services.gateway.console import city as city_pages
+from services.gateway.console import hazard as hazard_pages
+from services.gateway.console import landing, problem_types, reliability
+from services.gateway.console import plans as plan_pages
+from services.gateway.console.behind import Behind
+from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
+from services.gateway.console.readable import Readable
 from services.gateway.console.sources import SourceWatch
 from services.gateway.edge import docs, proxy, wellknown
 from services.gateway.edge.breaker import Breaker
@@ -90,6 +98,10 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     issuer = Issuer(database, signer, composer, exercise=settings.exercise)
     sources = SourceWatch(clients["ingest"], settings.ingest_url)
+    pages = Pages(words, sources, exercise=settings.exercise)
+    upstreams = _upstreams(settings, clients)
+    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
+    behind = Behind(upstreams, token_of)
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
@@ -118,10 +130,16 @@ def create(settings: GatewaySettings) -> FastAPI:
             # First what is asked most: every router before it is tried.
             features.router(ogc),
             landing.router(
-                landing.Landing(database, reader, ogc, COLLECTIONS, words=words, sources=sources)
+                landing.Landing(database, reader, ogc, COLLECTIONS, words=words, pages=pages)
             ),
-            alert_pages.router(alert_pages.AlertPages(threads, words, sources)),
-            problem_types.router(problem_types.ProblemTypes(words, sources)),
+            alert_pages.router(alert_pages.AlertPages(threads, pages)),
+            city_pages.router(city_pages.CityPages(database, behind, pages)),
+            hazard_pages.router(hazard_pages.HazardPages(database, behind, pages)),
+            assessment_pages.router(assessment_pages.AssessmentPages(database, behind, pages)),
+            asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
+            plan_pages.router(plan_pages.PlanPages(behind, pages)),
+            reliability.router(reliability.ReliabilityPages(database, pages)),
+            problem_types.router(problem_types.ProblemTypes(pages)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
             ),
@@ -138,9 +156,9 @@ def create(settings: GatewaySettings) -> FastAPI:
             feed.router(database),
             stream.router(tailer, visitor),
             proxy.router(
-                _upstreams(settings, clients),
+                upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
-                proxy.tokens(settings.service_private_key.get_secret_value()),
+                token_of,
                 visitor,
             ),
         ],
@@ -183,7 +201,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
     app.add_middleware(Faults, patient=patient)
-    app.add_middleware(ProblemPages, words=words, sources=sources)
+    app.add_middleware(Readable, pages=pages)
+    app.add_middleware(ProblemPages, pages=pages)
     app.add_middleware(Compressed)
     app.add_middleware(Shield)
     # Public data is for every web site to show; keys travel in a header, never in a cookie.

@@ -48,7 +48,7 @@ PAGE = Template(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title · Qalqan</title>
-<link rel="stylesheet" href="/static/landing.css">
+<link rel="stylesheet" href="/static/pages.css">
 <link rel="icon" href="data:,">
 </head>
 <body>

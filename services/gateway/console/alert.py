@@ -5,12 +5,9 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.alerts.thread.use import Threads
-from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console.alert_page import html
-from services.gateway.console.landing import answer
+from services.gateway.console.alert_page import shown
+from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
-from services.gateway.console.sources import SourceWatch
-from services.gateway.console.speech import Speech
 from shared.caller import principal_of
 from shared.errors import NotFound
 
@@ -18,10 +15,9 @@ from shared.errors import NotFound
 class AlertPages:
     """Answers `GET /alerts/{id}`."""
 
-    def __init__(self, threads: Threads, words: Catalogue, sources: SourceWatch) -> None:
+    def __init__(self, threads: Threads, pages: Pages) -> None:
         self._threads = threads
-        self._words = words
-        self._sources = sources
+        self._pages = pages
 
     async def page(self, request: Request) -> Response:
         """Answer in the format and language the caller asks for.
@@ -31,13 +27,13 @@ class AlertPages:
         NotFound
             When there is no such alert, none for this caller, or no id.
         """
-        as_html, language = asked(request)
+        wanted = asked(request)
         try:
             alert = UUID(request.path_params["alert"])
         except ValueError:
             raise NotFound("no-alert") from None
         principal = principal_of(request)
-        if not as_html:
+        if not wanted.html:
             found = await self._threads.one(principal, alert)
             return Response(
                 found.model_dump_json(), media_type="application/json", headers={"Vary": "Accept"}
@@ -45,8 +41,14 @@ class AlertPages:
         reading = await self._threads.read(principal, alert)
         if reading.city is None:
             raise NotFound("no-alert")
-        speech = Speech(language, self._words)
-        return answer(html(reading, reading.city, speech, self._sources.sources), speech)
+        speech = self._pages.speech(wanted.language)
+        return self._pages.answer(
+            "alert.html",
+            speech,
+            f"/alerts/{alert}",
+            feed=f"?type=alert&city={reading.city.id}",
+            **shown(reading, reading.city, speech),
+        )
 
 
 def router(pages: AlertPages) -> APIRouter:

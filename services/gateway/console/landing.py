@@ -1,42 +1,67 @@
-"""The landing page, as HTML for people and as JSON for programs."""
+"""The start page: what stands in every city now; as JSON for programs, what there is to read."""
 
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import and_, case
 
-from services.gateway.alerts import cities
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console.page import Shown, html
+from services.gateway.console import store
+from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
-from services.gateway.console.sources import SourceWatch
+from services.gateway.console.situation import Found, Situation, headline, place, situations
 from services.gateway.console.speech import Speech
-from services.gateway.edge import shield
-from services.gateway.reads.alerts import table as alert
-from services.gateway.reads.hazards import table as hazard
 from services.gateway.reads.kit.api import JSON, Features, link
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Reader
+from services.gateway.reads.kit.select import COUNTED_AT_MOST
 from services.gateway.recent import Recent
 from shared.app import LEGAL_NOTICE
-from shared.contracts.events.assessment import Level
+from shared.caller import principal_of
 from shared.database import Database
-from shared.policy import ANONYMOUS
+from shared.languages import best
+from shared.policy import Principal
 
 HAZARDS_SHOWN = 10
-NO_EVENTS = ("merged", "retracted")
-"""States of hazards that are told under another name, or did not happen."""
-STANDS = ("issued", "updated")
-"""States of alerts whose message stands until it expires."""
-DANGER: Sequence[Level] = ("green", "not-assessable", "yellow", "orange", "red")
-"""How levels are ordered for people: what nobody could count comes before what is little."""
-IN_FORCE_SHOWN, ENDED_SHOWN = 20, 5
+ALERTS_SHOWN = 3
+"""Of a city; the rest is on its board."""
 REMEMBERED_SECONDS = 2.0
+FEED = "?level=not-assessable"
+"""All events that state a level: those of assessments and alerts."""
+READERS = 100
+"""Cities, countries and the public, each of which reads what it may."""
+LINKS = (
+    ("docs", "/docs"),
+    ("verification", "/docs/verification"),
+    ("collections", "/collections"),
+    ("atom", "/feeds/alerts.atom"),
+    ("stream", "/feeds/stream"),
+    ("changes", "/feeds/changes"),
+    ("events", "/asyncapi.json"),
+    ("health", "/health/ready"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the start page tells."""
+
+    situations: Sequence[Situation]
+    """Of each city, the worst first."""
+    elsewhere: Sequence[Found]
+    """Alerts in force of cities that left, or are not known here yet."""
+    hazards: Sequence[Found]
+    """The latest, the last first."""
+    ended: Sequence[Found]
+    """Alerts that are over, the last first."""
+    counts: Sequence[tuple[Collection, int]]
+    """Collections with the number of their features; over COUNTED_AT_MOST: more."""
 
 
 class Landing:
@@ -50,24 +75,26 @@ class Landing:
         collections: Sequence[Collection],
         *,
         words: Catalogue,
-        sources: SourceWatch,
+        pages: Pages,
     ) -> None:
         self._database = database
         self._reader = reader
         self._features = features
         self._collections = collections
         self._words = words
-        self._sources = sources
-        self._shown: Recent[str, Shown] = Recent(REMEMBERED_SECONDS, 1)
+        self._pages = pages
+        self._shown: Recent[tuple[str | None, str | None], Now]
+        self._shown = Recent(REMEMBERED_SECONDS, READERS)
         self._reading = asyncio.Lock()
 
     async def page(self, request: Request) -> Response:
         """Answer in the format and language the caller asks for."""
-        as_html, language = asked(request)
-        if not as_html:
+        wanted = asked(request)
+        if not wanted.html:
             return self._json(request)
-        speech = Speech(language, self._words)
-        return answer(html(await self._read(), speech, self._sources.sources), speech)
+        speech = self._pages.speech(wanted.language)
+        now = await self._read(principal_of(request))
+        return self._pages.answer("now.html", speech, "/", feed=FEED, **shown(now, speech))
 
     def _json(self, request: Request) -> Response:
         base = self._features.base(request)
@@ -98,49 +125,53 @@ class Landing:
             json.dumps(document, ensure_ascii=False), media_type=JSON, headers={"Vary": "Accept"}
         )
 
-    async def _read(self) -> Shown:
-        """Return what anybody may see; read at most once in a while, whoever comes."""
+    async def _read(self, principal: Principal) -> Now:
+        """Return what a reader may see; read at most once in a while, whoever comes."""
+        who = (principal.city, principal.country)
         async with self._reading:
-            if known := self._shown.get(""):
+            if known := self._shown.get(who):
                 return known[0]
             counts = [
-                (collection, await self._reader.count(collection, Query(), ANONYMOUS))
+                (collection, await self._reader.count(collection, Query(), principal))
                 for collection in self._collections
             ]
-            hazards = await self._features.latest(
-                "hazards", ANONYMOUS, HAZARDS_SHOWN, hazard.c.status.not_in(NO_EVENTS)
-            )
-            stands = and_(alert.c.state.in_(STANDS), alert.c.ends > datetime.now(UTC))
-            rank = case({each: place for place, each in enumerate(DANGER)}, value=alert.c.level)
-            in_force = await self._features.latest(
-                "alerts", ANONYMOUS, IN_FORCE_SHOWN, stands, first=rank.desc()
-            )
-            ended = await self._features.latest("alerts", ANONYMOUS, ENDED_SHOWN, ~stands)
-            named = {str(each["properties"]["city"]) for each in (*in_force, *ended)}
+            now = datetime.now(UTC)
             async with self._database.read() as session:
-                zones = {
-                    each.id: each.timezone
-                    for each in (await cities.find_all(session, named)).values()
-                }
-            return self._shown.put("", Shown(counts, hazards, in_force, ended, zones))
+                cities = await store.cities(session, principal)
+                alerts = await store.in_force(session, principal, now)
+                alerted = {str(each["properties"]["hazard"]) for each in alerts}
+                standing = await store.standing(session, principal, now, alerted)
+                hazards = await store.hazards(session, principal, HAZARDS_SHOWN)
+                ended = await store.ended(session, principal, now)
+            known = {each.id for each in cities}
+            elsewhere = [each for each in alerts if each["properties"]["city"] not in known]
+            found = situations(cities, alerts, standing)
+            return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts))
 
 
-def answer(page: str, speech: Speech, *, status: int = 200) -> Response:
-    """Return a page without scripts in the reader's language."""
-    return Response(
-        page,
-        status_code=status,
-        media_type="text/html",
-        headers={
-            "Content-Language": speech.language,
-            "Content-Security-Policy": shield.PAGE,
-            "Vary": "Accept, Accept-Language",
-        },
-    )
+def shown(now: Now, speech: Speech) -> dict[str, Any]:
+    """Return what the template of the start page asks for."""
+    return {
+        "situations": now.situations,
+        "elsewhere": now.elsewhere,
+        "hazards": now.hazards,
+        "ended": now.ended,
+        "counts": [
+            (each.id, each.title_in(speech.language), found, found > COUNTED_AT_MOST)
+            for each, found in now.counts
+        ],
+        "most": COUNTED_AT_MOST,
+        "few": ALERTS_SHOWN,
+        "links": LINKS,
+        "zones": {each.city.id: each.city.timezone for each in now.situations},
+        "headline": headline,
+        "place": place,
+        "city_name": lambda city: best(city.names, speech.language)[1],
+    }
 
 
 def router(landing: Landing) -> APIRouter:
-    """Return the route of the landing page."""
+    """Return the route of the start page."""
     routes = APIRouter()
     routes.add_route("/", landing.page, methods=["GET"])
     return routes

@@ -1,17 +1,13 @@
 """Problems as pages for whoever opens an address in a browser (pure ASGI)."""
 
 import json
-from html import escape
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.accept import prefers_html
-from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.console import layout
-from services.gateway.console.problem_types import PATH
-from services.gateway.console.sources import SourceWatch
+from services.gateway.console.pages import Pages
 from services.gateway.console.speech import Speech
 from services.gateway.edge import shield
 from shared.errors import PROBLEM, TYPES
@@ -24,10 +20,9 @@ MOST_BYTES = 256 * 1024
 class ProblemPages:
     """Shows a problem document as a page where `Accept` prefers HTML; others get it as it is."""
 
-    def __init__(self, app: ASGIApp, words: Catalogue, sources: SourceWatch) -> None:
+    def __init__(self, app: ASGIApp, pages: Pages) -> None:
         self._app = app
-        self._words = words
-        self._sources = sources
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and turn a problem into a page."""
@@ -62,44 +57,32 @@ class ProblemPages:
         headers = MutableHeaders(scope=started)
         found = headers.get("content-language", "en")
         language: Language = next((each for each in LANGUAGES if each == found), "en")
-        speech = Speech(language, self._words)
-        page = html(json.loads(body), speech, self._sources, path).encode()
+        speech = self._pages.speech(language)
+        page = html(json.loads(body), speech, self._pages, path).encode()
         headers["content-type"] = "text/html; charset=utf-8"
         headers["content-length"] = str(len(page))
-        headers["content-security-policy"] = shield.PAGE
+        headers["content-security-policy"] = shield.LIVE
         return page
 
 
-def html(problem: dict[str, Any], speech: Speech, sources: SourceWatch, path: str) -> str:
+def html(problem: dict[str, Any], speech: Speech, pages: Pages, path: str) -> str:
     """Return a problem document as a page."""
-    errors = problem.get("errors", ())
-    # A single one says what the detail says.
-    rows = "".join(
-        f"<li><code>{escape(str(each.get('pointer', '')))}</code> "
-        f"{escape(str(each.get('detail', '')))}</li>"
-        for each in (errors if len(errors) > 1 else ())
-    )
-    title = f"{problem.get('status')} {problem.get('title')}"
-    return layout.document(
+    kind = str(problem.get("type", ""))
+    return pages.html(
+        "problem.html",
         speech,
-        title=f"{title} – Qalqan",
-        heading=f"<h1>{escape(title)}</h1>",
-        main=f"<p>{escape(str(problem.get('detail', '')))}</p>"
-        + (f"<ul>{rows}</ul>" if rows else "")
-        + f"<p><code>{escape(path)}</code></p>"
-        + _explained(str(problem.get("type", "")), speech)
-        + f'<p><a href="/?f=html&amp;lang={speech.language}">{speech.html("home")}</a></p>',
-        path="/",
-        sources=sources.sources,
+        "/",
+        title=f"{problem.get('status')} {problem.get('title')}",
+        detail=str(problem.get("detail", "")),
+        # A single one says what the detail says.
+        errors=[
+            {"pointer": each.get("pointer", ""), "detail": each.get("detail", "")}
+            for each in problem.get("errors", ())
+        ],
+        asked=path,
+        types=TYPES,
+        kind=kind.removeprefix(TYPES) if kind.startswith(TYPES) else "",
     )
-
-
-def _explained(kind: str, speech: Speech) -> str:
-    """Return the link to what a type of problem means."""
-    if not kind.startswith(TYPES):
-        return ""
-    code = escape(kind.removeprefix(TYPES))
-    return f'<p><a href="{PATH}/{code}?lang={speech.language}">{escape(kind)}</a></p>'
 
 
 def _is_problem(message: Message) -> bool:

@@ -1,6 +1,7 @@
-"""In which format and language a page is asked for."""
+"""In which format and language a page is asked for, and what of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from fastapi import Request
 
@@ -12,23 +13,43 @@ from shared.languages import LANGUAGES, Language, negotiate
 PARAMETERS: Sequence[str] = ("f", "lang")
 
 
-def asked(request: Request, formats: Sequence[str] = ("json", "html")) -> tuple[bool, Language]:
-    """Return whether HTML is wanted, and the language: by `f` and `lang`, else by the header.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks for."""
 
-    `formats` are those the page comes in.
+    html: bool
+    """Whether for a page; else for JSON."""
+    language: Language
+    values: Mapping[str, str]
+    """The parameters of the address."""
+
+
+def asked(
+    request: Request, formats: Sequence[str] = ("json", "html"), also: Sequence[str] = ()
+) -> Asked:
+    """Return what is asked for: by `f` and `lang`, else by the header.
+
+    `formats` are those the page comes in, `also` are its parameters beside those two.
 
     Raises
     ------
     UnknownParameter
         When a parameter is unknown, or its value.
     """
-    values = refuse_unknown(request.query_params.multi_items(), PARAMETERS)
+    values = refuse_unknown(request.query_params.multi_items(), (*PARAMETERS, *also))
     check_format(values, formats)
-    by_header = "html" if prefers_html(request.headers) else "json"
-    return values.get("f", by_header) == "html", _language(request, values)
+    by_header = "html" if prefers_html(request.headers) or "json" not in formats else "json"
+    return Asked(values.get("f", by_header) == "html", language_of(request, values), values)
 
 
-def _language(request: Request, values: Mapping[str, str]) -> Language:
+def language_of(request: Request, values: Mapping[str, str]) -> Language:
+    """Return the language that is asked for.
+
+    Raises
+    ------
+    UnknownParameter
+        When it is none of ours.
+    """
     wanted = values.get("lang") or negotiate(request.headers.get("accept-language"))
     for language in LANGUAGES:
         if language == wanted:

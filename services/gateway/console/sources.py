@@ -43,6 +43,11 @@ class Source:
             return False
         return self.health != NOT_ASKED or self.failures > 0
 
+    @property
+    def paused(self) -> bool:
+        """Say whether a person paused it."""
+        return self.health == PAUSED
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -100,7 +105,7 @@ class SourceWatch:
 
 
 def _why(source: Source) -> str:
-    if source.health == PAUSED:
+    if source.paused:
         return "paused"
     if source.last_success_at is None:
         return "has never answered"

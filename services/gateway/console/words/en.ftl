@@ -193,3 +193,449 @@ state-cancelled = cancelled
 
 # review: unreviewed
 state-expired = ended
+
+## Around every page
+
+# review: unreviewed
+skip = To the content
+
+# review: unreviewed
+mode-exercise = EXERCISE
+
+# review: unreviewed
+mode-live = LIVE
+
+# review: unreviewed
+clock = Page made at
+
+# review: unreviewed
+alive = Sources that answer: { $answering } of { $number }
+
+# review: unreviewed
+alive-unknown = Whether sources answer is not known
+
+# review: unreviewed
+rooms = Pages
+
+# review: unreviewed
+room-now = Now
+
+# review: unreviewed
+room-assets = Facilities
+
+# review: unreviewed
+room-plans = Plans
+
+# review: unreviewed
+room-reliability = Reliability
+
+# review: unreviewed
+stream-none = This page shows the state of the time above. Reload it to see what is new.
+
+# review: unreviewed
+stream-live = Live: changes appear here by themselves.
+
+# review: unreviewed
+stream-changed = Live: changed at { $time }; what is new is marked.
+
+# review: unreviewed
+stream-cut = The connection is cut. You see the state of { $time }, { $minutes } min old. It may be out of date.
+
+# review: unreviewed
+age-days = { $number } d ago
+
+# review: unreviewed
+age-hours = { $number } h ago
+
+# review: unreviewed
+age-minutes = { $number } min ago
+
+# review: unreviewed
+age-now = less than a minute ago
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = What stands in the cities now
+
+# review: unreviewed
+level-none = nothing stands
+
+# review: unreviewed
+since = since
+
+# review: unreviewed
+until = until
+
+# review: unreviewed
+more-alerts = More alerts in force: { $number }
+
+# review: unreviewed
+elsewhere = Alerts in force elsewhere
+
+# review: unreviewed
+systems-now = Seven systems: function now
+
+# review: unreviewed
+systems-note = Estimated by models, not observed. Of several hazards the one that leaves a system the least is shown; together they may leave less.
+
+# review: unreviewed
+function-now = Expected share of function (90% range)
+
+# review: unreviewed
+damaged = At least moderately damaged
+
+# review: unreviewed
+counted = Counted of all
+
+# review: unreviewed
+no-word = No standing assessment speaks of it.
+
+# review: unreviewed
+not-assessable = Not assessable: nothing can be said of it
+
+# review: unreviewed
+not-assessable-none = Not assessable: no facilities are registered
+
+# review: unreviewed
+not-assessable-withheld = Not shown: the facilities are not public
+
+# review: unreviewed
+withheld = Only the public facilities are counted here.
+
+# review: unreviewed
+also-unassessed = Standing assessments that could not say: { $number }
+
+# review: unreviewed
+by-others = By the others:
+
+# review: unreviewed
+standing = Hazards that stand, and their assessments
+
+# review: unreviewed
+nothing-stands = No assessed hazard stands for this city.
+
+# review: unreviewed
+level = Level
+
+# review: unreviewed
+distance = Distance
+
+# review: unreviewed
+assessed-at = Assessed
+
+# review: unreviewed
+people = People
+
+# review: unreviewed
+population = Population of the city: { $number }
+
+# review: unreviewed
+population-unknown = The population of the city is not known here.
+
+# review: unreviewed
+people-none = No standing assessment counts people whom a hazard reaches.
+
+# review: unreviewed
+people-number = People (90% range)
+
+# review: unreviewed
+measure = Measured as
+
+# review: unreviewed
+at-least = At least
+
+# review: unreviewed
+measure-mmi = shaking, Modified Mercalli scale
+
+# review: unreviewed
+measure-msk64 = shaking, MSK-64 scale
+
+# review: unreviewed
+measure-depth = depth of water, m
+
+# review: unreviewed
+measure-aqi = air quality index
+
+# review: unreviewed
+warnings = Warnings of national authorities in force
+
+# review: unreviewed
+warnings-none = None reached us that is in force for this city.
+
+# review: unreviewed
+plans-touched = Plans that this touches
+
+# review: unreviewed
+plans-keyed = Plans are shown to those who sign in with a key of a city.
+
+# review: unreviewed
+plans-untouched = No plan that you may read is touched.
+
+# review: unreviewed
+plan-drafting = being drafted
+
+# review: unreviewed
+plan-consultation = in consultation
+
+# review: unreviewed
+plan-adopted = adopted
+
+# review: unreviewed
+plan-implementing = being carried out
+
+# review: unreviewed
+plan-amended = amended
+
+# review: unreviewed
+plan-closed = closed
+
+# review: unreviewed
+plan-evaluated = evaluated
+
+# review: unreviewed
+sources-title = Sources and the age of their last answer
+
+# review: unreviewed
+source = Source
+
+# review: unreviewed
+last-answer = Last answer
+
+# review: unreviewed
+never = never
+
+# review: unreviewed
+health-fresh = answers
+
+# review: unreviewed
+health-stale = does not answer any more
+
+# review: unreviewed
+health-silent = has never answered
+
+# review: unreviewed
+health-paused = paused by a person
+
+# review: unreviewed
+health-unknown = not asked for long enough yet
+
+# review: unreviewed
+health-retired = out of use
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = What we knew, and when
+
+# review: unreviewed
+revision = Revision { $number }
+
+# review: unreviewed
+revision-first = First report
+
+# review: unreviewed
+revision-same = Nothing that is shown here changed.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (before: { $before })
+
+# review: unreviewed
+moved-km = moved by { $number } km
+
+# review: unreviewed
+stated-by = stated by
+
+# review: unreviewed
+solutions = What each network says
+
+# review: unreviewed
+network = Network
+
+# review: unreviewed
+magnitude = Magnitude
+
+# review: unreviewed
+depth-km = Depth, km
+
+# review: unreviewed
+where = Place
+
+# review: unreviewed
+updated = Updated
+
+# review: unreviewed
+preferred = preferred here
+
+# review: unreviewed
+withdrawn = withdrawn
+
+# review: unreviewed
+ends = Ended or ends
+
+# review: unreviewed
+severity = Severity in itself
+
+# review: unreviewed
+severity-minor = minor
+
+# review: unreviewed
+severity-moderate = moderate
+
+# review: unreviewed
+severity-severe = severe
+
+# review: unreviewed
+severity-extreme = extreme
+
+# review: unreviewed
+severity-unknown = not known
+
+# review: unreviewed
+hazard-forecast = forecast
+
+# review: unreviewed
+hazard-ongoing = going on
+
+# review: unreviewed
+hazard-past = over
+
+# review: unreviewed
+hazard-retracted = retracted: it did not happen as reported
+
+# review: unreviewed
+hazard-merged = merged into another event
+
+# review: unreviewed
+assessments-of = What it does to cities
+
+# review: unreviewed
+assessments-none = No city has an assessment of it that stands. That is no all-clear.
+
+# review: unreviewed
+alerts-of = Alerts about it
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = This assessment no longer stands.
+
+# review: unreviewed
+newer = To the newer one
+
+# review: unreviewed
+not-green = What was not counted is no good sign: see the systems below.
+
+# review: unreviewed
+strength = Strength at the city
+
+# review: unreviewed
+median = Median (90% range)
+
+# review: unreviewed
+deaths = Deaths
+
+# review: unreviewed
+loss-musd = Economic loss, million USD
+
+# review: unreviewed
+facilities-worst = Facilities, worst first
+
+# review: unreviewed
+facilities-none = No facility has results that you may read.
+
+# review: unreviewed
+next-page = Next page
+
+# review: unreviewed
+methods = Methods
+
+# review: unreviewed
+inputs = What it was computed from
+
+# review: unreviewed
+inputs-hash = Fingerprint of all inputs
+
+# review: unreviewed
+limits = What to bear in mind
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Show
+
+# review: unreviewed
+all = all
+
+# review: unreviewed
+kind-of = Kind
+
+# review: unreviewed
+criticality = Importance, 1 to 5
+
+# review: unreviewed
+coverage = What is registered
+
+# review: unreviewed
+with-class = With a class for damage
+
+# review: unreviewed
+total = Registered
+
+# review: unreviewed
+plans-board = Action plans
+
+# review: unreviewed
+plans-none = No plan that you may read.
+
+# review: unreviewed
+period = Period
+
+# review: unreviewed
+touched = touched by standing assessments: { $number }
+
+# review: unreviewed
+measures = measures: { $number }
+
+# review: unreviewed
+hops = How long each step took
+
+# review: unreviewed
+hops-note = Measured on the newest { $number } alerts that are kept, by the times they state.
+
+# review: unreviewed
+hops-none = No alert that is kept says how long the steps took.
+
+# review: unreviewed
+hop = Step
+
+# review: unreviewed
+hop-assess = From the report of the hazard to its assessment
+
+# review: unreviewed
+hop-alert = From the assessment to the alert, with its approval
+
+# review: unreviewed
+half = Half within
+
+# review: unreviewed
+most-within = 95 of 100 within
+
+# review: unreviewed
+seconds = { $number } s
+
+# review: unreviewed
+not-measured = What is not measured yet: when receivers got a message. No number stands here for it.
+
+# review: unreviewed
+as-json = The same as data (JSON)
+
+# review: unreviewed
+matched = Found: { $number }
+
+# review: unreviewed
+nothing-found = Nothing was found.

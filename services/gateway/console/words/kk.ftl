@@ -193,3 +193,449 @@ state-cancelled = күші жойылды
 
 # review: unreviewed
 state-expired = мерзімі өтті
+
+## Around every page
+
+# review: unreviewed
+skip = Мазмұнға өту
+
+# review: unreviewed
+mode-exercise = ЖАТТЫҒУ
+
+# review: unreviewed
+mode-live = ЖҰМЫС РЕЖИМІ
+
+# review: unreviewed
+clock = Бет уақыты
+
+# review: unreviewed
+alive = Жауап беретін дереккөздер: { $answering } / { $number }
+
+# review: unreviewed
+alive-unknown = Дереккөздердің жауап беретіні белгісіз
+
+# review: unreviewed
+rooms = Беттер
+
+# review: unreviewed
+room-now = Қазір
+
+# review: unreviewed
+room-assets = Нысандар
+
+# review: unreviewed
+room-plans = Жоспарлар
+
+# review: unreviewed
+room-reliability = Сенімділік
+
+# review: unreviewed
+stream-none = Бет жоғарыда көрсетілген уақыттағы жағдайды көрсетеді. Жаңасын көру үшін бетті жаңартыңыз.
+
+# review: unreviewed
+stream-live = Байланыс бар: өзгерістер осында өздігінен шығады.
+
+# review: unreviewed
+stream-changed = Байланыс бар: { $time } өзгерді; жаңасы белгіленген.
+
+# review: unreviewed
+stream-cut = Байланыс үзілді. { $time } жағдайын көріп тұрсыз, оған { $minutes } мин болды. Ол ескірген болуы мүмкін.
+
+# review: unreviewed
+age-days = { $number } тәулік бұрын
+
+# review: unreviewed
+age-hours = { $number } сағ бұрын
+
+# review: unreviewed
+age-minutes = { $number } мин бұрын
+
+# review: unreviewed
+age-now = бір минуттан аз бұрын
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Қалаларда қазір не болып жатыр
+
+# review: unreviewed
+level-none = қолданыстағы ештеңе жоқ
+
+# review: unreviewed
+since = бастап:
+
+# review: unreviewed
+until = дейін:
+
+# review: unreviewed
+more-alerts = Қолданыстағы тағы хабарландырулар: { $number }
+
+# review: unreviewed
+elsewhere = Басқа жерлердегі қолданыстағы хабарландырулар
+
+# review: unreviewed
+systems-now = Жеті жүйе: қазіргі жұмыс қабілеті
+
+# review: unreviewed
+systems-note = Бұл – модельдердің бағасы, бақылау емес. Бірнеше қауіптің ішінен жүйеге ең аз қалдыратыны көрсетілген; бірге олар одан да аз қалдыруы мүмкін.
+
+# review: unreviewed
+function-now = Жұмыс қабілетінің күтілетін үлесі (90 % аралығы)
+
+# review: unreviewed
+damaged = Орташа және одан ауыр зақым
+
+# review: unreviewed
+counted = Барлығынан есептелді
+
+# review: unreviewed
+no-word = Бұл туралы қолданыстағы бірде-бір баға айтпайды.
+
+# review: unreviewed
+not-assessable = Бағалау мүмкін емес: ештеңе айту мүмкін емес
+
+# review: unreviewed
+not-assessable-none = Бағалау мүмкін емес: нысандар тіркелмеген
+
+# review: unreviewed
+not-assessable-withheld = Көрсетілмейді: нысандар ашық емес
+
+# review: unreviewed
+withheld = Мұнда тек ашық нысандар есептелген.
+
+# review: unreviewed
+also-unassessed = Мұны айта алмайтын қолданыстағы бағалар: { $number }
+
+# review: unreviewed
+by-others = Қалғандары бойынша:
+
+# review: unreviewed
+standing = Қолданыстағы қауіптер және олардың бағалары
+
+# review: unreviewed
+nothing-stands = Бұл қала үшін бағаланған қолданыстағы қауіп жоқ.
+
+# review: unreviewed
+level = Деңгей
+
+# review: unreviewed
+distance = Қашықтық
+
+# review: unreviewed
+assessed-at = Бағаланды
+
+# review: unreviewed
+people = Адамдар
+
+# review: unreviewed
+population = Қала халқы: { $number }
+
+# review: unreviewed
+population-unknown = Қала халқының саны мұнда белгісіз.
+
+# review: unreviewed
+people-none = Қауіп жеткен адамдарды қолданыстағы бірде-бір баға санамайды.
+
+# review: unreviewed
+people-number = Адам саны (90 % аралығы)
+
+# review: unreviewed
+measure = Өлшем
+
+# review: unreviewed
+at-least = Кемінде
+
+# review: unreviewed
+measure-mmi = сілкініс, Меркаллидің түрленген шкаласы
+
+# review: unreviewed
+measure-msk64 = сілкініс, MSK-64 шкаласы
+
+# review: unreviewed
+measure-depth = су тереңдігі, м
+
+# review: unreviewed
+measure-aqi = ауа сапасының индексі
+
+# review: unreviewed
+warnings = Ұлттық қызметтердің қолданыстағы ескертулері
+
+# review: unreviewed
+warnings-none = Бұл қала үшін қолданыстағысы бізге келген жоқ.
+
+# review: unreviewed
+plans-touched = Бұл қатысты жоспарлар
+
+# review: unreviewed
+plans-keyed = Жоспарлар қала кілтімен кіргендерге көрсетіледі.
+
+# review: unreviewed
+plans-untouched = Сіз оқи алатын жоспарларға қатысы жоқ.
+
+# review: unreviewed
+plan-drafting = әзірленуде
+
+# review: unreviewed
+plan-consultation = талқылануда
+
+# review: unreviewed
+plan-adopted = қабылданды
+
+# review: unreviewed
+plan-implementing = орындалуда
+
+# review: unreviewed
+plan-amended = өзгертілді
+
+# review: unreviewed
+plan-closed = аяқталды
+
+# review: unreviewed
+plan-evaluated = бағаланды
+
+# review: unreviewed
+sources-title = Дереккөздер және соңғы жауаптарының уақыты
+
+# review: unreviewed
+source = Дереккөз
+
+# review: unreviewed
+last-answer = Соңғы жауап
+
+# review: unreviewed
+never = ешқашан
+
+# review: unreviewed
+health-fresh = жауап береді
+
+# review: unreviewed
+health-stale = енді жауап бермейді
+
+# review: unreviewed
+health-silent = ешқашан жауап бермеген
+
+# review: unreviewed
+health-paused = адам тоқтата тұрған
+
+# review: unreviewed
+health-unknown = әлі жеткілікті сұралмаған
+
+# review: unreviewed
+health-retired = қолданыстан шығарылған
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Не және қашан белгілі болды
+
+# review: unreviewed
+revision = { $number }-нақтылау
+
+# review: unreviewed
+revision-first = Алғашқы хабар
+
+# review: unreviewed
+revision-same = Мұнда көрсетілгеннен ештеңе өзгерген жоқ.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (бұрын: { $before })
+
+# review: unreviewed
+moved-km = { $number } км жылжыды
+
+# review: unreviewed
+stated-by = хабарлаған:
+
+# review: unreviewed
+solutions = Әр желі не дейді
+
+# review: unreviewed
+network = Желі
+
+# review: unreviewed
+magnitude = Магнитуда
+
+# review: unreviewed
+depth-km = Тереңдігі, км
+
+# review: unreviewed
+where = Орны
+
+# review: unreviewed
+updated = Жаңартылды
+
+# review: unreviewed
+preferred = негізге алынған
+
+# review: unreviewed
+withdrawn = қайтарып алынды
+
+# review: unreviewed
+ends = Аяқталуы
+
+# review: unreviewed
+severity = Өзіндік ауырлығы
+
+# review: unreviewed
+severity-minor = шағын
+
+# review: unreviewed
+severity-moderate = орташа
+
+# review: unreviewed
+severity-severe = ауыр
+
+# review: unreviewed
+severity-extreme = аса ауыр
+
+# review: unreviewed
+severity-unknown = белгісіз
+
+# review: unreviewed
+hazard-forecast = болжам
+
+# review: unreviewed
+hazard-ongoing = жалғасуда
+
+# review: unreviewed
+hazard-past = аяқталды
+
+# review: unreviewed
+hazard-retracted = қайтарып алынды: расталмады
+
+# review: unreviewed
+hazard-merged = басқа оқиғамен біріктірілді
+
+# review: unreviewed
+assessments-of = Қалаларға әсері
+
+# review: unreviewed
+assessments-none = Бірде-бір қала үшін қолданыстағы баға жоқ. Бұл дабылды тоқтату емес.
+
+# review: unreviewed
+alerts-of = Ол туралы хабарландырулар
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Бұл баға енді қолданылмайды.
+
+# review: unreviewed
+newer = Жаңасына өту
+
+# review: unreviewed
+not-green = Есептелмегені жақсы белгі емес: төмендегі жүйелерді қараңыз.
+
+# review: unreviewed
+strength = Қаладағы күші
+
+# review: unreviewed
+median = Медиана (90 % аралығы)
+
+# review: unreviewed
+deaths = Қаза тапқандар
+
+# review: unreviewed
+loss-musd = Экономикалық шығын, млн АҚШ долл.
+
+# review: unreviewed
+facilities-worst = Нысандар, ең нашарынан бастап
+
+# review: unreviewed
+facilities-none = Сіз оқи алатын нәтижесі бар нысан жоқ.
+
+# review: unreviewed
+next-page = Келесі бет
+
+# review: unreviewed
+methods = Әдістер
+
+# review: unreviewed
+inputs = Неден есептелді
+
+# review: unreviewed
+inputs-hash = Барлық деректердің таңбасы
+
+# review: unreviewed
+limits = Ескерілетін жайттар
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Көрсету
+
+# review: unreviewed
+all = барлығы
+
+# review: unreviewed
+kind-of = Түрі
+
+# review: unreviewed
+criticality = Маңызы, 1–5
+
+# review: unreviewed
+coverage = Не тіркелген
+
+# review: unreviewed
+with-class = Зақым бағасына класы бар
+
+# review: unreviewed
+total = Тіркелгені
+
+# review: unreviewed
+plans-board = Іс-қимыл жоспарлары
+
+# review: unreviewed
+plans-none = Сіз оқи алатын жоспар жоқ.
+
+# review: unreviewed
+period = Кезең
+
+# review: unreviewed
+touched = қолданыстағы бағалар қатысты: { $number }
+
+# review: unreviewed
+measures = шаралар: { $number }
+
+# review: unreviewed
+hops = Әр қадам қанша уақыт алды
+
+# review: unreviewed
+hops-note = Сақталған соңғы { $number } хабарландыру бойынша, олардағы уақыттардан өлшенді.
+
+# review: unreviewed
+hops-none = Қадамдардың қанша уақыт алғанын көрсететін сақталған хабарландыру жоқ.
+
+# review: unreviewed
+hop = Қадам
+
+# review: unreviewed
+hop-assess = Қауіп туралы хабардан оны бағалауға дейін
+
+# review: unreviewed
+hop-alert = Бағадан хабарландыруға дейін, бекітуімен
+
+# review: unreviewed
+half = Жартысы осы уақытта
+
+# review: unreviewed
+most-within = 100-ден 95-і осы уақытта
+
+# review: unreviewed
+seconds = { $number } с
+
+# review: unreviewed
+not-measured = Әзірге өлшенбейді: хабарды алушылар қашан алды. Мұнда ол үшін сан жоқ.
+
+# review: unreviewed
+as-json = Осының өзі деректер түрінде (JSON)
+
+# review: unreviewed
+matched = Табылды: { $number }
+
+# review: unreviewed
+nothing-found = Ештеңе табылмады.

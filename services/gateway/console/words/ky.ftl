@@ -193,3 +193,449 @@ state-cancelled = жокко чыгарылды
 
 # review: unreviewed
 state-expired = мөөнөтү бүттү
+
+## Around every page
+
+# review: unreviewed
+skip = Мазмунга өтүү
+
+# review: unreviewed
+mode-exercise = МАШЫГУУ
+
+# review: unreviewed
+mode-live = ИШ РЕЖИМИ
+
+# review: unreviewed
+clock = Барактын убактысы
+
+# review: unreviewed
+alive = Жооп берген булактар: { $answering } / { $number }
+
+# review: unreviewed
+alive-unknown = Булактар жооп береби, белгисиз
+
+# review: unreviewed
+rooms = Барактар
+
+# review: unreviewed
+room-now = Азыр
+
+# review: unreviewed
+room-assets = Объекттер
+
+# review: unreviewed
+room-plans = Пландар
+
+# review: unreviewed
+room-reliability = Ишенимдүүлүк
+
+# review: unreviewed
+stream-none = Барак жогоруда көрсөтүлгөн убакыттагы абалды көрсөтөт. Жаңысын көрүү үчүн баракты жаңылаңыз.
+
+# review: unreviewed
+stream-live = Байланыш бар: өзгөрүүлөр бул жерде өзүнөн өзү көрүнөт.
+
+# review: unreviewed
+stream-changed = Байланыш бар: { $time } өзгөрдү; жаңысы белгиленген.
+
+# review: unreviewed
+stream-cut = Байланыш үзүлдү. { $time } абалын көрүп турасыз, ага { $minutes } мүн болду. Ал эскирген болушу мүмкүн.
+
+# review: unreviewed
+age-days = { $number } сутка мурун
+
+# review: unreviewed
+age-hours = { $number } саат мурун
+
+# review: unreviewed
+age-minutes = { $number } мүн мурун
+
+# review: unreviewed
+age-now = бир мүнөттөн аз мурун
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Шаарларда азыр эмне болууда
+
+# review: unreviewed
+level-none = күчүндө эч нерсе жок
+
+# review: unreviewed
+since = баштап:
+
+# review: unreviewed
+until = чейин:
+
+# review: unreviewed
+more-alerts = Күчүндөгү дагы билдирүүлөр: { $number }
+
+# review: unreviewed
+elsewhere = Башка жерлердеги күчүндөгү билдирүүлөр
+
+# review: unreviewed
+systems-now = Жети система: азыркы иш жөндөмү
+
+# review: unreviewed
+systems-note = Бул – моделдердин баасы, байкоо эмес. Бир нече коркунучтун ичинен системага эң аз калтырганы көрсөтүлгөн; чогуу алар андан да аз калтырышы мүмкүн.
+
+# review: unreviewed
+function-now = Иш жөндөмүнүн күтүлгөн үлүшү (90 % аралыгы)
+
+# review: unreviewed
+damaged = Орточо жана андан оор бузулган
+
+# review: unreviewed
+counted = Баарынан эсептелди
+
+# review: unreviewed
+no-word = Бул тууралуу күчүндөгү бир да баа айтпайт.
+
+# review: unreviewed
+not-assessable = Баалоого болбойт: эч нерсе айтууга болбойт
+
+# review: unreviewed
+not-assessable-none = Баалоого болбойт: объекттер катталган эмес
+
+# review: unreviewed
+not-assessable-withheld = Көрсөтүлбөйт: объекттер ачык эмес
+
+# review: unreviewed
+withheld = Бул жерде ачык объекттер гана эсептелген.
+
+# review: unreviewed
+also-unassessed = Муну айта албаган күчүндөгү баалар: { $number }
+
+# review: unreviewed
+by-others = Калгандары боюнча:
+
+# review: unreviewed
+standing = Күчүндөгү коркунучтар жана алардын баалары
+
+# review: unreviewed
+nothing-stands = Бул шаар үчүн бааланган күчүндөгү коркунуч жок.
+
+# review: unreviewed
+level = Деңгээл
+
+# review: unreviewed
+distance = Аралык
+
+# review: unreviewed
+assessed-at = Бааланды
+
+# review: unreviewed
+people = Адамдар
+
+# review: unreviewed
+population = Шаардын калкы: { $number }
+
+# review: unreviewed
+population-unknown = Шаардын калкынын саны бул жерде белгисиз.
+
+# review: unreviewed
+people-none = Коркунуч жеткен адамдарды күчүндөгү бир да баа санабайт.
+
+# review: unreviewed
+people-number = Адам саны (90 % аралыгы)
+
+# review: unreviewed
+measure = Өлчөм
+
+# review: unreviewed
+at-least = Кеминде
+
+# review: unreviewed
+measure-mmi = титирөө, Меркаллинин өзгөртүлгөн шкаласы
+
+# review: unreviewed
+measure-msk64 = титирөө, MSK-64 шкаласы
+
+# review: unreviewed
+measure-depth = суунун тереңдиги, м
+
+# review: unreviewed
+measure-aqi = аба сапатынын индекси
+
+# review: unreviewed
+warnings = Улуттук кызматтардын күчүндөгү эскертүүлөрү
+
+# review: unreviewed
+warnings-none = Бул шаар үчүн күчүндөгүсү бизге келген жок.
+
+# review: unreviewed
+plans-touched = Бул тиешелүү пландар
+
+# review: unreviewed
+plans-keyed = Пландар шаардын ачкычы менен киргендерге көрсөтүлөт.
+
+# review: unreviewed
+plans-untouched = Сиз окуй ала турган пландарга тиешеси жок.
+
+# review: unreviewed
+plan-drafting = иштелип жатат
+
+# review: unreviewed
+plan-consultation = талкууда
+
+# review: unreviewed
+plan-adopted = кабыл алынды
+
+# review: unreviewed
+plan-implementing = аткарылууда
+
+# review: unreviewed
+plan-amended = өзгөртүлдү
+
+# review: unreviewed
+plan-closed = аяктады
+
+# review: unreviewed
+plan-evaluated = бааланды
+
+# review: unreviewed
+sources-title = Булактар жана акыркы жоопторунун убактысы
+
+# review: unreviewed
+source = Булак
+
+# review: unreviewed
+last-answer = Акыркы жооп
+
+# review: unreviewed
+never = эч качан
+
+# review: unreviewed
+health-fresh = жооп берет
+
+# review: unreviewed
+health-stale = мындан ары жооп бербейт
+
+# review: unreviewed
+health-silent = эч качан жооп берген эмес
+
+# review: unreviewed
+health-paused = адам токтотуп турган
+
+# review: unreviewed
+health-unknown = али жетиштүү суралган эмес
+
+# review: unreviewed
+health-retired = колдонуудан чыгарылган
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Эмне жана качан белгилүү болду
+
+# review: unreviewed
+revision = { $number }-тактоо
+
+# review: unreviewed
+revision-first = Биринчи билдирүү
+
+# review: unreviewed
+revision-same = Бул жерде көрсөтүлгөндөн эч нерсе өзгөргөн жок.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (мурун: { $before })
+
+# review: unreviewed
+moved-km = { $number } км жылды
+
+# review: unreviewed
+stated-by = билдирген:
+
+# review: unreviewed
+solutions = Ар бир тармак эмне дейт
+
+# review: unreviewed
+network = Тармак
+
+# review: unreviewed
+magnitude = Магнитуда
+
+# review: unreviewed
+depth-km = Тереңдиги, км
+
+# review: unreviewed
+where = Жери
+
+# review: unreviewed
+updated = Жаңыланды
+
+# review: unreviewed
+preferred = негизге алынган
+
+# review: unreviewed
+withdrawn = кайтарып алынды
+
+# review: unreviewed
+ends = Аякташы
+
+# review: unreviewed
+severity = Өзүнүн оордугу
+
+# review: unreviewed
+severity-minor = кичине
+
+# review: unreviewed
+severity-moderate = орточо
+
+# review: unreviewed
+severity-severe = оор
+
+# review: unreviewed
+severity-extreme = өтө оор
+
+# review: unreviewed
+severity-unknown = белгисиз
+
+# review: unreviewed
+hazard-forecast = божомол
+
+# review: unreviewed
+hazard-ongoing = уланууда
+
+# review: unreviewed
+hazard-past = аяктады
+
+# review: unreviewed
+hazard-retracted = кайтарып алынды: ырасталган жок
+
+# review: unreviewed
+hazard-merged = башка окуя менен бириктирилди
+
+# review: unreviewed
+assessments-of = Шаарларга таасири
+
+# review: unreviewed
+assessments-none = Бир да шаар үчүн күчүндөгү баа жок. Бул коркунуч бүттү дегенди билдирбейт.
+
+# review: unreviewed
+alerts-of = Ал тууралуу билдирүүлөр
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Бул баа мындан ары күчүндө эмес.
+
+# review: unreviewed
+newer = Жаңысына өтүү
+
+# review: unreviewed
+not-green = Эсептелбегени жакшы белги эмес: төмөнкү системаларды караңыз.
+
+# review: unreviewed
+strength = Шаардагы күчү
+
+# review: unreviewed
+median = Медиана (90 % аралыгы)
+
+# review: unreviewed
+deaths = Каза болгондор
+
+# review: unreviewed
+loss-musd = Экономикалык зыян, млн АКШ долл.
+
+# review: unreviewed
+facilities-worst = Объекттер, эң начарынан баштап
+
+# review: unreviewed
+facilities-none = Сиз окуй ала турган натыйжасы бар объект жок.
+
+# review: unreviewed
+next-page = Кийинки барак
+
+# review: unreviewed
+methods = Ыкмалар
+
+# review: unreviewed
+inputs = Эмнеден эсептелди
+
+# review: unreviewed
+inputs-hash = Бардык маалыматтын изи
+
+# review: unreviewed
+limits = Эске алынуучу нерселер
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Көрсөтүү
+
+# review: unreviewed
+all = баары
+
+# review: unreviewed
+kind-of = Түрү
+
+# review: unreviewed
+criticality = Маанилүүлүгү, 1–5
+
+# review: unreviewed
+coverage = Эмне катталган
+
+# review: unreviewed
+with-class = Бузулууну баалоо классы бар
+
+# review: unreviewed
+total = Катталганы
+
+# review: unreviewed
+plans-board = Иш-аракет пландары
+
+# review: unreviewed
+plans-none = Сиз окуй ала турган план жок.
+
+# review: unreviewed
+period = Мезгил
+
+# review: unreviewed
+touched = күчүндөгү баалар тиешелүү: { $number }
+
+# review: unreviewed
+measures = чаралар: { $number }
+
+# review: unreviewed
+hops = Ар бир кадам канча убакыт алды
+
+# review: unreviewed
+hops-note = Сакталган акыркы { $number } билдирүү боюнча, алардагы убакыттан өлчөндү.
+
+# review: unreviewed
+hops-none = Кадамдар канча убакыт алганын көрсөткөн сакталган билдирүү жок.
+
+# review: unreviewed
+hop = Кадам
+
+# review: unreviewed
+hop-assess = Коркунуч жөнүндө билдирүүдөн аны баалоого чейин
+
+# review: unreviewed
+hop-alert = Баадан билдирүүгө чейин, бекитүүсү менен
+
+# review: unreviewed
+half = Жарымы ушул убакытта
+
+# review: unreviewed
+most-within = 100дөн 95и ушул убакытта
+
+# review: unreviewed
+seconds = { $number } с
+
+# review: unreviewed
+not-measured = Азырынча өлчөнбөйт: билдирүүнү алуучулар качан алды. Бул жерде ал үчүн сан жок.
+
+# review: unreviewed
+as-json = Ошол эле маалымат түрүндө (JSON)
+
+# review: unreviewed
+matched = Табылды: { $number }
+
+# review: unreviewed
+nothing-found = Эч нерсе табылган жок.

@@ -193,3 +193,449 @@ state-cancelled = отменено
 
 # review: unreviewed
 state-expired = срок истёк
+
+## Around every page
+
+# review: unreviewed
+skip = К содержанию
+
+# review: unreviewed
+mode-exercise = УЧЕНИЕ
+
+# review: unreviewed
+mode-live = РАБОЧИЙ РЕЖИМ
+
+# review: unreviewed
+clock = Страница на
+
+# review: unreviewed
+alive = Источники отвечают: { $answering } из { $number }
+
+# review: unreviewed
+alive-unknown = Отвечают ли источники, неизвестно
+
+# review: unreviewed
+rooms = Страницы
+
+# review: unreviewed
+room-now = Сейчас
+
+# review: unreviewed
+room-assets = Объекты
+
+# review: unreviewed
+room-plans = Планы
+
+# review: unreviewed
+room-reliability = Надёжность
+
+# review: unreviewed
+stream-none = Страница показывает состояние на указанное время. Обновите её, чтобы увидеть новое.
+
+# review: unreviewed
+stream-live = На связи: изменения появляются здесь сами.
+
+# review: unreviewed
+stream-changed = На связи: изменено в { $time }; новое отмечено.
+
+# review: unreviewed
+stream-cut = Связь прервана. Вы видите состояние на { $time }, ему { $minutes } мин. Оно могло устареть.
+
+# review: unreviewed
+age-days = { $number } сут. назад
+
+# review: unreviewed
+age-hours = { $number } ч назад
+
+# review: unreviewed
+age-minutes = { $number } мин назад
+
+# review: unreviewed
+age-now = меньше минуты назад
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Что происходит в городах сейчас
+
+# review: unreviewed
+level-none = действующего нет
+
+# review: unreviewed
+since = с
+
+# review: unreviewed
+until = до
+
+# review: unreviewed
+more-alerts = Ещё действующих оповещений: { $number }
+
+# review: unreviewed
+elsewhere = Действующие оповещения в других местах
+
+# review: unreviewed
+systems-now = Семь систем: работоспособность сейчас
+
+# review: unreviewed
+systems-note = Оценка моделей, а не наблюдение. Из нескольких опасностей показана та, при которой от системы остаётся меньше всего; вместе они могут оставить ещё меньше.
+
+# review: unreviewed
+function-now = Ожидаемая доля работоспособности (интервал 90 %)
+
+# review: unreviewed
+damaged = С умеренными и более тяжёлыми повреждениями
+
+# review: unreviewed
+counted = Учтено из всех
+
+# review: unreviewed
+no-word = Ни одна действующая оценка об этом не говорит.
+
+# review: unreviewed
+not-assessable = Оценить нельзя: сказать о ней ничего нельзя
+
+# review: unreviewed
+not-assessable-none = Оценить нельзя: объекты не внесены в реестр
+
+# review: unreviewed
+not-assessable-withheld = Не показано: объекты не являются открытыми
+
+# review: unreviewed
+withheld = Здесь учтены только открытые объекты.
+
+# review: unreviewed
+also-unassessed = Действующих оценок, которые не могут этого сказать: { $number }
+
+# review: unreviewed
+by-others = По остальным:
+
+# review: unreviewed
+standing = Действующие опасности и их оценки
+
+# review: unreviewed
+nothing-stands = Оценённых действующих опасностей для этого города нет.
+
+# review: unreviewed
+level = Уровень
+
+# review: unreviewed
+distance = Расстояние
+
+# review: unreviewed
+assessed-at = Оценено
+
+# review: unreviewed
+people = Люди
+
+# review: unreviewed
+population = Население города: { $number }
+
+# review: unreviewed
+population-unknown = Численность населения города здесь неизвестна.
+
+# review: unreviewed
+people-none = Ни одна действующая оценка не считает людей, которых затрагивает опасность.
+
+# review: unreviewed
+people-number = Людей (интервал 90 %)
+
+# review: unreviewed
+measure = Мера
+
+# review: unreviewed
+at-least = Не менее
+
+# review: unreviewed
+measure-mmi = сотрясение, модифицированная шкала Меркалли
+
+# review: unreviewed
+measure-msk64 = сотрясение, шкала MSK-64
+
+# review: unreviewed
+measure-depth = глубина воды, м
+
+# review: unreviewed
+measure-aqi = индекс качества воздуха
+
+# review: unreviewed
+warnings = Действующие предупреждения национальных служб
+
+# review: unreviewed
+warnings-none = Действующих для этого города к нам не поступало.
+
+# review: unreviewed
+plans-touched = Планы, которых это касается
+
+# review: unreviewed
+plans-keyed = Планы видны тем, кто входит с ключом города.
+
+# review: unreviewed
+plans-untouched = Доступные вам планы не затронуты.
+
+# review: unreviewed
+plan-drafting = разрабатывается
+
+# review: unreviewed
+plan-consultation = на обсуждении
+
+# review: unreviewed
+plan-adopted = принят
+
+# review: unreviewed
+plan-implementing = выполняется
+
+# review: unreviewed
+plan-amended = изменён
+
+# review: unreviewed
+plan-closed = завершён
+
+# review: unreviewed
+plan-evaluated = оценён
+
+# review: unreviewed
+sources-title = Источники и давность их последнего ответа
+
+# review: unreviewed
+source = Источник
+
+# review: unreviewed
+last-answer = Последний ответ
+
+# review: unreviewed
+never = ни разу
+
+# review: unreviewed
+health-fresh = отвечает
+
+# review: unreviewed
+health-stale = больше не отвечает
+
+# review: unreviewed
+health-silent = не ответил ни разу
+
+# review: unreviewed
+health-paused = приостановлен человеком
+
+# review: unreviewed
+health-unknown = опрашивается недостаточно долго
+
+# review: unreviewed
+health-retired = не используется
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Что и когда было известно
+
+# review: unreviewed
+revision = Уточнение { $number }
+
+# review: unreviewed
+revision-first = Первое сообщение
+
+# review: unreviewed
+revision-same = Из показанного здесь ничего не изменилось.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (было: { $before })
+
+# review: unreviewed
+moved-km = смещение { $number } км
+
+# review: unreviewed
+stated-by = сообщил
+
+# review: unreviewed
+solutions = Что говорит каждая сеть
+
+# review: unreviewed
+network = Сеть
+
+# review: unreviewed
+magnitude = Магнитуда
+
+# review: unreviewed
+depth-km = Глубина, км
+
+# review: unreviewed
+where = Место
+
+# review: unreviewed
+updated = Обновлено
+
+# review: unreviewed
+preferred = взято за основу
+
+# review: unreviewed
+withdrawn = отозвано
+
+# review: unreviewed
+ends = Окончание
+
+# review: unreviewed
+severity = Собственная тяжесть
+
+# review: unreviewed
+severity-minor = небольшая
+
+# review: unreviewed
+severity-moderate = умеренная
+
+# review: unreviewed
+severity-severe = тяжёлая
+
+# review: unreviewed
+severity-extreme = крайне тяжёлая
+
+# review: unreviewed
+severity-unknown = неизвестна
+
+# review: unreviewed
+hazard-forecast = прогноз
+
+# review: unreviewed
+hazard-ongoing = продолжается
+
+# review: unreviewed
+hazard-past = завершилось
+
+# review: unreviewed
+hazard-retracted = отозвано: не подтвердилось
+
+# review: unreviewed
+hazard-merged = объединено с другим событием
+
+# review: unreviewed
+assessments-of = Что оно означает для городов
+
+# review: unreviewed
+assessments-none = Действующей оценки ни для одного города нет. Это не отбой.
+
+# review: unreviewed
+alerts-of = Оповещения о нём
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Эта оценка больше не действует.
+
+# review: unreviewed
+newer = К более новой
+
+# review: unreviewed
+not-green = Неучтённое не есть хороший знак: см. системы ниже.
+
+# review: unreviewed
+strength = Сила в городе
+
+# review: unreviewed
+median = Медиана (интервал 90 %)
+
+# review: unreviewed
+deaths = Погибшие
+
+# review: unreviewed
+loss-musd = Экономический ущерб, млн долл. США
+
+# review: unreviewed
+facilities-worst = Объекты, начиная с худших
+
+# review: unreviewed
+facilities-none = Нет объектов с результатами, доступными вам.
+
+# review: unreviewed
+next-page = Следующая страница
+
+# review: unreviewed
+methods = Методы
+
+# review: unreviewed
+inputs = Из чего вычислено
+
+# review: unreviewed
+inputs-hash = Отпечаток всех исходных данных
+
+# review: unreviewed
+limits = Что учитывать
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Показать
+
+# review: unreviewed
+all = все
+
+# review: unreviewed
+kind-of = Вид
+
+# review: unreviewed
+criticality = Важность, от 1 до 5
+
+# review: unreviewed
+coverage = Что внесено в реестр
+
+# review: unreviewed
+with-class = С классом для оценки повреждений
+
+# review: unreviewed
+total = Всего в реестре
+
+# review: unreviewed
+plans-board = Планы действий
+
+# review: unreviewed
+plans-none = Планов, доступных вам, нет.
+
+# review: unreviewed
+period = Период
+
+# review: unreviewed
+touched = затронут действующими оценками: { $number }
+
+# review: unreviewed
+measures = мероприятий: { $number }
+
+# review: unreviewed
+hops = Сколько занял каждый шаг
+
+# review: unreviewed
+hops-note = Измерено по последним сохранённым оповещениям ({ $number }), по указанным в них временам.
+
+# review: unreviewed
+hops-none = Ни одно сохранённое оповещение не показывает, сколько заняли шаги.
+
+# review: unreviewed
+hop = Шаг
+
+# review: unreviewed
+hop-assess = От сообщения об опасности до её оценки
+
+# review: unreviewed
+hop-alert = От оценки до оповещения, включая утверждение
+
+# review: unreviewed
+half = Половина за
+
+# review: unreviewed
+most-within = 95 из 100 за
+
+# review: unreviewed
+seconds = { $number } с
+
+# review: unreviewed
+not-measured = Пока не измеряется: когда получатели приняли сообщение. Числа для этого здесь нет.
+
+# review: unreviewed
+as-json = То же как данные (JSON)
+
+# review: unreviewed
+matched = Найдено: { $number }
+
+# review: unreviewed
+nothing-found = Ничего не найдено.

@@ -193,3 +193,449 @@ state-cancelled = бекор шуд
 
 # review: unreviewed
 state-expired = мӯҳлаташ гузашт
+
+## Around every page
+
+# review: unreviewed
+skip = Ба мундариҷа
+
+# review: unreviewed
+mode-exercise = МАШҚ
+
+# review: unreviewed
+mode-live = РЕҶАИ КОРӢ
+
+# review: unreviewed
+clock = Вақти саҳифа
+
+# review: unreviewed
+alive = Манбаъҳои ҷавобдиҳанда: { $answering } аз { $number }
+
+# review: unreviewed
+alive-unknown = Ҷавоб додани манбаъҳо маълум нест
+
+# review: unreviewed
+rooms = Саҳифаҳо
+
+# review: unreviewed
+room-now = Ҳозир
+
+# review: unreviewed
+room-assets = Объектҳо
+
+# review: unreviewed
+room-plans = Нақшаҳо
+
+# review: unreviewed
+room-reliability = Эътимоднокӣ
+
+# review: unreviewed
+stream-none = Саҳифа ҳолатро дар вақти дар боло зикршуда нишон медиҳад. Барои дидани навгонӣ саҳифаро нав кунед.
+
+# review: unreviewed
+stream-live = Пайваст: тағйирот дар ин ҷо худ ба худ пайдо мешаванд.
+
+# review: unreviewed
+stream-changed = Пайваст: соати { $time } тағйир ёфт; навгонӣ ишора шудааст.
+
+# review: unreviewed
+stream-cut = Пайваст канда шуд. Шумо ҳолати соати { $time }-ро мебинед, аз он { $minutes } дақ гузашт. Он метавонад кӯҳна бошад.
+
+# review: unreviewed
+age-days = { $number } шабонарӯз пеш
+
+# review: unreviewed
+age-hours = { $number } соат пеш
+
+# review: unreviewed
+age-minutes = { $number } дақ пеш
+
+# review: unreviewed
+age-now = камтар аз як дақиқа пеш
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Ҳозир дар шаҳрҳо чӣ мегузарад
+
+# review: unreviewed
+level-none = чизе амал намекунад
+
+# review: unreviewed
+since = аз
+
+# review: unreviewed
+until = то
+
+# review: unreviewed
+more-alerts = Боз огоҳиҳои амалкунанда: { $number }
+
+# review: unreviewed
+elsewhere = Огоҳиҳои амалкунанда дар ҷойҳои дигар
+
+# review: unreviewed
+systems-now = Ҳафт низом: қобилияти корӣ ҳозир
+
+# review: unreviewed
+systems-note = Ин баҳои моделҳост, на мушоҳида. Аз якчанд хатар он нишон дода шудааст, ки аз низом камтарин мемонад; якҷоя онҳо метавонанд боз ҳам камтар монанд.
+
+# review: unreviewed
+function-now = Ҳиссаи интизории қобилияти корӣ (фосилаи 90 %)
+
+# review: unreviewed
+damaged = Бо осеби миёна ва вазнинтар
+
+# review: unreviewed
+counted = Аз ҳама ҳисобшуда
+
+# review: unreviewed
+no-word = Ягон баҳои амалкунанда дар ин бора намегӯяд.
+
+# review: unreviewed
+not-assessable = Баҳодиҳӣ имконнопазир: чизе гуфтан мумкин нест
+
+# review: unreviewed
+not-assessable-none = Баҳодиҳӣ имконнопазир: объектҳо ба қайд гирифта нашудаанд
+
+# review: unreviewed
+not-assessable-withheld = Нишон дода намешавад: объектҳо кушода нестанд
+
+# review: unreviewed
+withheld = Дар ин ҷо танҳо объектҳои кушода ҳисоб шудаанд.
+
+# review: unreviewed
+also-unassessed = Баҳоҳои амалкунандае, ки гуфта наметавонанд: { $number }
+
+# review: unreviewed
+by-others = Аз рӯйи дигарон:
+
+# review: unreviewed
+standing = Хатарҳои амалкунанда ва баҳои онҳо
+
+# review: unreviewed
+nothing-stands = Барои ин шаҳр хатари баҳододашудаи амалкунанда нест.
+
+# review: unreviewed
+level = Сатҳ
+
+# review: unreviewed
+distance = Масофа
+
+# review: unreviewed
+assessed-at = Баҳо дода шуд
+
+# review: unreviewed
+people = Одамон
+
+# review: unreviewed
+population = Аҳолии шаҳр: { $number }
+
+# review: unreviewed
+population-unknown = Шумораи аҳолии шаҳр дар ин ҷо маълум нест.
+
+# review: unreviewed
+people-none = Ягон баҳои амалкунанда одамонеро, ки хатар мерасад, намешуморад.
+
+# review: unreviewed
+people-number = Шумораи одамон (фосилаи 90 %)
+
+# review: unreviewed
+measure = Андоза
+
+# review: unreviewed
+at-least = На камтар аз
+
+# review: unreviewed
+measure-mmi = ларзиш, ҷадвали тағйирёфтаи Меркалли
+
+# review: unreviewed
+measure-msk64 = ларзиш, ҷадвали MSK-64
+
+# review: unreviewed
+measure-depth = умқи об, м
+
+# review: unreviewed
+measure-aqi = индекси сифати ҳаво
+
+# review: unreviewed
+warnings = Ҳушдорҳои амалкунандаи мақомоти миллӣ
+
+# review: unreviewed
+warnings-none = Барои ин шаҳр чизи амалкунанда ба мо нарасидааст.
+
+# review: unreviewed
+plans-touched = Нақшаҳое, ки ба ин дахл доранд
+
+# review: unreviewed
+plans-keyed = Нақшаҳо ба касоне нишон дода мешаванд, ки бо калиди шаҳр медароянд.
+
+# review: unreviewed
+plans-untouched = Ба нақшаҳои барои шумо дастрас дахл надорад.
+
+# review: unreviewed
+plan-drafting = таҳия мешавад
+
+# review: unreviewed
+plan-consultation = дар муҳокима
+
+# review: unreviewed
+plan-adopted = қабул шуд
+
+# review: unreviewed
+plan-implementing = иҷро мешавад
+
+# review: unreviewed
+plan-amended = тағйир ёфт
+
+# review: unreviewed
+plan-closed = анҷом ёфт
+
+# review: unreviewed
+plan-evaluated = арзёбӣ шуд
+
+# review: unreviewed
+sources-title = Манбаъҳо ва вақти ҷавоби охирини онҳо
+
+# review: unreviewed
+source = Манбаъ
+
+# review: unreviewed
+last-answer = Ҷавоби охирин
+
+# review: unreviewed
+never = ҳеҷ гоҳ
+
+# review: unreviewed
+health-fresh = ҷавоб медиҳад
+
+# review: unreviewed
+health-stale = дигар ҷавоб намедиҳад
+
+# review: unreviewed
+health-silent = ягон бор ҷавоб надодааст
+
+# review: unreviewed
+health-paused = аз ҷониби шахс боздошта шудааст
+
+# review: unreviewed
+health-unknown = ҳанӯз кофӣ пурсида нашудааст
+
+# review: unreviewed
+health-retired = аз истифода бароварда шудааст
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Чӣ ва кай маълум шуд
+
+# review: unreviewed
+revision = Дақиқсозии { $number }
+
+# review: unreviewed
+revision-first = Хабари аввал
+
+# review: unreviewed
+revision-same = Аз нишондодашуда чизе тағйир наёфт.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (пеш: { $before })
+
+# review: unreviewed
+moved-km = { $number } км кӯчид
+
+# review: unreviewed
+stated-by = хабар дод:
+
+# review: unreviewed
+solutions = Ҳар шабака чӣ мегӯяд
+
+# review: unreviewed
+network = Шабака
+
+# review: unreviewed
+magnitude = Магнитуда
+
+# review: unreviewed
+depth-km = Умқ, км
+
+# review: unreviewed
+where = Ҷой
+
+# review: unreviewed
+updated = Нав шуд
+
+# review: unreviewed
+preferred = асос гирифта шудааст
+
+# review: unreviewed
+withdrawn = бозпас гирифта шуд
+
+# review: unreviewed
+ends = Анҷом
+
+# review: unreviewed
+severity = Вазнинии худи он
+
+# review: unreviewed
+severity-minor = ночиз
+
+# review: unreviewed
+severity-moderate = миёна
+
+# review: unreviewed
+severity-severe = вазнин
+
+# review: unreviewed
+severity-extreme = ниҳоят вазнин
+
+# review: unreviewed
+severity-unknown = номаълум
+
+# review: unreviewed
+hazard-forecast = пешгӯӣ
+
+# review: unreviewed
+hazard-ongoing = идома дорад
+
+# review: unreviewed
+hazard-past = анҷом ёфт
+
+# review: unreviewed
+hazard-retracted = бозпас гирифта шуд: тасдиқ нашуд
+
+# review: unreviewed
+hazard-merged = бо рӯйдоди дигар муттаҳид шуд
+
+# review: unreviewed
+assessments-of = Таъсир ба шаҳрҳо
+
+# review: unreviewed
+assessments-none = Барои ягон шаҳр баҳои амалкунанда нест. Ин маънои рафъи хатарро надорад.
+
+# review: unreviewed
+alerts-of = Огоҳиҳо дар бораи он
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Ин баҳо дигар амал намекунад.
+
+# review: unreviewed
+newer = Ба навтараш
+
+# review: unreviewed
+not-green = Он чи ҳисоб нашудааст, нишонаи хуб нест: ба низомҳои поён нигаред.
+
+# review: unreviewed
+strength = Қувва дар шаҳр
+
+# review: unreviewed
+median = Медиана (фосилаи 90 %)
+
+# review: unreviewed
+deaths = Ҳалокшудагон
+
+# review: unreviewed
+loss-musd = Зарари иқтисодӣ, млн доллари ИМА
+
+# review: unreviewed
+facilities-worst = Объектҳо, аз бадтарин
+
+# review: unreviewed
+facilities-none = Объекте бо натиҷаҳои барои шумо дастрас нест.
+
+# review: unreviewed
+next-page = Саҳифаи навбатӣ
+
+# review: unreviewed
+methods = Усулҳо
+
+# review: unreviewed
+inputs = Аз чӣ ҳисоб шуд
+
+# review: unreviewed
+inputs-hash = Изи ҳамаи маълумот
+
+# review: unreviewed
+limits = Чиро бояд ба назар гирифт
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Нишон додан
+
+# review: unreviewed
+all = ҳама
+
+# review: unreviewed
+kind-of = Намуд
+
+# review: unreviewed
+criticality = Аҳамият, аз 1 то 5
+
+# review: unreviewed
+coverage = Чӣ ба қайд гирифта шудааст
+
+# review: unreviewed
+with-class = Бо синфи баҳодиҳии осеб
+
+# review: unreviewed
+total = Ба қайд гирифташуда
+
+# review: unreviewed
+plans-board = Нақшаҳои амал
+
+# review: unreviewed
+plans-none = Нақшае, ки шумо хонда тавонед, нест.
+
+# review: unreviewed
+period = Давра
+
+# review: unreviewed
+touched = баҳоҳои амалкунандаи дахлдор: { $number }
+
+# review: unreviewed
+measures = чорабиниҳо: { $number }
+
+# review: unreviewed
+hops = Ҳар қадам чӣ қадар вақт гирифт
+
+# review: unreviewed
+hops-note = Аз рӯйи { $number } огоҳии охирини нигоҳдошташуда, аз вақтҳои онҳо чен шудааст.
+
+# review: unreviewed
+hops-none = Огоҳии нигоҳдошташудае, ки давомнокии қадамҳоро нишон диҳад, нест.
+
+# review: unreviewed
+hop = Қадам
+
+# review: unreviewed
+hop-assess = Аз хабари хатар то баҳодиҳии он
+
+# review: unreviewed
+hop-alert = Аз баҳо то огоҳӣ, бо тасдиқи он
+
+# review: unreviewed
+half = Нисфаш дар
+
+# review: unreviewed
+most-within = 95 аз 100 дар
+
+# review: unreviewed
+seconds = { $number } с
+
+# review: unreviewed
+not-measured = Ҳоло чен карда намешавад: қабулкунандагон паёмро кай гирифтанд. Барои ин рақаме дар ин ҷо нест.
+
+# review: unreviewed
+as-json = Ҳамон чун маълумот (JSON)
+
+# review: unreviewed
+matched = Ёфт шуд: { $number }
+
+# review: unreviewed
+nothing-found = Чизе ёфт нашуд.

@@ -193,3 +193,449 @@ state-cancelled = ýatyryldy
 
 # review: unreviewed
 state-expired = möhleti gutardy
+
+## Around every page
+
+# review: unreviewed
+skip = Mazmunyna geç
+
+# review: unreviewed
+mode-exercise = TÜRGENLEŞIK
+
+# review: unreviewed
+mode-live = IŞ REJESI
+
+# review: unreviewed
+clock = Sahypanyň wagty
+
+# review: unreviewed
+alive = Jogap berýän çeşmeler: { $answering } / { $number }
+
+# review: unreviewed
+alive-unknown = Çeşmeleriň jogap berýändigi belli däl
+
+# review: unreviewed
+rooms = Sahypalar
+
+# review: unreviewed
+room-now = Häzir
+
+# review: unreviewed
+room-assets = Desgalar
+
+# review: unreviewed
+room-plans = Meýilnamalar
+
+# review: unreviewed
+room-reliability = Ygtybarlylyk
+
+# review: unreviewed
+stream-none = Sahypa ýokarda görkezilen wagtdaky ýagdaýy görkezýär. Täze zatlary görmek üçin sahypany täzeläň.
+
+# review: unreviewed
+stream-live = Aragatnaşyk bar: üýtgeşmeler şu ýerde özi görünýär.
+
+# review: unreviewed
+stream-changed = Aragatnaşyk bar: { $time } üýtgedi; täzesi bellendi.
+
+# review: unreviewed
+stream-cut = Aragatnaşyk kesildi. { $time } ýagdaýyny görýärsiňiz, oňa { $minutes } min boldy. Ol könelen bolmagy mümkin.
+
+# review: unreviewed
+age-days = { $number } gije-gündiz öň
+
+# review: unreviewed
+age-hours = { $number } sag öň
+
+# review: unreviewed
+age-minutes = { $number } min öň
+
+# review: unreviewed
+age-now = bir minutdan az öň
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Häzir şäherlerde näme bolýar
+
+# review: unreviewed
+level-none = hereket edýän zat ýok
+
+# review: unreviewed
+since = şundan bäri:
+
+# review: unreviewed
+until = şuňa çenli:
+
+# review: unreviewed
+more-alerts = Ýene hereket edýän duýduryşlar: { $number }
+
+# review: unreviewed
+elsewhere = Başga ýerlerdäki hereket edýän duýduryşlar
+
+# review: unreviewed
+systems-now = Ýedi ulgam: häzirki işleýiş ukyby
+
+# review: unreviewed
+systems-note = Bu modelleriň bahasy, gözegçilik däl. Birnäçe howpdan ulgama iň az galdyrýany görkezilýär; bilelikde olar has-da az galdyryp biler.
+
+# review: unreviewed
+function-now = Işleýiş ukybynyň garaşylýan paýy (90 % aralyk)
+
+# review: unreviewed
+damaged = Orta we has agyr zeper
+
+# review: unreviewed
+counted = Hemmesinden hasaplandy
+
+# review: unreviewed
+no-word = Hereket edýän hiç bir baha bu barada aýtmaýar.
+
+# review: unreviewed
+not-assessable = Baha berip bolmaýar: hiç zat aýdyp bolmaýar
+
+# review: unreviewed
+not-assessable-none = Baha berip bolmaýar: desgalar hasaba alynmandyr
+
+# review: unreviewed
+not-assessable-withheld = Görkezilmeýär: desgalar açyk däl
+
+# review: unreviewed
+withheld = Bu ýerde diňe açyk desgalar hasaplandy.
+
+# review: unreviewed
+also-unassessed = Muny aýdyp bilmeýän hereket edýän bahalar: { $number }
+
+# review: unreviewed
+by-others = Beýlekiler boýunça:
+
+# review: unreviewed
+standing = Hereket edýän howplar we olaryň bahalary
+
+# review: unreviewed
+nothing-stands = Bu şäher üçin baha berlen hereket edýän howp ýok.
+
+# review: unreviewed
+level = Dereje
+
+# review: unreviewed
+distance = Aralyk
+
+# review: unreviewed
+assessed-at = Baha berildi
+
+# review: unreviewed
+people = Adamlar
+
+# review: unreviewed
+population = Şäheriň ilaty: { $number }
+
+# review: unreviewed
+population-unknown = Şäheriň ilatynyň sany bu ýerde belli däl.
+
+# review: unreviewed
+people-none = Howp ýetýän adamlary hereket edýän hiç bir baha sanamaýar.
+
+# review: unreviewed
+people-number = Adam sany (90 % aralyk)
+
+# review: unreviewed
+measure = Ölçeg
+
+# review: unreviewed
+at-least = Azyndan
+
+# review: unreviewed
+measure-mmi = titreme, Merkalliniň üýtgedilen şkalasy
+
+# review: unreviewed
+measure-msk64 = titreme, MSK-64 şkalasy
+
+# review: unreviewed
+measure-depth = suwuň çuňlugy, m
+
+# review: unreviewed
+measure-aqi = howanyň hil görkezijisi
+
+# review: unreviewed
+warnings = Milli edaralaryň hereket edýän duýduryşlary
+
+# review: unreviewed
+warnings-none = Bu şäher üçin hereket edýäni bize gelmedi.
+
+# review: unreviewed
+plans-touched = Bu degişli meýilnamalar
+
+# review: unreviewed
+plans-keyed = Meýilnamalar şäheriň açary bilen girýänlere görkezilýär.
+
+# review: unreviewed
+plans-untouched = Okap bilýän meýilnamalaryňyza degişli däl.
+
+# review: unreviewed
+plan-drafting = taýýarlanýar
+
+# review: unreviewed
+plan-consultation = maslahatlaşylýar
+
+# review: unreviewed
+plan-adopted = kabul edildi
+
+# review: unreviewed
+plan-implementing = ýerine ýetirilýär
+
+# review: unreviewed
+plan-amended = üýtgedildi
+
+# review: unreviewed
+plan-closed = tamamlandy
+
+# review: unreviewed
+plan-evaluated = baha berildi
+
+# review: unreviewed
+sources-title = Çeşmeler we soňky jogabynyň wagty
+
+# review: unreviewed
+source = Çeşme
+
+# review: unreviewed
+last-answer = Soňky jogap
+
+# review: unreviewed
+never = hiç haçan
+
+# review: unreviewed
+health-fresh = jogap berýär
+
+# review: unreviewed
+health-stale = indi jogap bermeýär
+
+# review: unreviewed
+health-silent = hiç haçan jogap bermedi
+
+# review: unreviewed
+health-paused = adam tarapyndan saklandy
+
+# review: unreviewed
+health-unknown = entek ýeterlik soralmady
+
+# review: unreviewed
+health-retired = ulanyşdan aýryldy
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Näme we haçan belli boldy
+
+# review: unreviewed
+revision = { $number }-nji takyklama
+
+# review: unreviewed
+revision-first = Ilkinji habar
+
+# review: unreviewed
+revision-same = Bu ýerde görkezilenlerden hiç zat üýtgemedi.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (öň: { $before })
+
+# review: unreviewed
+moved-km = { $number } km süýşdi
+
+# review: unreviewed
+stated-by = habar beren:
+
+# review: unreviewed
+solutions = Her tor näme diýýär
+
+# review: unreviewed
+network = Tor
+
+# review: unreviewed
+magnitude = Magnituda
+
+# review: unreviewed
+depth-km = Çuňluk, km
+
+# review: unreviewed
+where = Ýer
+
+# review: unreviewed
+updated = Täzelendi
+
+# review: unreviewed
+preferred = esas alyndy
+
+# review: unreviewed
+withdrawn = yzyna alyndy
+
+# review: unreviewed
+ends = Tamamlanýar
+
+# review: unreviewed
+severity = Öz agyrlygy
+
+# review: unreviewed
+severity-minor = ujypsyz
+
+# review: unreviewed
+severity-moderate = orta
+
+# review: unreviewed
+severity-severe = agyr
+
+# review: unreviewed
+severity-extreme = örän agyr
+
+# review: unreviewed
+severity-unknown = belli däl
+
+# review: unreviewed
+hazard-forecast = çaklama
+
+# review: unreviewed
+hazard-ongoing = dowam edýär
+
+# review: unreviewed
+hazard-past = tamamlandy
+
+# review: unreviewed
+hazard-retracted = yzyna alyndy: tassyklanmady
+
+# review: unreviewed
+hazard-merged = başga waka bilen birleşdirildi
+
+# review: unreviewed
+assessments-of = Şäherlere täsiri
+
+# review: unreviewed
+assessments-none = Hiç bir şäher üçin hereket edýän baha ýok. Bu howp aýryldy diýmek däl.
+
+# review: unreviewed
+alerts-of = Ol barada duýduryşlar
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Bu baha indi hereket etmeýär.
+
+# review: unreviewed
+newer = Täzesine geç
+
+# review: unreviewed
+not-green = Hasaplanmadyk zat gowy alamat däl: aşakdaky ulgamlara serediň.
+
+# review: unreviewed
+strength = Şäherdäki güýji
+
+# review: unreviewed
+median = Mediana (90 % aralyk)
+
+# review: unreviewed
+deaths = Wepat bolanlar
+
+# review: unreviewed
+loss-musd = Ykdysady zyýan, mln ABŞ doll.
+
+# review: unreviewed
+facilities-worst = Desgalar, iň erbedinden başlap
+
+# review: unreviewed
+facilities-none = Siziň okap bilýän netijeli desgaňyz ýok.
+
+# review: unreviewed
+next-page = Indiki sahypa
+
+# review: unreviewed
+methods = Usullar
+
+# review: unreviewed
+inputs = Nämeden hasaplandy
+
+# review: unreviewed
+inputs-hash = Ähli maglumatlaryň yzy
+
+# review: unreviewed
+limits = Nämäni göz öňünde tutmaly
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Görkez
+
+# review: unreviewed
+all = hemmesi
+
+# review: unreviewed
+kind-of = Görnüşi
+
+# review: unreviewed
+criticality = Ähmiýeti, 1–5
+
+# review: unreviewed
+coverage = Näme hasaba alyndy
+
+# review: unreviewed
+with-class = Zeper bahasy üçin synpy bar
+
+# review: unreviewed
+total = Hasaba alnany
+
+# review: unreviewed
+plans-board = Hereket meýilnamalary
+
+# review: unreviewed
+plans-none = Okap bilýän meýilnamaňyz ýok.
+
+# review: unreviewed
+period = Döwür
+
+# review: unreviewed
+touched = degişli hereket edýän bahalar: { $number }
+
+# review: unreviewed
+measures = çäreler: { $number }
+
+# review: unreviewed
+hops = Her ädim näçe wagt aldy
+
+# review: unreviewed
+hops-note = Saklanan soňky { $number } duýduryş boýunça, olardaky wagtlardan ölçenildi.
+
+# review: unreviewed
+hops-none = Ädimleriň näçe wagt alandygyny görkezýän saklanan duýduryş ýok.
+
+# review: unreviewed
+hop = Ädim
+
+# review: unreviewed
+hop-assess = Howp baradaky habardan onuň bahasyna çenli
+
+# review: unreviewed
+hop-alert = Bahadan duýduryşa çenli, tassyklamasy bilen
+
+# review: unreviewed
+half = Ýarysy şu wagtda
+
+# review: unreviewed
+most-within = 100-den 95-i şu wagtda
+
+# review: unreviewed
+seconds = { $number } s
+
+# review: unreviewed
+not-measured = Heniz ölçenmeýär: alyjylar habary haçan aldy. Bu ýerde onuň üçin san ýok.
+
+# review: unreviewed
+as-json = Şonuň özi maglumat görnüşinde (JSON)
+
+# review: unreviewed
+matched = Tapyldy: { $number }
+
+# review: unreviewed
+nothing-found = Hiç zat tapylmady.

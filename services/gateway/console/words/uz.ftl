@@ -193,3 +193,449 @@ state-cancelled = bekor qilindi
 
 # review: unreviewed
 state-expired = muddati tugadi
+
+## Around every page
+
+# review: unreviewed
+skip = Mazmunga oʻtish
+
+# review: unreviewed
+mode-exercise = MASHQ
+
+# review: unreviewed
+mode-live = ISH REJIMI
+
+# review: unreviewed
+clock = Sahifa vaqti
+
+# review: unreviewed
+alive = Javob berayotgan manbalar: { $answering } / { $number }
+
+# review: unreviewed
+alive-unknown = Manbalar javob berayotgani maʼlum emas
+
+# review: unreviewed
+rooms = Sahifalar
+
+# review: unreviewed
+room-now = Hozir
+
+# review: unreviewed
+room-assets = Obyektlar
+
+# review: unreviewed
+room-plans = Rejalar
+
+# review: unreviewed
+room-reliability = Ishonchlilik
+
+# review: unreviewed
+stream-none = Sahifa yuqorida koʻrsatilgan vaqtdagi holatni koʻrsatadi. Yangisini koʻrish uchun sahifani yangilang.
+
+# review: unreviewed
+stream-live = Aloqa bor: oʻzgarishlar shu yerda oʻzi koʻrinadi.
+
+# review: unreviewed
+stream-changed = Aloqa bor: { $time } da oʻzgardi; yangisi belgilangan.
+
+# review: unreviewed
+stream-cut = Aloqa uzildi. Siz { $time } holatini koʻrmoqdasiz, unga { $minutes } daq boʻldi. U eskirgan boʻlishi mumkin.
+
+# review: unreviewed
+age-days = { $number } sutka oldin
+
+# review: unreviewed
+age-hours = { $number } soat oldin
+
+# review: unreviewed
+age-minutes = { $number } daq oldin
+
+# review: unreviewed
+age-now = bir daqiqadan kam oldin
+
+
+## What stands in cities
+
+# review: unreviewed
+cities-now = Hozir shaharlarda nima boʻlyapti
+
+# review: unreviewed
+level-none = amaldagisi yoʻq
+
+# review: unreviewed
+since = shundan beri:
+
+# review: unreviewed
+until = shungacha:
+
+# review: unreviewed
+more-alerts = Yana amaldagi ogohlantirishlar: { $number }
+
+# review: unreviewed
+elsewhere = Boshqa joylardagi amaldagi ogohlantirishlar
+
+# review: unreviewed
+systems-now = Yetti tizim: hozirgi ish qobiliyati
+
+# review: unreviewed
+systems-note = Bu modellar bahosi, kuzatuv emas. Bir necha xavfdan tizimga eng kam qoldiradigani koʻrsatilgan; birgalikda ular bundan ham kam qoldirishi mumkin.
+
+# review: unreviewed
+function-now = Ish qobiliyatining kutilayotgan ulushi (90 % oraliq)
+
+# review: unreviewed
+damaged = Oʻrtacha va ogʻirroq shikastlangan
+
+# review: unreviewed
+counted = Jamidan hisoblangan
+
+# review: unreviewed
+no-word = Amaldagi hech bir baho bu haqda aytmaydi.
+
+# review: unreviewed
+not-assessable = Baholab boʻlmaydi: hech narsa deb boʻlmaydi
+
+# review: unreviewed
+not-assessable-none = Baholab boʻlmaydi: obyektlar roʻyxatga olinmagan
+
+# review: unreviewed
+not-assessable-withheld = Koʻrsatilmaydi: obyektlar ochiq emas
+
+# review: unreviewed
+withheld = Bu yerda faqat ochiq obyektlar hisoblangan.
+
+# review: unreviewed
+also-unassessed = Buni ayta olmaydigan amaldagi baholar: { $number }
+
+# review: unreviewed
+by-others = Qolganlari boʻyicha:
+
+# review: unreviewed
+standing = Amaldagi xavflar va ularning baholari
+
+# review: unreviewed
+nothing-stands = Bu shahar uchun baholangan amaldagi xavf yoʻq.
+
+# review: unreviewed
+level = Daraja
+
+# review: unreviewed
+distance = Masofa
+
+# review: unreviewed
+assessed-at = Baholandi
+
+# review: unreviewed
+people = Odamlar
+
+# review: unreviewed
+population = Shahar aholisi: { $number }
+
+# review: unreviewed
+population-unknown = Shahar aholisining soni bu yerda maʼlum emas.
+
+# review: unreviewed
+people-none = Xavf yetgan odamlarni amaldagi hech bir baho sanamaydi.
+
+# review: unreviewed
+people-number = Odamlar soni (90 % oraliq)
+
+# review: unreviewed
+measure = Oʻlchov
+
+# review: unreviewed
+at-least = Kamida
+
+# review: unreviewed
+measure-mmi = silkinish, Merkallining oʻzgartirilgan shkalasi
+
+# review: unreviewed
+measure-msk64 = silkinish, MSK-64 shkalasi
+
+# review: unreviewed
+measure-depth = suv chuqurligi, m
+
+# review: unreviewed
+measure-aqi = havo sifati indeksi
+
+# review: unreviewed
+warnings = Milliy idoralarning amaldagi ogohlantirishlari
+
+# review: unreviewed
+warnings-none = Bu shahar uchun amaldagisi bizga kelmagan.
+
+# review: unreviewed
+plans-touched = Bunga daxldor rejalar
+
+# review: unreviewed
+plans-keyed = Rejalar shahar kaliti bilan kirganlarga koʻrsatiladi.
+
+# review: unreviewed
+plans-untouched = Siz oʻqiy oladigan rejalarga daxli yoʻq.
+
+# review: unreviewed
+plan-drafting = ishlab chiqilmoqda
+
+# review: unreviewed
+plan-consultation = muhokamada
+
+# review: unreviewed
+plan-adopted = qabul qilingan
+
+# review: unreviewed
+plan-implementing = bajarilmoqda
+
+# review: unreviewed
+plan-amended = oʻzgartirilgan
+
+# review: unreviewed
+plan-closed = yakunlangan
+
+# review: unreviewed
+plan-evaluated = baholangan
+
+# review: unreviewed
+sources-title = Manbalar va oxirgi javobining vaqti
+
+# review: unreviewed
+source = Manba
+
+# review: unreviewed
+last-answer = Oxirgi javob
+
+# review: unreviewed
+never = hech qachon
+
+# review: unreviewed
+health-fresh = javob beradi
+
+# review: unreviewed
+health-stale = endi javob bermaydi
+
+# review: unreviewed
+health-silent = hech qachon javob bermagan
+
+# review: unreviewed
+health-paused = odam tomonidan toʻxtatilgan
+
+# review: unreviewed
+health-unknown = hali yetarlicha soʻralmagan
+
+# review: unreviewed
+health-retired = foydalanishdan chiqarilgan
+
+
+## The page of a hazard
+
+# review: unreviewed
+revisions = Nima va qachon maʼlum boʻldi
+
+# review: unreviewed
+revision = { $number }-aniqlashtirish
+
+# review: unreviewed
+revision-first = Birinchi xabar
+
+# review: unreviewed
+revision-same = Bu yerda koʻrsatilgandan hech narsa oʻzgarmadi.
+
+# review: unreviewed
+revision-changed = { $name }: { $after } (oldin: { $before })
+
+# review: unreviewed
+moved-km = { $number } km siljidi
+
+# review: unreviewed
+stated-by = xabar bergan:
+
+# review: unreviewed
+solutions = Har bir tarmoq nima deydi
+
+# review: unreviewed
+network = Tarmoq
+
+# review: unreviewed
+magnitude = Magnituda
+
+# review: unreviewed
+depth-km = Chuqurlik, km
+
+# review: unreviewed
+where = Joy
+
+# review: unreviewed
+updated = Yangilandi
+
+# review: unreviewed
+preferred = asos qilib olingan
+
+# review: unreviewed
+withdrawn = qaytarib olingan
+
+# review: unreviewed
+ends = Tugashi
+
+# review: unreviewed
+severity = Oʻz ogʻirligi
+
+# review: unreviewed
+severity-minor = kichik
+
+# review: unreviewed
+severity-moderate = oʻrtacha
+
+# review: unreviewed
+severity-severe = ogʻir
+
+# review: unreviewed
+severity-extreme = oʻta ogʻir
+
+# review: unreviewed
+severity-unknown = maʼlum emas
+
+# review: unreviewed
+hazard-forecast = prognoz
+
+# review: unreviewed
+hazard-ongoing = davom etmoqda
+
+# review: unreviewed
+hazard-past = tugagan
+
+# review: unreviewed
+hazard-retracted = qaytarib olingan: tasdiqlanmadi
+
+# review: unreviewed
+hazard-merged = boshqa hodisa bilan birlashtirilgan
+
+# review: unreviewed
+assessments-of = Shaharlarga taʼsiri
+
+# review: unreviewed
+assessments-none = Hech bir shahar uchun amaldagi baho yoʻq. Bu xavf oʻtdi degani emas.
+
+# review: unreviewed
+alerts-of = U haqdagi ogohlantirishlar
+
+
+## The page of an assessment
+
+# review: unreviewed
+superseded = Bu baho endi amal qilmaydi.
+
+# review: unreviewed
+newer = Yangisiga oʻtish
+
+# review: unreviewed
+not-green = Hisoblanmagani yaxshi belgi emas: quyidagi tizimlarga qarang.
+
+# review: unreviewed
+strength = Shahardagi kuchi
+
+# review: unreviewed
+median = Mediana (90 % oraliq)
+
+# review: unreviewed
+deaths = Halok boʻlganlar
+
+# review: unreviewed
+loss-musd = Iqtisodiy zarar, mln AQSH doll.
+
+# review: unreviewed
+facilities-worst = Obyektlar, eng yomonidan boshlab
+
+# review: unreviewed
+facilities-none = Siz oʻqiy oladigan natijali obyekt yoʻq.
+
+# review: unreviewed
+next-page = Keyingi sahifa
+
+# review: unreviewed
+methods = Usullar
+
+# review: unreviewed
+inputs = Nimadan hisoblandi
+
+# review: unreviewed
+inputs-hash = Barcha maʼlumotlarning izi
+
+# review: unreviewed
+limits = Nimani hisobga olish kerak
+
+
+## Tables of facilities, plans, data
+
+# review: unreviewed
+filter = Koʻrsatish
+
+# review: unreviewed
+all = hammasi
+
+# review: unreviewed
+kind-of = Turi
+
+# review: unreviewed
+criticality = Ahamiyati, 1–5
+
+# review: unreviewed
+coverage = Nima roʻyxatga olingan
+
+# review: unreviewed
+with-class = Shikast bahosi uchun sinfi bor
+
+# review: unreviewed
+total = Roʻyxatga olingani
+
+# review: unreviewed
+plans-board = Harakatlar rejalari
+
+# review: unreviewed
+plans-none = Siz oʻqiy oladigan reja yoʻq.
+
+# review: unreviewed
+period = Davr
+
+# review: unreviewed
+touched = daxldor amaldagi baholar: { $number }
+
+# review: unreviewed
+measures = chora-tadbirlar: { $number }
+
+# review: unreviewed
+hops = Har bir qadam qancha vaqt oldi
+
+# review: unreviewed
+hops-note = Saqlangan oxirgi { $number } ogohlantirish boʻyicha, ulardagi vaqtlardan oʻlchangan.
+
+# review: unreviewed
+hops-none = Qadamlar qancha vaqt olganini koʻrsatadigan saqlangan ogohlantirish yoʻq.
+
+# review: unreviewed
+hop = Qadam
+
+# review: unreviewed
+hop-assess = Xavf haqidagi xabardan uning bahosigacha
+
+# review: unreviewed
+hop-alert = Bahodan ogohlantirishgacha, tasdiqlash bilan
+
+# review: unreviewed
+half = Yarmi shu vaqtda
+
+# review: unreviewed
+most-within = 100 dan 95 tasi shu vaqtda
+
+# review: unreviewed
+seconds = { $number } s
+
+# review: unreviewed
+not-measured = Hozircha oʻlchanmaydi: oluvchilar xabarni qachon oldi. Bu yerda uning uchun son yoʻq.
+
+# review: unreviewed
+as-json = Xuddi shu maʼlumot shaklida (JSON)
+
+# review: unreviewed
+matched = Topildi: { $number }
+
+# review: unreviewed
+nothing-found = Hech narsa topilmadi.

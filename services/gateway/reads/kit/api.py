@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import ColumnElement, UnaryExpression
 
 from services.gateway.coding import STATE as CODING
 from services.gateway.reads.kit import schema, store
@@ -37,7 +36,7 @@ _CONFORMANCE = "http://www.opengis.net/spec/ogcapi-features-1/{}/conf/{}"
 CONFORMS_TO = [
     _CONFORMANCE.format(edition, part)
     for edition in ("1.0", "1.1")
-    for part in ("core", "oas30", "geojson")
+    for part in ("core", "oas30", "geojson", "html")
 ]
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 DESCRIBED_BY = "describedBy"
@@ -86,23 +85,6 @@ class Features:
     def base(self, request: Request) -> str:
         """Return the address clients reach the gateway at, without a slash at the end."""
         return self._public_url or str(request.base_url).rstrip("/")
-
-    async def latest(
-        self,
-        name: str,
-        principal: Principal,
-        number: int,
-        *conditions: ColumnElement[bool],
-        first: UnaryExpression[Any] | None = None,
-    ) -> list[dict[str, Any]]:
-        """Return the features of a collection that happened last, as GeoJSON objects.
-
-        `first` is an order that goes before that by time.
-        """
-        async with self._database.read() as session:
-            return await store.latest(
-                session, self._collections[name], principal, number, *conditions, first=first
-            )
 
     async def conformance(self, request: Request) -> Response:
         """Declare the conformance classes that hold."""

@@ -37,7 +37,7 @@ _FORMAT = {
     "description": "Format of the answer.",
     "style": "form",
     "explode": False,
-    "schema": {"type": "string", "enum": ["json"]},
+    "schema": {"type": "string", "enum": ["json", "html"]},
 }
 _LIMIT = {
     "name": "limit",

@@ -1,16 +1,12 @@
 """Every write and query of the projections."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Table,
-    UnaryExpression,
     and_,
     func,
     select,
@@ -74,22 +70,3 @@ async def extent(session: ReadSession, collection: Collection, principal: Princi
     west, south, east, north, starts, ends, goes_on = row
     bbox = None if west is None else (west, south, east, north)
     return Extent(bbox, starts, None if goes_on else ends)
-
-
-async def latest(
-    session: ReadSession,
-    collection: Collection,
-    principal: Principal,
-    number: int,
-    *conditions: ColumnElement[bool],
-    first: UnaryExpression[Any] | None = None,
-) -> list[dict[str, Any]]:
-    """Return the features that happened last, as GeoJSON objects: by `first`, then latest first."""
-    table = collection.table
-    texts = await session.scalars(
-        select(table.c.feature)
-        .where(visible(principal, table), table.c.starts.is_not(None), *conditions)
-        .order_by(*([] if first is None else [first]), table.c.starts.desc())
-        .limit(number)
-    )
-    return [json.loads(text) for text in texts]

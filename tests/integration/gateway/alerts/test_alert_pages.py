@@ -32,7 +32,10 @@ async def test_a_person_reads_an_alert_as_a_page(
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["content-language"] == language
-    assert "script-src" not in answer.headers["content-security-policy"]
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; ")
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
     assert {"Accept", "Accept-Language"} <= set(answer.headers["vary"].split(", "))
     page = answer.text
     assert f"<h2>{why}</h2>" in page
@@ -85,6 +88,7 @@ async def test_a_browser_shows_cap_and_is_led_from_the_feed_to_the_page(gateway:
 
 
 async def test_the_landing_page_shows_what_is_in_force_by_level(gateway: Gateway) -> None:
+    await project(gateway.database, registered("osh"), registered("dushanbe"))
     for city, level in (("osh", "green"), ("dushanbe", "yellow")):
         changes: dict[str, Any] = {"level": level, "exercise": True}
         await gateway.issued(await draft(gateway, city, **changes))

@@ -12,7 +12,7 @@ from services.gateway.alerts.thread import authority, model
 from services.gateway.alerts.thread.model import Alert, Message
 from services.gateway.alerts.thread.use import Reading
 from services.gateway.alerts.words import describe, moved
-from services.gateway.console.alert_page import html
+from services.gateway.console.alert_page import shown
 from services.gateway.console.speech import Speech
 from shared.contracts.events.assessment import AssessmentState, Fractiles
 from shared.contracts.events.hazard import Observed, ShakeMap
@@ -20,6 +20,7 @@ from shared.contracts.events.hazard.shakemap import Layer
 from shared.languages import LANGUAGES, Language
 from shared.policy import Classification
 from tests.support.alerts import NOW, POLICY, WORDS, drafted, founder, message_of, shaken, strong
+from tests.support.pages import pages
 
 CITY = founder("osh")
 ZONE = "Asia/Bishkek"
@@ -147,13 +148,18 @@ def test_what_an_earlier_message_told_fewer_is_not_passed_on() -> None:
     assert moved.previous(second, [first, second]) is first.basis
 
 
+def page_of(reading: Reading) -> str:
+    speech = Speech("ru", WORDS)
+    return pages().html("alert.html", speech, "/", **shown(reading, CITY, speech))
+
+
 def test_the_page_lists_what_moved_in_the_readers_language() -> None:
     alert, messages = updated()
-    page = unescape(html(Reading(alert, CITY, messages, messages), CITY, Speech("ru", WORDS), None))
+    page = unescape(page_of(Reading(alert, CITY, messages, messages)))
     assert "<h2>Что изменилось с предыдущего сообщения</h2>" in page
     assert "<li>магнитуда: 7,2 (раньше: 6,6)</li>" in page
     # Who may not read the earlier message is not told what it said.
-    page = html(Reading(alert, CITY, messages[1:], messages), CITY, Speech("ru", WORDS), None)
+    page = page_of(Reading(alert, CITY, messages[1:], messages))
     assert "Что изменилось" not in page
 
 

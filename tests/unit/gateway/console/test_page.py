@@ -7,7 +7,9 @@ import pytest
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
-from services.gateway.console.page import Shown, html
+from services.gateway.console import landing
+from services.gateway.console.landing import Now
+from services.gateway.console.situation import Situation
 from services.gateway.console.sources import Source, Sources, SourceWatch
 from services.gateway.console.speech import FOLDER, Speech, messages
 from services.gateway.reads import hazards
@@ -16,9 +18,10 @@ from shared.contracts.hazard_types import type_of_kind
 from shared.http import Client
 from shared.languages import LANGUAGES, Language
 from shared.words import resource
-from tests.support.alerts import WORDS
+from tests.support.alerts import WORDS, founder
 from tests.support.gateway import hazard_state
 from tests.support.hazards import air_quality, flood
+from tests.support.pages import ALIVE, pages
 
 SQUARE = [(72.0, 40.0), (73.0, 40.0), (73.0, 41.0), (72.0, 41.0), (72.0, 40.0)]
 AREA: dict[str, Any] = {
@@ -28,7 +31,11 @@ AREA: dict[str, Any] = {
     "polygons": [[SQUARE]],
 }
 BEGINS = datetime(2026, 4, 10, 2, tzinfo=UTC)
-ALIVE = Sources([Source("usgs", "poll", "fresh")])
+
+
+def now(**facts: Any) -> Now:
+    nothing: dict[str, Any] = dict.fromkeys(Now.__slots__, ())
+    return Now(**nothing | facts)
 
 
 def shown(hazard: HazardState) -> str:
@@ -38,11 +45,12 @@ def shown(hazard: HazardState) -> str:
         "geometry": feature.geometry(),
         "properties": dict(feature.properties),
     }
-    return told(Shown([], [document], [], []))
+    return told(now(hazards=[document]))
 
 
-def told(shown: Shown, language: Language = "en", sources: Sources | None = ALIVE) -> str:
-    return unescape(html(shown, Speech(language, WORDS), sources))
+def told(found: Now, language: Language = "en", sources: Sources | None = ALIVE) -> str:
+    speech = Speech(language, WORDS)
+    return unescape(pages(sources).html("now.html", speech, "/", **landing.shown(found, speech)))
 
 
 @pytest.mark.parametrize(
@@ -67,11 +75,11 @@ def test_a_hazard_of_any_kind_is_named(hazard: HazardState, text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_kind_is_named_by_its_code(language: Language) -> None:
+    facts: dict[str, Any] = {"place": "Osh", "begins": BEGINS.isoformat()}
+    facts |= {"revision": 1, "exercise": False}
+    every = [{"id": kind, "geometry": None, "properties": facts | {"kind": kind}} for kind in KINDS]
+    page = told(now(hazards=every), language)
     for kind in KINDS:
-        facts = {"kind": kind, "place": "Osh", "begins": BEGINS.isoformat()}
-        page = told(
-            Shown([], [{"id": "1", "geometry": None, "properties": facts}], [], []), language
-        )
         name = type_of_kind(kind).names[language]
         named = WORDS.words(language, kind)
         expected = named.say("event") if kind in {"flood", "air-quality", "wildfire"} else name
@@ -84,17 +92,20 @@ def test_the_page_speaks_russian_of_other_kinds_too() -> None:
         "geometry": None,
         "properties": dict(hazards.feature(flood(place="Ош")).properties),
     }
-    page = told(Shown([], [document], [], []), "ru")
+    page = told(now(hazards=[document]), "ru")
     assert 'Наводнение</a> <span lang="">Ош</span>' in page
 
 
 def alert(city: str, level: str) -> dict[str, Any]:
-    facts = {"city": city, "level": level, "sent": "2026-04-10T02:00:00+00:00"}
+    sent = "2026-04-10T02:00:00+00:00"
+    facts = {"city": city, "level": level, "sent": sent, "expires": sent, "version": 1}
+    facts |= {"state": "issued", "exercise": False}
     return {"id": city, "properties": facts | {"headline": {"en": f"Flood: {city}"}}}
 
 
 def test_alerts_lead_to_their_page_and_tell_the_time_of_their_city() -> None:
-    page = told(Shown([], [], [alert("osh", "red")], [], {"osh": "Asia/Bishkek"}))
+    standing = Situation(founder("osh"), [alert("osh", "red")], [])
+    page = told(now(situations=[standing]))
     assert 'href="/alerts/osh?f=html&lang=en"' in page
     assert "10 April 2026, 08:00 (UTC+06:00) · 02:00 UTC" in page
 
@@ -105,12 +116,12 @@ SPOKE = Source("emsc", "websocket", "stale", 3, BEGINS)
 
 def test_sources_that_do_not_answer_are_told_above_everything_and_nothing_is_an_all_clear() -> None:
     """Five sources of five had never answered, and the page said nothing but "Nothing yet"."""
-    nothing = Shown([], [], [], [])
+    nothing = now()
     page = told(nothing, sources=Sources([SILENT, SPOKE, Source("gdacs", "poll", "fresh")]))
     assert "Sources that do not answer: 2 of 3." in page
     assert "usgs: has never answered" in page
     assert "emsc: last answer <time" in page
-    assert page.index("usgs: has never") < page.index("Alerts in force")
+    assert page.index("usgs: has never") < page.index("this is no all-clear")
     assert "this is no all-clear" in page
     assert "No alert is in force." not in page
     assert "It is not known whether the sources answer." in told(nothing, sources=None)
@@ -155,7 +166,8 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
 
     english, own = read("en"), read(language)
     assert list(own) == list(english)
-    given = dict.fromkeys(("name", "since", "silent", "number"), "7")
+    names = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
+    given = dict.fromkeys(names, "7")
     for name, message in own.items():
         assert message.comment
         assert str(message.comment.content).startswith("review: "), name

@@ -6,12 +6,9 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.console.problem import MOST_BYTES, ProblemPages
-from services.gateway.console.sources import SourceWatch
 from shared.errors import TYPES
-from shared.http import Client
-from tests.support.alerts import WORDS
+from tests.support.pages import pages
 
-WATCH = SourceWatch(Client(agent="test", allow_private=True), "http://127.0.0.1:1")
 PROBLEM = {
     "type": f"{TYPES}not-found",
     "title": "Not found",
@@ -43,7 +40,7 @@ async def answer(
         raise AssertionError("nothing is read")
 
     scope: Scope = {"type": "http", "path": "/nowhere", "headers": [(b"accept", accept)]}
-    await ProblemPages(app, WORDS, WATCH)(scope, receive, send)
+    await ProblemPages(app, pages())(scope, receive, send)
     body = b"".join(each.get("body", b"") for each in sent[1:])
     return dict(sent[0]["headers"]), body
 
@@ -56,7 +53,7 @@ async def test_a_browser_gets_a_page_in_the_language_of_the_problem() -> None:
     assert b"<h1>404 Not found</h1>" in page
     assert b"&lt;b&gt;" in page
     assert "На главную страницу".encode() in page
-    assert b'href="/problems/not-found?lang=ru"' in page
+    assert b'href="/problems/not-found?f=html&amp;lang=ru"' in page
 
 
 async def test_a_problem_without_a_body_as_head_is_answered_with_passes() -> None:

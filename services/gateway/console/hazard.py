@@ -1,0 +1,170 @@
+"""The page of a hazard: what was known of it and when, what each network says, what it does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from services.gateway.console import store
+from services.gateway.console.behind import Behind
+from services.gateway.console.pages import Pages
+from services.gateway.console.reader import asked
+from services.gateway.console.situation import Found, headline
+from services.gateway.console.speech import Speech
+from shared.caller import principal_of
+from shared.contracts.events.hazard import HazardState
+from shared.database import Database
+from shared.errors import NotFound
+from shared.geo import distance_km
+from shared.languages import best
+
+MOVED_KM = 1.0
+"""A place that moved less is where it was."""
+REVISIONS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What one network says."""
+
+    source: str
+    name: str
+    updated_at: str
+    place: str
+    magnitude: float | None
+    depth_km: float | None
+    withdrawn: bool
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One revision, with what it changed of what the page shows."""
+
+    state: HazardState
+    changes: Sequence[str]
+
+
+class HazardPages:
+    """Answers `GET /hazards/{id}`."""
+
+    def __init__(self, database: Database, behind: Behind, pages: Pages) -> None:
+        self._database = database
+        self._behind = behind
+        self._pages = pages
+
+    async def page(self, request: Request) -> Response:
+        """Answer with the page of a hazard in the language that is asked for.
+
+        Raises
+        ------
+        NotFound
+            When there is no such hazard, or none for this caller.
+        Unavailable
+            When the service that keeps its history does not answer.
+        """
+        wanted, principal = asked(request, formats=("html",)), principal_of(request)
+        try:
+            name = str(UUID(request.path_params["hazard"]))
+        except ValueError:
+            raise NotFound("no-path") from None
+        document = await self._behind.read(
+            "ingest", f"/v1/hazards/{name}", principal, wanted.language
+        )
+        async with self._database.read() as session:
+            assessments = await store.assessed(session, principal, name)
+            alerts = await store.alerts_of(session, principal, name)
+        speech = self._pages.speech(wanted.language)
+        facts = shown(document, assessments, alerts, speech)
+        return self._pages.answer(
+            "hazard.html", speech, f"/hazards/{name}", feed="?type=hazard", **facts
+        )
+
+
+def shown(
+    document: dict[str, Any],
+    assessments: Sequence[Found],
+    alerts: Sequence[Found],
+    speech: Speech,
+) -> dict[str, Any]:
+    """Return what the template of a hazard's page asks for."""
+    hazard = HazardState.model_validate(document)
+    states = [HazardState.model_validate(each) for each in document["revisions"]]
+    return {
+        "hazard": hazard,
+        "name": _name(hazard, speech),
+        "place": hazard.place or f"{hazard.latitude:.2f}, {hazard.longitude:.2f}",
+        "revisions": revised(states, speech)[:REVISIONS_SHOWN],
+        "solutions": [_solution(each, hazard) for each in document["source_solutions"]],
+        "assessments": assessments,
+        "alerts": alerts,
+        "headline": headline,
+        "titled": lambda texts, code: best(texts, speech.language)[1] if texts else code,
+    }
+
+
+def revised(states: Sequence[HazardState], speech: Speech) -> list[Revised]:
+    """Return the revisions, the newest first, each with what it changed."""
+    changed = [Revised(now, _changes(before, now, speech)) for before, now in pairwise(states)]
+    return [*reversed(changed), *(Revised(each, ()) for each in states[:1])]
+
+
+def _changes(before: HazardState, now: HazardState, speech: Speech) -> list[str]:
+    pairs = [
+        ("magnitude", _number(before.magnitude, speech, 1), _number(now.magnitude, speech, 1)),
+        ("depth-km", _number(_depth(before), speech), _number(_depth(now), speech)),
+        ("severity", _severity(before, speech), _severity(now, speech)),
+        ("state", speech.say(f"hazard-{before.status}"), speech.say(f"hazard-{now.status}")),
+    ]
+    said = [
+        speech.say("revision-changed", name=speech.say(name), before=old, after=new)
+        for name, old, new in pairs
+        if old != new
+    ]
+    km = distance_km(before.longitude, before.latitude, now.longitude, now.latitude)
+    if km >= MOVED_KM:
+        said.append(speech.say("moved-km", number=speech.count(round(km))))
+    return said
+
+
+def _name(hazard: HazardState, speech: Speech) -> str:
+    kind = speech.kind(hazard.kind)
+    if hazard.magnitude is None:
+        return kind
+    return f"{kind}, M\u00a0{speech.number(hazard.magnitude, 1)}"
+
+
+def _number(value: float | None, speech: Speech, decimals: int = 0) -> str:
+    return "–" if value is None else speech.number(value, decimals)
+
+
+def _depth(hazard: HazardState) -> float | None:
+    return getattr(hazard.detail, "depth_km", None)
+
+
+def _severity(hazard: HazardState, speech: Speech) -> str:
+    return speech.say(f"severity-{hazard.severity.level}")
+
+
+def _solution(found: dict[str, Any], hazard: HazardState) -> Solution:
+    detail, ground, chosen = found["detail"], found["geometry"], hazard.preferred
+    return Solution(
+        source=found["source"],
+        name=found["source_id"],
+        updated_at=found["updated_at"],
+        place=found["place"] or f"{ground['latitude']:.2f}, {ground['longitude']:.2f}",
+        magnitude=detail.get("magnitude"),
+        depth_km=detail.get("depth_km"),
+        withdrawn=found["withdrawn_at"] is not None,
+        preferred=(found["source"], found["source_id"]) == (chosen.source, chosen.source_id),
+    )
+
+
+def router(pages: HazardPages) -> APIRouter:
+    """Return the route of the pages of hazards."""
+    routes = APIRouter()
+    routes.add_route("/hazards/{hazard}", pages.page, methods=["GET"])
+    return routes
