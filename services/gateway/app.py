@@ -1,10 +1,10 @@
 """Composition root of the gateway: the only place where its parts are made."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 import shared.app
@@ -27,6 +27,11 @@ from services.gateway.console import hazard as hazard_pages
 from services.gateway.console import landing, problem_types, reliability
 from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
+from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import quarantine as desk_quarantine
+from services.gateway.console.desk import sign_in
+from services.gateway.console.desk import sources as desk_sources
+from services.gateway.console.desk.pages import Desk
 from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
 from services.gateway.console.readable import Readable
@@ -43,6 +48,7 @@ from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.limit import Limiter
 from services.gateway.edge.methods import Methods
+from services.gateway.edge.sessions.use import Sessions
 from services.gateway.edge.shield import Shield
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
@@ -84,6 +90,9 @@ def create(settings: GatewaySettings) -> FastAPI:
     bus = open_bus(settings.bus_url.get_secret_value())
     stopping = asyncio.Event()
     ring = Keyring(database, settings.key_cached_seconds)
+    sessions = Sessions(
+        database, ring, hours=settings.session_hours, cached_seconds=settings.key_cached_seconds
+    )
     first_key = FirstKey(
         database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute
     )
@@ -139,6 +148,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
             reliability.router(reliability.ReliabilityPages(database, pages)),
+            *_desk(pages, sessions),
             problem_types.router(problem_types.ProblemTypes(pages)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
@@ -197,7 +207,11 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     app.add_middleware(KnownCities, database=database)
     app.add_middleware(
-        Door, ring=ring, limiter=Limiter(), anonymous_per_minute=settings.anonymous_per_minute
+        Door,
+        ring=ring,
+        sessions=sessions,
+        limiter=Limiter(),
+        anonymous_per_minute=settings.anonymous_per_minute,
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
     app.add_middleware(Faults, patient=patient)
@@ -205,7 +219,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     app.add_middleware(ProblemPages, pages=pages)
     app.add_middleware(Compressed)
     app.add_middleware(Shield)
-    # Public data is for every web site to show; keys travel in a header, never in a cookie.
+    # Public data is for every web site to show. None of them is shown what a session reads: a
+    # browser sends no cookie with what may be answered to everybody.
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -214,6 +229,17 @@ def create(settings: GatewaySettings) -> FastAPI:
         expose_headers=EXPOSED,
     )
     return app
+
+
+def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
+    """Return the routes of those who have signed in."""
+    desk = Desk(pages)
+    return (
+        sign_in.router(desk, sign_in.SignIn(sessions)),
+        desk_alerts.router(desk),
+        desk_sources.router(desk),
+        desk_quarantine.router(desk),
+    )
 
 
 def _clients() -> dict[str, Client]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.gateway.alerts import assessed
 from services.gateway.edge.keys import forget as keys
+from services.gateway.edge.sessions.forget import forget_sessions
 from services.gateway.feed import forget as feed
 from services.gateway.settings import GatewaySettings
 from shared import commands
@@ -21,5 +22,6 @@ def sweeps(settings: GatewaySettings) -> tuple[Sweep, ...]:
         commands.forget,
         feed.forgetting(settings.feed_kept_days),
         keys.forgetting(settings.ended_keys_kept_days),
+        forget_sessions,
         forget_assessed,
     )

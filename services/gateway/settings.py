@@ -40,6 +40,9 @@ class GatewaySettings(Settings):
     """How long a key is believed without asking the database: a revocation elsewhere takes this,
     and for an open stream `stream_keep_alive_seconds` more."""
 
+    session_hours: float = Field(default=12.0, gt=0, le=24)
+    """How long a browser stays signed in: a shift."""
+
     upstream_concurrency: int = Field(default=32, ge=1)
     """Requests in flight to one upstream; further ones wait for `upstream_wait_seconds`."""
     upstream_wait_seconds: float = Field(default=2.0, gt=0)

@@ -262,6 +262,15 @@ key-needed = This needs a key: send it in the header X-API-Key.
 key-unknown = The key is unknown, expired or revoked. Send a valid one in X-API-Key or as Authorization: Bearer, or none at all to read what is public.
 
 # review: unreviewed
+other-site = What the desk does is asked for on its own pages only. This request came from a page of another site.
+
+# review: unreviewed
+form-of-another = This form was made for another session or is too old. Open its page again and send it once more.
+
+# review: unreviewed
+no-form = The body is no form of the desk.
+
+# review: unreviewed
 token-invalid = The service token is not valid.
 
 # review: unreviewed

@@ -262,6 +262,15 @@ key-needed = Açar gerek: ony X-API-Key sözbaşysynda iberiň.
 key-unknown = Açar näbelli, möhleti geçen ýa-da yzyna alnan. Hereket edýän açary X-API-Key ýa-da Authorization: Bearer bilen iberiň; açyk maglumaty okamak üçin açar ibermäň.
 
 # review: unreviewed
+other-site = Iş ornunyň amallary diňe öz sahypalaryndan soralýar. Bu sorag başga saýtyň sahypasyndan geldi.
+
+# review: unreviewed
+form-of-another = Bu forma başga seans üçin ýasalan ýa-da köneldi. Onuň sahypasyny täzeden açyp, ýene bir gezek iberiň.
+
+# review: unreviewed
+no-form = Soragyň göwresi iş ornunyň formasy däl.
+
+# review: unreviewed
 token-invalid = Hyzmatyň tokeni hereket etmeýär.
 
 # review: unreviewed

@@ -262,6 +262,15 @@ key-needed = Kalit kerak: uni X-API-Key sarlavhasida yuboring.
 key-unknown = Kalit nomaʼlum, muddati oʻtgan yoki bekor qilingan. Amaldagi kalitni X-API-Key yoki Authorization: Bearer bilan yuboring; ochiq maʼlumotlarni oʻqish uchun kalit yubormang.
 
 # review: unreviewed
+other-site = Ish oʻrnining amallari faqat oʻz sahifalaridan soʻraladi. Bu soʻrov boshqa saytning sahifasidan keldi.
+
+# review: unreviewed
+form-of-another = Bu shakl boshqa seans uchun qilingan yoki eskirgan. Uning sahifasini qayta oching va yana bir marta yuboring.
+
+# review: unreviewed
+no-form = Soʻrov tanasi ish oʻrnining shakli emas.
+
+# review: unreviewed
 token-invalid = Xizmat tokeni yaroqsiz.
 
 # review: unreviewed

@@ -21,7 +21,13 @@ from services.gateway.feed.model import types_of
 from shared.languages import LANGUAGES, Language
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-ROOMS = (("now", "/"), ("assets", "/assets"), ("plans", "/plans"), ("reliability", "/reliability"))
+ROOMS = (
+    ("now", "/"),
+    ("assets", "/assets"),
+    ("plans", "/plans"),
+    ("reliability", "/reliability"),
+    ("desk", "/desk/alerts"),
+)
 """Pages that the head of every page leads to, by the word for each."""
 
 NEWS = sorted(each for about in ("alert", "assessment", "hazard") for each in types_of(about))

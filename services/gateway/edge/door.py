@@ -1,17 +1,22 @@
 """The door every request passes: who is it, and has it requests left (pure ASGI)."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.gateway.edge.keys.model import Key
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.limit import Allowance, Limiter
+from services.gateway.edge.sessions.model import COOKIE, DESK
+from services.gateway.edge.sessions.use import Sessions
 from services.gateway.visitor import Visitor
 from shared.errors import (
     BadRequest,
     NotFound,
+    PolicyDenied,
     Problem,
     RateLimited,
     TooManyFields,
@@ -26,6 +31,7 @@ UNCOUNTED = ("/health/", "/metrics")
 FIELDS = 100
 FIELDS_BYTES = 32 * 1024
 """Of the header of one request; what browsers and proxies send is a tenth of it."""
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def caller(request: Request) -> Principal:
@@ -39,6 +45,12 @@ def visitor(request: Request) -> Visitor:
     """Return how the sender of the request is counted, as the door found out."""
     found = request.state.visitor
     assert isinstance(found, Visitor)
+    return found
+
+
+def session(request: Request) -> str | None:
+    """Return the token of the session that a request comes from; None: it has a key, or nothing."""
+    found: str | None = request.state.session
     return found
 
 
@@ -57,19 +69,35 @@ def presented_key(headers: Headers) -> str | None:
     return token.strip() if kind.lower() == "bearer" else authorization
 
 
+def presented_session(scope: Scope) -> str | None:
+    """Return the token of the session whose browser sends a request, None where it has none.
+
+    Beside a key a session counts for nothing, and it writes at the desk only: what else changes
+    something is asked for with a key, which no browser adds by itself.
+    """
+    headers = Headers(scope=scope)
+    if presented_key(headers) is not None:
+        return None
+    if scope["method"] not in READS and not scope["path"].startswith(DESK):
+        return None
+    return cookie_parser(headers.get("cookie", "")).get(COOKIE)
+
+
 class Door:
-    """Resolves the principal, counts the request, and refuses with 400, 401, 429 or 431."""
+    """Resolves the principal, counts the request, and refuses with 400, 401, 403, 429 or 431."""
 
     def __init__(
         self,
         app: ASGIApp,
         *,
         ring: Keyring,
+        sessions: Sessions,
         limiter: Limiter,
         anonymous_per_minute: int,
     ) -> None:
         self._app = app
         self._ring = ring
+        self._sessions = sessions
         self._limiter = limiter
         self._anonymous_per_minute = anonymous_per_minute
 
@@ -83,6 +111,7 @@ class Door:
         try:
             _refuse_fields(scope)
             _refuse_hosts(scope)
+            _refuse_other_sites(scope)
             if scope["path"].startswith(UNCOUNTED):
                 await self._app(scope, receive, send)
                 return
@@ -104,10 +133,19 @@ class Door:
             When the minute's requests are used up.
         """
         plain = presented_key(Headers(scope=scope))
-        key = await self._ring.holder(plain) if plain is not None else None
+        token = presented_session(scope)
+
+        async def found() -> Key | None:
+            if plain is not None:
+                return await self._ring.holder(plain)
+            session = await self._sessions.holder(token) if token is not None else None
+            return session.key if session else None
+
+        key = await found()
+        scope["state"]["session"] = token if key and token is not None else None
 
         async def admitted() -> bool:
-            return plain is None or await self._ring.holder(plain) is not None
+            return key is None or await found() is not None
 
         # A wrong key counts as its sender's address, so that guessing is slow.
         address = scope["client"][0] if scope.get("client") else "unknown"
@@ -153,6 +191,28 @@ def _refuse_hosts(scope: Scope) -> None:
     hosts = sum(name == b"host" for name, _ in scope["headers"])
     if hosts > 1 or (hosts == 0 and scope["http_version"] != "1.0"):
         raise BadRequest("host-once")
+
+
+def _refuse_other_sites(scope: Scope) -> None:
+    """Raise where a page of another site would have a browser write at the desk.
+
+    Browsers say so in `Sec-Fetch-Site`, those before 2023 by `Origin`. The forms' own token is
+    asked for as well, where they are read.
+
+    Raises
+    ------
+    PolicyDenied
+    """
+    if scope["method"] in READS or not scope["path"].startswith(DESK):
+        return
+    headers = Headers(scope=scope)
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        same = site in {"same-origin", "none"}
+    else:
+        same = origin is None or urlsplit(origin).netloc == headers.get("host")
+    if not same:
+        raise PolicyDenied("other-site")
 
 
 def _refuse_nul(scope: Scope) -> None:

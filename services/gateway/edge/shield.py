@@ -24,7 +24,7 @@ HARDENING = {
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
 }
-VARIES = "X-API-Key, Authorization"
+VARIES = "X-API-Key, Authorization, Cookie"
 ENDLESS = ("/feeds/stream",)
 """Answers that do not end have no HEAD."""
 

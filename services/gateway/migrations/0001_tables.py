@@ -568,4 +568,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("thread", "number", name=op.f("uq_alert_message_thread")),
     )
     op.create_index(op.f("ix_alert_message_expires"), "alert_message", ["expires"], unique=False)
+    op.create_table(
+        "browser_session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["key"], ["api_key.id"], name=op.f("fk_browser_session_key_api_key"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_browser_session")),
+        sa.UniqueConstraint("digest", name=op.f("uq_browser_session_digest")),
+    )
+    op.create_index("browser_session_expires_at", "browser_session", ["expires_at"], unique=False)
+    op.create_index("browser_session_key", "browser_session", ["key", "created_at"], unique=False)
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")

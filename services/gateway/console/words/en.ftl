@@ -639,3 +639,155 @@ matched = Found: { $number }
 
 # review: unreviewed
 nothing-found = Nothing was found.
+
+## The desk
+
+# review: unreviewed
+room-desk = Desk
+
+# review: unreviewed
+desk-alerts = Decide on alerts
+
+# review: unreviewed
+desk-sources = Sources
+
+# review: unreviewed
+desk-quarantine = Refused items
+
+# review: unreviewed
+sign-in = Sign in
+
+# review: unreviewed
+sign-in-about = Enter the key that you were given. This browser stays signed in for { $hours } h, or until you sign out.
+
+# review: unreviewed
+key = Key
+
+# review: unreviewed
+sign-in-wrong = The key is unknown, expired or revoked.
+
+# review: unreviewed
+signed-in = Signed in: { $name }
+
+# review: unreviewed
+sign-out = Sign out
+
+# review: unreviewed
+waiting = Waits for a decision
+
+# review: unreviewed
+waiting-none = Nothing waits for a decision of yours.
+
+# review: unreviewed
+goes-out = What will go out
+
+# review: unreviewed
+goes-out-note = Exactly this text in each language; the times will be those of sending.
+
+# review: unreviewed
+rests-on = What it rests on
+
+# review: unreviewed
+rests-on-asked = On what sources told when they were asked.
+
+# review: unreviewed
+a-decision = a person's decision
+
+# review: unreviewed
+public-page = The public page of it
+
+# review: unreviewed
+assessment-page = The assessment
+
+# review: unreviewed
+hazard-page = The event
+
+# review: unreviewed
+decide = Decide
+
+# review: unreviewed
+may-not-approve = Your key may not decide about alerts.
+
+# review: unreviewed
+approve = Approve and send
+
+# review: unreviewed
+refuse = Refuse: what stands goes on
+
+# review: unreviewed
+drop-draft = Drop the draft
+
+# review: unreviewed
+cancel-alert = Cancel the alert
+
+# review: unreviewed
+reason = Reason
+
+# review: unreviewed
+reason-goes-out = it goes out with the cancellation
+
+# review: unreviewed
+not-done = It was not done.
+
+# review: unreviewed
+done-approved = Approved. It is being signed and sent.
+
+# review: unreviewed
+done-refused = Refused. What stands goes on.
+
+# review: unreviewed
+done-cancelled = Cancelled.
+
+# review: unreviewed
+done-paused = Silenced. Nothing more of this source is taken in.
+
+# review: unreviewed
+done-resumed = It is taken in again.
+
+# review: unreviewed
+done-retried = It was read once more; if it still could not be used, it stands here again with its reason.
+
+# review: unreviewed
+done-signed-out = You have signed out.
+
+# review: unreviewed
+came = What came
+
+# review: unreviewed
+came-number = { $payloads } taken in, { $quarantined } items refused
+
+# review: unreviewed
+paused-by = silenced by { $name }: { $reason }
+
+# review: unreviewed
+pause = Silence
+
+# review: unreviewed
+resume = Take in again
+
+# review: unreviewed
+hours = For how many hours
+
+# review: unreviewed
+until-resumed = until it is taken in again
+
+# review: unreviewed
+quarantine-about = What came and could not be used, with the reason. Nothing is lost: read it again once the cause is gone.
+
+# review: unreviewed
+quarantine-none = Nothing waits here.
+
+# review: unreviewed
+item = Item
+
+# review: unreviewed
+last-seen = Last seen
+
+# review: unreviewed
+retry = Read again
+
+# review: unreviewed
+item-open = open
+
+# review: unreviewed
+item-resolved = used since

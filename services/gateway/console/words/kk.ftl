@@ -639,3 +639,155 @@ matched = Табылды: { $number }
 
 # review: unreviewed
 nothing-found = Ештеңе табылмады.
+
+## The desk
+
+# review: unreviewed
+room-desk = Жұмыс орны
+
+# review: unreviewed
+desk-alerts = Хабарландырулар бойынша шешім
+
+# review: unreviewed
+desk-sources = Дереккөздер
+
+# review: unreviewed
+desk-quarantine = Қабылданбаған жазбалар
+
+# review: unreviewed
+sign-in = Кіру
+
+# review: unreviewed
+sign-in-about = Сізге берілген кілтті енгізіңіз. Бұл браузер { $hours } сағ бойы немесе сіз шыққанша жүйеде қалады.
+
+# review: unreviewed
+key = Кілт
+
+# review: unreviewed
+sign-in-wrong = Кілт белгісіз, мерзімі өткен немесе қайтарып алынған.
+
+# review: unreviewed
+signed-in = Кірген: { $name }
+
+# review: unreviewed
+sign-out = Шығу
+
+# review: unreviewed
+waiting = Шешім күтеді
+
+# review: unreviewed
+waiting-none = Сіздің шешіміңізді күтетін ештеңе жоқ.
+
+# review: unreviewed
+goes-out = Не жіберіледі
+
+# review: unreviewed
+goes-out-note = Әр тілде дәл осы мәтін; уақыттары жіберілген сәттікі болады.
+
+# review: unreviewed
+rests-on = Неге негізделген
+
+# review: unreviewed
+rests-on-asked = Сұралған кезде дереккөздер хабарлағанына.
+
+# review: unreviewed
+a-decision = адамның шешімі
+
+# review: unreviewed
+public-page = Жалпыға ашық беті
+
+# review: unreviewed
+assessment-page = Бағалау
+
+# review: unreviewed
+hazard-page = Оқиға
+
+# review: unreviewed
+decide = Шешу
+
+# review: unreviewed
+may-not-approve = Кілтіңіз хабарландырулар туралы шешуге рұқсат бермейді.
+
+# review: unreviewed
+approve = Бекіту және жіберу
+
+# review: unreviewed
+refuse = Бас тарту: қолданыстағысы қалады
+
+# review: unreviewed
+drop-draft = Жобаны алып тастау
+
+# review: unreviewed
+cancel-alert = Хабарландырудың күшін жою
+
+# review: unreviewed
+reason = Себебі
+
+# review: unreviewed
+reason-goes-out = жоюмен бірге жіберіледі
+
+# review: unreviewed
+not-done = Орындалмады.
+
+# review: unreviewed
+done-approved = Бекітілді. Қол қойылып, жіберілуде.
+
+# review: unreviewed
+done-refused = Бас тартылды. Қолданыстағысы қалады.
+
+# review: unreviewed
+done-cancelled = Күші жойылды.
+
+# review: unreviewed
+done-paused = Тоқтатылды. Бұл дереккөзден ештеңе қабылданбайды.
+
+# review: unreviewed
+done-resumed = Қайта қабылдануда.
+
+# review: unreviewed
+done-retried = Тағы бір рет оқылды; пайдаланылмаса, себебімен қайта осында тұрады.
+
+# review: unreviewed
+done-signed-out = Сіз шықтыңыз.
+
+# review: unreviewed
+came = Не келді
+
+# review: unreviewed
+came-number = қабылданды { $payloads }, қабылданбаған жазба { $quarantined }
+
+# review: unreviewed
+paused-by = тоқтатқан { $name }: { $reason }
+
+# review: unreviewed
+pause = Тоқтату
+
+# review: unreviewed
+resume = Қайта қабылдау
+
+# review: unreviewed
+hours = Неше сағатқа
+
+# review: unreviewed
+until-resumed = қайта қосылғанша
+
+# review: unreviewed
+quarantine-about = Келген, бірақ пайдаланылмаған жазбалар, себебімен. Ештеңе жоғалған жоқ: себебі жойылғанда қайта оқыңыз.
+
+# review: unreviewed
+quarantine-none = Мұнда ештеңе жоқ.
+
+# review: unreviewed
+item = Жазба
+
+# review: unreviewed
+last-seen = Соңғы рет
+
+# review: unreviewed
+retry = Қайта оқу
+
+# review: unreviewed
+item-open = ашық
+
+# review: unreviewed
+item-resolved = пайдаланылды

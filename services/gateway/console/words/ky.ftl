@@ -639,3 +639,155 @@ matched = Табылды: { $number }
 
 # review: unreviewed
 nothing-found = Эч нерсе табылган жок.
+
+## The desk
+
+# review: unreviewed
+room-desk = Иш орду
+
+# review: unreviewed
+desk-alerts = Кулактандыруулар боюнча чечим
+
+# review: unreviewed
+desk-sources = Булактар
+
+# review: unreviewed
+desk-quarantine = Кабыл алынбаган жазуулар
+
+# review: unreviewed
+sign-in = Кирүү
+
+# review: unreviewed
+sign-in-about = Сизге берилген ачкычты киргизиңиз. Бул браузер { $hours } саат же сиз чыкканга чейин тутумда калат.
+
+# review: unreviewed
+key = Ачкыч
+
+# review: unreviewed
+sign-in-wrong = Ачкыч белгисиз, мөөнөтү өткөн же кайтарып алынган.
+
+# review: unreviewed
+signed-in = Кирген: { $name }
+
+# review: unreviewed
+sign-out = Чыгуу
+
+# review: unreviewed
+waiting = Чечим күтөт
+
+# review: unreviewed
+waiting-none = Сиздин чечимиңизди күткөн эч нерсе жок.
+
+# review: unreviewed
+goes-out = Эмне жөнөтүлөт
+
+# review: unreviewed
+goes-out-note = Ар бир тилде так ушул текст; убакыттары жөнөтүлгөн учурдуку болот.
+
+# review: unreviewed
+rests-on = Эмнеге негизделген
+
+# review: unreviewed
+rests-on-asked = Суралганда булактар билдиргенге.
+
+# review: unreviewed
+a-decision = адамдын чечими
+
+# review: unreviewed
+public-page = Жалпыга ачык барагы
+
+# review: unreviewed
+assessment-page = Баалоо
+
+# review: unreviewed
+hazard-page = Окуя
+
+# review: unreviewed
+decide = Чечүү
+
+# review: unreviewed
+may-not-approve = Ачкычыңыз кулактандыруулар жөнүндө чечүүгө уруксат бербейт.
+
+# review: unreviewed
+approve = Бекитүү жана жөнөтүү
+
+# review: unreviewed
+refuse = Четке кагуу: күчтөгүсү кала берет
+
+# review: unreviewed
+drop-draft = Долбоорду алып салуу
+
+# review: unreviewed
+cancel-alert = Кулактандырууну жокко чыгаруу
+
+# review: unreviewed
+reason = Себеби
+
+# review: unreviewed
+reason-goes-out = жокко чыгаруу менен кошо жөнөтүлөт
+
+# review: unreviewed
+not-done = Аткарылган жок.
+
+# review: unreviewed
+done-approved = Бекитилди. Кол коюлуп, жөнөтүлүүдө.
+
+# review: unreviewed
+done-refused = Четке кагылды. Күчтөгүсү кала берет.
+
+# review: unreviewed
+done-cancelled = Жокко чыгарылды.
+
+# review: unreviewed
+done-paused = Токтотулду. Бул булактан эч нерсе кабыл алынбайт.
+
+# review: unreviewed
+done-resumed = Кайра кабыл алынууда.
+
+# review: unreviewed
+done-retried = Дагы бир жолу окулду; колдонулбаса, себеби менен кайра ушул жерде турат.
+
+# review: unreviewed
+done-signed-out = Сиз чыктыңыз.
+
+# review: unreviewed
+came = Эмне келди
+
+# review: unreviewed
+came-number = кабыл алынды { $payloads }, кабыл алынбаган жазуу { $quarantined }
+
+# review: unreviewed
+paused-by = токтоткон { $name }: { $reason }
+
+# review: unreviewed
+pause = Токтотуу
+
+# review: unreviewed
+resume = Кайра кабыл алуу
+
+# review: unreviewed
+hours = Канча саатка
+
+# review: unreviewed
+until-resumed = кайра кошулганча
+
+# review: unreviewed
+quarantine-about = Келген, бирок колдонулбаган жазуулар, себеби менен. Эч нерсе жоголгон жок: себеби жоюлганда кайра окуңуз.
+
+# review: unreviewed
+quarantine-none = Бул жерде эч нерсе жок.
+
+# review: unreviewed
+item = Жазуу
+
+# review: unreviewed
+last-seen = Акыркы жолу
+
+# review: unreviewed
+retry = Кайра окуу
+
+# review: unreviewed
+item-open = ачык
+
+# review: unreviewed
+item-resolved = колдонулду

@@ -639,3 +639,155 @@ matched = Найдено: { $number }
 
 # review: unreviewed
 nothing-found = Ничего не найдено.
+
+## The desk
+
+# review: unreviewed
+room-desk = Рабочее место
+
+# review: unreviewed
+desk-alerts = Решения по оповещениям
+
+# review: unreviewed
+desk-sources = Источники
+
+# review: unreviewed
+desk-quarantine = Непринятые записи
+
+# review: unreviewed
+sign-in = Войти
+
+# review: unreviewed
+sign-in-about = Введите выданный вам ключ. Этот браузер останется в системе { $hours } ч или пока вы не выйдете.
+
+# review: unreviewed
+key = Ключ
+
+# review: unreviewed
+sign-in-wrong = Ключ неизвестен, истёк или отозван.
+
+# review: unreviewed
+signed-in = Вошли как: { $name }
+
+# review: unreviewed
+sign-out = Выйти
+
+# review: unreviewed
+waiting = Ждёт решения
+
+# review: unreviewed
+waiting-none = Ничего не ждёт вашего решения.
+
+# review: unreviewed
+goes-out = Что будет отправлено
+
+# review: unreviewed
+goes-out-note = Именно этот текст на каждом языке; времена будут временем отправки.
+
+# review: unreviewed
+rests-on = На чём это основано
+
+# review: unreviewed
+rests-on-asked = На том, что источники сообщили по запросу.
+
+# review: unreviewed
+a-decision = решение человека
+
+# review: unreviewed
+public-page = Публичная страница
+
+# review: unreviewed
+assessment-page = Оценка
+
+# review: unreviewed
+hazard-page = Событие
+
+# review: unreviewed
+decide = Решить
+
+# review: unreviewed
+may-not-approve = Ваш ключ не позволяет решать об оповещениях.
+
+# review: unreviewed
+approve = Утвердить и отправить
+
+# review: unreviewed
+refuse = Отклонить: действующее остаётся
+
+# review: unreviewed
+drop-draft = Снять черновик
+
+# review: unreviewed
+cancel-alert = Отменить оповещение
+
+# review: unreviewed
+reason = Причина
+
+# review: unreviewed
+reason-goes-out = уйдёт вместе с отменой
+
+# review: unreviewed
+not-done = Не выполнено.
+
+# review: unreviewed
+done-approved = Утверждено. Подписывается и отправляется.
+
+# review: unreviewed
+done-refused = Отклонено. Действующее остаётся.
+
+# review: unreviewed
+done-cancelled = Отменено.
+
+# review: unreviewed
+done-paused = Заглушён. От этого источника больше ничего не принимается.
+
+# review: unreviewed
+done-resumed = Снова принимается.
+
+# review: unreviewed
+done-retried = Прочитано ещё раз; если не удалось использовать, оно снова здесь с причиной.
+
+# review: unreviewed
+done-signed-out = Вы вышли.
+
+# review: unreviewed
+came = Что пришло
+
+# review: unreviewed
+came-number = принято { $payloads }, отклонено записей { $quarantined }
+
+# review: unreviewed
+paused-by = заглушил { $name }: { $reason }
+
+# review: unreviewed
+pause = Заглушить
+
+# review: unreviewed
+resume = Снова принимать
+
+# review: unreviewed
+hours = На сколько часов
+
+# review: unreviewed
+until-resumed = пока не включат снова
+
+# review: unreviewed
+quarantine-about = Что пришло и не могло быть использовано, с причиной. Ничего не потеряно: прочитайте снова, когда причина устранена.
+
+# review: unreviewed
+quarantine-none = Здесь ничего нет.
+
+# review: unreviewed
+item = Запись
+
+# review: unreviewed
+last-seen = Последний раз
+
+# review: unreviewed
+retry = Прочитать снова
+
+# review: unreviewed
+item-open = открыто
+
+# review: unreviewed
+item-resolved = использовано

@@ -639,3 +639,155 @@ matched = Ёфт шуд: { $number }
 
 # review: unreviewed
 nothing-found = Чизе ёфт нашуд.
+
+## The desk
+
+# review: unreviewed
+room-desk = Ҷойи корӣ
+
+# review: unreviewed
+desk-alerts = Қарор дар бораи огоҳиҳо
+
+# review: unreviewed
+desk-sources = Манбаъҳо
+
+# review: unreviewed
+desk-quarantine = Сабтҳои қабулнашуда
+
+# review: unreviewed
+sign-in = Даромадан
+
+# review: unreviewed
+sign-in-about = Калиди ба шумо додашударо ворид кунед. Ин браузер { $hours } соат ё то баромадани шумо дар система мемонад.
+
+# review: unreviewed
+key = Калид
+
+# review: unreviewed
+sign-in-wrong = Калид номаълум аст, мӯҳлаташ гузаштааст ё бекор шудааст.
+
+# review: unreviewed
+signed-in = Даромадагӣ: { $name }
+
+# review: unreviewed
+sign-out = Баромадан
+
+# review: unreviewed
+waiting = Қарорро интизор аст
+
+# review: unreviewed
+waiting-none = Ҳеҷ чиз қарори шуморо интизор нест.
+
+# review: unreviewed
+goes-out = Чӣ фиристода мешавад
+
+# review: unreviewed
+goes-out-note = Маҳз ҳамин матн ба ҳар забон; вақтҳо вақти фиристодан мешаванд.
+
+# review: unreviewed
+rests-on = Ба чӣ асос ёфтааст
+
+# review: unreviewed
+rests-on-asked = Ба он чи манбаъҳо ҳангоми пурсиш хабар доданд.
+
+# review: unreviewed
+a-decision = қарори шахс
+
+# review: unreviewed
+public-page = Саҳифаи оммавӣ
+
+# review: unreviewed
+assessment-page = Арзёбӣ
+
+# review: unreviewed
+hazard-page = Рӯйдод
+
+# review: unreviewed
+decide = Қарор додан
+
+# review: unreviewed
+may-not-approve = Калиди шумо барои қарор дар бораи огоҳиҳо иҷозат намедиҳад.
+
+# review: unreviewed
+approve = Тасдиқ ва фиристодан
+
+# review: unreviewed
+refuse = Рад кардан: амалкунанда мемонад
+
+# review: unreviewed
+drop-draft = Лоиҳаро бекор кардан
+
+# review: unreviewed
+cancel-alert = Огоҳиро бекор кардан
+
+# review: unreviewed
+reason = Сабаб
+
+# review: unreviewed
+reason-goes-out = бо бекоркунӣ фиристода мешавад
+
+# review: unreviewed
+not-done = Иҷро нашуд.
+
+# review: unreviewed
+done-approved = Тасдиқ шуд. Имзо ва фиристода мешавад.
+
+# review: unreviewed
+done-refused = Рад шуд. Амалкунанда мемонад.
+
+# review: unreviewed
+done-cancelled = Бекор шуд.
+
+# review: unreviewed
+done-paused = Хомӯш шуд. Аз ин манбаъ дигар чизе қабул намешавад.
+
+# review: unreviewed
+done-resumed = Боз қабул мешавад.
+
+# review: unreviewed
+done-retried = Бори дигар хонда шуд; агар истифода нашавад, бо сабабаш боз ин ҷост.
+
+# review: unreviewed
+done-signed-out = Шумо баромадед.
+
+# review: unreviewed
+came = Чӣ омад
+
+# review: unreviewed
+came-number = қабул шуд { $payloads }, сабти қабулнашуда { $quarantined }
+
+# review: unreviewed
+paused-by = хомӯш кардааст { $name }: { $reason }
+
+# review: unreviewed
+pause = Хомӯш кардан
+
+# review: unreviewed
+resume = Аз нав қабул кардан
+
+# review: unreviewed
+hours = Барои чанд соат
+
+# review: unreviewed
+until-resumed = то аз нав қабул кардан
+
+# review: unreviewed
+quarantine-about = Он чи омад ва истифода нашуд, бо сабаб. Ҳеҷ чиз гум нашудааст: вақте сабаб рафъ шуд, аз нав хонед.
+
+# review: unreviewed
+quarantine-none = Дар ин ҷо чизе нест.
+
+# review: unreviewed
+item = Сабт
+
+# review: unreviewed
+last-seen = Бори охир
+
+# review: unreviewed
+retry = Аз нав хондан
+
+# review: unreviewed
+item-open = кушода
+
+# review: unreviewed
+item-resolved = истифода шуд

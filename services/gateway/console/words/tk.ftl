@@ -639,3 +639,155 @@ matched = Tapyldy: { $number }
 
 # review: unreviewed
 nothing-found = Hiç zat tapylmady.
+
+## The desk
+
+# review: unreviewed
+room-desk = Iş orny
+
+# review: unreviewed
+desk-alerts = Duýduryşlar boýunça karar
+
+# review: unreviewed
+desk-sources = Çeşmeler
+
+# review: unreviewed
+desk-quarantine = Kabul edilmedik ýazgylar
+
+# review: unreviewed
+sign-in = Girmek
+
+# review: unreviewed
+sign-in-about = Size berlen açary giriziň. Bu brauzer { $hours } sagat ýa-da siz çykýançaňyz ulgamda galýar.
+
+# review: unreviewed
+key = Açar
+
+# review: unreviewed
+sign-in-wrong = Açar näbelli, möhleti geçen ýa-da yzyna alnan.
+
+# review: unreviewed
+signed-in = Giren: { $name }
+
+# review: unreviewed
+sign-out = Çykmak
+
+# review: unreviewed
+waiting = Karara garaşýar
+
+# review: unreviewed
+waiting-none = Siziň kararyňyza garaşýan zat ýok.
+
+# review: unreviewed
+goes-out = Näme iberiler
+
+# review: unreviewed
+goes-out-note = Her dilde hut şu tekst; wagtlar iberilen wagty bolar.
+
+# review: unreviewed
+rests-on = Nämä esaslanýar
+
+# review: unreviewed
+rests-on-asked = Soralanda çeşmeleriň habar berenine.
+
+# review: unreviewed
+a-decision = adamyň karary
+
+# review: unreviewed
+public-page = Açyk sahypasy
+
+# review: unreviewed
+assessment-page = Baha beriş
+
+# review: unreviewed
+hazard-page = Waka
+
+# review: unreviewed
+decide = Karar bermek
+
+# review: unreviewed
+may-not-approve = Açaryňyz duýduryşlar barada karar bermäge rugsat bermeýär.
+
+# review: unreviewed
+approve = Tassyklamak we ibermek
+
+# review: unreviewed
+refuse = Ret etmek: hereket edýäni galýar
+
+# review: unreviewed
+drop-draft = Taslamany aýyrmak
+
+# review: unreviewed
+cancel-alert = Duýduryşy ýatyrmak
+
+# review: unreviewed
+reason = Sebäbi
+
+# review: unreviewed
+reason-goes-out = ýatyrmak bilen bile iberilýär
+
+# review: unreviewed
+not-done = Ýerine ýetirilmedi.
+
+# review: unreviewed
+done-approved = Tassyklandy. Gol çekilip iberilýär.
+
+# review: unreviewed
+done-refused = Ret edildi. Hereket edýäni galýar.
+
+# review: unreviewed
+done-cancelled = Ýatyryldy.
+
+# review: unreviewed
+done-paused = Saklandy. Bu çeşmeden başga zat kabul edilmeýär.
+
+# review: unreviewed
+done-resumed = Ýene kabul edilýär.
+
+# review: unreviewed
+done-retried = Ýene bir gezek okaldy; ulanyp bolmasa, sebäbi bilen ýene şu ýerde durýar.
+
+# review: unreviewed
+done-signed-out = Siz çykdyňyz.
+
+# review: unreviewed
+came = Näme geldi
+
+# review: unreviewed
+came-number = kabul edildi { $payloads }, kabul edilmedik ýazgy { $quarantined }
+
+# review: unreviewed
+paused-by = saklan { $name }: { $reason }
+
+# review: unreviewed
+pause = Saklamak
+
+# review: unreviewed
+resume = Ýene kabul etmek
+
+# review: unreviewed
+hours = Näçe sagat
+
+# review: unreviewed
+until-resumed = ýene açylýança
+
+# review: unreviewed
+quarantine-about = Gelen, ýöne ulanyp bolmadyk ýazgylar, sebäbi bilen. Hiç zat ýitmedi: sebäp aýrylanda ýene okaň.
+
+# review: unreviewed
+quarantine-none = Bu ýerde zat ýok.
+
+# review: unreviewed
+item = Ýazgy
+
+# review: unreviewed
+last-seen = Soňky gezek
+
+# review: unreviewed
+retry = Ýene okamak
+
+# review: unreviewed
+item-open = açyk
+
+# review: unreviewed
+item-resolved = ulanyldy

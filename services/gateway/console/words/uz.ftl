@@ -639,3 +639,155 @@ matched = Topildi: { $number }
 
 # review: unreviewed
 nothing-found = Hech narsa topilmadi.
+
+## The desk
+
+# review: unreviewed
+room-desk = Ish oʻrni
+
+# review: unreviewed
+desk-alerts = Ogohlantirishlar boʻyicha qaror
+
+# review: unreviewed
+desk-sources = Manbalar
+
+# review: unreviewed
+desk-quarantine = Qabul qilinmagan yozuvlar
+
+# review: unreviewed
+sign-in = Kirish
+
+# review: unreviewed
+sign-in-about = Sizga berilgan kalitni kiriting. Bu brauzer { $hours } soat yoki siz chiqquningizcha tizimda qoladi.
+
+# review: unreviewed
+key = Kalit
+
+# review: unreviewed
+sign-in-wrong = Kalit nomaʼlum, muddati oʻtgan yoki bekor qilingan.
+
+# review: unreviewed
+signed-in = Kirgan: { $name }
+
+# review: unreviewed
+sign-out = Chiqish
+
+# review: unreviewed
+waiting = Qaror kutmoqda
+
+# review: unreviewed
+waiting-none = Sizning qaroringizni kutayotgan narsa yoʻq.
+
+# review: unreviewed
+goes-out = Nima yuboriladi
+
+# review: unreviewed
+goes-out-note = Har bir tilda aynan shu matn; vaqtlar yuborilgan vaqt boʻladi.
+
+# review: unreviewed
+rests-on = Nimaga asoslangan
+
+# review: unreviewed
+rests-on-asked = Soʻralganda manbalar xabar berganiga.
+
+# review: unreviewed
+a-decision = shaxsning qarori
+
+# review: unreviewed
+public-page = Ommaviy sahifasi
+
+# review: unreviewed
+assessment-page = Baholash
+
+# review: unreviewed
+hazard-page = Hodisa
+
+# review: unreviewed
+decide = Qaror qilish
+
+# review: unreviewed
+may-not-approve = Kalitingiz ogohlantirishlar haqida qaror qilishga ruxsat bermaydi.
+
+# review: unreviewed
+approve = Tasdiqlash va yuborish
+
+# review: unreviewed
+refuse = Rad etish: amaldagisi qoladi
+
+# review: unreviewed
+drop-draft = Loyihani olib tashlash
+
+# review: unreviewed
+cancel-alert = Ogohlantirishni bekor qilish
+
+# review: unreviewed
+reason = Sabab
+
+# review: unreviewed
+reason-goes-out = bekor qilish bilan birga yuboriladi
+
+# review: unreviewed
+not-done = Bajarilmadi.
+
+# review: unreviewed
+done-approved = Tasdiqlandi. Imzolanib yuborilmoqda.
+
+# review: unreviewed
+done-refused = Rad etildi. Amaldagisi qoladi.
+
+# review: unreviewed
+done-cancelled = Bekor qilindi.
+
+# review: unreviewed
+done-paused = Toʻxtatildi. Bu manbadan boshqa narsa qabul qilinmaydi.
+
+# review: unreviewed
+done-resumed = Yana qabul qilinmoqda.
+
+# review: unreviewed
+done-retried = Yana bir marta oʻqildi; ishlatib boʻlmasa, sababi bilan yana shu yerda turadi.
+
+# review: unreviewed
+done-signed-out = Siz chiqdingiz.
+
+# review: unreviewed
+came = Nima keldi
+
+# review: unreviewed
+came-number = qabul qilindi { $payloads }, qabul qilinmagan yozuv { $quarantined }
+
+# review: unreviewed
+paused-by = toʻxtatgan { $name }: { $reason }
+
+# review: unreviewed
+pause = Toʻxtatish
+
+# review: unreviewed
+resume = Yana qabul qilish
+
+# review: unreviewed
+hours = Necha soatga
+
+# review: unreviewed
+until-resumed = qayta yoqilguncha
+
+# review: unreviewed
+quarantine-about = Kelgan, lekin ishlatib boʻlmagan yozuvlar, sababi bilan. Hech narsa yoʻqolmadi: sabab bartaraf boʻlganda qayta oʻqing.
+
+# review: unreviewed
+quarantine-none = Bu yerda hech narsa yoʻq.
+
+# review: unreviewed
+item = Yozuv
+
+# review: unreviewed
+last-seen = Oxirgi marta
+
+# review: unreviewed
+retry = Qayta oʻqish
+
+# review: unreviewed
+item-open = ochiq
+
+# review: unreviewed
+item-resolved = ishlatildi

@@ -1,0 +1,109 @@
+"""The alert desk: what waits for a decision, the text as it will go out, and the decision."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from services.gateway.alerts.words import because
+from services.gateway.console.desk import form
+from services.gateway.console.desk.inside import Answer
+from services.gateway.console.desk.pages import Desk, Officer
+from shared.contracts.events.assessment import Reason
+from shared.errors import NotFound
+from shared.languages import Language, best, negotiate
+
+HOME = "/desk/alerts"
+SHOWN = 100
+ACTS: Mapping[str, str] = {"approve": "approved", "refuse": "refused", "cancel": "cancelled"}
+"""What an officer decides, and what is then said to be done."""
+
+
+async def page(officer: Officer) -> Response:
+    """Show what waits for a decision, the worst first, and what is in force in the own city."""
+    waiting = await officer.api.read("/v1/alerts", waits_for="approval", limit=SHOWN)
+    standing = [
+        each
+        for state in ("issued", "updated")
+        for each in _items(await officer.api.read("/v1/alerts", state=state, limit=SHOWN))
+        if officer.principal.acts_for(each["city"])
+    ]
+    return officer.show(
+        "desk/alerts.html",
+        waiting=_worst_first(_items(waiting)),
+        standing=_worst_first(standing),
+        headline=lambda each: best(each["headline"], officer.speech.language),
+        feed="?type=alert",
+    )
+
+
+async def one(officer: Officer, failed: Answer | None = None) -> Response:
+    """Show an alert: what will go out in each language, why, on what it rests, and the forms."""
+    read = await officer.api.read(f"/v1/alerts/{_id(officer)}")
+    if not read.done:
+        raise NotFound("no-alert")
+    alert = read.document
+    words = officer.speech.words
+    waiting = alert["waiting"] or alert
+    reasons = [Reason.model_validate(each) for each in waiting["because"]]
+    return officer.show(
+        "desk/alert.html",
+        failed=failed,
+        alert=alert,
+        seen=read.headers["etag"],
+        mandated=officer.principal.acts_for(alert["city"]),
+        headline=best(waiting["headline"], officer.speech.language),
+        why=best(alert["waiting"]["why"], officer.speech.language) if alert["waiting"] else None,
+        texts=_texts(alert, officer.speech.language),
+        reasons=[(each.level, because.reason(words, each)) for each in reasons],
+        feed=f"?type=alert&city={alert['city']}",
+    )
+
+
+async def decide(officer: Officer) -> Response:
+    """Do what the form says: approve, refuse or cancel the version that was shown."""
+    given = await form.read(officer.request)
+    act = given.get("act", "")
+    if act not in ACTS:
+        raise NotFound("no-path")
+    body = {"reason": given.get("reason", "")} if act != "approve" else None
+    path = f"/v1/alerts/{_id(officer)}"
+    answer = await officer.api.send(
+        f"{path}/{act}", body, seen=given.get("seen"), once=given.get("once")
+    )
+    if not answer.done:
+        return await one(officer, answer)
+    return officer.done(f"{HOME}/{_id(officer)}", ACTS[act])
+
+
+def _id(officer: Officer) -> UUID:
+    try:
+        return UUID(officer.request.path_params["alert"])
+    except ValueError:
+        raise NotFound("no-alert") from None
+
+
+def _items(answer: Answer) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = answer.document["items"] if answer.done else []
+    return found
+
+
+def _worst_first(alerts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    order = ("red", "orange", "yellow", "not-assessable", "green")
+    return sorted(alerts, key=lambda each: (order.index(each["level"]), each["drafted_at"]))
+
+
+def _texts(alert: Mapping[str, Any], language: Language) -> list[Mapping[str, Any]]:
+    """Return the texts that will go out, the reader's own language first."""
+    texts: list[Mapping[str, Any]] = alert["draft"]["texts"] if alert["draft"] else []
+    return sorted(texts, key=lambda each: negotiate(each["language"]) != language)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the routes of the alert desk."""
+    routes = APIRouter()
+    routes.add_route(HOME, desk.keyed(page), methods=["GET"])
+    routes.add_route(f"{HOME}/{{alert}}", desk.keyed(one), methods=["GET"])
+    routes.add_route(f"{HOME}/{{alert}}", desk.keyed(decide), methods=["POST"])
+    return routes

@@ -1,0 +1,54 @@
+"""What a form of the desk sends: read, bounded, and only where it is the session's own."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+from uuid import uuid4
+
+from fastapi import Request
+
+from services.gateway.edge.door import session
+from services.gateway.edge.sessions.model import form_token, is_form_of
+from shared.errors import BadRequest, PolicyDenied
+
+FIELDS_MAX = 30
+OF_SESSION = "form"
+"""Field by which a form says of which session it is."""
+
+
+def fields_of(request: Request) -> Mapping[str, str]:
+    """Return the hidden fields that a new form needs: whose it is, and that it is done once."""
+    token = session(request)
+    return {"once": str(uuid4())} | ({OF_SESSION: form_token(token)} if token else {})
+
+
+async def read(request: Request) -> Mapping[str, str]:
+    """Return the fields of a form.
+
+    Raises
+    ------
+    BadRequest
+        When the body is no form.
+    PolicyDenied
+        When it was made for another session.
+    """
+    given = await unsigned(request)
+    token = session(request)
+    if token is not None and not is_form_of(token, given.get(OF_SESSION, "")):
+        raise PolicyDenied("form-of-another")
+    return given
+
+
+async def unsigned(request: Request) -> Mapping[str, str]:
+    """Return the fields of the form by which somebody signs in: there is no session yet.
+
+    Raises
+    ------
+    BadRequest
+        When the body is no form.
+    """
+    try:
+        text = (await request.body()).decode()
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=FIELDS_MAX)
+    except ValueError:
+        raise BadRequest("no-form") from None
+    return {name: value.strip() for name, value in pairs}
