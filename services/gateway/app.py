@@ -190,6 +190,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             sources,
+            words,
             Housekeeper(database, *sweeps(settings)),
             Retention(bus),
         ],

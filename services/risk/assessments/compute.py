@@ -19,6 +19,7 @@ from services.risk.assessments.model import Impact, Inputs, seed_of
 from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.exposure.cells import cells_of, outline_of
+from services.risk.exposure.named import named_of
 from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import (
     Damage,
@@ -84,10 +85,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
         systems=systems,
         withheld=[row for row, said in zip(whole, systems, strict=True) if said.withheld],
         population=population,
-        worst=_placed(
-            worst_of(assets, facilities, damage, rules.worst, there.measures),
-            outline_of(city, rules.density_per_km2),
-        ),
+        worst=worst_of(inputs, facilities, damage, there.measures),
         methods=methods,
         warnings=list(dict.fromkeys([*here.warnings, *damage.warnings, *about_people])),
         inputs_hash=digest,
@@ -107,16 +105,6 @@ def _outside(inputs: Inputs, inside: NDArray[np.bool_] | None) -> NDArray[np.boo
     found = np.zeros(len(assets), dtype=np.bool_)
     found[reached] = ~areas.inside(outline, assets.longitude[reached], assets.latitude[reached])
     return found
-
-
-def _placed(worst: list[AssetImpact], outline: areas.Rings) -> list[AssetImpact]:
-    """Return facilities with whether they stand in the city or around it."""
-    x, y = (np.array([getattr(each, axis) for each in worst]) for axis in ("longitude", "latitude"))
-    within = areas.inside(outline, x, y).tolist()
-    return [
-        each.model_copy(update={"outside": not stands})
-        for each, stands in zip(worst, within, strict=True)
-    ]
 
 
 def facilities_of(inputs: Inputs) -> Facilities:
@@ -188,13 +176,14 @@ def _systems(
 
 
 def worst_of(
-    assets: Assets, found: Facilities, damage: Damage, most: int, measures: Sequence[Measure]
+    inputs: Inputs, found: Facilities, damage: Damage, measures: Sequence[Measure]
 ) -> list[AssetImpact]:
     """Return the public facilities that the peril names first, such as by loss of function.
 
     The summary is public, so facilities that are not are never named. Nor is one where the hazard's
     strength is not known. `measures` are those at the facilities.
     """
+    assets, most = inputs.assets, inputs.rules.worst
     if not measures:
         return []
     named = np.flatnonzero(
@@ -205,30 +194,25 @@ def worst_of(
         least = -np.partition(-damage.naming[named], most - 1)[most - 1]
         named = named[damage.naming[named] >= least]
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most].tolist()
+    outline = outline_of(inputs.city, inputs.rules.density_per_km2)
     # Read as one: a fifth of what it takes to make the parts of each facility one by one.
     return _NAMED.validate_python(
-        [_named(assets, found, damage, index, measures[0]) for index in order]
+        [
+            {**facts, **_struck(found, damage, index, measures[0])}
+            for index, facts in zip(order, named_of(assets, order, outline), strict=True)
+        ]
     )
 
 
 _NAMED = TypeAdapter(list[AssetImpact])
 
 
-def _named(
-    assets: Assets, found: Facilities, damage: Damage, index: int, measure: Measure
-) -> dict[str, Any]:
-    """Return the facts of a facility as named in summaries; `measure` is the peril's first."""
+def _struck(found: Facilities, damage: Damage, index: int, measure: Measure) -> dict[str, Any]:
+    """Return what happens to a facility named in summaries; `measure` is the peril's first."""
     low, median, high, mean = found.functionality[index].tolist()
     strength = dict(zip(("p05", "p50", "p95"), found.intensity[index].tolist(), strict=True))
     known = not math.isnan(mean)
     return {
-        "asset": assets.id_of(index),
-        "name": assets.name_of(index),
-        "system": SYSTEMS[assets.systems[index]],
-        "subtype": assets.subtype_of(index),
-        "longitude": float(assets.longitude[index]),
-        "latitude": float(assets.latitude[index]),
-        "criticality": int(assets.criticality[index]),
         "intensity": {"measure": measure.name, "unit": measure.unit, **strength},
         "damage": found.states(index),
         "functionality": {"p05": low, "p50": median, "p95": high, "mean": mean} if known else None,

@@ -1,13 +1,17 @@
 """What an assessment is made from and what comes out of it. Pure."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from services.risk.assessments.facilities import Facilities
 from services.risk.exposure.assets import Assets
+from services.risk.exposure.cells import KEPT
 from services.risk.rules import Rules
-from services.risk.science.sampling import inputs_hash
+from services.risk.same import Same
+from services.risk.science.sampling import sorted_json
 from shared.contracts.events.assessment import (
     AssetImpact,
     Intensity,
@@ -18,7 +22,7 @@ from shared.contracts.events.assessment import (
     SystemSummary,
 )
 from shared.contracts.events.city import CityState
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import HazardState, Kind
 
 SOLUTION = frozenset(
     {"kind", "phase", "begins", "ends", "geometry", "detail", "preferred", "exercise"}
@@ -38,13 +42,14 @@ class Inputs:
     def digest(self, methods: Sequence[Method]) -> str:
         """Return the SHA-256 of the canonical JSON of the inputs and the methods' versions."""
         facts = {
-            "hazard": self.hazard.model_dump(mode="json", include=set(SOLUTION)),
-            "city": self.city.model_dump(mode="json", exclude={"version"}),
-            "assets": self.assets.digest,
-            "rules": self.rules.of(self.hazard.kind),
-            "methods": {method.id: method.version for method in methods},
+            "assets": sorted_json(self.assets.digest),
+            "city": _city_json(Same(self.city)),
+            "hazard": sorted_json(self.hazard.model_dump(mode="json", include=set(SOLUTION))),
+            "methods": sorted_json({method.id: method.version for method in methods}),
+            "rules": _rules_json(Same(self.rules), self.hazard.kind),
         }
-        return inputs_hash(facts)
+        text = ",".join(f'"{name}":{fact}' for name, fact in facts.items())
+        return hashlib.sha256(f"{{{text}}}".encode()).hexdigest()
 
     def record(self, written: dict[int, str] | None = None) -> str:
         """Return, as JSON, what must be kept beside the facilities to compute it again.
@@ -118,6 +123,16 @@ class Standing:
     exposure: int
     inputs_hash: str
     has_facilities: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _city_json(of: Same[CityState]) -> str:
+    return sorted_json(of.thing.model_dump(mode="json", exclude={"version"}))
+
+
+@lru_cache(maxsize=KEPT)
+def _rules_json(of: Same[Rules], kind: Kind) -> str:
+    return sorted_json(of.thing.of(kind))
 
 
 def records(results: Sequence[Result]) -> list[str]:

@@ -7,6 +7,7 @@ strata; what differs from place to place evens out over a city and is integrated
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -252,8 +253,12 @@ def _together(growth: Array, share: Array) -> float:
     return min(float(np.log1p(mean)) / GROWTH**2, 1.0)
 
 
+@cache
 def _strata(step: float) -> tuple[Array, Array]:
-    """Return strata of a standard normal, symmetric about 0, and their probabilities."""
+    """Return strata of a standard normal, symmetric about 0, and their probabilities.
+
+    Few steps occur; nobody may write to what is returned.
+    """
     half = int(np.ceil(FARTHEST / step))
     z = np.linspace(-half * step, half * step, 2 * half + 1)
     density = np.exp(-(z**2) / 2)

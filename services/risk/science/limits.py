@@ -39,7 +39,11 @@ def numbers(
         return array
     # NaN is the least and the greatest of what holds it and fails every comparison. Two passes
     # without arrays between them: a million numbers cost 0.7 ms, masks of all of them 4.9 ms.
-    least, most = np.minimum.reduce(array, axis=None), np.maximum.reduce(array, axis=None)
+    # One number alone, which most calls ask of, needs neither.
+    if array.size == 1:
+        least = most = array.item()
+    else:
+        least, most = np.minimum.reduce(array, axis=None), np.maximum.reduce(array, axis=None)
     if not (low <= least and most <= high and above < least and -np.inf < least and most < np.inf):
         good = (array >= low) & (array <= high) & (array > above) & (np.abs(array) < np.inf)
         first, limit = array[~good].flat[0], _limit(low, high, above)

@@ -13,8 +13,12 @@ QUANTILES = (0.05, 0.5, 0.95)
 
 def inputs_hash(inputs: Mapping[str, object]) -> str:
     """Return the SHA-256 of a calculation's inputs as sorted JSON, hexadecimal."""
-    text = json.dumps(inputs, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(sorted_json(inputs).encode()).hexdigest()
+
+
+def sorted_json(value: object) -> str:
+    """Return JSON that equal values share: keys sorted, no blanks."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def seed_of(digest: str) -> int:

@@ -1,8 +1,9 @@
-"""The Fluent files of all languages, read once and held to be complete.
+"""The Fluent files of all languages, each read once and held to be complete.
 
 A message that lacks a word or an argument raises: an alert with `{$city}` in it must not go out.
 """
 
+import asyncio
 from pathlib import Path
 
 from fluent.syntax import ast
@@ -10,7 +11,8 @@ from fluent.syntax import ast
 import shared.words
 from services.gateway.alerts.words.argument import number
 from shared.languages import LANGUAGES, Language
-from shared.words import refuse_twice, resource
+from shared.words import WordsError, refuse_twice, resource
+from shared.worker import wait
 
 FOLDER = Path(__file__).resolve().parent
 COMMON = "common"
@@ -42,31 +44,71 @@ class Words(shared.words.Words):
         return self.say("percent", {"number": number(100 * probability)})
 
 
+READ_AFTER_SECONDS = 5.0
+"""When what nobody has asked for yet is read: not while the services start side by side."""
+
+
 class Catalogue:
-    """The words of every language and kind.
+    """The words of every language and kind: read when first asked for, the others as a worker.
 
     Raises
     ------
     WordsError
-        When a file is missing, cannot be read as Fluent, or says a message twice.
+        When a file is missing. One that cannot be read as Fluent, or says a message twice, is told
+        by whoever reads it, and ends the process as a worker.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.kinds = sorted(path.stem for path in (folder / "en").glob("*.ftl"))
+        self._folder = folder
+        self._resources: dict[tuple[Language, str], ast.Resource] = {}
         self._words: dict[tuple[Language, str], Words] = {}
         for language in LANGUAGES:
-            read = {kind: resource(folder / language / f"{kind}.ftl") for kind in self.kinds}
             for kind in self.kinds:
-                parts = parts_of(kind)
-                refuse_twice(language, [read[part] for part in parts])
-                self._words[language, kind] = Words(language, kind, [read[part] for part in parts])
+                if not self._path(language, kind).is_file():
+                    raise WordsError(f"{self._path(language, kind)}: no such file")
 
     def words(self, language: Language, kind: str = COMMON) -> Words:
         """Return the words of a language for a kind of hazard, or those that all kinds share.
 
         A kind without words of its own has the general ones.
+
+        Raises
+        ------
+        WordsError
+            When a file of theirs is wrong.
         """
-        return self._words[language, kind if kind in self.kinds else GENERAL]
+        kind = kind if kind in self.kinds else GENERAL
+        found = self._words.get((language, kind))
+        # Two threads may both read it: the first that is done is kept.
+        return found or self._words.setdefault((language, kind), self._read(language, kind))
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Read what nobody has asked for, so that a file that is wrong is told before an alert."""
+        await wait(stopping, READ_AFTER_SECONDS)
+        await self.read(stopping)
+        await stopping.wait()
+
+    async def read(self, stopping: asyncio.Event) -> None:
+        """Read all that is not read yet, unless told to stop; see `words`."""
+        for language in LANGUAGES:
+            for kind in self.kinds:
+                if not stopping.is_set():
+                    await asyncio.to_thread(self.words, language, kind)
+
+    def _read(self, language: Language, kind: str) -> Words:
+        parts = [self._resource(language, part) for part in parts_of(kind)]
+        refuse_twice(language, parts)
+        return Words(language, kind, parts)
+
+    def _resource(self, language: Language, part: str) -> ast.Resource:
+        found = self._resources.get((language, part))
+        if found is None:
+            found = self._resources[language, part] = resource(self._path(language, part))
+        return found
+
+    def _path(self, language: Language, part: str) -> Path:
+        return self._folder / language / f"{part}.ftl"
 
 
 def parts_of(kind: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from pydantic import TypeAdapter
+
 from services.risk.exposure.cells import KEPT, Cells
 from services.risk.perils.earthquake.footprint import Ground
 from services.risk.science import exposure, population
@@ -64,17 +66,24 @@ def _alike(cells: Cells) -> tuple[float, float]:
 
 def _exposed(shaken: Exposure) -> list[Exposed]:
     """Return how many people are in each degree of MMI or more; degrees are rounded to."""
-    return [
-        Exposed(
-            measure="mmi",
-            at_least=degree - 0.5,
-            people=float(mean),
-            p05=float(low),
-            p95=float(high),
-            meaning=ROMAN[degree],
-        )
-        for degree, (mean, low, high) in zip(exposure.MMI, shaken.at_least(), strict=True)
-    ]
+    counts = shaken.at_least().tolist()
+    # Read as one: half of what it takes to make each by itself.
+    return _EXPOSED.validate_python(
+        [
+            {
+                "measure": "mmi",
+                "at_least": degree - 0.5,
+                "people": mean,
+                "p05": low,
+                "p95": high,
+                "meaning": ROMAN[degree],
+            }
+            for degree, (mean, low, high) in zip(exposure.MMI, counts, strict=True)
+        ]
+    )
+
+
+_EXPOSED = TypeAdapter(list[Exposed])
 
 
 def _economy(city: CityState, shaken: Exposure) -> tuple[Estimate | None, list[str]]:

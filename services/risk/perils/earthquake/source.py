@@ -1,8 +1,10 @@
 """From a hazard's solution to the source of its ground motion, and what had to be assumed. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.risk.rules import EarthquakeRules
+from services.risk.same import Same
 from services.risk.science import magnitude
 from services.risk.science.ground_motion import Tree
 from services.risk.science.scenario import Event
@@ -36,7 +38,16 @@ def moment_of(hazard: HazardState) -> magnitude.Moment:
 
 
 def source_of(hazard: HazardState, rules: EarthquakeRules) -> Source:
-    """Return the source of an earthquake, with what had to be assumed as warnings."""
+    """Return the source of an earthquake, with what had to be assumed as warnings.
+
+    Of an assessment it is asked for five times, and made once.
+    """
+    return _source(Same(hazard), Same(rules))
+
+
+@lru_cache(maxsize=32)
+def _source(of: Same[HazardState], under: Same[EarthquakeRules]) -> Source:
+    hazard, rules = of.thing, under.thing
     assert isinstance(hazard.detail, Earthquake)
     quake = hazard.detail
     found = []

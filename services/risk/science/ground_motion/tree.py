@@ -245,7 +245,9 @@ class _Ways(NamedTuple):
         """Return the branch's answer."""
         motion = predict(self.branch.model, imt, magnitude, rake, self.away, self.ground)
         shape = len(self.likely), motion.median.size // len(self.likely)
-        weight = np.broadcast_to(self.likely, shape)
+        weight = self.likely
+        if weight.shape != shape:
+            weight = np.broadcast_to(weight, shape)
         ln = np.log(motion.median).reshape(shape)
         return _Answer(weight, ln, motion.tau.reshape(shape), motion.phi.reshape(shape))
 

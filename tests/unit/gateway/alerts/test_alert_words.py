@@ -1,5 +1,6 @@
 """The Fluent files: complete in every language, alike in their arguments, and never half said."""
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -223,16 +224,27 @@ def _copy(folder: Path, *, without: str = "", changed: tuple[str, str] = ("", ""
     return folder
 
 
+def _read(folder: Path) -> None:
+    asyncio.run(Catalogue(folder).read(asyncio.Event()))
+
+
+def test_words_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
+    words = Catalogue(_copy(tmp_path, changed=("tg/flood", "event = { $city\n\n")))
+    assert words.words("ru", "flood").say("event")
+    with pytest.raises(WordsError, match=r"tg/flood\.ftl:1: "):
+        words.words("tg", "flood")
+
+
 def test_a_file_that_is_missing_or_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     with pytest.raises(WordsError, match=r"ky/flood\.ftl: no such file"):
         Catalogue(_copy(tmp_path / "one", without="ky/flood"))
     (tmp_path / "two").mkdir()
     with pytest.raises(WordsError, match=r"tg/common\.ftl:1: "):
-        Catalogue(_copy(tmp_path / "two", changed=("tg/common", "event = { $city\n\n")))
+        _read(_copy(tmp_path / "two", changed=("tg/common", "event = { $city\n\n")))
     (tmp_path / "three").mkdir()
     with pytest.raises(WordsError, match="uz: the message exercise is there twice"):
-        Catalogue(_copy(tmp_path / "three", changed=("uz/flood", "exercise = bir\n\n")))
+        _read(_copy(tmp_path / "three", changed=("uz/flood", "exercise = bir\n\n")))
 
 
 @pytest.mark.parametrize(

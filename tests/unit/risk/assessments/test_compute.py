@@ -7,12 +7,14 @@ import pytest
 from numpy.typing import NDArray
 
 from services.risk.assessments.compute import compute
-from services.risk.assessments.model import Impact, Inputs, seed_of
+from services.risk.assessments.model import SOLUTION, Impact, Inputs, seed_of
 from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
+from services.risk.same import Same
 from services.risk.science import ground_motion, rupture
 from services.risk.science.ground_motion import Distances, Imt
+from services.risk.science.sampling import inputs_hash
 from shared.contracts.events.assessment import Fractiles, Method, Reason, SystemSummary
 from shared.contracts.events.asset import AssetState, System
 from tests.support.risk import MURGHOB, PLACES, asset, city, exposed, hazard
@@ -48,6 +50,26 @@ def deaths_of(found: Impact) -> Fractiles:
 
 def measures(found: Impact) -> set[str]:
     return {each.measure for each in found.footprint}
+
+
+def test_the_hash_is_that_of_all_inputs_as_one_sorted_json() -> None:
+    one, methods = inputs(), QUAKE.methods(hazard(), RULES)
+    facts = {
+        "hazard": one.hazard.model_dump(mode="json", include=set(SOLUTION)),
+        "city": one.city.model_dump(mode="json", exclude={"version"}),
+        "assets": one.assets.digest,
+        "rules": RULES.of("earthquake"),
+        "methods": {method.id: method.version for method in methods},
+    }
+    assert one.digest(methods) == inputs_hash(facts)
+
+
+def test_what_is_made_once_is_made_of_one_thing_and_not_of_its_equal() -> None:
+    one, equal = hazard(), hazard()
+    assert one == equal
+    assert Same(one) == Same(one)
+    assert Same(one) != Same(equal)
+    assert {Same(one): 1}.get(Same(equal)) is None
 
 
 @pytest.mark.parametrize(
