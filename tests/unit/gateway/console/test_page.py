@@ -167,6 +167,7 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
     english, own = read("en"), read(language)
     assert list(own) == list(english)
     names = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
+    names = (*names, "hours", "reason", "payloads", "quarantined")
     given = dict.fromkeys(names, "7")
     for name, message in own.items():
         assert message.comment
