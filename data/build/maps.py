@@ -49,10 +49,10 @@ def _areas(shelf: Shelf) -> None:
     }
     rows: list[Row] = []
     for name in sorted(areas):
-        rows.append(_row(name, "area", name[:2], "osm", areas[name], 3))
+        rows.append(_row(name, "area", name[:2], "osm", areas[name], digits=3))
         outer = [line for ring in areas[name] for line in _outer_lines(name, ring, areas)]
         if outer:
-            rows.append(_row(name, "country-border", name[:2], "osm", outer, 3))
+            rows.append(_row(name, "country-border", name[:2], "osm", outer, digits=3))
     shelf.write_csv(
         "data/map/areas.odbl.csv",
         COLUMNS,
@@ -119,7 +119,7 @@ def _ground(shelf: Shelf) -> None:
             if lines:
                 thinned = [thin(line, 0.002) for line in lines]
                 named = feature["properties"].get("name") or ""
-                row = _row(f"{kind}-{scale}-{order}", kind, "", f"ne-{scale}", thinned, 3)
+                row = _row(f"{kind}-{scale}-{order}", kind, "", f"ne-{scale}", thinned, digits=3)
                 rows.append({**row, "name": named})
     shelf.write_csv(
         "data/map/ground.csv",
@@ -149,7 +149,12 @@ def _districts(shelf: Shelf) -> None:
         if facts["placetype"] in DISTRICTS:
             lines = [thin(line, 0.0008) for line in _rings(feature["geometry"])]
             row = _row(
-                str(facts["wof_id"]), "district", facts["country"], facts["src_geom"], lines, 4
+                str(facts["wof_id"]),
+                "district",
+                facts["country"],
+                facts["src_geom"],
+                lines,
+                digits=4,
             )
             rows.append({**row, "name": facts["name_en"] or facts["name"]})
     shelf.write_csv(
@@ -220,7 +225,13 @@ def _shown(line: Iterable[Point]) -> bool:
 
 
 def _row(
-    name: str, kind: str, country: str, source: str, lines: Iterable[Sequence[Point]], digits: int
+    name: str,
+    kind: str,
+    country: str,
+    source: str,
+    lines: Iterable[Sequence[Point]],
+    *,
+    digits: int,
 ) -> Row:
     """Return a row with its lines rounded; what becomes one point is left out."""
     written = []

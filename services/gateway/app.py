@@ -42,6 +42,9 @@ from services.gateway.feed import handle as feed_handle
 from services.gateway.feed import stream
 from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.housekeeping import sweeps
+from services.gateway.maps import api as maps
+from services.gateway.maps.raster import Raster
+from services.gateway.maps.read import Maps
 from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
@@ -94,6 +97,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    upstreams = _upstreams(settings, clients)
+    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
@@ -137,10 +142,11 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
+            maps.router(Maps(ogc, reader, upstreams, token_of), words, Raster()),
             proxy.router(
-                _upstreams(settings, clients),
+                upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
-                proxy.tokens(settings.service_private_key.get_secret_value()),
+                token_of,
                 visitor,
             ),
         ],
