@@ -4,7 +4,6 @@ A line of a geometry is `lon lat,lon lat,…`; lines are parted by `;`. Of an ar
 closed ring, and what lies in an even number of rings is outside.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -27,9 +26,6 @@ WATER_10M = Origin(
     licence="CC0-1.0",
     attribution="Made with Natural Earth",
 )
-NEAR = 0.6
-"""Degrees within which the lines of two areas are sides of one border: they were simplified each
-by itself and share no vertex."""
 DISTRICTS = {"county"}
 COLUMNS = ["id", "kind", "name", "country", "source", "lines"]
 
@@ -47,58 +43,16 @@ def _areas(shelf: Shelf) -> None:
     areas = {
         feature["properties"]["iso3166_2"]: _rings(feature["geometry"]) for feature in features
     }
-    rows: list[Row] = []
-    for name in sorted(areas):
-        rows.append(_row(name, "area", name[:2], "osm", areas[name], digits=3))
-        outer = [line for ring in areas[name] for line in _outer_lines(name, ring, areas)]
-        if outer:
-            rows.append(_row(name, "country-border", name[:2], "osm", outer, digits=3))
+    rows = [_row(name, "area", name[:2], "osm", areas[name], digits=3) for name in sorted(areas)]
     shelf.write_csv(
         "data/map/areas.odbl.csv",
         COLUMNS,
         rows,
         [OSM],
-        "First-level areas of the five countries (ISO 3166-2), and those of their lines that no "
-        "other area of the country lies along. Coarse: for maps of more than 150 km only. Lines "
-        "are those of the source and no statement of the Coalition on any border.",
+        "First-level areas of the five countries (ISO 3166-2). Coarse, and neighbours overlap: for "
+        "maps of more than 150 km only. Lines are those of the source and no statement of the "
+        "Coalition on any border.",
     )
-
-
-def _outer_lines(
-    name: str, ring: Sequence[Point], areas: dict[str, list[list[Point]]]
-) -> list[list[Point]]:
-    """Return the parts of a ring that are nearer to another country, or to none, than to its own.
-
-    Two countries state each side of a border; both are kept.
-    """
-    own = [other for key in areas if key != name and key[:2] == name[:2] for other in areas[key]]
-    foreign = [other for key in areas if key[:2] != name[:2] for other in areas[key]]
-
-    def outer(a: Point, b: Point) -> bool:
-        middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-        at_home, abroad = _away(middle, own), _away(middle, foreign)
-        return at_home > NEAR or abroad < at_home
-
-    lines: list[list[Point]] = []
-    for is_outer, edges in groupby(pairwise(ring), key=lambda edge: outer(*edge)):
-        if is_outer:
-            kept = list(edges)
-            lines.append([kept[0][0], *(edge[1] for edge in kept)])
-    return lines
-
-
-def _away(point: Point, rings: Iterable[Sequence[Point]]) -> float:
-    """Return the least distance of a point to rings, degrees of latitude."""
-    scale = math.cos(math.radians(point[1]))
-    least = math.inf
-    for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            ax, ay = (x1 - point[0]) * scale, y1 - point[1]
-            dx, dy = (x2 - x1) * scale, y2 - y1
-            length = dx * dx + dy * dy
-            along = min(1.0, max(0.0, -(ax * dx + ay * dy) / length)) if length else 0.0
-            least = min(least, math.hypot(ax + along * dx, ay + along * dy))
-    return least
 
 
 def _ground(shelf: Shelf) -> None:

@@ -12,7 +12,7 @@ from shared.geo import EARTH_RADIUS_KM
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, or x and y in pixels."""
-LEAST_KM, MOST_KM = 6.0, 2600.0
+LEAST_KM, MOST_KM = 6.0, 4500.0
 """Widths of ground between which a frame is kept."""
 STEPS = (1, 2, 5)
 BEARINGS = 96
@@ -62,6 +62,11 @@ class Box:
     def holds(self, point: Point) -> bool:
         """Say whether a place is inside."""
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
+
+    @property
+    def steepness(self) -> float:
+        """How high the box is on a map for each pixel of its width."""
+        return (_up(self.north) - _up(self.south)) / max(1e-9, radians(self.east - self.west))
 
     @property
     def centre(self) -> Point:

@@ -31,9 +31,9 @@ class Shape:
 
     kind: str
     name: str
+    country: str
     lines: Sequence[Sequence[Point]]
     box: Box
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Ground:
     """What lies under a map."""
 
     shapes: Mapping[str, Sequence[Shape]]
-    """By kind: `area`, `country-border`, `built-up`, `lake`, `river`, `district`."""
+    """By kind: `area`, `built-up`, `lake`, `river`, `district`."""
     settlements: Sequence[Settlement]
     """Those with most people first."""
     attributions: Mapping[str, Sequence[str]]
@@ -70,7 +70,7 @@ def ground(folder: Path = DATA) -> Ground:
         for row in _rows(folder, table):
             lines = _lines(row["lines"])
             box = Box.around(point for line in lines for point in line)
-            shape = Shape(row["kind"], row["name"], lines, box, row["source"])
+            shape = Shape(row["kind"], row["name"], row["country"], lines, box)
             shapes.setdefault(row["kind"], []).append(shape)
     russian = {row["id"]: row["name_ru"] for row in _rows(folder, NAMES)}
     settlements = [

@@ -1,6 +1,7 @@
 """The picture of the ground with what is on it, without title and legend. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from math import atan2, cos, hypot, pi, sin
 
 from services.gateway.maps import clip
@@ -40,6 +41,8 @@ class Plate:
         self._sign = size * 0.5
         self._box = frame.box
         self._labels = Labels(frame.width, frame.height)
+        self.used: set[str] = set()
+        """Names of the signs that are seen, for the legend."""
 
     def drawn(self) -> str:
         """Return the elements of the picture, from the ground up."""
@@ -61,8 +64,7 @@ class Plate:
         base = OUTSIDE if self._coarse and self._shows("borders") else LAND
         yield f'<rect width="{n(frame.width)}" height="{n(frame.height)}" fill="{base}"/>'
         if base == OUTSIDE:
-            # The line of its own colour closes the gaps between areas that share no vertex.
-            yield self._fill("area", f'fill="{LAND}" stroke="{LAND}" stroke-width="2"')
+            yield from self._areas_of_countries()
         yield self._fill("built-up", f'fill="{BUILT}"')
 
     def _water(self) -> Iterator[str]:
@@ -72,20 +74,26 @@ class Plate:
             yield self._fill("lake", f'fill="{LAKE}" stroke="{RIVER}" stroke-width="0.8"')
 
     def _lines(self) -> Iterator[str]:
-        if not self._shows("borders"):
-            return
-        if self._coarse:
-            yield self._stroke(
-                self._seen("area"), f'stroke="{DISTRICT}" stroke-width="0.6" stroke-dasharray="3 3"'
-            )
-            yield self._stroke(
-                self._seen("country-border"), f'stroke="{BORDER}" stroke-width="1.3"'
-            )
-        else:
+        if self._shows("borders") and not self._coarse:
             yield self._stroke(
                 self._seen("district"),
                 f'stroke="{DISTRICT}" stroke-width="1" stroke-dasharray="6 3 1.5 3"',
             )
+
+    def _areas_of_countries(self) -> Iterator[str]:
+        """Yield first-level areas, country by country.
+
+        Neighbours overlap in the source. What is painted later hides the line of what was before,
+        so that one line stays of two; the wide line of a country stays where none of its own areas
+        lies over it.
+        """
+        shapes = sorted(self._shapes("area"), key=lambda shape: shape.country)
+        for _, group in groupby(shapes, key=lambda shape: shape.country):
+            areas = [shape.lines for shape in group]
+            border = f'fill="none" stroke="{BORDER}" stroke-width="3" stroke-linejoin="round"'
+            yield from (self._polygon(rings, border) for rings in areas)
+            thin = f'fill="{LAND}" stroke="{DISTRICT}" stroke-width="0.5" stroke-dasharray="3 3"'
+            yield from (self._polygon(rings, thin) for rings in areas)
 
     def _seen(self, kind: str) -> Iterator[Sequence[Point]]:
         for shape in self._shapes(kind):
@@ -110,6 +118,13 @@ class Plate:
         ]
         return f'<path d="{"".join(parts)}" fill-rule="evenodd" {style}/>' if parts else ""
 
+    def _sign_of(self, name: str, rings: Polygon, style: str) -> str:
+        """Return an area that has a place in the legend."""
+        drawn = self._polygon(rings, style)
+        if drawn:
+            self.used.add(name)
+        return drawn
+
     def _stroke(self, lines: Iterable[Sequence[Point]], style: str) -> str:
         frame = self._frame
         parts = [
@@ -122,7 +137,8 @@ class Plate:
     def _warnings(self) -> Iterator[str]:
         if self._shows("warnings"):
             for polygon in self._scene.warnings:
-                yield self._polygon(
+                yield self._sign_of(
+                    "warning-area",
                     polygon,
                     f'fill="url(#warning)" stroke="{WARNING}" stroke-width="1.6" '
                     'stroke-dasharray="7 4"',
@@ -131,8 +147,10 @@ class Plate:
     def _areas(self) -> Iterator[str]:
         for hazard in self._hazards_shown():
             for polygon in hazard.polygons:
-                yield self._polygon(
-                    polygon, f'fill="url(#hazard)" stroke="{HAZARD}" stroke-width="1.6"'
+                yield self._sign_of(
+                    "hazard-area",
+                    polygon,
+                    f'fill="url(#hazard)" stroke="{HAZARD}" stroke-width="1.6"',
                 )
 
     def _hazards_shown(self) -> Sequence[Hazard]:
@@ -143,7 +161,8 @@ class Plate:
             return
         for city in self._scene.cities:
             if city.rings and self._extent(city.rings) > 4 * self._size:
-                yield self._polygon(
+                yield self._sign_of(
+                    "limits",
                     city.rings,
                     f'fill="{PAPER}" fill-opacity="0.45" stroke="{INK}" stroke-width="1.6"',
                 )
@@ -153,12 +172,20 @@ class Plate:
         box = Box.around(rings[0])
         return self._frame.xy((box.east, box.south))[0] - self._frame.xy((box.west, box.north))[0]
 
+    def _in_limits(self, city: City, point: Point) -> bool:
+        """Say whether a point of the picture is in the box around a city's limits."""
+        place = self._frame.place(*point)
+        return bool(city.rings) and Box.around(city.rings[0]).holds(place)
+
     def _rings(self) -> Iterator[str]:
         for hazard in self._hazards_shown():
             for ring in hazard.rings:
-                yield self._stroke(
+                drawn = self._stroke(
                     [circle(hazard.place, ring.km)], f'stroke="{HAZARD}" stroke-width="1.3"'
                 )
+                if drawn:
+                    self.used.add("intensity")
+                yield drawn
             if hazard.error_km:
                 yield self._stroke(
                     [circle(hazard.place, hazard.error_km)],
@@ -179,6 +206,7 @@ class Plate:
     def _marked(self, name: str, place: Point, title: str) -> Iterator[str]:
         x, y = self._frame.xy(place)
         if self._frame.inside((x, y), -self._sign):
+            self.used.add(name)
             yield sign(name, x, y, self._sign, safe(title))
 
     def _hazards(self) -> Iterator[str]:
@@ -187,6 +215,7 @@ class Plate:
             size = self._sign * (1.25 if hazard.main else 0.9)
             if self._frame.inside(point):
                 self._labels.take(point, size * 1.5)
+                self.used.add(hazard.sign)
                 yield sign(hazard.sign, *point, size, safe(hazard.label))
 
     def _city_labels(self) -> Iterator[str]:
@@ -199,6 +228,7 @@ class Plate:
             crowded = city.main and self._scene.facilities and self._shows("facilities")
             if not crowded:
                 self._labels.take(point, self._sign)
+                self.used.add(city.sign)
                 yield sign(city.sign, *point, self._sign, safe(city.name))
             yield self._labels.beside(
                 city.name, self._label_of(city), self._size * 1.15, away=self._sign * 1.5, bold=True
@@ -318,6 +348,8 @@ class Plate:
         if max(box.east - box.west, box.north - box.south) < 7 * self._size:
             return ""
         point = box.centre if inside else seen[len(seen) // 2]
+        if inside and any(self._in_limits(city, point) for city in self._scene.cities):
+            return ""
         return self._labels.beside(
             shape.name, point, size, away=size * 0.3, fill=fill, centred=inside
         )

@@ -4,6 +4,7 @@ No scripts, no styles, nothing from elsewhere; every text is escaped.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from string import Template
 
 from services.gateway.maps import signs
@@ -19,6 +20,9 @@ WIDTHS = (320, 2000)
 """Least and most pixels of a map's width."""
 COLUMN = 21.0
 """Sizes of text that a column of the legend is wide at least."""
+NARROW = 600
+FLATTEST, STEEPEST, STEEPEST_NARROW = 0.62, 0.95, 1.2
+"""Height of the picture over its width, between which it follows the ground it shows."""
 
 SVG = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" '
@@ -32,7 +36,8 @@ SVG = Template(
 PATTERN = (
     '<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate({turn})"><rect width="7" height="7" fill="{fill}" '
-    'fill-opacity="0.14"/><path d="M0 0v7" stroke="{fill}" stroke-width="{wide}"/></pattern>'
+    'fill-opacity="0.08"/><path d="M0 0v7" stroke="{fill}" stroke-opacity="0.6" '
+    'stroke-width="{wide}"/></pattern>'
 )
 PATTERNS = PATTERN.format(name="hazard", turn=45, fill=HAZARD, wide=1.6) + PATTERN.format(
     name="warning", turn=-45, fill=WARNING, wide=1.2
@@ -43,13 +48,16 @@ def svg(scene: Scene, ground: Ground, width: int) -> str:
     """Return a map `width` pixels wide; it is as high as its texts need."""
     size = max(11.0, min(16.0, width / 75))
     head, top = _head(scene, width, size)
-    high = round(width * (0.92 if width < 600 else 0.68))
+    steepest = STEEPEST_NARROW if width < NARROW else STEEPEST
+    high = round(width * min(max(scene.box.steepness, FLATTEST), steepest))
     frame = Frame.of(scene.box, width, high)
     said = Said(scene.language)
     km, _ = frame.bar()
     bar = said.km(km)
-    plate = Plate(scene, frame, ground, size).drawn() + scale(frame, size, bar)
-    foot, height = _foot(scene, ground, width, top + high, size)
+    plate = Plate(scene, frame, ground, size)
+    drawn = plate.drawn() + scale(frame, size, bar)
+    legend = [each for each in scene.legend if each[0] in plate.used]
+    foot, height = _foot(scene, legend, ground, Place(width, top + high, size))
     return SVG.substitute(
         width=width,
         height=n(height),
@@ -65,7 +73,7 @@ def svg(scene: Scene, ground: Ground, width: int) -> str:
         edge=n(top + 0.5),
         inner=width - 1,
         high=high,
-        plate=plate,
+        plate=drawn,
         foot=foot,
     )
 
@@ -109,9 +117,21 @@ def _head(scene: Scene, width: int, size: float) -> tuple[str, float]:
     return "".join(drawn), round(y + size * 0.9)
 
 
-def _foot(scene: Scene, ground: Ground, width: int, top: float, size: float) -> tuple[str, float]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the foot of a sheet begins, how wide it is, and how large its texts."""
+
+    width: int
+    top: float
+    size: float
+
+
+def _foot(
+    scene: Scene, legend: Sequence[tuple[str, str]], ground: Ground, place: Place
+) -> tuple[str, float]:
     """Return legend and sources, and where the sheet ends."""
-    drawn, y = _legend(scene.legend, width, top + size, size)
+    width, size = place.width, place.size
+    drawn, y = _legend(legend, width, place.top + size, size)
     small, said = size * 0.78, Said(scene.language)
     sources = "; ".join(dict.fromkeys([*_attributions(scene, ground), *scene.sources]))
     for text in (said.say("borders-note"), f"{said.say('sources')}: {sources}"):

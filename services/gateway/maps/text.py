@@ -10,16 +10,19 @@ from services.gateway.maps.signs import INK, PAPER, n
 FAMILY = "DejaVu Sans Condensed, DejaVu Sans, Noto Sans, Arial, sans-serif"
 LONGEST = 300
 """Characters of one text; names may come from strangers."""
+LONGEST_WRAPPED = 2_000
+"""Of one that is broken into lines, such as all sources."""
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for."""
+_BLANK = re.compile(r"[ \t\r\n]+")
 _NARROW = frozenset("iIlj.,:;'’|!()[]-· ftrіїј")
 _WIDE = frozenset("mwMWЖШЩЮФЫМжшщюфымӘҚ%@—")
 
 
-def plain(text: str) -> str:
+def plain(text: str, most: int = LONGEST) -> str:
     """Return a text as XML can hold it, in one line and not too long."""
-    cleaned = " ".join(_FORBIDDEN.sub("", text).split())
-    return cleaned if len(cleaned) <= LONGEST else f"{cleaned[: LONGEST - 1]}…"
+    cleaned = _BLANK.sub(" ", _FORBIDDEN.sub("", text)).strip()
+    return cleaned if len(cleaned) <= most else f"{cleaned[: most - 1]}…"
 
 
 def safe(text: str) -> str:
@@ -37,7 +40,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrapped(text: str, size: float, most: float, *, bold: bool = False) -> list[str]:
     """Return the text in lines of at most `most` pixels; a longer word stands alone."""
     lines: list[str] = []
-    for word in plain(text).split(" "):
+    for word in plain(text, LONGEST_WRAPPED).split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and width(joined, size, bold=bold) <= most:
             lines[-1] = joined
@@ -63,7 +66,7 @@ def written(
         extra += f' text-anchor="{anchor}"'
     if halo:
         extra += (
-            f' stroke="{PAPER}" stroke-width="{n(size / 4.5)}" stroke-linejoin="round" '
+            f' stroke="{PAPER}" stroke-width="{n(size / 3.4)}" stroke-linejoin="round" '
             'paint-order="stroke"'
         )
     place = f'x="{n(x)}" y="{n(y)}" font-size="{n(size)}" fill="{fill}"'

@@ -52,31 +52,31 @@ facilities-forgotten = Results of single facilities are no longer kept.
 damage-unknown = Facility: damage not assessable
 
 # review: unreviewed
-damage-little = Chance of at least moderate damage: below 10 %
+damage-little = Chance of at least moderate damage: below 10{ "\u00A0" }%
 
 # review: unreviewed
-damage-some = Chance of at least moderate damage: 10 to 50 %
+damage-some = Chance of at least moderate damage: 10 to 50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Chance of at least moderate damage: 50 % or more
+damage-much = Chance of at least moderate damage: 50{ "\u00A0" }% or more
 
 # review: unreviewed
-damage-most = Chance of complete damage: 50 % or more
+damage-most = Chance of complete damage: 50{ "\u00A0" }% or more
 
 # review: unreviewed
 function-unknown = Facility: loss of function not assessable
 
 # review: unreviewed
-function-little = Expected loss of function: below 10 %
+function-little = Expected loss of function: below 10{ "\u00A0" }%
 
 # review: unreviewed
-function-some = Expected loss of function: 10 to 50 %
+function-some = Expected loss of function: 10 to 50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Expected loss of function: 50 to 90 %
+function-much = Expected loss of function: 50 to 90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Expected loss of function: 90 % or more
+function-most = Expected loss of function: 90{ "\u00A0" }% or more
 
 # review: unreviewed
 city-level = City, level: { $level }

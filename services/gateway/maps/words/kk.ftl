@@ -52,31 +52,31 @@ facilities-forgotten = Жеке нысандар бойынша нәтижеле
 damage-unknown = Нысан: зақымды бағалау мүмкін емес
 
 # review: unreviewed
-damage-little = Кемінде орташа зақымдану ықтималдығы: 10 %-дан аз
+damage-little = Кемінде орташа зақымдану ықтималдығы: 10{ "\u00A0" }%-дан аз
 
 # review: unreviewed
-damage-some = Кемінде орташа зақымдану ықтималдығы: 10–50 %
+damage-some = Кемінде орташа зақымдану ықтималдығы: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Кемінде орташа зақымдану ықтималдығы: 50 % және одан көп
+damage-much = Кемінде орташа зақымдану ықтималдығы: 50{ "\u00A0" }% және одан көп
 
 # review: unreviewed
-damage-most = Толық қирау ықтималдығы: 50 % және одан көп
+damage-most = Толық қирау ықтималдығы: 50{ "\u00A0" }% және одан көп
 
 # review: unreviewed
 function-unknown = Нысан: жұмыс қабілетінің жоғалуын бағалау мүмкін емес
 
 # review: unreviewed
-function-little = Жұмыс қабілетінің күтілетін жоғалуы: 10 %-дан аз
+function-little = Жұмыс қабілетінің күтілетін жоғалуы: 10{ "\u00A0" }%-дан аз
 
 # review: unreviewed
-function-some = Жұмыс қабілетінің күтілетін жоғалуы: 10–50 %
+function-some = Жұмыс қабілетінің күтілетін жоғалуы: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Жұмыс қабілетінің күтілетін жоғалуы: 50–90 %
+function-much = Жұмыс қабілетінің күтілетін жоғалуы: 50–90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Жұмыс қабілетінің күтілетін жоғалуы: 90 % және одан көп
+function-most = Жұмыс қабілетінің күтілетін жоғалуы: 90{ "\u00A0" }% және одан көп
 
 # review: unreviewed
 city-level = Қала, деңгейі: { $level }

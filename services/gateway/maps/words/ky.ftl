@@ -52,31 +52,31 @@ facilities-forgotten = Айрым объекттер боюнча натыйжа
 damage-unknown = Объект: зыянды баалоо мүмкүн эмес
 
 # review: unreviewed
-damage-little = Кеминде орточо бузулуу ыктымалдыгы: 10 %дан аз
+damage-little = Кеминде орточо бузулуу ыктымалдыгы: 10{ "\u00A0" }%дан аз
 
 # review: unreviewed
-damage-some = Кеминде орточо бузулуу ыктымалдыгы: 10–50 %
+damage-some = Кеминде орточо бузулуу ыктымалдыгы: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Кеминде орточо бузулуу ыктымалдыгы: 50 % жана андан көп
+damage-much = Кеминде орточо бузулуу ыктымалдыгы: 50{ "\u00A0" }% жана андан көп
 
 # review: unreviewed
-damage-most = Толук кыйроо ыктымалдыгы: 50 % жана андан көп
+damage-most = Толук кыйроо ыктымалдыгы: 50{ "\u00A0" }% жана андан көп
 
 # review: unreviewed
 function-unknown = Объект: иштөө жөндөмүнүн жоголушун баалоо мүмкүн эмес
 
 # review: unreviewed
-function-little = Иштөө жөндөмүнүн күтүлгөн жоголушу: 10 %дан аз
+function-little = Иштөө жөндөмүнүн күтүлгөн жоголушу: 10{ "\u00A0" }%дан аз
 
 # review: unreviewed
-function-some = Иштөө жөндөмүнүн күтүлгөн жоголушу: 10–50 %
+function-some = Иштөө жөндөмүнүн күтүлгөн жоголушу: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Иштөө жөндөмүнүн күтүлгөн жоголушу: 50–90 %
+function-much = Иштөө жөндөмүнүн күтүлгөн жоголушу: 50–90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Иштөө жөндөмүнүн күтүлгөн жоголушу: 90 % жана андан көп
+function-most = Иштөө жөндөмүнүн күтүлгөн жоголушу: 90{ "\u00A0" }% жана андан көп
 
 # review: unreviewed
 city-level = Шаар, деңгээли: { $level }

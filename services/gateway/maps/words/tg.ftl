@@ -52,31 +52,31 @@ facilities-forgotten = Натиҷаҳо аз рӯи иншооти алоҳид�
 damage-unknown = Иншоот: зарарро арзёбӣ кардан мумкин нест
 
 # review: unreviewed
-damage-little = Эҳтимоли осеби ҳадди ақал миёна: камтар аз 10 %
+damage-little = Эҳтимоли осеби ҳадди ақал миёна: камтар аз 10{ "\u00A0" }%
 
 # review: unreviewed
-damage-some = Эҳтимоли осеби ҳадди ақал миёна: аз 10 то 50 %
+damage-some = Эҳтимоли осеби ҳадди ақал миёна: аз 10 то 50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Эҳтимоли осеби ҳадди ақал миёна: 50 % ва зиёда
+damage-much = Эҳтимоли осеби ҳадди ақал миёна: 50{ "\u00A0" }% ва зиёда
 
 # review: unreviewed
-damage-most = Эҳтимоли харобии пурра: 50 % ва зиёда
+damage-most = Эҳтимоли харобии пурра: 50{ "\u00A0" }% ва зиёда
 
 # review: unreviewed
 function-unknown = Иншоот: аз даст рафтани коршоямиро арзёбӣ кардан мумкин нест
 
 # review: unreviewed
-function-little = Аз даст рафтани интизории коршоямӣ: камтар аз 10 %
+function-little = Аз даст рафтани интизории коршоямӣ: камтар аз 10{ "\u00A0" }%
 
 # review: unreviewed
-function-some = Аз даст рафтани интизории коршоямӣ: аз 10 то 50 %
+function-some = Аз даст рафтани интизории коршоямӣ: аз 10 то 50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Аз даст рафтани интизории коршоямӣ: аз 50 то 90 %
+function-much = Аз даст рафтани интизории коршоямӣ: аз 50 то 90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Аз даст рафтани интизории коршоямӣ: 90 % ва зиёда
+function-most = Аз даст рафтани интизории коршоямӣ: 90{ "\u00A0" }% ва зиёда
 
 # review: unreviewed
 city-level = Шаҳр, сатҳ: { $level }

@@ -52,31 +52,31 @@ facilities-forgotten = Aýratyn desgalar boýunça netijeler indi saklanmaýar.
 damage-unknown = Desga: zyýany bahalandyryp bolmaýar
 
 # review: unreviewed
-damage-little = Azyndan ortaça zeperlenme ähtimallygy: 10 %-den az
+damage-little = Azyndan ortaça zeperlenme ähtimallygy: 10{ "\u00A0" }%-den az
 
 # review: unreviewed
-damage-some = Azyndan ortaça zeperlenme ähtimallygy: 10–50 %
+damage-some = Azyndan ortaça zeperlenme ähtimallygy: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Azyndan ortaça zeperlenme ähtimallygy: 50 % we köp
+damage-much = Azyndan ortaça zeperlenme ähtimallygy: 50{ "\u00A0" }% we köp
 
 # review: unreviewed
-damage-most = Doly weýran bolmak ähtimallygy: 50 % we köp
+damage-most = Doly weýran bolmak ähtimallygy: 50{ "\u00A0" }% we köp
 
 # review: unreviewed
 function-unknown = Desga: işleýşiň ýitirilmegini bahalandyryp bolmaýar
 
 # review: unreviewed
-function-little = Işleýşiň garaşylýan ýitgisi: 10 %-den az
+function-little = Işleýşiň garaşylýan ýitgisi: 10{ "\u00A0" }%-den az
 
 # review: unreviewed
-function-some = Işleýşiň garaşylýan ýitgisi: 10–50 %
+function-some = Işleýşiň garaşylýan ýitgisi: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Işleýşiň garaşylýan ýitgisi: 50–90 %
+function-much = Işleýşiň garaşylýan ýitgisi: 50–90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Işleýşiň garaşylýan ýitgisi: 90 % we köp
+function-most = Işleýşiň garaşylýan ýitgisi: 90{ "\u00A0" }% we köp
 
 # review: unreviewed
 city-level = Şäher, derejesi: { $level }

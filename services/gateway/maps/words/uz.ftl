@@ -52,31 +52,31 @@ facilities-forgotten = Alohida obyektlar boʻyicha natijalar endi saqlanmaydi.
 damage-unknown = Obyekt: zararni baholab boʻlmaydi
 
 # review: unreviewed
-damage-little = Kamida oʻrtacha shikastlanish ehtimoli: 10 % dan kam
+damage-little = Kamida oʻrtacha shikastlanish ehtimoli: 10{ "\u00A0" }% dan kam
 
 # review: unreviewed
-damage-some = Kamida oʻrtacha shikastlanish ehtimoli: 10–50 %
+damage-some = Kamida oʻrtacha shikastlanish ehtimoli: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-damage-much = Kamida oʻrtacha shikastlanish ehtimoli: 50 % va undan koʻp
+damage-much = Kamida oʻrtacha shikastlanish ehtimoli: 50{ "\u00A0" }% va undan koʻp
 
 # review: unreviewed
-damage-most = Toʻliq vayron boʻlish ehtimoli: 50 % va undan koʻp
+damage-most = Toʻliq vayron boʻlish ehtimoli: 50{ "\u00A0" }% va undan koʻp
 
 # review: unreviewed
 function-unknown = Obyekt: ish qobiliyati yoʻqolishini baholab boʻlmaydi
 
 # review: unreviewed
-function-little = Ish qobiliyatining kutilayotgan yoʻqolishi: 10 % dan kam
+function-little = Ish qobiliyatining kutilayotgan yoʻqolishi: 10{ "\u00A0" }% dan kam
 
 # review: unreviewed
-function-some = Ish qobiliyatining kutilayotgan yoʻqolishi: 10–50 %
+function-some = Ish qobiliyatining kutilayotgan yoʻqolishi: 10–50{ "\u00A0" }%
 
 # review: unreviewed
-function-much = Ish qobiliyatining kutilayotgan yoʻqolishi: 50–90 %
+function-much = Ish qobiliyatining kutilayotgan yoʻqolishi: 50–90{ "\u00A0" }%
 
 # review: unreviewed
-function-most = Ish qobiliyatining kutilayotgan yoʻqolishi: 90 % va undan koʻp
+function-most = Ish qobiliyatining kutilayotgan yoʻqolishi: 90{ "\u00A0" }% va undan koʻp
 
 # review: unreviewed
 city-level = Shahar, daraja: { $level }
