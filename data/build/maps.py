@@ -4,6 +4,7 @@ A line of a geometry is `lon lat,lon lat,…`; lines are parted by `;`. Of an ar
 closed ring, and what lies in an even number of rings is outside.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -26,6 +27,8 @@ WATER_10M = Origin(
     licence="CC0-1.0",
     attribution="Made with Natural Earth",
 )
+NEAR = 0.08
+"""Degrees within which a line of scale 1:50m is taken for one of 1:10m."""
 DISTRICTS = {"county"}
 COLUMNS = ["id", "kind", "name", "country", "source", "lines"]
 
@@ -57,17 +60,23 @@ def _areas(shelf: Shelf) -> None:
 
 def _ground(shelf: Shelf) -> None:
     rows: list[Row] = []
+    fine: dict[str, set[tuple[int, int]]] = {}
     for kind, folder, file in (
         ("built-up", "natural_earth", "ne_50m_urban_areas_central_asia"),
-        ("lake", "natural_earth", "ne_50m_lakes_central_asia"),
         ("lake", "natural_earth_10m_hydro", "ne_10m_lakes_300km"),
-        ("river", "natural_earth", "ne_50m_rivers_lake_centerlines_central_asia"),
+        ("lake", "natural_earth", "ne_50m_lakes_central_asia"),
         ("river", "natural_earth_10m_hydro", "ne_10m_rivers_300km"),
+        ("river", "natural_earth", "ne_50m_rivers_lake_centerlines_central_asia"),
     ):
         scale = "10m" if "10m" in file else "50m"
-        features = shelf.json(folder, f"{file}.geojson")["features"]
-        for order, feature in enumerate(features):
-            lines = [line for line in _rings(feature["geometry"]) if _shown(line)]
+        cells = fine.setdefault(kind, set())
+        for order, feature in enumerate(shelf.json(folder, f"{file}.geojson")["features"]):
+            lines = _rings(feature["geometry"])
+            if scale == "50m":
+                lines = _not_finer(lines, cells, whole=kind != "river")
+            else:
+                cells |= {cell for line in lines for point in _dense(line) for cell in _by(point)}
+            lines = [line for line in lines if _shown(line)]
             if kind == "river":
                 lines = [part for line in lines for part in _parts(line)]
             if lines:
@@ -80,9 +89,45 @@ def _ground(shelf: Shelf) -> None:
         COLUMNS,
         rows,
         [WATER_10M],
-        "Rivers, lakes and built-up areas. Within 300 km of the cities of scale 1:10m beside those "
-        "of 1:50m; thinned to 0.002 degrees. No roads and no small rivers: no capture has them.",
+        "Rivers, lakes and built-up areas. Within 300 km of the cities of scale 1:10m, those of "
+        "1:50m where these have none; thinned to 0.002 degrees. No roads and no small rivers: no "
+        "capture has them.",
     )
+
+
+def _not_finer(
+    lines: list[list[Point]], cells: set[tuple[int, int]], *, whole: bool
+) -> list[list[Point]]:
+    """Return the lines, or the parts of them, that are not on a finer scale as well."""
+    if whole:
+        return [] if any(_cell(point) in cells for line in lines for point in line) else lines
+    found: list[list[Point]] = []
+    for line in lines:
+        for known, edges in groupby(
+            pairwise(line), key=lambda edge: _cell(edge[0]) in cells and _cell(edge[1]) in cells
+        ):
+            if not known:
+                kept = list(edges)
+                found.append([kept[0][0], *(edge[1] for edge in kept)])
+    return found
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return math.floor(point[0] / NEAR), math.floor(point[1] / NEAR)
+
+
+def _by(point: Point) -> Iterable[tuple[int, int]]:
+    x, y = _cell(point)
+    return [(x + aside, y + up) for aside in (-1, 0, 1) for up in (-1, 0, 1)]
+
+
+def _dense(line: Sequence[Point]) -> Iterable[Point]:
+    """Yield points of a line no farther apart than a cell."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        steps = max(1, math.ceil(max(abs(x2 - x1), abs(y2 - y1)) / NEAR))
+        for step in range(steps + 1):
+            share = step / steps
+            yield x1 + share * (x2 - x1), y1 + share * (y2 - y1)
 
 
 def _parts(line: list[Point]) -> list[list[Point]]:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from services.gateway.alerts.words.argument import Moment, number
+from services.gateway.alerts.words.argument import Moment
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.maps.found import FoundAssessment, FoundCity, FoundHazard, FoundRegion
 from services.gateway.maps.frame import Box, Point
 from services.gateway.maps.grade import grade_of, measure_of
 from services.gateway.maps.scene import (
-    MOST_FACILITIES,
     City,
     Hazard,
     Layer,
@@ -30,7 +29,8 @@ GRADES = ("little", "some", "much", "most", "unknown")
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 FELT_KM = 150.0
 """Ground around an epicentre where nothing says how far it reaches."""
-AROUND_KM = 40.0
+AROUND_KM, AREA_KM = 40.0, 8.0
+"""The same of other hazards, and the least around the middle of an area."""
 AROUND_CITY_KM = 3.0
 OVER = ("merged", "retracted")
 OSM = "© OpenStreetMap contributors, ODbL"
@@ -66,8 +66,6 @@ class Composer:
         if found.level:
             lines.append(self._said.say("alert-level", level=self._level(found.level)))
         drawn = sorted(found.facilities, key=lambda each: (-_of(each, "criticality"), each["id"]))
-        if found.total:
-            lines.append(self._drawn("critical-drawn", len(drawn), found.total))
         return self._scene(
             title=city.name,
             lines=lines,
@@ -78,8 +76,9 @@ class Composer:
             warnings=_grounds(found.warnings),
             facilities=[
                 Marked(_system(_of(each, "system")), _point(each), str(_of(each, "title")))
-                for each in drawn[:MOST_FACILITIES]
+                for each in drawn
             ],
+            count=("critical-drawn", found.total) if found.total else None,
             stations=self._stations(found.stations),
             sources=_credits(found.facilities),
         )
@@ -116,8 +115,7 @@ class Composer:
             lines.append(self._said.say("superseded"))
         if found.facilities is None:
             lines.append(self._said.say("facilities-forgotten"))
-        elif total := sum(system.assets for system in state.systems):
-            lines.append(self._drawn("worst-drawn", len(found.facilities), total))
+        total = sum(system.assets for system in state.systems)
         measure = measure_of(found.facilities or ())
         return self._scene(
             title=f"{city.name}: {self._event(found.hazard)}",
@@ -134,6 +132,7 @@ class Composer:
                 )
                 for each in found.facilities or ()
             ],
+            count=("worst-drawn", total) if found.facilities and total else None,
             measure=measure,
             stations=self._observed(found.hazard),
             sources=_credits(found.registered),
@@ -198,10 +197,6 @@ class Composer:
 
     def _level(self, level: str) -> str:
         return self._words.say(f"level-{level}")
-
-    def _drawn(self, message: str, drawn: int, total: int) -> str:
-        shown = min(drawn, MOST_FACILITIES)
-        return self._said.say(message, drawn=number(shown), total=number(max(total, shown)))
 
     def _event(self, feature: Facts) -> str:
         """Return what a hazard is called: its type, and its magnitude where it has one."""
@@ -307,7 +302,7 @@ def _hazard_box(hazard: Hazard) -> Box:
     box = Box.circle(hazard.place, AROUND_KM if hazard.sign == "hazard" else FELT_KM)
     if hazard.polygons:
         box = Box.around(corner for rings in hazard.polygons for corner in rings[0])
-        box = box.with_(Box.circle(hazard.place, AROUND_KM / 2))
+        box = box.with_(Box.circle(hazard.place, AREA_KM))
     if hazard.rings:
         box = box.with_(Box.circle(hazard.place, max(ring.km for ring in hazard.rings)))
     return box

@@ -43,6 +43,12 @@ class Plate:
         self._labels = Labels(frame.width, frame.height)
         self.used: set[str] = set()
         """Names of the signs that are seen, for the legend."""
+        self.facilities = 0
+        """How many are drawn."""
+        self._named: set[str] = set()
+        corner = 3 * size
+        self._labels.take((frame.width, 0), corner)
+        self._labels.taken.append((0, frame.height - corner, frame.bar()[1] + corner, frame.height))
 
     def drawn(self) -> str:
         """Return the elements of the picture, from the ground up."""
@@ -200,7 +206,13 @@ class Plate:
     def _facilities(self) -> Iterator[str]:
         if self._shows("facilities"):
             # The worst last, so that it lies above the others.
-            for facility in reversed(self._scene.facilities[:MOST_FACILITIES]):
+            seen = [
+                each
+                for each in self._scene.facilities
+                if self._frame.inside(self._frame.xy(each.place))
+            ][:MOST_FACILITIES]
+            self.facilities = len(seen)
+            for facility in reversed(seen):
                 yield from self._marked(facility.sign, facility.place, facility.title)
 
     def _marked(self, name: str, place: Point, title: str) -> Iterator[str]:
@@ -289,7 +301,7 @@ class Plate:
     def _on_ring(self, hazard: Hazard, km: float, label: str) -> str:
         """Return a ring's label where the ring is seen and there is room, from the north on."""
         points = [self._frame.xy(place) for place in circle(hazard.place, km)[::6]]
-        if hypot(points[0][0] - points[8][0], points[0][1] - points[8][1]) < 5 * self._size:
+        if hypot(points[0][0] - points[8][0], points[0][1] - points[8][1]) < 2.5 * self._size:
             return ""
         for point in points:
             if self._frame.inside(point, self._size * 1.5):
@@ -334,7 +346,7 @@ class Plate:
     def _along(self, shape: Shape, size: float, fill: str, *, inside: bool = False) -> str:
         """Return the name of a line or area at the middle of what is seen of it, if it is long."""
         frame = self._frame
-        if not shape.name:
+        if not shape.name or shape.name in self._named:
             return ""
         seen = [
             point
@@ -350,9 +362,12 @@ class Plate:
         point = box.centre if inside else seen[len(seen) // 2]
         if inside and any(self._in_limits(city, point) for city in self._scene.cities):
             return ""
-        return self._labels.beside(
+        label = self._labels.beside(
             shape.name, point, size, away=size * 0.3, fill=fill, centred=inside
         )
+        if label:
+            self._named.add(shape.name)
+        return label
 
 
 def scale(frame: Frame, size: float, label: str) -> str:

@@ -79,7 +79,9 @@ class Scene:
     hazards: Sequence[Hazard] = ()
     warnings: Sequence[Polygon] = ()
     facilities: Sequence[Marked] = ()
-    """The worst first; of more than MOST_FACILITIES the rest is not drawn."""
+    """The worst first; of more than MOST_FACILITIES in the frame the rest is not drawn."""
+    count: tuple[str, int] | None = None
+    """Message that says how many are drawn, and how many facilities there are."""
     stations: Sequence[Marked] = ()
     legend: Sequence[tuple[str, str]] = field(default=())
     """Signs, and what each means."""

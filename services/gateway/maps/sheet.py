@@ -5,15 +5,17 @@ No scripts, no styles, nothing from elsewhere; every text is escaped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from string import Template
 
+from services.gateway.alerts.words.argument import number
 from services.gateway.maps import signs
 from services.gateway.maps.frame import Frame
 from services.gateway.maps.ground import AREAS, DISTRICTS, GROUND, NAMES, SETTLEMENTS, Ground
 from services.gateway.maps.plate import Plate, scale
 from services.gateway.maps.scene import Scene
 from services.gateway.maps.signs import HAZARD, INK, MUTED, PAPER, WARNING, n
-from services.gateway.maps.text import FAMILY, safe, wrapped, written
+from services.gateway.maps.text import FAMILY, LONGEST_WRAPPED, plain, safe, wrapped, written
 from services.gateway.maps.words import Said
 
 WIDTHS = (320, 2000)
@@ -47,7 +49,6 @@ PATTERNS = PATTERN.format(name="hazard", turn=45, fill=HAZARD, wide=1.6) + PATTE
 def svg(scene: Scene, ground: Ground, width: int) -> str:
     """Return a map `width` pixels wide; it is as high as its texts need."""
     size = max(11.0, min(16.0, width / 75))
-    head, top = _head(scene, width, size)
     steepest = STEEPEST_NARROW if width < NARROW else STEEPEST
     high = round(width * min(max(scene.box.steepness, FLATTEST), steepest))
     frame = Frame.of(scene.box, width, high)
@@ -56,6 +57,12 @@ def svg(scene: Scene, ground: Ground, width: int) -> str:
     bar = said.km(km)
     plate = Plate(scene, frame, ground, size)
     drawn = plate.drawn() + scale(frame, size, bar)
+    lines = [*scene.lines]
+    if scene.count and "facilities" in scene.layers:
+        message, total = scene.count
+        shown = plate.facilities
+        lines.append(said.say(message, drawn=number(shown), total=number(max(total, shown))))
+    head, top = _head(scene, lines, width, size)
     legend = [each for each in scene.legend if each[0] in plate.used]
     foot, height = _foot(scene, legend, ground, Place(width, top + high, size))
     return SVG.substitute(
@@ -64,7 +71,7 @@ def svg(scene: Scene, ground: Ground, width: int) -> str:
         language=scene.language,
         family=FAMILY,
         title=safe(scene.title),
-        description=safe(_description(scene, said)),
+        description=escape(_description(scene, lines, legend, said)),
         patterns=PATTERNS,
         paper=PAPER,
         ink=INK,
@@ -78,22 +85,24 @@ def svg(scene: Scene, ground: Ground, width: int) -> str:
     )
 
 
-def _description(scene: Scene, said: Said) -> str:
+def _description(
+    scene: Scene, lines: Sequence[str], legend: Sequence[tuple[str, str]], said: Said
+) -> str:
     """Return what the map shows as one text, for those who do not see it."""
     parts = [said.say("exercise")] if scene.exercise else []
-    parts += [*scene.lines, *(meaning for _, meaning in scene.legend)]
-    return ". ".join(parts)
+    parts += [*lines, *(meaning for _, meaning in legend)]
+    return plain(". ".join(part.rstrip(".") for part in parts), LONGEST_WRAPPED)
 
 
-def _head(scene: Scene, width: int, size: float) -> tuple[str, float]:
+def _head(scene: Scene, lines: Sequence[str], width: int, size: float) -> tuple[str, float]:
     """Return banner and title, and where the picture begins."""
     drawn, y, left = [], 0.0, size
     if scene.exercise:
         said = Said(scene.language).say("exercise")
-        lines = wrapped(said, size, width - 2 * left, bold=True)
-        tall = size * (0.7 + 1.3 * len(lines))
+        banner = wrapped(said, size, width - 2 * left, bold=True)
+        tall = size * (0.7 + 1.3 * len(banner))
         drawn.append(f'<rect width="{width}" height="{n(tall)}" fill="{INK}"/>')
-        for order, line in enumerate(lines):
+        for order, line in enumerate(banner):
             drawn.append(
                 written(
                     line,
@@ -110,7 +119,7 @@ def _head(scene: Scene, width: int, size: float) -> tuple[str, float]:
     for line in wrapped(scene.title, large, width - 2 * left, bold=True):
         y += large * 1.3
         drawn.append(written(line, left, y, large, bold=True))
-    for text in scene.lines:
+    for text in lines:
         for line in wrapped(text, size, width - 2 * left):
             y += size * 1.4
             drawn.append(written(line, left, y, size))
