@@ -21,6 +21,7 @@ from services.gateway.maps.scene import (
 from services.gateway.maps.signs import LEVELS, SYSTEMS
 from services.gateway.maps.words import Said
 from shared.contracts.hazard_types import type_of_kind, types
+from shared.geo import distance_km
 from shared.languages import Language, best
 
 Facts = Mapping[str, Any]
@@ -94,7 +95,7 @@ class Composer:
         return self._scene(
             title=self._event(found.hazard),
             lines=lines,
-            box=_hazard_box(hazard),
+            box=_hazard_box(hazard, [city for city in cities if city.sign != "city"]),
             exercise=bool(_of(found.hazard, "exercise")),
             cities=cities,
             hazards=[hazard],
@@ -229,7 +230,7 @@ class Composer:
         facts = feature["properties"]
         polygons = _polygons(feature)
         label = self._event(feature)
-        if away is not None:
+        if away is not None and away >= 1:
             label = self._said.say("away", event=label, distance=self._said.km(away))
         rings = [Ring(km, ROMAN[degree]) for degree, km in intensities]
         if facts.get("radius_km"):
@@ -297,15 +298,19 @@ def _city_box(city: City) -> Box:
     return Box.around(city.rings[0]).with_(around) if city.rings else around
 
 
-def _hazard_box(hazard: Hazard) -> Box:
-    """Return the ground that a map of a hazard shows: all that it is known to reach."""
+def _hazard_box(hazard: Hazard, assessed: Sequence[City]) -> Box:
+    """Return the ground that a map of a hazard shows: all that it is known to reach.
+
+    The nearest city that it was assessed for is on it.
+    """
     box = Box.circle(hazard.place, AROUND_KM if hazard.sign == "hazard" else FELT_KM)
     if hazard.polygons:
         box = Box.around(corner for rings in hazard.polygons for corner in rings[0])
         box = box.with_(Box.circle(hazard.place, AREA_KM))
     if hazard.rings:
         box = box.with_(Box.circle(hazard.place, max(ring.km for ring in hazard.rings)))
-    return box
+    nearest = min(assessed, key=lambda city: distance_km(*hazard.place, *city.place), default=None)
+    return box.with_(Box.circle(nearest.place, AREA_KM)) if nearest else box
 
 
 def _system(system: str) -> str:

@@ -23,7 +23,7 @@ MARGIN = 6.0
 """Pixels beyond the edge to which lines are drawn, so that no cut is seen."""
 COARSE_KM = 150.0
 """Width of ground from which on first-level areas are fine enough to be shown."""
-OUTSIDE, LAND, BUILT, LAKE, RIVER = "#e4e3dd", "#f7f5ee", "#e2dccf", "#cfe3f1", "#7fafd0"
+OUTSIDE, LAND, BUILT, LAKE, RIVER = "#e4e3dd", "#f7f5ee", "#e9e4d8", "#cfe3f1", "#7fafd0"
 BORDER, DISTRICT = "#77736a", "#a59f92"
 SETTLEMENTS_A_LABEL = 9_000.0
 """Square pixels of the map for each settlement that is named at most."""
@@ -54,9 +54,10 @@ class Plate:
         """Return the elements of the picture, from the ground up."""
         below = [*self._land(), *self._water(), *self._lines()]
         middle = [*self._warnings(), *self._areas(), *self._limits()]
+        cities = [*self._city_labels()]
         signs = [*self._rings(), *self._stations(), *self._facilities(), *self._hazards()]
-        labels = [*self._city_labels(), *self._hazard_labels(), *self._ring_labels()]
-        return "".join([*below, *middle, *signs, *labels, *self._names()])
+        labels = [*self._hazard_labels(), *self._ring_labels()]
+        return "".join([*below, *middle, *signs, *cities, *labels, *self._names()])
 
     def _shows(self, layer: Layer) -> bool:
         return layer in self._scene.layers

@@ -39,7 +39,7 @@ from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.reads.warnings import table as warning
 from shared.contracts.events.assessment import AssessmentState, Level
-from shared.errors import NotFound
+from shared.errors import NotFound, Unavailable
 from shared.geo import distance_km
 from shared.policy import ANONYMOUS, Principal
 
@@ -54,6 +54,8 @@ MOST_READ = 1000
 AROUND_DEGREES = 1.0
 """Around a city, in which what stands is shown where it lies in the frame."""
 WITHIN_SECONDS = 10.0
+NOTHING = (403, 404, 409, 410)
+"""Answers by which a service has nothing for this reader."""
 
 Facts = Mapping[str, Any]
 
@@ -228,7 +230,10 @@ class Maps:
     async def _stations(self, city: str) -> Sequence[Facts]:
         """Return public stations of a city; none while ingest does not answer."""
         target = f"/v1/stations?city={city}&limit={MOST_STATIONS}"
-        found = await self._ask("ingest", target, ANONYMOUS)
+        try:
+            found = await self._ask("ingest", target, ANONYMOUS)
+        except Unavailable:
+            return []
         return _public(found["items"]) if found else []
 
     async def _ask(self, service: str, target: str, principal: Principal) -> Any:
@@ -245,7 +250,11 @@ class Maps:
         reply = await self._upstreams[service].ask(
             "GET", target, headers, None, within=WITHIN_SECONDS, hold=lambda _: None
         )
-        return json.loads(b"".join(reply.chunks)) if reply.status_code == 200 else None
+        if reply.status_code == 200:
+            return json.loads(b"".join(reply.chunks))
+        if reply.status_code in NOTHING:
+            return None
+        raise Unavailable("service-silent", service=service, headers={"Retry-After": "1"})
 
 
 def _facts(text: bytes) -> Facts:
