@@ -43,7 +43,6 @@ from services.gateway.feed import stream
 from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.housekeeping import sweeps
 from services.gateway.maps import api as maps
-from services.gateway.maps.raster import Raster
 from services.gateway.maps.read import Maps
 from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
@@ -142,7 +141,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(ogc, reader, upstreams, token_of), words, Raster()),
+            maps.router(Maps(ogc, reader, upstreams, token_of), words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),

@@ -1,9 +1,8 @@
 """Maps over HTTP: of all cities, of one, of a hazard and of an assessment; SVG and PNG."""
 
 import asyncio
-from collections.abc import Callable
-from enum import StrEnum
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Response
@@ -24,19 +23,10 @@ from shared.refusals import refuses
 WIDTH = 960
 MAX_AGE_SECONDS = 30
 """As of the feeds: what stands may change."""
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+MEDIA_TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png"}
 
 
-class Format(StrEnum):
-    """What a map comes as."""
-
-    SVG = "svg"
-    PNG = "png"
-
-
-AsFormat = Annotated[
-    Format, Path(description="`svg` for pages and print, `png` for messengers and e-mail.")
-]
+Format = Literal["svg", "png"]
 
 
 class Asked:
@@ -69,19 +59,24 @@ class Asked:
 
 
 Wanted = Annotated[Asked, Depends()]
-Compose = Callable[[Composer], Scene]
+C = TypeVar("C", bound=Callable[..., Any])
 
 
-def router(maps: Maps, words: Catalogue, raster: Raster) -> APIRouter:
-    """Return the routes of the maps."""
-    routes = APIRouter(tags=["maps"])
-    answered: dict[str, Any] = {"response_class": Response, "responses": _pictures()}
+class Pictures:
+    """Draws scenes as they are asked for."""
 
-    async def answer(asked: Asked, form: Format, by: Principal, compose: Compose) -> Response:
-        composer = Composer(asked.language, words, asked.layers)
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self._raster = Raster()
+
+    async def drawn(
+        self, asked: Asked, form: Format, by: Principal, compose: Callable[[Composer], Scene]
+    ) -> Response:
+        """Return a picture; who asks without a key may pass it on."""
+        composer = Composer(asked.language, self._words, asked.layers)
         # In a thread: a map takes some milliseconds, of which others would have to wait.
         svg = await asyncio.to_thread(lambda: sheet.svg(compose(composer), ground(), asked.width))
-        body = svg.encode() if form is Format.SVG else await raster.png(svg)
+        body = svg.encode() if form == "svg" else await self._raster.png(svg)
         shared = "public" if by == ANONYMOUS else "private"
         return Response(
             body,
@@ -93,22 +88,43 @@ def router(maps: Maps, words: Catalogue, raster: Raster) -> APIRouter:
             },
         )
 
-    @routes.get("/map.{form}", summary="Map of all cities and of what stands", **answered)
+
+def router(maps: Maps, words: Catalogue) -> APIRouter:
+    """Return the routes of the maps, each as SVG and as PNG."""
+    routes = APIRouter(tags=["maps"])
+    pictures = Pictures(words)
+    for form in get_args(Format):
+        _add(routes, maps, pictures, form)
+    return routes
+
+
+def _add(routes: APIRouter, maps: Maps, pictures: Pictures, form: Format) -> None:
+    def get(path: str, what: str, name: str) -> Callable[[C], C]:
+        return routes.get(
+            f"{path}/map.{form}",
+            summary=f"Map of {what} as {form.upper()}",
+            name=f"get_{name}_map_{form}",
+            response_class=Response,
+            responses=_picture(form),
+        )
+
+    @get("", "all cities and of what stands", "region")
     @refuses(NotFound)
-    async def get_region_map(principal: Caller, form: AsFormat, asked: Wanted) -> Response:
+    async def get_region_map(principal: Caller, asked: Wanted) -> Response:
         """Draw the cities with the highest level in force in each, and hazards that go on.
 
         No sign at a city is no all-clear: sources may be silent, which `/health/ready` says.
         """
         found = await maps.region(principal)
-        return await answer(asked, form, principal, lambda composer: composer.region(found))
+        return await pictures.drawn(asked, form, principal, lambda make: make.region(found))
 
-    @routes.get("/cities/{city}/map.{form}", summary="Map of a city", **answered)
+    @get("/cities/{city}", "a city", "city")
     @refuses(NotFound)
     async def get_city_map(
         principal: Caller,
-        city: Annotated[str, Path(max_length=100, description="Member city, such as `osh`.")],
-        form: AsFormat,
+        city: Annotated[
+            str, Path(max_length=100, description="City, by its id.", examples=["osh"])
+        ],
         asked: Wanted,
     ) -> Response:
         """Draw a city's limits, its public facilities by system, and what stands there.
@@ -116,30 +132,28 @@ def router(maps: Maps, words: Catalogue, raster: Raster) -> APIRouter:
         At most 300 facilities are drawn, the most critical first; the map says of how many.
         """
         found = await maps.city(principal, city)
-        return await answer(asked, form, principal, lambda composer: composer.city(found))
+        return await pictures.drawn(asked, form, principal, lambda make: make.city(found))
 
-    @routes.get("/hazards/{hazard}/map.{form}", summary="Map of a hazard", **answered)
+    @get("/hazards/{hazard}", "a hazard", "hazard")
     @refuses(NotFound)
     async def get_hazard_map(
         principal: Caller,
         hazard: Annotated[UUID, Path(description="Id of the hazard event.")],
-        form: AsFormat,
         asked: Wanted,
     ) -> Response:
         """Draw where a hazard is and how far it reaches, and the cities by their level.
 
         Of an earthquake of the crust rings stand where the median intensity (MSK-64) that the
-        platform expects falls below a degree; in the city's soil and by chance it may be others.
+        platform expects falls below a degree; on soft ground and by chance it may be others.
         """
         found = await maps.hazard(principal, hazard)
-        return await answer(asked, form, principal, lambda composer: composer.hazard(found))
+        return await pictures.drawn(asked, form, principal, lambda make: make.hazard(found))
 
-    @routes.get("/assessments/{assessment}/map.{form}", summary="Map of an assessment", **answered)
+    @get("/assessments/{assessment}", "an assessment", "assessment")
     @refuses(NotFound)
     async def get_assessment_map(
         principal: Caller,
         assessment: Annotated[UUID, Path(description="Id of the assessment.")],
-        form: AsFormat,
         asked: Wanted,
     ) -> Response:
         """Draw what a hazard does to the facilities of a city, by steps of damage or function.
@@ -147,21 +161,16 @@ def router(maps: Maps, words: Catalogue, raster: Raster) -> APIRouter:
         At most 300 public facilities are drawn, the largest loss first; the map says of how many.
         """
         found = await maps.assessment(principal, assessment)
-        return await answer(asked, form, principal, lambda composer: composer.assessment(found))
-
-    return routes
+        return await pictures.drawn(asked, form, principal, lambda make: make.assessment(found))
 
 
-def _pictures() -> dict[int | str, dict[str, Any]]:
-    """Return OpenAPI's answer of a map in both formats."""
-    binary = {"type": "string", "format": "binary"}
+def _picture(form: Format) -> dict[int | str, dict[str, Any]]:
+    """Return OpenAPI's answer of a map."""
+    schema = {"type": "string"} if form == "svg" else {"type": "string", "format": "binary"}
     return {
         200: {
             "description": "The map, with title, legend, scale, sources and their licences",
-            "content": {
-                "image/svg+xml": {"schema": {"type": "string"}},
-                "image/png": {"schema": binary},
-            },
+            "content": {MEDIA_TYPES[form]: {"schema": schema}},
         }
     }
 
