@@ -87,10 +87,17 @@ def ground(folder: Path = DATA) -> Ground:
         shapes,
         sorted(settlements, key=lambda each: -each.population),
         {
-            table["table"]: list(dict.fromkeys(each["attribution"] for each in table["sources"]))
+            table["table"]: list(dict.fromkeys(map(_credit, table["sources"])))
             for table in register["tables"]
         },
     )
+
+
+def _credit(source: Mapping[str, str]) -> str:
+    """Return the line to show of a source, with its licence where the line does not name it."""
+    line, licence = source["attribution"], source["licence"]
+    named = licence.replace("-", " ") in line or licence.split("-")[0] in line.split()
+    return line if named else f"{line} ({licence})"
 
 
 def _rows(folder: Path, table: str) -> Iterable[Mapping[str, str]]:

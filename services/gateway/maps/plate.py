@@ -301,8 +301,8 @@ class Plate:
 
     def _on_ring(self, hazard: Hazard, km: float, label: str) -> str:
         """Return a ring's label where the ring is seen and there is room, from the north on."""
-        points = [self._frame.xy(place) for place in circle(hazard.place, km)[::6]]
-        if hypot(points[0][0] - points[8][0], points[0][1] - points[8][1]) < 2.5 * self._size:
+        points = [self._frame.xy(place) for place in circle(hazard.place, km)]
+        if hypot(points[0][0] - points[48][0], points[0][1] - points[48][1]) < 2.5 * self._size:
             return ""
         for point in points:
             if self._frame.inside(point, self._size * 1.5):
