@@ -146,37 +146,37 @@ class Composer:
 
     def _legend(self, scene: Scene, measure: str) -> Iterable[tuple[str, str]]:
         """Yield the signs that are on the map, what matters most first."""
-        say = self._said.say
+        told = self._said.say
         shown = self._layers
         if "facilities" in shown:
             used = {each.sign for each in scene.facilities}
             for grade in GRADES:
                 if f"grade-{grade}" in used:
-                    yield f"grade-{grade}", say(f"{measure}-{grade}")
+                    yield f"grade-{grade}", told(f"{measure}-{grade}")
             for name in SYSTEMS:
                 if name in used:
                     yield name, self._words.say(name)
         if "hazards" in shown:
             yield from self._legend_of_hazards(scene.hazards)
         if "warnings" in shown and scene.warnings:
-            yield "warning-area", say("warning-area")
+            yield "warning-area", told("warning-area")
         if "stations" in shown and scene.stations:
-            yield "station", say("station")
+            yield "station", told("station")
         if "limits" in shown:
             yield from self._legend_of_cities(scene.cities)
 
     def _legend_of_hazards(self, hazards: Sequence[Hazard]) -> Iterable[tuple[str, str]]:
-        say = self._said.say
+        told = self._said.say
         for name in ("epicentre", "hazard"):
             if any(each.sign == name for each in hazards):
-                yield name, say(name)
+                yield name, told(name)
         if any(each.polygons for each in hazards):
-            yield "hazard-area", say("hazard-area")
+            yield "hazard-area", told("hazard-area")
         rings = [each for each in hazards if each.rings]
         if any(each.sign == "epicentre" for each in rings):
-            yield "intensity", say("intensity")
+            yield "intensity", told("intensity")
         if any(each.sign != "epicentre" for each in rings):
-            yield "intensity", say("reach")
+            yield "intensity", told("reach")
 
     def _legend_of_cities(self, cities: Sequence[City]) -> Iterable[tuple[str, str]]:
         used = {city.sign for city in cities if not city.main}
