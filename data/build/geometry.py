@@ -94,6 +94,14 @@ def simplify(ring: Sequence[Point], most: int) -> list[Point]:
     return thinned
 
 
+def thin(line: Sequence[Point], tolerance: float) -> list[Point]:
+    """Thin a line, closed or open, to within `tolerance` degrees of where it was."""
+    if len(line) < 4:
+        return list(line)
+    middle = len(line) // 2
+    return _thin(line[: middle + 1], tolerance)[:-1] + _thin(line[middle:], tolerance)
+
+
 def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 

@@ -56,6 +56,8 @@ from services.gateway.feed import handle as feed_handle
 from services.gateway.feed import stream
 from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.housekeeping import sweeps
+from services.gateway.maps import api as maps
+from services.gateway.maps.read import Maps
 from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
@@ -115,6 +117,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    upstreams = _upstreams(settings, clients)
+    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
@@ -165,6 +169,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
+            maps.router(Maps(ogc, reader, upstreams, token_of), words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),

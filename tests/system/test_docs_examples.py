@@ -187,8 +187,10 @@ def named(demo: Platform, path: str, name: str) -> str:
             found = demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"]
         case "/v1/keys", _:
             found = demo.json("/v1/keys", {"name": "to revoke"})["id"]
-        case "/v1/hazards", _:
+        case "/v1/hazards" | "/hazards", _:
             found = hazards(demo)[0]
+        case "/assessments", _:
+            found = first(demo, "/v1/assessments")
         case "/feeds/alerts", _:
             found = eventually(lambda: issued(demo), "an alert is issued")[0]
         case _:

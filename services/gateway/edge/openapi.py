@@ -43,6 +43,7 @@ TAGS = {
     "hazards": "Hazard events of every kind, and the decisions of operators on them.",
     "assessments": "What hazard events do to cities, their facilities and their people.",
     "alerts": "Alert threads from draft to end: a second person approves, all is signed.",
+    "maps": "The same as pictures that need no program: SVG and PNG, in seven languages.",
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",
     "calculators": "The science by itself, without a key: parse, compute, answer, forget.",
     "observations": "Stations and the series that are observed or forecast there.",

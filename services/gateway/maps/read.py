@@ -1,0 +1,314 @@
+"""What maps are made of, read as any reader may: collections here, results from risk.
+
+Facilities that are not public are never drawn, whoever asks: a picture is passed on.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, and_
+
+from services.gateway.edge.proxy import TokenOf
+from services.gateway.edge.upstream import Upstream
+from services.gateway.maps.found import (
+    FoundAssessment,
+    FoundCity,
+    FoundHazard,
+    FoundRegion,
+)
+from services.gateway.maps.frame import Box
+from services.gateway.maps.reach import Reach
+from services.gateway.maps.scene import (
+    MOST_FACILITIES,
+    MOST_HAZARDS,
+    MOST_STATIONS,
+    MOST_WARNINGS,
+)
+from services.gateway.reads import hazards
+from services.gateway.reads.alerts import table as alert
+from services.gateway.reads.assessments import table as assessment
+from services.gateway.reads.assets import ASSETS
+from services.gateway.reads.cities import CITIES
+from services.gateway.reads.hazards import HAZARDS
+from services.gateway.reads.kit.api import Features
+from services.gateway.reads.kit.collection import Collection
+from services.gateway.reads.kit.query import Query
+from services.gateway.reads.kit.reader import Reader
+from services.gateway.reads.warnings import table as warning
+from shared.contracts.events.assessment import AssessmentState, Level
+from shared.errors import NotFound, Unavailable
+from shared.geo import distance_km
+from shared.policy import ANONYMOUS, Principal
+
+STANDS = ("issued", "updated")
+"""States of alerts whose message stands until it expires."""
+DANGER: Sequence[Level] = ("green", "not-assessable", "yellow", "orange", "red")
+"""How levels are ordered for people: what nobody could count comes before what is little."""
+NOW = ("ongoing", "forecast")
+MOST_CITIES, MOST_ALERTS, MOST_ASSESSMENTS = 100, 100, 100
+MOST_READ = 1000
+"""Facilities that are read of a city; the most critical of them are drawn."""
+AROUND_DEGREES = 1.0
+"""Around a city, in which what stands is shown where it lies in the frame."""
+WITHIN_SECONDS = 10.0
+NOTHING = (403, 404, 409, 410)
+"""Answers by which a service has nothing for this reader."""
+
+Facts = Mapping[str, Any]
+
+
+class Maps:
+    """Reads what a map shows, for one reader."""
+
+    def __init__(
+        self,
+        features: Features,
+        reader: Reader,
+        upstreams: Mapping[str, Upstream],
+        token_of: TokenOf,
+    ) -> None:
+        self._features = features
+        self._reader = reader
+        self._upstreams = upstreams
+        self._token_of = token_of
+        self._reach = Reach(upstreams["risk"])
+
+    async def region(self, principal: Principal) -> FoundRegion:
+        """Read all cities and what stands.
+
+        Raises
+        ------
+        NotFound
+            While no city is known.
+        """
+        cities = await self._cities(principal)
+        alerts = await self._alerts(principal)
+        if not cities:
+            raise NotFound("no-path")
+        box = _box(cities[0])
+        for city in cities[1:]:
+            box = box.with_(_box(city))
+        around = _around(box, 2 * AROUND_DEGREES)
+        return FoundRegion(
+            cities,
+            alerts,
+            await self._hazards(principal, around),
+            await self._warnings(principal, around),
+            _levels(alerts),
+        )
+
+    async def city(self, principal: Principal, name: str) -> FoundCity:
+        """Read a city, its public facilities, and what stands around it.
+
+        Raises
+        ------
+        NotFound
+            When there is no such city, or none for this reader.
+        """
+        city = await self._one(CITIES, name, principal)
+        facilities, total = await self._registered(name)
+        alerts = await self._alerts(principal, alert.c.city == name)
+        around = _around(_box(city), AROUND_DEGREES)
+        return FoundCity(
+            city,
+            facilities,
+            total,
+            alerts,
+            _levels(alerts).get(name),
+            await self._hazards(principal, around),
+            await self._warnings(principal, around),
+            await self._stations(name),
+        )
+
+    async def hazard(self, principal: Principal, name: UUID) -> FoundHazard:
+        """Read a hazard, the cities, and what it was assessed to do to them.
+
+        Raises
+        ------
+        NotFound
+            When there is no such hazard, or none for this reader.
+        """
+        hazard = await self._one(HAZARDS, str(name), principal)
+        cities = await self._cities(principal)
+        assessments = await self._features.latest(
+            "assessments",
+            principal,
+            MOST_ASSESSMENTS,
+            assessment.c.hazard == str(name),
+            assessment.c.status == "completed",
+        )
+        warnings = await self._features.latest(
+            "warnings", principal, MOST_WARNINGS, warning.c.hazard == str(name), _in_force()
+        )
+        return FoundHazard(
+            hazard,
+            cities,
+            _zone(hazard, cities),
+            assessments,
+            warnings,
+            [],
+            await self._reach.of(hazard["properties"]),
+        )
+
+    async def assessment(self, principal: Principal, name: UUID) -> FoundAssessment:
+        """Read an assessment, its city, and the results of public facilities.
+
+        Raises
+        ------
+        NotFound
+            When there is no such assessment, or none for this reader.
+        Unavailable
+            When risk does not answer.
+        """
+        found = await self._ask("risk", f"/v1/assessments/{name}", principal)
+        if found is None:
+            raise NotFound("no-assessment", id=name)
+        state = AssessmentState.model_validate(found)
+        city = await self._one(CITIES, state.city, principal)
+        results = await self._ask(
+            "risk", f"/v1/assessments/{name}/assets?limit={MOST_FACILITIES}", ANONYMOUS
+        )
+        if results is None and principal != ANONYMOUS:
+            results = await self._ask(
+                "risk", f"/v1/assessments/{name}/assets?limit={MOST_FACILITIES}", principal
+            )
+        feature = hazards.feature(state.hazard_state)
+        hazard: Facts = {
+            "id": feature.id,
+            "geometry": feature.geometry(),
+            "properties": dict(feature.properties),
+        }
+        states_msk = state.intensity("msk64") is not None
+        registered, _ = await self._registered(state.city)
+        return FoundAssessment(
+            state,
+            city,
+            hazard,
+            None if results is None else _public(results["items"]),
+            registered,
+            await self._reach.of(feature.properties) if states_msk else (),
+        )
+
+    async def _one(self, collection: Collection, name: str, principal: Principal) -> Facts:
+        text = await self._reader.one(collection, name, principal)
+        if text is None:
+            raise NotFound("no-feature", feature=name, collection=collection.id)
+        return _facts(text)
+
+    async def _cities(self, principal: Principal) -> Sequence[Facts]:
+        _, page = await self._reader.few(CITIES, Query(limit=MOST_CITIES), principal)
+        return sorted(map(_facts, page.features), key=lambda each: str(each["id"]))
+
+    async def _registered(self, city: str) -> tuple[Sequence[Facts], int]:
+        """Return public facilities of a city that are in use, and how many there are."""
+        filters = {each.name: each for each in ASSETS.filters}
+        asked = [(filters["city"], city), (filters["status"], "active")]
+        query = Query(limit=MOST_READ, filters=asked)
+        matched, page = await self._reader.few(ASSETS, query, ANONYMOUS)
+        return list(map(_facts, page.features)), matched
+
+    async def _alerts(
+        self, principal: Principal, *conditions: ColumnElement[bool]
+    ) -> Sequence[Facts]:
+        in_force = and_(alert.c.state.in_(STANDS), alert.c.ends > datetime.now(UTC))
+        return await self._features.latest("alerts", principal, MOST_ALERTS, in_force, *conditions)
+
+    async def _hazards(self, principal: Principal, box: Box) -> Sequence[Facts]:
+        table = hazards.table
+        return await self._features.latest(
+            "hazards", principal, MOST_HAZARDS, table.c.status.in_(NOW), _meets(table, box)
+        )
+
+    async def _warnings(self, principal: Principal, box: Box) -> Sequence[Facts]:
+        return await self._features.latest(
+            "warnings", principal, MOST_WARNINGS, _in_force(), _meets(warning, box)
+        )
+
+    async def _stations(self, city: str) -> Sequence[Facts]:
+        """Return public stations of a city; none while ingest does not answer."""
+        target = f"/v1/stations?city={city}&limit={MOST_STATIONS}"
+        try:
+            found = await self._ask("ingest", target, ANONYMOUS)
+        except Unavailable:
+            return []
+        return _public(found["items"]) if found else []
+
+    async def _ask(self, service: str, target: str, principal: Principal) -> Any:
+        """Return what a service answers, None where it has nothing for this reader.
+
+        Raises
+        ------
+        Unavailable
+            When it does not answer.
+        """
+        headers = {"accept-encoding": "identity", "accept": "application/json"}
+        if token := self._token_of(principal, service):
+            headers["authorization"] = f"Bearer {token}"
+        reply = await self._upstreams[service].ask(
+            "GET", target, headers, None, within=WITHIN_SECONDS, hold=lambda _: None
+        )
+        if reply.status_code == 200:
+            return json.loads(b"".join(reply.chunks))
+        if reply.status_code in NOTHING:
+            return None
+        raise Unavailable("service-silent", service=service, headers={"Retry-After": "1"})
+
+
+def _facts(text: bytes) -> Facts:
+    found: Facts = json.loads(text)
+    return found
+
+
+def _public(records: Iterable[Facts]) -> list[Facts]:
+    return [each for each in records if each["classification"] == "public"]
+
+
+def _in_force() -> ColumnElement[bool]:
+    return and_(warning.c.state == "issued", warning.c.expires > datetime.now(UTC))
+
+
+def _meets(table: Table, box: Box) -> ColumnElement[bool]:
+    """Return the condition that a feature's box shares ground with another."""
+    return and_(
+        table.c.west <= box.east,
+        table.c.east >= box.west,
+        table.c.south <= box.north,
+        table.c.north >= box.south,
+    )
+
+
+def _around(box: Box, degrees: float) -> Box:
+    return Box(box.west - degrees, box.south - degrees, box.east + degrees, box.north + degrees)
+
+
+def _box(city: Facts) -> Box:
+    facts = city["properties"]
+    return Box.circle((float(facts["longitude"]), float(facts["latitude"])), 1.0)
+
+
+def _levels(alerts: Iterable[Facts]) -> dict[str, str]:
+    """Return the highest level of alerts by city."""
+    found: dict[str, int] = {}
+    for each in alerts:
+        city, rank = str(each["properties"]["city"]), DANGER.index(each["properties"]["level"])
+        found[city] = max(found.get(city, rank), rank)
+    return {city: DANGER[rank] for city, rank in found.items()}
+
+
+def _zone(hazard: Facts, cities: Iterable[Facts]) -> str:
+    """Return the time zone of the city nearest to a hazard."""
+    feature = hazard["geometry"]
+    ring = feature["coordinates"]
+    while isinstance(ring[0], list):
+        ring = ring[0]
+    x, y = ring[0], ring[1]
+
+    def away(city: Facts) -> float:
+        facts = city["properties"]
+        return distance_km(x, y, float(facts["longitude"]), float(facts["latitude"]))
+
+    nearest = min(cities, key=away, default=None)
+    return str(nearest["properties"]["timezone"]) if nearest else "UTC"

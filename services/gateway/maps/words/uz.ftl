@@ -1,0 +1,112 @@
+### Words of the maps. How to edit: services/gateway/alerts/words/README.md.
+
+# review: unreviewed
+exercise = OʻQUV MASHGʻULOTI – bu sodir boʻlmagan
+
+# review: unreviewed
+kilometres = { $number }{ "\u00A0" }km
+
+# review: unreviewed
+metres = { $number }{ "\u00A0" }m
+
+# review: unreviewed
+sources = Manbalar
+
+# review: unreviewed
+borders-note = Chegara chiziqlari manbalardan olingan va Koalitsiyaning nuqtai nazarini ifodalamaydi.
+
+# review: unreviewed
+region = Koalitsiya shaharlari
+
+# review: unreviewed
+region-shows = Har bir shahardagi amaldagi ogohlantirishlarning eng yuqori darajasi; davom etayotgan yoki kutilayotgan xavfli hodisalar.
+
+# review: unreviewed
+city-shows = Muhim obyektlar tizimlar boʻyicha
+
+# review: unreviewed
+alert-level = Amaldagi ogohlantirishlarning eng yuqori darajasi: { $level }
+
+# review: unreviewed
+level = Taʼsir darajasi: { $level }
+
+# review: unreviewed
+superseded = Bu baholash oʻrnini yangisi egalladi.
+
+# review: unreviewed
+not-standing = Bu hodisa qaytarib olingan yoki boshqasi bilan birlashtirilgan.
+
+# review: unreviewed
+depth = Chuqurligi: { $depth }
+
+# review: unreviewed
+worst-drawn = Koʻrsatilgan obyektlar: { $total } tadan { $drawn }, avval baholash boʻyicha eng koʻp zarar koʻrganlari
+
+# review: unreviewed
+critical-drawn = Koʻrsatilgan obyektlar: { $total } tadan { $drawn }, avval eng muhimlari
+
+# review: unreviewed
+facilities-forgotten = Alohida obyektlar boʻyicha natijalar endi saqlanmaydi.
+
+# review: unreviewed
+damage-unknown = Obyekt: zararni baholab boʻlmaydi
+
+# review: unreviewed
+damage-little = Kamida oʻrtacha shikastlanish ehtimoli: 10{ "\u00A0" }% dan kam
+
+# review: unreviewed
+damage-some = Kamida oʻrtacha shikastlanish ehtimoli: 10–50{ "\u00A0" }%
+
+# review: unreviewed
+damage-much = Kamida oʻrtacha shikastlanish ehtimoli: 50{ "\u00A0" }% va undan koʻp
+
+# review: unreviewed
+damage-most = Toʻliq vayron boʻlish ehtimoli: 50{ "\u00A0" }% va undan koʻp
+
+# review: unreviewed
+function-unknown = Obyekt: ish qobiliyati yoʻqolishini baholab boʻlmaydi
+
+# review: unreviewed
+function-little = Ish qobiliyatining kutilayotgan yoʻqolishi: 10{ "\u00A0" }% dan kam
+
+# review: unreviewed
+function-some = Ish qobiliyatining kutilayotgan yoʻqolishi: 10–50{ "\u00A0" }%
+
+# review: unreviewed
+function-much = Ish qobiliyatining kutilayotgan yoʻqolishi: 50–90{ "\u00A0" }%
+
+# review: unreviewed
+function-most = Ish qobiliyatining kutilayotgan yoʻqolishi: 90{ "\u00A0" }% va undan koʻp
+
+# review: unreviewed
+city-level = Shahar, daraja: { $level }
+
+# review: unreviewed
+city = Koalitsiya shahri
+
+# review: unreviewed
+limits = Shahar chegarasi
+
+# review: unreviewed
+epicentre = Episentr
+
+# review: unreviewed
+hazard = Xavfli hodisa
+
+# review: unreviewed
+hazard-area = Manbaga koʻra xavfli hodisa hududi
+
+# review: unreviewed
+warning-area = Amaldagi milliy ogohlantirish hududi
+
+# review: unreviewed
+intensity = Kutilayotgan intensivlik, MSK-64 (mediana, Bindi et al. 2011)
+
+# review: unreviewed
+reach = Manbaga koʻra taʼsir masofasi
+
+# review: unreviewed
+station = Stansiya yoki post
+
+# review: unreviewed
+away = { $event }, shahardan { $distance }
