@@ -640,6 +640,12 @@ matched = Found: { $number }
 # review: unreviewed
 nothing-found = Nothing was found.
 
+# review: unreviewed
+on-map = On the map
+
+# review: unreviewed
+map-in-words = Map of what this page tells; the tables of the page say the same in words.
+
 ## The desk
 
 # review: unreviewed

@@ -640,6 +640,12 @@ matched = Табылды: { $number }
 # review: unreviewed
 nothing-found = Ештеңе табылмады.
 
+# review: unreviewed
+on-map = Картада
+
+# review: unreviewed
+map-in-words = Осы беттегі мәліметтің картасы; беттегі кестелер соны сөзбен айтады.
+
 ## The desk
 
 # review: unreviewed

@@ -640,6 +640,12 @@ matched = Табылды: { $number }
 # review: unreviewed
 nothing-found = Эч нерсе табылган жок.
 
+# review: unreviewed
+on-map = Картада
+
+# review: unreviewed
+map-in-words = Бул барактагы маалыматтын картасы; барактагы таблицалар ошону сөз менен айтат.
+
 ## The desk
 
 # review: unreviewed

@@ -640,6 +640,12 @@ matched = Найдено: { $number }
 # review: unreviewed
 nothing-found = Ничего не найдено.
 
+# review: unreviewed
+on-map = На карте
+
+# review: unreviewed
+map-in-words = Карта того, о чём эта страница; таблицы страницы говорят то же словами.
+
 ## The desk
 
 # review: unreviewed

@@ -640,6 +640,12 @@ matched = Ёфт шуд: { $number }
 # review: unreviewed
 nothing-found = Чизе ёфт нашуд.
 
+# review: unreviewed
+on-map = Дар харита
+
+# review: unreviewed
+map-in-words = Харитаи он чи ин саҳифа мегӯяд; ҷадвалҳои саҳифа ҳаминро бо сухан мегӯянд.
+
 ## The desk
 
 # review: unreviewed

@@ -640,6 +640,12 @@ matched = Tapyldy: { $number }
 # review: unreviewed
 nothing-found = Hiç zat tapylmady.
 
+# review: unreviewed
+on-map = Kartada
+
+# review: unreviewed
+map-in-words = Bu sahypada aýdylýan zadyň kartasy; sahypadaky jedweller şony söz bilen aýdýar.
+
 ## The desk
 
 # review: unreviewed

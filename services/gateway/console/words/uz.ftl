@@ -640,6 +640,12 @@ matched = Topildi: { $number }
 # review: unreviewed
 nothing-found = Hech narsa topilmadi.
 
+# review: unreviewed
+on-map = Xaritada
+
+# review: unreviewed
+map-in-words = Ushbu sahifada aytilganlarning xaritasi; sahifadagi jadvallar shuni soʻz bilan aytadi.
+
 ## The desk
 
 # review: unreviewed
