@@ -8,9 +8,12 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import String
 
 from services.plans.content import Framework
-from shared.errors import Conflict, Invalid
+from shared import paging
+from shared.errors import Conflict, Invalid, UnknownParameter
+from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 
 PATH: Final = Path(__file__).parent / "codes.csv"
 UNCHECKED: Final = frozenset({"NUA"})
@@ -70,6 +73,29 @@ def refuse_unaligned(alignments: Sequence[Mapping[str, Any]], kind: str) -> None
         raise Conflict("codes-needed", kind=kind)
 
 
+def page(framework: str | None, *, cursor: str | None, limit: int) -> Page[Code]:
+    """Return codes after the one that `cursor` names, in the order of the frameworks.
+
+    Raises
+    ------
+    UnknownParameter
+        When the cursor is not one of this list.
+    """
+    wanted = [one for one in codes().values() if framework in {None, one.framework}]
+    begins = 0
+    if cursor is not None:
+        after = paging.decode(cursor, String(), String())
+        named = [(one.framework, one.code) for one in wanted]
+        if after not in named:
+            raise UnknownParameter.named("cursor", "cursor-foreign")
+        begins = named.index(after) + 1
+    found = wanted[begins : begins + limit]
+    more = begins + limit < len(wanted)
+    return Page(
+        items=found, next=paging.encode(found[-1].framework, found[-1].code) if more else None
+    )
+
+
 def router() -> APIRouter:
     """Return the route under `/v1/alignment-codes`."""
     routes = APIRouter(prefix="/v1", tags=["studies"])
@@ -77,8 +103,10 @@ def router() -> APIRouter:
     @routes.get("/alignment-codes", summary="The codes that alignments may name")
     async def list_alignment_codes(
         framework: Annotated[Framework | None, Query(description="One framework alone.")] = None,
-    ) -> list[Code]:
+        cursor: Cursor = None,
+        limit: Limit = LIMIT_DEFAULT,
+    ) -> Page[Code]:
         """List the codes of the frameworks; of the New Urban Agenda (NUA) none is checked."""
-        return [one for one in codes().values() if framework in {None, one.framework}]
+        return page(framework, cursor=cursor, limit=limit)
 
     return routes

@@ -11,8 +11,8 @@ from services.plans.groups.category import Category
 from services.plans.recorded import Fields
 from shared.problems import MisfitError
 
-LEAST: Final = 5
-"""Of people; a smaller count but none is `suppressed`, and with it all of its dimension."""
+LEAST: Final = 10
+"""Of people, wherever they are counted: a smaller count but none is not kept. Ours to choose."""
 SUPPRESSED: Final = "suppressed"
 Withheld = Literal["not_available", "suppressed"]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]

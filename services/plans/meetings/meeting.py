@@ -85,7 +85,7 @@ class MeetingFields(GatheringFields):
     minutes: Document | None = None
     """Needed before they are a draft that the parties read."""
     attendance: People | None = None
-    """Who was there; counts below five are not kept."""
+    """Who was there; counts below ten are not kept."""
 
 
 class NewMeeting(MeetingFields, New):

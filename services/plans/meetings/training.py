@@ -59,7 +59,7 @@ class Scores(Fields):
     """Means of a test before and after, in percent of what could be reached."""
 
     tested: Annotated[int, Field(ge=LEAST, le=10_000_000)]
-    """People who took both; of fewer than five no mean is kept, which would be theirs."""
+    """People who took both; of fewer than ten no mean is kept, which would be theirs."""
     before: Mark
     after: Mark
 
@@ -75,7 +75,7 @@ class TrainingFields(GatheringFields):
     level: Level
     enrolled: People | None = None
     completed: People | None = None
-    """Needed before the training is completed; counts below five are not kept."""
+    """Needed before the training is completed; counts below ten are not kept."""
     scores: Scores | None = None
 
 

@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Line
 from services.plans.depositary.instrument import About, Slug
+from services.plans.headcount import LEAST
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step
 from shared.commands import Command
@@ -37,8 +38,6 @@ MACHINE: Final[Mapping[PeopleMetricStatus, Sequence[PeopleMetricStatus]]] = {
 Dimension = Literal["sex", "age_band", "disability", "income"]
 DIMENSIONS: Final[tuple[Dimension, ...]] = ("sex", "age_band", "disability", "income")
 Disaggregation = Literal["available", "partial", "not_available"]
-LEAST: Final = 10
-"""Cells of 1 to 9 people are not kept: somebody could be told from so few. Ours to choose."""
 RULE: Final = (
     f"Cells of fewer than {LEAST} people but not of none are suppressed before anything is kept; "
     "where one cell alone of a grouping would be, so is its next smallest, which could otherwise "

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from services.plans.codes import codes, refuse_unaligned, refuse_unknown
+from services.plans.codes import Code, codes, page, refuse_unaligned, refuse_unknown
 from services.plans.studies import computed
 from services.plans.studies.computed import id_of
-from shared.errors import Conflict, Invalid
+from shared.errors import Conflict, Invalid, UnknownParameter
 from tests.oracles import SUBJECTS, TESTED
 
 
@@ -35,6 +35,25 @@ def test_a_code_that_its_framework_has_not_is_refused(framework: str, code: str)
     with pytest.raises(Invalid, match=code):
         refuse_unknown([{"framework": framework, "code": code}])
     refuse_unknown([{"framework": "SDG", "code": "11.b.2"}, {"framework": "NUA", "code": "65"}])
+
+
+def test_the_pages_of_a_list_hold_each_of_its_codes_once() -> None:
+    for framework in (None, "SDG"):
+        found: list[Code] = []
+        cursor = None
+        while True:
+            some = page(framework, cursor=cursor, limit=50)
+            found += some.items
+            if (cursor := some.next) is None:
+                break
+        assert found == [one for one in codes().values() if framework in {None, one.framework}]
+
+
+def test_a_cursor_of_another_list_is_refused() -> None:
+    after = page("SENDAI", cursor=None, limit=1).next
+    for cursor in (after, "x"):
+        with pytest.raises(UnknownParameter):
+            page("SDG", cursor=cursor, limit=1)
 
 
 def test_what_is_adopted_names_a_code_of_sendai_and_one_of_the_sdgs() -> None:

@@ -5,7 +5,8 @@ from itertools import groupby
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.plans.people.metric import DIMENSIONS, LEAST, Group, disaggregation, suppressed
+from services.plans.headcount import LEAST
+from services.plans.people.metric import DIMENSIONS, Group, disaggregation, suppressed
 
 GROUPS = st.lists(
     st.builds(

@@ -14,7 +14,7 @@ ENROLLED = {
     "total": 40,
     "sex": {"female": 22, "male": 18},
     "age_band": "not_available",
-    "disability": {"with": 6, "without": 34},
+    "disability": {"with": 12, "without": 28},
     "category": {"education": 20, "ngo_community": 20},
 }
 COMPLETED = ENROLLED | {
@@ -35,7 +35,7 @@ async def test_results_are_told_in_every_dimension_or_openly_not(plans: Plans) -
     await stepped(plans, PATH, OSH, "scheduled", "held")
     refused = await plans.call("POST", f"{PATH}/transitions", OSH, json={"to": "completed"})
     assert refused.status_code == 409
-    few = {"tested": 4, "before": 40, "after": 70}
+    few = {"tested": 9, "before": 40, "after": 70}
     assert (await changed(plans, PATH, scores=few)).status_code == 422
     more = await changed(plans, PATH, enrolled=COMPLETED, completed=ENROLLED)
     assert more.status_code == 422

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
+from uuid import uuid4
 
 import pytest
 from lxml import etree
@@ -291,6 +292,22 @@ def test_severity_and_times_are_material(of: Any, changes: dict[str, Any], *, to
     facts = {"begins": BEGAN, "ends": NOW + 38 * HOUR}
     before, after = of(**facts), of(**facts | changes)
     assert worth.material(assessed(before), assessed(after, version=2)) is told
+
+
+@pytest.mark.parametrize("of", LASTING)
+def test_a_stated_consequence_alone_sends_no_update_of_its_effect(of: Any) -> None:
+    before = assessed(of())
+    linked = before.hazard_state.model_copy(update={"triggered_by": [uuid4()]})
+    alert = issued(before)
+    after = before.model_copy(update={"hazard_state": linked, "version": before.version + 1})
+    assert model.revise(alert, after, POLICY, NOW) is alert
+
+
+def test_what_an_earthquake_led_to_is_not_material() -> None:
+    before = strong()
+    linked = before.hazard_state.model_copy(update={"led_to": [uuid4()]})
+    after = before.model_copy(update={"hazard_state": linked, "version": before.version + 1})
+    assert not worth.material(before, after)
 
 
 def test_half_a_metre_of_water_and_the_danger_level_are_material() -> None:
