@@ -87,7 +87,12 @@ def keep(demo: Platform) -> Kept:
         drafted = demo.json("/v1/plans", plan(kind), **as_osh)
         asset_id = stored["items"][0]["id"]
         proposed = demo.json("/v1/measures", measure(kind, drafted["id"], asset_id), **as_osh)
+        about = f"about=plan:{drafted['id']}&name={kind}.txt"
+        paper = {"x-api-key": found.osh, "content-type": "text/plain"}
+        said = secret(kind).encode()
+        attached = demo.json(f"/v1/attachments?{about}", said, key=False, headers=paper)
         found.records |= {
+            ("attachments", kind): attached["id"],
             ("assets", kind): asset_id,
             ("plans", kind): drafted["id"],
             ("measures", kind): proposed["id"],
@@ -124,6 +129,7 @@ def keep(demo: Platform) -> Kept:
         "asset_id": [found.records["assets", kind] for kind in CLASSES],
         "plan_id": [found.records["plans", kind] for kind in CLASSES],
         "measure_id": [found.records["measures", kind] for kind in CLASSES],
+        "attachment_id": [found.records["attachments", kind] for kind in CLASSES],
         "stations/{id}": [found.records["stations", kind] for kind in CLASSES],
         "thresholds/{id}": [found.records["thresholds", kind] for kind in CLASSES],
         "quantity": ["water-level"],

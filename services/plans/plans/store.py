@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, insert, select, true, update
@@ -13,12 +13,17 @@ from services.plans.measures.tables import measure
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
+from services.plans.search import store as search
+from services.plans.search.entry import Entry
 from shared import paging
 from shared.access import classified, visible, visible_where
 from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
 from shared.restrictions import closes, left_open
+
+_TEXTS: Final = ("title", "summary", "monitoring", "adoption_document", "alignments")
+"""What a search finds it by."""
 
 
 def _plan(row: Row[Any]) -> Plan:
@@ -71,6 +76,7 @@ async def add(session: WriteSession, new: Plan) -> bool:
     if not (await session.execute(statement)).rowcount:
         return False
     await _keep_version(session, new, [])
+    await _find(session, new)
     return True
 
 
@@ -78,6 +84,7 @@ async def save(session: WriteSession, changed: Plan, parts: Sequence[Part]) -> N
     """Store the next version of a locked plan, which holds `parts`."""
     await session.execute(update(plan).where(plan.c.id == changed.id).values(_values(changed)))
     await _keep_version(session, changed, parts)
+    await _find(session, changed)
 
 
 async def _keep_version(session: WriteSession, kept: Plan, parts: Sequence[Part]) -> None:
@@ -85,6 +92,13 @@ async def _keep_version(session: WriteSession, kept: Plan, parts: Sequence[Part]
     await session.execute(
         insert(plan_version).values(plan=kept.id, version=kept.version, state=state)
     )
+
+
+async def _find(session: WriteSession, kept: Plan) -> None:
+    """Keep what of a plan can be found."""
+    values = _values(kept)
+    texts = {name: values[name] for name in _TEXTS}
+    await search.keep(session, Entry.of("plan", "/v1/plans", kept, texts, dataset="plans"))
 
 
 async def parts(session: ReadSession, plans: Sequence[UUID]) -> dict[UUID, list[Part]]:
