@@ -13,7 +13,7 @@ from services.plans.depositary.instrument import INSTRUMENT
 from services.plans.emerging_risks.risk import EMERGING_RISK
 from services.plans.groups.group import GROUP
 from services.plans.measures import model as measure
-from services.plans.measures import store as measures
+from services.plans.measures import use as measures
 from services.plans.meetings.consultation import CONSULTATION
 from services.plans.meetings.meeting import MEETING
 from services.plans.meetings.submission import SUBMISSION
@@ -21,7 +21,7 @@ from services.plans.meetings.training import TRAINING
 from services.plans.membership.accession import ACCESSION
 from services.plans.membership.initiative import INITIATIVE
 from services.plans.plans import model as plan
-from services.plans.plans import store as plans
+from services.plans.plans import use as plans
 from services.plans.recorded import Kind
 from services.plans.reviews.inspection import INSPECTION
 from services.plans.reviews.review import REVIEW
@@ -108,9 +108,9 @@ async def held(session: WriteSession, by: Principal, kind: str, record_id: UUID)
     one: Record | None
     match kind:
         case "plan":
-            one = await plans.locked(session, by, record_id)
+            one = await plans.held(session, by, record_id)
         case "measure":
-            one = await measures.locked(session, by, record_id)
+            one = await measures.held(session, by, record_id)
         case _:
             one = await record.locked(session, by, KINDS[kind].name, record_id)
     to_change(one, by, kind.replace("_", " "), record_id)
@@ -121,9 +121,9 @@ async def held(session: WriteSession, by: Principal, kind: str, record_id: UUID)
 async def _one(session: ReadSession, by: Principal, kind: str, record_id: UUID) -> Record | None:
     match kind:
         case "plan":
-            return await plans.one(session, by, record_id)
+            return await plans.seen(session, by, record_id)
         case "measure":
-            return await measures.one(session, by, record_id)
+            return await measures.seen(session, by, record_id)
     return await record.one(session, by, KINDS[kind].name, record_id)
 
 

@@ -93,8 +93,8 @@ async def page(
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Measure]:
-    """Return measures that `principal` may read, oldest first."""
-    column = measure.c
+    """Return measures that `principal` may read, in the order that is asked for."""
+    column, order = measure.c, wanted.order
     equal = (
         (column.owner_city, wanted.owner_city),
         (column.status, wanted.status),
@@ -110,5 +110,12 @@ async def page(
     if wanted.due_before is not None:
         given.append(column.due < wanted.due_before)
     statement = select(measure).where(visible(principal, measure), *given)
-    keys = [column.created_at, column.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)
+    found = await paging.page(
+        session,
+        statement.where(*order.given(measure)),
+        order.keys(measure),
+        cursor=cursor,
+        limit=limit,
+        newest_first=order.newest_first,
+    )
+    return found.map(_measure)

@@ -206,6 +206,7 @@ def upgrade() -> None:
         info={"dataset": "plans"},
     )
     op.create_index("ix_plan_created_at", "plan", ["created_at", "id"], unique=False)
+    op.create_index("ix_plan_updated_at", "plan", ["updated_at", "id"], unique=False)
     op.create_table(
         "record",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -239,6 +240,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_record_owner", "record", ["kind", "owner_city", "created_at", "id"], unique=False
     )
+    op.create_index("ix_record_updated_at", "record", ["kind", "updated_at", "id"], unique=False)
     op.create_index("ux_record_number", "record", ["kind", "about", "number"], unique=True)
     op.create_table(
         "record_version",
@@ -344,6 +346,7 @@ def upgrade() -> None:
         "ix_measure_hazards", "measure", ["hazards"], unique=False, postgresql_using="gin"
     )
     op.create_index(op.f("ix_measure_plan"), "measure", ["plan"], unique=False)
+    op.create_index("ix_measure_updated_at", "measure", ["updated_at", "id"], unique=False)
     op.create_table(
         "plan_version",
         sa.Column("plan", sa.Uuid(), nullable=False),

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.tables import measure
+from services.plans.order import Order
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
@@ -155,17 +156,25 @@ async def page(
     *,
     owner_city: str | None,
     status: PlanStatus | None,
+    order: Order,
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Plan]:
-    """Return plans that `principal` may read, oldest first."""
+    """Return plans that `principal` may read, in the order that is asked for."""
     statement = select(plan).where(visible(principal, plan))
     if owner_city is not None:
         statement = statement.where(plan.c.owner_city == owner_city)
     if status is not None:
         statement = statement.where(plan.c.status == status)
-    keys = [plan.c.created_at, plan.c.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_plan)
+    found = await paging.page(
+        session,
+        statement.where(*order.given(plan)),
+        order.keys(plan),
+        cursor=cursor,
+        limit=limit,
+        newest_first=order.newest_first,
+    )
+    return found.map(_plan)
 
 
 def _version_visible(principal: Principal) -> ColumnElement[bool]:

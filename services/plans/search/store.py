@@ -6,7 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Double, Row, Subquery, Text, and_, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Row,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 
 from services.plans.search.entry import Entry
@@ -83,29 +95,33 @@ def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquer
     """Return the newest that match, each with its rank and how many they are."""
     column = findable.c
     question = cast(cast(wanted.tsquery(), Text), TSQUERY)
-    given = [column.words.bool_op("@@")(question), _open_to(principal)]
+    given: list[ColumnElement[bool]] = [column.words.bool_op("@@")(question)]
     if narrowed.kinds:
         given.append(column.kind.in_(narrowed.kinds))
     if narrowed.owner_city is not None:
         given.append(column.owner_city == narrowed.owner_city)
     if narrowed.status is not None:
         given.append(column.status == narrowed.status)
-    newest = (
-        select(*(column[name] for name in _SHOWN), column.text, column.words)
+    matching = (
+        select(findable)
         .where(*given)
         .order_by(column.updated_at.desc(), column.id.desc())
-        .limit(RANKED)
+        # Keeps the condition below out of it. PostgreSQL knows how many records have a word, and
+        # for a common one reads them in this order until there are enough; how many are open to a
+        # reader it can but guess, and with that guess within would read and sort all of them.
+        .offset(literal_column("0"))
         .subquery()
     )
+    newest = select(matching).where(_open_to(principal, matching)).limit(RANKED).subquery()
     rank = cast(func.ts_rank(newest.c.words, question), Double)
     shown = (newest.c[name] for name in _SHOWN)
     number = func.count().over()
     return select(*shown, newest.c.text, rank.label("rank"), number.label("number")).subquery()
 
 
-def _open_to(principal: Principal) -> ColumnElement[bool]:
+def _open_to(principal: Principal, rows: Subquery) -> ColumnElement[bool]:
     """Return the condition of the records themselves: `record.open_to`, and what cities close."""
-    open_, column = visible(principal, findable), findable.c
+    open_, column = visible(principal, rows), rows.c
     left_open = left_open_each(principal, column.owner_city, column.dataset)
     if principal.city is None:
         return and_(open_, left_open)
