@@ -165,8 +165,8 @@ def read(demo: Platform, address: str, key: str | None) -> str:
     headers = {"x-api-key": key} if key else {}
     limits = {"/items": 10000, "alerts.atom": 100}
     limit = next((most for end, most in limits.items() if address.endswith(end)), 1000)
-    pages = []
-    status, _, body = demo.request(f"{address}?limit={limit}", key=False, headers=headers)
+    pages, first = [], f"{address}{'&' if '?' in address else '?'}limit={limit}"
+    status, _, body = demo.request(first, key=False, headers=headers)
     if status == 400:
         status, _, body = demo.request(address, key=False, headers=headers)
     pages.append(body.decode())
@@ -176,7 +176,7 @@ def read(demo: Platform, address: str, key: str | None) -> str:
         if not follows or page.get("at_end"):
             break
         name = "after" if isinstance(follows, int) else "cursor"
-        url = f"{address}?limit={limit}&{name}={follows}"
+        url = f"{first}&{name}={follows}"
         status, _, body = demo.request(url, key=False, headers=headers)
         pages.append(body.decode())
     return "".join(pages)
