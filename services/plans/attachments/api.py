@@ -8,7 +8,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from services.plans.answers import NEW, NO_NUL
 from services.plans.attachments.name import disposition
 from services.plans.attachments.parents import ABOUT, NAMES
-from services.plans.attachments.sniff import TYPES
 from services.plans.attachments.use import Attachments, File
 from services.plans.attachments.views import EXAMPLE_ID, AttachmentView
 from services.plans.plans.views import EXAMPLE as PLAN
@@ -53,11 +52,7 @@ BODY: Final[dict[str, Any]] = {
         "required": True,
         "content": {
             "text/plain": {"schema": {"type": "string"}, "example": "Example of a paper"},
-            **{
-                known: {"schema": {"type": "string", "format": "binary"}}
-                for known in ("application/octet-stream", *TYPES)
-                if known != "text/plain"
-            },
+            "*/*": {"schema": {"type": "string", "format": "binary"}},
         },
     }
 }

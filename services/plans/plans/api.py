@@ -55,12 +55,7 @@ def router(plans: Plans) -> APIRouter:
     ) -> Page[PlanView]:
         """List the plans that you may read, the oldest first, or as `sort` says."""
         return await plans.page(
-            principal,
-            owner_city=owner_city,
-            status=status,
-            order=order,
-            cursor=cursor,
-            limit=limit,
+            principal, order, owner_city=owner_city, status=status, cursor=cursor, limit=limit
         )
 
     @routes.get("/{plan_id}", summary="A plan as it is now", response_model=PlanView)

@@ -106,10 +106,10 @@ class Plans:
     async def page(
         self,
         by: Principal,
+        order: Order,
         *,
         owner_city: str | None,
         status: PlanStatus | None,
-        order: Order,
         cursor: str | None,
         limit: int,
     ) -> Page[PlanView]:
