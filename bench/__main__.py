@@ -49,6 +49,7 @@ QUICK: Mapping[str, Sequence[str]] = {
     "calculators": ("--sites", "500", "--rounds", "1"),
     "limits": ("--only", "ground-motion"),
     "growth": ("--facilities", "5000", "--quakes", "2"),
+    "objects": ("--objects", "200", "--rounds", "1", "--kinds", "5"),
     "registry": ("--facilities", "1000"),
     "observations": ("--values", "2000"),
     "ingest": ("--items", "40", "--rows", "300"),

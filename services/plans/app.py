@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from services.plans import codes
 from services.plans.assessments import handle as assessments
+from services.plans.attachments import api as attachments
+from services.plans.attachments.use import Attachments
 from services.plans.calendars import api as calendars
 from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
@@ -31,6 +33,7 @@ from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
 from services.plans.reviews import api as reviews
 from services.plans.reviews import handle as known
+from services.plans.search import api as search
 from services.plans.settings import PlansSettings
 from services.plans.sovereignty import api as sovereignty
 from services.plans.studies import api as studies
@@ -47,6 +50,8 @@ from shared.outbox import Relay
 
 SCAN_BYTES = 32 * 1024 * 1024
 """Of a scan of an instrument."""
+ATTACHMENT_BYTES = 10 * 1024 * 1024
+"""Of a file of a record."""
 
 
 def create(settings: PlansSettings) -> FastAPI:
@@ -81,6 +86,8 @@ def create(settings: PlansSettings) -> FastAPI:
             reviews.router(database, exercise=exercise),
             people.router(database, register, shipped, exercise=exercise),
             codes.router(),
+            search.router(database),
+            attachments.router(Attachments(database, exercise=exercise)),
             groups.router(database, exercise=exercise),
             calendars.router(database, exercise=exercise),
             meetings.router(database, exercise=exercise),
@@ -103,5 +110,8 @@ def create(settings: PlansSettings) -> FastAPI:
         ],
         stopping=asyncio.Event(),
         read_principal=read_principal,
-        bulk={"/v1/depositary": min(settings.max_body_bytes, SCAN_BYTES)},
+        bulk={
+            "/v1/depositary": min(settings.max_body_bytes, SCAN_BYTES),
+            "/v1/attachments": min(settings.max_body_bytes, ATTACHMENT_BYTES),
+        },
     )

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from services.plans.order import Order
 from services.plans.schema import metadata
 from shared import paging
 from shared.access import visible
@@ -55,6 +56,7 @@ record = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Index("ix_record_created_at", "kind", "created_at", "id"),
+    Index("ix_record_updated_at", "kind", "updated_at", "id"),
     Index("ix_record_owner", "kind", "owner_city", "created_at", "id"),
     Index("ix_record_about", "kind", "about", "created_at", "id"),
     Index(
@@ -103,6 +105,7 @@ class RecordFilter:
     about: str | None = None
     said: Sequence[Sequence[Mapping[str, Any]]] = ()
     """Of each group the content holds at least one."""
+    order: Order = Order()  # noqa: RUF009 - frozen
 
 
 def of_row(row: Row[Any]) -> Record:
@@ -224,8 +227,8 @@ async def page(
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Record]:
-    """Return records that `principal` may read, oldest first."""
-    column = record.c
+    """Return records that `principal` may read, in the order that is asked for."""
+    column, order = record.c, wanted.order
     given = [
         named == value
         for named, value in (
@@ -237,5 +240,12 @@ async def page(
     ]
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
     statement = select(record).where(column.kind == kind, open_to(principal), *given)
-    keys = [column.created_at, column.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(of_row)
+    found = await paging.page(
+        session,
+        statement.where(*order.given(record)),
+        order.keys(record),
+        cursor=cursor,
+        limit=limit,
+        newest_first=order.newest_first,
+    )
+    return found.map(of_row)

@@ -15,6 +15,8 @@ from services.plans.cities.use import country_of_owner
 from services.plans.content import OwnerCity
 from services.plans.history import Note, Transition
 from services.plans.record import Record, RecordFilter
+from services.plans.search import store as search
+from services.plans.search.entry import Entry
 from shared import outbox
 from shared.access import Owned
 from shared.commands import Command, refuse_foreign
@@ -128,6 +130,8 @@ class Kind:
     """Each version is kept as it was, for those who might read it then."""
     filters: Mapping[str, Filter] = field(default_factory=dict)
     """By query parameter."""
+    found: bool = True
+    """Whether a search finds it by what it says."""
 
     @property
     def begins(self) -> str:
@@ -146,6 +150,12 @@ class Kind:
                 if name in self.shown.model_fields and name not in one.content
             }
         )
+
+    def entry(self, one: Record) -> Entry:
+        """Return what of a record can be found: what its view shows, and nothing else."""
+        known = self.shown.model_fields
+        content = {name: one.content[name] for name in one.content if name in known}
+        return Entry.of(self.name, self.path, one, content, parties=one.parties)
 
     def event_of(self, one: Record) -> Event:
         """Return the event that states a record."""
@@ -192,6 +202,8 @@ async def keep(
         raise Conflict("exists", kind=kind.name, id=after.id)
     if kind.versioned:
         await versions.keep(session, after)
+    if kind.found:
+        await search.keep(session, kind.entry(after))
     was = before.status if before else None
     await history.record(session, kind.name, after, before=was, who=by.name, note=note)
     for state in ("", after.status):

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from services.plans.answers import CHANGE, MOVE, NEW, NO_NUL, OwnerFilter, shown
 from services.plans.history import Transition
+from services.plans.order import Order, Ordered
 from services.plans.record import RecordFilter
 from services.plans.recorded import Filter, Records, Step
 from shared.auth import require
@@ -89,12 +90,13 @@ def install(
         owner_city: OwnerFilter = None,
         status: StatusFilter = None,
         about: AboutFilter = None,
+        order: Ordered = Order(),  # noqa: B008 - frozen
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
         **asked: Any,
     ) -> Any:
         said = [kind.filters[name].ways(asked[name]) for name in asked if asked[name] is not None]
-        wanted = RecordFilter(owner_city, status, about, said)
+        wanted = RecordFilter(owner_city, status, about, said, order)
         return await records.page(principal, wanted, cursor=cursor, limit=limit)
 
     @refuses(NotFound)
@@ -154,7 +156,7 @@ def install(
         _filtered(_typed(listed, f"list_{plural}"), kind.filters),
         f"The {plural.replace('_', ' ')} you may read",
         response_model=Page[kind.shown],  # type: ignore[name-defined]  # a class known at run time
-        description="In the order in which they were recorded, the oldest first.",
+        description="The oldest first, in the order of their records, or as `sort` says.",
     )
     add("GET", one, _typed(read, f"get_{singular}", record_id=identified), f"One {said}", **view)
     if changes is not None:

@@ -534,6 +534,12 @@ copy-issued = { $city } has its copy of this instrument: number { $number }.
 no-party = { $city } is not a member now; GET /v1/members lists them.
 
 # review: unreviewed
+attachments-full = A record has at most { $most } attachments, deleted ones among them; this one has as many.
+
+# review: unreviewed
+attachments-quota = The attachments of a city's records take at most { $most } bytes together; delete some first.
+
+# review: unreviewed
 record-final = This { $kind } is { $status }; what it says does not change any more.
 
 # review: unreviewed

@@ -534,6 +534,12 @@ copy-issued = { $city } қаласында бұл құжаттың көшірм�
 no-party = { $city } қазір мүше емес; тізімі GET /v1/members арқылы.
 
 # review: unreviewed
+attachments-full = Жазбада жойылғандарын қоса ең көбі { $most } тіркеме болады; бұл жазбада олар сонша.
+
+# review: unreviewed
+attachments-quota = Қала жазбаларының тіркемелері бірге ең көбі { $most } байт алады; алдымен кейбірін жойыңыз.
+
+# review: unreviewed
 record-final = Жазба ({ $kind }) { $status } күйінде: мазмұны енді өзгермейді.
 
 # review: unreviewed

@@ -534,6 +534,12 @@ copy-issued = { $city } шаарында бул документтин көчү�
 no-party = { $city } азыр мүчө эмес; тизмеси GET /v1/members аркылуу.
 
 # review: unreviewed
+attachments-full = Жазууда өчүрүлгөндөрүн кошкондо эң көп { $most } тиркеме болот; бул жазууда алар ошончо.
+
+# review: unreviewed
+attachments-quota = Шаардын жазууларынын тиркемелери чогуу эң көп { $most } байт ээлейт; адегенде айрымдарын өчүрүңүз.
+
+# review: unreviewed
 record-final = Жазуу ({ $kind }) { $status } абалында: мазмуну мындан ары өзгөрбөйт.
 
 # review: unreviewed

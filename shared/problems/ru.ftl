@@ -534,6 +534,12 @@ copy-issued = У города { $city } уже есть копия этого д
 no-party = { $city } сейчас не участник; список даёт GET /v1/members.
 
 # review: unreviewed
+attachments-full = У записи может быть не более { $most } вложений, включая удалённые; у этой их уже столько.
+
+# review: unreviewed
+attachments-quota = Вложения записей города занимают вместе не более { $most } байт; сначала удалите часть из них.
+
+# review: unreviewed
 record-final = Запись ({ $kind }) в состоянии { $status }: её содержание больше не меняется.
 
 # review: unreviewed

@@ -534,6 +534,12 @@ copy-issued = Шаҳри { $city } нусхаи ин ҳуҷҷатро дорад
 no-party = { $city } ҳоло аъзо нест; рӯйхат дар GET /v1/members.
 
 # review: unreviewed
+attachments-full = Сабт бо ҳамроҳии несткардашудаҳо на бештар аз { $most } замима дорад; дар ин сабт ҳамон қадар ҳаст.
+
+# review: unreviewed
+attachments-quota = Замимаҳои сабтҳои шаҳр якҷоя на бештар аз { $most } байт ҷой мегиранд; аввал баъзеашро нест кунед.
+
+# review: unreviewed
 record-final = Сабт ({ $kind }) дар ҳолати { $status } аст: мазмунаш дигар тағйир намеёбад.
 
 # review: unreviewed

@@ -534,6 +534,12 @@ copy-issued = { $city } şäherinde bu resminamanyň nusgasy bar: belgisi { $num
 no-party = { $city } häzir agza däl; sanawy GET /v1/members berýär.
 
 # review: unreviewed
+attachments-full = Ýazgyda öçürilenler bilen bile iň köp { $most } goşundy bolýar; bu ýazgyda şonça bar.
+
+# review: unreviewed
+attachments-quota = Şäheriň ýazgylarynyň goşundylary bile iň köp { $most } baýt tutýar; ilki käbirini öçüriň.
+
+# review: unreviewed
 record-final = Ýazgy ({ $kind }) { $status } ýagdaýynda: mazmuny indi üýtgemeýär.
 
 # review: unreviewed

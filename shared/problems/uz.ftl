@@ -534,6 +534,12 @@ copy-issued = { $city } shahrida bu hujjatning nusxasi bor: raqami { $number }.
 no-party = { $city } hozir aʼzo emas; roʻyxati GET /v1/members da.
 
 # review: unreviewed
+attachments-full = Yozuvda oʻchirilganlari bilan birga koʻpi bilan { $most } ta ilova boʻladi; bu yozuvda shuncha bor.
+
+# review: unreviewed
+attachments-quota = Shahar yozuvlarining ilovalari birga koʻpi bilan { $most } bayt egallaydi; avval baʼzilarini oʻchiring.
+
+# review: unreviewed
 record-final = Yozuv ({ $kind }) { $status } holatida: mazmuni endi oʻzgarmaydi.
 
 # review: unreviewed

@@ -24,6 +24,7 @@ NOT_OF_A_DATASET = {
         "warning": "what a national authority published",
     },
     "plans": {
+        "findable": "each row names its dataset; the search asks for it",
         "record": "policies and consents themselves, and what parties say to each other",
         "record_version": "as records",
         "upstream": "read by the source's own classification",

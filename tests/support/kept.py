@@ -88,7 +88,12 @@ def keep(demo: Platform) -> Kept:
         drafted = demo.json("/v1/plans", plan(kind), **as_osh)
         asset_id = stored["items"][0]["id"]
         proposed = demo.json("/v1/measures", measure(kind, drafted["id"], asset_id), **as_osh)
+        about = f"about=plan:{drafted['id']}&name={kind}.txt"
+        paper = {"x-api-key": found.osh, "content-type": "text/plain"}
+        said = secret(kind).encode()
+        attached = demo.json(f"/v1/attachments?{about}", said, key=False, headers=paper)
         found.records |= {
+            ("attachments", kind): attached["id"],
             ("assets", kind): asset_id,
             ("plans", kind): drafted["id"],
             ("measures", kind): proposed["id"],
@@ -127,6 +132,7 @@ def keep(demo: Platform) -> Kept:
         "asset_id": [found.records["assets", kind] for kind in CLASSES],
         "plan_id": [found.records["plans", kind] for kind in CLASSES],
         "measure_id": [found.records["measures", kind] for kind in CLASSES],
+        "attachment_id": [found.records["attachments", kind] for kind in CLASSES],
         "stations/{id}": [found.records["stations", kind] for kind in CLASSES],
         "thresholds/{id}": [found.records["thresholds", kind] for kind in CLASSES],
         "quantity": ["water-level"],
@@ -165,8 +171,8 @@ def read(demo: Platform, address: str, key: str | None) -> str:
     headers = {"x-api-key": key} if key else {}
     limits = {"/items": 10000, "alerts.atom": 100}
     limit = next((most for end, most in limits.items() if address.endswith(end)), 1000)
-    pages = []
-    status, _, body = demo.request(f"{address}?limit={limit}", key=False, headers=headers)
+    pages, first = [], f"{address}{'&' if '?' in address else '?'}limit={limit}"
+    status, _, body = demo.request(first, key=False, headers=headers)
     if status == 400:
         status, _, body = demo.request(address, key=False, headers=headers)
     pages.append(body.decode())
@@ -176,7 +182,7 @@ def read(demo: Platform, address: str, key: str | None) -> str:
         if not follows or page.get("at_end"):
             break
         name = "after" if isinstance(follows, int) else "cursor"
-        url = f"{address}?limit={limit}&{name}={follows}"
+        url = f"{first}&{name}={follows}"
         status, _, body = demo.request(url, key=False, headers=headers)
         pages.append(body.decode())
     return "".join(pages)

@@ -58,6 +58,8 @@ TAGS = {
     "studies": "Studies, projects, methods, reviews, inspections and numbers of people.",
     "groups": "Commissions and working groups, and who sits in them.",
     "meetings": "Meetings, trainings and consultations, and who came.",
+    "search": "Records of plans found by their words, as they are typed in seven languages.",
+    "attachments": "Files of records, read by whoever reads the record.",
     "calendars": "Calendars to subscribe to, invitations and the replies to them.",
     "decisions": "Decisions by consensus or silence, and what is to be done after them.",
     "plans": "Action plans of cities.",

@@ -97,6 +97,8 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/coverage", "ingest", public=True),
     Proxied("/v1/assessments", "risk", public=True),
     Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True, most_bytes=8 * MIB),
+    Proxied("/v1/search", "plans", public=True),
+    Proxied("/v1/attachments", "plans", public=True, bulk=True, most_bytes=10 * MIB),
     Proxied("/v1/plans", "plans", public=False),
     Proxied("/v1/measures", "plans", public=False),
     Proxied("/v1/cities", "plans", public=True),

@@ -108,4 +108,5 @@ SUBSCRIPTION: Final = Kind(
     scope=Scope.PLAN,
     classification=Classification.INTERNAL,
     effects={"open": shows},
+    found=False,
 )

@@ -17,6 +17,7 @@ from services.plans.measures.views import (
     MeasureView,
     NewMeasure,
 )
+from services.plans.order import Order, Ordered
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
@@ -47,7 +48,7 @@ def router(measures: Measures) -> APIRouter:
         require(asked.by, Scope.PLAN)
         return await measures.propose(asked, body)
 
-    @routes.get("", summary="Measures, oldest first")
+    @routes.get("", summary="Measures")
     async def list_measures(
         principal: Caller,
         owner_city: OwnerFilter = None,
@@ -58,11 +59,12 @@ def router(measures: Measures) -> APIRouter:
         drr: Annotated[bool | None, Query(description="Whether it reduces disaster risk.")] = None,
         cca: Annotated[bool | None, Query(description="Whether it adapts to the climate.")] = None,
         due_before: Annotated[date | None, Query(description="Due before this day.")] = None,
+        order: Ordered = Order(),  # noqa: B008 - frozen
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:
-        """List the measures that you may read."""
-        wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, due_before)
+        """List the measures that you may read, the oldest first, or as `sort` says."""
+        wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, due_before, order)
         return await measures.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{measure_id}", summary="One measure", response_model=MeasureView)

@@ -1,7 +1,7 @@
 """Every query on measures."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, select, update
@@ -11,11 +11,16 @@ from services.plans.content import Alignment, Cost
 from services.plans.measures.model import Measure
 from services.plans.measures.tables import measure
 from services.plans.measures.views import MeasureFilter
+from services.plans.search import store as search
+from services.plans.search.entry import Entry
 from shared import paging
 from shared.access import classified, visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
 from shared.restrictions import closes
+
+_TEXTS: Final = ("title", "description", "responsible", "alignments")
+"""What a search finds it by."""
 
 
 def _measure(row: Row[Any]) -> Measure:
@@ -60,13 +65,24 @@ async def locked(session: WriteSession, principal: Principal, measure_id: UUID) 
 async def add(session: WriteSession, new: Measure) -> bool:
     """Store a new measure; False, and nothing changes, when there is one with its id."""
     statement = postgresql.insert(measure).values(_values(new)).on_conflict_do_nothing()
-    return bool((await session.execute(statement)).rowcount)
+    if not (await session.execute(statement)).rowcount:
+        return False
+    await _find(session, new)
+    return True
 
 
 async def save(session: WriteSession, changed: Measure) -> None:
     """Store the next version of a locked measure."""
     statement = update(measure).where(measure.c.id == changed.id).values(_values(changed))
     await session.execute(statement)
+    await _find(session, changed)
+
+
+async def _find(session: WriteSession, kept: Measure) -> None:
+    """Keep what of a measure can be found."""
+    values = _values(kept)
+    texts = {name: values[name] for name in _TEXTS}
+    await search.keep(session, Entry.of("measure", "/v1/measures", kept, texts, dataset="measures"))
 
 
 async def page(
@@ -77,8 +93,8 @@ async def page(
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Measure]:
-    """Return measures that `principal` may read, oldest first."""
-    column = measure.c
+    """Return measures that `principal` may read, in the order that is asked for."""
+    column, order = measure.c, wanted.order
     equal = (
         (column.owner_city, wanted.owner_city),
         (column.status, wanted.status),
@@ -94,5 +110,12 @@ async def page(
     if wanted.due_before is not None:
         given.append(column.due < wanted.due_before)
     statement = select(measure).where(visible(principal, measure), *given)
-    keys = [column.created_at, column.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_measure)
+    found = await paging.page(
+        session,
+        statement.where(*order.given(measure)),
+        order.keys(measure),
+        cursor=cursor,
+        limit=limit,
+        newest_first=order.newest_first,
+    )
+    return found.map(_measure)

@@ -47,6 +47,7 @@ measure = Table(
         name="status",
     ),
     Index("ix_measure_created_at", "created_at", "id"),
+    Index("ix_measure_updated_at", "updated_at", "id"),
     Index("ix_measure_hazards", "hazards", postgresql_using="gin"),
     Index("ix_measure_assets", "assets", postgresql_using="gin"),
     info={"dataset": "measures"},

@@ -46,6 +46,16 @@ async def there(session: ReadSession, by: Principal, measure_id: UUID) -> None:
         raise Invalid.field("#/measure", "no-record", kind="measure", id=measure_id)
 
 
+async def seen(session: ReadSession, by: Principal, measure_id: UUID) -> Measure | None:
+    """Return a measure that `by` may read, or None."""
+    return await store.one(session, by, measure_id)
+
+
+async def held(session: WriteSession, by: Principal, measure_id: UUID) -> Measure | None:
+    """Return the same, locked until the transaction ends."""
+    return await store.locked(session, by, measure_id)
+
+
 class Measures:
     """The measures of one database, of hazards with a known code; `exercise` marks new ones."""
 

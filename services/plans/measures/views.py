@@ -13,6 +13,7 @@ from services.plans.assessments.views import Touch
 from services.plans.content import Alignments, Cost, Line, OwnerCity, Prose, Titles
 from services.plans.history import Note
 from services.plans.measures.model import MACHINE, Measure
+from services.plans.order import Order
 from shared.contracts.events.plan import MeasureStatus
 from shared.languages import Language
 from shared.policy import Classification
@@ -82,6 +83,7 @@ class MeasureFilter:
     drr: bool | None = None
     cca: bool | None = None
     due_before: date | None = None
+    order: Order = Order()  # noqa: RUF009 - frozen
 
 
 class NewMeasure(MeasureFields):

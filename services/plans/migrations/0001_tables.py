@@ -30,6 +30,37 @@ def upgrade() -> None:
     )
     op.create_index("ix_assessment_city", "assessment", ["city", "computed_at"], unique=False)
     op.create_table(
+        "attachment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("record", sa.Uuid(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("bytes", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deleted_by", sa.Text(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("status IN ('kept', 'deleted')", name=op.f("ck_attachment_status")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        comment="Read by whoever reads its record; of a deleted one this is what stays.",
+    )
+    op.create_index(
+        "ix_attachment_record", "attachment", ["kind", "record", "created_at", "id"], unique=False
+    )
+    op.create_table(
+        "attachment_use",
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("owner_city", name=op.f("pk_attachment_use")),
+        comment="Bytes that the attachments of a city's records take.",
+    )
+    op.create_table(
         "city",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
@@ -78,6 +109,29 @@ def upgrade() -> None:
         info={"dataset": "assets"},
     )
     op.create_index("ix_facility_city", "facility", ["city", "system"], unique=False)
+    op.create_table(
+        "findable",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("parties", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("dataset", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words", postgresql.TSVECTOR(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "id", name=op.f("pk_findable")),
+        comment="Each row is of its record's newest version, written in the same transaction.",
+    )
+    op.create_index("ix_findable_kind", "findable", ["kind", "updated_at", "id"], unique=False)
+    op.create_index("ix_findable_newest", "findable", ["updated_at", "id", "kind"], unique=False)
+    op.create_index(
+        "ix_findable_words", "findable", ["words"], unique=False, postgresql_using="gin"
+    )
     op.create_table(
         "idempotency",
         sa.Column("principal", sa.Text(), nullable=False),
@@ -152,6 +206,7 @@ def upgrade() -> None:
         info={"dataset": "plans"},
     )
     op.create_index("ix_plan_created_at", "plan", ["created_at", "id"], unique=False)
+    op.create_index("ix_plan_updated_at", "plan", ["updated_at", "id"], unique=False)
     op.create_table(
         "record",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -185,6 +240,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_record_owner", "record", ["kind", "owner_city", "created_at", "id"], unique=False
     )
+    op.create_index("ix_record_updated_at", "record", ["kind", "updated_at", "id"], unique=False)
     op.create_index("ux_record_number", "record", ["kind", "about", "number"], unique=True)
     op.create_table(
         "record_version",
@@ -240,6 +296,16 @@ def upgrade() -> None:
         comment="Sources that have stated their health: those that fell silent once, or came back.",
     )
     op.create_table(
+        "attachment_part",
+        sa.Column("attachment", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment"], ["attachment.id"], name=op.f("fk_attachment_part_attachment_attachment")
+        ),
+        sa.PrimaryKeyConstraint("attachment", "number", name=op.f("pk_attachment_part")),
+    )
+    op.create_table(
         "measure",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
@@ -280,6 +346,7 @@ def upgrade() -> None:
         "ix_measure_hazards", "measure", ["hazards"], unique=False, postgresql_using="gin"
     )
     op.create_index(op.f("ix_measure_plan"), "measure", ["plan"], unique=False)
+    op.create_index("ix_measure_updated_at", "measure", ["updated_at", "id"], unique=False)
     op.create_table(
         "plan_version",
         sa.Column("plan", sa.Uuid(), nullable=False),

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from services.plans.answers import CHANGE, MOVE, NEW, OwnerFilter, shown
 from services.plans.history import Transition
+from services.plans.order import Order, Ordered
 from services.plans.plans.use import Plans
 from services.plans.plans.views import (
     EXAMPLE,
@@ -43,17 +44,18 @@ def router(plans: Plans) -> APIRouter:
         require(asked.by, Scope.PLAN)
         return await plans.draft(asked, body)
 
-    @routes.get("", summary="Plans, oldest first")
+    @routes.get("", summary="Plans")
     async def list_plans(
         principal: Caller,
         owner_city: OwnerFilter = None,
         status: Annotated[PlanStatus | None, Query(description="Its state.")] = None,
+        order: Ordered = Order(),  # noqa: B008 - frozen
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[PlanView]:
-        """List the plans that you may read."""
+        """List the plans that you may read, the oldest first, or as `sort` says."""
         return await plans.page(
-            principal, owner_city=owner_city, status=status, cursor=cursor, limit=limit
+            principal, order, owner_city=owner_city, status=status, cursor=cursor, limit=limit
         )
 
     @routes.get("/{plan_id}", summary="A plan as it is now", response_model=PlanView)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, insert, select, true, update
@@ -10,15 +10,21 @@ from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.tables import measure
+from services.plans.order import Order
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
 from services.plans.plans.views import PlanVersion
+from services.plans.search import store as search
+from services.plans.search.entry import Entry
 from shared import paging
 from shared.access import classified, visible, visible_where
 from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
 from shared.restrictions import closes, left_open
+
+_TEXTS: Final = ("title", "summary", "monitoring", "adoption_document", "alignments")
+"""What a search finds it by."""
 
 
 def _plan(row: Row[Any]) -> Plan:
@@ -71,6 +77,7 @@ async def add(session: WriteSession, new: Plan) -> bool:
     if not (await session.execute(statement)).rowcount:
         return False
     await _keep_version(session, new, [])
+    await _find(session, new)
     return True
 
 
@@ -78,6 +85,7 @@ async def save(session: WriteSession, changed: Plan, parts: Sequence[Part]) -> N
     """Store the next version of a locked plan, which holds `parts`."""
     await session.execute(update(plan).where(plan.c.id == changed.id).values(_values(changed)))
     await _keep_version(session, changed, parts)
+    await _find(session, changed)
 
 
 async def _keep_version(session: WriteSession, kept: Plan, parts: Sequence[Part]) -> None:
@@ -85,6 +93,13 @@ async def _keep_version(session: WriteSession, kept: Plan, parts: Sequence[Part]
     await session.execute(
         insert(plan_version).values(plan=kept.id, version=kept.version, state=state)
     )
+
+
+async def _find(session: WriteSession, kept: Plan) -> None:
+    """Keep what of a plan can be found."""
+    values = _values(kept)
+    texts = {name: values[name] for name in _TEXTS}
+    await search.keep(session, Entry.of("plan", "/v1/plans", kept, texts, dataset="plans"))
 
 
 async def parts(session: ReadSession, plans: Sequence[UUID]) -> dict[UUID, list[Part]]:
@@ -141,17 +156,25 @@ async def page(
     *,
     owner_city: str | None,
     status: PlanStatus | None,
+    order: Order,
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Plan]:
-    """Return plans that `principal` may read, oldest first."""
+    """Return plans that `principal` may read, in the order that is asked for."""
     statement = select(plan).where(visible(principal, plan))
     if owner_city is not None:
         statement = statement.where(plan.c.owner_city == owner_city)
     if status is not None:
         statement = statement.where(plan.c.status == status)
-    keys = [plan.c.created_at, plan.c.id]
-    return (await paging.page(session, statement, keys, cursor=cursor, limit=limit)).map(_plan)
+    found = await paging.page(
+        session,
+        statement.where(*order.given(plan)),
+        order.keys(plan),
+        cursor=cursor,
+        limit=limit,
+        newest_first=order.newest_first,
+    )
+    return found.map(_plan)
 
 
 def _version_visible(principal: Principal) -> ColumnElement[bool]:

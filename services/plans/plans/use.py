@@ -14,6 +14,7 @@ from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
 from services.plans.meetings.consultation import refuse_unheard
+from services.plans.order import Order
 from services.plans.plans import store
 from services.plans.plans.model import Part, Plan, checked
 from services.plans.plans.views import (
@@ -33,6 +34,16 @@ from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal
 from shared.preconditions import check
+
+
+async def seen(session: ReadSession, by: Principal, plan_id: UUID) -> Plan | None:
+    """Return a plan that `by` may read, or None."""
+    return await store.one(session, by, plan_id)
+
+
+async def held(session: WriteSession, by: Principal, plan_id: UUID) -> Plan | None:
+    """Return the same, locked until the transaction ends."""
+    return await store.locked(session, by, plan_id)
 
 
 class Plans:
@@ -95,16 +106,23 @@ class Plans:
     async def page(
         self,
         by: Principal,
+        order: Order,
         *,
         owner_city: str | None,
         status: PlanStatus | None,
         cursor: str | None,
         limit: int,
     ) -> Page[PlanView]:
-        """Return plans that `by` may read, oldest first."""
+        """Return plans that `by` may read, in the order that is asked for."""
         async with self._database.read() as session:
             found = await store.page(
-                session, by, owner_city=owner_city, status=status, cursor=cursor, limit=limit
+                session,
+                by,
+                owner_city=owner_city,
+                status=status,
+                order=order,
+                cursor=cursor,
+                limit=limit,
             )
             return Page(items=await _views(session, by, found.items), next=found.next)
 

@@ -20,6 +20,7 @@ from shared.contracts.events.alert import (
 )
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
+from shared.contracts.events.attachment import AttachmentMoved
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.consequence import ConsequenceMoved
 from shared.contracts.events.cooperation import (
@@ -122,6 +123,7 @@ EVENTS: tuple[type[Event], ...] = (
     ConsultationMoved,
     SubmissionMoved,
     CalendarMoved,
+    AttachmentMoved,
 )
 
 _READER: TypeAdapter[Event] = TypeAdapter(

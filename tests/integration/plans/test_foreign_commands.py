@@ -3,7 +3,10 @@
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+from sqlalchemy import text
 
 from services.plans.calendars import subscription
 from services.plans.calendars.api import REPLY
@@ -64,6 +67,13 @@ OF_OSH = {
     "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
+UNLIKE = """
+SELECT kind, id FROM record
+LEFT JOIN findable USING (kind, id, owner_city, classification, parties, status, updated_at)
+WHERE kind <> 'calendar'
+  AND (path IS NULL OR record.owner_country IS DISTINCT FROM findable.owner_country)
+"""
+"""Records that a search would show others than their own lists do."""
 ENDORSING = "POST /v1/methods/{record_id}/endorsements"
 """Any city's to do, and so tried on a method that is retired."""
 
@@ -165,8 +175,8 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
     plans: Plans, data_dir: Path
 ) -> None:
     await planned(plans)
-    text = read(data_dir / "declaration.json")
-    await Deposit(plans.database, text).deposit(datetime.now(UTC))
+    declared = read(data_dir / "declaration.json")
+    await Deposit(plans.database, declared).deposit(datetime.now(UTC))
     city = (await plans.call("GET", "/v1/cities/osh", OSH)).json()
     register = {name: city[name] for name in KHUJAND.keys() - {"id"} if name in city}
     seen = {"headers": {"If-Match": "*"}}
@@ -200,6 +210,16 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
         ),
     }
     tries |= await of_the_coalition(plans)
+    address = f"/v1/attachments?about=plan:{PLAN['id']}&name=forged.txt"
+    paper: dict[str, Any] = {"content": b"Forged", "headers": {"content-type": "text/plain"}}
+    attached = await call("POST", address, OSH, **paper)
+    deleted = f"/v1/attachments/{attached.json()['id']}"
+    tries |= {
+        "POST /v1/attachments": partial(call, "POST", address, **paper),
+        "DELETE /v1/attachments/{attachment_id}": partial(call, "DELETE", deleted),
+    }
+    async with plans.database.read() as session:
+        assert (await session.execute(text(UNLIKE))).all() == []
     document = (await plans.client.get("/openapi.json")).json()
     assert set(tries) == commands(document)
     await tried(plans.database, tries, allowed={ENDORSING: (409,)})

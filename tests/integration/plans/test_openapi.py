@@ -95,12 +95,15 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
         key=lambda pair: (turn(*pair), pair[0].count("/")),
     ):
         operation, where, headers = paths[path][method], path, {}
+        asked: dict[str, str] = {}
         for parameter in operation.get("parameters", []):
             example = parameter.get("examples") or parameter["schema"].get("examples") or [""]
             value = str(next(iter(example)))
             if parameter["in"] == "path":
                 assert value, f"{method} {path}: {parameter['name']} has no example"
                 where = where.replace(f"{{{parameter['name']}}}", value)
+            elif parameter["in"] == "query" and value:
+                asked[parameter["name"]] = value
             elif parameter["in"] == "header" and value:
                 headers[parameter["name"]] = value
         body: dict[str, Any] = {}
@@ -110,7 +113,9 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
             elif "example" in media:
                 headers["content-type"], body = media_type, {"content": media["example"]}
         by = OSH if path.endswith((*OF_A_CITY, *SPOKEN)) else OPERATOR
-        response = await plans.call(method.upper(), where, by, headers=headers, **body)
+        response = await plans.call(
+            method.upper(), where, by, headers=headers, params=asked, **body
+        )
         assert response.status_code < 300, f"{method} {where}: {response.text}"
         sent += 1
     assert sent == sum(method in item for item in paths.values() for method in METHODS)

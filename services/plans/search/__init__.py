@@ -1,0 +1,1 @@
+"""Finding records by what they say, however it was typed."""

@@ -1,0 +1,132 @@
+"""Every query on what can be found."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Row,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
+
+from services.plans.search.entry import Entry
+from services.plans.search.query import Wanted
+from services.plans.search.tables import findable
+from shared import paging
+from shared.access import visible
+from shared.database import ReadSession, WriteSession
+from shared.policy import Principal
+from shared.restrictions import left_open_each
+
+RANKED = 1_000
+"""The newest that match; they alone are ranked, so that a common word has an end to its cost."""
+_SHOWN = ("kind", "id", "path", "owner_city", "classification", "status", "title", "updated_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that was found, and the text that says so."""
+
+    kind: str
+    id: UUID
+    path: str
+    owner_city: str
+    classification: str
+    status: str
+    title: dict[str, str]
+    updated_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which records are looked through; None or none: any."""
+
+    kinds: Sequence[str] = ()
+    owner_city: str | None = None
+    status: str | None = None
+
+
+async def keep(session: WriteSession, entry: Entry) -> None:
+    """Keep what of a record's newest version can be found, in the transaction that makes it."""
+    values = asdict(entry) | {"words": cast(cast(entry.words, Text), TSVECTOR)}
+    statement = insert(findable).values(values)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["kind", "id"],
+            set_={name: statement.excluded[name] for name in values},
+        )
+    )
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    wanted: Wanted,
+    narrowed: Narrowed,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> tuple[paging.Slice[Found], int]:
+    """Return what `principal` may read, best first, and how many of the newest match."""
+    ranked = _ranked(principal, wanted, narrowed)
+    column = ranked.c
+    keys = [column.rank, column.updated_at, column.id]
+    found = await paging.page(
+        session, select(ranked), keys, cursor=cursor, limit=limit, newest_first=True
+    )
+    number = found.items[0].number if found.items else 0
+    return found.map(_found), number
+
+
+def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquery:
+    """Return the newest that match, each with its rank and how many they are."""
+    column = findable.c
+    question = cast(cast(wanted.tsquery(), Text), TSQUERY)
+    given: list[ColumnElement[bool]] = [column.words.bool_op("@@")(question)]
+    if narrowed.kinds:
+        given.append(column.kind.in_(narrowed.kinds))
+    if narrowed.owner_city is not None:
+        given.append(column.owner_city == narrowed.owner_city)
+    if narrowed.status is not None:
+        given.append(column.status == narrowed.status)
+    matching = (
+        select(findable)
+        .where(*given)
+        .order_by(column.updated_at.desc(), column.id.desc())
+        # Keeps the condition below out of it. PostgreSQL knows how many records have a word, and
+        # for a common one reads them in this order until there are enough; how many are open to a
+        # reader it can but guess, and with that guess within would read and sort all of them.
+        .offset(literal_column("0"))
+        .subquery()
+    )
+    newest = select(matching).where(_open_to(principal, matching)).limit(RANKED).subquery()
+    rank = cast(func.ts_rank(newest.c.words, question), Double)
+    shown = (newest.c[name] for name in _SHOWN)
+    number = func.count().over()
+    return select(*shown, newest.c.text, rank.label("rank"), number.label("number")).subquery()
+
+
+def _open_to(principal: Principal, rows: Subquery) -> ColumnElement[bool]:
+    """Return the condition of the records themselves: `record.open_to`, and what cities close."""
+    open_, column = visible(principal, rows), rows.c
+    left_open = left_open_each(principal, column.owner_city, column.dataset)
+    if principal.city is None:
+        return and_(open_, left_open)
+    return and_(or_(open_, column.parties.contains([principal.city])), left_open)
+
+
+def _found(row: Row[Any]) -> Found:
+    return Found(**{name: getattr(row, name) for name in _SHOWN}, text=row.text)
