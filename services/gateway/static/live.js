@@ -92,7 +92,7 @@ if (feed !== undefined) {
   stream.addEventListener("open", () => {
     if (cut) soon();
     cut = false;
-    tell(said.dataset.live, false);
+    tell(said.dataset.up, false);
   });
   stream.addEventListener("error", () => {
     cut = true;

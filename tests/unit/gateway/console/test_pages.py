@@ -1,6 +1,7 @@
 """What every page keeps: it escapes what strangers wrote, speaks its language, says what is cut."""
 
 import json
+import re
 from html import unescape
 from typing import Any
 
@@ -68,6 +69,15 @@ def test_no_page_has_a_script_or_a_style_inline_or_anything_from_elsewhere() -> 
         assert "<style" not in page
         assert " on" not in page.partition("<body")[2].partition(">")[0]
         assert 'src="http' not in page
+
+
+def test_each_live_part_has_a_name_and_the_line_that_says_whether_it_is_live_is_none() -> None:
+    """That line was fetched anew with the parts, and never spoke again."""
+    parts = re.findall(r"<[^>]*\bdata-live\b[^>]*>", board(strong("osh")))
+    names = [re.findall(r' id="([\w-]+)"', each) for each in parts]
+    assert all(len(each) == 1 for each in names), parts
+    assert ["stream"] not in names
+    assert len(parts) == len({each[0] for each in names})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
