@@ -110,7 +110,7 @@ class Head(NamedTuple):
     """The payload itself where it is small."""
 
 
-ItemsOf = Callable[[Waiting], list[Item]]
+ItemsOf = Callable[[Waiting], Sequence[Item]]
 """Reads a payload; raises UnreadableError where it cannot be used as a whole."""
 ReaderOf = Callable[[str], Awaitable[ItemsOf]]
 """Tells what reads the payloads of a source at this moment."""

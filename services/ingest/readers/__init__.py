@@ -4,10 +4,11 @@ A reader says whether a payload is of its format, and reads it. A new format is 
 in `READERS`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from services.ingest.links.model import Link
+from services.ingest.observations.runs import Sheet
 from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.announced import opened
 from services.ingest.readers.announced import recognises as is_announced
@@ -44,7 +45,7 @@ class Reader(Protocol):
     def recognises(self, content: Content) -> bool:
         """Say whether a payload is of this format."""
 
-    def read(self, content: Content, reading: Reading) -> list[Item]:
+    def read(self, content: Content, reading: Reading) -> Sequence[Item]:
         """Return the items in their order; raises UnreadableError where none can be used."""
 
 
@@ -70,7 +71,7 @@ READERS: Mapping[Format, Reader] = {
 """In the order in which they are asked: the particular before the general."""
 
 
-def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[Item]:
+def read(body: bytes, reading: Reading, format_: Format | None = None) -> Sequence[Item]:
     """Return the items of an inflated payload, in its order.
 
     Where the source does not name its format the content decides, because feeds are often sent
@@ -89,7 +90,11 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
             return [told]
         content = told
     items = _reader(content, format_).read(content, reading)
-    return [item.noted(reading.note) for item in items] if reading.note else items
+    if not reading.note:
+        return items
+    if isinstance(items, Sheet):
+        return items.noted(reading.note)
+    return [item.noted(reading.note) for item in items]
 
 
 def _reader(content: Content, format_: Format | None) -> Reader:
