@@ -1,8 +1,10 @@
 """What a series has to say anew where its values changed, or a threshold did. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from services.ingest.hazards.solution import Retraction
 from services.ingest.observations.episodes import DAY, episodes, series
@@ -103,11 +105,13 @@ def changed(
     before, start = one.before(stated), one.start(stated)
     if not before and not any(map(one.threshold.reached, window.extremes(start))):
         return None
-    readings = series(window.readings(start - DAY))
+    readings = window.readings(start - DAY)
+    if window.expected:
+        readings = series(readings)
     last = window.heard_at(start - DAY) if exercise or not readings else readings[-1].at
     silent_from = (last or now) + one.threshold.silent
     # Earlier values are there for the means only.
-    from_start = [reading for reading in readings if reading.at >= start]
+    from_start = readings[bisect_left(readings, start, key=attrgetter("at")) :]
     current = episodes(from_start, one.threshold, silent=silent_from <= now)
     if not (current or before):
         return None

@@ -4,6 +4,7 @@ A sheet has a row an hour and a station, or a station and an hour; its series ar
 held to thresholds and stored.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -141,10 +142,10 @@ def later(value: Observation) -> tuple[bool, datetime, float]:
 
 
 def _by_station(stations: Sequence[Station]) -> Iterable[list[int]]:
-    found: dict[int, list[int]] = {}
-    for position, station in enumerate(stations):
-        # Readers give every row of a station the one that is known.
-        found.setdefault(id(station), []).append(position)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    # Readers give every row of a station the one that is known.
+    for position, one in enumerate(map(id, stations)):
+        found[one].append(position)
     named: dict[StationName, list[int]] = {}
     for positions in found.values():
         named.setdefault(stations[positions[0]].named, []).extend(positions)

@@ -1,5 +1,6 @@
 """The use case of everything that is observed: keep it, and say what hazards it makes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import get_args
@@ -9,7 +10,7 @@ from services.ingest.observations import restating, store, thresholds
 from services.ingest.observations.keep import Known, first_of, keep
 from services.ingest.observations.model import Observation, Station, StationName, Threshold
 from services.ingest.observations.restating import Asked, Before, of_kind
-from services.ingest.observations.runs import SeriesName, Taken, runs_of
+from services.ingest.observations.runs import Run, SeriesName, Taken, runs_of
 from services.ingest.observations.series import Kept, key_of
 from services.ingest.observations.statements import Change
 from services.ingest.observations.window import Span, Window, load
@@ -170,7 +171,8 @@ def _outcomes(
     found = [Outcome("new")] * count
     for run in taken.runs:
         words, of_it = known.words.get(run.name), hazards.get(run.name, ())
-        if words is None and not of_it:
+        if words is None and run.given is run.at:
+            _mark(found, run, of_it)
             continue
         for position, at in zip(run.positions, run.given, strict=True):
             found[position] = Outcome("new" if words is None else words[at], _within(at, of_it))
@@ -179,6 +181,16 @@ def _outcomes(
         of_it = hazards.get(SeriesName(key.source, key.code, key.quantity), ())
         found[position] = Outcome(known.forecasts[key], _within(key.at, of_it))
     return found
+
+
+def _mark(found: list[Outcome], run: Run, hazards: Sequence[Stating]) -> None:
+    """Name the hazards beside the values of a run that were all new, the first where two hold."""
+    for solution, hazard in reversed(hazards):
+        start = bisect_left(run.at, solution.begins)
+        end = len(run.at) if solution.ends is None else bisect_right(run.at, solution.ends)
+        outcome = Outcome("new", hazard)
+        for position in run.positions[start:end]:
+            found[position] = outcome
 
 
 def _within(at: datetime, hazards: Iterable[Stating]) -> str | None:
