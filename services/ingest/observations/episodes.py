@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import sub
+from typing import NamedTuple
 
 from services.ingest.observations.model import Threshold
 from services.ingest.observations.quantities import QUANTITIES
@@ -20,8 +21,7 @@ DAY_LEAST_HOURS = 18
 """A mean of 24 hours needs three quarters of them, as the data rules of the US EPA and WHO ask."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """A value of a series of one station and quantity."""
 
     at: datetime

@@ -78,8 +78,10 @@ def _hold(
     window.put(run)
     _touch(known, run.name, run.at[0])
     anew = window.judge(run.name, run.at[0], run.at[-1])
-    if fresh.at:
-        new.append((fresh, [anew.get(*each) for each in zip(fresh.at, fresh.quality, strict=True)]))
+    if fresh.at and anew:
+        new.append((fresh, [*map(anew.get, fresh.at, fresh.quality)]))
+    elif fresh.at:
+        new.append((fresh, fresh.quality))
     stored = anew.keys() - set(fresh.at)
     if stored:
         said[run.name] = {at: anew[at] for at in stored}
@@ -90,9 +92,13 @@ def _touch(known: Known, name: SeriesName, at: datetime) -> None:
 
 
 def _picked(run: Run, which: Sequence[bool]) -> Run:
-    columns = (run.at, run.value, run.quality, run.received_at)
-    at, value, quality, received_at = (list(compress(each, which)) for each in columns)
-    return replace(run, at=at, value=value, quality=quality, received_at=received_at)
+    return replace(
+        run,
+        at=list(compress(run.at, which)),
+        value=list(compress(run.value, which)),
+        quality=list(compress(run.quality, which)),
+        received_at=list(compress(run.received_at, which)),
+    )
 
 
 def _around(runs: Sequence[Run], spans: Mapping[SeriesName, Span]) -> dict[SeriesName, Span]:
@@ -127,9 +133,9 @@ async def _corrections(
             continue
         met[run.name] = times
         rows = zip(run.at, run.value, run.quality, run.received_at, strict=True)
-        for at, *row in rows:
+        for at, value, quality, received_at in rows:
             if at in times:
-                asked[Key(*run.name, at, None)] = Valued(*row)
+                asked[Key(*run.name, at, None)] = Valued(value, quality, received_at)
     became = await series.save(session, asked)
     return {
         run.name: {

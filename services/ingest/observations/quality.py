@@ -77,7 +77,8 @@ def _beyond_doubt(known: Sequence[float], facts: Facts) -> bool:
         return True
     if facts.may_persist:
         known = [value for value in known if value not in facts.may_persist]
-    return sum(map(eq, known[1:], known)) < PERSISTS_VALUES - 1
+    alike: int = sum(map(eq, known[1:], known))
+    return alike < PERSISTS_VALUES - 1
 
 
 def _steps(values: Sequence[Checked], known: Sequence[int], facts: Facts) -> Iterable[int]:

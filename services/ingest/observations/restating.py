@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 
@@ -73,6 +73,15 @@ def of_kind(
 ) -> Asked:
     """Return what is asked of a series for one kind of hazard."""
     return Asked(name, station, kind, _of(name, station, kind, held), since)
+
+
+def after(of: Iterable[Asked], since: Mapping[SeriesName, datetime]) -> list[Asked]:
+    """Return what is asked of those series that changed, from then on."""
+    return [
+        one if one.since == since[one.name] else replace(one, since=since[one.name])
+        for one in of
+        if one.name in since
+    ]
 
 
 def reached(of: Iterable[Asked]) -> dict[SeriesName, datetime]:

@@ -62,8 +62,14 @@ class Sheet(Columns, Sequence[Observation]):
     def __getitem__(self, index: slice) -> "Sheet": ...
     def __getitem__(self, index: int | slice) -> "Observation | Sheet":
         if isinstance(index, slice):
-            columns = (self.station, self.at, self.value, self.quality)
-            return Sheet(self.quantity, self.received_at, *(each[index] for each in columns))
+            return Sheet(
+                self.quantity,
+                self.received_at,
+                self.station[index],
+                self.at[index],
+                self.value[index],
+                self.quality[index],
+            )
         return Observation(
             station=self.station[index],
             quantity=self.quantity,

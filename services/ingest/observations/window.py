@@ -41,20 +41,22 @@ class Window:
     expected: list[Expected] = field(default_factory=list)
 
     def known(self, times: Sequence[datetime]) -> set[datetime]:
-        """Return those of some times for which there is a value."""
+        """Return those of some times, the earliest first, for which there is a value."""
+        if not self.at or self.at[-1] < times[0]:
+            return set()
         return set(self.at).intersection(times)
 
-    def put(self, run: Run, which: set[datetime] | None = None) -> None:
-        """Hold the values of a run, or of it those of some times, whatever was there."""
-        rows = zip(run.at, run.value, run.quality, run.received_at, strict=True)
-        if which is None and (not self.at or self.at[-1] < run.at[0]):
+    def put(self, run: Run) -> None:
+        """Hold the values of a run, whatever was there."""
+        if not self.at or self.at[-1] < run.at[0]:
             self.at += run.at
             self.value += run.value
             self.quality += run.quality
             self.received_at += run.received_at
             return
         held = dict(zip(self.at, self._rows(), strict=True))
-        held.update((row[0], row) for row in rows if which is None or row[0] in which)
+        rows = zip(run.at, run.value, run.quality, run.received_at, strict=True)
+        held.update(zip(run.at, rows, strict=True))
         columns = zip(*(held[at] for at in sorted(held)), strict=True)
         self.at, self.value, self.quality, self.received_at = map(list, columns)
 
