@@ -25,8 +25,9 @@ import asyncpg
 import psutil
 
 from services.ingest.observations.model import Station
-from services.ingest.readers import read
-from services.ingest.readers.item import ITEMS_MAX, Reading, Unreadable
+from services.ingest.observations.runs import Sheet
+from services.ingest.readers import items_of
+from services.ingest.readers.item import ITEMS_MAX, Reading
 from services.ingest.settings import IngestSettings
 from services.ingest.subjects import observations
 from shared.database import Database
@@ -100,12 +101,12 @@ async def take(
     subject = observations(settings, settings.rules())
     hazards = set[str | None]()
     network_ = next(iter(known.values())).source
-    items = read(body, Reading(network_, NOW, stations=known), "stations-csv")
-    assert not isinstance(items, list) or not any(isinstance(one, Unreadable) for one in items)
+    items = items_of(body, Reading(network_, NOW, stations=known), "stations-csv")
+    assert isinstance(items, Sheet)
     for start in range(0, len(items), at_once):
         async with database.write() as session:
             portion = items[start : start + at_once]
-            found = await subject.take(session, portion, now=NOW)  # type: ignore[arg-type]
+            found = await subject.take(session, portion, now=NOW)
         hazards |= {one.about for one in found}
     return hazards - {None}
 

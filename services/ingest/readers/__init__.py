@@ -71,8 +71,19 @@ READERS: Mapping[Format, Reader] = {
 """In the order in which they are asked: the particular before the general."""
 
 
-def read(body: bytes, reading: Reading, format_: Format | None = None) -> Sequence[Item]:
+def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[Item]:
     """Return the items of an inflated payload, in its order.
+
+    Raises
+    ------
+    UnreadableError
+        When the payload as a whole cannot be used.
+    """
+    return [*items_of(body, reading, format_)]
+
+
+def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Sequence[Item]:
+    """Return the items of an inflated payload, in its order; a plain table of values by columns.
 
     Where the source does not name its format the content decides, because feeds are often sent
     with a wrong media type.
@@ -110,4 +121,4 @@ def _reader(content: Content, format_: Format | None) -> Reader:
     raise UnreadableError(f"the format is not known; read are {known}")
 
 
-__all__ = ["READERS", "Format", "Reader", "read"]
+__all__ = ["READERS", "Format", "Reader", "items_of", "read"]

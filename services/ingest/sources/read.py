@@ -7,7 +7,7 @@ import structlog
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import ItemsOf, ReaderOf, Waiting
-from services.ingest.readers import read
+from services.ingest.readers import items_of
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
 from services.ingest.readers.joins import REGISTERS
@@ -67,7 +67,7 @@ class PayloadReader:
             joins=[one for one in REGISTERS if not self._mandates.refusal(source, [one])],
         )
         try:
-            items = read(body, reading, source.format)
+            items = items_of(body, reading, source.format)
         except (UnreadableError, MemoryError):
             raise
         except Exception as fault:

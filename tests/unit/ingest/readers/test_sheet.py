@@ -1,12 +1,13 @@
 """Plain tables are read by columns, and come to what reading row by row does."""
 
+import pickle
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet, runs_of
-from services.ingest.readers import read
+from services.ingest.readers import items_of
 from services.ingest.readers.item import Item, Reading
 
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
@@ -31,17 +32,19 @@ def quoted(table: str) -> str:
 
 
 def of(table: str, how: Reading = HOW) -> list[Item]:
-    return list(read(table.encode(), how, "stations-csv"))
+    return list(items_of(table.encode(), how, "stations-csv"))
 
 
 @pytest.mark.parametrize("note", [None, "Not for navigation."])
 def test_a_plain_table_comes_to_the_same_by_columns_as_by_rows(note: str | None) -> None:
     how = Reading("owner", NOW, stations=KNOWN, note=note)
-    items = read(PLAIN.encode(), how, "stations-csv")
+    items = items_of(PLAIN.encode(), how, "stations-csv")
     assert isinstance(items, Sheet)
     assert list(items) == of(quoted(PLAIN), how)
     assert list(items[1:4]) == list(items)[1:4]
     assert items.networks == {"owner"}
+    # As it comes from the process that reads heavy payloads.
+    assert pickle.loads(pickle.dumps(items[2:])) == items[2:]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def test_one_row_that_cannot_be_used_is_told_apart_and_spoils_no_other(row: str)
 
 
 def test_values_of_a_sheet_come_series_by_series_and_doubled_times_once() -> None:
-    sheet = read(PLAIN.encode(), HOW, "stations-csv")
+    sheet = items_of(PLAIN.encode(), HOW, "stations-csv")
     assert isinstance(sheet, Sheet)
     one, other = runs_of(sheet).runs
     assert (one.name.code, other.name.code) == ("a", "b")
