@@ -71,7 +71,7 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
     """
     lines = content.text.splitlines()
     header = columns_of(lines[0], ",")
-    if {*header} != {*NEEDED, column} or not 1 < len(lines) <= ITEMS_MAX:
+    if {*header} != {*NEEDED, column} or not 1 <= len(lines) - 1 <= ITEMS_MAX:
         return None
     if '"' in content.text or {line.count(",") for line in lines} != {2}:
         return None
