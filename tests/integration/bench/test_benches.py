@@ -66,7 +66,8 @@ async def test_observations_are_measured_beside_a_copy_of_their_bytes(
     postgres_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await observations.bench(postgres_url, 500)
-    assert "intake / COPY" in capsys.readouterr().out
+    rows = capsys.readouterr().out.splitlines()
+    assert [row[:6] for row in rows[1:]] == ["COPY o", "intake", "the sa", "the sa"]
 
 
 async def test_the_log_is_measured_beside_its_raw_client(
