@@ -10,6 +10,8 @@ known.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import sub
+from typing import NamedTuple
 
 from services.ingest.observations.model import Threshold
 from services.ingest.observations.quantities import QUANTITIES
@@ -19,8 +21,7 @@ DAY_LEAST_HOURS = 18
 """A mean of 24 hours needs three quarters of them, as the data rules of the US EPA and WHO ask."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """A value of a series of one station and quantity."""
 
     at: datetime
@@ -110,32 +111,35 @@ def _stretches(
     readings: Sequence[Reading], threshold: Threshold
 ) -> Iterator[tuple[list[Reading], bool]]:
     """Yield the parts between silences, and whether it is the last one."""
-    period = QUANTITIES[threshold.quantity].period
-    stretch: list[Reading] = []
-    for reading in readings:
-        if stretch and reading.at - period - stretch[-1].at > threshold.silent:
-            yield stretch, False
-            stretch = []
-        stretch.append(reading)
-    if stretch:
-        yield stretch, True
+    longest = threshold.silent + QUANTITIES[threshold.quantity].period
+    times = [reading.at for reading in readings]
+    start = 0
+    for end, apart in enumerate(map(sub, times[1:], times), 1):
+        if apart > longest:
+            yield [*readings[start:end]], False
+            start = end
+    if times:
+        yield [*readings[start:]], True
 
 
 def _within(stretch: Sequence[Reading], threshold: Threshold, *, broken: bool) -> Iterator[Episode]:
     """Yield the episodes of a stretch without silence; `broken`: nothing is known after it."""
+    # Asked of every value: by numbers, not by what the threshold says of each.
+    sign, least = threshold.sign, threshold.least - QUANTITIES[threshold.quantity].period
+    opens, closes = sign * threshold.opens, sign * threshold.closes
     period = QUANTITIES[threshold.quantity].period
     high = low = None  # where an unbroken run at or above `opens`, or below `closes`, starts
     opened: int | None = None
     for index, reading in enumerate(stretch):
         if opened is None:
-            reached = threshold.reached(reading.value)
+            reached = sign * reading.value >= opens
             high = None if not reached else index if high is None else high
-            if high is not None and reading.at - (stretch[high].at - period) >= threshold.least:
+            if high is not None and reading.at - stretch[high].at >= least:
                 opened, low = high, None
             continue
-        calm_now = threshold.calm(reading.value)
+        calm_now = sign * reading.value < closes
         low = None if not calm_now else index if low is None else low
-        if low is not None and reading.at - (stretch[low].at - period) >= threshold.least:
+        if low is not None and reading.at - stretch[low].at >= least:
             calm = stretch[low].at - period
             yield _episode(stretch[opened : index + 1], threshold, ends=calm, broken=False)
             opened = high = None
@@ -150,7 +154,8 @@ def _episode(
     measured = readings_of(readings, measured=True)
     # What a model expects may exceed what was measured; the highest says what was.
     counted = measured or readings
-    highest = max(counted, key=lambda one: (threshold.sign * one.value, -one.at.timestamp()))
+    worst = (max if threshold.sign > 0 else min)(one.value for one in counted)
+    highest = min((one for one in counted if one.value == worst), key=lambda one: one.at)
     now = measured[-1] if measured else highest
     return Episode(
         begins=readings[0].at - QUANTITIES[threshold.quantity].period,

@@ -1,19 +1,20 @@
-"""Storing and reading series: values as they come, late and corrected, and their quality."""
+"""Storing series: values as they come, late and corrected, and their quality."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from itertools import repeat
+from typing import Literal, NamedTuple
 
-from sqlalchemy import Row, TextClause, delete, select, text, tuple_
+from sqlalchemy import TextClause, delete, select, text, tuple_
 
 from services.ingest import bulk
 from services.ingest.observations import partitions
-from services.ingest.observations.episodes import Reading
-from services.ingest.observations.model import Observation, StationName
-from services.ingest.observations.quality import REACH, USED, Checked, Quality, of_series
+from services.ingest.observations.model import Observation
+from services.ingest.observations.quality import Quality
 from services.ingest.observations.quantities import Quantity
+from services.ingest.observations.runs import Run, SeriesName, Valued
 from services.ingest.observations.tables import observation
-from shared.database import ReadSession, WriteSession
+from shared.database import WriteSession
 
 Kept = Literal["new", "revised", "unchanged"]
 
@@ -28,19 +29,14 @@ class Key(NamedTuple):
     issued_at: datetime | None
 
 
-class Series(NamedTuple):
-    """The readings of a station's quantity, and when the last of them was received."""
-
-    readings: list[Reading]
-    heard_at: datetime | None
-
-
 def key_of(value: Observation) -> Key:
     """Return the key of a value."""
     return Key(value.station.source, value.station.code, value.quantity, value.at, value.issued_at)
 
 
-async def save(session: WriteSession, values: Mapping[Key, Observation]) -> dict[Key, Kept]:
+async def save(
+    session: WriteSession, values: Mapping[Key, Valued | Observation]
+) -> dict[Key, Kept]:
     """Store values and say which were new or corrected; the rest were known.
 
     Of two values for one time the later received holds, unless it is only stated to be missing. A
@@ -66,6 +62,26 @@ async def save(session: WriteSession, values: Mapping[Key, Observation]) -> dict
     return stored
 
 
+async def add(session: WriteSession, runs: Iterable[tuple[Run, Sequence[Quality]]]) -> None:
+    """Store measured values for which there are none, with what is thought of them.
+
+    Nobody else may store any of their stations meanwhile: whoever does holds the station.
+    """
+    rows: list[tuple[object, ...]] = []
+    years = set[int]()
+    for run, quality in runs:
+        years.update(range(_year(run.at[0]), _year(run.at[-1]) + 1))
+        same = map(repeat, run.name)
+        rows += zip(*same, run.at, run.value, quality, run.received_at, strict=False)
+    await partitions.ensure(session, years)
+    await bulk.add(session, observation.name, _MEASURED, rows)
+
+
+def _year(at: datetime) -> int:
+    return at.astimezone(UTC).year
+
+
+_MEASURED = ("source", "code", "quantity", "at", "value", "quality", "received_at")
 STAGED = "staged_observation"
 COLUMNS = (*Key._fields, "value", "quality", "received_at")
 _TYPES = ("text", "text", "text", "timestamptz", "timestamptz", "float8", "text", "timestamptz")
@@ -115,65 +131,17 @@ def _merge(rows: str) -> TextClause:
     return text(statement)
 
 
-async def check(
-    session: WriteSession, touched: Mapping[tuple[StationName, Quantity], tuple[datetime, datetime]]
+async def judge(
+    session: WriteSession, said: Mapping[SeriesName, Mapping[datetime, Quality]]
 ) -> None:
-    """Hold measured series to their checks around the times that changed, first and last of each.
-
-    What a late value says of those after it is said then: the flags are the same whatever order
-    values came in.
-    """
-    if not touched:
-        return
-    names = {
-        "source": [name.source for name, _ in touched],
-        "code": [name.code for name, _ in touched],
-        "quantity": [quantity for _, quantity in touched],
-        "since": [first - 2 * REACH for first, _ in touched.values()],
-        "until": [last + 2 * REACH for _, last in touched.values()],
-    }
-    rows = await session.execute(_AROUND, names)
-    found: dict[tuple[StationName, Quantity], list[Row[Any]]] = {}
-    for row in rows:
-        found.setdefault((StationName(row.source, row.code), row.quantity), []).append(row)
-    changed: list[tuple[StationName, Quantity, datetime, Quality]] = []
-    for series_, values in found.items():
-        name, quantity = series_
-        first, last = touched[series_]
-        judged = of_series([Checked(row.at, row.value) for row in values], quantity)
-        changed += [
-            (name, quantity, row.at, quality)
-            for row, quality in zip(values, judged, strict=True)
-            if quality != row.quality and first - REACH <= row.at <= last + REACH
-        ]
-    if changed:
-        await session.execute(
-            _JUDGE,
-            {
-                "source": [name.source for name, *_ in changed],
-                "code": [name.code for name, *_ in changed],
-                "quantity": [quantity for _, quantity, *_ in changed],
-                "at": [at for *_, at, _ in changed],
-                "quality": [quality for *_, quality in changed],
-            },
-        )
+    """Say anew what is to be thought of measured values that are stored."""
+    rows = [(*name, at, quality) for name, found in said.items() for at, quality in found.items()]
+    if rows:
+        columns = zip(*rows, strict=True)
+        await session.execute(_JUDGE, dict(zip(_JUDGED, map(list, columns), strict=True)))
 
 
-_AROUND = text(
-    """
-    SELECT one.source, one.code, one.quantity, one.at, one.value, one.quality
-    FROM unnest(
-        CAST(:source AS text[]),
-        CAST(:code AS text[]),
-        CAST(:quantity AS text[]),
-        CAST(:since AS timestamptz[]),
-        CAST(:until AS timestamptz[])
-    ) AS asked (source, code, quantity, since, until)
-    JOIN observation AS one USING (source, code, quantity)
-    WHERE one.at BETWEEN asked.since AND asked.until AND one.issued_at IS NULL
-    ORDER BY one.source, one.code, one.quantity, one.at
-    """
-)
+_JUDGED = ("source", "code", "quantity", "at", "quality")
 _JUDGE = text(
     """
     UPDATE observation AS one
@@ -190,35 +158,6 @@ _JUDGE = text(
         AND one.issued_at IS NULL
     """
 )
-
-
-async def series(
-    session: ReadSession, name: StationName, quantity: Quantity, since: datetime
-) -> Series:
-    """Return what is known from `since` on: every measured value, the newest forecast of a time."""
-    rows = await session.execute(
-        text(
-            """
-            SELECT DISTINCT ON (at, issued_at IS NULL) at, value, issued_at, received_at
-            FROM observation
-            WHERE source = :source AND code = :code AND quantity = :quantity AND at >= :since
-                AND quality = ANY(CAST(:used AS text[]))
-            ORDER BY at, issued_at IS NULL, issued_at DESC
-            """
-        ),
-        {
-            "source": name.source,
-            "code": name.code,
-            "quantity": quantity,
-            "since": since,
-            "used": list(USED),
-        },
-    )
-    found = rows.all()
-    return Series(
-        [Reading(row.at, row.value, row.issued_at) for row in found],
-        max((row.received_at for row in found), default=None),
-    )
 
 
 async def forget_forecasts(session: WriteSession, before: datetime, at_most: int) -> int:

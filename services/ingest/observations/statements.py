@@ -9,6 +9,7 @@ from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.observations.episodes import Episode, Reading, mean_24h
 from services.ingest.observations.model import CITY_KM, MAKES, Station, Threshold
 from services.ingest.observations.quantities import QUANTITIES, Quantity
+from services.ingest.observations.runs import SeriesName
 from shared.contracts.events.hazard import (
     AirQuality,
     Flood,
@@ -46,6 +47,17 @@ class Revision:
     gone: Sequence[datetime]
     """Begins of stated episodes that the series no longer shows."""
     items: Sequence[Solution | Retraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A revision of what is stated of a series."""
+
+    name: SeriesName
+    kind: Kind
+    revision: Revision
+    silent_from: datetime
+    """What goes on is broken off then, unless something is heard."""
 
 
 def revise(

@@ -1,15 +1,15 @@
 """Storing stations and the episodes of their series."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select, text, tuple_, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Row, func, or_, select, text, tuple_
 
 from services.ingest.observations.model import Observation, Station, StationName, Threshold
 from services.ingest.observations.quantities import Quantity
-from services.ingest.observations.statements import Revision, Stated
+from services.ingest.observations.runs import SeriesName
+from services.ingest.observations.statements import Change, Stated
 from services.ingest.observations.tables import episode, observation, station
 from shared.contracts.events.hazard import Kind
 from shared.database import ReadSession, WriteSession
@@ -30,89 +30,92 @@ async def save_stations(
         newest[name] = max(newest.get(name, value), value, key=lambda one: one.received_at)
         if danger is not None:
             dangers[name] = max(dangers.get(name, (value.at, danger)), (value.at, danger))
-    stored: dict[StationName, Station] = {}
-    for name in sorted(newest):
-        told = dangers.get(name)
-        row = await _save_station(session, newest[name].station, told)
-        stored[name] = station_of(row)
-    return stored
+    if not newest:
+        return {}
+    rows = [_told(newest[name].station, dangers.get(name)) for name in sorted(newest)]
+    columns = dict(zip(_TOLD, map(list, zip(*rows, strict=True)), strict=True))
+    found = await session.execute(_SAVE_STATIONS, columns)
+    return {one.named: one for one in map(station_of, found)}
 
 
-async def _save_station(
-    session: WriteSession, one: Station, danger: tuple[datetime, float] | None
-) -> Row[Any]:
-    found = await session.execute(
-        text(
-            """
-            INSERT INTO station AS old
-                (source, code, name, longitude, latitude, city, river, note, elevation_m,
-                danger_cm, danger_at)
-            VALUES (:source, :code, :name, :longitude, :latitude, :city, :river, :note,
-                :elevation_m, :danger_cm, :danger_at)
-            ON CONFLICT (source, code) DO UPDATE
-            SET name = CASE WHEN old.kept THEN old.name ELSE excluded.name END,
-                longitude = CASE WHEN old.kept THEN old.longitude ELSE excluded.longitude END,
-                latitude = CASE WHEN old.kept THEN old.latitude ELSE excluded.latitude END,
-                city = CASE WHEN old.kept THEN old.city ELSE coalesce(excluded.city, old.city) END,
-                river = CASE
-                    WHEN old.kept THEN old.river ELSE coalesce(excluded.river, old.river)
-                END,
-                note = coalesce(excluded.note, old.note),
-                danger_cm = CASE
-                    WHEN excluded.danger_at >= coalesce(old.danger_at, '-infinity')
-                    THEN excluded.danger_cm ELSE old.danger_cm
-                END,
-                danger_at = greatest(excluded.danger_at, old.danger_at)
-            RETURNING *
-            """
-        ),
-        {
-            "source": one.source,
-            "code": one.code,
-            "name": one.name,
-            "longitude": one.longitude,
-            "latitude": one.latitude,
-            "city": one.city,
-            "river": one.river,
-            "note": one.note,
-            "elevation_m": one.elevation_m,
-            "danger_cm": danger[1] if danger else None,
-            "danger_at": danger[0] if danger else None,
-        },
+def _told(one: Station, danger: tuple[datetime, float] | None) -> tuple[object, ...]:
+    danger_at, danger_cm = danger or (None, None)
+    return (
+        *(one.source, one.code, one.name, one.longitude, one.latitude, one.city, one.river),
+        *(one.note, one.elevation_m, danger_cm, danger_at),
     )
-    return found.one()
+
+
+_TOLD = {
+    "source": "text",
+    "code": "text",
+    "name": "text",
+    "longitude": "float8",
+    "latitude": "float8",
+    "city": "text",
+    "river": "text",
+    "note": "text",
+    "elevation_m": "float8",
+    "danger_cm": "float8",
+    "danger_at": "timestamptz",
+}
+_SAVE_STATIONS = text(
+    f"""
+    INSERT INTO station AS old ({", ".join(_TOLD)})
+    SELECT *
+    FROM unnest({", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in _TOLD.items())})
+        AS told ({", ".join(_TOLD)})
+    ORDER BY source COLLATE "C", code COLLATE "C"
+    ON CONFLICT (source, code) DO UPDATE
+    SET name = CASE WHEN old.kept THEN old.name ELSE excluded.name END,
+        longitude = CASE WHEN old.kept THEN old.longitude ELSE excluded.longitude END,
+        latitude = CASE WHEN old.kept THEN old.latitude ELSE excluded.latitude END,
+        city = CASE WHEN old.kept THEN old.city ELSE coalesce(excluded.city, old.city) END,
+        river = CASE WHEN old.kept THEN old.river ELSE coalesce(excluded.river, old.river) END,
+        note = coalesce(excluded.note, old.note),
+        danger_cm = CASE
+            WHEN excluded.danger_at >= coalesce(old.danger_at, '-infinity')
+            THEN excluded.danger_cm ELSE old.danger_cm
+        END,
+        danger_at = greatest(excluded.danger_at, old.danger_at)
+    RETURNING *
+    """  # noqa: S608 - our names
+)
 
 
 async def episodes(
-    session: ReadSession, name: StationName, quantity: Quantity, kind: Kind, since: datetime
-) -> list[Stated]:
-    """Return the stated episodes that go on, or ended at or after `since`, in order."""
+    session: ReadSession, since: Mapping[SeriesName, datetime]
+) -> dict[tuple[SeriesName, Kind], list[Stated]]:
+    """Return what is stated of series, by kind and in order: what goes on or ended since then."""
     rows = await session.execute(
-        select(
-            episode.c.begins,
-            episode.c.ends,
-            episode.c.broken_off,
-            episode.c.updated_at,
-            episode.c.content,
-        )
-        .where(
-            episode.c.source == name.source,
-            episode.c.code == name.code,
-            episode.c.quantity == quantity,
-            episode.c.kind == kind,
-            (episode.c.ends >= since) | episode.c.ends.is_(None),
-        )
-        .order_by(episode.c.begins)
+        _EPISODES,
+        {
+            "source": [name.source for name in since],
+            "code": [name.code for name in since],
+            "quantity": [name.quantity for name in since],
+            "since": list(since.values()),
+        },
     )
-    return [Stated(*row) for row in rows]
+    found: dict[tuple[SeriesName, Kind], list[Stated]] = {}
+    for source, code, quantity, kind, *stated in rows:
+        found.setdefault((SeriesName(source, code, quantity), kind), []).append(Stated(*stated))
+    return found
 
 
-async def going_on(
-    session: ReadSession, name: StationName, quantity: Quantity, kind: Kind
-) -> list[Stated]:
-    """Return the stated episodes that have not ended, in order."""
-    found = await episodes(session, name, quantity, kind, datetime.max.replace(tzinfo=UTC))
-    return [one for one in found if one.ends is None]
+_EPISODES = text(
+    """
+    SELECT source, code, quantity, kind, begins, ends, broken_off, updated_at, content
+    FROM unnest(
+        CAST(:source AS text[]),
+        CAST(:code AS text[]),
+        CAST(:quantity AS text[]),
+        CAST(:since AS timestamptz[])
+    ) AS asked (source, code, quantity, since)
+    JOIN episode USING (source, code, quantity)
+    WHERE ends >= since OR ends IS NULL
+    ORDER BY source, code, quantity, kind, begins
+    """
+)
 
 
 async def observed(session: WriteSession, of: Threshold) -> list[tuple[Station, datetime]]:
@@ -157,60 +160,91 @@ async def measured_at(
     return [(station_of(row), row.quantity, row.last) for row in rows]
 
 
-async def state(
-    session: WriteSession,
-    name: StationName,
-    quantity: Quantity,
-    kind: Kind,
-    *,
-    revision: Revision,
-    silent_from: datetime,
-) -> None:
+async def state(session: WriteSession, changes: Sequence[Change]) -> None:
     """Keep episodes as they are now stated, and forget those that are gone.
 
-    Those that go on are broken off when nothing is heard until `silent_from`.
+    Those that go on are broken off when nothing is heard of their series for too long.
     """
-    if revision.gone:
-        await session.execute(
-            delete(episode).where(
-                episode.c.source == name.source,
-                episode.c.code == name.code,
-                episode.c.quantity == quantity,
-                episode.c.kind == kind,
-                episode.c.begins.in_(revision.gone),
-            )
+    gone = [(*one.name, one.kind, begins) for one in changes for begins in one.revision.gone]
+    if gone:
+        await session.execute(_FORGET, _columns(("source", *_KEY), gone))
+    stated = [
+        (
+            *(*one.name, one.kind, each.begins, each.ends, each.broken_off),
+            *(one.silent_from, each.updated_at, each.content),
         )
-    for one in revision.stated:
-        values = {
-            "ends": one.ends,
-            "broken_off": one.broken_off,
-            "silent_from": silent_from,
-            "updated_at": one.updated_at,
-            "content": one.content,
-        }
-        await session.execute(
-            insert(episode)
-            .values(
-                source=name.source,
-                code=name.code,
-                quantity=quantity,
-                kind=kind,
-                begins=one.begins,
-                **values,
-            )
-            .on_conflict_do_update(constraint="pk_episode", set_=values)
-        )
-    await session.execute(
-        update(episode)
-        .where(
-            episode.c.source == name.source,
-            episode.c.code == name.code,
-            episode.c.quantity == quantity,
-            episode.c.kind == kind,
-            episode.c.ends.is_(None),
-        )
-        .values(silent_from=silent_from)
+        for one in changes
+        for each in one.revision.stated
+    ]
+    if stated:
+        await session.execute(_STATE, _columns(("source", *_KEY, *_SAID), stated))
+    heard = [(*one.name, one.kind, one.silent_from) for one in changes]
+    if heard:
+        await session.execute(_HEARD, _columns(("source", *_KEY[:-1], "silent_from"), heard))
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> dict[str, list[object]]:
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+
+
+_KEY = ("code", "quantity", "kind", "begins")
+_SAID = ("ends", "broken_off", "silent_from", "updated_at", "content")
+_FORGET = text(
+    """
+    DELETE FROM episode
+    USING unnest(
+        CAST(:source AS text[]),
+        CAST(:code AS text[]),
+        CAST(:quantity AS text[]),
+        CAST(:kind AS text[]),
+        CAST(:begins AS timestamptz[])
+    ) AS gone (source, code, quantity, kind, begins)
+    WHERE (episode.source, episode.code, episode.quantity, episode.kind, episode.begins)
+        = (gone.source, gone.code, gone.quantity, gone.kind, gone.begins)
+    """
+)
+_STATE = text(
+    """
+    INSERT INTO episode (source, code, quantity, kind, begins, ends, broken_off, silent_from,
+        updated_at, content)
+    SELECT *
+    FROM unnest(
+        CAST(:source AS text[]),
+        CAST(:code AS text[]),
+        CAST(:quantity AS text[]),
+        CAST(:kind AS text[]),
+        CAST(:begins AS timestamptz[]),
+        CAST(:ends AS timestamptz[]),
+        CAST(:broken_off AS boolean[]),
+        CAST(:silent_from AS timestamptz[]),
+        CAST(:updated_at AS timestamptz[]),
+        CAST(:content AS text[])
     )
+    ON CONFLICT (source, code, quantity, kind, begins) DO UPDATE
+    SET ends = excluded.ends,
+        broken_off = excluded.broken_off,
+        silent_from = excluded.silent_from,
+        updated_at = excluded.updated_at,
+        content = excluded.content
+    """
+)
+_HEARD = text(
+    """
+    UPDATE episode
+    SET silent_from = heard.silent_from
+    FROM unnest(
+        CAST(:source AS text[]),
+        CAST(:code AS text[]),
+        CAST(:quantity AS text[]),
+        CAST(:kind AS text[]),
+        CAST(:silent_from AS timestamptz[])
+    ) AS heard (source, code, quantity, kind, silent_from)
+    WHERE (episode.source, episode.code, episode.quantity, episode.kind)
+            = (heard.source, heard.code, heard.quantity, heard.kind)
+        AND episode.ends IS NULL
+        AND episode.silent_from <> heard.silent_from
+    """
+)
 
 
 async def silent(

@@ -1,28 +1,25 @@
 """The use case of everything that is observed: keep it, and say what hazards it makes."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import get_args
 
-from services.ingest.hazards.solution import Retraction, Solution
-from services.ingest.observations import series as kept_series
-from services.ingest.observations import store, thresholds
-from services.ingest.observations.episodes import DAY, Episode, Reading, episodes, series
-from services.ingest.observations.model import (
-    MAKES,
-    Observation,
-    Station,
-    StationName,
-    Threshold,
-    threshold_of,
-)
-from services.ingest.observations.quantities import QUANTITIES, Quantity
-from services.ingest.observations.series import Kept, Key, key_of
-from services.ingest.observations.statements import TICK, Revision, name_of, revise
+from services.ingest.hazards.solution import Solution
+from services.ingest.observations import restating, store, thresholds
+from services.ingest.observations.keep import Known, first_of, keep
+from services.ingest.observations.model import Observation, Station, StationName, Threshold
+from services.ingest.observations.restating import Asked, Before, of_kind
+from services.ingest.observations.runs import Run, SeriesName, Taken, runs_of
+from services.ingest.observations.series import Kept, key_of
+from services.ingest.observations.statements import Change
+from services.ingest.observations.window import Span, Window, load
 from services.ingest.payloads.subject import Outcome, Subject
-from shared.contracts.events.hazard import Author, Kind
+from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
+Stating = tuple[Solution, str | None]
+"""What was said of a series, and the hazard that it became."""
 RESTATED = timedelta(days=60)
 """How far back from its last value a series is held to a threshold that changed: what ended before
 was told by the rules of its time."""
@@ -55,35 +52,27 @@ class Observations:
         Returns whether each value was new, corrected another or was known, and the hazard whose
         time it lies in where one was stated anew.
         """
-        stations = await store.save_stations(session, items)
-        values: dict[Key, Observation] = {}
-        for item in items:
-            key = key_of(item)
-            values[key] = max(values.get(key, item), item, key=_later)
-        kept = await kept_series.save(session, values)
-        touched = _touched(kept)
-        await kept_series.check(session, _measured(kept))
+        taken = runs_of(items)
+        stations = await store.save_stations(session, taken.told)
         held = await self._thresholds(session)
-        statements: list[Solution | Retraction] = []
-        for (name, quantity), since in sorted(touched.items()):
-            for kind in MAKES.get(quantity, ()):
-                statements += await self._restate(
-                    session, stations[name], quantity, kind, held=held, since=since, now=now
-                )
-        hazards = await self._state(session, statements, now, by)
-        return [Outcome(kept[key_of(item)], _within(item, hazards)) for item in items]
+        first = first_of(taken)
+        asked = _asked(first, stations, held)
+        before, spans = await self._stated(session, asked)
+        known = await keep(session, taken, spans)
+        changed = restating.after(asked, known.since)
+        changes = self._changes(changed, before, known.windows, now)
+        hazards = await self._state(session, changes, now, by)
+        return _outcomes(taken, known, hazards, len(items))
 
     async def break_off(self, session: WriteSession, now: datetime, at_most: int) -> int:
         """Break off episodes of which nothing has been heard for too long; returns how many."""
         found = await store.silent(session, now, at_most)
         held = await self._thresholds(session)
-        statements: list[Solution | Retraction] = []
-        for station, quantity, kind, begins in found:
-            statements += await self._restate(
-                session, station, quantity, kind, held=held, since=begins, now=now
-            )
-        await self._state(session, statements, now, None)
-        return len(statements)
+        asked = [
+            of_kind(SeriesName(*station.named, quantity), station, kind, held, begins)
+            for station, quantity, kind, begins in found
+        ]
+        return await self._hold(session, asked, now)
 
     async def restate(self, session: WriteSession, changed: Threshold, now: datetime) -> int:
         """Hold the series at hand to a threshold that changed; returns what was stated anew.
@@ -91,14 +80,17 @@ class Observations:
         Series are read back `RESTATED` from their last value.
         """
         held = await self._thresholds(session)
-        statements: list[Solution | Retraction] = []
-        for station, last in await store.observed(session, changed):
-            since = last - RESTATED
-            statements += await self._restate(
-                session, station, changed.quantity, changed.made, held=held, since=since, now=now
+        asked = [
+            of_kind(
+                SeriesName(*station.named, changed.quantity),
+                station,
+                changed.made,
+                held,
+                last - RESTATED,
             )
-        await self._state(session, statements, now, None)
-        return len(statements)
+            for station, last in await store.observed(session, changed)
+        ]
+        return await self._hold(session, asked, now)
 
     async def restate_station(self, session: WriteSession, name: StationName, now: datetime) -> int:
         """Hold every series of a station to the thresholds of its place; returns what was stated.
@@ -106,136 +98,105 @@ class Observations:
         Series are read back `RESTATED` from their last value.
         """
         held = await self._thresholds(session)
-        statements: list[Solution | Retraction] = []
-        for station, quantity, last in await store.measured_at(session, name):
-            for kind in MAKES.get(quantity, ()):
-                since = last - RESTATED
-                statements += await self._restate(
-                    session, station, quantity, kind, held=held, since=since, now=now
-                )
-        await self._state(session, statements, now, None)
-        return len(statements)
+        asked = [
+            one
+            for station, quantity, last in await store.measured_at(session, name)
+            for one in restating.asked(SeriesName(*name, quantity), station, held, last - RESTATED)
+        ]
+        return await self._hold(session, asked, now)
+
+    async def _hold(self, session: WriteSession, asked: Sequence[Asked], now: datetime) -> int:
+        """Hold series to thresholds, a kind at a time; returns what was stated anew."""
+        before, spans = await self._stated(session, asked)
+        changes = self._changes(asked, before, await load(session, spans), now)
+        await self._state(session, changes, now, None)
+        return sum(len(one.revision.items) for one in changes)
+
+    async def _stated(
+        self, session: WriteSession, asked: Sequence[Asked]
+    ) -> tuple[Before, Mapping[SeriesName, Span]]:
+        """Return what is stated of series, and what is to be read of them."""
+        before = await store.episodes(session, restating.reached(asked)) if asked else {}
+        return before, restating.spans(asked, before)
 
     async def _thresholds(self, session: WriteSession) -> Sequence[Threshold]:
         return await thresholds.effective(session, self._shipped)
 
-    async def _restate(
+    def _changes(
         self,
-        session: WriteSession,
-        station: Station,
-        quantity: Quantity,
-        kind: Kind,
-        *,
-        held: Sequence[Threshold],
-        since: datetime,
+        asked: Iterable[Asked],
+        before: Before,
+        windows: Mapping[SeriesName, Window],
         now: datetime,
-    ) -> Sequence[Solution | Retraction]:
-        """Return what a series has to say anew where its values from `since` on changed.
-
-        An episode that reaches back further is computed from its begin, so that the part of the
-        series which is read gives what the whole would. Where no threshold holds any more, what
-        was stated goes.
-        """
-        threshold = threshold_of(station, quantity, [one for one in held if one.made == kind])
-        if threshold is None:
-            return await self._withdraw(session, station, quantity, kind, now)
-        since -= threshold.least + threshold.silent + QUANTITIES[quantity].period
-        before = await store.episodes(session, station.named, quantity, kind, since)
-        start = min([since, *(one.begins for one in before)])
-        found = await kept_series.series(session, station.named, quantity, start - DAY)
-        readings = series(found.readings)
-        last = found.heard_at if self._exercise or not readings else readings[-1].at
-        silent_from = (last or now) + threshold.silent
-        current = _episodes(readings, threshold, start, silent=silent_from <= now)
-        revision = revise(station, threshold, current, readings, before, now=now)
-        if not (current or before):
-            return []
-        await store.state(
-            session, station.named, quantity, kind, revision=revision, silent_from=silent_from
+    ) -> list[Change]:
+        found = (
+            restating.changed(
+                one, before, windows.get(one.name) or Window(), now=now, exercise=self._exercise
+            )
+            for one in asked
         )
-        return revision.items
-
-    async def _withdraw(
-        self, session: WriteSession, station: Station, quantity: Quantity, kind: Kind, now: datetime
-    ) -> Sequence[Solution | Retraction]:
-        """Return that what goes on by a threshold that no longer holds is no hazard."""
-        before = await store.going_on(session, station.named, quantity, kind)
-        items = [
-            Retraction(
-                name_of(station, quantity, kind, one.begins),
-                max(now, one.updated_at + TICK),
-                "its threshold no longer holds",
-            )
-            for one in before
-        ]
-        if before:
-            gone = Revision([], [one.begins for one in before], items)
-            await store.state(
-                session, station.named, quantity, kind, revision=gone, silent_from=now
-            )
-        return items
+        return [change for change in found if change is not None]
 
     async def _state(
-        self,
-        session: WriteSession,
-        items: Sequence[Solution | Retraction],
-        now: datetime,
-        by: Author | None,
-    ) -> list[tuple[Solution, str | None]]:
-        """Hand statements to the hazards and return the solutions with their events."""
-        if not items:
-            return []
-        became = await self._hazards.take(session, items, now=now, by=by)
-        return [
-            (item, outcome.about)
-            for item, outcome in zip(items, became, strict=True)
-            if isinstance(item, Solution)
-        ]
+        self, session: WriteSession, changes: Sequence[Change], now: datetime, by: Author | None
+    ) -> dict[SeriesName, list[Stating]]:
+        """Keep what is stated, hand it to the hazards, and return the solutions with theirs."""
+        await store.state(session, changes)
+        said = [(change.name, item) for change in changes for item in change.revision.items]
+        if not said:
+            return {}
+        became = await self._hazards.take(session, [item for _, item in said], now=now, by=by)
+        found: dict[SeriesName, list[Stating]] = {}
+        for (name, item), outcome in zip(said, became, strict=True):
+            if isinstance(item, Solution):
+                found.setdefault(name, []).append((item, outcome.about))
+        return found
 
 
-def _episodes(
-    readings: Iterable[Reading], threshold: Threshold, start: datetime, *, silent: bool
-) -> list[Episode]:
-    """Return the episodes from `start` on; earlier values are there for the means only."""
-    return episodes([one for one in readings if one.at >= start], threshold, silent=silent)
+def _asked(
+    since: Mapping[SeriesName, datetime],
+    stations: Mapping[StationName, Station],
+    held: Sequence[Threshold],
+) -> list[Asked]:
+    return [
+        one
+        for name in sorted(since)
+        for one in restating.asked(name, stations[name.station], held, since[name])
+    ]
 
 
-def _later(value: Observation) -> tuple[bool, datetime, float]:
-    return value.value is not None, value.received_at, value.value or 0.0
+def _outcomes(
+    taken: Taken, known: Known, hazards: Mapping[SeriesName, Sequence[Stating]], count: int
+) -> list[Outcome]:
+    """Return what became of each item, in their order."""
+    found = [Outcome("new")] * count
+    for run in taken.runs:
+        words, of_it = known.words.get(run.name), hazards.get(run.name, ())
+        if words is None and run.given is run.at:
+            _mark(found, run, of_it)
+            continue
+        for position, at in zip(run.positions, run.given, strict=True):
+            found[position] = Outcome("new" if words is None else words[at], _within(at, of_it))
+    for position, one in taken.forecasts:
+        key = key_of(one)
+        of_it = hazards.get(SeriesName(key.source, key.code, key.quantity), ())
+        found[position] = Outcome(known.forecasts[key], _within(key.at, of_it))
+    return found
 
 
-def _measured(
-    kept: dict[Key, Kept],
-) -> dict[tuple[StationName, Quantity], tuple[datetime, datetime]]:
-    """Return the measured series whose values changed, with the first and last time of those."""
-    spans: dict[tuple[StationName, Quantity], tuple[datetime, datetime]] = {}
-    for key, outcome in kept.items():
-        if outcome != "unchanged" and key.issued_at is None:
-            one = (StationName(key.source, key.code), key.quantity)
-            first, last = spans.get(one, (key.at, key.at))
-            spans[one] = (min(first, key.at), max(last, key.at))
-    return spans
+def _mark(found: list[Outcome], run: Run, hazards: Sequence[Stating]) -> None:
+    """Name the hazards beside the values of a run that were all new, the first where two hold."""
+    for solution, hazard in reversed(hazards):
+        start = bisect_left(run.at, solution.begins)
+        end = len(run.at) if solution.ends is None else bisect_right(run.at, solution.ends)
+        outcome = Outcome("new", hazard)
+        for position in run.positions[start:end]:
+            found[position] = outcome
 
 
-def _touched(kept: dict[Key, Kept]) -> dict[tuple[StationName, Quantity], datetime]:
-    """Return the series whose values changed, and from when on."""
-    touched: dict[tuple[StationName, Quantity], datetime] = {}
-    for key, outcome in kept.items():
-        if outcome != "unchanged":
-            one = (StationName(key.source, key.code), key.quantity)
-            touched[one] = min(touched.get(one, key.at), key.at)
-    return touched
-
-
-def _within(item: Observation, hazards: Iterable[tuple[Solution, str | None]]) -> str | None:
-    """Return the hazard of the item's station in whose time it lies."""
-    prefix = f"{item.station.code}:{item.quantity}:"
+def _within(at: datetime, hazards: Iterable[Stating]) -> str | None:
+    """Return the hazard of a series in whose time a value lies."""
     for solution, hazard in hazards:
-        if (
-            solution.name.source == item.station.source
-            and solution.name.source_id.startswith(prefix)
-            and solution.begins <= item.at
-            and (solution.ends is None or item.at <= solution.ends)
-        ):
+        if solution.begins <= at and (solution.ends is None or at <= solution.ends):
             return hazard
     return None

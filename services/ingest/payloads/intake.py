@@ -26,7 +26,7 @@ from services.ingest.payloads.model import (
     entry,
 )
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
-from services.ingest.payloads.subject import Outcome, Subjects
+from services.ingest.payloads.subject import Columns, Outcome, Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
@@ -242,7 +242,7 @@ class Intake:
         )
         entries = [
             entry(waiting, position, item)
-            for position, item in enumerate(portion, start)
+            for position, item in enumerate(() if isinstance(portion, Columns) else portion, start)
             if isinstance(item, Unreadable)
         ]
         await quarantine.isolate(session, waiting, entries, now)

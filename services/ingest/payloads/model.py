@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from services.ingest.payloads.subject import Columns
 from services.ingest.readers.item import Item, Unreadable
 from shared.access import Owned
 from shared.contracts.events.hazard import Author
@@ -115,7 +116,7 @@ class Head(NamedTuple):
     """The payload itself where it is small."""
 
 
-ItemsOf = Callable[[Waiting], list[Item]]
+ItemsOf = Callable[[Waiting], Sequence[Item]]
 """Reads a payload; raises UnreadableError where it cannot be used as a whole."""
 ReaderOf = Callable[[str], Awaitable[ItemsOf]]
 """Tells what reads the payloads of a source at this moment."""
@@ -159,8 +160,17 @@ def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
+BY_COLUMNS = 25
+"""Rows of a table by columns that take about the time of one item: each portion looks back over its
+series, and may not hold up a live item longer than a portion of items does."""
+
+
 def portions(items: Sequence[Item], start: int, at_most: int) -> Iterator[Portion]:
-    """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too."""
+    """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too.
+
+    Of a table by columns `BY_COLUMNS` times as many.
+    """
+    at_most *= BY_COLUMNS if isinstance(items, Columns) else 1
     for position in range(start, max(len(items), start + 1), at_most):
         end = position + at_most
         yield Portion(items[position:end], last=end >= len(items))

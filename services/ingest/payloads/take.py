@@ -1,10 +1,10 @@
 """Handing the items of a payload to the subjects that they are about."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from services.ingest.payloads.subject import Outcome, Subject, Subjects
+from services.ingest.payloads.subject import Columns, Outcome, Subject, Subjects
 from services.ingest.readers.item import Item, Unreadable
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
@@ -13,7 +13,7 @@ from shared.database import WriteSession
 async def take(
     session: WriteSession,
     subjects: Subjects,
-    items: Iterable[Item],
+    items: Sequence[Item],
     now: datetime,
     by: Author,
 ) -> list[Outcome]:
@@ -21,6 +21,9 @@ async def take(
 
     An unreadable item may still withdraw what its source had said before.
     """
+    if isinstance(items, Columns):
+        # Of one type, and all readable: a table is not taken apart to be put together again.
+        return list(await subjects[items.of].take(session, items, now=now, by=by))
     given: dict[Subject, list[tuple[Any, bool]]] = {}
     for item in items:
         does = item.withdraws if isinstance(item, Unreadable) else item

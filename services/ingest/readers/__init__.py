@@ -4,10 +4,11 @@ A reader says whether a payload is of its format, and reads it. A new format is 
 in `READERS`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from services.ingest.links.model import Link
+from services.ingest.observations.runs import Sheet
 from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.announced import opened
 from services.ingest.readers.announced import recognises as is_announced
@@ -44,7 +45,7 @@ class Reader(Protocol):
     def recognises(self, content: Content) -> bool:
         """Say whether a payload is of this format."""
 
-    def read(self, content: Content, reading: Reading) -> list[Item]:
+    def read(self, content: Content, reading: Reading) -> Sequence[Item]:
         """Return the items in their order; raises UnreadableError where none can be used."""
 
 
@@ -73,6 +74,17 @@ READERS: Mapping[Format, Reader] = {
 def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[Item]:
     """Return the items of an inflated payload, in its order.
 
+    Raises
+    ------
+    UnreadableError
+        When the payload as a whole cannot be used.
+    """
+    return [*items_of(body, reading, format_)]
+
+
+def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Sequence[Item]:
+    """Return the items of an inflated payload, in its order; a plain table of values by columns.
+
     Where the source does not name its format the content decides, because feeds are often sent
     with a wrong media type.
 
@@ -89,7 +101,11 @@ def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[I
             return [told]
         content = told
     items = _reader(content, format_).read(content, reading)
-    return [item.noted(reading.note) for item in items] if reading.note else items
+    if not reading.note:
+        return items
+    if isinstance(items, Sheet):
+        return items.noted(reading.note)
+    return [item.noted(reading.note) for item in items]
 
 
 def _reader(content: Content, format_: Format | None) -> Reader:
@@ -105,4 +121,4 @@ def _reader(content: Content, format_: Format | None) -> Reader:
     raise UnreadableError(f"the format is not known; read are {known}")
 
 
-__all__ = ["READERS", "Format", "Reader", "read"]
+__all__ = ["READERS", "Format", "Reader", "items_of", "read"]

@@ -12,8 +12,10 @@ from datetime import datetime
 from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import QUANTITIES as FACTS
 from services.ingest.observations.quantities import Quantity
+from services.ingest.observations.runs import Sheet
 from services.ingest.readers.content import Content
 from services.ingest.readers.item import (
+    ITEMS_MAX,
     Item,
     Reading,
     UnreadableError,
@@ -22,7 +24,7 @@ from services.ingest.readers.item import (
     within,
 )
 from services.ingest.readers.rows import Damaged, Row, columns_of, csv_rows, delimiter_of, each
-from services.ingest.readers.values import observation
+from services.ingest.readers.values import figure, observation, seen
 from shared.moments import from_iso
 
 NEEDED = {"station", "time"}
@@ -40,7 +42,7 @@ def recognises(content: Content) -> bool:
     return columns >= NEEDED and not columns.isdisjoint(QUANTITIES)
 
 
-def read(content: Content, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> Sequence[Item]:
     """Read the value of every row.
 
     Raises
@@ -52,10 +54,45 @@ def read(content: Content, reading: Reading) -> list[Item]:
     if len(held) != 1:
         raise UnreadableError(f"the table needs one of the columns {', '.join(QUANTITIES)}")
     (column,) = held
+    plain = _sheet(content, reading, column)
+    if plain is not None:
+        return plain
     rows = csv_rows(content.text, NEEDED)
     if delimiter_of(content.first_line, NEEDED) != ",":
         rows = map(_plain, rows)
     return each(rows, reading, lambda row, how: _row(row, how, column), "time")
+
+
+def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
+    """Return a plain table by its columns; None where it is to be read row by row.
+
+    Plain is one without quotes and further columns, every row of which is good. What a cell says is
+    asked once of each text: hours and figures come again and again.
+    """
+    lines = content.text.splitlines()
+    header = columns_of(lines[0], ",")
+    if {*header} != {*NEEDED, column} or not 1 <= len(lines) - 1 <= ITEMS_MAX:
+        return None
+    if '"' in content.text or {line.count(",") for line in lines} != {2}:
+        return None
+    cells = ",".join(lines).split(",")
+    told = {name: cells[place + 3 :: 3] for place, name in enumerate(header)}
+    quantity = QUANTITIES[column]
+    try:
+        stations = {text: _station({"station": text}, reading) for text in set(told["station"])}
+        times = {text: seen(reading, _time(text.strip())) for text in set(told["time"])}
+        figures = {text: figure(text.strip(), quantity) for text in set(told[column])}
+    except UnreadableError:
+        return None
+    amounts, qualities = zip(*map(figures.__getitem__, told[column]), strict=True)
+    return Sheet(
+        quantity,
+        reading.received_at,
+        [*map(stations.__getitem__, told["station"])],
+        [*map(times.__getitem__, told["time"])],
+        amounts,
+        qualities,
+    )
 
 
 def _columns(content: Content) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from services.ingest.observations.model import Observation, Station
-from services.ingest.observations.quality import MISSING_CODES, by_range
+from services.ingest.observations.quality import MISSING_CODES, Quality, by_range
 from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.units import UnitError, converted
 from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number
@@ -40,21 +40,47 @@ def observation(
     UnreadableError
         When the value is no number, its unit is not known, or its time cannot be.
     """
-    latest = reading.received_at + (FUTURE if issued_at is None else HORIZON)
-    if at > latest:
-        raise UnreadableError(f"{at.isoformat()} is in the future")
-    if at < EARLIEST:
-        raise UnreadableError(f"{at.isoformat()} is before any measurement")
-    amount = _amount(value, quantity, unit)
+    seen(reading, at, issued_at)
+    amount, quality = figure(value, quantity, unit)
     return Observation(
         station=station,
         quantity=quantity,
         at=at,
         value=amount,
-        quality=by_range(amount, quantity),
+        quality=quality,
         issued_at=issued_at,
         received_at=reading.received_at,
     )
+
+
+def seen(reading: Reading, at: datetime, issued_at: datetime | None = None) -> datetime:
+    """Return the time of a value, which must be one at which it can have been measured or made.
+
+    Raises
+    ------
+    UnreadableError
+        When it lies ahead, or before any measurement.
+    """
+    latest = reading.received_at + (FUTURE if issued_at is None else HORIZON)
+    if at > latest:
+        raise UnreadableError(f"{at.isoformat()} is in the future")
+    if at < EARLIEST:
+        raise UnreadableError(f"{at.isoformat()} is before any measurement")
+    return at
+
+
+def figure(
+    value: object, quantity: Quantity, unit: object = IMPLIED
+) -> tuple[float | None, Quality]:
+    """Return a value in the unit of its quantity, with the quality that its range gives it.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no number, or its unit is not known.
+    """
+    amount = _amount(value, quantity, unit)
+    return amount, by_range(amount, quantity)
 
 
 def _amount(value: object, quantity: Quantity, unit: object) -> float | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.ingest.fires.model import Detection
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.observations.model import Observation
+from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import Waiting
 from services.ingest.readers.item import Item
 from services.ingest.sources import store
@@ -37,7 +38,10 @@ class Lag:
 
     def note(self, waiting: Waiting, items: Iterable[Item]) -> None:
         """Note the newest of items that a payload holds."""
-        stated = [at for item in items if (at := published_at(item)) is not None]
+        if isinstance(items, Sheet):
+            stated = [*items.at]
+        else:
+            stated = [at for item in items if (at := published_at(item)) is not None]
         if stated:
             newest = (max(stated), waiting.received_at)
             before = self._noted.get(waiting.source)

@@ -8,6 +8,7 @@ feed of the USGS and its FDSN service share their names, and a city's source nev
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from services.ingest.observations.runs import Sheet
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
 from services.ingest.sources.model import Source
 
@@ -50,8 +51,10 @@ class Mandates:
             return f"{why}; it states {', '.join(sorted(source.declared))} (its `networks`)"
         return None
 
-    def hold(self, source: Source, items: Sequence[Item]) -> list[Item]:
+    def hold(self, source: Source, items: Sequence[Item]) -> Sequence[Item]:
         """Return the items, those that the source may not state made unreadable."""
+        if isinstance(items, Sheet) and self.refusal(source, items.networks) is None:
+            return items
         return [self._held(source, item) for item in items]
 
     def _held(self, source: Source, item: Item) -> Item:

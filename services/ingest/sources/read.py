@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from services.ingest.observations.model import Station
+from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import ItemsOf, ReaderOf, Waiting
-from services.ingest.readers import read
+from services.ingest.readers import items_of
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
 from services.ingest.readers.joins import REGISTERS
@@ -38,7 +39,7 @@ class PayloadReader:
         self._inflated_max = inflated_max
         """Bytes."""
 
-    def items(self, waiting: Waiting) -> list[Item]:
+    def items(self, waiting: Waiting) -> Sequence[Item]:
         """Return the items of a payload in their order.
 
         Raises
@@ -66,7 +67,7 @@ class PayloadReader:
             joins=[one for one in REGISTERS if not self._mandates.refusal(source, [one])],
         )
         try:
-            items = read(body, reading, source.format)
+            items = items_of(body, reading, source.format)
         except (UnreadableError, MemoryError):
             raise
         except Exception as fault:
@@ -75,7 +76,8 @@ class PayloadReader:
             log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
             reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
             raise UnreadableError(reason) from fault
-        return [held(source, item) for item in self._mandates.hold(source, items)]
+        may = self._mandates.hold(source, items)
+        return may if isinstance(may, Sheet) else [held(source, item) for item in may]
 
 
 def reader(

@@ -8,7 +8,9 @@ import pytest
 
 from services.ingest.observations import series, store
 from services.ingest.observations.model import Observation, Station, StationName
+from services.ingest.observations.runs import SeriesName
 from services.ingest.observations.series import Kept, key_of
+from services.ingest.observations.window import Span, load
 from shared.database import Database
 
 START = datetime(2026, 1, 10, tzinfo=UTC)
@@ -46,8 +48,9 @@ async def save(database: Database, *values: Observation) -> list[Kept]:
 
 async def amounts(database: Database) -> list[float]:
     async with database.read() as session:
-        found = await series.series(session, STATION.named, "pm2.5", START)
-    return [reading.value for reading in found.readings]
+        name = SeriesName(*STATION.named, "pm2.5")
+        found = await load(session, {name: Span(START)})
+    return [reading.value for reading in found[name].readings(START)]
 
 
 async def test_a_value_that_comes_twice_is_kept_once(database: Database) -> None:

@@ -27,6 +27,10 @@ STATIONS = {station.code: station for station in stations(DATA)}
 DUSHANBE, BORKI = STATIONS["8684"], STATIONS["petropavlovsk-borki"]
 START = datetime(2026, 1, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+FORGET = (
+    "TRUNCATE hazard, merge_proposal, revision, solution, alias, outbox, episode, "
+    "observation, station CASCADE"
+)
 SMOG = (*[20.0] * 3, *[80.0] * 6, 140.0, 230.0, 120.0, 60.0, *[30.0] * 6, *[20.0] * 3)
 """A smog episode of ours, hour by hour: it opens, rises to 230, falls and ends."""
 
@@ -143,12 +147,7 @@ async def test_a_doubled_and_reordered_series_ends_in_the_same_state(
         await platform.observe(one, now=now)
     mixed = facts(await platform.states())
     async with platform.database.write() as session:
-        await session.execute(
-            text(
-                "TRUNCATE hazard, merge_proposal, revision, solution, alias, outbox, episode, "
-                "observation, station CASCADE"
-            )
-        )
+        await session.execute(text(FORGET))
     await platform.observe(*kept, now=now)
     assert facts(await platform.states()) == mixed
     assert mixed
@@ -274,6 +273,47 @@ def ishim() -> list[Observation]:
             for row in csv.DictReader(lines)
             if row["station"] == BORKI.code
         ]
+
+
+def told(seed: int) -> list[Observation]:
+    """Return two stretches of smog as they may come: doubled, late, corrected, missing, stuck."""
+    chance = random.Random(seed)
+    found: list[Observation] = []
+    series = smog() + [replace(one, at=one.at + 60 * HOUR) for one in smog()]
+    for number, one in enumerate(series):
+        received = START + (150 + number) * HOUR
+        missing = chance.random() < 0.1
+        kept = replace(one, value=None, quality="missing") if missing else one
+        found.append(replace(kept, received_at=received))
+        if chance.random() < 0.2:
+            later = received + 100 * HOUR
+            found.append(replace(one, value=chance.choice([20.0, 90.0]), received_at=later))
+    found += [value(42.0, START + (90 + hour) * HOUR) for hour in range(30)]
+    found += [value(90.0, START + (125 + hour) * HOUR, issued=START) for hour in range(9)]
+    found += found[::5]
+    chance.shuffle(found)
+    return found
+
+
+async def test_payloads_of_any_size_come_to_what_one_value_after_the_other_does(
+    platform: Platform,
+) -> None:
+    """The bulk path against its definition: values, flags and hazards are the same."""
+    values, now = told(7), START + 400 * HOUR
+    found = []
+    for size in (1, 13, len(values)):
+        for start in range(0, len(values), size):
+            await platform.observe(*values[start : start + size], now=now)
+        async with platform.database.write() as session:
+            rows = await session.execute(
+                text("SELECT at, issued_at, value, quality FROM observation ORDER BY at, issued_at")
+            )
+            found.append((rows.all(), facts(await platform.states())))
+            await session.execute(text(FORGET))
+    assert found[0][1]
+    assert {row.quality for row in found[0][0]} == {"good", "suspect", "missing"}
+    assert found[1] == found[0]
+    assert found[2] == found[0]
 
 
 async def test_a_gauge_opens_lowers_raises_and_ends_a_flood(platform: Platform) -> None:

@@ -96,7 +96,7 @@ async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_th
 
     def noting(waiting: Waiting) -> list[Item]:
         threads.append(threading.get_ident() == here)
-        return read(waiting)
+        return [*read(waiting)]
 
     monkeypatch.setattr(worker, "_reader", reads_by(noting))
     small = await asked_for(watched, idle, report())

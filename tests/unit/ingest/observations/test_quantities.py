@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.ingest.observations.model import MAKES, Threshold
-from services.ingest.observations.quality import Checked, by_range, of_series
+from services.ingest.observations.quality import Checked, by_range, of_columns, of_series
 from services.ingest.observations.quantities import NAMES, QUANTITIES, Quantity
 from services.ingest.observations.units import SPELLED, UnitError, converted
 from shared.contracts.events.hazard import KINDS
@@ -100,3 +102,19 @@ def test_a_threshold_that_cannot_be_meant_is_refused(
     facts = {name: getattr(COLD, name) for name in Threshold.__dataclass_fields__}
     with pytest.raises(ValueError, match=reason):
         Threshold(**facts | changes)
+
+
+@given(
+    quantity=st.sampled_from(["pm2.5", "air-temperature", "precipitation", "water-level"]),
+    values=st.lists(
+        st.none() | st.sampled_from([0.0, 5.0, 5.0, 5.5, 30.0, -70.0, 1200.0, 1e6]), max_size=60
+    ),
+    minutes=st.sampled_from([10, 60, 360]),
+)
+@settings(max_examples=50, deadline=None)
+def test_columns_are_judged_as_their_values_are(
+    quantity: Quantity, values: list[float | None], minutes: int
+) -> None:
+    at = [START + place * timedelta(minutes=minutes) for place in range(len(values))]
+    judged = of_series([Checked(*each) for each in zip(at, values, strict=True)], quantity)
+    assert of_columns(at, values, quantity) == judged
