@@ -11,7 +11,7 @@ SAYS: Mapping[str, tuple[str, int]] = {
     "science": ("average annual loss", 1),
     "event_loss": ("in blocks of", 3),
     "calculators": ("loopback", 2),
-    "observations": ("intake / COPY", 1),
+    "observations": ("COPY of the same bytes", 1),
     "ingest": ("/s", 6),
     "features": ("| gateway |", 12),
 }

@@ -138,8 +138,7 @@ class Door:
         async def found() -> Key | None:
             if plain is not None:
                 return await self._ring.holder(plain)
-            session = await self._sessions.holder(token) if token is not None else None
-            return session.key if session else None
+            return await self._sessions.holder(token) if token is not None else None
 
         key = await found()
         scope["state"]["session"] = token if key and token is not None else None

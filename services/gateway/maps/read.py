@@ -27,18 +27,19 @@ from services.gateway.maps.scene import (
     MOST_STATIONS,
     MOST_WARNINGS,
 )
+from services.gateway.maps.store import latest
 from services.gateway.reads import hazards
 from services.gateway.reads.alerts import table as alert
 from services.gateway.reads.assessments import table as assessment
 from services.gateway.reads.assets import ASSETS
 from services.gateway.reads.cities import CITIES
 from services.gateway.reads.hazards import HAZARDS
-from services.gateway.reads.kit.api import Features
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.reads.warnings import table as warning
 from shared.contracts.events.assessment import AssessmentState, Level
+from shared.database import Database
 from shared.errors import NotFound, Unavailable
 from shared.geo import distance_km
 from shared.policy import ANONYMOUS, Principal
@@ -65,12 +66,12 @@ class Maps:
 
     def __init__(
         self,
-        features: Features,
+        database: Database,
         reader: Reader,
         upstreams: Mapping[str, Upstream],
         token_of: TokenOf,
     ) -> None:
-        self._features = features
+        self._database = database
         self._reader = reader
         self._upstreams = upstreams
         self._token_of = token_of
@@ -133,15 +134,15 @@ class Maps:
         """
         hazard = await self._one(HAZARDS, str(name), principal)
         cities = await self._cities(principal)
-        assessments = await self._features.latest(
-            "assessments",
+        assessments = await self._latest(
+            assessment,
             principal,
             MOST_ASSESSMENTS,
             assessment.c.hazard == str(name),
             assessment.c.status == "completed",
         )
-        warnings = await self._features.latest(
-            "warnings", principal, MOST_WARNINGS, warning.c.hazard == str(name), _in_force()
+        warnings = await self._latest(
+            warning, principal, MOST_WARNINGS, warning.c.hazard == str(name), _in_force()
         )
         return FoundHazard(
             hazard,
@@ -210,21 +211,27 @@ class Maps:
         matched, page = await self._reader.few(ASSETS, query, ANONYMOUS)
         return list(map(_facts, page.features)), matched
 
+    async def _latest(
+        self, table: Table, principal: Principal, number: int, *conditions: ColumnElement[bool]
+    ) -> Sequence[Facts]:
+        async with self._database.read() as session:
+            return await latest(session, table, principal, number, *conditions)
+
     async def _alerts(
         self, principal: Principal, *conditions: ColumnElement[bool]
     ) -> Sequence[Facts]:
         in_force = and_(alert.c.state.in_(STANDS), alert.c.ends > datetime.now(UTC))
-        return await self._features.latest("alerts", principal, MOST_ALERTS, in_force, *conditions)
+        return await self._latest(alert, principal, MOST_ALERTS, in_force, *conditions)
 
     async def _hazards(self, principal: Principal, box: Box) -> Sequence[Facts]:
         table = hazards.table
-        return await self._features.latest(
-            "hazards", principal, MOST_HAZARDS, table.c.status.in_(NOW), _meets(table, box)
+        return await self._latest(
+            table, principal, MOST_HAZARDS, table.c.status.in_(NOW), _meets(table, box)
         )
 
     async def _warnings(self, principal: Principal, box: Box) -> Sequence[Facts]:
-        return await self._features.latest(
-            "warnings", principal, MOST_WARNINGS, _in_force(), _meets(warning, box)
+        return await self._latest(
+            warning, principal, MOST_WARNINGS, _in_force(), _meets(warning, box)
         )
 
     async def _stations(self, city: str) -> Sequence[Facts]:

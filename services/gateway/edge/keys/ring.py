@@ -27,9 +27,10 @@ class Keyring:
 
     async def holder(self, plain: str) -> Key | None:
         """Return the valid key that `plain` is, or None."""
-        if not is_key(plain):
-            return None
-        mark = digest(plain)
+        return await self.with_digest(digest(plain)) if is_key(plain) else None
+
+    async def with_digest(self, mark: bytes) -> Key | None:
+        """Return the valid key with this digest, or None."""
         found = self._found.get(mark)
         if found is None:
             async with self._database.read() as session:

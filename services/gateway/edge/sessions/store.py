@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from services.gateway.edge.keys import store as keys
+from services.gateway.edge.keys.tables import api_key
 from services.gateway.edge.sessions.model import Session
 from services.gateway.edge.sessions.tables import browser_session
 from shared.database import ReadSession, WriteSession
@@ -17,23 +17,23 @@ async def add(session: WriteSession, opened: Session, digest: bytes) -> None:
         browser_session.insert().values(
             id=opened.id,
             digest=digest,
-            key=opened.key.id,
+            key=opened.key,
             created_at=opened.created_at,
             expires_at=opened.expires_at,
         )
     )
 
 
-async def find(session: ReadSession, digest: bytes) -> Session | None:
-    """Return the session whose token has this digest, ended or not."""
+async def find(session: ReadSession, digest: bytes) -> tuple[Session, bytes] | None:
+    """Return the session whose token has this digest, ended or not, with the digest of its key."""
     columns = [column for column in browser_session.c if column.name != "digest"]
-    row = (
-        await session.execute(select(*columns).where(browser_session.c.digest == digest))
-    ).one_or_none()
-    key = await keys.get(session, row.key) if row else None
-    if row is None or key is None:
-        return None
-    return Session(row.id, key, row.created_at, row.expires_at)
+    statement = (
+        select(*columns, api_key.c.digest.label("of_key"))
+        .join(api_key, api_key.c.id == browser_session.c.key)
+        .where(browser_session.c.digest == digest)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return (Session(*row[:-1]), bytes(row.of_key)) if row else None
 
 
 async def end(session: WriteSession, digest: bytes) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import structlog
 
+from services.gateway.edge.keys.model import Key
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.sessions import store
 from services.gateway.edge.sessions.model import Session, digest, is_token, new_token
@@ -37,7 +38,9 @@ class Sessions:
         self._ring = ring
         self._life = timedelta(hours=hours)
         self._now = now
-        self._found: Recent[bytes, Session | None] = Recent(cached_seconds, REMEMBERED)
+        self._found: Recent[bytes, tuple[Session, bytes] | None] = Recent(
+            cached_seconds, REMEMBERED
+        )
 
     @property
     def life(self) -> timedelta:
@@ -56,15 +59,15 @@ class Sessions:
         if key is None:
             raise Unauthorized("key-unknown")
         now, token = self._now(), new_token()
-        opened = Session(uuid4(), key, now, now + self._life)
+        opened = Session(uuid4(), key.id, now, now + self._life)
         async with self._database.write() as session:
             await store.add(session, opened, digest(token))
             await store.keep_newest(session, key.id, SESSIONS_MAX)
         log.info("signed in", key=str(key.id), session=str(opened.id))
         return opened, token
 
-    async def holder(self, token: str) -> Session | None:
-        """Return the valid session with this token, or None."""
+    async def holder(self, token: str) -> Key | None:
+        """Return the valid key that the session with this token stands for, or None."""
         if not is_token(token):
             return None
         mark = digest(token)
@@ -72,8 +75,10 @@ class Sessions:
         if found is None:
             async with self._database.read() as session:
                 found = (self._found.put(mark, await store.find(session, mark)),)
-        (opened,) = found
-        return opened if opened and opened.valid(self._now()) else None
+        (known,) = found
+        if known is None or self._now() >= known[0].expires_at:
+            return None
+        return await self._ring.with_digest(known[1])
 
     async def close(self, token: str) -> None:
         """End the session with this token; repeating it changes nothing."""

@@ -45,7 +45,7 @@ async def test_a_session_reads_what_its_key_reads_and_ends_when_it_is_closed(
     assert is_token(token)
     cookie = {"Cookie": f"{COOKIE}={token}"}
     listed = await client.get("/v1/keys", headers=cookie)
-    assert [each["id"] for each in listed.json()["items"]] == [str(opened.key.id)]
+    assert [each["id"] for each in listed.json()["items"]] == [str(opened.key)]
     assert "Cookie" in listed.headers["vary"]
     assert listed.headers["cache-control"] == "private, no-cache"
     await sessions.close(token)
