@@ -143,8 +143,8 @@ class Landing:
                 standing = await store.standing(session, principal, now, alerted)
                 hazards = await store.hazards(session, principal, HAZARDS_SHOWN)
                 ended = await store.ended(session, principal, now)
-            known = {each.id for each in cities}
-            elsewhere = [each for each in alerts if each["properties"]["city"] not in known]
+            members = {each.id for each in cities}
+            elsewhere = [each for each in alerts if each["properties"]["city"] not in members]
             found = situations(cities, alerts, standing)
             return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts))
 

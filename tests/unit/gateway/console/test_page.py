@@ -166,9 +166,9 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
 
     english, own = read("en"), read(language)
     assert list(own) == list(english)
-    names = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
-    names = (*names, "hours", "reason", "payloads", "quarantined")
-    given = dict.fromkeys(names, "7")
+    pages = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
+    desk = ("hours", "reason", "payloads", "quarantined")
+    given = dict.fromkeys((*pages, *desk), "7")
     for name, message in own.items():
         assert message.comment
         assert str(message.comment.content).startswith("review: "), name

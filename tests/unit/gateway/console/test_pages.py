@@ -117,7 +117,7 @@ def test_nothing_that_stands_is_no_all_clear_while_sources_are_silent() -> None:
 
 def test_the_head_tells_an_exercise_from_the_real_and_how_many_sources_answer() -> None:
     speech = Speech("en", WORDS)
-    facts = {"keyed": True, "columns": [], "following": None, "titled": None}
+    facts: dict[str, Any] = {"keyed": True, "columns": [], "following": None, "titled": None}
     drill = pages(exercise=True).html("plans.html", speech, "/plans", **facts)
     live = pages(Sources([])).html("plans.html", speech, "/plans", **facts)
     assert ">EXERCISE<" in drill
