@@ -124,7 +124,7 @@ def open_to_all() -> dict[str, dict[str, Any]]:
             "source": told,
             **PERIOD,
         },
-        "consents": {"owner_city": "osh", "dataset": "measures", "activity": told},
+        "consents": {"owner_city": "osh", "dataset": "plans", "activity": told},
         "initiatives": {
             "owner_city": "coalition",
             "code": f"TESTS-{CODE[:6].upper()}",

@@ -12,7 +12,7 @@ SAYS: Mapping[str, tuple[str, int]] = {
     "event_loss": ("in blocks of", 3),
     "calculators": ("loopback", 2),
     "observations": ("COPY of the same bytes", 1),
-    "ingest": ("/s", 6),
+    "ingest": ("items/s", 3),
     "features": ("| gateway |", 12),
 }
 """What a benchmark says, and how often at least."""

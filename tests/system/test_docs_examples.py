@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -227,7 +228,7 @@ def body_of(
 
 
 def address_of(demo: Platform, description: Mapping[str, Any], operation: Operation) -> str:
-    address, query = operation.path, []
+    address, query = operation.path, list[tuple[str, Any]]()
     for given in operation.described.get("parameters", ()):
         parameter = resolved(description, given)
         shown = example(description, parameter)
@@ -235,8 +236,8 @@ def address_of(demo: Platform, description: Mapping[str, Any], operation: Operat
             value = named(demo, operation.path, parameter["name"]) if shown is None else shown
             address = re.sub(rf"\{{{parameter['name']}\}}", str(value), address)
         elif parameter["in"] == "query" and parameter.get("required"):
-            query.append(f"{parameter['name']}={shown}")
-    return f"{address}?{'&'.join(query)}" if query else address
+            query.append((parameter["name"], shown))
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def tag(demo: Platform, record: str) -> str:
