@@ -1,6 +1,6 @@
 """Whether two geometries have ground in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shared.contracts.events.hazard import Area, Box, Geometry, Position, Ring
 
@@ -21,6 +21,26 @@ def overlap(one: Geometry, other: Geometry) -> bool:
     if isinstance(other, Area):
         return _inside(other, (one.longitude, one.latitude))
     return True
+
+
+def apart(one: Geometry, other: Geometry) -> bool:
+    """Say whether two areas share no ground: who draws them speaks of two places."""
+    return isinstance(one, Area) and isinstance(other, Area) and not overlap(one, other)
+
+
+def together(geometries: Iterable[Geometry]) -> Geometry:
+    """Return the first geometry, with the ground of those areas that are apart from all before.
+
+    Of areas that overlap the first stands: they are drawings of one ground.
+    """
+    first, *others = geometries
+    if not isinstance(first, Area):
+        return first
+    found = first
+    for each in others:
+        if isinstance(each, Area) and apart(found, each):
+            found = found.model_copy(update={"polygons": [*found.polygons, *each.polygons]})
+    return found
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -33,8 +33,9 @@ from shared.contracts.events.hazard import (
 
 WITHIN_SECONDS = timedelta(days=10).total_seconds()
 """Waves of one flood follow each other by days; rivers need about as long through a basin."""
-WITHIN_KM = 150.0
-GAUGES_WITHIN_KM = 50.0
+WITHIN_KM = 50.0
+"""Between places where two have no common ground. A judgement: about the size of a district, and
+less than there is between any two of the cities: the flood of one never stands for another's."""
 WINDOW = Window(WITHIN_SECONDS, WITHIN_KM / KM_OF_A_DEGREE)
 ALERTS: Mapping[str, SeverityLevel] = {"green": "minor", "orange": "severe", "red": "extreme"}
 FAR_ABOVE_CM = 100.0
@@ -46,7 +47,7 @@ def size(detail: Detail) -> None:
 
 
 def near(one: Solution, other: Solution) -> float | None:
-    """Return (Δt/10 d)² + (d/150 km)², or None where the two are no candidates."""
+    """Return (Δt/10 d)² + (d/50 km)², or None where the two are no candidates."""
     gap = gap_seconds(one, other)
     if gap > WITHIN_SECONDS:
         return None
@@ -76,12 +77,16 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred facts, and what others know beside them: the area, the gauge, a depth.
 
-    A depth or a chance holds in the area it was stated for, so that it goes with the geometry. The
-    flood lasts while one source says so.
+    A depth or a chance holds in the area it was stated for, so that it goes with the geometry, and
+    is said of none where sources draw areas that lie apart. The flood lasts while one says so.
     """
     solutions = [record.solution for record in solved if record.solution]
     best = next((s for s in solutions if isinstance(s.geometry, Area)), solutions[0])
+    areas = [each.geometry for each in solutions if isinstance(each.geometry, Area)]
+    geometry = area.together([best.geometry, *areas])
     ground = _flood(best.detail)
+    if geometry != best.geometry:
+        ground = ground.model_copy(update={"depth_m": None, "probability": None})
     floods = [_flood(solution.detail) for solution in solutions]
     detail = Flood(
         gauge=_gauge(solutions),
@@ -93,7 +98,7 @@ def describe(solved: Sequence[Record]) -> Description:
         alert=next((flood.alert for flood in floods if flood.alert), None),
         declared=max((flood.declared for flood in floods), key=SEVERITIES.index),
     )
-    return Description(best.geometry, detail, lasting(solutions))
+    return Description(geometry, detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -143,11 +148,10 @@ def _between_km(one: Solution, other: Solution) -> float | None:
         and (one.name.source, gauge.station) == (other.name.source, gauge2.station)
     ):
         return 0.0
-    within = GAUGES_WITHIN_KM if gauge is not None and gauge2 is not None else WITHIN_KM
+    if area.overlap(one.geometry, other.geometry):
+        return 0.0
     distance = apart_km(one, other)
-    if distance <= within:
-        return distance
-    return 0.0 if area.overlap(one.geometry, other.geometry) else None
+    return None if distance > WITHIN_KM or area.apart(one.geometry, other.geometry) else distance
 
 
 def _level_of_depth(depth_m: float) -> SeverityLevel:

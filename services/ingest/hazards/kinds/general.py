@@ -67,7 +67,7 @@ def describe(solved: Sequence[Record]) -> Description:
     best, ground = solutions[0], [*areas, *discs, *solutions][0]
     radius = _general(ground.detail).radius_km
     detail = _general(best.detail).model_copy(update={"radius_km": radius})
-    return Description(ground.geometry, detail)
+    return Description(area.together([each.geometry for each in (ground, *areas)]), detail)
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -86,7 +86,7 @@ def _between_km(one: Solution, other: Solution) -> float | None:
     if area.overlap(one.geometry, other.geometry):
         return 0.0
     distance = apart_km(one, other)
-    return distance if distance <= WITHIN_KM else None
+    return None if distance > WITHIN_KM or area.apart(one.geometry, other.geometry) else distance
 
 
 def _general(detail: Detail) -> General:

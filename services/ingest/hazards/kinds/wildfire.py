@@ -97,7 +97,8 @@ def describe(solved: Sequence[Record]) -> Description:
     if detail.area_km2 is None:
         stated = next((f.area_km2 for f in fires if f.area_km2 is not None), None)
         detail = detail.model_copy(update={"area_km2": stated})
-    return Description(ground.geometry, detail, lasting(solutions))
+    areas = [each.geometry for each in solutions if isinstance(each.geometry, Area)]
+    return Description(area.together([ground.geometry, *areas]), detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
