@@ -1,6 +1,6 @@
-"""Whether two geometries have ground in common."""
+"""Whether geometries have ground in common, and the ground of several together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shared.contracts.events.hazard import Area, Box, Geometry, Position, Ring
 
@@ -21,6 +21,44 @@ def overlap(one: Geometry, other: Geometry) -> bool:
     if isinstance(other, Area):
         return _inside(other, (one.longitude, one.latitude))
     return True
+
+
+def disjoint(one: Geometry, other: Geometry) -> bool:
+    """Say whether both are areas and share no ground: then they are two places (ADR 0047)."""
+    return isinstance(one, Area) and isinstance(other, Area) and not overlap(one, other)
+
+
+def union(geometries: Iterable[Geometry]) -> Area | None:
+    """Return the ground of all areas, by the reference point of the first; None without areas.
+
+    Polygons of different areas may overlap. The first itself, where no other reaches beyond it.
+    """
+    whole: Area | None = None
+    for one in geometries:
+        if not isinstance(one, Area):
+            continue
+        if whole is None:
+            whole = one
+        elif not _within(one, whole):
+            polygons = [*whole.polygons, *one.polygons]
+            whole = whole.model_copy(update={"polygons": polygons})
+    return whole
+
+
+def _within(one: Area, whole: Area) -> bool:
+    """Say whether each polygon of an area is one of another area, or lies wholly inside one."""
+    return all(
+        any(polygon == other or _encloses(other, polygon) for other in whole.polygons)
+        for polygon in one.polygons
+    )
+
+
+def _encloses(outer: list[Ring], inner: list[Ring]) -> bool:
+    """Say whether a polygon lies inside another, without touching an edge or a hole of it."""
+    big, small = (Area(longitude=0, latitude=0, polygons=[each]) for each in (outer, inner))
+    if not _inside(big, inner[0][0]) or _cross(big, small):
+        return False
+    return not any(_inside(small, ring[0]) for ring in outer)
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -76,24 +76,26 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred facts, and what others know beside them: the area, the gauge, a depth.
 
-    A depth or a chance holds in the area it was stated for, so that it goes with the geometry. The
-    flood lasts while one source says so.
+    The ground is that of all areas. A depth or a chance holds in the area it was stated for, so
+    that it is left out where others reach beyond that. The flood lasts while one source says so.
     """
     solutions = [record.solution for record in solved if record.solution]
     best = next((s for s in solutions if isinstance(s.geometry, Area)), solutions[0])
     ground = _flood(best.detail)
+    whole = area.union(solution.geometry for solution in solutions) or best.geometry
+    alone = whole == best.geometry
     floods = [_flood(solution.detail) for solution in solutions]
     detail = Flood(
         gauge=_gauge(solutions),
-        depth_m=ground.depth_m,
-        probability=ground.probability,
+        depth_m=ground.depth_m if alone else None,
+        probability=ground.probability if alone else None,
         cause=next((flood.cause for flood in floods if flood.cause), None),
         episode=ground.episode,
         scope=ground.scope,
         alert=next((flood.alert for flood in floods if flood.alert), None),
         declared=max((flood.declared for flood in floods), key=SEVERITIES.index),
     )
-    return Description(best.geometry, detail, lasting(solutions))
+    return Description(whole, detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -135,7 +137,10 @@ def _gauge(solutions: Sequence[Solution]) -> Gauge | None:
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:
-    """Return the distance of two that may be one flood: 0 of one station, or of common ground."""
+    """Return the distance of two that may be one flood: 0 of one station, or of common ground.
+
+    Two areas without common ground are two floods.
+    """
     gauge, gauge2 = _flood(one.detail).gauge, _flood(other.detail).gauge
     if (
         gauge is not None
@@ -143,6 +148,8 @@ def _between_km(one: Solution, other: Solution) -> float | None:
         and (one.name.source, gauge.station) == (other.name.source, gauge2.station)
     ):
         return 0.0
+    if area.disjoint(one.geometry, other.geometry):
+        return None
     within = GAUGES_WITHIN_KM if gauge is not None and gauge2 is not None else WITHIN_KM
     distance = apart_km(one, other)
     if distance <= within:

@@ -19,7 +19,7 @@ from services.ingest.hazards.kinds.kind import severity as keeping
 from services.ingest.hazards.kinds.kind import standing as lasting
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record, Solution
-from shared.contracts.events.hazard import Area, Detail, General, Severity
+from shared.contracts.events.hazard import Detail, General, Severity
 
 WITHIN_SECONDS = timedelta(days=1).total_seconds()
 """A judgement for want of any study of all kinds: sources report the same event within a day."""
@@ -57,17 +57,17 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 
 
 def describe(solved: Sequence[Record]) -> Description:
-    """Return the preferred facts, with the ground of whichever source knows how far it reaches.
+    """Return the preferred facts, with the ground of all sources that know how far it reaches.
 
     A radius goes with the point it was stated for.
     """
     solutions = [record.solution for record in solved if record.solution]
-    areas = [each for each in solutions if isinstance(each.geometry, Area)]
+    areas = area.union(each.geometry for each in solutions)
     discs = [each for each in solutions if _general(each.detail).radius_km is not None]
-    best, ground = solutions[0], [*areas, *discs, *solutions][0]
-    radius = _general(ground.detail).radius_km
+    best, ground = solutions[0], [*discs, *solutions][0]
+    radius = None if areas else _general(ground.detail).radius_km
     detail = _general(best.detail).model_copy(update={"radius_km": radius})
-    return Description(ground.geometry, detail)
+    return Description(areas or ground.geometry, detail)
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -82,7 +82,12 @@ def standing(span: Span, rules: Rules, now: datetime) -> Standing:
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:
-    """Return the distance of two that may be one event: 0 where they share ground."""
+    """Return the distance of two that may be one event: 0 where they share ground.
+
+    Two areas without common ground are two events.
+    """
+    if area.disjoint(one.geometry, other.geometry):
+        return None
     if area.overlap(one.geometry, other.geometry):
         return 0.0
     distance = apart_km(one, other)
