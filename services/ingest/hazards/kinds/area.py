@@ -1,10 +1,14 @@
 """Whether geometries have ground in common, and the ground of several together."""
 
 from collections.abc import Iterable, Iterator
+from math import cos, pi, radians, sin
 
+from services.ingest.hazards.kinds.kind import KM_OF_A_DEGREE
 from shared.contracts.events.hazard import Area, Box, Geometry, Position, Ring
 
 Edge = tuple[Position, Position]
+CORNERS = 32
+"""Of a disc drawn as a polygon, outside around it: it covers no less than was stated."""
 
 
 def overlap(one: Geometry, other: Geometry) -> bool:
@@ -26,6 +30,20 @@ def overlap(one: Geometry, other: Geometry) -> bool:
 def disjoint(one: Geometry, other: Geometry) -> bool:
     """Say whether both are areas and share no ground: then they are two places (ADR 0047)."""
     return isinstance(one, Area) and isinstance(other, Area) and not overlap(one, other)
+
+
+def disc(longitude: float, latitude: float, radius_km: float) -> Area:
+    """Return a disc as a polygon around it, its poles and what is across the meridian cut off."""
+    degrees = radius_km / cos(pi / CORNERS) / KM_OF_A_DEGREE
+    shrink = max(cos(radians(latitude)), 0.01)
+    ring = [
+        (
+            max(-180.0, min(180.0, longitude + degrees * cos(turn) / shrink)),
+            max(-90.0, min(90.0, latitude + degrees * sin(turn))),
+        )
+        for turn in (2 * pi * corner / CORNERS for corner in range(CORNERS))
+    ]
+    return Area(longitude=longitude, latitude=latitude, polygons=[[[*ring, ring[0]]]])
 
 
 def union(geometries: Iterable[Geometry]) -> Area | None:

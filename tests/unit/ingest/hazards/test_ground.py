@@ -92,6 +92,18 @@ def test_what_is_one_by_decision_has_the_ground_of_all(kind: Kind) -> None:
     assert ground.polygons == [*OSH.polygons, *NAMANGAN.polygons]
 
 
+def test_discs_without_common_ground_are_two_and_others_are_one_ground_of_both() -> None:
+    disc = General(kind="storm", level="severe", radius_km=5)
+    here = replace(told("storm", "a:1", Point(longitude=70, latitude=41)), detail=disc)
+    for east, events in ((0.3, 2), (0.05, 1)):
+        world = World(NOW)
+        there = Point(longitude=70 + east, latitude=41)
+        world.take(here, replace(told("storm", "b:1", there), detail=disc))
+        assert len(world.partition()) == events
+    for place in (70, 70.05):
+        assert kept(area.disc(place, 41, 5), grounds(world))
+
+
 def test_a_depth_is_left_out_where_the_ground_of_others_reaches_beyond_it() -> None:
     deep = replace(told("flood", "a:1", OSH), detail=Flood(depth_m=1.0, probability=0.5))
     for half, depth_m in ((0.01, 1.0), (0.05, None)):
