@@ -1,6 +1,7 @@
 """What files are by their bytes, and the names they are kept under."""
 
 from io import BytesIO
+from itertools import count
 from zipfile import ZipFile
 
 import pytest
@@ -37,6 +38,7 @@ def package(*members: tuple[str, str]) -> bytes:
         (b"MZ\x90\x00", "application/pdf", None),
         (b"", "text/plain", None),
     ],
+    ids=count(),  # bytes of a package hold the time at which it was made
 )
 def test_a_file_is_what_its_bytes_say(data: bytes, declared: str, found: str | None) -> None:
     assert media_type(data, declared) == found

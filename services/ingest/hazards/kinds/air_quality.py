@@ -47,10 +47,9 @@ def size(detail: Detail) -> None:
 def near(one: Solution, other: Solution) -> float | None:
     """Return (Δt/12 h)² + (d/50 km)², or None where the two are no candidates."""
     gap = gap_seconds(one, other)
-    if gap > WITHIN_SECONDS or _air(one.detail).pollutant != _air(other.detail).pollutant:
+    if gap > WITHIN_SECONDS or not compatible(one, other):
         return None
-    apart = apart_km(one, other)
-    return (gap / WITHIN_SECONDS) ** 2 + (apart / WITHIN_KM) ** 2 if apart <= WITHIN_KM else None
+    return float((gap / WITHIN_SECONDS) ** 2 + (apart_km(one, other) / WITHIN_KM) ** 2)
 
 
 def compatible(one: Solution, other: Solution) -> bool:

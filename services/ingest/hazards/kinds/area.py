@@ -1,10 +1,14 @@
-"""Whether two geometries have ground in common."""
+"""Whether geometries have ground in common, and the ground of several together."""
 
 from collections.abc import Iterable, Iterator
+from math import cos, pi, radians, sin
 
+from services.ingest.hazards.kinds.kind import KM_OF_A_DEGREE
 from shared.contracts.events.hazard import Area, Box, Geometry, Position, Ring
 
 Edge = tuple[Position, Position]
+CORNERS = 32
+"""Of a disc drawn as a polygon, outside around it: it covers no less than was stated."""
 
 
 def overlap(one: Geometry, other: Geometry) -> bool:
@@ -23,24 +27,56 @@ def overlap(one: Geometry, other: Geometry) -> bool:
     return True
 
 
-def apart(one: Geometry, other: Geometry) -> bool:
-    """Say whether two areas share no ground: who draws them speaks of two places."""
+def disjoint(one: Geometry, other: Geometry) -> bool:
+    """Say whether both are areas and share no ground: then they are two places (ADR 0047)."""
     return isinstance(one, Area) and isinstance(other, Area) and not overlap(one, other)
 
 
-def together(geometries: Iterable[Geometry]) -> Geometry:
-    """Return the first geometry, with the ground of those areas that are apart from all before.
+def disc(longitude: float, latitude: float, radius_km: float) -> Area:
+    """Return a disc as a polygon around it, its poles and what is across the meridian cut off."""
+    degrees = radius_km / cos(pi / CORNERS) / KM_OF_A_DEGREE
+    shrink = max(cos(radians(latitude)), 0.01)
+    ring = [
+        (
+            max(-180.0, min(180.0, longitude + degrees * cos(turn) / shrink)),
+            max(-90.0, min(90.0, latitude + degrees * sin(turn))),
+        )
+        for turn in (2 * pi * corner / CORNERS for corner in range(CORNERS))
+    ]
+    return Area(longitude=longitude, latitude=latitude, polygons=[[[*ring, ring[0]]]])
 
-    Of areas that overlap the first stands: they are drawings of one ground.
+
+def union(geometries: Iterable[Geometry]) -> Area | None:
+    """Return the ground of all areas, by the reference point of the first; None without areas.
+
+    Polygons of different areas may overlap. The first itself, where no other reaches beyond it.
     """
-    first, *others = geometries
-    if not isinstance(first, Area):
-        return first
-    found = first
-    for each in others:
-        if isinstance(each, Area) and apart(found, each):
-            found = found.model_copy(update={"polygons": [*found.polygons, *each.polygons]})
-    return found
+    whole: Area | None = None
+    for one in geometries:
+        if not isinstance(one, Area):
+            continue
+        if whole is None:
+            whole = one
+        elif not _within(one, whole):
+            polygons = [*whole.polygons, *one.polygons]
+            whole = whole.model_copy(update={"polygons": polygons})
+    return whole
+
+
+def _within(one: Area, whole: Area) -> bool:
+    """Say whether each polygon of an area is one of another area, or lies wholly inside one."""
+    return all(
+        any(polygon == other or _encloses(other, polygon) for other in whole.polygons)
+        for polygon in one.polygons
+    )
+
+
+def _encloses(outer: list[Ring], inner: list[Ring]) -> bool:
+    """Say whether a polygon lies inside another, without touching an edge or a hole of it."""
+    big, small = (Area(longitude=0, latitude=0, polygons=[each]) for each in (outer, inner))
+    if not _inside(big, inner[0][0]) or _cross(big, small):
+        return False
+    return not any(_inside(small, ring[0]) for ring in outer)
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -77,28 +77,28 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred facts, and what others know beside them: the area, the gauge, a depth.
 
-    A depth or a chance holds in the area it was stated for, so that it goes with the geometry, and
-    is said of none where sources draw areas that lie apart. The flood lasts while one says so.
+    The ground is that of all areas. A depth or a chance holds in the area it was stated for, so
+    that it is left out where others reach beyond that, and how severe it is there is kept. The
+    flood lasts while one source says so.
     """
     solutions = [record.solution for record in solved if record.solution]
     best = next((s for s in solutions if isinstance(s.geometry, Area)), solutions[0])
-    areas = [each.geometry for each in solutions if isinstance(each.geometry, Area)]
-    geometry = area.together([best.geometry, *areas])
     ground = _flood(best.detail)
-    if geometry != best.geometry:
-        ground = ground.model_copy(update={"depth_m": None, "probability": None})
+    whole = area.union(solution.geometry for solution in solutions) or best.geometry
+    alone = whole == best.geometry
     floods = [_flood(solution.detail) for solution in solutions]
+    declared = max((flood.declared for flood in floods), key=SEVERITIES.index)
     detail = Flood(
         gauge=_gauge(solutions),
-        depth_m=ground.depth_m,
-        probability=ground.probability,
+        depth_m=ground.depth_m if alone else None,
+        probability=ground.probability if alone else None,
         cause=next((flood.cause for flood in floods if flood.cause), None),
         episode=ground.episode,
         scope=ground.scope,
         alert=next((flood.alert for flood in floods if flood.alert), None),
-        declared=max((flood.declared for flood in floods), key=SEVERITIES.index),
+        declared=declared if alone else higher(declared, _level_of_depth(ground.depth_m)),
     )
-    return Description(geometry, detail, lasting(solutions))
+    return Description(whole, detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -108,8 +108,7 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
     """
     flood = _flood(detail)
     level = higher(flood.declared, ALERTS[flood.alert] if flood.alert else "unknown")
-    if flood.depth_m is not None:
-        level = higher(level, _level_of_depth(flood.depth_m))
+    level = higher(level, _level_of_depth(flood.depth_m))
     if flood.gauge is not None:
         level = higher(level, _level_at(flood.gauge))
         now = keeping(level, "water level", flood.gauge.level_cm, "cm", before)
@@ -140,7 +139,10 @@ def _gauge(solutions: Sequence[Solution]) -> Gauge | None:
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:
-    """Return the distance of two that may be one flood: 0 of one station, or of common ground."""
+    """Return the distance of two that may be one flood: 0 of one station, or of common ground.
+
+    Two areas without common ground are two floods.
+    """
     gauge, gauge2 = _flood(one.detail).gauge, _flood(other.detail).gauge
     if (
         gauge is not None
@@ -148,14 +150,18 @@ def _between_km(one: Solution, other: Solution) -> float | None:
         and (one.name.source, gauge.station) == (other.name.source, gauge2.station)
     ):
         return 0.0
+    if area.disjoint(one.geometry, other.geometry):
+        return None
     if area.overlap(one.geometry, other.geometry):
         return 0.0
     distance = apart_km(one, other)
-    return None if distance > WITHIN_KM or area.apart(one.geometry, other.geometry) else distance
+    return distance if distance <= WITHIN_KM else None
 
 
-def _level_of_depth(depth_m: float) -> SeverityLevel:
+def _level_of_depth(depth_m: float | None) -> SeverityLevel:
     """Return the class of the flood maps of Japan (MLIT): to the floor, ground floor, above."""
+    if depth_m is None:
+        return "unknown"
     return SEVERITIES[2 + sum(depth_m >= least for least in (0.5, 3.0))]
 
 

@@ -19,7 +19,7 @@ from services.ingest.hazards.kinds.kind import severity as keeping
 from services.ingest.hazards.kinds.kind import standing as lasting
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record, Solution
-from shared.contracts.events.hazard import Area, Detail, General, Severity
+from shared.contracts.events.hazard import Area, Detail, General, Geometry, Severity
 
 WITHIN_SECONDS = timedelta(days=1).total_seconds()
 """A judgement for want of any study of all kinds: sources report the same event within a day."""
@@ -57,17 +57,21 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 
 
 def describe(solved: Sequence[Record]) -> Description:
-    """Return the preferred facts, with the ground of whichever source knows how far it reaches.
+    """Return the preferred facts, with the ground of all sources that know how far it reaches.
 
-    A radius goes with the point it was stated for.
+    A radius goes with the point it was stated for; beside other ground its disc is drawn.
     """
     solutions = [record.solution for record in solved if record.solution]
     areas = [each for each in solutions if isinstance(each.geometry, Area)]
-    discs = [each for each in solutions if _general(each.detail).radius_km is not None]
-    best, ground = solutions[0], [*areas, *discs, *solutions][0]
+    discs = [each for each in solutions if _general(each.detail).radius_km]
+    detail = _general(solutions[0].detail)
+    if areas or len({_disc(each) for each in discs}) > 1:
+        whole = area.union(_ground(each) for each in (*areas, *discs))
+        assert whole is not None
+        return Description(whole, detail.model_copy(update={"radius_km": None}))
+    ground = [*discs, *solutions][0]
     radius = _general(ground.detail).radius_km
-    detail = _general(best.detail).model_copy(update={"radius_km": radius})
-    return Description(area.together([each.geometry for each in (ground, *areas)]), detail)
+    return Description(ground.geometry, detail.model_copy(update={"radius_km": radius}))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -82,11 +86,28 @@ def standing(span: Span, rules: Rules, now: datetime) -> Standing:
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:
-    """Return the distance of two that may be one event: 0 where they share ground."""
+    """Return the distance of two that may be one event: 0 where they share ground.
+
+    Two areas or discs without common ground are two events.
+    """
     if area.overlap(one.geometry, other.geometry):
         return 0.0
+    if area.disjoint(_ground(one), _ground(other)):
+        return None
     distance = apart_km(one, other)
-    return None if distance > WITHIN_KM or area.apart(one.geometry, other.geometry) else distance
+    return distance if distance <= WITHIN_KM else None
+
+
+def _disc(solution: Solution) -> tuple[float, float, float | None]:
+    return solution.longitude, solution.latitude, _general(solution.detail).radius_km
+
+
+def _ground(solution: Solution) -> Geometry:
+    """Return how far it reaches: its area, its disc drawn as one, or its point alone."""
+    longitude, latitude, radius_km = _disc(solution)
+    if isinstance(solution.geometry, Area) or not radius_km:
+        return solution.geometry
+    return area.disc(longitude, latitude, radius_km)
 
 
 def _general(detail: Detail) -> General:

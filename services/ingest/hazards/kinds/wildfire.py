@@ -25,7 +25,6 @@ from services.ingest.hazards.kinds.kind import standing as standing_of
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record, Solution
 from shared.contracts.events.hazard import (
-    Area,
     Detail,
     Severity,
     SeverityLevel,
@@ -85,20 +84,19 @@ def preference(record: Record, ranks: Mapping[str, int]) -> Preference:
 
 
 def describe(solved: Sequence[Record]) -> Description:
-    """Return the preferred facts, with the ground and the rating of whichever source has them.
+    """Return the preferred facts, with the ground of all sources and the rating of one that has it.
 
     The fire lasts while one source says so.
     """
     solutions = [record.solution for record in solved if record.solution]
-    ground = next((s for s in solutions if isinstance(s.geometry, Area)), solutions[0])
+    ground = area.union(solution.geometry for solution in solutions)
     fires = [_fire(solution.detail) for solution in solutions]
     rated = next((fire for fire in fires if fire.alert), fires[0])
     detail = fires[0].model_copy(update={"alert": rated.alert, "episode": rated.episode})
     if detail.area_km2 is None:
         stated = next((f.area_km2 for f in fires if f.area_km2 is not None), None)
         detail = detail.model_copy(update={"area_km2": stated})
-    areas = [each.geometry for each in solutions if isinstance(each.geometry, Area)]
-    return Description(area.together([ground.geometry, *areas]), detail, lasting(solutions))
+    return Description(ground or solutions[0].geometry, detail, lasting(solutions))
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
@@ -120,7 +118,12 @@ def _level_of(area_km2: float) -> SeverityLevel:
 
 
 def _between_km(one: Solution, other: Solution) -> float | None:
-    """Return the distance of two that may be one fire: 0 where they share ground."""
+    """Return the distance of two that may be one fire: 0 where they share ground.
+
+    Two areas without common ground are two fires.
+    """
+    if area.disjoint(one.geometry, other.geometry):
+        return None
     if area.overlap(one.geometry, other.geometry):
         return 0.0
     distance = apart_km(one, other)

@@ -162,6 +162,42 @@ async def test_nothing_is_declared_while_the_citys_reports_are_paused(idle: Inge
     assert await idle.count("report") == 1
 
 
+def around(longitude: float, latitude: float, half: float = 0.03) -> dict[str, Any]:
+    """Return a flood that is declared on a square some 6 km wide."""
+    west, east, south, north = longitude - half, longitude + half, latitude - half, latitude + half
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {
+        "kind": "flood",
+        "longitude": longitude,
+        "latitude": latitude,
+        "radius_km": None,
+        "area": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+async def test_floods_declared_in_two_cities_are_two_and_on_common_ground_they_are_one(
+    idle: Ingest,
+) -> None:
+    osh, namangan = around(72.8, 40.53), around(71.67, 41.0)
+    reports = [await declared(idle, **osh)]
+    for key, (city, country), place in (
+        ("k5", ("namangan", "UZ"), namangan),
+        ("k6", ("andijan", "UZ"), around(72.82, 40.53)),
+    ):
+        officer = Principal(f"{city} duty", city, country, SCOPES, key=key, person="Nodira")
+        answer = await declare(idle, officer, **place)
+        assert answer.status_code == 202, answer.text
+        await drain(intake_of(idle.database, idle.settings))
+        reports.append(await seen(idle, answer.json()["id"], officer))
+    first, second, third = [report["hazard"] for report in reports]
+    assert first != second
+    assert first == third
+    one, other = [await idle.get(f"/v1/hazards/{id_}") for id_ in (first, second)]
+    assert one["bbox"] == pytest.approx([72.77, 40.5, 72.85, 40.56])
+    assert other["bbox"] == pytest.approx([71.64, 40.97, 71.7, 41.03])
+    assert (one["solutions"], other["solutions"]) == (2, 1)
+
+
 async def test_a_flood_keeps_the_level_that_the_officer_gave(idle: Ingest) -> None:
     report = await declared(idle, kind="flood", level="moderate")
     hazard = await idle.get(f"/v1/hazards/{report['hazard']}")
