@@ -8,7 +8,15 @@ from fastapi import APIRouter, Path, Response
 from services.plans.answers import MOVE
 from services.plans.recorded import Records
 from services.plans.routes import install
-from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from services.plans.sovereignty import (
+    alert_policy,
+    consent,
+    dispute,
+    mandate,
+    policy,
+    reservation,
+    window,
+)
 from services.plans.sovereignty.dispute import Confirm, Disputes, DisputeView
 from shared.auth import require
 from shared.commands import Asked
@@ -43,6 +51,16 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=policy.NewPolicy,
         changes=policy.PolicyChanges,
         step=policy.PolicyStep,
+    )
+    install(
+        routes,
+        Records(database, alert_policy.ALERT_POLICY, exercise=exercise),
+        singular="alert_policy",
+        plural="alert_policies",
+        example=str(alert_policy.EXAMPLE["id"]),
+        new=alert_policy.NewAlertPolicy,
+        changes=alert_policy.AlertPolicyChanges,
+        step=alert_policy.AlertPolicyStep,
     )
     install(
         routes,

@@ -54,7 +54,12 @@ from shared.contracts.events.membership import (
     PartnerMoved,
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
-from shared.contracts.events.policy import ConsentMoved, MandateMoved, PolicyChanged
+from shared.contracts.events.policy import (
+    AlertPolicyChanged,
+    ConsentMoved,
+    MandateMoved,
+    PolicyChanged,
+)
 from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.contracts.events.study import (
     InspectionMoved,
@@ -103,6 +108,7 @@ EVENTS: tuple[type[Event], ...] = (
     MandateMoved,
     PolicyChanged,
     ConsentMoved,
+    AlertPolicyChanged,
     ReservationRecorded,
     CommentWindowMoved,
     DisputeMoved,
