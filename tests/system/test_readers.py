@@ -20,6 +20,7 @@ NOT_READ = {"/feeds/stream", "/feeds/signing-certificate.pem"}
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
     "consequences",
     "policies",
+    "alert-policies",
     "submissions",
     "calendars",
 }
