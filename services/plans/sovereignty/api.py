@@ -42,26 +42,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         changes=mandate.MandateChanges,
         step=mandate.MandateStep,
     )
-    install(
-        routes,
-        Records(database, policy.POLICY, exercise=exercise),
-        singular="policy",
-        plural="policies",
-        example=str(policy.EXAMPLE["id"]),
-        new=policy.NewPolicy,
-        changes=policy.PolicyChanges,
-        step=policy.PolicyStep,
-    )
-    install(
-        routes,
-        Records(database, alert_policy.ALERT_POLICY, exercise=exercise),
-        singular="alert_policy",
-        plural="alert_policies",
-        example=str(alert_policy.EXAMPLE["id"]),
-        new=alert_policy.NewAlertPolicy,
-        changes=alert_policy.AlertPolicyChanges,
-        step=alert_policy.AlertPolicyStep,
-    )
+    _policies(routes, database, exercise=exercise)
     install(
         routes,
         Records(database, consent.CONSENT, exercise=exercise),
@@ -112,3 +93,27 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         return await disputes.confirm(asked, record_id, body)
 
     return routes
+
+
+def _policies(routes: APIRouter, database: Database, *, exercise: bool) -> None:
+    """Add the routes of what a city decides about its datasets and its alerts."""
+    install(
+        routes,
+        Records(database, policy.POLICY, exercise=exercise),
+        singular="policy",
+        plural="policies",
+        example=str(policy.EXAMPLE["id"]),
+        new=policy.NewPolicy,
+        changes=policy.PolicyChanges,
+        step=policy.PolicyStep,
+    )
+    install(
+        routes,
+        Records(database, alert_policy.ALERT_POLICY, exercise=exercise),
+        singular="alert_policy",
+        plural="alert_policies",
+        example=str(alert_policy.EXAMPLE["id"]),
+        new=alert_policy.NewAlertPolicy,
+        changes=alert_policy.AlertPolicyChanges,
+        step=alert_policy.AlertPolicyStep,
+    )
