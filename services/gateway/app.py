@@ -283,6 +283,7 @@ def _policy(settings: GatewaySettings) -> Policy:
         msk64=settings.alert_msk64,
         severity=settings.alert_severity,
         horizon=timedelta(hours=settings.alert_horizon_hours),
+        issues=Sender(settings.alert_domain).refusal(exercise=False) is None,
     )
 
 

@@ -34,6 +34,7 @@ Subject = Literal[
     "certified copy",
     "mandate",
     "policy",
+    "alert-policy",
     "consent",
     "reservation",
     "comment window",

@@ -552,6 +552,15 @@ dataset-of-a-city = name the city whose dataset it is; the coalition has none of
 readers-needed = name the cities that may read what is `bilateral`
 
 # review: unreviewed
+alerts-of-a-city = name the city that is told; the coalition has no alerts of its own
+
+# review: unreviewed
+alert-level-skipped = `none` holds only below the lowest level that is told, and some level is
+
+# review: unreviewed
+nothing-to-hold = an earthquake is over at once: no level of it falls back
+
+# review: unreviewed
 window-short = a comment window lasts { $days } days at least, and never becomes shorter
 
 # review: unreviewed

@@ -552,6 +552,15 @@ dataset-of-a-city = деректер жиыны тиесілі қаланы кө
 readers-needed = `bilateral` ашық қалаларды көрсетіңіз
 
 # review: unreviewed
+alerts-of-a-city = хабарландырылатын қаланы көрсетіңіз; коалицияның өз хабарландырулары жоқ
+
+# review: unreviewed
+alert-level-skipped = `none` тек хабарланатын ең төмен деңгейден төмен жерде қолданылады, ал қандай да бір деңгей хабарлануы тиіс
+
+# review: unreviewed
+nothing-to-hold = жер сілкінісі бірден аяқталады: оның деңгейі төмендемейді
+
+# review: unreviewed
 window-short = ескертулер мерзімі кемінде { $days } күн, және ол қысқармайды
 
 # review: unreviewed

@@ -552,6 +552,15 @@ dataset-of-a-city = маалымат топтому таандык шаарды 
 readers-needed = `bilateral` ачык шаарларды көрсөтүңүз
 
 # review: unreviewed
+alerts-of-a-city = кабарландырылуучу шаарды көрсөтүңүз; коалициянын өз кабарландыруулары жок
+
+# review: unreviewed
+alert-level-skipped = `none` кабарлануучу эң төмөнкү деңгээлден ылдый гана колдонулат, ал эми кандайдыр бир деңгээл кабарланышы керек
+
+# review: unreviewed
+nothing-to-hold = жер титирөө дароо бүтөт: анын деңгээли төмөндөбөйт
+
+# review: unreviewed
 window-short = сын-пикир мөөнөтү кеминде { $days } күн, жана ал кыскарбайт
 
 # review: unreviewed

@@ -552,6 +552,15 @@ dataset-of-a-city = укажите город, которому принадле
 readers-needed = укажите города, которым открыто `bilateral`
 
 # review: unreviewed
+alerts-of-a-city = укажите город, который оповещается; у коалиции своих оповещений нет
+
+# review: unreviewed
+alert-level-skipped = `none` действует только ниже самого низкого уровня, о котором сообщают, и о каком-то уровне сообщают
+
+# review: unreviewed
+nothing-to-hold = землетрясение заканчивается сразу: его уровень не снижается
+
+# review: unreviewed
 window-short = срок для замечаний — не меньше { $days } дней, и он не сокращается
 
 # review: unreviewed

@@ -552,6 +552,15 @@ dataset-of-a-city = шаҳреро, ки маҷмӯи маълумот аз он
 readers-needed = шаҳрҳоеро, ки `bilateral` барояшон кушода аст, нишон диҳед
 
 # review: unreviewed
+alerts-of-a-city = шаҳреро, ки огоҳ карда мешавад, нишон диҳед; эътилоф огоҳиҳои худро надорад
+
+# review: unreviewed
+alert-level-skipped = `none` танҳо поёнтар аз пасттарин сатҳе, ки хабар дода мешавад, амал мекунад, ва ягон сатҳ бояд хабар дода шавад
+
+# review: unreviewed
+nothing-to-hold = заминларза якбора ба охир мерасад: сатҳи он паст намешавад
+
+# review: unreviewed
 window-short = мӯҳлати эродҳо на кам аз { $days } рӯз аст ва кӯтоҳ намешавад
 
 # review: unreviewed

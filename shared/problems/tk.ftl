@@ -552,6 +552,15 @@ dataset-of-a-city = maglumat toplumynyň degişli şäherini görkeziň; koalisi
 readers-needed = `bilateral` açyk şäherleri görkeziň
 
 # review: unreviewed
+alerts-of-a-city = habar berilýän şäheri görkeziň; koalisiýanyň öz duýduryşlary ýok
+
+# review: unreviewed
+alert-level-skipped = `none` diňe habar berilýän iň pes derejeden aşakda hereket edýär, haýsydyr bir dereje bolsa habar berilmeli
+
+# review: unreviewed
+nothing-to-hold = ýer titremesi şol bada gutarýar: onuň derejesi peselmeýär
+
+# review: unreviewed
 window-short = bellikler möhleti azyndan { $days } gün, we ol gysgalmaýar
 
 # review: unreviewed

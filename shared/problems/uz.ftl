@@ -552,6 +552,15 @@ dataset-of-a-city = maʼlumotlar toʻplami tegishli shaharni koʻrsating; koalit
 readers-needed = `bilateral` ochiq shaharlarni koʻrsating
 
 # review: unreviewed
+alerts-of-a-city = xabardor qilinadigan shaharni koʻrsating; koalitsiyaning oʻz ogohlantirishlari yoʻq
+
+# review: unreviewed
+alert-level-skipped = `none` faqat xabar qilinadigan eng past darajadan pastda amal qiladi, qaysidir daraja esa xabar qilinishi kerak
+
+# review: unreviewed
+nothing-to-hold = zilzila darhol tugaydi: uning darajasi pasaymaydi
+
+# review: unreviewed
 window-short = mulohazalar muddati kamida { $days } kun, va u qisqarmaydi
 
 # review: unreviewed

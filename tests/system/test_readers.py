@@ -22,6 +22,7 @@ PICTURES = ".png"
 MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partners"} | {
     "consequences",
     "policies",
+    "alert-policies",
     "submissions",
     "calendars",
 }

@@ -1,4 +1,4 @@
-"""Alert threads, their immutable messages, the cities they are for, and what was heard last."""
+"""Alert threads, their messages, cities with their policies, and what was heard last."""
 
 from sqlalchemy import (
     BigInteger,
@@ -97,6 +97,15 @@ city = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("version", Integer, nullable=False),
+    Column("state", JSONB, nullable=False),
+)
+
+policy = Table(
+    "alert_policy",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("city", Text, nullable=False, index=True),
     Column("state", JSONB, nullable=False),
 )
 

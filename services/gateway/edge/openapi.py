@@ -54,7 +54,7 @@ TAGS = {
     "cities": "The Coalition and its cities.",
     "coalition": "Members, accessions, partners and initiatives.",
     "depositary": "The Declaration, instruments in custody and certified copies of them.",
-    "sovereignty": "Mandates, policies, consents, reservations, comment windows, disputes.",
+    "sovereignty": "Mandates, policies, also of alerts, consents, reservations, windows, disputes.",
     "studies": "Studies, projects, methods, reviews, inspections and numbers of people.",
     "groups": "Commissions and working groups, and who sits in them.",
     "meetings": "Meetings, trainings and consultations, and who came.",

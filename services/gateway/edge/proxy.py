@@ -112,6 +112,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/certified-copies", "plans", public=True),
     Proxied("/v1/mandates", "plans", public=False),
     Proxied("/v1/policies", "plans", public=False),
+    Proxied("/v1/alert-policies", "plans", public=False),
     Proxied("/v1/consents", "plans", public=False),
     Proxied("/v1/reservations", "plans", public=False),
     Proxied("/v1/comment-windows", "plans", public=False),

@@ -16,7 +16,7 @@ assessment = Table(
     Column("owner_country", Text),
     Column("classification", Text, nullable=False),
     Column("exercise", Boolean, nullable=False),
-    Column("hip", Text, nullable=False),
+    Column("hip", Text),
     Column("hazard_revision", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Column("level", Text, nullable=False),

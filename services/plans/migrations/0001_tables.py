@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("owner_country", sa.Text(), nullable=True),
         sa.Column("classification", sa.Text(), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),
-        sa.Column("hip", sa.Text(), nullable=False),
+        sa.Column("hip", sa.Text(), nullable=True),
         sa.Column("hazard_revision", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),

@@ -8,7 +8,15 @@ from fastapi import APIRouter, Path, Response
 from services.plans.answers import MOVE
 from services.plans.recorded import Records
 from services.plans.routes import install
-from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from services.plans.sovereignty import (
+    alert_policy,
+    consent,
+    dispute,
+    mandate,
+    policy,
+    reservation,
+    window,
+)
 from services.plans.sovereignty.dispute import Confirm, Disputes, DisputeView
 from shared.auth import require
 from shared.commands import Asked
@@ -34,16 +42,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         changes=mandate.MandateChanges,
         step=mandate.MandateStep,
     )
-    install(
-        routes,
-        Records(database, policy.POLICY, exercise=exercise),
-        singular="policy",
-        plural="policies",
-        example=str(policy.EXAMPLE["id"]),
-        new=policy.NewPolicy,
-        changes=policy.PolicyChanges,
-        step=policy.PolicyStep,
-    )
+    _policies(routes, database, exercise=exercise)
     install(
         routes,
         Records(database, consent.CONSENT, exercise=exercise),
@@ -94,3 +93,27 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         return await disputes.confirm(asked, record_id, body)
 
     return routes
+
+
+def _policies(routes: APIRouter, database: Database, *, exercise: bool) -> None:
+    """Add the routes of what a city decides about its datasets and its alerts."""
+    install(
+        routes,
+        Records(database, policy.POLICY, exercise=exercise),
+        singular="policy",
+        plural="policies",
+        example=str(policy.EXAMPLE["id"]),
+        new=policy.NewPolicy,
+        changes=policy.PolicyChanges,
+        step=policy.PolicyStep,
+    )
+    install(
+        routes,
+        Records(database, alert_policy.ALERT_POLICY, exercise=exercise),
+        singular="alert_policy",
+        plural="alert_policies",
+        example=str(alert_policy.EXAMPLE["id"]),
+        new=alert_policy.NewAlertPolicy,
+        changes=alert_policy.AlertPolicyChanges,
+        step=alert_policy.AlertPolicyStep,
+    )

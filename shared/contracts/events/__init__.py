@@ -55,7 +55,12 @@ from shared.contracts.events.membership import (
     PartnerMoved,
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
-from shared.contracts.events.policy import ConsentMoved, MandateMoved, PolicyChanged
+from shared.contracts.events.policy import (
+    AlertPolicyChanged,
+    ConsentMoved,
+    MandateMoved,
+    PolicyChanged,
+)
 from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.contracts.events.study import (
     InspectionMoved,
@@ -104,6 +109,7 @@ EVENTS: tuple[type[Event], ...] = (
     MandateMoved,
     PolicyChanged,
     ConsentMoved,
+    AlertPolicyChanged,
     ReservationRecorded,
     CommentWindowMoved,
     DisputeMoved,

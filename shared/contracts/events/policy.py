@@ -1,4 +1,4 @@
-"""Mandates, data policies and consents of cities (Art. 2), stated by plans.
+"""Mandates, data policies, consents and alert policies of cities (Art. 2), stated by plans.
 
 A policy and a consent each carry what they close: `dataset` of the owner city, `openness` of it to
 others, and the `readers` named besides. Every service keeps that beside its records
@@ -9,12 +9,17 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from shared.contracts.events.envelope import Event, OwnedFact
+from shared.contracts.events.hazard import Kind
 from shared.policy import Dataset, Openness
 
 MandateStatus = Literal["granted", "ended"]
 PolicyStatus = Literal["in_force", "ended"]
 ConsentStatus = Literal["offered", "granted", "withdrawn"]
+Way = Literal["rule", "draft", "none"]
+"""How a city is told of a level: by a rule, after a person approved, or not at all."""
 
 
 class MandateState(OwnedFact):
@@ -59,6 +64,30 @@ class ConsentState(_Closing):
     activity: str
 
 
+class AlertLevels(BaseModel):
+    """What becomes of each level; there is none for what is not assessable: that is always told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    green: Way
+    yellow: Way
+    orange: Way
+    red: Way
+
+
+class AlertPolicyState(OwnedFact):
+    """How alerts of one kind of hazard are made for the owner city."""
+
+    id: UUID
+    version: int
+    status: PolicyStatus
+    hazard_kind: Kind
+    levels: AlertLevels
+    hold_hours: int = 0
+    """So long a lower level is not told after a message."""
+    updated_at: datetime
+
+
 class _PolicyEvent(Event):
     topic: ClassVar[str] = "policy"
     origin: ClassVar[str] = "/plans"
@@ -87,3 +116,10 @@ class ConsentMoved(_PolicyEvent):
         "org.csc-ca.consent.withdrawn.v1",
     ]
     data: ConsentState
+
+
+class AlertPolicyChanged(_PolicyEvent):
+    """An alert policy came into force, changed or ended."""
+
+    type: Literal["org.csc-ca.alertpolicy.changed.v1", "org.csc-ca.alertpolicy.ended.v1"]
+    data: AlertPolicyState

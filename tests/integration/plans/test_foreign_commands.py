@@ -18,7 +18,15 @@ from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
 from services.plans.reviews import inspection, review
-from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from services.plans.sovereignty import (
+    alert_policy,
+    consent,
+    dispute,
+    mandate,
+    policy,
+    reservation,
+    window,
+)
 from services.plans.studies import method, project, study
 from tests.support.coalition import (
     COPY,
@@ -46,6 +54,7 @@ OF_OSH = {
     "initiatives": (initiative.EXAMPLE, {"donor": "Forged"}, "ended"),
     "mandates": (mandate.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "policies": (policy.EXAMPLE, {"openness": "public"}, "ended"),
+    "alert-policies": (alert_policy.EXAMPLE, {"hold_hours": 1}, "ended"),
     "consents": (consent.EXAMPLE, None, "granted"),
     "reservations": (reservation.EXAMPLE, None, None),
     "comment-windows": (window.EXAMPLE, {"closes": "2025-12-20T00:00:00Z"}, "closed"),

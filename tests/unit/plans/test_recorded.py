@@ -21,7 +21,15 @@ from services.plans.people import metric
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
 from services.plans.reviews import inspection, review
-from services.plans.sovereignty import consent, dispute, mandate, policy, reservation, window
+from services.plans.sovereignty import (
+    alert_policy,
+    consent,
+    dispute,
+    mandate,
+    policy,
+    reservation,
+    window,
+)
 from services.plans.studies import method, project, study
 from shared.contracts.events import parse
 from shared.errors import IllegalTransition
@@ -37,6 +45,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (instrument.INSTRUMENT, instrument.NewInstrument, instrument.EXAMPLE),
         (mandate.MANDATE, mandate.NewMandate, mandate.EXAMPLE),
         (policy.POLICY, policy.NewPolicy, policy.EXAMPLE),
+        (alert_policy.ALERT_POLICY, alert_policy.NewAlertPolicy, alert_policy.EXAMPLE),
         (consent.CONSENT, consent.NewConsent, consent.EXAMPLE),
         (reservation.RESERVATION, reservation.NewReservation, reservation.EXAMPLE),
         (window.WINDOW, window.NewWindow, window.EXAMPLE),

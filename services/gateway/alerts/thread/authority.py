@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from services.gateway.alerts.thread.model import (
+    RULE_CITY,
     RULE_EXERCISE,
     RULE_REVISION,
     Alert,
@@ -18,6 +19,7 @@ from services.gateway.alerts.thread.model import (
     moved,
     stands,
 )
+from services.gateway.alerts.thread.policy.rules import TIMELY, Policy
 from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.thread.worth import alarm, lower, over_as_told
 from shared.errors import IllegalTransition, PolicyDenied
@@ -47,13 +49,30 @@ def _held_by(alert: Alert, standing: Message) -> PersonNeeded | None:
     return "pushed" if any(word.pushed for word in by_others) else "decided"
 
 
-def approving_rule(alert: Alert) -> str | None:
-    """Return the rule that approves what waits, None where it takes a person."""
+def approving_rule(alert: Alert, policy: Policy | None = None) -> str | None:
+    """Return the rule that approves what waits, None where it takes a person.
+
+    A city's `policy` adds its own: what is new or raises the alarm goes out at the levels it names.
+    """
     if alert.pending is not Pending.APPROVAL:
         return None
     if alert.exercise:
         return RULE_EXERCISE
-    return None if person_needed(alert) else RULE_REVISION
+    needed = person_needed(alert)
+    if needed is None:
+        return RULE_REVISION
+    by_city = needed in {"new", "raised"} and policy is not None and _by_city(alert, policy)
+    return RULE_CITY if by_city else None
+
+
+def _by_city(alert: Alert, policy: Policy) -> bool:
+    """Say whether the city lets a rule tell it: of what nobody pushed or another city decided."""
+    if not policy.issues or policy.way(alert.basis) != "rule":
+        return False
+    hazard = alert.basis.hazard_state
+    if held((*hazard.words, *alert.words), alert.city):
+        return False
+    return hazard.ends is None or alert.updated_at - hazard.ends <= TIMELY
 
 
 def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> Alert:

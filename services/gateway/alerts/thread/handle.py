@@ -1,9 +1,9 @@
-"""What assessments and cities mean for alerts; composing and signing is left to the issuer."""
+"""What assessments, cities and policies mean for alerts; the issuer composes and signs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from services.gateway.alerts import assessed, cities
+from services.gateway.alerts import assessed, cities, policies
 from services.gateway.alerts.thread import store, use
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.worth import worth_alerting
@@ -17,9 +17,10 @@ from shared.contracts.events.city import (
     MemberAdded,
     MemberWithdrawn,
 )
+from shared.contracts.events.policy import AlertPolicyChanged
 from shared.database import WriteSession
 
-TOPICS = ("cities", "assessments")
+TOPICS = ("cities", "policy", "assessments")
 CONSUMER = "gateway-alerts"
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
@@ -31,24 +32,31 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
     async def on_city(session: WriteSession, event: Event) -> None:
         await cities.save(session, event.data)
 
+    async def on_policy(session: WriteSession, event: Event) -> None:
+        await policies.save(session, event.data)
+
     async def on_assessments(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
         """Hand what is news to the threads it may concern, in the order of arrival."""
+        stated = await policies.in_force(session, {event.data.city for event in events})
         for run in _runs(events):
             news = await assessed.news(session, [event.data for event in run])
             opened = await store.opened(session, news)
             for event in run:
-                place = event.data.hazard, event.data.city
+                state = event.data
+                place = state.hazard, state.city
                 if place not in news:
                     continue
+                own = policy.of(stated.get((state.city, state.hazard_state.kind)))
                 if isinstance(event, AssessmentSuperseded):
                     if place in opened:
                         await use.withdraw(session, event, words)
-                elif place in opened or worth_alerting(event.data, policy, datetime.now(UTC)):
-                    await use.assess(session, event, policy, words, opened=place in opened)
+                elif place in opened or worth_alerting(state, own, datetime.now(UTC)):
+                    await use.assess(session, event, own, words, opened=place in opened)
 
     assessments = Batched(on_assessments)
     return {
         **dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city),
+        AlertPolicyChanged: on_policy,
         AssessmentCompleted: assessments,
         AssessmentSuperseded: assessments,
     }

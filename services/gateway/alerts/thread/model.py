@@ -26,7 +26,13 @@ from uuid import UUID, uuid5
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
 from services.gateway.alerts.thread.said import answers, foreign, held
-from services.gateway.alerts.thread.worth import alarm, material, worth_alerting
+from services.gateway.alerts.thread.worth import (
+    alarm,
+    material,
+    of_itself,
+    why_dropped,
+    worth_alerting,
+)
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Author
 from shared.errors import IllegalTransition
@@ -37,9 +43,9 @@ DRAFTER = "rule:policy"
 RULE_EXERCISE = "rule:exercise"
 RULE_REVISION = "rule:revision"
 """Approver of an update that stays within what a person approved."""
-RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION})
-OVER = "over before it was approved"
-"""Reason why a draft about what is past is dropped."""
+RULE_CITY = "rule:city-policy"
+"""Drafter and approver of what only the city's own alert policy lets begin or go out."""
+RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION, RULE_CITY})
 WAITED = "it ran out while what was to follow waited for a person"
 
 MessageType = Literal["Alert", "Update", "Cancel"]
@@ -215,6 +221,7 @@ def draft(
         basis=assessment,
         drafted_at=now,
         updated_at=now,
+        drafted_by=DRAFTER if of_itself(assessment, policy) else RULE_CITY,
         words=tuple(assessment.hazard_state.words),
     )
 
@@ -250,7 +257,7 @@ def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datet
     if alert.standing is None:
         return _redraft(alert, assessment, policy, now)
     renewed = _runs_out(alert.standing, assessment, now)
-    if not renewed and not material(alert.standing.basis, assessment):
+    if not renewed and not material(alert.standing.basis, assessment, policy.hold):
         if alert.pending is None:
             return alert
         return replace(stands(alert, now), basis=alert.standing.basis, reason=None)
@@ -271,8 +278,7 @@ def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datet
 
 def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:
     if not worth_alerting(assessment, policy, now):
-        over = peril_of(assessment).LASTS and assessment.hazard_state.phase == "past"
-        reason = OVER if over else "revised below the alerting threshold"
+        reason = why_dropped(assessment, policy)
         ended = gone(alert, assessment.hazard_state.words, reason, now)
         return ended if ended.state is State.DRAFT else replace(ended, basis=assessment)
     if not material(alert.basis, assessment) and alert.reason is None:

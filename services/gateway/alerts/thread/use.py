@@ -198,7 +198,7 @@ async def assess(
     if changed is None or changed is alert:
         return
     if changed.pending is not None and changed.state not in model.ENDED:
-        await _wait(session, changed, words, now, event)
+        await _wait(session, changed, words, now, event, policy=policy)
         return
     await store.save(session, changed)
     if changed.state in model.ENDED:
@@ -226,12 +226,18 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
 
 
 async def _wait(
-    session: WriteSession, alert: Alert, words: Catalogue, now: datetime, event: Event
+    session: WriteSession,
+    alert: Alert,
+    words: Catalogue,
+    now: datetime,
+    event: Event,
+    *,
+    policy: Policy | None = None,
 ) -> None:
     """Store a thread that waits and state so; approve it where a rule may."""
     city = await cities.find(session, alert.city)
     events = [fact.drafted(alert, city, words, event)]
-    if rule := authority.approving_rule(alert):
+    if rule := authority.approving_rule(alert, policy):
         alert = authority.approve(alert, rule, now)
         events.append(fact.approved(alert, city, words, event))
     await store.save(session, alert)

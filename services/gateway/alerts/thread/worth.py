@@ -1,12 +1,18 @@
 """What of an assessment is worth telling: to begin an alert, to change one, to lower its alarm."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from services.gateway.alerts.thread.policy import Policy, peril_of
+from services.gateway.alerts.thread.policy import Policy, lasting, peril_of
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Level
+from shared.contracts.events.hazard import SEVERITIES
 
 FUNCTION_STEP = 0.1
 """Change of a system's mean functionality that a duty officer would act on."""
+
+OVER = "over before it was approved"
+BELOW = "revised below the alerting threshold"
+SILENT = "revised to a level that the city's alert policy does not tell"
+"""Reasons why a draft is dropped."""
 
 
 def rank(level: Level) -> int:
@@ -22,22 +28,47 @@ def alarm(assessment: AssessmentState) -> int:
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
     """Say whether the policy wants an alert for this assessment: of its level, or of its peril.
 
+    What the city decided for the level goes before both.
+
     A hazard that lasts gets none when it is over; there is an Update for those who were told.
     """
     peril, hazard = peril_of(assessment), assessment.hazard_state
     if peril.LASTS and hazard.phase == "past":
         return False
-    if alarm(assessment) < rank(policy.level) and not peril.felt(assessment, policy):
+    way = policy.way(assessment)
+    if way == "none":
+        return False
+    if way is None and not of_itself(assessment, policy):
         return False
     recent = hazard.ends is None or now - hazard.ends <= policy.horizon
     return recent or assessment.exercise
 
 
-def material(before: AssessmentState, after: AssessmentState) -> bool:
-    """Say whether a duty officer would want to be told of the difference."""
+def why_dropped(assessment: AssessmentState, policy: Policy) -> str:
+    """Return why a draft of what is not worth alerting any more is dropped."""
+    if peril_of(assessment).LASTS and assessment.hazard_state.phase == "past":
+        return OVER
+    return SILENT if policy.way(assessment) == "none" else BELOW
+
+
+def of_itself(assessment: AssessmentState, policy: Policy) -> bool:
+    """Say whether the installation wants an alert for it where no city has decided."""
+    loud = alarm(assessment) >= rank(policy.level)
+    return loud or peril_of(assessment).felt(assessment, policy)
+
+
+def material(
+    before: AssessmentState, after: AssessmentState, hold: timedelta = timedelta()
+) -> bool:
+    """Say whether a duty officer would want to be told of the difference.
+
+    For as long as `hold` after what was told a lower level is not; the end is, and new times.
+    """
     peril = peril_of(after)
     if peril.LASTS and before.hazard_state.phase == after.hazard_state.phase == "past":
         return False
+    if peril.LASTS and _waits(before, after, hold):
+        return lasting.rescheduled(before.hazard_state, after.hazard_state)
     return (
         (before.level != after.level and not peril.held(before, after))
         or peril.changed(before, after)
@@ -58,6 +89,15 @@ def over_as_told(before: AssessmentState, after: AssessmentState) -> bool:
     was, now = before.hazard_state, after.hazard_state
     told = was.ends is not None and now.ends is not None and now.ends >= was.ends
     return now.phase == "past" and told and not _milder(before, after)
+
+
+def _waits(before: AssessmentState, after: AssessmentState, hold: timedelta) -> bool:
+    """Say whether a lower level came too soon; one that nobody could assess is not lower."""
+    was, now = before.hazard_state.severity.level, after.hazard_state.severity.level
+    if after.level == "not-assessable" or rank(after.level) >= rank(before.level):
+        return False
+    more_severe = SEVERITIES.index(now) > SEVERITIES.index(was)
+    return not more_severe and after.computed_at - before.computed_at < hold
 
 
 def _milder(before: AssessmentState, after: AssessmentState) -> bool:

@@ -213,7 +213,7 @@ def test_what_is_over_gets_no_draft_and_drops_the_one_that_waits(of: Any) -> Non
     waiting = model.draft(assessed(of(begins=BEGAN)), POLICY, NOW)
     assert waiting
     dropped = model.revise(waiting, over, POLICY, NOW)
-    assert (dropped.state, dropped.reason) == (State.CANCELLED, model.OVER)
+    assert (dropped.state, dropped.reason) == (State.CANCELLED, worth.OVER)
 
 
 @pytest.mark.parametrize("of", LASTING)
