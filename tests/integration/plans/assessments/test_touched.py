@@ -41,7 +41,7 @@ def assessed(
     *,
     hazard: UUID,
     city: str = "osh",
-    hip: str = "GH0101",
+    hip: str | None = "GH0101",
     level: Level = "orange",
     superseded: bool = False,
     classification: Classification = Classification.PUBLIC,
@@ -133,6 +133,7 @@ async def test_an_assessment_touches_the_measures_of_its_hazard_and_city(
         assessed(hazard=here),
         assessed(hazard=elsewhere, city="dushanbe"),
         assessed(hazard=flood, hip="MH0603"),
+        assessed(hazard=uuid4(), hip=None),  # a kind that no code of the profile fits
     )
     for path in paths:
         assert await touches(plans, path) == [(str(here), "orange", 1)]
