@@ -555,6 +555,9 @@ readers-needed = name the cities that may read what is `bilateral`
 window-short = a comment window lasts { $days } days at least, and never becomes shorter
 
 # review: unreviewed
+window-past = a comment window opens now or later, never before it is announced
+
+# review: unreviewed
 window-open = The comment window is open until { $closes }.
 
 # review: unreviewed

@@ -555,6 +555,9 @@ readers-needed = `bilateral` ашық қалаларды көрсетіңіз
 window-short = ескертулер мерзімі кемінде { $days } күн, және ол қысқармайды
 
 # review: unreviewed
+window-past = ескертулер мерзімі жарияланғанға дейін басталмайды
+
+# review: unreviewed
 window-open = Ескертулер мерзімі { $closes } дейін ашық.
 
 # review: unreviewed

@@ -555,6 +555,9 @@ readers-needed = `bilateral` ачык шаарларды көрсөтүңүз
 window-short = сын-пикир мөөнөтү кеминде { $days } күн, жана ал кыскарбайт
 
 # review: unreviewed
+window-past = сын-пикир мөөнөтү жарыяланганга чейин башталбайт
+
+# review: unreviewed
 window-open = Сын-пикир мөөнөтү { $closes } чейин ачык.
 
 # review: unreviewed

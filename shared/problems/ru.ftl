@@ -555,6 +555,9 @@ readers-needed = укажите города, которым открыто `bil
 window-short = срок для замечаний — не меньше { $days } дней, и он не сокращается
 
 # review: unreviewed
+window-past = срок для замечаний начинается не раньше, чем о нём объявлено
+
+# review: unreviewed
 window-open = Срок для замечаний идёт до { $closes }.
 
 # review: unreviewed

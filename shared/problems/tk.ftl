@@ -555,6 +555,9 @@ readers-needed = `bilateral` açyk şäherleri görkeziň
 window-short = bellikler möhleti azyndan { $days } gün, we ol gysgalmaýar
 
 # review: unreviewed
+window-past = bellikler möhleti yglan edilmezinden öň başlamaýar
+
+# review: unreviewed
 window-open = Bellikler möhleti { $closes } çenli açyk.
 
 # review: unreviewed

@@ -555,6 +555,9 @@ readers-needed = `bilateral` ochiq shaharlarni koʻrsating
 window-short = mulohazalar muddati kamida { $days } kun, va u qisqarmaydi
 
 # review: unreviewed
+window-past = mulohazalar muddati eʼlon qilinishidan oldin boshlanmaydi
+
+# review: unreviewed
 window-open = Mulohazalar muddati { $closes } gacha ochiq.
 
 # review: unreviewed
