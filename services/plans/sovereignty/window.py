@@ -77,11 +77,12 @@ def guard(_by: Principal, before: Record | None, after: Record, now: datetime) -
         When it is to close before its time is over.
     """
     opens, closes = (datetime.fromisoformat(after.content[name]) for name in ("opens", "closes"))
-    if before is None and opens < now - CLOCKS:
-        raise Invalid.field("#/opens", "window-past")
-    if closes - max(opens, after.created_at) < least(exercise=after.exercise):
-        raise Invalid.field("#/closes", "window-short", days=LEAST.days)
-    if before is not None and closes < datetime.fromisoformat(before.content["closes"]):
+    if before is None:
+        if opens < now - CLOCKS:
+            raise Invalid.field("#/opens", "window-past")
+        if closes - max(opens, now) < least(exercise=after.exercise):
+            raise Invalid.field("#/closes", "window-short", days=LEAST.days)
+    elif closes < datetime.fromisoformat(before.content["closes"]):
         raise Invalid.field("#/closes", "window-short", days=LEAST.days)
     if after.status == "closed" and now < closes:
         raise Conflict("window-open", closes=closes.isoformat())
