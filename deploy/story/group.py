@@ -19,8 +19,8 @@ SEATS: Final = (
 )
 TERMS: Final = "Terms of reference of a group in a story of an exercise: compare what is known.\n"
 MINUTES: Final = "Minutes of a meeting in a story of an exercise: one list is asked for.\n"
-SILENCE: Final = timedelta(seconds=4)
-"""Long enough for the step that opens it."""
+SILENCE: Final = timedelta(seconds=5)
+"""Long enough for the steps that open it and find it closed to haste, on a busy machine."""
 
 
 def tell(teller: Teller, _folder: Path) -> None:

@@ -54,7 +54,7 @@ def newest(teller: Teller) -> Any:
     """Return an assessment of Osh that counts schools in the city and around it."""
 
     def look() -> Any:
-        listed = teller.client.json("GET", "/v1/assessments?city=osh&limit=1000")["items"]
+        listed = teller.client.json("GET", "/v1/assessments?city=osh&limit=100")["items"]
         for one in listed:
             full = teller.client.json("GET", f"/v1/assessments/{one['id']}")
             if row(full)["around"]:
@@ -83,18 +83,11 @@ def _findings(teller: Teller) -> dict[str, str]:
 
 def _commented(teller: Teller, path: str) -> None:
     """Give the members their time, and wait for it."""
-    now = datetime.now(UTC)
-    window = {
-        "id": WINDOW,
-        "owner_city": "osh",
-        "about": f"study:{STUDY}",
-        "opens": now.isoformat(),
-        "closes": (now + OPEN).isoformat(),
-    }
+    backdated = _window("backdated", -timedelta(days=20))
     if teller.client.get(f"/v1/comment-windows/{WINDOW}") is None:
-        past = {"id": id_of("backdated"), "opens": (now - timedelta(days=20)).isoformat()}
-        refused = teller.client.send("POST", "/v1/comment-windows", window | past, by="osh")
+        refused = teller.client.send("POST", "/v1/comment-windows", backdated, by="osh")
         teller.facts["backdated"] = refused.status_code
+    window = _window("comment window", timedelta())
     opened = teller.made("/v1/comment-windows", window, by="osh")
     teller.moved(path, "comment_window", by="osh")
     reservation = {
@@ -116,3 +109,15 @@ def _commented(teller: Teller, path: str) -> None:
         f"/v1/comment-windows/{WINDOW}",
     )
     teller.say("Namangan reserves; nothing removes that.", f"/v1/reservations/{RESERVATION}")
+
+
+def _window(name: str, begins: timedelta) -> dict[str, Any]:
+    """Return a window that opens some time from now."""
+    now = datetime.now(UTC)
+    return {
+        "id": id_of(name),
+        "owner_city": "osh",
+        "about": f"study:{STUDY}",
+        "opens": (now + begins).isoformat(),
+        "closes": (now + OPEN).isoformat(),
+    }
