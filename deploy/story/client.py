@@ -1,6 +1,7 @@
 """A client of the public HTTP API, as anybody could write one; cities act with their own keys."""
 
 import json
+import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ class Client:
         self.url = url.rstrip("/")
         self._keys = {EVERY_CITY: key, NOBODY: ""}
         self._issued: list[str] = []
+        self._issuing = threading.Lock()
         self._http = httpx.Client(base_url=self.url, timeout=WITHIN, trust_env=False)
 
     def __enter__(self) -> Self:
@@ -126,23 +128,27 @@ class Client:
 
     def _key(self, by: str) -> str:
         """Return the key of a city or of the depositary, issued at its first act."""
-        if by not in self._keys:
-            depositary = by == DEPOSITARY
-            wanted = {
-                "name": f"story of an exercise: {by}",
-                "city": by,
-                "country": COUNTRIES.get(by),
-                "scopes": ["read", "depositary"] if depositary else [*CITY_SCOPES],
-                "person": f"story@{by}.example",
-                "per_minute": PER_MINUTE,
-            }
-            # No Idempotency-Key here: the plain key is told once.
-            answer = self._http.post(
-                "/v1/keys", json=wanted, headers={"x-api-key": self._keys[EVERY_CITY]}
-            )
-            if answer.status_code != 201:
-                raise StoryError(f"no key for {by}: {answer.status_code} {answer.text[:500]}")
-            issued = answer.json()
-            self._keys[by] = str(issued["key"])
-            self._issued.append(str(issued["id"]))
-        return self._keys[by]
+        with self._issuing:
+            if by not in self._keys:
+                self._issue(by)
+            return self._keys[by]
+
+    def _issue(self, by: str) -> None:
+        depositary = by == DEPOSITARY
+        wanted = {
+            "name": f"story of an exercise: {by}",
+            "city": by,
+            "country": COUNTRIES.get(by),
+            "scopes": ["read", "depositary"] if depositary else [*CITY_SCOPES],
+            "person": f"story@{by}.example",
+            "per_minute": PER_MINUTE,
+        }
+        # No Idempotency-Key here: the plain key is told once.
+        answer = self._http.post(
+            "/v1/keys", json=wanted, headers={"x-api-key": self._keys[EVERY_CITY]}
+        )
+        if answer.status_code != 201:
+            raise StoryError(f"no key for {by}: {answer.status_code} {answer.text[:500]}")
+        issued = answer.json()
+        self._keys[by] = str(issued["key"])
+        self._issued.append(str(issued["id"]))

@@ -13,12 +13,14 @@ OTHER: Final = "dushanbe"
 """A member that reads what members may."""
 DATASETS: Final = ("assets", "plans")
 PLAN: Final = id_of("plan")
+EXPORT: Final = "/collections/assets/items"
 QUESTIONS: Final = {
     "/v1/search": f"q={quote(MARK)}",
     "/v1/attachments": f"about=plan:{PLAN}",
     "/v1/calendar.ics": f"city={SIXTH}",
+    "/v1/assets": f"city={SIXTH}",
+    EXPORT: f"city={SIXTH}",
 }
-EXPORT: Final = "/collections/assets/items"
 
 
 def tell(teller: Teller, _folder: Path) -> None:
@@ -91,7 +93,7 @@ def _shared(teller: Teller, paths: list[str], asked: list[str]) -> None:
     for path in paths:
         teller.moved(path, "granted", by=SIXTH)
     teller.until(
-        lambda: MARK in everywhere.read(teller.client, f"{EXPORT}?city={SIXTH}", OTHER),
+        lambda: MARK in everywhere.read(teller.client, f"{EXPORT}?{QUESTIONS[EXPORT]}", OTHER),
         "the facilities are in the collection",
     )
     shown = everywhere.showing(teller.client, asked, OTHER, MARK)
@@ -108,7 +110,7 @@ def _gone(teller: Teller, asked: list[str], begins: int) -> None:
         Naming where it is read.
     """
     client = teller.client
-    before: list[str] = teller.facts.get("shown") or [EXPORT]
+    before: list[str] = teller.facts.get("shown") or [f"{EXPORT}?{QUESTIONS[EXPORT]}"]
     teller.until(
         lambda: not everywhere.showing(client, before, OTHER, MARK),
         "every service has heard of the withdrawal",

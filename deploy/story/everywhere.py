@@ -4,6 +4,7 @@ import itertools
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -25,6 +26,8 @@ LISTS: Final[Mapping[str, str]] = {
 MOST: Final = 2
 """Records of each kind that are looked into, besides those that are named."""
 PAGE: Final = 1000
+AT_ONCE: Final = 4
+"""Addresses that are asked at a time."""
 
 
 def addresses(
@@ -107,7 +110,13 @@ def read(client: Client, address: str, by: str) -> str:
 
 def showing(client: Client, asked: Sequence[str], by: str, mark: str) -> list[str]:
     """Return the addresses at which a reader reads a mark, its own question aside."""
-    return [address for address in asked if mark in read(client, address, by)]
+
+    def shows(address: str) -> bool:
+        return mark in read(client, address, by)
+
+    with ThreadPoolExecutor(AT_ONCE) as several:
+        found = several.map(shows, asked)
+        return [address for address, there in zip(asked, found, strict=True) if there]
 
 
 def last(client: Client, by: str) -> int:
