@@ -43,6 +43,12 @@ def _port(text: str) -> int:
     return port
 
 
+def _story(story: argparse.ArgumentParser) -> None:
+    story.add_argument("--url", metavar="URL", help="another exercise's gateway; needs --key")
+    story.add_argument("--key", metavar="KEY", help="a key of it that acts for every city")
+    story.add_argument("--page", type=Path, metavar="FILE", help="the page (default: in the home)")
+
+
 def _version() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     return str(project["version"])
@@ -115,6 +121,13 @@ def _parser() -> Parser:
     facilities.add_argument("--overpass", metavar="URL", help="another server of Overpass")
     facilities.add_argument(
         "--dry-run", action="store_true", help="say what would be stored, and store nothing"
+    )
+    _story(
+        commands.add_parser(
+            "story",
+            parents=[home],
+            help="tell how the Coalition works, on the demo that runs, and write a page of it",
+        )
     )
     logs = commands.add_parser("logs", parents=[home], help="show the logs")
     logs.add_argument("service", nargs="?", help="one service (default: all)")

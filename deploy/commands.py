@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from deploy import MODES, ROOT, letters
@@ -25,6 +26,8 @@ from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
 from deploy.room import LossyOutput
 from deploy.status import report
+from deploy.story import tell as tell_story
+from deploy.story.client import StoryError
 from shared.bus import BusUnavailableError
 from shared.replay import letter_id
 
@@ -172,6 +175,25 @@ def facilities(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def story(arguments: argparse.Namespace) -> int:
+    """Tell how the Coalition works, over the API of an exercise that runs."""
+    url, key = arguments.url, arguments.key
+    if bool(url) != bool(key):
+        print("--url and --key go together", file=sys.stderr)
+        return 2
+    if not url:
+        home = Home(arguments.home, "demo")
+        running = home.running()
+        if running is None:
+            print(f"no demo runs in {home.folder}: start ./qalqan demo first", file=sys.stderr)
+            return 1
+        url, key = running.gateway, home.secrets().first_key
+    target: Path = arguments.page or arguments.home / "story.html"
+    told = tell_story(url, key, target.absolute(), partial(print, flush=True))
+    print(f"\n{told.done} steps were done, all others before; the page is {target.absolute()}")
+    return 0
+
+
 def reset(arguments: argparse.Namespace) -> int:
     """Delete all state of every mode that does not run."""
     homes = [home for mode in MODES if (home := Home(arguments.home, mode)).place.exists()]
@@ -314,6 +336,7 @@ FAILURES = (
     PostgresError,
     BackupError,
     FacilitiesError,
+    StoryError,
 )
 """What a command may meet that is no fault of its code; the message says what to do."""
 
@@ -338,6 +361,7 @@ COMMANDS = {
     "restore": restore,
     "dead-letters": dead_letters,
     "facilities": facilities,
+    "story": story,
     "logs": logs,
     "reset": reset,
     "test": test,

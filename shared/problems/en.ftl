@@ -564,6 +564,9 @@ nothing-to-hold = an earthquake is over at once: no level of it falls back
 window-short = a comment window lasts { $days } days at least, and never becomes shorter
 
 # review: unreviewed
+window-past = a comment window opens now or later, never before it is announced
+
+# review: unreviewed
 window-open = The comment window is open until { $closes }.
 
 # review: unreviewed

@@ -564,6 +564,9 @@ nothing-to-hold = жер сілкінісі бірден аяқталады: о�
 window-short = ескертулер мерзімі кемінде { $days } күн, және ол қысқармайды
 
 # review: unreviewed
+window-past = ескертулер мерзімі жарияланғанға дейін басталмайды
+
+# review: unreviewed
 window-open = Ескертулер мерзімі { $closes } дейін ашық.
 
 # review: unreviewed

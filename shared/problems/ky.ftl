@@ -564,6 +564,9 @@ nothing-to-hold = жер титирөө дароо бүтөт: анын деңг
 window-short = сын-пикир мөөнөтү кеминде { $days } күн, жана ал кыскарбайт
 
 # review: unreviewed
+window-past = сын-пикир мөөнөтү жарыяланганга чейин башталбайт
+
+# review: unreviewed
 window-open = Сын-пикир мөөнөтү { $closes } чейин ачык.
 
 # review: unreviewed

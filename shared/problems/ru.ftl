@@ -564,6 +564,9 @@ nothing-to-hold = землетрясение заканчивается сраз
 window-short = срок для замечаний — не меньше { $days } дней, и он не сокращается
 
 # review: unreviewed
+window-past = срок для замечаний начинается не раньше, чем о нём объявлено
+
+# review: unreviewed
 window-open = Срок для замечаний идёт до { $closes }.
 
 # review: unreviewed

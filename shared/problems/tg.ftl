@@ -564,6 +564,9 @@ nothing-to-hold = заминларза якбора ба охир мерасад
 window-short = мӯҳлати эродҳо на кам аз { $days } рӯз аст ва кӯтоҳ намешавад
 
 # review: unreviewed
+window-past = мӯҳлати эродҳо пеш аз эълон оғоз намешавад
+
+# review: unreviewed
 window-open = Мӯҳлати эродҳо то { $closes } кушода аст.
 
 # review: unreviewed

@@ -564,6 +564,9 @@ nothing-to-hold = ýer titremesi şol bada gutarýar: onuň derejesi peselmeýä
 window-short = bellikler möhleti azyndan { $days } gün, we ol gysgalmaýar
 
 # review: unreviewed
+window-past = bellikler möhleti yglan edilmezinden öň başlamaýar
+
+# review: unreviewed
 window-open = Bellikler möhleti { $closes } çenli açyk.
 
 # review: unreviewed

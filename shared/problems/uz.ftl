@@ -564,6 +564,9 @@ nothing-to-hold = zilzila darhol tugaydi: uning darajasi pasaymaydi
 window-short = mulohazalar muddati kamida { $days } kun, va u qisqarmaydi
 
 # review: unreviewed
+window-past = mulohazalar muddati eʼlon qilinishidan oldin boshlanmaydi
+
+# review: unreviewed
 window-open = Mulohazalar muddati { $closes } gacha ochiq.
 
 # review: unreviewed

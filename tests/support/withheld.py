@@ -98,7 +98,7 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
         "reservations": {"about": about, "text": {"en": told}},
         "comment-windows": {
             "about": about,
-            "opens": "2026-11-01T00:00:00Z",
+            "opens": "2098-11-01T00:00:00Z",
             "closes": "2099-11-20T00:00:00Z",
         },
         "disputes": {"parties": ["osh", "dushanbe"], "about": about, "values": values},

@@ -18,17 +18,21 @@ from shared.errors import Conflict, Invalid
 from shared.policy import Principal, Scope
 
 LEAST: Final = timedelta(days=10)
+LEAST_OF_EXERCISE: Final = timedelta(seconds=2)
+"""Of a window in an exercise (ADR 0043): what is played waits for it, and does not backdate it."""
+CLOCKS: Final = timedelta(minutes=1)
+"""By which the caller's clock may be behind ours."""
 EXAMPLE: Final[JsonDict] = {
     "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a10",
     "owner_city": "osh",
     "about": "plan:7d1f6a52-0c3e-4b57-9d55-1f2b8f6f3a10",
-    "opens": "2025-11-01T00:00:00Z",
-    "closes": "2025-11-20T00:00:00Z",
+    "opens": "2126-11-01T00:00:00Z",
+    "closes": "2126-11-20T00:00:00Z",
 }
 
 
 class WindowFields(Fields):
-    """The time in which parties comment on an object, ten days at least."""
+    """The time in which parties comment on an object: ten days at least, none of them past."""
 
     about: About
     opens: AwareDatetime
@@ -44,7 +48,7 @@ class NewWindow(WindowFields, New):
 class WindowChanges(Fields):
     """A window may only grow."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"closes": "2025-11-25T00:00:00Z"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"closes": "2126-11-25T00:00:00Z"}]})
 
     closes: AwareDatetime | None = None
 
@@ -67,17 +71,26 @@ def guard(_by: Principal, before: Record | None, after: Record, now: datetime) -
     Raises
     ------
     Invalid
-        When it is shorter than ten days, or would become shorter.
+        When it is shorter than ten days (in an exercise: two seconds), would become shorter, or
+        a new one is to have opened before now.
     Conflict
         When it is to close before its time is over.
     """
     opens, closes = (datetime.fromisoformat(after.content[name]) for name in ("opens", "closes"))
-    if closes - opens < LEAST:
-        raise Invalid.field("#/closes", "window-short", days=LEAST.days)
-    if before is not None and closes < datetime.fromisoformat(before.content["closes"]):
+    if before is None:
+        if opens < now - CLOCKS:
+            raise Invalid.field("#/opens", "window-past")
+        if closes - max(opens, now) < least(exercise=after.exercise):
+            raise Invalid.field("#/closes", "window-short", days=LEAST.days)
+    elif closes < datetime.fromisoformat(before.content["closes"]):
         raise Invalid.field("#/closes", "window-short", days=LEAST.days)
     if after.status == "closed" and now < closes:
         raise Conflict("window-open", closes=closes.isoformat())
+
+
+def least(*, exercise: bool) -> timedelta:
+    """Return how long parties have at least; what is no exercise has ten days."""
+    return LEAST_OF_EXERCISE if exercise else LEAST
 
 
 WINDOW: Final = Kind(

@@ -114,14 +114,17 @@ async def test_a_reservation_stays_and_a_window_keeps_its_ten_days(plans: Plans)
     window = {
         "owner_city": "osh",
         "about": about,
-        "opens": "2026-01-01T00:00:00Z",
-        "closes": "2026-01-09T00:00:00Z",
+        "opens": "2126-01-01T00:00:00Z",
+        "closes": "2126-01-09T00:00:00Z",
     }
     short = await plans.call("POST", "/v1/comment-windows", OSH, json=window)
     assert short.status_code == 422
     later = await plans.made(
         "/v1/comment-windows", window | {"closes": "2126-01-11T00:00:00Z"}, OSH
     )
+    backdated = {"opens": "2026-01-01T00:00:00Z", "closes": "2126-01-11T00:00:00Z"}
+    refused = await plans.call("POST", "/v1/comment-windows", OSH, json=window | backdated)
+    assert (refused.status_code, "#/opens" in refused.text) == (422, True)
     path = f"/v1/comment-windows/{later['id']}/transitions"
     assert (await plans.call("POST", path, OSH, json={"to": "closed"})).status_code == 409
 

@@ -9,7 +9,6 @@ from sqlalchemy import text
 
 from services.plans.people import metric
 from services.plans.reviews import handle, inspection, review
-from services.plans.sovereignty.window import EXAMPLE as WINDOW
 from services.plans.studies import computed, method, project, study
 from shared.contracts.events.asset import AssetRegistered, AssetState
 from shared.contracts.events.source import SourceStale, SourceState
@@ -82,7 +81,7 @@ async def test_a_joint_study_is_published_after_its_window_with_a_reservation_be
 
 async def past(plans: Plans, window_id: str) -> None:
     """Let a window's time be over; nobody can over HTTP."""
-    closes = {"closes": WINDOW["closes"], "opens": WINDOW["opens"]}
+    closes = {"closes": "2025-11-20T00:00:00Z", "opens": "2025-11-01T00:00:00Z"}
     async with plans.database.write() as session:
         await session.execute(
             text("UPDATE record SET content = content || CAST(:with AS jsonb) WHERE id = :id"),
