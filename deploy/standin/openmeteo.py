@@ -46,8 +46,9 @@ class Place:
     runs: Sequence[Run]
 
 
-COMES_AND_GOES = (Run(9.0, 2, 14), Run(34.0, -1, 11), Run(66.0, -9, -1))
-"""Foul air is expected in two hours; it came sooner than expected; it has gone."""
+COMES_AND_GOES = (Run(9.0, 3, 14), Run(34.0, -1, 11), Run(66.0, -9, -1))
+"""Foul air is expected in three hours; it came sooner than expected; it has gone. Not in two: an
+hour may end between the asking and the telling, and its mean begins an hour before the air does."""
 IS_TAKEN_BACK = (Run(12.0, 3, 15), Run(48.0, 0, 0))
 """Foul air is expected in three hours; the next run no longer expects it."""
 
