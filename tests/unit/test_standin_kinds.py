@@ -96,7 +96,7 @@ def test_a_forecast_expects_foul_air_then_has_it_then_has_seen_it_go() -> None:
 
     assert foul(None) == []
     expected, begun, gone = (foul(run) for run in place.runs)
-    assert expected[0] == "2026-01-01T14:00"
+    assert expected[0] == "2026-01-01T15:00"
     assert begun[0] == "2026-01-01T11:00"
     assert gone[-1] == "2026-01-01T10:00"
     expected, withdrawn = (foul(run) for run in openmeteo.IS_TAKEN_BACK)
