@@ -164,7 +164,7 @@ async def test_every_type_of_problem_is_explained_in_every_language(
     responses = (await client.get("/openapi.json")).json()["components"]["responses"]
     sent = {code for each in responses.values() for code in each.get("x-problem-types", ())}
     for code in sent:
-        assert f'href="/problems/{code}?lang=ru"' in every
+        assert f'href="/problems/{code}?f=html&amp;lang=ru"' in every
         assert (await client.get(f"/problems/{code}")).status_code == 200
     unknown = await client.get("/problems/none")
     assert (unknown.status_code, "unauthorized" in json.dumps(unknown.json())) == (404, True)
