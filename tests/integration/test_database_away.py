@@ -2,8 +2,9 @@
 
 import importlib
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import httpx
@@ -62,7 +63,7 @@ def service(name: str, url: str) -> FastAPI:
 
 
 def requests(app: FastAPI) -> Iterator[tuple[str, str, Any]]:
-    """Method, path and an example of a body for every operation."""
+    """Method, path with what it must be asked, and an example of a body for every operation."""
     document = app.openapi()
     schemas = document.get("components", {}).get("schemas", {})
     for template, methods in document["paths"].items():
@@ -75,7 +76,18 @@ def requests(app: FastAPI) -> Iterator[tuple[str, str, Any]]:
             content = methods[method].get("requestBody", {}).get("content", {})
             schema = content.get("application/json", {}).get("schema", {})
             named = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
-            yield method.upper(), path, next(iter(named.get("examples", [])), None)
+            asked = f"{path}{query(methods[method].get('parameters', ()))}"
+            yield method.upper(), asked, next(iter(named.get("examples", [])), None)
+
+
+def query(parameters: Sequence[Mapping[str, Any]]) -> str:
+    """Return the query of an address with examples of what it must have."""
+    asked = {
+        each["name"]: each["schema"]["examples"][0]
+        for each in parameters
+        if each.get("in") == "query" and each.get("required") and each["schema"].get("examples")
+    }
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -70,6 +70,10 @@ AFTERWARDS = (*SPOKEN, "/replies", "/v1/submissions", "/responses")
 """Ends of paths that need a record which has been moved."""
 
 
+LIES_AHEAD = "/v1/comment-windows/{record_id}/transitions"
+"""A window closes when its time is over, which no example waits for; tests of windows do."""
+
+
 def turn(path: str, method: str) -> int:
     """Return the place of an operation among those of other kinds."""
     if method == "post" and path.startswith("/v1/group-members/"):
@@ -116,7 +120,8 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
         response = await plans.call(
             method.upper(), where, by, headers=headers, params=asked, **body
         )
-        assert response.status_code < 300, f"{method} {where}: {response.text}"
+        done = response.status_code < 300 or (path == LIES_AHEAD and response.status_code == 409)
+        assert done, f"{method} {where}: {response.text}"
         sent += 1
     assert sent == sum(method in item for item in paths.values() for method in METHODS)
 

@@ -166,4 +166,5 @@ async def _failed(one: Subscribed, count: int) -> bool:
 
 
 def _settings(ingest: Ingest, source: Source) -> Any:
-    return ingest.settings.model_copy(update={"sources": (source,)})
+    given = {"sources": (source,), "source_secrets": {"wis2": SECRET}}
+    return ingest.settings.model_copy(update=given)
