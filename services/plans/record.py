@@ -105,7 +105,7 @@ class RecordFilter:
     about: str | None = None
     said: Sequence[Sequence[Mapping[str, Any]]] = ()
     """Of each group the content holds at least one."""
-    order: Order = Order()  # noqa: RUF009 - frozen
+    order: Order = Order()
 
 
 def of_row(row: Row[Any]) -> Record:

@@ -90,7 +90,7 @@ def install(
         owner_city: OwnerFilter = None,
         status: StatusFilter = None,
         about: AboutFilter = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
         **asked: Any,

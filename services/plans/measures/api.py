@@ -59,7 +59,7 @@ def router(measures: Measures) -> APIRouter:
         drr: Annotated[bool | None, Query(description="Whether it reduces disaster risk.")] = None,
         cca: Annotated[bool | None, Query(description="Whether it adapts to the climate.")] = None,
         due_before: Annotated[date | None, Query(description="Due before this day.")] = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:

@@ -83,7 +83,7 @@ class MeasureFilter:
     drr: bool | None = None
     cca: bool | None = None
     due_before: date | None = None
-    order: Order = Order()  # noqa: RUF009 - frozen
+    order: Order = Order()
 
 
 class NewMeasure(MeasureFields):

@@ -49,7 +49,7 @@ def router(plans: Plans) -> APIRouter:
         principal: Caller,
         owner_city: OwnerFilter = None,
         status: Annotated[PlanStatus | None, Query(description="Its state.")] = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[PlanView]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import (
     RULE_CITY,
     RULE_EXERCISE,
     RULE_REVISION,
     Alert,
-    Message,
     Pending,
     State,
     moved,

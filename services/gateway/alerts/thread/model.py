@@ -20,9 +20,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
 from uuid import UUID, uuid5
 
+from services.gateway.alerts.thread.message import Message, MessageType
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
 from services.gateway.alerts.thread.said import answers, foreign, held
@@ -48,8 +48,6 @@ RULE_CITY = "rule:city-policy"
 RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION, RULE_CITY})
 WAITED = "it ran out while what was to follow waited for a person"
 
-MessageType = Literal["Alert", "Update", "Cancel"]
-
 
 class State(StrEnum):
     """Where a thread is in its life."""
@@ -72,29 +70,6 @@ class Pending(StrEnum):
 
 OUT = frozenset({State.ISSUED, State.UPDATED})
 ENDED = frozenset({State.CANCELLED, State.EXPIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One CAP message, immutable once issued."""
-
-    id: UUID
-    number: int
-    """1 for the thread's Alert, then one more for each Update or Cancel."""
-    identifier: str
-    sender: str
-    msg_type: MessageType
-    sent: datetime
-    expires: datetime
-    basis: AssessmentState
-    headline: dict[str, str]
-    approved_by: str
-    reference: str
-    """The triple `sender,identifier,sent` by which later messages refer to it, as in its XML."""
-    refers_to: str = ""
-    """Those of the earlier messages that had not run out when it was sent, with spaces between."""
-    area: Sequence[str] = ()
-    """Its polygons as in its XML."""
 
 
 @dataclass(frozen=True, slots=True)
