@@ -25,7 +25,8 @@ SHOWN, MOST_SHOWN = "50", 500
 """Features of a page, unless it says how many; more is no page to read."""
 MOST_BYTES = 8 * 1024 * 1024
 PERSONS = {"hazards": "/hazards", "assessments": "/assessments", "alerts": "/alerts"} | {
-    "cities": "/cities"
+    "cities": "/cities",
+    "assets": "/assets",
 }
 """Collections whose features have pages of their own."""
 FIRST = ("title", "level", "status", "state", "kind", "system", "city", "country", "begins", "sent")
