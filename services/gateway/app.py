@@ -128,7 +128,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
         if proxied.bulk
-    }
+    } | {desk_register.PLACE: desk_register.MOST_SENT_BYTES}
     patient = [proxied.prefix for proxied in proxy.TABLE]
     app = shared.app.create(
         settings,

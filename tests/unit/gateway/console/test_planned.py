@@ -60,21 +60,22 @@ STEPS = [{"at": "2026-04-10T02:00:00Z", "after": "adopted", "who": SCRIPT, "note
 
 def plan(language: Language = "en") -> str:
     speech = Speech(language, WORDS)
-    facts = {"columns": plans.columns([MEASURE], plans.MEASURE_STATES), "more": False}
-    words = plans.words(speech)
-    return pages().html("plan.html", speech, "/", plan=PLAN, steps=STEPS, **facts, **words)
+    facts: dict[str, Any] = {"plan": PLAN, "steps": STEPS, "more": False, **plans.words(speech)}
+    columns = plans.columns([MEASURE], plans.MEASURE_STATES)
+    return pages().html("plan.html", speech, "/", columns=columns, **facts)
 
 
 def measure(language: Language = "en") -> str:
     speech = Speech(language, WORDS)
-    facts = {"measure": MEASURE, "assets": MEASURE["assets"], "steps": STEPS}
+    facts: dict[str, Any] = {"measure": MEASURE, "assets": MEASURE["assets"], "steps": STEPS}
     return pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
 
 
 def board(room: str, records: list[dict[str, Any]], states: tuple[str, ...]) -> str:
     speech = Speech("en", WORDS)
-    facts = {"columns": plans.columns(records, states), "following": "abc", "owner": None}
-    return pages().html("plans.html", speech, f"/{room}", room=room, **facts, **plans.words(speech))
+    facts: dict[str, Any] = {"room": room, "following": "abc", "owner": None}
+    facts |= {"columns": plans.columns(records, states), **plans.words(speech)}
+    return pages().html("plans.html", speech, f"/{room}", **facts)
 
 
 def test_records_stand_by_state_in_the_order_of_their_life() -> None:
@@ -103,7 +104,8 @@ def test_a_plan_and_a_measure_say_what_touches_them_in_every_language(language: 
 
 def test_what_nothing_touches_is_no_all_clear() -> None:
     speech = Speech("en", WORDS)
-    facts = {"measure": MEASURE | {"touched_by": []}, "assets": [], "steps": []}
+    touched: dict[str, Any] = MEASURE | {"touched_by": []}
+    facts: dict[str, Any] = {"measure": touched, "assets": [], "steps": []}
     page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
     assert "That is no all-clear." in page
     assert "XX9999" in page
