@@ -21,14 +21,20 @@ from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import alert as alert_pages
 from services.gateway.console import assessment as assessment_pages
+from services.gateway.console import asset as one_asset_pages
 from services.gateway.console import assets as asset_pages
 from services.gateway.console import city as city_pages
 from services.gateway.console import hazard as hazard_pages
-from services.gateway.console import landing, problem_types, reliability
+from services.gateway.console import landing, place, problem_types, reliability
+from services.gateway.console import measures as measure_pages
 from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
+from services.gateway.console.coverage import CoverageWatch
 from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import asset as desk_asset
+from services.gateway.console.desk import assets as desk_assets
 from services.gateway.console.desk import quarantine as desk_quarantine
+from services.gateway.console.desk import register as desk_register
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
 from services.gateway.console.desk.pages import Desk
@@ -114,16 +120,15 @@ def create(settings: GatewaySettings) -> FastAPI:
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     behind = Behind(upstreams, token_of)
     reader = Reader(settings.database_url.get_secret_value())
+    drawn = Maps(database, reader, upstreams, token_of)
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
-    upstreams = _upstreams(settings, clients)
-    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
         if proxied.bulk
-    }
+    } | {desk_register.PLACE: desk_register.MOST_SENT_BYTES}
     patient = [proxied.prefix for proxied in proxy.TABLE]
     app = shared.app.create(
         settings,
@@ -149,8 +154,13 @@ def create(settings: GatewaySettings) -> FastAPI:
             city_pages.router(city_pages.CityPages(database, behind, pages)),
             hazard_pages.router(hazard_pages.HazardPages(database, behind, pages)),
             assessment_pages.router(assessment_pages.AssessmentPages(database, behind, pages)),
-            asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
+            asset_pages.router(
+                asset_pages.AssetPages(database, behind, CoverageWatch(behind), pages)
+            ),
+            one_asset_pages.router(one_asset_pages.OneAssetPages(behind, pages)),
+            place.router(place.PlacePictures(drawn, words)),
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
+            measure_pages.router(measure_pages.MeasurePages(behind, pages)),
             reliability.router(reliability.ReliabilityPages(database, pages)),
             *_desk(pages, sessions),
             problem_types.router(problem_types.ProblemTypes(pages)),
@@ -169,7 +179,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(database, reader, upstreams, token_of), words),
+            maps.router(drawn, words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
@@ -245,6 +255,9 @@ def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
         desk_alerts.router(desk),
         desk_sources.router(desk),
         desk_quarantine.router(desk),
+        desk_assets.router(desk),
+        desk_register.router(desk),
+        desk_asset.router(desk),
     )
 
 

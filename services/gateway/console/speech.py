@@ -85,6 +85,10 @@ class Speech:
         """Return a whole number to be filled into a message."""
         return number(value)
 
+    def decimals(self, value: float, digits: int) -> Argument:
+        """Return a number with so many decimals to be filled into a message."""
+        return number(value, digits)
+
     def level(self, of: Level) -> Markup:
         """Return the coloured word of a level; the word alone says it, too."""
         word = describe.level(self.words, of)

@@ -6,7 +6,13 @@ from typing import Any
 
 from services.gateway.alerts.words.argument import Moment
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.maps.found import FoundAssessment, FoundCity, FoundHazard, FoundRegion
+from services.gateway.maps.found import (
+    FoundAssessment,
+    FoundCity,
+    FoundHazard,
+    FoundPlace,
+    FoundRegion,
+)
 from services.gateway.maps.frame import Box, Point
 from services.gateway.maps.grade import grade_of, measure_of
 from services.gateway.maps.scene import (
@@ -33,6 +39,8 @@ FELT_KM = 150.0
 AROUND_KM, AREA_KM = 40.0, 8.0
 """The same of other hazards, and the least around the middle of an area."""
 AROUND_CITY_KM = 3.0
+AROUND_PLACE_KM = 2.5
+PLACES = ("place", "place-before")
 OVER = ("merged", "retracted")
 OSM = "© OpenStreetMap contributors, ODbL"
 
@@ -58,6 +66,24 @@ class Composer:
             cities=cities,
             hazards=hazards,
             warnings=_grounds(found.warnings),
+        )
+
+    def place(self, found: FoundPlace) -> Scene:
+        """Return the map of a place, and of where it was before: of nothing that stands there."""
+        places, lines = [Marked("place", found.place, self._said.say("place"))], []
+        box = Box.circle(found.place, AROUND_PLACE_KM)
+        if found.before is not None:
+            places.append(Marked("place-before", found.before, self._said.say("place-before")))
+            box = box.with_(Box.circle(found.before, AROUND_PLACE_KM))
+            km = distance_km(*found.before, *found.place)
+            lines.append(self._said.say("place-moved", distance=self._said.km(km)))
+        longitude, latitude = found.place
+        return self._scene(
+            title=f"{latitude:.5f}, {longitude:.5f}",
+            lines=lines,
+            box=box,
+            cities=[self._city(found.city, main=True)] if found.city else [],
+            facilities=places,
         )
 
     def city(self, found: FoundCity) -> Scene:
@@ -149,13 +175,7 @@ class Composer:
         told = self._said.say
         shown = self._layers
         if "facilities" in shown:
-            used = {each.sign for each in scene.facilities}
-            for grade in GRADES:
-                if f"grade-{grade}" in used:
-                    yield f"grade-{grade}", told(f"{measure}-{grade}")
-            for name in SYSTEMS:
-                if name in used:
-                    yield name, self._words.say(name)
+            yield from self._legend_of_facilities(scene.facilities, measure)
         if "hazards" in shown:
             yield from self._legend_of_hazards(scene.hazards)
         if "warnings" in shown and scene.warnings:
@@ -164,6 +184,20 @@ class Composer:
             yield "station", told("station")
         if "limits" in shown:
             yield from self._legend_of_cities(scene.cities)
+
+    def _legend_of_facilities(
+        self, facilities: Sequence[Marked], measure: str
+    ) -> Iterable[tuple[str, str]]:
+        used = {each.sign for each in facilities}
+        for grade in GRADES:
+            if f"grade-{grade}" in used:
+                yield f"grade-{grade}", self._said.say(f"{measure}-{grade}")
+        for name in SYSTEMS:
+            if name in used:
+                yield name, self._words.say(name)
+        for name in PLACES:
+            if name in used:
+                yield name, self._said.say(name)
 
     def _legend_of_hazards(self, hazards: Sequence[Hazard]) -> Iterable[tuple[str, str]]:
         told = self._said.say

@@ -17,9 +17,10 @@ from services.gateway.maps.found import (
     FoundAssessment,
     FoundCity,
     FoundHazard,
+    FoundPlace,
     FoundRegion,
 )
-from services.gateway.maps.frame import Box
+from services.gateway.maps.frame import Box, Point
 from services.gateway.maps.reach import Reach
 from services.gateway.maps.scene import (
     MOST_FACILITIES,
@@ -123,6 +124,13 @@ class Maps:
             await self._warnings(principal, around),
             await self._stations(name),
         )
+
+    async def place(
+        self, principal: Principal, place: Point, before: Point | None, city: str | None
+    ) -> FoundPlace:
+        """Read the limits of the city that a place is said to be of, and nothing else."""
+        text = await self._reader.one(CITIES, city, principal) if city else None
+        return FoundPlace(place, before, _facts(text) if text else None)
 
     async def hazard(self, principal: Principal, name: UUID) -> FoundHazard:
         """Read a hazard, the cities, and what it was assessed to do to them.

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from fastapi import Request
 
+from services.gateway.console.desk.upload import fields_and_file
 from services.gateway.edge.door import session
 from services.gateway.edge.sessions.model import form_token, is_form_of
 from shared.errors import BadRequest, PolicyDenied
@@ -32,10 +33,29 @@ async def read(request: Request) -> Mapping[str, str]:
         When it was made for another session.
     """
     given = await unsigned(request)
+    _refuse_foreign(request, given)
+    return given
+
+
+async def with_file(request: Request) -> tuple[Mapping[str, str], bytes | None]:
+    """Return the fields of a form that brings a file, and the file; None: it brings none.
+
+    Raises
+    ------
+    BadRequest
+        When the body is no such form.
+    PolicyDenied
+        When it was made for another session.
+    """
+    given, file = fields_and_file(request.headers.get("content-type", ""), await request.body())
+    _refuse_foreign(request, given)
+    return given, file
+
+
+def _refuse_foreign(request: Request, given: Mapping[str, str]) -> None:
     token = session(request)
     if token is not None and not is_form_of(token, given.get(OF_SESSION, "")):
         raise PolicyDenied("form-of-another")
-    return given
 
 
 async def unsigned(request: Request) -> Mapping[str, str]:

@@ -82,6 +82,30 @@ class Inside:
         sent = json.dumps(body).encode() if body is not None else b""
         return await self._ask("POST", path, "", fields, sent)
 
+    async def change(
+        self, path: str, body: Mapping[str, object], seen: str, **query: str
+    ) -> Answer:
+        """Return the answer to a PATCH of the version whose ETag is `seen`.
+
+        Raises
+        ------
+        Unavailable
+            When the answer is too long for a page.
+        """
+        fields = {"content-type": "application/json", "if-match": seen}
+        return await self._ask("PATCH", path, urlencode(query), fields, json.dumps(body).encode())
+
+    async def bring(self, path: str, file: bytes, **query: str) -> Answer:
+        """Return the answer to a POST of a file; what kind it is, its first bytes say.
+
+        Raises
+        ------
+        Unavailable
+            When the answer is too long for a page.
+        """
+        fields = {"content-type": "application/octet-stream"}
+        return await self._ask("POST", path, urlencode(query), fields, file)
+
     async def _ask(
         self, method: str, path: str, query: str, fields: Mapping[str, str], body: bytes
     ) -> Answer:

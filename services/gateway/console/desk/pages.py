@@ -1,6 +1,6 @@
 """The frame of the desk's pages: who is signed in, and where the desk's rooms are."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,9 +20,13 @@ ROOMS = (
     ("desk-alerts", "/desk/alerts"),
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
+    ("desk-assets", "/desk/assets"),
 )
 SIGN_IN = "/desk/sign-in"
-DONE = frozenset({"approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"})
+DONE = frozenset(
+    {"approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"}
+    | {"saved", "taken-out"}
+)
 """What the desk says was done, after it was."""
 
 Shown = Callable[["Officer"], Awaitable[Response]]
@@ -31,8 +35,8 @@ Shown = Callable[["Officer"], Awaitable[Response]]
 class Officer:
     """Somebody at the desk, with one request."""
 
-    def __init__(self, request: Request, pages: Pages) -> None:
-        wanted = asked(request, formats=("html",), also=("done", "next", "cursor"))
+    def __init__(self, request: Request, pages: Pages, also: Sequence[str] = ()) -> None:
+        wanted = asked(request, formats=("html",), also=("done", "next", "cursor", *also))
         self.request = request
         self.speech: Speech = pages.speech(wanted.language)
         self.principal = principal_of(request)
@@ -86,11 +90,16 @@ class Desk:
 
         return handle
 
-    def keyed(self, show: Shown) -> Callable[[Request], Awaitable[Response]]:
-        """Return a handler for those who are signed in, or send a key."""
+    def keyed(
+        self, show: Shown, also: Sequence[str] = ()
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Return a handler for those who are signed in, or send a key.
+
+        `also` are the parameters of the page beside those that all pages of the desk have.
+        """
 
         async def handle(request: Request) -> Response:
-            officer = Officer(request, self._pages)
+            officer = Officer(request, self._pages, also)
             if officer.principal == ANONYMOUS:
                 return officer.go(SIGN_IN, next=request.url.path)
             return await show(officer)

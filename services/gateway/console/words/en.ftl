@@ -374,25 +374,25 @@ plans-keyed = Plans are shown to those who sign in with a key of a city.
 plans-untouched = No plan that you may read is touched.
 
 # review: unreviewed
-plan-drafting = being drafted
+stage-drafting = being drafted
 
 # review: unreviewed
-plan-consultation = in consultation
+stage-consultation = in consultation
 
 # review: unreviewed
-plan-adopted = adopted
+stage-adopted = adopted
 
 # review: unreviewed
-plan-implementing = being carried out
+stage-implementing = being carried out
 
 # review: unreviewed
-plan-amended = amended
+stage-amended = amended
 
 # review: unreviewed
-plan-closed = closed
+stage-closed = closed
 
 # review: unreviewed
-plan-evaluated = evaluated
+stage-evaluated = evaluated
 
 # review: unreviewed
 sources-title = Sources and the age of their last answer
@@ -587,6 +587,99 @@ with-class = With a class for damage
 total = Registered
 
 # review: unreviewed
+map-public = Only facilities that everybody may see are drawn, the most critical first.
+
+# review: unreviewed
+open-to-all = Open to all
+
+# review: unreviewed
+basis = How the class is known
+
+# review: unreviewed
+basis-assumed = assumed
+
+# review: unreviewed
+basis-declared = declared by the owner
+
+# review: unreviewed
+basis-inspected = inspected on site
+
+# review: unreviewed
+last-change = Last changed
+
+# review: unreviewed
+oldest = oldest
+
+# review: unreviewed
+missing = What is missing
+
+# review: unreviewed
+coverage-note = Facilities in use that you may see, in brackets those with a class for damage. "None" is no good sign: nothing can be assessed there. Choose a city for sources, age and what is missing.
+
+# review: unreviewed
+none-registered = none
+
+# review: unreviewed
+class = Class for damage
+
+# review: unreviewed
+class-none = none: damage cannot be assessed
+
+# review: unreviewed
+capacity = Capacity
+
+# review: unreviewed
+capacity-unit = Unit of the capacity
+
+# review: unreviewed
+backup = Runs on reserves, h
+
+# review: unreviewed
+vs30 = Shear-wave velocity of the ground (Vs30), m/s
+
+# review: unreviewed
+owner = Owner
+
+# review: unreviewed
+open-public = open to all
+
+# review: unreviewed
+open-coalition = for the cities of the Coalition
+
+# review: unreviewed
+open-national = for cities of the same country
+
+# review: unreviewed
+open-internal = for the owner alone
+
+# review: unreviewed
+out-of-use = Out of use: assessments leave it out.
+
+# review: unreviewed
+also = Names that other sources give to it
+
+# review: unreviewed
+edit-at-desk = Correct it at the desk
+
+# review: unreviewed
+latitude = Latitude
+
+# review: unreviewed
+longitude = Longitude
+
+# review: unreviewed
+name-local = Name in the language of the place
+
+# review: unreviewed
+country = Country
+
+# review: unreviewed
+classification = Who may see it
+
+# review: unreviewed
+licence = Licence
+
+# review: unreviewed
 plans-board = Action plans
 
 # review: unreviewed
@@ -600,6 +693,96 @@ touched = touched by standing assessments: { $number }
 
 # review: unreviewed
 measures = measures: { $number }
+
+# review: unreviewed
+measures-board = Practical measures
+
+# review: unreviewed
+measures-none = No measure that you may read.
+
+# review: unreviewed
+stage-idea = idea
+
+# review: unreviewed
+stage-planned = planned
+
+# review: unreviewed
+stage-developed = developed
+
+# review: unreviewed
+stage-suspended = suspended
+
+# review: unreviewed
+stage-completed = completed
+
+# review: unreviewed
+stage-withdrawn = withdrawn
+
+# review: unreviewed
+due = due
+
+# review: unreviewed
+serves = Serves
+
+# review: unreviewed
+serves-both = disaster risk reduction and climate adaptation
+
+# review: unreviewed
+serves-drr = disaster risk reduction
+
+# review: unreviewed
+serves-cca = climate adaptation
+
+# review: unreviewed
+serves-none = neither is stated
+
+# review: unreviewed
+touched-by = Touched by
+
+# review: unreviewed
+touched-note = Standing assessments of hazards that it addresses, in the cities where it is to help; the newest first.
+
+# review: unreviewed
+touched-none = No standing assessment touches it. That is no all-clear.
+
+# review: unreviewed
+prices-of = prices of
+
+# review: unreviewed
+aligned = Contributes to
+
+# review: unreviewed
+steps = Its steps
+
+# review: unreviewed
+budget = Budget
+
+# review: unreviewed
+integrated-share = Share of measures that serve both
+
+# review: unreviewed
+adopted-by = Adopted by
+
+# review: unreviewed
+about-it = What it is
+
+# review: unreviewed
+monitoring = Monitoring and evaluation
+
+# review: unreviewed
+versions = All versions, as data
+
+# review: unreviewed
+hazards-of = Hazards it addresses
+
+# review: unreviewed
+cost = Cost
+
+# review: unreviewed
+responsible = Responsible
+
+# review: unreviewed
+plan-of = The plan that holds it
 
 # review: unreviewed
 hops = How long each step took
@@ -659,6 +842,114 @@ desk-sources = Sources
 
 # review: unreviewed
 desk-quarantine = Refused items
+
+# review: unreviewed
+desk-assets = Facilities
+
+# review: unreviewed
+bring = Bring a register of facilities
+
+# review: unreviewed
+registered-now = registered now: { $value }
+
+# review: unreviewed
+changed-meanwhile = Somebody changed this facility since you opened the form. Below is what is registered now, with what you changed filled in; look before you save.
+
+# review: unreviewed
+place-moved-km = The place would move by { $number } km.
+
+# review: unreviewed
+correct = Correct it
+
+# review: unreviewed
+would-change = Not saved yet. This would change:
+
+# review: unreviewed
+accept-far = Places far from their city are meant so
+
+# review: unreviewed
+try-change = Show what would change
+
+# review: unreviewed
+save = Save
+
+# review: unreviewed
+take-out = Take it out of use
+
+# review: unreviewed
+take-out-note = It stays in the register; assessments leave it out from now on. This cannot be undone here.
+
+# review: unreviewed
+done-saved = Saved.
+
+# review: unreviewed
+done-taken-out = Taken out of use.
+
+# review: unreviewed
+no-file = Choose a file first.
+
+# review: unreviewed
+file-too-large = The file is larger than { $number } MiB. Send it to the API: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = What would become of it. Nothing is stored yet.
+
+# review: unreviewed
+became = Stored. What became of it.
+
+# review: unreviewed
+rows-rows = Rows
+
+# review: unreviewed
+rows-created = New
+
+# review: unreviewed
+rows-updated = Changed
+
+# review: unreviewed
+rows-unchanged = Unchanged
+
+# review: unreviewed
+rows-refused = Refused
+
+# review: unreviewed
+rows-left-out = No facilities, left out
+
+# review: unreviewed
+store-rows = Store { $number } rows
+
+# review: unreviewed
+line = Line
+
+# review: unreviewed
+column = Column
+
+# review: unreviewed
+stands-there = What stands there
+
+# review: unreviewed
+how-read = How the file was read
+
+# review: unreviewed
+read-as = Read as
+
+# review: unreviewed
+left-aside = left aside
+
+# review: unreviewed
+first-read = The first facilities, as they were read
+
+# review: unreviewed
+file = File
+
+# review: unreviewed
+bring-about = CSV, an Excel workbook (.xlsx) or GeoJSON, of { $number } MiB at most. It is tried first and nothing is stored; then you see how each column was read and which rows are refused, and decide.
+
+# review: unreviewed
+ignore-unknown = Leave out columns that nobody knows
+
+# review: unreviewed
+try-file = Try it: nothing is stored
 
 # review: unreviewed
 sign-in = Sign in

@@ -374,25 +374,25 @@ plans-keyed = Пландар шаардын ачкычы менен кирген
 plans-untouched = Сиз окуй ала турган пландарга тиешеси жок.
 
 # review: unreviewed
-plan-drafting = иштелип жатат
+stage-drafting = иштелип жатат
 
 # review: unreviewed
-plan-consultation = талкууда
+stage-consultation = талкууда
 
 # review: unreviewed
-plan-adopted = кабыл алынды
+stage-adopted = кабыл алынды
 
 # review: unreviewed
-plan-implementing = аткарылууда
+stage-implementing = аткарылууда
 
 # review: unreviewed
-plan-amended = өзгөртүлдү
+stage-amended = өзгөртүлдү
 
 # review: unreviewed
-plan-closed = аяктады
+stage-closed = аяктады
 
 # review: unreviewed
-plan-evaluated = бааланды
+stage-evaluated = бааланды
 
 # review: unreviewed
 sources-title = Булактар жана акыркы жоопторунун убактысы
@@ -587,6 +587,99 @@ with-class = Бузулууну баалоо классы бар
 total = Катталганы
 
 # review: unreviewed
+map-public = Баарына ачык объекттер гана көрсөтүлгөн, адегенде эң маанилүүлөрү.
+
+# review: unreviewed
+open-to-all = Баарына ачык
+
+# review: unreviewed
+basis = Классы кайдан белгилүү
+
+# review: unreviewed
+basis-assumed = болжолдонгон
+
+# review: unreviewed
+basis-declared = ээси көрсөткөн
+
+# review: unreviewed
+basis-inspected = жеринде текшерилген
+
+# review: unreviewed
+last-change = Акыркы өзгөрүү
+
+# review: unreviewed
+oldest = эң эскиси
+
+# review: unreviewed
+missing = Эмне жетишпейт
+
+# review: unreviewed
+coverage-note = Сизге көрүнгөн иштеп жаткан объекттер, кашаада – зыянды баалоо классы барлары. «Жок» – жакшы белги эмес: ал жерде эч нерсени баалоого болбойт. Булактарды, маалыматтын жашын жана эмне жетишпегенин көрүү үчүн шаарды тандаңыз.
+
+# review: unreviewed
+none-registered = жок
+
+# review: unreviewed
+class = Зыянды баалоо классы
+
+# review: unreviewed
+class-none = жок: зыянды баалоого болбойт
+
+# review: unreviewed
+capacity = Сыйымдуулугу же кубаттуулугу
+
+# review: unreviewed
+capacity-unit = Сыйымдуулук бирдиги
+
+# review: unreviewed
+backup = Резервде иштейт, саат
+
+# review: unreviewed
+vs30 = Кыртыштагы туурасынан толкун ылдамдыгы (Vs30), м/с
+
+# review: unreviewed
+owner = Ээси
+
+# review: unreviewed
+open-public = баарына ачык
+
+# review: unreviewed
+open-coalition = Коалиция шаарлары үчүн
+
+# review: unreviewed
+open-national = ошол өлкөнүн шаарлары үчүн
+
+# review: unreviewed
+open-internal = ээси үчүн гана
+
+# review: unreviewed
+out-of-use = Колдонуудан чыгарылган: баалоолор аны эсепке албайт.
+
+# review: unreviewed
+also = Башка булактар аны кантип атайт
+
+# review: unreviewed
+edit-at-desk = Иш столунда оңдоо
+
+# review: unreviewed
+latitude = Кеңдик
+
+# review: unreviewed
+longitude = Узундук
+
+# review: unreviewed
+name-local = Жергиликтүү тилдеги аталышы
+
+# review: unreviewed
+country = Өлкө
+
+# review: unreviewed
+classification = Аны ким көрө алат
+
+# review: unreviewed
+licence = Лицензия
+
+# review: unreviewed
 plans-board = Иш-аракет пландары
 
 # review: unreviewed
@@ -600,6 +693,96 @@ touched = күчүндөгү баалар тиешелүү: { $number }
 
 # review: unreviewed
 measures = чаралар: { $number }
+
+# review: unreviewed
+measures-board = Практикалык чаралар
+
+# review: unreviewed
+measures-none = Сизге көрүнгөн чара жок.
+
+# review: unreviewed
+stage-idea = идея
+
+# review: unreviewed
+stage-planned = пландаштырылган
+
+# review: unreviewed
+stage-developed = иштелип чыккан
+
+# review: unreviewed
+stage-suspended = токтотулган
+
+# review: unreviewed
+stage-completed = аяктаган
+
+# review: unreviewed
+stage-withdrawn = чакыртып алынган
+
+# review: unreviewed
+due = мөөнөтү
+
+# review: unreviewed
+serves = Эмнеге кызмат кылат
+
+# review: unreviewed
+serves-both = кырсык тобокелдигин азайтууга жана климатка көнүгүүгө
+
+# review: unreviewed
+serves-drr = кырсык тобокелдигин азайтууга
+
+# review: unreviewed
+serves-cca = климатка көнүгүүгө
+
+# review: unreviewed
+serves-none = көрсөтүлгөн эмес
+
+# review: unreviewed
+touched-by = Эмне таасир этти
+
+# review: unreviewed
+touched-note = Бул багытталган коркунучтардын күчүндөгү баалоолору, жардам бериши керек болгон шаарларда; адегенде жаңылары.
+
+# review: unreviewed
+touched-none = Күчүндөгү бир да баалоо ага тийбейт. Бул коркунуч жок дегенди билдирбейт.
+
+# review: unreviewed
+prices-of = баалар жылы
+
+# review: unreviewed
+aligned = Салымы
+
+# review: unreviewed
+steps = Кадамдары
+
+# review: unreviewed
+budget = Бюджет
+
+# review: unreviewed
+integrated-share = Экөөнө тең кызмат кылган чаралардын үлүшү
+
+# review: unreviewed
+adopted-by = Кабыл алган акт
+
+# review: unreviewed
+about-it = Бул эмне
+
+# review: unreviewed
+monitoring = Мониторинг жана баалоо
+
+# review: unreviewed
+versions = Бардык нускалар, маалымат катары
+
+# review: unreviewed
+hazards-of = Кайсы коркунучтарга багытталган
+
+# review: unreviewed
+cost = Наркы
+
+# review: unreviewed
+responsible = Жооптуу
+
+# review: unreviewed
+plan-of = Аны камтыган план
 
 # review: unreviewed
 hops = Ар бир кадам канча убакыт алды
@@ -659,6 +842,114 @@ desk-sources = Булактар
 
 # review: unreviewed
 desk-quarantine = Кабыл алынбаган жазуулар
+
+# review: unreviewed
+desk-assets = Объекттер
+
+# review: unreviewed
+bring = Объекттердин реестрин жүктөө
+
+# review: unreviewed
+registered-now = азыр реестрде: { $value }
+
+# review: unreviewed
+changed-meanwhile = Сиз форманы ачкандан кийин бирөө бул объектти өзгөрттү. Төмөндө азыр реестрде тургандар жана сиздин өзгөртүүлөрүңүз; сактоодон мурун текшериңиз.
+
+# review: unreviewed
+place-moved-km = Орду { $number } км жылат.
+
+# review: unreviewed
+correct = Оңдоо
+
+# review: unreviewed
+would-change = Азырынча сакталган жок. Өзгөрөт:
+
+# review: unreviewed
+accept-far = Шаардан алыс жерлер туура көрсөтүлгөн
+
+# review: unreviewed
+try-change = Эмне өзгөрөрүн көрсөтүү
+
+# review: unreviewed
+save = Сактоо
+
+# review: unreviewed
+take-out = Колдонуудан чыгаруу
+
+# review: unreviewed
+take-out-note = Ал реестрде калат; баалоолор аны мындан ары эсепке албайт. Бул жерде аны кайтарууга болбойт.
+
+# review: unreviewed
+done-saved = Сакталды.
+
+# review: unreviewed
+done-taken-out = Колдонуудан чыгарылды.
+
+# review: unreviewed
+no-file = Адегенде файлды тандаңыз.
+
+# review: unreviewed
+file-too-large = Файл { $number } МиБдан чоң. Аны API'ге жөнөтүңүз: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Андан эмне чыгат. Азырынча эч нерсе сакталган жок.
+
+# review: unreviewed
+became = Сакталды. Андан эмне чыкты.
+
+# review: unreviewed
+rows-rows = Саптар
+
+# review: unreviewed
+rows-created = Жаңы
+
+# review: unreviewed
+rows-updated = Өзгөргөн
+
+# review: unreviewed
+rows-unchanged = Өзгөрүүсүз
+
+# review: unreviewed
+rows-refused = Кабыл алынбаган
+
+# review: unreviewed
+rows-left-out = Объект эмес, өткөрүлгөн
+
+# review: unreviewed
+store-rows = Саптарды сактоо: { $number }
+
+# review: unreviewed
+line = Сап
+
+# review: unreviewed
+column = Тилке
+
+# review: unreviewed
+stands-there = Анда эмне турат
+
+# review: unreviewed
+how-read = Файл кандай окулду
+
+# review: unreviewed
+read-as = Кандай окулду
+
+# review: unreviewed
+left-aside = эске алынган жок
+
+# review: unreviewed
+first-read = Биринчи объекттер, кандай окулганы
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, Excel китеби (.xlsx) же GeoJSON, { $number } МиБдан ашпайт. Адегенде файл сыналат, эч нерсе сакталбайт; ар бир тилке кандай окулганын жана кайсы саптар кабыл алынбаганын көрүп, чечесиз.
+
+# review: unreviewed
+ignore-unknown = Белгисиз тилкелерди өткөрүп жиберүү
+
+# review: unreviewed
+try-file = Сыноо: эч нерсе сакталбайт
 
 # review: unreviewed
 sign-in = Кирүү

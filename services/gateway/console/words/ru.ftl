@@ -374,25 +374,25 @@ plans-keyed = Планы видны тем, кто входит с ключом 
 plans-untouched = Доступные вам планы не затронуты.
 
 # review: unreviewed
-plan-drafting = разрабатывается
+stage-drafting = разрабатывается
 
 # review: unreviewed
-plan-consultation = на обсуждении
+stage-consultation = на обсуждении
 
 # review: unreviewed
-plan-adopted = принят
+stage-adopted = принят
 
 # review: unreviewed
-plan-implementing = выполняется
+stage-implementing = выполняется
 
 # review: unreviewed
-plan-amended = изменён
+stage-amended = изменён
 
 # review: unreviewed
-plan-closed = завершён
+stage-closed = завершён
 
 # review: unreviewed
-plan-evaluated = оценён
+stage-evaluated = оценён
 
 # review: unreviewed
 sources-title = Источники и давность их последнего ответа
@@ -587,6 +587,99 @@ with-class = С классом для оценки повреждений
 total = Всего в реестре
 
 # review: unreviewed
+map-public = Показаны только объекты, открытые для всех, сначала самые важные.
+
+# review: unreviewed
+open-to-all = Открыты для всех
+
+# review: unreviewed
+basis = Откуда известен класс
+
+# review: unreviewed
+basis-assumed = предположен
+
+# review: unreviewed
+basis-declared = указан владельцем
+
+# review: unreviewed
+basis-inspected = осмотрен на месте
+
+# review: unreviewed
+last-change = Последнее изменение
+
+# review: unreviewed
+oldest = самое раннее
+
+# review: unreviewed
+missing = Чего не хватает
+
+# review: unreviewed
+coverage-note = Действующие объекты, которые вам видны, в скобках – с классом для оценки ущерба. «Нет» – плохой знак: там ничего нельзя оценить. Выберите город, чтобы увидеть источники, возраст данных и чего не хватает.
+
+# review: unreviewed
+none-registered = нет
+
+# review: unreviewed
+class = Класс для оценки ущерба
+
+# review: unreviewed
+class-none = нет: ущерб нельзя оценить
+
+# review: unreviewed
+capacity = Вместимость или мощность
+
+# review: unreviewed
+capacity-unit = Единица вместимости
+
+# review: unreviewed
+backup = Работает на резерве, ч
+
+# review: unreviewed
+vs30 = Скорость поперечных волн в грунте (Vs30), м/с
+
+# review: unreviewed
+owner = Владелец
+
+# review: unreviewed
+open-public = открыто для всех
+
+# review: unreviewed
+open-coalition = для городов Коалиции
+
+# review: unreviewed
+open-national = для городов той же страны
+
+# review: unreviewed
+open-internal = только для владельца
+
+# review: unreviewed
+out-of-use = Выведен из использования: оценки его не учитывают.
+
+# review: unreviewed
+also = Как его называют другие источники
+
+# review: unreviewed
+edit-at-desk = Исправить за рабочим столом
+
+# review: unreviewed
+latitude = Широта
+
+# review: unreviewed
+longitude = Долгота
+
+# review: unreviewed
+name-local = Название на языке места
+
+# review: unreviewed
+country = Страна
+
+# review: unreviewed
+classification = Кто может это видеть
+
+# review: unreviewed
+licence = Лицензия
+
+# review: unreviewed
 plans-board = Планы действий
 
 # review: unreviewed
@@ -600,6 +693,96 @@ touched = затронут действующими оценками: { $number 
 
 # review: unreviewed
 measures = мероприятий: { $number }
+
+# review: unreviewed
+measures-board = Практические меры
+
+# review: unreviewed
+measures-none = Нет мер, которые вам видны.
+
+# review: unreviewed
+stage-idea = идея
+
+# review: unreviewed
+stage-planned = запланирована
+
+# review: unreviewed
+stage-developed = разработана
+
+# review: unreviewed
+stage-suspended = приостановлена
+
+# review: unreviewed
+stage-completed = завершена
+
+# review: unreviewed
+stage-withdrawn = отозвана
+
+# review: unreviewed
+due = срок
+
+# review: unreviewed
+serves = Чему служит
+
+# review: unreviewed
+serves-both = снижению риска бедствий и адаптации к климату
+
+# review: unreviewed
+serves-drr = снижению риска бедствий
+
+# review: unreviewed
+serves-cca = адаптации к климату
+
+# review: unreviewed
+serves-none = не указано
+
+# review: unreviewed
+touched-by = Чем затронуто
+
+# review: unreviewed
+touched-note = Действующие оценки угроз, на которые это направлено, в городах, где это должно помочь; сначала новые.
+
+# review: unreviewed
+touched-none = Ни одна действующая оценка этого не затрагивает. Это не отбой тревоги.
+
+# review: unreviewed
+prices-of = цены года
+
+# review: unreviewed
+aligned = Вклад в
+
+# review: unreviewed
+steps = Шаги
+
+# review: unreviewed
+budget = Бюджет
+
+# review: unreviewed
+integrated-share = Доля мер, служащих и тому, и другому
+
+# review: unreviewed
+adopted-by = Принят актом
+
+# review: unreviewed
+about-it = Что это
+
+# review: unreviewed
+monitoring = Мониторинг и оценка
+
+# review: unreviewed
+versions = Все версии, как данные
+
+# review: unreviewed
+hazards-of = На какие угрозы направлена
+
+# review: unreviewed
+cost = Стоимость
+
+# review: unreviewed
+responsible = Ответственный
+
+# review: unreviewed
+plan-of = План, в который она входит
 
 # review: unreviewed
 hops = Сколько занял каждый шаг
@@ -659,6 +842,114 @@ desk-sources = Источники
 
 # review: unreviewed
 desk-quarantine = Непринятые записи
+
+# review: unreviewed
+desk-assets = Объекты
+
+# review: unreviewed
+bring = Загрузить реестр объектов
+
+# review: unreviewed
+registered-now = сейчас в реестре: { $value }
+
+# review: unreviewed
+changed-meanwhile = Кто-то изменил этот объект после того, как вы открыли форму. Ниже – то, что в реестре сейчас, с вашими изменениями; проверьте, прежде чем сохранить.
+
+# review: unreviewed
+place-moved-km = Место сместится на { $number } км.
+
+# review: unreviewed
+correct = Исправить
+
+# review: unreviewed
+would-change = Ещё не сохранено. Изменится:
+
+# review: unreviewed
+accept-far = Места далеко от города указаны верно
+
+# review: unreviewed
+try-change = Показать, что изменится
+
+# review: unreviewed
+save = Сохранить
+
+# review: unreviewed
+take-out = Вывести из использования
+
+# review: unreviewed
+take-out-note = Он останется в реестре; оценки больше не будут его учитывать. Здесь это нельзя отменить.
+
+# review: unreviewed
+done-saved = Сохранено.
+
+# review: unreviewed
+done-taken-out = Выведено из использования.
+
+# review: unreviewed
+no-file = Сначала выберите файл.
+
+# review: unreviewed
+file-too-large = Файл больше { $number } МиБ. Отправьте его в API: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Что из этого выйдет. Пока ничего не сохранено.
+
+# review: unreviewed
+became = Сохранено. Что из этого вышло.
+
+# review: unreviewed
+rows-rows = Строки
+
+# review: unreviewed
+rows-created = Новые
+
+# review: unreviewed
+rows-updated = Изменённые
+
+# review: unreviewed
+rows-unchanged = Без изменений
+
+# review: unreviewed
+rows-refused = Не принятые
+
+# review: unreviewed
+rows-left-out = Не объекты, пропущены
+
+# review: unreviewed
+store-rows = Сохранить строк: { $number }
+
+# review: unreviewed
+line = Строка
+
+# review: unreviewed
+column = Столбец
+
+# review: unreviewed
+stands-there = Что там стоит
+
+# review: unreviewed
+how-read = Как прочитан файл
+
+# review: unreviewed
+read-as = Прочитан как
+
+# review: unreviewed
+left-aside = пропущен
+
+# review: unreviewed
+first-read = Первые объекты, как они прочитаны
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, книга Excel (.xlsx) или GeoJSON, не больше { $number } МиБ. Сначала файл пробуется и ничего не сохраняется; вы увидите, как прочитан каждый столбец и какие строки не приняты, и решите.
+
+# review: unreviewed
+ignore-unknown = Пропустить неизвестные столбцы
+
+# review: unreviewed
+try-file = Проверить: ничего не сохраняется
 
 # review: unreviewed
 sign-in = Войти

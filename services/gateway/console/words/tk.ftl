@@ -374,25 +374,25 @@ plans-keyed = Meýilnamalar şäheriň açary bilen girýänlere görkezilýär.
 plans-untouched = Okap bilýän meýilnamalaryňyza degişli däl.
 
 # review: unreviewed
-plan-drafting = taýýarlanýar
+stage-drafting = taýýarlanýar
 
 # review: unreviewed
-plan-consultation = maslahatlaşylýar
+stage-consultation = maslahatlaşylýar
 
 # review: unreviewed
-plan-adopted = kabul edildi
+stage-adopted = kabul edildi
 
 # review: unreviewed
-plan-implementing = ýerine ýetirilýär
+stage-implementing = ýerine ýetirilýär
 
 # review: unreviewed
-plan-amended = üýtgedildi
+stage-amended = üýtgedildi
 
 # review: unreviewed
-plan-closed = tamamlandy
+stage-closed = tamamlandy
 
 # review: unreviewed
-plan-evaluated = baha berildi
+stage-evaluated = baha berildi
 
 # review: unreviewed
 sources-title = Çeşmeler we soňky jogabynyň wagty
@@ -587,6 +587,99 @@ with-class = Zeper bahasy üçin synpy bar
 total = Hasaba alnany
 
 # review: unreviewed
+map-public = Diňe hemmeler üçin açyk desgalar görkezilýär, ilki iň wajyplary.
+
+# review: unreviewed
+open-to-all = Hemmeler üçin açyk
+
+# review: unreviewed
+basis = Klasy nireden belli
+
+# review: unreviewed
+basis-assumed = çak edilen
+
+# review: unreviewed
+basis-declared = eýesi görkezen
+
+# review: unreviewed
+basis-inspected = ýerinde barlanan
+
+# review: unreviewed
+last-change = Soňky üýtgeşme
+
+# review: unreviewed
+oldest = iň köne
+
+# review: unreviewed
+missing = Näme ýetmeýär
+
+# review: unreviewed
+coverage-note = Size görünýän ulanyşdaky desgalar, ýaýlarda – zyýan klasy barlar. «Ýok» gowy alamat däl: ol ýerde hiç zady bahalap bolmaýar. Çeşmeleri, maglumatyň ýaşyny we nämäniň ýetmeýändigini görmek üçin şäheri saýlaň.
+
+# review: unreviewed
+none-registered = ýok
+
+# review: unreviewed
+class = Zyýany bahalamak klasy
+
+# review: unreviewed
+class-none = ýok: zyýany bahalap bolmaýar
+
+# review: unreviewed
+capacity = Sygymy ýa-da kuwwaty
+
+# review: unreviewed
+capacity-unit = Sygym birligi
+
+# review: unreviewed
+backup = Ätiýaçlykda işleýär, sag
+
+# review: unreviewed
+vs30 = Toprakdaky kese tolkunlaryň tizligi (Vs30), m/s
+
+# review: unreviewed
+owner = Eýesi
+
+# review: unreviewed
+open-public = hemmeler üçin açyk
+
+# review: unreviewed
+open-coalition = Koalisiýanyň şäherleri üçin
+
+# review: unreviewed
+open-national = şol ýurduň şäherleri üçin
+
+# review: unreviewed
+open-internal = diňe eýesi üçin
+
+# review: unreviewed
+out-of-use = Ulanyşdan çykaryldy: bahalandyrmalar ony hasaba almaýar.
+
+# review: unreviewed
+also = Beýleki çeşmeler ony nähili atlandyrýar
+
+# review: unreviewed
+edit-at-desk = Iş stolunda düzetmek
+
+# review: unreviewed
+latitude = Giňlik
+
+# review: unreviewed
+longitude = Uzaklyk
+
+# review: unreviewed
+name-local = Ýerli dildäki ady
+
+# review: unreviewed
+country = Ýurt
+
+# review: unreviewed
+classification = Ony kim görüp biler
+
+# review: unreviewed
+licence = Ygtyýarnama
+
+# review: unreviewed
 plans-board = Hereket meýilnamalary
 
 # review: unreviewed
@@ -600,6 +693,96 @@ touched = degişli hereket edýän bahalar: { $number }
 
 # review: unreviewed
 measures = çäreler: { $number }
+
+# review: unreviewed
+measures-board = Amaly çäreler
+
+# review: unreviewed
+measures-none = Size görünýän çäre ýok.
+
+# review: unreviewed
+stage-idea = pikir
+
+# review: unreviewed
+stage-planned = meýilleşdirilen
+
+# review: unreviewed
+stage-developed = işlenip düzülen
+
+# review: unreviewed
+stage-suspended = togtadylan
+
+# review: unreviewed
+stage-completed = tamamlanan
+
+# review: unreviewed
+stage-withdrawn = yzyna alnan
+
+# review: unreviewed
+due = möhleti
+
+# review: unreviewed
+serves = Nämä hyzmat edýär
+
+# review: unreviewed
+serves-both = betbagtçylyk howpuny azaltmaga we howa uýgunlaşmaga
+
+# review: unreviewed
+serves-drr = betbagtçylyk howpuny azaltmaga
+
+# review: unreviewed
+serves-cca = howa uýgunlaşmaga
+
+# review: unreviewed
+serves-none = görkezilmedi
+
+# review: unreviewed
+touched-by = Näme degişli boldy
+
+# review: unreviewed
+touched-note = Munuň gönükdirilen howplarynyň güýjündäki bahalandyrmalary, kömek etmeli şäherlerde; ilki täzeleri.
+
+# review: unreviewed
+touched-none = Güýjündäki hiç bir bahalandyrma oňa degişli däl. Bu howp ýok diýmek däl.
+
+# review: unreviewed
+prices-of = bahalaryň ýyly
+
+# review: unreviewed
+aligned = Goşandy
+
+# review: unreviewed
+steps = Ädimleri
+
+# review: unreviewed
+budget = Býujet
+
+# review: unreviewed
+integrated-share = Ikisine-de hyzmat edýän çäreleriň paýy
+
+# review: unreviewed
+adopted-by = Kabul eden resminama
+
+# review: unreviewed
+about-it = Bu näme
+
+# review: unreviewed
+monitoring = Gözegçilik we bahalandyrma
+
+# review: unreviewed
+versions = Ähli nusgalar, maglumat hökmünde
+
+# review: unreviewed
+hazards-of = Haýsy howplara gönükdirilen
+
+# review: unreviewed
+cost = Bahasy
+
+# review: unreviewed
+responsible = Jogapkär
+
+# review: unreviewed
+plan-of = Ony öz içine alýan meýilnama
 
 # review: unreviewed
 hops = Her ädim näçe wagt aldy
@@ -659,6 +842,114 @@ desk-sources = Çeşmeler
 
 # review: unreviewed
 desk-quarantine = Kabul edilmedik ýazgylar
+
+# review: unreviewed
+desk-assets = Desgalar
+
+# review: unreviewed
+bring = Desgalaryň sanawyny ýüklemek
+
+# review: unreviewed
+registered-now = häzir sanawda: { $value }
+
+# review: unreviewed
+changed-meanwhile = Siz formany açanyňyzdan soň kimdir biri bu desgany üýtgetdi. Aşakda häzir sanawda duran we siziň üýtgetmeleriňiz; ýatda saklamazdan öň barlaň.
+
+# review: unreviewed
+place-moved-km = Ýeri { $number } km süýşer.
+
+# review: unreviewed
+correct = Düzetmek
+
+# review: unreviewed
+would-change = Entek ýatda saklanmady. Üýtgejek:
+
+# review: unreviewed
+accept-far = Şäherden uzak ýerler dogry görkezilen
+
+# review: unreviewed
+try-change = Nämäniň üýtgejekdigini görkezmek
+
+# review: unreviewed
+save = Ýatda saklamak
+
+# review: unreviewed
+take-out = Ulanyşdan çykarmak
+
+# review: unreviewed
+take-out-note = Ol sanawda galýar; bahalandyrmalar ony indi hasaba almaýar. Bu ýerde ony yzyna gaýtaryp bolmaýar.
+
+# review: unreviewed
+done-saved = Ýatda saklandy.
+
+# review: unreviewed
+done-taken-out = Ulanyşdan çykaryldy.
+
+# review: unreviewed
+no-file = Ilki faýly saýlaň.
+
+# review: unreviewed
+file-too-large = Faýl { $number } MiB-den uly. Ony API-e iberiň: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Ondan näme çykjak. Entek hiç zat ýatda saklanmady.
+
+# review: unreviewed
+became = Ýatda saklandy. Ondan näme çykdy.
+
+# review: unreviewed
+rows-rows = Setirler
+
+# review: unreviewed
+rows-created = Täze
+
+# review: unreviewed
+rows-updated = Üýtgedilen
+
+# review: unreviewed
+rows-unchanged = Üýtgemedik
+
+# review: unreviewed
+rows-refused = Kabul edilmedik
+
+# review: unreviewed
+rows-left-out = Desga däl, geçirilen
+
+# review: unreviewed
+store-rows = Setirleri ýatda saklamak: { $number }
+
+# review: unreviewed
+line = Setir
+
+# review: unreviewed
+column = Sütün
+
+# review: unreviewed
+stands-there = Ol ýerde näme dur
+
+# review: unreviewed
+how-read = Faýl nähili okaldy
+
+# review: unreviewed
+read-as = Nähili okaldy
+
+# review: unreviewed
+left-aside = hasaba alynmady
+
+# review: unreviewed
+first-read = Ilkinji desgalar, nähili okalandygy
+
+# review: unreviewed
+file = Faýl
+
+# review: unreviewed
+bring-about = CSV, Excel kitaby (.xlsx) ýa-da GeoJSON, { $number } MiB-den köp däl. Ilki faýl synalýar, hiç zat ýatda saklanmaýar; her sütüniň nähili okalandygyny we haýsy setirleriň kabul edilmändigini görüp, karar berýärsiňiz.
+
+# review: unreviewed
+ignore-unknown = Nätanyş sütünleri geçirmek
+
+# review: unreviewed
+try-file = Synamak: hiç zat ýatda saklanmaýar
 
 # review: unreviewed
 sign-in = Girmek

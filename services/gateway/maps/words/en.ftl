@@ -109,4 +109,13 @@ reach = How far it reaches, as its source states it
 station = Station or gauge
 
 # review: unreviewed
+place = The place
+
+# review: unreviewed
+place-before = Where it is registered now
+
+# review: unreviewed
+place-moved = Moved by { $distance }
+
+# review: unreviewed
 away = { $event }, { $distance } from the city

@@ -109,4 +109,13 @@ reach = Дереккөз бойынша әсер ету қашықтығы
 station = Станция немесе бекет
 
 # review: unreviewed
+place = Орны
+
+# review: unreviewed
+place-before = Қазір тіркелген жері
+
+# review: unreviewed
+place-moved = { $distance } жылжыды
+
+# review: unreviewed
 away = { $event }, қаладан { $distance }

@@ -109,4 +109,13 @@ reach = Булак боюнча таасир этүү аралыгы
 station = Станция же бекет
 
 # review: unreviewed
+place = Орду
+
+# review: unreviewed
+place-before = Азыр катталган жери
+
+# review: unreviewed
+place-moved = { $distance } жылды
+
+# review: unreviewed
 away = { $event }, шаардан { $distance }

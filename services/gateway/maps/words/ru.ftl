@@ -109,4 +109,13 @@ reach = Радиус действия по данным источника
 station = Станция или пост
 
 # review: unreviewed
+place = Место
+
+# review: unreviewed
+place-before = Где записано сейчас
+
+# review: unreviewed
+place-moved = Смещено на { $distance }
+
+# review: unreviewed
 away = { $event }, { $distance } от города

@@ -109,4 +109,13 @@ reach = Масофаи таъсир аз рӯи манбаъ
 station = Истгоҳ ё пост
 
 # review: unreviewed
+place = Ҷой
+
+# review: unreviewed
+place-before = Ҳоло дар куҷо сабт шудааст
+
+# review: unreviewed
+place-moved = { $distance } кӯчид
+
+# review: unreviewed
 away = { $event }, { $distance } аз шаҳр

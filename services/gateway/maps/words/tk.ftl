@@ -109,4 +109,13 @@ reach = Çeşmä görä täsir ediş aralygy
 station = Stansiýa ýa-da post
 
 # review: unreviewed
+place = Ýeri
+
+# review: unreviewed
+place-before = Häzir bellige alnan ýeri
+
+# review: unreviewed
+place-moved = { $distance } süýşdi
+
+# review: unreviewed
 away = { $event }, şäherden { $distance }

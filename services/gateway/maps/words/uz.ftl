@@ -109,4 +109,13 @@ reach = Manbaga koʻra taʼsir masofasi
 station = Stansiya yoki post
 
 # review: unreviewed
+place = Joy
+
+# review: unreviewed
+place-before = Hozir roʻyxatdagi joyi
+
+# review: unreviewed
+place-moved = { $distance } siljidi
+
+# review: unreviewed
 away = { $event }, shahardan { $distance }
