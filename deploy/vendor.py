@@ -1,8 +1,8 @@
-"""`python -m deploy.vendor`: take the files of others that pages load, each with hash and licence.
+"""`python -m deploy.vendor`: take the files of others that pages load, with hash and licence.
 
-For developers alone: users find the files in the tree and need no Node. A package comes by `npm pack`
-from the registry that npm is told (`NPM_CONFIG_REGISTRY`, `.npmrc`), or is a tarball that is named:
-`python -m deploy.vendor maplibre-gl-6.17.0.tgz`. Bytes are kept as they are in the package.
+For developers alone: users find the files in the tree and need no Node. A package comes by
+`npm pack` from the registry that npm is told (`NPM_CONFIG_REGISTRY`, `.npmrc`), or is a tarball
+that is named: `python -m deploy.vendor maplibre-gl-6.17.0.tgz`. Bytes stay as they are in it.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Files of others that pages load: as their lock says, from a package that is what it is said to be."""
+"""Files of others that pages load: as their lock says, of packages that are what they say."""
 
 import json
 import shutil
