@@ -73,9 +73,7 @@ function ground(ink) {
   ];
 }
 
-function told(ink, crowded) {
-  // A facility at the middle of its city would lie under the city's own sign.
-  const shown = crowded ? ["all", point, ["!", ["get", "main"]]] : point;
+function told(ink) {
   return [
     { id: "warnings", source: "warnings", type: "fill", paint: { "fill-pattern": "warning-area" } },
     { id: "warnings-line", source: "warnings", type: "line", paint: { "line-color": ink.warning, "line-width": 1.6, "line-dasharray": [4, 2.5] } },
@@ -86,12 +84,14 @@ function told(ink, crowded) {
     { id: "rings", source: "hazards", type: "line", filter: line, paint: { "line-color": ink.hazard, "line-width": 1.3, "line-opacity": ["case", ["has", "error"], 0.6, 1] } },
     signs("station", "stations"),
     signs("facility", "facilities"),
-    signs("city", "cities", { filter: shown }),
-    signs("hazard", "hazards", { filter: point }),
   ];
 }
 
-function names(ink) {
+// What is placed last finds room first: names give way to the signs of cities and hazards.
+function names(ink, crowded) {
+  // A facility at the middle of its city would lie under the city's own sign.
+  const shown = crowded ? ["all", point, ["!", ["get", "main"]]] : point;
+  const firm = { "icon-ignore-placement": false };
   const below = { "text-anchor": "top", "text-offset": [0, 0.9] };
   return [
     text("settlement-name", "settlement", 12, ink.ink, {}, { "text-anchor": "left", "text-offset": [0.5, 0], "symbol-sort-key": ["get", "rank"] }),
@@ -102,6 +102,8 @@ function names(ink) {
     text("ring-name", "hazards", 13, ink.hazard, { filter: line }, { "symbol-placement": "line", "symbol-spacing": 400 }),
     text("city-name", "cities", 15, ink.ink, { filter: point }, { ...below, "text-allow-overlap": true }),
     text("hazard-name", "hazards", 14, ink.hazard, { filter: point }, { ...below, "text-offset": [0, 1.4] }),
+    signs("city", "cities", { filter: shown }, firm),
+    signs("hazard", "hazards", { filter: point }, firm),
   ];
 }
 
@@ -112,5 +114,5 @@ export function style(layers) {
     Object.entries(layers).map(([id, data]) => [id, { type: "geojson", data, tolerance: 0.2 }]),
   );
   const crowded = layers.facilities.features.length > 0;
-  return { version: 8, sources, layers: [...ground(ink), ...told(ink, crowded), ...names(ink)] };
+  return { version: 8, sources, layers: [...ground(ink), ...told(ink), ...names(ink, crowded)] };
 }

@@ -44,7 +44,7 @@ async function images(told) {
   const drawn = [];
   for (const [name, svg] of Object.entries(told.signs)) drawn.push([name, pixels(svg, true)]);
   for (const [name, svg] of Object.entries(told.patterns)) drawn.push([name, pixels(inked(svg), false)]);
-  return Promise.all(drawn.map(async ([name, image]) => [name, await image]));
+  return Object.fromEntries(await Promise.all(drawn.map(async ([name, image]) => [name, await image])));
 }
 
 function locale(words) {
@@ -74,6 +74,7 @@ class Chart {
   }
 
   async drawn() {
+    this.images = await images(this.told);
     const map = new Moving({
       container: this.canvas,
       style: style(this.told.layers),
@@ -95,7 +96,10 @@ class Chart {
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }));
     map.addControl(new ScaleControl({ unit: "metric" }));
-    map.on("style.load", () => this.dressed());
+    map.setMissingStyleImageResolver((id) => {
+      if (this.images[id]) map.addImage(id, this.images[id], { pixelRatio: RATIO });
+    });
+    map.on("style.load", () => this.switched());
     await new Promise((resolve, reject) => {
       map.once("load", resolve);
       map.once("error", (event) => reject(event.error));
@@ -108,13 +112,6 @@ class Chart {
     if (this.figure.dataset.whole !== undefined) this.more();
   }
 
-  async dressed() {
-    for (const [name, image] of await images(this.told)) {
-      if (!this.map.hasImage(name)) this.map.addImage(name, image, { pixelRatio: RATIO });
-    }
-    this.switched();
-  }
-
   listen() {
     for (const layer of OPENED) {
       this.map.on("click", layer, (event) => this.open(event.features[0], event.lngLat));
@@ -122,7 +119,10 @@ class Chart {
       this.map.on("mouseleave", layer, () => (this.map.getCanvas().style.cursor = ""));
     }
     this.map.on("moveend", () => this.calm());
-    dark.addEventListener("change", () => this.map.setStyle(style(this.told.layers), { diff: false }));
+    dark.addEventListener("change", async () => {
+      this.images = await images(this.told);
+      this.map.setStyle(style(this.told.layers), { diff: false });
+    });
   }
 
   calm() {

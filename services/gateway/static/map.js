@@ -37,7 +37,19 @@ async function replace(figure) {
     ]);
     const chart = await module.draw(figure, facts);
     // What stands has changed, or another revision is looked at.
-    const again = async () => chart.show(await told(figure));
+    const again = async () => {
+      const address = figure.dataset.map;
+      try {
+        const newer = await told(figure);
+        if (figure.dataset.map !== address) return;
+        figure.classList.add("moves");
+        chart.show(newer);
+      } catch (error) {
+        // The picture is what the page says; the map would be of something else.
+        figure.classList.remove("moves");
+        console.warn("the map stays a picture:", error);
+      }
+    };
     figure.addEventListener("restated", again);
     document.addEventListener("renewed", again);
   } catch (error) {
@@ -60,6 +72,8 @@ function whenSeen(figure) {
 }
 
 function begin() {
+  // Half a megabyte that somebody who saves data has not asked for.
+  if (navigator.connection?.saveData) return;
   const figures = document.querySelectorAll("[data-map]");
   if (figures.length && able()) figures.forEach(whenSeen);
 }

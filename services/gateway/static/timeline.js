@@ -3,12 +3,14 @@
 // and the links lead to that page.
 
 const PARTS = ["heading", "facts", "steps", "stated", "stands"];
-const CALM_MS = 150;
+const CALM_MS = 250;
+const TOO_MANY = 429;
 
 const form = document.getElementById("scrub");
 const range = form?.elements.revision;
 let waiting = null;
 let asked = null;
+let shown = range?.value;
 
 // Whoever steps on by a link finds the same link in the new part.
 function placed(part, newer) {
@@ -34,6 +36,7 @@ function take(page) {
   const scrub = page.getElementById("scrub").elements.revision;
   range.max = scrub.max;
   range.value = scrub.value;
+  shown = scrub.value;
   range.setAttribute("aria-valuetext", page.querySelector("#stated h3").textContent);
 }
 
@@ -42,6 +45,10 @@ async function show(address) {
   asked = new AbortController();
   try {
     const answer = await fetch(address, { headers: { accept: "text/html" }, signal: asked.signal });
+    if (answer.status === TOO_MANY) {
+      range.value = shown;
+      return;
+    }
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     history.replaceState(null, "", address);
@@ -80,5 +87,6 @@ if (form) {
     if (!scrub) return;
     range.max = scrub.max;
     range.value = scrub.value;
+    shown = scrub.value;
   });
 }
