@@ -1,6 +1,7 @@
 """Scenes made of what the collections and the assessments say. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +43,8 @@ AROUND_CITY_KM = 3.0
 AROUND_PLACE_KM = 2.5
 PLACES = ("place", "place-before")
 OVER = ("merged", "retracted")
+IN_USE: Mapping[str, str] = {"status": "active"}
+"""Query of the facilities that maps show."""
 OSM = "© OpenStreetMap contributors, ODbL"
 
 
@@ -66,6 +69,7 @@ class Composer:
             cities=cities,
             hazards=hazards,
             warnings=_grounds(found.warnings),
+            more=IN_USE,
         )
 
     def place(self, found: FoundPlace) -> Scene:
@@ -102,12 +106,19 @@ class Composer:
             hazards=[self._hazard(each) for each in found.hazards],
             warnings=_grounds(found.warnings),
             facilities=[
-                Marked(_system(_of(each, "system")), _point(each), str(_of(each, "title")))
+                Marked(
+                    system := _system(_of(each, "system")),
+                    _point(each),
+                    str(_of(each, "title")),
+                    each["id"],
+                    system,
+                )
                 for each in drawn
             ],
             count=("critical-drawn", found.total) if found.total else None,
             stations=self._stations(found.stations),
             sources=_credits(found.facilities),
+            more={**IN_USE, "city": str(found.city["id"])},
         )
 
     def hazard(self, found: FoundHazard) -> Scene:
@@ -116,6 +127,8 @@ class Composer:
         levels = {str(_of(each, "city")): str(_of(each, "level")) for each in found.assessments}
         cities = [self._graded(city, levels.get(city["id"])) for city in found.cities]
         lines = self._of_hazard(found.hazard, found.zone)
+        if found.revision is not None:
+            lines.append(self._said.say("stated-in", number=str(found.revision)))
         if _of(found.hazard, "status") in OVER:
             lines.append(self._said.say("not-standing"))
         return self._scene(
@@ -156,6 +169,8 @@ class Composer:
                     f"grade-{grade_of(each, measure)}",
                     (each["longitude"], each["latitude"]),
                     f"{each['name']}: {self._said.say(f'{measure}-{grade_of(each, measure)}')}",
+                    each["asset"],
+                    _system(each["system"]),
                 )
                 for each in found.facilities or ()
             ],
@@ -167,8 +182,28 @@ class Composer:
 
     def _scene(self, *, measure: str = "damage", **parts: Any) -> Scene:
         scene = Scene(language=self._language, layers=self._layers, **parts)
-        legend = [*self._legend(scene, measure)]
-        return Scene(language=self._language, layers=self._layers, legend=legend, **parts)
+        return replace(
+            scene, legend=[*self._legend(scene, measure)], switches=[*self._switches(scene)]
+        )
+
+    def _switches(self, scene: Scene) -> Iterable[tuple[Layer, str, str]]:
+        """Yield what there is to hide: the systems of facilities, then the layers."""
+        used = {each.system for each in scene.facilities}
+        for name in SYSTEMS:
+            if name in used or scene.more is not None:
+                yield "facilities", name, self._words.say(name)
+        there: Mapping[Layer, bool] = {
+            "hazards": bool(scene.hazards),
+            "warnings": bool(scene.warnings),
+            "stations": bool(scene.stations),
+            "limits": any(city.rings for city in scene.cities),
+            "settlements": True,
+            "water": True,
+            "borders": True,
+        }
+        for layer, is_there in there.items():
+            if is_there:
+                yield layer, "", self._said.say(f"layer-{layer}")
 
     def _legend(self, scene: Scene, measure: str) -> Iterable[tuple[str, str]]:
         """Yield the signs that are on the map, what matters most first."""
@@ -225,7 +260,8 @@ class Composer:
     def _city(self, feature: Facts, *, main: bool = False, sign: str = "city") -> City:
         name = best(_of(feature, "names"), self._language)[1]
         place = (float(_of(feature, "longitude")), float(_of(feature, "latitude")))
-        return City(name, place, next(iter(_polygons(feature)), ()), sign, main)
+        rings: Polygon = next(iter(_polygons(feature)), ())
+        return City(name, place, rings, sign, main, str(feature["id"]))
 
     def _graded(self, feature: Facts, level: str | None) -> City:
         return self._city(feature, sign=LEVELS[level] if level else "city")
@@ -277,6 +313,7 @@ class Composer:
             rings,
             main,
             facts.get("horizontal_error_km"),
+            str(feature["id"]),
         )
 
     def _stations(self, found: Iterable[Facts]) -> list[Marked]:

@@ -63,6 +63,8 @@ class FoundHazard:
     warnings: Sequence[Facts]
     stations: Sequence[Facts]
     intensities: Sequence[Reached]
+    revision: int | None = None
+    """Of which it is the state; None: the newest, with what stands now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (before: { $before })
 moved-km = moved by { $number } km
 
 # review: unreviewed
+revision-of = Revision { $number } of { $total }
+
+# review: unreviewed
+revision-choose = Look at a revision
+
+# review: unreviewed
+revision-earlier = Earlier
+
+# review: unreviewed
+revision-later = Later
+
+# review: unreviewed
+revision-show = Show
+
+# review: unreviewed
+revision-past = This is what was known then, and not how things stand.
+
+# review: unreviewed
+revision-newest = How it stands now
+
+# review: unreviewed
+revision-changes = What changed
+
+# review: unreviewed
+footprint-changed = the ground that it covers changed
+
+# review: unreviewed
 stated-by = stated by
 
 # review: unreviewed

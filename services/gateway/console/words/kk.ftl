@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (бұрын: { $before })
 moved-km = { $number } км жылжыды
 
 # review: unreviewed
+revision-of = { $total } ішінен { $number }-нақтылау
+
+# review: unreviewed
+revision-choose = Нақтылауды қарау
+
+# review: unreviewed
+revision-earlier = Ертерек
+
+# review: unreviewed
+revision-later = Кейінірек
+
+# review: unreviewed
+revision-show = Көрсету
+
+# review: unreviewed
+revision-past = Бұл – сол кезде белгілі болғаны, қазіргі жағдай емес.
+
+# review: unreviewed
+revision-newest = Қазіргі жағдай
+
+# review: unreviewed
+revision-changes = Не өзгерді
+
+# review: unreviewed
+footprint-changed = қамтылған аумақ өзгерді
+
+# review: unreviewed
 stated-by = хабарлаған:
 
 # review: unreviewed

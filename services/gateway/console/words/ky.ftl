@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (мурун: { $before })
 moved-km = { $number } км жылды
 
 # review: unreviewed
+revision-of = { $total } ичинен { $number }-тактоо
+
+# review: unreviewed
+revision-choose = Тактоону көрүү
+
+# review: unreviewed
+revision-earlier = Эртерээк
+
+# review: unreviewed
+revision-later = Кийинчерээк
+
+# review: unreviewed
+revision-show = Көрсөтүү
+
+# review: unreviewed
+revision-past = Бул – ошол кезде белгилүү болгону, азыркы абал эмес.
+
+# review: unreviewed
+revision-newest = Азыркы абал
+
+# review: unreviewed
+revision-changes = Эмне өзгөрдү
+
+# review: unreviewed
+footprint-changed = камтылган аймак өзгөрдү
+
+# review: unreviewed
 stated-by = билдирген:
 
 # review: unreviewed

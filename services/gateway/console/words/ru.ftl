@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (было: { $before })
 moved-km = смещение { $number } км
 
 # review: unreviewed
+revision-of = Уточнение { $number } из { $total }
+
+# review: unreviewed
+revision-choose = Посмотреть уточнение
+
+# review: unreviewed
+revision-earlier = Раньше
+
+# review: unreviewed
+revision-later = Позже
+
+# review: unreviewed
+revision-show = Показать
+
+# review: unreviewed
+revision-past = Это то, что было известно тогда, а не то, как обстоит дело сейчас.
+
+# review: unreviewed
+revision-newest = Как обстоит дело сейчас
+
+# review: unreviewed
+revision-changes = Что изменилось
+
+# review: unreviewed
+footprint-changed = изменилась охваченная территория
+
+# review: unreviewed
 stated-by = сообщил
 
 # review: unreviewed

@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (пеш: { $before })
 moved-km = { $number } км кӯчид
 
 # review: unreviewed
+revision-of = Дақиқсозии { $number } аз { $total }
+
+# review: unreviewed
+revision-choose = Дидани дақиқсозӣ
+
+# review: unreviewed
+revision-earlier = Пештар
+
+# review: unreviewed
+revision-later = Баъдтар
+
+# review: unreviewed
+revision-show = Нишон додан
+
+# review: unreviewed
+revision-past = Ин он аст, ки он вақт маълум буд, на вазъи ҳозира.
+
+# review: unreviewed
+revision-newest = Вазъи ҳозира
+
+# review: unreviewed
+revision-changes = Чӣ тағйир ёфт
+
+# review: unreviewed
+footprint-changed = ҳудуди фарогирифта тағйир ёфт
+
+# review: unreviewed
 stated-by = хабар дод:
 
 # review: unreviewed

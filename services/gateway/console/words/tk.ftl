@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (öň: { $before })
 moved-km = { $number } km süýşdi
 
 # review: unreviewed
+revision-of = { $total } takyklamadan { $number }-nji
+
+# review: unreviewed
+revision-choose = Takyklamany görmek
+
+# review: unreviewed
+revision-earlier = Öňräk
+
+# review: unreviewed
+revision-later = Soňrak
+
+# review: unreviewed
+revision-show = Görkezmek
+
+# review: unreviewed
+revision-past = Bu şol wagt belli bolan zat, häzirki ýagdaý däl.
+
+# review: unreviewed
+revision-newest = Häzirki ýagdaý
+
+# review: unreviewed
+revision-changes = Näme üýtgedi
+
+# review: unreviewed
+footprint-changed = gurşalan ýer üýtgedi
+
+# review: unreviewed
 stated-by = habar beren:
 
 # review: unreviewed

@@ -446,6 +446,33 @@ revision-changed = { $name }: { $after } (oldin: { $before })
 moved-km = { $number } km siljidi
 
 # review: unreviewed
+revision-of = { $total } tadan { $number }-aniqlashtirish
+
+# review: unreviewed
+revision-choose = Aniqlashtirishni koʻrish
+
+# review: unreviewed
+revision-earlier = Oldinroq
+
+# review: unreviewed
+revision-later = Keyinroq
+
+# review: unreviewed
+revision-show = Koʻrsatish
+
+# review: unreviewed
+revision-past = Bu oʻsha paytda maʼlum boʻlgan narsa, hozirgi holat emas.
+
+# review: unreviewed
+revision-newest = Hozirgi holat
+
+# review: unreviewed
+revision-changes = Nima oʻzgardi
+
+# review: unreviewed
+footprint-changed = qamrab olingan hudud oʻzgardi
+
+# review: unreviewed
 stated-by = xabar bergan:
 
 # review: unreviewed

@@ -65,7 +65,8 @@ def test_what_strangers_wrote_is_text_and_runs_nowhere() -> None:
 
 def test_no_page_has_a_script_or_a_style_inline_or_anything_from_elsewhere() -> None:
     for page in (board(strong("osh")), detail(strong("osh"))):
-        assert page.count("<script") == page.count('<script type="module" src="/static/live.js">')
+        loaded = re.findall(r'<script type="module" src="/static/(live|map|timeline)\.js">', page)
+        assert page.count("<script") == len(loaded) == len(set(loaded))
         assert "style=" not in page
         assert "<style" not in page
         assert " on" not in page.partition("<body")[2].partition(">")[0]
