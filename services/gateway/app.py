@@ -169,7 +169,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(database, reader, upstreams, token_of), words),
+            maps.router(Maps(database, reader, upstreams, token_of, exercise=settings.exercise), words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, String, cast, select
+from sqlalchemy import Row, Select, String, case, cast, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.hazards.tables import alias
@@ -15,6 +15,7 @@ from services.ingest.reports.views import ReportView
 from services.ingest.sources.model import DUTY
 from shared import paging
 from shared.access import visible
+from shared.contracts.events.hazard import DRILL
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
@@ -52,7 +53,8 @@ async def page(
 
 
 def _seen(by: Principal) -> Select[Any]:
-    network = DUTY + report.c.owner_city
+    drill = report.c.stated["exercise"].as_boolean()
+    network = case((drill, DRILL), else_=DUTY) + report.c.owner_city
     found = (alias.c.source == network) & (alias.c.source_id == cast(report.c.id, String))
     return (
         select(*_OWN, alias.c.hazard_id)

@@ -13,7 +13,7 @@ from services.ingest.payloads.model import Limits, holder
 from services.ingest.readers import read
 from services.ingest.readers.item import Reading, Unreadable
 from services.ingest.reports import store
-from services.ingest.reports.model import Report, source_of
+from services.ingest.reports.model import Report
 from services.ingest.reports.views import (
     Cancellation,
     NewReport,
@@ -196,7 +196,7 @@ async def _open_source(session: WriteSession, report: Report, now: datetime) -> 
     """
     await declared.lock(session)
     known = await declared.every(session)
-    wanted = source_of(report.owner_city, report.owner_country)
+    wanted = report.from_source
     found = known.get(wanted.name)
     if found is None:
         await declared.enter(session, wanted, Hand(report.owner_city, "reports"), now)
