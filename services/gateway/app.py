@@ -31,6 +31,7 @@ from services.gateway.console.desk import alerts as desk_alerts
 from services.gateway.console.desk import quarantine as desk_quarantine
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
+from services.gateway.console.desk import what_if as desk_what_if
 from services.gateway.console.desk.pages import Desk
 from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
@@ -169,7 +170,9 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(database, reader, upstreams, token_of, exercise=settings.exercise), words),
+            maps.router(
+                Maps(database, reader, upstreams, token_of, exercise=settings.exercise), words
+            ),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
@@ -245,6 +248,7 @@ def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
         desk_alerts.router(desk),
         desk_sources.router(desk),
         desk_quarantine.router(desk),
+        desk_what_if.router(desk),
     )
 
 

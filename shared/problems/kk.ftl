@@ -698,7 +698,7 @@ consequence-circle = { $cause } құбылысы { $effect } құбылысын�
 kinds-differ = { $survivor } түрі: { $kind }; { $absorbed } түрі: { $other }. Түрі бірдей құбылыстар ғана бір оқиға бола алады.
 
 # review: unreviewed
-drill-and-real = { $survivor } мен { $absorbed } оқиғаларының бірі — оқу-жаттығу, екіншісі — жоқ: олар бөлек қалады.
+drill-and-real = { $survivor } мен { $absorbed } оқиғаларының бірі — жаттығу, екіншісі — жоқ: олар бөлек қалады.
 
 # review: unreviewed
 alias-form = желі:идентификатор түрінде болуы керек, мысалы us:us10004bgk
@@ -785,7 +785,7 @@ report-area-twice = `area` немесе `radius_km` беріңіз, екеуін
 report-value-bare = `value` үшін `measure` және `unit` керек
 
 # review: unreviewed
-report-earthquake-real = Жер сілкіністері туралы желілер хабарлайды. Адам оны тек оқу-жаттығу үшін, exercise = true деп жариялайды.
+report-earthquake-real = Жер сілкіністері туралы желілер хабарлайды. Адам оны тек жаттығу үшін, exercise = true деп жариялайды.
 
 # review: unreviewed
 report-magnitude = Оқу-жаттығудағы жер сілкінісіне magnitude мен depth_km қажет; басқа құбылыстарда олар жоқ.

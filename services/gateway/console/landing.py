@@ -155,10 +155,9 @@ class Landing:
                 ended = await store.ended(session, principal, now)
             members, exercise = {each.id for each in cities}, self._pages.exercise
             drilled = drills(alerts, exercise=exercise)
-            alerts = counting(alerts, exercise=exercise)
-            standing = counting(standing, exercise=exercise)
-            elsewhere = [each for each in alerts if each["properties"]["city"] not in members]
-            found = situations(cities, alerts, standing)
+            counted = counting(alerts, exercise=exercise)
+            elsewhere = [each for each in counted if each["properties"]["city"] not in members]
+            found = situations(cities, counted, counting(standing, exercise=exercise))
             return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts, drilled))
 
 

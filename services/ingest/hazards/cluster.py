@@ -89,7 +89,7 @@ class _Groups:
         return name
 
     def parted(self, one: Name, other: Name) -> bool:
-        """Say whether a decision, their kind, or that one is played keeps the groups of two roots apart."""
+        """Say whether a decision, their kind, or that one is played keeps two roots apart."""
         left, right = self.held[one], self.held[other]
         if left.drill != right.drill:
             return True

@@ -16,6 +16,8 @@ from shared.http import HTTPFailure, UnsafeTarget, public_address
 from shared.policy import EVERY_CITY, Principal, Scope
 
 RESOLVE_SECONDS = 5.0
+RESERVED = (DUTY, DRILL)
+"""How names begin that reports alone have."""
 
 
 class Permit:
@@ -64,11 +66,11 @@ class Permit:
             raise OutsideMandate("source-rank-given")
         if after.exercise and not self._exercise:
             raise Invalid.field("#/exercise", "source-plays")
-        if before is None and (after.name == CATALOGUE.name or after.name.startswith((DUTY, DRILL))):
+        if before is None and (after.name == CATALOGUE.name or after.name.startswith(RESERVED)):
             raise Invalid.field("#/name", "source-name-reserved", name=after.name)
         gained = after.declared - (before.declared if before else set())
         for network in sorted(gained):
-            if network.startswith((DUTY, DRILL)):
+            if network.startswith(RESERVED):
                 raise Invalid.field("#/network", "source-name-reserved", name=network)
         if after.station is not None and after.station not in self._stations.get(after.network, ()):
             raise Invalid.field("#/station", "source-station-unknown", station=after.station)

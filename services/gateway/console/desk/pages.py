@@ -20,9 +20,15 @@ ROOMS = (
     ("desk-alerts", "/desk/alerts"),
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
+    ("desk-what-if", "/desk/what-if"),
 )
 SIGN_IN = "/desk/sign-in"
-DONE = frozenset({"approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"})
+DONE = frozenset(
+    {
+        *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
+        *("declared", "ended"),
+    }
+)
 """What the desk says was done, after it was."""
 
 Shown = Callable[["Officer"], Awaitable[Response]]
@@ -56,6 +62,7 @@ class Officer:
             desk_rooms=ROOMS,
             done=done if done in DONE and not failed else None,
             failed=failed.document if failed else None,
+            faults=form.faults(failed.document if failed else None),
             scopes={str(each) for each in self.principal.scopes},
             **facts,
         )

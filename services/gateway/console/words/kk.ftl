@@ -797,3 +797,65 @@ item-open = ашық
 
 # review: unreviewed
 item-resolved = пайдаланылды
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Жаттығулар
+
+# review: unreviewed
+drills = Жаттығу жүріп жатыр: бұл шын емес
+
+# review: unreviewed
+drill-about = Болмаған құбылысты жариялаңыз. Ол шынайы құбылыстың жолымен жүреді: оқиға, қалаларға әсері, екі адам шешетін хабарлама жобасы. Бәрі «ЖАТТЫҒУ» деп белгіленеді және қазіргі жағдайға кірмейді.
+
+# review: unreviewed
+drills-none = Қазір жаттығу жоқ.
+
+# review: unreviewed
+drill-new = Жаңа жаттығу
+
+# review: unreviewed
+longitude = Бойлық, градус
+
+# review: unreviewed
+latitude = Ендік, градус
+
+# review: unreviewed
+radius-km = Радиусы, км
+
+# review: unreviewed
+drill-begins = Басталуы, қала уақытымен; бос: қазір
+
+# review: unreviewed
+drill-others = Басқа құбылыстар
+
+# review: unreviewed
+drill-ask = Алдымен сұрау: қала қаншалықты сілкінеді?
+
+# review: unreviewed
+drill-begin = Жаттығуды бастау
+
+# review: unreviewed
+felt-at = Орталықтағы MSK-64 қарқындылығы: { $name }, қашықтығы { $number } км
+
+# review: unreviewed
+drill-goes = Қайда барады
+
+# review: unreviewed
+drill-declared = Жариялаған: { $name }
+
+# review: unreviewed
+drill-read = өңделуде
+
+# review: unreviewed
+drill-ended = Аяқталды:
+
+# review: unreviewed
+drill-end = Жаттығуды аяқтау
+
+# review: unreviewed
+done-declared = Жаттығу жарияланды. Одан шығатынның бәрі жаттығу деп белгіленеді.
+
+# review: unreviewed
+done-ended = Жаттығу аяқталды. Оқиғасы мен хабарламалары қайтарылуда.

@@ -797,3 +797,65 @@ item-open = открыто
 
 # review: unreviewed
 item-resolved = использовано
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Учения
+
+# review: unreviewed
+drills = Идут учения: это не на самом деле
+
+# review: unreviewed
+drill-about = Объявите явление, которого не было. Оно пройдёт путь настоящего: событие, последствия для городов, проект оповещения, о котором решают два человека. Всё помечено словом «УЧЕНИЕ» и не входит в текущую обстановку.
+
+# review: unreviewed
+drills-none = Учений сейчас нет.
+
+# review: unreviewed
+drill-new = Новое учение
+
+# review: unreviewed
+longitude = Долгота, градусы
+
+# review: unreviewed
+latitude = Широта, градусы
+
+# review: unreviewed
+radius-km = Радиус, км
+
+# review: unreviewed
+drill-begins = Начало, по времени города; пусто: сейчас
+
+# review: unreviewed
+drill-others = Другие явления
+
+# review: unreviewed
+drill-ask = Сначала спросить: как сильно тряхнёт город?
+
+# review: unreviewed
+drill-begin = Начать учение
+
+# review: unreviewed
+felt-at = Интенсивность MSK-64 в центре: { $name }, расстояние { $number } км
+
+# review: unreviewed
+drill-goes = Куда оно ведёт
+
+# review: unreviewed
+drill-declared = Кто объявил: { $name }
+
+# review: unreviewed
+drill-read = обрабатывается
+
+# review: unreviewed
+drill-ended = Окончено:
+
+# review: unreviewed
+drill-end = Закончить учение
+
+# review: unreviewed
+done-declared = Учение объявлено. Всё, что из него следует, помечено как учение.
+
+# review: unreviewed
+done-ended = Учение окончено. Его событие и оповещения отзываются.
