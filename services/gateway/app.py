@@ -28,6 +28,7 @@ from services.gateway.console import landing, problem_types, reliability
 from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
 from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import journal as desk_journal
 from services.gateway.console.desk import quarantine as desk_quarantine
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
@@ -43,6 +44,9 @@ from services.gateway.edge.cities import KnownCities
 from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.held import Held, InTime
+from services.gateway.edge.journal import api as journal_api
+from services.gateway.edge.journal.recorder import Recorder
+from services.gateway.edge.journal.use import Journal
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
@@ -117,6 +121,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
+    journal = Journal(database)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     upstreams = _upstreams(settings, clients)
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
@@ -153,7 +158,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
             reliability.router(reliability.ReliabilityPages(database, pages)),
-            *_desk(pages, sessions),
+            *_desk(pages, sessions, journal),
             problem_types.router(problem_types.ProblemTypes(pages)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
@@ -167,6 +172,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 )
             ),
             alerts.router(threads),
+            journal_api.router(journal),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
@@ -207,6 +213,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(Recorder, journal=journal)
     app.add_middleware(Methods, allowed=docs.methods(app))
     app.add_middleware(
         InTime,
@@ -240,15 +247,16 @@ def create(settings: GatewaySettings) -> FastAPI:
     return app
 
 
-def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
+def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRouter]:
     """Return the routes of those who have signed in."""
-    desk = Desk(pages)
+    desk = Desk(pages, journal)
     return (
         sign_in.router(desk, sign_in.SignIn(sessions)),
         desk_alerts.router(desk),
         desk_sources.router(desk),
         desk_quarantine.router(desk),
         desk_what_if.router(desk),
+        desk_journal.router(desk),
     )
 
 

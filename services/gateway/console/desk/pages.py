@@ -13,6 +13,7 @@ from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
 from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
+from services.gateway.edge.journal.use import Journal
 from shared.caller import principal_of
 from shared.policy import ANONYMOUS
 
@@ -21,8 +22,10 @@ ROOMS = (
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
     ("desk-what-if", "/desk/what-if"),
+    ("desk-journal", "/desk/journal"),
 )
 SIGN_IN = "/desk/sign-in"
+PARAMETERS = ("done", "next", "cursor", "of", "person", "since", "until")
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
@@ -37,12 +40,12 @@ Shown = Callable[["Officer"], Awaitable[Response]]
 class Officer:
     """Somebody at the desk, with one request."""
 
-    def __init__(self, request: Request, pages: Pages) -> None:
-        wanted = asked(request, formats=("html",), also=("done", "next", "cursor"))
+    def __init__(self, request: Request, pages: Pages, journal: Journal) -> None:
+        wanted = asked(request, formats=("html",), also=PARAMETERS)
         self.request = request
         self.speech: Speech = pages.speech(wanted.language)
         self.principal = principal_of(request)
-        self.api = Inside(request, wanted.language)
+        self.api = Inside(request, wanted.language, journal)
         self.values = wanted.values
         self._pages = pages
 
@@ -82,14 +85,15 @@ class Officer:
 class Desk:
     """Makes routes of what is shown to officers; others are led to sign in."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, journal: Journal) -> None:
         self._pages = pages
+        self._journal = journal
 
     def open(self, show: Shown) -> Callable[[Request], Awaitable[Response]]:
         """Return a handler for whoever comes."""
 
         async def handle(request: Request) -> Response:
-            return await show(Officer(request, self._pages))
+            return await show(Officer(request, self._pages, self._journal))
 
         return handle
 
@@ -97,7 +101,7 @@ class Desk:
         """Return a handler for those who are signed in, or send a key."""
 
         async def handle(request: Request) -> Response:
-            officer = Officer(request, self._pages)
+            officer = Officer(request, self._pages, self._journal)
             if officer.principal == ANONYMOUS:
                 return officer.go(SIGN_IN, next=request.url.path)
             return await show(officer)

@@ -859,3 +859,46 @@ done-declared = The drill is declared. All that comes of it is marked as an exer
 
 # review: unreviewed
 done-ended = The drill is ended. Its event and its alerts are being withdrawn.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Journal
+
+# review: unreviewed
+journal-about = What holders of keys asked to be changed, newest first. A line is written before anything is done. What rules did stands with the alert itself.
+
+# review: unreviewed
+journal-person = Person or key
+
+# review: unreviewed
+journal-since = From
+
+# review: unreviewed
+journal-until = Until
+
+# review: unreviewed
+journal-at = When
+
+# review: unreviewed
+journal-who = Who
+
+# review: unreviewed
+journal-act = What
+
+# review: unreviewed
+journal-subject = Of what
+
+# review: unreviewed
+journal-of = a person of { $name }
+
+# review: unreviewed
+journal-open = whether it was done is not known
+
+# review: unreviewed
+journal-file = Take it along (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = What the message that stands does not say is underlined, what it said before is struck out.

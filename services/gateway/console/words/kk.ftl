@@ -859,3 +859,46 @@ done-declared = Жаттығу жарияланды. Одан шығатынны
 
 # review: unreviewed
 done-ended = Жаттығу аяқталды. Оқиғасы мен хабарламалары қайтарылуда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Кілт иелері не өзгертуді сұрады, жаңасы жоғарыда. Жазба әрекеттен бұрын жасалады. Ережелер не істегені хабарламаның өзінде көрінеді.
+
+# review: unreviewed
+journal-person = Адам немесе кілт
+
+# review: unreviewed
+journal-since = Бастап
+
+# review: unreviewed
+journal-until = Дейін
+
+# review: unreviewed
+journal-at = Қашан
+
+# review: unreviewed
+journal-who = Кім
+
+# review: unreviewed
+journal-act = Не
+
+# review: unreviewed
+journal-subject = Нені
+
+# review: unreviewed
+journal-of = { $name } қаласының адамы
+
+# review: unreviewed
+journal-open = орындалды ма, белгісіз
+
+# review: unreviewed
+journal-file = Жүктеп алу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Қолданыстағы хабарламада жоғының асты сызылған, бұрын айтқаны сызып тасталған.

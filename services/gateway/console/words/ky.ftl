@@ -859,3 +859,46 @@ done-declared = Машыгуу жарыяланды. Андан чыкканды
 
 # review: unreviewed
 done-ended = Машыгуу аяктады. Окуясы жана билдирүүлөрү кайтарылууда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Ачкыч ээлери эмнени өзгөртүүнү сурашты, жаңысы өйдө. Жазуу аракеттен мурун жасалат. Эрежелер эмне кылганы билдирүүнүн өзүндө көрүнөт.
+
+# review: unreviewed
+journal-person = Адам же ачкыч
+
+# review: unreviewed
+journal-since = Баштап
+
+# review: unreviewed
+journal-until = Чейин
+
+# review: unreviewed
+journal-at = Качан
+
+# review: unreviewed
+journal-who = Ким
+
+# review: unreviewed
+journal-act = Эмне
+
+# review: unreviewed
+journal-subject = Эмнени
+
+# review: unreviewed
+journal-of = { $name } шаарынын адамы
+
+# review: unreviewed
+journal-open = аткарылдыбы, белгисиз
+
+# review: unreviewed
+journal-file = Жүктөп алуу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Күчүндөгү билдирүүдө жогунун асты сызылган, мурда айтканы чийилген.

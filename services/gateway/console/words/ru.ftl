@@ -859,3 +859,46 @@ done-declared = Учение объявлено. Всё, что из него с
 
 # review: unreviewed
 done-ended = Учение окончено. Его событие и оповещения отзываются.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Что держатели ключей просили изменить, новое сверху. Запись делается раньше, чем действие. Что сделали правила, видно в самом оповещении.
+
+# review: unreviewed
+journal-person = Человек или ключ
+
+# review: unreviewed
+journal-since = С
+
+# review: unreviewed
+journal-until = До
+
+# review: unreviewed
+journal-at = Когда
+
+# review: unreviewed
+journal-who = Кто
+
+# review: unreviewed
+journal-act = Что
+
+# review: unreviewed
+journal-subject = С чем
+
+# review: unreviewed
+journal-of = человек города { $name }
+
+# review: unreviewed
+journal-open = выполнено ли, неизвестно
+
+# review: unreviewed
+journal-file = Скачать (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Подчёркнуто то, чего нет в действующем сообщении; зачёркнуто то, что оно говорило раньше.

@@ -859,3 +859,46 @@ done-declared = Машқ эълон шуд. Ҳар чизе аз он бароя
 
 # review: unreviewed
 done-ended = Машқ анҷом ёфт. Рӯйдод ва огоҳиҳои он бозпас гирифта мешаванд.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Дафтар
+
+# review: unreviewed
+journal-about = Дорандагони калид чиро тағйир додан хостанд, нав дар боло. Сабт пеш аз амал мешавад. Он чи қоидаҳо карданд, дар худи огоҳӣ аст.
+
+# review: unreviewed
+journal-person = Шахс ё калид
+
+# review: unreviewed
+journal-since = Аз
+
+# review: unreviewed
+journal-until = То
+
+# review: unreviewed
+journal-at = Кай
+
+# review: unreviewed
+journal-who = Кӣ
+
+# review: unreviewed
+journal-act = Чӣ
+
+# review: unreviewed
+journal-subject = Бо чӣ
+
+# review: unreviewed
+journal-of = шахси шаҳри { $name }
+
+# review: unreviewed
+journal-open = иҷро шуд ё не, маълум нест
+
+# review: unreviewed
+journal-file = Боргирӣ (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Он чи дар паёми амалкунанда нест, зерхат карда шудааст, гуфтаи пештара хат зада шудааст.

@@ -859,3 +859,46 @@ done-declared = Türgenleşik yglan edildi. Ondan gelip çykýanlaryň hemmesi t
 
 # review: unreviewed
 done-ended = Türgenleşik gutardy. Wakasy we habarnamalary yzyna alynýar.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Žurnal
+
+# review: unreviewed
+journal-about = Açar eýeleri nämäni üýtgetmegi soradylar, täzesi ýokarda. Ýazgy hereketden öň edilýär. Düzgünleriň edeni habarnamanyň özünde görünýär.
+
+# review: unreviewed
+journal-person = Adam ýa-da açar
+
+# review: unreviewed
+journal-since = Başlap
+
+# review: unreviewed
+journal-until = Çenli
+
+# review: unreviewed
+journal-at = Haçan
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Näme
+
+# review: unreviewed
+journal-subject = Nämäni
+
+# review: unreviewed
+journal-of = { $name } şäheriniň adamy
+
+# review: unreviewed
+journal-open = ýerine ýetirildimi, belli däl
+
+# review: unreviewed
+journal-file = Ýükläp al (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Hereket edýän habarda ýogunyň aşagy çyzylan, öň diýleniniň üsti çyzylan.

@@ -859,3 +859,46 @@ done-declared = Mashq eʼlon qilindi. Undan kelib chiqadigan hamma narsa mashq d
 
 # review: unreviewed
 done-ended = Mashq tugadi. Uning voqeasi va ogohlantirishlari qaytarib olinmoqda.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Jurnal
+
+# review: unreviewed
+journal-about = Kalit egalari nimani oʻzgartirishni soʻradi, yangisi yuqorida. Yozuv amaldan oldin qilinadi. Qoidalar nima qilgani ogohlantirishning oʻzida koʻrinadi.
+
+# review: unreviewed
+journal-person = Shaxs yoki kalit
+
+# review: unreviewed
+journal-since = Dan
+
+# review: unreviewed
+journal-until = Gacha
+
+# review: unreviewed
+journal-at = Qachon
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Nima
+
+# review: unreviewed
+journal-subject = Nimani
+
+# review: unreviewed
+journal-of = { $name } shahri odami
+
+# review: unreviewed
+journal-open = bajarildimi, nomaʼlum
+
+# review: unreviewed
+journal-file = Yuklab olish (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Amaldagi xabarda yoʻgʻining tagiga chizilgan, oldin aytilgani ustidan chizilgan.
