@@ -33,10 +33,12 @@ from services.gateway.console.coverage import CoverageWatch
 from services.gateway.console.desk import alerts as desk_alerts
 from services.gateway.console.desk import asset as desk_asset
 from services.gateway.console.desk import assets as desk_assets
+from services.gateway.console.desk import journal as desk_journal
 from services.gateway.console.desk import quarantine as desk_quarantine
 from services.gateway.console.desk import register as desk_register
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
+from services.gateway.console.desk import what_if as desk_what_if
 from services.gateway.console.desk.pages import Desk
 from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
@@ -48,6 +50,9 @@ from services.gateway.edge.cities import KnownCities
 from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.held import Held, InTime
+from services.gateway.edge.journal import api as journal_api
+from services.gateway.edge.journal.recorder import Recorder
+from services.gateway.edge.journal.use import Journal
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
@@ -120,9 +125,10 @@ def create(settings: GatewaySettings) -> FastAPI:
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     behind = Behind(upstreams, token_of)
     reader = Reader(settings.database_url.get_secret_value())
-    drawn = Maps(database, reader, upstreams, token_of)
+    drawn = Maps(database, reader, upstreams, token_of, exercise=settings.exercise)
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
+    journal = Journal(database)
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
@@ -162,7 +168,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
             measure_pages.router(measure_pages.MeasurePages(behind, pages)),
             reliability.router(reliability.ReliabilityPages(database, pages)),
-            *_desk(pages, sessions),
+            *_desk(pages, sessions, journal),
             problem_types.router(problem_types.ProblemTypes(pages)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
@@ -176,6 +182,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 )
             ),
             alerts.router(threads),
+            journal_api.router(journal),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
@@ -214,6 +221,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(Recorder, journal=journal)
     app.add_middleware(Methods, allowed=docs.methods(app))
     app.add_middleware(
         InTime,
@@ -247,9 +255,9 @@ def create(settings: GatewaySettings) -> FastAPI:
     return app
 
 
-def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
+def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRouter]:
     """Return the routes of those who have signed in."""
-    desk = Desk(pages)
+    desk = Desk(pages, journal)
     return (
         sign_in.router(desk, sign_in.SignIn(sessions)),
         desk_alerts.router(desk),
@@ -258,6 +266,8 @@ def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
         desk_assets.router(desk),
         desk_register.router(desk),
         desk_asset.router(desk),
+        desk_what_if.router(desk),
+        desk_journal.router(desk),
     )
 
 

@@ -87,6 +87,7 @@ class GatewaySettings(Settings):
 
     feed_kept_days: int = Field(default=90, ge=31)
     """How long the change feed keeps an event; who reads less often starts from the collections."""
+    journal_kept_days: int = Field(default=400, ge=1)
     ended_keys_kept_days: int = Field(default=30, ge=1)
     """How long a key that was revoked or has expired is still listed."""
     stream_clients: int = Field(default=10_000, ge=1)

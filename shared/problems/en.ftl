@@ -698,6 +698,9 @@ consequence-circle = Event { $cause } already follows from { $effect }: it would
 kinds-differ = { $survivor } is of kind { $kind }, { $absorbed } of kind { $other }: only hazards of one kind can be one event.
 
 # review: unreviewed
+drill-and-real = One of { $survivor } and { $absorbed } is a drill and the other is not: they stay apart.
+
+# review: unreviewed
 alias-form = must be network:id, such as us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = give `area` or `radius_km`, not both
 
 # review: unreviewed
 report-value-bare = `value` needs `measure` and `unit`
+
+# review: unreviewed
+report-earthquake-real = Earthquakes are told by networks. A person declares one for a drill only, with exercise set to true.
+
+# review: unreviewed
+report-magnitude = An earthquake of a drill needs magnitude and depth_km; no other hazard has them.
+
+# review: unreviewed
+report-earthquake-ground = An earthquake has an origin and no ground of its own: leave out ends, area, radius_km and value.
 
 # review: unreviewed
 report-cancelled = This report was taken back; declare the hazard anew.

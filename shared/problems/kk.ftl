@@ -698,6 +698,9 @@ consequence-circle = { $cause } құбылысы { $effect } құбылысын�
 kinds-differ = { $survivor } түрі: { $kind }; { $absorbed } түрі: { $other }. Түрі бірдей құбылыстар ғана бір оқиға бола алады.
 
 # review: unreviewed
+drill-and-real = { $survivor } мен { $absorbed } оқиғаларының бірі — жаттығу, екіншісі — жоқ: олар бөлек қалады.
+
+# review: unreviewed
 alias-form = желі:идентификатор түрінде болуы керек, мысалы us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = `area` немесе `radius_km` беріңіз, екеуін
 
 # review: unreviewed
 report-value-bare = `value` үшін `measure` және `unit` керек
+
+# review: unreviewed
+report-earthquake-real = Жер сілкіністері туралы желілер хабарлайды. Адам оны тек жаттығу үшін, exercise = true деп жариялайды.
+
+# review: unreviewed
+report-magnitude = Оқу-жаттығудағы жер сілкінісіне magnitude мен depth_km қажет; басқа құбылыстарда олар жоқ.
+
+# review: unreviewed
+report-earthquake-ground = Жер сілкінісінің ошағы бар, өз аумағы жоқ: ends, area, radius_km және value өрістерін алып тастаңыз.
 
 # review: unreviewed
 report-cancelled = Бұл хабарлама кері алынған; қауіп туралы қайта хабарлаңыз.

@@ -698,6 +698,9 @@ consequence-circle = { $cause } кубулушу { $effect } кубулушун�
 kinds-differ = { $survivor } түрү: { $kind }; { $absorbed } түрү: { $other }. Түрү бирдей кубулуштар гана бир окуя боло алат.
 
 # review: unreviewed
+drill-and-real = { $survivor } менен { $absorbed } окуяларынын бири — окуу машыгуу, экинчиси — жок: алар өзүнчө калат.
+
+# review: unreviewed
 alias-form = тармак:идентификатор түрүндө болушу керек, мисалы us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = `area` же `radius_km` бериңиз, экөөнү тең 
 
 # review: unreviewed
 report-value-bare = `value` үчүн `measure` жана `unit` керек
+
+# review: unreviewed
+report-earthquake-real = Жер титирөөлөр тууралуу тармактар кабарлайт. Адам аны окуу машыгуу үчүн гана, exercise = true деп жарыялайт.
+
+# review: unreviewed
+report-magnitude = Окуу машыгуудагы жер титирөөгө magnitude жана depth_km керек; башка кубулуштарда алар жок.
+
+# review: unreviewed
+report-earthquake-ground = Жер титирөөнүн очогу бар, өз аймагы жок: ends, area, radius_km жана value талааларын алып салыңыз.
 
 # review: unreviewed
 report-cancelled = Бул билдирүү кайтарылып алынган; коркунучту кайра билдириңиз.

@@ -698,6 +698,9 @@ consequence-circle = Явление { $cause } уже следует из { $eff
 kinds-differ = Вид { $survivor }: { $kind }; вид { $absorbed }: { $other }. Одним событием могут быть только явления одного вида.
 
 # review: unreviewed
+drill-and-real = Одно из { $survivor } и { $absorbed } — учение, другое — нет: они остаются порознь.
+
+# review: unreviewed
 alias-form = нужно сеть:идентификатор, например us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = укажите `area` или `radius_km`, но не оба
 
 # review: unreviewed
 report-value-bare = для `value` нужны `measure` и `unit`
+
+# review: unreviewed
+report-earthquake-real = О землетрясениях сообщают сети. Человек объявляет его только для учения, с exercise = true.
+
+# review: unreviewed
+report-magnitude = Землетрясению в учении нужны magnitude и depth_km; у других явлений их нет.
+
+# review: unreviewed
+report-earthquake-ground = У землетрясения есть очаг, но нет своей территории: уберите ends, area, radius_km и value.
 
 # review: unreviewed
 report-cancelled = Это донесение отозвано; сообщите об явлении заново.

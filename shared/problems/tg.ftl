@@ -698,6 +698,9 @@ consequence-circle = Ҳодисаи { $cause } аллакай аз { $effect } �
 kinds-differ = Навъи { $survivor }: { $kind }; навъи { $absorbed }: { $other }. Танҳо ҳодисаҳои як навъ метавонанд як рӯйдод бошанд.
 
 # review: unreviewed
+drill-and-real = Яке аз { $survivor } ва { $absorbed } машқ аст, дигаре не: онҳо ҷудо мемонанд.
+
+# review: unreviewed
 alias-form = бояд шабака:идентификатор бошад, масалан us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = `area` ё `radius_km` диҳед, на ҳардуро
 
 # review: unreviewed
 report-value-bare = барои `value` `measure` ва `unit` лозим аст
+
+# review: unreviewed
+report-earthquake-real = Дар бораи заминларзаҳо шабакаҳо хабар медиҳанд. Шахс онро танҳо барои машқ, бо exercise = true эълон мекунад.
+
+# review: unreviewed
+report-magnitude = Ба заминларзаи машқ magnitude ва depth_km лозим аст; ҳодисаҳои дигар онҳоро надоранд.
+
+# review: unreviewed
+report-earthquake-ground = Заминларза марказ дорад, вале минтақаи худро надорад: ends, area, radius_km ва value-ро бардоред.
 
 # review: unreviewed
 report-cancelled = Ин гузориш бозпас гирифта шудааст; дар бораи хатар аз нав хабар диҳед.

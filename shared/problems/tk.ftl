@@ -698,6 +698,9 @@ consequence-circle = { $cause } hadysasy eýýäm { $effect } hadysasyndan gelip
 kinds-differ = { $survivor } görnüşi: { $kind }; { $absorbed } görnüşi: { $other }. Diňe bir görnüşli hadysalar bir waka bolup biler.
 
 # review: unreviewed
+drill-and-real = { $survivor } bilen { $absorbed } wakalarynyň biri türgenleşik, beýlekisi däl: olar aýry galýar.
+
+# review: unreviewed
 alias-form = tor:kesgitleýji görnüşinde bolmaly, mysal üçin us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
 
 # review: unreviewed
 report-value-bare = `value` üçin `measure` we `unit` gerek
+
+# review: unreviewed
+report-earthquake-real = Ýer titremeleri barada torlar habar berýär. Adam ony diňe türgenleşik üçin, exercise = true bilen yglan edýär.
+
+# review: unreviewed
+report-magnitude = Türgenleşikdäki ýer titremesine magnitude we depth_km gerek; beýleki hadysalarda olar ýok.
+
+# review: unreviewed
+report-earthquake-ground = Ýer titremesiniň ojagy bar, öz meýdany ýok: ends, area, radius_km we value meýdançalaryny aýryň.
 
 # review: unreviewed
 report-cancelled = Bu habar yzyna alyndy; howp barada täzeden habar beriň.

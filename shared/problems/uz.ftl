@@ -698,6 +698,9 @@ consequence-circle = { $cause } hodisasi allaqachon { $effect } hodisasidan keli
 kinds-differ = { $survivor } turi: { $kind }; { $absorbed } turi: { $other }. Faqat bir turdagi hodisalar bitta voqea boʻla oladi.
 
 # review: unreviewed
+drill-and-real = { $survivor } va { $absorbed } hodisalaridan biri mashq, ikkinchisi emas: ular alohida qoladi.
+
+# review: unreviewed
 alias-form = tarmoq:identifikator koʻrinishida boʻlishi kerak, masalan us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +783,15 @@ report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
 
 # review: unreviewed
 report-value-bare = `value` uchun `measure` va `unit` kerak
+
+# review: unreviewed
+report-earthquake-real = Zilzilalar haqida tarmoqlar xabar beradi. Inson uni faqat mashq uchun, exercise = true bilan eʼlon qiladi.
+
+# review: unreviewed
+report-magnitude = Mashqdagi zilzilaga magnitude va depth_km kerak; boshqa hodisalarda ular yoʻq.
+
+# review: unreviewed
+report-earthquake-ground = Zilzilaning oʻchogʻi bor, oʻz hududi yoʻq: ends, area, radius_km va value maydonlarini olib tashlang.
 
 # review: unreviewed
 report-cancelled = Bu xabar qaytarib olingan; xavf haqida qaytadan xabar bering.

@@ -16,6 +16,8 @@ from services.gateway.console.reader import asked
 from services.gateway.console.situation import (
     Found,
     Situation,
+    counting,
+    drills,
     exposed,
     functions,
     headline,
@@ -43,6 +45,8 @@ class Board:
     """Of national authorities."""
     plans: list[dict[str, Any]] | None
     """That an assessment touches; None: this reader may not read any, or they are not at hand."""
+    drills: Sequence[Found] = ()
+    """Alerts of drills, which are no situation."""
 
 
 class CityPages:
@@ -84,8 +88,15 @@ class CityPages:
             standing = await store.standing(session, principal, now, alerted, name)
             ended = await store.ended(session, principal, now, name)
             warnings = await store.warned(session, principal, now, name)
-        situation = Situation(store.city_of(feature), alerts, standing)
-        return Board(situation, ended, warnings, await self._plans(name, principal, language))
+        exercise = self._pages.exercise
+        situation = Situation(
+            store.city_of(feature),
+            counting(alerts, exercise=exercise),
+            counting(standing, exercise=exercise),
+        )
+        drilled = drills(alerts, exercise=exercise)
+        plans = await self._plans(name, principal, language)
+        return Board(situation, ended, warnings, plans, drilled)
 
     async def _plans(
         self, name: str, principal: Principal, language: Language
@@ -98,7 +109,12 @@ class CityPages:
             found = await self._behind.read("plans", "/v1/plans", principal, language, **asked_for)
         except Unavailable:
             return None
-        return [each for each in found["items"] if each["touched_by"]]
+        played = self._pages.exercise
+        return [
+            each
+            for each in found["items"]
+            if any(played or not touch["exercise"] for touch in each["touched_by"])
+        ]
 
 
 def shown(board: Board, speech: Speech) -> dict[str, Any]:
@@ -113,6 +129,7 @@ def shown(board: Board, speech: Speech) -> dict[str, Any]:
         "reasons": why(worst, speech) if worst else [],
         "functions": functions(situation.assessments),
         "exposed": [(each, rows) for each in situation.assessments if (rows := exposed(each))],
+        "drills": board.drills,
         "ended": board.ended,
         "warnings": board.warnings,
         "plans": board.plans,

@@ -65,7 +65,8 @@ class Pages:
     def __init__(self, words: Catalogue, sources: SourceWatch, *, exercise: bool) -> None:
         self._words = words
         self._sources = sources
-        self._exercise = exercise
+        self.exercise = exercise
+        """Whether nothing of this installation is real."""
         self._environment = environment()
 
     def speech(self, language: Language) -> Speech:
@@ -97,7 +98,7 @@ class Pages:
             at=_Addresses(speech.language),
             languages=_languages(path, query or {}, speech.language),
             path=path,
-            exercise=self._exercise,
+            exercise=self.exercise,
             sources=sources,
             answering=sources and sum(each.health == FINE for each in sources.asked),
             now=now,

@@ -42,6 +42,7 @@ TAGS = {
     "features": "Everything on the map, as OGC API Features: five collections of GeoJSON.",
     "hazards": "Hazard events of every kind, and the decisions of operators on them.",
     "assessments": "What hazard events do to cities, their facilities and their people.",
+    "journal": "What holders of keys asked to be changed, by whom and when.",
     "alerts": "Alert threads from draft to end: a second person approves, all is signed.",
     "maps": "The same as pictures that need no program: SVG and PNG, in seven languages.",
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy import ColumnElement, Table, and_, true
 
 from services.gateway.edge.proxy import TokenOf
 from services.gateway.edge.upstream import Upstream
@@ -72,11 +72,14 @@ class Maps:
         reader: Reader,
         upstreams: Mapping[str, Upstream],
         token_of: TokenOf,
+        *,
+        exercise: bool,
     ) -> None:
         self._database = database
         self._reader = reader
         self._upstreams = upstreams
         self._token_of = token_of
+        self._exercise = exercise
         self._reach = Reach(upstreams["risk"])
 
     async def region(self, principal: Principal) -> FoundRegion:
@@ -249,13 +252,20 @@ class Maps:
         self, principal: Principal, *conditions: ColumnElement[bool]
     ) -> Sequence[Facts]:
         in_force = and_(alert.c.state.in_(STANDS), alert.c.ends > datetime.now(UTC))
-        return await self._latest(alert, principal, MOST_ALERTS, in_force, *conditions)
+        return await self._latest(
+            alert, principal, MOST_ALERTS, in_force, self._counts(alert), *conditions
+        )
 
     async def _hazards(self, principal: Principal, box: Box) -> Sequence[Facts]:
         table = hazards.table
+        counts = self._counts(table)
         return await self._latest(
-            table, principal, MOST_HAZARDS, table.c.status.in_(NOW), _meets(table, box)
+            table, principal, MOST_HAZARDS, table.c.status.in_(NOW), counts, _meets(table, box)
         )
+
+    def _counts(self, table: Table) -> ColumnElement[bool]:
+        """Return what leaves drills out, where the installation itself is no exercise."""
+        return true() if self._exercise else table.c.exercise.is_(False)
 
     async def _warnings(self, principal: Principal, box: Box) -> Sequence[Facts]:
         return await self._latest(

@@ -435,6 +435,35 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
     op.create_table(
+        "journal",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("once", sa.Text(), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("made", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_journal")),
+        comment="What holders of keys asked to be changed, and what came of it.",
+    )
+    op.create_index("ix_journal_about", "journal", ["about", "number"], unique=False)
+    op.create_index(op.f("ix_journal_at"), "journal", ["at"], unique=False)
+    op.create_index("ix_journal_city", "journal", ["city", "number"], unique=False)
+    op.create_index(
+        "ix_journal_once",
+        "journal",
+        ["key", "room", "act", "subject", "once"],
+        unique=True,
+        postgresql_where=sa.text("once IS NOT NULL"),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),

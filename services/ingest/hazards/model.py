@@ -189,7 +189,7 @@ def describe(
     earlier = [state.severity for state in (before, *absorbed) if state is not None]
     return HazardState(
         owner_city=COALITION,
-        exercise=rules.exercise,
+        exercise=rules.exercise or best.name.drill,
         id=id_,
         revision=before.revision + 1 if before else 1,
         kind=best.kind,

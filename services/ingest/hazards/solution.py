@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import Author, Detail, Geometry, Kind, Observed, ShakeMap
+from shared.contracts.events.hazard import DRILL, Author, Detail, Geometry, Kind, Observed, ShakeMap
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -32,6 +32,11 @@ class Name(NamedTuple):
     def text(self) -> str:
         """Return `source:source_id`, from which hazard ids are made."""
         return f"{self.source}:{self.source_id}"
+
+    @property
+    def drill(self) -> bool:
+        """Whether what has this name is played, and never one with what is real."""
+        return self.source.startswith(DRILL)
 
 
 class Seen(NamedTuple):

@@ -15,6 +15,7 @@ from services.ingest.sources.declared import SETTING, Act, Declared
 from services.ingest.sources.defaults import CATALOGUE
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Secret, Source
+from shared.contracts.events.hazard import DRILL
 from shared.database import Database, WriteSession
 from shared.worker import Loop
 
@@ -104,7 +105,8 @@ class Registry:
         log.info("sources read", version=version, sources=len(self._all))
 
     def _in_use(self, one: Declared) -> bool:
-        return one.stands and (self._exercise or not one.source.exercise)
+        played = one.source.exercise and not one.source.network.startswith(DRILL)
+        return one.stands and (self._exercise or not played)
 
 
 class Ranks(Mapping[str, int]):

@@ -7,7 +7,8 @@ can hold an update that nobody has approved yet while its message stands unchang
 An update within an approved thread goes out by itself, unless it raises the level: more alarm than
 a person agreed to needs a person again; or unless it lowers it, or ends the alert, by what anybody
 pushed since, or another city decided: then the message stands until a person of the alert's city
-approves or refuses. In an exercise a rule approves everything. Who sent or decided what an alert
+approves or refuses. In an exercise a rule approves everything, but what is drilled waits for
+persons as the real thing would (ADR 0053). Who sent or decided what an alert
 rests on is not the person who approves it. (ADR 0017.)
 
 Of the three ways to end an alert, a hazard that goes by ends its own by running out (an
@@ -111,6 +112,11 @@ class Alert:
     def exercise(self) -> bool:
         """Whether nothing of this is real."""
         return self.basis.exercise
+
+    @property
+    def played(self) -> bool:
+        """Whether a rule decides it all: an exercise that nobody drills by."""
+        return self.exercise and not self.basis.hazard_state.drill
 
     @property
     def owner_city(self) -> str:

@@ -1,6 +1,7 @@
 """What a form of the desk sends: read, bounded, and only where it is the session's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
@@ -20,6 +21,17 @@ def fields_of(request: Request) -> Mapping[str, str]:
     """Return the hidden fields that a new form needs: whose it is, and that it is done once."""
     token = session(request)
     return {"once": str(uuid4())} | ({OF_SESSION: form_token(token)} if token else {})
+
+
+def faults(problem: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """Return what a problem says of each field of a form, to be told at the field."""
+    errors: Sequence[Mapping[str, str]] = (problem or {}).get("errors", ())
+    found: dict[str, str] = {}
+    for each in errors:
+        field = each["pointer"].removeprefix("#/").partition("/")[0]
+        if each["pointer"].startswith("#/") and field:
+            found[field] = f"{found[field]} {each['detail']}" if field in found else each["detail"]
+    return found
 
 
 async def read(request: Request) -> Mapping[str, str]:

@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.types import Message, Receive
 
+from services.gateway.edge.journal.recorder import through
+from services.gateway.edge.journal.use import Journal
 from shared.errors import Unavailable
 from shared.languages import Language
 
@@ -43,8 +45,9 @@ class Answer:
 class Inside:
     """Asks the API for whoever sent a request, in the language of the page."""
 
-    def __init__(self, request: Request, language: Language) -> None:
+    def __init__(self, request: Request, language: Language, journal: Journal) -> None:
         self._request = request
+        self._journal = journal
         self._language = language
 
     async def read(self, path: str, **query: object) -> Answer:
@@ -129,7 +132,8 @@ class Inside:
         }
         came = _Came()
         # The application's router, below the door: who asks has been found out already.
-        await self._request.app.router(scope, _receiving(body), came.take)
+        router = self._request.app.router
+        await through(self._journal, router, scope, _receiving(body), came.take)
         return came.answer()
 
 

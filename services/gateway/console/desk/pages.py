@@ -13,6 +13,7 @@ from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
 from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
+from services.gateway.edge.journal.use import Journal
 from shared.caller import principal_of
 from shared.policy import ANONYMOUS
 
@@ -21,11 +22,15 @@ ROOMS = (
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
     ("desk-assets", "/desk/assets"),
+    ("desk-what-if", "/desk/what-if"),
+    ("desk-journal", "/desk/journal"),
 )
 SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
-    {"approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"}
-    | {"saved", "taken-out"}
+    {
+        *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
+        *("declared", "ended", "saved", "taken-out"),
+    }
 )
 """What the desk says was done, after it was."""
 
@@ -35,12 +40,14 @@ Shown = Callable[["Officer"], Awaitable[Response]]
 class Officer:
     """Somebody at the desk, with one request."""
 
-    def __init__(self, request: Request, pages: Pages, also: Sequence[str] = ()) -> None:
+    def __init__(
+        self, request: Request, pages: Pages, journal: Journal, also: Sequence[str] = ()
+    ) -> None:
         wanted = asked(request, formats=("html",), also=("done", "next", "cursor", *also))
         self.request = request
         self.speech: Speech = pages.speech(wanted.language)
         self.principal = principal_of(request)
-        self.api = Inside(request, wanted.language)
+        self.api = Inside(request, wanted.language, journal)
         self.values = wanted.values
         self._pages = pages
 
@@ -60,6 +67,7 @@ class Officer:
             desk_rooms=ROOMS,
             done=done if done in DONE and not failed else None,
             failed=failed.document if failed else None,
+            faults=form.faults(failed.document if failed else None),
             scopes={str(each) for each in self.principal.scopes},
             **facts,
         )
@@ -79,14 +87,15 @@ class Officer:
 class Desk:
     """Makes routes of what is shown to officers; others are led to sign in."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, journal: Journal) -> None:
         self._pages = pages
+        self._journal = journal
 
     def open(self, show: Shown) -> Callable[[Request], Awaitable[Response]]:
         """Return a handler for whoever comes."""
 
         async def handle(request: Request) -> Response:
-            return await show(Officer(request, self._pages))
+            return await show(Officer(request, self._pages, self._journal))
 
         return handle
 
@@ -99,7 +108,7 @@ class Desk:
         """
 
         async def handle(request: Request) -> Response:
-            officer = Officer(request, self._pages, also)
+            officer = Officer(request, self._pages, self._journal, also)
             if officer.principal == ANONYMOUS:
                 return officer.go(SIGN_IN, next=request.url.path)
             return await show(officer)

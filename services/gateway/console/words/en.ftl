@@ -1115,3 +1115,108 @@ item-open = open
 
 # review: unreviewed
 item-resolved = used since
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Drills
+
+# review: unreviewed
+drills = Drills under way: nothing of this is real
+
+# review: unreviewed
+drill-about = Declare a hazard that did not happen. It goes the way of a real one: an event, what it does to cities, the draft of an alert that two persons decide about. All of it is marked EXERCISE, and it is no part of what stands.
+
+# review: unreviewed
+drills-none = No drill is under way.
+
+# review: unreviewed
+drill-new = A new drill
+
+# review: unreviewed
+longitude = Longitude, degrees
+
+# review: unreviewed
+latitude = Latitude, degrees
+
+# review: unreviewed
+radius-km = Radius, km
+
+# review: unreviewed
+drill-begins = Begins, in the city’s time; empty: now
+
+# review: unreviewed
+drill-others = Other hazards
+
+# review: unreviewed
+drill-ask = Ask first: how strongly would an earthquake shake the city?
+
+# review: unreviewed
+drill-begin = Begin the drill
+
+# review: unreviewed
+felt-at = Intensity MSK-64 at the centre of { $name }, { $number } km away
+
+# review: unreviewed
+drill-goes = Where it goes
+
+# review: unreviewed
+drill-declared = Declared by { $name }
+
+# review: unreviewed
+drill-read = it is being read
+
+# review: unreviewed
+drill-ended = Ended:
+
+# review: unreviewed
+drill-end = End the drill
+
+# review: unreviewed
+done-declared = The drill is declared. All that comes of it is marked as an exercise.
+
+# review: unreviewed
+done-ended = The drill is ended. Its event and its alerts are being withdrawn.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Journal
+
+# review: unreviewed
+journal-about = What holders of keys asked to be changed, newest first. A line is written before anything is done. What rules did stands with the alert itself.
+
+# review: unreviewed
+journal-person = Person or key
+
+# review: unreviewed
+journal-since = From
+
+# review: unreviewed
+journal-until = Until
+
+# review: unreviewed
+journal-at = When
+
+# review: unreviewed
+journal-who = Who
+
+# review: unreviewed
+journal-act = What
+
+# review: unreviewed
+journal-subject = Of what
+
+# review: unreviewed
+journal-of = a person of { $name }
+
+# review: unreviewed
+journal-open = whether it was done is not known
+
+# review: unreviewed
+journal-file = Take it along (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = What the message that stands does not say is underlined, what it said before is struck out.

@@ -1115,3 +1115,108 @@ item-open = ашық
 
 # review: unreviewed
 item-resolved = пайдаланылды
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Жаттығулар
+
+# review: unreviewed
+drills = Жаттығу жүріп жатыр: бұл шын емес
+
+# review: unreviewed
+drill-about = Болмаған құбылысты жариялаңыз. Ол шынайы құбылыстың жолымен жүреді: оқиға, қалаларға әсері, екі адам шешетін хабарлама жобасы. Бәрі «ЖАТТЫҒУ» деп белгіленеді және қазіргі жағдайға кірмейді.
+
+# review: unreviewed
+drills-none = Қазір жаттығу жоқ.
+
+# review: unreviewed
+drill-new = Жаңа жаттығу
+
+# review: unreviewed
+longitude = Бойлық, градус
+
+# review: unreviewed
+latitude = Ендік, градус
+
+# review: unreviewed
+radius-km = Радиусы, км
+
+# review: unreviewed
+drill-begins = Басталуы, қала уақытымен; бос: қазір
+
+# review: unreviewed
+drill-others = Басқа құбылыстар
+
+# review: unreviewed
+drill-ask = Алдымен сұрау: қала қаншалықты сілкінеді?
+
+# review: unreviewed
+drill-begin = Жаттығуды бастау
+
+# review: unreviewed
+felt-at = Орталықтағы MSK-64 қарқындылығы: { $name }, қашықтығы { $number } км
+
+# review: unreviewed
+drill-goes = Қайда барады
+
+# review: unreviewed
+drill-declared = Жариялаған: { $name }
+
+# review: unreviewed
+drill-read = өңделуде
+
+# review: unreviewed
+drill-ended = Аяқталды:
+
+# review: unreviewed
+drill-end = Жаттығуды аяқтау
+
+# review: unreviewed
+done-declared = Жаттығу жарияланды. Одан шығатынның бәрі жаттығу деп белгіленеді.
+
+# review: unreviewed
+done-ended = Жаттығу аяқталды. Оқиғасы мен хабарламалары қайтарылуда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Кілт иелері не өзгертуді сұрады, жаңасы жоғарыда. Жазба әрекеттен бұрын жасалады. Ережелер не істегені хабарламаның өзінде көрінеді.
+
+# review: unreviewed
+journal-person = Адам немесе кілт
+
+# review: unreviewed
+journal-since = Бастап
+
+# review: unreviewed
+journal-until = Дейін
+
+# review: unreviewed
+journal-at = Қашан
+
+# review: unreviewed
+journal-who = Кім
+
+# review: unreviewed
+journal-act = Не
+
+# review: unreviewed
+journal-subject = Нені
+
+# review: unreviewed
+journal-of = { $name } қаласының адамы
+
+# review: unreviewed
+journal-open = орындалды ма, белгісіз
+
+# review: unreviewed
+journal-file = Жүктеп алу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Қолданыстағы хабарламада жоғының асты сызылған, бұрын айтқаны сызып тасталған.

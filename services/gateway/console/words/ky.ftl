@@ -1115,3 +1115,108 @@ item-open = ачык
 
 # review: unreviewed
 item-resolved = колдонулду
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Машыгуулар
+
+# review: unreviewed
+drills = Машыгуу жүрүп жатат: бул чын эмес
+
+# review: unreviewed
+drill-about = Болбогон кубулушту жарыялаңыз. Ал чыныгы кубулуштун жолу менен өтөт: окуя, шаарларга таасири, эки адам чечкен билдирүүнүн долбоору. Баары «МАШЫГУУ» деп белгиленет жана учурдагы абалга кирбейт.
+
+# review: unreviewed
+drills-none = Азыр машыгуу жок.
+
+# review: unreviewed
+drill-new = Жаңы машыгуу
+
+# review: unreviewed
+longitude = Узундук, градус
+
+# review: unreviewed
+latitude = Кеңдик, градус
+
+# review: unreviewed
+radius-km = Радиусу, км
+
+# review: unreviewed
+drill-begins = Башталышы, шаар убактысы менен; бош: азыр
+
+# review: unreviewed
+drill-others = Башка кубулуштар
+
+# review: unreviewed
+drill-ask = Адегенде сурап көрүү: шаар канчалык титирейт?
+
+# review: unreviewed
+drill-begin = Машыгууну баштоо
+
+# review: unreviewed
+felt-at = Борбордогу MSK-64 күчү: { $name }, аралыгы { $number } км
+
+# review: unreviewed
+drill-goes = Кайда барат
+
+# review: unreviewed
+drill-declared = Жарыялаган: { $name }
+
+# review: unreviewed
+drill-read = иштетилүүдө
+
+# review: unreviewed
+drill-ended = Аяктады:
+
+# review: unreviewed
+drill-end = Машыгууну аяктоо
+
+# review: unreviewed
+done-declared = Машыгуу жарыяланды. Андан чыккандын баары машыгуу деп белгиленет.
+
+# review: unreviewed
+done-ended = Машыгуу аяктады. Окуясы жана билдирүүлөрү кайтарылууда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Ачкыч ээлери эмнени өзгөртүүнү сурашты, жаңысы өйдө. Жазуу аракеттен мурун жасалат. Эрежелер эмне кылганы билдирүүнүн өзүндө көрүнөт.
+
+# review: unreviewed
+journal-person = Адам же ачкыч
+
+# review: unreviewed
+journal-since = Баштап
+
+# review: unreviewed
+journal-until = Чейин
+
+# review: unreviewed
+journal-at = Качан
+
+# review: unreviewed
+journal-who = Ким
+
+# review: unreviewed
+journal-act = Эмне
+
+# review: unreviewed
+journal-subject = Эмнени
+
+# review: unreviewed
+journal-of = { $name } шаарынын адамы
+
+# review: unreviewed
+journal-open = аткарылдыбы, белгисиз
+
+# review: unreviewed
+journal-file = Жүктөп алуу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Күчүндөгү билдирүүдө жогунун асты сызылган, мурда айтканы чийилген.

@@ -1115,3 +1115,108 @@ item-open = открыто
 
 # review: unreviewed
 item-resolved = использовано
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Учения
+
+# review: unreviewed
+drills = Идут учения: это не на самом деле
+
+# review: unreviewed
+drill-about = Объявите явление, которого не было. Оно пройдёт путь настоящего: событие, последствия для городов, проект оповещения, о котором решают два человека. Всё помечено словом «УЧЕНИЕ» и не входит в текущую обстановку.
+
+# review: unreviewed
+drills-none = Учений сейчас нет.
+
+# review: unreviewed
+drill-new = Новое учение
+
+# review: unreviewed
+longitude = Долгота, градусы
+
+# review: unreviewed
+latitude = Широта, градусы
+
+# review: unreviewed
+radius-km = Радиус, км
+
+# review: unreviewed
+drill-begins = Начало, по времени города; пусто: сейчас
+
+# review: unreviewed
+drill-others = Другие явления
+
+# review: unreviewed
+drill-ask = Сначала спросить: как сильно тряхнёт город?
+
+# review: unreviewed
+drill-begin = Начать учение
+
+# review: unreviewed
+felt-at = Интенсивность MSK-64 в центре: { $name }, расстояние { $number } км
+
+# review: unreviewed
+drill-goes = Куда оно ведёт
+
+# review: unreviewed
+drill-declared = Кто объявил: { $name }
+
+# review: unreviewed
+drill-read = обрабатывается
+
+# review: unreviewed
+drill-ended = Окончено:
+
+# review: unreviewed
+drill-end = Закончить учение
+
+# review: unreviewed
+done-declared = Учение объявлено. Всё, что из него следует, помечено как учение.
+
+# review: unreviewed
+done-ended = Учение окончено. Его событие и оповещения отзываются.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Что держатели ключей просили изменить, новое сверху. Запись делается раньше, чем действие. Что сделали правила, видно в самом оповещении.
+
+# review: unreviewed
+journal-person = Человек или ключ
+
+# review: unreviewed
+journal-since = С
+
+# review: unreviewed
+journal-until = До
+
+# review: unreviewed
+journal-at = Когда
+
+# review: unreviewed
+journal-who = Кто
+
+# review: unreviewed
+journal-act = Что
+
+# review: unreviewed
+journal-subject = С чем
+
+# review: unreviewed
+journal-of = человек города { $name }
+
+# review: unreviewed
+journal-open = выполнено ли, неизвестно
+
+# review: unreviewed
+journal-file = Скачать (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Подчёркнуто то, чего нет в действующем сообщении; зачёркнуто то, что оно говорило раньше.

@@ -1115,3 +1115,108 @@ item-open = кушода
 
 # review: unreviewed
 item-resolved = истифода шуд
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Машқҳо
+
+# review: unreviewed
+drills = Машқ рафта истодааст: ин воқеӣ нест
+
+# review: unreviewed
+drill-about = Ҳодисаеро, ки нашудааст, эълон кунед. Он роҳи ҳодисаи воқеиро меравад: рӯйдод, таъсир ба шаҳрҳо, лоиҳаи огоҳӣ, ки ду кас оид ба он қарор мекунанд. Ҳама бо калимаи «МАШҚ» нишон дода мешавад ва ба вазъи ҷорӣ дохил нест.
+
+# review: unreviewed
+drills-none = Ҳоло машқ нест.
+
+# review: unreviewed
+drill-new = Машқи нав
+
+# review: unreviewed
+longitude = Тӯлӣ, дараҷа
+
+# review: unreviewed
+latitude = Арзӣ, дараҷа
+
+# review: unreviewed
+radius-km = Радиус, км
+
+# review: unreviewed
+drill-begins = Оғоз, бо вақти шаҳр; холӣ: ҳозир
+
+# review: unreviewed
+drill-others = Ҳодисаҳои дигар
+
+# review: unreviewed
+drill-ask = Аввал пурсед: шаҳр то чӣ андоза меларзад?
+
+# review: unreviewed
+drill-begin = Машқро оғоз кардан
+
+# review: unreviewed
+felt-at = Шиддати MSK-64 дар марказ: { $name }, масофа { $number } км
+
+# review: unreviewed
+drill-goes = Ба куҷо меравад
+
+# review: unreviewed
+drill-declared = Эълонкунанда: { $name }
+
+# review: unreviewed
+drill-read = коркард мешавад
+
+# review: unreviewed
+drill-ended = Анҷом ёфт:
+
+# review: unreviewed
+drill-end = Машқро анҷом додан
+
+# review: unreviewed
+done-declared = Машқ эълон шуд. Ҳар чизе аз он барояд, ҳамчун машқ нишон дода мешавад.
+
+# review: unreviewed
+done-ended = Машқ анҷом ёфт. Рӯйдод ва огоҳиҳои он бозпас гирифта мешаванд.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Дафтар
+
+# review: unreviewed
+journal-about = Дорандагони калид чиро тағйир додан хостанд, нав дар боло. Сабт пеш аз амал мешавад. Он чи қоидаҳо карданд, дар худи огоҳӣ аст.
+
+# review: unreviewed
+journal-person = Шахс ё калид
+
+# review: unreviewed
+journal-since = Аз
+
+# review: unreviewed
+journal-until = То
+
+# review: unreviewed
+journal-at = Кай
+
+# review: unreviewed
+journal-who = Кӣ
+
+# review: unreviewed
+journal-act = Чӣ
+
+# review: unreviewed
+journal-subject = Бо чӣ
+
+# review: unreviewed
+journal-of = шахси шаҳри { $name }
+
+# review: unreviewed
+journal-open = иҷро шуд ё не, маълум нест
+
+# review: unreviewed
+journal-file = Боргирӣ (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Он чи дар паёми амалкунанда нест, зерхат карда шудааст, гуфтаи пештара хат зада шудааст.

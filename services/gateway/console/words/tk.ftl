@@ -1115,3 +1115,108 @@ item-open = açyk
 
 # review: unreviewed
 item-resolved = ulanyldy
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Türgenleşikler
+
+# review: unreviewed
+drills = Türgenleşik geçirilýär: bu hakyky däl
+
+# review: unreviewed
+drill-about = Bolmadyk hadysany yglan ediň. Ol hakyky hadysanyň ýolundan geçýär: waka, şäherlere täsiri, iki adamyň çözýän habarnama taslamasy. Hemmesi «OKUW TÜRGENLEŞIGI» diýip bellenýär we häzirki ýagdaýa girmeýär.
+
+# review: unreviewed
+drills-none = Häzir türgenleşik ýok.
+
+# review: unreviewed
+drill-new = Täze türgenleşik
+
+# review: unreviewed
+longitude = Uzaklyk, gradus
+
+# review: unreviewed
+latitude = Giňlik, gradus
+
+# review: unreviewed
+radius-km = Radiusy, km
+
+# review: unreviewed
+drill-begins = Başlanýar, şäher wagty boýunça; boş: häzir
+
+# review: unreviewed
+drill-others = Beýleki hadysalar
+
+# review: unreviewed
+drill-ask = Ilki sora: şäher näçe güýçli titrär?
+
+# review: unreviewed
+drill-begin = Türgenleşigi başla
+
+# review: unreviewed
+felt-at = Merkezdäki MSK-64 güýji: { $name }, aralyk { $number } km
+
+# review: unreviewed
+drill-goes = Nirä barýar
+
+# review: unreviewed
+drill-declared = Yglan eden: { $name }
+
+# review: unreviewed
+drill-read = işlenilýär
+
+# review: unreviewed
+drill-ended = Gutardy:
+
+# review: unreviewed
+drill-end = Türgenleşigi tamamla
+
+# review: unreviewed
+done-declared = Türgenleşik yglan edildi. Ondan gelip çykýanlaryň hemmesi türgenleşik diýip bellenýär.
+
+# review: unreviewed
+done-ended = Türgenleşik gutardy. Wakasy we habarnamalary yzyna alynýar.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Žurnal
+
+# review: unreviewed
+journal-about = Açar eýeleri nämäni üýtgetmegi soradylar, täzesi ýokarda. Ýazgy hereketden öň edilýär. Düzgünleriň edeni habarnamanyň özünde görünýär.
+
+# review: unreviewed
+journal-person = Adam ýa-da açar
+
+# review: unreviewed
+journal-since = Başlap
+
+# review: unreviewed
+journal-until = Çenli
+
+# review: unreviewed
+journal-at = Haçan
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Näme
+
+# review: unreviewed
+journal-subject = Nämäni
+
+# review: unreviewed
+journal-of = { $name } şäheriniň adamy
+
+# review: unreviewed
+journal-open = ýerine ýetirildimi, belli däl
+
+# review: unreviewed
+journal-file = Ýükläp al (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Hereket edýän habarda ýogunyň aşagy çyzylan, öň diýleniniň üsti çyzylan.

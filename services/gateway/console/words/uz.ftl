@@ -1115,3 +1115,108 @@ item-open = ochiq
 
 # review: unreviewed
 item-resolved = ishlatildi
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Mashqlar
+
+# review: unreviewed
+drills = Mashq oʻtkazilmoqda: bu haqiqiy emas
+
+# review: unreviewed
+drill-about = Boʻlmagan hodisani eʼlon qiling. U haqiqiy hodisa yoʻlidan oʻtadi: voqea, shaharlarga taʼsiri, ikki kishi hal qiladigan ogohlantirish loyihasi. Hammasi «OʻQUV MASHGʻULOTI» deb belgilanadi va hozirgi vaziyatga kirmaydi.
+
+# review: unreviewed
+drills-none = Hozir mashq yoʻq.
+
+# review: unreviewed
+drill-new = Yangi mashq
+
+# review: unreviewed
+longitude = Uzunlik, gradus
+
+# review: unreviewed
+latitude = Kenglik, gradus
+
+# review: unreviewed
+radius-km = Radiusi, km
+
+# review: unreviewed
+drill-begins = Boshlanishi, shahar vaqti bilan; boʻsh: hozir
+
+# review: unreviewed
+drill-others = Boshqa hodisalar
+
+# review: unreviewed
+drill-ask = Avval soʻrash: shahar qanchalik silkinadi?
+
+# review: unreviewed
+drill-begin = Mashqni boshlash
+
+# review: unreviewed
+felt-at = Markazdagi MSK-64 jadalligi: { $name }, masofa { $number } km
+
+# review: unreviewed
+drill-goes = Qayerga boradi
+
+# review: unreviewed
+drill-declared = Eʼlon qilgan: { $name }
+
+# review: unreviewed
+drill-read = qayta ishlanmoqda
+
+# review: unreviewed
+drill-ended = Tugadi:
+
+# review: unreviewed
+drill-end = Mashqni tugatish
+
+# review: unreviewed
+done-declared = Mashq eʼlon qilindi. Undan kelib chiqadigan hamma narsa mashq deb belgilanadi.
+
+# review: unreviewed
+done-ended = Mashq tugadi. Uning voqeasi va ogohlantirishlari qaytarib olinmoqda.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Jurnal
+
+# review: unreviewed
+journal-about = Kalit egalari nimani oʻzgartirishni soʻradi, yangisi yuqorida. Yozuv amaldan oldin qilinadi. Qoidalar nima qilgani ogohlantirishning oʻzida koʻrinadi.
+
+# review: unreviewed
+journal-person = Shaxs yoki kalit
+
+# review: unreviewed
+journal-since = Dan
+
+# review: unreviewed
+journal-until = Gacha
+
+# review: unreviewed
+journal-at = Qachon
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Nima
+
+# review: unreviewed
+journal-subject = Nimani
+
+# review: unreviewed
+journal-of = { $name } shahri odami
+
+# review: unreviewed
+journal-open = bajarildimi, nomaʼlum
+
+# review: unreviewed
+journal-file = Yuklab olish (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Amaldagi xabarda yoʻgʻining tagiga chizilgan, oldin aytilgani ustidan chizilgan.

@@ -22,6 +22,9 @@ from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
 from shared.contracts.events.hazard.wildfire import Wildfire
 
+DRILL = "drill-"
+"""How the names of networks begin that state drills: nothing of them is real, wherever they are."""
+
 Phase = Literal["forecast", "ongoing", "past"]
 Status = Phase | Literal["retracted", "merged"]
 
@@ -124,6 +127,11 @@ class HazardState(OwnedFact):
         if self.stands and self.status != self.phase:
             raise ValueError(f"status is {self.status}, the phase {self.phase}")
         return self
+
+    @property
+    def drill(self) -> bool:
+        """Whether a person declared it for a drill, in which people decide as if it were real."""
+        return self.preferred.source.startswith(DRILL)
 
     @property
     def longitude(self) -> float:
