@@ -25,11 +25,7 @@ COLUMNS = (
 )
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How cells begin that programs for tables would run."""
-PAGES_OF: Mapping[str, str] = {
-    "alerts": "/desk/alerts/",
-    "hazards": "/hazards/",
-    "reports": "/v1/reports/",
-}
+PAGES_OF: Mapping[str, str] = {"alerts": "/desk/alerts/", "hazards": "/hazards/"}
 """Where a record of a collection is looked at."""
 
 

@@ -111,7 +111,7 @@ def test_a_refused_field_is_marked_where_it_is_and_keeps_what_was_typed() -> Non
 def test_the_room_of_drills_speaks_every_language_and_escapes_what_was_written(
     language: Language,
 ) -> None:
-    found = {"results": {"median": [7.25], "sigma": [0.5]}, "warnings": [], "methods": []}
+    found = {"results": {"median": [7.25], "sigma": 0.5}, "warnings": [], "methods": []}
     page = room(language, felt={"city": "Osh", "away": 12.0, "found": found})
     one = shown("desk/drill.html", language, **DRILL_FACTS)
     for each in (page, one):
