@@ -35,8 +35,6 @@ AROUND_KM, AREA_KM = 40.0, 8.0
 """The same of other hazards, and the least around the middle of an area."""
 AROUND_CITY_KM = 3.0
 OVER = ("merged", "retracted")
-IN_USE: Mapping[str, str] = {"status": "active"}
-"""Query of the facilities that maps show."""
 OSM = "© OpenStreetMap contributors, ODbL"
 
 
@@ -61,7 +59,6 @@ class Composer:
             cities=cities,
             hazards=hazards,
             warnings=_grounds(found.warnings),
-            more=IN_USE,
         )
 
     def city(self, found: FoundCity) -> Scene:
@@ -92,7 +89,7 @@ class Composer:
             count=("critical-drawn", found.total) if found.total else None,
             stations=self._stations(found.stations),
             sources=_credits(found.facilities),
-            more={**IN_USE, "city": str(found.city["id"])},
+            more={"status": "active", "city": str(found.city["id"])},
         )
 
     def hazard(self, found: FoundHazard) -> Scene:

@@ -109,7 +109,7 @@ class Chart {
     map.resize();
     map.fitBounds(this.told.bounds, { padding: 12, animate: false });
     this.listen();
-    if (this.figure.dataset.whole !== undefined) this.more();
+    if (this.figure.dataset.system) this.more();
   }
 
   listen() {
