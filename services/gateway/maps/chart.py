@@ -4,7 +4,7 @@ What it shows and how it is called is decided where the picture's is; a program 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, degrees, log10, sqrt
+from math import ceil, degrees, log10, radians, sqrt
 from typing import Any
 
 from services.gateway.alerts.words.argument import number
@@ -160,7 +160,8 @@ def _box(box: Box) -> list[float]:
 
 def _ground(ground: Ground, box: Box, reach: Box, width: int) -> Mapping[str, Json]:
     """Return the ground by kind, cut to the reach of the map."""
-    wide = width * (reach.east - reach.west) / (box.east - box.west)
+    seen = Frame.of(box, width, width, margin=0)
+    wide = radians(reach.east - reach.west) * seen.pixels
     frame = Frame.of(reach, wide, wide * reach.steepness, margin=0)
     return {
         kind: _collection(
