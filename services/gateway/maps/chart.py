@@ -4,7 +4,7 @@ What it shows and how it is called is decided where the picture's is; a program 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, sqrt
+from math import ceil, degrees, log10, radians, sqrt
 from typing import Any
 
 from services.gateway.alerts.words.argument import number
@@ -18,16 +18,16 @@ from services.gateway.maps.words import Said
 Json = dict[str, Any]
 REACH = 1.0
 """Ground beside the box, in widths and heights of it, to which a reader may move the map."""
-LEAST_REACH = 0.5
-"""The same in degrees at least."""
+LEAST_REACH, MOST_REACH = 0.5, 4.0
+"""The same in degrees, at least and at most."""
 DECIMALS = 5
-"""Of degrees: a metre."""
+"""Of degrees at most: a metre."""
 HALF = 7.0
 """Pixels: half the width of a sign of size 1."""
 MARGIN = 6.0
 GROUND = ("area", "built-up", "river", "lake", "district")
 AREAS = ("area", "built-up", "lake")
-SETTLEMENTS = 400
+SETTLEMENTS = 300
 """Named at most, those with most people first."""
 HATCH = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}" viewBox="0 0 {0} {0}">'
@@ -69,7 +69,7 @@ def chart(scene: Scene, ground: Ground, width: int) -> Json:
         "bounds": _box(scene.box),
         "reach": _box(reach),
         "layers": {
-            **_ground(ground, reach, width),
+            **_ground(ground, scene.box, reach, width),
             "settlement": _collection(_settlements(ground, reach, scene)),
             "cities": _collection(_cities(scene.cities)),
             "warnings": _collection(_area([each], {}) for each in scene.warnings),
@@ -147,8 +147,8 @@ def _holds(ring: Sequence[Point], point: Point) -> bool:
 
 
 def _reach(box: Box) -> Box:
-    aside = max(LEAST_REACH, (box.east - box.west) * REACH)
-    up = max(LEAST_REACH, (box.north - box.south) * REACH)
+    aside = min(MOST_REACH, max(LEAST_REACH, (box.east - box.west) * REACH))
+    up = min(MOST_REACH, max(LEAST_REACH, (box.north - box.south) * REACH))
     return Box(
         box.west - aside, max(-80.0, box.south - up), box.east + aside, min(80.0, box.north + up)
     )
@@ -158,9 +158,10 @@ def _box(box: Box) -> list[float]:
     return [round(each, DECIMALS) for each in (box.west, box.south, box.east, box.north)]
 
 
-def _ground(ground: Ground, reach: Box, width: int) -> Mapping[str, Json]:
+def _ground(ground: Ground, box: Box, reach: Box, width: int) -> Mapping[str, Json]:
     """Return the ground by kind, cut to the reach of the map."""
-    wide = width * (1 + 2 * REACH)
+    seen = Frame.of(box, width, width, margin=0)
+    wide = radians(reach.east - reach.west) * seen.pixels
     frame = Frame.of(reach, wide, wide * reach.steepness, margin=0)
     return {
         kind: _collection(
@@ -173,16 +174,17 @@ def _ground(ground: Ground, reach: Box, width: int) -> Mapping[str, Json]:
 
 
 def _cut(shape: Shape, frame: Frame) -> Json | None:
-    """Return what is seen of a shape on a frame; None: nothing is."""
+    """Return what is seen of a shape on a frame, to a fifth of a pixel; None: nothing is."""
     told = {"name": shape.name} if shape.name else {}
+    decimals = min(DECIMALS, ceil(-log10(degrees(1 / frame.pixels) / 5)))
     drawn = [[frame.xy(point) for point in line] for line in shape.lines]
     size = (frame.width, frame.height, MARGIN)
     if shape.kind in AREAS:
         rings = [ring for each in drawn if len(ring := clip.area(each, *size)) > 2]
         places = [[frame.place(*point) for point in ring] for ring in rings]
-        return _area(polygons(places), told) if places else None
+        return _area(polygons(places), told, decimals) if places else None
     parts = [part for each in drawn for part in clip.line(each, *size)]
-    lines = [_places(frame.place(*point) for point in part) for part in parts]
+    lines = [_places((frame.place(*point) for point in part), decimals) for part in parts]
     return _feature("MultiLineString", lines, told) if lines else None
 
 
@@ -227,21 +229,22 @@ def _marked(found: Marked) -> Json:
     )
 
 
-def _area(areas: Sequence[Polygon], told: Json) -> Json:
-    return _feature("MultiPolygon", [[_closed(ring) for ring in rings] for rings in areas], told)
+def _area(areas: Sequence[Polygon], told: Json, decimals: int = DECIMALS) -> Json:
+    rings = [[_closed(ring, decimals) for ring in rings] for rings in areas]
+    return _feature("MultiPolygon", rings, told)
 
 
-def _closed(ring: Sequence[Point]) -> list[list[float]]:
-    places = _places(ring)
+def _closed(ring: Sequence[Point], decimals: int) -> list[list[float]]:
+    places = _places(ring, decimals)
     return places if places[0] == places[-1] else [*places, places[0]]
 
 
-def _places(points: Iterable[Point]) -> list[list[float]]:
-    return [_place(point) for point in points]
+def _places(points: Iterable[Point], decimals: int = DECIMALS) -> list[list[float]]:
+    return [_place(point, decimals) for point in points]
 
 
-def _place(point: Point) -> list[float]:
-    return [round(point[0], DECIMALS), round(point[1], DECIMALS)]
+def _place(point: Point, decimals: int = DECIMALS) -> list[float]:
+    return [round(point[0], decimals), round(point[1], decimals)]
 
 
 def _feature(kind: str, coordinates: object, told: Json) -> Json:

@@ -43,8 +43,6 @@ AROUND_CITY_KM = 3.0
 AROUND_PLACE_KM = 2.5
 PLACES = ("place", "place-before")
 OVER = ("merged", "retracted")
-IN_USE: Mapping[str, str] = {"status": "active"}
-"""Query of the facilities that maps show."""
 OSM = "© OpenStreetMap contributors, ODbL"
 
 
@@ -69,7 +67,6 @@ class Composer:
             cities=cities,
             hazards=hazards,
             warnings=_grounds(found.warnings),
-            more=IN_USE,
         )
 
     def place(self, found: FoundPlace) -> Scene:
@@ -118,7 +115,7 @@ class Composer:
             count=("critical-drawn", found.total) if found.total else None,
             stations=self._stations(found.stations),
             sources=_credits(found.facilities),
-            more={**IN_USE, "city": str(found.city["id"])},
+            more={"status": "active", "city": str(found.city["id"])},
         )
 
     def hazard(self, found: FoundHazard) -> Scene:

@@ -6,6 +6,7 @@ import { GROUPS, OPENED, dark, inked, style } from "/static/chart-style.js";
 const MOST = 500; // facilities asked for at once
 const NEAREST = 20; // listed below the map, for those who do not point
 const CALM_MS = 300;
+const FITTED = { padding: 12, maxZoom: 14 };
 const RATIO = 2;
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -63,8 +64,7 @@ function locale(words) {
 class Chart {
   constructor(figure, told) {
     this.figure = figure;
-    this.told = told;
-    this.drawnFirst = told.layers.facilities.features;
+    this.take(told);
     this.hidden = new Set();
     this.box = made("div", "", "moving");
     this.canvas = made("div", "", "canvas");
@@ -73,13 +73,24 @@ class Chart {
     figure.append(this.box);
   }
 
+  // A page of one system shows the facilities of that alone.
+  take(told) {
+    const { system } = this.figure.dataset;
+    const drawn = told.layers.facilities.features;
+    const only = `system-${system?.toLowerCase()}`;
+    this.first = system ? drawn.filter((each) => each.properties.system === only) : drawn;
+    this.whole = told.total !== null && told.total <= drawn.length;
+    told.layers.facilities.features = this.first;
+    this.told = told;
+  }
+
   async drawn() {
     this.images = await images(this.told);
     const map = new Moving({
       container: this.canvas,
       style: style(this.told.layers),
       bounds: this.told.bounds,
-      fitBoundsOptions: { padding: 12 },
+      fitBoundsOptions: FITTED,
       maxBounds: this.told.reach,
       locale: locale(this.told.words),
       attributionControl: false,
@@ -107,9 +118,8 @@ class Chart {
     this.fill();
     this.figure.classList.add("moves");
     map.resize();
-    map.fitBounds(this.told.bounds, { padding: 12, animate: false });
+    map.fitBounds(this.told.bounds, { ...FITTED, animate: false });
     this.listen();
-    if (this.figure.dataset.whole !== undefined) this.more();
   }
 
   listen() {
@@ -135,8 +145,7 @@ class Chart {
 
   // Another document of the same map: what stands has changed, or another revision is looked at.
   show(told) {
-    this.told = told;
-    this.drawnFirst = told.layers.facilities.features;
+    this.take(told);
     for (const [id, data] of Object.entries(told.layers)) this.map.getSource(id).setData(data);
     this.fill();
     this.near();
@@ -262,9 +271,8 @@ class Chart {
 
   // More facilities than were drawn: one bounded page of the public collection, of what is seen.
   async more() {
-    const { more, total } = this.told;
-    const whole = total !== null && total <= this.drawnFirst.length;
-    if (!more || (whole && !this.figure.dataset.system)) return;
+    const { more } = this.told;
+    if (!more || this.whole) return;
     this.asked?.abort();
     this.asked = new AbortController();
     const seen = this.map.getBounds();
@@ -275,13 +283,13 @@ class Chart {
       const { signal } = this.asked;
       // Without what a session may read: what is on a map may be passed on.
       const answer = await fetch(`/collections/assets/items?${query}`, { signal, credentials: "omit" });
-      if (answer.ok) this.add(await answer.json(), query.get("system"));
+      if (answer.ok) this.add(await answer.json());
     } catch (error) {
       if (error.name !== "AbortError") console.warn("no more facilities:", error);
     }
   }
 
-  add(page, only) {
+  add(page) {
     const sign = (system) => {
       const known = `system-${system.toLowerCase()}`;
       return known in this.told.signs ? known : "system-other";
@@ -291,9 +299,7 @@ class Chart {
       geometry,
       properties: { id, name: title, sign: sign(system), system: sign(system) },
     }));
-    const kept = new Map(
-      (only ? [] : this.drawnFirst).concat(came).map((each) => [each.properties.id, each]),
-    );
+    const kept = new Map(this.first.concat(came).map((each) => [each.properties.id, each]));
     this.told.layers.facilities.features = [...kept.values()];
     this.map.getSource("facilities").setData(this.told.layers.facilities);
     const counted = { drawn: came.length, total: page.numberMatched ?? came.length };
