@@ -21,6 +21,7 @@ from playwright.async_api import (
     Response,
     ViewportSize,
     async_playwright,
+    expect,
 )
 from playwright.async_api import TimeoutError as NotYet
 
@@ -31,6 +32,8 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 PATIENCE_MS = 30_000
 """How long anything on a page may take before the test fails: the machine may be busy."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 RULES: dict[str, Any] = {"resultTypes": ["violations"]}
 """Every rule of axe, WCAG's and those of good practice."""
@@ -162,6 +165,6 @@ async def person(browser: Browser, base: str, **options: Any) -> AsyncIterator[P
     try:
         found = Person(context, await context.new_page(), base)
         yield found
-        assert found.faults == []
+        assert found.faults == [], found.faults
     finally:
         await context.close()

@@ -18,6 +18,7 @@ from tests.support.alert_gateway import Gateway, registered
 from tests.support.alerts import completed, strong
 from tests.support.browser import COLOURS, PHONE, Person, other_site, person
 from tests.support.gateway import served, settings_of
+from tests.support.line import lined
 from tests.support.postgres import Cluster
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(300)]
@@ -145,12 +146,12 @@ async def test_a_page_whose_stream_is_cut_says_so_with_its_age_and_catches_up_wh
     gateway: Gateway, browser: Browser
 ) -> None:
     key = await officer(gateway, "dinara")
-    async with person(browser, base_of(gateway)) as dinara:
+    async with lined(base_of(gateway)) as line, person(browser, line.url) as dinara:
         await dinara.page.clock.install()
         await dinara.sign_in(key)
         stream, waiting = dinara.page.locator("#stream"), dinara.page.locator("#waiting")
         await expect(stream).to_contain_text("Live")
-        await dinara.context.set_offline(True)
+        await line.cut()
         await expect(stream).to_contain_text("The connection is cut")
         alert = await drafted(gateway, "meanwhile")
         await dinara.page.clock.fast_forward("03:30")
@@ -158,7 +159,7 @@ async def test_a_page_whose_stream_is_cut_says_so_with_its_age_and_catches_up_wh
         await expect(stream).to_have_class("stream cut")
         await dinara.shot("approval_stream_cut")
         await expect(waiting.locator(f"a[href*='{alert}']")).to_have_count(0)
-        await dinara.context.set_offline(False)
+        await line.mend()
         await expect(stream).to_contain_text("Live")
         await dinara.told(waiting.locator(f".fresh a[href*='{alert}']"))
         await dinara.shot("approval_stream_back")
@@ -219,7 +220,7 @@ async def test_what_a_stranger_wrote_is_text_at_the_desk_and_to_everybody(
         await farida.sign_in(key, f"/desk/alerts/{alert}")
         await farida.page.get_by_role("button", name="Approve and send").click()
         await gateway.issued(alert)
-        for path in ("/desk/alerts", f"/desk/alerts/{alert}", f"/alerts/{alert}", "/"):
+        for path in ("/desk/alerts", f"/desk/alerts/{alert}", f"/alerts/{alert}"):
             await farida.open(f"{path}?lang=en")
             assert await farida.page.locator("img[src=x]").count() == 0
             assert "owned" not in await farida.page.title()
