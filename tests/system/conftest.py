@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from playwright.async_api import Browser
 
 from deploy.broker import BrokerError, resolve
+from tests.support.browser import chromium
 from tests.support.kafka import without
 from tests.support.kept import Kept, keep
 from tests.support.platform import Platform
@@ -52,3 +54,10 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     platform.start()
     yield platform
     platform.stop()
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium, started once a worker; skipped where there is none."""
+    async with chromium() as browser:
+        yield browser

@@ -51,6 +51,7 @@ async def one(
     alert = read.document
     words = officer.speech.words
     waiting = alert["waiting"] or alert
+    why = alert["waiting"] and alert["waiting"]["why"]
     reasons = [Reason.model_validate(each) for each in waiting["because"]]
     return officer.show(
         "desk/alert.html",
@@ -59,7 +60,8 @@ async def one(
         seen=read.headers["etag"],
         mandated=officer.principal.acts_for(alert["city"]),
         headline=best(waiting["headline"], officer.speech.language),
-        why=best(alert["waiting"]["why"], officer.speech.language) if alert["waiting"] else None,
+        # What is approved waits to be signed and sent: no reason, as it waits for nobody.
+        why=best(why, officer.speech.language) if why else None,
         texts=_texts(alert, officer.speech.language, await _standing(officer, alert)),
         given=given or {},
         reasons=[(each.level, because.reason(words, each)) for each in reasons],

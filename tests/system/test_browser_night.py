@@ -1,0 +1,168 @@
+"""The tasks of a duty officer's night, done by looking and clicking, on the demo.
+
+Reading a draft, approving and cancelling are in `test_browser_approval.py`: an exercise waits for
+nobody.
+"""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from uuid import uuid4
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.support.browser import Person, person
+from tests.support.platform import Platform, eventually
+from tests.support.withheld import quake
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
+
+DANGER = ("none", "green", "not-assessable", "yellow", "orange", "red")
+SILENCED = "emsc-fdsn"
+"""A source that no other test pushes for."""
+
+
+@pytest.fixture
+async def officer(demo: Platform, browser: Browser) -> AsyncIterator[Person]:
+    async with person(browser, demo.running.gateway) as officer:
+        yield officer
+
+
+def awaits_an_alert(demo: Platform) -> None:
+    eventually(
+        lambda: demo.json("/v1/alerts?state=issued", key=False)["items"], "an alert is in force"
+    )
+
+
+async def test_at_a_glance_the_worst_city_comes_first_and_leads_to_its_board(
+    demo: Platform, officer: Person
+) -> None:
+    awaits_an_alert(demo)
+    page = officer.page
+    await officer.open("/")
+    tiles = await page.locator("article.tile").evaluate_all(
+        "(tiles) => tiles.map((each) => each.classList[1])"
+    )
+    assert tiles == sorted(tiles, key=DANGER.index, reverse=True)
+    assert len(tiles) >= 5
+    assert DANGER.index(tiles[0]) > DANGER.index("none")
+    await expect(page.locator(".mode")).to_have_text("EXERCISE")
+    city = page.locator("article.tile h2 a").first
+    name = await city.inner_text()
+    await city.click()
+    await expect(page.locator("h1")).to_have_text(name)
+    await expect(page.locator("#systems tbody tr")).to_have_count(8)
+    await expect(page.locator("#alerts li, #hazards tbody tr").first).to_be_visible()
+
+
+async def test_why_a_level_is_what_it_is_stands_a_step_from_the_start_page(
+    demo: Platform, officer: Person
+) -> None:
+    awaits_an_alert(demo)
+    page = officer.page
+    await officer.open("/")
+    await page.locator("ul.alerts a").first.click()
+    reasons = page.locator("ul.reasons li")
+    await expect(reasons.first).to_be_visible()
+    told = await reasons.all_inner_texts()
+    assert all(len(each) > 20 for each in told)
+    await expect(page.get_by_role("heading", name="What to do")).to_be_visible()
+
+
+async def test_which_sources_live_is_said_on_every_page_and_told_one_by_one(
+    demo: Platform, officer: Person
+) -> None:
+    page = officer.page
+    await officer.open("/")
+    alive = page.locator(".alive")
+    await expect(alive).to_contain_text("Sources that answer")
+    await alive.click()
+    rows = page.locator("#sources tbody tr")
+    asked = [each for each in demo.json("/v1/sources")["items"] if each["kind"] != "push"]
+    await expect(rows).to_have_count(len(asked))
+    await expect(rows.first.locator("td").last).to_contain_text("ago")
+
+
+async def test_a_noisy_source_is_silenced_with_a_reason_and_taken_in_again(
+    demo: Platform, officer: Person
+) -> None:
+    page = officer.page
+    await officer.sign_in(demo.key, "/desk/sources")
+    row = page.locator(f"#source-{SILENCED}")
+    await row.get_by_text("Silence").first.click()
+    await row.get_by_label("Reason").fill("It repeats <i>itself</i>")
+    await row.get_by_label("For how many hours").select_option("1")
+    await officer.shot("night_silencing")
+    assert await officer.violations() == []
+    try:
+        await row.get_by_role("button", name="Silence").click()
+        await expect(page.locator(".done")).to_contain_text("Silenced.")
+        await expect(row).to_contain_text("It repeats <i>itself</i>")
+        await officer.shot("night_silenced")
+    finally:
+        await row.get_by_role("button", name="Take in again").click()
+    await expect(page.locator(".done")).to_contain_text("taken in again")
+    await expect(row.get_by_text("Silence").first).to_be_visible()
+
+
+async def test_what_was_refused_is_shown_with_its_reason_and_read_again(
+    demo: Platform, officer: Person
+) -> None:
+    document = quake()
+    document["features"][0]["properties"]["mag"] = 99
+    receipt = demo.json("/v1/sources/usgs/payloads", document)["receipt"]
+    eventually(
+        lambda: demo.json(f"/v1/receipts/{receipt}")["state"] == "done", "the payload is read"
+    )
+    page = officer.page
+    await officer.sign_in(demo.key, "/desk/quarantine")
+    entry = page.locator("tbody tr").filter(has_text=document["features"][0]["id"])
+    await entry.locator("summary").click()
+    await officer.shot("night_quarantine")
+    assert await officer.violations() == []
+    await entry.get_by_role("button", name="Read again").click()
+    await expect(page.locator(".done")).to_contain_text("read once more")
+    await expect(page.locator("tbody")).to_contain_text(document["features"][0]["id"])
+
+
+async def test_who_signed_out_has_no_desk_any_more(demo: Platform, officer: Person) -> None:
+    await officer.sign_in(demo.key)
+    await officer.shot("night_desk")
+    assert await officer.violations() == []
+    await officer.page.get_by_role("button", name="Sign out").click()
+    await expect(officer.page.locator(".done")).to_contain_text("You have signed out.")
+    await officer.open("/desk/alerts")
+    assert "/desk/sign-in" in officer.page.url
+
+
+async def test_a_place_that_a_stranger_named_is_text_wherever_it_is_told(
+    demo: Platform, officer: Person
+) -> None:
+    hostile = f"{uuid4().hex[:6]} <img src=x onerror=\"document.title='owned'\"><script>x</script>"
+    hazard = pushed(demo, {"place": hostile, "mag": 4.1})
+    for path in ("/", f"/hazards/{hazard}", f"/collections/hazards/items/{hazard}"):
+        await officer.open(f"{path}?f=html&lang=en")
+        assert await officer.page.locator("img[src=x]").count() == 0, path
+        assert "owned" not in await officer.page.title(), path
+        await expect(officer.page.locator("main")).to_contain_text("<img src=x onerror=", timeout=1)
+    await officer.open(f"/hazards/{hazard}/map.svg?lang=en")
+    assert "<script" not in json.dumps(await officer.page.content())
+
+
+def pushed(demo: Platform, facts: Mapping[str, object]) -> str:
+    """Push an earthquake far from every city and return its id."""
+    document = quake()
+    feature = document["features"][0]
+    feature["properties"] |= facts
+    feature["geometry"]["coordinates"] = [52.3, 41.9, 10.0]
+    receipt = demo.json("/v1/sources/usgs/payloads", document)["receipt"]
+    about = eventually(
+        lambda: got if (got := demo.json(f"/v1/receipts/{receipt}"))["state"] == "done" else None,
+        "the earthquake is read",
+    )["about"]
+    hazard = str(about["new"][0])
+    eventually(
+        lambda: demo.request(f"/collections/hazards/items/{hazard}", key=False)[0] == 200,
+        "the earthquake is shown",
+    )
+    return hazard

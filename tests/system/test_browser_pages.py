@@ -1,0 +1,190 @@
+"""Every page in a real browser: its policy, its rules for all eyes, a phone, print, languages."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from services.gateway.console.speech import messages
+from shared.languages import LANGUAGES, Language
+from tests.support.browser import COLOURS, DESK, PHONE, other_site, person
+from tests.support.platform import Platform, eventually
+
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
+
+PAGES: Mapping[str, str] = {
+    "now": "/?f=html",
+    "city": "/cities/{city}?f=html",
+    "hazard": "/hazards/{hazard}?f=html",
+    "assessment": "/assessments/{assessment}?f=html",
+    "alert": "/alerts/{alert}?f=html",
+    "assets": "/assets?f=html&city={city}",
+    "plans": "/plans?f=html",
+    "reliability": "/reliability?f=html",
+    "problems": "/problems?f=html",
+    "problem": "/problems/rate-limited?f=html",
+    "collections": "/collections?f=html",
+    "items": "/collections/hazards/items?f=html",
+    "item": "/collections/hazards/items/{hazard}?f=html",
+    "conformance": "/conformance?f=html",
+    "changes": "/feeds/changes?f=html",
+    "sign_in": "/desk/sign-in?f=html",
+}
+"""Pages for everybody, by a name of their screenshots."""
+LATIN = frozenset(("Qalqan", "UTC", "CAP", "XML", "JSON", "API", "Atom", "GeoJSON", "AsyncAPI"))
+"""Names that Cyrillic texts write in Latin."""
+WORD = re.compile(r"[A-Za-z][A-Za-z_-]{2,}")
+CODE = re.compile(r"\b[a-z]+(?:[-_][a-z0-9]+)+\b|\b[A-Z]{4,}(?:_[A-Z]+)*\b|\bNone\b|\{")
+OWN_WORDS = """async (addresses) => {
+  const found = {};
+  for (const address of addresses) {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const own = page.documentElement.lang;
+    const texts = [page.title];
+    const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const near = walk.currentNode.parentElement.closest("[lang], code, time");
+      if (near.lang === own) texts.push(walk.currentNode.data.trim());
+    }
+    for (const each of page.querySelectorAll("[aria-label], [alt]")) {
+      if (each.closest("[lang]").lang === own) texts.push(each.ariaLabel ?? each.alt);
+    }
+    found[address] = [own, texts.filter(Boolean)];
+  }
+  return found;
+}"""
+"""Of each address the language it says it is in, and what it says in that language."""
+
+
+@pytest.fixture(scope="module")
+def known(demo: Platform) -> Mapping[str, str]:
+    """Names that addresses of pages are made of: an alert in force, and what it is about."""
+
+    def look() -> dict[str, Any] | None:
+        alerts = demo.json("/v1/alerts?state=issued&limit=200", key=False)["items"]
+        found = [each for each in alerts if each["kind"] == "earthquake" and each["cap"]]
+        return found[0] if found else None
+
+    alert = eventually(look, "an alert of an earthquake is in force")
+    return {"alert": alert["id"]} | {each: alert[each] for each in ("city", "hazard", "assessment")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_page_keeps_its_policy_and_is_there_for_all_eyes_on_all_screens(
+    demo: Platform, browser: Browser, known: Mapping[str, str], name: str
+) -> None:
+    address = PAGES[name].format(**known)
+    async with person(browser, demo.running.gateway) as reader:
+        answer = await reader.open(address)
+        policy = answer.headers["content-security-policy"]
+        assert {"default-src 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+        assert "unsafe" not in policy
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert await reader.page.evaluate("() => document.documentElement.lang") == "en"
+        assert await reader.violations() == []
+        await reader.shot(f"{name}_light")
+        await reader.look("dark", DESK)
+        assert await reader.violations(COLOURS) == []
+        await reader.page.emulate_media(media="print", color_scheme="light")
+        await expect(reader.page.locator("header nav").first).to_be_hidden()
+        await expect(reader.page.locator("h1")).to_be_visible()
+        await reader.page.emulate_media(media="screen")
+        await reader.look("dark", PHONE)
+        await reader.open(f"{address}&lang=ru")
+        assert await reader.too_wide() == []
+        assert await reader.violations(COLOURS) == []
+        await reader.shot(f"{name}_phone_dark_ru")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_language_is_said_and_nothing_in_it_is_left_untranslated(
+    demo: Platform, browser: Browser, known: Mapping[str, str], language: Language
+) -> None:
+    addresses = [f"{each.format(**known)}&lang={language}" for each in PAGES.values()]
+    async with person(browser, demo.running.gateway) as reader:
+        await reader.look("light", PHONE)
+        await reader.open(addresses[0])
+        assert await reader.too_wide() == []
+        await reader.shot(f"now_phone_{language}")
+        said = await reader.page.evaluate(OWN_WORDS, addresses)
+    assert {own for own, _ in said.values()} == {language}
+    left = {
+        f"{address}: {text}"
+        for address, (_, texts) in said.items()
+        for text in texts
+        if untranslated(text, language)
+    }
+    assert left == set()
+
+
+def untranslated(text: str, language: Language) -> list[str]:
+    """Return identifiers in a text and, where it is written in Cyrillic, words that are not."""
+    codes = [each for each in CODE.findall(text) if each in messages("en") or not each.islower()]
+    latin = language in {"ru", "kk", "ky", "tg"}
+    return codes + [each for each in WORD.findall(text) if latin and each not in LATIN]
+
+
+async def test_the_first_view_is_light_and_stays_so_with_its_map(
+    demo: Platform, browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with person(browser, demo.running.gateway) as reader:
+        await reader.open("/?f=html")
+        shown = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
+        milliseconds = await reader.page.evaluate(shown)
+        first = sum((await reader.loaded()).values())
+        picture = reader.page.locator("figure.map img")
+        await picture.scroll_into_view_if_needed()
+        await reader.page.wait_for_function("() => document.querySelector('.map img').naturalWidth")
+        whole = await reader.loaded()
+        await reader.shot("now_with_its_map")
+    with capsys.disabled():
+        print(f"\nfirst view: {first} bytes, {milliseconds:.0f} ms; with the map {whole}")
+    assert 1000 < first < 300_000
+    assert sum(whole.values()) < 600_000
+
+
+async def test_a_page_that_does_not_exist_says_so_to_people(
+    demo: Platform, browser: Browser
+) -> None:
+    async with person(browser, demo.running.gateway) as reader:
+        await reader.open("/nowhere?lang=tg", status=404)
+        assert await reader.page.evaluate("() => document.documentElement.lang") == "tg"
+        assert await reader.violations() == []
+        await reader.look("dark", PHONE)
+        assert await reader.too_wide() == []
+        await reader.shot("not_found_tg")
+
+
+async def test_no_other_site_shows_a_page_in_a_frame_of_its_own(
+    demo: Platform, browser: Browser
+) -> None:
+    inside = f'<iframe src="{demo.running.gateway}/"></iframe>'
+    async with await browser.new_context() as context:
+        site = other_site(demo.running.gateway)
+        await context.route(
+            site, lambda route: route.fulfill(body=inside, content_type="text/html")
+        )
+        page = await context.new_page()
+        async with page.expect_console_message(lambda said: "frame" in said.text):
+            await page.goto(site)
+        assert not page.frames[1].url.startswith(demo.running.gateway)
+
+
+async def test_the_policy_stops_what_gets_into_a_page(demo: Platform, browser: Browser) -> None:
+    async with person(browser, demo.running.gateway) as reader:
+        await reader.open("/?f=html")
+        await reader.page.evaluate(
+            "() => { document.querySelector('h1').innerHTML = "
+            '\'<img src="data:," onerror="document.title=1">\'; }'
+        )
+        async with reader.page.expect_event("console"):
+            await reader.page.evaluate(
+                "() => { const made = document.createElement('script'); "
+                "made.textContent = 'document.title = 1'; document.body.append(made); }"
+            )
+        assert await reader.page.title() != "1"
+        assert any("Content Security Policy" in each for each in reader.faults)
+        reader.faults.clear()
