@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import DRILL, Author, Detail, Geometry, Kind, Observed, ShakeMap
+from shared.contracts.events.hazard import (
+    DRILL,
+    Author,
+    Detail,
+    Geometry,
+    Kind,
+    Observed,
+    ShakeMap,
+    Statement,
+)
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -89,6 +98,8 @@ class Solution:
     """`links` are all that it calls the same: one it named before and no longer does is another."""
     note: str | None = None
     """What a reader must know of the values."""
+    statement: Statement | None = None
+    """What the source says of people and strength, as its word."""
 
     def __post_init__(self) -> None:
         """Refuse a detail of another kind, and an end before the begin."""

@@ -419,6 +419,9 @@ health-silent = has never answered
 health-paused = paused by a person
 
 # review: unreviewed
+health-waiting = waits for a key that this installation lacks
+
+# review: unreviewed
 health-unknown = not asked for long enough yet
 
 # review: unreviewed

@@ -419,6 +419,9 @@ health-silent = ешқашан жауап бермеген
 health-paused = адам тоқтата тұрған
 
 # review: unreviewed
+health-waiting = бұл қондырғыда жоқ кілтті күтіп тұр
+
+# review: unreviewed
 health-unknown = әлі жеткілікті сұралмаған
 
 # review: unreviewed

@@ -419,6 +419,9 @@ health-silent = эч качан жооп берген эмес
 health-paused = адам токтотуп турган
 
 # review: unreviewed
+health-waiting = бул орнотууда жок ачкычты күтүп турат
+
+# review: unreviewed
 health-unknown = али жетиштүү суралган эмес
 
 # review: unreviewed

@@ -419,6 +419,9 @@ health-silent = не ответил ни разу
 health-paused = приостановлен человеком
 
 # review: unreviewed
+health-waiting = ждёт ключа, которого у этой установки нет
+
+# review: unreviewed
 health-unknown = опрашивается недостаточно долго
 
 # review: unreviewed

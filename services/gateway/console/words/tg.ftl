@@ -419,6 +419,9 @@ health-silent = ягон бор ҷавоб надодааст
 health-paused = аз ҷониби шахс боздошта шудааст
 
 # review: unreviewed
+health-waiting = калидеро интизор аст, ки дар ин насб нест
+
+# review: unreviewed
 health-unknown = ҳанӯз кофӣ пурсида нашудааст
 
 # review: unreviewed

@@ -419,6 +419,9 @@ health-silent = hiç haçan jogap bermedi
 health-paused = adam tarapyndan saklandy
 
 # review: unreviewed
+health-waiting = bu gurnamada ýok açara garaşýar
+
+# review: unreviewed
 health-unknown = entek ýeterlik soralmady
 
 # review: unreviewed

@@ -419,6 +419,9 @@ health-silent = hech qachon javob bermagan
 health-paused = odam tomonidan toʻxtatilgan
 
 # review: unreviewed
+health-waiting = bu oʻrnatmada yoʻq kalitni kutmoqda
+
+# review: unreviewed
 health-unknown = hali yetarlicha soʻralmagan
 
 # review: unreviewed

@@ -23,6 +23,7 @@ from shared.contracts.events.hazard.state import (
     Phase,
     Status,
 )
+from shared.contracts.events.hazard.statement import Stated, Statement
 from shared.contracts.events.hazard.wildfire import Wildfire
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "Severity",
     "SeverityLevel",
     "ShakeMap",
+    "Stated",
+    "Statement",
     "Status",
     "Wildfire",
     "higher",

@@ -20,6 +20,7 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Box, Geometry
 from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
+from shared.contracts.events.hazard.statement import Statement
 from shared.contracts.events.hazard.wildfire import Wildfire
 
 DRILL = "drill-"
@@ -110,6 +111,9 @@ class HazardState(OwnedFact):
     """Loaded from a historical catalogue: kept and searchable, but no impact is assessed."""
     note: str | None = None
     """What a reader must know of the values, such as that they are invented for an exercise."""
+    statements: list[Statement] = []
+    """What sources that stand by it say of people and strength, as their word and not ours; that of
+    the preferred solution first."""
     by: Author | None = None
     """Who brought about this revision; null: the clock alone, or readings that stayed away."""
     words: list[Author] = []
