@@ -10,7 +10,7 @@ from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.plans import history, machine, record, versions
-from services.plans.answers import missing, to_change
+from services.plans.answers import missing, readable, to_change
 from services.plans.cities.use import country_of_owner
 from services.plans.content import OwnerCity
 from services.plans.history import Note, Transition
@@ -378,9 +378,7 @@ class Records:
 
     async def _now(self, session: ReadSession, by: Principal, record_id: UUID) -> Record:
         found = await record.one(session, by, self.kind.name, record_id)
-        if found is None:
-            raise missing(self.kind.name, record_id)
-        return found
+        return readable(found, self.kind.name, record_id)
 
     async def locked(self, session: WriteSession, by: Principal, record_id: UUID) -> Record:
         """Return the locked record that `by` is about to change, or raise as `to_change` does."""

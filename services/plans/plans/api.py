@@ -60,9 +60,8 @@ def router(plans: Plans) -> APIRouter:
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[PlanView]:
         """List the plans that you may read, the oldest first, or as `sort` says."""
-        return await plans.page(
-            principal, PlanFilter(owner_city, status, words, order), cursor=cursor, limit=limit
-        )
+        wanted = PlanFilter(owner_city, status, words, order)
+        return await plans.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{plan_id}", summary="A plan as it is now", response_model=PlanView)
     @refuses(NotFound)

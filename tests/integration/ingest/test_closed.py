@@ -5,9 +5,12 @@ from uuid import uuid4
 
 import httpx
 
+from services.ingest.handle import handlers
+from shared.contracts.events.city import CityRegistered
 from shared.policy import Principal
 from tests.support.closing import OTHERS, OWNER, addresses, answers, moved
 from tests.support.ingest import Ingest
+from tests.support.risk import city, event_of
 from tests.support.withheld import asset
 
 MARK = "Clinic of this test alone"
@@ -20,6 +23,8 @@ async def test_a_withdrawn_consent_leaves_no_trace_of_a_facility_at_any_address(
     async def call(address: str, by: Principal | None) -> httpx.Response:
         return await idle.client.get(address, headers=idle.headers(by) if by else {})
 
+    async with idle.database.write() as session:
+        await handlers()[CityRegistered](session, event_of(city("osh")))
     body = asset(MARK, "public", 72.8)
     stranger = str(uuid4())
     document = (await idle.client.get("/openapi.json")).json()
