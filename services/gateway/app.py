@@ -84,7 +84,9 @@ from shared.http import Client
 from shared.outbox import Relay
 
 EXPOSED = [
+    "Accept-Ranges",
     "Allow",
+    "Content-Range",
     "ETag",
     "Link",
     "Location",

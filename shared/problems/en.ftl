@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key used for another request
 title-too-large = The body is too large
 
 # review: unreviewed
+title-range-not-satisfiable = No such bytes
+
+# review: unreviewed
 title-unsupported-media-type = Unsupported media type
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = The Idempotency-Key has been used with another body
 about-too-large = The body holds more bytes, or more values, than are read at once. The detail names the limit; send it in parts.
 
 # review: unreviewed
+about-range-not-satisfiable = The file has none of the bytes that Range asks for. Content-Range of the answer says how many it has.
+
+# review: unreviewed
 about-unsupported-media-type = The operation does not read bodies of this Content-Type or Content-Encoding. The detail lists those it reads.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = The body cannot be read; send it again.
 
 # review: unreviewed
 body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
+
+# review: unreviewed
+range-beyond = The file has { $bytes } bytes, and none where the range begins.
 
 # review: unreviewed
 too-many-values = A question may hold { $limit } values here, counted by commas and brackets, and this one has more; ask in parts.

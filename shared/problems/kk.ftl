@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key басқа сұрауға қолд�
 title-too-large = Сұрау денесі тым үлкен
 
 # review: unreviewed
+title-range-not-satisfiable = Мұндай байттар жоқ
+
+# review: unreviewed
 title-unsupported-media-type = Бұл пішімге қолдау жоқ
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Бұл Idempotency-Key басқа денемен қ
 about-too-large = Денеде бір рет оқылатыннан көп байт немесе мән бар. Шек detail ішінде көрсетілген; бөліктермен жіберіңіз.
 
 # review: unreviewed
+about-range-not-satisfiable = Файлда Range сұраған байттар жоқ. Барлығы қанша екені жауаптың Content-Range өрісінде көрсетілген.
+
+# review: unreviewed
 about-unsupported-media-type = Операция мұндай Content-Type немесе Content-Encoding бар денені оқымайды. Оқылатындары detail ішінде көрсетілген.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Сұрау денесін оқу мүмкін болмады; 
 
 # review: unreviewed
 body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
+
+# review: unreviewed
+range-beyond = Файлдағы байттар: { $bytes }; ауқым басталатын жерде байт жоқ.
 
 # review: unreviewed
 too-many-values = Мұнда сұраудағы мәндердің шегі (үтірлер мен жақшалар бойынша): { $limit }; бұл сұрауда одан көп. Бөліп сұраңыз.

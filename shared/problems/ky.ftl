@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key башка сурамга колд�
 title-too-large = Сурамдын денеси өтө чоң
 
 # review: unreviewed
+title-range-not-satisfiable = Мындай байттар жок
+
+# review: unreviewed
 title-unsupported-media-type = Бул формат колдоого алынбайт
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Бул Idempotency-Key башка тулку мен
 about-too-large = Тулкуда бир жолу окулгандан көп байт же маани бар. Чек detail ичинде көрсөтүлгөн; бөлүктөп жибериңиз.
 
 # review: unreviewed
+about-range-not-satisfiable = Файлда Range сураган байттар жок. Баары канча экени жооптун Content-Range талаасында көрсөтүлгөн.
+
+# review: unreviewed
 about-unsupported-media-type = Операция мындай Content-Type же Content-Encoding менен тулкуну окубайт. Окулгандары detail ичинде көрсөтүлгөн.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Сурамдын денесин окуу мүмкүн болг
 
 # review: unreviewed
 body-too-large = Бул жерде сурамдын денесинин чеги, байт: { $limit }; бул дене андан чоң. Азыраак бөлүктөр менен жөнөтүңүз.
+
+# review: unreviewed
+range-beyond = Файлдагы байттар: { $bytes }; диапазон башталган жерде байт жок.
 
 # review: unreviewed
 too-many-values = Бул жерде сурамдагы маанилердин чеги (үтүрлөр жана кашаалар боюнча): { $limit }; бул сурамда андан көп. Бөлүп сураңыз.

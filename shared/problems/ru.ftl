@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key уже использован дл�
 title-too-large = Тело запроса слишком велико
 
 # review: unreviewed
+title-range-not-satisfiable = Таких байтов нет
+
+# review: unreviewed
 title-unsupported-media-type = Формат не поддерживается
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Этот Idempotency-Key уже использов�
 about-too-large = В теле больше байтов или значений, чем читается за раз. Предел указан в detail; отправьте частями.
 
 # review: unreviewed
+about-range-not-satisfiable = В файле нет байтов, которых просит Range. Сколько их всего, указано в поле Content-Range ответа.
+
+# review: unreviewed
 about-unsupported-media-type = Операция не читает тела с таким Content-Type или Content-Encoding. Читаемые перечислены в detail.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Тело запроса не удалось прочитать
 
 # review: unreviewed
 body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
+
+# review: unreviewed
+range-beyond = Байтов в файле: { $bytes }; там, где начинается диапазон, их нет.
 
 # review: unreviewed
 too-many-values = Предел для значений в запросе здесь: { $limit }, считая по запятым и скобкам; в этом запросе их больше. Спрашивайте по частям.

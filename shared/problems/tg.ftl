@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key барои дархости диг�
 title-too-large = Матни дархост аз ҳад калон аст
 
 # review: unreviewed
+title-range-not-satisfiable = Чунин байтҳо нест
+
+# review: unreviewed
 title-unsupported-media-type = Ин формат дастгирӣ намешавад
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Ин Idempotency-Key бо матни дигар и�
 about-too-large = Дар матн байт ё қиматҳо аз он чи якбора хонда мешавад, зиёдтаранд. Ҳудуд дар detail аст; қисм-қисм фиристед.
 
 # review: unreviewed
+about-range-not-satisfiable = Дар файл байтҳое, ки Range мепурсад, нестанд. Шумораи умумӣ дар майдони Content-Range-и ҷавоб аст.
+
+# review: unreviewed
 about-unsupported-media-type = Амал матнро бо чунин Content-Type ё Content-Encoding намехонад. Онҳое, ки хонда мешаванд, дар detail номбар шудаанд.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Матни дархостро хондан нашуд; онр�
 
 # review: unreviewed
 body-too-large = Дар ин ҷо ҳадди матни дархост, байт: { $limit }; ин матн аз он калонтар аст. Бо қисмҳои камтар фиристед.
+
+# review: unreviewed
+range-beyond = Байтҳои файл: { $bytes }; он ҷое, ки диапазон оғоз мешавад, байт нест.
 
 # review: unreviewed
 too-many-values = Дар ин ҷо ҳадди қиматҳои дархост (аз рӯи вергул ва қавсҳо): { $limit }; дар ин дархост бештар аст. Бо қисмҳо пурсед.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key başga haýyş üçin ulanylan
 title-too-large = Haýyşyň göwresi aşa uly
 
 # review: unreviewed
+title-range-not-satisfiable = Beýle baýtlar ýok
+
+# review: unreviewed
 title-unsupported-media-type = Bu format goldanylmaýar
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Bu Idempotency-Key başga göwre bilen ulanyldy. A�
 about-too-large = Göwrede bir gezekde okalýandan köp baýt ýa-da baha bar. Çäk detail içinde görkezilen; bölekleýin iberiň.
 
 # review: unreviewed
+about-range-not-satisfiable = Faýlda Range soraýan baýtlar ýok. Jemi näçe bardygy jogabyň Content-Range meýdançasynda görkezilen.
+
+# review: unreviewed
 about-unsupported-media-type = Amal beýle Content-Type ýa-da Content-Encoding bilen göwräni okamaýar. Okalýanlar detail içinde görkezilen.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 
 # review: unreviewed
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
+
+# review: unreviewed
+range-beyond = Faýldaky baýtlar: { $bytes }; aralyk başlanýan ýerde baýt ýok.
 
 # review: unreviewed
 too-many-values = Bu ýerde haýyşdaky bahalaryň çägi (otur we ýaýlar boýunça): { $limit }; bu haýyşda ondan köp. Bölekler bilen soraň.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key boshqa soʻrov uchun ishlatilgan
 title-too-large = Soʻrov tanasi juda katta
 
 # review: unreviewed
+title-range-not-satisfiable = Bunday baytlar yoʻq
+
+# review: unreviewed
 title-unsupported-media-type = Bu format qoʻllab-quvvatlanmaydi
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Bu Idempotency-Key boshqa tana bilan ishlatilgan. K
 about-too-large = Tanada bir martada oʻqiladigandan koʻp bayt yoki qiymat bor. Chegara detail ichida koʻrsatilgan; qismlab yuboring.
 
 # review: unreviewed
+about-range-not-satisfiable = Faylda Range soʻragan baytlar yoʻq. Jami qancha ekani javobning Content-Range maydonida koʻrsatilgan.
+
+# review: unreviewed
 about-unsupported-media-type = Amal bunday Content-Type yoki Content-Encoding bilan tanani oʻqimaydi. Oʻqiladiganlari detail ichida sanab oʻtilgan.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
 
 # review: unreviewed
 body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
+
+# review: unreviewed
+range-beyond = Fayldagi baytlar: { $bytes }; oraliq boshlanadigan joyda bayt yoʻq.
 
 # review: unreviewed
 too-many-values = Bu yerda soʻrovdagi qiymatlar chegarasi (vergul va qavslar boʻyicha): { $limit }; bu soʻrovda undan koʻp. Boʻlib soʻrang.
