@@ -62,6 +62,13 @@ from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
+from services.gateway.reports import api as report_routes
+from services.gateway.reports import pages as report_pages
+from services.gateway.reports.daily import Daily
+from services.gateway.reports.gather import Gatherer
+from services.gateway.reports.press import Press
+from services.gateway.reports.tell import Teller
+from services.gateway.reports.use import Reports
 from services.gateway.settings import GatewaySettings
 from shared.bus import open_bus
 from shared.bus.retention import Retention
@@ -116,6 +123,14 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
+    maps_found = Maps(database, reader, upstreams, token_of)
+    boards = city_pages.CityPages(database, behind, pages)
+    reports = Reports(
+        database,
+        Gatherer(database, boards, maps_found, sources),
+        Teller(pages),
+        exercise=settings.exercise,
+    )
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     upstreams = _upstreams(settings, clients)
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
@@ -146,7 +161,11 @@ def create(settings: GatewaySettings) -> FastAPI:
                 landing.Landing(database, reader, ogc, COLLECTIONS, words=words, pages=pages)
             ),
             alert_pages.router(alert_pages.AlertPages(threads, pages)),
-            city_pages.router(city_pages.CityPages(database, behind, pages)),
+            city_pages.router(boards),
+            report_pages.router(
+                report_pages.ReportPages(reports, pages, Press(settings.public_url))
+            ),
+            report_routes.router(reports),
             hazard_pages.router(hazard_pages.HazardPages(database, behind, pages)),
             assessment_pages.router(assessment_pages.AssessmentPages(database, behind, pages)),
             asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
@@ -169,7 +188,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(database, reader, upstreams, token_of), words),
+            maps.router(maps_found, words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
@@ -192,6 +211,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 feed_handle.CONSUMER, feed_handle.TOPICS, bus, database, feed_handle.handlers()
             ),
             issuer,
+            Daily(reports),
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             sources,

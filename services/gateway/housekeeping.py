@@ -6,6 +6,7 @@ from services.gateway.alerts import assessed
 from services.gateway.edge.keys import forget as keys
 from services.gateway.edge.sessions.forget import forget_sessions
 from services.gateway.feed import forget as feed
+from services.gateway.reports import forget as reports
 from services.gateway.settings import GatewaySettings
 from shared import commands
 from shared.database import WriteSession
@@ -24,4 +25,5 @@ def sweeps(settings: GatewaySettings) -> tuple[Sweep, ...]:
         keys.forgetting(settings.ended_keys_kept_days),
         forget_sessions,
         forget_assessed,
+        reports.forgetting(settings.situation_reports_kept_days),
     )

@@ -44,6 +44,7 @@ TAGS = {
     "assessments": "What hazard events do to cities, their facilities and their people.",
     "alerts": "Alert threads from draft to end: a second person approves, all is signed.",
     "maps": "The same as pictures that need no program: SVG and PNG, in seven languages.",
+    "situation": "Situation reports of each day, of a city and of the coalition.",
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",
     "calculators": "The science by itself, without a key: parse, compute, answer, forget.",
     "observations": "Stations and the series that are observed or forecast there.",
