@@ -48,6 +48,12 @@ class Facts:
         return max((each.situation.level for each in self.boards), key=danger, default=None)
 
     @property
+    def nearby(self) -> list[Found]:
+        """Hazards that go on or are expected on the map, and are not assessed for a city of it."""
+        shown = self.picture.hazards if self.picture else []
+        return [each for each in shown if str(each["id"]) not in self.hazards]
+
+    @property
     def calm(self) -> bool:
         """Say whether silence may be told as calm: every source answers."""
         return self.sources is not None and self.sources.alive

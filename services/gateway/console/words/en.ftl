@@ -810,6 +810,9 @@ report-together = Situation report: cities of the Coalition
 report-made = Made at
 
 # review: unreviewed
+report-nearby = Going on or expected on this map, and not assessed:
+
+# review: unreviewed
 report-no-map = The map could not be drawn.
 
 # review: unreviewed

@@ -810,6 +810,9 @@ report-together = Жағдай туралы баяндама: Коалиция �
 report-made = Жасалған уақыты:
 
 # review: unreviewed
+report-nearby = Осы картада болып жатқан немесе күтілетін, бағаланбаған:
+
+# review: unreviewed
 report-no-map = Картаны сызу мүмкін болмады.
 
 # review: unreviewed

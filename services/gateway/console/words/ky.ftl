@@ -810,6 +810,9 @@ report-together = Абал жөнүндө баяндама: Коалицияны
 report-made = Түзүлгөн убактысы:
 
 # review: unreviewed
+report-nearby = Ушул картада болуп жаткан же күтүлгөн, бааланбаган:
+
+# review: unreviewed
 report-no-map = Картаны чийүү мүмкүн болгон жок.
 
 # review: unreviewed

@@ -810,6 +810,9 @@ report-together = Доклад об обстановке: города Коал�
 report-made = Составлен
 
 # review: unreviewed
+report-nearby = Происходит или ожидается на этой карте и не оценено:
+
+# review: unreviewed
 report-no-map = Карту построить не удалось.
 
 # review: unreviewed

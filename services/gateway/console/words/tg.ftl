@@ -810,6 +810,9 @@ report-together = Гузориш дар бораи вазъият: шаҳрҳо�
 report-made = Таҳия шуд:
 
 # review: unreviewed
+report-nearby = Дар ин харита рух медиҳад ё интизор аст ва арзёбӣ нашудааст:
+
+# review: unreviewed
 report-no-map = Харитаро кашидан муяссар нашуд.
 
 # review: unreviewed

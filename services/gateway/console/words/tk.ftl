@@ -810,6 +810,9 @@ report-together = Ýagdaý barada hasabat: Koalisiýanyň şäherleri
 report-made = Düzülen wagty:
 
 # review: unreviewed
+report-nearby = Şu kartada bolýan ýa-da garaşylýan, bahalanmadyk:
+
+# review: unreviewed
 report-no-map = Kartany çyzyp bolmady.
 
 # review: unreviewed

@@ -810,6 +810,9 @@ report-together = Vaziyat toʻgʻrisida hisobot: Koalitsiya shaharlari
 report-made = Tuzilgan vaqti:
 
 # review: unreviewed
+report-nearby = Shu xaritada boʻlayotgan yoki kutilayotgan, baholanmagan:
+
+# review: unreviewed
 report-no-map = Xaritani chizib boʻlmadi.
 
 # review: unreviewed
