@@ -73,6 +73,13 @@ from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
+from services.gateway.reports import api as report_routes
+from services.gateway.reports import pages as report_pages
+from services.gateway.reports.daily import Daily
+from services.gateway.reports.gather import Gatherer
+from services.gateway.reports.press import Press
+from services.gateway.reports.tell import Teller
+from services.gateway.reports.use import Reports
 from services.gateway.settings import GatewaySettings
 from shared.bus import open_bus
 from shared.bus.retention import Retention
@@ -131,6 +138,13 @@ def create(settings: GatewaySettings) -> FastAPI:
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
     journal = Journal(database)
+    boards = city_pages.CityPages(database, behind, pages)
+    reports = Reports(
+        database,
+        Gatherer(database, boards, drawn, sources),
+        Teller(pages),
+        exercise=settings.exercise,
+    )
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
@@ -159,7 +173,11 @@ def create(settings: GatewaySettings) -> FastAPI:
                 landing.Landing(database, reader, ogc, COLLECTIONS, words=words, pages=pages)
             ),
             alert_pages.router(alert_pages.AlertPages(threads, pages)),
-            city_pages.router(city_pages.CityPages(database, behind, pages)),
+            city_pages.router(boards),
+            report_pages.router(
+                report_pages.ReportPages(reports, pages, Press(settings.public_url))
+            ),
+            report_routes.router(reports),
             hazard_pages.router(hazard_pages.HazardPages(database, behind, pages)),
             assessment_pages.router(assessment_pages.AssessmentPages(database, behind, pages)),
             asset_pages.router(
@@ -211,6 +229,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 feed_handle.CONSUMER, feed_handle.TOPICS, bus, database, feed_handle.handlers()
             ),
             issuer,
+            Daily(reports),
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             sources,

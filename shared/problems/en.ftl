@@ -409,6 +409,9 @@ no-alert = There is no such alert, or it has not been issued.
 no-alert-message = No alert message '{ $name }' has been issued.
 
 # review: unreviewed
+no-report = There is no situation report of { $day } for { $place }; GET /v1/situation-reports lists those there are.
+
+# review: unreviewed
 alert-not-waiting = The alert is { $state } and waits for no approval.
 
 # review: unreviewed

@@ -409,6 +409,9 @@ no-alert = Мұндай хабарландыру жоқ немесе ол әлі
 no-alert-message = «{ $name }» хабарламасы шығарылмаған.
 
 # review: unreviewed
+no-report = { $place } үшін { $day } күнгі жағдай туралы баяндама жоқ; барын GET /v1/situation-reports тізеді.
+
+# review: unreviewed
 alert-not-waiting = Хабарландырудың күйі: { $state }; ол бекітуді күтіп тұрған жоқ.
 
 # review: unreviewed

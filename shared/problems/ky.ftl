@@ -409,6 +409,9 @@ no-alert = Мындай эскертүү жок же ал али чыгарыл�
 no-alert-message = «{ $name }» билдирүүсү чыгарылган эмес.
 
 # review: unreviewed
+no-report = { $place } үчүн { $day } күнкү абал жөнүндө баяндама жок; барын GET /v1/situation-reports тизмелейт.
+
+# review: unreviewed
 alert-not-waiting = Эскертүүнүн абалы: { $state }; ал бекитүүнү күтпөйт.
 
 # review: unreviewed

@@ -409,6 +409,9 @@ no-alert = Такого оповещения нет, или оно ещё не �
 no-alert-message = Сообщение «{ $name }» не выпускалось.
 
 # review: unreviewed
+no-report = Доклада об обстановке за { $day } для { $place } нет; GET /v1/situation-reports перечисляет имеющиеся.
+
+# review: unreviewed
 alert-not-waiting = Состояние оповещения: { $state }; оно не ждёт утверждения.
 
 # review: unreviewed

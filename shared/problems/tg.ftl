@@ -409,6 +409,9 @@ no-alert = Чунин огоҳӣ нест ё ҳанӯз бароварда на�
 no-alert-message = Паёми «{ $name }» бароварда нашудааст.
 
 # review: unreviewed
+no-report = Гузориш дар бораи вазъияти { $day } барои { $place } нест; мавҷудаҳоро GET /v1/situation-reports номбар мекунад.
+
+# review: unreviewed
 alert-not-waiting = Ҳолати огоҳӣ: { $state }; он тасдиқро интизор нест.
 
 # review: unreviewed

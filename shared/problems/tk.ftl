@@ -409,6 +409,9 @@ no-alert = Beýle duýduryş ýok ýa-da ol entek çykarylmadyk.
 no-alert-message = «{ $name }» habary çykarylmadyk.
 
 # review: unreviewed
+no-report = { $place } üçin { $day } gününiň ýagdaý hasabaty ýok; baryny GET /v1/situation-reports sanaýar.
+
+# review: unreviewed
 alert-not-waiting = Duýduryşyň ýagdaýy: { $state }; ol tassyklama garaşmaýar.
 
 # review: unreviewed

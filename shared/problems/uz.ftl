@@ -409,6 +409,9 @@ no-alert = Bunday ogohlantirish yoʻq yoki u hali chiqarilmagan.
 no-alert-message = «{ $name }» xabari chiqarilmagan.
 
 # review: unreviewed
+no-report = { $place } uchun { $day } kungi vaziyat hisoboti yoʻq; borini GET /v1/situation-reports sanaydi.
+
+# review: unreviewed
 alert-not-waiting = Ogohlantirish holati: { $state }; u tasdiqlashni kutmayapti.
 
 # review: unreviewed

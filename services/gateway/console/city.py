@@ -67,7 +67,7 @@ class CityPages:
         """
         wanted = asked(request, formats=("html",))
         name, principal = request.path_params["city"], principal_of(request)
-        board = await self._read(name, principal, wanted.language)
+        board = await self.read(name, principal, wanted.language)
         speech = self._pages.speech(wanted.language)
         return self._pages.answer(
             "city.html",
@@ -77,7 +77,14 @@ class CityPages:
             **shown(board, speech),
         )
 
-    async def _read(self, name: str, principal: Principal, language: Language) -> Board:
+    async def read(self, name: str, principal: Principal, language: Language) -> Board:
+        """Return what stands in a city, as far as a reader may know.
+
+        Raises
+        ------
+        NotFound
+            When there is no such city, or none for this reader.
+        """
         now = datetime.now(UTC)
         async with self._database.read() as session:
             feature = await store.one(session, city, principal, name)

@@ -93,12 +93,9 @@ class Pages:
         now = datetime.now(UTC)
         sources = self._sources.sources
         return self._environment.get_template(template).render(
-            speech=speech,
-            say=speech.say,
-            at=_Addresses(speech.language),
+            self._told(speech),
             languages=_languages(path, query or {}, speech.language),
             path=path,
-            exercise=self.exercise,
             sources=sources,
             answering=sources and sum(each.health == FINE for each in sources.asked),
             now=now,
@@ -107,6 +104,18 @@ class Pages:
             feed=feed,
             **facts,
         )
+
+    def part(self, template: str, speech: Speech, **facts: object) -> str:
+        """Return what a template makes of facts, without the frame of a page."""
+        return self._environment.get_template(template).render(self._told(speech), **facts)
+
+    def _told(self, speech: Speech) -> dict[str, object]:
+        return {
+            "speech": speech,
+            "say": speech.say,
+            "at": _Addresses(speech.language),
+            "exercise": self.exercise,
+        }
 
     def answer(
         self, template: str, speech: Speech, path: str, *, status: int = 200, **facts: Any

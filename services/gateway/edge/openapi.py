@@ -45,6 +45,7 @@ TAGS = {
     "journal": "What holders of keys asked to be changed, by whom and when.",
     "alerts": "Alert threads from draft to end: a second person approves, all is signed.",
     "maps": "The same as pictures that need no program: SVG and PNG, in seven languages.",
+    "situation": "Situation reports of each day, of a city and of the coalition.",
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",
     "calculators": "The science by itself, without a key: parse, compute, answer, forget.",
     "observations": "Stations and the series that are observed or forecast there.",

@@ -494,6 +494,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
     )
     op.create_table(
+        "situation_report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("languages", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_situation_report")),
+        sa.UniqueConstraint("place", "day", name=op.f("uq_situation_report_place")),
+    )
+    op.create_index("situation_report_day", "situation_report", ["day", "place"], unique=False)
+    op.create_table(
         "warning",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -621,4 +635,17 @@ def upgrade() -> None:
     )
     op.create_index("browser_session_expires_at", "browser_session", ["expires_at"], unique=False)
     op.create_index("browser_session_key", "browser_session", ["key", "created_at"], unique=False)
+    op.create_table(
+        "situation_report_text",
+        sa.Column("report", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report"],
+            ["situation_report.id"],
+            name=op.f("fk_situation_report_text_report_situation_report"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("report", "language", name=op.f("pk_situation_report_text")),
+    )
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")

@@ -64,7 +64,7 @@ class PlanFilter:
     status: PlanStatus | None = None
     words: Wanted | None = None
     """Words that each of them says."""
-    order: Order = Order()  # noqa: RUF009 - frozen
+    order: Order = Order()
 
 
 class NewPlan(PlanFields):

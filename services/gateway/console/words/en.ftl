@@ -1223,3 +1223,92 @@ journal-file = Take it along (CSV)
 
 # review: unreviewed
 goes-out-compared = What the message that stands does not say is underlined, what it said before is struck out.
+
+## The situation report
+
+# review: unreviewed
+report-of = Situation report: { $name }
+
+# review: unreviewed
+report-together = Situation report: cities of the Coalition
+
+# review: unreviewed
+report-made = Made at
+
+# review: unreviewed
+report-nearby = Going on or expected on this map, and not assessed:
+
+# review: unreviewed
+report-no-map = The map could not be drawn.
+
+# review: unreviewed
+report-origins = Where the numbers come from
+
+# review: unreviewed
+report-what = Number
+
+# review: unreviewed
+report-as-of = As of
+
+# review: unreviewed
+report-age = Age when the report was made
+
+# review: unreviewed
+report-population = Population of the city
+
+# review: unreviewed
+report-event = The event
+
+# review: unreviewed
+report-assessed = Level, systems and people
+
+# review: unreviewed
+report-warning = Warning
+
+# review: unreviewed
+report-reviewed = checked by a person
+
+# review: unreviewed
+report-unreviewed = automatic, not checked by a person
+
+# review: unreviewed
+report-unstated = not stated
+
+# review: unreviewed
+report-unknown = What is not known
+
+# review: unreviewed
+report-no-level = A level could not be assessed:
+
+# review: unreviewed
+report-unassessed = A standing assessment could not say how these do:
+
+# review: unreviewed
+report-unspoken = No standing assessment speaks of:
+
+# review: unreviewed
+report-uncounted = How many people it reaches is not counted:
+
+# review: unreviewed
+report-no-plans = Which plans are touched: they are not shown to this reader, or were not at hand.
+
+# review: unreviewed
+report-estimated = What was found on the spot: function, damage and people are estimates of models.
+
+# review: unreviewed
+report-pdf = Situation report (PDF)
+
+# review: unreviewed
+report-page = Situation report
+
+# review: unreviewed
+report-board = What stands now
+
+# review: unreviewed
+report-days = Reports of each morning
+
+# review: unreviewed
+report-days-none = None is kept yet.
+
+# review: unreviewed
+report-days-note = One is kept for each day, made at 07:00 of the city or as soon after as it can be, as the public may read it.

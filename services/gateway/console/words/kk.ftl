@@ -1223,3 +1223,92 @@ journal-file = Жүктеп алу (CSV)
 
 # review: unreviewed
 goes-out-compared = Қолданыстағы хабарламада жоғының асты сызылған, бұрын айтқаны сызып тасталған.
+
+## The situation report
+
+# review: unreviewed
+report-of = Жағдай туралы баяндама: { $name }
+
+# review: unreviewed
+report-together = Жағдай туралы баяндама: Коалиция қалалары
+
+# review: unreviewed
+report-made = Жасалған уақыты:
+
+# review: unreviewed
+report-nearby = Осы картада болып жатқан немесе күтілетін, бағаланбаған:
+
+# review: unreviewed
+report-no-map = Картаны сызу мүмкін болмады.
+
+# review: unreviewed
+report-origins = Сандар қайдан алынған
+
+# review: unreviewed
+report-what = Сан
+
+# review: unreviewed
+report-as-of = Қай уақытқа
+
+# review: unreviewed
+report-age = Баяндама жасалғандағы ескілігі
+
+# review: unreviewed
+report-population = Қала халқының саны
+
+# review: unreviewed
+report-event = Оқиға
+
+# review: unreviewed
+report-assessed = Деңгей, жүйелер және адамдар
+
+# review: unreviewed
+report-warning = Ескерту
+
+# review: unreviewed
+report-reviewed = адам тексерген
+
+# review: unreviewed
+report-unreviewed = автоматты, адам тексермеген
+
+# review: unreviewed
+report-unstated = көрсетілмеген
+
+# review: unreviewed
+report-unknown = Не белгісіз
+
+# review: unreviewed
+report-no-level = Деңгейін бағалау мүмкін болмады:
+
+# review: unreviewed
+report-unassessed = Қолданыстағы бағалау мына жүйелер туралы айта алмады:
+
+# review: unreviewed
+report-unspoken = Бірде-бір қолданыстағы бағалау айтпайды:
+
+# review: unreviewed
+report-uncounted = Қанша адамға әсер ететіні саналмаған:
+
+# review: unreviewed
+report-no-plans = Қай жоспарларға әсер ететіні: олар бұл оқырманға көрсетілмейді немесе қолжетімсіз болды.
+
+# review: unreviewed
+report-estimated = Орнында не анықталғаны: жұмыс қабілеті, зақым және адамдар — модельдердің бағалауы.
+
+# review: unreviewed
+report-pdf = Жағдай туралы баяндама (PDF)
+
+# review: unreviewed
+report-page = Жағдай туралы баяндама
+
+# review: unreviewed
+report-board = Қазір не күшінде
+
+# review: unreviewed
+report-days = Әр таңғы баяндамалар
+
+# review: unreviewed
+report-days-none = Әзірге бірде-бірі сақталмаған.
+
+# review: unreviewed
+report-days-note = Әр күнге біреуі сақталады: қала уақытымен 07:00-де немесе мүмкін болған бойда, жұртшылық оқи алатын түрде жасалған.

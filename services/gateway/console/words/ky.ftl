@@ -1223,3 +1223,92 @@ journal-file = Жүктөп алуу (CSV)
 
 # review: unreviewed
 goes-out-compared = Күчүндөгү билдирүүдө жогунун асты сызылган, мурда айтканы чийилген.
+
+## The situation report
+
+# review: unreviewed
+report-of = Абал жөнүндө баяндама: { $name }
+
+# review: unreviewed
+report-together = Абал жөнүндө баяндама: Коалициянын шаарлары
+
+# review: unreviewed
+report-made = Түзүлгөн убактысы:
+
+# review: unreviewed
+report-nearby = Ушул картада болуп жаткан же күтүлгөн, бааланбаган:
+
+# review: unreviewed
+report-no-map = Картаны чийүү мүмкүн болгон жок.
+
+# review: unreviewed
+report-origins = Сандар кайдан алынган
+
+# review: unreviewed
+report-what = Сан
+
+# review: unreviewed
+report-as-of = Кайсы убакытка карата
+
+# review: unreviewed
+report-age = Баяндама түзүлгөндөгү эскилиги
+
+# review: unreviewed
+report-population = Шаардын калкы
+
+# review: unreviewed
+report-event = Окуя
+
+# review: unreviewed
+report-assessed = Деңгээл, системалар жана адамдар
+
+# review: unreviewed
+report-warning = Эскертүү
+
+# review: unreviewed
+report-reviewed = адам текшерген
+
+# review: unreviewed
+report-unreviewed = автоматтык, адам текшере элек
+
+# review: unreviewed
+report-unstated = көрсөтүлгөн эмес
+
+# review: unreviewed
+report-unknown = Эмне белгисиз
+
+# review: unreviewed
+report-no-level = Деңгээлин баалоо мүмкүн болгон жок:
+
+# review: unreviewed
+report-unassessed = Күчүндөгү баалоо булардын абалын айта алган жок:
+
+# review: unreviewed
+report-unspoken = Күчүндөгү бир дагы баалоо айтпайт:
+
+# review: unreviewed
+report-uncounted = Канча адамга таасир этери эсептелген эмес:
+
+# review: unreviewed
+report-no-plans = Кайсы пландарга тийээри: алар бул окурманга көрсөтүлбөйт же жеткиликсиз болду.
+
+# review: unreviewed
+report-estimated = Жеринде эмне аныкталганы: иштөө жөндөмү, зыян жана адамдар — моделдердин баасы.
+
+# review: unreviewed
+report-pdf = Абал жөнүндө баяндама (PDF)
+
+# review: unreviewed
+report-page = Абал жөнүндө баяндама
+
+# review: unreviewed
+report-board = Азыр эмне күчүндө
+
+# review: unreviewed
+report-days = Ар таңкы баяндамалар
+
+# review: unreviewed
+report-days-none = Азырынча бир да сакталган эмес.
+
+# review: unreviewed
+report-days-note = Ар бир күнгө бирөө сакталат: шаардын убактысы боюнча 07:00дө же мүмкүн болоору менен, баары окуй ала турган түрдө түзүлгөн.

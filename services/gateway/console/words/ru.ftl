@@ -1223,3 +1223,92 @@ journal-file = Скачать (CSV)
 
 # review: unreviewed
 goes-out-compared = Подчёркнуто то, чего нет в действующем сообщении; зачёркнуто то, что оно говорило раньше.
+
+## The situation report
+
+# review: unreviewed
+report-of = Доклад об обстановке: { $name }
+
+# review: unreviewed
+report-together = Доклад об обстановке: города Коалиции
+
+# review: unreviewed
+report-made = Составлен
+
+# review: unreviewed
+report-nearby = Происходит или ожидается на этой карте и не оценено:
+
+# review: unreviewed
+report-no-map = Карту построить не удалось.
+
+# review: unreviewed
+report-origins = Откуда взяты числа
+
+# review: unreviewed
+report-what = Число
+
+# review: unreviewed
+report-as-of = По состоянию на
+
+# review: unreviewed
+report-age = Давность на момент составления
+
+# review: unreviewed
+report-population = Население города
+
+# review: unreviewed
+report-event = Событие
+
+# review: unreviewed
+report-assessed = Уровень, системы и люди
+
+# review: unreviewed
+report-warning = Предупреждение
+
+# review: unreviewed
+report-reviewed = проверено человеком
+
+# review: unreviewed
+report-unreviewed = автоматически, человеком не проверено
+
+# review: unreviewed
+report-unstated = не указано
+
+# review: unreviewed
+report-unknown = Что неизвестно
+
+# review: unreviewed
+report-no-level = Уровень оценить не удалось:
+
+# review: unreviewed
+report-unassessed = Действующая оценка не смогла сказать о состоянии:
+
+# review: unreviewed
+report-unspoken = Ни одна действующая оценка не говорит о:
+
+# review: unreviewed
+report-uncounted = Не посчитано, скольких людей это затрагивает:
+
+# review: unreviewed
+report-no-plans = Какие планы затронуты: этому читателю они не показываются или были недоступны.
+
+# review: unreviewed
+report-estimated = Что установлено на месте: работоспособность, повреждения и люди — оценки моделей.
+
+# review: unreviewed
+report-pdf = Доклад об обстановке (PDF)
+
+# review: unreviewed
+report-page = Доклад об обстановке
+
+# review: unreviewed
+report-board = Что действует сейчас
+
+# review: unreviewed
+report-days = Доклады каждого утра
+
+# review: unreviewed
+report-days-none = Пока ни один не сохранён.
+
+# review: unreviewed
+report-days-note = За каждый день хранится один: он составлен в 07:00 по времени города или сразу, как стало возможно, в том виде, в каком его может читать каждый.

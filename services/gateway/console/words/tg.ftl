@@ -1223,3 +1223,92 @@ journal-file = Боргирӣ (CSV)
 
 # review: unreviewed
 goes-out-compared = Он чи дар паёми амалкунанда нест, зерхат карда шудааст, гуфтаи пештара хат зада шудааст.
+
+## The situation report
+
+# review: unreviewed
+report-of = Гузориш дар бораи вазъият: { $name }
+
+# review: unreviewed
+report-together = Гузориш дар бораи вазъият: шаҳрҳои Эътилоф
+
+# review: unreviewed
+report-made = Таҳия шуд:
+
+# review: unreviewed
+report-nearby = Дар ин харита рух медиҳад ё интизор аст ва арзёбӣ нашудааст:
+
+# review: unreviewed
+report-no-map = Харитаро кашидан муяссар нашуд.
+
+# review: unreviewed
+report-origins = Рақамҳо аз куҷо гирифта шудаанд
+
+# review: unreviewed
+report-what = Рақам
+
+# review: unreviewed
+report-as-of = Ба ҳолати
+
+# review: unreviewed
+report-age = Муддат то лаҳзаи таҳия
+
+# review: unreviewed
+report-population = Аҳолии шаҳр
+
+# review: unreviewed
+report-event = Ҳодиса
+
+# review: unreviewed
+report-assessed = Сатҳ, низомҳо ва одамон
+
+# review: unreviewed
+report-warning = Огоҳӣ
+
+# review: unreviewed
+report-reviewed = аз ҷониби инсон санҷида шудааст
+
+# review: unreviewed
+report-unreviewed = худкор, аз ҷониби инсон санҷида нашудааст
+
+# review: unreviewed
+report-unstated = нишон дода нашудааст
+
+# review: unreviewed
+report-unknown = Чӣ маълум нест
+
+# review: unreviewed
+report-no-level = Сатҳро баҳо додан муяссар нашуд:
+
+# review: unreviewed
+report-unassessed = Арзёбии амалкунанда дар бораи инҳо чизе гуфта натавонист:
+
+# review: unreviewed
+report-unspoken = Ягон арзёбии амалкунанда намегӯяд дар бораи:
+
+# review: unreviewed
+report-uncounted = Шумораи одамоне, ки таъсир мебинанд, ҳисоб нашудааст:
+
+# review: unreviewed
+report-no-plans = Ба кадом нақшаҳо дахл дорад: онҳо ба ин хонанда нишон дода намешаванд ё дастрас набуданд.
+
+# review: unreviewed
+report-estimated = Дар ҷой чӣ муайян шуд: кор, зарар ва одамон — баҳои моделҳо мебошанд.
+
+# review: unreviewed
+report-pdf = Гузориш дар бораи вазъият (PDF)
+
+# review: unreviewed
+report-page = Гузориш дар бораи вазъият
+
+# review: unreviewed
+report-board = Ҳоло чӣ амал мекунад
+
+# review: unreviewed
+report-days = Гузоришҳои ҳар субҳ
+
+# review: unreviewed
+report-days-none = Ҳанӯз ягонтоаш нигоҳ дошта нашудааст.
+
+# review: unreviewed
+report-days-note = Барои ҳар рӯз яктоаш нигоҳ дошта мешавад: соати 07:00 бо вақти шаҳр ё ҳамин ки имкон шуд, дар шакле ки ҳама хонда метавонанд.

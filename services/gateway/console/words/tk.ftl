@@ -1223,3 +1223,92 @@ journal-file = Ýükläp al (CSV)
 
 # review: unreviewed
 goes-out-compared = Hereket edýän habarda ýogunyň aşagy çyzylan, öň diýleniniň üsti çyzylan.
+
+## The situation report
+
+# review: unreviewed
+report-of = Ýagdaý barada hasabat: { $name }
+
+# review: unreviewed
+report-together = Ýagdaý barada hasabat: Koalisiýanyň şäherleri
+
+# review: unreviewed
+report-made = Düzülen wagty:
+
+# review: unreviewed
+report-nearby = Şu kartada bolýan ýa-da garaşylýan, bahalanmadyk:
+
+# review: unreviewed
+report-no-map = Kartany çyzyp bolmady.
+
+# review: unreviewed
+report-origins = Sanlar nireden alyndy
+
+# review: unreviewed
+report-what = San
+
+# review: unreviewed
+report-as-of = Haýsy wagta
+
+# review: unreviewed
+report-age = Hasabat düzülendäki köneligi
+
+# review: unreviewed
+report-population = Şäheriň ilaty
+
+# review: unreviewed
+report-event = Waka
+
+# review: unreviewed
+report-assessed = Dereje, ulgamlar we adamlar
+
+# review: unreviewed
+report-warning = Duýduryş
+
+# review: unreviewed
+report-reviewed = adam tarapyndan barlanan
+
+# review: unreviewed
+report-unreviewed = awtomatik, adam tarapyndan barlanmadyk
+
+# review: unreviewed
+report-unstated = görkezilmedik
+
+# review: unreviewed
+report-unknown = Näme belli däl
+
+# review: unreviewed
+report-no-level = Derejesini bahalap bolmady:
+
+# review: unreviewed
+report-unassessed = Hereket edýän baha şular barada aýdyp bilmedi:
+
+# review: unreviewed
+report-unspoken = Hereket edýän bahalaryň hiç biri aýtmaýar:
+
+# review: unreviewed
+report-uncounted = Näçe adama täsir edýändigi sanalmadyk:
+
+# review: unreviewed
+report-no-plans = Haýsy meýilnamalara degişli: olar bu okyja görkezilmeýär ýa-da elýeterli däldi.
+
+# review: unreviewed
+report-estimated = Ýerinde näme anyklandy: işleýşi, zeper we adamlar — modelleriň bahasy.
+
+# review: unreviewed
+report-pdf = Ýagdaý barada hasabat (PDF)
+
+# review: unreviewed
+report-page = Ýagdaý barada hasabat
+
+# review: unreviewed
+report-board = Häzir näme güýjünde
+
+# review: unreviewed
+report-days = Her irdenki hasabatlar
+
+# review: unreviewed
+report-days-none = Entek hiç biri saklanmady.
+
+# review: unreviewed
+report-days-note = Her gün üçin biri saklanýar: şäheriň wagty bilen 07:00-da ýa-da mümkin bolan badyna, hemmeler okap biljek görnüşde düzülen.

@@ -1223,3 +1223,92 @@ journal-file = Yuklab olish (CSV)
 
 # review: unreviewed
 goes-out-compared = Amaldagi xabarda yoʻgʻining tagiga chizilgan, oldin aytilgani ustidan chizilgan.
+
+## The situation report
+
+# review: unreviewed
+report-of = Vaziyat toʻgʻrisida hisobot: { $name }
+
+# review: unreviewed
+report-together = Vaziyat toʻgʻrisida hisobot: Koalitsiya shaharlari
+
+# review: unreviewed
+report-made = Tuzilgan vaqti:
+
+# review: unreviewed
+report-nearby = Shu xaritada boʻlayotgan yoki kutilayotgan, baholanmagan:
+
+# review: unreviewed
+report-no-map = Xaritani chizib boʻlmadi.
+
+# review: unreviewed
+report-origins = Raqamlar qayerdan olingan
+
+# review: unreviewed
+report-what = Raqam
+
+# review: unreviewed
+report-as-of = Qaysi vaqtga
+
+# review: unreviewed
+report-age = Hisobot tuzilgandagi eskiligi
+
+# review: unreviewed
+report-population = Shahar aholisi
+
+# review: unreviewed
+report-event = Hodisa
+
+# review: unreviewed
+report-assessed = Daraja, tizimlar va odamlar
+
+# review: unreviewed
+report-warning = Ogohlantirish
+
+# review: unreviewed
+report-reviewed = inson tomonidan tekshirilgan
+
+# review: unreviewed
+report-unreviewed = avtomatik, inson tekshirmagan
+
+# review: unreviewed
+report-unstated = koʻrsatilmagan
+
+# review: unreviewed
+report-unknown = Nima nomaʼlum
+
+# review: unreviewed
+report-no-level = Darajasini baholab boʻlmadi:
+
+# review: unreviewed
+report-unassessed = Amaldagi baholash bular haqida ayta olmadi:
+
+# review: unreviewed
+report-unspoken = Amaldagi hech bir baholash aytmaydi:
+
+# review: unreviewed
+report-uncounted = Qancha odamga taʼsir qilishi sanalmagan:
+
+# review: unreviewed
+report-no-plans = Qaysi rejalarga daxldor: ular bu oʻquvchiga koʻrsatilmaydi yoki mavjud emas edi.
+
+# review: unreviewed
+report-estimated = Joyida nima aniqlangani: ishlash, zarar va odamlar — modellarning bahosi.
+
+# review: unreviewed
+report-pdf = Vaziyat toʻgʻrisida hisobot (PDF)
+
+# review: unreviewed
+report-page = Vaziyat toʻgʻrisida hisobot
+
+# review: unreviewed
+report-board = Hozir nima amalda
+
+# review: unreviewed
+report-days = Har tonggi hisobotlar
+
+# review: unreviewed
+report-days-none = Hozircha bittasi ham saqlanmagan.
+
+# review: unreviewed
+report-days-note = Har kun uchun bittasi saqlanadi: shahar vaqti bilan 07:00 da yoki imkon boʻlishi bilan, hamma oʻqiy oladigan shaklda tuzilgan.
