@@ -2,8 +2,9 @@
 
 A network has one owner, the owner of the sources that declare it. So a name is revised and
 withdrawn by sources of its network's owner alone, in whatever order they state it: the summary
-feed of the USGS and its FDSN service share their names, and a city's source never gets at them. What
-is drilled has networks that only its own source states: nothing real is taken for a drill.
+feed of the USGS and its FDSN service share their names, and a city's source never gets at them.
+
+What is drilled has networks that only its own source states: nothing real is taken for a drill.
 """
 
 from collections.abc import Iterable, Sequence
