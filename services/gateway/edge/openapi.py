@@ -25,7 +25,7 @@ from shared.openapi import complete, refuse
 from shared.openapi.schemas import Document, operations, renamed, tidy
 
 EXPORTS = Path(__file__).resolve().parents[1] / "openapi"
-PRIVATE = ("/v1/keys",)
+PRIVATE = ("/v1/keys", "/v1/journal")
 """Paths of the gateway's own that no one reads without a key."""
 HEALTH = "/health/"
 SECURITY_SCHEMES = {

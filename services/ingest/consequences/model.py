@@ -153,6 +153,7 @@ class Event:
     begins: datetime
     longitude: float
     latitude: float
+    exercise: bool = False
 
 
 def proposal(rule: Rule, cause: Event, effect: Event) -> str | None:

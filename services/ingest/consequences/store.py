@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, false, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    and_,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from services.ingest.consequences.model import Consequence, Event, Pair, Rule
@@ -15,6 +26,7 @@ from services.ingest.consequences.views import Filter, StepView
 from services.ingest.hazards.tables import hazard
 from shared import paging
 from shared.access import visible
+from shared.contracts.events.hazard import DRILL
 from shared.database import ReadSession, WriteSession
 from shared.paging import Page
 from shared.policy import Classification, Principal
@@ -118,6 +130,13 @@ async def survivors(session: ReadSession, ids: Collection[UUID]) -> Mapping[UUID
     return {id_: _last(found, id_) for id_ in found}
 
 
+def _drill(side: FromClause) -> ColumnElement[bool]:
+    """Return whether an event is one of a drill: what is real leads to none, nor it to that."""
+    source = side.c.state["preferred"]["source"].astext
+    found: ColumnElement[bool] = source.startswith(DRILL, autoescape=True)
+    return found
+
+
 async def candidates(
     session: ReadSession, rule: Rule, since: datetime | None
 ) -> list[tuple[Event, Event]]:
@@ -132,18 +151,24 @@ async def candidates(
             and_(consequence.c.cause == after.c.id, consequence.c.effect == before.c.id),
         )
     )
+    sides = (("before", before), ("after", after))
     columns = [
         getattr(side.c, name).label(f"{label}_{name}")
-        for label, side in (("before", before), ("after", after))
+        for label, side in sides
         for name in Event.__slots__
+        if name != "exercise"
+    ]
+    played = [
+        side.c.state["exercise"].as_boolean().label(f"{label}_exercise") for label, side in sides
     ]
     degrees = rule.km / 110
     aside = func.abs(after.c.longitude - before.c.longitude)
     # A tenth more than at the latitude of the cause: the effect may lie nearer to a pole.
     across = func.least(aside, 360 - aside) * func.cos(func.radians(before.c.latitude))
     query = (
-        select(*columns)
+        select(*columns, *played)
         .where(
+            _drill(before) == _drill(after),
             before.c.kind == rule.cause,
             after.c.kind.in_(rule.effects),
             *(side.c.status.not_in(("merged", "retracted")) for side in (before, after)),

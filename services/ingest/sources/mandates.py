@@ -3,6 +3,8 @@
 A network has one owner, the owner of the sources that declare it. So a name is revised and
 withdrawn by sources of its network's owner alone, in whatever order they state it: the summary
 feed of the USGS and its FDSN service share their names, and a city's source never gets at them.
+
+What is drilled has networks that only its own source states: nothing real is taken for a drill.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +13,7 @@ from dataclasses import replace
 from services.ingest.observations.runs import Sheet
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
 from services.ingest.sources.model import Source
+from shared.contracts.events.hazard import DRILL
 
 
 class Mandates:
@@ -42,7 +45,7 @@ class Mandates:
                 continue
             owners = self._declared.get(network, [])
             foreign = [one for one in owners if one.owner_city != source.owner_city]
-            if source.aggregates and not foreign:
+            if source.aggregates and not foreign and not network.startswith(DRILL):
                 continue
             why = f"the source {source.name!r} may not state names of the network {network!r}"
             if owners:

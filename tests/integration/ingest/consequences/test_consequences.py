@@ -114,8 +114,9 @@ async def test_an_event_that_absorbs_another_inherits_what_led_to_it(idle: Inges
     assert (await idle.get(f"/v1/hazards/{one}"))["triggered_by"] == []
 
 
-async def declared(ingest: Ingest, kind: str, begins: datetime) -> str:
+async def declared(ingest: Ingest, kind: str, begins: datetime, *, exercise: bool = False) -> str:
     report = {
+        "exercise": exercise,
         "kind": kind,
         "longitude": 72.9,
         "latitude": 40.6,
@@ -135,6 +136,8 @@ async def test_a_rule_proposes_once_and_a_person_confirms_or_refuses(idle: Inges
     quake, _ = (await idle.take("usgs", strong))["about"]["new"]
     slide = await declared(idle, "landslide", START + timedelta(hours=3))
     outage = await declared(idle, "outage", START + timedelta(hours=4))
+    # What is drilled follows from nothing real.
+    await declared(idle, "landslide", START + timedelta(hours=5), exercise=True)
     proposer, now = Proposer(idle.database, exercise=False), START + timedelta(days=1)
     assert await proposer.look(now) == 2
     assert await proposer.look(now) == 0

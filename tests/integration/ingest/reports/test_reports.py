@@ -222,7 +222,12 @@ async def test_a_drill_is_an_event_of_its_own_that_says_what_it_is(idle: Ingest)
 
 
 async def test_an_earthquake_is_declared_for_a_drill_alone_and_ended_again(idle: Ingest) -> None:
-    quake = {"kind": "earthquake", "magnitude": 6.4, "depth_km": 12.0, "radius_km": None}
+    quake: dict[str, Any] = {
+        "kind": "earthquake",
+        "magnitude": 6.4,
+        "depth_km": 12.0,
+        "radius_km": None,
+    }
     assert (await declare(idle, **quake)).status_code == 422
     assert (await declare(idle, exercise=True, kind="earthquake")).status_code == 422
     report = await declared(idle, **quake, exercise=True)

@@ -26,6 +26,7 @@ MANDATES = Mandates([USGS, USGS_FDSN, OSH])
         (USGS, "us", True),
         (USGS_FDSN, "us", True),
         (USGS, "ak", True),
+        (USGS, "drill-osh", False),
         (USGS, "osh", False),
         (USGS, "ala", False),
         (OSH, "osh", True),
