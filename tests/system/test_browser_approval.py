@@ -5,6 +5,7 @@ The gateway alone, in this process: what is no exercise waits for persons.
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -47,7 +48,7 @@ async def gateway(cluster: Cluster) -> AsyncIterator[Gateway]:
     await database.close()
 
 
-async def drafted(gateway: Gateway, name: str, *authors: str, **changes: object) -> str:
+async def drafted(gateway: Gateway, name: str, *authors: str, **changes: Any) -> str:
     """Make a draft of an earthquake that `authors` told of, and return its id."""
     words = [
         Author(city="osh", source="osh-net", pushed=True, person=each, at=datetime.now(UTC))

@@ -43,7 +43,7 @@ async def reports(url: str, database: Database) -> AsyncIterator[Reports]:
     shown = pages()
     watch = SourceWatch(Client(agent="test", allow_private=True), "http://127.0.0.1:1")
     boards = CityPages(database, Behind(services, lambda *_: None), shown)
-    maps = Maps(database, reader, services, lambda *_: None)
+    maps = Maps(database, reader, services, lambda *_: None, exercise=True)
     gatherer = Gatherer(database, boards, maps, watch)
     yield Reports(database, gatherer, Teller(shown), exercise=True)
     await reader.close()
