@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Generic, Literal, Protocol, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError
 
@@ -70,6 +70,18 @@ class Many(BaseModel, Generic[T]):
 
     items: Annotated[list[SkipValidation[T]], Field(min_length=1, max_length=ITEMS_MAX)]
     """Each is checked when its turn comes."""
+
+
+def many_of(new: type[BaseModel]) -> type[BaseModel]:
+    """Return the body of many of what `new` describes, with its example under an id of its own."""
+    examples: list[Any] = [
+        {"items": [one | {"id": str(uuid5(UUID(one["id"]), "of many"))}]}
+        for one in new.model_json_schema()["examples"]
+    ]
+    extra = ConfigDict(json_schema_extra={"examples": examples})
+    base: Any = Many[new]  # type: ignore[valid-type]  # a class known at run time
+    said = {"__doc__": Many.__doc__, "__module__": __name__, "model_config": extra}
+    return type(f"Many{new.__name__}", (base,), said)
 
 
 async def make(

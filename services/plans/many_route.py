@@ -1,12 +1,12 @@
 """The route by which many objects of a kind are made at once."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from services.plans.many import Maker, Many, Outcomes, make
+from services.plans.many import Maker, Outcomes, make, many_of
 from shared.auth import require
 from shared.caller import Caller
 from shared.errors import PolicyDenied
@@ -32,11 +32,9 @@ def install_many(
         language = negotiate(request.headers.get("accept-language"))
         return await make(maker, by, new, body.items, language)
 
-    examples = [{"items": [one]} for one in new.model_json_schema().get("examples", [])]
-    asked = Annotated[Many[new], Body(examples=examples)]  # type: ignore[valid-type]
     routes.add_api_route(
         path,
-        _named(make_many, f"make_{plural}", asked),
+        _named(make_many, f"make_{plural}", many_of(new)),
         methods=["POST"],
         summary=f"Record many {plural.replace('_', ' ')} at once",
         description="Each is made, unchanged or refused by itself. Sent again, none is made twice.",
