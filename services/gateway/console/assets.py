@@ -1,5 +1,6 @@
 """The page of facilities: a table with filters, and what is registered of each system."""
 
+import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -45,16 +46,18 @@ class AssetPages:
         given = {name: wanted.values[name] for name in FILTERS if wanted.values.get(name)}
         async with self._database.read() as session:
             cities = await store.cities(session, principal)
-        found = await self._behind.read(
-            "ingest",
-            "/v1/assets",
-            principal,
-            wanted.language,
-            limit=SHOWN,
-            status="active",
-            **given,
+        found, coverage = await asyncio.gather(
+            self._behind.read(
+                "ingest",
+                "/v1/assets",
+                principal,
+                wanted.language,
+                limit=SHOWN,
+                status="active",
+                **given,
+            ),
+            self._coverage.of(principal, wanted.language, given.get("city")),
         )
-        coverage = await self._coverage.of(principal, wanted.language, given.get("city"))
         speech = self._pages.speech(wanted.language)
         return self._pages.answer(
             "assets.html",

@@ -15,6 +15,7 @@ from starlette.types import Message, Receive
 
 from services.gateway.edge.journal.recorder import through
 from services.gateway.edge.journal.use import Journal
+from services.gateway.coding import STATE as CODING
 from shared.errors import Unavailable
 from shared.languages import Language
 
@@ -128,7 +129,8 @@ class Inside:
                 (name.encode(), value.encode("latin-1", "replace"))
                 for name, value in (headers | dict(fields)).items()
             ],
-            "state": dict(self._request.scope["state"]),
+            # What the browser may be sent compressed is read here as it is.
+            "state": {**self._request.scope["state"], CODING: None},
         }
         came = _Came()
         # The application's router, below the door: who asks has been found out already.
