@@ -57,6 +57,7 @@ QUICK: Mapping[str, Sequence[str]] = {
     "bus": ("COUNT=2000",),
     "backlog": ("--quakes", "50"),
     "features": ("--features", "2000", "--seconds", "0.1", "--connections", "4"),
+    "pages": ("--facilities", "1000", "--rounds", "3"),
     "streams": ("--clients", "40", "--events", "3"),
     "latency": ("--items", "3", "BURST=300"),
     "idle": ("--seconds", "2", "REST_SECONDS=2"),

@@ -64,6 +64,15 @@ KINDS: Mapping[str, Any] = {
     "decisions": decision.EXAMPLE,
     "action-items": action.EXAMPLE,
 }
+BY_DAY: Mapping[str, str] = {
+    "plans": "period_start",
+    "measures": "due",
+    "meetings": "begins",
+    "trainings": "begins",
+    "decisions": "deadline",
+    "action-items": "due",
+}
+"""Kinds and the fields by which their lists are sorted besides."""
 SCOPES = frozenset({Scope.READ, Scope.PLAN, Scope.ADMIN})
 OSH = Principal("osh", "osh", "KG", SCOPES)
 OTHER = Principal("dushanbe", "dushanbe", "TJ", SCOPES)
@@ -88,6 +97,7 @@ async def fill(connection: asyncpg.Connection, table: str, first: int, last: int
         "created_at": "now() - (n || ' s')::interval",
         "updated_at": "now() - (n || ' s')::interval",
         "number": "NULL",
+        "moment": "one.moment - (n || ' s')::interval",
         "classification": "CASE n % 2 WHEN 0 THEN 'public' ELSE 'coalition' END",
         "words": WORDS,
     }
@@ -140,7 +150,8 @@ async def ways(service: Plans, kind: str, rare: int) -> Mapping[str, tuple[str, 
     path, search = f"/v1/{kind}", "/v1/search"
     page = (await service.call("GET", f"{path}?limit=50", OSH)).json()
     name = kind.removesuffix("s").replace("-", "_").replace("studie", "study")
-    return {
+    by_day = BY_DAY.get(kind)
+    found: dict[str, tuple[str, Principal | None]] = {
         "list, first page of 50": (f"{path}?limit=50", OSH),
         "list, the page after": (f"{path}?limit=50&cursor={page['next']}", OSH),
         "list of one owner": (f"{path}?limit=50&owner_city=osh", OSH),
@@ -148,12 +159,17 @@ async def ways(service: Plans, kind: str, rare: int) -> Mapping[str, tuple[str, 
         "list of a state none is in": (f"{path}?limit=50&about=plan:none", OSH)
         if kind not in {"plans", "measures"}
         else (f"{path}?limit=50&owner_city=bishkek", OSH),
+        "list, a rare word": (f"{path}?limit=50&q=rare{rare}", OSH),
+        "list, a word of all": (f"{path}?limit=50&q=common", OSH),
         "search, a rare word": (f"{search}?q=rare{rare}", OSH),
         "search, a rare word of a kind": (f"{search}?q=rare{rare}&kind={name}", OSH),
         "search, a word of all": (f"{search}?q=common", OSH),
         "search, a word of all of a kind": (f"{search}?q=common&kind={name}", OTHER),
         "search, without a key": (f"{search}?q=common&kind={name}", None),
     }
+    if by_day:
+        found["list by its own day"] = (f"{path}?limit=50&sort=-{by_day}", OSH)
+    return found
 
 
 async def measured(

@@ -13,6 +13,8 @@ from shared.database import retryable
 from shared.http import Client, HTTPFailure
 
 ALIVE = "fresh"
+WAITS = "waiting"
+"""For a secret that the installation lacks."""
 ALERTS_SHOWN = 100
 ANSWER_SECONDS = 5.0
 WAITING = {"Alert": "new", "Update": "to update", "Cancel": "to cancel"}
@@ -76,10 +78,15 @@ async def _json(
 def _sources(found: Sequence[Mapping[str, Any]] | str) -> str:
     if isinstance(found, str):
         return found
-    asked = [each for each in found if each["kind"] != "push"]
+    asked = [each for each in found if each["kind"] != "push" and each["health"] != WAITS]
     silent = [each["name"] for each in asked if each["health"] != ALIVE]
+    waiting = [each["name"] for each in found if each["health"] == WAITS]
     line = f"{len(asked) - len(silent)} of {len(asked)} alive"
-    return f"{line}; silent: {', '.join(silent)}" if silent else line
+    if silent:
+        line += f"; silent: {', '.join(silent)}"
+    if waiting:
+        line += f"; waiting for a secret, see /v1/sources: {', '.join(waiting)}"
+    return line
 
 
 def _waiting(found: Sequence[Mapping[str, Any]] | str) -> str:

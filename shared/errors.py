@@ -213,6 +213,12 @@ class TooLarge(Problem):
     status, code = 413, "too-large"
 
 
+class RangeNotSatisfiable(Problem):
+    """The file has none of the bytes that `Range` asks for; `Content-Range` says its length."""
+
+    status, code = 416, "range-not-satisfiable"
+
+
 class UnsupportedMedia(Problem):
     """The body is in a format this resource does not read."""
 
@@ -263,19 +269,22 @@ def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
     Where a part is not said in that language, the whole is in Russian, else in English.
     """
     asked = ",".join(Headers(scope=scope).getlist("accept-language"))
-    wanted = negotiate(asked)
+    language, body = document(problem, negotiate(asked), scope["path"])
+    headers = {**problem.headers, "Content-Language": language, "Vary": "Accept-Language"}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = CHALLENGE
+    return JSONResponse(body, status_code=problem.status, media_type=PROBLEM, headers=headers)
+
+
+def document(problem: Problem, wanted: Language, instance: str) -> tuple[Language, dict[str, Any]]:
+    """Return the document of a problem and its language; see `problem_response`."""
     order: list[Language] = ["en"] if wanted == "en" else [wanted, "ru", "en"]
     for language in order:
         try:
-            body = problem.body(words(language), scope["path"])
+            return language, problem.body(words(language), instance)
         except WordsError:
             if language == "en":
                 raise
-            continue
-        headers = {**problem.headers, "Content-Language": language, "Vary": "Accept-Language"}
-        if problem.status == 401:
-            headers["WWW-Authenticate"] = CHALLENGE
-        return JSONResponse(body, status_code=problem.status, media_type=PROBLEM, headers=headers)
     raise AssertionError("unreachable: English is said or raises")
 
 

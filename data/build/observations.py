@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from data.build.cities import WHOS_ON_FIRST, city_areas
+from data.build.cities import GEONAMES, WHOS_ON_FIRST, city_areas
 from data.build.shelf import Origin, Row, Shelf, number
 
 FACTS = Path(__file__).parent / "facts" / "thresholds.json"
@@ -39,9 +39,18 @@ MONITORS = {
 POSTS = {
     "Ishim - Petropavlovsk (Borki)": "petropavlovsk-borki",
     "Ishim - Dolmatovo": "dolmatovo",
+    "Ishim - Novonikolskoye": "novonikolskoye",
+    "Ishim - Sergeevka": "sergeevka",
 }
-DOLMATOVO = "1276208615"
-"""Who's On First id of the village."""
+VILLAGES = {
+    "dolmatovo": ("Dolmatovo", "1276208615"),
+    "novonikolskoye": ("Novonikolskoye", "1343927503"),
+}
+"""Names and Who's On First ids of villages with a post. Of two called Novonikolskoye within 60 km
+of Petropavlovsk this one lies 1 km from the Ishim of Natural Earth, the other 18 km."""
+SERGEEVKA = 1519385
+"""GeoNames id of the town, 2 km from the Ishim; the village of that name lies 56 km from it."""
+CENTRE = "centre of the {}: the captures do not say where the post stands"
 STANDS_IN = "reference point of the city: the captures do not say where the station stands"
 
 
@@ -67,11 +76,6 @@ def _stations(shelf: Shelf) -> None:
         }
         for city, (code, name) in MONITORS.items()
     ]
-    village = next(
-        row
-        for row in shelf.rows("boundaries_whosonfirst", "wof_settlements_60km.csv")
-        if row["wof_id"] == DOLMATOVO
-    )
     rows += [
         {
             "source": "kazhydromet",
@@ -83,24 +87,43 @@ def _stations(shelf: Shelf) -> None:
             "river": "Ishim (Yesil)",
             "note": STANDS_IN,
         },
-        {
-            "source": "kazhydromet",
-            "station": "dolmatovo",
-            "name": "Dolmatovo",
-            "longitude": float(village["lon"]),
-            "latitude": float(village["lat"]),
-            "river": "Ishim (Yesil)",
-            "note": "centre of the village: the captures do not say where the post stands",
-        },
+        *_posts(shelf),
     ]
     shelf.write_csv(
         "data/observations/stations.csv",
         ["source", "station", "name", "longitude", "latitude", "city", "river", "note"],
         sorted(rows, key=lambda row: (str(row["source"]), str(row["station"]))),
-        [AIRNOW, KAZHYDROMET, WHOS_ON_FIRST],
+        [AIRNOW, KAZHYDROMET, WHOS_ON_FIRST, GEONAMES],
         "Stations of the series beside it. (source, station) is the identity; note says what the "
         "coordinates are where they are not the station's own.",
     )
+
+
+def _posts(shelf: Shelf) -> list[Row]:
+    """Return the posts at villages and at a town, each at its centre."""
+    villages = {
+        row["wof_id"]: row
+        for row in shelf.rows("boundaries_whosonfirst", "wof_settlements_60km.csv")
+    }
+    towns = shelf.json("geonames_cities", "cities500_5_countries.json")
+    town = next(row for row in towns if row["geonameid"] == SERGEEVKA)
+    at: list[tuple[str, str, object, object, str]] = [
+        (code, name, villages[id_]["lon"], villages[id_]["lat"], "village")
+        for code, (name, id_) in VILLAGES.items()
+    ]
+    at.append(("sergeevka", "Sergeevka", town["longitude"], town["latitude"], "town"))
+    return [
+        {
+            "source": "kazhydromet",
+            "station": code,
+            "name": name,
+            "longitude": float(str(longitude)),
+            "latitude": float(str(latitude)),
+            "river": "Ishim (Yesil)",
+            "note": CENTRE.format(what),
+        }
+        for code, name, longitude, latitude, what in at
+    ]
 
 
 def _air(shelf: Shelf) -> None:
@@ -143,8 +166,10 @@ def _levels(shelf: Shelf) -> None:
         sorted(rows, key=lambda row: (str(row["time"]), str(row["station"]))),
         [KAZHYDROMET],
         "Levels of the Ishim (Yesil) above each post's own zero, and the danger level where the "
-        "bulletin quotes it; two bulletins a week, no series. Posts whose place the captures do "
-        "not tell are left out.",
+        "bulletin quotes it; two bulletins a week, no series. Posts that no place which may ship "
+        "is known of are left out, 15 of 27 readings: Pokrovka (the villages of that name in "
+        "GeoNames and Who's On First lie 27 km and more from the river), Toksan bi, Kreshchenka "
+        "and Shoptykol (in neither), and the reservoirs, which are no posts of the river.",
     )
 
 

@@ -21,16 +21,24 @@ from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import alert as alert_pages
 from services.gateway.console import assessment as assessment_pages
+from services.gateway.console import asset as one_asset_pages
 from services.gateway.console import assets as asset_pages
 from services.gateway.console import city as city_pages
 from services.gateway.console import hazard as hazard_pages
-from services.gateway.console import landing, problem_types, reliability
+from services.gateway.console import landing, place, problem_types, reliability
+from services.gateway.console import measures as measure_pages
 from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
+from services.gateway.console.coverage import CoverageWatch
 from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import asset as desk_asset
+from services.gateway.console.desk import assets as desk_assets
+from services.gateway.console.desk import journal as desk_journal
 from services.gateway.console.desk import quarantine as desk_quarantine
+from services.gateway.console.desk import register as desk_register
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
+from services.gateway.console.desk import what_if as desk_what_if
 from services.gateway.console.desk.pages import Desk
 from services.gateway.console.pages import Pages
 from services.gateway.console.problem import ProblemPages
@@ -42,6 +50,9 @@ from services.gateway.edge.cities import KnownCities
 from services.gateway.edge.compress import Compressed
 from services.gateway.edge.door import Door, caller, visitor
 from services.gateway.edge.held import Held, InTime
+from services.gateway.edge.journal import api as journal_api
+from services.gateway.edge.journal.recorder import Recorder
+from services.gateway.edge.journal.use import Journal
 from services.gateway.edge.keys import api as keys
 from services.gateway.edge.keys.first import FirstKey
 from services.gateway.edge.keys.ring import Keyring
@@ -62,6 +73,13 @@ from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
+from services.gateway.reports import api as report_routes
+from services.gateway.reports import pages as report_pages
+from services.gateway.reports.daily import Daily
+from services.gateway.reports.gather import Gatherer
+from services.gateway.reports.press import Press
+from services.gateway.reports.tell import Teller
+from services.gateway.reports.use import Reports
 from services.gateway.settings import GatewaySettings
 from shared.bus import open_bus
 from shared.bus.retention import Retention
@@ -73,7 +91,9 @@ from shared.http import Client
 from shared.outbox import Relay
 
 EXPOSED = [
+    "Accept-Ranges",
     "Allow",
+    "Content-Range",
     "ETag",
     "Link",
     "Location",
@@ -114,16 +134,23 @@ def create(settings: GatewaySettings) -> FastAPI:
     token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     behind = Behind(upstreams, token_of)
     reader = Reader(settings.database_url.get_secret_value())
+    drawn = Maps(database, reader, upstreams, token_of, exercise=settings.exercise)
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
+    journal = Journal(database)
+    boards = city_pages.CityPages(database, behind, pages)
+    reports = Reports(
+        database,
+        Gatherer(database, boards, drawn, sources),
+        Teller(pages),
+        exercise=settings.exercise,
+    )
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
-    upstreams = _upstreams(settings, clients)
-    token_of = proxy.tokens(settings.service_private_key.get_secret_value())
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
         if proxied.bulk
-    }
+    } | {desk_register.PLACE: desk_register.MOST_SENT_BYTES}
     patient = [proxied.prefix for proxied in proxy.TABLE]
     app = shared.app.create(
         settings,
@@ -146,13 +173,22 @@ def create(settings: GatewaySettings) -> FastAPI:
                 landing.Landing(database, reader, ogc, COLLECTIONS, words=words, pages=pages)
             ),
             alert_pages.router(alert_pages.AlertPages(threads, pages)),
-            city_pages.router(city_pages.CityPages(database, behind, pages)),
+            city_pages.router(boards),
+            report_pages.router(
+                report_pages.ReportPages(reports, pages, Press(settings.public_url))
+            ),
+            report_routes.router(reports),
             hazard_pages.router(hazard_pages.HazardPages(database, behind, pages)),
             assessment_pages.router(assessment_pages.AssessmentPages(database, behind, pages)),
-            asset_pages.router(asset_pages.AssetPages(database, behind, pages)),
+            asset_pages.router(
+                asset_pages.AssetPages(database, behind, CoverageWatch(behind), pages)
+            ),
+            one_asset_pages.router(one_asset_pages.OneAssetPages(behind, pages)),
+            place.router(place.PlacePictures(drawn, words)),
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
+            measure_pages.router(measure_pages.MeasurePages(behind, pages)),
             reliability.router(reliability.ReliabilityPages(database, pages)),
-            *_desk(pages, sessions),
+            *_desk(pages, sessions, journal),
             problem_types.router(problem_types.ProblemTypes(pages)),
             wellknown.router(
                 ogc.base, settings.security_contact or f"mailto:security@{settings.alert_domain}"
@@ -166,10 +202,11 @@ def create(settings: GatewaySettings) -> FastAPI:
                 )
             ),
             alerts.router(threads),
+            journal_api.router(journal),
             alert_feeds.router(database, signer, settings.public_url),
             feed.router(database),
             stream.router(tailer, visitor),
-            maps.router(Maps(database, reader, upstreams, token_of), words),
+            maps.router(drawn, words),
             proxy.router(
                 upstreams,
                 Held(settings.held_bytes, settings.held_per_caller_bytes),
@@ -192,6 +229,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 feed_handle.CONSUMER, feed_handle.TOPICS, bus, database, feed_handle.handlers()
             ),
             issuer,
+            Daily(reports),
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,
             sources,
@@ -204,6 +242,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         redoc_url=None,
     )
     docs.install(app, COLLECTIONS)
+    app.add_middleware(Recorder, journal=journal)
     app.add_middleware(Methods, allowed=docs.methods(app))
     app.add_middleware(
         InTime,
@@ -237,14 +276,19 @@ def create(settings: GatewaySettings) -> FastAPI:
     return app
 
 
-def _desk(pages: Pages, sessions: Sessions) -> Sequence[APIRouter]:
+def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRouter]:
     """Return the routes of those who have signed in."""
-    desk = Desk(pages)
+    desk = Desk(pages, journal)
     return (
         sign_in.router(desk, sign_in.SignIn(sessions)),
         desk_alerts.router(desk),
         desk_sources.router(desk),
         desk_quarantine.router(desk),
+        desk_assets.router(desk),
+        desk_register.router(desk),
+        desk_asset.router(desk),
+        desk_what_if.router(desk),
+        desk_journal.router(desk),
     )
 
 

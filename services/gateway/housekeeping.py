@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from services.gateway.alerts import assessed
+from services.gateway.edge.journal import forget as journal
 from services.gateway.edge.keys import forget as keys
 from services.gateway.edge.sessions.forget import forget_sessions
 from services.gateway.feed import forget as feed
+from services.gateway.reports import forget as reports
 from services.gateway.settings import GatewaySettings
 from shared import commands
 from shared.database import WriteSession
@@ -22,6 +24,8 @@ def sweeps(settings: GatewaySettings) -> tuple[Sweep, ...]:
         commands.forget,
         feed.forgetting(settings.feed_kept_days),
         keys.forgetting(settings.ended_keys_kept_days),
+        journal.forgetting(settings.journal_kept_days),
         forget_sessions,
         forget_assessed,
+        reports.forgetting(settings.situation_reports_kept_days),
     )

@@ -87,8 +87,11 @@ class GatewaySettings(Settings):
 
     feed_kept_days: int = Field(default=90, ge=31)
     """How long the change feed keeps an event; who reads less often starts from the collections."""
+    journal_kept_days: int = Field(default=400, ge=1)
     ended_keys_kept_days: int = Field(default=30, ge=1)
     """How long a key that was revoked or has expired is still listed."""
+    situation_reports_kept_days: int = Field(default=400, ge=1)
+    """How long the situation report of a day is kept."""
     stream_clients: int = Field(default=10_000, ge=1)
     """Open streams; a quarter of the places is kept for keys."""
     stream_per_caller: int = Field(default=20, ge=1)

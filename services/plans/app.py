@@ -27,6 +27,7 @@ from services.plans.measures.use import Measures
 from services.plans.meetings import api as meetings
 from services.plans.membership import api as membership
 from services.plans.membership import members
+from services.plans.notices import api as notices
 from services.plans.people import api as people
 from services.plans.people import pressures
 from services.plans.plans import api as plans
@@ -92,6 +93,7 @@ def create(settings: PlansSettings) -> FastAPI:
             calendars.router(database, exercise=exercise),
             meetings.router(database, exercise=exercise),
             decisions.router(database, exercise=exercise),
+            notices.router(database),
         ],
         workers=[
             Relay(database, bus),

@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import String
 
 from services.plans.content import Framework
+from services.plans.search.query import Wanted
+from services.plans.search.words import Saying
 from shared import paging
 from shared.errors import Conflict, Invalid, UnknownParameter
+from shared.languages import nfc
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 
 PATH: Final = Path(__file__).parent / "codes.csv"
@@ -73,7 +76,9 @@ def refuse_unaligned(alignments: Sequence[Mapping[str, Any]], kind: str) -> None
         raise Conflict("codes-needed", kind=kind)
 
 
-def page(framework: str | None, *, cursor: str | None, limit: int) -> Page[Code]:
+def page(
+    framework: str | None, words: Wanted | None = None, *, cursor: str | None, limit: int
+) -> Page[Code]:
     """Return codes after the one that `cursor` names, in the order of the frameworks.
 
     Raises
@@ -81,7 +86,12 @@ def page(framework: str | None, *, cursor: str | None, limit: int) -> Page[Code]
     UnknownParameter
         When the cursor is not one of this list.
     """
-    wanted = [one for one in codes().values() if framework in {None, one.framework}]
+    wanted = [
+        one
+        for one in codes().values()
+        if framework in {None, one.framework}
+        and (words is None or words.said_by(nfc(f"{one.code} {one.title or ''}")))
+    ]
     begins = 0
     if cursor is not None:
         after = paging.decode(cursor, String(), String())
@@ -103,10 +113,11 @@ def router() -> APIRouter:
     @routes.get("/alignment-codes", summary="The codes that alignments may name")
     async def list_alignment_codes(
         framework: Annotated[Framework | None, Query(description="One framework alone.")] = None,
+        words: Saying = None,
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[Code]:
         """List the codes of the frameworks; of the New Urban Agenda (NUA) none is checked."""
-        return page(framework, cursor=cursor, limit=limit)
+        return page(framework, words, cursor=cursor, limit=limit)
 
     return routes

@@ -26,6 +26,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql
@@ -33,10 +34,19 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.plans.order import Order
 from services.plans.schema import metadata
+from services.plans.search import store as search
+from services.plans.search.query import Wanted
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
+
+_TOLD = (
+    *("scheduled", "rescheduled", "cancelled", "minutes_draft", "open"),
+    *("in_silence", "objected", "agreed", "due", "overdue", "dormant"),
+)
+TOLD = text("status IN (" + ", ".join(f"'{state}'" for state in _TOLD) + ")")
+"""The condition that a record is in a state that notices may be of; written out, for its index."""
 
 record = Table(
     "record",
@@ -55,8 +65,16 @@ record = Table(
     Column("content", JSONB, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("moment", DateTime(timezone=True), comment="Of the field that the kind is dated by."),
     Index("ix_record_created_at", "kind", "created_at", "id"),
     Index("ix_record_updated_at", "kind", "updated_at", "id"),
+    Index("ix_record_moment", "kind", "moment", "id", postgresql_where=text("moment IS NOT NULL")),
+    Index(
+        "ix_record_told",
+        "updated_at",
+        "id",
+        postgresql_where=TOLD,
+    ),
     Index("ix_record_owner", "kind", "owner_city", "created_at", "id"),
     Index("ix_record_about", "kind", "about", "created_at", "id"),
     Index(
@@ -90,6 +108,8 @@ class Record:
     content: dict[str, Any]
     created_at: datetime
     updated_at: datetime
+    moment: datetime | None = None
+    """Of the field that its kind is dated by, when that says one."""
 
     def next(self, now: datetime, **changes: Any) -> "Record":
         """Return the next version with `changes`."""
@@ -105,7 +125,9 @@ class RecordFilter:
     about: str | None = None
     said: Sequence[Sequence[Mapping[str, Any]]] = ()
     """Of each group the content holds at least one."""
-    order: Order = Order()  # noqa: RUF009 - frozen
+    words: Wanted | None = None
+    """Words that each of them says."""
+    order: Order = Order()
 
 
 def of_row(row: Row[Any]) -> Record:
@@ -129,6 +151,13 @@ async def one(
     statement = select(record).where(
         record.c.id == record_id, record.c.kind == kind, open_to(principal)
     )
+    row = (await session.execute(statement)).one_or_none()
+    return of_row(row) if row else None
+
+
+async def of_id(session: ReadSession, kind: str, record_id: UUID) -> Record | None:
+    """Return a record whoever may read it, or None."""
+    statement = select(record).where(record.c.id == record_id, record.c.kind == kind)
     row = (await session.execute(statement)).one_or_none()
     return of_row(row) if row else None
 
@@ -239,6 +268,7 @@ async def page(
         if value is not None
     ]
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
+    given += search.saying(kind, column.id, wanted.words)
     statement = select(record).where(column.kind == kind, open_to(principal), *given)
     found = await paging.page(
         session,

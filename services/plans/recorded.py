@@ -10,10 +10,12 @@ from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.plans import history, machine, record, versions
-from services.plans.answers import missing, to_change
+from services.plans.answers import missing, readable, to_change
 from services.plans.cities.use import country_of_owner
 from services.plans.content import OwnerCity
 from services.plans.history import Note, Transition
+from services.plans.many import Made
+from services.plans.order import Dated
 from services.plans.record import Record, RecordFilter
 from services.plans.search import store as search
 from services.plans.search.entry import Entry
@@ -130,6 +132,8 @@ class Kind:
     """Each version is kept as it was, for those who might read it then."""
     filters: Mapping[str, Filter] = field(default_factory=dict)
     """By query parameter."""
+    dated: Dated | None = None
+    """By which field lists are narrowed to days, and sorted."""
     found: bool = True
     """Whether a search finds it by what it says."""
 
@@ -192,6 +196,8 @@ async def keep(
         When there is one with its id, it breaks a rule of its kind, or has too many versions.
     """
     after = kind.written(by, before, after)
+    if kind.dated:
+        after = replace(after, moment=kind.dated.said(after.content))
     if before is not None:
         ends = machine.closes(kind.machine, after.status)
         machine.following(kind.name, before.version, closes=ends)
@@ -246,15 +252,42 @@ class Records:
     async def make(self, asked: Command, body: BaseModel) -> Response:
         """Make a record for a city that the caller acts for."""
         kind = self.kind
-        new = begun(kind, body, datetime.now(UTC), exercise=self._exercise)
-        refuse_foreign(asked.by, new, kind.name)
+        new = self._begun(asked.by, body)
         async with self.database.write() as session:
             if done := await asked.first_answer(session):
                 return done
-            country = await country_of_owner(session, new.owner_city)
-            new = replace(new, owner_country=country)
-            new = await keep(session, kind, None, new, asked.by)
+            new = await self._add(session, asked.by, new)
             return await asked.answer(session, kind.view(new), 201, f"{kind.path}/{new.id}")
+
+    async def made(self, session: WriteSession, by: Principal, body: BaseModel) -> Made:
+        """Make a record among others, or find that it is there as it is asked for."""
+        new = self._begun(by, body)
+        there = await record.of_id(session, self.kind.name, new.id)
+        if there is not None and self._says(there, self.kind.written(by, None, new)):
+            return Made(there.id, there.version, new=False)
+        new = await self._add(session, by, new)
+        return Made(new.id, new.version, new=True)
+
+    def prepared(self, body: BaseModel) -> BaseModel:
+        """Return what of a body may be kept; a kind may leave out some of it."""
+        return body
+
+    def _begun(self, by: Principal, body: BaseModel) -> Record:
+        kind, now = self.kind, datetime.now(UTC)
+        new = begun(kind, self.prepared(body), now, exercise=self._exercise)
+        refuse_foreign(by, new, kind.name)
+        return new
+
+    async def _add(self, session: WriteSession, by: Principal, new: Record) -> Record:
+        country = await country_of_owner(session, new.owner_city)
+        return await keep(session, self.kind, None, replace(new, owner_country=country), by)
+
+    def _says(self, there: Record, asked: Record) -> bool:
+        """Say whether a record is the owner's and says what is asked for."""
+        said = (
+            there.content.get(name) == asked.content[name] for name in self.kind.fields.model_fields
+        )
+        return there.owner_city == asked.owner_city and all(said)
 
     async def change(
         self, by: Principal, record_id: UUID, body: BaseModel, if_match: str | None
@@ -345,9 +378,7 @@ class Records:
 
     async def _now(self, session: ReadSession, by: Principal, record_id: UUID) -> Record:
         found = await record.one(session, by, self.kind.name, record_id)
-        if found is None:
-            raise missing(self.kind.name, record_id)
-        return found
+        return readable(found, self.kind.name, record_id)
 
     async def locked(self, session: WriteSession, by: Principal, record_id: UUID) -> Record:
         """Return the locked record that `by` is about to change, or raise as `to_change` does."""

@@ -9,6 +9,15 @@ from shared.errors import Invalid
 from shared.policy import Principal
 
 
+def pointed(about: str | None) -> tuple[str, UUID] | None:
+    """Return kind and id of `kind:id`; None where it names no id of a record."""
+    name, _, text = (about or "").partition(":")
+    try:
+        return name, UUID(text)
+    except ValueError:
+        return None
+
+
 async def referred(
     session: WriteSession, by: Principal, kind: str, field: str, said: str
 ) -> Record:

@@ -1,18 +1,21 @@
 """The routes that every kind of record has: make, list, read, change, move, history."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 
+from services.plans import order as orders
 from services.plans.answers import CHANGE, MOVE, NEW, NO_NUL, OwnerFilter, shown
 from services.plans.history import Transition
-from services.plans.order import Order, Ordered
+from services.plans.many_route import install_many
+from services.plans.order import Order
 from services.plans.record import RecordFilter
 from services.plans.recorded import Filter, Records, Step
+from services.plans.search.words import Saying
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
@@ -39,11 +42,15 @@ def _typed(function: Callable[..., Any], name: str, **types: Any) -> Callable[..
     return function
 
 
-def _filtered(function: Callable[..., Any], filters: Mapping[str, Filter]) -> Callable[..., Any]:
+def _filtered(
+    function: Callable[..., Any], filters: Mapping[str, Filter], without: Sequence[str]
+) -> Callable[..., Any]:
     """Give a list the query parameters of its kind, in place of `asked`."""
     plain = inspect.signature(function)
     kept = [
-        one for one in plain.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD
+        one
+        for one in plain.parameters.values()
+        if one.kind is not inspect.Parameter.VAR_KEYWORD and one.name not in without
     ]
     added = [
         inspect.Parameter(
@@ -65,6 +72,7 @@ def install(
     new: type[BaseModel] | None,
     changes: type[BaseModel] | None = None,
     step: type[Step] | None = None,
+    many: bool = False,
 ) -> None:
     """Add the routes of a kind; without `changes` or `step` it has none of those.
 
@@ -74,6 +82,8 @@ def install(
         As operations are named: `accession`, `accessions`.
     example
         Id of the example that the documentation makes.
+    many
+        Whether up to 1,000 can be made in one request.
     """
     kind = records.kind
     path, said = kind.path.removeprefix(routes.prefix), singular.replace("_", " ")
@@ -90,13 +100,14 @@ def install(
         owner_city: OwnerFilter = None,
         status: StatusFilter = None,
         about: AboutFilter = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        words: Any = None,
+        order: Any = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
         **asked: Any,
     ) -> Any:
         said = [kind.filters[name].ways(asked[name]) for name in asked if asked[name] is not None]
-        wanted = RecordFilter(owner_city, status, about, said, order)
+        wanted = RecordFilter(owner_city, status, about, said, words, order)
         return await records.page(principal, wanted, cursor=cursor, limit=limit)
 
     @refuses(NotFound)
@@ -138,6 +149,11 @@ def install(
         routes.add_api_route(where, do, methods=[method], summary=text, **options)
 
     view = {"response_model": kind.shown}
+    listing = _typed(
+        listed, f"list_{plural}", order=Annotated[Order, Depends(orders.asked(kind.dated))]
+    )
+    if kind.found:
+        _typed(listing, listing.__name__, words=Saying)
     article = "an" if said[0] in "aeiou" else "a"
     described = (kind.fields.__doc__ or "").partition("\n")[0]
     if new is not None:
@@ -150,10 +166,12 @@ def install(
             description=described,
             **view,
         )
+    if new is not None and many:
+        install_many(routes, records, f"{path}/bulk", new, plural=plural, scope=kind.scope)
     add(
         "GET",
         path,
-        _filtered(_typed(listed, f"list_{plural}"), kind.filters),
+        _filtered(listing, kind.filters, without=() if kind.found else ("words",)),
         f"The {plural.replace('_', ' ')} you may read",
         response_model=Page[kind.shown],  # type: ignore[name-defined]  # a class known at run time
         description="The oldest first, in the order of their records, or as `sort` says.",

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 import shared.app
 from services.risk import handle
 from services.risk.assessments import api as assessments
+from services.risk.assessments.reserve import Reserve
 from services.risk.assessments.worker import Assessor
 from services.risk.calculators import api as calculators
 from services.risk.exposure.cache import Exposures
@@ -26,6 +27,7 @@ def create(settings: RiskSettings) -> FastAPI:
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
     exposures = Exposures(database, settings.exposure_bytes)
+    assessor = Assessor(database, settings, exposures)
     read_principal = reader(settings.service_public_key, "risk")
     return shared.app.create(
         settings,
@@ -38,7 +40,8 @@ def create(settings: RiskSettings) -> FastAPI:
         workers=[
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
-            Assessor(database, settings, exposures),
+            assessor,
+            Reserve(database, settings, assessor.full),
             Housekeeper(database, forget_models),
             Retention(bus),
         ],

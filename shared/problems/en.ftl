@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key used for another request
 title-too-large = The body is too large
 
 # review: unreviewed
+title-range-not-satisfiable = No such bytes
+
+# review: unreviewed
 title-unsupported-media-type = Unsupported media type
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = The Idempotency-Key has been used with another body
 about-too-large = The body holds more bytes, or more values, than are read at once. The detail names the limit; send it in parts.
 
 # review: unreviewed
+about-range-not-satisfiable = The file has none of the bytes that Range asks for. Content-Range of the answer says how many it has.
+
+# review: unreviewed
 about-unsupported-media-type = The operation does not read bodies of this Content-Type or Content-Encoding. The detail lists those it reads.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = The body cannot be read; send it again.
 
 # review: unreviewed
 body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
+
+# review: unreviewed
+range-beyond = The file has { $bytes } bytes, and none where the range begins.
 
 # review: unreviewed
 too-many-values = A question may hold { $limit } values here, counted by commas and brackets, and this one has more; ask in parts.
@@ -398,6 +407,9 @@ no-alert = There is no such alert, or it has not been issued.
 
 # review: unreviewed
 no-alert-message = No alert message '{ $name }' has been issued.
+
+# review: unreviewed
+no-report = There is no situation report of { $day } for { $place }; GET /v1/situation-reports lists those there are.
 
 # review: unreviewed
 alert-not-waiting = The alert is { $state } and waits for no approval.
@@ -698,6 +710,9 @@ consequence-circle = Event { $cause } already follows from { $effect }: it would
 kinds-differ = { $survivor } is of kind { $kind }, { $absorbed } of kind { $other }: only hazards of one kind can be one event.
 
 # review: unreviewed
+drill-and-real = One of { $survivor } and { $absorbed } is a drill and the other is not: they stay apart.
+
+# review: unreviewed
 alias-form = must be network:id, such as us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = give `area` or `radius_km`, not both
 
 # review: unreviewed
 report-value-bare = `value` needs `measure` and `unit`
+
+# review: unreviewed
+report-earthquake-real = Earthquakes are told by networks. A person declares one for a drill only, with exercise set to true.
+
+# review: unreviewed
+report-magnitude = An earthquake of a drill needs magnitude and depth_km; no other hazard has them.
+
+# review: unreviewed
+report-earthquake-ground = An earthquake has an origin and no ground of its own: leave out ends, area, radius_km and value.
 
 # review: unreviewed
 report-cancelled = This report was taken back; declare the hazard anew.

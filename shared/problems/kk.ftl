@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key басқа сұрауға қолд�
 title-too-large = Сұрау денесі тым үлкен
 
 # review: unreviewed
+title-range-not-satisfiable = Мұндай байттар жоқ
+
+# review: unreviewed
 title-unsupported-media-type = Бұл пішімге қолдау жоқ
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Бұл Idempotency-Key басқа денемен қ
 about-too-large = Денеде бір рет оқылатыннан көп байт немесе мән бар. Шек detail ішінде көрсетілген; бөліктермен жіберіңіз.
 
 # review: unreviewed
+about-range-not-satisfiable = Файлда Range сұраған байттар жоқ. Барлығы қанша екені жауаптың Content-Range өрісінде көрсетілген.
+
+# review: unreviewed
 about-unsupported-media-type = Операция мұндай Content-Type немесе Content-Encoding бар денені оқымайды. Оқылатындары detail ішінде көрсетілген.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Сұрау денесін оқу мүмкін болмады; 
 
 # review: unreviewed
 body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
+
+# review: unreviewed
+range-beyond = Файлдағы байттар: { $bytes }; ауқым басталатын жерде байт жоқ.
 
 # review: unreviewed
 too-many-values = Мұнда сұраудағы мәндердің шегі (үтірлер мен жақшалар бойынша): { $limit }; бұл сұрауда одан көп. Бөліп сұраңыз.
@@ -398,6 +407,9 @@ no-alert = Мұндай хабарландыру жоқ немесе ол әлі
 
 # review: unreviewed
 no-alert-message = «{ $name }» хабарламасы шығарылмаған.
+
+# review: unreviewed
+no-report = { $place } үшін { $day } күнгі жағдай туралы баяндама жоқ; барын GET /v1/situation-reports тізеді.
 
 # review: unreviewed
 alert-not-waiting = Хабарландырудың күйі: { $state }; ол бекітуді күтіп тұрған жоқ.
@@ -698,6 +710,9 @@ consequence-circle = { $cause } құбылысы { $effect } құбылысын�
 kinds-differ = { $survivor } түрі: { $kind }; { $absorbed } түрі: { $other }. Түрі бірдей құбылыстар ғана бір оқиға бола алады.
 
 # review: unreviewed
+drill-and-real = { $survivor } мен { $absorbed } оқиғаларының бірі — жаттығу, екіншісі — жоқ: олар бөлек қалады.
+
+# review: unreviewed
 alias-form = желі:идентификатор түрінде болуы керек, мысалы us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = `area` немесе `radius_km` беріңіз, екеуін
 
 # review: unreviewed
 report-value-bare = `value` үшін `measure` және `unit` керек
+
+# review: unreviewed
+report-earthquake-real = Жер сілкіністері туралы желілер хабарлайды. Адам оны тек жаттығу үшін, exercise = true деп жариялайды.
+
+# review: unreviewed
+report-magnitude = Оқу-жаттығудағы жер сілкінісіне magnitude мен depth_km қажет; басқа құбылыстарда олар жоқ.
+
+# review: unreviewed
+report-earthquake-ground = Жер сілкінісінің ошағы бар, өз аумағы жоқ: ends, area, radius_km және value өрістерін алып тастаңыз.
 
 # review: unreviewed
 report-cancelled = Бұл хабарлама кері алынған; қауіп туралы қайта хабарлаңыз.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key башка сурамга колд�
 title-too-large = Сурамдын денеси өтө чоң
 
 # review: unreviewed
+title-range-not-satisfiable = Мындай байттар жок
+
+# review: unreviewed
 title-unsupported-media-type = Бул формат колдоого алынбайт
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Бул Idempotency-Key башка тулку мен
 about-too-large = Тулкуда бир жолу окулгандан көп байт же маани бар. Чек detail ичинде көрсөтүлгөн; бөлүктөп жибериңиз.
 
 # review: unreviewed
+about-range-not-satisfiable = Файлда Range сураган байттар жок. Баары канча экени жооптун Content-Range талаасында көрсөтүлгөн.
+
+# review: unreviewed
 about-unsupported-media-type = Операция мындай Content-Type же Content-Encoding менен тулкуну окубайт. Окулгандары detail ичинде көрсөтүлгөн.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Сурамдын денесин окуу мүмкүн болг
 
 # review: unreviewed
 body-too-large = Бул жерде сурамдын денесинин чеги, байт: { $limit }; бул дене андан чоң. Азыраак бөлүктөр менен жөнөтүңүз.
+
+# review: unreviewed
+range-beyond = Файлдагы байттар: { $bytes }; диапазон башталган жерде байт жок.
 
 # review: unreviewed
 too-many-values = Бул жерде сурамдагы маанилердин чеги (үтүрлөр жана кашаалар боюнча): { $limit }; бул сурамда андан көп. Бөлүп сураңыз.
@@ -398,6 +407,9 @@ no-alert = Мындай эскертүү жок же ал али чыгарыл�
 
 # review: unreviewed
 no-alert-message = «{ $name }» билдирүүсү чыгарылган эмес.
+
+# review: unreviewed
+no-report = { $place } үчүн { $day } күнкү абал жөнүндө баяндама жок; барын GET /v1/situation-reports тизмелейт.
 
 # review: unreviewed
 alert-not-waiting = Эскертүүнүн абалы: { $state }; ал бекитүүнү күтпөйт.
@@ -698,6 +710,9 @@ consequence-circle = { $cause } кубулушу { $effect } кубулушун�
 kinds-differ = { $survivor } түрү: { $kind }; { $absorbed } түрү: { $other }. Түрү бирдей кубулуштар гана бир окуя боло алат.
 
 # review: unreviewed
+drill-and-real = { $survivor } менен { $absorbed } окуяларынын бири — окуу машыгуу, экинчиси — жок: алар өзүнчө калат.
+
+# review: unreviewed
 alias-form = тармак:идентификатор түрүндө болушу керек, мисалы us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = `area` же `radius_km` бериңиз, экөөнү тең 
 
 # review: unreviewed
 report-value-bare = `value` үчүн `measure` жана `unit` керек
+
+# review: unreviewed
+report-earthquake-real = Жер титирөөлөр тууралуу тармактар кабарлайт. Адам аны окуу машыгуу үчүн гана, exercise = true деп жарыялайт.
+
+# review: unreviewed
+report-magnitude = Окуу машыгуудагы жер титирөөгө magnitude жана depth_km керек; башка кубулуштарда алар жок.
+
+# review: unreviewed
+report-earthquake-ground = Жер титирөөнүн очогу бар, өз аймагы жок: ends, area, radius_km жана value талааларын алып салыңыз.
 
 # review: unreviewed
 report-cancelled = Бул билдирүү кайтарылып алынган; коркунучту кайра билдириңиз.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key уже использован дл�
 title-too-large = Тело запроса слишком велико
 
 # review: unreviewed
+title-range-not-satisfiable = Таких байтов нет
+
+# review: unreviewed
 title-unsupported-media-type = Формат не поддерживается
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Этот Idempotency-Key уже использов�
 about-too-large = В теле больше байтов или значений, чем читается за раз. Предел указан в detail; отправьте частями.
 
 # review: unreviewed
+about-range-not-satisfiable = В файле нет байтов, которых просит Range. Сколько их всего, указано в поле Content-Range ответа.
+
+# review: unreviewed
 about-unsupported-media-type = Операция не читает тела с таким Content-Type или Content-Encoding. Читаемые перечислены в detail.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Тело запроса не удалось прочитать
 
 # review: unreviewed
 body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
+
+# review: unreviewed
+range-beyond = Байтов в файле: { $bytes }; там, где начинается диапазон, их нет.
 
 # review: unreviewed
 too-many-values = Предел для значений в запросе здесь: { $limit }, считая по запятым и скобкам; в этом запросе их больше. Спрашивайте по частям.
@@ -398,6 +407,9 @@ no-alert = Такого оповещения нет, или оно ещё не �
 
 # review: unreviewed
 no-alert-message = Сообщение «{ $name }» не выпускалось.
+
+# review: unreviewed
+no-report = Доклада об обстановке за { $day } для { $place } нет; GET /v1/situation-reports перечисляет имеющиеся.
 
 # review: unreviewed
 alert-not-waiting = Состояние оповещения: { $state }; оно не ждёт утверждения.
@@ -698,6 +710,9 @@ consequence-circle = Явление { $cause } уже следует из { $eff
 kinds-differ = Вид { $survivor }: { $kind }; вид { $absorbed }: { $other }. Одним событием могут быть только явления одного вида.
 
 # review: unreviewed
+drill-and-real = Одно из { $survivor } и { $absorbed } — учение, другое — нет: они остаются порознь.
+
+# review: unreviewed
 alias-form = нужно сеть:идентификатор, например us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = укажите `area` или `radius_km`, но не оба
 
 # review: unreviewed
 report-value-bare = для `value` нужны `measure` и `unit`
+
+# review: unreviewed
+report-earthquake-real = О землетрясениях сообщают сети. Человек объявляет его только для учения, с exercise = true.
+
+# review: unreviewed
+report-magnitude = Землетрясению в учении нужны magnitude и depth_km; у других явлений их нет.
+
+# review: unreviewed
+report-earthquake-ground = У землетрясения есть очаг, но нет своей территории: уберите ends, area, radius_km и value.
 
 # review: unreviewed
 report-cancelled = Это донесение отозвано; сообщите об явлении заново.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key барои дархости диг�
 title-too-large = Матни дархост аз ҳад калон аст
 
 # review: unreviewed
+title-range-not-satisfiable = Чунин байтҳо нест
+
+# review: unreviewed
 title-unsupported-media-type = Ин формат дастгирӣ намешавад
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Ин Idempotency-Key бо матни дигар и�
 about-too-large = Дар матн байт ё қиматҳо аз он чи якбора хонда мешавад, зиёдтаранд. Ҳудуд дар detail аст; қисм-қисм фиристед.
 
 # review: unreviewed
+about-range-not-satisfiable = Дар файл байтҳое, ки Range мепурсад, нестанд. Шумораи умумӣ дар майдони Content-Range-и ҷавоб аст.
+
+# review: unreviewed
 about-unsupported-media-type = Амал матнро бо чунин Content-Type ё Content-Encoding намехонад. Онҳое, ки хонда мешаванд, дар detail номбар шудаанд.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Матни дархостро хондан нашуд; онр�
 
 # review: unreviewed
 body-too-large = Дар ин ҷо ҳадди матни дархост, байт: { $limit }; ин матн аз он калонтар аст. Бо қисмҳои камтар фиристед.
+
+# review: unreviewed
+range-beyond = Байтҳои файл: { $bytes }; он ҷое, ки диапазон оғоз мешавад, байт нест.
 
 # review: unreviewed
 too-many-values = Дар ин ҷо ҳадди қиматҳои дархост (аз рӯи вергул ва қавсҳо): { $limit }; дар ин дархост бештар аст. Бо қисмҳо пурсед.
@@ -398,6 +407,9 @@ no-alert = Чунин огоҳӣ нест ё ҳанӯз бароварда на�
 
 # review: unreviewed
 no-alert-message = Паёми «{ $name }» бароварда нашудааст.
+
+# review: unreviewed
+no-report = Гузориш дар бораи вазъияти { $day } барои { $place } нест; мавҷудаҳоро GET /v1/situation-reports номбар мекунад.
 
 # review: unreviewed
 alert-not-waiting = Ҳолати огоҳӣ: { $state }; он тасдиқро интизор нест.
@@ -698,6 +710,9 @@ consequence-circle = Ҳодисаи { $cause } аллакай аз { $effect } �
 kinds-differ = Навъи { $survivor }: { $kind }; навъи { $absorbed }: { $other }. Танҳо ҳодисаҳои як навъ метавонанд як рӯйдод бошанд.
 
 # review: unreviewed
+drill-and-real = Яке аз { $survivor } ва { $absorbed } машқ аст, дигаре не: онҳо ҷудо мемонанд.
+
+# review: unreviewed
 alias-form = бояд шабака:идентификатор бошад, масалан us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = `area` ё `radius_km` диҳед, на ҳардуро
 
 # review: unreviewed
 report-value-bare = барои `value` `measure` ва `unit` лозим аст
+
+# review: unreviewed
+report-earthquake-real = Дар бораи заминларзаҳо шабакаҳо хабар медиҳанд. Шахс онро танҳо барои машқ, бо exercise = true эълон мекунад.
+
+# review: unreviewed
+report-magnitude = Ба заминларзаи машқ magnitude ва depth_km лозим аст; ҳодисаҳои дигар онҳоро надоранд.
+
+# review: unreviewed
+report-earthquake-ground = Заминларза марказ дорад, вале минтақаи худро надорад: ends, area, radius_km ва value-ро бардоред.
 
 # review: unreviewed
 report-cancelled = Ин гузориш бозпас гирифта шудааст; дар бораи хатар аз нав хабар диҳед.

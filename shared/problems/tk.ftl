@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key başga haýyş üçin ulanylan
 title-too-large = Haýyşyň göwresi aşa uly
 
 # review: unreviewed
+title-range-not-satisfiable = Beýle baýtlar ýok
+
+# review: unreviewed
 title-unsupported-media-type = Bu format goldanylmaýar
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Bu Idempotency-Key başga göwre bilen ulanyldy. A�
 about-too-large = Göwrede bir gezekde okalýandan köp baýt ýa-da baha bar. Çäk detail içinde görkezilen; bölekleýin iberiň.
 
 # review: unreviewed
+about-range-not-satisfiable = Faýlda Range soraýan baýtlar ýok. Jemi näçe bardygy jogabyň Content-Range meýdançasynda görkezilen.
+
+# review: unreviewed
 about-unsupported-media-type = Amal beýle Content-Type ýa-da Content-Encoding bilen göwräni okamaýar. Okalýanlar detail içinde görkezilen.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 
 # review: unreviewed
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
+
+# review: unreviewed
+range-beyond = Faýldaky baýtlar: { $bytes }; aralyk başlanýan ýerde baýt ýok.
 
 # review: unreviewed
 too-many-values = Bu ýerde haýyşdaky bahalaryň çägi (otur we ýaýlar boýunça): { $limit }; bu haýyşda ondan köp. Bölekler bilen soraň.
@@ -398,6 +407,9 @@ no-alert = Beýle duýduryş ýok ýa-da ol entek çykarylmadyk.
 
 # review: unreviewed
 no-alert-message = «{ $name }» habary çykarylmadyk.
+
+# review: unreviewed
+no-report = { $place } üçin { $day } gününiň ýagdaý hasabaty ýok; baryny GET /v1/situation-reports sanaýar.
 
 # review: unreviewed
 alert-not-waiting = Duýduryşyň ýagdaýy: { $state }; ol tassyklama garaşmaýar.
@@ -698,6 +710,9 @@ consequence-circle = { $cause } hadysasy eýýäm { $effect } hadysasyndan gelip
 kinds-differ = { $survivor } görnüşi: { $kind }; { $absorbed } görnüşi: { $other }. Diňe bir görnüşli hadysalar bir waka bolup biler.
 
 # review: unreviewed
+drill-and-real = { $survivor } bilen { $absorbed } wakalarynyň biri türgenleşik, beýlekisi däl: olar aýry galýar.
+
+# review: unreviewed
 alias-form = tor:kesgitleýji görnüşinde bolmaly, mysal üçin us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
 
 # review: unreviewed
 report-value-bare = `value` üçin `measure` we `unit` gerek
+
+# review: unreviewed
+report-earthquake-real = Ýer titremeleri barada torlar habar berýär. Adam ony diňe türgenleşik üçin, exercise = true bilen yglan edýär.
+
+# review: unreviewed
+report-magnitude = Türgenleşikdäki ýer titremesine magnitude we depth_km gerek; beýleki hadysalarda olar ýok.
+
+# review: unreviewed
+report-earthquake-ground = Ýer titremesiniň ojagy bar, öz meýdany ýok: ends, area, radius_km we value meýdançalaryny aýryň.
 
 # review: unreviewed
 report-cancelled = Bu habar yzyna alyndy; howp barada täzeden habar beriň.

@@ -46,6 +46,9 @@ title-idempotency-conflict = Idempotency-Key boshqa soʻrov uchun ishlatilgan
 title-too-large = Soʻrov tanasi juda katta
 
 # review: unreviewed
+title-range-not-satisfiable = Bunday baytlar yoʻq
+
+# review: unreviewed
 title-unsupported-media-type = Bu format qoʻllab-quvvatlanmaydi
 
 # review: unreviewed
@@ -120,6 +123,9 @@ about-idempotency-conflict = Bu Idempotency-Key boshqa tana bilan ishlatilgan. K
 about-too-large = Tanada bir martada oʻqiladigandan koʻp bayt yoki qiymat bor. Chegara detail ichida koʻrsatilgan; qismlab yuboring.
 
 # review: unreviewed
+about-range-not-satisfiable = Faylda Range soʻragan baytlar yoʻq. Jami qancha ekani javobning Content-Range maydonida koʻrsatilgan.
+
+# review: unreviewed
 about-unsupported-media-type = Amal bunday Content-Type yoki Content-Encoding bilan tanani oʻqimaydi. Oʻqiladiganlari detail ichida sanab oʻtilgan.
 
 # review: unreviewed
@@ -159,6 +165,9 @@ unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
 
 # review: unreviewed
 body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
+
+# review: unreviewed
+range-beyond = Fayldagi baytlar: { $bytes }; oraliq boshlanadigan joyda bayt yoʻq.
 
 # review: unreviewed
 too-many-values = Bu yerda soʻrovdagi qiymatlar chegarasi (vergul va qavslar boʻyicha): { $limit }; bu soʻrovda undan koʻp. Boʻlib soʻrang.
@@ -398,6 +407,9 @@ no-alert = Bunday ogohlantirish yoʻq yoki u hali chiqarilmagan.
 
 # review: unreviewed
 no-alert-message = «{ $name }» xabari chiqarilmagan.
+
+# review: unreviewed
+no-report = { $place } uchun { $day } kungi vaziyat hisoboti yoʻq; borini GET /v1/situation-reports sanaydi.
 
 # review: unreviewed
 alert-not-waiting = Ogohlantirish holati: { $state }; u tasdiqlashni kutmayapti.
@@ -698,6 +710,9 @@ consequence-circle = { $cause } hodisasi allaqachon { $effect } hodisasidan keli
 kinds-differ = { $survivor } turi: { $kind }; { $absorbed } turi: { $other }. Faqat bir turdagi hodisalar bitta voqea boʻla oladi.
 
 # review: unreviewed
+drill-and-real = { $survivor } va { $absorbed } hodisalaridan biri mashq, ikkinchisi emas: ular alohida qoladi.
+
+# review: unreviewed
 alias-form = tarmoq:identifikator koʻrinishida boʻlishi kerak, masalan us:us10004bgk
 
 # review: unreviewed
@@ -780,6 +795,15 @@ report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
 
 # review: unreviewed
 report-value-bare = `value` uchun `measure` va `unit` kerak
+
+# review: unreviewed
+report-earthquake-real = Zilzilalar haqida tarmoqlar xabar beradi. Inson uni faqat mashq uchun, exercise = true bilan eʼlon qiladi.
+
+# review: unreviewed
+report-magnitude = Mashqdagi zilzilaga magnitude va depth_km kerak; boshqa hodisalarda ular yoʻq.
+
+# review: unreviewed
+report-earthquake-ground = Zilzilaning oʻchogʻi bor, oʻz hududi yoʻq: ends, area, radius_km va value maydonlarini olib tashlang.
 
 # review: unreviewed
 report-cancelled = Bu xabar qaytarib olingan; xavf haqida qaytadan xabar bering.

@@ -48,6 +48,8 @@ _LEVELS = _table(
             "values": {
                 "Ishim - Petropavlovsk (Borki)": "petropavlovsk-borki",
                 "Ishim - Dolmatovo": "dolmatovo",
+                "Ishim - Novonikolskoye": "novonikolskoye",
+                "Ishim - Sergeevka": "sergeevka",
             },
         },
         "local_time": {"field": "time"},
@@ -108,6 +110,10 @@ STATIONS: tuple[dict[str, Any], ...] = (
     | {"longitude": 69.15065, "latitude": 54.87343},
     {"source": "captured-levels", "code": "dolmatovo", "name": "Dolmatovo"}
     | {"longitude": 69.45227, "latitude": 55.31728},
+    {"source": "captured-levels", "code": "novonikolskoye", "name": "Novonikolskoye"}
+    | {"longitude": 68.68833, "latitude": 54.52717},
+    {"source": "captured-levels", "code": "sergeevka", "name": "Sergeevka"}
+    | {"longitude": 67.40882, "latitude": 53.88139},
 )
 """Stations whose places are known; values of others are to wait in the quarantine."""
 

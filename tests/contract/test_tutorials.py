@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,8 @@ TOUCHED = {
 }
 """Files that a newcomer touches for each task, generated ones apart. A number that grows says that
 the house has got in the way."""
+TOGETHER = (("hazard", "event", "peril", "calculator", "collection", "subject"), ("source",))
+"""Which are followed in one copy; a hazard and a source change the same line."""
 MOST = 8
 """Of no task may it become more."""
 LAUNCHED = {"python": [], "./qalqan": ["-m", "deploy.cli"]}
@@ -42,11 +46,6 @@ HELD = {
     "source": ["tests/unit/ingest/readers/test_note.py"],
     "peril": ["tests/unit/risk/perils/test_footprint.py"],
     "event": ["tests/contract/test_events.py", "tests/contract/test_asyncapi.py"],
-    "calculator": [
-        "tests/unit/risk/science/test_oracles.py",
-        "-k",
-        "chill or Cold or cold or warm",
-    ],
     "collection": [
         "tests/contract/test_openapi.py",
         "tests/integration/gateway/edge/test_documents.py",
@@ -62,6 +61,8 @@ HELD = {
     ],
 }
 """Tests of the house that what a tutorial adds has to pass as well."""
+ORACLES = ("tests/unit/risk/science/test_oracles.py", "-k", "chill or Cold or cold or warm")
+"""Those that the calculator's oracles are among."""
 
 
 def run(root: Path, *arguments: str) -> None:
@@ -97,21 +98,25 @@ def test_a_newcomer_touches_as_many_files_as_promised() -> None:
     assert max(TOUCHED.values()) <= MOST
 
 
-@pytest.mark.timeout(400)
-@pytest.mark.parametrize("name", TOUCHED)
-def test_a_tutorial_followed_to_the_letter_makes_what_it_says(
-    name: str, tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("names", TOGETHER, ids=" ".join)
+def test_tutorials_followed_to_the_letter_make_what_they_say(
+    names: Sequence[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Of a hazard: from a payload to signed alerts of hail in seven languages."""
-    document = ADDING / f"{name}.md"
+    """Of a hazard: from a payload to signed alerts of hail in seven languages.
+
+    Several are followed in one copy, one after the other: that each fits alone is tried above.
+    """
+    documents = [ADDING / f"{name}.md" for name in names]
     # All at one place, one after the other: what is compiled of the copies is looked up by path.
     root = tutorial.copy(tmp_path_factory.getbasetemp() / "tutorial")
-    for step in tutorial.steps(document):
-        step.apply(root)
-    for command in dict.fromkeys(tutorial.commands(document)):
+    for document in documents:
+        for step in tutorial.steps(document):
+            step.apply(root)
+    for command in dict.fromkeys(chain(*map(tutorial.commands, documents))):
         if command not in SLOW:
             run(root, *LAUNCHED[command.split()[0]], *command.split()[1:])
-    touched = tutorial.files(document)
+    touched = set().union(*map(tutorial.files, documents))
     beside = {each for each in tutorial.changed(root) - touched if not each.startswith(GENERATED)}
     assert not beside
     code = sorted(each for each in touched if each.endswith(".py"))
@@ -120,7 +125,12 @@ def test_a_tutorial_followed_to_the_letter_makes_what_it_says(
     run(root, str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
     tests = sorted(each for each in touched if Path(each).name.startswith("test_"))
     assert tests
-    run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *HELD[name])
+    held = chain(*(HELD.get(name, []) for name in names))
+    # Sorted: pytest does not find the fixtures of a folder that it comes back to.
+    tried = sorted({*tests, *held})
+    run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tried)
+    if "calculator" in names:
+        run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *ORACLES)
 
 
 def test_a_step_that_does_not_fit_is_named(tmp_path: Path) -> None:

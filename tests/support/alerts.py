@@ -11,7 +11,8 @@ from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.thread import model
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared.consume import Batched, Handler

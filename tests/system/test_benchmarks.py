@@ -14,6 +14,7 @@ SAYS: Mapping[str, tuple[str, int]] = {
     "observations": ("COPY of the same bytes", 1),
     "ingest": ("items/s", 3),
     "features": ("| gateway |", 12),
+    "pages": ("of the city |", 2),
 }
 """What a benchmark says, and how often at least."""
 

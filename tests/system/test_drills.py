@@ -6,7 +6,9 @@ not by luck.
 
 import asyncio
 import random
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -16,43 +18,59 @@ from tests.support.platform import Platform, eventually
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("drills")]
 
-STEPS: tuple[tuple[str, str, str, Operation], ...] = (
-    # (who dies, database, table, statement): the steps of one event, end to end.
-    ("ingest", "ingest", "payload", "INSERT"),
-    ("ingest", "ingest", "hazard", "INSERT"),
-    ("ingest", "ingest", "outbox", "INSERT"),
-    ("ingest", "bus", "record", "INSERT"),
-    ("ingest", "ingest", "outbox", "DELETE"),
-    ("risk", "risk", "hazard", "INSERT"),
-    ("risk", "bus", "cursor", "UPDATE"),
-    ("risk", "risk", "assessment", "INSERT"),
-    ("risk", "risk", "outbox", "DELETE"),
-    ("gateway", "gateway", "feed", "INSERT"),
-    ("gateway", "gateway", "hazard", "INSERT"),
-    ("gateway", "gateway", "alert_thread", "INSERT"),
-    ("gateway", "gateway", "alert_message", "INSERT"),
-    ("plans", "plans", "inbox", "INSERT"),
+Step: TypeAlias = tuple[str, str, str, Operation]
+"""Who dies, and at which statement: service, database, table, operation."""
+
+WAVES: tuple[tuple[Step, ...], ...] = (
+    # The steps of one event, end to end. Those of a wave are held together, the last of an event's
+    # way first, so that the events behind still reach the others; then all who are held die.
+    (
+        ("gateway", "gateway", "feed", "INSERT"),
+        ("risk", "risk", "hazard", "INSERT"),
+        ("ingest", "ingest", "payload", "INSERT"),
+    ),
+    (
+        ("gateway", "gateway", "hazard", "INSERT"),
+        ("risk", "bus", "cursor", "UPDATE"),
+        ("ingest", "ingest", "hazard", "INSERT"),
+    ),
+    (
+        ("gateway", "gateway", "alert_thread", "INSERT"),
+        ("risk", "risk", "assessment", "INSERT"),
+        ("ingest", "ingest", "outbox", "INSERT"),
+    ),
+    (
+        ("gateway", "gateway", "alert_message", "INSERT"),
+        ("risk", "risk", "outbox", "DELETE"),
+        ("ingest", "bus", "record", "INSERT"),
+    ),
+    (
+        ("plans", "plans", "inbox", "INSERT"),
+        ("ingest", "ingest", "outbox", "DELETE"),
+    ),
 )
 
 
-async def test_a_process_killed_at_any_step_loses_no_event_and_applies_none_twice(
+async def test_processes_killed_at_any_step_lose_no_event_and_apply_none_twice(
     quiet: Platform, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kills = 0
     first = await accounts.stated(quiet)
     accounts.push(quiet, accounts.features(first, 3))
     account = await accounts.settled(quiet, first + 3)
-    for service, database, table, operation in STEPS:
-        first += 3
-        async with frozen(quiet.database_url(database), table, operation) as freeze:
-            sending = asyncio.create_task(
-                asyncio.to_thread(accounts.push, quiet, accounts.features(first, 3))
-            )
-            await freeze.reached()
-            quiet.kill(service)
-            kills += 1
-        await sending
+    for wave in WAVES:
+        async with AsyncExitStack() as held, asyncio.TaskGroup() as sending:
+            for _, database, table, operation in wave:
+                first += 3
+                url = quiet.database_url(database)
+                freeze = await held.enter_async_context(frozen(url, table, operation))
+                payload = accounts.features(first, 3)
+                sending.create_task(asyncio.to_thread(accounts.push, quiet, payload))
+                await freeze.reached()
+            for service, _, _, _ in wave:
+                quiet.kill(service)
+            await held.aclose()
         account = await accounts.settled(quiet, first + 3)
+    kills = sum(map(len, WAVES))
     with capsys.disabled():
         print(f"\ndrill, step by step: {account.events} events, {kills} kills, 0 lost, 0 doubled")
 

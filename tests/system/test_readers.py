@@ -25,8 +25,10 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "alert-policies",
     "submissions",
     "calendars",
+    "situation-reports",
 }
-"""Nobody warned, joined or certified in the demo unless the examples of the documentation did."""
+"""Nobody warned, joined or certified in the demo unless the examples of the documentation did; no
+morning came in it."""
 
 
 def values(demo: Platform, kept: Kept, path: str, name: str) -> list[str]:

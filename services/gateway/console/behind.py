@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,9 +10,11 @@ from starlette.datastructures import Headers
 
 from services.gateway.edge.proxy import TokenOf, onward
 from services.gateway.edge.upstream import Upstream
-from shared.errors import NotFound, Unavailable
+from shared.errors import NotFound, Unavailable, UnknownParameter
 from shared.languages import Language
 from shared.policy import Principal
+from shared.problems import English
+from shared.words import Words
 
 WITHIN_SECONDS = 5.0
 MOST_BYTES = 8 * 1024 * 1024
@@ -38,6 +41,8 @@ class Behind:
         ------
         NotFound
             When there is none, or none for this reader.
+        UnknownParameter
+            When the service refuses the query; it says what the service says.
         Unavailable
             When the service does not answer, or not with a document of a size for a page.
         """
@@ -50,9 +55,20 @@ class Behind:
         )
         if reply.status_code == 404:
             raise NotFound("no-path")
+        if reply.status_code == 400:
+            raise UnknownParameter(Said(json.loads(b"".join(reply.chunks))["detail"]))
         if reply.status_code != 200:
             raise _unavailable(service)
         return json.loads(b"".join(reply.chunks))
+
+
+@dataclass(frozen=True, slots=True)
+class Said(English):
+    """What a service said, which was asked in the reader's language."""
+
+    def said(self, spoken: Words) -> str:  # noqa: ARG002 - it is said already
+        """Return it."""
+        return self.text
 
 
 def _unavailable(service: str) -> Unavailable:

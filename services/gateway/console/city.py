@@ -16,6 +16,8 @@ from services.gateway.console.reader import asked
 from services.gateway.console.situation import (
     Found,
     Situation,
+    counting,
+    drills,
     exposed,
     functions,
     headline,
@@ -43,6 +45,8 @@ class Board:
     """Of national authorities."""
     plans: list[dict[str, Any]] | None
     """That an assessment touches; None: this reader may not read any, or they are not at hand."""
+    drills: Sequence[Found] = ()
+    """Alerts of drills, which are no situation."""
 
 
 class CityPages:
@@ -63,7 +67,7 @@ class CityPages:
         """
         wanted = asked(request, formats=("html",))
         name, principal = request.path_params["city"], principal_of(request)
-        board = await self._read(name, principal, wanted.language)
+        board = await self.read(name, principal, wanted.language)
         speech = self._pages.speech(wanted.language)
         return self._pages.answer(
             "city.html",
@@ -73,7 +77,14 @@ class CityPages:
             **shown(board, speech),
         )
 
-    async def _read(self, name: str, principal: Principal, language: Language) -> Board:
+    async def read(self, name: str, principal: Principal, language: Language) -> Board:
+        """Return what stands in a city, as far as a reader may know.
+
+        Raises
+        ------
+        NotFound
+            When there is no such city, or none for this reader.
+        """
         now = datetime.now(UTC)
         async with self._database.read() as session:
             feature = await store.one(session, city, principal, name)
@@ -84,8 +95,15 @@ class CityPages:
             standing = await store.standing(session, principal, now, alerted, name)
             ended = await store.ended(session, principal, now, name)
             warnings = await store.warned(session, principal, now, name)
-        situation = Situation(store.city_of(feature), alerts, standing)
-        return Board(situation, ended, warnings, await self._plans(name, principal, language))
+        exercise = self._pages.exercise
+        situation = Situation(
+            store.city_of(feature),
+            counting(alerts, exercise=exercise),
+            counting(standing, exercise=exercise),
+        )
+        drilled = drills(alerts, exercise=exercise)
+        plans = await self._plans(name, principal, language)
+        return Board(situation, ended, warnings, plans, drilled)
 
     async def _plans(
         self, name: str, principal: Principal, language: Language
@@ -98,7 +116,12 @@ class CityPages:
             found = await self._behind.read("plans", "/v1/plans", principal, language, **asked_for)
         except Unavailable:
             return None
-        return [each for each in found["items"] if each["touched_by"]]
+        played = self._pages.exercise
+        return [
+            each
+            for each in found["items"]
+            if any(played or not touch["exercise"] for touch in each["touched_by"])
+        ]
 
 
 def shown(board: Board, speech: Speech) -> dict[str, Any]:
@@ -113,6 +136,7 @@ def shown(board: Board, speech: Speech) -> dict[str, Any]:
         "reasons": why(worst, speech) if worst else [],
         "functions": functions(situation.assessments),
         "exposed": [(each, rows) for each in situation.assessments if (rows := exposed(each))],
+        "drills": board.drills,
         "ended": board.ended,
         "warnings": board.warnings,
         "plans": board.plans,

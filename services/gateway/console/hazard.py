@@ -1,7 +1,8 @@
 """The page of a hazard: what was known of it and when, what each network says, what it does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -15,15 +16,17 @@ from services.gateway.console.reader import asked
 from services.gateway.console.situation import Found, headline
 from services.gateway.console.speech import Speech
 from shared.caller import principal_of
-from shared.contracts.events.hazard import HazardState
+from shared.contracts.events.hazard import Area, HazardState
 from shared.database import Database
-from shared.errors import NotFound
+from shared.errors import NotFound, UnknownParameter
 from shared.geo import distance_km
 from shared.languages import best
+from shared.paging import clamped
 
 MOVED_KM = 1.0
 """A place that moved less is where it was."""
 REVISIONS_SHOWN = 100
+MOST_REVISIONS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class HazardPages:
         Unavailable
             When the service that keeps its history does not answer.
         """
-        wanted, principal = asked(request, formats=("html",)), principal_of(request)
+        wanted = asked(request, formats=("html",), also=("revision",))
+        principal, revision = principal_of(request), _revision(wanted.values)
         try:
             name = str(UUID(request.path_params["hazard"]))
         except ValueError:
@@ -78,9 +82,15 @@ class HazardPages:
             assessments = await store.assessed(session, principal, name)
             alerts = await store.alerts_of(session, principal, name)
         speech = self._pages.speech(wanted.language)
-        facts = shown(document, assessments, alerts, speech)
+        facts = shown(document, assessments, alerts, speech, revision)
         return self._pages.answer(
-            "hazard.html", speech, f"/hazards/{name}", feed="?type=hazard", **facts
+            "hazard.html",
+            speech,
+            f"/hazards/{name}",
+            query=wanted.values,
+            # What was known then stays as it is.
+            feed=None if facts["past"] else "?type=hazard",
+            **facts,
         )
 
 
@@ -89,21 +99,58 @@ def shown(
     assessments: Sequence[Found],
     alerts: Sequence[Found],
     speech: Speech,
+    revision: int | None = None,
 ) -> dict[str, Any]:
-    """Return what the template of a hazard's page asks for."""
-    hazard = HazardState.model_validate(document)
+    """Return what the template of a hazard's page asks for: as it stands, or stood in a revision.
+
+    Raises
+    ------
+    NotFound
+        When nothing is kept of that revision.
+    """
     states = [HazardState.model_validate(each) for each in document["revisions"]]
+    revisions = revised(states, speech)
+    stated = _stated(revisions, revision)
+    hazard = stated.state
     return {
         "hazard": hazard,
+        "past": hazard.revision != states[-1].revision,
+        "stated": stated,
+        "first": states[0].revision,
+        "last": states[-1].revision,
         "name": _name(hazard, speech),
         "place": hazard.place or f"{hazard.latitude:.2f}, {hazard.longitude:.2f}",
-        "revisions": revised(states, speech)[:REVISIONS_SHOWN],
+        "revisions": revisions[:REVISIONS_SHOWN],
         "solutions": [_solution(each, hazard) for each in document["source_solutions"]],
         "assessments": assessments,
         "alerts": alerts,
         "headline": headline,
         "titled": lambda texts, code: best(texts, speech.language)[1] if texts else code,
     }
+
+
+def _stated(revisions: Sequence[Revised], wanted: int | None) -> Revised:
+    """Return the newest revision, or the newest that is not newer than the wanted one."""
+    for each in revisions:
+        if wanted is None or each.state.revision <= wanted:
+            return each
+    raise NotFound("no-path")
+
+
+def _revision(values: Mapping[str, str]) -> int | None:
+    """Return the revision that is asked for.
+
+    Raises
+    ------
+    UnknownParameter
+        When it is no whole number from 1 on.
+    """
+    if "revision" not in values:
+        return None
+    number = clamped(values["revision"], MOST_REVISIONS)
+    if number is None:
+        raise UnknownParameter.named("revision", "page-limit", most=MOST_REVISIONS)
+    return number
 
 
 def revised(states: Sequence[HazardState], speech: Speech) -> list[Revised]:
@@ -118,6 +165,10 @@ def _changes(before: HazardState, now: HazardState, speech: Speech) -> list[str]
         ("depth-km", _number(_depth(before), speech), _number(_depth(now), speech)),
         ("severity", _severity(before, speech), _severity(now, speech)),
         ("state", speech.say(f"hazard-{before.status}"), speech.say(f"hazard-{now.status}")),
+        ("begins", _moment(before.begins), _moment(now.begins)),
+        ("ends", _moment(before.ends), _moment(now.ends)),
+        ("where", before.place or "–", now.place or "–"),
+        ("network", before.preferred.source, now.preferred.source),
     ]
     said = [
         speech.say("revision-changed", name=speech.say(name), before=old, after=new)
@@ -127,7 +178,19 @@ def _changes(before: HazardState, now: HazardState, speech: Speech) -> list[str]
     km = distance_km(before.longitude, before.latitude, now.longitude, now.latitude)
     if km >= MOVED_KM:
         said.append(speech.say("moved-km", number=speech.count(round(km))))
+    if _ground(before) != _ground(now):
+        said.append(speech.say("footprint-changed"))
     return said
+
+
+def _ground(hazard: HazardState) -> object:
+    """Return the ground that a hazard covers; None where its place is a point."""
+    return hazard.geometry.polygons if isinstance(hazard.geometry, Area) else None
+
+
+def _moment(moment: datetime | None) -> str:
+    """Return a time to the second, by which origins are moved."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else "–"
 
 
 def _name(hazard: HazardState, speech: Speech) -> str:

@@ -13,7 +13,15 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import store
 from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
-from services.gateway.console.situation import Found, Situation, headline, place, situations
+from services.gateway.console.situation import (
+    Found,
+    Situation,
+    counting,
+    drills,
+    headline,
+    place,
+    situations,
+)
 from services.gateway.console.speech import Speech
 from services.gateway.reads.kit.api import JSON, Features, link
 from services.gateway.reads.kit.collection import Collection
@@ -62,6 +70,8 @@ class Now:
     """Alerts that are over, the last first."""
     counts: Sequence[tuple[Collection, int]]
     """Collections with the number of their features; over COUNTED_AT_MOST: more."""
+    drills: Sequence[Found] = ()
+    """Alerts of drills, which are no situation."""
 
 
 class Landing:
@@ -143,16 +153,19 @@ class Landing:
                 standing = await store.standing(session, principal, now, alerted)
                 hazards = await store.hazards(session, principal, HAZARDS_SHOWN)
                 ended = await store.ended(session, principal, now)
-            members = {each.id for each in cities}
-            elsewhere = [each for each in alerts if each["properties"]["city"] not in members]
-            found = situations(cities, alerts, standing)
-            return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts))
+            members, exercise = {each.id for each in cities}, self._pages.exercise
+            drilled = drills(alerts, exercise=exercise)
+            counted = counting(alerts, exercise=exercise)
+            elsewhere = [each for each in counted if each["properties"]["city"] not in members]
+            found = situations(cities, counted, counting(standing, exercise=exercise))
+            return self._shown.put(who, Now(found, elsewhere, hazards, ended, counts, drilled))
 
 
 def shown(now: Now, speech: Speech) -> dict[str, Any]:
     """Return what the template of the start page asks for."""
     return {
         "situations": now.situations,
+        "drills": now.drills,
         "elsewhere": now.elsewhere,
         "hazards": now.hazards,
         "ended": now.ended,

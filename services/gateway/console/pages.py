@@ -1,5 +1,6 @@
 """The pages' templates, read and compiled once, and what every page has around its own part."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +20,7 @@ from services.gateway.console.speech import ENDONYMS, Speech
 from services.gateway.edge import shield
 from services.gateway.feed.model import types_of
 from shared.languages import LANGUAGES, Language
+from shared.representation import weak_etag
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 ROOMS = (
@@ -29,6 +31,9 @@ ROOMS = (
     ("desk", "/desk/alerts"),
 )
 """Pages that the head of every page leads to, by the word for each."""
+
+SAME_SECONDS = 300
+_CLOCK = re.compile(r'<time id="clock".*?</time>')
 
 NEWS = sorted(each for about in ("alert", "assessment", "hazard") for each in types_of(about))
 """Types of the events that a page changes with; the stream gives each the name of its type."""
@@ -60,7 +65,8 @@ class Pages:
     def __init__(self, words: Catalogue, sources: SourceWatch, *, exercise: bool) -> None:
         self._words = words
         self._sources = sources
-        self._exercise = exercise
+        self.exercise = exercise
+        """Whether nothing of this installation is real."""
         self._environment = environment()
 
     def speech(self, language: Language) -> Speech:
@@ -87,12 +93,9 @@ class Pages:
         now = datetime.now(UTC)
         sources = self._sources.sources
         return self._environment.get_template(template).render(
-            speech=speech,
-            say=speech.say,
-            at=_Addresses(speech.language),
+            self._told(speech),
             languages=_languages(path, query or {}, speech.language),
             path=path,
-            exercise=self._exercise,
             sources=sources,
             answering=sources and sum(each.health == FINE for each in sources.asked),
             now=now,
@@ -102,20 +105,44 @@ class Pages:
             **facts,
         )
 
+    def part(self, template: str, speech: Speech, **facts: object) -> str:
+        """Return what a template makes of facts, without the frame of a page."""
+        return self._environment.get_template(template).render(self._told(speech), **facts)
+
+    def _told(self, speech: Speech) -> dict[str, object]:
+        return {
+            "speech": speech,
+            "say": speech.say,
+            "at": _Addresses(speech.language),
+            "exercise": self.exercise,
+        }
+
     def answer(
         self, template: str, speech: Speech, path: str, *, status: int = 200, **facts: Any
     ) -> Response:
-        """Return a page as an answer, under the policy of what it loads."""
+        """Return a page as an answer, under the policy of what it loads, with its tag."""
+        page = self.html(template, speech, path, **facts)
         return Response(
-            self.html(template, speech, path, **facts),
+            page,
             status_code=status,
             media_type="text/html",
             headers={
                 "Content-Language": speech.language,
                 "Content-Security-Policy": shield.LIVE,
+                "ETag": tag_of(page),
                 "Vary": "Accept, Accept-Language",
             },
         )
+
+
+def tag_of(page: str, now: datetime | None = None) -> str:
+    """Return the tag of a page: of all that it says but the time at which it was made.
+
+    Who has it reads on in what they have, with the time at which that was made, for SAME_SECONDS
+    at most: then it is another page, for nobody to take an old time for a page that stopped.
+    """
+    made = (now or datetime.now(UTC)).timestamp() // SAME_SECONDS
+    return weak_etag(_CLOCK.sub("", page, count=1).encode(), f"{made:.0f}".encode())
 
 
 class _Addresses:

@@ -1,22 +1,34 @@
-"""The board of action plans by state, with what touches them; for readers with a key."""
+"""The board of action plans by state and the page of one, with what touches them.
+
+For readers with a key: cities show their plans to nobody else.
+"""
 
 from typing import Any, get_args
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import Asked, asked
+from services.gateway.console.speech import Speech
 from shared.caller import principal_of
-from shared.contracts.events.plan import PlanStatus
+from shared.contracts.events.plan import MeasureStatus, PlanStatus
+from shared.contracts.hazard_types import types
+from shared.errors import NotFound
 from shared.languages import best
 from shared.policy import ANONYMOUS
 
 SHOWN = 200
+STEPS_SHOWN = 100
+PLAN_STATES: tuple[PlanStatus, ...] = get_args(PlanStatus)
+MEASURE_STATES: tuple[MeasureStatus, ...] = get_args(MeasureStatus)
+
+Record = dict[str, Any]
 
 
 class PlanPages:
-    """Answers `GET /plans`."""
+    """Answers `GET /plans` and `GET /plans/{id}`."""
 
     def __init__(self, behind: Behind, pages: Pages) -> None:
         self._behind = behind
@@ -27,45 +39,127 @@ class PlanPages:
 
         Raises
         ------
+        UnknownParameter
+            When a parameter is unknown, or its value.
         Unavailable
             When the service that keeps the plans does not answer.
         """
-        wanted = asked(request, formats=("html",), also=("cursor",))
-        principal = principal_of(request)
-        speech = self._pages.speech(wanted.language)
-        found: dict[str, Any] = {"items": [], "next": None}
-        if principal != ANONYMOUS:
-            found = await self._behind.read(
-                "plans",
-                "/v1/plans",
-                principal,
-                wanted.language,
-                limit=SHOWN,
-                cursor=wanted.values.get("cursor"),
-            )
+        wanted = asked(request, formats=("html",), also=("cursor", "owner_city"))
+        if principal_of(request) == ANONYMOUS:
+            return keyless(self._pages, wanted, "/plans")
+        found = await self._read(request, wanted, "", **board(wanted))
         return self._pages.answer(
             "plans.html",
-            speech,
+            self._pages.speech(wanted.language),
             "/plans",
             query=wanted.values,
-            keyed=principal != ANONYMOUS,
-            columns=columns(found["items"]),
+            room="plans",
+            columns=columns(found["items"], PLAN_STATES),
             following=found["next"],
-            titled=lambda texts: best(texts, speech.language),
+            owner=wanted.values.get("owner_city"),
+            **words(self._pages.speech(wanted.language)),
         )
 
+    async def one(self, request: Request) -> Response:
+        """Answer with a plan: its measures by state, what touches it, and its steps.
 
-def columns(plans: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the plans by state, in the order of a plan's life, states without any left out."""
-    found = [(state, [each for each in plans if each["status"] == state]) for state in _STATES]
+        Raises
+        ------
+        NotFound
+            When there is no such plan, or none for this reader.
+        Unavailable
+            When the service that keeps the plans does not answer.
+        """
+        wanted, name = asked(request, formats=("html",)), id_of(request, "plan")
+        if principal_of(request) == ANONYMOUS:
+            return keyless(self._pages, wanted, f"/plans/{name}", status=401)
+        speech = self._pages.speech(wanted.language)
+        plan = await self._read(request, wanted, f"/{name}")
+        steps = await self._read(request, wanted, f"/{name}/transitions", limit=STEPS_SHOWN)
+        measures = await self._behind.read(
+            "plans",
+            "/v1/measures",
+            principal_of(request),
+            wanted.language,
+            plan=name,
+            limit=SHOWN,
+        )
+        return self._pages.answer(
+            "plan.html",
+            speech,
+            f"/plans/{name}",
+            plan=plan,
+            columns=columns(measures["items"], MEASURE_STATES),
+            more=measures["next"] is not None,
+            steps=steps["items"],
+            **words(speech),
+        )
+
+    async def _read(self, request: Request, wanted: Asked, below: str, **query: object) -> Any:
+        principal = principal_of(request)
+        path = f"/v1/plans{below}"
+        return await self._behind.read("plans", path, principal, wanted.language, **query)
+
+
+def board(wanted: Asked) -> dict[str, object]:
+    """Return what is asked of a list for a board."""
+    names = ("cursor", "owner_city")
+    return {"limit": SHOWN} | {name: wanted.values.get(name) or None for name in names}
+
+
+def columns(records: list[Record], states: tuple[str, ...]) -> list[tuple[str, list[Record]]]:
+    """Return records by state, in the order of their life, states without any left out."""
+    found = [(state, [each for each in records if each["status"] == state]) for state in states]
     return [(state, of_it) for state, of_it in found if of_it]
 
 
-_STATES = get_args(PlanStatus)
+def words(speech: Speech) -> dict[str, Any]:
+    """Return what the templates of plans and measures say texts and hazards with."""
+
+    def hazard(code: str) -> str:
+        known = types().get(code)
+        return known.names[speech.language] if known else code
+
+    return {
+        "keyed": True,
+        "titled": lambda texts: best(texts, speech.language),
+        "hazard_named": hazard,
+    }
+
+
+def keyless(pages: Pages, wanted: Asked, path: str, status: int = 200) -> Response:
+    """Return the page that says who sees plans."""
+    speech = pages.speech(wanted.language)
+    return pages.answer(
+        "plans.html",
+        speech,
+        path,
+        status=status,
+        room="plans",
+        columns=[],
+        following=None,
+        owner=None,
+        **words(speech) | {"keyed": False},
+    )
+
+
+def id_of(request: Request, name: str) -> UUID:
+    """Return the id in the address of a page.
+
+    Raises
+    ------
+    NotFound
+        When it is none.
+    """
+    try:
+        return UUID(request.path_params[name])
+    except ValueError:
+        raise NotFound("no-path") from None
 
 
 def router(pages: PlanPages) -> APIRouter:
-    """Return the route of the board of plans."""
+    """Return the routes of plans."""
     routes = APIRouter()
     routes.add_route("/plans", pages.page, methods=["GET"])
+    routes.add_route("/plans/{plan}", pages.one, methods=["GET"])
     return routes

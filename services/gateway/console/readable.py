@@ -13,11 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.accept import prefers_html
 from services.gateway.coding import STATE as CODING
-from services.gateway.console.pages import Pages
+from services.gateway.console.pages import Pages, tag_of
 from services.gateway.console.speech import Speech
 from services.gateway.edge import shield
 from services.gateway.reads.collections import COLLECTIONS
 from shared.languages import LANGUAGES, Language, negotiate
+from shared.preconditions import names
+from shared.representation import OF_CONTENT
 
 PLACES = ("/collections", "/conformance", "/feeds/changes")
 """Where such documents are, and below the first."""
@@ -25,7 +27,8 @@ SHOWN, MOST_SHOWN = "50", 500
 """Features of a page, unless it says how many; more is no page to read."""
 MOST_BYTES = 8 * 1024 * 1024
 PERSONS = {"hazards": "/hazards", "assessments": "/assessments", "alerts": "/alerts"} | {
-    "cities": "/cities"
+    "cities": "/cities",
+    "assets": "/assets",
 }
 """Collections whose features have pages of their own."""
 FIRST = ("title", "level", "status", "state", "kind", "system", "city", "country", "begins", "sent")
@@ -71,7 +74,8 @@ class Readable:
                     return
                 started, held = held, None
                 if not message.get("more_body", False):
-                    body = self._page(started, body, scope["path"], given, language)
+                    page = self._page(started, body, scope["path"], given, language)
+                    started, body = _unless_held(scope, started, page)
                 await send(started)
                 message = {**message, "body": body}
             await send(message)
@@ -80,20 +84,30 @@ class Readable:
 
     def _page(
         self, started: Message, body: bytes, path: str, given: Fields, language: Language
-    ) -> bytes:
+    ) -> str:
         """Return the page of a document, and set the fields of its answer."""
         speech = self._pages.speech(language)
         facts = shown(json.loads(body), path, speech)
         kept = {name: value for name, value in given if name not in {"f", "lang"}}
-        page = self._pages.html("document.html", speech, path, query=kept, **facts).encode()
+        page = self._pages.html("document.html", speech, path, query=kept, **facts)
         headers = MutableHeaders(scope=started)
-        for name in ("etag", "link"):
-            del headers[name]
+        del headers["link"]
+        headers["etag"] = tag_of(page)
         headers["content-type"] = "text/html; charset=utf-8"
-        headers["content-length"] = str(len(page))
+        headers["content-length"] = str(len(page.encode()))
         headers["content-language"] = language
         headers["content-security-policy"] = shield.LIVE
         return page
+
+
+def _unless_held(scope: Scope, started: Message, page: str) -> tuple[Message, bytes]:
+    """Return header and body of a page; 304 and nothing to who has it already (RFC 9110, 13)."""
+    headers = MutableHeaders(scope=started)
+    if not names(Headers(scope=scope).get("if-none-match"), headers["etag"]):
+        return started, page.encode()
+    for name in OF_CONTENT:
+        del headers[name]
+    return {**started, "status": 304}, b""
 
 
 def shown(document: Mapping[str, Any], path: str, speech: Speech) -> dict[str, Any]:

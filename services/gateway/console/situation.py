@@ -65,6 +65,16 @@ def of(city: CityState, features: Sequence[Found]) -> list[Found]:
     return [each for each in features if each["properties"]["city"] == city.id]
 
 
+def counting(features: Sequence[Found], *, exercise: bool) -> list[Found]:
+    """Return the features that count; in an installation that is no `exercise`, drills do not."""
+    return [each for each in features if exercise or not each["properties"]["exercise"]]
+
+
+def drills(features: Sequence[Found], *, exercise: bool) -> list[Found]:
+    """Return what is only drilled beside the real; in an `exercise` nothing is."""
+    return [each for each in features if each["properties"]["exercise"] and not exercise]
+
+
 def danger(level: Level | None) -> int:
     """Return the place of a level among those for people; nothing at all comes below green."""
     return -1 if level is None else DANGER.index(level)

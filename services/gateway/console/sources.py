@@ -21,6 +21,8 @@ FINE = "fresh"
 NOT_ASKED = "unknown"
 PAUSED = "paused"
 """By a person: nothing comes in of it, whether it answers or not."""
+WAITING = "waiting"
+"""The installation lacks the secret that it is asked with: nobody asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The public sources that are asked."""
+    """The public sources that are asked, and those that would be."""
 
     asked: Sequence[Source]
+    waiting: Sequence[Source] = ()
+    """For a secret of the installation: they neither answer nor are silent."""
 
     @property
     def silent(self) -> list[Source]:
@@ -62,8 +66,9 @@ class Sources:
 
     @property
     def alive(self) -> bool:
-        """Say whether every one has answered and goes on to."""
-        return all(each.health == FINE for each in self.asked)
+        """Say whether every one has answered and goes on to; not where all there are wait."""
+        any_ = bool(self.asked) or not self.waiting
+        return any_ and all(each.health == FINE for each in self.asked)
 
 
 _PAGE = TypeAdapter(list[Source])
@@ -114,4 +119,7 @@ def _why(source: Source) -> str:
 
 def _read(body: bytes) -> Sources:
     found = _PAGE.validate_python(json.loads(body)["items"])
-    return Sources([each for each in found if each.kind != "push"])
+    return Sources(
+        [each for each in found if each.kind != "push" and each.health != WAITING],
+        [each for each in found if each.health == WAITING],
+    )

@@ -5,9 +5,10 @@ Numbers, shares and times are written as the reader's language writes them (CLDR
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -40,6 +41,12 @@ def messages(language: Language) -> Messages:
     return Messages(language, "pages", [resource(FOLDER / f"{language}.ftl")])
 
 
+@lru_cache(maxsize=4096)
+def _written(locale: Locale, value: float, decimals: int) -> str:
+    """Write a number; of a page's hundred the same few come again and again."""
+    return number(value, decimals).format(locale)
+
+
 class Speech:
     """One reader's language: a message that it lacks is said in Russian, else in English."""
 
@@ -60,7 +67,7 @@ class Speech:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number with the language's decimal sign and grouping."""
-        return self.words.number(value, decimals)
+        return _written(self.words.locale, float(value), decimals)
 
     def share(self, value: float | None) -> str:
         """Return a share or probability in percent; where it is not known, a dash."""
@@ -84,6 +91,10 @@ class Speech:
     def count(self, value: float) -> Argument:
         """Return a whole number to be filled into a message."""
         return number(value)
+
+    def decimals(self, value: float, digits: int) -> Argument:
+        """Return a number with so many decimals to be filled into a message."""
+        return number(value, digits)
 
     def level(self, of: Level) -> Markup:
         """Return the coloured word of a level; the word alone says it, too."""

@@ -51,6 +51,14 @@ async def one(session: ReadSession, table: Table, principal: Principal, name: st
     return found[0] if found else None
 
 
+async def named(
+    session: ReadSession, table: Table, principal: Principal, names: Collection[str]
+) -> dict[str, Found]:
+    """Return the features of these ids that `principal` may see, by id."""
+    found = await _found(session, table, principal, table.c.id.in_(list(names)))
+    return {str(each["id"]): each for each in found}
+
+
 async def in_force(
     session: ReadSession, principal: Principal, now: datetime, place: str | None = None
 ) -> list[Found]:
@@ -121,9 +129,9 @@ async def warned(
 ) -> list[Found]:
     """Return the warnings of national authorities that stand for a city, the most severe first."""
     where = [
-        warning.c.state == "active",
+        warning.c.state == "issued",
         warning.c.expires > now,
-        warning.c.cities.any(place),
+        warning.c.cities.contains([place]),
     ]
     order = [warning.c.severity.desc(), warning.c.sent.desc()]
     return await _found(session, warning, principal, *where, order=order, number=20)

@@ -52,6 +52,8 @@ ONWARD = (
     "if-match",
     "if-modified-since",
     "if-none-match",
+    "range",
+    "if-range",
     "webhook-id",
     "webhook-signature",
     "webhook-timestamp",
@@ -135,6 +137,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/consultations", "plans", public=True),
     Proxied("/v1/submissions", "plans", public=False),
     Proxied("/v1/decisions", "plans", public=False),
+    Proxied("/v1/notices", "plans", public=True),
     Proxied("/v1/action-items", "plans", public=False),
 )
 

@@ -15,8 +15,9 @@ PAGE = (
 )
 """Policy of a page without scripts: its style and nothing else."""
 LIVE = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 """Policy of a page that keeps itself as it is now: all of this server, and nothing inline."""
 HARDENING = {

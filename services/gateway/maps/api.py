@@ -1,6 +1,7 @@
-"""Maps over HTTP: of all cities, of one, of a hazard and of an assessment; SVG and PNG."""
+"""Maps over HTTP: of all cities, of one, of a hazard and of an assessment; SVG, PNG and JSON."""
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, get_args
 from uuid import UUID
@@ -9,8 +10,9 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Response
 
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.maps import sheet
+from services.gateway.maps.chart import chart
 from services.gateway.maps.compose import Composer
-from services.gateway.maps.ground import ground
+from services.gateway.maps.ground import Ground, ground
 from services.gateway.maps.raster import Raster
 from services.gateway.maps.read import Maps
 from services.gateway.maps.scene import LAYERS, Layer, Scene
@@ -23,10 +25,12 @@ from shared.refusals import refuses
 WIDTH = 960
 MAX_AGE_SECONDS = 30
 """As of the feeds: what stands may change."""
-MEDIA_TYPES: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png"}
-
-
-Format = Literal["svg", "png"]
+MEDIA_TYPES: Mapping[str, str] = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "json": "application/json",
+}
+Format = Literal["svg", "png", "json"]
 
 
 class Asked:
@@ -40,7 +44,11 @@ class Asked:
         ] = None,
         width: Annotated[
             int,
-            Query(ge=sheet.WIDTHS[0], le=sheet.WIDTHS[1], description="Pixels from side to side."),
+            Query(
+                ge=sheet.WIDTHS[0],
+                le=sheet.WIDTHS[1],
+                description="Pixels from side to side; of JSON those that its lines are fine for.",
+            ),
         ] = WIDTH,
         layers: Annotated[
             str | None,
@@ -74,9 +82,10 @@ class Pictures:
     ) -> Response:
         """Return a picture; who asks without a key may pass it on."""
         composer = Composer(asked.language, self._words, asked.layers)
+        draw = sheet.svg if form != "json" else _document
         # In a thread: a map takes some milliseconds, of which others would have to wait.
-        svg = await asyncio.to_thread(lambda: sheet.svg(compose(composer), ground(), asked.width))
-        body = svg.encode() if form == "svg" else await self._raster.png(svg)
+        drawn = await asyncio.to_thread(lambda: draw(compose(composer), ground(), asked.width))
+        body = await self._raster.png(drawn) if form == "png" else drawn.encode()
         shared = "public" if by == ANONYMOUS else "private"
         return Response(
             body,
@@ -90,7 +99,7 @@ class Pictures:
 
 
 def router(maps: Maps, words: Catalogue) -> APIRouter:
-    """Return the routes of the maps, each as SVG and as PNG."""
+    """Return the routes of the maps, each as SVG, as PNG and as JSON for maps that move."""
     routes = APIRouter(tags=["maps"])
     pictures = Pictures(words)
     for form in get_args(Format):
@@ -140,13 +149,17 @@ def _add(routes: APIRouter, maps: Maps, pictures: Pictures, form: Format) -> Non
         principal: Caller,
         hazard: Annotated[UUID, Path(description="Id of the hazard event.")],
         asked: Wanted,
+        revision: Annotated[
+            int | None,
+            Query(ge=1, description="As it was stated then, without what it did to cities."),
+        ] = None,
     ) -> Response:
         """Draw where a hazard is and how far it reaches, and the cities by their level.
 
         Of an earthquake of the crust rings stand where the median intensity (MSK-64) that the
         platform expects falls below a degree; on soft ground and by chance it may be others.
         """
-        found = await maps.hazard(principal, hazard)
+        found = await maps.hazard(principal, hazard, revision)
         return await pictures.drawn(asked, form, principal, lambda make: make.hazard(found))
 
     @get("/assessments/{assessment}", "an assessment", "assessment")
@@ -164,13 +177,32 @@ def _add(routes: APIRouter, maps: Maps, pictures: Pictures, form: Format) -> Non
         return await pictures.drawn(asked, form, principal, lambda make: make.assessment(found))
 
 
+def _document(scene: Scene, ground: Ground, width: int) -> str:
+    """Return a scene as JSON."""
+    return json.dumps(chart(scene, ground, width), ensure_ascii=False, separators=(",", ":"))
+
+
+SCHEMAS: Mapping[Format, dict[str, Any]] = {
+    "svg": {"type": "string"},
+    "png": {"type": "string", "format": "binary"},
+    "json": {
+        "type": "object",
+        "description": "`layers` are GeoJSON; what else there is serves the pages and may change.",
+        "properties": {
+            "title": {"type": "string"},
+            "bounds": {"type": "array", "items": {"type": "number"}},
+            "layers": {"type": "object", "additionalProperties": {"type": "object"}},
+        },
+    },
+}
+
+
 def _picture(form: Format) -> dict[int | str, dict[str, Any]]:
     """Return OpenAPI's answer of a map."""
-    schema = {"type": "string"} if form == "svg" else {"type": "string", "format": "binary"}
     return {
         200: {
             "description": "The map, with title, legend, scale, sources and their licences",
-            "content": {MEDIA_TYPES[form]: {"schema": schema}},
+            "content": {MEDIA_TYPES[form]: {"schema": SCHEMAS[form]}},
         }
     }
 

@@ -1,6 +1,6 @@
 """Lines and areas cut to the picture and thinned to what can be seen. Pure; points in pixels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from services.gateway.maps.frame import Point
@@ -52,13 +52,14 @@ def _sides(width: float, height: float, margin: float) -> Sequence[tuple[int, fl
 def _beside(points: Sequence[Point], axis: int, limit: float, sign: int) -> list[Point]:
     """Return a ring cut by one side."""
     found: list[Point] = []
-    inside: Callable[[Point], bool] = lambda point: sign * (point[axis] - limit) >= 0  # noqa: E731
-    for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
-        if inside(point) != inside(before):
+    kept = [sign * (point[axis] - limit) >= 0 for point in points]
+    for index, (point, inside) in enumerate(zip(points, kept, strict=True)):
+        before = points[index - 1]
+        if inside != kept[index - 1]:
             share = (limit - before[axis]) / (point[axis] - before[axis])
             other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
             found.append((limit, other) if axis == 0 else (other, limit))
-        if inside(point):
+        if inside:
             found.append(point)
     return found
 

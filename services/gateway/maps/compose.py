@@ -1,12 +1,19 @@
 """Scenes made of what the collections and the assessments say. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from services.gateway.alerts.words.argument import Moment
 from services.gateway.alerts.words.catalogue import Catalogue
-from services.gateway.maps.found import FoundAssessment, FoundCity, FoundHazard, FoundRegion
+from services.gateway.maps.found import (
+    FoundAssessment,
+    FoundCity,
+    FoundHazard,
+    FoundPlace,
+    FoundRegion,
+)
 from services.gateway.maps.frame import Box, Point
 from services.gateway.maps.grade import grade_of, measure_of
 from services.gateway.maps.scene import (
@@ -33,6 +40,8 @@ FELT_KM = 150.0
 AROUND_KM, AREA_KM = 40.0, 8.0
 """The same of other hazards, and the least around the middle of an area."""
 AROUND_CITY_KM = 3.0
+AROUND_PLACE_KM = 2.5
+PLACES = ("place", "place-before")
 OVER = ("merged", "retracted")
 OSM = "© OpenStreetMap contributors, ODbL"
 
@@ -60,6 +69,24 @@ class Composer:
             warnings=_grounds(found.warnings),
         )
 
+    def place(self, found: FoundPlace) -> Scene:
+        """Return the map of a place, and of where it was before: of nothing that stands there."""
+        places, lines = [Marked("place", found.place, self._said.say("place"))], []
+        box = Box.circle(found.place, AROUND_PLACE_KM)
+        if found.before is not None:
+            places.append(Marked("place-before", found.before, self._said.say("place-before")))
+            box = box.with_(Box.circle(found.before, AROUND_PLACE_KM))
+            km = distance_km(*found.before, *found.place)
+            lines.append(self._said.say("place-moved", distance=self._said.km(km)))
+        longitude, latitude = found.place
+        return self._scene(
+            title=f"{latitude:.5f}, {longitude:.5f}",
+            lines=lines,
+            box=box,
+            cities=[self._city(found.city, main=True)] if found.city else [],
+            facilities=places,
+        )
+
     def city(self, found: FoundCity) -> Scene:
         """Return the map of a city, its facilities and what stands there."""
         city = self._city(found.city, main=True)
@@ -76,12 +103,19 @@ class Composer:
             hazards=[self._hazard(each) for each in found.hazards],
             warnings=_grounds(found.warnings),
             facilities=[
-                Marked(_system(_of(each, "system")), _point(each), str(_of(each, "title")))
+                Marked(
+                    system := _system(_of(each, "system")),
+                    _point(each),
+                    str(_of(each, "title")),
+                    each["id"],
+                    system,
+                )
                 for each in drawn
             ],
             count=("critical-drawn", found.total) if found.total else None,
             stations=self._stations(found.stations),
             sources=_credits(found.facilities),
+            more={"status": "active", "city": str(found.city["id"])},
         )
 
     def hazard(self, found: FoundHazard) -> Scene:
@@ -90,6 +124,8 @@ class Composer:
         levels = {str(_of(each, "city")): str(_of(each, "level")) for each in found.assessments}
         cities = [self._graded(city, levels.get(city["id"])) for city in found.cities]
         lines = self._of_hazard(found.hazard, found.zone)
+        if found.revision is not None:
+            lines.append(self._said.say("stated-in", number=str(found.revision)))
         if _of(found.hazard, "status") in OVER:
             lines.append(self._said.say("not-standing"))
         return self._scene(
@@ -130,6 +166,8 @@ class Composer:
                     f"grade-{grade_of(each, measure)}",
                     (each["longitude"], each["latitude"]),
                     f"{each['name']}: {self._said.say(f'{measure}-{grade_of(each, measure)}')}",
+                    each["asset"],
+                    _system(each["system"]),
                 )
                 for each in found.facilities or ()
             ],
@@ -141,21 +179,35 @@ class Composer:
 
     def _scene(self, *, measure: str = "damage", **parts: Any) -> Scene:
         scene = Scene(language=self._language, layers=self._layers, **parts)
-        legend = [*self._legend(scene, measure)]
-        return Scene(language=self._language, layers=self._layers, legend=legend, **parts)
+        return replace(
+            scene, legend=[*self._legend(scene, measure)], switches=[*self._switches(scene)]
+        )
+
+    def _switches(self, scene: Scene) -> Iterable[tuple[Layer, str, str]]:
+        """Yield what there is to hide: the systems of facilities, then the layers."""
+        used = {each.system for each in scene.facilities}
+        for name in SYSTEMS:
+            if name in used or scene.more is not None:
+                yield "facilities", name, self._words.say(name)
+        there: Mapping[Layer, bool] = {
+            "hazards": bool(scene.hazards),
+            "warnings": bool(scene.warnings),
+            "stations": bool(scene.stations),
+            "limits": any(city.rings for city in scene.cities),
+            "settlements": True,
+            "water": True,
+            "borders": True,
+        }
+        for layer, is_there in there.items():
+            if is_there:
+                yield layer, "", self._said.say(f"layer-{layer}")
 
     def _legend(self, scene: Scene, measure: str) -> Iterable[tuple[str, str]]:
         """Yield the signs that are on the map, what matters most first."""
         told = self._said.say
         shown = self._layers
         if "facilities" in shown:
-            used = {each.sign for each in scene.facilities}
-            for grade in GRADES:
-                if f"grade-{grade}" in used:
-                    yield f"grade-{grade}", told(f"{measure}-{grade}")
-            for name in SYSTEMS:
-                if name in used:
-                    yield name, self._words.say(name)
+            yield from self._legend_of_facilities(scene.facilities, measure)
         if "hazards" in shown:
             yield from self._legend_of_hazards(scene.hazards)
         if "warnings" in shown and scene.warnings:
@@ -164,6 +216,20 @@ class Composer:
             yield "station", told("station")
         if "limits" in shown:
             yield from self._legend_of_cities(scene.cities)
+
+    def _legend_of_facilities(
+        self, facilities: Sequence[Marked], measure: str
+    ) -> Iterable[tuple[str, str]]:
+        used = {each.sign for each in facilities}
+        for grade in GRADES:
+            if f"grade-{grade}" in used:
+                yield f"grade-{grade}", self._said.say(f"{measure}-{grade}")
+        for name in SYSTEMS:
+            if name in used:
+                yield name, self._words.say(name)
+        for name in PLACES:
+            if name in used:
+                yield name, self._said.say(name)
 
     def _legend_of_hazards(self, hazards: Sequence[Hazard]) -> Iterable[tuple[str, str]]:
         told = self._said.say
@@ -191,7 +257,8 @@ class Composer:
     def _city(self, feature: Facts, *, main: bool = False, sign: str = "city") -> City:
         name = best(_of(feature, "names"), self._language)[1]
         place = (float(_of(feature, "longitude")), float(_of(feature, "latitude")))
-        return City(name, place, next(iter(_polygons(feature)), ()), sign, main)
+        rings: Polygon = next(iter(_polygons(feature)), ())
+        return City(name, place, rings, sign, main, str(feature["id"]))
 
     def _graded(self, feature: Facts, level: str | None) -> City:
         return self._city(feature, sign=LEVELS[level] if level else "city")
@@ -243,6 +310,7 @@ class Composer:
             rings,
             main,
             facts.get("horizontal_error_km"),
+            str(feature["id"]),
         )
 
     def _stations(self, found: Iterable[Facts]) -> list[Marked]:

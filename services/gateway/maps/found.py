@@ -25,6 +25,17 @@ class FoundRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place that somebody names, and where that stood before; longitude and latitude."""
+
+    place: tuple[float, float]
+    before: tuple[float, float] | None
+    """None: it is where it was."""
+    city: Facts | None
+    """Whose limits are drawn; None: none is named, or none is known here."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCity:
     """A city, its facilities, and what stands there."""
 
@@ -52,6 +63,8 @@ class FoundHazard:
     warnings: Sequence[Facts]
     stations: Sequence[Facts]
     intensities: Sequence[Reached]
+    revision: int | None = None
+    """Of which it is the state; None: the newest, with what stands now."""
 
 
 @dataclass(frozen=True, slots=True)

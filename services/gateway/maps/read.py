@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy import ColumnElement, Table, and_, true
 
 from services.gateway.edge.proxy import TokenOf
 from services.gateway.edge.upstream import Upstream
@@ -17,9 +17,10 @@ from services.gateway.maps.found import (
     FoundAssessment,
     FoundCity,
     FoundHazard,
+    FoundPlace,
     FoundRegion,
 )
-from services.gateway.maps.frame import Box
+from services.gateway.maps.frame import Box, Point
 from services.gateway.maps.reach import Reach
 from services.gateway.maps.scene import (
     MOST_FACILITIES,
@@ -39,6 +40,7 @@ from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.reads.warnings import table as warning
 from shared.contracts.events.assessment import AssessmentState, Level
+from shared.contracts.events.hazard import HazardState
 from shared.database import Database
 from shared.errors import NotFound, Unavailable
 from shared.geo import distance_km
@@ -70,11 +72,14 @@ class Maps:
         reader: Reader,
         upstreams: Mapping[str, Upstream],
         token_of: TokenOf,
+        *,
+        exercise: bool,
     ) -> None:
         self._database = database
         self._reader = reader
         self._upstreams = upstreams
         self._token_of = token_of
+        self._exercise = exercise
         self._reach = Reach(upstreams["risk"])
 
     async def region(self, principal: Principal) -> FoundRegion:
@@ -124,16 +129,33 @@ class Maps:
             await self._stations(name),
         )
 
-    async def hazard(self, principal: Principal, name: UUID) -> FoundHazard:
+    async def place(
+        self, principal: Principal, place: Point, before: Point | None, city: str | None
+    ) -> FoundPlace:
+        """Read the limits of the city that a place is said to be of, and nothing else."""
+        text = await self._reader.one(CITIES, city, principal) if city else None
+        return FoundPlace(place, before, _facts(text) if text else None)
+
+    async def hazard(
+        self, principal: Principal, name: UUID, revision: int | None = None
+    ) -> FoundHazard:
         """Read a hazard, the cities, and what it was assessed to do to them.
+
+        Of an earlier revision what was stated then, and nothing that stands now.
 
         Raises
         ------
         NotFound
-            When there is no such hazard, or none for this reader.
+            When there is no such hazard or revision, or none for this reader.
+        Unavailable
+            When ingest, which keeps revisions, does not answer.
         """
         hazard = await self._one(HAZARDS, str(name), principal)
         cities = await self._cities(principal)
+        if revision not in {None, hazard["properties"]["revision"]}:
+            hazard = await self._as_stated(principal, name, revision)
+            reach = await self._reach.of(hazard["properties"])
+            return FoundHazard(hazard, cities, _zone(hazard, cities), [], [], [], reach, revision)
         assessments = await self._latest(
             assessment,
             principal,
@@ -176,12 +198,7 @@ class Maps:
             results = await self._ask(
                 "risk", f"/v1/assessments/{name}/assets?limit={MOST_FACILITIES}", principal
             )
-        feature = hazards.feature(state.hazard_state)
-        hazard: Facts = {
-            "id": feature.id,
-            "geometry": feature.geometry(),
-            "properties": dict(feature.properties),
-        }
+        hazard = _stated(state.hazard_state)
         states_msk = state.intensity("msk64") is not None
         registered, _ = await self._registered(state.city)
         return FoundAssessment(
@@ -190,8 +207,22 @@ class Maps:
             hazard,
             None if results is None else _public(results["items"]),
             registered,
-            await self._reach.of(feature.properties) if states_msk else (),
+            await self._reach.of(hazard["properties"]) if states_msk else (),
         )
+
+    async def _as_stated(self, principal: Principal, name: UUID, revision: int | None) -> Facts:
+        """Return a hazard as a revision of it stated it.
+
+        Raises
+        ------
+        NotFound
+            When that revision is not kept.
+        """
+        found = await self._ask("ingest", f"/v1/hazards/{name}", principal)
+        for each in found["revisions"] if found else ():
+            if each["revision"] == revision:
+                return _stated(HazardState.model_validate(each))
+        raise NotFound("no-path")
 
     async def _one(self, collection: Collection, name: str, principal: Principal) -> Facts:
         text = await self._reader.one(collection, name, principal)
@@ -221,13 +252,20 @@ class Maps:
         self, principal: Principal, *conditions: ColumnElement[bool]
     ) -> Sequence[Facts]:
         in_force = and_(alert.c.state.in_(STANDS), alert.c.ends > datetime.now(UTC))
-        return await self._latest(alert, principal, MOST_ALERTS, in_force, *conditions)
+        return await self._latest(
+            alert, principal, MOST_ALERTS, in_force, self._counts(alert), *conditions
+        )
 
     async def _hazards(self, principal: Principal, box: Box) -> Sequence[Facts]:
         table = hazards.table
+        counts = self._counts(table)
         return await self._latest(
-            table, principal, MOST_HAZARDS, table.c.status.in_(NOW), _meets(table, box)
+            table, principal, MOST_HAZARDS, table.c.status.in_(NOW), counts, _meets(table, box)
         )
+
+    def _counts(self, table: Table) -> ColumnElement[bool]:
+        """Return what leaves drills out, where the installation itself is no exercise."""
+        return true() if self._exercise else table.c.exercise.is_(False)
 
     async def _warnings(self, principal: Principal, box: Box) -> Sequence[Facts]:
         return await self._latest(
@@ -267,6 +305,16 @@ class Maps:
 def _facts(text: bytes) -> Facts:
     found: Facts = json.loads(text)
     return found
+
+
+def _stated(state: HazardState) -> Facts:
+    """Return a hazard as its collection would show it."""
+    feature = hazards.feature(state)
+    return {
+        "id": feature.id,
+        "geometry": feature.geometry(),
+        "properties": dict(feature.properties),
+    }
 
 
 def _public(records: Iterable[Facts]) -> list[Facts]:

@@ -1,6 +1,6 @@
 """What one map shows, in words and places: everything that drawing it needs. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -30,6 +30,7 @@ class City:
     sign: str = "city"
     main: bool = False
     """Whether the map is of it."""
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Hazard:
     """Whether the map is of it; where it lies beyond the edge, an arrow leads to it."""
     error_km: float | None = None
     """Of its place, as its source states it."""
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Marked:
     sign: str
     place: Point
     title: str
+    id: str | None = None
+    """Of a facility, by which its page is found."""
+    system: str | None = None
+    """Of a facility, by the name of the system's sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +93,7 @@ class Scene:
     """Signs, and what each means."""
     sources: Sequence[str] = ()
     """Attributions beside those of the ground."""
+    switches: Sequence[tuple[Layer, str, str]] = ()
+    """What a reader may hide: layer, of facilities the system's sign, and its name."""
+    more: Mapping[str, str] | None = None
+    """Query of the collection of facilities that has more than are drawn; None: none has."""

@@ -142,7 +142,7 @@ def _foot(
     width, size = place.width, place.size
     drawn, y = _legend(legend, width, place.top + size, size)
     small, said = size * 0.78, Said(scene.language)
-    sources = "; ".join(dict.fromkeys([*_attributions(scene, ground), *scene.sources]))
+    sources = "; ".join(dict.fromkeys([*attributions(scene, ground), *scene.sources]))
     for text in (said.say("borders-note"), f"{said.say('sources')}: {sources}"):
         for line in wrapped(text, small, width - 2 * size):
             y += small * 1.35
@@ -150,7 +150,7 @@ def _foot(
     return "".join(drawn), round(y + size)
 
 
-def _attributions(scene: Scene, ground: Ground) -> Sequence[str]:
+def attributions(scene: Scene, ground: Ground) -> Sequence[str]:
     """Return the attributions of what may be seen of the ground."""
     tables = [GROUND]
     if "borders" in scene.layers:

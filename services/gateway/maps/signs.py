@@ -55,6 +55,8 @@ PLAIN: Mapping[str, tuple[str, str, float]] = {
     "hazard": ("alarm", HAZARD, 1.8),
     "station": ("fall", PAPER, 0.9),
     "city": ("ring", INK, 1.0),
+    "place": ("diamond", RED, 1.5),
+    "place-before": ("circle", PAPER, 1.2),
 }
 SIGNS: Mapping[str, tuple[str, str, float]] = {**GRADES, **SYSTEMS, **PLAIN}
 SHAPES: Mapping[str, tuple[int, float]] = {

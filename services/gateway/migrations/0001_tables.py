@@ -435,6 +435,35 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
     op.create_table(
+        "journal",
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("once", sa.Text(), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("made", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_journal")),
+        comment="What holders of keys asked to be changed, and what came of it.",
+    )
+    op.create_index("ix_journal_about", "journal", ["about", "number"], unique=False)
+    op.create_index(op.f("ix_journal_at"), "journal", ["at"], unique=False)
+    op.create_index("ix_journal_city", "journal", ["city", "number"], unique=False)
+    op.create_index(
+        "ix_journal_once",
+        "journal",
+        ["key", "room", "act", "subject", "once"],
+        unique=True,
+        postgresql_where=sa.text("once IS NOT NULL"),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -464,6 +493,20 @@ def upgrade() -> None:
         sa.Column("readers", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
     )
+    op.create_table(
+        "situation_report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.Column("languages", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_situation_report")),
+        sa.UniqueConstraint("place", "day", name=op.f("uq_situation_report_place")),
+    )
+    op.create_index("situation_report_day", "situation_report", ["day", "place"], unique=False)
     op.create_table(
         "warning",
         sa.Column("id", sa.Text(), nullable=False),
@@ -592,4 +635,17 @@ def upgrade() -> None:
     )
     op.create_index("browser_session_expires_at", "browser_session", ["expires_at"], unique=False)
     op.create_index("browser_session_key", "browser_session", ["key", "created_at"], unique=False)
+    op.create_table(
+        "situation_report_text",
+        sa.Column("report", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report"],
+            ["situation_report.id"],
+            name=op.f("fk_situation_report_text_report_situation_report"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("report", "language", name=op.f("pk_situation_report_text")),
+    )
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")

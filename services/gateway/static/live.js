@@ -75,6 +75,8 @@ async function refresh() {
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const changed = take(page);
+    // Maps and timelines show what is no text of the page.
+    document.dispatchEvent(new CustomEvent("renewed", { detail: page }));
     if (cut) return;
     if (changed) tell(said.dataset.changed.replace("{time}", timeOf(shownAt)), false);
   } catch {

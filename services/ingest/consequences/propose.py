@@ -51,7 +51,7 @@ class Proposer:
                 version=1,
                 owner_city=COALITION,
                 owner_country=None,
-                exercise=self._exercise,
+                exercise=after.exercise,
                 cause=before.id,
                 effect=after.id,
                 relation=rule.relation,
@@ -62,7 +62,7 @@ class Proposer:
                 updated_at=now,
             )
             for before, after in pairs
-            if (why := proposal(rule, before, after))
+            if before.exercise == after.exercise and (why := proposal(rule, before, after))
         ]
         return await self._keep(found[:AT_ONCE]) if found else 0
 

@@ -1,5 +1,6 @@
 """What may be done to consequences: each command in one transaction, told on both its sides."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -63,7 +64,7 @@ class Consequences:
                 return done
             # Before anything is looked at: nobody may close a circle between look and change.
             await hazards.lock(session)
-            await _refuse_untold(session, by, new)
+            new = replace(new, exercise=await _refuse_untold(session, by, new))
             await store.add(session, new, by.speaks_as, by.name)
             await self._tell(session, new, by)
             return await asked.answer(session, shown(new), 201, f"/v1/consequences/{new.id}")
@@ -123,8 +124,12 @@ class Consequences:
         await outbox.add(session, one.event())
 
 
-async def _refuse_untold(session: WriteSession, by: Principal, one: Consequence) -> None:
-    """Raise unless both events stand, nothing is said, and no circle closes."""
+async def _refuse_untold(session: WriteSession, by: Principal, one: Consequence) -> bool:
+    """Raise unless both events stand, nothing is said, and no circle closes.
+
+    Neither is a drill without the other; returns whether both belong to an exercise.
+    """
+    states = []
     for field, id_ in (("#/cause", one.cause), ("#/effect", one.effect)):
         state = await query.state(session, id_)
         if state is None or not may(by, "read", state):
@@ -133,11 +138,16 @@ async def _refuse_untold(session: WriteSession, by: Principal, one: Consequence)
             raise Conflict("hazard-merged", id=id_, into=state.merged_into)
         if not state.stands:
             raise Conflict("hazard-retracted", id=id_)
+        states.append(state)
+    cause, effect = states
+    if cause.drill != effect.drill:
+        raise Invalid.field("#/effect", "drill-and-real", survivor=one.cause, absorbed=one.effect)
     if one.cause == one.effect:
         raise Invalid.field("#/effect", "consequence-self")
     await _refuse_known(session, one)
     if closes_circle(await store.standing(session), one.cause, one.effect):
         raise Conflict("consequence-circle", cause=one.cause, effect=one.effect)
+    return effect.exercise
 
 
 async def _refuse_known(session: WriteSession, one: Consequence) -> None:

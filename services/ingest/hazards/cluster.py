@@ -6,7 +6,8 @@ in which they arrived: whenever a record changes, its neighbourhood is partition
 Rule: solutions that their kind calls near are candidates; they join, best score first, unless the
 two groups already hold events of the same source, or solutions that cannot be one. Names that a
 source itself declares the same always join, and part when it takes that back; an operator's
-decision overrides both. Events of different kinds never join.
+decision overrides both. Events of different kinds never join, nor a drill and what is real,
+whatever anybody says of them.
 """
 
 from bisect import bisect_right
@@ -47,6 +48,8 @@ class _Group:
     """The same, those of withdrawn solutions left out."""
     solutions: list[Solution]
     """Those that stand."""
+    drill: bool
+    """Whether all of it is played; else nothing is."""
 
     def absorb(self, other: "_Group") -> None:
         self.names |= other.names
@@ -77,6 +80,7 @@ class _Groups:
             one,
             set(one) if live else set(),
             [solution] if solution and live else [],
+            name.drill,
         )
 
     def root(self, name: Name) -> Name:
@@ -85,8 +89,10 @@ class _Groups:
         return name
 
     def parted(self, one: Name, other: Name) -> bool:
-        """Say whether a decision, or their kind, keeps the groups of two roots apart."""
+        """Say whether a decision, their kind, or that one is played keeps two roots apart."""
         left, right = self.held[one], self.held[other]
+        if left.drill != right.drill:
+            return True
         if left.kinds and right.kinds and left.kinds != right.kinds:
             return True
         return bool(self.apart) and any(

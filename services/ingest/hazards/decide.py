@@ -40,7 +40,8 @@ async def merge_events(
     Raises
     ------
     NotFound, Invalid, Conflict
-        When one does not exist, both are the same or of two kinds, or one was merged away before.
+        When one does not exist, both are the same or of two kinds, one is a drill and the other
+        is not, or one was merged away before.
     """
     if survivor == absorbed:
         raise Invalid.field("#/absorb", "absorb-itself")
@@ -58,6 +59,8 @@ async def merge_events(
             absorbed=absorbed,
             other=other.state.kind,
         )
+    if _preferred(one).drill != _preferred(other).drill:
+        raise Invalid.field("#/absorb", "drill-and-real", survivor=survivor, absorbed=absorbed)
     consent = await _consent(session, known, one, other, by=by, now=now)
     if isinstance(consent, MergeProposal):
         return consent

@@ -189,7 +189,7 @@ def describe(
     earlier = [state.severity for state in (before, *absorbed) if state is not None]
     return HazardState(
         owner_city=COALITION,
-        exercise=rules.exercise,
+        exercise=rules.exercise or best.name.drill,
         id=id_,
         revision=before.revision + 1 if before else 1,
         kind=best.kind,
@@ -214,6 +214,11 @@ def describe(
         triggered_by=_related("triggered_by", id_, merged_from, before, *absorbed),
         led_to=_related("led_to", id_, merged_from, before, *absorbed),
         note=best.note,
+        statements=[
+            record.solution.statement
+            for record in standing_by
+            if record.solution and record.solution.statement
+        ],
         by=by,
         words=heard(
             (word for state in (before, *absorbed) if state for word in state.words),

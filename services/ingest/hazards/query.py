@@ -97,6 +97,7 @@ def _view(record: Record) -> SourceSolution:
         review=solution.review,
         catalogue=solution.catalogue,
         note=solution.note,
+        statement=solution.statement,
         withdrawn_at=record.withdrawn_at,
         stated_by=record.stated_by,
         withdrawn_by=record.withdrawn_by,

@@ -18,6 +18,7 @@ from shared.contracts.events.hazard import (
     Observed,
     Point,
     ShakeMap,
+    Statement,
 )
 
 HAZARD = (
@@ -53,6 +54,7 @@ SOLUTION = (
     "review",
     "hip",
     "note",
+    "statement",
     "dated",
     "catalogue",
     "time_error_seconds",
@@ -65,7 +67,10 @@ SOLUTION = (
     "stated_by",
     "withdrawn_by",
 )
-JSON = {"geometry", "detail", "details", "seen", "shakemap", "links", "stated_by", "withdrawn_by"}
+JSON = {
+    *("geometry", "detail", "statement", "details", "seen", "shakemap", "links"),
+    *("stated_by", "withdrawn_by"),
+}
 RECORD = ", ".join(
     f"CAST({name} AS text) AS {name}" if name in JSON else name
     for name in SOLUTION
@@ -78,7 +83,7 @@ DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
 def solution_row(record: Record) -> tuple[object, ...]:
     """Return a record as `SOLUTION` has it."""
     solution = record.solution
-    body: tuple[object, ...] = (None,) * 16 + (True, False, 0.0)
+    body: tuple[object, ...] = (None,) * 17 + (True, False, 0.0)
     if solution is not None:
         where = solution.geometry
         _, south, _, north = where.box()
@@ -99,6 +104,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
             solution.review,
             solution.hip,
             solution.note,
+            solution.statement.model_dump_json() if solution.statement else None,
             solution.dated,
             solution.catalogue,
             solution.time_error_seconds,
@@ -194,4 +200,5 @@ def solution_of(name: Name, row: asyncpg.Record) -> Solution:
         catalogue=row["catalogue"],
         time_error_seconds=row["time_error_seconds"],
         note=row["note"],
+        statement=row["statement"] and Statement.model_validate_json(row["statement"]),
     )

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from shared.contracts.events.hazard import Author, Detail, Geometry, Kind, Observed, ShakeMap
+from shared.contracts.events.hazard import (
+    DRILL,
+    Author,
+    Detail,
+    Geometry,
+    Kind,
+    Observed,
+    ShakeMap,
+    Statement,
+)
 
 Review = Literal["reviewed", "unstated", "automatic"]
 """`unstated`: the format does not say whether a person checked it (EMSC, FDSN text)."""
@@ -32,6 +41,11 @@ class Name(NamedTuple):
     def text(self) -> str:
         """Return `source:source_id`, from which hazard ids are made."""
         return f"{self.source}:{self.source_id}"
+
+    @property
+    def drill(self) -> bool:
+        """Whether what has this name is played, and never one with what is real."""
+        return self.source.startswith(DRILL)
 
 
 class Seen(NamedTuple):
@@ -84,6 +98,8 @@ class Solution:
     """`links` are all that it calls the same: one it named before and no longer does is another."""
     note: str | None = None
     """What a reader must know of the values."""
+    statement: Statement | None = None
+    """What the source says of people and strength, as its word."""
 
     def __post_init__(self) -> None:
         """Refuse a detail of another kind, and an end before the begin."""

@@ -81,6 +81,8 @@ solution = Table(
     Column("review", Text),
     Column("hip", Text),
     Column("note", Text),
+    # What it says of people and strength, as its word.
+    Column("statement", JSONB),
     Column("dated", Boolean, nullable=False),
     Column("catalogue", Boolean, nullable=False),
     Column("time_error_seconds", Double, nullable=False),

@@ -7,7 +7,15 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.ingest.hazards.solution import Name
-from shared.contracts.events.hazard import Alias, Author, Detail, Geometry, HazardState, Kind
+from shared.contracts.events.hazard import (
+    Alias,
+    Author,
+    Detail,
+    Geometry,
+    HazardState,
+    Kind,
+    Statement,
+)
 
 
 class SourceSolution(BaseModel):
@@ -27,6 +35,8 @@ class SourceSolution(BaseModel):
     review: str
     catalogue: bool
     note: str | None
+    statement: Statement | None
+    """What it says of people and strength, as its word."""
     withdrawn_at: datetime | None
     """When the source withdrew it; a newer version revives it."""
     stated_by: Author | None

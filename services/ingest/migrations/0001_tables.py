@@ -365,6 +365,7 @@ def upgrade() -> None:
         sa.Column("review", sa.Text(), nullable=True),
         sa.Column("hip", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("statement", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("dated", sa.Boolean(), nullable=False),
         sa.Column("catalogue", sa.Boolean(), nullable=False),
         sa.Column("time_error_seconds", sa.Double(), nullable=False),

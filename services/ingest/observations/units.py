@@ -4,6 +4,7 @@ The factors are those of the library pint; only units that are spelled here are 
 stranger's text is parsed as an expression.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
@@ -16,21 +17,30 @@ SPELLED: Mapping[str, str] = {
     "degc": "degC",
     "°c": "degC",
     "c": "degC",
+    "с": "degC",
     "°с": "degC",
     "град.с": "degC",
+    "град. с": "degC",
+    "градусы цельсия": "degC",
     "degf": "degF",
     "°f": "degF",
     "f": "degF",
     "k": "kelvin",
     "m/s": "m/s",
     "м/с": "m/s",
+    "м/сек": "m/s",
+    "m s-1": "m/s",
     "km/h": "km/hour",
+    "kmh": "km/hour",
     "км/ч": "km/hour",
+    "км/час": "km/hour",
     "mp/h": "mile/hour",
     "mph": "mile/hour",
     "kn": "knot",
     "kt": "knot",
     "knots": "knot",
+    "уз": "knot",
+    "узлы": "knot",
     "mm": "mm",
     "мм": "mm",
     "cm": "cm",
@@ -46,15 +56,23 @@ SPELLED: Mapping[str, str] = {
     "hpa": "hPa",
     "гпа": "hPa",
     "mbar": "mbar",
+    "мбар": "mbar",
     "pa": "Pa",
     "kpa": "kPa",
+    "кпа": "kPa",
     "mmhg": "mmHg",
     "мм рт.ст.": "mmHg",
     "мм рт. ст.": "mmHg",
+    "мм рт ст": "mmHg",
+    "мм.рт.ст.": "mmHg",
     "inhg": "inHg",
     "%": "percent",
     "m3/s": "m**3/s",
     "м3/с": "m**3/s",
+    "м3/сек": "m**3/s",
+    "куб.м/с": "m**3/s",
+    "куб. м/с": "m**3/s",
+    "m3 s-1": "m**3/s",
     "l/s": "liter/s",
     "л/с": "liter/s",
     "ft3/s": "foot**3/s",
@@ -62,12 +80,15 @@ SPELLED: Mapping[str, str] = {
     "мкг/м3": "ug/m**3",
     "mg/m3": "mg/m**3",
     "мг/м3": "mg/m**3",
+    "ug m-3": "ug/m**3",
     "ppb": "ppb",
     "ppm": "ppm",
 }
 """How units are written, in lower case, and what pint calls them."""
-MICRO = str.maketrans("\u03bc\u00b5\u00b2\u00b3", "uu23")
-"""Two signs look like micro; exponents are written as such or as figures."""
+MICRO = str.maketrans("\u03bc\u00b5\u2212\u2013", "uu--")
+"""Two signs look like micro, and three like minus."""
+LATIN = str.maketrans("\u0441\u043c\u0430\u0440\u0435\u043e\u043a", "cmapeok")
+"""Letters of both scripts that look alike: nobody sees that a keyboard was switched."""
 MOLAR_VOLUME_M3 = 8.314462618 * 298.15 / 101_325.0
 """Of an ideal gas at 25 °C and 1013.25 hPa, the reference conditions of 40 CFR 50.3: one ppb of
 ozone is 1.96 ug/m3. The European Union counts at 20 °C, which gives 1.7 % more."""
@@ -76,8 +97,22 @@ DECIMALS = 9
 PARTS: Mapping[str, float] = {"ppb": 1e-9, "ppm": 1e-6}
 
 
+_ALIKE = {spelled.translate(LATIN): name for spelled, name in SPELLED.items()}
+
+
 class UnitError(ValueError):
     """A unit that is not known, or not one of the quantity's; the message says which are."""
+
+
+def named(stated: str) -> str | None:
+    """Return what pint calls a unit, None where it is not known.
+
+    Exponents are written as such or as figures, degrees as one sign or two, and letters of the
+    other script stand in between.
+    """
+    plain = unicodedata.normalize("NFKC", stated).translate(MICRO)
+    plain = " ".join(plain.replace("°", "° ").split()).lower().replace("° ", "°")
+    return SPELLED.get(plain) or _ALIKE.get(plain.translate(LATIN))
 
 
 def converted(value: float, stated: object, quantity: Quantity) -> float:
@@ -112,7 +147,7 @@ def known(quantity: Quantity) -> tuple[str, ...]:
 def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
     """Return factor and offset from a stated unit to the canonical one."""
     facts = QUANTITIES[quantity]
-    name = SPELLED.get(stated.translate(MICRO).strip().lower())
+    name = named(stated)
     canonical = SPELLED[facts.unit.lower()]
     if name == canonical:
         return 1.0, 0.0

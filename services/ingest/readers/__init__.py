@@ -111,6 +111,8 @@ def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Se
 def _reader(content: Content, format_: Format | None) -> Reader:
     if format_ is not None:
         return READERS[format_]
+    if not content.body:
+        raise UnreadableError("the payload is empty")
     for reader in READERS.values():
         if reader.recognises(content):
             return reader

@@ -16,7 +16,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from services.ingest.readers.item import UnreadableError
+from services.ingest.sheets.encoding import unmarked_utf16
 from services.ingest.sheets.parquet import PARQUET
+from services.ingest.sheets.workbook import XLSX
 
 ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 """Content encodings that `inflate` knows."""
@@ -113,10 +115,10 @@ class Content:
     def __init__(self, body: bytes) -> None:
         self.raw = body
         """As it came, once inflated."""
-        self._recoded = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        if self._recoded:
-            # As Windows writes "Unicode"; nothing else that is read begins so.
-            body = body.decode("utf-16", "replace").encode()
+        wide = _utf16(body)
+        self._recoded = wide is not None
+        if wide:
+            body = body.decode(wide, "replace").encode()
         self.body = body.removeprefix(codecs.BOM_UTF8).strip()
         self.is_xml = self.body[:1] == b"<"
         self.is_json = self.body[:1] in {b"{", b"["}
@@ -174,6 +176,14 @@ class Content:
     def document(self) -> Any:
         """A JSON document; where it is none, `UnreadableError` says why."""
         return parse_json(self.text)
+
+
+def _utf16(body: bytes) -> str | None:
+    """Return UTF-16 where a body is, as Windows writes "Unicode", with its mark or without."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    packed = body.startswith((XLSX, PARQUET))
+    return None if packed else unmarked_utf16(body[:1000])
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:

@@ -82,8 +82,20 @@ def read(content: Content, reading: Reading) -> list[Item]:
     UnreadableError
         When a needed column is missing, or there are too many rows.
     """
-    rows = _features(content) if content.is_json else csv_rows(_lowered(content.text), NEEDED)
+    rows = _features(content) if content.is_json else _rows(_lowered(content.text))
     return _together(each(rows, reading, _detection, "acq_date"))
+
+
+def _rows(text: str) -> Iterable[Row | Damaged]:
+    """Return the rows of a CSV; saved again by a spreadsheet it has semicolons and 8,5."""
+    rows = csv_rows(text, NEEDED)
+    if delimiter_of(text.partition("\n")[0], NEEDED) == ",":
+        return rows
+    return (row if isinstance(row, Damaged) else _plain(row) for row in rows)
+
+
+def _plain(row: Row) -> Row:
+    return {name: str(cell).replace(",", ".") for name, cell in row.items()}
 
 
 def _lowered(text: str) -> str:

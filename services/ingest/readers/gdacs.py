@@ -2,8 +2,8 @@
 
 (event type, event id) is the identity; an episode is a version. All types are read: earthquakes
 (EQ), floods (FL), wildfires (WF), and as hazards without facts of their own tropical cyclones (TC),
-droughts (DR), volcanoes (VO) and tsunamis (TS). What GDACS says of people in the area is its note,
-in its own words; a GLIDE number is a name that others give to the event too.
+droughts (DR), volcanoes (VO) and tsunamis (TS). What GDACS says of people in the area is its note
+and its statement, in its own words; a GLIDE number is a name that others give to the event too.
 """
 
 import re
@@ -36,6 +36,7 @@ from services.ingest.readers.item import (
 )
 from services.ingest.readers.joins import GLIDE, joined, stated
 from services.ingest.readers.polygons import polygons
+from services.ingest.readers.said import said, statement
 from shared.contracts.events.hazard import (
     Area,
     Flood,
@@ -43,6 +44,7 @@ from shared.contracts.events.hazard import (
     Geometry,
     Point,
     SeverityLevel,
+    Stated,
     Wildfire,
 )
 
@@ -89,8 +91,8 @@ class Event:
     place: str | None
     links: frozenset[Name] = frozenset()
     footprints: Sequence[Any] = ()
-    people: str = ""
-    """Of the population in the area, in words."""
+    people: Stated | None = None
+    """Of the population in the area."""
     glide: str = ""
 
 
@@ -137,6 +139,7 @@ def _rss_item(item: Element, position: int, reading: Reading) -> Item:
 
 def _of_rss(item: Element) -> Event:
     severity = next(children(item, "severity"), None)
+    people = next(children(item, "population"), None)
     episode = value(item, "episodeid")
     latitude, _, longitude = value(item, "point").partition(" ")
     return Event(
@@ -157,14 +160,20 @@ def _of_rss(item: Element) -> Event:
         longitude=value(item, "Point", "long") or longitude,
         latitude=value(item, "Point", "lat") or latitude,
         alert=_alert(value(item, "alertlevel"), value(item, "episodealertlevel")),
-        magnitude=severity.get("value") if severity is not None else None,
-        unit=(severity.get("unit") or "") if severity is not None else "",
+        magnitude=_attribute(severity, "value"),
+        unit=_attribute(severity, "unit") or "",
         severity_text=(severity.text or "") if severity is not None else "",
         place=_place(value(item, "eventname"), value(item, "country")),
         links=frozenset(_links(item)),
-        people=value(item, "population"),
+        people=said(
+            _attribute(people, "value"), _attribute(people, "unit"), value(item, "population")
+        ),
         glide=value(item, "glide"),
     )
+
+
+def _attribute(element: Element | None, name_: str) -> str | None:
+    return None if element is None else element.get(name_)
 
 
 def _number(episode: str) -> int:
@@ -259,12 +268,14 @@ def _solution(event: Event, reading: Reading) -> Solution:
 
 def _told(found: Solution, event: Event, reading: Reading) -> Solution:
     """Return a solution with what GDACS says of people, and with the GLIDE number it knows."""
-    people, number_ = event.people.strip(), stated(GLIDE, event.glide)
-    said = [f"People, as GDACS states it: {people}."] if people else []
-    said += [f"GLIDE {number_}."] if number_ else []
+    people, number_ = event.people, stated(GLIDE, event.glide)
+    severity = said(event.magnitude, event.unit, event.severity_text)
+    noted = [f"People, as GDACS states it: {people.text}."] if people and people.text else []
+    noted += [f"GLIDE {number_}."] if number_ else []
     return replace(
         found,
-        note=text(" ".join(said), "population"),
+        note=text(" ".join(noted), "population"),
+        statement=statement(found.name.source, event.people, severity),
         links=found.links | joined(reading, GLIDE, event.glide),
     )
 
@@ -370,12 +381,12 @@ def _alert(whole: object, episode: object) -> Alert:
 
     The event's lags behind an episode that got worse, and an episode may be of a part of it.
     """
-    said = [str(each).strip().lower() for each in (whole, episode) if each]
-    unknown = [each for each in said if each not in _ALERTS]
-    if unknown or not said:
+    told = [str(each).strip().lower() for each in (whole, episode) if each]
+    unknown = [each for each in told if each not in _ALERTS]
+    if unknown or not told:
         shown = unknown[0][:20] if unknown else ""
         raise UnreadableError(f"the alert level {shown!r} is not known")
-    return max((_ALERTS[each] for each in said), key=list(_ALERTS).index)
+    return max((_ALERTS[each] for each in told), key=list(_ALERTS).index)
 
 
 def _place(event: object, country: object) -> str | None:

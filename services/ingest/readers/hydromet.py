@@ -3,7 +3,8 @@
 Headers are in English or Russian and name the unit, `Уровень воды, см`; cells are separated by
 commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal points or commas.
 A row is one station at one time with as many quantities as the sheet has. Times are ISO 8601 or
-`24.04.2024 08:00`, and the header says of which clock where they do not: `Срок (UTC+5)`.
+`24.04.2024 08:00`, in one column or as day and hour in two; the header says of which clock where
+they do not: `Срок (UTC+5)`.
 """
 
 import re
@@ -13,13 +14,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import NamedTuple
 
+from services.ingest.observations import units
 from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import QUANTITIES, Quantity
-from services.ingest.observations.units import SPELLED
 from services.ingest.readers.content import Content
 from services.ingest.readers.document import bounded, json_of
 from services.ingest.readers.item import Item, Reading, UnreadableError, instant, unreadable
-from services.ingest.readers.values import UNSAID, observation
+from services.ingest.readers.values import observation, unsaid
 from services.ingest.sheets import open as sheets
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
 from services.ingest.sheets.sheet import Row
@@ -71,10 +72,18 @@ NAMES: Mapping[str, Quantity] = {
     "o3": "o3",
     "co": "co",
 }
-DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-SERIAL = re.compile(r"\d{5}(\.\d+)?")
+DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+SERIAL = re.compile(r"\d{5}([.,]\d+)?")
+CLOCK = re.compile(r"\d{1,2}:\d{2}")
+HOUR = re.compile(r"\d{1,2}")
+FRACTION = re.compile(r"0?[.,]\d+")
+"""An hour as workbooks count it, of a day."""
+MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
+"""What a workbook writes after a day."""
 EXCEL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
-ZONE = re.compile(r"(?:utc|gmt|мск)\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+ZONE = re.compile(
+    r"\b(?:utc|gmt|мск)\b(?:\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?(?!\d))?", re.IGNORECASE
+)
 _UNIT = re.compile(r"^(.*?)\s*(?:,\s*|\(\s*)([^,()]+?)\s*\)?\s*$")
 
 
@@ -90,7 +99,8 @@ class Header(NamedTuple):
     """What a header says of its columns."""
 
     station: int | None
-    time: int
+    times: Sequence[int]
+    """Of the time, or of the day and of the hour of it, in this order."""
     zone: timezone | None
     danger: int | None
     columns: Sequence[Column]
@@ -135,9 +145,14 @@ def _table(content: Content) -> tuple[list[str], Iterator[tuple[str, list[str]]]
     """Return the header, and each row with what a person finds it by."""
     if content.is_json:
         match content.document:
-            case [dict() as first, *_] as rows if all(isinstance(row, dict) for row in rows):
+            case [dict() as first, *_] as rows:
                 names = [str(name) for name in first]
-                cells = ([_text(row.get(name)) for name in first] for row in rows)
+                cells = (
+                    [_text(row.get(name)) for name in first]
+                    if isinstance(row, dict)
+                    else [_text(row)[:100]]
+                    for row in rows
+                )
                 return names, ((f"row {n}", row) for n, row in enumerate(cells, 1))
         raise UnreadableError("the JSON is no list of rows")
     try:
@@ -174,14 +189,14 @@ def _known(cells: Sequence[str]) -> int:
 
 def _header(cells: Sequence[str]) -> Header | None:
     plain = [_plain(cell) for cell in cells]
-    time = next((place for place, name in enumerate(plain) if _named(name, TIME)), None)
+    times = [place for place, name in enumerate(plain) if _named(name, TIME)][:2]
     columns = [found for place, name in enumerate(plain) if (found := _column(place, name))]
-    if time is None or not columns:
+    if not times or not columns:
         return None
     return Header(
         next((place for place, name in enumerate(plain) if name in STATION), None),
-        time,
-        _zone(plain[time]),
+        times,
+        next((zone for place in times if (zone := _zone(plain[place]))), None),
         next((place for place, name in enumerate(plain) if _named(name, DANGER)), None),
         columns,
     )
@@ -199,7 +214,7 @@ def _named(name: str, names: frozenset[str]) -> bool:
 def _column(place: int, name: str) -> Column | None:
     """Return the column of a name with its unit; without one a percentage or level is its own."""
     found = _UNIT.match(name)
-    if found and found[1] in NAMES and found[2] in SPELLED:
+    if found and found[1] in NAMES and units.named(found[2]):
         return Column(place, NAMES[found[1]], found[2])
     if name in NAMES:
         quantity = NAMES[name]
@@ -211,7 +226,7 @@ def _zone(name: str) -> timezone | None:
     found = ZONE.search(name)
     if found is None:
         return None
-    hours = int(found[1].replace("\u2212", "-"))
+    hours = int((found[1] or "0").replace("\u2212", "-"))
     minutes = int(found[2] or 0) * (-1 if hours < 0 else 1)
     offset = timedelta(hours=hours + (3 if "мск" in found[0].lower() else 0), minutes=minutes)
     return timezone(offset) if abs(offset) <= timedelta(hours=14) else None
@@ -223,7 +238,7 @@ def _items(
     for label, cells in rows:
         try:
             station = _station(header, cells, reading)
-            at = _at(_cell(cells, header.time), header.zone)
+            at = _at(_stated([_cell(cells, place) for place in header.times]), header.zone)
         except UnreadableError as error:
             yield unreadable(label, error, repr(cells))
             continue
@@ -236,7 +251,7 @@ def _items(
                     station=station,
                     quantity=column.quantity,
                     at=at,
-                    value=cell if cell in UNSAID else _number(cell, mark),
+                    value=cell if unsaid(cell) else _number(cell, mark),
                     unit=column.unit,
                 )
             except UnreadableError as error:
@@ -265,7 +280,7 @@ def _station(header: Header, cells: Sequence[str], reading: Reading) -> Station:
             "register it with POST /v1/stations"
         )
     danger = _cell(cells, header.danger) if header.danger is not None else ""
-    if danger in UNSAID:
+    if unsaid(danger):
         return station
     try:
         return replace(station, danger_cm=float(_number(danger, None)))
@@ -279,14 +294,41 @@ def _by_name(stated: str, reading: Reading) -> Station | None:
     return found[0] if len(found) == 1 else None
 
 
+def _stated(cells: Sequence[str]) -> str:
+    """Return the time of a row, whose day and hour may stand in two columns.
+
+    An hour that is none is no midnight: it stays beside the day, and is refused with it.
+    """
+    time, *other = cells
+    day = MIDNIGHT.sub("", _dated(time))
+    if not other or CLOCK.search(day):
+        return time
+    (hour,) = other
+    if FRACTION.fullmatch(hour):
+        hour = _serial(hour).time().isoformat()
+    elif HOUR.fullmatch(hour):
+        hour = f"{hour}:00"
+    if CLOCK.match(hour) and hour[1] == ":":
+        hour = f"0{hour}"
+    return f"{day} {hour}" if day and hour else ""
+
+
+def _dated(stated: str) -> str:
+    """Return a time with its day as text, where a workbook numbers it."""
+    return _serial(stated).isoformat() if SERIAL.fullmatch(stated) else stated
+
+
+def _serial(stated: str) -> datetime:
+    seconds = round(float(stated.replace(",", ".")) * 86_400)
+    return (EXCEL_ZERO + timedelta(seconds=seconds)).replace(tzinfo=None)
+
+
 def _at(stated: str, zone: timezone | None) -> datetime:
     """Return a time that says which clock it is of, or whose header does."""
+    stated = _dated(stated)
     if found := DAY_FIRST.fullmatch(stated):
         day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
         stated = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}"
-    elif SERIAL.fullmatch(stated):
-        seconds = round(float(stated) * 86_400)
-        stated = (EXCEL_ZERO + timedelta(seconds=seconds)).replace(tzinfo=None).isoformat()
     at = instant(stated, "time")
     if re.search(r"(Z|[+-]\d{2}:?\d{2})$", stated.strip(), re.IGNORECASE) and "T" in stated.upper():
         return at

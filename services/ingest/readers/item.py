@@ -133,6 +133,8 @@ def number(value: object, field: str) -> float:
         raise UnreadableError(f"{field} is missing")
     if not isinstance(value, int | float | str):
         raise UnreadableError(f"{field} is not a number")
+    if isinstance(value, str) and "_" in value:  # Python's own way to write 1_000
+        raise UnreadableError(f"{field} is not a number: {value[:40]!r}")
     try:
         result = float(value)
     except (ValueError, OverflowError):

@@ -3,12 +3,12 @@
 Units are those that the answer states, Fahrenheit and miles an hour among them.
 
 Everything in it is a model's: hours that have passed as well. One location is an object, several
-are an array. Times are local, with the offset beside them.
+are an array. Times are local, with the offset beside them, or seconds since 1970.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.observations.model import Station
@@ -19,7 +19,9 @@ from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
+    epoch_ms,
     instant,
+    meridian,
     number,
     shifted,
     unreadable,
@@ -101,6 +103,7 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
     for block in held:
         try:
             times, values, unit = _columns(location, block)
+            counted = _units(location, block).get("time") == "unixtime"
         except UnreadableError as error:
             yield unreadable(f"{label} {block.name} {block.variable}", error, shown(location))
             continue
@@ -108,7 +111,7 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
             if value is None:
                 continue  # beyond the reach of the model
             try:
-                at = shifted(instant(time, "time"), block.period - offset, "time")
+                at = shifted(_time(time, offset, counted=counted), block.period, "time")
                 yield observation(
                     reading,
                     station=station,
@@ -120,6 +123,13 @@ def _location(location: Any, reading: Reading, position: int, *, alone: bool) ->
                 )
             except UnreadableError as error:
                 yield unreadable(f"{label} {block.name} {str(time)[:40]}", error, shown(value))
+
+
+def _time(stated: object, offset: timedelta, *, counted: bool) -> datetime:
+    """Return a time: local, with the offset beside it, or seconds since 1970, which are in UTC."""
+    if counted:
+        return epoch_ms(number(stated, "time") * 1000, "time")
+    return shifted(instant(stated, "time"), -offset, "time")
 
 
 def _offset(location: Mapping[str, Any]) -> timedelta:
@@ -146,7 +156,7 @@ def _station(location: Any, reading: Reading, *, alone: bool) -> Station:
         raise UnreadableError("not a location")
     if alone and reading.station is not None:
         return reading.station
-    longitude = within(number(location.get("longitude"), "longitude"), (-180, 180), "longitude")
+    longitude = meridian(number(location.get("longitude"), "longitude"))
     latitude = within(number(location.get("latitude"), "latitude"), (-90, 90), "latitude")
     return Station(
         source=reading.network,
@@ -158,12 +168,16 @@ def _station(location: Any, reading: Reading, *, alone: bool) -> Station:
     )
 
 
+def _units(location: Mapping[str, Any], block: Block) -> Mapping[str, Any]:
+    units = location.get(f"{block.name}_units")
+    return units if isinstance(units, Mapping) else {}
+
+
 def _columns(
     location: Mapping[str, Any], block: Block
 ) -> tuple[Sequence[object], Sequence[object], object]:
     part = location[block.name]
-    units = location.get(f"{block.name}_units")
-    unit = units.get(block.variable) if isinstance(units, Mapping) else None
+    unit = _units(location, block).get(block.variable)
     times, values = part.get("time"), part[block.variable]
     if block.name == "current":
         return [times], [values], unit

@@ -14,8 +14,31 @@ EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 """No gauge or thermometer of the region is older."""
 IMPLIED = object()
 """The unit of a format that has the quantity's own."""
-UNSAID = frozenset({"", "-", "–", "—", "///"})
-"""What tables hold where nothing was measured; slashes as in synoptic reports."""
+UNSAID = frozenset(
+    {
+        *(
+            "",
+            "-",
+            "–",
+            "—",
+            "///",
+            "н/д",
+            "н.д.",
+            "нет данных",
+            "n/a",
+            "#n/a",
+            "na",
+            "nan",
+            "null",
+        ),
+    }
+)
+"""What tables hold where nothing was measured, in lower case; slashes as in synoptic reports."""
+
+
+def unsaid(cell: str) -> bool:
+    """Say whether a cell states that nothing was measured."""
+    return cell.strip().lower() in UNSAID
 
 
 def observation(
@@ -85,7 +108,7 @@ def figure(
 
 def _amount(value: object, quantity: Quantity, unit: object) -> float | None:
     """Return a value in the unit of its quantity; None where it is stated to be missing."""
-    if value is None or (isinstance(value, str) and value.strip() in UNSAID):
+    if value is None or (isinstance(value, str) and unsaid(value)):
         return None
     stated = number(value, quantity)
     if stated in MISSING_CODES:

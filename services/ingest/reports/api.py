@@ -3,8 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
+from services.ingest.reports.model import State
+from services.ingest.reports.store import Wanted
 from services.ingest.reports.use import Reports
 from services.ingest.reports.views import Cancellation, NewReport, ReportChanges, ReportView
 from shared.caller import Caller, Known
@@ -23,6 +25,9 @@ from shared.refusals import refuses
 
 ReportId = Annotated[UUID, Path(description="Id of the report.")]
 
+ExerciseFilter = Annotated[bool | None, Query(description="Whether it is a drill; left out: both.")]
+StateFilter = Annotated[State | None, Query(description="Whether it was taken back.")]
+
 
 def router(reports: Reports) -> APIRouter:
     """Return the routes under `/v1/reports`."""
@@ -30,10 +35,16 @@ def router(reports: Reports) -> APIRouter:
 
     @routes.get("", summary="Reports of your city's duty officers, in the order they came")
     async def list_reports(
-        principal: Known, cursor: Cursor = None, limit: Limit = LIMIT_DEFAULT
+        principal: Known,
+        *,
+        exercise: ExerciseFilter = None,
+        state: StateFilter = None,
+        cursor: Cursor = None,
+        limit: Limit = LIMIT_DEFAULT,
     ) -> Page[ReportView]:
         """List what was declared, each with the hazard that came of it."""
-        return await reports.page(principal, cursor=cursor, limit=limit)
+        wanted = Wanted(exercise, state)
+        return await reports.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.post(
         "", status_code=202, summary="Declare a hazard for your city", response_model=ReportView

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from services.ingest.sources.model import DUTY, Source
+from shared.contracts.events.hazard import DRILL
 from shared.policy import COALITION, Classification
 
 State = Literal["standing", "cancelled"]
@@ -41,7 +42,17 @@ class Report:
     @property
     def source(self) -> str:
         """Name of the source under which it enters."""
-        return source_of(self.owner_city, self.owner_country).name
+        return self.from_source.name
+
+    @property
+    def exercise(self) -> bool:
+        """Whether it is declared for a drill."""
+        return bool(self.stated.get("exercise"))
+
+    @property
+    def from_source(self) -> Source:
+        """The source under which it enters: drills have one of their own."""
+        return source_of(self.owner_city, self.owner_country, exercise=self.exercise)
 
     def payload(self) -> bytes:
         """Return it as the intake gets it; whom to ask stays here."""
@@ -68,14 +79,16 @@ class Report:
         )
 
 
-def source_of(city: str, country: str | None) -> Source:
-    """Return the source under which the reports of a city enter."""
+def source_of(city: str, country: str | None, *, exercise: bool = False) -> Source:
+    """Return the source under which the reports of a city enter, or its drills."""
+    name = (DRILL if exercise else DUTY) + city
     return Source(
-        name=DUTY + city,
+        name=name,
         kind="push",
-        network=DUTY + city,
+        network=name,
         format="report",
         owner_city=city,
         owner_country=None if city == COALITION else country,
         attribution="Duty officers of the city",
+        exercise=exercise,
     )

@@ -13,7 +13,8 @@ from services.ingest.payloads.model import Limits, holder
 from services.ingest.readers import read
 from services.ingest.readers.item import Reading, Unreadable
 from services.ingest.reports import store
-from services.ingest.reports.model import Report, source_of
+from services.ingest.reports.model import Report
+from services.ingest.reports.store import Wanted
 from services.ingest.reports.views import (
     Cancellation,
     NewReport,
@@ -47,10 +48,12 @@ class Reports:
         """Set when a payload is there to be read."""
         self._limits = limits
 
-    async def page(self, by: Principal, *, cursor: str | None, limit: int) -> Page[ReportView]:
+    async def page(
+        self, by: Principal, wanted: Wanted, *, cursor: str | None, limit: int
+    ) -> Page[ReportView]:
         """Return the reports of the cities that `by` acts for, in the order they came."""
         async with self._database.read() as session:
-            return await store.page(session, by, cursor=cursor, limit=limit)
+            return await store.page(session, by, wanted, cursor=cursor, limit=limit)
 
     async def one(self, by: Principal, id_: UUID) -> ReportView:
         """Return a report.
@@ -196,7 +199,7 @@ async def _open_source(session: WriteSession, report: Report, now: datetime) -> 
     """
     await declared.lock(session)
     known = await declared.every(session)
-    wanted = source_of(report.owner_city, report.owner_country)
+    wanted = report.from_source
     found = known.get(wanted.name)
     if found is None:
         await declared.enter(session, wanted, Hand(report.owner_city, "reports"), now)

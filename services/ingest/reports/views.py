@@ -33,8 +33,14 @@ class ReportFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Literal["flood"] | GeneralKind
-    """Earthquakes are told by networks, air quality by stations."""
+    kind: Literal["flood", "earthquake"] | GeneralKind
+    """Earthquakes are told by networks, air quality by stations: an earthquake is for drills."""
+    exercise: bool = False
+    """Whether it is a drill: nothing of it is real, and everything that follows says so."""
+    magnitude: float | None = Field(default=None, ge=0, le=10)
+    """Moment magnitude of an earthquake."""
+    depth_km: float | None = Field(default=None, ge=0, le=700)
+    """Of an earthquake."""
     longitude: float = Field(ge=-180, le=180)
     latitude: float = Field(ge=-90, le=90)
     area: dict[str, Any] | None = None
@@ -65,7 +71,17 @@ class ReportFields(BaseModel):
             raise MisfitError("report-area-twice")
         if self.value is not None and (self.measure is None or self.unit is None):
             raise MisfitError("report-value-bare")
+        self._is_told_by_persons()
         return self
+
+    def _is_told_by_persons(self) -> None:
+        quake = self.kind == "earthquake"
+        if quake and not self.exercise:
+            raise MisfitError("report-earthquake-real")
+        if quake != (self.magnitude is not None) or quake != (self.depth_km is not None):
+            raise MisfitError("report-magnitude")
+        if quake and (self.ends or self.area or self.radius_km or self.value is not None):
+            raise MisfitError("report-earthquake-ground")
 
 
 class NewReport(ReportFields):
@@ -94,6 +110,8 @@ class ReportChanges(BaseModel):
     latitude: float | None = None
     area: dict[str, Any] | None = None
     radius_km: float | None = None
+    magnitude: float | None = None
+    depth_km: float | None = None
     begins: Moment | None = None
     ends: Moment | None = None
     level: SeverityLevel | None = None

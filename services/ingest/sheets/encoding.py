@@ -57,7 +57,7 @@ def _codec(file: IO[bytes], declared: str | None) -> tuple[str, str]:
     for mark, name in MARKS.items():
         if sample.startswith(mark):
             return ("utf-8-sig" if name == "utf-8" else name), name
-    if wide := _unmarked_utf16(sample):
+    if wide := unmarked_utf16(sample):
         return wide, wide
     at = _first_not_utf8(file)
     if at is None:
@@ -84,7 +84,7 @@ def _known(declared: str | None) -> str:
         return ""
 
 
-def _unmarked_utf16(sample: bytes) -> str | None:
+def unmarked_utf16(sample: bytes) -> str | None:
     """Return UTF-16 where every other byte of the delimiters and figures is zero."""
     head = sample[: 1000 - len(sample) % 2]
     even, odd = head[::2].count(0), head[1::2].count(0)

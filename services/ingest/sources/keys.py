@@ -1,9 +1,10 @@
-"""Sources of the setting whose upstream wants a key: paused until the installation has it."""
+"""Sources whose upstream wants a key: each waits until the installation has it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from services.ingest.payloads import pauses
+from services.ingest.payloads.views import Pause
 from services.ingest.sources.declared import SETTING
 from services.ingest.sources.defaults import KEYS
 from services.ingest.sources.model import Secret, Source, credentials
@@ -11,21 +12,26 @@ from shared.database import WriteSession
 from shared.policy import Principal
 
 BY = Principal(SETTING.name, SETTING.city)
-"""Who pauses them, and resumes no pause of anybody else."""
+"""Who has them wait, and resumes no pause of anybody else."""
+
+
+def waits(pause: Pause | None) -> bool:
+    """Say whether a source waits for its secret, not paused by a person."""
+    return pause is not None and (pause.by_name, pause.by_key) == (BY.name, None)
 
 
 async def wait(
-    session: WriteSession, seeds: Sequence[Source], secrets: Mapping[str, Secret], now: datetime
+    session: WriteSession, sources: Iterable[Source], secrets: Mapping[str, Secret], now: datetime
 ) -> None:
-    """Pause each that lacks its key, and resume what was paused for that once the key is there."""
-    for source in seeds:
+    """Let each that lacks its secret wait, and end that where the secret is there."""
+    for source in sources:
         if source.auth is None:
             continue
         standing = await pauses.of(session, source.name, now)
         lacking = _lacking(source, secrets)
-        if lacking and standing is None:
+        if lacking and (standing is None or (waits(standing) and standing.reason != lacking)):
             await pauses.begin(session, source.name, BY, reason=lacking, until=None, now=now)
-        elif not lacking and standing is not None and standing.by_name == BY.name:
+        elif not lacking and waits(standing):
             await pauses.end(session, source.name, BY, now)
 
 

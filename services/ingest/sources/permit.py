@@ -9,12 +9,15 @@ from services.ingest.sources.declared import Declared
 from services.ingest.sources.defaults import CATALOGUE
 from services.ingest.sources.model import DUTY, Secret, Source, credentials
 from shared.auth import require
+from shared.contracts.events.hazard import DRILL
 from shared.database import ReadSession
 from shared.errors import Invalid, OutsideMandate
 from shared.http import HTTPFailure, UnsafeTarget, public_address
 from shared.policy import EVERY_CITY, Principal, Scope
 
 RESOLVE_SECONDS = 5.0
+RESERVED = (DUTY, DRILL)
+"""How names begin that reports alone have."""
 
 
 class Permit:
@@ -63,11 +66,11 @@ class Permit:
             raise OutsideMandate("source-rank-given")
         if after.exercise and not self._exercise:
             raise Invalid.field("#/exercise", "source-plays")
-        if before is None and (after.name == CATALOGUE.name or after.name.startswith(DUTY)):
+        if before is None and (after.name == CATALOGUE.name or after.name.startswith(RESERVED)):
             raise Invalid.field("#/name", "source-name-reserved", name=after.name)
         gained = after.declared - (before.declared if before else set())
         for network in sorted(gained):
-            if network.startswith(DUTY):
+            if network.startswith(RESERVED):
                 raise Invalid.field("#/network", "source-name-reserved", name=network)
         if after.station is not None and after.station not in self._stations.get(after.network, ()):
             raise Invalid.field("#/station", "source-station-unknown", station=after.station)

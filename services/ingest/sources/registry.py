@@ -15,7 +15,8 @@ from services.ingest.sources.declared import SETTING, Act, Declared
 from services.ingest.sources.defaults import CATALOGUE
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Secret, Source
-from shared.database import Database, WriteSession
+from shared.contracts.events.hazard import DRILL
+from shared.database import Database, ReadSession, WriteSession
 from shared.worker import Loop
 
 LOOK_SECONDS = 1.0
@@ -91,7 +92,7 @@ class Registry:
                     now = datetime.now(UTC)
                     await seed(session, self._seeds, now)
                     if self._secrets is not None:
-                        await keys.wait(session, self._seeds, self._secrets, now)
+                        await keys.wait(session, await _used(session), self._secrets, now)
             async with self._database.read() as session:
                 version = await declared.version(session)
                 if version == self._version:
@@ -104,7 +105,8 @@ class Registry:
         log.info("sources read", version=version, sources=len(self._all))
 
     def _in_use(self, one: Declared) -> bool:
-        return one.stands and (self._exercise or not one.source.exercise)
+        played = one.source.exercise and not one.source.network.startswith(DRILL)
+        return one.stands and (self._exercise or not played)
 
 
 class Ranks(Mapping[str, int]):
@@ -134,6 +136,10 @@ def _ranks(sources: Iterable[Source]) -> dict[str, int]:
         if source.rank is not None:
             ranks[source.network] = min(source.rank, ranks.get(source.network, source.rank))
     return ranks
+
+
+async def _used(session: ReadSession) -> list[Source]:
+    return [one.source for one in (await declared.every(session)).values() if one.stands]
 
 
 async def seed(session: WriteSession, seeds: Sequence[Source], now: datetime) -> None:

@@ -14,7 +14,7 @@ from shared.languages import Text
 from shared.moments import Moment
 from shared.policy import Classification
 
-Shown = Literal["fresh", "stale", "silent", "paused", "retired", "unknown"]
+Shown = Literal["fresh", "stale", "silent", "waiting", "paused", "retired", "unknown"]
 City = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 Network = Annotated[str, StringConstraints(pattern=r"^[a-z0-9*][a-z0-9._-]{0,63}$")]
 EXAMPLE: dict[str, Any] = {
@@ -153,10 +153,11 @@ class SourceView(BaseModel):
     """It is out of use since then; its networks stay its owner's."""
     health: Shown
     """`stale`: it has not answered for longer than it may; `silent`: it never has, although it was
-    asked for that long; `paused`: nothing of it is taken in, see `pause`; `retired`: it is out of
-    use; `unknown`: it was not asked for that long yet, or it only receives pushes."""
+    asked for that long; `waiting`: the installation lacks the secret that it is asked with, `pause`
+    says what to set; `paused`: nothing of it is taken in, see `pause`; `retired`: it is out of use;
+    `unknown`: it was not asked for that long yet, or it only receives pushes."""
     pause: Pause | None = None
-    """Why nothing of it is taken in, by whose decision and until when."""
+    """Why nothing of it is taken in, by whose decision and until when; what it waits for."""
     last_poll_at: datetime | None = None
     last_success_at: datetime | None = None
     last_news_at: datetime | None = None

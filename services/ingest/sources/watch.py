@@ -11,7 +11,7 @@ from opentelemetry.metrics import CallbackOptions, Observation
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
-from services.ingest.sources import store
+from services.ingest.sources import keys, store
 from services.ingest.sources.registry import Registry
 from services.ingest.sources.store import State
 from services.ingest.sources.views import Shown
@@ -41,6 +41,8 @@ class Watch:
         self._registry = registry
         self._seen: Sequence[Seen] = ()
         self._trouble: list[str] = []
+        self._waiting: dict[str, list[str]] = {}
+        """Sources that wait for a secret, by what to do about it."""
         self._loop = Loop("watch of sources")
         self.healthy = self._loop.healthy
         self._measure()
@@ -56,8 +58,10 @@ class Watch:
         return min([*asked, LONGEST_LOOK_SECONDS])
 
     def notice(self) -> str | None:
-        """Return which sources do not answer, or are paused, None where none."""
-        return f"sources: {'; '.join(self._trouble)}" if self._trouble else None
+        """Return which sources do not answer, are paused or wait for a secret, None where none."""
+        waiting = [f"{', '.join(names)} waits: {why}" for why, names in self._waiting.items()]
+        told = [*self._trouble, *waiting]
+        return f"sources: {'; '.join(told)}" if told else None
 
     async def look(self, now: datetime) -> None:
         """Mark every source in use that is overdue."""
@@ -71,12 +75,14 @@ class Watch:
         async with self._database.read() as session:
             states = await store.states(session)
             paused = await pauses.standing(session, now)
-        self._trouble, seen = [], []
+        self._trouble, self._waiting, seen = [], {}, []
         for source in sources:
             if (state := states.get(source.name)) is None:
                 continue
             pause = paused.get(source.name)
-            if said := _trouble(source.name, state, pause):
+            if pause is not None and keys.waits(pause):
+                self._waiting.setdefault(pause.reason, []).append(source.name)
+            elif said := _trouble(source.name, state, pause):
                 self._trouble.append(said)
             seen.append(Seen(source.name, store.shown(source, state, pause), state))
         self._seen = seen

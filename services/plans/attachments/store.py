@@ -1,9 +1,8 @@
 """Every query on attachments."""
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -65,27 +64,25 @@ async def take(session: WriteSession, owner_city: str, size: int) -> bool:
     return bool((await session.execute(statement)).rowcount)
 
 
-async def add(session: WriteSession, new: Attachment, data: bytes) -> bool:
-    """Store an attachment and its bytes; False when there is one with its id."""
+async def add(session: WriteSession, new: Attachment, file: IO[bytes]) -> bool:
+    """Store an attachment and its bytes, a part at a time; False when there is one with its id."""
     statement = postgresql.insert(attachment).values(asdict(new)).on_conflict_do_nothing()
     if not (await session.execute(statement)).rowcount:
         return False
-    parts = [
-        {"attachment": new.id, "number": number, "data": part}
-        for number, part in enumerate(_parts(data))
-    ]
-    await session.execute(insert(attachment_part), parts)
+    for number in range(-(-new.bytes // PART)):
+        part = {"attachment": new.id, "number": number, "data": file.read(PART)}
+        await session.execute(insert(attachment_part), part)
     return True
 
 
-async def data(session: ReadSession, attachment_id: UUID) -> bytes:
-    """Return the bytes of an attachment, none of a deleted one."""
-    rows = await session.execute(
-        select(attachment_part.c.data)
-        .where(attachment_part.c.attachment == attachment_id)
-        .order_by(attachment_part.c.number)
+async def part(session: ReadSession, attachment_id: UUID, number: int) -> bytes | None:
+    """Return one part of an attachment's bytes, from 0; None of a deleted one."""
+    column = attachment_part.c
+    statement = select(column.data).where(
+        column.attachment == attachment_id, column.number == number
     )
-    return b"".join(bytes(part) for (part,) in rows)
+    found = await session.scalar(statement)
+    return None if found is None else bytes(found)
 
 
 async def forget(session: WriteSession, kept: Attachment, by: str, now: datetime) -> Attachment:
@@ -99,8 +96,3 @@ async def forget(session: WriteSession, kept: Attachment, by: str, now: datetime
         .values(bytes=attachment_use.c.bytes - kept.bytes)
     )
     return gone
-
-
-def _parts(data: bytes) -> Iterator[bytes]:
-    for begin in range(0, len(data), PART):
-        yield data[begin : begin + PART]

@@ -1,8 +1,9 @@
 """What may be done to attachments: each command in one transaction, its event beside the change."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from uuid import UUID
 
 from fastapi import Response
@@ -11,6 +12,8 @@ from services.plans.answers import missing
 from services.plans.attachments import name, parents, sniff, store
 from services.plans.attachments.model import Attachment
 from services.plans.attachments.parents import Parent
+from services.plans.attachments.span import Span
+from services.plans.attachments.upload import Upload
 from services.plans.attachments.views import AttachmentView
 from shared import outbox
 from shared.commands import Command
@@ -32,11 +35,11 @@ class File:
     name: str
     media_type: str
     """As its sender says."""
-    data: bytes
+    upload: Upload
     id: UUID
     language: Language | None = None
 
-    def taken(self) -> str:
+    async def taken(self) -> str:
         """Return its media type.
 
         Raises
@@ -44,7 +47,8 @@ class File:
         UnsupportedMedia
             When its bytes are of no type that is taken.
         """
-        found = sniff.media_type(self.data, self.media_type)
+        found = await asyncio.to_thread(sniff.media_type, self.upload.file, self.media_type)
+        self.upload.file.seek(0)
         if found is None:
             known = ", ".join(sniff.TYPES)
             raise UnsupportedMedia("media-type-unread", known=known, type=self.media_type or "–")
@@ -68,16 +72,17 @@ class Attachments:
             one with its id.
         """
         kind, record_id = parents.parted(file.about)
+        media_type = await file.taken()
         async with self._database.write() as session:
             if done := await asked.first_answer(session):
                 return done
             parent = await parents.held(session, asked.by, kind, record_id)
-            new = _new(file, parent, asked.by.name)
+            new = _new(file, media_type, parent, asked.by.name)
             if await store.number(session, kind, record_id) >= store.OF_RECORD_MAX:
                 raise Conflict("attachments-full", most=store.OF_RECORD_MAX)
             if not await store.take(session, parent.owner_city, new.bytes):
                 raise Conflict("attachments-quota", most=store.QUOTA)
-            if not await store.add(session, new, file.data):
+            if not await store.add(session, new, file.upload.file):
                 raise Conflict("exists", kind="attachment", id=new.id)
             await outbox.add(session, self._event(new, parent))
             place = f"/v1/attachments/{new.id}"
@@ -120,8 +125,8 @@ class Attachments:
         async with self._database.read() as session:
             return AttachmentView.of(await self._there(session, by, attachment_id))
 
-    async def content(self, by: Principal, attachment_id: UUID) -> tuple[Attachment, bytes]:
-        """Return a file and its bytes.
+    async def kept(self, by: Principal, attachment_id: UUID) -> Attachment:
+        """Return what is known of a file that `by` may read the bytes of.
 
         Raises
         ------
@@ -132,7 +137,24 @@ class Attachments:
             kept = await self._there(session, by, attachment_id)
             if kept.status == "deleted":
                 raise missing("attachment", attachment_id)
-            return kept, await store.data(session, attachment_id)
+            return kept
+
+    async def content(self, kept: Attachment, span: Span) -> AsyncIterator[bytes]:
+        """Yield the bytes of a file from the first of a span to the last, a part at a time.
+
+        Raises
+        ------
+        NotFound
+            When the file is deleted meanwhile: what was answered so far is then not whole.
+        """
+        begin, end = span.first, span.last + 1
+        for number in range(begin // store.PART, -(-end // store.PART)):
+            async with self._database.read() as session:
+                part = await store.part(session, kept.id, number)
+            if part is None:
+                raise missing("attachment", kept.id)
+            at = number * store.PART
+            yield part[max(0, begin - at) : end - at]
 
     async def _there(self, session: ReadSession, by: Principal, attachment_id: UUID) -> Attachment:
         """Return an attachment of a record that `by` may read; another is as if there were none."""
@@ -165,8 +187,8 @@ class Attachments:
         )
 
 
-def _new(file: File, parent: Parent, by: str) -> Attachment:
-    now, media_type = datetime.now(UTC), file.taken()
+def _new(file: File, media_type: str, parent: Parent, by: str) -> Attachment:
+    now = datetime.now(UTC)
     return Attachment(
         id=file.id,
         version=1,
@@ -175,8 +197,8 @@ def _new(file: File, parent: Parent, by: str) -> Attachment:
         owner_city=parent.owner_city,
         name=name.safe(file.name, media_type),
         media_type=media_type,
-        bytes=len(file.data),
-        sha256=sha256(file.data).hexdigest(),
+        bytes=file.upload.bytes,
+        sha256=file.upload.sha256,
         language=file.language,
         status="kept",
         added_by=by,

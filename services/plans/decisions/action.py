@@ -16,6 +16,7 @@ from services.plans.document import Document
 from services.plans.groups import group
 from services.plans.groups.group import GROUP
 from services.plans.measures.use import there
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from services.plans.reference import referred
@@ -144,4 +145,5 @@ ACTION: Final = Kind(
     about=group.named,
     written=noted,
     effects={"open": linked, "due": linked, "overdue": linked},
+    dated=Dated("due", of_day=True),
 )

@@ -45,6 +45,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=action.NewAction,
         changes=action.ActionChanges,
         step=action.ActionStep,
+        many=True,
     )
 
     @routes.post(

@@ -15,6 +15,7 @@ from services.plans.depositary.instrument import Slug
 from services.plans.groups import group
 from services.plans.groups.group import GROUP
 from services.plans.meetings.meeting import MEETING
+from services.plans.order import Dated
 from services.plans.position import EXAMPLE_TEXT, Position
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
@@ -239,4 +240,5 @@ DECISION: Final = Kind(
     written=noted,
     guard=guard,
     effects={"proposed": linked},
+    dated=Dated("deadline"),
 )

@@ -41,6 +41,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=member.NewMember,
         changes=member.MemberChanges,
         step=member.MemberStep,
+        many=True,
     )
 
     @routes.get("/working-groups/{record_id}/coverage", summary="Who sits in a working group")

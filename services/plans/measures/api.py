@@ -1,13 +1,13 @@
 """Routes of measures."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.plans.answers import CHANGE, MOVE, NEW, OwnerFilter, shown
 from services.plans.history import Transition
+from services.plans.many_route import install_many
 from services.plans.measures.use import Measures
 from services.plans.measures.views import (
     EXAMPLE,
@@ -17,7 +17,8 @@ from services.plans.measures.views import (
     MeasureView,
     NewMeasure,
 )
-from services.plans.order import Order, Ordered
+from services.plans.order import Dated, Order, asked
+from services.plans.search.words import Saying
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
@@ -29,12 +30,14 @@ from shared.preconditions import IfMatch
 from shared.refusals import refuses
 
 MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of the measure.")]
+Ordered = Annotated[Order, Depends(asked(Dated("due", of_day=True, column="due")))]
 HazardFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}[0-9]{4}$", description="HIP code")]
 
 
 def router(measures: Measures) -> APIRouter:
     """Return the routes under `/v1/measures`."""
     routes = APIRouter(prefix="/v1/measures", tags=["measures"])
+    install_many(routes, measures, "/bulk", NewMeasure, plural="measures", scope=Scope.PLAN)
 
     @routes.post(
         "",
@@ -58,13 +61,13 @@ def router(measures: Measures) -> APIRouter:
         asset: Annotated[UUID | None, Query(description="Facility it is for.")] = None,
         drr: Annotated[bool | None, Query(description="Whether it reduces disaster risk.")] = None,
         cca: Annotated[bool | None, Query(description="Whether it adapts to the climate.")] = None,
-        due_before: Annotated[date | None, Query(description="Due before this day.")] = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        words: Saying = None,
+        order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:
         """List the measures that you may read, the oldest first, or as `sort` says."""
-        wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, due_before, order)
+        wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, words, order)
         return await measures.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{measure_id}", summary="One measure", response_model=MeasureView)

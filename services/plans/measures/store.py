@@ -107,8 +107,7 @@ async def page(
         given.append(column.hazards.contains([wanted.hazard]))
     if wanted.asset is not None:
         given.append(column.assets.contains([wanted.asset]))
-    if wanted.due_before is not None:
-        given.append(column.due < wanted.due_before)
+    given += search.saying("measure", column.id, wanted.words)
     statement = select(measure).where(visible(principal, measure), *given)
     found = await paging.page(
         session,

@@ -48,6 +48,7 @@ measure = Table(
     ),
     Index("ix_measure_created_at", "created_at", "id"),
     Index("ix_measure_updated_at", "updated_at", "id"),
+    Index("ix_measure_due", "due", "id"),
     Index("ix_measure_hazards", "hazards", postgresql_using="gin"),
     Index("ix_measure_assets", "assets", postgresql_using="gin"),
     info={"dataset": "measures"},

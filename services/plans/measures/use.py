@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from fastapi import Response
+from pydantic import BaseModel
 
 from services.plans import history
 from services.plans.answers import readable, to_change
 from services.plans.assessments.use import touching
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
+from services.plans.many import Made
 from services.plans.measures import store
 from services.plans.measures.model import Measure, checked
 from services.plans.measures.views import (
@@ -62,7 +64,7 @@ class Measures:
     def __init__(
         self, database: Database, hazard_codes: Collection[str], *, exercise: bool
     ) -> None:
-        self._database = database
+        self.database = database
         self._hazard_codes = hazard_codes
         self._exercise = exercise
 
@@ -71,26 +73,44 @@ class Measures:
         now = datetime.now(UTC)
         measure = checked(_new_measure(body, now, exercise=self._exercise), self._hazard_codes)
         refuse_foreign(asked.by, measure, "measure")
-        async with self._database.write() as session:
+        async with self.database.write() as session:
             if done := await asked.first_answer(session):
                 return done
-            country = await country_of_owner(session, measure.owner_city)
-            measure = replace(measure, owner_country=country)
-            plans = await holding.rearrange(session, asked.by, None, measure)
-            if not await store.add(session, measure):
-                raise Conflict("exists", kind="measure", id=measure.id)
-            await history.record(session, "measure", measure, who=asked.by.name)
-            await outbox.add(session, measure.event())
-            await holding.recount(session, plans, now)
+            measure = await self._add(session, asked.by, measure, now)
             view = await _view(session, asked.by, measure)
             return await asked.answer(session, view, 201, f"/v1/measures/{measure.id}")
+
+    async def made(self, session: WriteSession, by: Principal, body: BaseModel) -> Made:
+        """Propose a measure among others, or find that it is there as it is asked for."""
+        assert isinstance(body, NewMeasure)
+        now = datetime.now(UTC)
+        measure = checked(_new_measure(body, now, exercise=self._exercise), self._hazard_codes)
+        refuse_foreign(by, measure, "measure")
+        there = await store.one(session, by, measure.id)
+        if there is not None and _says(there, measure):
+            return Made(there.id, there.version, new=False)
+        await self._add(session, by, measure, now)
+        return Made(measure.id, measure.version, new=True)
+
+    async def _add(
+        self, session: WriteSession, by: Principal, measure: Measure, now: datetime
+    ) -> Measure:
+        country = await country_of_owner(session, measure.owner_city)
+        measure = replace(measure, owner_country=country)
+        plans = await holding.rearrange(session, by, None, measure)
+        if not await store.add(session, measure):
+            raise Conflict("exists", kind="measure", id=measure.id)
+        await history.record(session, "measure", measure, who=by.name)
+        await outbox.add(session, measure.event())
+        await holding.recount(session, plans, now)
+        return measure
 
     async def change(
         self, by: Principal, measure_id: UUID, body: MeasureChanges, if_match: str | None
     ) -> MeasureView:
         """Change some of a measure's content."""
         now = datetime.now(UTC)
-        async with self._database.write() as session:
+        async with self.database.write() as session:
             measure = await _to_change(session, by, measure_id)
             check(if_match, measure.version)
             fields = merged(MeasureView.of(measure).fields(), body)
@@ -107,7 +127,7 @@ class Measures:
     ) -> Response:
         """Move a measure to its next state."""
         now = datetime.now(UTC)
-        async with self._database.write() as session:
+        async with self.database.write() as session:
             if done := await asked.first_answer(session):
                 return done
             measure = await _to_change(session, asked.by, measure_id)
@@ -128,21 +148,21 @@ class Measures:
         self, by: Principal, wanted: MeasureFilter, *, cursor: str | None, limit: int
     ) -> Page[MeasureView]:
         """Return measures that `by` may read, oldest first."""
-        async with self._database.read() as session:
+        async with self.database.read() as session:
             found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
             touches = await touching(session, by, [measure.id for measure in found.items])
         return found.page(lambda measure: MeasureView.of(measure, touches[measure.id]))
 
     async def one(self, by: Principal, measure_id: UUID) -> MeasureView:
         """Return a measure as it is now."""
-        async with self._database.read() as session:
+        async with self.database.read() as session:
             return await _view(session, by, await _readable(session, by, measure_id))
 
     async def steps(
         self, by: Principal, measure_id: UUID, *, cursor: str | None, limit: int
     ) -> Page[Transition]:
         """Return who moved a measure, when and why."""
-        async with self._database.read() as session:
+        async with self.database.read() as session:
             await _readable(session, by, measure_id)
             return await history.page(session, "measure", measure_id, cursor=cursor, limit=limit)
 
@@ -157,6 +177,12 @@ def _new_measure(body: NewMeasure, now: datetime, *, exercise: bool) -> Measure:
         created_at=now,
         updated_at=now,
     )
+
+
+def _says(there: Measure, asked: Measure) -> bool:
+    """Say whether a measure is the owner's and says what is asked for."""
+    names = NewMeasure.model_fields
+    return all(getattr(there, name) == getattr(asked, name) for name in names)
 
 
 async def _readable(session: ReadSession, by: Principal, measure_id: UUID) -> Measure:

@@ -14,6 +14,7 @@ from services.plans.content import Alignments, Cost, Line, OwnerCity, Prose, Tit
 from services.plans.history import Note
 from services.plans.measures.model import MACHINE, Measure
 from services.plans.order import Order
+from services.plans.search.query import Wanted
 from shared.contracts.events.plan import MeasureStatus
 from shared.languages import Language
 from shared.policy import Classification
@@ -82,8 +83,9 @@ class MeasureFilter:
     asset: UUID | None = None
     drr: bool | None = None
     cca: bool | None = None
-    due_before: date | None = None
-    order: Order = Order()  # noqa: RUF009 - frozen
+    words: Wanted | None = None
+    """Words that each of them says."""
+    order: Order = Order()
 
 
 class NewMeasure(MeasureFields):

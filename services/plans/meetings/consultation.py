@@ -12,6 +12,7 @@ from services.plans.content import Titles
 from services.plans.depositary.instrument import About
 from services.plans.document import Document
 from services.plans.meetings import store
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared.contracts.events.cooperation import (
@@ -170,4 +171,5 @@ CONSULTATION: Final = Kind(
     written=noted,
     guard=guard,
     effects={"answered": heard},
+    dated=Dated("closes"),
 )

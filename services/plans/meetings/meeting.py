@@ -14,6 +14,7 @@ from services.plans.groups import group
 from services.plans.headcount import People
 from services.plans.meetings import gathering
 from services.plans.meetings.gathering import GatheringChanges, GatheringFields
+from services.plans.order import Dated
 from services.plans.position import EXAMPLE_TEXT, Position
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
@@ -190,4 +191,5 @@ MEETING: Final = Kind(
     written=gathering.noted,
     guard=guard,
     effects={"": gathering.of_group},
+    dated=Dated("begins"),
 )

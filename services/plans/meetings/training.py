@@ -13,6 +13,7 @@ from services.plans.groups import group
 from services.plans.headcount import DIMENSIONS, LEAST, People
 from services.plans.meetings import gathering
 from services.plans.meetings.gathering import GatheringChanges, GatheringFields
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared.contracts.events.cooperation import TrainingMoved, TrainingState, TrainingStatus
@@ -207,4 +208,5 @@ TRAINING: Final = Kind(
     written=gathering.noted,
     guard=guard,
     effects={"": gathering.of_group},
+    dated=Dated("begins"),
 )

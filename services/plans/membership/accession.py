@@ -9,6 +9,7 @@ from pydantic.config import JsonDict
 
 from services.plans.cities.use import enter
 from services.plans.content import Line
+from services.plans.order import Dated
 from services.plans.record import Record, standing
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared.contracts.events.membership import AccessionMoved, AccessionState, AccessionStatus
@@ -147,4 +148,5 @@ ACCESSION: Final = Kind(
     classification=Classification.COALITION,
     guard=guard,
     effects={"interest": alone, "deposited": in_custody, "member": join},
+    dated=Dated("signed_on", of_day=True),
 )

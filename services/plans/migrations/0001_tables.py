@@ -206,6 +206,7 @@ def upgrade() -> None:
         info={"dataset": "plans"},
     )
     op.create_index("ix_plan_created_at", "plan", ["created_at", "id"], unique=False)
+    op.create_index("ix_plan_period_start", "plan", ["period_start", "id"], unique=False)
     op.create_index("ix_plan_updated_at", "plan", ["updated_at", "id"], unique=False)
     op.create_table(
         "record",
@@ -223,6 +224,12 @@ def upgrade() -> None:
         sa.Column("content", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "moment",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="Of the field that the kind is dated by.",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
     )
     op.create_index(
@@ -238,7 +245,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_record_created_at", "record", ["kind", "created_at", "id"], unique=False)
     op.create_index(
+        "ix_record_moment",
+        "record",
+        ["kind", "moment", "id"],
+        unique=False,
+        postgresql_where=sa.text("moment IS NOT NULL"),
+    )
+    op.create_index(
         "ix_record_owner", "record", ["kind", "owner_city", "created_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_record_told",
+        "record",
+        ["updated_at", "id"],
+        unique=False,
+        postgresql_where=sa.text(
+            "status IN ('scheduled', 'rescheduled', 'cancelled', 'minutes_draft', 'open', 'in_silence', 'objected', 'agreed', 'due', 'overdue', 'dormant')"
+        ),
     )
     op.create_index("ix_record_updated_at", "record", ["kind", "updated_at", "id"], unique=False)
     op.create_index("ux_record_number", "record", ["kind", "about", "number"], unique=True)
@@ -342,6 +365,7 @@ def upgrade() -> None:
         "ix_measure_assets", "measure", ["assets"], unique=False, postgresql_using="gin"
     )
     op.create_index("ix_measure_created_at", "measure", ["created_at", "id"], unique=False)
+    op.create_index("ix_measure_due", "measure", ["due", "id"], unique=False)
     op.create_index(
         "ix_measure_hazards", "measure", ["hazards"], unique=False, postgresql_using="gin"
     )

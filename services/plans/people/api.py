@@ -39,6 +39,7 @@ def router(
         example=str(metric.EXAMPLE["id"]),
         new=metric.NewMetric,
         step=metric.MetricStep,
+        many=True,
     )
 
     @routes.get("/cities/{city_id}/pressures", summary="Pressures on a city, with what is unknown")

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import Query, Response
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
 from services.plans.depositary.instrument import About, Slug
 from services.plans.headcount import LEAST
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step
-from shared.commands import Command
 from shared.contracts.events.study import PeopleMetricMoved, PeopleMetricState, PeopleMetricStatus
 from shared.errors import Invalid
 from shared.policy import COALITION, Classification, Principal
@@ -176,14 +176,15 @@ METRIC: Final = Kind(
             lambda value: [{"groups": [{"by": value}]}],
         ),
     },
+    dated=Dated("ends", of_day=True),
 )
 
 
 class Metrics(Records):
     """Numbers of people: what Records do, with small cells suppressed before anything is kept."""
 
-    async def make(self, asked: Command, body: BaseModel) -> Response:
-        """State a number for a city that the caller acts for."""
+    def prepared(self, body: BaseModel) -> BaseModel:
+        """Return a number without its small cells."""
         assert isinstance(body, NewMetric)
         total, groups = suppressed(body.total, body.groups)
-        return await super().make(asked, body.model_copy(update={"total": total, "groups": groups}))
+        return body.model_copy(update={"total": total, "groups": groups})

@@ -3,20 +3,22 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.plans.answers import CHANGE, MOVE, NEW, OwnerFilter, shown
 from services.plans.history import Transition
-from services.plans.order import Order, Ordered
+from services.plans.order import Dated, Order, asked
 from services.plans.plans.use import Plans
 from services.plans.plans.views import (
     EXAMPLE,
     NewPlan,
     PlanChanges,
+    PlanFilter,
     PlanMove,
     PlanVersion,
     PlanView,
 )
+from services.plans.search.words import Saying
 from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
@@ -28,6 +30,9 @@ from shared.preconditions import IfMatch
 from shared.refusals import refuses
 
 PlanId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of the plan.")]
+Ordered = Annotated[
+    Order, Depends(asked(Dated("period_start", of_day=True, column="period_start")))
+]
 Number = Annotated[
     int, Path(ge=1, le=2**31, examples=[1], description="Number of the version, from 1.")
 ]
@@ -49,14 +54,14 @@ def router(plans: Plans) -> APIRouter:
         principal: Caller,
         owner_city: OwnerFilter = None,
         status: Annotated[PlanStatus | None, Query(description="Its state.")] = None,
-        order: Ordered = Order(),  # noqa: B008 - frozen
+        words: Saying = None,
+        order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[PlanView]:
         """List the plans that you may read, the oldest first, or as `sort` says."""
-        return await plans.page(
-            principal, order, owner_city=owner_city, status=status, cursor=cursor, limit=limit
-        )
+        wanted = PlanFilter(owner_city, status, words, order)
+        return await plans.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{plan_id}", summary="A plan as it is now", response_model=PlanView)
     @refuses(NotFound)

@@ -10,15 +10,13 @@ from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
 from services.plans.measures.tables import measure
-from services.plans.order import Order
 from services.plans.plans.model import Part, Plan
 from services.plans.plans.tables import plan, plan_version
-from services.plans.plans.views import PlanVersion
+from services.plans.plans.views import PlanFilter, PlanVersion
 from services.plans.search import store as search
 from services.plans.search.entry import Entry
 from shared import paging
 from shared.access import classified, visible, visible_where
-from shared.contracts.events.plan import PlanStatus
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal
 from shared.restrictions import closes, left_open
@@ -153,19 +151,19 @@ async def versions(
 async def page(
     session: ReadSession,
     principal: Principal,
+    wanted: PlanFilter,
     *,
-    owner_city: str | None,
-    status: PlanStatus | None,
-    order: Order,
     cursor: str | None,
     limit: int,
 ) -> paging.Slice[Plan]:
     """Return plans that `principal` may read, in the order that is asked for."""
-    statement = select(plan).where(visible(principal, plan))
-    if owner_city is not None:
-        statement = statement.where(plan.c.owner_city == owner_city)
-    if status is not None:
-        statement = statement.where(plan.c.status == status)
+    order = wanted.order
+    said = search.saying("plan", plan.c.id, wanted.words)
+    statement = select(plan).where(visible(principal, plan), *said)
+    if wanted.owner_city is not None:
+        statement = statement.where(plan.c.owner_city == wanted.owner_city)
+    if wanted.status is not None:
+        statement = statement.where(plan.c.status == wanted.status)
     found = await paging.page(
         session,
         statement.where(*order.given(plan)),

@@ -45,6 +45,7 @@ plan = Table(
     CheckConstraint("period_start <= period_end", name="period"),
     Index("ix_plan_created_at", "created_at", "id"),
     Index("ix_plan_updated_at", "updated_at", "id"),
+    Index("ix_plan_period_start", "period_start", "id"),
     info={"dataset": "plans"},
 )
 

@@ -14,20 +14,19 @@ from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
 from services.plans.meetings.consultation import refuse_unheard
-from services.plans.order import Order
 from services.plans.plans import store
 from services.plans.plans.model import Part, Plan, checked
 from services.plans.plans.views import (
     NewPlan,
     PlanChanges,
     PlanFields,
+    PlanFilter,
     PlanMove,
     PlanVersion,
     PlanView,
 )
 from shared import outbox
 from shared.commands import Command, refuse_foreign
-from shared.contracts.events.plan import PlanStatus
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict
 from shared.paging import Page
@@ -106,24 +105,14 @@ class Plans:
     async def page(
         self,
         by: Principal,
-        order: Order,
+        wanted: PlanFilter,
         *,
-        owner_city: str | None,
-        status: PlanStatus | None,
         cursor: str | None,
         limit: int,
     ) -> Page[PlanView]:
         """Return plans that `by` may read, in the order that is asked for."""
         async with self._database.read() as session:
-            found = await store.page(
-                session,
-                by,
-                owner_city=owner_city,
-                status=status,
-                order=order,
-                cursor=cursor,
-                limit=limit,
-            )
+            found = await store.page(session, by, wanted, cursor=cursor, limit=limit)
             return Page(items=await _views(session, by, found.items), next=found.next)
 
     async def one(self, by: Principal, plan_id: UUID) -> PlanView:

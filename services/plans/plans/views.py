@@ -1,6 +1,7 @@
 """Bodies of the plan routes, in and out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID, uuid4
@@ -11,7 +12,9 @@ from pydantic.config import JsonDict
 from services.plans.assessments.views import Touch
 from services.plans.content import Alignments, Cost, Line, OwnerCity, Prose, Titles
 from services.plans.history import Note
+from services.plans.order import Order
 from services.plans.plans.model import MACHINE, Part, Plan, integrated_share
+from services.plans.search.query import Wanted
 from shared.contracts.events.plan import PlanStatus
 from shared.languages import Language
 from shared.policy import Classification
@@ -51,6 +54,17 @@ class PlanFields(BaseModel):
     adoption_document: Line | None = None
     """Number and date, or address, of the act that adopts it."""
     alignments: Alignments = []
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFilter:
+    """Which plans a list holds; None: any."""
+
+    owner_city: str | None = None
+    status: PlanStatus | None = None
+    words: Wanted | None = None
+    """Words that each of them says."""
+    order: Order = Order()
 
 
 class NewPlan(PlanFields):

@@ -43,6 +43,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         example=str(inspection.EXAMPLE["id"]),
         new=inspection.NewInspection,
         step=inspection.InspectionStep,
+        many=True,
     )
 
     @routes.post(

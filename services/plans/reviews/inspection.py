@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
 from shared.contracts.events.asset import System
@@ -114,4 +115,5 @@ INSPECTION: Final = Kind(
             Annotated[Degree | None, Query(description="1 (good) to 5 (unfit).")], _of("condition")
         ),
     },
+    dated=Dated("on", of_day=True),
 )

@@ -1,6 +1,7 @@
 """Reviews in three parts: overview, assessment, analysis (Art. 5d)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -11,6 +12,7 @@ from pydantic.config import JsonDict
 from services.plans import codes
 from services.plans.content import Alignments, Line, Prose, Titles
 from services.plans.depositary.instrument import Slug
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
 from services.plans.reviews.evidence import Finding
@@ -126,6 +128,7 @@ class ReviewStep(Step):
 class ReviewView(ReviewFields, Shown):
     """A review as it is now."""
 
+    validated_at: AwareDatetime | None = None
     evidence: list[EvidenceView] = []
     reservations: list[StoodBeside] = []
 
@@ -157,8 +160,17 @@ def guard(_by: Principal, before: Record | None, after: Record, _now: datetime) 
         raise Conflict("study-fixed", status=before.status)
 
 
+def noted(_by: Principal, before: Record | None, after: Record) -> Record:
+    """Note when a review is validated."""
+    if after.status != "validated" or before is None or before.status == "validated":
+        return after
+    at = after.updated_at.isoformat()
+    return replace(after, content=after.content | {"validated_at": at})
+
+
 def _own(one: Record) -> dict[str, Any]:
-    return {name: value for name, value in one.content.items() if name != "reservations"}
+    beside = {"reservations", "validated_at"}
+    return {name: value for name, value in one.content.items() if name not in beside}
 
 
 REVIEW: Final = Kind(
@@ -180,6 +192,7 @@ REVIEW: Final = Kind(
     },
     classification=Classification.INTERNAL,
     about=lambda _: None,
+    written=noted,
     guard=guard,
     opens={"validated": Classification.COALITION, "published": Classification.PUBLIC},
     versioned=True,
@@ -200,4 +213,5 @@ REVIEW: Final = Kind(
             lambda value: [{"city": value}],
         ),
     },
+    dated=Dated("validated_at"),
 )

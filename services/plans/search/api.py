@@ -10,12 +10,13 @@ from services.plans.routes import StatusFilter
 from services.plans.search.store import Narrowed
 from services.plans.search.use import Search
 from services.plans.search.views import Hits
+from services.plans.search.words import QUESTION_MAX
 from shared.caller import Caller
 from shared.database import Database
 from shared.errors import UnknownParameter
 from shared.paging import Cursor, at_most
 
-HITS_MAX, HITS_DEFAULT, QUESTION_MAX = 100, 20, 200
+HITS_MAX, HITS_DEFAULT = 100, 20
 NOT_FOUND: Final = {"city", "calendar"}
 """Cities are few and listed; a calendar says nothing but whose it is."""
 KINDS: Final = {name.replace(" ", "_"): name for name in get_args(Subject) if name not in NOT_FOUND}

@@ -37,10 +37,14 @@ class Wanted:
     def matches(self, word: str) -> bool:
         """Say whether a word as it is written is one of those that are looked for."""
         asked = [form for each in self.words for form in each]
-        return any(
-            form == one or (_open(one) and form.startswith(one))
-            for form in folding.forms(word)
-            for one in asked
+        return any(_finds(one, form) for form in folding.forms(word) for one in asked)
+
+    def said_by(self, text: str) -> bool:
+        """Say whether a text, which no table holds, has every word; without a word none has."""
+        spans = folding.words(text)
+        forms = [form for begin, end in spans for form in folding.forms(text[begin:end])]
+        return bool(self.words) and all(
+            any(_finds(one, form) for one in each for form in forms) for each in self.words
         )
 
     def snippet(self, text: str) -> tuple[str, str | None]:
@@ -51,6 +55,10 @@ class Wanted:
                 around = text[start : end + AROUND]
                 return _tidy(text, start, around), text[begin:end]
         return _tidy(text, 0, text[: 2 * AROUND]), None
+
+
+def _finds(one: str, form: str) -> bool:
+    return form == one or (_open(one) and form.startswith(one))
 
 
 def _open(form: str) -> bool:

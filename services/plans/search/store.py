@@ -14,10 +14,12 @@ from sqlalchemy import (
     Text,
     and_,
     cast,
+    false,
     func,
     literal_column,
     or_,
     select,
+    tuple_,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 
@@ -27,11 +29,16 @@ from services.plans.search.tables import findable
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
+from shared.languages import Language
 from shared.policy import Principal
 from shared.restrictions import left_open_each
 
 RANKED = 1_000
 """The newest that match; they alone are ranked, so that a common word has an end to its cost."""
+_RANKED_BY = (
+    *("kind", "id", "updated_at", "words"),
+    *("owner_city", "owner_country", "classification", "parties", "dataset"),
+)
 _SHOWN = ("kind", "id", "path", "owner_city", "classification", "status", "title", "updated_at")
 
 
@@ -71,6 +78,37 @@ async def keep(session: WriteSession, entry: Entry) -> None:
     )
 
 
+def saying(
+    kind: str, record_id: ColumnElement[Any], wanted: Wanted | None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions that records of a kind say the words; none without words to find.
+
+    A question without a word is one that nothing answers. Who may read them their list asks.
+    """
+    if wanted is None:
+        return []
+    if not wanted.words:
+        return [false()]
+    column = findable.c
+    found = select(column.id).where(column.kind == kind, column.words.bool_op("@@")(_asked(wanted)))
+    return [record_id.in_(found)]
+
+
+def _asked(wanted: Wanted) -> ColumnElement[Any]:
+    return cast(cast(wanted.tsquery(), Text), TSQUERY)
+
+
+async def titles(
+    session: ReadSession, principal: Principal, wanted: Sequence[tuple[str, UUID]]
+) -> dict[tuple[str, UUID], dict[Language, str]]:
+    """Return the titles of those of the records that `principal` may read, by kind and id."""
+    if not wanted:
+        return {}
+    rows = select(findable).where(tuple_(findable.c.kind, findable.c.id).in_(wanted)).subquery()
+    statement = select(rows.c.kind, rows.c.id, rows.c.title).where(_open_to(principal, rows))
+    return {(row.kind, row.id): row.title for row in await session.execute(statement)}
+
+
 async def page(
     session: ReadSession,
     principal: Principal,
@@ -87,14 +125,31 @@ async def page(
     found = await paging.page(
         session, select(ranked), keys, cursor=cursor, limit=limit, newest_first=True
     )
-    number = found.items[0].number if found.items else 0
-    return found.map(_found), number
+    if not found.items:
+        return paging.Slice([], found.next), 0
+    texts = await _texts(session, [(row.kind, row.id) for row in found.items])
+    shown = found.map(lambda row: texts[row.kind, row.id])
+    return shown, found.items[0].number
+
+
+async def _texts(
+    session: ReadSession, wanted: Sequence[tuple[str, UUID]]
+) -> dict[tuple[str, UUID], Found]:
+    """Return what is shown of records, by kind and id, for those of a page alone.
+
+    Of up to 1,000 that are ranked their texts, the most of each row, are neither read nor sorted.
+    """
+    column = findable.c
+    shown = [column[name] for name in (*_SHOWN, "text")]
+    statement = select(*shown).where(tuple_(column.kind, column.id).in_(wanted))
+    found = [_found(row) for row in await session.execute(statement)]
+    return {(one.kind, one.id): one for one in found}
 
 
 def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquery:
     """Return the newest that match, each with its rank and how many they are."""
     column = findable.c
-    question = cast(cast(wanted.tsquery(), Text), TSQUERY)
+    question = _asked(wanted)
     given: list[ColumnElement[bool]] = [column.words.bool_op("@@")(question)]
     if narrowed.kinds:
         given.append(column.kind.in_(narrowed.kinds))
@@ -103,7 +158,7 @@ def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquer
     if narrowed.status is not None:
         given.append(column.status == narrowed.status)
     matching = (
-        select(findable)
+        select(*(column[name] for name in _RANKED_BY))
         .where(*given)
         .order_by(column.updated_at.desc(), column.id.desc())
         # Keeps the condition below out of it. PostgreSQL knows how many records have a word, and
@@ -114,9 +169,9 @@ def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquer
     )
     newest = select(matching).where(_open_to(principal, matching)).limit(RANKED).subquery()
     rank = cast(func.ts_rank(newest.c.words, question), Double)
-    shown = (newest.c[name] for name in _SHOWN)
+    known = (newest.c[name] for name in ("kind", "id", "updated_at"))
     number = func.count().over()
-    return select(*shown, newest.c.text, rank.label("rank"), number.label("number")).subquery()
+    return select(*known, rank.label("rank"), number.label("number")).subquery()
 
 
 def _open_to(principal: Principal, rows: Subquery) -> ColumnElement[bool]:

@@ -8,8 +8,9 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
-from services.plans.record import Record, standing
+from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.sovereignty.policy import alone
 from shared.contracts.events.hazard import Kind as HazardKind
 from shared.contracts.events.policy import (
     AlertLevels,
@@ -18,7 +19,7 @@ from shared.contracts.events.policy import (
     PolicyStatus,
 )
 from shared.database import WriteSession
-from shared.errors import Conflict, Invalid
+from shared.errors import Invalid
 from shared.policy import COALITION, Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
@@ -93,18 +94,9 @@ def guard(_by: Principal, _before: Record | None, after: Record, _now: datetime)
         raise Invalid.field("#/hold_hours", "nothing-to-hold")
 
 
-async def alone(session: WriteSession, _by: Principal, one: Record, _now: datetime) -> None:
-    """Refuse a second policy of one kind of hazard of a city.
-
-    Raises
-    ------
-    Conflict
-        Naming the one there is.
-    """
-    kind = one.content["hazard_kind"]
-    other = await standing(session, one.kind, one.owner_city, ("in_force",), hazard_kind=kind)
-    if other is not None and other.id != one.id:
-        raise Conflict("exists", kind=one.kind, id=other.id)
+async def follow(session: WriteSession, _by: Principal, policy: Record, _now: datetime) -> None:
+    """Refuse a second policy of one kind of hazard of a city."""
+    await alone(session, policy, "in_force", subject="hazard_kind")
 
 
 ALERT_POLICY: Final = Kind(
@@ -118,7 +110,7 @@ ALERT_POLICY: Final = Kind(
     types={"in_force": "alertpolicy.changed", "ended": "alertpolicy.ended"},
     scope=Scope.ADMIN,
     guard=guard,
-    effects={"in_force": alone},
+    effects={"in_force": follow},
     filters={
         "hazard_kind": Filter(
             Annotated[HazardKind | None, Query(description="The kind of hazard.")],

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared.contracts.events.policy import MandateMoved, MandateState, MandateStatus
@@ -88,4 +89,5 @@ MANDATE: Final = Kind(
     types={"granted": "mandate.granted", "ended": "mandate.ended"},
     scope=Scope.ADMIN,
     guard=guard,
+    dated=Dated("valid_until", of_day=True),
 )

@@ -91,16 +91,16 @@ def guard(_by: Principal, _before: Record | None, after: Record, _now: datetime)
         raise Invalid.field("#/readers", "readers-needed")
 
 
-async def alone(session: WriteSession, one: Record, *states: str) -> None:
-    """Refuse a second record of one kind on one dataset of a city.
+async def alone(session: WriteSession, one: Record, *states: str, subject: str = "dataset") -> None:
+    """Refuse a second record of one kind on one subject of a city, such as a dataset.
 
     Raises
     ------
     Conflict
         Naming the one there is.
     """
-    dataset = one.content["dataset"]
-    other = await standing(session, one.kind, one.owner_city, states, dataset=dataset)
+    of = {subject: one.content[subject]}
+    other = await standing(session, one.kind, one.owner_city, states, **of)
     if other is not None and other.id != one.id:
         raise Conflict("exists", kind=one.kind, id=other.id)
 

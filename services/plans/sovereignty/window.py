@@ -7,8 +7,10 @@ from pydantic import AwareDatetime, ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.depositary.instrument import About
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.studies import announced
 from shared.contracts.events.governance import (
     CommentWindowMoved,
     CommentWindowState,
@@ -104,4 +106,6 @@ WINDOW: Final = Kind(
     types={"open": "commentwindow.opened", "closed": "commentwindow.closed"},
     scope=Scope.PLAN,
     guard=guard,
+    effects={"open": announced.announce},
+    dated=Dated("closes"),
 )

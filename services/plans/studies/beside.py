@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from services.plans import record
 from services.plans.record import Record
 from services.plans.recorded import Kind, keep
+from services.plans.reference import pointed
 from services.plans.reviews.review import REVIEW
 from services.plans.studies.method import METHOD
 from services.plans.studies.project import PROJECT
@@ -28,11 +28,10 @@ async def stand(session: WriteSession, by: Principal, reservation: Record, now: 
     Conflict
         When as many stand beside it as may.
     """
-    name, _, text = (reservation.about or "").partition(":")
-    kind = SHOWING.get(name)
-    object_id = _uuid(text)
-    if kind is None or object_id is None:
+    about = pointed(reservation.about)
+    if about is None or about[0] not in SHOWING:
         return
+    kind, object_id = SHOWING[about[0]], about[1]
     before = await record.locked(session, by, kind.name, object_id)
     if before is None:
         return
@@ -47,10 +46,3 @@ async def stand(session: WriteSession, by: Principal, reservation: Record, now: 
     }
     content = before.content | {"reservations": [*standing, one]}
     await keep(session, kind, before, before.next(now, content=content), by)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -12,6 +12,7 @@ from pydantic.config import JsonDict
 from services.plans import codes
 from services.plans.content import Alignments, Cost, Line, Prose, Titles
 from services.plans.depositary.instrument import Slug
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
 from services.plans.studies import joint
@@ -151,4 +152,5 @@ PROJECT: Final = Kind(
             lambda value: [{"initiative": str(value)}],
         ),
     },
+    dated=Dated("ends", of_day=True),
 )

@@ -12,6 +12,7 @@ from pydantic.config import JsonDict
 from services.plans import codes, record
 from services.plans.content import Alignments, Line, Prose, Titles
 from services.plans.depositary.instrument import Sha256, Slug
+from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
 from services.plans.studies import joint
@@ -49,6 +50,10 @@ MACHINE: Final[Mapping[StudyStatus, Sequence[StudyStatus]]] = {
 }
 EDITABLE: Final = frozenset({"proposed", "agreed", "running", "draft", "comment_window"})
 """What is validated stays as it was validated."""
+BESIDE: Final = frozenset(
+    {"cities", "leads", "data_agreements", "agreements", "reservations", "comments_until"}
+)
+"""What does not count as the study's own word: its cities may still leave, and reserve."""
 WINDOWS_MAX: Final = 1000
 """Comment windows of one study that are looked at; more than a study ever has."""
 Hip = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{4}$")]
@@ -161,6 +166,8 @@ class StudyView(StudyFields, Shown):
     agreements: dict[str, AwareDatetime] = {}
     """When each city agreed; the owner city proposed it."""
     reservations: list[StoodBeside] = []
+    comments_until: AwareDatetime | None = None
+    """When the last comment window that its cities have opened closes."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -198,12 +205,8 @@ def guard(_by: Principal, before: Record | None, after: Record, _now: datetime) 
 
 
 def _own(one: Record) -> dict[str, Any]:
-    """Return what a study says itself: its cities may still leave, and reserve."""
-    return {
-        name: value
-        for name, value in one.content.items()
-        if name not in {"cities", "leads", "data_agreements", "agreements", "reservations"}
-    }
+    """Return what a study says itself."""
+    return {name: value for name, value in one.content.items() if name not in BESIDE}
 
 
 async def cited(session: WriteSession, by: Principal, study: Record, _now: datetime) -> None:
@@ -302,4 +305,5 @@ STUDY: Final = Kind(
             lambda value: [{"methods": [{"method": str(value)}]}],
         ),
     },
+    dated=Dated("comments_until"),
 )

@@ -18,7 +18,7 @@ from services.risk.assessments.facilities import Facilities
 from services.risk.assessments.model import Impact, Inputs, seed_of
 from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
-from services.risk.exposure.cells import cells_of, outline_of
+from services.risk.exposure.cells import Cells, cells_of, outline_of
 from services.risk.exposure.named import named_of
 from services.risk.perils import PERILS, levels
 from services.risk.perils.peril import (
@@ -53,13 +53,14 @@ def compute(inputs: Inputs) -> Impact | None:
         return None
     if not peril.reaches([hazard], [city], rules).any():
         return None
-    here = peril.footprint(hazard, Places.of_city(city), rules)
+    cells = cells_of(city, rules.cells, rules.density_per_km2)
+    here = peril.footprint(hazard, Places.of_city(city, cells), rules)
     if not peril.matters(here, rules):
         return None
-    return _impact(inputs, peril, here)
+    return _impact(inputs, peril, here, cells)
 
 
-def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
+def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impact:
     """Return the impact of a hazard that matters; `here` is its footprint at the city."""
     hazard, city, assets, rules = inputs.hazard, inputs.city, inputs.assets, inputs.rules
     methods = peril.methods(hazard, rules)
@@ -69,8 +70,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint) -> Impact:
     outside = _outside(inputs, there.inside)
     whole = _systems(assets, facilities, there.inside, outside, damage.draws)
     systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
-    cells = cells_of(city, rules.cells, rules.density_per_km2)
-    at_people = peril.footprint(hazard, Places.of_cells(cells), rules)
+    at_people = here.people or peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
     reasons = levels.sorted_by_level(peril.reasons(here, whole, population, rules))
     known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]
@@ -196,28 +196,37 @@ def worst_of(
     order = named[np.argsort(-damage.naming[named], kind="stable")][:most].tolist()
     outline = outline_of(inputs.city, inputs.rules.density_per_km2)
     # Read as one: a fifth of what it takes to make the parts of each facility one by one.
-    return _NAMED.validate_python(
-        [
-            {**facts, **_struck(found, damage, index, measures[0])}
-            for index, facts in zip(order, named_of(assets, order, outline), strict=True)
-        ]
-    )
+    struck = _struck(found, damage, order, measures[0])
+    facts = named_of(assets, order, outline)
+    return _NAMED.validate_python([{**one, **of} for one, of in zip(facts, struck, strict=True)])
 
 
 _NAMED = TypeAdapter(list[AssetImpact])
 
 
-def _struck(found: Facilities, damage: Damage, index: int, measure: Measure) -> dict[str, Any]:
-    """Return what happens to a facility named in summaries; `measure` is the peril's first."""
-    low, median, high, mean = found.functionality[index].tolist()
-    strength = dict(zip(("p05", "p50", "p95"), found.intensity[index].tolist(), strict=True))
-    known = not math.isnan(mean)
-    return {
-        "intensity": {"measure": measure.name, "unit": measure.unit, **strength},
-        "damage": found.states(index),
-        "functionality": {"p05": low, "p50": median, "p95": high, "mean": mean} if known else None,
-        "note": damage.notes[index] if damage.notes else None,
-    }
+def _struck(
+    found: Facilities, damage: Damage, order: Sequence[int], measure: Measure
+) -> list[dict[str, Any]]:
+    """Return what happens to facilities named in summaries; `measure` is the peril's first."""
+    rows = (each[order].tolist() for each in (found.intensity, found.damage, found.functionality))
+    return [
+        {
+            "intensity": {
+                "measure": measure.name,
+                "unit": measure.unit,
+                **dict(zip(("p05", "p50", "p95"), strength, strict=True)),
+            },
+            "damage": _known(("none", "slight", "moderate", "extensive", "complete"), states),
+            "functionality": _known(("p05", "p50", "p95", "mean"), function),
+            "note": damage.notes[index] if damage.notes else None,
+        }
+        for index, strength, states, function in zip(order, *rows, strict=True)
+    ]
+
+
+def _known(names: Sequence[str], values: Sequence[float]) -> dict[str, float] | None:
+    """Return values by name, None where they are not known."""
+    return None if math.isnan(values[-1]) else dict(zip(names, values, strict=True))
 
 
 def state_of(

@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import text
 
-from shared.database import WriteSession, bring
+from shared.database import ReadSession, WriteSession, bring
 
 REQUESTED = "assessments"
 """What a transaction brings that asks for assessments."""
@@ -65,6 +65,7 @@ async def take(
     live_since: datetime,
     *,
     only_live: bool = False,
+    only_old: bool = False,
 ) -> list[Job]:
     """Take up to `most` jobs, in a transaction; others see them again when the lease has run out.
 
@@ -75,7 +76,7 @@ async def take(
     # at a start, they would sort all of it each time until statistics are taken anew, which may be
     # a minute: 6 ms for each 16 of 20,000 jobs, where the walk takes 0.4.
     await connection.execute("SET LOCAL enable_seqscan = off")
-    rows = await connection.fetch(_TAKE, lease, live_since, most, only_live)
+    rows = await connection.fetch(_TAKE, lease, live_since, most, only_live, only_old)
     return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
 
 
@@ -83,13 +84,15 @@ _TAKE = """
     WITH first AS MATERIALIZED (
         SELECT urgent, coalesce(ends > $2, true) AS live
         FROM job
-        WHERE due_at <= now()
+        WHERE due_at <= now() AND (NOT $5 OR ends <= $2)
         ORDER BY urgent DESC, ends DESC
         LIMIT 1
     ), next AS MATERIALIZED (
         SELECT hazard, urgent, coalesce(ends > $2, true) AS live
         FROM job
-        WHERE due_at <= now() AND (SELECT urgent AND live OR NOT $4 FROM first)
+        WHERE due_at <= now()
+            AND (SELECT urgent AND live OR NOT $4 FROM first)
+            AND (NOT $5 OR ends <= $2)
         ORDER BY urgent DESC, ends DESC
         LIMIT $3
         FOR UPDATE SKIP LOCKED
@@ -107,6 +110,15 @@ _TAKE = """
     FROM taken
     ORDER BY ends DESC, hazard
 """
+
+
+async def more_than(session: ReadSession, number: int) -> bool:
+    """Say whether more jobs than a number are due."""
+    waiting: int = await session.scalar(
+        text("SELECT count(*) FROM (SELECT FROM job WHERE due_at <= now() LIMIT :most) AS waiting"),
+        {"most": number + 1},
+    )
+    return waiting > number
 
 
 async def finish(session: WriteSession, done: Sequence[Job]) -> int:

@@ -54,7 +54,13 @@ class Assessor:
         settings: RiskSettings,
         exposures: Exposures,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        second: bool = False,
     ) -> None:
+        """Make a worker; a `second` one, of another process, takes nothing that is live.
+
+        It leaves to the first what one does for both.
+        """
         self.database = database
         self.settings = settings
         self.clock = clock
@@ -62,7 +68,10 @@ class Assessor:
         self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
-        self._renewed = False
+        self._second = second
+        self._renewed = second
+        self.full = asyncio.Event()
+        """Set whenever as many jobs are taken as may be: more of them wait, as it seems."""
         meter = metrics.get_meter("qalqan.risk")
         self._outcomes = meter.create_counter(
             "qalqan.risk.assessments",
@@ -112,13 +121,8 @@ class Assessor:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
             await use.renew(self.database, since)
             self._renewed = True
-        async with self.database.read() as session:
-            settled = await changes_settled(
-                session, self.settings.settle_seconds, self.settings.load_seconds
-            )
-        if settled:
-            since = self.clock() - timedelta(days=self.settings.reassess_days)
-            await use.ask_again(self.database, since, settled)
+        if not self._second:
+            await self._fold_changes()
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
@@ -126,7 +130,22 @@ class Assessor:
         since = self.clock() - LIVE
         # Not `write()`: this commit must not wake the worker that makes it.
         async with self.database.direct() as connection, connection.transaction():
-            return await jobs.take(connection, lease, most, since, only_live=only_live)
+            taken = await jobs.take(
+                connection, lease, most, since, only_live=only_live, only_old=self._second
+            )
+        if len(taken) == most:
+            self.full.set()
+        return taken
+
+    async def _fold_changes(self) -> None:
+        """Ask for what is to be assessed again as cities' exposure changed."""
+        async with self.database.read() as session:
+            settled = await changes_settled(
+                session, self.settings.settle_seconds, self.settings.load_seconds
+            )
+        if settled:
+            since = self.clock() - timedelta(days=self.settings.reassess_days)
+            await use.ask_again(self.database, since, settled)
 
     async def do(self, taken: Sequence[Job]) -> None:
         """Bring the assessments of the jobs' hazards up to date.

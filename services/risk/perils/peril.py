@@ -1,7 +1,7 @@
 """What every peril answers, and in which arrays. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 import numpy as np
@@ -37,11 +37,13 @@ class Places:
     assets: Assets | None = None
     cells: Cells | None = None
     """Those who live there, if it is for their sake alone: what counts none of them is left out."""
+    people: Cells | None = None
+    """Those who live around, of whom will be asked next: see `Footprint.people`."""
 
     @classmethod
-    def of_city(cls, city: CityState) -> Self:
-        """Return a city's reference point."""
-        return cls(np.array([city.longitude]), np.array([city.latitude]))
+    def of_city(cls, city: CityState, people: Cells | None = None) -> Self:
+        """Return a city's reference point, with the people who live there."""
+        return cls(np.array([city.longitude]), np.array([city.latitude]), people=people)
 
     @classmethod
     def of_cells(cls, cells: Cells) -> Self:
@@ -89,6 +91,8 @@ class Footprint:
     inside: NDArray[np.bool_] | None
     """Which places the hazard reaches, shape (places,); None: its reach has no edge, or is not
     known."""
+    people: "Footprint | None" = field(default=None, kw_only=True)
+    """That where `Places.people` live, where the peril makes both at once."""
 
 
 @dataclass(frozen=True, slots=True)

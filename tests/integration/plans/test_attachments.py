@@ -28,6 +28,22 @@ async def attach(
     )
 
 
+async def ranges(plans: Plans, path: str, tag: str) -> None:
+    """Read parts of the file, within a row of its bytes and across two."""
+    for first, last in ((0, 9), (store.PART - 2, store.PART + 1), (len(PDF) - 5, len(PDF) - 1)):
+        headers = {"range": f"bytes={first}-{last}", "if-range": tag}
+        part = await plans.call("GET", path, OSH, headers=headers)
+        assert (part.status_code, part.content) == (206, PDF[first : last + 1])
+        assert part.headers["content-range"] == f"bytes {first}-{last}/{len(PDF)}"
+        assert part.headers["etag"] == tag
+    beyond = await plans.call("GET", path, OSH, headers={"range": f"bytes={len(PDF)}-"})
+    assert beyond.status_code == 416
+    assert beyond.headers["content-range"] == f"bytes */{len(PDF)}"
+    stale = {"range": "bytes=0-9", "if-range": '"other"'}
+    whole = await plans.call("GET", path, OSH, headers=stale)
+    assert (whole.status_code, whole.content) == (200, PDF)
+
+
 async def test_a_file_is_kept_whole_and_saved_by_its_name_and_its_trace_stays(
     plans: Plans,
 ) -> None:
@@ -46,6 +62,7 @@ async def test_a_file_is_kept_whole_and_saved_by_its_name_and_its_trace_stays(
     assert got.headers["content-disposition"].startswith("attachment; ")
     held = {"if-none-match": got.headers["etag"]}
     assert (await plans.call("GET", f"{path}/content", OSH, headers=held)).status_code == 304
+    await ranges(plans, f"{path}/content", got.headers["etag"])
     listed = await plans.call("GET", "/v1/attachments", OSH, params={"about": ABOUT})
     assert listed.json()["items"] == [known]
 

@@ -83,6 +83,8 @@ WHERE kind <> 'calendar'
   AND (path IS NULL OR record.owner_country IS DISTINCT FROM findable.owner_country)
 """
 """Records that a search would show others than their own lists do."""
+BULK = ("measures", "people-metrics", "inspections", "group-members", "action-items")
+"""Kinds of which many are made at once: each is refused by itself, in an answer that is 200."""
 ENDORSING = "POST /v1/methods/{record_id}/endorsements"
 """Any city's to do, and so tried on a method that is retired."""
 
@@ -104,6 +106,11 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
             found[f"POST {one}/transitions"] = partial(
                 call, "POST", f"{path}/transitions", json=step
             )
+    for name in BULK:
+        body = OF_OSH[name][0] if name in OF_OSH else MEASURE
+        forged = body | {"owner_city": "osh", "id": str(uuid4())}
+        path = f"/v1/{name}/bulk"
+        found[f"POST {path}"] = partial(call, "POST", path, json={"items": [forged]})
     await stepped(plans, f"/v1/consultations/{consultation.EXAMPLE['id']}", OSH_ADMIN, "open")
     submitted = dict(submission.EXAMPLE)
     await plans.made("/v1/submissions", submitted, OSH_ADMIN)
@@ -231,4 +238,5 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
         assert (await session.execute(text(UNLIKE))).all() == []
     document = (await plans.client.get("/openapi.json")).json()
     assert set(tries) == commands(document)
-    await tried(plans.database, tries, allowed={ENDORSING: (409,)})
+    refused = {f"POST /v1/{name}/bulk": (200,) for name in BULK}
+    await tried(plans.database, tries, allowed={ENDORSING: (409,)} | refused)

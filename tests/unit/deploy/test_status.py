@@ -33,3 +33,14 @@ def test_all_that_waits_for_a_person_is_counted_by_what_would_go_out(
     threads: list[dict[str, object]], said: str
 ) -> None:
     assert status._waiting(threads) == said
+
+
+def test_a_source_that_waits_for_a_secret_is_neither_alive_nor_silent() -> None:
+    found = [
+        {"name": "usgs", "kind": "poll", "health": "fresh"},
+        {"name": "emsc", "kind": "websocket", "health": "stale"},
+        {"name": "firms", "kind": "poll", "health": "waiting"},
+    ]
+    said = "1 of 2 alive; silent: emsc; waiting for a secret, see /v1/sources: firms"
+    assert status._sources(found) == said
+    assert status._sources(found[:1]) == "1 of 1 alive"

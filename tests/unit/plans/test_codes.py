@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from services.plans.codes import Code, codes, page, refuse_unaligned, refuse_unknown
+from services.plans.search.query import Wanted
 from services.plans.studies import computed
 from services.plans.studies.computed import id_of
 from shared.errors import Conflict, Invalid, UnknownParameter
@@ -47,6 +48,18 @@ def test_the_pages_of_a_list_hold_each_of_its_codes_once() -> None:
             if (cursor := some.next) is None:
                 break
         assert found == [one for one in codes().values() if framework in {None, one.framework}]
+
+
+def test_codes_are_found_by_the_beginnings_of_their_words() -> None:
+    def found(question: str, framework: str | None = None) -> set[str]:
+        words = Wanted.of(question)
+        return {one.code for one in page(framework, words, cursor=None, limit=1000).items}
+
+    assert {"11.b", "11.b.2"} <= found("11.b", "SDG")
+    titled = next(one for one in codes().values() if one.title and len(one.title.split()[0]) > 4)
+    assert titled.title is not None
+    assert titled.code in found(titled.title.split()[0][:4].upper(), titled.framework)
+    assert found("— !") == set()
 
 
 def test_a_cursor_of_another_list_is_refused() -> None:

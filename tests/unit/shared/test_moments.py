@@ -44,3 +44,22 @@ def test_every_other_time_is_read_as_python_writes_it(time: datetime) -> None:
     assert from_iso(time.isoformat()) == time
     sixty = time.replace(second=59, microsecond=0).isoformat().replace(":59+", ":60+")
     assert from_iso(sixty) == time.replace(second=0, microsecond=0) + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-12-31T24:00:00Z",
+        "2016-12-31T24:00Z",
+        "2016-12-31 24:00:00.000+00:00",
+        "20161231T2400Z",
+    ],
+)
+def test_the_end_of_a_day_is_the_midnight_after_it(text: str) -> None:
+    assert from_iso(text) == MIDNIGHT
+
+
+@pytest.mark.parametrize("text", ["2016-12-31T24:01Z", "2016-12-31T24:00:01Z", "2400-24:00"])
+def test_what_is_later_than_the_end_of_a_day_is_no_time(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        from_iso(text)

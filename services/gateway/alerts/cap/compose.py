@@ -8,7 +8,8 @@ from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.cap.sender import Sender
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared.contracts.events.city import CityState
 

@@ -18,7 +18,8 @@ from lxml import etree
 from services.gateway.alerts.cap import area
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.cap.xml import xml_text
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
 from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE

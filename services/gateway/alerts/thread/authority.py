@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import (
     RULE_CITY,
     RULE_EXERCISE,
     RULE_REVISION,
     Alert,
-    Message,
     Pending,
     State,
     moved,
@@ -31,7 +31,7 @@ standing message by what was pushed since, by whomever, or by what another city 
 
 def person_needed(alert: Alert) -> PersonNeeded | None:
     """Return why a person decides what goes out next; None where a rule may, or nothing waits."""
-    if alert.pending is not Pending.APPROVAL or alert.exercise:
+    if alert.pending is not Pending.APPROVAL or alert.played:
         return None
     if alert.standing is None:
         return "new"
@@ -56,7 +56,7 @@ def approving_rule(alert: Alert, policy: Policy | None = None) -> str | None:
     """
     if alert.pending is not Pending.APPROVAL:
         return None
-    if alert.exercise:
+    if alert.played:
         return RULE_EXERCISE
     needed = person_needed(alert)
     if needed is None:

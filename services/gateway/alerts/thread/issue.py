@@ -15,7 +15,8 @@ import structlog
 from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import fact, model, store
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable

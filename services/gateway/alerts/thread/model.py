@@ -7,7 +7,8 @@ can hold an update that nobody has approved yet while its message stands unchang
 An update within an approved thread goes out by itself, unless it raises the level: more alarm than
 a person agreed to needs a person again; or unless it lowers it, or ends the alert, by what anybody
 pushed since, or another city decided: then the message stands until a person of the alert's city
-approves or refuses. In an exercise a rule approves everything. Who sent or decided what an alert
+approves or refuses. In an exercise a rule approves everything, but what is drilled waits for
+persons as the real thing would (ADR 0053). Who sent or decided what an alert
 rests on is not the person who approves it. (ADR 0017.)
 
 Of the three ways to end an alert, a hazard that goes by ends its own by running out (an
@@ -20,9 +21,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
 from uuid import UUID, uuid5
 
+from services.gateway.alerts.thread.message import Message, MessageType
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
 from services.gateway.alerts.thread.said import answers, foreign, held
@@ -48,8 +49,6 @@ RULE_CITY = "rule:city-policy"
 RULES = frozenset({DRAFTER, RULE_EXERCISE, RULE_REVISION, RULE_CITY})
 WAITED = "it ran out while what was to follow waited for a person"
 
-MessageType = Literal["Alert", "Update", "Cancel"]
-
 
 class State(StrEnum):
     """Where a thread is in its life."""
@@ -72,29 +71,6 @@ class Pending(StrEnum):
 
 OUT = frozenset({State.ISSUED, State.UPDATED})
 ENDED = frozenset({State.CANCELLED, State.EXPIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One CAP message, immutable once issued."""
-
-    id: UUID
-    number: int
-    """1 for the thread's Alert, then one more for each Update or Cancel."""
-    identifier: str
-    sender: str
-    msg_type: MessageType
-    sent: datetime
-    expires: datetime
-    basis: AssessmentState
-    headline: dict[str, str]
-    approved_by: str
-    reference: str
-    """The triple `sender,identifier,sent` by which later messages refer to it, as in its XML."""
-    refers_to: str = ""
-    """Those of the earlier messages that had not run out when it was sent, with spaces between."""
-    area: Sequence[str] = ()
-    """Its polygons as in its XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +112,11 @@ class Alert:
     def exercise(self) -> bool:
         """Whether nothing of this is real."""
         return self.basis.exercise
+
+    @property
+    def played(self) -> bool:
+        """Whether a rule decides it all: an exercise that nobody drills by."""
+        return self.exercise and not self.basis.hazard_state.drill
 
     @property
     def owner_city(self) -> str:

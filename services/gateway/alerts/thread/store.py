@@ -12,7 +12,8 @@ from sqlalchemy import Row, Select, and_, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city, message, thread
-from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Message, Pending, State
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Pending, State
 from shared import paging
 from shared.access import acted_for, visible
 from shared.contracts.events.assessment import AssessmentState

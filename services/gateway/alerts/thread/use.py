@@ -11,7 +11,8 @@ from fastapi import Response
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.thread import authority, fact, model, store
-from services.gateway.alerts.thread.model import Alert, Message, Pending
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert, Pending
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.views import (

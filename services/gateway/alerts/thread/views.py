@@ -11,14 +11,8 @@ from services.gateway.alerts.cap.atom import cap_path
 from services.gateway.alerts.cap.document import NAMESPACE
 from services.gateway.alerts.thread import authority
 from services.gateway.alerts.thread.authority import PersonNeeded
-from services.gateway.alerts.thread.model import (
-    Alert,
-    Message,
-    MessageType,
-    Pending,
-    State,
-    publicly,
-)
+from services.gateway.alerts.thread.message import Message, MessageType
+from services.gateway.alerts.thread.model import Alert, Pending, State, publicly
 from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue

@@ -5,7 +5,7 @@ What is particular to a kind of hazard is chosen in the file of its name beside 
 
 from collections.abc import Callable, Mapping, Sequence
 
-from services.gateway.alerts.thread.model import MessageType
+from services.gateway.alerts.thread.message import MessageType
 from services.gateway.alerts.words import (
     air_quality,
     because,

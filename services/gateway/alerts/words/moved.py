@@ -5,7 +5,7 @@ Both are as stated. What is written alike, rounded as messages round, has not mo
 
 from collections.abc import Iterator, Sequence
 
-from services.gateway.alerts.thread.model import Message
+from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.words.argument import Moment, number
 from services.gateway.alerts.words.catalogue import Words
 from shared.contracts.events.assessment import AssessmentState

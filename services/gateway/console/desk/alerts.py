@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from services.gateway.alerts.words import because
-from services.gateway.console.desk import form
+from services.gateway.console.desk import difference, form
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.contracts.events.assessment import Reason
@@ -38,8 +38,13 @@ async def page(officer: Officer) -> Response:
     )
 
 
-async def one(officer: Officer, failed: Answer | None = None) -> Response:
-    """Show an alert: what will go out in each language, why, on what it rests, and the forms."""
+async def one(
+    officer: Officer, failed: Answer | None = None, given: Mapping[str, str] | None = None
+) -> Response:
+    """Show an alert: what will go out in each language, why, on what it rests, and the forms.
+
+    `given` is what was filled into the form that failed.
+    """
     read = await officer.api.read(f"/v1/alerts/{_id(officer)}")
     if not read.done:
         raise NotFound("no-alert")
@@ -57,7 +62,8 @@ async def one(officer: Officer, failed: Answer | None = None) -> Response:
         headline=best(waiting["headline"], officer.speech.language),
         # What is approved waits to be signed and sent: no reason, as it waits for nobody.
         why=best(why, officer.speech.language) if why else None,
-        texts=_texts(alert, officer.speech.language),
+        texts=_texts(alert, officer.speech.language, await _standing(officer, alert)),
+        given=given or {},
         reasons=[(each.level, because.reason(words, each)) for each in reasons],
         feed=f"?type=alert&city={alert['city']}",
     )
@@ -75,7 +81,7 @@ async def decide(officer: Officer) -> Response:
         f"{path}/{act}", body, seen=given.get("seen"), once=given.get("once")
     )
     if not answer.done:
-        return await one(officer, answer)
+        return await one(officer, answer, given)
     return officer.done(f"{HOME}/{_id(officer)}", ACTS[act])
 
 
@@ -96,10 +102,25 @@ def _worst_first(alerts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(alerts, key=lambda each: (order.index(each["level"]), each["drafted_at"]))
 
 
-def _texts(alert: Mapping[str, Any], language: Language) -> list[Mapping[str, Any]]:
-    """Return the texts that will go out, the reader's own language first."""
+async def _standing(
+    officer: Officer, alert: Mapping[str, Any]
+) -> Mapping[str, Mapping[str, str]] | None:
+    """Return what the message that stands says in each language; None where none does."""
+    if not (alert["cap"] and alert["draft"]):
+        return None
+    read = await officer.api.read(alert["cap"])
+    return difference.standing(read.body) if read.done else None
+
+
+def _texts(
+    alert: Mapping[str, Any],
+    language: Language,
+    before: Mapping[str, Mapping[str, str]] | None,
+) -> list[Mapping[str, Any]]:
+    """Return the texts that will go out with what is new in them, the reader's language first."""
     texts: list[Mapping[str, Any]] = alert["draft"]["texts"] if alert["draft"] else []
-    return sorted(texts, key=lambda each: negotiate(each["language"]) != language)
+    compared = [difference.compared(each, before) for each in texts]
+    return sorted(compared, key=lambda each: negotiate(each["language"]) != language)
 
 
 def router(desk: Desk) -> APIRouter:

@@ -1,11 +1,13 @@
 """What a form of the desk sends: read, bounded, and only where it is the session's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from fastapi import Request
 
+from services.gateway.console.desk.upload import fields_and_file
 from services.gateway.edge.door import session
 from services.gateway.edge.sessions.model import form_token, is_form_of
 from shared.errors import BadRequest, PolicyDenied
@@ -21,6 +23,17 @@ def fields_of(request: Request) -> Mapping[str, str]:
     return {"once": str(uuid4())} | ({OF_SESSION: form_token(token)} if token else {})
 
 
+def faults(problem: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """Return what a problem says of each field of a form, to be told at the field."""
+    errors: Sequence[Mapping[str, str]] = (problem or {}).get("errors", ())
+    found: dict[str, str] = {}
+    for each in errors:
+        field = each["pointer"].removeprefix("#/").partition("/")[0]
+        if each["pointer"].startswith("#/") and field:
+            found[field] = f"{found[field]} {each['detail']}" if field in found else each["detail"]
+    return found
+
+
 async def read(request: Request) -> Mapping[str, str]:
     """Return the fields of a form.
 
@@ -32,10 +45,29 @@ async def read(request: Request) -> Mapping[str, str]:
         When it was made for another session.
     """
     given = await unsigned(request)
+    _refuse_foreign(request, given)
+    return given
+
+
+async def with_file(request: Request) -> tuple[Mapping[str, str], bytes | None]:
+    """Return the fields of a form that brings a file, and the file; None: it brings none.
+
+    Raises
+    ------
+    BadRequest
+        When the body is no such form.
+    PolicyDenied
+        When it was made for another session.
+    """
+    given, file = fields_and_file(request.headers.get("content-type", ""), await request.body())
+    _refuse_foreign(request, given)
+    return given, file
+
+
+def _refuse_foreign(request: Request, given: Mapping[str, str]) -> None:
     token = session(request)
     if token is not None and not is_form_of(token, given.get(OF_SESSION, "")):
         raise PolicyDenied("form-of-another")
-    return given
 
 
 async def unsigned(request: Request) -> Mapping[str, str]:

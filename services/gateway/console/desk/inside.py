@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.types import Message, Receive
 
+from services.gateway.edge.journal.recorder import through
+from services.gateway.edge.journal.use import Journal
 from shared.errors import Unavailable
 from shared.languages import Language
 
@@ -43,8 +45,9 @@ class Answer:
 class Inside:
     """Asks the API for whoever sent a request, in the language of the page."""
 
-    def __init__(self, request: Request, language: Language) -> None:
+    def __init__(self, request: Request, language: Language, journal: Journal) -> None:
         self._request = request
+        self._journal = journal
         self._language = language
 
     async def read(self, path: str, **query: object) -> Answer:
@@ -82,6 +85,30 @@ class Inside:
         sent = json.dumps(body).encode() if body is not None else b""
         return await self._ask("POST", path, "", fields, sent)
 
+    async def change(
+        self, path: str, body: Mapping[str, object], seen: str, **query: str
+    ) -> Answer:
+        """Return the answer to a PATCH of the version whose ETag is `seen`.
+
+        Raises
+        ------
+        Unavailable
+            When the answer is too long for a page.
+        """
+        fields = {"content-type": "application/json", "if-match": seen}
+        return await self._ask("PATCH", path, urlencode(query), fields, json.dumps(body).encode())
+
+    async def bring(self, path: str, file: bytes, **query: str) -> Answer:
+        """Return the answer to a POST of a file; what kind it is, its first bytes say.
+
+        Raises
+        ------
+        Unavailable
+            When the answer is too long for a page.
+        """
+        fields = {"content-type": "application/octet-stream"}
+        return await self._ask("POST", path, urlencode(query), fields, file)
+
     async def _ask(
         self, method: str, path: str, query: str, fields: Mapping[str, str], body: bytes
     ) -> Answer:
@@ -105,7 +132,8 @@ class Inside:
         }
         came = _Came()
         # The application's router, below the door: who asks has been found out already.
-        await self._request.app.router(scope, _receiving(body), came.take)
+        router = self._request.app.router
+        await through(self._journal, router, scope, _receiving(body), came.take)
         return came.answer()
 
 

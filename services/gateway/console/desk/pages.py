@@ -1,6 +1,6 @@
 """The frame of the desk's pages: who is signed in, and where the desk's rooms are."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
 from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
+from services.gateway.edge.journal.use import Journal
 from shared.caller import principal_of
 from shared.policy import ANONYMOUS
 
@@ -20,9 +21,17 @@ ROOMS = (
     ("desk-alerts", "/desk/alerts"),
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
+    ("desk-assets", "/desk/assets"),
+    ("desk-what-if", "/desk/what-if"),
+    ("desk-journal", "/desk/journal"),
 )
 SIGN_IN = "/desk/sign-in"
-DONE = frozenset({"approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"})
+DONE = frozenset(
+    {
+        *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
+        *("declared", "ended", "saved", "taken-out"),
+    }
+)
 """What the desk says was done, after it was."""
 
 Shown = Callable[["Officer"], Awaitable[Response]]
@@ -31,12 +40,14 @@ Shown = Callable[["Officer"], Awaitable[Response]]
 class Officer:
     """Somebody at the desk, with one request."""
 
-    def __init__(self, request: Request, pages: Pages) -> None:
-        wanted = asked(request, formats=("html",), also=("done", "next", "cursor"))
+    def __init__(
+        self, request: Request, pages: Pages, journal: Journal, also: Sequence[str] = ()
+    ) -> None:
+        wanted = asked(request, formats=("html",), also=("done", "next", "cursor", *also))
         self.request = request
         self.speech: Speech = pages.speech(wanted.language)
         self.principal = principal_of(request)
-        self.api = Inside(request, wanted.language)
+        self.api = Inside(request, wanted.language, journal)
         self.values = wanted.values
         self._pages = pages
 
@@ -56,6 +67,7 @@ class Officer:
             desk_rooms=ROOMS,
             done=done if done in DONE and not failed else None,
             failed=failed.document if failed else None,
+            faults=form.faults(failed.document if failed else None),
             scopes={str(each) for each in self.principal.scopes},
             **facts,
         )
@@ -75,22 +87,28 @@ class Officer:
 class Desk:
     """Makes routes of what is shown to officers; others are led to sign in."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, journal: Journal) -> None:
         self._pages = pages
+        self._journal = journal
 
     def open(self, show: Shown) -> Callable[[Request], Awaitable[Response]]:
         """Return a handler for whoever comes."""
 
         async def handle(request: Request) -> Response:
-            return await show(Officer(request, self._pages))
+            return await show(Officer(request, self._pages, self._journal))
 
         return handle
 
-    def keyed(self, show: Shown) -> Callable[[Request], Awaitable[Response]]:
-        """Return a handler for those who are signed in, or send a key."""
+    def keyed(
+        self, show: Shown, also: Sequence[str] = ()
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Return a handler for those who are signed in, or send a key.
+
+        `also` are the parameters of the page beside those that all pages of the desk have.
+        """
 
         async def handle(request: Request) -> Response:
-            officer = Officer(request, self._pages)
+            officer = Officer(request, self._pages, self._journal, also)
             if officer.principal == ANONYMOUS:
                 return officer.go(SIGN_IN, next=request.url.path)
             return await show(officer)

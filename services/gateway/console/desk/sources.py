@@ -1,5 +1,6 @@
 """The desk of sources: how each does, and silencing one that misleads."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, Response
@@ -14,8 +15,13 @@ HOURS = ("1", "6", "24", "72", "")
 """How long a source may be silenced; the last is until somebody takes it in again."""
 
 
-async def page(officer: Officer, failed: Answer | None = None) -> Response:
-    """Show every source that the officer may see, those in trouble first."""
+async def page(
+    officer: Officer, failed: Answer | None = None, given: Mapping[str, str] | None = None
+) -> Response:
+    """Show every source that the officer may see, those in trouble first.
+
+    `given` is what was filled into the form that failed.
+    """
     read = await officer.api.read("/v1/sources")
     sources = read.document["items"] if read.done else []
     return officer.show(
@@ -25,6 +31,8 @@ async def page(officer: Officer, failed: Answer | None = None) -> Response:
         moment=_moment,
         hours=HOURS,
         mandated=officer.principal.acts_for,
+        tried=officer.request.path_params.get("source"),
+        given=given or {},
         feed=None,
     )
 
@@ -46,7 +54,7 @@ async def decide(officer: Officer) -> Response:
         case _:
             raise NotFound("no-path")
     if not answer.done:
-        return await page(officer, answer)
+        return await page(officer, answer, given)
     return officer.done(HOME, f"{act}d")
 
 

@@ -374,25 +374,25 @@ plans-keyed = Plans are shown to those who sign in with a key of a city.
 plans-untouched = No plan that you may read is touched.
 
 # review: unreviewed
-plan-drafting = being drafted
+stage-drafting = being drafted
 
 # review: unreviewed
-plan-consultation = in consultation
+stage-consultation = in consultation
 
 # review: unreviewed
-plan-adopted = adopted
+stage-adopted = adopted
 
 # review: unreviewed
-plan-implementing = being carried out
+stage-implementing = being carried out
 
 # review: unreviewed
-plan-amended = amended
+stage-amended = amended
 
 # review: unreviewed
-plan-closed = closed
+stage-closed = closed
 
 # review: unreviewed
-plan-evaluated = evaluated
+stage-evaluated = evaluated
 
 # review: unreviewed
 sources-title = Sources and the age of their last answer
@@ -417,6 +417,9 @@ health-silent = has never answered
 
 # review: unreviewed
 health-paused = paused by a person
+
+# review: unreviewed
+health-waiting = waits for a key that this installation lacks
 
 # review: unreviewed
 health-unknown = not asked for long enough yet
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (before: { $before })
 
 # review: unreviewed
 moved-km = moved by { $number } km
+
+# review: unreviewed
+revision-of = Revision { $number } of { $total }
+
+# review: unreviewed
+revision-choose = Look at a revision
+
+# review: unreviewed
+revision-earlier = Earlier
+
+# review: unreviewed
+revision-later = Later
+
+# review: unreviewed
+revision-show = Show
+
+# review: unreviewed
+revision-past = This is what was known then, and not how things stand.
+
+# review: unreviewed
+revision-newest = How it stands now
+
+# review: unreviewed
+revision-changes = What changed
+
+# review: unreviewed
+footprint-changed = the ground that it covers changed
 
 # review: unreviewed
 stated-by = stated by
@@ -587,6 +617,99 @@ with-class = With a class for damage
 total = Registered
 
 # review: unreviewed
+map-public = Only facilities that everybody may see are drawn, the most critical first.
+
+# review: unreviewed
+open-to-all = Open to all
+
+# review: unreviewed
+basis = How the class is known
+
+# review: unreviewed
+basis-assumed = assumed
+
+# review: unreviewed
+basis-declared = declared by the owner
+
+# review: unreviewed
+basis-inspected = inspected on site
+
+# review: unreviewed
+last-change = Last changed
+
+# review: unreviewed
+oldest = oldest
+
+# review: unreviewed
+missing = What is missing
+
+# review: unreviewed
+coverage-note = Facilities in use that you may see, in brackets those with a class for damage. "None" is no good sign: nothing can be assessed there. Choose a city for sources, age and what is missing.
+
+# review: unreviewed
+none-registered = none
+
+# review: unreviewed
+class = Class for damage
+
+# review: unreviewed
+class-none = none: damage cannot be assessed
+
+# review: unreviewed
+capacity = Capacity
+
+# review: unreviewed
+capacity-unit = Unit of the capacity
+
+# review: unreviewed
+backup = Runs on reserves, h
+
+# review: unreviewed
+vs30 = Shear-wave velocity of the ground (Vs30), m/s
+
+# review: unreviewed
+owner = Owner
+
+# review: unreviewed
+open-public = open to all
+
+# review: unreviewed
+open-coalition = for the cities of the Coalition
+
+# review: unreviewed
+open-national = for cities of the same country
+
+# review: unreviewed
+open-internal = for the owner alone
+
+# review: unreviewed
+out-of-use = Out of use: assessments leave it out.
+
+# review: unreviewed
+also = Names that other sources give to it
+
+# review: unreviewed
+edit-at-desk = Correct it at the desk
+
+# review: unreviewed
+latitude = Latitude
+
+# review: unreviewed
+longitude = Longitude
+
+# review: unreviewed
+name-local = Name in the language of the place
+
+# review: unreviewed
+country = Country
+
+# review: unreviewed
+classification = Who may see it
+
+# review: unreviewed
+licence = Licence
+
+# review: unreviewed
 plans-board = Action plans
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = touched by standing assessments: { $number }
 
 # review: unreviewed
 measures = measures: { $number }
+
+# review: unreviewed
+measures-board = Practical measures
+
+# review: unreviewed
+measures-none = No measure that you may read.
+
+# review: unreviewed
+stage-idea = idea
+
+# review: unreviewed
+stage-planned = planned
+
+# review: unreviewed
+stage-developed = developed
+
+# review: unreviewed
+stage-suspended = suspended
+
+# review: unreviewed
+stage-completed = completed
+
+# review: unreviewed
+stage-withdrawn = withdrawn
+
+# review: unreviewed
+due = due
+
+# review: unreviewed
+serves = Serves
+
+# review: unreviewed
+serves-both = disaster risk reduction and climate adaptation
+
+# review: unreviewed
+serves-drr = disaster risk reduction
+
+# review: unreviewed
+serves-cca = climate adaptation
+
+# review: unreviewed
+serves-none = neither is stated
+
+# review: unreviewed
+touched-by = Touched by
+
+# review: unreviewed
+touched-note = Standing assessments of hazards that it addresses, in the cities where it is to help; the newest first.
+
+# review: unreviewed
+touched-none = No standing assessment touches it. That is no all-clear.
+
+# review: unreviewed
+prices-of = prices of
+
+# review: unreviewed
+aligned = Contributes to
+
+# review: unreviewed
+steps = Its steps
+
+# review: unreviewed
+budget = Budget
+
+# review: unreviewed
+integrated-share = Share of measures that serve both
+
+# review: unreviewed
+adopted-by = Adopted by
+
+# review: unreviewed
+about-it = What it is
+
+# review: unreviewed
+monitoring = Monitoring and evaluation
+
+# review: unreviewed
+versions = All versions, as data
+
+# review: unreviewed
+hazards-of = Hazards it addresses
+
+# review: unreviewed
+cost = Cost
+
+# review: unreviewed
+responsible = Responsible
+
+# review: unreviewed
+plan-of = The plan that holds it
 
 # review: unreviewed
 hops = How long each step took
@@ -659,6 +872,114 @@ desk-sources = Sources
 
 # review: unreviewed
 desk-quarantine = Refused items
+
+# review: unreviewed
+desk-assets = Facilities
+
+# review: unreviewed
+bring = Bring a register of facilities
+
+# review: unreviewed
+registered-now = registered now: { $value }
+
+# review: unreviewed
+changed-meanwhile = Somebody changed this facility since you opened the form. Below is what is registered now, with what you changed filled in; look before you save.
+
+# review: unreviewed
+place-moved-km = The place would move by { $number } km.
+
+# review: unreviewed
+correct = Correct it
+
+# review: unreviewed
+would-change = Not saved yet. This would change:
+
+# review: unreviewed
+accept-far = Places far from their city are meant so
+
+# review: unreviewed
+try-change = Show what would change
+
+# review: unreviewed
+save = Save
+
+# review: unreviewed
+take-out = Take it out of use
+
+# review: unreviewed
+take-out-note = It stays in the register; assessments leave it out from now on. This cannot be undone here.
+
+# review: unreviewed
+done-saved = Saved.
+
+# review: unreviewed
+done-taken-out = Taken out of use.
+
+# review: unreviewed
+no-file = Choose a file first.
+
+# review: unreviewed
+file-too-large = The file is larger than { $number } MiB. Send it to the API: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = What would become of it. Nothing is stored yet.
+
+# review: unreviewed
+became = Stored. What became of it.
+
+# review: unreviewed
+rows-rows = Rows
+
+# review: unreviewed
+rows-created = New
+
+# review: unreviewed
+rows-updated = Changed
+
+# review: unreviewed
+rows-unchanged = Unchanged
+
+# review: unreviewed
+rows-refused = Refused
+
+# review: unreviewed
+rows-left-out = No facilities, left out
+
+# review: unreviewed
+store-rows = Store { $number } rows
+
+# review: unreviewed
+line = Line
+
+# review: unreviewed
+column = Column
+
+# review: unreviewed
+stands-there = What stands there
+
+# review: unreviewed
+how-read = How the file was read
+
+# review: unreviewed
+read-as = Read as
+
+# review: unreviewed
+left-aside = left aside
+
+# review: unreviewed
+first-read = The first facilities, as they were read
+
+# review: unreviewed
+file = File
+
+# review: unreviewed
+bring-about = CSV, an Excel workbook (.xlsx) or GeoJSON, of { $number } MiB at most. It is tried first and nothing is stored; then you see how each column was read and which rows are refused, and decide.
+
+# review: unreviewed
+ignore-unknown = Leave out columns that nobody knows
+
+# review: unreviewed
+try-file = Try it: nothing is stored
 
 # review: unreviewed
 sign-in = Sign in
@@ -797,3 +1118,197 @@ item-open = open
 
 # review: unreviewed
 item-resolved = used since
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Drills
+
+# review: unreviewed
+drills = Drills under way: nothing of this is real
+
+# review: unreviewed
+drill-about = Declare a hazard that did not happen. It goes the way of a real one: an event, what it does to cities, the draft of an alert that two persons decide about. All of it is marked EXERCISE, and it is no part of what stands.
+
+# review: unreviewed
+drills-none = No drill is under way.
+
+# review: unreviewed
+drill-new = A new drill
+
+# review: unreviewed
+longitude = Longitude, degrees
+
+# review: unreviewed
+latitude = Latitude, degrees
+
+# review: unreviewed
+radius-km = Radius, km
+
+# review: unreviewed
+drill-begins = Begins, in the city’s time; empty: now
+
+# review: unreviewed
+drill-others = Other hazards
+
+# review: unreviewed
+drill-ask = Ask first: how strongly would an earthquake shake the city?
+
+# review: unreviewed
+drill-begin = Begin the drill
+
+# review: unreviewed
+felt-at = Intensity MSK-64 at the centre of { $name }, { $number } km away
+
+# review: unreviewed
+drill-goes = Where it goes
+
+# review: unreviewed
+drill-declared = Declared by { $name }
+
+# review: unreviewed
+drill-read = it is being read
+
+# review: unreviewed
+drill-ended = Ended:
+
+# review: unreviewed
+drill-end = End the drill
+
+# review: unreviewed
+done-declared = The drill is declared. All that comes of it is marked as an exercise.
+
+# review: unreviewed
+done-ended = The drill is ended. Its event and its alerts are being withdrawn.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Journal
+
+# review: unreviewed
+journal-about = What holders of keys asked to be changed, newest first. A line is written before anything is done. What rules did stands with the alert itself.
+
+# review: unreviewed
+journal-person = Person or key
+
+# review: unreviewed
+journal-since = From
+
+# review: unreviewed
+journal-until = Until
+
+# review: unreviewed
+journal-at = When
+
+# review: unreviewed
+journal-who = Who
+
+# review: unreviewed
+journal-act = What
+
+# review: unreviewed
+journal-subject = Of what
+
+# review: unreviewed
+journal-of = a person of { $name }
+
+# review: unreviewed
+journal-open = whether it was done is not known
+
+# review: unreviewed
+journal-file = Take it along (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = What the message that stands does not say is underlined, what it said before is struck out.
+
+## The situation report
+
+# review: unreviewed
+report-of = Situation report: { $name }
+
+# review: unreviewed
+report-together = Situation report: cities of the Coalition
+
+# review: unreviewed
+report-made = Made at
+
+# review: unreviewed
+report-nearby = Going on or expected on this map, and not assessed:
+
+# review: unreviewed
+report-no-map = The map could not be drawn.
+
+# review: unreviewed
+report-origins = Where the numbers come from
+
+# review: unreviewed
+report-what = Number
+
+# review: unreviewed
+report-as-of = As of
+
+# review: unreviewed
+report-age = Age when the report was made
+
+# review: unreviewed
+report-population = Population of the city
+
+# review: unreviewed
+report-event = The event
+
+# review: unreviewed
+report-assessed = Level, systems and people
+
+# review: unreviewed
+report-warning = Warning
+
+# review: unreviewed
+report-reviewed = checked by a person
+
+# review: unreviewed
+report-unreviewed = automatic, not checked by a person
+
+# review: unreviewed
+report-unstated = not stated
+
+# review: unreviewed
+report-unknown = What is not known
+
+# review: unreviewed
+report-no-level = A level could not be assessed:
+
+# review: unreviewed
+report-unassessed = A standing assessment could not say how these do:
+
+# review: unreviewed
+report-unspoken = No standing assessment speaks of:
+
+# review: unreviewed
+report-uncounted = How many people it reaches is not counted:
+
+# review: unreviewed
+report-no-plans = Which plans are touched: they are not shown to this reader, or were not at hand.
+
+# review: unreviewed
+report-estimated = What was found on the spot: function, damage and people are estimates of models.
+
+# review: unreviewed
+report-pdf = Situation report (PDF)
+
+# review: unreviewed
+report-page = Situation report
+
+# review: unreviewed
+report-board = What stands now
+
+# review: unreviewed
+report-days = Reports of each morning
+
+# review: unreviewed
+report-days-none = None is kept yet.
+
+# review: unreviewed
+report-days-note = One is kept for each day, made at 07:00 of the city or as soon after as it can be, as the public may read it.

@@ -374,25 +374,25 @@ plans-keyed = Жоспарлар қала кілтімен кіргендерг�
 plans-untouched = Сіз оқи алатын жоспарларға қатысы жоқ.
 
 # review: unreviewed
-plan-drafting = әзірленуде
+stage-drafting = әзірленуде
 
 # review: unreviewed
-plan-consultation = талқылануда
+stage-consultation = талқылануда
 
 # review: unreviewed
-plan-adopted = қабылданды
+stage-adopted = қабылданды
 
 # review: unreviewed
-plan-implementing = орындалуда
+stage-implementing = орындалуда
 
 # review: unreviewed
-plan-amended = өзгертілді
+stage-amended = өзгертілді
 
 # review: unreviewed
-plan-closed = аяқталды
+stage-closed = аяқталды
 
 # review: unreviewed
-plan-evaluated = бағаланды
+stage-evaluated = бағаланды
 
 # review: unreviewed
 sources-title = Дереккөздер және соңғы жауаптарының уақыты
@@ -417,6 +417,9 @@ health-silent = ешқашан жауап бермеген
 
 # review: unreviewed
 health-paused = адам тоқтата тұрған
+
+# review: unreviewed
+health-waiting = бұл қондырғыда жоқ кілтті күтіп тұр
 
 # review: unreviewed
 health-unknown = әлі жеткілікті сұралмаған
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (бұрын: { $before })
 
 # review: unreviewed
 moved-km = { $number } км жылжыды
+
+# review: unreviewed
+revision-of = { $total } ішінен { $number }-нақтылау
+
+# review: unreviewed
+revision-choose = Нақтылауды қарау
+
+# review: unreviewed
+revision-earlier = Ертерек
+
+# review: unreviewed
+revision-later = Кейінірек
+
+# review: unreviewed
+revision-show = Көрсету
+
+# review: unreviewed
+revision-past = Бұл – сол кезде белгілі болғаны, қазіргі жағдай емес.
+
+# review: unreviewed
+revision-newest = Қазіргі жағдай
+
+# review: unreviewed
+revision-changes = Не өзгерді
+
+# review: unreviewed
+footprint-changed = қамтылған аумақ өзгерді
 
 # review: unreviewed
 stated-by = хабарлаған:
@@ -587,6 +617,99 @@ with-class = Зақым бағасына класы бар
 total = Тіркелгені
 
 # review: unreviewed
+map-public = Барлығына ашық нысандар ғана көрсетілген, алдымен ең маңыздылары.
+
+# review: unreviewed
+open-to-all = Барлығына ашық
+
+# review: unreviewed
+basis = Класы қайдан белгілі
+
+# review: unreviewed
+basis-assumed = болжанған
+
+# review: unreviewed
+basis-declared = иесі көрсеткен
+
+# review: unreviewed
+basis-inspected = орнында тексерілген
+
+# review: unreviewed
+last-change = Соңғы өзгеріс
+
+# review: unreviewed
+oldest = ең ескісі
+
+# review: unreviewed
+missing = Не жетіспейді
+
+# review: unreviewed
+coverage-note = Сізге көрінетін қолданыстағы нысандар, жақшада – залалды бағалау класы барлары. «Жоқ» – жақсы белгі емес: онда ештеңені бағалау мүмкін емес. Дереккөздерді, деректердің жасын және не жетіспейтінін көру үшін қаланы таңдаңыз.
+
+# review: unreviewed
+none-registered = жоқ
+
+# review: unreviewed
+class = Залалды бағалау класы
+
+# review: unreviewed
+class-none = жоқ: залалды бағалау мүмкін емес
+
+# review: unreviewed
+capacity = Сыйымдылығы немесе қуаты
+
+# review: unreviewed
+capacity-unit = Сыйымдылық бірлігі
+
+# review: unreviewed
+backup = Резервпен жұмыс істейді, сағ
+
+# review: unreviewed
+vs30 = Топырақтағы көлденең толқын жылдамдығы (Vs30), м/с
+
+# review: unreviewed
+owner = Иесі
+
+# review: unreviewed
+open-public = барлығына ашық
+
+# review: unreviewed
+open-coalition = Коалиция қалалары үшін
+
+# review: unreviewed
+open-national = сол елдің қалалары үшін
+
+# review: unreviewed
+open-internal = тек иесі үшін
+
+# review: unreviewed
+out-of-use = Пайдаланудан шығарылған: бағалаулар оны есептемейді.
+
+# review: unreviewed
+also = Басқа дереккөздер оны қалай атайды
+
+# review: unreviewed
+edit-at-desk = Жұмыс үстелінде түзету
+
+# review: unreviewed
+latitude = Ендік
+
+# review: unreviewed
+longitude = Бойлық
+
+# review: unreviewed
+name-local = Жергілікті тілдегі атауы
+
+# review: unreviewed
+country = Ел
+
+# review: unreviewed
+classification = Оны кім көре алады
+
+# review: unreviewed
+licence = Лицензия
+
+# review: unreviewed
 plans-board = Іс-қимыл жоспарлары
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = қолданыстағы бағалар қатысты: { $number }
 
 # review: unreviewed
 measures = шаралар: { $number }
+
+# review: unreviewed
+measures-board = Практикалық шаралар
+
+# review: unreviewed
+measures-none = Сізге көрінетін шара жоқ.
+
+# review: unreviewed
+stage-idea = идея
+
+# review: unreviewed
+stage-planned = жоспарланған
+
+# review: unreviewed
+stage-developed = әзірленген
+
+# review: unreviewed
+stage-suspended = тоқтатыла тұрған
+
+# review: unreviewed
+stage-completed = аяқталған
+
+# review: unreviewed
+stage-withdrawn = қайтарып алынған
+
+# review: unreviewed
+due = мерзімі
+
+# review: unreviewed
+serves = Неге қызмет етеді
+
+# review: unreviewed
+serves-both = апат қаупін азайтуға және климатқа бейімделуге
+
+# review: unreviewed
+serves-drr = апат қаупін азайтуға
+
+# review: unreviewed
+serves-cca = климатқа бейімделуге
+
+# review: unreviewed
+serves-none = көрсетілмеген
+
+# review: unreviewed
+touched-by = Не қозғады
+
+# review: unreviewed
+touched-note = Бұл бағытталған қауіптердің күшіндегі бағалаулары, көмектесуі тиіс қалаларда; алдымен жаңалары.
+
+# review: unreviewed
+touched-none = Күшіндегі ешбір бағалау оны қозғамайды. Бұл қауіптің жоқтығын білдірмейді.
+
+# review: unreviewed
+prices-of = баға жылы
+
+# review: unreviewed
+aligned = Үлесі
+
+# review: unreviewed
+steps = Қадамдары
+
+# review: unreviewed
+budget = Бюджет
+
+# review: unreviewed
+integrated-share = Екеуіне де қызмет ететін шаралар үлесі
+
+# review: unreviewed
+adopted-by = Қабылдаған акт
+
+# review: unreviewed
+about-it = Бұл не
+
+# review: unreviewed
+monitoring = Мониторинг және бағалау
+
+# review: unreviewed
+versions = Барлық нұсқалар, дерек ретінде
+
+# review: unreviewed
+hazards-of = Қандай қауіптерге бағытталған
+
+# review: unreviewed
+cost = Құны
+
+# review: unreviewed
+responsible = Жауапты
+
+# review: unreviewed
+plan-of = Оны қамтитын жоспар
 
 # review: unreviewed
 hops = Әр қадам қанша уақыт алды
@@ -659,6 +872,114 @@ desk-sources = Дереккөздер
 
 # review: unreviewed
 desk-quarantine = Қабылданбаған жазбалар
+
+# review: unreviewed
+desk-assets = Нысандар
+
+# review: unreviewed
+bring = Нысандар тізілімін жүктеу
+
+# review: unreviewed
+registered-now = қазір тізілімде: { $value }
+
+# review: unreviewed
+changed-meanwhile = Сіз пішінді ашқаннан кейін біреу бұл нысанды өзгертті. Төменде қазір тізілімде тұрғаны және сіздің өзгерістеріңіз; сақтамас бұрын тексеріңіз.
+
+# review: unreviewed
+place-moved-km = Орны { $number } км жылжиды.
+
+# review: unreviewed
+correct = Түзету
+
+# review: unreviewed
+would-change = Әлі сақталған жоқ. Өзгереді:
+
+# review: unreviewed
+accept-far = Қаладан алыс орындар дұрыс көрсетілген
+
+# review: unreviewed
+try-change = Не өзгеретінін көрсету
+
+# review: unreviewed
+save = Сақтау
+
+# review: unreviewed
+take-out = Пайдаланудан шығару
+
+# review: unreviewed
+take-out-note = Ол тізілімде қалады; бағалаулар оны енді есептемейді. Мұнда оны қайтару мүмкін емес.
+
+# review: unreviewed
+done-saved = Сақталды.
+
+# review: unreviewed
+done-taken-out = Пайдаланудан шығарылды.
+
+# review: unreviewed
+no-file = Алдымен файлды таңдаңыз.
+
+# review: unreviewed
+file-too-large = Файл { $number } МиБ-тан үлкен. Оны API-ге жіберіңіз: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Одан не шығады. Әзірге ештеңе сақталған жоқ.
+
+# review: unreviewed
+became = Сақталды. Одан не шықты.
+
+# review: unreviewed
+rows-rows = Жолдар
+
+# review: unreviewed
+rows-created = Жаңа
+
+# review: unreviewed
+rows-updated = Өзгерген
+
+# review: unreviewed
+rows-unchanged = Өзгеріссіз
+
+# review: unreviewed
+rows-refused = Қабылданбаған
+
+# review: unreviewed
+rows-left-out = Нысан емес, өткізілген
+
+# review: unreviewed
+store-rows = Жолдарды сақтау: { $number }
+
+# review: unreviewed
+line = Жол
+
+# review: unreviewed
+column = Баған
+
+# review: unreviewed
+stands-there = Онда не тұр
+
+# review: unreviewed
+how-read = Файл қалай оқылды
+
+# review: unreviewed
+read-as = Қалай оқылды
+
+# review: unreviewed
+left-aside = ескерілмеді
+
+# review: unreviewed
+first-read = Алғашқы нысандар, қалай оқылғаны
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, Excel кітабы (.xlsx) немесе GeoJSON, { $number } МиБ-тан аспайды. Алдымен файл сыналады, ештеңе сақталмайды; әр баған қалай оқылғанын және қай жолдар қабылданбағанын көріп, шешесіз.
+
+# review: unreviewed
+ignore-unknown = Белгісіз бағандарды өткізіп жіберу
+
+# review: unreviewed
+try-file = Сынау: ештеңе сақталмайды
 
 # review: unreviewed
 sign-in = Кіру
@@ -797,3 +1118,197 @@ item-open = ашық
 
 # review: unreviewed
 item-resolved = пайдаланылды
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Жаттығулар
+
+# review: unreviewed
+drills = Жаттығу жүріп жатыр: бұл шын емес
+
+# review: unreviewed
+drill-about = Болмаған құбылысты жариялаңыз. Ол шынайы құбылыстың жолымен жүреді: оқиға, қалаларға әсері, екі адам шешетін хабарлама жобасы. Бәрі «ЖАТТЫҒУ» деп белгіленеді және қазіргі жағдайға кірмейді.
+
+# review: unreviewed
+drills-none = Қазір жаттығу жоқ.
+
+# review: unreviewed
+drill-new = Жаңа жаттығу
+
+# review: unreviewed
+longitude = Бойлық, градус
+
+# review: unreviewed
+latitude = Ендік, градус
+
+# review: unreviewed
+radius-km = Радиусы, км
+
+# review: unreviewed
+drill-begins = Басталуы, қала уақытымен; бос: қазір
+
+# review: unreviewed
+drill-others = Басқа құбылыстар
+
+# review: unreviewed
+drill-ask = Алдымен сұрау: қала қаншалықты сілкінеді?
+
+# review: unreviewed
+drill-begin = Жаттығуды бастау
+
+# review: unreviewed
+felt-at = Орталықтағы MSK-64 қарқындылығы: { $name }, қашықтығы { $number } км
+
+# review: unreviewed
+drill-goes = Қайда барады
+
+# review: unreviewed
+drill-declared = Жариялаған: { $name }
+
+# review: unreviewed
+drill-read = өңделуде
+
+# review: unreviewed
+drill-ended = Аяқталды:
+
+# review: unreviewed
+drill-end = Жаттығуды аяқтау
+
+# review: unreviewed
+done-declared = Жаттығу жарияланды. Одан шығатынның бәрі жаттығу деп белгіленеді.
+
+# review: unreviewed
+done-ended = Жаттығу аяқталды. Оқиғасы мен хабарламалары қайтарылуда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Кілт иелері не өзгертуді сұрады, жаңасы жоғарыда. Жазба әрекеттен бұрын жасалады. Ережелер не істегені хабарламаның өзінде көрінеді.
+
+# review: unreviewed
+journal-person = Адам немесе кілт
+
+# review: unreviewed
+journal-since = Бастап
+
+# review: unreviewed
+journal-until = Дейін
+
+# review: unreviewed
+journal-at = Қашан
+
+# review: unreviewed
+journal-who = Кім
+
+# review: unreviewed
+journal-act = Не
+
+# review: unreviewed
+journal-subject = Нені
+
+# review: unreviewed
+journal-of = { $name } қаласының адамы
+
+# review: unreviewed
+journal-open = орындалды ма, белгісіз
+
+# review: unreviewed
+journal-file = Жүктеп алу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Қолданыстағы хабарламада жоғының асты сызылған, бұрын айтқаны сызып тасталған.
+
+## The situation report
+
+# review: unreviewed
+report-of = Жағдай туралы баяндама: { $name }
+
+# review: unreviewed
+report-together = Жағдай туралы баяндама: Коалиция қалалары
+
+# review: unreviewed
+report-made = Жасалған уақыты:
+
+# review: unreviewed
+report-nearby = Осы картада болып жатқан немесе күтілетін, бағаланбаған:
+
+# review: unreviewed
+report-no-map = Картаны сызу мүмкін болмады.
+
+# review: unreviewed
+report-origins = Сандар қайдан алынған
+
+# review: unreviewed
+report-what = Сан
+
+# review: unreviewed
+report-as-of = Қай уақытқа
+
+# review: unreviewed
+report-age = Баяндама жасалғандағы ескілігі
+
+# review: unreviewed
+report-population = Қала халқының саны
+
+# review: unreviewed
+report-event = Оқиға
+
+# review: unreviewed
+report-assessed = Деңгей, жүйелер және адамдар
+
+# review: unreviewed
+report-warning = Ескерту
+
+# review: unreviewed
+report-reviewed = адам тексерген
+
+# review: unreviewed
+report-unreviewed = автоматты, адам тексермеген
+
+# review: unreviewed
+report-unstated = көрсетілмеген
+
+# review: unreviewed
+report-unknown = Не белгісіз
+
+# review: unreviewed
+report-no-level = Деңгейін бағалау мүмкін болмады:
+
+# review: unreviewed
+report-unassessed = Қолданыстағы бағалау мына жүйелер туралы айта алмады:
+
+# review: unreviewed
+report-unspoken = Бірде-бір қолданыстағы бағалау айтпайды:
+
+# review: unreviewed
+report-uncounted = Қанша адамға әсер ететіні саналмаған:
+
+# review: unreviewed
+report-no-plans = Қай жоспарларға әсер ететіні: олар бұл оқырманға көрсетілмейді немесе қолжетімсіз болды.
+
+# review: unreviewed
+report-estimated = Орнында не анықталғаны: жұмыс қабілеті, зақым және адамдар — модельдердің бағалауы.
+
+# review: unreviewed
+report-pdf = Жағдай туралы баяндама (PDF)
+
+# review: unreviewed
+report-page = Жағдай туралы баяндама
+
+# review: unreviewed
+report-board = Қазір не күшінде
+
+# review: unreviewed
+report-days = Әр таңғы баяндамалар
+
+# review: unreviewed
+report-days-none = Әзірге бірде-бірі сақталмаған.
+
+# review: unreviewed
+report-days-note = Әр күнге біреуі сақталады: қала уақытымен 07:00-де немесе мүмкін болған бойда, жұртшылық оқи алатын түрде жасалған.

@@ -374,25 +374,25 @@ plans-keyed = Пландар шаардын ачкычы менен кирген
 plans-untouched = Сиз окуй ала турган пландарга тиешеси жок.
 
 # review: unreviewed
-plan-drafting = иштелип жатат
+stage-drafting = иштелип жатат
 
 # review: unreviewed
-plan-consultation = талкууда
+stage-consultation = талкууда
 
 # review: unreviewed
-plan-adopted = кабыл алынды
+stage-adopted = кабыл алынды
 
 # review: unreviewed
-plan-implementing = аткарылууда
+stage-implementing = аткарылууда
 
 # review: unreviewed
-plan-amended = өзгөртүлдү
+stage-amended = өзгөртүлдү
 
 # review: unreviewed
-plan-closed = аяктады
+stage-closed = аяктады
 
 # review: unreviewed
-plan-evaluated = бааланды
+stage-evaluated = бааланды
 
 # review: unreviewed
 sources-title = Булактар жана акыркы жоопторунун убактысы
@@ -417,6 +417,9 @@ health-silent = эч качан жооп берген эмес
 
 # review: unreviewed
 health-paused = адам токтотуп турган
+
+# review: unreviewed
+health-waiting = бул орнотууда жок ачкычты күтүп турат
 
 # review: unreviewed
 health-unknown = али жетиштүү суралган эмес
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (мурун: { $before })
 
 # review: unreviewed
 moved-km = { $number } км жылды
+
+# review: unreviewed
+revision-of = { $total } ичинен { $number }-тактоо
+
+# review: unreviewed
+revision-choose = Тактоону көрүү
+
+# review: unreviewed
+revision-earlier = Эртерээк
+
+# review: unreviewed
+revision-later = Кийинчерээк
+
+# review: unreviewed
+revision-show = Көрсөтүү
+
+# review: unreviewed
+revision-past = Бул – ошол кезде белгилүү болгону, азыркы абал эмес.
+
+# review: unreviewed
+revision-newest = Азыркы абал
+
+# review: unreviewed
+revision-changes = Эмне өзгөрдү
+
+# review: unreviewed
+footprint-changed = камтылган аймак өзгөрдү
 
 # review: unreviewed
 stated-by = билдирген:
@@ -587,6 +617,99 @@ with-class = Бузулууну баалоо классы бар
 total = Катталганы
 
 # review: unreviewed
+map-public = Баарына ачык объекттер гана көрсөтүлгөн, адегенде эң маанилүүлөрү.
+
+# review: unreviewed
+open-to-all = Баарына ачык
+
+# review: unreviewed
+basis = Классы кайдан белгилүү
+
+# review: unreviewed
+basis-assumed = болжолдонгон
+
+# review: unreviewed
+basis-declared = ээси көрсөткөн
+
+# review: unreviewed
+basis-inspected = жеринде текшерилген
+
+# review: unreviewed
+last-change = Акыркы өзгөрүү
+
+# review: unreviewed
+oldest = эң эскиси
+
+# review: unreviewed
+missing = Эмне жетишпейт
+
+# review: unreviewed
+coverage-note = Сизге көрүнгөн иштеп жаткан объекттер, кашаада – зыянды баалоо классы барлары. «Жок» – жакшы белги эмес: ал жерде эч нерсени баалоого болбойт. Булактарды, маалыматтын жашын жана эмне жетишпегенин көрүү үчүн шаарды тандаңыз.
+
+# review: unreviewed
+none-registered = жок
+
+# review: unreviewed
+class = Зыянды баалоо классы
+
+# review: unreviewed
+class-none = жок: зыянды баалоого болбойт
+
+# review: unreviewed
+capacity = Сыйымдуулугу же кубаттуулугу
+
+# review: unreviewed
+capacity-unit = Сыйымдуулук бирдиги
+
+# review: unreviewed
+backup = Резервде иштейт, саат
+
+# review: unreviewed
+vs30 = Кыртыштагы туурасынан толкун ылдамдыгы (Vs30), м/с
+
+# review: unreviewed
+owner = Ээси
+
+# review: unreviewed
+open-public = баарына ачык
+
+# review: unreviewed
+open-coalition = Коалиция шаарлары үчүн
+
+# review: unreviewed
+open-national = ошол өлкөнүн шаарлары үчүн
+
+# review: unreviewed
+open-internal = ээси үчүн гана
+
+# review: unreviewed
+out-of-use = Колдонуудан чыгарылган: баалоолор аны эсепке албайт.
+
+# review: unreviewed
+also = Башка булактар аны кантип атайт
+
+# review: unreviewed
+edit-at-desk = Иш столунда оңдоо
+
+# review: unreviewed
+latitude = Кеңдик
+
+# review: unreviewed
+longitude = Узундук
+
+# review: unreviewed
+name-local = Жергиликтүү тилдеги аталышы
+
+# review: unreviewed
+country = Өлкө
+
+# review: unreviewed
+classification = Аны ким көрө алат
+
+# review: unreviewed
+licence = Лицензия
+
+# review: unreviewed
 plans-board = Иш-аракет пландары
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = күчүндөгү баалар тиешелүү: { $number }
 
 # review: unreviewed
 measures = чаралар: { $number }
+
+# review: unreviewed
+measures-board = Практикалык чаралар
+
+# review: unreviewed
+measures-none = Сизге көрүнгөн чара жок.
+
+# review: unreviewed
+stage-idea = идея
+
+# review: unreviewed
+stage-planned = пландаштырылган
+
+# review: unreviewed
+stage-developed = иштелип чыккан
+
+# review: unreviewed
+stage-suspended = токтотулган
+
+# review: unreviewed
+stage-completed = аяктаган
+
+# review: unreviewed
+stage-withdrawn = чакыртып алынган
+
+# review: unreviewed
+due = мөөнөтү
+
+# review: unreviewed
+serves = Эмнеге кызмат кылат
+
+# review: unreviewed
+serves-both = кырсык тобокелдигин азайтууга жана климатка көнүгүүгө
+
+# review: unreviewed
+serves-drr = кырсык тобокелдигин азайтууга
+
+# review: unreviewed
+serves-cca = климатка көнүгүүгө
+
+# review: unreviewed
+serves-none = көрсөтүлгөн эмес
+
+# review: unreviewed
+touched-by = Эмне таасир этти
+
+# review: unreviewed
+touched-note = Бул багытталган коркунучтардын күчүндөгү баалоолору, жардам бериши керек болгон шаарларда; адегенде жаңылары.
+
+# review: unreviewed
+touched-none = Күчүндөгү бир да баалоо ага тийбейт. Бул коркунуч жок дегенди билдирбейт.
+
+# review: unreviewed
+prices-of = баалар жылы
+
+# review: unreviewed
+aligned = Салымы
+
+# review: unreviewed
+steps = Кадамдары
+
+# review: unreviewed
+budget = Бюджет
+
+# review: unreviewed
+integrated-share = Экөөнө тең кызмат кылган чаралардын үлүшү
+
+# review: unreviewed
+adopted-by = Кабыл алган акт
+
+# review: unreviewed
+about-it = Бул эмне
+
+# review: unreviewed
+monitoring = Мониторинг жана баалоо
+
+# review: unreviewed
+versions = Бардык нускалар, маалымат катары
+
+# review: unreviewed
+hazards-of = Кайсы коркунучтарга багытталган
+
+# review: unreviewed
+cost = Наркы
+
+# review: unreviewed
+responsible = Жооптуу
+
+# review: unreviewed
+plan-of = Аны камтыган план
 
 # review: unreviewed
 hops = Ар бир кадам канча убакыт алды
@@ -659,6 +872,114 @@ desk-sources = Булактар
 
 # review: unreviewed
 desk-quarantine = Кабыл алынбаган жазуулар
+
+# review: unreviewed
+desk-assets = Объекттер
+
+# review: unreviewed
+bring = Объекттердин реестрин жүктөө
+
+# review: unreviewed
+registered-now = азыр реестрде: { $value }
+
+# review: unreviewed
+changed-meanwhile = Сиз форманы ачкандан кийин бирөө бул объектти өзгөрттү. Төмөндө азыр реестрде тургандар жана сиздин өзгөртүүлөрүңүз; сактоодон мурун текшериңиз.
+
+# review: unreviewed
+place-moved-km = Орду { $number } км жылат.
+
+# review: unreviewed
+correct = Оңдоо
+
+# review: unreviewed
+would-change = Азырынча сакталган жок. Өзгөрөт:
+
+# review: unreviewed
+accept-far = Шаардан алыс жерлер туура көрсөтүлгөн
+
+# review: unreviewed
+try-change = Эмне өзгөрөрүн көрсөтүү
+
+# review: unreviewed
+save = Сактоо
+
+# review: unreviewed
+take-out = Колдонуудан чыгаруу
+
+# review: unreviewed
+take-out-note = Ал реестрде калат; баалоолор аны мындан ары эсепке албайт. Бул жерде аны кайтарууга болбойт.
+
+# review: unreviewed
+done-saved = Сакталды.
+
+# review: unreviewed
+done-taken-out = Колдонуудан чыгарылды.
+
+# review: unreviewed
+no-file = Адегенде файлды тандаңыз.
+
+# review: unreviewed
+file-too-large = Файл { $number } МиБдан чоң. Аны API'ге жөнөтүңүз: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Андан эмне чыгат. Азырынча эч нерсе сакталган жок.
+
+# review: unreviewed
+became = Сакталды. Андан эмне чыкты.
+
+# review: unreviewed
+rows-rows = Саптар
+
+# review: unreviewed
+rows-created = Жаңы
+
+# review: unreviewed
+rows-updated = Өзгөргөн
+
+# review: unreviewed
+rows-unchanged = Өзгөрүүсүз
+
+# review: unreviewed
+rows-refused = Кабыл алынбаган
+
+# review: unreviewed
+rows-left-out = Объект эмес, өткөрүлгөн
+
+# review: unreviewed
+store-rows = Саптарды сактоо: { $number }
+
+# review: unreviewed
+line = Сап
+
+# review: unreviewed
+column = Тилке
+
+# review: unreviewed
+stands-there = Анда эмне турат
+
+# review: unreviewed
+how-read = Файл кандай окулду
+
+# review: unreviewed
+read-as = Кандай окулду
+
+# review: unreviewed
+left-aside = эске алынган жок
+
+# review: unreviewed
+first-read = Биринчи объекттер, кандай окулганы
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, Excel китеби (.xlsx) же GeoJSON, { $number } МиБдан ашпайт. Адегенде файл сыналат, эч нерсе сакталбайт; ар бир тилке кандай окулганын жана кайсы саптар кабыл алынбаганын көрүп, чечесиз.
+
+# review: unreviewed
+ignore-unknown = Белгисиз тилкелерди өткөрүп жиберүү
+
+# review: unreviewed
+try-file = Сыноо: эч нерсе сакталбайт
 
 # review: unreviewed
 sign-in = Кирүү
@@ -797,3 +1118,197 @@ item-open = ачык
 
 # review: unreviewed
 item-resolved = колдонулду
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Машыгуулар
+
+# review: unreviewed
+drills = Машыгуу жүрүп жатат: бул чын эмес
+
+# review: unreviewed
+drill-about = Болбогон кубулушту жарыялаңыз. Ал чыныгы кубулуштун жолу менен өтөт: окуя, шаарларга таасири, эки адам чечкен билдирүүнүн долбоору. Баары «МАШЫГУУ» деп белгиленет жана учурдагы абалга кирбейт.
+
+# review: unreviewed
+drills-none = Азыр машыгуу жок.
+
+# review: unreviewed
+drill-new = Жаңы машыгуу
+
+# review: unreviewed
+longitude = Узундук, градус
+
+# review: unreviewed
+latitude = Кеңдик, градус
+
+# review: unreviewed
+radius-km = Радиусу, км
+
+# review: unreviewed
+drill-begins = Башталышы, шаар убактысы менен; бош: азыр
+
+# review: unreviewed
+drill-others = Башка кубулуштар
+
+# review: unreviewed
+drill-ask = Адегенде сурап көрүү: шаар канчалык титирейт?
+
+# review: unreviewed
+drill-begin = Машыгууну баштоо
+
+# review: unreviewed
+felt-at = Борбордогу MSK-64 күчү: { $name }, аралыгы { $number } км
+
+# review: unreviewed
+drill-goes = Кайда барат
+
+# review: unreviewed
+drill-declared = Жарыялаган: { $name }
+
+# review: unreviewed
+drill-read = иштетилүүдө
+
+# review: unreviewed
+drill-ended = Аяктады:
+
+# review: unreviewed
+drill-end = Машыгууну аяктоо
+
+# review: unreviewed
+done-declared = Машыгуу жарыяланды. Андан чыккандын баары машыгуу деп белгиленет.
+
+# review: unreviewed
+done-ended = Машыгуу аяктады. Окуясы жана билдирүүлөрү кайтарылууда.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Ачкыч ээлери эмнени өзгөртүүнү сурашты, жаңысы өйдө. Жазуу аракеттен мурун жасалат. Эрежелер эмне кылганы билдирүүнүн өзүндө көрүнөт.
+
+# review: unreviewed
+journal-person = Адам же ачкыч
+
+# review: unreviewed
+journal-since = Баштап
+
+# review: unreviewed
+journal-until = Чейин
+
+# review: unreviewed
+journal-at = Качан
+
+# review: unreviewed
+journal-who = Ким
+
+# review: unreviewed
+journal-act = Эмне
+
+# review: unreviewed
+journal-subject = Эмнени
+
+# review: unreviewed
+journal-of = { $name } шаарынын адамы
+
+# review: unreviewed
+journal-open = аткарылдыбы, белгисиз
+
+# review: unreviewed
+journal-file = Жүктөп алуу (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Күчүндөгү билдирүүдө жогунун асты сызылган, мурда айтканы чийилген.
+
+## The situation report
+
+# review: unreviewed
+report-of = Абал жөнүндө баяндама: { $name }
+
+# review: unreviewed
+report-together = Абал жөнүндө баяндама: Коалициянын шаарлары
+
+# review: unreviewed
+report-made = Түзүлгөн убактысы:
+
+# review: unreviewed
+report-nearby = Ушул картада болуп жаткан же күтүлгөн, бааланбаган:
+
+# review: unreviewed
+report-no-map = Картаны чийүү мүмкүн болгон жок.
+
+# review: unreviewed
+report-origins = Сандар кайдан алынган
+
+# review: unreviewed
+report-what = Сан
+
+# review: unreviewed
+report-as-of = Кайсы убакытка карата
+
+# review: unreviewed
+report-age = Баяндама түзүлгөндөгү эскилиги
+
+# review: unreviewed
+report-population = Шаардын калкы
+
+# review: unreviewed
+report-event = Окуя
+
+# review: unreviewed
+report-assessed = Деңгээл, системалар жана адамдар
+
+# review: unreviewed
+report-warning = Эскертүү
+
+# review: unreviewed
+report-reviewed = адам текшерген
+
+# review: unreviewed
+report-unreviewed = автоматтык, адам текшере элек
+
+# review: unreviewed
+report-unstated = көрсөтүлгөн эмес
+
+# review: unreviewed
+report-unknown = Эмне белгисиз
+
+# review: unreviewed
+report-no-level = Деңгээлин баалоо мүмкүн болгон жок:
+
+# review: unreviewed
+report-unassessed = Күчүндөгү баалоо булардын абалын айта алган жок:
+
+# review: unreviewed
+report-unspoken = Күчүндөгү бир дагы баалоо айтпайт:
+
+# review: unreviewed
+report-uncounted = Канча адамга таасир этери эсептелген эмес:
+
+# review: unreviewed
+report-no-plans = Кайсы пландарга тийээри: алар бул окурманга көрсөтүлбөйт же жеткиликсиз болду.
+
+# review: unreviewed
+report-estimated = Жеринде эмне аныкталганы: иштөө жөндөмү, зыян жана адамдар — моделдердин баасы.
+
+# review: unreviewed
+report-pdf = Абал жөнүндө баяндама (PDF)
+
+# review: unreviewed
+report-page = Абал жөнүндө баяндама
+
+# review: unreviewed
+report-board = Азыр эмне күчүндө
+
+# review: unreviewed
+report-days = Ар таңкы баяндамалар
+
+# review: unreviewed
+report-days-none = Азырынча бир да сакталган эмес.
+
+# review: unreviewed
+report-days-note = Ар бир күнгө бирөө сакталат: шаардын убактысы боюнча 07:00дө же мүмкүн болоору менен, баары окуй ала турган түрдө түзүлгөн.

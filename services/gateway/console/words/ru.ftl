@@ -374,25 +374,25 @@ plans-keyed = Планы видны тем, кто входит с ключом 
 plans-untouched = Доступные вам планы не затронуты.
 
 # review: unreviewed
-plan-drafting = разрабатывается
+stage-drafting = разрабатывается
 
 # review: unreviewed
-plan-consultation = на обсуждении
+stage-consultation = на обсуждении
 
 # review: unreviewed
-plan-adopted = принят
+stage-adopted = принят
 
 # review: unreviewed
-plan-implementing = выполняется
+stage-implementing = выполняется
 
 # review: unreviewed
-plan-amended = изменён
+stage-amended = изменён
 
 # review: unreviewed
-plan-closed = завершён
+stage-closed = завершён
 
 # review: unreviewed
-plan-evaluated = оценён
+stage-evaluated = оценён
 
 # review: unreviewed
 sources-title = Источники и давность их последнего ответа
@@ -417,6 +417,9 @@ health-silent = не ответил ни разу
 
 # review: unreviewed
 health-paused = приостановлен человеком
+
+# review: unreviewed
+health-waiting = ждёт ключа, которого у этой установки нет
 
 # review: unreviewed
 health-unknown = опрашивается недостаточно долго
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (было: { $before })
 
 # review: unreviewed
 moved-km = смещение { $number } км
+
+# review: unreviewed
+revision-of = Уточнение { $number } из { $total }
+
+# review: unreviewed
+revision-choose = Посмотреть уточнение
+
+# review: unreviewed
+revision-earlier = Раньше
+
+# review: unreviewed
+revision-later = Позже
+
+# review: unreviewed
+revision-show = Показать
+
+# review: unreviewed
+revision-past = Это то, что было известно тогда, а не то, как обстоит дело сейчас.
+
+# review: unreviewed
+revision-newest = Как обстоит дело сейчас
+
+# review: unreviewed
+revision-changes = Что изменилось
+
+# review: unreviewed
+footprint-changed = изменилась охваченная территория
 
 # review: unreviewed
 stated-by = сообщил
@@ -587,6 +617,99 @@ with-class = С классом для оценки повреждений
 total = Всего в реестре
 
 # review: unreviewed
+map-public = Показаны только объекты, открытые для всех, сначала самые важные.
+
+# review: unreviewed
+open-to-all = Открыты для всех
+
+# review: unreviewed
+basis = Откуда известен класс
+
+# review: unreviewed
+basis-assumed = предположен
+
+# review: unreviewed
+basis-declared = указан владельцем
+
+# review: unreviewed
+basis-inspected = осмотрен на месте
+
+# review: unreviewed
+last-change = Последнее изменение
+
+# review: unreviewed
+oldest = самое раннее
+
+# review: unreviewed
+missing = Чего не хватает
+
+# review: unreviewed
+coverage-note = Действующие объекты, которые вам видны, в скобках – с классом для оценки ущерба. «Нет» – плохой знак: там ничего нельзя оценить. Выберите город, чтобы увидеть источники, возраст данных и чего не хватает.
+
+# review: unreviewed
+none-registered = нет
+
+# review: unreviewed
+class = Класс для оценки ущерба
+
+# review: unreviewed
+class-none = нет: ущерб нельзя оценить
+
+# review: unreviewed
+capacity = Вместимость или мощность
+
+# review: unreviewed
+capacity-unit = Единица вместимости
+
+# review: unreviewed
+backup = Работает на резерве, ч
+
+# review: unreviewed
+vs30 = Скорость поперечных волн в грунте (Vs30), м/с
+
+# review: unreviewed
+owner = Владелец
+
+# review: unreviewed
+open-public = открыто для всех
+
+# review: unreviewed
+open-coalition = для городов Коалиции
+
+# review: unreviewed
+open-national = для городов той же страны
+
+# review: unreviewed
+open-internal = только для владельца
+
+# review: unreviewed
+out-of-use = Выведен из использования: оценки его не учитывают.
+
+# review: unreviewed
+also = Как его называют другие источники
+
+# review: unreviewed
+edit-at-desk = Исправить за рабочим столом
+
+# review: unreviewed
+latitude = Широта
+
+# review: unreviewed
+longitude = Долгота
+
+# review: unreviewed
+name-local = Название на языке места
+
+# review: unreviewed
+country = Страна
+
+# review: unreviewed
+classification = Кто может это видеть
+
+# review: unreviewed
+licence = Лицензия
+
+# review: unreviewed
 plans-board = Планы действий
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = затронут действующими оценками: { $number 
 
 # review: unreviewed
 measures = мероприятий: { $number }
+
+# review: unreviewed
+measures-board = Практические меры
+
+# review: unreviewed
+measures-none = Нет мер, которые вам видны.
+
+# review: unreviewed
+stage-idea = идея
+
+# review: unreviewed
+stage-planned = запланирована
+
+# review: unreviewed
+stage-developed = разработана
+
+# review: unreviewed
+stage-suspended = приостановлена
+
+# review: unreviewed
+stage-completed = завершена
+
+# review: unreviewed
+stage-withdrawn = отозвана
+
+# review: unreviewed
+due = срок
+
+# review: unreviewed
+serves = Чему служит
+
+# review: unreviewed
+serves-both = снижению риска бедствий и адаптации к климату
+
+# review: unreviewed
+serves-drr = снижению риска бедствий
+
+# review: unreviewed
+serves-cca = адаптации к климату
+
+# review: unreviewed
+serves-none = не указано
+
+# review: unreviewed
+touched-by = Чем затронуто
+
+# review: unreviewed
+touched-note = Действующие оценки угроз, на которые это направлено, в городах, где это должно помочь; сначала новые.
+
+# review: unreviewed
+touched-none = Ни одна действующая оценка этого не затрагивает. Это не отбой тревоги.
+
+# review: unreviewed
+prices-of = цены года
+
+# review: unreviewed
+aligned = Вклад в
+
+# review: unreviewed
+steps = Шаги
+
+# review: unreviewed
+budget = Бюджет
+
+# review: unreviewed
+integrated-share = Доля мер, служащих и тому, и другому
+
+# review: unreviewed
+adopted-by = Принят актом
+
+# review: unreviewed
+about-it = Что это
+
+# review: unreviewed
+monitoring = Мониторинг и оценка
+
+# review: unreviewed
+versions = Все версии, как данные
+
+# review: unreviewed
+hazards-of = На какие угрозы направлена
+
+# review: unreviewed
+cost = Стоимость
+
+# review: unreviewed
+responsible = Ответственный
+
+# review: unreviewed
+plan-of = План, в который она входит
 
 # review: unreviewed
 hops = Сколько занял каждый шаг
@@ -659,6 +872,114 @@ desk-sources = Источники
 
 # review: unreviewed
 desk-quarantine = Непринятые записи
+
+# review: unreviewed
+desk-assets = Объекты
+
+# review: unreviewed
+bring = Загрузить реестр объектов
+
+# review: unreviewed
+registered-now = сейчас в реестре: { $value }
+
+# review: unreviewed
+changed-meanwhile = Кто-то изменил этот объект после того, как вы открыли форму. Ниже – то, что в реестре сейчас, с вашими изменениями; проверьте, прежде чем сохранить.
+
+# review: unreviewed
+place-moved-km = Место сместится на { $number } км.
+
+# review: unreviewed
+correct = Исправить
+
+# review: unreviewed
+would-change = Ещё не сохранено. Изменится:
+
+# review: unreviewed
+accept-far = Места далеко от города указаны верно
+
+# review: unreviewed
+try-change = Показать, что изменится
+
+# review: unreviewed
+save = Сохранить
+
+# review: unreviewed
+take-out = Вывести из использования
+
+# review: unreviewed
+take-out-note = Он останется в реестре; оценки больше не будут его учитывать. Здесь это нельзя отменить.
+
+# review: unreviewed
+done-saved = Сохранено.
+
+# review: unreviewed
+done-taken-out = Выведено из использования.
+
+# review: unreviewed
+no-file = Сначала выберите файл.
+
+# review: unreviewed
+file-too-large = Файл больше { $number } МиБ. Отправьте его в API: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Что из этого выйдет. Пока ничего не сохранено.
+
+# review: unreviewed
+became = Сохранено. Что из этого вышло.
+
+# review: unreviewed
+rows-rows = Строки
+
+# review: unreviewed
+rows-created = Новые
+
+# review: unreviewed
+rows-updated = Изменённые
+
+# review: unreviewed
+rows-unchanged = Без изменений
+
+# review: unreviewed
+rows-refused = Не принятые
+
+# review: unreviewed
+rows-left-out = Не объекты, пропущены
+
+# review: unreviewed
+store-rows = Сохранить строк: { $number }
+
+# review: unreviewed
+line = Строка
+
+# review: unreviewed
+column = Столбец
+
+# review: unreviewed
+stands-there = Что там стоит
+
+# review: unreviewed
+how-read = Как прочитан файл
+
+# review: unreviewed
+read-as = Прочитан как
+
+# review: unreviewed
+left-aside = пропущен
+
+# review: unreviewed
+first-read = Первые объекты, как они прочитаны
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, книга Excel (.xlsx) или GeoJSON, не больше { $number } МиБ. Сначала файл пробуется и ничего не сохраняется; вы увидите, как прочитан каждый столбец и какие строки не приняты, и решите.
+
+# review: unreviewed
+ignore-unknown = Пропустить неизвестные столбцы
+
+# review: unreviewed
+try-file = Проверить: ничего не сохраняется
 
 # review: unreviewed
 sign-in = Войти
@@ -797,3 +1118,197 @@ item-open = открыто
 
 # review: unreviewed
 item-resolved = использовано
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Учения
+
+# review: unreviewed
+drills = Идут учения: это не на самом деле
+
+# review: unreviewed
+drill-about = Объявите явление, которого не было. Оно пройдёт путь настоящего: событие, последствия для городов, проект оповещения, о котором решают два человека. Всё помечено словом «УЧЕНИЕ» и не входит в текущую обстановку.
+
+# review: unreviewed
+drills-none = Учений сейчас нет.
+
+# review: unreviewed
+drill-new = Новое учение
+
+# review: unreviewed
+longitude = Долгота, градусы
+
+# review: unreviewed
+latitude = Широта, градусы
+
+# review: unreviewed
+radius-km = Радиус, км
+
+# review: unreviewed
+drill-begins = Начало, по времени города; пусто: сейчас
+
+# review: unreviewed
+drill-others = Другие явления
+
+# review: unreviewed
+drill-ask = Сначала спросить: как сильно тряхнёт город?
+
+# review: unreviewed
+drill-begin = Начать учение
+
+# review: unreviewed
+felt-at = Интенсивность MSK-64 в центре: { $name }, расстояние { $number } км
+
+# review: unreviewed
+drill-goes = Куда оно ведёт
+
+# review: unreviewed
+drill-declared = Кто объявил: { $name }
+
+# review: unreviewed
+drill-read = обрабатывается
+
+# review: unreviewed
+drill-ended = Окончено:
+
+# review: unreviewed
+drill-end = Закончить учение
+
+# review: unreviewed
+done-declared = Учение объявлено. Всё, что из него следует, помечено как учение.
+
+# review: unreviewed
+done-ended = Учение окончено. Его событие и оповещения отзываются.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Журнал
+
+# review: unreviewed
+journal-about = Что держатели ключей просили изменить, новое сверху. Запись делается раньше, чем действие. Что сделали правила, видно в самом оповещении.
+
+# review: unreviewed
+journal-person = Человек или ключ
+
+# review: unreviewed
+journal-since = С
+
+# review: unreviewed
+journal-until = До
+
+# review: unreviewed
+journal-at = Когда
+
+# review: unreviewed
+journal-who = Кто
+
+# review: unreviewed
+journal-act = Что
+
+# review: unreviewed
+journal-subject = С чем
+
+# review: unreviewed
+journal-of = человек города { $name }
+
+# review: unreviewed
+journal-open = выполнено ли, неизвестно
+
+# review: unreviewed
+journal-file = Скачать (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Подчёркнуто то, чего нет в действующем сообщении; зачёркнуто то, что оно говорило раньше.
+
+## The situation report
+
+# review: unreviewed
+report-of = Доклад об обстановке: { $name }
+
+# review: unreviewed
+report-together = Доклад об обстановке: города Коалиции
+
+# review: unreviewed
+report-made = Составлен
+
+# review: unreviewed
+report-nearby = Происходит или ожидается на этой карте и не оценено:
+
+# review: unreviewed
+report-no-map = Карту построить не удалось.
+
+# review: unreviewed
+report-origins = Откуда взяты числа
+
+# review: unreviewed
+report-what = Число
+
+# review: unreviewed
+report-as-of = По состоянию на
+
+# review: unreviewed
+report-age = Давность на момент составления
+
+# review: unreviewed
+report-population = Население города
+
+# review: unreviewed
+report-event = Событие
+
+# review: unreviewed
+report-assessed = Уровень, системы и люди
+
+# review: unreviewed
+report-warning = Предупреждение
+
+# review: unreviewed
+report-reviewed = проверено человеком
+
+# review: unreviewed
+report-unreviewed = автоматически, человеком не проверено
+
+# review: unreviewed
+report-unstated = не указано
+
+# review: unreviewed
+report-unknown = Что неизвестно
+
+# review: unreviewed
+report-no-level = Уровень оценить не удалось:
+
+# review: unreviewed
+report-unassessed = Действующая оценка не смогла сказать о состоянии:
+
+# review: unreviewed
+report-unspoken = Ни одна действующая оценка не говорит о:
+
+# review: unreviewed
+report-uncounted = Не посчитано, скольких людей это затрагивает:
+
+# review: unreviewed
+report-no-plans = Какие планы затронуты: этому читателю они не показываются или были недоступны.
+
+# review: unreviewed
+report-estimated = Что установлено на месте: работоспособность, повреждения и люди — оценки моделей.
+
+# review: unreviewed
+report-pdf = Доклад об обстановке (PDF)
+
+# review: unreviewed
+report-page = Доклад об обстановке
+
+# review: unreviewed
+report-board = Что действует сейчас
+
+# review: unreviewed
+report-days = Доклады каждого утра
+
+# review: unreviewed
+report-days-none = Пока ни один не сохранён.
+
+# review: unreviewed
+report-days-note = За каждый день хранится один: он составлен в 07:00 по времени города или сразу, как стало возможно, в том виде, в каком его может читать каждый.

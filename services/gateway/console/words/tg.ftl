@@ -374,25 +374,25 @@ plans-keyed = Нақшаҳо ба касоне нишон дода мешава�
 plans-untouched = Ба нақшаҳои барои шумо дастрас дахл надорад.
 
 # review: unreviewed
-plan-drafting = таҳия мешавад
+stage-drafting = таҳия мешавад
 
 # review: unreviewed
-plan-consultation = дар муҳокима
+stage-consultation = дар муҳокима
 
 # review: unreviewed
-plan-adopted = қабул шуд
+stage-adopted = қабул шуд
 
 # review: unreviewed
-plan-implementing = иҷро мешавад
+stage-implementing = иҷро мешавад
 
 # review: unreviewed
-plan-amended = тағйир ёфт
+stage-amended = тағйир ёфт
 
 # review: unreviewed
-plan-closed = анҷом ёфт
+stage-closed = анҷом ёфт
 
 # review: unreviewed
-plan-evaluated = арзёбӣ шуд
+stage-evaluated = арзёбӣ шуд
 
 # review: unreviewed
 sources-title = Манбаъҳо ва вақти ҷавоби охирини онҳо
@@ -417,6 +417,9 @@ health-silent = ягон бор ҷавоб надодааст
 
 # review: unreviewed
 health-paused = аз ҷониби шахс боздошта шудааст
+
+# review: unreviewed
+health-waiting = калидеро интизор аст, ки дар ин насб нест
 
 # review: unreviewed
 health-unknown = ҳанӯз кофӣ пурсида нашудааст
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (пеш: { $before })
 
 # review: unreviewed
 moved-km = { $number } км кӯчид
+
+# review: unreviewed
+revision-of = Дақиқсозии { $number } аз { $total }
+
+# review: unreviewed
+revision-choose = Дидани дақиқсозӣ
+
+# review: unreviewed
+revision-earlier = Пештар
+
+# review: unreviewed
+revision-later = Баъдтар
+
+# review: unreviewed
+revision-show = Нишон додан
+
+# review: unreviewed
+revision-past = Ин он аст, ки он вақт маълум буд, на вазъи ҳозира.
+
+# review: unreviewed
+revision-newest = Вазъи ҳозира
+
+# review: unreviewed
+revision-changes = Чӣ тағйир ёфт
+
+# review: unreviewed
+footprint-changed = ҳудуди фарогирифта тағйир ёфт
 
 # review: unreviewed
 stated-by = хабар дод:
@@ -587,6 +617,99 @@ with-class = Бо синфи баҳодиҳии осеб
 total = Ба қайд гирифташуда
 
 # review: unreviewed
+map-public = Танҳо объектҳое нишон дода шудаанд, ки барои ҳама кушодаанд, аввал муҳимтаринҳо.
+
+# review: unreviewed
+open-to-all = Барои ҳама кушода
+
+# review: unreviewed
+basis = Синф аз куҷо маълум аст
+
+# review: unreviewed
+basis-assumed = тахмин шудааст
+
+# review: unreviewed
+basis-declared = соҳибаш нишон додааст
+
+# review: unreviewed
+basis-inspected = дар ҷояш муоина шудааст
+
+# review: unreviewed
+last-change = Тағйири охирин
+
+# review: unreviewed
+oldest = кӯҳнатарин
+
+# review: unreviewed
+missing = Чӣ намерасад
+
+# review: unreviewed
+coverage-note = Объектҳои амалкунанда, ки шумо мебинед, дар қавс – онҳое, ки синфи зарар доранд. «Нест» аломати хуб нест: дар он ҷо чизеро баҳо додан мумкин нест. Барои дидани манбаъҳо, синни маълумот ва камбудиҳо шаҳрро интихоб кунед.
+
+# review: unreviewed
+none-registered = нест
+
+# review: unreviewed
+class = Синф барои арзёбии зарар
+
+# review: unreviewed
+class-none = нест: зарарро баҳо додан мумкин нест
+
+# review: unreviewed
+capacity = Ғунҷоиш ё иқтидор
+
+# review: unreviewed
+capacity-unit = Воҳиди ғунҷоиш
+
+# review: unreviewed
+backup = Бо захира кор мекунад, соат
+
+# review: unreviewed
+vs30 = Суръати мавҷҳои арзӣ дар хок (Vs30), м/с
+
+# review: unreviewed
+owner = Соҳиб
+
+# review: unreviewed
+open-public = барои ҳама кушода
+
+# review: unreviewed
+open-coalition = барои шаҳрҳои Иттифоқ
+
+# review: unreviewed
+open-national = барои шаҳрҳои ҳамон кишвар
+
+# review: unreviewed
+open-internal = танҳо барои соҳиб
+
+# review: unreviewed
+out-of-use = Аз истифода бароварда шуд: арзёбиҳо онро ба ҳисоб намегиранд.
+
+# review: unreviewed
+also = Манбаъҳои дигар онро чӣ меноманд
+
+# review: unreviewed
+edit-at-desk = Дар мизи корӣ ислоҳ кардан
+
+# review: unreviewed
+latitude = Арз
+
+# review: unreviewed
+longitude = Тӯл
+
+# review: unreviewed
+name-local = Ном ба забони маҳал
+
+# review: unreviewed
+country = Кишвар
+
+# review: unreviewed
+classification = Кӣ инро дида метавонад
+
+# review: unreviewed
+licence = Иҷозатнома
+
+# review: unreviewed
 plans-board = Нақшаҳои амал
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = баҳоҳои амалкунандаи дахлдор: { $number }
 
 # review: unreviewed
 measures = чорабиниҳо: { $number }
+
+# review: unreviewed
+measures-board = Чораҳои амалӣ
+
+# review: unreviewed
+measures-none = Чорае нест, ки шумо бинед.
+
+# review: unreviewed
+stage-idea = ғоя
+
+# review: unreviewed
+stage-planned = ба нақша гирифта шуд
+
+# review: unreviewed
+stage-developed = таҳия шуд
+
+# review: unreviewed
+stage-suspended = боздошта шуд
+
+# review: unreviewed
+stage-completed = анҷом ёфт
+
+# review: unreviewed
+stage-withdrawn = бозхонда шуд
+
+# review: unreviewed
+due = мӯҳлат
+
+# review: unreviewed
+serves = Ба чӣ хизмат мекунад
+
+# review: unreviewed
+serves-both = ба коҳиши хатари офатҳо ва мутобиқшавӣ ба иқлим
+
+# review: unreviewed
+serves-drr = ба коҳиши хатари офатҳо
+
+# review: unreviewed
+serves-cca = ба мутобиқшавӣ ба иқлим
+
+# review: unreviewed
+serves-none = нишон дода нашудааст
+
+# review: unreviewed
+touched-by = Чӣ ба он дахл кард
+
+# review: unreviewed
+touched-note = Арзёбиҳои амалкунандаи хатарҳое, ки ин ба онҳо равона шудааст, дар шаҳрҳое, ки бояд кумак кунад; аввал навтаринҳо.
+
+# review: unreviewed
+touched-none = Ҳеҷ арзёбии амалкунанда ба он дахл намекунад. Ин маънои бехатариро надорад.
+
+# review: unreviewed
+prices-of = нархҳои соли
+
+# review: unreviewed
+aligned = Саҳм дар
+
+# review: unreviewed
+steps = Қадамҳо
+
+# review: unreviewed
+budget = Буҷет
+
+# review: unreviewed
+integrated-share = Ҳиссаи чораҳое, ки ба ҳарду хизмат мекунанд
+
+# review: unreviewed
+adopted-by = Бо санад қабул шуд
+
+# review: unreviewed
+about-it = Ин чист
+
+# review: unreviewed
+monitoring = Мониторинг ва арзёбӣ
+
+# review: unreviewed
+versions = Ҳамаи нусхаҳо, ҳамчун маълумот
+
+# review: unreviewed
+hazards-of = Ба кадом хатарҳо равона шудааст
+
+# review: unreviewed
+cost = Арзиш
+
+# review: unreviewed
+responsible = Масъул
+
+# review: unreviewed
+plan-of = Нақшае, ки онро дар бар мегирад
 
 # review: unreviewed
 hops = Ҳар қадам чӣ қадар вақт гирифт
@@ -659,6 +872,114 @@ desk-sources = Манбаъҳо
 
 # review: unreviewed
 desk-quarantine = Сабтҳои қабулнашуда
+
+# review: unreviewed
+desk-assets = Объектҳо
+
+# review: unreviewed
+bring = Феҳристи объектҳоро овардан
+
+# review: unreviewed
+registered-now = ҳоло дар феҳрист: { $value }
+
+# review: unreviewed
+changed-meanwhile = Пас аз он ки шумо варақаро кушодед, касе ин объектро тағйир дод. Дар поён он чи ҳоло дар феҳрист аст, бо тағйироти шумо; пеш аз нигоҳ доштан санҷед.
+
+# review: unreviewed
+place-moved-km = Ҷой { $number } км мекӯчад.
+
+# review: unreviewed
+correct = Ислоҳ кардан
+
+# review: unreviewed
+would-change = Ҳанӯз нигоҳ дошта нашудааст. Тағйир меёбад:
+
+# review: unreviewed
+accept-far = Ҷойҳои дур аз шаҳр дуруст нишон дода шудаанд
+
+# review: unreviewed
+try-change = Нишон додан, ки чӣ тағйир меёбад
+
+# review: unreviewed
+save = Нигоҳ доштан
+
+# review: unreviewed
+take-out = Аз истифода баровардан
+
+# review: unreviewed
+take-out-note = Он дар феҳрист мемонад; арзёбиҳо онро дигар ба ҳисоб намегиранд. Ин ҷо онро баргардондан мумкин нест.
+
+# review: unreviewed
+done-saved = Нигоҳ дошта шуд.
+
+# review: unreviewed
+done-taken-out = Аз истифода бароварда шуд.
+
+# review: unreviewed
+no-file = Аввал файлро интихоб кунед.
+
+# review: unreviewed
+file-too-large = Файл аз { $number } МиБ калонтар аст. Онро ба API фиристед: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Аз он чӣ мебарояд. Ҳоло чизе нигоҳ дошта нашудааст.
+
+# review: unreviewed
+became = Нигоҳ дошта шуд. Аз он чӣ баромад.
+
+# review: unreviewed
+rows-rows = Сатрҳо
+
+# review: unreviewed
+rows-created = Нав
+
+# review: unreviewed
+rows-updated = Тағйирёфта
+
+# review: unreviewed
+rows-unchanged = Бе тағйир
+
+# review: unreviewed
+rows-refused = Рад шуда
+
+# review: unreviewed
+rows-left-out = Объект нестанд, партофта шуданд
+
+# review: unreviewed
+store-rows = Нигоҳ доштани сатрҳо: { $number }
+
+# review: unreviewed
+line = Сатр
+
+# review: unreviewed
+column = Сутун
+
+# review: unreviewed
+stands-there = Дар он ҷо чист
+
+# review: unreviewed
+how-read = Файл чӣ гуна хонда шуд
+
+# review: unreviewed
+read-as = Чун хонда шуд
+
+# review: unreviewed
+left-aside = ба назар гирифта нашуд
+
+# review: unreviewed
+first-read = Объектҳои аввал, чунон ки хонда шуданд
+
+# review: unreviewed
+file = Файл
+
+# review: unreviewed
+bring-about = CSV, китоби Excel (.xlsx) ё GeoJSON, на зиёда аз { $number } МиБ. Аввал файл санҷида мешавад ва чизе нигоҳ дошта намешавад; мебинед, ки ҳар сутун чӣ гуна хонда шуд ва кадом сатрҳо рад шуданд, ва қарор медиҳед.
+
+# review: unreviewed
+ignore-unknown = Сутунҳои номаълумро партофтан
+
+# review: unreviewed
+try-file = Санҷидан: чизе нигоҳ дошта намешавад
 
 # review: unreviewed
 sign-in = Даромадан
@@ -797,3 +1118,197 @@ item-open = кушода
 
 # review: unreviewed
 item-resolved = истифода шуд
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Машқҳо
+
+# review: unreviewed
+drills = Машқ рафта истодааст: ин воқеӣ нест
+
+# review: unreviewed
+drill-about = Ҳодисаеро, ки нашудааст, эълон кунед. Он роҳи ҳодисаи воқеиро меравад: рӯйдод, таъсир ба шаҳрҳо, лоиҳаи огоҳӣ, ки ду кас оид ба он қарор мекунанд. Ҳама бо калимаи «МАШҚ» нишон дода мешавад ва ба вазъи ҷорӣ дохил нест.
+
+# review: unreviewed
+drills-none = Ҳоло машқ нест.
+
+# review: unreviewed
+drill-new = Машқи нав
+
+# review: unreviewed
+longitude = Тӯлӣ, дараҷа
+
+# review: unreviewed
+latitude = Арзӣ, дараҷа
+
+# review: unreviewed
+radius-km = Радиус, км
+
+# review: unreviewed
+drill-begins = Оғоз, бо вақти шаҳр; холӣ: ҳозир
+
+# review: unreviewed
+drill-others = Ҳодисаҳои дигар
+
+# review: unreviewed
+drill-ask = Аввал пурсед: шаҳр то чӣ андоза меларзад?
+
+# review: unreviewed
+drill-begin = Машқро оғоз кардан
+
+# review: unreviewed
+felt-at = Шиддати MSK-64 дар марказ: { $name }, масофа { $number } км
+
+# review: unreviewed
+drill-goes = Ба куҷо меравад
+
+# review: unreviewed
+drill-declared = Эълонкунанда: { $name }
+
+# review: unreviewed
+drill-read = коркард мешавад
+
+# review: unreviewed
+drill-ended = Анҷом ёфт:
+
+# review: unreviewed
+drill-end = Машқро анҷом додан
+
+# review: unreviewed
+done-declared = Машқ эълон шуд. Ҳар чизе аз он барояд, ҳамчун машқ нишон дода мешавад.
+
+# review: unreviewed
+done-ended = Машқ анҷом ёфт. Рӯйдод ва огоҳиҳои он бозпас гирифта мешаванд.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Дафтар
+
+# review: unreviewed
+journal-about = Дорандагони калид чиро тағйир додан хостанд, нав дар боло. Сабт пеш аз амал мешавад. Он чи қоидаҳо карданд, дар худи огоҳӣ аст.
+
+# review: unreviewed
+journal-person = Шахс ё калид
+
+# review: unreviewed
+journal-since = Аз
+
+# review: unreviewed
+journal-until = То
+
+# review: unreviewed
+journal-at = Кай
+
+# review: unreviewed
+journal-who = Кӣ
+
+# review: unreviewed
+journal-act = Чӣ
+
+# review: unreviewed
+journal-subject = Бо чӣ
+
+# review: unreviewed
+journal-of = шахси шаҳри { $name }
+
+# review: unreviewed
+journal-open = иҷро шуд ё не, маълум нест
+
+# review: unreviewed
+journal-file = Боргирӣ (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Он чи дар паёми амалкунанда нест, зерхат карда шудааст, гуфтаи пештара хат зада шудааст.
+
+## The situation report
+
+# review: unreviewed
+report-of = Гузориш дар бораи вазъият: { $name }
+
+# review: unreviewed
+report-together = Гузориш дар бораи вазъият: шаҳрҳои Эътилоф
+
+# review: unreviewed
+report-made = Таҳия шуд:
+
+# review: unreviewed
+report-nearby = Дар ин харита рух медиҳад ё интизор аст ва арзёбӣ нашудааст:
+
+# review: unreviewed
+report-no-map = Харитаро кашидан муяссар нашуд.
+
+# review: unreviewed
+report-origins = Рақамҳо аз куҷо гирифта шудаанд
+
+# review: unreviewed
+report-what = Рақам
+
+# review: unreviewed
+report-as-of = Ба ҳолати
+
+# review: unreviewed
+report-age = Муддат то лаҳзаи таҳия
+
+# review: unreviewed
+report-population = Аҳолии шаҳр
+
+# review: unreviewed
+report-event = Ҳодиса
+
+# review: unreviewed
+report-assessed = Сатҳ, низомҳо ва одамон
+
+# review: unreviewed
+report-warning = Огоҳӣ
+
+# review: unreviewed
+report-reviewed = аз ҷониби инсон санҷида шудааст
+
+# review: unreviewed
+report-unreviewed = худкор, аз ҷониби инсон санҷида нашудааст
+
+# review: unreviewed
+report-unstated = нишон дода нашудааст
+
+# review: unreviewed
+report-unknown = Чӣ маълум нест
+
+# review: unreviewed
+report-no-level = Сатҳро баҳо додан муяссар нашуд:
+
+# review: unreviewed
+report-unassessed = Арзёбии амалкунанда дар бораи инҳо чизе гуфта натавонист:
+
+# review: unreviewed
+report-unspoken = Ягон арзёбии амалкунанда намегӯяд дар бораи:
+
+# review: unreviewed
+report-uncounted = Шумораи одамоне, ки таъсир мебинанд, ҳисоб нашудааст:
+
+# review: unreviewed
+report-no-plans = Ба кадом нақшаҳо дахл дорад: онҳо ба ин хонанда нишон дода намешаванд ё дастрас набуданд.
+
+# review: unreviewed
+report-estimated = Дар ҷой чӣ муайян шуд: кор, зарар ва одамон — баҳои моделҳо мебошанд.
+
+# review: unreviewed
+report-pdf = Гузориш дар бораи вазъият (PDF)
+
+# review: unreviewed
+report-page = Гузориш дар бораи вазъият
+
+# review: unreviewed
+report-board = Ҳоло чӣ амал мекунад
+
+# review: unreviewed
+report-days = Гузоришҳои ҳар субҳ
+
+# review: unreviewed
+report-days-none = Ҳанӯз ягонтоаш нигоҳ дошта нашудааст.
+
+# review: unreviewed
+report-days-note = Барои ҳар рӯз яктоаш нигоҳ дошта мешавад: соати 07:00 бо вақти шаҳр ё ҳамин ки имкон шуд, дар шакле ки ҳама хонда метавонанд.

@@ -374,25 +374,25 @@ plans-keyed = Meýilnamalar şäheriň açary bilen girýänlere görkezilýär.
 plans-untouched = Okap bilýän meýilnamalaryňyza degişli däl.
 
 # review: unreviewed
-plan-drafting = taýýarlanýar
+stage-drafting = taýýarlanýar
 
 # review: unreviewed
-plan-consultation = maslahatlaşylýar
+stage-consultation = maslahatlaşylýar
 
 # review: unreviewed
-plan-adopted = kabul edildi
+stage-adopted = kabul edildi
 
 # review: unreviewed
-plan-implementing = ýerine ýetirilýär
+stage-implementing = ýerine ýetirilýär
 
 # review: unreviewed
-plan-amended = üýtgedildi
+stage-amended = üýtgedildi
 
 # review: unreviewed
-plan-closed = tamamlandy
+stage-closed = tamamlandy
 
 # review: unreviewed
-plan-evaluated = baha berildi
+stage-evaluated = baha berildi
 
 # review: unreviewed
 sources-title = Çeşmeler we soňky jogabynyň wagty
@@ -417,6 +417,9 @@ health-silent = hiç haçan jogap bermedi
 
 # review: unreviewed
 health-paused = adam tarapyndan saklandy
+
+# review: unreviewed
+health-waiting = bu gurnamada ýok açara garaşýar
 
 # review: unreviewed
 health-unknown = entek ýeterlik soralmady
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (öň: { $before })
 
 # review: unreviewed
 moved-km = { $number } km süýşdi
+
+# review: unreviewed
+revision-of = { $total } takyklamadan { $number }-nji
+
+# review: unreviewed
+revision-choose = Takyklamany görmek
+
+# review: unreviewed
+revision-earlier = Öňräk
+
+# review: unreviewed
+revision-later = Soňrak
+
+# review: unreviewed
+revision-show = Görkezmek
+
+# review: unreviewed
+revision-past = Bu şol wagt belli bolan zat, häzirki ýagdaý däl.
+
+# review: unreviewed
+revision-newest = Häzirki ýagdaý
+
+# review: unreviewed
+revision-changes = Näme üýtgedi
+
+# review: unreviewed
+footprint-changed = gurşalan ýer üýtgedi
 
 # review: unreviewed
 stated-by = habar beren:
@@ -587,6 +617,99 @@ with-class = Zeper bahasy üçin synpy bar
 total = Hasaba alnany
 
 # review: unreviewed
+map-public = Diňe hemmeler üçin açyk desgalar görkezilýär, ilki iň wajyplary.
+
+# review: unreviewed
+open-to-all = Hemmeler üçin açyk
+
+# review: unreviewed
+basis = Klasy nireden belli
+
+# review: unreviewed
+basis-assumed = çak edilen
+
+# review: unreviewed
+basis-declared = eýesi görkezen
+
+# review: unreviewed
+basis-inspected = ýerinde barlanan
+
+# review: unreviewed
+last-change = Soňky üýtgeşme
+
+# review: unreviewed
+oldest = iň köne
+
+# review: unreviewed
+missing = Näme ýetmeýär
+
+# review: unreviewed
+coverage-note = Size görünýän ulanyşdaky desgalar, ýaýlarda – zyýan klasy barlar. «Ýok» gowy alamat däl: ol ýerde hiç zady bahalap bolmaýar. Çeşmeleri, maglumatyň ýaşyny we nämäniň ýetmeýändigini görmek üçin şäheri saýlaň.
+
+# review: unreviewed
+none-registered = ýok
+
+# review: unreviewed
+class = Zyýany bahalamak klasy
+
+# review: unreviewed
+class-none = ýok: zyýany bahalap bolmaýar
+
+# review: unreviewed
+capacity = Sygymy ýa-da kuwwaty
+
+# review: unreviewed
+capacity-unit = Sygym birligi
+
+# review: unreviewed
+backup = Ätiýaçlykda işleýär, sag
+
+# review: unreviewed
+vs30 = Toprakdaky kese tolkunlaryň tizligi (Vs30), m/s
+
+# review: unreviewed
+owner = Eýesi
+
+# review: unreviewed
+open-public = hemmeler üçin açyk
+
+# review: unreviewed
+open-coalition = Koalisiýanyň şäherleri üçin
+
+# review: unreviewed
+open-national = şol ýurduň şäherleri üçin
+
+# review: unreviewed
+open-internal = diňe eýesi üçin
+
+# review: unreviewed
+out-of-use = Ulanyşdan çykaryldy: bahalandyrmalar ony hasaba almaýar.
+
+# review: unreviewed
+also = Beýleki çeşmeler ony nähili atlandyrýar
+
+# review: unreviewed
+edit-at-desk = Iş stolunda düzetmek
+
+# review: unreviewed
+latitude = Giňlik
+
+# review: unreviewed
+longitude = Uzaklyk
+
+# review: unreviewed
+name-local = Ýerli dildäki ady
+
+# review: unreviewed
+country = Ýurt
+
+# review: unreviewed
+classification = Ony kim görüp biler
+
+# review: unreviewed
+licence = Ygtyýarnama
+
+# review: unreviewed
 plans-board = Hereket meýilnamalary
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = degişli hereket edýän bahalar: { $number }
 
 # review: unreviewed
 measures = çäreler: { $number }
+
+# review: unreviewed
+measures-board = Amaly çäreler
+
+# review: unreviewed
+measures-none = Size görünýän çäre ýok.
+
+# review: unreviewed
+stage-idea = pikir
+
+# review: unreviewed
+stage-planned = meýilleşdirilen
+
+# review: unreviewed
+stage-developed = işlenip düzülen
+
+# review: unreviewed
+stage-suspended = togtadylan
+
+# review: unreviewed
+stage-completed = tamamlanan
+
+# review: unreviewed
+stage-withdrawn = yzyna alnan
+
+# review: unreviewed
+due = möhleti
+
+# review: unreviewed
+serves = Nämä hyzmat edýär
+
+# review: unreviewed
+serves-both = betbagtçylyk howpuny azaltmaga we howa uýgunlaşmaga
+
+# review: unreviewed
+serves-drr = betbagtçylyk howpuny azaltmaga
+
+# review: unreviewed
+serves-cca = howa uýgunlaşmaga
+
+# review: unreviewed
+serves-none = görkezilmedi
+
+# review: unreviewed
+touched-by = Näme degişli boldy
+
+# review: unreviewed
+touched-note = Munuň gönükdirilen howplarynyň güýjündäki bahalandyrmalary, kömek etmeli şäherlerde; ilki täzeleri.
+
+# review: unreviewed
+touched-none = Güýjündäki hiç bir bahalandyrma oňa degişli däl. Bu howp ýok diýmek däl.
+
+# review: unreviewed
+prices-of = bahalaryň ýyly
+
+# review: unreviewed
+aligned = Goşandy
+
+# review: unreviewed
+steps = Ädimleri
+
+# review: unreviewed
+budget = Býujet
+
+# review: unreviewed
+integrated-share = Ikisine-de hyzmat edýän çäreleriň paýy
+
+# review: unreviewed
+adopted-by = Kabul eden resminama
+
+# review: unreviewed
+about-it = Bu näme
+
+# review: unreviewed
+monitoring = Gözegçilik we bahalandyrma
+
+# review: unreviewed
+versions = Ähli nusgalar, maglumat hökmünde
+
+# review: unreviewed
+hazards-of = Haýsy howplara gönükdirilen
+
+# review: unreviewed
+cost = Bahasy
+
+# review: unreviewed
+responsible = Jogapkär
+
+# review: unreviewed
+plan-of = Ony öz içine alýan meýilnama
 
 # review: unreviewed
 hops = Her ädim näçe wagt aldy
@@ -659,6 +872,114 @@ desk-sources = Çeşmeler
 
 # review: unreviewed
 desk-quarantine = Kabul edilmedik ýazgylar
+
+# review: unreviewed
+desk-assets = Desgalar
+
+# review: unreviewed
+bring = Desgalaryň sanawyny ýüklemek
+
+# review: unreviewed
+registered-now = häzir sanawda: { $value }
+
+# review: unreviewed
+changed-meanwhile = Siz formany açanyňyzdan soň kimdir biri bu desgany üýtgetdi. Aşakda häzir sanawda duran we siziň üýtgetmeleriňiz; ýatda saklamazdan öň barlaň.
+
+# review: unreviewed
+place-moved-km = Ýeri { $number } km süýşer.
+
+# review: unreviewed
+correct = Düzetmek
+
+# review: unreviewed
+would-change = Entek ýatda saklanmady. Üýtgejek:
+
+# review: unreviewed
+accept-far = Şäherden uzak ýerler dogry görkezilen
+
+# review: unreviewed
+try-change = Nämäniň üýtgejekdigini görkezmek
+
+# review: unreviewed
+save = Ýatda saklamak
+
+# review: unreviewed
+take-out = Ulanyşdan çykarmak
+
+# review: unreviewed
+take-out-note = Ol sanawda galýar; bahalandyrmalar ony indi hasaba almaýar. Bu ýerde ony yzyna gaýtaryp bolmaýar.
+
+# review: unreviewed
+done-saved = Ýatda saklandy.
+
+# review: unreviewed
+done-taken-out = Ulanyşdan çykaryldy.
+
+# review: unreviewed
+no-file = Ilki faýly saýlaň.
+
+# review: unreviewed
+file-too-large = Faýl { $number } MiB-den uly. Ony API-e iberiň: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Ondan näme çykjak. Entek hiç zat ýatda saklanmady.
+
+# review: unreviewed
+became = Ýatda saklandy. Ondan näme çykdy.
+
+# review: unreviewed
+rows-rows = Setirler
+
+# review: unreviewed
+rows-created = Täze
+
+# review: unreviewed
+rows-updated = Üýtgedilen
+
+# review: unreviewed
+rows-unchanged = Üýtgemedik
+
+# review: unreviewed
+rows-refused = Kabul edilmedik
+
+# review: unreviewed
+rows-left-out = Desga däl, geçirilen
+
+# review: unreviewed
+store-rows = Setirleri ýatda saklamak: { $number }
+
+# review: unreviewed
+line = Setir
+
+# review: unreviewed
+column = Sütün
+
+# review: unreviewed
+stands-there = Ol ýerde näme dur
+
+# review: unreviewed
+how-read = Faýl nähili okaldy
+
+# review: unreviewed
+read-as = Nähili okaldy
+
+# review: unreviewed
+left-aside = hasaba alynmady
+
+# review: unreviewed
+first-read = Ilkinji desgalar, nähili okalandygy
+
+# review: unreviewed
+file = Faýl
+
+# review: unreviewed
+bring-about = CSV, Excel kitaby (.xlsx) ýa-da GeoJSON, { $number } MiB-den köp däl. Ilki faýl synalýar, hiç zat ýatda saklanmaýar; her sütüniň nähili okalandygyny we haýsy setirleriň kabul edilmändigini görüp, karar berýärsiňiz.
+
+# review: unreviewed
+ignore-unknown = Nätanyş sütünleri geçirmek
+
+# review: unreviewed
+try-file = Synamak: hiç zat ýatda saklanmaýar
 
 # review: unreviewed
 sign-in = Girmek
@@ -797,3 +1118,197 @@ item-open = açyk
 
 # review: unreviewed
 item-resolved = ulanyldy
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Türgenleşikler
+
+# review: unreviewed
+drills = Türgenleşik geçirilýär: bu hakyky däl
+
+# review: unreviewed
+drill-about = Bolmadyk hadysany yglan ediň. Ol hakyky hadysanyň ýolundan geçýär: waka, şäherlere täsiri, iki adamyň çözýän habarnama taslamasy. Hemmesi «OKUW TÜRGENLEŞIGI» diýip bellenýär we häzirki ýagdaýa girmeýär.
+
+# review: unreviewed
+drills-none = Häzir türgenleşik ýok.
+
+# review: unreviewed
+drill-new = Täze türgenleşik
+
+# review: unreviewed
+longitude = Uzaklyk, gradus
+
+# review: unreviewed
+latitude = Giňlik, gradus
+
+# review: unreviewed
+radius-km = Radiusy, km
+
+# review: unreviewed
+drill-begins = Başlanýar, şäher wagty boýunça; boş: häzir
+
+# review: unreviewed
+drill-others = Beýleki hadysalar
+
+# review: unreviewed
+drill-ask = Ilki sora: şäher näçe güýçli titrär?
+
+# review: unreviewed
+drill-begin = Türgenleşigi başla
+
+# review: unreviewed
+felt-at = Merkezdäki MSK-64 güýji: { $name }, aralyk { $number } km
+
+# review: unreviewed
+drill-goes = Nirä barýar
+
+# review: unreviewed
+drill-declared = Yglan eden: { $name }
+
+# review: unreviewed
+drill-read = işlenilýär
+
+# review: unreviewed
+drill-ended = Gutardy:
+
+# review: unreviewed
+drill-end = Türgenleşigi tamamla
+
+# review: unreviewed
+done-declared = Türgenleşik yglan edildi. Ondan gelip çykýanlaryň hemmesi türgenleşik diýip bellenýär.
+
+# review: unreviewed
+done-ended = Türgenleşik gutardy. Wakasy we habarnamalary yzyna alynýar.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Žurnal
+
+# review: unreviewed
+journal-about = Açar eýeleri nämäni üýtgetmegi soradylar, täzesi ýokarda. Ýazgy hereketden öň edilýär. Düzgünleriň edeni habarnamanyň özünde görünýär.
+
+# review: unreviewed
+journal-person = Adam ýa-da açar
+
+# review: unreviewed
+journal-since = Başlap
+
+# review: unreviewed
+journal-until = Çenli
+
+# review: unreviewed
+journal-at = Haçan
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Näme
+
+# review: unreviewed
+journal-subject = Nämäni
+
+# review: unreviewed
+journal-of = { $name } şäheriniň adamy
+
+# review: unreviewed
+journal-open = ýerine ýetirildimi, belli däl
+
+# review: unreviewed
+journal-file = Ýükläp al (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Hereket edýän habarda ýogunyň aşagy çyzylan, öň diýleniniň üsti çyzylan.
+
+## The situation report
+
+# review: unreviewed
+report-of = Ýagdaý barada hasabat: { $name }
+
+# review: unreviewed
+report-together = Ýagdaý barada hasabat: Koalisiýanyň şäherleri
+
+# review: unreviewed
+report-made = Düzülen wagty:
+
+# review: unreviewed
+report-nearby = Şu kartada bolýan ýa-da garaşylýan, bahalanmadyk:
+
+# review: unreviewed
+report-no-map = Kartany çyzyp bolmady.
+
+# review: unreviewed
+report-origins = Sanlar nireden alyndy
+
+# review: unreviewed
+report-what = San
+
+# review: unreviewed
+report-as-of = Haýsy wagta
+
+# review: unreviewed
+report-age = Hasabat düzülendäki köneligi
+
+# review: unreviewed
+report-population = Şäheriň ilaty
+
+# review: unreviewed
+report-event = Waka
+
+# review: unreviewed
+report-assessed = Dereje, ulgamlar we adamlar
+
+# review: unreviewed
+report-warning = Duýduryş
+
+# review: unreviewed
+report-reviewed = adam tarapyndan barlanan
+
+# review: unreviewed
+report-unreviewed = awtomatik, adam tarapyndan barlanmadyk
+
+# review: unreviewed
+report-unstated = görkezilmedik
+
+# review: unreviewed
+report-unknown = Näme belli däl
+
+# review: unreviewed
+report-no-level = Derejesini bahalap bolmady:
+
+# review: unreviewed
+report-unassessed = Hereket edýän baha şular barada aýdyp bilmedi:
+
+# review: unreviewed
+report-unspoken = Hereket edýän bahalaryň hiç biri aýtmaýar:
+
+# review: unreviewed
+report-uncounted = Näçe adama täsir edýändigi sanalmadyk:
+
+# review: unreviewed
+report-no-plans = Haýsy meýilnamalara degişli: olar bu okyja görkezilmeýär ýa-da elýeterli däldi.
+
+# review: unreviewed
+report-estimated = Ýerinde näme anyklandy: işleýşi, zeper we adamlar — modelleriň bahasy.
+
+# review: unreviewed
+report-pdf = Ýagdaý barada hasabat (PDF)
+
+# review: unreviewed
+report-page = Ýagdaý barada hasabat
+
+# review: unreviewed
+report-board = Häzir näme güýjünde
+
+# review: unreviewed
+report-days = Her irdenki hasabatlar
+
+# review: unreviewed
+report-days-none = Entek hiç biri saklanmady.
+
+# review: unreviewed
+report-days-note = Her gün üçin biri saklanýar: şäheriň wagty bilen 07:00-da ýa-da mümkin bolan badyna, hemmeler okap biljek görnüşde düzülen.

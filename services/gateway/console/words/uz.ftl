@@ -374,25 +374,25 @@ plans-keyed = Rejalar shahar kaliti bilan kirganlarga koʻrsatiladi.
 plans-untouched = Siz oʻqiy oladigan rejalarga daxli yoʻq.
 
 # review: unreviewed
-plan-drafting = ishlab chiqilmoqda
+stage-drafting = ishlab chiqilmoqda
 
 # review: unreviewed
-plan-consultation = muhokamada
+stage-consultation = muhokamada
 
 # review: unreviewed
-plan-adopted = qabul qilingan
+stage-adopted = qabul qilingan
 
 # review: unreviewed
-plan-implementing = bajarilmoqda
+stage-implementing = bajarilmoqda
 
 # review: unreviewed
-plan-amended = oʻzgartirilgan
+stage-amended = oʻzgartirilgan
 
 # review: unreviewed
-plan-closed = yakunlangan
+stage-closed = yakunlangan
 
 # review: unreviewed
-plan-evaluated = baholangan
+stage-evaluated = baholangan
 
 # review: unreviewed
 sources-title = Manbalar va oxirgi javobining vaqti
@@ -417,6 +417,9 @@ health-silent = hech qachon javob bermagan
 
 # review: unreviewed
 health-paused = odam tomonidan toʻxtatilgan
+
+# review: unreviewed
+health-waiting = bu oʻrnatmada yoʻq kalitni kutmoqda
 
 # review: unreviewed
 health-unknown = hali yetarlicha soʻralmagan
@@ -444,6 +447,33 @@ revision-changed = { $name }: { $after } (oldin: { $before })
 
 # review: unreviewed
 moved-km = { $number } km siljidi
+
+# review: unreviewed
+revision-of = { $total } tadan { $number }-aniqlashtirish
+
+# review: unreviewed
+revision-choose = Aniqlashtirishni koʻrish
+
+# review: unreviewed
+revision-earlier = Oldinroq
+
+# review: unreviewed
+revision-later = Keyinroq
+
+# review: unreviewed
+revision-show = Koʻrsatish
+
+# review: unreviewed
+revision-past = Bu oʻsha paytda maʼlum boʻlgan narsa, hozirgi holat emas.
+
+# review: unreviewed
+revision-newest = Hozirgi holat
+
+# review: unreviewed
+revision-changes = Nima oʻzgardi
+
+# review: unreviewed
+footprint-changed = qamrab olingan hudud oʻzgardi
 
 # review: unreviewed
 stated-by = xabar bergan:
@@ -587,6 +617,99 @@ with-class = Shikast bahosi uchun sinfi bor
 total = Roʻyxatga olingani
 
 # review: unreviewed
+map-public = Faqat hammaga ochiq obyektlar koʻrsatilgan, avval eng muhimlari.
+
+# review: unreviewed
+open-to-all = Hammaga ochiq
+
+# review: unreviewed
+basis = Sinfi qayerdan maʼlum
+
+# review: unreviewed
+basis-assumed = taxmin qilingan
+
+# review: unreviewed
+basis-declared = egasi koʻrsatgan
+
+# review: unreviewed
+basis-inspected = joyida koʻrikdan oʻtgan
+
+# review: unreviewed
+last-change = Oxirgi oʻzgarish
+
+# review: unreviewed
+oldest = eng eskisi
+
+# review: unreviewed
+missing = Nima yetishmaydi
+
+# review: unreviewed
+coverage-note = Sizga koʻrinadigan ishlayotgan obyektlar, qavsda – zarar sinfi borlari. «Yoʻq» yaxshi belgi emas: u yerda hech narsani baholab boʻlmaydi. Manbalar, maʼlumot yoshi va nima yetishmasligini koʻrish uchun shaharni tanlang.
+
+# review: unreviewed
+none-registered = yoʻq
+
+# review: unreviewed
+class = Zararni baholash sinfi
+
+# review: unreviewed
+class-none = yoʻq: zararni baholab boʻlmaydi
+
+# review: unreviewed
+capacity = Sigʻimi yoki quvvati
+
+# review: unreviewed
+capacity-unit = Sigʻim birligi
+
+# review: unreviewed
+backup = Zaxirada ishlaydi, soat
+
+# review: unreviewed
+vs30 = Gruntdagi koʻndalang toʻlqin tezligi (Vs30), m/s
+
+# review: unreviewed
+owner = Egasi
+
+# review: unreviewed
+open-public = hammaga ochiq
+
+# review: unreviewed
+open-coalition = Koalitsiya shaharlari uchun
+
+# review: unreviewed
+open-national = shu mamlakat shaharlari uchun
+
+# review: unreviewed
+open-internal = faqat egasi uchun
+
+# review: unreviewed
+out-of-use = Foydalanishdan chiqarilgan: baholashlar uni hisobga olmaydi.
+
+# review: unreviewed
+also = Boshqa manbalar uni qanday ataydi
+
+# review: unreviewed
+edit-at-desk = Ish stolida tuzatish
+
+# review: unreviewed
+latitude = Kenglik
+
+# review: unreviewed
+longitude = Uzunlik
+
+# review: unreviewed
+name-local = Mahalliy tildagi nomi
+
+# review: unreviewed
+country = Mamlakat
+
+# review: unreviewed
+classification = Uni kim koʻra oladi
+
+# review: unreviewed
+licence = Litsenziya
+
+# review: unreviewed
 plans-board = Harakatlar rejalari
 
 # review: unreviewed
@@ -600,6 +723,96 @@ touched = daxldor amaldagi baholar: { $number }
 
 # review: unreviewed
 measures = chora-tadbirlar: { $number }
+
+# review: unreviewed
+measures-board = Amaliy choralar
+
+# review: unreviewed
+measures-none = Sizga koʻrinadigan chora yoʻq.
+
+# review: unreviewed
+stage-idea = gʻoya
+
+# review: unreviewed
+stage-planned = rejalashtirilgan
+
+# review: unreviewed
+stage-developed = ishlab chiqilgan
+
+# review: unreviewed
+stage-suspended = toʻxtatib turilgan
+
+# review: unreviewed
+stage-completed = tugallangan
+
+# review: unreviewed
+stage-withdrawn = qaytarib olingan
+
+# review: unreviewed
+due = muddati
+
+# review: unreviewed
+serves = Nimaga xizmat qiladi
+
+# review: unreviewed
+serves-both = ofat xavfini kamaytirish va iqlimga moslashishga
+
+# review: unreviewed
+serves-drr = ofat xavfini kamaytirishga
+
+# review: unreviewed
+serves-cca = iqlimga moslashishga
+
+# review: unreviewed
+serves-none = koʻrsatilmagan
+
+# review: unreviewed
+touched-by = Nima taʼsir qildi
+
+# review: unreviewed
+touched-note = Bu yoʻnaltirilgan xavflarning amaldagi baholashlari, yordam berishi kerak boʻlgan shaharlarda; avval yangilari.
+
+# review: unreviewed
+touched-none = Amaldagi hech bir baholash unga tegmaydi. Bu xavf yoʻq degani emas.
+
+# review: unreviewed
+prices-of = narxlar yili
+
+# review: unreviewed
+aligned = Hissasi
+
+# review: unreviewed
+steps = Qadamlari
+
+# review: unreviewed
+budget = Budjet
+
+# review: unreviewed
+integrated-share = Ikkalasiga ham xizmat qiladigan choralar ulushi
+
+# review: unreviewed
+adopted-by = Qabul qilgan hujjat
+
+# review: unreviewed
+about-it = Bu nima
+
+# review: unreviewed
+monitoring = Monitoring va baholash
+
+# review: unreviewed
+versions = Barcha versiyalar, maʼlumot sifatida
+
+# review: unreviewed
+hazards-of = Qaysi xavflarga qaratilgan
+
+# review: unreviewed
+cost = Qiymati
+
+# review: unreviewed
+responsible = Masʼul
+
+# review: unreviewed
+plan-of = Uni oʻz ichiga olgan reja
 
 # review: unreviewed
 hops = Har bir qadam qancha vaqt oldi
@@ -659,6 +872,114 @@ desk-sources = Manbalar
 
 # review: unreviewed
 desk-quarantine = Qabul qilinmagan yozuvlar
+
+# review: unreviewed
+desk-assets = Obyektlar
+
+# review: unreviewed
+bring = Obyektlar roʻyxatini yuklash
+
+# review: unreviewed
+registered-now = hozir roʻyxatda: { $value }
+
+# review: unreviewed
+changed-meanwhile = Siz shaklni ochganingizdan keyin kimdir bu obyektni oʻzgartirdi. Quyida hozir roʻyxatda turgani va sizning oʻzgartirishlaringiz; saqlashdan oldin tekshiring.
+
+# review: unreviewed
+place-moved-km = Joyi { $number } km siljiydi.
+
+# review: unreviewed
+correct = Tuzatish
+
+# review: unreviewed
+would-change = Hali saqlanmagan. Oʻzgaradi:
+
+# review: unreviewed
+accept-far = Shahardan uzoq joylar toʻgʻri koʻrsatilgan
+
+# review: unreviewed
+try-change = Nima oʻzgarishini koʻrsatish
+
+# review: unreviewed
+save = Saqlash
+
+# review: unreviewed
+take-out = Foydalanishdan chiqarish
+
+# review: unreviewed
+take-out-note = U roʻyxatda qoladi; baholashlar uni endi hisobga olmaydi. Bu yerda buni qaytarib boʻlmaydi.
+
+# review: unreviewed
+done-saved = Saqlandi.
+
+# review: unreviewed
+done-taken-out = Foydalanishdan chiqarildi.
+
+# review: unreviewed
+no-file = Avval faylni tanlang.
+
+# review: unreviewed
+file-too-large = Fayl { $number } MiB dan katta. Uni API ga yuboring: POST /v1/assets/import.
+
+# review: unreviewed
+would-become = Undan nima chiqadi. Hozircha hech narsa saqlanmagan.
+
+# review: unreviewed
+became = Saqlandi. Undan nima chiqdi.
+
+# review: unreviewed
+rows-rows = Qatorlar
+
+# review: unreviewed
+rows-created = Yangi
+
+# review: unreviewed
+rows-updated = Oʻzgargan
+
+# review: unreviewed
+rows-unchanged = Oʻzgarmagan
+
+# review: unreviewed
+rows-refused = Qabul qilinmagan
+
+# review: unreviewed
+rows-left-out = Obyekt emas, oʻtkazib yuborilgan
+
+# review: unreviewed
+store-rows = Qatorlarni saqlash: { $number }
+
+# review: unreviewed
+line = Qator
+
+# review: unreviewed
+column = Ustun
+
+# review: unreviewed
+stands-there = U yerda nima turibdi
+
+# review: unreviewed
+how-read = Fayl qanday oʻqildi
+
+# review: unreviewed
+read-as = Qanday oʻqildi
+
+# review: unreviewed
+left-aside = eʼtiborga olinmadi
+
+# review: unreviewed
+first-read = Birinchi obyektlar, qanday oʻqilgani
+
+# review: unreviewed
+file = Fayl
+
+# review: unreviewed
+bring-about = CSV, Excel kitobi (.xlsx) yoki GeoJSON, { $number } MiB dan oshmasin. Avval fayl sinab koʻriladi, hech narsa saqlanmaydi; har bir ustun qanday oʻqilganini va qaysi qatorlar qabul qilinmaganini koʻrib, qaror qilasiz.
+
+# review: unreviewed
+ignore-unknown = Nomaʼlum ustunlarni oʻtkazib yuborish
+
+# review: unreviewed
+try-file = Sinab koʻrish: hech narsa saqlanmaydi
 
 # review: unreviewed
 sign-in = Kirish
@@ -797,3 +1118,197 @@ item-open = ochiq
 
 # review: unreviewed
 item-resolved = ishlatildi
+
+## Drills at the desk
+
+# review: unreviewed
+desk-what-if = Mashqlar
+
+# review: unreviewed
+drills = Mashq oʻtkazilmoqda: bu haqiqiy emas
+
+# review: unreviewed
+drill-about = Boʻlmagan hodisani eʼlon qiling. U haqiqiy hodisa yoʻlidan oʻtadi: voqea, shaharlarga taʼsiri, ikki kishi hal qiladigan ogohlantirish loyihasi. Hammasi «OʻQUV MASHGʻULOTI» deb belgilanadi va hozirgi vaziyatga kirmaydi.
+
+# review: unreviewed
+drills-none = Hozir mashq yoʻq.
+
+# review: unreviewed
+drill-new = Yangi mashq
+
+# review: unreviewed
+longitude = Uzunlik, gradus
+
+# review: unreviewed
+latitude = Kenglik, gradus
+
+# review: unreviewed
+radius-km = Radiusi, km
+
+# review: unreviewed
+drill-begins = Boshlanishi, shahar vaqti bilan; boʻsh: hozir
+
+# review: unreviewed
+drill-others = Boshqa hodisalar
+
+# review: unreviewed
+drill-ask = Avval soʻrash: shahar qanchalik silkinadi?
+
+# review: unreviewed
+drill-begin = Mashqni boshlash
+
+# review: unreviewed
+felt-at = Markazdagi MSK-64 jadalligi: { $name }, masofa { $number } km
+
+# review: unreviewed
+drill-goes = Qayerga boradi
+
+# review: unreviewed
+drill-declared = Eʼlon qilgan: { $name }
+
+# review: unreviewed
+drill-read = qayta ishlanmoqda
+
+# review: unreviewed
+drill-ended = Tugadi:
+
+# review: unreviewed
+drill-end = Mashqni tugatish
+
+# review: unreviewed
+done-declared = Mashq eʼlon qilindi. Undan kelib chiqadigan hamma narsa mashq deb belgilanadi.
+
+# review: unreviewed
+done-ended = Mashq tugadi. Uning voqeasi va ogohlantirishlari qaytarib olinmoqda.
+
+## The journal
+
+# review: unreviewed
+desk-journal = Jurnal
+
+# review: unreviewed
+journal-about = Kalit egalari nimani oʻzgartirishni soʻradi, yangisi yuqorida. Yozuv amaldan oldin qilinadi. Qoidalar nima qilgani ogohlantirishning oʻzida koʻrinadi.
+
+# review: unreviewed
+journal-person = Shaxs yoki kalit
+
+# review: unreviewed
+journal-since = Dan
+
+# review: unreviewed
+journal-until = Gacha
+
+# review: unreviewed
+journal-at = Qachon
+
+# review: unreviewed
+journal-who = Kim
+
+# review: unreviewed
+journal-act = Nima
+
+# review: unreviewed
+journal-subject = Nimani
+
+# review: unreviewed
+journal-of = { $name } shahri odami
+
+# review: unreviewed
+journal-open = bajarildimi, nomaʼlum
+
+# review: unreviewed
+journal-file = Yuklab olish (CSV)
+
+## The alert desk
+
+# review: unreviewed
+goes-out-compared = Amaldagi xabarda yoʻgʻining tagiga chizilgan, oldin aytilgani ustidan chizilgan.
+
+## The situation report
+
+# review: unreviewed
+report-of = Vaziyat toʻgʻrisida hisobot: { $name }
+
+# review: unreviewed
+report-together = Vaziyat toʻgʻrisida hisobot: Koalitsiya shaharlari
+
+# review: unreviewed
+report-made = Tuzilgan vaqti:
+
+# review: unreviewed
+report-nearby = Shu xaritada boʻlayotgan yoki kutilayotgan, baholanmagan:
+
+# review: unreviewed
+report-no-map = Xaritani chizib boʻlmadi.
+
+# review: unreviewed
+report-origins = Raqamlar qayerdan olingan
+
+# review: unreviewed
+report-what = Raqam
+
+# review: unreviewed
+report-as-of = Qaysi vaqtga
+
+# review: unreviewed
+report-age = Hisobot tuzilgandagi eskiligi
+
+# review: unreviewed
+report-population = Shahar aholisi
+
+# review: unreviewed
+report-event = Hodisa
+
+# review: unreviewed
+report-assessed = Daraja, tizimlar va odamlar
+
+# review: unreviewed
+report-warning = Ogohlantirish
+
+# review: unreviewed
+report-reviewed = inson tomonidan tekshirilgan
+
+# review: unreviewed
+report-unreviewed = avtomatik, inson tekshirmagan
+
+# review: unreviewed
+report-unstated = koʻrsatilmagan
+
+# review: unreviewed
+report-unknown = Nima nomaʼlum
+
+# review: unreviewed
+report-no-level = Darajasini baholab boʻlmadi:
+
+# review: unreviewed
+report-unassessed = Amaldagi baholash bular haqida ayta olmadi:
+
+# review: unreviewed
+report-unspoken = Amaldagi hech bir baholash aytmaydi:
+
+# review: unreviewed
+report-uncounted = Qancha odamga taʼsir qilishi sanalmagan:
+
+# review: unreviewed
+report-no-plans = Qaysi rejalarga daxldor: ular bu oʻquvchiga koʻrsatilmaydi yoki mavjud emas edi.
+
+# review: unreviewed
+report-estimated = Joyida nima aniqlangani: ishlash, zarar va odamlar — modellarning bahosi.
+
+# review: unreviewed
+report-pdf = Vaziyat toʻgʻrisida hisobot (PDF)
+
+# review: unreviewed
+report-page = Vaziyat toʻgʻrisida hisobot
+
+# review: unreviewed
+report-board = Hozir nima amalda
+
+# review: unreviewed
+report-days = Har tonggi hisobotlar
+
+# review: unreviewed
+report-days-none = Hozircha bittasi ham saqlanmagan.
+
+# review: unreviewed
+report-days-note = Har kun uchun bittasi saqlanadi: shahar vaqti bilan 07:00 da yoki imkon boʻlishi bilan, hamma oʻqiy oladigan shaklda tuzilgan.

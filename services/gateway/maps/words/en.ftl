@@ -109,4 +109,73 @@ reach = How far it reaches, as its source states it
 station = Station or gauge
 
 # review: unreviewed
+place = The place
+
+# review: unreviewed
+place-before = Where it is registered now
+
+# review: unreviewed
+place-moved = Moved by { $distance }
+
+# review: unreviewed
 away = { $event }, { $distance } from the city
+
+# review: unreviewed
+layer-hazards = Hazard events
+
+# review: unreviewed
+layer-warnings = National warnings
+
+# review: unreviewed
+layer-stations = Stations and gauges
+
+# review: unreviewed
+layer-limits = City limits
+
+# review: unreviewed
+layer-settlements = Settlements
+
+# review: unreviewed
+layer-water = Rivers and lakes
+
+# review: unreviewed
+layer-borders = Borders and districts
+
+# review: unreviewed
+layers = What the map shows
+
+# review: unreviewed
+legend = Signs
+
+# review: unreviewed
+in-view = Facilities drawn: { $drawn } of { $total } in view
+
+# review: unreviewed
+nearest = Facilities nearest to the middle
+
+# review: unreviewed
+open = Open the page
+
+# review: unreviewed
+keys = Arrow keys move the map, + and – change its scale.
+
+# review: unreviewed
+moving = Map that can be moved
+
+# review: unreviewed
+zoom-in = Zoom in
+
+# review: unreviewed
+zoom-out = Zoom out
+
+# review: unreviewed
+close = Close
+
+# review: unreviewed
+stated-in = As revision { $number } stated it. What was assessed since is not shown.
+
+# review: unreviewed
+two-fingers = Use two fingers to move the map
+
+# review: unreviewed
+hold-key = Hold { $key } while scrolling to change the scale

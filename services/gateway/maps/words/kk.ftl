@@ -109,4 +109,73 @@ reach = Дереккөз бойынша әсер ету қашықтығы
 station = Станция немесе бекет
 
 # review: unreviewed
+place = Орны
+
+# review: unreviewed
+place-before = Қазір тіркелген жері
+
+# review: unreviewed
+place-moved = { $distance } жылжыды
+
+# review: unreviewed
 away = { $event }, қаладан { $distance }
+
+# review: unreviewed
+layer-hazards = Қауіпті оқиғалар
+
+# review: unreviewed
+layer-warnings = Ұлттық ескертулер
+
+# review: unreviewed
+layer-stations = Станциялар мен бекеттер
+
+# review: unreviewed
+layer-limits = Қала шекаралары
+
+# review: unreviewed
+layer-settlements = Елді мекендер
+
+# review: unreviewed
+layer-water = Өзендер мен көлдер
+
+# review: unreviewed
+layer-borders = Шекаралар мен аудандар
+
+# review: unreviewed
+layers = Карта нені көрсетеді
+
+# review: unreviewed
+legend = Шартты белгілер
+
+# review: unreviewed
+in-view = Көрсетілген нысандар: көріністегі { $total } ішінен { $drawn }
+
+# review: unreviewed
+nearest = Ортаға ең жақын нысандар
+
+# review: unreviewed
+open = Бетті ашу
+
+# review: unreviewed
+keys = Көрсеткі пернелері картаны жылжытады, + және – масштабты өзгертеді.
+
+# review: unreviewed
+moving = Жылжымалы карта
+
+# review: unreviewed
+zoom-in = Үлкейту
+
+# review: unreviewed
+zoom-out = Кішірейту
+
+# review: unreviewed
+close = Жабу
+
+# review: unreviewed
+stated-in = { $number }-нақтылауда көрсетілгендей. Кейінгі бағалаулар көрсетілмеген.
+
+# review: unreviewed
+two-fingers = Картаны екі саусақпен жылжытыңыз
+
+# review: unreviewed
+hold-key = Масштабты өзгерту үшін { $key } басып тұрып айналдырыңыз

@@ -109,4 +109,73 @@ reach = Булак боюнча таасир этүү аралыгы
 station = Станция же бекет
 
 # review: unreviewed
+place = Орду
+
+# review: unreviewed
+place-before = Азыр катталган жери
+
+# review: unreviewed
+place-moved = { $distance } жылды
+
+# review: unreviewed
 away = { $event }, шаардан { $distance }
+
+# review: unreviewed
+layer-hazards = Коркунучтуу окуялар
+
+# review: unreviewed
+layer-warnings = Улуттук эскертүүлөр
+
+# review: unreviewed
+layer-stations = Станциялар жана посттор
+
+# review: unreviewed
+layer-limits = Шаар чектери
+
+# review: unreviewed
+layer-settlements = Калктуу конуштар
+
+# review: unreviewed
+layer-water = Дарыялар жана көлдөр
+
+# review: unreviewed
+layer-borders = Чек аралар жана райондор
+
+# review: unreviewed
+layers = Карта эмнени көрсөтөт
+
+# review: unreviewed
+legend = Шарттуу белгилер
+
+# review: unreviewed
+in-view = Көрсөтүлгөн объектилер: көрүнгөн { $total } ичинен { $drawn }
+
+# review: unreviewed
+nearest = Ортосуна эң жакын объектилер
+
+# review: unreviewed
+open = Баракты ачуу
+
+# review: unreviewed
+keys = Жебе баскычтар картаны жылдырат, + жана – масштабды өзгөртөт.
+
+# review: unreviewed
+moving = Жылдырылуучу карта
+
+# review: unreviewed
+zoom-in = Чоңойтуу
+
+# review: unreviewed
+zoom-out = Кичирейтүү
+
+# review: unreviewed
+close = Жабуу
+
+# review: unreviewed
+stated-in = { $number }-тактоодо көрсөтүлгөндөй. Кийинки баалоолор көрсөтүлгөн эмес.
+
+# review: unreviewed
+two-fingers = Картаны эки манжа менен жылдырыңыз
+
+# review: unreviewed
+hold-key = Масштабды өзгөртүү үчүн { $key } басып туруп жылдырыңыз

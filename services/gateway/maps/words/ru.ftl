@@ -109,4 +109,73 @@ reach = Радиус действия по данным источника
 station = Станция или пост
 
 # review: unreviewed
+place = Место
+
+# review: unreviewed
+place-before = Где записано сейчас
+
+# review: unreviewed
+place-moved = Смещено на { $distance }
+
+# review: unreviewed
 away = { $event }, { $distance } от города
+
+# review: unreviewed
+layer-hazards = Опасные события
+
+# review: unreviewed
+layer-warnings = Национальные предупреждения
+
+# review: unreviewed
+layer-stations = Станции и посты
+
+# review: unreviewed
+layer-limits = Границы городов
+
+# review: unreviewed
+layer-settlements = Населённые пункты
+
+# review: unreviewed
+layer-water = Реки и озёра
+
+# review: unreviewed
+layer-borders = Границы и районы
+
+# review: unreviewed
+layers = Что показывает карта
+
+# review: unreviewed
+legend = Условные знаки
+
+# review: unreviewed
+in-view = Показано объектов: { $drawn } из { $total } в кадре
+
+# review: unreviewed
+nearest = Объекты, ближайшие к середине
+
+# review: unreviewed
+open = Открыть страницу
+
+# review: unreviewed
+keys = Стрелки двигают карту, + и – меняют масштаб.
+
+# review: unreviewed
+moving = Подвижная карта
+
+# review: unreviewed
+zoom-in = Крупнее
+
+# review: unreviewed
+zoom-out = Мельче
+
+# review: unreviewed
+close = Закрыть
+
+# review: unreviewed
+stated-in = Как указано в уточнении { $number }. Последующие оценки не показаны.
+
+# review: unreviewed
+two-fingers = Двигайте карту двумя пальцами
+
+# review: unreviewed
+hold-key = Удерживайте { $key } при прокрутке, чтобы изменить масштаб

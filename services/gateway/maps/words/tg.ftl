@@ -109,4 +109,73 @@ reach = Масофаи таъсир аз рӯи манбаъ
 station = Истгоҳ ё пост
 
 # review: unreviewed
+place = Ҷой
+
+# review: unreviewed
+place-before = Ҳоло дар куҷо сабт шудааст
+
+# review: unreviewed
+place-moved = { $distance } кӯчид
+
+# review: unreviewed
 away = { $event }, { $distance } аз шаҳр
+
+# review: unreviewed
+layer-hazards = Ҳодисаҳои хатарнок
+
+# review: unreviewed
+layer-warnings = Огоҳиҳои миллӣ
+
+# review: unreviewed
+layer-stations = Истгоҳҳо ва дидбонгоҳҳо
+
+# review: unreviewed
+layer-limits = Ҳудуди шаҳрҳо
+
+# review: unreviewed
+layer-settlements = Маҳалҳои аҳолинишин
+
+# review: unreviewed
+layer-water = Дарёҳо ва кӯлҳо
+
+# review: unreviewed
+layer-borders = Сарҳадҳо ва ноҳияҳо
+
+# review: unreviewed
+layers = Харита чиро нишон медиҳад
+
+# review: unreviewed
+legend = Аломатҳои шартӣ
+
+# review: unreviewed
+in-view = Иншооти нишондодашуда: { $drawn } аз { $total } дар намоиш
+
+# review: unreviewed
+nearest = Иншооти ба марказ наздиктарин
+
+# review: unreviewed
+open = Кушодани саҳифа
+
+# review: unreviewed
+keys = Тугмаҳои тирдор харитаро ҳаракат медиҳанд, + ва – миқёсро тағйир медиҳанд.
+
+# review: unreviewed
+moving = Харитаи ҳаракаткунанда
+
+# review: unreviewed
+zoom-in = Калонтар
+
+# review: unreviewed
+zoom-out = Хурдтар
+
+# review: unreviewed
+close = Пӯшидан
+
+# review: unreviewed
+stated-in = Чунон ки дар дақиқсозии { $number } гуфта шудааст. Арзёбиҳои минбаъда нишон дода нашудаанд.
+
+# review: unreviewed
+two-fingers = Харитаро бо ду ангушт ҳаракат диҳед
+
+# review: unreviewed
+hold-key = Барои тағйири миқёс ҳангоми гардондан { $key }-ро пахш карда истед

@@ -109,4 +109,73 @@ reach = Çeşmä görä täsir ediş aralygy
 station = Stansiýa ýa-da post
 
 # review: unreviewed
+place = Ýeri
+
+# review: unreviewed
+place-before = Häzir bellige alnan ýeri
+
+# review: unreviewed
+place-moved = { $distance } süýşdi
+
+# review: unreviewed
 away = { $event }, şäherden { $distance }
+
+# review: unreviewed
+layer-hazards = Howply wakalar
+
+# review: unreviewed
+layer-warnings = Milli duýduryşlar
+
+# review: unreviewed
+layer-stations = Stansiýalar we postlar
+
+# review: unreviewed
+layer-limits = Şäher çäkleri
+
+# review: unreviewed
+layer-settlements = Ilatly ýerler
+
+# review: unreviewed
+layer-water = Derýalar we köller
+
+# review: unreviewed
+layer-borders = Serhetler we etraplar
+
+# review: unreviewed
+layers = Karta nämäni görkezýär
+
+# review: unreviewed
+legend = Şertli belgiler
+
+# review: unreviewed
+in-view = Görkezilen desgalar: görünýän { $total } desgadan { $drawn }
+
+# review: unreviewed
+nearest = Ortasyna iň ýakyn desgalar
+
+# review: unreviewed
+open = Sahypany açmak
+
+# review: unreviewed
+keys = Ok düwmeleri kartany süýşürýär, + we – masştaby üýtgedýär.
+
+# review: unreviewed
+moving = Süýşürip bolýan karta
+
+# review: unreviewed
+zoom-in = Ulaltmak
+
+# review: unreviewed
+zoom-out = Kiçeltmek
+
+# review: unreviewed
+close = Ýapmak
+
+# review: unreviewed
+stated-in = { $number }-nji takyklamada görkezilişi ýaly. Soňky bahalandyrmalar görkezilmeýär.
+
+# review: unreviewed
+two-fingers = Kartany iki barmak bilen süýşüriň
+
+# review: unreviewed
+hold-key = Masştaby üýtgetmek üçin { $key } basyp duruň we aýlaň

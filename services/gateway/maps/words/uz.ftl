@@ -109,4 +109,73 @@ reach = Manbaga koʻra taʼsir masofasi
 station = Stansiya yoki post
 
 # review: unreviewed
+place = Joy
+
+# review: unreviewed
+place-before = Hozir roʻyxatdagi joyi
+
+# review: unreviewed
+place-moved = { $distance } siljidi
+
+# review: unreviewed
 away = { $event }, shahardan { $distance }
+
+# review: unreviewed
+layer-hazards = Xavfli hodisalar
+
+# review: unreviewed
+layer-warnings = Milliy ogohlantirishlar
+
+# review: unreviewed
+layer-stations = Stansiyalar va postlar
+
+# review: unreviewed
+layer-limits = Shahar chegaralari
+
+# review: unreviewed
+layer-settlements = Aholi punktlari
+
+# review: unreviewed
+layer-water = Daryolar va koʻllar
+
+# review: unreviewed
+layer-borders = Chegaralar va tumanlar
+
+# review: unreviewed
+layers = Xarita nimani koʻrsatadi
+
+# review: unreviewed
+legend = Shartli belgilar
+
+# review: unreviewed
+in-view = Koʻrsatilgan obyektlar: koʻrinishdagi { $total } tadan { $drawn } ta
+
+# review: unreviewed
+nearest = Markazga eng yaqin obyektlar
+
+# review: unreviewed
+open = Sahifani ochish
+
+# review: unreviewed
+keys = Strelka tugmalari xaritani suradi, + va – masshtabni oʻzgartiradi.
+
+# review: unreviewed
+moving = Suriladigan xarita
+
+# review: unreviewed
+zoom-in = Kattalashtirish
+
+# review: unreviewed
+zoom-out = Kichiklashtirish
+
+# review: unreviewed
+close = Yopish
+
+# review: unreviewed
+stated-in = { $number }-aniqlashtirishda koʻrsatilganidek. Keyingi baholashlar koʻrsatilmagan.
+
+# review: unreviewed
+two-fingers = Xaritani ikki barmoq bilan suring
+
+# review: unreviewed
+hold-key = Masshtabni oʻzgartirish uchun { $key } ni bosib turib aylantiring

@@ -35,7 +35,7 @@ from services.ingest.sheets.numbers import AmbiguousNumberError, mark_of, number
 from services.ingest.sheets.parquet import PARQUET
 from shared.contracts.events.hazard import SEVERITIES
 from shared.errors import Invalid
-from shared.moments import from_iso
+from shared.moments import from_iso, leapless
 
 NAMES = uuid5(NAMESPACE_URL, "https://csc-ca.org/tables")
 EXAMPLES = 3
@@ -262,6 +262,14 @@ def _station(got: "_Got", reading: Reading) -> Station:
     return station
 
 
+def _moment(stated: str, format_: str | None) -> datetime:
+    """Return a time as its column has it, naive where it says no offset."""
+    if not format_:
+        return from_iso(stated)
+    plain, short = leapless(stated)
+    return datetime.strptime(plain, format_) + short  # noqa: DTZ007 - its zone follows
+
+
 class _Got:
     """The fields of a row."""
 
@@ -304,11 +312,7 @@ class _Got:
         if found is None:
             return None
         try:
-            stated = (
-                datetime.strptime(found, column.format)  # noqa: DTZ007 - its zone follows
-                if column is not None and column.format
-                else from_iso(found)
-            )
+            stated = _moment(found, column.format if column else None)
         except (ValueError, OverflowError):
             wanted = column.format if column is not None and column.format else "ISO 8601"
             raise UnreadableError(f"{field} is {found[:40]!r}, not {wanted}") from None

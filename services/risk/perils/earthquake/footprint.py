@@ -14,12 +14,15 @@ from services.risk.perils.earthquake.stock import Stock
 from services.risk.perils.peril import Footprint, Measure, Places
 from services.risk.rules import EarthquakeRules
 from services.risk.science import ground_motion as gm
-from services.risk.science import intensity, scenario
+from services.risk.science import intensity, rupture, scenario
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 from services.risk.science.magnitude import surface_magnitude
+from services.risk.science.scenario import Motions
 
 Array = NDArray[np.float64]
 MACROSEISMIC = intensity.Form.REPI_FIXED_DEPTH
+IN_ORDER = 8
+"""Numbers that lie side by side are added by NumPy one after the other where they are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +47,72 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
 
     Where people live PGA and PGV alone: what they feel and lose is counted from these.
     """
-    event = source.event
-    distances = scenario.distances_of(event, places.latitude, places.longitude)
-    vs30 = np.full(len(places.longitude), rules.vs30_m_s)
-    modelled = scenario.motions(event, source.tree, (Imt.PGA, Imt.PGV), distances, vs30)
     seen = Observations(source, rules)
-    known = seen.given(modelled, places.latitude, places.longitude)
+    people = places.people
+    if people is not None and _at_once(source):
+        both = Places(
+            np.append(places.longitude, people.longitude),
+            np.append(places.latitude, people.latitude),
+        )
+        distances, motions = _modelled(source, both, rules)
+        first, rest = slice(len(places.longitude)), slice(len(places.longitude), None)
+        around = _felt(source, _part(motions, rest), distances.at(rest))
+        distances, motions = distances.at(first), _part(motions, first)
+    else:
+        around = None
+        distances, motions = _modelled(source, places, rules)
+    known = seen.given(motions, places.latitude, places.longitude)
+    if places.cells is not None:
+        return _felt(source, known, distances)
     pga, pgv = known[Imt.PGA], known[Imt.PGV]
     by = seen.map_of(places.latitude, places.longitude)
-    measures = [_motion("pga", "g", pga, by), _motion("pgv", "cm/s", pgv, by)]
-    if places.cells is not None:
-        return Ground(measures, source.warnings, None, distances, pga, pgv)
-    measures.append(Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by))
+    measures = [
+        _motion("pga", "g", pga, by),
+        _motion("pgv", "cm/s", pgv, by),
+        Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by),
+    ]
     if source.macroseismic:
         measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
     warnings = [
         *source.warnings,
-        *_of_strike(modelled[Imt.PGA]),
+        *_of_strike(motions[Imt.PGA]),
         *seen.said(places.latitude, places.longitude),
-        *_beyond(source, distances, vs30),
+        *_beyond(source, distances, np.full(1, rules.vs30_m_s)),
     ]
-    return Ground(measures, warnings, None, distances, pga, pgv)
+    return Ground(measures, warnings, None, distances, pga, pgv, people=around)
+
+
+def _at_once(source: Source) -> bool:
+    """Say whether the city and its people may be asked for together, with the same answers.
+
+    Not where what was seen has to be known of each, nor where the models answer in so many ways
+    that NumPy sums those of one place in another order than those of many.
+    """
+    ways = sum(
+        len(rupture.rule()[0]) if gm.MEASURES[branch.model] is gm.Measure.RJB else 1
+        for branch in source.tree.branches
+    )
+    return ways < IN_ORDER and not (source.observed or source.shakemap)
+
+
+def _part(motions: Motions, sites: slice) -> dict[Imt, GroundMotion]:
+    """Return shaking at some of the sites."""
+    return {imt: motion.at(sites) for imt, motion in motions.items()}
+
+
+def _modelled(
+    source: Source, places: Places, rules: EarthquakeRules
+) -> tuple[Distances, dict[Imt, GroundMotion]]:
+    """Return distances, and shaking as the models have it on default ground."""
+    distances = scenario.distances_of(source.event, places.latitude, places.longitude)
+    vs30 = np.full(len(places.longitude), rules.vs30_m_s)
+    imts = Imt.PGA, Imt.PGV
+    return distances, scenario.motions(source.event, source.tree, imts, distances, vs30)
+
+
+def _felt(source: Source, known: Motions, distances: Distances) -> Ground:
+    """Return shaking where people live."""
+    return Ground([], source.warnings, None, distances, known[Imt.PGA], known[Imt.PGV])
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:

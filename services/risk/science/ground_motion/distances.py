@@ -72,6 +72,12 @@ class Distances:
         asked = replace(self, rjb_km=self.ruptures.nodes.ravel(), ruptures=None)
         return self.ruptures.weights, asked
 
+    def at(self, sites: slice) -> "Distances":
+        """Return the distances of some of the sites, known ones, without their distribution."""
+        known = (self.rjb_km, self.repi_km, self.rhyp_km, self.rrup_km)
+        rjb, repi, rhyp, rrup = (np.asarray(each)[sites] for each in known)
+        return Distances(rjb, repi, rhyp, rrup, self.depth_km)
+
     def of(self, model: Model) -> ArrayLike:
         """Return the distance a model takes.
 

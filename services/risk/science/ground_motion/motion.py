@@ -63,6 +63,13 @@ class GroundMotion:
         """Return the ground motion `z` total standard deviations from the median in ln."""
         return np.asarray(self.median * np.exp(z * self.sigma))
 
+    def at(self, sites: slice) -> "GroundMotion":
+        """Return the ground motion at some of the sites."""
+        rupture = None if self.rupture is None else self.rupture[sites]
+        return GroundMotion(
+            self.median[sites], self.sigma[sites], self.tau[sites], self.phi[sites], rupture
+        )
+
 
 def family(model: Model) -> str:
     """Return the name of the model's equations without the form."""

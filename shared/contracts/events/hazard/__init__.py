@@ -14,10 +14,20 @@ from shared.contracts.events.hazard.geometry import Area, Box, Geometry, Point, 
 from shared.contracts.events.hazard.kind import HIP, KINDS, GeneralKind, Kind
 from shared.contracts.events.hazard.severity import SEVERITIES, Severity, SeverityLevel, higher
 from shared.contracts.events.hazard.shakemap import ShakeMap
-from shared.contracts.events.hazard.state import Alias, Author, Detail, HazardState, Phase, Status
+from shared.contracts.events.hazard.state import (
+    DRILL,
+    Alias,
+    Author,
+    Detail,
+    HazardState,
+    Phase,
+    Status,
+)
+from shared.contracts.events.hazard.statement import Stated, Statement
 from shared.contracts.events.hazard.wildfire import Wildfire
 
 __all__ = [
+    "DRILL",
     "HIP",
     "KINDS",
     "MOST_OBSERVED",
@@ -49,6 +59,8 @@ __all__ = [
     "Severity",
     "SeverityLevel",
     "ShakeMap",
+    "Stated",
+    "Statement",
     "Status",
     "Wildfire",
     "higher",

@@ -20,7 +20,11 @@ from shared.contracts.events.hazard.general import General
 from shared.contracts.events.hazard.geometry import Box, Geometry
 from shared.contracts.events.hazard.kind import Kind
 from shared.contracts.events.hazard.severity import Severity
+from shared.contracts.events.hazard.statement import Statement
 from shared.contracts.events.hazard.wildfire import Wildfire
+
+DRILL = "drill-"
+"""How the names of networks begin that state drills: nothing of them is real, wherever they are."""
 
 Phase = Literal["forecast", "ongoing", "past"]
 Status = Phase | Literal["retracted", "merged"]
@@ -107,6 +111,9 @@ class HazardState(OwnedFact):
     """Loaded from a historical catalogue: kept and searchable, but no impact is assessed."""
     note: str | None = None
     """What a reader must know of the values, such as that they are invented for an exercise."""
+    statements: list[Statement] = []
+    """What sources that stand by it say of people and strength, as their word and not ours; that of
+    the preferred solution first."""
     by: Author | None = None
     """Who brought about this revision; null: the clock alone, or readings that stayed away."""
     words: list[Author] = []
@@ -124,6 +131,11 @@ class HazardState(OwnedFact):
         if self.stands and self.status != self.phase:
             raise ValueError(f"status is {self.status}, the phase {self.phase}")
         return self
+
+    @property
+    def drill(self) -> bool:
+        """Whether a person declared it for a drill, in which people decide as if it were real."""
+        return self.preferred.source.startswith(DRILL)
 
     @property
     def longitude(self) -> float:

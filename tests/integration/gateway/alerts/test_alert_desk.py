@@ -40,6 +40,11 @@ async def test_a_draft_is_read_in_each_language_approved_once_and_sent(gateway: 
     found = await gateway.issued(alert)
     assert [each["msg_type"] for each in found["messages"]] == ["Alert"]
     assert found["messages"][0]["approved_by"].startswith("officer")
+    assert "<ins>" not in page.text
+    await gateway.on(completed(strong(version=2, level="red", quake_magnitude=7.6)))
+    page = await client.get(f"/desk/alerts/{alert}?lang=en")
+    text = page.text.partition('lang="en-US">')[2] or page.text
+    assert re.search(r"<del>[^<]*orange[^<]*</del>.*<ins>[^<]*red[^<]*</ins>", text, re.DOTALL)
 
 
 async def test_what_was_revised_since_it_was_read_is_not_approved(gateway: Gateway) -> None:
@@ -60,6 +65,8 @@ async def test_a_cancellation_without_a_reason_is_refused_and_says_so(gateway: G
     given = form_of(await client.get(f"/desk/alerts/{alert}"), "cancel")
     answer = await client.post(f"/desk/alerts/{alert}", data=given | {"reason": " "})
     assert answer.status_code == 422
+    assert 'aria-invalid="true" aria-describedby="fault-reason"' in answer.text
+    assert answer.text.count('id="fault-reason"') == 1
     done = await client.post(f"/desk/alerts/{alert}", data=given | {"reason": "False detection"})
     assert "done=cancelled" in done.headers["location"]
 

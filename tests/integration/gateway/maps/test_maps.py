@@ -27,11 +27,17 @@ RING = [[72.7, 40.45], [72.9, 40.45], [72.9, 40.6], [72.7, 40.6], [72.7, 40.45]]
 NEAR: dict[str, Any] = {"longitude": 72.8, "latitude": 40.5, "status": "ongoing"}
 ASSESSED = assessment().data
 RESULT: dict[str, Any] = {
+    "asset": "7c1f6a52-3a5e-4d0c-9a44-0a3f0f6f8d11",
+    "system": "HEALTH",
     "longitude": 72.8,
     "latitude": 40.5,
     "damage": None,
     "functionality": {"mean": 0.2},
 }
+TOLD = [
+    hazard("open", place=place, revision=revision, **NEAR).data
+    for revision, place in ((1, "First place"), (2, "Open place"))
+]
 RESULTS = [
     {"name": "Open hospital", "classification": "public", **RESULT},
     {"name": "Closed depot", "classification": "internal", **RESULT},
@@ -51,11 +57,17 @@ def risk() -> FastAPI:
     async def facilities(_: Request) -> JSONResponse:
         return JSONResponse({"items": RESULTS, "next": None})
 
+    async def history(request: Request) -> JSONResponse:
+        if request.path_params["id"] != str(TOLD[-1].id):
+            return JSONResponse({}, status_code=404)
+        return JSONResponse({"revisions": [each.model_dump(mode="json") for each in TOLD]})
+
     async def nothing(_: Request) -> JSONResponse:
         return JSONResponse({"items": []})
 
     app.add_route("/v1/assessments/{id}", one)
     app.add_route("/v1/assessments/{id}/assets", facilities)
+    app.add_route("/v1/hazards/{id}", history)
     app.add_route("/v1/{rest:path}", nothing, methods=["GET"])
     return app
 
@@ -73,7 +85,7 @@ async def client(settings: GatewaySettings, database: Database) -> AsyncIterator
         await project(
             database,
             city("osh", boundary=[RING]),
-            hazard("open", place="Open place", **NEAR),
+            hazard("open", place="Open place", revision=2, **NEAR),
             hazard("closed", owner_city="osh", owner_country="KG", **NEAR, **internal),
             asset("a1", name_local=None),
             asset("a2", **internal),
@@ -129,3 +141,29 @@ async def test_a_map_is_kept_by_caches_and_what_there_is_not_is_a_problem(
         answer = await client.get(path)
         assert answer.status_code == status, path
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_the_map_that_moves_is_told_as_json_and_a_revision_as_it_was_stated(
+    settings: GatewaySettings, client: httpx.AsyncClient
+) -> None:
+    for headers in ({}, {"X-API-Key": settings.bootstrap_key.get_secret_value()}):
+        city_map = await client.get("/cities/osh/map.json?lang=en", headers=headers)
+        assert city_map.headers["content-type"] == "application/json"
+        drawn = city_map.json()["layers"]["facilities"]["features"]
+        assert [each["properties"]["name"] for each in drawn] == ["a1"]
+    address = f"/hazards/{TOLD[0].id}/map"
+    now = (await client.get(f"{address}.json")).json()
+    same = (await client.get(f"{address}.json?revision=2")).json()
+    assert now == same
+    assert "Open place" in now["lines"]
+    then = (await client.get(f"{address}.json?revision=1&lang=en")).json()
+    assert "First place" in then["lines"]
+    assert any("As revision 1 stated it" in each for each in then["lines"])
+    assert "First place" in (await client.get(f"{address}.svg?revision=1")).text
+    assert (await client.get(f"{address}.json?revision=7")).status_code == 404
+    closed = hazard("closed").data.id
+    assert (await client.get(f"/hazards/{closed}/map.json?revision=1")).status_code == 404
+    assert (await client.get(f"{address}.json?revision=0")).status_code == 400
+    script = await client.get("/static/vendor/maplibre-gl/maplibre-gl-worker.mjs")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert script.headers["x-content-type-options"] == "nosniff"

@@ -129,7 +129,7 @@ async def test_a_report_that_is_taken_back_retracts_the_event_and_stays_so(idle:
         (READER, {}, 403, "publish"),
         (DUSHANBE, {"city": "osh"}, 403, "osh"),
         (HEAD, {"city": "osh"}, 202, "osh"),
-        (AIDA, {"kind": "earthquake"}, 422, "kind"),
+        (AIDA, {"kind": "earthquake"}, 422, "networks"),
         (AIDA, {"latitude": 140.0}, 422, "latitude"),
         (AIDA, {"ends": "2020-01-01T00:00:00Z"}, 422, "before it begins"),
         (AIDA, {"begins": "2126-01-01T00:00:00Z"}, 422, "too far ahead"),
@@ -202,3 +202,35 @@ async def test_a_flood_keeps_the_level_that_the_officer_gave(idle: Ingest) -> No
     report = await declared(idle, kind="flood", level="moderate")
     hazard = await idle.get(f"/v1/hazards/{report['hazard']}")
     assert (hazard["kind"], hazard["severity"]["level"]) == ("flood", "moderate")
+
+
+async def test_a_drill_is_an_event_of_its_own_that_says_what_it_is(idle: Ingest) -> None:
+    real = await declared(idle)
+    drill = await declared(idle, exercise=True)
+    assert drill["exercise"]
+    assert drill["hazard"] not in {None, real["hazard"]}
+    played, stands = [await idle.get(f"/v1/hazards/{each['hazard']}") for each in (drill, real)]
+    assert (played["exercise"], stands["exercise"]) == (True, False)
+    assert played["preferred"]["source"] == "drill-osh"
+    merge = {"absorb": drill["hazard"]}
+    refused = await idle.post(f"/v1/hazards/{real['hazard']}/merge", merge)
+    assert (refused.status_code, "drill" in refused.text) == (422, True)
+    tied = {"cause": real["hazard"], "effect": drill["hazard"], "relation": "triggers"}
+    tied |= {"id": drill["id"], "owner_city": "osh", "why": "The same rain."}
+    refused = await idle.client.post("/v1/consequences", json=tied, headers=idle.headers(AIDA))
+    assert (refused.status_code, "drill" in refused.text) == (422, True), refused.text
+
+
+async def test_an_earthquake_is_declared_for_a_drill_alone_and_ended_again(idle: Ingest) -> None:
+    quake = {"kind": "earthquake", "magnitude": 6.4, "depth_km": 12.0, "radius_km": None}
+    assert (await declare(idle, **quake)).status_code == 422
+    assert (await declare(idle, exercise=True, kind="earthquake")).status_code == 422
+    report = await declared(idle, **quake, exercise=True)
+    hazard = await idle.get(f"/v1/hazards/{report['hazard']}")
+    assert (hazard["severity"]["value"], hazard["exercise"]) == (6.4, True)
+    path = f"/v1/reports/{report['id']}/cancel"
+    body = {"reason": "The drill is over."}
+    ended = await idle.client.post(path, json=body, headers=idle.headers(BEK))
+    assert ended.status_code == 200, ended.text
+    await drain(intake_of(idle.database, idle.settings))
+    assert (await idle.get(f"/v1/hazards/{report['hazard']}"))["status"] == "retracted"

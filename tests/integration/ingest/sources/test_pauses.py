@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from services.ingest.payloads import pauses, space
 from services.ingest.payloads.views import Pause
+from services.ingest.sources import store
 from services.ingest.sources.defaults import DEFAULT_SOURCES
 from services.ingest.sources.model import Secret, Source
 from services.ingest.sources.registry import Registry
@@ -213,7 +214,14 @@ async def test_a_source_without_its_key_waits_for_it_and_says_where_it_is_given(
             now = datetime.now(UTC)
             return tuple([await pauses.of(session, one.name, now) for one in seeds])
 
+    async def health() -> str:
+        async with idle.database.read() as session:
+            state = (await store.states(session))[fires.name]
+            pause = await pauses.of(session, fires.name, datetime.now(UTC))
+        return store.shown(fires, state, pause)
+
     waiting, other = await started()
+    assert await health() == "waiting"
     assert other is None
     assert waiting is not None
     assert "'firms' is not set: add it to SOURCE_SECRETS" in waiting.reason
@@ -224,6 +232,7 @@ async def test_a_source_without_its_key_waits_for_it_and_says_where_it_is_given(
         await pauses.begin(
             session, fires.name, ADMIN, reason="smoke", until=None, now=datetime.now(UTC)
         )
+    assert await health() == "paused"
     stays, _ = await started(firms=key)
     assert stays is not None
     assert stays.reason == "smoke"

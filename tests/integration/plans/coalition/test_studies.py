@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
@@ -69,7 +69,9 @@ async def test_a_joint_study_is_published_after_its_window_with_a_reservation_be
     shown = (await plans.call("GET", PATH, None)).json()
     assert (shown["kind"], shown["status"]) == ("joint", "published")
     assert [one["party"] for one in shown["reservations"]] == ["namangan"]
-    for by, first in ((OSH, 1), (DUSHANBE, 7), (None, 10)):
+    assert datetime.fromisoformat(shown["comments_until"]) == now + timedelta(days=12)
+    await listed_by_its_window(plans, shown["comments_until"])
+    for by, first in ((OSH, 1), (DUSHANBE, 8), (None, 11)):
         listed = (await plans.call("GET", f"{PATH}/versions", by)).json()["items"]
         assert [one["version"] for one in listed] == [*range(shown["version"], first - 1, -1)], by
         steps = (await plans.call("GET", f"{PATH}/transitions", by)).json()
@@ -77,6 +79,23 @@ async def test_a_joint_study_is_published_after_its_window_with_a_reservation_be
             assert steps["items"][0]["version"] == first
     assert await status(plans, f"{PATH}/versions/3", DUSHANBE) == 404
     assert await status(plans, f"{PATH}/versions/3", NAMANGAN) == 200
+
+
+async def listed_by_its_window(plans: Plans, closes: str) -> None:
+    """Find the study among others by when its comment window closes, and by its words."""
+    other = STUDY | {"id": str(uuid4()), "title": {"uz": "Дарёлар тадқиқоти"}}
+    await plans.made("/v1/studies", other, OSH)
+    for asked, found in (
+        ({"sort": "-comments_until"}, [STUDY["id"]]),
+        ({"comments_until_from": closes}, [STUDY["id"]]),
+        ({"comments_until_before": closes}, []),
+        ({"q": "daryolar"}, [other["id"]]),
+        ({"q": "daryolar", "city": "dushanbe"}, []),
+    ):
+        answer = await plans.call("GET", "/v1/studies", OSH, params=asked)
+        assert [one["id"] for one in answer.json()["items"]] == found, asked
+    hidden = await plans.call("GET", "/v1/studies", DUSHANBE, params={"q": "daryolar"})
+    assert hidden.json()["items"] == []
 
 
 async def past(plans: Plans, window_id: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from services.gateway.alerts.thread import authority, model
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from shared.contracts.events.assessment import AssessmentState
-from shared.contracts.events.hazard import Author
+from shared.contracts.events.hazard import Alias, Author
 from shared.errors import IllegalTransition, PolicyDenied
 from tests.support.alerts import NOW, POLICY, drafted, founder, message_of, strong
 
@@ -260,3 +260,26 @@ def test_who_took_part_in_an_end_does_not_approve_its_cancel() -> None:
     with pytest.raises(PolicyDenied):
         authority.approve(waiting, "officer", NOW, "a@osh")
     assert authority.approve(waiting, "second", NOW, "c@osh").pending is Pending.CANCEL
+
+
+def drill(*words: Author, **changes: Any) -> AssessmentState:
+    """Return an assessment of what Osh declared for a drill."""
+    state = of(*words, exercise=True, **changes)
+    names = [Alias(source="drill-osh", source_id="1")]
+    hazard = state.hazard_state.model_copy(update={"preferred": names[0], "aliases": names})
+    return state.model_copy(update={"hazard_state": hazard})
+
+
+def test_a_drill_waits_for_a_person_as_what_is_real_and_not_for_who_declared_it() -> None:
+    alert = drafted(drill(push(OSH, person="Aida")))
+    assert authority.person_needed(alert) == "new"
+    assert authority.approving_rule(alert) is None
+    with pytest.raises(PolicyDenied):
+        authority.approve(alert, "osh duty", NOW, "Aida")
+    assert out(authority.approve(alert, "osh head", NOW, "Bek")).exercise
+
+
+def test_a_drill_that_is_ended_leaves_nothing_that_waits_for_anybody() -> None:
+    alert = issued(drill(push(OSH, person="Aida")))
+    assert model.gone(alert, [push(OSH)], "hazard retracted", NOW).pending is Pending.CANCEL
+    assert model.gone(drafted(drill()), [], "hazard retracted", NOW).state is State.CANCELLED

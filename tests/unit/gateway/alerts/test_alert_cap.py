@@ -7,7 +7,8 @@ from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import authority, model
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import earthquake
 from services.gateway.alerts.words import describe
 from shared.contracts.events.assessment import LEVELS, AssessmentState, Fractiles

@@ -9,7 +9,8 @@ import pytest
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import authority, model
-from services.gateway.alerts.thread.model import Alert, Message
+from services.gateway.alerts.thread.message import Message
+from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.use import Reading
 from services.gateway.alerts.words import describe, moved
 from services.gateway.console.alert_page import shown

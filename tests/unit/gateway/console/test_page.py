@@ -1,3 +1,4 @@
+import json
 import unicodedata
 from datetime import UTC, datetime
 from html import unescape
@@ -10,7 +11,7 @@ from fluent.syntax import ast
 from services.gateway.console import landing
 from services.gateway.console.landing import Now
 from services.gateway.console.situation import Situation
-from services.gateway.console.sources import Source, Sources, SourceWatch
+from services.gateway.console.sources import Source, Sources, SourceWatch, _read
 from services.gateway.console.speech import FOLDER, Speech, messages
 from services.gateway.reads import hazards
 from shared.contracts.events.hazard import KINDS, HazardState
@@ -158,6 +159,17 @@ def test_health_names_the_sources_that_do_not_answer() -> None:
     assert watch.notice() is None
 
 
+def test_a_source_that_waits_for_a_secret_is_neither_silent_nor_among_those_that_answer() -> None:
+    firms = {"name": "firms", "kind": "poll", "health": "waiting"}
+    usgs = {"name": "usgs", "kind": "poll", "health": "fresh"}
+    read = _read(json.dumps({"items": [usgs, firms]}).encode())
+    assert ([each.name for each in read.asked], read.silent, read.alive) == (["usgs"], [], True)
+    page = told(now(), sources=read)
+    assert "No alert is in force." in page
+    assert "Sources that answer: 1 of 1" in page
+    assert not _read(json.dumps({"items": [firms]}).encode()).alive
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Language) -> None:
     def read(name: Language) -> dict[str, ast.Message]:
@@ -167,7 +179,8 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
     english, own = read("en"), read(language)
     assert list(own) == list(english)
     pages = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
-    desk = ("hours", "reason", "payloads", "quarantined")
+    pages += ("total",)
+    desk = ("hours", "reason", "payloads", "quarantined", "value")
     given = dict.fromkeys((*pages, *desk), "7")
     for name, message in own.items():
         assert message.comment

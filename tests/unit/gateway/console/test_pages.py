@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.console import assessment, city, plans
 from services.gateway.console.city import Board
-from services.gateway.console.pages import environment
+from services.gateway.console.pages import environment, tag_of
 from services.gateway.console.readable import Readable
 from services.gateway.console.readable import shown as document
 from services.gateway.console.situation import Situation, functions
@@ -64,7 +65,8 @@ def test_what_strangers_wrote_is_text_and_runs_nowhere() -> None:
 
 def test_no_page_has_a_script_or_a_style_inline_or_anything_from_elsewhere() -> None:
     for page in (board(strong("osh")), detail(strong("osh"))):
-        assert page.count("<script") == page.count('<script type="module" src="/static/live.js">')
+        loaded = re.findall(r'<script type="module" src="/static/(live|map|timeline)\.js">', page)
+        assert page.count("<script") == len(loaded) == len(set(loaded))
         assert "style=" not in page
         assert "<style" not in page
         assert " on" not in page.partition("<body")[2].partition(">")[0]
@@ -117,7 +119,8 @@ def test_nothing_that_stands_is_no_all_clear_while_sources_are_silent() -> None:
 
 def test_the_head_tells_an_exercise_from_the_real_and_how_many_sources_answer() -> None:
     speech = Speech("en", WORDS)
-    facts: dict[str, Any] = {"keyed": True, "columns": [], "following": None, "titled": None}
+    facts: dict[str, Any] = {"columns": [], "following": None, "owner": None, "room": "plans"}
+    facts |= plans.words(speech)
     drill = pages(exercise=True).html("plans.html", speech, "/plans", **facts)
     live = pages(Sources([])).html("plans.html", speech, "/plans", **facts)
     assert ">EXERCISE<" in drill
@@ -132,15 +135,9 @@ def test_a_template_that_lacks_a_fact_is_no_page() -> None:
     assert environment() is environment()
 
 
-def test_plans_stand_by_state_in_the_order_of_their_life() -> None:
-    found = [{"status": each} for each in ("adopted", "drafting", "adopted")]
-    assert [(state, len(of)) for state, of in plans.columns(found)] == [
-        ("drafting", 1),
-        ("adopted", 2),
-    ]
-
-
-async def read(query: bytes, accept: bytes = b"*/*") -> tuple[Scope, dict[bytes, bytes], bytes]:
+async def read(
+    query: bytes, accept: bytes = b"*/*", held: bytes = b"none"
+) -> tuple[Scope, dict[bytes, bytes], bytes]:
     """Return the request that comes through, and header and body of the answer."""
     came: list[Scope] = []
     sent: list[Message] = []
@@ -164,7 +161,7 @@ async def read(query: bytes, accept: bytes = b"*/*") -> tuple[Scope, dict[bytes,
         "method": "GET",
         "path": "/collections/cities/items",
         "query_string": query,
-        "headers": [(b"accept", accept)],
+        "headers": [(b"accept", accept), (b"if-none-match", held)],
         "state": {},
     }
     await Readable(app, pages())(scope, receive, send)
@@ -190,8 +187,29 @@ async def test_a_collection_is_a_page_for_persons_and_stays_a_document_for_progr
     assert b"Accept" in headers[b"vary"]
     if html:
         assert b'<a href="/cities/1?' in body
-        assert b"etag" not in headers
+        assert headers[b"etag"] != b'W/"1"'
         assert came["query_string"] == (b"limit=500" if b"limit" in query else b"limit=50")
     else:
         assert came["query_string"] == query
         assert json.loads(body)
+
+
+async def test_who_has_the_page_of_a_collection_is_not_sent_it_again() -> None:
+    _, first, body = await read(b"f=html")
+    tag = b'"' + first[b"etag"].split(b'"')[1] + b'"'
+    _, again, nothing = await read(b"f=html", held=tag)
+    assert (again[b"etag"], nothing) == (first[b"etag"], b"")
+    assert b"content-length" not in again
+    assert body
+
+
+def test_a_page_is_the_same_whenever_it_is_made_and_another_after_some_minutes() -> None:
+    """The time at which it was made made every page another one, for phones to load again."""
+    first = board(strong("osh"))
+    clock = re.compile(r'<time id="clock" datetime="[^"]*"')
+    assert clock.search(first)
+    later = clock.sub('<time id="clock" datetime="2026-04-10T02:00:07Z"', first)
+    now = datetime(2026, 4, 10, 2, 0, 1, tzinfo=UTC)
+    assert tag_of(first, now) == tag_of(later, now + timedelta(minutes=4))
+    assert tag_of(first, now) != tag_of(first, now + timedelta(minutes=5))
+    assert tag_of(first, now) != tag_of(board(strong("osh"), language="ru"), now)

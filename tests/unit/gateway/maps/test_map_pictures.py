@@ -71,6 +71,8 @@ def drawn(
 
 def result(**changes: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
+        "asset": "7c1f6a52-3a5e-4d0c-9a44-0a3f0f6f8d11",
+        "system": "HEALTH",
         "name": "Hospital",
         "classification": "public",
         "longitude": 72.8,
@@ -250,7 +252,7 @@ def test_maps_speak_every_language_and_say_who_reviewed_each_text(language: Lang
 
     english, own = read("en"), read(language)
     assert list(own) == list(english)
-    names = ("number", "level", "depth", "drawn", "total", "event", "distance")
+    names = ("number", "level", "depth", "drawn", "total", "event", "distance", "key")
     given = dict.fromkeys(names, "7")
     for name, message in own.items():
         assert message.comment

@@ -99,3 +99,8 @@ def test_a_damaged_row_says_what_is_wrong(old: str, new: str, why: str) -> None:
     found: Any = one(GOOD.replace(old, new))
     assert isinstance(found, Unreadable)
     assert why in found.reason
+
+
+def test_a_csv_that_a_spreadsheet_saved_again_is_the_same_detection() -> None:
+    saved = f"{HEADER}\n{GOOD}\n".replace(",", ";").replace(".", ",")
+    assert detections(read(saved.encode(), READING)) == [one(GOOD)]

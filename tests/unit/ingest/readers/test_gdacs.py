@@ -20,6 +20,7 @@ from shared.contracts.events.hazard import (
     General,
     Point,
     Ring,
+    Stated,
     Wildfire,
 )
 from tests.support.captures import capture
@@ -315,3 +316,33 @@ def test_a_leap_second_of_the_rss_is_the_instant_after_it() -> None:
     late = body.replace(stated, before.begins.strftime("%a, %d %b %Y %H:%M:60 GMT"))
     (after,) = [one for one in solutions(read(late.encode(), READING)) if one.name == before.name]
     assert after.begins == before.begins.replace(second=0) + timedelta(minutes=1)
+
+
+def test_what_gdacs_states_of_people_and_strength_is_its_statement_and_not_a_zero() -> None:
+    found = {
+        solution.name.source_id: solution.statement
+        for path in ("24h_2019-12-30T0022", "archive-orange-red_2012-2016")
+        for solution in solutions(items(f"gdacs/gdacs-rss-{path}.xml"))
+    }
+    flood, quake, drought = (found[code] for code in ("FL4339", "EQ1200043", "DR1012728"))
+    assert flood is not None
+    assert flood.source == "gdacs"
+    assert flood.people is not None
+    assert flood.people.unit == "Population affected"
+    assert "displaced" in str(flood.people.text)
+    assert quake is not None
+    assert quake.severity == Stated(value=5.3, unit="M", text="Magnitude 5.3M, Depth:10km")
+    assert drought is not None
+    # GDACS writes 0 without a unit where it counted nobody: that is no statement.
+    assert drought.people is None
+    assert drought.severity is not None
+    assert (drought.severity.value, drought.severity.unit) == (1775934.0, "km2")
+
+
+def test_a_statement_whose_number_is_none_keeps_its_words() -> None:
+    document = episode(1)
+    document["properties"]["severitydata"] = {"severity": "1e999", "severitytext": "huge"}
+    item = read_one(document)
+    assert isinstance(item, Solution)
+    assert item.statement is not None
+    assert item.statement.severity == Stated(text="huge")

@@ -102,3 +102,21 @@ def test_every_member_of_a_gzip_file_is_read() -> None:
     assert inflate(body, "gzip", 7) == b"one two"
     with pytest.raises(UnreadableError, match="inflates to more than 6 bytes"):
         inflate(body, "gzip", 6)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_read_with_its_mark_and_without(encoding: str) -> None:
+    body = collection(feature(place="Душанбе")).decode()
+    assert solved(body.encode(encoding)).place == "Душанбе"
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_payload_is_told_as_one(body: bytes) -> None:
+    with pytest.raises(UnreadableError, match="the payload is empty"):
+        read(body, READING)
+
+
+def test_a_number_as_python_writes_it_is_none() -> None:
+    (broken,) = read(collection(feature(mag="6_3")), READING)
+    assert isinstance(broken, Unreadable)
+    assert "not a number: '6_3'" in broken.reason

@@ -37,7 +37,9 @@ def values(found: list[Item]) -> list[tuple[str, float | None, str]]:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-8", "utf-8-sig", "utf-16", "koi8-r"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1251", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "koi8-r"]
+)
 def test_levels_with_a_title_above_and_decimal_commas(encoding: str) -> None:
     found = read(GAUGE.encode(encoding), READING)
     assert values(found) == [
@@ -98,3 +100,70 @@ def test_a_time_of_no_clock_says_how_to_write_it() -> None:
     reasons = [one.reason for one in read(body, READING) if isinstance(one, Unreadable)]
     assert len(reasons) == 2
     assert "(UTC+5)" in reasons[0]
+
+
+def at_of(body: bytes) -> list[datetime]:
+    return [one.at for one in read(body, READING) if isinstance(one, Observation)]
+
+
+@pytest.mark.parametrize(
+    ("header", "quantity", "expected"),
+    [
+        ("Расход воды, м³/с", "discharge", 12.5),
+        ("Расход, м3/сек", "discharge", 12.5),
+        ("Уровень воды, cм", "water-level", 12.5),
+        ("Температура воздуха, ℃", "air-temperature", 12.5),
+        ("Температура воздуха, С", "air-temperature", 12.5),
+        ("PM2.5, µg/m³", "pm2.5", 12.5),
+        ("PM2.5, μg m⁻³", "pm2.5", 12.5),
+        ("CO, мг/м³", "co", 12500.0),
+        ("Скорость ветра, км/час", "wind-speed", 3.472),
+    ],
+)
+def test_units_are_read_however_their_signs_are_written(
+    header: str, quantity: str, expected: float
+) -> None:
+    """A cubic metre with its exponent, the other micro, a letter of the other keyboard."""
+    body = f"Пост;Срок (UTC+5);{header}\n11410;24.04.2024 08:00;12,5\n".encode()
+    assert values(read(body, READING)) == [(quantity, expected, "good")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "hour"),
+    [
+        ("Срок (UTC+5)", "24.04.2024 24:00", 19),
+        ("Срок (UTC)", "24.04.2024 08:00", 8),
+        ("Срок, МСК", "24.04.2024 08:00", 5),
+        ("Срок (UTC+5)", "24.04.2024, 8:00", 3),
+        ("Дата;Срок (UTC+5)", "24.04.2024;8", 3),
+        ("Дата;Время (UTC+5)", "2024-04-24;08:00", 3),
+        ("Дата;Время (UTC+5)", "45406;0.333333333333333", 3),
+        ("Дата (UTC+5);Время", "24.04.2024;8:00", 3),
+        ("Дата;Срок (UTC+5)", "24.04.2024;24:00", 19),
+    ],
+)
+def test_a_day_and_its_hour_are_a_time_in_one_column_or_two(
+    header: str, cells: str, hour: int
+) -> None:
+    body = f"Пост;{header};Уровень, см\n11410;{cells};980\n".encode()
+    assert at_of(body) == [datetime(2024, 4, 24, hour, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize("hour", ["", "утро", "25:00", "8-00"])
+def test_an_hour_that_is_none_is_no_midnight(hour: str) -> None:
+    body = f"Пост;Дата (UTC+5);Время;Уровень, см\n11410;24.04.2024;{hour};980\n".encode()
+    (item,) = read(body, READING)
+    assert isinstance(item, Unreadable)
+    assert "time" in item.reason
+
+
+@pytest.mark.parametrize("word", ["н/д", "Нет данных", "#N/A", "NaN", "null", "///", "-999"])
+def test_words_for_a_value_that_was_not_measured_are_a_missing_value(word: str) -> None:
+    body = f"Пост;Срок (UTC+5);Уровень, см\n11410;24.04.2024 08:00;{word}\n".encode()
+    assert values(read(body, READING)) == [("water-level", None, "missing")]
+
+
+def test_a_row_that_is_no_object_spoils_no_other() -> None:
+    row = {"Пост": "11410", "Срок (UTC+5)": "24.04.2024 08:00", "Уровень, см": 980}
+    found = read(json.dumps([row, 5, [], None, row]).encode(), READING)
+    assert [isinstance(one, Observation) for one in found] == [True, False, False, False, True]

@@ -230,3 +230,13 @@ def test_a_table_of_a_spreadsheet_is_read(body: str) -> None:
     assert isinstance(found, Observation), found
     assert found.value == 812.5
     assert found.at == datetime(2024, 4, 19, 11, tzinfo=UTC)
+
+
+def test_openmeteo_counts_seconds_of_utc_where_it_is_asked_to() -> None:
+    path = "openmeteo_captures/air_quality_hourly_almaty.json"
+    document = json.loads(capture(path).read_bytes()) | {"utc_offset_seconds": 18_000}
+    local = observations(read(json.dumps(document).encode(), MODEL))
+    hours = [datetime.fromisoformat(f"{one}+05:00") for one in document["hourly"]["time"]]
+    document["hourly"]["time"] = [int(one.timestamp()) for one in hours]
+    document["hourly_units"]["time"] = "unixtime"
+    assert observations(read(json.dumps(document).encode(), MODEL)) == local

@@ -9,6 +9,7 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.model import Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS, may_reach
+from services.risk.perils.earthquake.footprint import Ground
 from services.risk.perils.peril import Footprint, Places
 from services.risk.rules import Rules
 from services.risk.science import rupture, scenario
@@ -28,7 +29,8 @@ def shaken_city() -> Inputs:
 
 def test_the_way_to_each_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Distances were made five times: twice for the city, twice for its facilities, once more for
-    its people. One is asked again: that of the farthest facility, for a warning."""
+    its people. City and people are asked together; one is asked again: that of the farthest
+    facility, for a warning."""
     asked: list[int] = []
     measured, assessed = scenario.distances_of, scenario.assess
 
@@ -47,7 +49,27 @@ def test_the_way_to_each_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(scenario, "assess", assess)
     assert compute(shaken_city())
     people = len(cells_of(city(), RULES.cells, RULES.density_per_km2).people)
-    assert sorted(asked) == [1, 1, FACILITIES, people]
+    assert sorted(asked) == [1, FACILITIES, 1 + people]
+
+
+@pytest.mark.parametrize("depth_km", [10.0, 55.0, 120.0])
+def test_a_city_asked_together_with_its_people_gets_the_same_numbers(depth_km: float) -> None:
+    quake, where = hazard(depth_km=depth_km, magnitude=6.3), city()
+    cells = cells_of(where, RULES.cells, RULES.density_per_km2)
+    peril = PERILS["earthquake"]
+    alone, there = (
+        peril.footprint(quake, places, RULES)
+        for places in (Places.of_city(where), Places.of_cells(cells))
+    )
+    together = peril.footprint(quake, Places.of_city(where, cells), RULES)
+    around = together.people or peril.footprint(quake, Places.of_cells(cells), RULES)
+    assert [each.at(0) for each in together.measures] == [each.at(0) for each in alone.measures]
+    assert together.warnings == alone.warnings
+    assert isinstance(there, Ground)
+    assert isinstance(around, Ground)
+    for one, other in ((there.pga, around.pga), (there.pgv, around.pgv)):
+        assert np.array_equal(one.median, other.median)
+        assert np.array_equal(one.sigma, other.sigma)
 
 
 @pytest.mark.parametrize("of", [hazard(), flood(square(72.8, 40.53, 0.05), depth_m=1.0)])
@@ -66,7 +88,7 @@ def test_a_footprint_is_asked_once_for_each_set_of_places(
     inputs = shaken_city()
     assert compute(Inputs(of, inputs.city, inputs.assets, RULES))
     people = len(cells_of(city(), RULES.cells, RULES.density_per_km2).people)
-    assert sets == [1, FACILITIES, people]
+    assert sets == [1, FACILITIES, *([] if of.kind == "earthquake" else [people])]
 
 
 def test_the_farthest_facility_is_the_one_whose_distance_warns() -> None:

@@ -1,0 +1,38 @@
+"""The desk of facilities: finding one to correct, and the way to bring a register."""
+
+from fastapi import APIRouter, Response
+
+from services.gateway.console import store
+from services.gateway.console.assets import FILTERS, SHOWN, listed
+from services.gateway.console.desk.pages import Desk, Officer
+from shared.contracts.events.city import CityState
+from shared.policy import Scope
+
+HOME = "/desk/assets"
+
+
+async def page(officer: Officer) -> Response:
+    """Show a page of the facilities that the officer may read, by the public filters."""
+    given = {name: officer.values[name] for name in FILTERS if officer.values.get(name)}
+    read = await officer.api.read("/v1/assets", limit=SHOWN, status="active", **given)
+    found = read.document if read.done else {"items": [], "next": None}
+    return officer.show(
+        "desk/assets.html",
+        failed=None if read.done else read,
+        publishes=officer.principal.has(Scope.PUBLISH),
+        feed=None,
+        **listed(found, await cities(officer), given, officer.speech),
+    )
+
+
+async def cities(officer: Officer) -> list[CityState]:
+    """Return the cities that the officer may see; none while they cannot be read."""
+    read = await officer.api.read("/collections/cities/items", limit=100)
+    return [store.city_of(each) for each in read.document["features"]] if read.done else []
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the route of the desk of facilities."""
+    routes = APIRouter()
+    routes.add_route(HOME, desk.keyed(page, FILTERS), methods=["GET"])
+    return routes

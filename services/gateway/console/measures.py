@@ -1,0 +1,96 @@
+"""The board of practical measures by state and the page of one, with what touches them."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from services.gateway.console.behind import Behind
+from services.gateway.console.pages import Pages
+from services.gateway.console.plans import (
+    MEASURE_STATES,
+    STEPS_SHOWN,
+    board,
+    columns,
+    id_of,
+    keyless,
+    words,
+)
+from services.gateway.console.reader import Asked, asked
+from shared.caller import principal_of
+from shared.policy import ANONYMOUS
+
+ASSETS_SHOWN = 50
+
+
+class MeasurePages:
+    """Answers `GET /measures` and `GET /measures/{id}`."""
+
+    def __init__(self, behind: Behind, pages: Pages) -> None:
+        self._behind = behind
+        self._pages = pages
+
+    async def page(self, request: Request) -> Response:
+        """Answer with the board, from idea to evaluation; without a key with who sees it.
+
+        Raises
+        ------
+        UnknownParameter
+            When a parameter is unknown, or its value.
+        Unavailable
+            When the service that keeps the measures does not answer.
+        """
+        wanted = asked(request, formats=("html",), also=("cursor", "owner_city"))
+        if principal_of(request) == ANONYMOUS:
+            return keyless(self._pages, wanted, "/measures")
+        found = await self._read(request, wanted, "", **board(wanted))
+        speech = self._pages.speech(wanted.language)
+        return self._pages.answer(
+            "plans.html",
+            speech,
+            "/measures",
+            query=wanted.values,
+            room="measures",
+            columns=columns(found["items"], MEASURE_STATES),
+            following=found["next"],
+            owner=wanted.values.get("owner_city"),
+            **words(speech),
+        )
+
+    async def one(self, request: Request) -> Response:
+        """Answer with a measure: what it is for, what touches it, and its steps.
+
+        Raises
+        ------
+        NotFound
+            When there is no such measure, or none for this reader.
+        Unavailable
+            When the service that keeps the measures does not answer.
+        """
+        wanted, name = asked(request, formats=("html",)), id_of(request, "measure")
+        if principal_of(request) == ANONYMOUS:
+            return keyless(self._pages, wanted, f"/measures/{name}", status=401)
+        measure = await self._read(request, wanted, f"/{name}")
+        steps = await self._read(request, wanted, f"/{name}/transitions", limit=STEPS_SHOWN)
+        speech = self._pages.speech(wanted.language)
+        return self._pages.answer(
+            "measure.html",
+            speech,
+            f"/measures/{name}",
+            measure=measure,
+            assets=measure["assets"][:ASSETS_SHOWN],
+            steps=steps["items"],
+            **words(speech),
+        )
+
+    async def _read(self, request: Request, wanted: Asked, below: str, **query: object) -> Any:
+        principal = principal_of(request)
+        path = f"/v1/measures{below}"
+        return await self._behind.read("plans", path, principal, wanted.language, **query)
+
+
+def router(pages: MeasurePages) -> APIRouter:
+    """Return the routes of measures."""
+    routes = APIRouter()
+    routes.add_route("/measures", pages.page, methods=["GET"])
+    routes.add_route("/measures/{measure}", pages.one, methods=["GET"])
+    return routes
