@@ -224,7 +224,7 @@ async def test_what_a_stranger_wrote_is_text_at_the_desk_and_to_everybody(
         for path in ("/desk/alerts", f"/desk/alerts/{alert}", f"/alerts/{alert}"):
             await farida.open(f"{path}?lang=en")
             assert await farida.page.locator("img[src=x]").count() == 0
-            assert "owned" not in await farida.page.title()
+            assert await farida.page.title() != "owned"
             await farida.look("dark", PHONE)
             assert await farida.violations(COLOURS) == []
             assert await farida.too_wide() == []

