@@ -206,7 +206,8 @@ class Chart {
       });
       const label = made("label");
       label.append(box);
-      if (system && this.told.signs[system]) label.append(this.sample(system));
+      // Where facilities have signs of another kind, those of systems would mislead.
+      if (this.told.legend.some(({ sign }) => sign === system)) label.append(this.sample(system));
       label.append(text);
       set.append(label);
     }
