@@ -207,7 +207,7 @@ class Chart {
       const label = made("label");
       label.append(box);
       // Where facilities have signs of another kind, those of systems would mislead.
-      if (this.told.legend.some(({ sign }) => sign === system)) label.append(this.sample(system));
+      if (system && (this.told.more || this.told.legend.some(({ sign }) => sign === system))) label.append(this.sample(system));
       label.append(text);
       set.append(label);
     }
