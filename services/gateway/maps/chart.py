@@ -64,7 +64,8 @@ def chart(scene: Scene, ground: Ground, width: int) -> Json:
     said = Said(scene.language)
     return {
         "title": scene.title,
-        "lines": [*scene.lines, *_counted(scene, said)],
+        "lines": list(scene.lines),
+        "counted": _counted(scene, said),
         "exercise": said.say("exercise") if scene.exercise else None,
         "bounds": _box(scene.box),
         "reach": _box(reach),
@@ -95,12 +96,13 @@ def chart(scene: Scene, ground: Ground, width: int) -> Json:
     }
 
 
-def _counted(scene: Scene, said: Said) -> Iterable[str]:
-    """Yield how many facilities there are of how many, where there are any."""
-    if scene.count:
-        message, total = scene.count
-        drawn = len(scene.facilities)
-        yield said.say(message, drawn=number(drawn), total=number(max(total, drawn)))
+def _counted(scene: Scene, said: Said) -> str | None:
+    """Return how many facilities there are of how many; None where there are none."""
+    if scene.count is None:
+        return None
+    message, total = scene.count
+    drawn = len(scene.facilities)
+    return said.say(message, drawn=number(drawn), total=number(max(total, drawn)))
 
 
 def icon(name: str) -> str:

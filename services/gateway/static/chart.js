@@ -175,7 +175,8 @@ class Chart {
   fill() {
     const { told } = this;
     const { words } = told;
-    this.count = made("p", "", "note");
+    this.count = made("p", told.counted);
+    if (this.figure.dataset.system) this.counted(this.first.length, this.first.length);
     this.list = made("ol");
     const nearest = made("details");
     nearest.append(made("summary", words.nearest), this.list);
@@ -206,7 +207,8 @@ class Chart {
       });
       const label = made("label");
       label.append(box);
-      if (system && this.told.signs[system]) label.append(this.sample(system));
+      // Where facilities have signs of another kind, those of systems would mislead.
+      if (system && (this.told.more || this.told.legend.some(({ sign }) => sign === system))) label.append(this.sample(system));
       label.append(text);
       set.append(label);
     }
@@ -289,6 +291,11 @@ class Chart {
     }
   }
 
+  counted(drawn, total) {
+    const text = this.told.words["in-view"].replace("{drawn}", number.format(drawn));
+    this.count.textContent = text.replace("{total}", number.format(total));
+  }
+
   add(page) {
     const sign = (system) => {
       const known = `system-${system.toLowerCase()}`;
@@ -302,10 +309,7 @@ class Chart {
     const kept = new Map(this.first.concat(came).map((each) => [each.properties.id, each]));
     this.told.layers.facilities.features = [...kept.values()];
     this.map.getSource("facilities").setData(this.told.layers.facilities);
-    const counted = { drawn: came.length, total: page.numberMatched ?? came.length };
-    let text = this.told.words["in-view"];
-    for (const [name, value] of Object.entries(counted)) text = text.replace(`{${name}}`, number.format(value));
-    this.count.textContent = text;
+    this.counted(came.length, page.numberMatched ?? came.length);
     this.near();
   }
 }

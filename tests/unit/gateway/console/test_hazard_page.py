@@ -81,8 +81,8 @@ def test_each_revision_says_what_it_changed_and_leads_to_its_page() -> None:
     listed = text.partition('<ol class="timeline">')[2]
     assert listed.count("<li data-key") == 3
     assert "Place: Sarez (before: Murghob)" in listed
-    for number in (1, 2, 3):
-        assert f"?revision={number}&" in listed
+    assert [f"?revision={number}&" in listed for number in (1, 2, 3)] == [True, True, False]
+    assert re.search(r'rel="next" href="/hazards/[\w-]+\?f=html', part(text, "steps"))
 
 
 def test_ground_times_and_networks_that_change_are_told() -> None:

@@ -90,7 +90,7 @@ def test_a_facility_leads_to_its_page_and_is_hidden_with_its_system() -> None:
     assert switched["water"] == "Rivers and lakes"
     assert "warnings" not in switched, "there are none"
     assert document["more"] == {"status": "active", "city": "osh"}
-    assert "Facilities drawn: 1 of 1, the most critical first" in document["lines"]
+    assert document["counted"] == "Facilities drawn: 1 of 1, the most critical first"
 
 
 def test_facilities_of_an_assessment_have_the_signs_of_the_picture_and_their_system() -> None:
