@@ -22,6 +22,8 @@ from shared.languages import Language, best
 
 WIDTH = 640
 """Pixels of the map: on two thirds of a page of A4 its letters can be read."""
+NAMED_AT_MOST = 12
+"""Hazards that are not assessed, by name; the others are counted."""
 PICTURE = "data:image/svg+xml,"
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
@@ -46,6 +48,7 @@ class Teller:
             name=None if facts.together else named(facts.boards[0], speech),
             picture=_picture(facts.picture, speech),
             told=told,
+            few=NAMED_AT_MOST,
             named=named,
             headline=headline,
             why=why,

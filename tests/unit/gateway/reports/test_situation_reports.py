@@ -1,11 +1,13 @@
 """What a situation report says, in which languages, and when one is due."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from services.gateway.console.sources import Source, Sources
+from services.gateway.maps.found import FoundCity
 from services.gateway.reports.model import due, due_together, languages_of, name_of
 from shared.languages import LANGUAGES, Language
 from tests.support.alerts import strong
@@ -102,3 +104,13 @@ def test_that_of_all_cities_lists_each_and_tells_of_those_where_something_stands
     assert "<h2>Osh</h2>" in told
     assert "<h2>Dushanbe</h2>" not in told
     assert "UTC" in told
+
+
+def test_what_goes_on_around_and_is_not_assessed_is_named() -> None:
+    told = facts(board("osh"), drawn=True)
+    assert isinstance(told.picture, FoundCity)
+    heat = {"id": "1", "properties": {"kind": "heat", "place": "Osh", "exercise": False}}
+    around = replace(told.picture, hazards=[heat])
+    assert told.nearby == []
+    assert replace(told, picture=around).nearby == [heat]
+    assert replace(told, picture=around, hazards={"1": heat}).nearby == []
