@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.types import Message, Receive
 
+from services.gateway.coding import STATE as CODING
 from services.gateway.edge.journal.recorder import through
 from services.gateway.edge.journal.use import Journal
-from services.gateway.coding import STATE as CODING
 from shared.errors import Unavailable
 from shared.languages import Language
 
