@@ -24,6 +24,8 @@ WIDTH = 640
 """Pixels of the map: on two thirds of a page of A4 its letters can be read."""
 NAMED_AT_MOST = 12
 """Hazards that are not assessed, by name; the others are counted."""
+REASONS_AT_MOST = 4
+"""Of a level, the worst first; the page of the assessment has all."""
 PICTURE = "data:image/svg+xml,"
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
@@ -49,6 +51,7 @@ class Teller:
             picture=_picture(facts.picture, speech),
             told=told,
             few=NAMED_AT_MOST,
+            most=REASONS_AT_MOST,
             named=named,
             headline=headline,
             why=why,

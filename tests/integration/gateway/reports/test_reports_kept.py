@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -18,9 +19,11 @@ from services.gateway.reports.forget import forgetting
 from services.gateway.reports.gather import Gatherer
 from services.gateway.reports.tell import Teller
 from services.gateway.reports.use import Reports
+from shared.contracts.events.warning import Signature, WarningState, WarningStated, WarningText
 from shared.database import Database
 from shared.errors import Unavailable
 from shared.http import Client
+from shared.policy import Classification
 from tests.support.gateway import assessment, city, project, running, settings_of
 from tests.support.pages import pages
 
@@ -111,6 +114,49 @@ async def test_reports_are_listed_by_city_and_day_and_forgotten_by_age(
         assert await forget(session, NOON + timedelta(days=31)) == 2
     assert len((await found(client, KEPT))["items"]) == 2
     assert (await client.get(f"{KEPT}/{one['id']}")).status_code == 404
+
+
+def warned(city: str) -> WarningStated:
+    """Return a national warning that stands for a city."""
+    now = datetime.now(UTC)
+    state = WarningState(
+        owner_city="coalition",
+        owner_country=None,
+        classification=Classification.PUBLIC,
+        exercise=False,
+        id=uuid4(),
+        version=1,
+        thread=uuid4(),
+        state="issued",
+        network="test",
+        sender="met@example.org",
+        identifier="1",
+        sent=now,
+        status="Actual",
+        msg_type="Alert",
+        scope="Public",
+        begins=now,
+        expires=now + timedelta(hours=6),
+        severity="severe",
+        urgency="Expected",
+        certainty="Likely",
+        texts=[WarningText(language="en", event="Mudflow")],
+        cities=[city],
+        signature=Signature(verdict="unsigned"),
+        sha256="0" * 64,
+        size_bytes=1,
+        received_at=now,
+    )
+    return WarningStated.about(state, now)
+
+
+async def test_a_national_warning_stands_on_the_board_and_in_the_report_of_its_city(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    """None was ever shown: boards looked for a state that no warning has."""
+    await project(database, warned("osh"))
+    for path in ("/cities/osh?f=html", "/cities/osh/situation.html", "/situation.html"):
+        assert "met@example.org" in (await client.get(path)).text, path
 
 
 async def test_what_stands_now_is_read_on_a_page_and_on_paper(client: httpx.AsyncClient) -> None:
