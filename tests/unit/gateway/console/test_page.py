@@ -167,8 +167,7 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
     english, own = read("en"), read(language)
     assert list(own) == list(english)
     pages = ("name", "since", "silent", "number", "answering", "time", "minutes", "before", "after")
-    pages += ("total",)
-    desk = ("hours", "reason", "payloads", "quarantined")
+    desk = ("hours", "reason", "payloads", "quarantined", "total")
     given = dict.fromkeys((*pages, *desk), "7")
     for name, message in own.items():
         assert message.comment
