@@ -26,6 +26,10 @@ function take(page) {
     const newer = page.getElementById(id);
     if (part && newer && part.innerHTML !== newer.innerHTML) placed(part, newer);
   }
+  // The page in another language is of the same revision.
+  const languages = "nav.languages";
+  document.querySelector(languages).replaceWith(document.importNode(page.querySelector(languages), true));
+  document.title = page.title;
   const figure = document.getElementById("map");
   const newer = page.getElementById("map");
   if (figure.dataset.map !== newer.dataset.map) {
