@@ -946,7 +946,7 @@ rows-refused = Refused
 rows-left-out = No facilities, left out
 
 # review: unreviewed
-store-rows = Store { $number } rows
+store-rows = Store rows: { $number }
 
 # review: unreviewed
 line = Line

@@ -10,7 +10,13 @@ from fluent.syntax import ast
 
 from services.gateway.maps import ink, sheet, signs
 from services.gateway.maps.compose import Composer
-from services.gateway.maps.found import FoundAssessment, FoundCity, FoundHazard, FoundRegion
+from services.gateway.maps.found import (
+    FoundAssessment,
+    FoundCity,
+    FoundHazard,
+    FoundPlace,
+    FoundRegion,
+)
 from services.gateway.maps.grade import grade_of, measure_of
 from services.gateway.maps.ground import AREAS, DISTRICTS, GROUND, ground
 from services.gateway.maps.scene import LAYERS, MOST_FACILITIES, Layer
@@ -265,3 +271,17 @@ def test_maps_speak_every_language_and_say_who_reviewed_each_text(language: Lang
             or name in {"kilometres", "metres"}
             or text != words("en").say(name, given)
         ), name
+
+
+def test_a_place_is_drawn_where_it_is_said_to_be_and_was_and_nothing_else() -> None:
+    found = FoundPlace((72.8, 40.5), (72.8, 40.51), OSH)
+    text = sheet.svg(Composer("en", WORDS, ALL).place(found), ground(), 600)
+    said = " ".join(ET.fromstring(text).itertext())
+    assert "40.50000, 72.80000" in said
+    assert "Moved by 1\u00a0km" in said
+    assert "Where it is registered now" in said
+    still = sheet.svg(
+        Composer("en", WORDS, ALL).place(FoundPlace((72.8, 40.5), None, None)), ground(), 600
+    )
+    assert "registered now" not in still
+    assert "City limits" not in still
