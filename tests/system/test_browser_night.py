@@ -11,9 +11,9 @@ from uuid import uuid4
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.support.browser import Person, person
+from tests.support.browser import COLOURS, PHONE, Person, person
 from tests.support.platform import Platform, eventually
-from tests.support.withheld import quake
+from tests.support.withheld import asset, quake
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("demo")]
 
@@ -166,3 +166,62 @@ def pushed(demo: Platform, facts: Mapping[str, object]) -> str:
         "the earthquake is shown",
     )
     return hazard
+
+
+async def test_a_facility_in_the_wrong_place_is_tried_and_moved(
+    demo: Platform, officer: Person
+) -> None:
+    name = f"Corrected clinic {uuid4().hex[:6]}"
+    stored = demo.json("/v1/assets", asset(name, "public", 72.79))["items"][0]
+    page = officer.page
+    await officer.sign_in(demo.key, f"/desk/assets/{stored['id']}")
+    assert await officer.violations() == []
+    await page.get_by_label("Longitude").fill("72.80")
+    await page.locator("button[value=try]").click()
+    await expect(page.locator("main")).to_contain_text("72.79")
+    await officer.shot("night_place_tried")
+    await page.locator("button[value=save]").click()
+    await expect(page.locator(".done")).to_be_visible()
+    found = demo.json(f"/v1/assets/{stored['id']}")
+    assert (found["longitude"], found["latitude"]) == (72.80, 40.53)
+
+
+async def test_what_the_mayor_reads_is_a_page_of_the_city_and_a_file_of_the_same(
+    demo: Platform, officer: Person
+) -> None:
+    awaits_an_alert(demo)
+    await officer.open("/cities/osh/situation.html?lang=ru")
+    await expect(officer.page.locator("h1").first).to_contain_text("Ош")
+    assert await officer.violations() == []
+    await officer.look("light", PHONE)
+    assert await officer.too_wide() == []
+    await officer.shot("night_situation")
+    link = await officer.page.locator("a[href*='situation.pdf']").first.get_attribute("href")
+    got = await officer.context.request.get(f"{officer.base}{link}")
+    assert (got.status, (await got.body())[:5]) == (200, b"%PDF-")
+
+
+async def test_what_the_shift_did_is_told_by_the_journal(demo: Platform, officer: Person) -> None:
+    name = f"Clinic of the journal {uuid4().hex[:6]}"
+    stored = demo.json("/v1/assets", asset(name, "public", 72.79))["items"][0]
+    page = officer.page
+    await officer.sign_in(demo.key, "/desk/journal")
+    await expect(page.locator("tbody")).to_contain_text("assets")
+    assert await officer.violations() == []
+    await officer.look("dark", PHONE)
+    assert await officer.too_wide() == []
+    assert await officer.violations(COLOURS) == []
+    await officer.shot("night_journal")
+    assert stored["id"]
+
+
+@pytest.mark.parametrize("room", ["assets", "what-if"])
+async def test_a_room_of_the_desk_is_there_for_all_eyes_on_all_screens(
+    demo: Platform, officer: Person, room: str
+) -> None:
+    await officer.sign_in(demo.key, f"/desk/{room}")
+    assert await officer.violations() == []
+    await officer.look("dark", PHONE)
+    assert await officer.too_wide() == []
+    assert await officer.violations(COLOURS) == []
+    await officer.shot(f"desk_{room}_phone_dark")

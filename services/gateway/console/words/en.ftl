@@ -353,6 +353,12 @@ measure-mmi = shaking, Modified Mercalli scale
 measure-msk64 = shaking, MSK-64 scale
 
 # review: unreviewed
+measure-pga = peak ground acceleration
+
+# review: unreviewed
+measure-pgv = peak ground velocity
+
+# review: unreviewed
 measure-depth = depth of water, m
 
 # review: unreviewed

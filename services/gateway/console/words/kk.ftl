@@ -353,6 +353,12 @@ measure-mmi = сілкініс, Меркаллидің түрленген шка
 measure-msk64 = сілкініс, MSK-64 шкаласы
 
 # review: unreviewed
+measure-pga = топырақтың ең жоғары үдеуі
+
+# review: unreviewed
+measure-pgv = топырақтың ең жоғары жылдамдығы
+
+# review: unreviewed
 measure-depth = су тереңдігі, м
 
 # review: unreviewed

@@ -353,6 +353,12 @@ measure-mmi = титирөө, Меркаллинин өзгөртүлгөн шк
 measure-msk64 = титирөө, MSK-64 шкаласы
 
 # review: unreviewed
+measure-pga = топурактын эң жогорку ылдамдануусу
+
+# review: unreviewed
+measure-pgv = топурактын эң жогорку ылдамдыгы
+
+# review: unreviewed
 measure-depth = суунун тереңдиги, м
 
 # review: unreviewed

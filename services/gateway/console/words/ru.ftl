@@ -353,6 +353,12 @@ measure-mmi = сотрясение, модифицированная шкала 
 measure-msk64 = сотрясение, шкала MSK-64
 
 # review: unreviewed
+measure-pga = пиковое ускорение грунта
+
+# review: unreviewed
+measure-pgv = пиковая скорость грунта
+
+# review: unreviewed
 measure-depth = глубина воды, м
 
 # review: unreviewed

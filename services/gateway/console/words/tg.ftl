@@ -353,6 +353,12 @@ measure-mmi = ларзиш, ҷадвали тағйирёфтаи Меркалл
 measure-msk64 = ларзиш, ҷадвали MSK-64
 
 # review: unreviewed
+measure-pga = шитоби баландтарини замин
+
+# review: unreviewed
+measure-pgv = суръати баландтарини замин
+
+# review: unreviewed
 measure-depth = умқи об, м
 
 # review: unreviewed

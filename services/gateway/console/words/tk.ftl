@@ -353,6 +353,12 @@ measure-mmi = titreme, Merkalliniň üýtgedilen şkalasy
 measure-msk64 = titreme, MSK-64 şkalasy
 
 # review: unreviewed
+measure-pga = topragyň iň ýokary tizlenmesi
+
+# review: unreviewed
+measure-pgv = topragyň iň ýokary tizligi
+
+# review: unreviewed
 measure-depth = suwuň çuňlugy, m
 
 # review: unreviewed

@@ -353,6 +353,12 @@ measure-mmi = silkinish, Merkallining oʻzgartirilgan shkalasi
 measure-msk64 = silkinish, MSK-64 shkalasi
 
 # review: unreviewed
+measure-pga = gruntning eng yuqori tezlanishi
+
+# review: unreviewed
+measure-pgv = gruntning eng yuqori tezligi
+
+# review: unreviewed
 measure-depth = suv chuqurligi, m
 
 # review: unreviewed
