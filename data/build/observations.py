@@ -46,8 +46,8 @@ VILLAGES = {
     "dolmatovo": ("Dolmatovo", "1276208615"),
     "novonikolskoye": ("Novonikolskoye", "1343927503"),
 }
-"""Names and Who's On First ids of villages with a post. Of two called Novonikolskoye within 60 km of
-Petropavlovsk this one lies 1 km from the Ishim of Natural Earth, the other 18 km."""
+"""Names and Who's On First ids of villages with a post. Of two called Novonikolskoye within 60 km
+of Petropavlovsk this one lies 1 km from the Ishim of Natural Earth, the other 18 km."""
 SERGEEVKA = 1519385
 """GeoNames id of the town, 2 km from the Ishim; the village of that name lies 56 km from it."""
 CENTRE = "centre of the {}: the captures do not say where the post stands"
@@ -166,8 +166,8 @@ def _levels(shelf: Shelf) -> None:
         sorted(rows, key=lambda row: (str(row["time"]), str(row["station"]))),
         [KAZHYDROMET],
         "Levels of the Ishim (Yesil) above each post's own zero, and the danger level where the "
-        "bulletin quotes it; two bulletins a week, no series. Posts that no place which may ship is "
-        "known of are left out, 15 of 27 readings: Pokrovka (the villages of that name in GeoNames "
+        "bulletin quotes it; two bulletins a week, no series. Posts that no place which may ship "
+        "is known of are left out, 15 of 27 readings: Pokrovka (the villages of that name in GeoNames "
         "and Who's On First lie 27 km and more from the river), Toksan bi, Kreshchenka and "
         "Shoptykol (in neither), and the reservoirs, which are no posts of the river.",
     )
