@@ -168,8 +168,8 @@ def _levels(shelf: Shelf) -> None:
         "Levels of the Ishim (Yesil) above each post's own zero, and the danger level where the "
         "bulletin quotes it; two bulletins a week, no series. Posts that no place which may ship "
         "is known of are left out, 15 of 27 readings: Pokrovka (the villages of that name in "
-        "GeoNames and Who's On First lie 27 km and more from the river), Toksan bi, Kreshchenka and "
-        "Shoptykol (in neither), and the reservoirs, which are no posts of the river.",
+        "GeoNames and Who's On First lie 27 km and more from the river), Toksan bi, Kreshchenka "
+        "and Shoptykol (in neither), and the reservoirs, which are no posts of the river.",
     )
 
 
