@@ -6,7 +6,7 @@ the same record.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
 from shared.contracts.events.hazard import (
@@ -28,6 +28,11 @@ DetailField = Literal["rake", "horizontal_error_km", "depth_error_km", "magnitud
 
 VAGUE_SECONDS = 86_400.0
 """Entries that know their begin less well than to the day join nothing by themselves."""
+
+
+ENDLESS = datetime(9000, 1, 1, tzinfo=UTC)
+"""Ends from here on are how feeds write that none is known (9999-12-31); nothing can be counted on
+from the last of them, nor told in the zone of a city."""
 
 
 class Name(NamedTuple):
@@ -102,11 +107,13 @@ class Solution:
     """What the source says of people and strength, as its word."""
 
     def __post_init__(self) -> None:
-        """Refuse a detail of another kind, and an end before the begin."""
+        """Refuse a detail of another kind, and an end before the begin; one without end is open."""
         if self.detail.kind != self.kind:
             raise ValueError(f"a detail of kind {self.detail.kind} in a {self.kind}")
         if self.ends is not None and self.ends < self.begins:
             raise ValueError(f"it ends at {self.ends}, before it begins at {self.begins}")
+        if self.ends is not None and self.ends >= ENDLESS:
+            object.__setattr__(self, "ends", None)
 
     @property
     def longitude(self) -> float:

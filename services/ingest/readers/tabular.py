@@ -84,14 +84,15 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
         figures = {text: figure(text.strip(), quantity) for text in set(told[column])}
     except UnreadableError:
         return None
-    amounts, qualities = zip(*map(figures.__getitem__, told[column]), strict=True)
+    amounts = {text: amount for text, (amount, _) in figures.items()}
+    qualities = {text: quality for text, (_, quality) in figures.items()}
     return Sheet(
         quantity,
         reading.received_at,
         [*map(stations.__getitem__, told["station"])],
         [*map(times.__getitem__, told["time"])],
-        amounts,
-        qualities,
+        [*map(amounts.__getitem__, told[column])],
+        [*map(qualities.__getitem__, told[column])],
     )
 
 

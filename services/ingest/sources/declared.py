@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from services.ingest.sources.defaults import SETTING_NAME
 from services.ingest.sources.model import Source
 from services.ingest.sources.tables import change, health, source
 from services.ingest.sources.views import SourceChange
@@ -33,7 +34,7 @@ class Hand(NamedTuple):
         return cls(by.speaks_as, by.name, by.key)
 
 
-SETTING = Hand(COALITION, "SOURCES")
+SETTING = Hand(COALITION, SETTING_NAME)
 """The setting of the name, or what a release has in its place."""
 
 

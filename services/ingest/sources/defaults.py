@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.ingest.payloads.views import Pause
 from services.ingest.sources.model import EVERY_NETWORK, PLACE, UPDATED_AFTER, Auth, Source
 
 _USGS = "https://earthquake.usgs.gov"
@@ -119,6 +120,15 @@ DEFAULT_SOURCES: tuple[Source, ...] = (
         )
     ),
 )
+
+SETTING_NAME = "SOURCES"
+"""Under which the setting, or a release in its place, does what it does."""
+
+
+def waits(pause: Pause | None) -> bool:
+    """Say whether a source waits for its secret, and no person has paused it."""
+    return pause is not None and (pause.by_name, pause.by_key) == (SETTING_NAME, None)
+
 
 KEYS: Mapping[str, str] = {"firms": f"{_FIRMS}/api/map_key/"}
 """Where an upstream gives out the key that a secret of this name is for."""

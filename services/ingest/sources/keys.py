@@ -4,20 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from services.ingest.payloads import pauses
-from services.ingest.payloads.views import Pause
 from services.ingest.sources.declared import SETTING
-from services.ingest.sources.defaults import KEYS
+from services.ingest.sources.defaults import KEYS, waits
 from services.ingest.sources.model import Secret, Source, credentials
 from shared.database import WriteSession
 from shared.policy import Principal
 
 BY = Principal(SETTING.name, SETTING.city)
 """Who has them wait, and resumes no pause of anybody else."""
-
-
-def waits(pause: Pause | None) -> bool:
-    """Say whether a source waits for its secret, not paused by a person."""
-    return pause is not None and (pause.by_name, pause.by_key) == (BY.name, None)
 
 
 async def wait(

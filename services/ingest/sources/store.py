@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text, update
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
-from services.ingest.sources import keys
+from services.ingest.sources.defaults import waits
 from services.ingest.sources.model import Source
 from services.ingest.sources.tables import health
 from services.ingest.sources.views import Shown
@@ -187,7 +187,7 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
 def shown(source: Source, state: State, pause: Pause | None) -> Shown:
     """Return how healthy a source in use is, as everybody is told."""
     if pause is not None:
-        return "waiting" if keys.waits(pause) else "paused"
+        return "waiting" if waits(pause) else "paused"
     if source.kind == "push" or not (state.stale or state.last_success_at):
         return "unknown"
     return state.health

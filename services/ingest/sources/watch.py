@@ -11,7 +11,8 @@ from opentelemetry.metrics import CallbackOptions, Observation
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
-from services.ingest.sources import keys, store
+from services.ingest.sources import store
+from services.ingest.sources.defaults import waits
 from services.ingest.sources.registry import Registry
 from services.ingest.sources.store import State
 from services.ingest.sources.views import Shown
@@ -80,7 +81,7 @@ class Watch:
             if (state := states.get(source.name)) is None:
                 continue
             pause = paused.get(source.name)
-            if pause is not None and keys.waits(pause):
+            if pause is not None and waits(pause):
                 self._waiting.setdefault(pause.reason, []).append(source.name)
             elif said := _trouble(source.name, state, pause):
                 self._trouble.append(said)

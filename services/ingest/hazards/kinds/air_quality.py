@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from services.ingest.hazards.kinds.kind import (
     KM_OF_A_DEGREE,
@@ -10,7 +11,6 @@ from services.ingest.hazards.kinds.kind import (
     Span,
     Standing,
     Window,
-    apart_km,
     gap_seconds,
     lasting,
 )
@@ -27,6 +27,7 @@ from shared.contracts.events.hazard import (
     Severity,
     SeverityLevel,
 )
+from shared.geo import distance_km
 
 WITHIN_SECONDS = timedelta(hours=12).total_seconds()
 """Inversions lift by noon and return at night: what is further apart is another episode."""
@@ -49,13 +50,23 @@ def near(one: Solution, other: Solution) -> float | None:
     gap = gap_seconds(one, other)
     if gap > WITHIN_SECONDS or not compatible(one, other):
         return None
-    return float((gap / WITHIN_SECONDS) ** 2 + (apart_km(one, other) / WITHIN_KM) ** 2)
+    return float((gap / WITHIN_SECONDS) ** 2 + (_apart_km(one, other) / WITHIN_KM) ** 2)
 
 
 def compatible(one: Solution, other: Solution) -> bool:
     """Say whether it is one pollutant at one place: no chain of towns becomes one episode."""
     same = _air(one.detail).pollutant == _air(other.detail).pollutant
-    return same and apart_km(one, other) <= WITHIN_KM
+    return same and _apart_km(one, other) <= WITHIN_KM
+
+
+def _apart_km(one: Solution, other: Solution) -> float:
+    return _between(one.longitude, one.latitude, other.longitude, other.latitude)
+
+
+@lru_cache(maxsize=10_000)
+def _between(longitude: float, latitude: float, longitude2: float, latitude2: float) -> float:
+    # Stations stay where they are: the pairs of a network are asked for with every hour of it.
+    return distance_km(longitude, latitude, longitude2, latitude2)
 
 
 def exclusive(solution: Solution) -> bool:  # noqa: ARG001 - it is so of every source

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 from xml.etree.ElementTree import Element
 
+from services.ingest.hazards.solution import ENDLESS
 from services.ingest.readers.cap import ground
 from services.ingest.readers.cap.signature import check
 from services.ingest.readers.content import Content, local
@@ -297,14 +298,17 @@ def _degree(
 
 def _time(part: Element, tag: str, where: str) -> datetime | None:
     stated = value(part, tag)
-    return _moment(stated, f"{where}: {tag}") if stated else None
+    return min(_moment(stated, f"{where}: {tag}"), ENDLESS) if stated else None
 
 
 def _required_time(root: Element, tag: str) -> datetime:
     stated = value(root, tag)
     if not stated:
         raise UnreadableError(f"{tag} is missing")
-    return _moment(stated, tag)
+    found = _moment(stated, tag)
+    if found >= ENDLESS:
+        raise UnreadableError(f"{tag} is out of range")
+    return found
 
 
 def _moment(stated: str, field: str) -> datetime:

@@ -18,6 +18,7 @@ from services.ingest.readers.item import (
     UnreadableError,
     name,
     number,
+    shifted,
     text,
     unreadable,
 )
@@ -84,7 +85,7 @@ def _disaster(entry: Mapping[str, Any], label: str, reading: Reading) -> Item:
         name=name(reading.network, label),
         updated_at=None,
         begins=begins,
-        ends=begins + timedelta(days=days) if days else None,
+        ends=shifted(begins, timedelta(days=days), "duration") if days else None,
         longitude=entry.get("longitude"),
         latitude=entry.get("latitude"),
         place=text(entry.get("location"), "location"),

@@ -1,6 +1,6 @@
 """Hazards of a kind without rules of its own: how they are read, told apart and described."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -147,3 +147,10 @@ def test_what_cannot_be_is_refused_with_its_reason(facts: dict[str, Any], reason
 
 def test_a_version_from_the_future_does_not_win_over_later_ones() -> None:
     assert storm(updated_at=NOW + 9 * DAY).updated_at == NOW
+
+
+def test_the_last_day_of_the_calendar_is_no_end() -> None:
+    """Feeds write 9999-12-31 where they know no end: nothing could be counted on from it."""
+    endless = storm(ends=datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
+    assert endless.ends is None
+    assert sizes(after(endless, storm(source="other"))) == sizes(after(storm(), storm("other")))

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -262,6 +262,16 @@ def test_a_message_without_an_end_holds_for_a_day() -> None:
     start, end = text.index("<expires>"), text.index("</expires>") + len("</expires>")
     found = one((text[:start] + text[end:]).encode())
     assert (found.expires, found.expires_assumed) == (SENT + timedelta(hours=24), True)
+
+
+def test_a_message_until_the_last_day_of_the_calendar_can_be_told_in_every_zone() -> None:
+    text = cap().decode()
+    start, end = text.index("<expires>") + len("<expires>"), text.index("</expires>")
+    found = one(f"{text[:start]}9999-12-31T23:59:59-00:00{text[end:]}".encode())
+    assert found.expires.astimezone(timezone(timedelta(hours=14))).year == 9000
+    start, end = text.index("<sent>") + len("<sent>"), text.index("</sent>")
+    endless = f"{text[:start]}9999-12-31T23:59:59-00:00{text[end:]}".encode()
+    assert refused(endless) == "sent is out of range"
 
 
 CLOSED = "54.5,68.5 54.5,69.9 55.3,69.9 55.3,68.5 54.5,68.5"
