@@ -42,16 +42,17 @@ QUANTILES = (0.05, 0.5, 0.95)
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/assessments/")
 
 
-def compute(inputs: Inputs) -> Impact | None:
+def compute(inputs: Inputs, *, near: bool = False) -> Impact | None:
     """Return what the hazard does to the city; None where it is out of reach.
 
-    So is a city that left. Equal inputs give equal numbers: the seed comes from their hash.
+    So is a city that left. Equal inputs give equal numbers: the seed comes from their hash. `near`:
+    that the hazard is worth a look has been found already, as of many at once.
     """
     hazard, city, rules = inputs.hazard, inputs.city, inputs.rules
     peril = PERILS[hazard.kind]
     if city.status == "withdrawn":
         return None
-    if not peril.reaches([hazard], [city], rules).any():
+    if not near and not peril.reaches([hazard], [city], rules).any():
         return None
     cells = cells_of(city, rules.cells, rules.density_per_km2)
     here = peril.footprint(hazard, Places.of_city(city, cells), rules)

@@ -235,7 +235,10 @@ def _computed(inputs: Sequence[Inputs]) -> list[Impact | None]:
     """Return the impacts in one city; what cannot reach it is told apart in one pass."""
     city, rules = inputs[0].city, inputs[0].rules
     near = may_reach([each.hazard for each in inputs], [city], rules)
-    return [compute(each) if close else None for each, close in zip(inputs, near, strict=True)]
+    return [
+        compute(each, near=True) if close else None
+        for each, close in zip(inputs, near, strict=True)
+    ]
 
 
 def _stands(found: Standing | None, hazard: HazardState, exposure: int) -> bool:

@@ -111,7 +111,7 @@ async def test_a_batch_whose_lease_ran_out_is_written_once(room: Room) -> None:
 async def test_one_that_cannot_be_computed_takes_no_other_of_its_batch_down(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs) -> Impact | None:
+    def fail(inputs: Inputs, **_: bool) -> Impact | None:
         if inputs.hazard.id == uuid_of("2"):
             raise ValueError("no such earthquake")
         return compute(inputs)

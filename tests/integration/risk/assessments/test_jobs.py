@@ -114,7 +114,7 @@ async def test_a_worker_that_comes_back_too_late_writes_nothing_twice(
 async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs) -> Impact | None:
+    def fail(inputs: Inputs, **_: bool) -> Impact | None:
         if inputs.hazard.id == uuid_of("bad"):
             raise ValueError("no such earthquake")
         return compute(inputs)
@@ -132,7 +132,7 @@ async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
 async def test_a_revision_is_tried_at_once_where_the_one_before_failed(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs) -> Impact | None:
+    def fail(inputs: Inputs, **_: bool) -> Impact | None:
         if inputs.hazard.revision == 1:
             raise ValueError("no such earthquake")
         return compute(inputs)
@@ -151,7 +151,7 @@ async def test_a_revision_that_comes_while_the_one_before_fails_is_tried_at_once
     """The pause after a failure is that of the request that failed, not of the one after it."""
     loop = asyncio.get_running_loop()
 
-    def fail(inputs: Inputs) -> Impact | None:
+    def fail(inputs: Inputs, **_: bool) -> Impact | None:
         if inputs.hazard.revision == 1:
             told = room.tell(hazard(revision=2))
             asyncio.run_coroutine_threadsafe(told, loop).result(10)
@@ -169,7 +169,7 @@ async def test_a_job_that_fails_for_hours_is_postponed_as_ever(
 ) -> None:
     """Two to the 47th seconds are more than a timedelta holds, and took the worker down."""
 
-    def fail(_inputs: Inputs) -> Impact | None:
+    def fail(_inputs: Inputs, **_: bool) -> Impact | None:
         raise ValueError("no such earthquake")
 
     monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
@@ -190,7 +190,7 @@ async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a
     met = threading.Barrier(3)  # both computations and this test
     stopping = asyncio.Event()
 
-    def together(inputs: Inputs) -> Impact | None:
+    def together(inputs: Inputs, **_: bool) -> Impact | None:
         met.wait(30)
         return compute(inputs)
 
@@ -218,7 +218,7 @@ def _once(
             if changed:
                 await jobs.request(session, {uuid_of("quake"): NOW}, urgent=False)
 
-    def interrupted(inputs: Inputs) -> Impact | None:
+    def interrupted(inputs: Inputs, **_: bool) -> Impact | None:
         found = compute(inputs)
         if not arrived:
             asyncio.run_coroutine_threadsafe(arrive(), loop).result(60)
