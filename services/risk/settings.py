@@ -28,9 +28,9 @@ class RiskSettings(Settings):
     workers: int = Field(default=3, ge=1, le=16)
     """Batches of hazards assessed at the same time: one may wait for the database while another
     computes. The last of them, where there are two or more, is kept for what is live."""
-    reserve_after: int = Field(default=0, ge=0)
+    reserve_after: int = Field(default=500, ge=0)
     """Jobs that wait from which on a second process assesses too, until none waits, where there is
-    a second processor, such as 500; 0: never. What is live stays with the first."""
+    a second processor; 0: never. What is live stays with the first."""
     exposure_bytes: int = Field(default=512 * 1024 * 1024, ge=0)
     """Of the exposure models that stay in memory: about 150 for a facility, 3.5 million of them.
     Cities beyond it are read again for each hazard (a million facilities: 5 s), and readiness says

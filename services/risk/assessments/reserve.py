@@ -33,7 +33,7 @@ STOP_SHARE = 0.8
 """Of the seconds in which the service has to stop, what the process gets before it is killed."""
 SIDE_BY_SIDE = 2
 """Batches: one waits for the database while another computes."""
-YIELDS = 5
+YIELDS = 15
 """Steps of `nice`: what is live goes first."""
 KEPT = ("NUMBA_CACHE_DIR",)
 """Variables that it needs beside the path of modules; the settings it is told."""
