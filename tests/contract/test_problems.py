@@ -118,6 +118,7 @@ def test_a_message_is_named_literally_or_handed_on() -> None:
     """So that the test above sees every one; those who hand on are few and known."""
     handing = {
         "services/gateway/alerts/thread/use.py",
+        "services/gateway/console/behind.py",
         "services/gateway/edge/upstream.py",
         "services/risk/calculators/api.py",
         "shared/errors.py",

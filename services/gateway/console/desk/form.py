@@ -6,13 +6,16 @@ from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from fastapi import Request
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 
-from services.gateway.console.desk.upload import fields_and_file
 from services.gateway.edge.door import session
 from services.gateway.edge.sessions.model import form_token, is_form_of
 from shared.errors import BadRequest, PolicyDenied
 
 FIELDS_MAX = 30
+PART_MAX_BYTES = 3 * 1024 * 1024
+"""Of a field: one may bring a file back, whose bytes then stand for six bits each."""
 OF_SESSION = "form"
 """Field by which a form says of which session it is."""
 
@@ -59,9 +62,19 @@ async def with_file(request: Request) -> tuple[Mapping[str, str], bytes | None]:
     PolicyDenied
         When it was made for another session.
     """
-    given, file = fields_and_file(request.headers.get("content-type", ""), await request.body())
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise BadRequest("no-form")
+    bounds = {"max_files": 1, "max_fields": FIELDS_MAX, "max_part_size": PART_MAX_BYTES}
+    try:
+        async with request.form(**bounds) as sent:
+            texts = {name: value for name, value in sent.items() if isinstance(value, str)}
+            files = [value for value in sent.values() if not isinstance(value, str)]
+            file = await files[0].read() if files else b""
+    except (HTTPException, MultiPartException):
+        raise BadRequest("no-form") from None
+    given = {name: value.strip() for name, value in texts.items()}
     _refuse_foreign(request, given)
-    return given, file
+    return given, file or None
 
 
 def _refuse_foreign(request: Request, given: Mapping[str, str]) -> None:

@@ -22,8 +22,8 @@ from shared.policy import COALITION, EVERY_CITY, Classification, Scope
 PLACE = f"{HOME}/import"
 MOST_BYTES = 2 * 1024 * 1024
 """Of a file: it goes to the browser and back once more. Larger ones go to the API."""
-MOST_SENT_BYTES = 3 * 1024 * 1024
-"""Of the form that brings it back, whose bytes stand for six bits each."""
+MOST_SENT_BYTES = form.PART_MAX_BYTES + 64 * 1024
+"""Of the form that brings it back."""
 ERRORS_SHOWN = 200
 ASKED = ("owner_city", "source", "country", "classification", "licence")
 LENIENT = ("unknown_columns", "far")

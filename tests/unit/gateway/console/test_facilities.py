@@ -1,16 +1,18 @@
 """The pages of facilities, and what a form of the desk makes of one."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi import Request
+from starlette.types import Message
 
 from services.gateway.console import assets
 from services.gateway.console.asset import may_edit
 from services.gateway.console.coverage import by_system
-from services.gateway.console.desk import facts
-from services.gateway.console.desk.upload import fields_and_file
+from services.gateway.console.desk import facts, form
 from services.gateway.console.speech import Speech
 from shared.contracts.events.asset import System
 from shared.errors import BadRequest
@@ -171,28 +173,38 @@ def multipart(*parts: tuple[str, bytes]) -> bytes:
     ) + (b"--x1--\r\n")
 
 
-def test_a_file_comes_as_it_is_byte_by_byte() -> None:
+async def sent(kind: str, body: bytes) -> tuple[Mapping[str, str], bytes | None]:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body}
+
+    headers = [(b"content-type", kind.encode())]
+    return await form.with_file(
+        Request({"type": "http", "headers": headers, "state": {"session": None}}, receive)
+    )
+
+
+async def test_a_file_comes_as_it_is_byte_by_byte() -> None:
     file = bytes(range(256)) + b"\r\n--x\r\n\r\n"
     body = multipart(
         ('name="form"', b" token "),
         ('name="file"; filename="Реестр.xlsx"\r\nContent-Type: application/x', file),
     )
-    fields, found = fields_and_file("multipart/form-data; boundary=x1", body)
-    assert (fields, found) == ({"form": "token"}, file)
+    assert await sent("multipart/form-data; boundary=x1", body) == ({"form": "token"}, file)
     none = multipart(('name="file"; filename=""', b""))
-    assert fields_and_file('multipart/form-data; boundary="x1"', none) == ({}, None)
+    assert await sent('multipart/form-data; boundary="x1"', none) == ({}, None)
 
 
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
         ("text/plain", b""),
-        ("multipart/form-data; boundary=x1", b""),
+        ("multipart/form-data", b"--x1--"),
         ("multipart/form-data; boundary=x1", b"--x1\r\n\r\n\r\nvalue\r\n--x1--"),
-        ("multipart/form-data; boundary=x1", multipart(('name="a"', b"\xff"))),
-        ("multipart/form-data; boundary=x1", multipart(('name="a"', b"1"))[:-6]),
+        ("multipart/form-data; boundary=x1", b"--y1\r\n\r\n\r\nvalue\r\n--y1--"),
+        ("multipart/form-data; boundary=x1", multipart(*[('name="a"', b"1")] * 31)),
+        ("multipart/form-data; boundary=x1", multipart(*[('name="a"; filename="a"', b"1")] * 2)),
     ],
 )
-def test_what_is_no_form_is_refused(kind: str, body: bytes) -> None:
+async def test_what_is_no_form_is_refused(kind: str, body: bytes) -> None:
     with pytest.raises(BadRequest):
-        fields_and_file(kind, body)
+        await sent(kind, body)
