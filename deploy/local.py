@@ -1,7 +1,7 @@
 """The whole platform on this machine: PostgreSQL, migrations, four services, supervised."""
 
 import asyncio
-import hashlib
+import json
 import os
 import signal
 import sys
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from deploy import ROOT, SERVICES, topics
+from deploy import ROOT, SERVICES, migrations, topics
 from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
 from deploy.environment import bus_url, environment_of
@@ -49,14 +49,6 @@ class Options:
 
 class StartError(Exception):
     """The platform did not come up; the message says what to do."""
-
-
-def _fingerprint(services: Path) -> str:
-    """Return a hash over every migration of every service."""
-    digest = hashlib.sha256()
-    for path in sorted(services.glob("*/migrations/*.py")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 async def _output(*command: str) -> tuple[int, str]:
@@ -186,9 +178,15 @@ class Platform:
         Importing what a migration needs takes 2 s of processor, a third of a second start.
         """
         stamp = self._home.place / "migrated"
-        versions = _fingerprint(ROOT / "services")
-        if stamp.exists() and stamp.read_text() == versions:
+        had, has = migrations.applied(stamp), migrations.declared(ROOT / "services")
+        if had == has:
             return
+        if others := migrations.foreign(had, has):
+            raise StartError(
+                f"{self._home.place} was made by another version of Qalqan, whose tables differ"
+                f" ({', '.join(others)}).\nStart it with that version, choose another --home, or"
+                f" delete it: ./qalqan reset --home {self._home.folder}"
+            )
         databases = [f"services.{name}={self._postgres.url(name)}" for name in SERVICES]
         while True:
             code, output = await _output(sys.executable, "-m", "shared.migrate", *databases)
@@ -197,7 +195,7 @@ class Platform:
             if code != os.EX_TEMPFAIL:
                 raise StartError(f"Migrating failed:\n{output}")
             await self._outlast(output.strip().rpartition("\n")[2])
-        await with_room(partial(stamp.write_text, versions), str(stamp))
+        await with_room(partial(stamp.write_text, json.dumps(has)), str(stamp))
         self._say("databases are migrated")
 
     async def _start_standin(self) -> None:

@@ -1,6 +1,7 @@
 """How the launcher supervises and what it hands its services."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 import psutil
 import pytest
 
-from deploy import SERVICES, local, topics
+from deploy import ROOT, SERVICES, local, migrations, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
 from deploy.local import Options, Platform, StartError
@@ -210,6 +211,31 @@ async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
     await platform._migrate()
     assert away.started == 2
     assert (tmp_path / "live" / "migrated").exists()
+
+
+async def test_databases_of_another_version_are_left_as_they_are_and_said_so(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def output(*_command: str) -> tuple[int, str]:
+        return 0, ""
+
+    monkeypatch.setattr(local, "_output", output)
+    stamp = tmp_path / "live" / "migrated"
+    await platform._migrate()
+    had = json.loads(stamp.read_text())
+    assert had == migrations.declared(ROOT / "services")
+    # What is new runs; what has changed since it ran, or is gone, does not fit the code.
+    one, *_ = had
+    stamp.write_text(json.dumps({name: each for name, each in had.items() if name != one}))
+    await platform._migrate()
+    for other in ({one: "changed"}, {"plans/migrations/0009_gone.py": had[one]}):
+        stamp.write_text(json.dumps({**had, **other}))
+        with pytest.raises(StartError, match="another version of Qalqan"):
+            await platform._migrate()
+    for unread in ("", "not ours", "[]"):
+        stamp.write_text(unread)
+        await platform._migrate()
+    assert not away.started
 
 
 async def test_a_migration_that_is_wrong_ends_the_start_with_what_it_said(
