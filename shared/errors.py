@@ -12,11 +12,11 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from shared.languages import Language, negotiate
+from shared.languages import LANGUAGES, Language, negotiate
 from shared.problems import English, Message, MisfitError, Text, say, words
 from shared.words import Words, WordsError
 
@@ -266,10 +266,13 @@ class InterruptedReading(HTTPException):
 def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
     """Return the HTTP response of a problem, in the language the request prefers.
 
-    Where a part is not said in that language, the whole is in Russian, else in English.
+    That is `lang` of its address, else by `Accept-Language`. Where a part is not said in that
+    language, the whole is in Russian, else in English.
     """
     asked = ",".join(Headers(scope=scope).getlist("accept-language"))
-    language, body = document(problem, negotiate(asked), scope["path"])
+    named = QueryParams(scope.get("query_string", b"")).get("lang")
+    wanted = next((each for each in LANGUAGES if each == named), None) or negotiate(asked)
+    language, body = document(problem, wanted, scope["path"])
     headers = {**problem.headers, "Content-Language": language, "Vary": "Accept-Language"}
     if problem.status == 401:
         headers["WWW-Authenticate"] = CHALLENGE

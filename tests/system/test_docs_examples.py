@@ -36,6 +36,7 @@ OF_THEIR_OWN = {
     ("get", "/v1/certified-copies/{record_id}"): "test_depositary certifies copies",
     ("get", "/v1/certified-copies/{copy_id}/verify"): "as above",
     ("get", "/v1/certified-copies/{record_id}/transitions"): "as above",
+    ("get", "/v1/situation-reports/{report}"): "kept in the morning; test_reports_kept",
     ("post", "/v1/policies"): "closes what other tests read; test_sovereignty makes some",
     ("get", "/v1/policies/{record_id}"): "as above",
     ("patch", "/v1/policies/{record_id}"): "as above",

@@ -31,6 +31,10 @@ ENDONYMS: Mapping[Language, str] = {
     "tk": "Türkmençe",
     "uz": "Oʻzbekcha",
 }
+SYMBOLS = {"pm2.5": "PM2.5", "pm10": "PM10", "no2": "NO₂", "o3": "O₃", "so2": "SO₂", "co": "CO"}
+"""Of what is in the air, the same in every language."""
+OF_DAY = "-24h"
+"""Follows it in the name of the measure that is a mean of 24 hours."""
 AGES = (("age-days", 172_800, 86_400), ("age-hours", 7_200, 3_600), ("age-minutes", 60, 60))
 """Message, from how many seconds on it is said, and the seconds of its unit."""
 
@@ -82,7 +86,11 @@ class Speech:
     def measure(self, measure: str) -> str:
         """Return what a measure is called; one that the pages have no word for, by its code."""
         named = f"measure-{measure.replace('.', '-')}"
-        return self.say(named) if named in messages("en") else measure
+        if named in messages("en"):
+            return self.say(named)
+        name = measure.removesuffix(OF_DAY)
+        symbol = SYMBOLS.get(name, name)
+        return symbol if name == measure else self.say("measure-day", of=symbol)
 
     def people(self, count: float) -> str:
         """Return a count of people to the two digits that models know."""

@@ -365,6 +365,39 @@ measure-depth = depth of water, m
 measure-aqi = air quality index
 
 # review: unreviewed
+measure-inside = in the hazard's area
+
+# review: unreviewed
+measure-near-fire = within this distance of the fire, km
+
+# review: unreviewed
+measure-around-fire = around the fire, within this distance, km
+
+# review: unreviewed
+measure-fire-distance = distance from the fire, km
+
+# review: unreviewed
+measure-flood-probability = probability of being flooded
+
+# review: unreviewed
+measure-air-temperature = air temperature
+
+# review: unreviewed
+measure-wind-gust = wind gusts
+
+# review: unreviewed
+measure-wind = wind speed
+
+# review: unreviewed
+measure-wind-speed = wind speed
+
+# review: unreviewed
+measure-visibility = visibility
+
+# review: unreviewed
+measure-day = { $of }, mean of 24 hours
+
+# review: unreviewed
 warnings = Warnings of national authorities in force
 
 # review: unreviewed

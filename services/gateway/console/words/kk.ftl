@@ -365,6 +365,39 @@ measure-depth = су тереңдігі, м
 measure-aqi = ауа сапасының индексі
 
 # review: unreviewed
+measure-inside = қауіп аймағында
+
+# review: unreviewed
+measure-near-fire = өрттен осы қашықтықтан алыс емес, км
+
+# review: unreviewed
+measure-around-fire = өрттің айналасында, осы қашықтықтан алыс емес, км
+
+# review: unreviewed
+measure-fire-distance = өрттен қашықтық, км
+
+# review: unreviewed
+measure-flood-probability = су басу ықтималдығы
+
+# review: unreviewed
+measure-air-temperature = ауа температурасы
+
+# review: unreviewed
+measure-wind-gust = жел екпіні
+
+# review: unreviewed
+measure-wind = жел жылдамдығы
+
+# review: unreviewed
+measure-wind-speed = жел жылдамдығы
+
+# review: unreviewed
+measure-visibility = көріну қашықтығы
+
+# review: unreviewed
+measure-day = { $of }, 24 сағаттық орташа
+
+# review: unreviewed
 warnings = Ұлттық қызметтердің қолданыстағы ескертулері
 
 # review: unreviewed

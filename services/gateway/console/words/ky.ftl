@@ -365,6 +365,39 @@ measure-depth = суунун тереңдиги, м
 measure-aqi = аба сапатынын индекси
 
 # review: unreviewed
+measure-inside = коркунуч аймагында
+
+# review: unreviewed
+measure-near-fire = өрттөн ушул аралыктан алыс эмес, км
+
+# review: unreviewed
+measure-around-fire = өрттүн айланасында, ушул аралыктан алыс эмес, км
+
+# review: unreviewed
+measure-fire-distance = өрттөн аралык, км
+
+# review: unreviewed
+measure-flood-probability = суу каптоо ыктымалдыгы
+
+# review: unreviewed
+measure-air-temperature = абанын температурасы
+
+# review: unreviewed
+measure-wind-gust = шамалдын катуу согушу
+
+# review: unreviewed
+measure-wind = шамалдын ылдамдыгы
+
+# review: unreviewed
+measure-wind-speed = шамалдын ылдамдыгы
+
+# review: unreviewed
+measure-visibility = көрүү алыстыгы
+
+# review: unreviewed
+measure-day = { $of }, 24 сааттык орточо
+
+# review: unreviewed
 warnings = Улуттук кызматтардын күчүндөгү эскертүүлөрү
 
 # review: unreviewed

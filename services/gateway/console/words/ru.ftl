@@ -365,6 +365,39 @@ measure-depth = глубина воды, м
 measure-aqi = индекс качества воздуха
 
 # review: unreviewed
+measure-inside = в зоне опасности
+
+# review: unreviewed
+measure-near-fire = не далее этого расстояния от пожара, км
+
+# review: unreviewed
+measure-around-fire = вокруг пожара, не далее этого расстояния, км
+
+# review: unreviewed
+measure-fire-distance = расстояние от пожара, км
+
+# review: unreviewed
+measure-flood-probability = вероятность затопления
+
+# review: unreviewed
+measure-air-temperature = температура воздуха
+
+# review: unreviewed
+measure-wind-gust = порывы ветра
+
+# review: unreviewed
+measure-wind = скорость ветра
+
+# review: unreviewed
+measure-wind-speed = скорость ветра
+
+# review: unreviewed
+measure-visibility = видимость
+
+# review: unreviewed
+measure-day = { $of }, среднее за 24 часа
+
+# review: unreviewed
 warnings = Действующие предупреждения национальных служб
 
 # review: unreviewed

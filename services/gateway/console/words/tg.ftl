@@ -365,6 +365,39 @@ measure-depth = умқи об, м
 measure-aqi = индекси сифати ҳаво
 
 # review: unreviewed
+measure-inside = дар минтақаи хатар
+
+# review: unreviewed
+measure-near-fire = аз сӯхтор на дуртар аз ин масофа, км
+
+# review: unreviewed
+measure-around-fire = дар атрофи сӯхтор, на дуртар аз ин масофа, км
+
+# review: unreviewed
+measure-fire-distance = масофа аз сӯхтор, км
+
+# review: unreviewed
+measure-flood-probability = эҳтимолияти зери об мондан
+
+# review: unreviewed
+measure-air-temperature = ҳарорати ҳаво
+
+# review: unreviewed
+measure-wind-gust = вазиши шамол
+
+# review: unreviewed
+measure-wind = суръати шамол
+
+# review: unreviewed
+measure-wind-speed = суръати шамол
+
+# review: unreviewed
+measure-visibility = масофаи дидашавӣ
+
+# review: unreviewed
+measure-day = { $of }, миёнаи 24 соат
+
+# review: unreviewed
 warnings = Ҳушдорҳои амалкунандаи мақомоти миллӣ
 
 # review: unreviewed

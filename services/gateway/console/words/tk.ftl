@@ -365,6 +365,39 @@ measure-depth = suwuň çuňlugy, m
 measure-aqi = howanyň hil görkezijisi
 
 # review: unreviewed
+measure-inside = howp zolagynda
+
+# review: unreviewed
+measure-near-fire = ýangyndan şu aralykdan uzak däl, km
+
+# review: unreviewed
+measure-around-fire = ýangynyň töwereginde, şu aralykdan uzak däl, km
+
+# review: unreviewed
+measure-fire-distance = ýangyndan aralyk, km
+
+# review: unreviewed
+measure-flood-probability = suw basma ähtimallygy
+
+# review: unreviewed
+measure-air-temperature = howanyň temperaturasy
+
+# review: unreviewed
+measure-wind-gust = ýeliň batlanmasy
+
+# review: unreviewed
+measure-wind = ýeliň tizligi
+
+# review: unreviewed
+measure-wind-speed = ýeliň tizligi
+
+# review: unreviewed
+measure-visibility = görünme aralygy
+
+# review: unreviewed
+measure-day = { $of }, 24 sagadyň ortaçasy
+
+# review: unreviewed
 warnings = Milli edaralaryň hereket edýän duýduryşlary
 
 # review: unreviewed

@@ -365,6 +365,39 @@ measure-depth = suv chuqurligi, m
 measure-aqi = havo sifati indeksi
 
 # review: unreviewed
+measure-inside = xavf hududida
+
+# review: unreviewed
+measure-near-fire = yongʻindan shu masofadan uzoq emas, km
+
+# review: unreviewed
+measure-around-fire = yongʻin atrofida, shu masofadan uzoq emas, km
+
+# review: unreviewed
+measure-fire-distance = yongʻindan masofa, km
+
+# review: unreviewed
+measure-flood-probability = suv bosish ehtimoli
+
+# review: unreviewed
+measure-air-temperature = havo harorati
+
+# review: unreviewed
+measure-wind-gust = shamol zarbi
+
+# review: unreviewed
+measure-wind = shamol tezligi
+
+# review: unreviewed
+measure-wind-speed = shamol tezligi
+
+# review: unreviewed
+measure-visibility = koʻrinish masofasi
+
+# review: unreviewed
+measure-day = { $of }, 24 soatlik oʻrtacha
+
+# review: unreviewed
 warnings = Milliy idoralarning amaldagi ogohlantirishlari
 
 # review: unreviewed

@@ -179,7 +179,7 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
     english, own = read("en"), read(language)
     assert list(own) == list(english)
     pages = ("name", "since", "silent", "number", "answering", "time", "minutes")
-    moved = ("before", "after", "total")
+    moved = ("before", "after", "total", "of")
     desk = ("hours", "reason", "payloads", "quarantined", "value")
     given = dict.fromkeys((*pages, *moved, *desk), "7")
     for name, message in own.items():
