@@ -43,7 +43,7 @@ class Silent:
 async def reports(url: str, database: Database) -> AsyncIterator[Reports]:
     services = cast("Mapping[str, Upstream]", dict.fromkeys(("ingest", "risk"), Silent()))
     reader = Reader(url)
-    shown = pages()
+    shown = pages(exercise=True)
     watch = SourceWatch(Client(agent="test", allow_private=True), "http://127.0.0.1:1")
     boards = CityPages(database, Behind(services, lambda *_: None), shown)
     maps = Maps(database, reader, services, lambda *_: None, exercise=True)
