@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from services.risk.exposure.areas import distance_km
 from services.risk.exposure.cells import Cells, cells_of
 from services.risk.perils import PERILS
+from services.risk.perils.earthquake.footprint import Ground
 from services.risk.perils.peril import Footprint, Places
 from services.risk.rules import Rules
 from services.risk.science import casualties, population
-from services.risk.science.ground_motion import GroundMotion
 from services.risk.science.population import Loss
 from shared.contracts.events.assessment import Fractiles
 from shared.contracts.events.city import CityState
@@ -35,7 +35,6 @@ NEAR_KM = 50.0
 SAME_TOWN_KM = 5.0
 """A settlement this near to a member city's reference point is the city."""
 INDOORS = 0.9
-Z95 = 1.6448536269514722
 STOCKS = {
     "adobe": "ADOBE-PC",
     "brick without belts": "URML-PC",
@@ -189,12 +188,11 @@ def _within(effect: Effect, km: float) -> Iterator[tuple[Country, Cells]]:
 
 def _by_buildings(footprint: Footprint, cells: Cells) -> dict[str, float]:
     """Return the expected deaths if all lived in one kind of building."""
-    pga = next(measure for measure in footprint.measures if measure.name == "pga").fractiles
-    sigma = np.log(pga[:, 2] / pga[:, 1]) / Z95
-    # The expectation asks only for the whole deviation; how it is shared is not asked.
-    motion = GroundMotion(pga[:, 1], sigma, 0 * sigma, sigma)
+    assert isinstance(footprint, Ground)
     return {
-        name: float(casualties.expected(motion, INDOORS * cells.people, [one], [1.0]).mean[3])
+        name: float(
+            casualties.expected(footprint.pga, INDOORS * cells.people, [one], [1.0]).mean[3]
+        )
         for name, one in STOCKS.items()
     }
 
