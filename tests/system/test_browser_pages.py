@@ -91,6 +91,9 @@ async def test_a_page_keeps_its_policy_and_is_there_for_all_eyes_on_all_screens(
         assert await reader.too_wide() == []
         assert await reader.violations(COLOURS) == []
         await reader.shot(f"{name}_phone_dark_ru")
+        await reader.page.emulate_media(media="print", color_scheme="light")
+        for way in await reader.page.locator("header nav").all():
+            assert not await way.is_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
