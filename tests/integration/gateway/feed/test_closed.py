@@ -1,8 +1,5 @@
 """What a city has closed is gone for others: from collections, the feed and the stream."""
 
-from datetime import UTC, datetime
-from uuid import uuid4
-
 import asyncpg
 import pytest
 
@@ -12,33 +9,14 @@ from services.gateway.reads.assessments import ASSESSMENTS
 from services.gateway.reads.assets import ASSETS
 from services.gateway.reads.kit.store import extent
 from shared import restrictions
-from shared.contracts.events.policy import ConsentMoved, ConsentState
 from shared.database import Database, plain_url
 from shared.policy import ANONYMOUS, Classification, Openness, Principal
+from tests.support.closing import consent
 from tests.support.gateway import assessment, asset, city, hazard, project
 
 OSH = Principal("osh", "osh", "KG")
 DUSHANBE = Principal("dushanbe", "dushanbe", "TJ")
 BISHKEK = Principal("bishkek", "bishkek", "KG")
-CONSENT = uuid4()
-
-
-def consent(version: int, openness: Openness, dataset: str = "assets") -> ConsentMoved:
-    state = ConsentState(
-        owner_city="osh",
-        owner_country="KG",
-        id=CONSENT,
-        version=version,
-        status="granted" if openness == "public" else "withdrawn",
-        dataset=dataset,
-        activity="shared map",
-        openness=openness,
-        updated_at=datetime.now(UTC),
-    )
-    type_ = f"org.csc-ca.consent.{state.status}.v1"
-    return ConsentMoved.of(
-        state, subject=CONSENT, version=version, time=state.updated_at, type=type_
-    )
 
 
 async def seen(database: Database, by: Principal) -> tuple[bool, bool, set[str]]:
@@ -65,18 +43,18 @@ async def test_others_read_nothing_of_what_is_closed(
         await store.append_all(session, facts)
     everything = (True, True, {"city", "hazard", "asset", "assessment"})
     assert await seen(database, ANONYMOUS) == everything
-    await project(database, consent(3, openness))
+    await project(database, consent(3, openness, "assets"))
     for by in (OSH, BISHKEK, DUSHANBE, ANONYMOUS):
         expected = everything if by in readers else (False, False, {"city", "hazard"})
         assert await seen(database, by) == expected, by
-    await project(database, consent(2, "public"))
+    await project(database, consent(2, "public", "assets"))
     assert (await seen(database, ANONYMOUS))[0] is False, "an older version opens nothing"
-    await project(database, consent(4, "public"))
+    await project(database, consent(4, "public", "assets"))
     assert await seen(database, ANONYMOUS) == everything
 
 
 async def test_the_stream_goes_on_for_the_owner_alone(database: Database) -> None:
-    await project(database, consent(1, "internal"))
+    await project(database, consent(1, "internal", "assets"))
     async with database.write() as session:
         await store.append_all(session, [city(), asset(), assessment()])
     url = plain_url(database.engine.url.render_as_string(hide_password=False))
@@ -91,7 +69,7 @@ async def test_the_stream_goes_on_for_the_owner_alone(database: Database) -> Non
 
 
 async def test_the_rule_asked_of_one_record_is_that_of_lists(database: Database) -> None:
-    await project(database, consent(1, "national"))
+    await project(database, consent(1, "national", "assets"))
     async with database.read() as session:
         closed = {
             by.name: await restrictions.closes(session, by, "osh", "assessments")
