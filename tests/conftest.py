@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
 from shared.migrate import upgrade
-from tests.support import locks
+from tests.support import adapters, locks
 from tests.support.kafka import running_broker
 from tests.support.postgres import Cluster
 
@@ -23,6 +23,7 @@ settings.load_profile("tests")
 # worker: the same test failed there and passed here.
 providers._get_local_constants = lambda: providers._local_constants
 locks.watch()
+adapters.remember()
 # Compiled once a worker, for the platforms and benchmarks that it starts as well: 20 s of processor
 # each. Not once for all, as two that compile at once can take each other's file for their own.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
