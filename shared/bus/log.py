@@ -5,6 +5,7 @@ commits, so they are dense and in commit order. A plain identity column read wit
 lost 469 of 2,141 committed rows under 8 writers; the counter lost none.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
@@ -164,30 +165,26 @@ async def append(
         When a partition is not there, or not this connection's to write.
     """
     counts = {name: find(name, topics).partitions for name in {each.topic for each in records}}
-    sizes: dict[Partition, int] = {}
-    place_of: dict[Partition, int] = {}
-    places, steps = [], []
+    held: dict[Partition, list[Record]] = defaultdict(list)
     for each in records:
-        partition = each.topic, partition_of(each.key, counts[each.topic])
-        step = sizes.get(partition, 0)
-        sizes[partition] = step + 1
-        places.append(place_of.setdefault(partition, len(place_of) + 1))
-        steps.append(step)
+        held[each.topic, partition_of(each.key, counts[each.topic])].append(each)
+    # Partition by partition: a reader of one finds it on a quarter of the pages.
+    ordered = [each for part in held.values() for each in part]
     appended = await connection.fetchval(
         "SELECT append_steps($1, $2, $3, $4, $5, $6, $7, $8)",
-        [topic for topic, _ in sizes],
-        [number for _, number in sizes],
-        list(sizes.values()),
-        places,
-        steps,
-        [each.key for each in records],
-        [to_json(each.headers).decode() for each in records],
-        [each.value for each in records],
+        [topic for topic, _ in held],
+        [number for _, number in held],
+        [len(part) for part in held.values()],
+        [place for place, part in enumerate(held.values(), 1) for _ in part],
+        [step for part in held.values() for step in range(len(part))],
+        [each.key for each in ordered],
+        [to_json(each.headers).decode() for each in ordered],
+        [each.value for each in ordered],
     )
     if not appended:
         raise BusUnavailableError(
             "not created by `python -m deploy.topics`, or not this service's to write: one of "
-            f"{sorted(sizes)}"
+            f"{sorted(held)}"
         )
 
 
