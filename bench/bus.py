@@ -1,65 +1,108 @@
 """Throughput of the buses against their raw clients, in one run: `python -m bench.bus [--kafka]`.
 
 Figures of one machine say little; the ratio to the raw client in the same run says what our layer
-costs. PostgreSQL runs with fsync, as in production.
+costs, by wall and by processor (this process's, and PostgreSQL's server's). All are asked in turn,
+several rounds, in batches of 500, as durable as each other: PostgreSQL runs with fsync, a
+publication waits for the disk, an acknowledgement does not, Kafka's producers are idempotent with
+acks of all. Each reader has joined and has a first record before its time begins. Two peers on each
+way: one that moves keys and values and never looks at them, and one that does what a handler needs
+done (topic, key, headers and value written; headers read, the place of each page kept).
 """
 
 import argparse
 import asyncio
 import json
+import os
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
-from multiprocessing.synchronize import Event
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 import asyncpg
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+import psutil
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from pydantic_core import from_json, to_json
 
+from bench.inbox import outbox_to_inbox
 from deploy.broker import Broker, resolve
 from deploy.postgres import Postgres
-from services.gateway.feed import store as feed_store
-from services.gateway.feed import tables as feed_tables
-from shared import inbox, outbox
 from shared.bus import Bus, Record, Topic, open_bus
 from shared.bus.kafka import BATCH_BYTES
-from shared.consume import Batched, Consumer
-from shared.contracts.events.source import SourceStale, SourceState
-from shared.database import Database, WriteSession, new_metadata
+from shared.serve import spare_collector
 
 COUNT = 20_000
 BATCH = 500
 PARTITIONS = 4
+ROUNDS = 5
 VALUE = json.dumps({"text": "x" * 735}).encode()
+HEADERS = {
+    "content-type": "application/cloudevents+json",
+    "event-type": "bench",
+    "event-id": "0198a5a5-1111-7abc-9def-000000000000",
+}
 KEPT = timedelta(days=1)
 TOPICS = {
     "bench": Topic("bench", PARTITIONS, PARTITIONS, KEPT),
     "sources": Topic("sources", PARTITIONS, PARTITIONS, KEPT),
 }
 
-Rows = list[tuple[str, float, float | None]]
-"""What was measured, records a second, and the ratio to the raw client (if it is not one)."""
+Work = Callable[[], Awaitable[object]]
+Ready = Callable[[], AbstractAsyncContextManager[Work]]
+"""Gets something ready, untimed, and gives what is to be timed."""
+Figures = Mapping[str, tuple[float, float]]
+"""Of each: records a second, and microseconds of processor a record."""
+Rows = list[tuple[str, float, float | None, str]]
+"""What was measured, records a second, microseconds of processor, ratios to peers."""
 
 
-async def rate(work: Callable[[], Awaitable[None]], rounds: int = 3) -> float:
-    """Return the median of records a second over some rounds."""
-    rates = []
-    for _ in range(rounds):
-        began = perf_counter()
-        await work()
-        rates.append(COUNT / (perf_counter() - began))
-    return median(rates)
+def at_once(work: Work) -> Ready:
+    """Return work that needs nothing made ready."""
+
+    @asynccontextmanager
+    async def ready() -> AsyncIterator[Work]:
+        yield work
+
+    return ready
+
+
+async def in_turn(works: Mapping[str, Ready], cpu: Callable[[], float]) -> Figures:
+    """Return the medians of some rounds in which each works once."""
+    rates: dict[str, list[float]] = {name: [] for name in works}
+    costs: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(ROUNDS):
+        for name, ready in works.items():
+            async with ready() as work:
+                began, spent = perf_counter(), cpu()
+                await work()
+                rates[name].append(COUNT / (perf_counter() - began))
+                costs[name].append((cpu() - spent) * 1e6 / COUNT)
+    return {name: (median(rates[name]), median(costs[name])) for name in works}
+
+
+def rows(figures: Figures, ours: str, peers: Mapping[str, str]) -> Rows:
+    """Return the rows of the peers and of ours, with its ratios to each by wall and processor."""
+    rate, cost = figures[ours]
+    ratios = [
+        f"{rate / figures[peer][0]:.2f} ({figures[peer][1] / cost:.2f}) of {short}"
+        for peer, short in peers.items()
+    ]
+    found: Rows = [(peer, *figures[peer], "") for peer in peers]
+    return [*found, (ours, rate, cost, ", ".join(ratios))]
+
+
+def here() -> float:
+    """Return the processor time of this process, s."""
+    return sum(os.times()[:2])
 
 
 def batches() -> list[list[Record]]:
     """Return the records of one round."""
     return [
-        [Record("bench", str(start + n), VALUE, {"type": "bench"}) for n in range(BATCH)]
+        [Record("bench", str(start + n), VALUE, HEADERS) for n in range(BATCH)]
         for start in range(0, COUNT, BATCH)
     ]
 
@@ -70,29 +113,39 @@ async def publish(bus: Bus) -> None:
         await bus.publish(batch)
 
 
-async def read(bus: Bus, consumer: str) -> None:
-    """Read one round as a consumer does, acknowledging each batch."""
-    received = 0
+@asynccontextmanager
+async def reading(bus: Bus, consumer: str) -> AsyncIterator[Work]:
+    """Join, and read one round as a consumer does, acknowledging each batch."""
     async with bus.subscribe(consumer, ["bench"]) as subscription:
-        while received < COUNT:
-            found = await subscription.fetch(BATCH, 1)
-            received += len(found)
-            for last in {each.partition: each for each in found}.values():
-                await subscription.ack(last)
+        first = await subscription.fetch(1, 30)
+
+        async def read() -> None:
+            received = len(first)
+            while received < COUNT:
+                found = await subscription.fetch(BATCH, 1)
+                received += len(found)
+                for last in {each.partition: each for each in found}.values():
+                    await subscription.ack(last)
+
+        yield read
 
 
-async def on_postgres(url: str) -> Rows:
-    """Compare the PostgreSQL log with COPY, INSERT and a plain SELECT of asyncpg."""
+async def on_postgres(url: str, cpu: Callable[[], float]) -> Rows:
+    """Compare the PostgreSQL log with INSERT and SELECT of asyncpg."""
     bus = open_bus(url, TOPICS)
     await bus.ensure()
     raw = await asyncpg.connect(url)
-    await raw.execute("CREATE TABLE raw (id bigserial PRIMARY KEY, key text, value bytea)")
-
-    async def copy() -> None:
-        for batch in batches():
-            await raw.copy_records_to_table(
-                "raw", records=[(each.key, each.value) for each in batch], columns=["key", "value"]
-            )
+    await raw.execute(
+        """
+        CREATE TABLE raw (id bigserial PRIMARY KEY, key text, value bytea);
+        CREATE TABLE whole (
+            id bigserial PRIMARY KEY, topic text, key text, headers text, value bytea,
+            at timestamptz DEFAULT clock_timestamp()
+        );
+        CREATE TABLE place (consumer text PRIMARY KEY, last bigint);
+        INSERT INTO place VALUES ('reader', 0)
+        """
+    )
 
     async def insert() -> None:
         for batch in batches():
@@ -102,28 +155,59 @@ async def on_postgres(url: str) -> Rows:
                 [each.value for each in batch],
             )
 
+    async def insert_whole() -> None:
+        for batch in batches():
+            await raw.execute(
+                "INSERT INTO whole (topic, key, headers, value)"
+                " SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[])",
+                [each.topic for each in batch],
+                [each.key for each in batch],
+                [to_json(each.headers).decode() for each in batch],
+                [each.value for each in batch],
+            )
+
     async def select() -> None:
         last = 0
         for _ in range(0, COUNT, BATCH):
-            rows = await raw.fetch(
+            found = await raw.fetch(
                 "SELECT id, key, value FROM raw WHERE id > $1 ORDER BY id LIMIT $2", last, BATCH
             )
-            last = rows[-1]["id"]
+            last = found[-1]["id"]
 
-    copied, inserted = await rate(copy), await rate(insert)
-    selected = await rate(select)
-    published = await rate(lambda: publish(bus))
-    readers = iter(("a", "b", "c"))
-    consumed = await rate(lambda: read(bus, next(readers)))
+    async def select_whole() -> None:
+        last = 0
+        for _ in range(0, COUNT, BATCH):
+            found = await raw.fetch(
+                "SELECT id, topic, key, headers, value FROM whole WHERE id > $1"
+                " ORDER BY id LIMIT $2",
+                last,
+                BATCH,
+            )
+            read = [(topic, key, from_json(held), value) for _, topic, key, held, value in found]
+            last = found[len(read) - 1]["id"]
+            await raw.execute("UPDATE place SET last = $1 WHERE consumer = 'reader'", last)
+
+    consumers = (f"reader-{number}" for number in count())
+    pair = {"INSERT of key and value": "it", "INSERT of whole records": "that of whole records"}
+    ours = "PostgreSQL log publish"
+    works = {
+        "INSERT of key and value": at_once(insert),
+        "INSERT of whole records": at_once(insert_whole),
+        ours: at_once(lambda: publish(bus)),
+    }
+    found = rows(await in_turn(works, cpu), ours, pair)
+    await raw.execute("SET synchronous_commit = off")
+    pair = {"SELECT, rows not looked at": "it", "SELECT, headers read, page kept": "that"}
+    ours = "PostgreSQL log fetch + ack"
+    works = {
+        "SELECT, rows not looked at": at_once(select),
+        "SELECT, headers read, page kept": at_once(select_whole),
+        ours: lambda: reading(bus, next(consumers)),
+    }
+    found += rows(await in_turn(works, cpu), ours, pair)
     await raw.close()
     await bus.close()
-    return [
-        ("asyncpg COPY, batches of 500", copied, None),
-        ("asyncpg INSERT unnest, batches of 500", inserted, None),
-        ("PostgreSQL log publish / INSERT", published, published / inserted),
-        ("asyncpg SELECT, pages of 500", selected, None),
-        ("PostgreSQL log fetch + ack / SELECT", consumed, consumed / selected),
-    ]
+    return found
 
 
 async def on_kafka(url: str) -> Rows:
@@ -138,13 +222,14 @@ async def on_kafka(url: str) -> Rows:
         max_batch_size=BATCH_BYTES,
     )
     await producer.start()
+    written = [(name, text.encode()) for name, text in HEADERS.items()]
 
-    async def send() -> None:
+    async def send(headers: Sequence[tuple[str, bytes]]) -> None:
         for batch in batches():
             whole = [producer.create_batch() for _ in range(PARTITIONS)]
             for number, each in enumerate(batch):
                 whole[number % PARTITIONS].append(
-                    key=each.key.encode(), value=each.value, timestamp=None
+                    key=each.key.encode(), value=each.value, timestamp=None, headers=headers
                 )
             sent = [
                 await producer.send_batch(each, "bench", partition=number)
@@ -152,134 +237,89 @@ async def on_kafka(url: str) -> Rows:
             ]
             await asyncio.gather(*sent)
 
-    async def getmany() -> None:
-        reader = AIOKafkaConsumer(bootstrap_servers=server, enable_auto_commit=False)
+    groups = (f"group-{number}" for number in count())
+
+    @asynccontextmanager
+    async def getmany(*, keep: bool) -> AsyncIterator[Work]:
+        reader = AIOKafkaConsumer(
+            "bench",
+            bootstrap_servers=server,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            group_id=next(groups),
+        )
         await reader.start()
-        places = [TopicPartition("bench", number) for number in range(PARTITIONS)]
-        reader.assign(places)
-        await reader.seek_to_beginning(*places)
-        received = 0
-        while received < COUNT:
-            found = await reader.getmany(timeout_ms=1000, max_records=BATCH)
-            received += sum(map(len, found.values()))
+        first = await reader.getmany(timeout_ms=30_000, max_records=1)
+
+        async def read() -> None:
+            received = len(first)
+            while received < COUNT:
+                found = await reader.getmany(timeout_ms=1000, max_records=BATCH)
+                received += sum(map(len, found.values()))
+                if keep and found:
+                    for each in (each for batch in found.values() for each in batch):
+                        {name: text.decode() for name, text in each.headers}
+                    await reader.commit({at: batch[-1].offset + 1 for at, batch in found.items()})
+
+        yield read
         await reader.stop()
 
-    sent, published = await rate(send), await rate(lambda: publish(bus))
-    fetched = await rate(getmany)
-    readers = iter(("a", "b", "c"))
-    consumed = await rate(lambda: read(bus, next(readers)))
+    pair = {"send_batch of key and value": "it", "send_batch of whole records": "that of whole"}
+    ours = "Kafka bus publish"
+    works = {
+        "send_batch of key and value": at_once(lambda: send([])),
+        "send_batch of whole records": at_once(lambda: send(written)),
+        ours: at_once(lambda: publish(bus)),
+    }
+    found = rows(await in_turn(works, here), ours, pair)
+    pair = {"getmany, records not looked at": "it", "getmany, headers read, page kept": "that"}
+    ours = "Kafka bus fetch + ack"
+    works = {
+        "getmany, records not looked at": lambda: getmany(keep=False),
+        "getmany, headers read, page kept": lambda: getmany(keep=True),
+        ours: lambda: reading(bus, next(groups)),
+    }
+    found += rows(await in_turn(works, here), ours, pair)
     await producer.stop()
     await bus.close()
-    return [
-        ("aiokafka send_batch, batches of 500", sent, None),
-        ("Kafka bus publish / send_batch", published, published / sent),
-        ("aiokafka getmany", fetched, None),
-        ("Kafka bus fetch + ack (joining included) / getmany", consumed, consumed / fetched),
-    ]
+    return found
 
 
-@asynccontextmanager
-async def service(url: str) -> AsyncIterator[Database]:
-    """Give a service's database with the tables that events need."""
-    metadata = new_metadata()
-    outbox.outbox_table(metadata)
-    inbox.inbox_table(metadata)
-    database = Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    yield database
-    await database.close()
+def show(found: Rows) -> None:
+    """Print the table; the ratios are by wall, and by processor in brackets."""
+    print("| | records/s | us of processor | ratio by wall (by processor) |")
+    print("|---|---|---|---|")
+    for name, figure, cost, ratio in found:
+        print(f"| {name} | {figure:,.0f} | {'' if cost is None else f'{cost:.1f}'} | {ratio} |")
 
 
-def consume(url: str, bus_url: str, events: int, ready: Event, done: Event) -> None:
-    """Apply so many events in a process of its own, as a second service does.
-
-    The handler is that of the gateway's change feed: numbers, filters and each event as JSON.
-    """
-
-    async def run() -> None:
-        bus, stopping, left = open_bus(bus_url, TOPICS), asyncio.Event(), [events]
-
-        async def handler(session: WriteSession, batch: Sequence[SourceStale]) -> None:
-            await feed_store.append_all(session, batch)
-            left[0] -= len(batch)
-            if not left[0]:
-                stopping.set()
-
-        async with service(url) as database:
-            async with database.engine.begin() as connection:
-                await connection.run_sync(feed_tables.feed.create)
-                await connection.run_sync(feed_tables.counter.create)
-                await connection.execute(feed_tables.counter.insert().values(id=1, last=0))
-            handlers: dict[type[Any], Batched] = {SourceStale: Batched(handler)}
-            consumer = Consumer("bench", ["sources"], bus, database, handlers)
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(consumer.run(stopping))
-                await asyncio.sleep(3)
-                ready.set()
-            # Ended, and so committed.
-            done.set()
-        await bus.close()
-
-    asyncio.run(run())
-
-
-async def outbox_to_inbox(url: str, other: str, bus_url: str, events: int = COUNT) -> float:
-    """Return events a second from commit through relay, bus and inbox to their last effect.
-
-    Parameters
-    ----------
-    url, other
-        Databases of the service that states the events and of the one that applies them.
-    """
-    bus, stopping = open_bus(bus_url, TOPICS), asyncio.Event()
-    await bus.ensure()
-    context = get_context("spawn")
-    ready, done = context.Event(), context.Event()
-    applying = context.Process(target=consume, args=(other, bus_url, events, ready, done))
-    async with service(url) as database:
-        state = SourceState(owner_city="coalition", name="s", version=1, health="stale")
-        facts = [
-            SourceStale.of(state, subject=f"s{n}", version=n + 1, time=datetime.now(UTC))
-            for n in range(events)
-        ]
-        applying.start()
-        await asyncio.to_thread(ready.wait)
-        async with asyncio.TaskGroup() as tasks:
-            began = perf_counter()
-            tasks.create_task(outbox.Relay(database, bus).run(stopping))
-            for start in range(0, events, BATCH):
-                async with database.write() as session:
-                    await outbox.add_all(session, facts[start : start + BATCH])
-            await asyncio.to_thread(done.wait)
-            took = perf_counter() - began
-            stopping.set()
-            database.emitted.set()
-    applying.join()
-    await bus.close()
-    return events / took
-
-
-def show(rows: Rows) -> None:
-    """Print the table as README holds it."""
-    print("| | records/s | ratio to raw client |")
-    print("|---|---|---|")
-    for name, figure, ratio in rows:
-        print(f"| {name} | {figure:,.0f} | {f'{ratio:.2f}' if ratio else ''} |")
-
-
-async def measure(postgres: Postgres, kafka: str | None) -> Rows:
+async def measure(postgres: Postgres, folder: Path, kafka: str | None) -> Rows:
     """Run every measurement there is a server for."""
     await postgres.prepare()
     log = postgres.url("bus")
-    rows = await on_postgres(log)
-    end_to_end = await outbox_to_inbox(postgres.url("ingest"), postgres.url("gateway"), log)
-    rows.append(("outbox to inbox over the PostgreSQL log", end_to_end, None))
+    server = int((folder / "postmaster.pid").read_text().split()[0])
+
+    def cpu() -> float:
+        """Return the processor time of this process and of the server, s."""
+        spent = here()
+        for process in [psutil.Process(server), *psutil.Process(server).children()]:
+            with suppress(psutil.NoSuchProcess):
+                # Backends that have ended are among the children of the first.
+                spent += sum(process.cpu_times()[:4])
+        return spent
+
+    found = await on_postgres(log, cpu)
+    end_to_end = await outbox_to_inbox(
+        postgres.url("ingest"), postgres.url("gateway"), log, TOPICS, COUNT
+    )
+    found.append(("outbox to inbox over the PostgreSQL log", end_to_end, None, ""))
     if kafka:
-        rows += await on_kafka(kafka)
-        end_to_end = await outbox_to_inbox(postgres.url("risk"), postgres.url("plans"), kafka)
-        rows.append(("outbox to inbox over Kafka", end_to_end, None))
-    return rows
+        found += await on_kafka(kafka)
+        end_to_end = await outbox_to_inbox(
+            postgres.url("risk"), postgres.url("plans"), kafka, TOPICS, COUNT
+        )
+        found.append(("outbox to inbox over Kafka", end_to_end, None, ""))
+    return found
 
 
 async def run(*, kafka: bool) -> None:
@@ -291,7 +331,7 @@ async def run(*, kafka: bool) -> None:
         try:
             if broker:
                 await broker.start()
-            show(await measure(postgres, broker.url if broker else None))
+            show(await measure(postgres, Path(folder) / "p", broker.url if broker else None))
         finally:
             if broker:
                 await broker.stop()
@@ -302,6 +342,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kafka", action="store_true", help="start a real broker and measure it")
+    spare_collector()
     asyncio.run(run(kafka=parser.parse_args().kafka))
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from shared import inbox
@@ -49,7 +48,7 @@ async def replay(consumer: Consumer, letter: Delivery) -> bool:
     own = {name: text for name, text in headers.items() if not name.startswith("dead-")}
     topic = letter.record.topic.removesuffix(DEAD)
     record = Record(topic, letter.record.key, letter.record.value, own)
-    return await consumer.apply(replace(letter, record=record))
+    return await consumer.apply(letter._replace(record=record))
 
 
 def _uuid(letter: Delivery) -> UUID | None:

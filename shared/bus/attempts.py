@@ -1,5 +1,7 @@
 """How often this process has been handed the record that each partition is stuck at."""
 
+from shared.bus import Delivery
+
 Partition = tuple[str, int]
 """Topic and number."""
 
@@ -10,10 +12,16 @@ class Attempts:
     def __init__(self) -> None:
         self._stuck: dict[Partition, tuple[int, int]] = {}
 
-    def of(self, partition: Partition, offset: int) -> int:
-        """Return the number of the delivery about to be made: 1 on first sight."""
-        stuck, attempts = self._stuck.get(partition, (offset, 0))
-        return attempts + 1 if stuck == offset else 1
+    def counted(self, found: list[Delivery]) -> list[Delivery]:
+        """Return the deliveries about to be made with their numbers, where they are not the first.
+
+        Nothing is looked at while no partition is stuck.
+        """
+        return [self._counted(each) for each in found] if self._stuck else found
+
+    def _counted(self, delivery: Delivery) -> Delivery:
+        stuck, attempts = self._stuck.get((delivery.record.topic, delivery.partition), (-1, 0))
+        return delivery._replace(attempt=attempts + 1) if stuck == delivery.offset else delivery
 
     def failed(self, partition: Partition, offset: int, attempt: int) -> None:
         """Note that delivery number `attempt` was not the last."""

@@ -6,7 +6,7 @@ No Kafka transactions: they do not cover PostgreSQL. Idempotent producer, acks=a
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -46,6 +46,8 @@ SESSION_SECONDS = 10.0
 """A member that crashed is replaced after this long."""
 REBALANCE_SECONDS = 5.0
 """A member in the middle of a batch may hold up a rebalance for this long to acknowledge it."""
+LEAVE_SECONDS = 2.0
+"""A member that leaves may take so long to say what it has acknowledged; else it comes again."""
 REPLICAS = 3
 """Copies of each partition, where there are as many brokers."""
 BATCH_BYTES = 512 * 1024
@@ -181,6 +183,8 @@ class KafkaBus:
                 await member.joined.wait()
             yield member
         finally:
+            with suppress(BusUnavailableError):
+                await member.tell(LEAVE_SECONDS)
             await leave(client)
 
     async def lag(self, consumer: str) -> Mapping[Partition, int]:
@@ -217,7 +221,7 @@ class KafkaBus:
                 await reader.seek_to_beginning()
                 while any([await reader.position(place) < ends[place] for place in places]):
                     batches = await reader.getmany(timeout_ms=500)
-                    found += [_delivery(each, 1) for batch in batches.values() for each in batch]
+                    found += [_delivery(each) for batch in batches.values() for each in batch]
             finally:
                 await stop(reader)
         return sorted(found, key=lambda each: (each.record.topic, each.partition, each.offset))
@@ -252,6 +256,8 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         self._paused: dict[TopicPartition, float] = {}
         self._busy: dict[TopicPartition, int] = {}
         """Offset of the last record handed out and neither acknowledged nor rewound."""
+        self._done: dict[TopicPartition, int] = {}
+        """Offset after the last acknowledged record, where the group has not been told."""
         self._committed: dict[TopicPartition, int] = {}
         self._idle = asyncio.Event()
         self._idle.set()
@@ -260,11 +266,14 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
     async def on_partitions_revoked(self, _revoked: set[TopicPartition]) -> None:
         """Let the batch in hand be acknowledged before the partitions move."""
         await wait_for(self._idle, REBALANCE_SECONDS)
+        with suppress(BusUnavailableError):
+            await self.tell()
 
     async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
         """Start anew from the committed offsets."""
         self._paused.clear()
         self._busy.clear()
+        self._done.clear()
         self._committed.clear()
         self._idle.set()
         self._new = set(assigned)
@@ -283,17 +292,16 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 if ended(self.client):
                     raise BusUnavailableError("the client stopped fetching")
                 await self._begin()
+                await self.tell()
                 self._resume()
                 now = monotonic()
                 until = min([deadline, *self._paused.values()])
                 batches = await self.client.getmany(
                     timeout_ms=max(0, int((until - now) * 1000)), max_records=limit
                 )
-                found = [
-                    _delivery(each, self._attempts.of((each.topic, each.partition), each.offset))
-                    for records in batches.values()
-                    for each in records
-                ]
+                found = self._attempts.counted(
+                    [_delivery(each) for records in batches.values() for each in records]
+                )
                 for place, records in batches.items():
                     self._busy[place] = records[-1].offset
                     self._idle.clear()
@@ -306,7 +314,7 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
             place = self._new.pop()
             with suppress(CommitFailedError, IllegalStateError):
                 if await self.client.committed(place) is None:
-                    await self._commit(place, await self.client.position(place))
+                    self._done.setdefault(place, await self.client.position(place))
 
     def _resume(self) -> None:
         now = monotonic()
@@ -316,24 +324,30 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 self.client.resume(place)
 
     async def ack(self, last: Delivery) -> None:
-        """Commit the offset after `last`; nothing happens if the partition has moved."""
+        """Let the next fetch commit the offset after `last`."""
         place = TopicPartition(last.record.topic, last.partition)
-        try:
-            async with reported():
-                await self._commit(place, last.offset + 1)
-        except (CommitFailedError, IllegalStateError) as error:
-            log.info("partition moved before its ack", consumer=self.consumer, error=repr(error))
+        if last.offset >= self._done.get(place, self._committed.get(place, 0)):
+            self._done[place] = last.offset + 1
         self._attempts.done((place.topic, place.partition), last.offset)
         if self._busy.get(place, last.offset) <= last.offset:
             self._released(place)
 
-    async def _commit(self, place: TopicPartition, offset: int) -> None:
-        if offset <= self._committed.get(place, -1):
+    async def tell(self, seconds: float = REQUEST_SECONDS) -> None:
+        """Commit what is acknowledged, of all partitions at once, but for those that have moved."""
+        held = self.client.assignment()
+        done = {place: offset for place, offset in self._done.items() if place in held}
+        self._done = {}
+        if not done or ended(self.client):
             return
-        # By itself a commit would wait for its coordinator for ever.
-        async with asyncio.timeout(REQUEST_SECONDS):
-            await self.client.commit({place: offset})
-        self._committed[place] = offset
+        try:
+            # By itself a commit would wait for its coordinator for ever.
+            async with reported(), asyncio.timeout(seconds):
+                await self.client.commit(done)
+            self._committed |= done
+        except (CommitFailedError, IllegalStateError) as error:
+            log.info(
+                "partitions moved before their acks", consumer=self.consumer, error=repr(error)
+            )
 
     def _released(self, place: TopicPartition) -> None:
         self._busy.pop(place, None)
@@ -356,14 +370,13 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         await self.ack(delivery)
 
 
-def _delivery(found: ConsumerRecord, attempt: int) -> Delivery:
+def _delivery(found: ConsumerRecord) -> Delivery:
     headers = {name: text.decode() for name, text in found.headers}
     return Delivery(
         Record(found.topic, (found.key or b"").decode(), found.value, headers),
         found.partition,
         found.offset,
-        datetime.fromtimestamp(found.timestamp / 1000, UTC),
-        attempt,
+        found.timestamp / 1000,
     )
 
 

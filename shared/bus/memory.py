@@ -4,8 +4,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
-from time import monotonic
+from datetime import datetime
+from time import monotonic, time
 
 from shared.bus import (
     TOPICS,
@@ -25,7 +25,7 @@ class MemoryBus:
 
     def __init__(self, topics: Mapping[str, Topic] = TOPICS) -> None:
         self.topics = topics
-        self.log: dict[Partition, list[tuple[Record, datetime]]] = defaultdict(list)
+        self.log: dict[Partition, list[tuple[Record, float]]] = defaultdict(list)
         self.cursors: dict[str, dict[Partition, int]] = defaultdict(dict)
         self.members: dict[str, list[MemorySubscription]] = defaultdict(list)
         self.appended = asyncio.Condition()
@@ -37,7 +37,7 @@ class MemoryBus:
     async def publish(self, records: Sequence[Record]) -> None:
         """Append the records."""
         await self.check()
-        now = datetime.now(UTC)
+        now = time()
         counts = [find(record.topic, self.topics).partitions for record in records]
         for record, count in zip(records, counts, strict=True):
             partition = record.topic, partition_of(record.key, count)
@@ -83,7 +83,7 @@ class MemoryBus:
         """Return every record of the topics; nothing is consumed by it."""
         await self.check()
         return [
-            Delivery(record, number, offset, at, 1)
+            Delivery(record, number, offset, at)
             for (topic, number), log in sorted(self.log.items())
             if topic in topics
             for offset, (record, at) in enumerate(log)
@@ -151,10 +151,9 @@ class MemorySubscription:
                 continue
             records = self.bus.log[partition][position : position + limit - len(found)]
             for offset, (record, at) in enumerate(records, position):
-                attempt = self._attempts.of(partition, offset)
-                found.append(Delivery(record, partition[1], offset, at, attempt))
+                found.append(Delivery(record, partition[1], offset, at))
             self.positions[partition] = position + len(records)
-        return found
+        return self._attempts.counted(found)
 
     async def ack(self, last: Delivery) -> None:
         """Move the consumer's cursor past `last`, if the partition is still this member's."""

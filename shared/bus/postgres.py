@@ -19,7 +19,7 @@ from shared.bus.log import (
     create,
     trim,
 )
-from shared.bus.member import PostgresSubscription, delivery
+from shared.bus.member import PostgresSubscription, deliveries
 from shared.bus.roles import hold_roles
 from shared.bus.topics import DEAD_KEPT, find, services_of
 from shared.database import plain_url
@@ -121,16 +121,23 @@ class PostgresBus:
     async def retained(self, topics: Sequence[str]) -> list[Delivery]:
         """Return everything that is still kept of the topics; nothing is consumed by it."""
         async with self._connection() as connection:
-            rows = await connection.fetch(
-                """
-                SELECT topic, number, "offset", key, headers, value, at
-                FROM record
-                WHERE topic = ANY($1)
-                ORDER BY topic, number, "offset"
-                """,
+            places = await connection.fetch(
+                "SELECT topic, number FROM partition WHERE topic = ANY($1) ORDER BY topic, number",
                 list(topics),
             )
-        return [delivery(row, 1) for row in rows]
+            names, numbers = [row["topic"] for row in places], [row["number"] for row in places]
+            rows = await connection.fetch(
+                """
+                SELECT place, "offset", date_part('epoch', at), key, headers, value
+                FROM record
+                JOIN unnest($1::text[], $2::int[])
+                    WITH ORDINALITY AS held (topic, number, place) USING (topic, number)
+                ORDER BY place, "offset"
+                """,
+                names,
+                numbers,
+            )
+        return deliveries(rows, names, numbers)
 
     async def check(self) -> None:
         """Raise BusUnavailableError unless the log's tables answer."""

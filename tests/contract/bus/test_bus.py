@@ -303,6 +303,7 @@ async def test_lag_counts_what_is_not_acknowledged(backend: Backend) -> None:
         found = await take(subscription, 10)
         assert await bus.lag(reader) == {(backend.one, 0): 10}
         await subscription.ack(found[6])
+        assert await subscription.fetch(1, 0) == []
         assert await bus.lag(reader) == {(backend.one, 0): 3}
         await bus.publish(records(backend.one, 5))
         assert await bus.lag(reader) == {(backend.one, 0): 8}

@@ -139,7 +139,7 @@ async def test_a_zombie_and_its_successor_apply_an_event_once(database: Database
     [event] = await publish(bus, 1)
     async with running(consumer(bus, database, slow)):
         await inside.wait()
-        delivery = Delivery(record(event), 0, 0, event.time, 1)
+        delivery = Delivery(record(event), 0, 0, event.time.timestamp())
         successor = asyncio.create_task(consumer(bus, database)._commit([delivery]))
         go_on.set()
         assert await successor == {"applied": 0, "ignored": 1}

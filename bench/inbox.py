@@ -1,0 +1,109 @@
+"""Events from the outbox of one service to their effect in another, for `bench.bus`."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from time import perf_counter
+from typing import Any
+
+from services.gateway.feed import store as feed_store
+from services.gateway.feed import tables as feed_tables
+from shared import inbox, outbox
+from shared.bus import Topic, open_bus
+from shared.consume import Batched, Consumer
+from shared.contracts.events.source import SourceStale, SourceState
+from shared.database import Database, WriteSession, new_metadata
+from shared.serve import spare_collector
+
+BATCH = 500
+"""Events that a transaction states."""
+Topics = Mapping[str, Topic]
+
+
+@asynccontextmanager
+async def service(url: str) -> AsyncIterator[Database]:
+    """Give a service's database with the tables that events need."""
+    metadata = new_metadata()
+    outbox.outbox_table(metadata)
+    inbox.inbox_table(metadata)
+    database = Database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    yield database
+    await database.close()
+
+
+def consume(  # noqa: PLR0917 - of a process
+    url: str, bus_url: str, topics: Topics, events: int, ready: Event, done: Event
+) -> None:
+    """Apply so many events in a process of its own, as a second service does.
+
+    The handler is that of the gateway's change feed: numbers, filters and each event as JSON.
+    """
+
+    spare_collector()
+
+    async def run() -> None:
+        bus, stopping, left = open_bus(bus_url, topics), asyncio.Event(), [events]
+
+        async def handler(session: WriteSession, batch: Sequence[SourceStale]) -> None:
+            await feed_store.append_all(session, batch)
+            left[0] -= len(batch)
+            if not left[0]:
+                stopping.set()
+
+        async with service(url) as database:
+            async with database.engine.begin() as connection:
+                await connection.run_sync(feed_tables.feed.create)
+                await connection.run_sync(feed_tables.counter.create)
+                await connection.execute(feed_tables.counter.insert().values(id=1, last=0))
+            handlers: dict[type[Any], Batched] = {SourceStale: Batched(handler)}
+            consumer = Consumer("bench", ["sources"], bus, database, handlers)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(consumer.run(stopping))
+                await asyncio.sleep(3)
+                ready.set()
+            # Ended, and so committed.
+            done.set()
+        await bus.close()
+
+    asyncio.run(run())
+
+
+async def outbox_to_inbox(url: str, other: str, bus_url: str, topics: Topics, events: int) -> float:
+    """Return events a second from commit through relay, bus and inbox to their last effect.
+
+    Parameters
+    ----------
+    url, other
+        Databases of the service that states the events and of the one that applies them.
+    """
+    bus, stopping = open_bus(bus_url, topics), asyncio.Event()
+    await bus.ensure()
+    context = get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    applying = context.Process(target=consume, args=(other, bus_url, topics, events, ready, done))
+    async with service(url) as database:
+        state = SourceState(owner_city="coalition", name="s", version=1, health="stale")
+        facts = [
+            SourceStale.of(state, subject=f"s{n}", version=n + 1, time=datetime.now(UTC))
+            for n in range(events)
+        ]
+        applying.start()
+        await asyncio.to_thread(ready.wait)
+        async with asyncio.TaskGroup() as tasks:
+            began = perf_counter()
+            tasks.create_task(outbox.Relay(database, bus).run(stopping))
+            for start in range(0, events, BATCH):
+                async with database.write() as session:
+                    await outbox.add_all(session, facts[start : start + BATCH])
+            await asyncio.to_thread(done.wait)
+            took = perf_counter() - began
+            stopping.set()
+            database.emitted.set()
+    applying.join()
+    await bus.close()
+    return events / took
