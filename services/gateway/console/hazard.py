@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console import store
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from services.gateway.console.situation import Found, headline
 from services.gateway.console.speech import Speech
 from shared.caller import principal_of
@@ -71,10 +70,7 @@ class HazardPages:
         """
         wanted = asked(request, formats=("html",), also=("revision",))
         principal, revision = principal_of(request), _revision(wanted.values)
-        try:
-            name = str(UUID(request.path_params["hazard"]))
-        except ValueError:
-            raise NotFound("no-path") from None
+        name = str(id_of(request, "hazard"))
         document = await self._behind.read(
             "ingest", f"/v1/hazards/{name}", principal, wanted.language
         )

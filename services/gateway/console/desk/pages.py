@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from services.gateway.console.desk import form
 from services.gateway.console.desk.inside import Answer, Inside
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
 from services.gateway.edge.journal.use import Journal
@@ -50,6 +51,16 @@ class Officer:
         self.api = Inside(request, wanted.language, journal)
         self.values = wanted.values
         self._pages = pages
+
+    def id(self, name: str) -> UUID:
+        """Return the id in the address of the page.
+
+        Raises
+        ------
+        NotFound
+            When it is none.
+        """
+        return id_of(self.request, name)
 
     def show(
         self, template: str, *, status: int = 200, failed: Answer | None = None, **facts: Any

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, get_args
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
@@ -149,10 +148,7 @@ async def _felt(
 
 
 async def _drill(officer: Officer) -> Mapping[str, Any]:
-    try:
-        read = await officer.api.read(f"/v1/reports/{UUID(officer.request.path_params['drill'])}")
-    except ValueError:
-        raise NotFound("no-path") from None
+    read = await officer.api.read(f"/v1/reports/{officer.id('drill')}")
     if not read.done or not read.document["exercise"]:
         raise NotFound("no-path")
     found: Mapping[str, Any] = read.document
