@@ -14,6 +14,7 @@ from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked, id_of
 from services.gateway.console.situation import Found, headline
 from services.gateway.console.speech import Speech
+from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.hazard import Area, HazardState
 from shared.database import Database
@@ -21,6 +22,7 @@ from shared.errors import NotFound, UnknownParameter
 from shared.geo import distance_km
 from shared.languages import best
 from shared.paging import clamped
+from shared.policy import Principal, Scope
 
 MOVED_KM = 1.0
 """A place that moved less is where it was."""
@@ -86,8 +88,15 @@ class HazardPages:
             query=wanted.values,
             # What was known then stays as it is.
             feed=None if facts["past"] else "?type=hazard",
+            editable=may_edit(principal, facts["hazard"]),
             **facts,
         )
+
+
+def may_edit(principal: Principal, hazard: HazardState) -> bool:
+    """Say whether a reader may take an event apart or merge it, by the rule of the events."""
+    stands = hazard.merged_into is None
+    return stands and principal.has(Scope.PUBLISH) and may(principal, "write", hazard)
 
 
 def shown(
@@ -114,10 +123,10 @@ def shown(
         "stated": stated,
         "first": states[0].revision,
         "last": states[-1].revision,
-        "name": _name(hazard, speech),
+        "name": name_of(hazard, speech),
         "place": hazard.place or f"{hazard.latitude:.2f}, {hazard.longitude:.2f}",
         "revisions": revisions[:REVISIONS_SHOWN],
-        "solutions": [_solution(each, hazard) for each in document["source_solutions"]],
+        "solutions": [solution(each, hazard) for each in document["source_solutions"]],
         "assessments": assessments,
         "alerts": alerts,
         "headline": headline,
@@ -189,7 +198,8 @@ def _moment(moment: datetime | None) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else "–"
 
 
-def _name(hazard: HazardState, speech: Speech) -> str:
+def name_of(hazard: HazardState, speech: Speech) -> str:
+    """Return what a hazard is called: its kind, and its magnitude where it has one."""
     kind = speech.kind(hazard.kind)
     if hazard.magnitude is None:
         return kind
@@ -208,7 +218,8 @@ def _severity(hazard: HazardState, speech: Speech) -> str:
     return speech.say(f"severity-{hazard.severity.level}")
 
 
-def _solution(found: dict[str, Any], hazard: HazardState) -> Solution:
+def solution(found: Mapping[str, Any], hazard: HazardState) -> Solution:
+    """Return what a network says, for its row of a table."""
     detail, ground, chosen = found["detail"], found["geometry"], hazard.preferred
     return Solution(
         source=found["source"],

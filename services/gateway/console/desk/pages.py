@@ -22,6 +22,7 @@ ROOMS = (
     ("desk-alerts", "/desk/alerts"),
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
+    ("desk-reports", "/desk/reports"),
     ("desk-assets", "/desk/assets"),
     ("desk-what-if", "/desk/what-if"),
     ("desk-journal", "/desk/journal"),
@@ -30,7 +31,8 @@ SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
-        *("declared", "ended", "saved", "taken-out"),
+        *("declared", "ended", "saved", "taken-out", "reported", "withdrawn"),
+        *("split", "merged", "proposed"),
     }
 )
 """What the desk says was done, after it was."""

@@ -37,7 +37,8 @@ def shown(
     speech = Speech(language, WORDS)
     facts = page.shown(document(*states), [], [], speech, revision)
     feed = None if facts["past"] else "?type=hazard"
-    return facts, unescape(pages().html("hazard.html", speech, "/hazards/1", feed=feed, **facts))
+    frame = {"feed": feed, "editable": False}
+    return facts, unescape(pages().html("hazard.html", speech, "/hazards/1", **frame, **facts))
 
 
 def part(text: str, name: str) -> str:
