@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.gateway.console import store
 from services.gateway.console.behind import Behind
+from services.gateway.console.foreign import marked
 from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked, id_of
 from services.gateway.console.situation import Found, headline
@@ -24,6 +25,8 @@ from shared.languages import best
 from shared.paging import clamped
 from shared.policy import Principal, Scope
 
+PLAYED = timedelta(days=1)
+"""An event of an exercise that went on so long before it was first told of is played again."""
 MOVED_KM = 1.0
 """A place that moved less is where it was."""
 REVISIONS_SHOWN = 100
@@ -93,6 +96,15 @@ class HazardPages:
         )
 
 
+def standing(hazard: HazardState) -> str:
+    """Return the word for how an event stands.
+
+    In an exercise an event of the past is treated as if it went on; it does not, and is said so.
+    """
+    played = hazard.exercise and hazard.first_seen_at - hazard.begins > PLAYED
+    return "hazard-played" if played and hazard.status == "ongoing" else f"hazard-{hazard.status}"
+
+
 def may_edit(principal: Principal, hazard: HazardState) -> bool:
     """Say whether a reader may take an event apart or merge it, by the rule of the events."""
     stands = hazard.merged_into is None
@@ -124,6 +136,7 @@ def shown(
         "first": states[0].revision,
         "last": states[-1].revision,
         "name": name_of(hazard, speech),
+        "standing": standing(hazard),
         "place": hazard.place or f"{hazard.latitude:.2f}, {hazard.longitude:.2f}",
         "revisions": revisions[:REVISIONS_SHOWN],
         "solutions": [solution(each, hazard) for each in document["source_solutions"]],
@@ -169,14 +182,17 @@ def _changes(before: HazardState, now: HazardState, speech: Speech) -> list[str]
         ("magnitude", _number(before.magnitude, speech, 1), _number(now.magnitude, speech, 1)),
         ("depth-km", _number(_depth(before), speech), _number(_depth(now), speech)),
         ("severity", _severity(before, speech), _severity(now, speech)),
-        ("state", speech.say(f"hazard-{before.status}"), speech.say(f"hazard-{now.status}")),
+        ("state", speech.say(standing(before)), speech.say(standing(now))),
         ("begins", _moment(before.begins), _moment(now.begins)),
         ("ends", _moment(before.ends), _moment(now.ends)),
         ("where", before.place or "–", now.place or "–"),
         ("network", before.preferred.source, now.preferred.source),
     ]
-    said = [
-        speech.say("revision-changed", name=speech.say(name), before=old, after=new)
+    said: list[str] = [
+        marked(
+            speech.say("revision-changed", name=speech.say(name), before=old, after=new),
+            (before.place, now.place),
+        )
         for name, old, new in pairs
         if old != new
     ]

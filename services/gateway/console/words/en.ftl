@@ -569,6 +569,9 @@ hazard-forecast = forecast
 hazard-ongoing = going on
 
 # review: unreviewed
+hazard-played = played again in this exercise as if it went on
+
+# review: unreviewed
 hazard-past = over
 
 # review: unreviewed

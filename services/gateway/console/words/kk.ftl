@@ -569,6 +569,9 @@ hazard-forecast = болжам
 hazard-ongoing = жалғасуда
 
 # review: unreviewed
+hazard-played = осы оқу-жаттығуда жалғасып жатқандай қайта ойнатылуда
+
+# review: unreviewed
 hazard-past = аяқталды
 
 # review: unreviewed

@@ -569,6 +569,9 @@ hazard-forecast = божомол
 hazard-ongoing = уланууда
 
 # review: unreviewed
+hazard-played = ушул машыгууда улангандай кайра ойнотулууда
+
+# review: unreviewed
 hazard-past = аяктады
 
 # review: unreviewed

@@ -569,6 +569,9 @@ hazard-forecast = прогноз
 hazard-ongoing = продолжается
 
 # review: unreviewed
+hazard-played = разыгрывается в этом учении, как если бы продолжалось
+
+# review: unreviewed
 hazard-past = завершилось
 
 # review: unreviewed

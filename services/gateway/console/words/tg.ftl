@@ -569,6 +569,9 @@ hazard-forecast = пешгӯӣ
 hazard-ongoing = идома дорад
 
 # review: unreviewed
+hazard-played = дар ин машқ аз нав, гӯё идома дошта бошад, бозӣ карда мешавад
+
+# review: unreviewed
 hazard-past = анҷом ёфт
 
 # review: unreviewed

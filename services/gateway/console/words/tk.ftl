@@ -569,6 +569,9 @@ hazard-forecast = çaklama
 hazard-ongoing = dowam edýär
 
 # review: unreviewed
+hazard-played = bu türgenleşikde dowam edýän ýaly täzeden oýnalýar
+
+# review: unreviewed
 hazard-past = tamamlandy
 
 # review: unreviewed

@@ -569,6 +569,9 @@ hazard-forecast = prognoz
 hazard-ongoing = davom etmoqda
 
 # review: unreviewed
+hazard-played = ushbu mashgʻulotda davom etayotgandek qayta oʻynalmoqda
+
+# review: unreviewed
 hazard-past = tugagan
 
 # review: unreviewed
