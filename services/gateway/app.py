@@ -31,6 +31,7 @@ from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
 from services.gateway.console.coverage import CoverageWatch
 from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import assessment as desk_assessment
 from services.gateway.console.desk import asset as desk_asset
 from services.gateway.console.desk import assets as desk_assets
 from services.gateway.console.desk import hazard as desk_hazard
@@ -289,6 +290,7 @@ def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRou
         desk_assets.router(desk),
         desk_register.router(desk),
         desk_asset.router(desk),
+        desk_assessment.router(desk),
         desk_hazard.router(desk),
         desk_reports.router(desk),
         desk_what_if.router(desk),

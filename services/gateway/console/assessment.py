@@ -11,10 +11,12 @@ from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked, id_of
 from services.gateway.console.speech import Speech
 from services.gateway.reads.cities import table as city
+from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.assessment import AssessmentState, DamageStates, Fractiles
 from shared.database import Database
 from shared.languages import best
+from shared.policy import Principal, Scope
 
 FACILITIES_SHOWN = 50
 
@@ -63,8 +65,14 @@ class AssessmentPages:
             query=wanted.values,
             zone=zone,
             feed=f"?type=assessment&city={document['city']}",
+            replayable=may_replay(principal, AssessmentState.model_validate(document)),
             **shown(document, facilities, speech),
         )
+
+
+def may_replay(principal: Principal, told: AssessmentState) -> bool:
+    """Say whether a reader may have an assessment computed again, by the rule of assessments."""
+    return principal.has(Scope.PUBLISH) and may(principal, "write", told)
 
 
 def shown(document: dict[str, Any], facilities: dict[str, Any], speech: Speech) -> dict[str, Any]:

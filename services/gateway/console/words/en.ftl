@@ -1479,3 +1479,18 @@ pin = Pin
 
 # review: unreviewed
 pin-about = Drag the pin or click where it is: the fields follow. By keyboard the arrows move the pin that has the focus, or fill in the fields.
+
+# review: unreviewed
+replay = Compute it again
+
+# review: unreviewed
+replay-about = It is computed again from the inputs that were kept, by the methods of this release, and compared. Nothing changes by it.
+
+# review: unreviewed
+replay-do = Compute and compare
+
+# review: unreviewed
+replay-same = The same inputs gave the same results.
+
+# review: unreviewed
+replay-differs = It came out otherwise. What differs:

@@ -1479,3 +1479,18 @@ pin = Bellik
 
 # review: unreviewed
 pin-about = Belligi süýräň ýa-da ýerine basyň: meýdançalar dolar. Klawiaturada saýlanan belligi oklar süýşürýär, ýa-da meýdançalary dolduryň.
+
+# review: unreviewed
+replay = Täzeden hasaplamak
+
+# review: unreviewed
+replay-about = Baha saklanan başlangyç maglumatlar boýunça şu neşiriň usullary bilen täzeden hasaplanyp, deňeşdirilýär. Ondan hiç zat üýtgemeýär.
+
+# review: unreviewed
+replay-do = Hasaplap deňeşdirmek
+
+# review: unreviewed
+replay-same = Şol bir maglumatlar şol bir netijeleri berdi.
+
+# review: unreviewed
+replay-differs = Başgaça çykdy. Tapawudy:

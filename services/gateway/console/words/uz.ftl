@@ -1479,3 +1479,18 @@ pin = Belgi
 
 # review: unreviewed
 pin-about = Belgini sudrang yoki joyini bosing: maydonlar toʻladi. Klaviaturada tanlangan belgini strelkalar suradi, yoki maydonlarni toʻldiring.
+
+# review: unreviewed
+replay = Qayta hisoblash
+
+# review: unreviewed
+replay-about = Baho saqlangan dastlabki maʼlumotlar boʻyicha shu nashr usullari bilan qayta hisoblanib, solishtiriladi. Bundan hech narsa oʻzgarmaydi.
+
+# review: unreviewed
+replay-do = Hisoblab solishtirish
+
+# review: unreviewed
+replay-same = Oʻsha maʼlumotlar oʻsha natijalarni berdi.
+
+# review: unreviewed
+replay-differs = Boshqacha chiqdi. Farqi:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.gateway.console.assessment import may_replay
 from services.gateway.console.desk import hazard as room
 from services.gateway.console.desk import reports, stated
 from services.gateway.console.desk.pages import ROOMS
@@ -16,7 +17,7 @@ from shared.errors import NotFound
 from shared.languages import LANGUAGES, Language
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.alerts import WORDS
-from tests.support.gateway import hazard_state
+from tests.support.gateway import assessment, hazard_state
 from tests.support.pages import pages
 from tests.unit.gateway.console.test_drills import DRILL
 from tests.unit.gateway.console.test_pages import SCRIPT
@@ -165,3 +166,23 @@ def test_the_rooms_of_reports_speak_every_language_mark_refusals_and_escape(
     assert "<textarea" not in pages().html(
         "desk/reports.html", speech, reports.HOME, **(FRAME | rows | {"may_report": False})
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_assessment_computed_again_says_whether_it_came_out_the_same(
+    language: Language,
+) -> None:
+    speech, told = Speech(language, WORDS), assessment().data
+    facts: dict[str, Any] = {"told": told, "city": SCRIPT, "kind": "Earthquake"}
+    facts |= {"may_replay": True, "replay": {"equal": False, "differences": ["methods"]}}
+
+    def page(**changes: Any) -> str:
+        given = FRAME | facts | changes
+        return pages().html("desk/assessment.html", speech, "/desk/assessments/1", **given)
+
+    assert "<script>alert" not in page()
+    assert 'class="trouble" role="status"' in page()
+    assert 'class="done"' in page(replay={"equal": True, "differences": []})
+    assert 'class="main"' not in page(may_replay=False, replay=None)
+    assert may_replay(Principal("o", told.city, "KG", frozenset({Scope.PUBLISH})), told)
+    assert not may_replay(ANONYMOUS, told)

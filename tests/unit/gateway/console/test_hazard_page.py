@@ -82,7 +82,7 @@ def test_each_revision_says_what_it_changed_and_leads_to_its_page() -> None:
     assert "Depth" not in stated
     listed = text.partition('<ol class="timeline">')[2]
     assert listed.count("<li data-key") == 3
-    assert "Place: <span lang=\"\">Sarez</span> (before: <span lang=\"\">Murghob</span>)" in listed
+    assert 'Place: <span lang="">Sarez</span> (before: <span lang="">Murghob</span>)' in listed
     assert [f"?revision={number}&" in listed for number in (1, 2, 3)] == [True, True, False]
     assert re.search(r'rel="next" href="/hazards/[\w-]+\?f=html', part(text, "steps"))
 
