@@ -31,11 +31,14 @@ from services.gateway.console import plans as plan_pages
 from services.gateway.console.behind import Behind
 from services.gateway.console.coverage import CoverageWatch
 from services.gateway.console.desk import alerts as desk_alerts
+from services.gateway.console.desk import assessment as desk_assessment
 from services.gateway.console.desk import asset as desk_asset
 from services.gateway.console.desk import assets as desk_assets
+from services.gateway.console.desk import hazard as desk_hazard
 from services.gateway.console.desk import journal as desk_journal
 from services.gateway.console.desk import quarantine as desk_quarantine
 from services.gateway.console.desk import register as desk_register
+from services.gateway.console.desk import reports as desk_reports
 from services.gateway.console.desk import sign_in
 from services.gateway.console.desk import sources as desk_sources
 from services.gateway.console.desk import what_if as desk_what_if
@@ -287,6 +290,9 @@ def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRou
         desk_assets.router(desk),
         desk_register.router(desk),
         desk_asset.router(desk),
+        desk_assessment.router(desk),
+        desk_hazard.router(desk),
+        desk_reports.router(desk),
         desk_what_if.router(desk),
         desk_journal.router(desk),
     )

@@ -99,6 +99,28 @@ class Person:
         await self.page.get_by_role("button", name="Sign in").click()
         await self.page.wait_for_url(f"**{way}?**")
 
+    async def enter(self, key: str, way: str) -> None:
+        """Come to a page of the desk with the session that a key opens, without its form."""
+        form: dict[str, str | float | bool] = {"key": key}
+        answer = await self.context.request.post(f"{self.base}/desk/sign-in", form=form)
+        assert answer.ok, answer.status
+        await self.open(way)
+
+    async def seen_by_all(self, name: str, query: str = "") -> None:
+        """Look at the page that is open for all eyes: by day as it is, in the dark on a phone.
+
+        `query` opens it again before it is looked at on the phone.
+        """
+        assert await self.violations() == []
+        await self.shot(f"{name}_light")
+        await self.look("dark", PHONE)
+        if query:
+            await self.open(query)
+        assert await self.too_wide() == []
+        assert await self.violations(COLOURS) == []
+        await self.shot(f"{name}_phone_dark")
+        await self.look("light", DESK)
+
     async def told(self, news: Locator) -> None:
         """Wait until the page shows what came, without the seconds in which it waits for more.
 

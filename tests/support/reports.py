@@ -43,4 +43,4 @@ def facts(*boards: Board, sources: Sources | None = ALIVE, drawn: bool = False) 
 
 def document(of: Facts, language: Language = "en") -> str:
     """Return a report as it is told."""
-    return Teller(pages()).document(of, language)
+    return Teller(pages()).document(of, language).text

@@ -6,12 +6,13 @@ nobody.
 
 import json
 from collections.abc import AsyncIterator, Mapping
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.support.browser import COLOURS, PHONE, Person, person
+from tests.support.browser import PHONE, Person, person
 from tests.support.platform import Platform, eventually
 from tests.support.withheld import asset, quake
 
@@ -87,7 +88,7 @@ async def test_a_noisy_source_is_silenced_with_a_reason_and_taken_in_again(
     demo: Platform, officer: Person
 ) -> None:
     page = officer.page
-    await officer.sign_in(demo.key, "/desk/sources")
+    await officer.enter(demo.key, "/desk/sources")
     row = page.locator(f"#source-{SILENCED}")
     await row.get_by_text("Silence").first.click()
     await row.get_by_label("Reason").fill("It repeats <i>itself</i>")
@@ -115,7 +116,7 @@ async def test_what_was_refused_is_shown_with_its_reason_and_read_again(
         lambda: demo.json(f"/v1/receipts/{receipt}")["state"] == "done", "the payload is read"
     )
     page = officer.page
-    await officer.sign_in(demo.key, "/desk/quarantine")
+    await officer.enter(demo.key, "/desk/quarantine")
     entry = page.locator("tbody tr").filter(has_text=document["features"][0]["id"])
     await entry.locator("summary").click()
     await officer.shot("night_quarantine")
@@ -155,6 +156,11 @@ def pushed(demo: Platform, facts: Mapping[str, object]) -> str:
     feature = document["features"][0]
     feature["properties"] |= facts
     feature["geometry"]["coordinates"] = [52.3, 41.9, 10.0]
+    return taken(demo, document)
+
+
+def taken(demo: Platform, document: Mapping[str, object]) -> str:
+    """Push earthquakes, and return the id of the event that came of the first."""
     receipt = demo.json("/v1/sources/usgs/payloads", document)["receipt"]
     about = eventually(
         lambda: got if (got := demo.json(f"/v1/receipts/{receipt}"))["state"] == "done" else None,
@@ -168,22 +174,35 @@ def pushed(demo: Platform, facts: Mapping[str, object]) -> str:
     return hazard
 
 
-async def test_a_facility_in_the_wrong_place_is_tried_and_moved(
+async def test_a_facility_in_the_wrong_place_is_tried_and_moved_by_its_pin(
     demo: Platform, officer: Person
 ) -> None:
     name = f"Corrected clinic {uuid4().hex[:6]}"
     stored = demo.json("/v1/assets", asset(name, "public", 72.79))["items"][0]
     page = officer.page
-    await officer.sign_in(demo.key, f"/desk/assets/{stored['id']}")
+    await officer.enter(demo.key, f"/desk/assets/{stored['id']}")
+    pin, longitude = page.locator("button.pin"), page.get_by_label("Longitude")
+    await pin.scroll_into_view_if_needed()
     assert await officer.violations() == []
-    await page.get_by_label("Longitude").fill("72.80")
+    await pin.focus()
+    await page.keyboard.press("ArrowRight")
+    stepped = float(await longitude.input_value())
+    assert stepped > 72.79
+    box = await pin.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await page.mouse.down()
+    await page.mouse.move(box["x"] + 100, box["y"] + box["height"] / 2, steps=3)
+    await page.mouse.up()
+    dragged = float(await longitude.input_value())
+    assert dragged > stepped
+    await officer.shot("night_pin")
     await page.locator("button[value=try]").click()
-    await expect(page.locator("main")).to_contain_text("72.79")
+    await expect(page.locator("main")).to_contain_text("The place would move by")
     await officer.shot("night_place_tried")
     await page.locator("button[value=save]").click()
     await expect(page.locator(".done")).to_be_visible()
-    found = demo.json(f"/v1/assets/{stored['id']}")
-    assert (found["longitude"], found["latitude"]) == (72.80, 40.53)
+    assert demo.json(f"/v1/assets/{stored['id']}")["longitude"] == dragged
 
 
 async def test_what_the_mayor_reads_is_a_page_of_the_city_and_a_file_of_the_same(
@@ -203,25 +222,77 @@ async def test_what_the_mayor_reads_is_a_page_of_the_city_and_a_file_of_the_same
 
 async def test_what_the_shift_did_is_told_by_the_journal(demo: Platform, officer: Person) -> None:
     name = f"Clinic of the journal {uuid4().hex[:6]}"
-    stored = demo.json("/v1/assets", asset(name, "public", 72.79))["items"][0]
-    page = officer.page
-    await officer.sign_in(demo.key, "/desk/journal")
-    await expect(page.locator("tbody")).to_contain_text("assets")
-    assert await officer.violations() == []
-    await officer.look("dark", PHONE)
-    assert await officer.too_wide() == []
-    assert await officer.violations(COLOURS) == []
-    await officer.shot("night_journal")
-    assert stored["id"]
+    demo.json("/v1/assets", asset(name, "public", 72.79))
+    await officer.enter(demo.key, "/desk/journal")
+    await expect(officer.page.locator("tbody")).to_contain_text("assets")
+    await officer.seen_by_all("night_journal")
 
 
-@pytest.mark.parametrize("room", ["assets", "what-if"])
-async def test_a_room_of_the_desk_is_there_for_all_eyes_on_all_screens(
-    demo: Platform, officer: Person, room: str
+async def test_two_shocks_that_were_taken_for_one_are_parted_with_a_reason(
+    demo: Platform, officer: Person
 ) -> None:
-    await officer.sign_in(demo.key, f"/desk/{room}")
-    assert await officer.violations() == []
-    await officer.look("dark", PHONE)
-    assert await officer.too_wide() == []
-    assert await officer.violations(COLOURS) == []
-    await officer.shot(f"desk_{room}_phone_dark")
+    document = quake()
+    first = document["features"][0]
+    first["geometry"]["coordinates"] = [52.1, 42.1, 10.0]
+    other = deepcopy(first)
+    other |= {"id": f"nc{first['properties']['code']}"}
+    other["properties"] |= {"net": "nc", "ids": f",{other['id']},", "sources": ",nc,"}
+    document["features"].append(other)
+    hazard = taken(demo, document)
+    page = officer.page
+    await officer.enter(demo.key, f"/hazards/{hazard}?f=html&lang=en")
+    await page.get_by_role("link", name="One event or two").click()
+    await page.get_by_role("checkbox").nth(1).check()
+    await page.get_by_role("button", name="Show what would change").click()
+    await expect(page.locator("#sides li")).to_have_count(2)
+    await officer.seen_by_all("night_split")
+    part = page.get_by_role("button", name="Make two events of it")
+    await page.locator("form", has=part).get_by_label("Reason").fill("Two shocks <b>apart</b>")
+    await part.click()
+    await expect(page.locator(".done")).to_have_text("Two events stand now.")
+    assert len(demo.json(f"/v1/hazards/{hazard}")["aliases"]) == 1
+    lines = demo.json("/v1/journal?limit=20")["items"]
+    told = next(each for each in lines if each["act"] == "split")
+    assert (told["subject"], told["reason"]) == (hazard, "Two shocks <b>apart</b>")
+
+
+async def test_what_is_seen_in_the_field_is_reported_refused_where_it_is_wrong_and_taken_back(
+    demo: Platform, officer: Person
+) -> None:
+    page = officer.page
+    await officer.enter(demo.key, "/desk/reports?lang=en")
+    await page.get_by_label("Kind").select_option("landslide")
+    await page.get_by_label("Longitude").fill("52,3")
+    await page.get_by_label("Latitude").fill("41,9")
+    await page.get_by_label("Radius").fill("wide")
+    await page.get_by_label("What happened").fill("A slope of this test moved <b>twice</b>.")
+    await page.get_by_role("button", name="Report it").click()
+    await expect(page.get_by_label("Radius")).to_have_attribute("aria-invalid", "true")
+    await officer.seen_by_all("night_report")
+    await page.get_by_label("Radius").fill("0,5")
+    await page.get_by_role("button", name="Report it").click()
+    await expect(page.locator(".done")).to_contain_text("It is reported")
+    await expect(page.locator("main")).to_contain_text("moved <b>twice</b>.")
+    await officer.seen_by_all("night_report_one")
+    await page.get_by_label("Reason").fill("A trial of this test")
+    await page.get_by_role("button", name="Take it back").click()
+    await expect(page.locator(".done")).to_contain_text("Taken back.")
+
+
+async def test_every_other_room_of_the_desk_is_there_for_all_eyes_on_all_screens(
+    demo: Platform, officer: Person
+) -> None:
+    seen = {"kind": "landslide", "longitude": 52.4, "latitude": 41.8, "exercise": True}
+    seen |= {"begins": "2026-11-29T12:00:00Z", "language": "en", "text": "A drill of this test."}
+    drill = demo.json("/v1/reports", seen | {"city": "osh"})["id"]
+    await officer.enter(demo.key, "/desk/assets")
+    told = demo.json("/v1/assessments?limit=1")["items"][0]["id"]
+    await officer.open(f"/desk/assessments/{told}")
+    await officer.page.get_by_role("button", name="Compute and compare").click()
+    await expect(officer.page.locator(".done")).to_contain_text("gave the same results")
+    for room in ("assets", "assets/import", "what-if", f"what-if/{drill}"):
+        await officer.open(f"/desk/{room}")
+        await officer.seen_by_all(f"desk_{room.removesuffix(drill).strip('/').replace('/', '_')}")
+    await officer.page.get_by_label("Reason").fill("The drill of this test is over")
+    await officer.page.get_by_role("button", name="End the drill").click()
+    await expect(officer.page.locator(".done")).to_contain_text("The drill is ended.")

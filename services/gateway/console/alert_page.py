@@ -10,6 +10,7 @@ from services.gateway.alerts.thread.model import publicly
 from services.gateway.alerts.thread.use import Reading
 from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Words
+from services.gateway.console.foreign import marked
 from services.gateway.console.speech import Speech
 from shared.contracts.events.assessment import AssessmentState, AssetImpact
 from shared.contracts.events.city import CityState
@@ -34,7 +35,7 @@ def shown(reading: Reading, city: CityState, speech: Speech) -> dict[str, Any]:
         ),
         "event": describe.event(words, told),
         "instruction": words.say("over-instruction") if over else describe.instruction(words, told),
-        "description": description.split("\n"),
+        "description": [marked(each, _foreign(told)) for each in description.split("\n")],
         "changes": _changes(reading, city, words),
         "reasons": [(each.level, because.reason(words, each)) for each in told.because],
         "worst": facilities(told, speech),
@@ -44,6 +45,12 @@ def shown(reading: Reading, city: CityState, speech: Speech) -> dict[str, Any]:
         ],
         "cap": cap_path(alert.standing.identifier) if alert.standing else None,
     }
+
+
+def _foreign(told: AssessmentState) -> list[str | None]:
+    """Return the names that others gave, as the text of an alert has them."""
+    facilities = [describe.cut(each.name, describe.NAME_MAX) for each in told.worst]
+    return [*facilities, told.hazard_state.place]
 
 
 def facilities(told: AssessmentState, speech: Speech) -> list[dict[str, str]]:

@@ -1,7 +1,6 @@
 """The page of an assessment: why its level, what it does to systems, people and facilities."""
 
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
@@ -9,14 +8,15 @@ from services.gateway.alerts.words import because, describe
 from services.gateway.console import store
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from services.gateway.console.speech import Speech
 from services.gateway.reads.cities import table as city
+from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.assessment import AssessmentState, DamageStates, Fractiles
 from shared.database import Database
-from shared.errors import NotFound
 from shared.languages import best
+from shared.policy import Principal, Scope
 
 FACILITIES_SHOWN = 50
 
@@ -41,10 +41,7 @@ class AssessmentPages:
         """
         wanted = asked(request, formats=("html",), also=("cursor",))
         principal, language = principal_of(request), wanted.language
-        try:
-            name = str(UUID(request.path_params["assessment"]))
-        except ValueError:
-            raise NotFound("no-path") from None
+        name = str(id_of(request, "assessment"))
         path = f"/v1/assessments/{name}"
         document = await self._behind.read("risk", path, principal, language)
         facilities: dict[str, Any] = {"items": [], "next": None}
@@ -68,8 +65,14 @@ class AssessmentPages:
             query=wanted.values,
             zone=zone,
             feed=f"?type=assessment&city={document['city']}",
+            replayable=may_replay(principal, AssessmentState.model_validate(document)),
             **shown(document, facilities, speech),
         )
+
+
+def may_replay(principal: Principal, told: AssessmentState) -> bool:
+    """Say whether a reader may have an assessment computed again, by the rule of assessments."""
+    return principal.has(Scope.PUBLISH) and may(principal, "write", told)
 
 
 def shown(document: dict[str, Any], facilities: dict[str, Any], speech: Speech) -> dict[str, Any]:

@@ -1,17 +1,15 @@
 """The page of one facility: where it stands, what is known of it, and how."""
 
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.asset import AssetState
-from shared.errors import NotFound
 from shared.policy import Principal, Scope
 
 
@@ -33,10 +31,7 @@ class OneAssetPages:
             When the service that keeps the register does not answer.
         """
         wanted, principal = asked(request, formats=("html",)), principal_of(request)
-        try:
-            name = str(UUID(request.path_params["asset"]))
-        except ValueError:
-            raise NotFound("no-path") from None
+        name = id_of(request, "asset")
         found = await self._behind.read("ingest", f"/v1/assets/{name}", principal, wanted.language)
         return self._pages.answer(
             "asset.html",

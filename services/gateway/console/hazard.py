@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console import store
 from services.gateway.console.behind import Behind
+from services.gateway.console.foreign import marked
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from services.gateway.console.situation import Found, headline
 from services.gateway.console.speech import Speech
+from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.hazard import Area, HazardState
 from shared.database import Database
@@ -22,7 +23,10 @@ from shared.errors import NotFound, UnknownParameter
 from shared.geo import distance_km
 from shared.languages import best
 from shared.paging import clamped
+from shared.policy import Principal, Scope
 
+PLAYED = timedelta(days=1)
+"""An event of an exercise that went on so long before it was first told of is played again."""
 MOVED_KM = 1.0
 """A place that moved less is where it was."""
 REVISIONS_SHOWN = 100
@@ -71,10 +75,7 @@ class HazardPages:
         """
         wanted = asked(request, formats=("html",), also=("revision",))
         principal, revision = principal_of(request), _revision(wanted.values)
-        try:
-            name = str(UUID(request.path_params["hazard"]))
-        except ValueError:
-            raise NotFound("no-path") from None
+        name = str(id_of(request, "hazard"))
         document = await self._behind.read(
             "ingest", f"/v1/hazards/{name}", principal, wanted.language
         )
@@ -90,8 +91,24 @@ class HazardPages:
             query=wanted.values,
             # What was known then stays as it is.
             feed=None if facts["past"] else "?type=hazard",
+            editable=may_edit(principal, facts["hazard"]),
             **facts,
         )
+
+
+def standing(hazard: HazardState) -> str:
+    """Return the word for how an event stands.
+
+    In an exercise an event of the past is treated as if it went on; it does not, and is said so.
+    """
+    played = hazard.exercise and hazard.first_seen_at - hazard.begins > PLAYED
+    return "hazard-played" if played and hazard.status == "ongoing" else f"hazard-{hazard.status}"
+
+
+def may_edit(principal: Principal, hazard: HazardState) -> bool:
+    """Say whether a reader may take an event apart or merge it, by the rule of the events."""
+    stands = hazard.merged_into is None
+    return stands and principal.has(Scope.PUBLISH) and may(principal, "write", hazard)
 
 
 def shown(
@@ -118,10 +135,11 @@ def shown(
         "stated": stated,
         "first": states[0].revision,
         "last": states[-1].revision,
-        "name": _name(hazard, speech),
+        "name": name_of(hazard, speech),
+        "standing": standing(hazard),
         "place": hazard.place or f"{hazard.latitude:.2f}, {hazard.longitude:.2f}",
         "revisions": revisions[:REVISIONS_SHOWN],
-        "solutions": [_solution(each, hazard) for each in document["source_solutions"]],
+        "solutions": [solution(each, hazard) for each in document["source_solutions"]],
         "assessments": assessments,
         "alerts": alerts,
         "headline": headline,
@@ -164,14 +182,17 @@ def _changes(before: HazardState, now: HazardState, speech: Speech) -> list[str]
         ("magnitude", _number(before.magnitude, speech, 1), _number(now.magnitude, speech, 1)),
         ("depth-km", _number(_depth(before), speech), _number(_depth(now), speech)),
         ("severity", _severity(before, speech), _severity(now, speech)),
-        ("state", speech.say(f"hazard-{before.status}"), speech.say(f"hazard-{now.status}")),
+        ("state", speech.say(standing(before)), speech.say(standing(now))),
         ("begins", _moment(before.begins), _moment(now.begins)),
         ("ends", _moment(before.ends), _moment(now.ends)),
         ("where", before.place or "–", now.place or "–"),
         ("network", before.preferred.source, now.preferred.source),
     ]
-    said = [
-        speech.say("revision-changed", name=speech.say(name), before=old, after=new)
+    said: list[str] = [
+        marked(
+            speech.say("revision-changed", name=speech.say(name), before=old, after=new),
+            (before.place, now.place),
+        )
         for name, old, new in pairs
         if old != new
     ]
@@ -193,7 +214,8 @@ def _moment(moment: datetime | None) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else "–"
 
 
-def _name(hazard: HazardState, speech: Speech) -> str:
+def name_of(hazard: HazardState, speech: Speech) -> str:
+    """Return what a hazard is called: its kind, and its magnitude where it has one."""
     kind = speech.kind(hazard.kind)
     if hazard.magnitude is None:
         return kind
@@ -212,7 +234,8 @@ def _severity(hazard: HazardState, speech: Speech) -> str:
     return speech.say(f"severity-{hazard.severity.level}")
 
 
-def _solution(found: dict[str, Any], hazard: HazardState) -> Solution:
+def solution(found: Mapping[str, Any], hazard: HazardState) -> Solution:
+    """Return what a network says, for its row of a table."""
     detail, ground, chosen = found["detail"], found["geometry"], hazard.preferred
     return Solution(
         source=found["source"],

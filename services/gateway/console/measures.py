@@ -10,12 +10,10 @@ from services.gateway.console.plans import (
     MEASURE_STATES,
     STEPS_SHOWN,
     board,
-    columns,
-    id_of,
     keyless,
     words,
 )
-from services.gateway.console.reader import Asked, asked
+from services.gateway.console.reader import Asked, asked, id_of
 from shared.caller import principal_of
 from shared.policy import ANONYMOUS
 
@@ -39,22 +37,7 @@ class MeasurePages:
         Unavailable
             When the service that keeps the measures does not answer.
         """
-        wanted = asked(request, formats=("html",), also=("cursor", "owner_city"))
-        if principal_of(request) == ANONYMOUS:
-            return keyless(self._pages, wanted, "/measures")
-        found = await self._read(request, wanted, "", **board(wanted))
-        speech = self._pages.speech(wanted.language)
-        return self._pages.answer(
-            "plans.html",
-            speech,
-            "/measures",
-            query=wanted.values,
-            room="measures",
-            columns=columns(found["items"], MEASURE_STATES),
-            following=found["next"],
-            owner=wanted.values.get("owner_city"),
-            **words(speech),
-        )
+        return await board(request, self._behind, self._pages, "measures", MEASURE_STATES)
 
     async def one(self, request: Request) -> Response:
         """Answer with a measure: what it is for, what touches it, and its steps.

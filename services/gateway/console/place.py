@@ -1,4 +1,4 @@
-"""A picture of a place that somebody names, and of where that was before.
+"""A map of a place that somebody names, and of where that was before.
 
 Nothing but the ground and the limits of the city is on it: the places are those of the request, so
 that it tells nobody where a facility stands that is not public.
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console.reader import language_of
 from services.gateway.maps import sheet
-from services.gateway.maps.api import WIDTH, Asked, Pictures
+from services.gateway.maps.api import WIDTH, Asked, Format, Pictures
 from services.gateway.maps.read import Maps
 from services.gateway.reads.kit.query import refuse_unknown
 from shared.caller import principal_of
@@ -23,14 +23,22 @@ BOUNDS = {"longitude": 180.0, "latitude": 85.0}
 
 
 class PlacePictures:
-    """Answers `GET /place.svg`."""
+    """Answers `GET /place.svg` and `/place.json`."""
 
     def __init__(self, maps: Maps, words: Catalogue) -> None:
         self._maps = maps
         self._pictures = Pictures(words)
 
     async def picture(self, request: Request) -> Response:
-        """Answer with a map around `longitude` and `latitude`, with the limits of `city`.
+        """Answer with a picture."""
+        return await self._drawn(request, "svg")
+
+    async def document(self, request: Request) -> Response:
+        """Answer with what a map that moves shows."""
+        return await self._drawn(request, "json")
+
+    async def _drawn(self, request: Request, form: Format) -> Response:
+        """Return a map around `longitude` and `latitude`, with the limits of `city`.
 
         Raises
         ------
@@ -48,7 +56,7 @@ class PlacePictures:
         asked = Asked(lang=language_of(request, given), width=round(width))
         principal = principal_of(request)
         found = await self._maps.place(principal, place, before, given.get("city"))
-        return await self._pictures.drawn(asked, "svg", principal, lambda make: make.place(found))
+        return await self._pictures.drawn(asked, form, principal, lambda make: make.place(found))
 
 
 def _degrees(given: dict[str, str], name: str) -> float:
@@ -72,4 +80,5 @@ def router(pictures: PlacePictures) -> APIRouter:
     """Return the route of pictures of places."""
     routes = APIRouter()
     routes.add_route("/place.svg", pictures.picture, methods=["GET"])
+    routes.add_route("/place.json", pictures.document, methods=["GET"])
     return routes

@@ -4,23 +4,22 @@ For readers with a key: cities show their plans to nobody else.
 """
 
 from typing import Any, get_args
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import Asked, asked
+from services.gateway.console.reader import Asked, asked, id_of
 from services.gateway.console.speech import Speech
 from shared.caller import principal_of
 from shared.contracts.events.plan import MeasureStatus, PlanStatus
 from shared.contracts.hazard_types import types
-from shared.errors import NotFound
 from shared.languages import best
 from shared.policy import ANONYMOUS
 
 SHOWN = 200
 STEPS_SHOWN = 100
+NARROWING = ("cursor", "owner_city")
 PLAN_STATES: tuple[PlanStatus, ...] = get_args(PlanStatus)
 MEASURE_STATES: tuple[MeasureStatus, ...] = get_args(MeasureStatus)
 
@@ -44,21 +43,7 @@ class PlanPages:
         Unavailable
             When the service that keeps the plans does not answer.
         """
-        wanted = asked(request, formats=("html",), also=("cursor", "owner_city"))
-        if principal_of(request) == ANONYMOUS:
-            return keyless(self._pages, wanted, "/plans")
-        found = await self._read(request, wanted, "", **board(wanted))
-        return self._pages.answer(
-            "plans.html",
-            self._pages.speech(wanted.language),
-            "/plans",
-            query=wanted.values,
-            room="plans",
-            columns=columns(found["items"], PLAN_STATES),
-            following=found["next"],
-            owner=wanted.values.get("owner_city"),
-            **words(self._pages.speech(wanted.language)),
-        )
+        return await board(request, self._behind, self._pages, "plans", PLAN_STATES)
 
     async def one(self, request: Request) -> Response:
         """Answer with a plan: its measures by state, what touches it, and its steps.
@@ -101,10 +86,38 @@ class PlanPages:
         return await self._behind.read("plans", path, principal, wanted.language, **query)
 
 
-def board(wanted: Asked) -> dict[str, object]:
-    """Return what is asked of a list for a board."""
-    names = ("cursor", "owner_city")
-    return {"limit": SHOWN} | {name: wanted.values.get(name) or None for name in names}
+async def board(
+    request: Request, behind: Behind, pages: Pages, room: str, states: tuple[str, ...]
+) -> Response:
+    """Answer with the board of a room's records by state; without a key with who sees it.
+
+    Raises
+    ------
+    UnknownParameter
+        When a parameter is unknown, or its value.
+    Unavailable
+        When the service that keeps the records does not answer.
+    """
+    wanted, principal = asked(request, formats=("html",), also=NARROWING), principal_of(request)
+    path = f"/{room}"
+    if principal == ANONYMOUS:
+        return keyless(pages, wanted, path)
+    given = {name: wanted.values.get(name) or None for name in NARROWING}
+    found = await behind.read(
+        "plans", f"/v1{path}", principal, wanted.language, limit=SHOWN, **given
+    )
+    speech = pages.speech(wanted.language)
+    return pages.answer(
+        "plans.html",
+        speech,
+        path,
+        query=wanted.values,
+        room=room,
+        columns=columns(found["items"], states),
+        following=found["next"],
+        owner=given["owner_city"],
+        **words(speech),
+    )
 
 
 def columns(records: list[Record], states: tuple[str, ...]) -> list[tuple[str, list[Record]]]:
@@ -141,20 +154,6 @@ def keyless(pages: Pages, wanted: Asked, path: str, status: int = 200) -> Respon
         owner=None,
         **words(speech) | {"keyed": False},
     )
-
-
-def id_of(request: Request, name: str) -> UUID:
-    """Return the id in the address of a page.
-
-    Raises
-    ------
-    NotFound
-        When it is none.
-    """
-    try:
-        return UUID(request.path_params[name])
-    except ValueError:
-        raise NotFound("no-path") from None
 
 
 def router(pages: PlanPages) -> APIRouter:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from fastapi import Request
 
 from services.gateway.accept import prefers_html
 from services.gateway.reads.kit.query import check_format, refuse_unknown
-from shared.errors import UnknownParameter
+from shared.errors import NotFound, UnknownParameter
 from shared.languages import LANGUAGES, Language, negotiate
 
 PARAMETERS: Sequence[str] = ("f", "lang")
@@ -55,3 +56,17 @@ def language_of(request: Request, values: Mapping[str, str]) -> Language:
         if language == wanted:
             return language
     raise UnknownParameter.named("lang", "one-of", allowed=", ".join(LANGUAGES))
+
+
+def id_of(request: Request, name: str) -> UUID:
+    """Return the id in the address of a page.
+
+    Raises
+    ------
+    NotFound
+        When it is none.
+    """
+    try:
+        return UUID(request.path_params[name])
+    except ValueError:
+        raise NotFound("no-path") from None

@@ -96,6 +96,10 @@ class Speech:
         """Return a count of people to the two digits that models know."""
         return people(count).format(self.words.locale)
 
+    def own_name(self, language: Language) -> str:
+        """Return what a language is called by those who speak it."""
+        return ENDONYMS[language]
+
     def count(self, value: float) -> Argument:
         """Return a whole number to be filled into a message."""
         return number(value)

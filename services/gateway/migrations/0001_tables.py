@@ -639,6 +639,7 @@ def upgrade() -> None:
         "situation_report_text",
         sa.Column("report", sa.Uuid(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["report"],

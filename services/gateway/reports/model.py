@@ -9,6 +9,17 @@ from zoneinfo import ZoneInfo
 from shared.contracts.events.assessment import Level
 from shared.languages import LANGUAGES, Language
 
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report in one language."""
+
+    title: str
+    """What it is headed, without its day."""
+    text: str
+    """XML: see `services.gateway.reports.tell`."""
+
+
 MORNING = time(7)
 """From when on the report of a day is due, by the clocks of its city."""
 TOGETHER = "UTC"

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.gateway.reports.model import Report
+from services.gateway.reports.model import Document, Report
 from services.gateway.reports.tables import situation_report, situation_report_text
 from shared import paging
 from shared.database import ReadSession, WriteSession
@@ -16,7 +16,7 @@ from shared.languages import Language
 from shared.paging import Slice
 
 
-async def add(session: WriteSession, report: Report, texts: Mapping[Language, str]) -> bool:
+async def add(session: WriteSession, report: Report, texts: Mapping[Language, Document]) -> bool:
     """Store a report with its texts; return False where its place and day have one already."""
     added = await session.scalar(
         insert(situation_report)
@@ -39,9 +39,10 @@ async def add(session: WriteSession, report: Report, texts: Mapping[Language, st
         {
             "report": report.id,
             "language": language,
-            "document": _packed(text),
+            "title": told.title,
+            "document": _packed(told.text),
         }
-        for language, text in texts.items()
+        for language, told in texts.items()
     ]
     await session.execute(situation_report_text.insert(), rows)
     return True
@@ -74,13 +75,16 @@ async def page(
     return found.map(_report)
 
 
-async def text(session: ReadSession, name: UUID, language: Language) -> str | None:
+async def text(session: ReadSession, name: UUID, language: Language) -> Document | None:
     """Return a report's document in a language, None where it was not made in it."""
-    query = select(situation_report_text.c.document).where(
-        situation_report_text.c.report == name, situation_report_text.c.language == language
+    columns = situation_report_text.c
+    query = select(columns.title, columns.document).where(
+        columns.report == name, columns.language == language
     )
-    found = await session.scalar(query)
-    return None if found is None else gzip.decompress(found).decode()
+    found = (await session.execute(query)).one_or_none()
+    if found is None:
+        return None
+    return Document(found.title, gzip.decompress(found.document).decode())
 
 
 async def forget(session: WriteSession, before: date, at_most: int) -> int:

@@ -37,6 +37,7 @@ situation_report_text = Table(
     metadata,
     Column("report", Uuid, ForeignKey("situation_report.id", ondelete="CASCADE"), primary_key=True),
     Column("language", Text, primary_key=True),
+    Column("title", Text, nullable=False),
     # UTF-8, gzip: the document of which page and PDF are made.
     Column("document", LargeBinary, nullable=False),
 )

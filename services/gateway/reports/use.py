@@ -1,11 +1,9 @@
 """Situation reports: made now for one reader, and kept for each day as the public may read it."""
 
 import asyncio
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import unescape
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,7 +22,6 @@ from shared.paging import Page
 from shared.policy import ANONYMOUS, COALITION, Principal
 
 DAYS_SHOWN = 14
-_HEADING = re.compile(r"<h1>([^<]*)</h1>")
 
 log = structlog.get_logger()
 
@@ -37,6 +34,8 @@ class Told:
     zone: str
     made_at: datetime
     language: Language
+    title: str
+    """What it is headed, without its day."""
     document: str
     """XML: see `services.gateway.reports.tell`."""
     day: date | None
@@ -46,12 +45,6 @@ class Told:
     def of(self) -> date:
         """Day of which it tells, by the calendar of its place."""
         return self.day or self.made_at.astimezone(ZoneInfo(self.zone)).date()
-
-    @property
-    def title(self) -> str:
-        """What it is headed."""
-        found = _HEADING.search(self.document)
-        return unescape(found[1]).strip() if found else ""
 
 
 class Reports:
@@ -75,7 +68,7 @@ class Reports:
         """
         facts = await self._gatherer.gather(place, principal, language)
         document = await asyncio.to_thread(self._teller.document, facts, language)
-        return Told(place, facts.zone, facts.made_at, language, document, None)
+        return Told(place, facts.zone, facts.made_at, language, document.title, document.text, None)
 
     async def of_day(self, place: str, day: date, language: Language, *, only: bool) -> Told:
         """Return the report that was kept for a day.
@@ -99,7 +92,9 @@ class Reports:
             document = await store.text(session, name, language)
         if document is None:
             raise UnknownParameter.named("lang", "one-of", allowed=", ".join(report.languages))
-        return Told(place, report.zone, report.made_at, language, document, day)
+        return Told(
+            place, report.zone, report.made_at, language, document.title, document.text, day
+        )
 
     async def days(self, place: str) -> list[date]:
         """Return the latest days of which reports are kept, the last first."""

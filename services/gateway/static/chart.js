@@ -5,6 +5,10 @@ import { GROUPS, OPENED, dark, inked, style } from "/static/chart-style.js";
 
 const MOST = 500; // facilities asked for at once
 const NEAREST = 20; // listed below the map, for those who do not point
+const TOUCH_PX = 10; // around a click, in which facilities are asked for
+const CLICKED = 10; // named at most at one place
+const PLACE = "place"; // sign of the place that a pin stands for
+const EDGE = 0.00002; // degrees around places that are rounded
 const CALM_MS = 300;
 const FITTED = { padding: 12, maxZoom: 14 };
 const RATIO = 2;
@@ -73,12 +77,17 @@ class Chart {
     figure.append(this.box);
   }
 
-  // A page of one system shows the facilities of that alone.
+  // A page of one system shows the facilities of that alone. Where the public collection names
+  // them, the document does not: their sign is that of their system.
   take(told) {
-    const { system } = this.figure.dataset;
-    const drawn = told.layers.facilities.features;
+    const { system, pin } = this.figure.dataset;
     const only = `system-${system?.toLowerCase()}`;
-    this.first = system ? drawn.filter((each) => each.properties.system === only) : drawn;
+    const drawn = told.layers.facilities.features;
+    if (told.more) for (const { properties } of drawn) properties.system = properties.sign;
+    this.first = drawn.filter(({ properties }) => {
+      return (!system || properties.system === only) && (!pin || properties.sign !== PLACE);
+    });
+    if (pin) told.legend = told.legend.filter(({ sign }) => sign !== PLACE);
     this.whole = told.total !== null && told.total <= drawn.length;
     told.layers.facilities.features = this.first;
     this.told = told;
@@ -120,6 +129,7 @@ class Chart {
     map.resize();
     map.fitBounds(this.told.bounds, { ...FITTED, animate: false });
     this.listen();
+    if (this.figure.dataset.pin) (await import("/static/pin.js")).pin(this);
   }
 
   listen() {
@@ -145,7 +155,12 @@ class Chart {
 
   // Another document of the same map: what stands has changed, or another revision is looked at.
   show(told) {
+    const elsewhere = String(told.bounds) !== String(this.told.bounds);
     this.take(told);
+    if (elsewhere) {
+      this.map.setMaxBounds(told.reach);
+      this.map.fitBounds(told.bounds, { ...FITTED, animate: false });
+    }
     for (const [id, data] of Object.entries(told.layers)) this.map.getSource(id).setData(data);
     this.fill();
     this.near();
@@ -164,11 +179,26 @@ class Chart {
     return link;
   }
 
-  open(feature, place) {
+  async open(feature, place) {
     const kind = feature.layer.id;
-    const text = made("p");
-    text.append(this.linked(kind, feature));
+    const named = "name" in feature.properties ? [feature] : await this.at(place);
+    if (!named.length) return;
+    const text = made("div");
+    for (const each of named) {
+      const line = made("p");
+      line.append(this.linked(kind, each));
+      text.append(line);
+    }
     new Popup({ maxWidth: "18rem", focusAfterOpen: true }).setLngLat(place).setDOMContent(text).addTo(this.map);
+  }
+
+  // The facilities that are drawn at a place, named.
+  async at(place) {
+    const { x, y } = this.map.project(place);
+    const [west, north] = this.map.unproject([x - TOUCH_PX, y - TOUCH_PX]).toArray();
+    const [east, south] = this.map.unproject([x + TOUCH_PX, y + TOUCH_PX]).toArray();
+    const page = await this.named([west, south, east, north], CLICKED);
+    return page ? page.features.map((each) => this.drawnAs(each)).filter(({ properties }) => !this.hidden.has(properties.system)) : [];
   }
 
   // Signs and words below the map: the title, what may be hidden, what signs mean, whose facts.
@@ -179,13 +209,14 @@ class Chart {
     if (this.figure.dataset.system) this.counted(this.first.length, this.first.length);
     this.list = made("ol");
     const nearest = made("details");
+    nearest.addEventListener("toggle", () => this.near());
     nearest.append(made("summary", words.nearest), this.list);
     nearest.hidden = true;
     const keys = made("p", words.keys, "note");
     const facts = told.lines.map((each) => made("p", each));
     if (told.exercise) facts.unshift(made("p", told.exercise, "mode exercise"));
     this.panel.replaceChildren(
-      made("p", told.title, "title"), ...facts, this.count, this.switches(), this.legend(), nearest, keys,
+      ...(this.figure.dataset.pin ? [] : [made("p", told.title, "title")]), ...facts, this.count, this.switches(), this.legend(), nearest, keys,
       ...told.sources.map((each) => made("p", each, "note")),
     );
     this.map.getCanvas().setAttribute("aria-label", `${words.moving}: ${told.title}. ${words.keys}`);
@@ -251,24 +282,35 @@ class Chart {
   }
 
   // The facilities nearest to the middle as links, for a keyboard and for those who see no map.
-  near() {
+  async near() {
     if (!this.list) return;
+    const { list } = this;
     const middle = this.map.getCenter();
     const seen = this.map.getBounds();
     const narrow = Math.cos((middle.lat * Math.PI) / 180);
     const away = ({ geometry: { coordinates: [x, y] } }) => ((x - middle.lng) * narrow) ** 2 + (y - middle.lat) ** 2;
-    const found = this.facilities()
+    const nearest = (several) => several
       .filter(({ geometry, properties }) => seen.contains(geometry.coordinates) && !this.hidden.has(properties.system))
       .sort((one, other) => away(one) - away(other))
       .slice(0, NEAREST);
-    this.list.replaceChildren(
+    let found = nearest(this.facilities());
+    list.parentElement.hidden = !found.length;
+    if (!list.parentElement.open) return;
+    if (found.some(({ properties }) => !("name" in properties))) {
+      const wide = found.map(({ geometry }) => geometry.coordinates);
+      const [xs, ys] = [wide.map(([x]) => x), wide.map(([, y]) => y)];
+      const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+      const page = await this.named([box[0] - EDGE, box[1] - EDGE, box[2] + EDGE, box[3] + EDGE], MOST);
+      if (!page || list !== this.list) return;
+      found = nearest(page.features.map((each) => this.drawnAs(each)));
+    }
+    list.replaceChildren(
       ...found.map((each) => {
         const entry = made("li");
         entry.append(this.linked("facility", each));
         return entry;
       }),
     );
-    this.list.parentElement.hidden = !found.length;
   }
 
   // More facilities than were drawn: one bounded page of the public collection, of what is seen.
@@ -278,17 +320,31 @@ class Chart {
     this.asked?.abort();
     this.asked = new AbortController();
     const seen = this.map.getBounds();
-    const box = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((each) => each.toFixed(5));
-    const query = new URLSearchParams({ ...more, f: "json", limit: MOST, bbox: box.join(",") });
+    const box = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+    const page = await this.named(box, MOST, this.asked.signal);
+    if (page) this.add(page, box);
+  }
+
+  // One page of the public collection, of a box; null where it does not come.
+  async named(box, limit, signal) {
+    const bbox = box.map((each) => each.toFixed(5)).join(",");
+    const query = new URLSearchParams({ ...this.told.more, f: "json", limit, bbox });
     if (this.figure.dataset.system) query.set("system", this.figure.dataset.system);
     try {
-      const { signal } = this.asked;
       // Without what a session may read: what is on a map may be passed on.
       const answer = await fetch(`/collections/assets/items?${query}`, { signal, credentials: "omit" });
-      if (answer.ok) this.add(await answer.json());
+      if (answer.ok) return await answer.json();
     } catch (error) {
-      if (error.name !== "AbortError") console.warn("no more facilities:", error);
+      if (error.name !== "AbortError") console.warn("no facilities:", error);
     }
+    return null;
+  }
+
+  // A facility of the collection as it is drawn.
+  drawnAs({ id, geometry, properties: { title, system } }) {
+    const known = `system-${system.toLowerCase()}`;
+    const sign = known in this.told.signs ? known : "system-other";
+    return { type: "Feature", geometry, properties: { id, name: title, sign, system: sign } };
   }
 
   counted(drawn, total) {
@@ -296,18 +352,17 @@ class Chart {
     this.count.textContent = text.replace("{total}", number.format(total));
   }
 
-  add(page) {
-    const sign = (system) => {
-      const known = `system-${system.toLowerCase()}`;
-      return known in this.told.signs ? known : "system-other";
-    };
-    const came = page.features.map(({ id, geometry, properties: { title, system } }) => ({
-      type: "Feature",
-      geometry,
-      properties: { id, name: title, sign: sign(system), system: sign(system) },
-    }));
-    const kept = new Map(this.first.concat(came).map((each) => [each.properties.id, each]));
-    this.told.layers.facilities.features = [...kept.values()];
+  // What came of a box takes the place of what was drawn there without a name.
+  add(page, [west, south, east, north]) {
+    const came = page.features.map((each) => this.drawnAs(each));
+    const whole = came.length >= (page.numberMatched ?? came.length);
+    const at = ({ geometry, properties }) => `${geometry.coordinates.map((each) => each.toFixed(5))} ${properties.sign}`;
+    const known = new Set(came.map(at));
+    const kept = this.first.filter((each) => {
+      const [x, y] = each.geometry.coordinates;
+      return !(whole && x >= west && x <= east && y >= south && y <= north) && !known.has(at(each));
+    });
+    this.told.layers.facilities.features = kept.concat(came);
     this.map.getSource("facilities").setData(this.told.layers.facilities);
     this.counted(came.length, page.numberMatched ?? came.length);
     this.near();

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.ingest.hazards.solution import Name
 from shared.contracts.events.hazard import (
@@ -16,6 +16,9 @@ from shared.contracts.events.hazard import (
     Kind,
     Statement,
 )
+from shared.languages import Text
+
+Reason = Annotated[Text, StringConstraints(min_length=3, max_length=500)]
 
 
 class SourceSolution(BaseModel):
@@ -82,6 +85,8 @@ class Merge(BaseModel):
 
     absorb: UUID
     """The event that ends; its names and solutions move to the one in the path."""
+    reason: Reason | None = None
+    """Why; the journal keeps it."""
 
 
 class Split(BaseModel):
@@ -91,6 +96,8 @@ class Split(BaseModel):
 
     aliases: Annotated[list[Alias], Field(min_length=1, max_length=100)]
     """The names that leave; the event in the path keeps the rest."""
+    reason: Reason | None = None
+    """Why; the journal keeps it."""
 
     @property
     def names(self) -> list[Name]:

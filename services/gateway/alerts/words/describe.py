@@ -90,7 +90,7 @@ def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -
     opening = OPENINGS[msg_type]
     parts = [words.say("exercise")] if assessment.exercise else []
     parts += [words.say(opening)] if opening else []
-    return _cut(". ".join([*parts, text]), HEADLINE_MAX)
+    return cut(". ".join([*parts, text]), HEADLINE_MAX)
 
 
 def event(words: Words, assessment: AssessmentState) -> str:
@@ -137,7 +137,7 @@ def description(
         parts.append(words.say("anticipatory"))
     if note := assessment.hazard_state.note:
         # What is declared or invented must not be taken for what was measured.
-        parts.append(words.say("source-note", {"note": _cut(note, NOTE_MAX)}))
+        parts.append(words.say("source-note", {"note": cut(note, NOTE_MAX)}))
     return "\n".join([*parts, f"{words.say(told.figures)} {words.say('authority')}"])
 
 
@@ -192,7 +192,7 @@ def _worst(words: Words, assessment: AssessmentState) -> list[str]:
 
 def _impact(words: Words, asset: AssetImpact) -> str:
     """Return one facility: with its chances of damage, where these are known."""
-    name, system = _cut(asset.name, NAME_MAX), _system(words, asset.system)
+    name, system = cut(asset.name, NAME_MAX), _system(words, asset.system)
     if asset.damage is None:
         return _placed(words, asset, f"{name} ({system})")
     said = words.say(
@@ -221,5 +221,6 @@ def _people(words: Words, population: PopulationSummary, told: Told) -> str:
     return " ".join(parts)
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """Return a text of at most `length` characters."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

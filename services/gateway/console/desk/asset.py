@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Response
 
@@ -29,7 +28,7 @@ async def decide(officer: Officer) -> Response:
     """
     given = await form.read(officer.request)
     edited = facts.edits(facts.before(given), facts.given(given))
-    path, seen = f"/v1/assets/{_id(officer)}", given.get("seen", "")
+    path, seen = f"/v1/assets/{officer.id('asset')}", given.get("seen", "")
     match given.get("act", ""):
         case "try":
             return await _shown(officer, edited, seen)
@@ -43,16 +42,16 @@ async def decide(officer: Officer) -> Response:
             raise NotFound("no-path")
     if not answer.done:
         return await _shown(officer, edited, seen, answer)
-    return officer.done(f"{HOME}/{_id(officer)}", what)
+    return officer.done(f"{HOME}/{officer.id('asset')}", what)
 
 
 async def _shown(
     officer: Officer, edited: Mapping[str, str], seen: str = "", failed: Answer | None = None
 ) -> Response:
     """Show the facility as it is registered now, with what the person changed filled in."""
-    read = await officer.api.read(f"/v1/assets/{_id(officer)}")
+    read = await officer.api.read(f"/v1/assets/{officer.id('asset')}")
     if not read.done:
-        raise NotFound("no-record", kind="asset", id=_id(officer))
+        raise NotFound("no-record", kind="asset", id=officer.id("asset"))
     asset: Mapping[str, Any] = read.document
     now = facts.written(asset)
     values = {**now, **edited}
@@ -76,13 +75,6 @@ async def _shown(
         moved_km=km,
         feed=None,
     )
-
-
-def _id(officer: Officer) -> UUID:
-    try:
-        return UUID(officer.request.path_params["asset"])
-    except ValueError:
-        raise NotFound("no-path") from None
 
 
 def router(desk: Desk) -> APIRouter:

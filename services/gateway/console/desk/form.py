@@ -13,7 +13,8 @@ from services.gateway.edge.door import session
 from services.gateway.edge.sessions.model import form_token, is_form_of
 from shared.errors import BadRequest, PolicyDenied
 
-FIELDS_MAX = 30
+FIELDS_MAX = 120
+"""Of a form: one may name each of the hundred networks' names of an event."""
 PART_MAX_BYTES = 3 * 1024 * 1024
 """Of a field: one may bring a file back, whose bytes then stand for six bits each."""
 OF_SESSION = "form"

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from services.gateway.console.desk import form
 from services.gateway.console.desk.inside import Answer, Inside
 from services.gateway.console.pages import Pages
-from services.gateway.console.reader import asked
+from services.gateway.console.reader import asked, id_of
 from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
 from services.gateway.edge.journal.use import Journal
@@ -21,6 +22,7 @@ ROOMS = (
     ("desk-alerts", "/desk/alerts"),
     ("desk-sources", "/desk/sources"),
     ("desk-quarantine", "/desk/quarantine"),
+    ("desk-reports", "/desk/reports"),
     ("desk-assets", "/desk/assets"),
     ("desk-what-if", "/desk/what-if"),
     ("desk-journal", "/desk/journal"),
@@ -29,7 +31,8 @@ SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
-        *("declared", "ended", "saved", "taken-out"),
+        *("declared", "ended", "saved", "taken-out", "reported", "withdrawn"),
+        *("split", "merged", "proposed"),
     }
 )
 """What the desk says was done, after it was."""
@@ -50,6 +53,16 @@ class Officer:
         self.api = Inside(request, wanted.language, journal)
         self.values = wanted.values
         self._pages = pages
+
+    def id(self, name: str) -> UUID:
+        """Return the id in the address of the page.
+
+        Raises
+        ------
+        NotFound
+            When it is none.
+        """
+        return id_of(self.request, name)
 
     def show(
         self, template: str, *, status: int = 200, failed: Answer | None = None, **facts: Any

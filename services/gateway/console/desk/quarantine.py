@@ -1,13 +1,10 @@
 """The desk of what could not be used: why, and reading it once more."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Response
 
 from services.gateway.console.desk import form
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
-from shared.errors import NotFound
 
 HOME = "/desk/quarantine"
 SHOWN = 50
@@ -31,10 +28,7 @@ async def page(officer: Officer, failed: Answer | None = None) -> Response:
 async def decide(officer: Officer) -> Response:
     """Read an item once more."""
     given = await form.read(officer.request)
-    try:
-        entry = UUID(officer.request.path_params["entry"])
-    except ValueError:
-        raise NotFound("no-path") from None
+    entry = officer.id("entry")
     answer = await officer.api.send(f"/v1/quarantine/{entry}/retry", once=given.get("once"))
     if not answer.done:
         return await page(officer, answer)

@@ -1,16 +1,15 @@
 """The desk of drills: a hazard that did not happen is declared, and goes the way of a real one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, get_args
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
-from services.gateway.console.desk import form
+from services.gateway.console.desk import form, stated
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
+from services.gateway.console.desk.stated import Given
 from shared.contracts.events.hazard import SEVERITIES, GeneralKind
 from shared.errors import NotFound
 from shared.geo import distance_km
@@ -24,7 +23,6 @@ KINDS = (QUAKE, "flood", *get_args(GeneralKind))
 STATED = ("kind", "longitude", "latitude", "place", "text", "city")
 OF_QUAKES = ("magnitude", "depth_km")
 OF_OTHERS = ("radius_km", "level")
-Given = Mapping[str, str]
 
 
 async def page(
@@ -38,16 +36,17 @@ async def page(
     `given` is what was filled in, `felt` what the calculator says of it.
     """
     read = await officer.api.read("/v1/reports", exercise=True, state="standing", limit=SHOWN)
-    cities = await _cities(officer)
+    cities = await stated.cities(officer)
     return officer.show(
         "desk/what_if.html",
         failed=failed or (None if read.done else read),
         drills=read.document["items"] if read.done else [],
         may_declare=bool(cities) and officer.principal.has(Scope.PUBLISH),
-        cities=[(each["id"], best(each["names"], officer.speech.language)[1]) for each in cities],
+        cities=stated.choices(cities, officer.speech),
         kinds=[(each, officer.speech.kind(each)) for each in KINDS],
         levels=SEVERITIES,
-        given=given or _first(cities),
+        given=given or stated.first(cities) | {"kind": QUAKE, "depth_km": "10"},
+        at_city=stated.place(given or {}, cities),
         felt=felt,
         feed=None,
     )
@@ -56,10 +55,7 @@ async def page(
 async def begin(officer: Officer) -> Response:
     """Declare what the form says, or ask the calculator what would be felt of it."""
     given = await form.read(officer.request)
-    cities = {each["id"]: each for each in await _cities(officer)}
-    city = cities.get(given.get("city", ""))
-    if city is None:
-        raise NotFound("no-path")
+    city = stated.city_of(given, await stated.cities(officer))
     if given.get("act") == "ask":
         answer, felt = await _felt(officer, given, city)
         return await page(officer, given, None if answer.done else answer, felt)
@@ -73,25 +69,14 @@ async def begin(officer: Officer) -> Response:
 async def one(officer: Officer, failed: Answer | None = None) -> Response:
     """Show where a drill went: the event, what it does to cities, the alerts."""
     drill = await _drill(officer)
-    hazard = drill["hazard"]
-    assessments: Sequence[Mapping[str, Any]] = ()
-    alerts: Sequence[Mapping[str, Any]] = ()
-    if hazard is not None:
-        told = await officer.api.read("/v1/assessments", hazard=hazard, limit=SHOWN)
-        assessments = told.document["items"] if told.done else []
-        told = await officer.api.read("/v1/alerts", hazard=hazard, limit=SHOWN)
-        alerts = told.document["items"] if told.done else []
     mandated = officer.principal.acts_for(drill["owner_city"])
     return officer.show(
         "desk/drill.html",
         failed=failed,
         drill=drill,
-        assessments=assessments,
-        alerts=alerts,
-        headline=lambda each: best(each["headline"], officer.speech.language),
-        titled=lambda texts: best(texts, officer.speech.language)[1],
         may_end=mandated and officer.principal.has(Scope.PUBLISH) and drill["cancelled"] is None,
         feed="?exercise=true",
+        **await stated.goes(officer, drill["hazard"]),
     )
 
 
@@ -113,16 +98,9 @@ def report(given: Given, zone: str, language: str, now: datetime) -> dict[str, o
     out, and what is wrong is for the API to say.
     """
     own = OF_QUAKES if given.get("kind") == QUAKE else OF_OTHERS
-    stated: dict[str, object] = {name: given[name] for name in (*STATED, *own) if given.get(name)}
-    begins = _moment(given.get("begins", ""), zone) if given.get("begins") else now.isoformat()
-    return stated | {"begins": begins, "language": language, "exercise": True}
-
-
-def _moment(text: str, zone: str) -> str:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).isoformat()
-    except ValueError:
-        return text
+    told = stated.body(given, (*STATED, *own))
+    begins = stated.moment(given.get("begins", ""), zone, now)
+    return told | {"begins": begins, "language": language, "exercise": True}
 
 
 async def _felt(
@@ -130,15 +108,16 @@ async def _felt(
 ) -> tuple[Answer, Mapping[str, Any] | None]:
     """Return the calculator's answer for the city's reference point."""
     try:
-        place = float(given.get("longitude", "")), float(given.get("latitude", ""))
+        told = stated.body(given, ("longitude", "latitude"))
+        place = float(str(told["longitude"])), float(str(told["latitude"]))
         away = distance_km(*place, city["longitude"], city["latitude"])
-    except ValueError:
+    except (KeyError, ValueError):
         away = 0.0
     question = {
         "form": "repi",
         "magnitude_type": "Mw",
         "distances_km": [round(away, 1)],
-        **{name: given.get(name, "") for name in OF_QUAKES},
+        **{name: given.get(name, "").replace(",", ".") for name in OF_QUAKES},
     }
     answer = await officer.api.send("/v1/calculators/intensity", question)
     if not answer.done:
@@ -149,30 +128,11 @@ async def _felt(
 
 
 async def _drill(officer: Officer) -> Mapping[str, Any]:
-    try:
-        read = await officer.api.read(f"/v1/reports/{UUID(officer.request.path_params['drill'])}")
-    except ValueError:
-        raise NotFound("no-path") from None
+    read = await officer.api.read(f"/v1/reports/{officer.id('drill')}")
     if not read.done or not read.document["exercise"]:
         raise NotFound("no-path")
     found: Mapping[str, Any] = read.document
     return found
-
-
-async def _cities(officer: Officer) -> Sequence[Mapping[str, Any]]:
-    """Return the cities that the officer acts for."""
-    read = await officer.api.read("/v1/cities", limit=1000)
-    found = read.document["items"] if read.done else []
-    return [each for each in found if officer.principal.acts_for(each["id"])]
-
-
-def _first(cities: Sequence[Mapping[str, Any]]) -> Given:
-    """Return what a new form has: the place of the first city."""
-    if not cities:
-        return {}
-    city = cities[0]
-    place = {name: f"{city[name]:.4f}" for name in ("longitude", "latitude")}
-    return place | {"kind": QUAKE, "city": city["id"], "depth_km": "10"}
 
 
 def router(desk: Desk) -> APIRouter:

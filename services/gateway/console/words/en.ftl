@@ -569,6 +569,9 @@ hazard-forecast = forecast
 hazard-ongoing = going on
 
 # review: unreviewed
+hazard-played = played again in this exercise as if it went on
+
+# review: unreviewed
 hazard-past = over
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = None is kept yet.
 
 # review: unreviewed
 report-days-note = One is kept for each day, made at 07:00 of the city or as soon after as it can be, as the public may read it.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = One event or two
+
+# review: unreviewed
+name-only = only a name, without a solution
+
+# review: unreviewed
+split = Take apart
+
+# review: unreviewed
+split-about = Solutions of networks that were taken for one event are parted here. Tick what is another event; the rest stays. It holds whatever the networks send later, until somebody merges both again.
+
+# review: unreviewed
+split-leaves = Is another event
+
+# review: unreviewed
+would-become-two = What would become of it. Nothing is done yet.
+
+# review: unreviewed
+split-apart = Between the nearest of both: distance { $distance } km, time { $seconds } s.
+
+# review: unreviewed
+split-stays = Stays in this event
+
+# review: unreviewed
+split-goes = Becomes an event of its own
+
+# review: unreviewed
+split-do = Make two events of it
+
+# review: unreviewed
+split-one = It has one name: there is nothing to take apart.
+
+# review: unreviewed
+split-other = The other event
+
+# review: unreviewed
+merge = Merge
+
+# review: unreviewed
+merge-about = The other event ends and its address leads here. Events that lie far apart become one only when a second city asks for the same.
+
+# review: unreviewed
+merge-other = Id or address of the other event
+
+# review: unreviewed
+merge-do = Make one event of both
+
+# review: unreviewed
+merge-waits = A merge waits for a second city. Proposed by: { $name }.
+
+# review: unreviewed
+done-split = Two events stand now.
+
+# review: unreviewed
+done-merged = Both are one event now.
+
+# review: unreviewed
+done-proposed = Proposed. It is done when a second city asks for the same.
+
+# review: unreviewed
+desk-reports = Field reports
+
+# review: unreviewed
+field-report-about = Report what is seen in the city. It is read like what sources send: an event, what it does to the city, the draft of an alert about which another person decides. What happened is public; whom to ask is not.
+
+# review: unreviewed
+field-reports = Reports that stand
+
+# review: unreviewed
+field-reports-none = No report stands.
+
+# review: unreviewed
+field-report-new = A new report
+
+# review: unreviewed
+field-report-send = Report it
+
+# review: unreviewed
+field-report-change = What is different now, or was wrong
+
+# review: unreviewed
+field-report-end = Take it back: it did not happen
+
+# review: unreviewed
+field-ends = Ended, in the city’s time; empty: it goes on
+
+# review: unreviewed
+field-text-note = Say how many people are said to be hurt and which buildings; no names of persons.
+
+# review: unreviewed
+field-language = Language of the text
+
+# review: unreviewed
+field-measured = What was measured or counted, if anything
+
+# review: unreviewed
+field-measure = What
+
+# review: unreviewed
+field-value = Value
+
+# review: unreviewed
+field-unit = Unit
+
+# review: unreviewed
+field-contact = Whom to ask; only the city’s own read it
+
+# review: unreviewed
+field-exercise = It is an exercise: nothing of it is real
+
+# review: unreviewed
+done-reported = It is reported and is being read.
+
+# review: unreviewed
+done-withdrawn = Taken back. Its event ends unless others report it.
+
+# review: unreviewed
+pin = Pin
+
+# review: unreviewed
+pin-about = Drag the pin or click where it is: the fields follow. By keyboard the arrows move the pin that has the focus, or fill in the fields.
+
+# review: unreviewed
+replay = Compute it again
+
+# review: unreviewed
+replay-about = It is computed again from the inputs that were kept, by the methods of this release, and compared. Nothing changes by it.
+
+# review: unreviewed
+replay-do = Compute and compare
+
+# review: unreviewed
+replay-same = The same inputs gave the same results.
+
+# review: unreviewed
+replay-differs = It came out otherwise. What differs:

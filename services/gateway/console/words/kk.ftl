@@ -569,6 +569,9 @@ hazard-forecast = болжам
 hazard-ongoing = жалғасуда
 
 # review: unreviewed
+hazard-played = осы оқу-жаттығуда жалғасып жатқандай қайта ойнатылуда
+
+# review: unreviewed
 hazard-past = аяқталды
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Әзірге бірде-бірі сақталмаған.
 
 # review: unreviewed
 report-days-note = Әр күнге біреуі сақталады: қала уақытымен 07:00-де немесе мүмкін болған бойда, жұртшылық оқи алатын түрде жасалған.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Бір оқиға ма, екеу ме
+
+# review: unreviewed
+name-only = тек атау, шешімсіз
+
+# review: unreviewed
+split = Бөлу
+
+# review: unreviewed
+split-about = Мұнда бір оқиға деп алынған желілердің шешімдері бөлінеді. Басқа оқиғаға жататынын белгілеңіз; қалғаны орнында қалады. Желілер кейін не жіберсе де, біреу екеуін қайта біріктіргенше бұл күшінде болады.
+
+# review: unreviewed
+split-leaves = Бұл басқа оқиға
+
+# review: unreviewed
+would-become-two = Одан не шығады. Әзірге ештеңе жасалған жоқ.
+
+# review: unreviewed
+split-apart = Екеуінің ең жақындары арасында: қашықтық { $distance } км, уақыт { $seconds } с.
+
+# review: unreviewed
+split-stays = Осы оқиғада қалады
+
+# review: unreviewed
+split-goes = Жеке оқиғаға айналады
+
+# review: unreviewed
+split-do = Екі оқиға ету
+
+# review: unreviewed
+split-one = Оның бір ғана атауы бар: бөлетін ештеңе жоқ.
+
+# review: unreviewed
+split-other = Басқа оқиға
+
+# review: unreviewed
+merge = Біріктіру
+
+# review: unreviewed
+merge-about = Басқа оқиға аяқталады, оның мекенжайы осында бастайды. Бір-бірінен алыс оқиғалар екінші қала да соны сұрағанда ғана біріктіріледі.
+
+# review: unreviewed
+merge-other = Басқа оқиғаның идентификаторы не мекенжайы
+
+# review: unreviewed
+merge-do = Бір оқиға ету
+
+# review: unreviewed
+merge-waits = Біріктіру екінші қаланы күтуде. Ұсынған: { $name }.
+
+# review: unreviewed
+done-split = Енді екі оқиға бар.
+
+# review: unreviewed
+done-merged = Енді бұл бір оқиға.
+
+# review: unreviewed
+done-proposed = Ұсынылды. Екінші қала да соны сұрағанда орындалады.
+
+# review: unreviewed
+desk-reports = Мәлімдемелер
+
+# review: unreviewed
+field-report-about = Қалада не көрініп тұрғанын хабарлаңыз. Ол дереккөздер жібергендей оқылады: оқиға, қалаға әсері, басқа адам шешетін хабарландыру жобасы. Не болғаны жұртқа ашық; кімнен сұрау керегі ашық емес.
+
+# review: unreviewed
+field-reports = Күшіндегі мәлімдемелер
+
+# review: unreviewed
+field-reports-none = Күшіндегі мәлімдеме жоқ.
+
+# review: unreviewed
+field-report-new = Жаңа мәлімдеме
+
+# review: unreviewed
+field-report-send = Хабарлау
+
+# review: unreviewed
+field-report-change = Не өзгерді немесе қате болды
+
+# review: unreviewed
+field-report-end = Қайтарып алу: ондай болған жоқ
+
+# review: unreviewed
+field-ends = Аяқталуы, қала уақытымен; бос: жалғасуда
+
+# review: unreviewed
+field-text-note = Хабар бойынша қанша адам зардап шекті және қай ғимараттар екенін айтыңыз; адамдардың есімін жазбаңыз.
+
+# review: unreviewed
+field-language = Мәтін тілі
+
+# review: unreviewed
+field-measured = Не өлшенді немесе саналды, болса
+
+# review: unreviewed
+field-measure = Не
+
+# review: unreviewed
+field-value = Мәні
+
+# review: unreviewed
+field-unit = Бірлігі
+
+# review: unreviewed
+field-contact = Кімнен сұрау керек; тек қаланың өз адамдары көреді
+
+# review: unreviewed
+field-exercise = Бұл оқу-жаттығу: ештеңесі шын емес
+
+# review: unreviewed
+done-reported = Хабарланды; мәлімдеме өңделуде.
+
+# review: unreviewed
+done-withdrawn = Қайтарылып алынды. Басқалар хабарламаса, оқиға аяқталады.
+
+# review: unreviewed
+pin = Белгі
+
+# review: unreviewed
+pin-about = Белгіні сүйреңіз немесе орнын басыңыз: өрістер толады. Пернетақтада фокустағы белгіні бағыттауыштар жылжытады, не өрістерді толтырыңыз.
+
+# review: unreviewed
+replay = Қайта есептеу
+
+# review: unreviewed
+replay-about = Бағалау сақталған бастапқы деректер бойынша осы нұсқаның әдістерімен қайта есептеліп, салыстырылады. Одан ештеңе өзгермейді.
+
+# review: unreviewed
+replay-do = Есептеп салыстыру
+
+# review: unreviewed
+replay-same = Сол бастапқы деректер сол нәтижелерді берді.
+
+# review: unreviewed
+replay-differs = Басқаша шықты. Айырмасы:

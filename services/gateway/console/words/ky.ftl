@@ -569,6 +569,9 @@ hazard-forecast = божомол
 hazard-ongoing = уланууда
 
 # review: unreviewed
+hazard-played = ушул машыгууда улангандай кайра ойнотулууда
+
+# review: unreviewed
 hazard-past = аяктады
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Азырынча бир да сакталган эмес.
 
 # review: unreviewed
 report-days-note = Ар бир күнгө бирөө сакталат: шаардын убактысы боюнча 07:00дө же мүмкүн болоору менен, баары окуй ала турган түрдө түзүлгөн.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Бир окуябы же экөөбү
+
+# review: unreviewed
+name-only = аты гана бар, чечими жок
+
+# review: unreviewed
+split = Бөлүү
+
+# review: unreviewed
+split-about = Бул жерде бир окуя деп алынган тармактардын чечимдери бөлүнөт. Башка окуяга тиешелүүсүн белгилеңиз; калганы ордунда калат. Тармактар кийин эмне жөнөтсө да, кимдир бирөө экөөнү кайра бириктиргенче бул күчүндө болот.
+
+# review: unreviewed
+split-leaves = Бул башка окуя
+
+# review: unreviewed
+would-become-two = Андан эмне чыгат. Азырынча эч нерсе жасала элек.
+
+# review: unreviewed
+split-apart = Экөөнүн эң жакындарынын ортосунда: аралык { $distance } км, убакыт { $seconds } с.
+
+# review: unreviewed
+split-stays = Ушул окуяда калат
+
+# review: unreviewed
+split-goes = Өзүнчө окуя болот
+
+# review: unreviewed
+split-do = Эки окуя кылуу
+
+# review: unreviewed
+split-one = Анын бир эле аты бар: бөлө турган эч нерсе жок.
+
+# review: unreviewed
+split-other = Башка окуя
+
+# review: unreviewed
+merge = Бириктирүү
+
+# review: unreviewed
+merge-about = Башка окуя аяктайт, анын дареги бул жакка алып келет. Бири-биринен алыс окуялар экинчи шаар да ошону сураганда гана бириктирилет.
+
+# review: unreviewed
+merge-other = Башка окуянын идентификатору же дареги
+
+# review: unreviewed
+merge-do = Бир окуя кылуу
+
+# review: unreviewed
+merge-waits = Бириктирүү экинчи шаарды күтүүдө. Сунуштаган: { $name }.
+
+# review: unreviewed
+done-split = Эми эки окуя бар.
+
+# review: unreviewed
+done-merged = Эми бул бир окуя.
+
+# review: unreviewed
+done-proposed = Сунушталды. Экинчи шаар да ошону сураганда аткарылат.
+
+# review: unreviewed
+desk-reports = Билдирүүлөр
+
+# review: unreviewed
+field-report-about = Шаарда эмне көрүнүп турганын билдириңиз. Ал булактар жөнөткөндөй окулат: окуя, шаарга таасири, башка адам чечкен эскертүү долбоору. Эмне болгону баарына ачык; кимден сурай турганы ачык эмес.
+
+# review: unreviewed
+field-reports = Күчүндөгү билдирүүлөр
+
+# review: unreviewed
+field-reports-none = Күчүндөгү билдирүү жок.
+
+# review: unreviewed
+field-report-new = Жаңы билдирүү
+
+# review: unreviewed
+field-report-send = Билдирүү
+
+# review: unreviewed
+field-report-change = Эмне өзгөрдү же туура эмес болгон
+
+# review: unreviewed
+field-report-end = Кайтарып алуу: мындай болгон эмес
+
+# review: unreviewed
+field-ends = Аякташы, шаар убактысы менен; бош: уланууда
+
+# review: unreviewed
+field-text-note = Кабар боюнча канча адам жабыр тартты жана кайсы имараттар экенин айтыңыз; адамдардын аттарын жазбаңыз.
+
+# review: unreviewed
+field-language = Тексттин тили
+
+# review: unreviewed
+field-measured = Эмне өлчөндү же саналды, болсо
+
+# review: unreviewed
+field-measure = Эмне
+
+# review: unreviewed
+field-value = Мааниси
+
+# review: unreviewed
+field-unit = Бирдиги
+
+# review: unreviewed
+field-contact = Кимден суроо керек; шаардын өз адамдары гана көрөт
+
+# review: unreviewed
+field-exercise = Бул машыгуу: эч нерсеси чын эмес
+
+# review: unreviewed
+done-reported = Билдирилди; билдирүү иштелүүдө.
+
+# review: unreviewed
+done-withdrawn = Кайтарып алынды. Башкалар билдирбесе, окуя аяктайт.
+
+# review: unreviewed
+pin = Белги
+
+# review: unreviewed
+pin-about = Белгини сүйрөңүз же ордун басыңыз: талаалар толот. Баскычтопто фокустагы белгини жебелер жылдырат, же талааларды толтуруңуз.
+
+# review: unreviewed
+replay = Кайра эсептөө
+
+# review: unreviewed
+replay-about = Баалоо сакталган баштапкы маалыматтар боюнча ушул версиянын ыкмалары менен кайра эсептелип, салыштырылат. Андан эч нерсе өзгөрбөйт.
+
+# review: unreviewed
+replay-do = Эсептеп салыштыруу
+
+# review: unreviewed
+replay-same = Ошол эле маалыматтар ошол эле натыйжаларды берди.
+
+# review: unreviewed
+replay-differs = Башкача чыкты. Айырмасы:

@@ -569,6 +569,9 @@ hazard-forecast = прогноз
 hazard-ongoing = продолжается
 
 # review: unreviewed
+hazard-played = разыгрывается в этом учении, как если бы продолжалось
+
+# review: unreviewed
 hazard-past = завершилось
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Пока ни один не сохранён.
 
 # review: unreviewed
 report-days-note = За каждый день хранится один: он составлен в 07:00 по времени города или сразу, как стало возможно, в том виде, в каком его может читать каждый.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Одно событие или два
+
+# review: unreviewed
+name-only = только имя, без решения
+
+# review: unreviewed
+split = Разделить
+
+# review: unreviewed
+split-about = Здесь разделяют решения сетей, принятые за одно событие. Отметьте то, что относится к другому событию; остальное останется. Решение действует, что бы сети ни прислали позже, пока кто-то снова не объединит оба события.
+
+# review: unreviewed
+split-leaves = Это другое событие
+
+# review: unreviewed
+would-become-two = Что из этого получится. Пока ничего не сделано.
+
+# review: unreviewed
+split-apart = Между ближайшими из них: расстояние { $distance } км, время { $seconds } с.
+
+# review: unreviewed
+split-stays = Остаётся в этом событии
+
+# review: unreviewed
+split-goes = Станет отдельным событием
+
+# review: unreviewed
+split-do = Сделать два события
+
+# review: unreviewed
+split-one = У события одно имя: разделять нечего.
+
+# review: unreviewed
+split-other = Другое событие
+
+# review: unreviewed
+merge = Объединить
+
+# review: unreviewed
+merge-about = Другое событие закончится, его адрес приведёт сюда. События, далёкие друг от друга, объединяются, только когда о том же просит второй город.
+
+# review: unreviewed
+merge-other = Идентификатор или адрес другого события
+
+# review: unreviewed
+merge-do = Сделать одно событие
+
+# review: unreviewed
+merge-waits = Объединение ждёт второго города. Кто предложил: { $name }.
+
+# review: unreviewed
+done-split = Теперь это два события.
+
+# review: unreviewed
+done-merged = Теперь это одно событие.
+
+# review: unreviewed
+done-proposed = Предложено. Будет сделано, когда о том же попросит второй город.
+
+# review: unreviewed
+desk-reports = Донесения
+
+# review: unreviewed
+field-report-about = Сообщите, что видно в городе. Донесение читается так же, как присланное источниками: событие, последствия для города, проект оповещения, о котором решает другой человек. Что произошло, видят все; у кого спросить – нет.
+
+# review: unreviewed
+field-reports = Действующие донесения
+
+# review: unreviewed
+field-reports-none = Действующих донесений нет.
+
+# review: unreviewed
+field-report-new = Новое донесение
+
+# review: unreviewed
+field-report-send = Сообщить
+
+# review: unreviewed
+field-report-change = Что изменилось или было неверно
+
+# review: unreviewed
+field-report-end = Отозвать: этого не было
+
+# review: unreviewed
+field-ends = Окончание, по времени города; пусто: продолжается
+
+# review: unreviewed
+field-text-note = Скажите, сколько людей, по сообщениям, пострадало и какие здания; без имён людей.
+
+# review: unreviewed
+field-language = Язык текста
+
+# review: unreviewed
+field-measured = Что измерено или сосчитано, если есть
+
+# review: unreviewed
+field-measure = Что
+
+# review: unreviewed
+field-value = Значение
+
+# review: unreviewed
+field-unit = Единица
+
+# review: unreviewed
+field-contact = У кого спросить; видят только свои в городе
+
+# review: unreviewed
+field-exercise = Это учение: ничего из этого не было
+
+# review: unreviewed
+done-reported = Сообщено; донесение обрабатывается.
+
+# review: unreviewed
+done-withdrawn = Отозвано. Событие закончится, если о нём не сообщают другие.
+
+# review: unreviewed
+pin = Метка
+
+# review: unreviewed
+pin-about = Перетащите метку или щёлкните по месту: поля заполнятся. С клавиатуры метку в фокусе двигают стрелки, или заполните поля.
+
+# review: unreviewed
+replay = Пересчитать
+
+# review: unreviewed
+replay-about = Оценка считается заново по сохранённым исходным данным методами этой версии и сравнивается. От этого ничего не меняется.
+
+# review: unreviewed
+replay-do = Пересчитать и сравнить
+
+# review: unreviewed
+replay-same = Те же исходные данные дали те же результаты.
+
+# review: unreviewed
+replay-differs = Получилось иначе. Чем отличается:

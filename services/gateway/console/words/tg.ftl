@@ -569,6 +569,9 @@ hazard-forecast = пешгӯӣ
 hazard-ongoing = идома дорад
 
 # review: unreviewed
+hazard-played = дар ин машқ аз нав, гӯё идома дошта бошад, бозӣ карда мешавад
+
+# review: unreviewed
 hazard-past = анҷом ёфт
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Ҳанӯз ягонтоаш нигоҳ дошта нашуд�
 
 # review: unreviewed
 report-days-note = Барои ҳар рӯз яктоаш нигоҳ дошта мешавад: соати 07:00 бо вақти шаҳр ё ҳамин ки имкон шуд, дар шакле ки ҳама хонда метавонанд.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Як ҳодиса ё ду
+
+# review: unreviewed
+name-only = танҳо ном, бе ҳал
+
+# review: unreviewed
+split = Ҷудо кардан
+
+# review: unreviewed
+split-about = Дар ин ҷо ҳалҳои шабакаҳо, ки як ҳодиса ҳисоб шудаанд, ҷудо карда мешаванд. Он чиро, ки ҳодисаи дигар аст, қайд кунед; боқимонда мемонад. Ин, ҳар чӣ шабакаҳо баъдтар фиристанд, то даме амал мекунад, ки касе ҳардуро боз якҷо кунад.
+
+# review: unreviewed
+split-leaves = Ин ҳодисаи дигар аст
+
+# review: unreviewed
+would-become-two = Аз ин чӣ мешавад. Ҳоло ҳеҷ кор карда нашудааст.
+
+# review: unreviewed
+split-apart = Дар байни наздиктарини ҳарду: масофа { $distance } км, вақт { $seconds } с.
+
+# review: unreviewed
+split-stays = Дар ҳамин ҳодиса мемонад
+
+# review: unreviewed
+split-goes = Ҳодисаи алоҳида мешавад
+
+# review: unreviewed
+split-do = Ду ҳодиса кардан
+
+# review: unreviewed
+split-one = Он танҳо як ном дорад: чизе барои ҷудо кардан нест.
+
+# review: unreviewed
+split-other = Ҳодисаи дигар
+
+# review: unreviewed
+merge = Якҷо кардан
+
+# review: unreviewed
+merge-about = Ҳодисаи дигар анҷом меёбад ва суроғаи он ба ин ҷо меорад. Ҳодисаҳои аз ҳам дур танҳо вақте якҷо мешаванд, ки шаҳри дуюм низ ҳаминро хоҳад.
+
+# review: unreviewed
+merge-other = Рамз ё суроғаи ҳодисаи дигар
+
+# review: unreviewed
+merge-do = Як ҳодиса кардан
+
+# review: unreviewed
+merge-waits = Якҷокунӣ шаҳри дуюмро интизор аст. Пешниҳодкунанда: { $name }.
+
+# review: unreviewed
+done-split = Акнун ду ҳодиса аст.
+
+# review: unreviewed
+done-merged = Акнун ин як ҳодиса аст.
+
+# review: unreviewed
+done-proposed = Пешниҳод шуд. Вақте шаҳри дуюм низ ҳаминро хоҳад, иҷро мешавад.
+
+# review: unreviewed
+desk-reports = Гузоришҳои маҳаллӣ
+
+# review: unreviewed
+field-report-about = Он чи дар шаҳр дида мешавад, хабар диҳед. Он мисли фиристодаи манбаъҳо хонда мешавад: ҳодиса, таъсири он ба шаҳр, лоиҳаи огоҳӣ, ки дар бораи он шахси дигар қарор мекунад. Чӣ рух додааст, ба ҳама кушода аст; аз кӣ пурсидан – не.
+
+# review: unreviewed
+field-reports = Гузоришҳои амалкунанда
+
+# review: unreviewed
+field-reports-none = Гузориши амалкунанда нест.
+
+# review: unreviewed
+field-report-new = Гузориши нав
+
+# review: unreviewed
+field-report-send = Хабар додан
+
+# review: unreviewed
+field-report-change = Чӣ дигар шуд ё нодуруст буд
+
+# review: unreviewed
+field-report-end = Бозпас гирифтан: ин набуд
+
+# review: unreviewed
+field-ends = Анҷом, бо вақти шаҳр; холӣ: идома дорад
+
+# review: unreviewed
+field-text-note = Гӯед, ки мувофиқи хабарҳо чанд кас осеб дидааст ва кадом биноҳо; номи одамонро нанависед.
+
+# review: unreviewed
+field-language = Забони матн
+
+# review: unreviewed
+field-measured = Чӣ чен ё ҳисоб шуд, агар бошад
+
+# review: unreviewed
+field-measure = Чӣ
+
+# review: unreviewed
+field-value = Қимат
+
+# review: unreviewed
+field-unit = Воҳид
+
+# review: unreviewed
+field-contact = Аз кӣ пурсидан; танҳо кормандони шаҳр мебинанд
+
+# review: unreviewed
+field-exercise = Ин машқ аст: ҳеҷ чизи он воқеӣ нест
+
+# review: unreviewed
+done-reported = Хабар дода шуд; гузориш коркард мешавад.
+
+# review: unreviewed
+done-withdrawn = Бозпас гирифта шуд. Агар дигарон хабар надиҳанд, ҳодиса анҷом меёбад.
+
+# review: unreviewed
+pin = Нишона
+
+# review: unreviewed
+pin-about = Нишонаро кашед ё ҷояшро пахш кунед: майдонҳо пур мешаванд. Бо клавиатура нишонаи дар фокусро тирҳо мебаранд, ё майдонҳоро пур кунед.
+
+# review: unreviewed
+replay = Аз нав ҳисоб кардан
+
+# review: unreviewed
+replay-about = Арзёбӣ аз рӯи маълумоти нигоҳдошташуда бо усулҳои ин нашр аз нав ҳисоб ва муқоиса карда мешавад. Аз ин чизе дигар намешавад.
+
+# review: unreviewed
+replay-do = Ҳисоб ва муқоиса кардан
+
+# review: unreviewed
+replay-same = Ҳамон маълумот ҳамон натиҷаро дод.
+
+# review: unreviewed
+replay-differs = Дигар хел баромад. Фарқи он:

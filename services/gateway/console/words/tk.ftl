@@ -569,6 +569,9 @@ hazard-forecast = çaklama
 hazard-ongoing = dowam edýär
 
 # review: unreviewed
+hazard-played = bu türgenleşikde dowam edýän ýaly täzeden oýnalýar
+
+# review: unreviewed
 hazard-past = tamamlandy
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Entek hiç biri saklanmady.
 
 # review: unreviewed
 report-days-note = Her gün üçin biri saklanýar: şäheriň wagty bilen 07:00-da ýa-da mümkin bolan badyna, hemmeler okap biljek görnüşde düzülen.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Bir waka ýa-da iki
+
+# review: unreviewed
+name-only = diňe ady bar, çözgüdi ýok
+
+# review: unreviewed
+split = Bölmek
+
+# review: unreviewed
+split-about = Bu ýerde bir waka diýlip alnan torlaryň çözgütleri bölünýär. Başga waka degişlisini belläň; galany ýerinde galýar. Torlar soň näme iberse-de, kimdir biri ikisini täzeden birleşdirýänçä bu güýjünde galýar.
+
+# review: unreviewed
+split-leaves = Bu başga waka
+
+# review: unreviewed
+would-become-two = Ondan näme bolar. Heniz hiç zat edilmedi.
+
+# review: unreviewed
+split-apart = Ikisiniň iň ýakynlarynyň arasynda: aralyk { $distance } km, wagt { $seconds } s.
+
+# review: unreviewed
+split-stays = Şu wakada galýar
+
+# review: unreviewed
+split-goes = Aýratyn waka bolýar
+
+# review: unreviewed
+split-do = Iki waka etmek
+
+# review: unreviewed
+split-one = Onuň diňe bir ady bar: bölmäge zat ýok.
+
+# review: unreviewed
+split-other = Beýleki waka
+
+# review: unreviewed
+merge = Birleşdirmek
+
+# review: unreviewed
+merge-about = Beýleki waka gutarýar, onuň salgysy şu ýere getirýär. Biri-birinden uzak wakalar diňe ikinji şäher hem şony soranda birleşdirilýär.
+
+# review: unreviewed
+merge-other = Beýleki wakanyň belgisi ýa-da salgysy
+
+# review: unreviewed
+merge-do = Bir waka etmek
+
+# review: unreviewed
+merge-waits = Birleşdirmek ikinji şähere garaşýar. Teklip eden: { $name }.
+
+# review: unreviewed
+done-split = Indi iki waka bar.
+
+# review: unreviewed
+done-merged = Indi bu bir waka.
+
+# review: unreviewed
+done-proposed = Teklip edildi. Ikinji şäher hem şony soranda ýerine ýetirilýär.
+
+# review: unreviewed
+desk-reports = Ýerden habarlar
+
+# review: unreviewed
+field-report-about = Şäherde näme görünýändigini habar beriň. Ol çeşmeleriň iberýäni ýaly okalýar: waka, şähere täsiri, başga adamyň çözýän duýduryş taslamasy. Näme bolandygy hemmelere açyk; kimden soramalydygy açyk däl.
+
+# review: unreviewed
+field-reports = Güýjündäki habarlar
+
+# review: unreviewed
+field-reports-none = Güýjündäki habar ýok.
+
+# review: unreviewed
+field-report-new = Täze habar
+
+# review: unreviewed
+field-report-send = Habar bermek
+
+# review: unreviewed
+field-report-change = Näme üýtgedi ýa-da nädogry boldy
+
+# review: unreviewed
+field-report-end = Yzyna almak: beýle zat bolmady
+
+# review: unreviewed
+field-ends = Tamamlanmasy, şäher wagty bilen; boş: dowam edýär
+
+# review: unreviewed
+field-text-note = Habarlara görä näçe adamyň ejir çekendigini we haýsy jaýlardygyny aýdyň; adamlaryň adyny ýazmaň.
+
+# review: unreviewed
+field-language = Tekstiň dili
+
+# review: unreviewed
+field-measured = Näme ölçeldi ýa-da sanaldy, bar bolsa
+
+# review: unreviewed
+field-measure = Näme
+
+# review: unreviewed
+field-value = Bahasy
+
+# review: unreviewed
+field-unit = Birligi
+
+# review: unreviewed
+field-contact = Kimden soramaly; diňe şäheriň öz adamlary görýär
+
+# review: unreviewed
+field-exercise = Bu türgenleşik: hiç zady hakyky däl
+
+# review: unreviewed
+done-reported = Habar berildi; habar işlenýär.
+
+# review: unreviewed
+done-withdrawn = Yzyna alyndy. Başgalar habar bermese, waka gutarýar.
+
+# review: unreviewed
+pin = Bellik
+
+# review: unreviewed
+pin-about = Belligi süýräň ýa-da ýerine basyň: meýdançalar dolar. Klawiaturada saýlanan belligi oklar süýşürýär, ýa-da meýdançalary dolduryň.
+
+# review: unreviewed
+replay = Täzeden hasaplamak
+
+# review: unreviewed
+replay-about = Baha saklanan başlangyç maglumatlar boýunça şu neşiriň usullary bilen täzeden hasaplanyp, deňeşdirilýär. Ondan hiç zat üýtgemeýär.
+
+# review: unreviewed
+replay-do = Hasaplap deňeşdirmek
+
+# review: unreviewed
+replay-same = Şol bir maglumatlar şol bir netijeleri berdi.
+
+# review: unreviewed
+replay-differs = Başgaça çykdy. Tapawudy:

@@ -569,6 +569,9 @@ hazard-forecast = prognoz
 hazard-ongoing = davom etmoqda
 
 # review: unreviewed
+hazard-played = ushbu mashgʻulotda davom etayotgandek qayta oʻynalmoqda
+
+# review: unreviewed
 hazard-past = tugagan
 
 # review: unreviewed
@@ -1351,3 +1354,143 @@ report-days-none = Hozircha bittasi ham saqlanmagan.
 
 # review: unreviewed
 report-days-note = Har kun uchun bittasi saqlanadi: shahar vaqti bilan 07:00 da yoki imkon boʻlishi bilan, hamma oʻqiy oladigan shaklda tuzilgan.
+
+## Events and field reports at the desk, and the pin of their maps
+
+# review: unreviewed
+hazard-at-desk = Bitta voqeami yoki ikkita
+
+# review: unreviewed
+name-only = faqat nomi bor, yechimi yoʻq
+
+# review: unreviewed
+split = Ajratish
+
+# review: unreviewed
+split-about = Bu yerda bitta voqea deb olingan tarmoqlar yechimlari ajratiladi. Boshqa voqeaga tegishlisini belgilang; qolgani oʻz joyida qoladi. Tarmoqlar keyin nima yubormasin, kimdir ikkalasini qayta birlashtirmaguncha bu amal qiladi.
+
+# review: unreviewed
+split-leaves = Bu boshqa voqea
+
+# review: unreviewed
+would-become-two = Bundan nima chiqadi. Hali hech narsa qilinmadi.
+
+# review: unreviewed
+split-apart = Ikkalasining eng yaqinlari orasida: masofa { $distance } km, vaqt { $seconds } s.
+
+# review: unreviewed
+split-stays = Shu voqeada qoladi
+
+# review: unreviewed
+split-goes = Alohida voqea boʻladi
+
+# review: unreviewed
+split-do = Ikkita voqea qilish
+
+# review: unreviewed
+split-one = Uning faqat bitta nomi bor: ajratadigan narsa yoʻq.
+
+# review: unreviewed
+split-other = Boshqa voqea
+
+# review: unreviewed
+merge = Birlashtirish
+
+# review: unreviewed
+merge-about = Boshqa voqea tugaydi, uning manzili shu yerga olib keladi. Bir-biridan uzoq voqealar faqat ikkinchi shahar ham shuni soʻraganda birlashtiriladi.
+
+# review: unreviewed
+merge-other = Boshqa voqeaning belgisi yoki manzili
+
+# review: unreviewed
+merge-do = Bitta voqea qilish
+
+# review: unreviewed
+merge-waits = Birlashtirish ikkinchi shaharni kutmoqda. Taklif qilgan: { $name }.
+
+# review: unreviewed
+done-split = Endi ikkita voqea bor.
+
+# review: unreviewed
+done-merged = Endi bu bitta voqea.
+
+# review: unreviewed
+done-proposed = Taklif qilindi. Ikkinchi shahar ham shuni soʻraganda bajariladi.
+
+# review: unreviewed
+desk-reports = Joydan xabarlar
+
+# review: unreviewed
+field-report-about = Shaharda nima koʻrinayotganini xabar qiling. U manbalar yuborgandek oʻqiladi: voqea, shaharga taʼsiri, boshqa odam hal qiladigan ogohlantirish loyihasi. Nima boʻlgani hammaga ochiq; kimdan soʻrash ochiq emas.
+
+# review: unreviewed
+field-reports = Amaldagi xabarlar
+
+# review: unreviewed
+field-reports-none = Amaldagi xabar yoʻq.
+
+# review: unreviewed
+field-report-new = Yangi xabar
+
+# review: unreviewed
+field-report-send = Xabar qilish
+
+# review: unreviewed
+field-report-change = Nima oʻzgardi yoki notoʻgʻri edi
+
+# review: unreviewed
+field-report-end = Qaytarib olish: bunday boʻlmagan
+
+# review: unreviewed
+field-ends = Tugashi, shahar vaqti bilan; boʻsh: davom etmoqda
+
+# review: unreviewed
+field-text-note = Xabarlarga koʻra necha kishi jabrlangani va qaysi binolar ekanini ayting; odamlar ismini yozmang.
+
+# review: unreviewed
+field-language = Matn tili
+
+# review: unreviewed
+field-measured = Nima oʻlchandi yoki sanaldi, boʻlsa
+
+# review: unreviewed
+field-measure = Nima
+
+# review: unreviewed
+field-value = Qiymati
+
+# review: unreviewed
+field-unit = Birligi
+
+# review: unreviewed
+field-contact = Kimdan soʻrash kerak; faqat shaharning oʻz odamlari koʻradi
+
+# review: unreviewed
+field-exercise = Bu mashgʻulot: hech narsasi haqiqiy emas
+
+# review: unreviewed
+done-reported = Xabar qilindi; xabar qayta ishlanmoqda.
+
+# review: unreviewed
+done-withdrawn = Qaytarib olindi. Boshqalar xabar bermasa, voqea tugaydi.
+
+# review: unreviewed
+pin = Belgi
+
+# review: unreviewed
+pin-about = Belgini sudrang yoki joyini bosing: maydonlar toʻladi. Klaviaturada tanlangan belgini strelkalar suradi, yoki maydonlarni toʻldiring.
+
+# review: unreviewed
+replay = Qayta hisoblash
+
+# review: unreviewed
+replay-about = Baho saqlangan dastlabki maʼlumotlar boʻyicha shu nashr usullari bilan qayta hisoblanib, solishtiriladi. Bundan hech narsa oʻzgarmaydi.
+
+# review: unreviewed
+replay-do = Hisoblab solishtirish
+
+# review: unreviewed
+replay-same = Oʻsha maʼlumotlar oʻsha natijalarni berdi.
+
+# review: unreviewed
+replay-differs = Boshqacha chiqdi. Farqi:

@@ -43,7 +43,7 @@ async def test_a_merge_and_a_split_show_the_city_that_decided_them(idle: Ingest)
     for hazard in (one, two):
         found = await idle.get(f"/v1/hazards/{hazard}")
         assert found["by"] == decided | {"at": found["updated_at"]}
-    body = {"aliases": [{"source": "nc", "source_id": "nc1"}]}
+    body = {"aliases": [{"source": "nc", "source_id": "nc1"}], "reason": "Two shocks."}
     answer = await idle.client.post(
         f"/v1/hazards/{one}/split", json=body, headers=idle.headers(OSH)
     )

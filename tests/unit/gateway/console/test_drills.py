@@ -53,7 +53,8 @@ def shown(template: str, language: Language = "en", **facts: Any) -> str:
 def room(language: Language = "en", **facts: Any) -> str:
     given: dict[str, Any] = {
         "may_declare": True,
-        "cities": [("osh", "Osh")],
+        "cities": [{"id": "osh", "name": "Osh", "longitude": 72.8, "latitude": 40.5}],
+        "at_city": (72.8, 40.5, "osh"),
         "levels": ["unknown", "severe"],
     }
     given |= {"kinds": [("earthquake", "Earthquake")], "given": FORM, "felt": None}

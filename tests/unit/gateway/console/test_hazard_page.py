@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.gateway.console import hazard as page
+from services.gateway.console.foreign import marked
 from services.gateway.console.speech import Speech
 from services.gateway.edge import shield
 from shared.contracts.events.hazard import HazardState
@@ -37,7 +38,8 @@ def shown(
     speech = Speech(language, WORDS)
     facts = page.shown(document(*states), [], [], speech, revision)
     feed = None if facts["past"] else "?type=hazard"
-    return facts, unescape(pages().html("hazard.html", speech, "/hazards/1", feed=feed, **facts))
+    frame: dict[str, Any] = {"feed": feed, "editable": False}
+    return facts, unescape(pages().html("hazard.html", speech, "/hazards/1", **frame, **facts))
 
 
 def part(text: str, name: str) -> str:
@@ -80,7 +82,7 @@ def test_each_revision_says_what_it_changed_and_leads_to_its_page() -> None:
     assert "Depth" not in stated
     listed = text.partition('<ol class="timeline">')[2]
     assert listed.count("<li data-key") == 3
-    assert "Place: Sarez (before: Murghob)" in listed
+    assert 'Place: <span lang="">Sarez</span> (before: <span lang="">Murghob</span>)' in listed
     assert [f"?revision={number}&" in listed for number in (1, 2, 3)] == [True, True, False]
     assert re.search(r'rel="next" href="/hazards/[\w-]+\?f=html', part(text, "steps"))
 
@@ -136,3 +138,21 @@ def test_what_pages_load_is_of_this_server_and_nothing_is_inline() -> None:
     assert "unsafe" not in shield.LIVE
     assert "blob:" not in shield.LIVE
     assert "://" not in shield.LIVE
+
+
+def test_an_old_event_of_an_exercise_is_not_said_to_go_on() -> None:
+    """The demo told of an earthquake of 1992 as going on."""
+    old = hazard_state(revision=1, status="ongoing", exercise=True)
+    assert page.standing(old) == "hazard-played"
+    assert page.standing(old.model_copy(update={"exercise": False})) == "hazard-ongoing"
+    fresh = old.model_copy(update={"first_seen_at": old.begins})
+    assert page.standing(fresh) == "hazard-ongoing"
+    assert "played again" in shown(old)[1]
+
+
+def test_a_name_in_a_sentence_says_that_its_language_is_not_known() -> None:
+    told = marked("School «A» & A (near A)", ["A", "School «A»", None])
+    assert told == (
+        '<span lang="">School «A»</span> &amp; <span lang="">A</span> (near <span lang="">A</span>)'
+    )
+    assert marked("<b>", [None]) == "&lt;b&gt;"

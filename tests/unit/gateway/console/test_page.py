@@ -180,7 +180,7 @@ def test_pages_speak_every_language_and_say_who_reviewed_each_text(language: Lan
     assert list(own) == list(english)
     pages = ("name", "since", "silent", "number", "answering", "time", "minutes")
     moved = ("before", "after", "total", "of")
-    desk = ("hours", "reason", "payloads", "quarantined", "value")
+    desk = ("hours", "reason", "payloads", "quarantined", "value", "distance", "seconds")
     given = dict.fromkeys((*pages, *moved, *desk), "7")
     for name, message in own.items():
         assert message.comment

@@ -45,7 +45,7 @@ def detail(state: AssessmentState, **facility: Any) -> str:
     row = {"name": "School", "system": "EDUCATION", "damage": None, "functionality": None}
     told = state.model_dump(mode="json") | {"superseded_by": None}
     facts = assessment.shown(told, {"items": [row | facility], "next": "abc"}, speech)
-    return pages().html("assessment.html", speech, "/assessments/1", **facts)
+    return pages().html("assessment.html", speech, "/assessments/1", replayable=False, **facts)
 
 
 def test_what_strangers_wrote_is_text_and_runs_nowhere() -> None:

@@ -1,5 +1,6 @@
 """The document of a map that moves: what the picture shows, as GeoJSON, with the same signs."""
 
+import gzip
 import json
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -76,21 +77,29 @@ def test_areas_are_closed_rings_with_their_holes() -> None:
             assert all(ring[0] == ring[-1] for ring in rings)
 
 
-def test_a_facility_leads_to_its_page_and_is_hidden_with_its_system() -> None:
+def test_a_facility_is_drawn_by_its_sign_and_hidden_with_its_system() -> None:
     document = city()
     (one,) = document["layers"]["facilities"]["features"]
-    assert one["properties"] == {
-        "sign": "system-health",
-        "system": "system-health",
-        "name": "School",
-        "id": facility(1)["id"],
-    }
+    assert one["properties"] == {"sign": "system-health"}, "the collection names it"
     switched = {each["system"] or each["layer"]: each["text"] for each in document["switches"]}
     assert switched["system-health"] == "Health care"
     assert switched["water"] == "Rivers and lakes"
     assert "warnings" not in switched, "there are none"
     assert document["more"] == {"status": "active", "city": "osh"}
     assert document["counted"] == "Facilities drawn: 1 of 1, the most critical first"
+
+
+def test_a_thousand_facilities_are_as_light_as_their_places() -> None:
+    one = facility(1)
+    many = [
+        one
+        | {"geometry": {"type": "Point", "coordinates": [72.7 + x / 977, 40.4 + x * x % 997 / 977]}}
+        for x in range(1000)
+    ]
+    document = city(facilities=many, total=100_000)
+    layer = json.dumps(document["layers"]["facilities"], separators=(",", ":")).encode()
+    assert len(document["layers"]["facilities"]["features"]) == 1000
+    assert len(gzip.compress(layer)) < 16_000
 
 
 def test_facilities_of_an_assessment_have_the_signs_of_the_picture_and_their_system() -> None:
