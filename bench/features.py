@@ -45,8 +45,8 @@ MONTH = "datetime=2015-12-01T00:00:00Z/2015-12-31T23:59:59Z"
 ONE = UUID(int=1242)
 PLAIN = "identity"
 CODED = "gzip"
-EACH_TIME = 2_000
-"""Different requests of a row that asks another each time."""
+EACH_TIME = 50_000
+"""Different requests of a row that asks another each time: more than are asked in its seconds."""
 
 
 def _boxes(side: int) -> list[str]:
@@ -61,7 +61,7 @@ def _boxes(side: int) -> list[str]:
 
 
 def _months() -> list[str]:
-    begins = (FIRST + timedelta(hours=9 * 24 * number + number) for number in range(EACH_TIME))
+    begins = (FIRST + timedelta(hours=8 * number) for number in range(EACH_TIME))
     return [f"datetime={begin:%Y-%m-%dT%XZ}/{begin + MONTH_LONG:%Y-%m-%dT%XZ}" for begin in begins]
 
 

@@ -277,7 +277,7 @@ def create(
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
         generate_unique_id_function=openapi.operation_id,
-        telemetry={"operation_spans": False},
+        telemetry={"operation_spans": False} | options.pop("telemetry", {}),
         # A redirect would name the host the client claims, or this service's own inner address.
         redirect_slashes=False,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},

@@ -64,6 +64,7 @@ from services.gateway.edge.limit import Limiter
 from services.gateway.edge.methods import Methods
 from services.gateway.edge.sessions.use import Sessions
 from services.gateway.edge.shield import Shield
+from services.gateway.edge.straight import Straight
 from services.gateway.edge.upstream import Upstream
 from services.gateway.feed import changes as feed
 from services.gateway.feed import handle as feed_handle
@@ -149,6 +150,13 @@ def create(settings: GatewaySettings) -> FastAPI:
         exercise=settings.exercise,
     )
     ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    limiter = Limiter()
+    straight = Straight(
+        ogc,
+        limiter,
+        anonymous_per_minute=settings.anonymous_per_minute,
+        traced=bool(settings.otel_exporter_otlp_endpoint),
+    )
     bulk = {
         proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
         for proxied in proxy.TABLE
@@ -243,6 +251,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        telemetry={"exclude": straight.takes},
     )
     docs.install(app, COLLECTIONS)
     app.add_middleware(Recorder, journal=journal)
@@ -258,7 +267,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         Door,
         ring=ring,
         sessions=sessions,
-        limiter=Limiter(),
+        limiter=limiter,
         anonymous_per_minute=settings.anonymous_per_minute,
     )
     # The door asks the database as well; its refusals are to have the fields that all have.
@@ -276,6 +285,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
+    app.add_middleware(straight.before)
     return app
 
 

@@ -32,6 +32,8 @@ FIELDS = 100
 FIELDS_BYTES = 32 * 1024
 """Of the header of one request; what browsers and proxies send is a tenth of it."""
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+ALLOWANCE = "allowance"
+"""Under this name the state of a request has what is left, where it was counted already."""
 
 
 def caller(request: Request) -> Principal:
@@ -52,6 +54,11 @@ def session(request: Request) -> str | None:
     """Return the token of the session that a request comes from; None: it has a key, or nothing."""
     found: str | None = request.state.session
     return found
+
+
+def counted_as(scope: Scope) -> str:
+    """Return the name under which who has no key is counted."""
+    return f"address {scope['client'][0] if scope.get('client') else 'unknown'}"
 
 
 def presented_key(headers: Headers) -> str | None:
@@ -147,10 +154,10 @@ class Door:
             return key is None or await found() is not None
 
         # A wrong key counts as its sender's address, so that guessing is slow.
-        address = scope["client"][0] if scope.get("client") else "unknown"
-        name = f"key {key.id}" if key else f"address {address}"
+        name = f"key {key.id}" if key else counted_as(scope)
         per_minute = key.per_minute if key else self._anonymous_per_minute
-        allowance = await self._limiter.take(name, per_minute)
+        counted: Allowance | None = scope["state"].get(ALLOWANCE)
+        allowance = counted or await self._limiter.take(name, per_minute)
         if not allowance.allowed:
             raise RateLimited(
                 "rate-of-key" if key else "rate-without-key",

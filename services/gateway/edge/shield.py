@@ -30,11 +30,12 @@ ENDLESS = ("/feeds/stream",)
 """Answers that do not end have no HEAD."""
 
 Field = tuple[bytes, bytes]
-_OPEN: list[Field] = [
+OPEN: list[Field] = [
     (name.encode(), value.encode())
     for name, value in (HARDENING | {"content-security-policy": NOTHING}).items()
 ]
-_KEYED = [*_OPEN, (b"cache-control", b"private, no-cache")]
+"""Fields of an answer that everybody may read."""
+_KEYED = [*OPEN, (b"cache-control", b"private, no-cache")]
 
 
 class Shield:
@@ -67,7 +68,7 @@ def _guarded(given: Iterable[Field], *, keyed: bool) -> list[Field]:
     """Return the fields of an answer and ours, of which it keeps those that it has."""
     fields = list(given)
     there = {name for name, _ in fields}
-    fields += [field for field in (_KEYED if keyed else _OPEN) if field[0] not in there]
+    fields += [field for field in (_KEYED if keyed else OPEN) if field[0] not in there]
     if b"vary" in there:
         headers = MutableHeaders(raw=fields)
         headers.add_vary_header(VARIES)

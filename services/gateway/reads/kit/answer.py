@@ -5,11 +5,9 @@ Whether it is, the database says at each request (`kit.reader`); what is kept he
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from datetime import UTC, datetime
 from time import time
-
-from fastapi import Response
 
 from services.gateway.coding import CODINGS, LEAST_BYTES, compressed
 from services.gateway.reads.kit.query import Query
@@ -17,6 +15,11 @@ from services.gateway.reads.kit.reader import Page
 from shared.representation import weak_etag
 
 GEOJSON = "application/geo+json"
+
+Field = tuple[bytes, bytes]
+Sent = tuple[bytes, list[Field]]
+"""A body and the fields that are its own; what varies with whom and how is added by who sends."""
+
 KEPT_BYTES = 32 * 1024 * 1024
 """Of all answers together; one that takes an eighth of it is not kept."""
 
@@ -40,7 +43,7 @@ class Answer:
         features = b",".join(page.features) + b"]}"
         self._length = len(features)
         # The time of the answer is no part of what it is a version of.
-        self._fields = {"ETag": weak_etag(head.encode(), features), "Link": link}
+        self._fields = fields_of(weak_etag(head.encode(), features), link)
         self._second = 0
         self._bodies: dict[str | None, bytes] = {}
         """Of that second, by coding."""
@@ -51,7 +54,7 @@ class Answer:
         """About how much memory it takes: the features, and twice the body of one second."""
         return 3 * self._length + 4096
 
-    async def response(self, coding: str | None) -> Response:
+    async def sent(self, coding: str | None) -> Sent:
         """Return it in a coding that the client takes."""
         if self._length + len(self._head) <= LEAST_BYTES:
             coding = None
@@ -60,7 +63,7 @@ class Answer:
         if body is None:
             async with self._making:
                 body = self._body(second, coding) or await self._made(second, coding)
-        return Response(body, media_type=GEOJSON, headers=self._fields_of(coding))
+        return body, coded(self._fields, coding)
 
     def _body(self, second: int, coding: str | None) -> bytes | None:
         # One that was asked for later and came first is as good.
@@ -81,9 +84,19 @@ class Answer:
         self._bodies[coding] = body
         return body
 
-    def _fields_of(self, coding: str | None) -> Mapping[str, str]:
-        fields = self._fields | {"Vary": "Accept-Encoding"}
-        return fields | {"Content-Encoding": coding} if coding else fields
+
+def fields_of(tag: str, link: str) -> list[Field]:
+    """Return what the header says of a body, in whatever coding."""
+    return [
+        (b"content-type", GEOJSON.encode()),
+        (b"etag", tag.encode()),
+        (b"link", link.encode("latin-1")),
+    ]
+
+
+def coded(fields: list[Field], coding: str | None) -> list[Field]:
+    """Return the fields of a body in that coding."""
+    return [*fields, (b"content-encoding", coding.encode())] if coding else fields
 
 
 class Answers:

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.coding import STATE as CODING
 from services.gateway.reads.kit import schema, store
-from services.gateway.reads.kit.answer import GEOJSON, Answer, Answers
+from services.gateway.reads.kit.answer import GEOJSON, Answer, Answers, Field, Sent
 from services.gateway.reads.kit.collection import Collection
+from services.gateway.reads.kit.ones import One, Ones
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from services.gateway.reads.kit.openapi import document
 from services.gateway.reads.kit.pages import Pages
@@ -61,6 +63,21 @@ def link(href: str, rel: str, media_type: str, title: str) -> dict[str, str]:
     return {"href": href, "rel": rel, "type": media_type, "title": title}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks a collection for features, and how."""
+
+    base: str
+    """Address the gateway is reached at, without a slash at the end."""
+    query: bytes
+    principal: Principal
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the parameters of the query, in their order."""
+        return parse_qsl(self.query.decode("latin-1"), keep_blank_values=True)
+
+
 class Features:
     """Answers the requests of every collection."""
 
@@ -78,6 +95,7 @@ class Features:
         self._pages = Pages(reader)
         self._answers = Answers()
         self._asked: Together[Hashable, Answer] = Together()
+        self._ones = Ones(reader)
         self._extents: Refreshed[tuple[object, ...], store.Extent] = Refreshed(
             EXTENT_SECONDS, 2 * EXTENT_SECONDS, REMEMBERED, worth=lambda extent: bool(extent.bbox)
         )
@@ -133,26 +151,39 @@ class Features:
         address = f"{self.base(request)}{request.url.path}"
         return _json(form(self._find(request), address), schema.MEDIA_TYPE)
 
+    def asked(self, request: Request) -> Asked:
+        """Return what a request for features asks."""
+        return Asked(self.base(request), request.scope["query_string"], principal_of(request))
+
     async def items(self, request: Request) -> Response:
         """Answer a page of features."""
-        collection = self._find(request)
-        principal = principal_of(request)
-        base = self.base(request)
-        asked = request.scope["query_string"]
-        key = (collection.id, base, asked, principal.city, principal.country)
-        answer = await self._asked.get(key, lambda: self._answer(key, request, collection))
-        return await answer.response(getattr(request.state, CODING, None))
+        sent = await self.page(self._find(request), self.asked(request), _coding(request))
+        return _response(*sent)
 
-    async def _answer(self, key: Hashable, request: Request, collection: Collection) -> Answer:
+    async def item(self, request: Request) -> Response:
+        """Answer one feature."""
+        _only_format(request)
+        feature = request.path_params["feature"]
+        asked = self.asked(request)
+        return _response(*await self.one(self._find(request), feature, asked, _coding(request)))
+
+    async def page(self, collection: Collection, asked: Asked, coding: str | None) -> Sent:
+        """Return a page of features in a coding that the client takes."""
+        who = asked.principal
+        key = (collection.id, asked.base, asked.query, who.city, who.country)
+        answer = await self._asked.get(key, lambda: self._answer(key, asked, collection))
+        return await answer.sent(coding)
+
+    async def _answer(self, key: Hashable, asked: Asked, collection: Collection) -> Answer:
         """Return the answer that was given last, or another where that is out of date."""
         given = self._answers.get(key)
-        query = given.query if given else read_query(collection, request.query_params.multi_items())
+        query = given.query if given else read_query(collection, asked.parameters)
         matched, page = await self._pages.read(
-            collection, query, principal_of(request), given.page if given else None
+            collection, query, asked.principal, given.page if given else None
         )
         if given and page is given.page and matched == given.matched:
             return given
-        links = self._page_links(request, collection, page)
+        links = _page_links(asked, collection, page)
         head: dict[str, Any] = {"type": "FeatureCollection", "links": links}
         if matched <= COUNTED_AT_MOST:
             # What came in between the two statements counts too.
@@ -162,24 +193,33 @@ class Features:
         self._answers.put(key, answer)
         return answer
 
-    async def item(self, request: Request) -> Response:
-        """Answer one feature."""
-        _only_format(request)
-        collection = self._find(request)
-        feature = request.path_params["feature"]
-        text = await self._reader.one(collection, feature, principal_of(request))
-        if text is None:
+    async def one(
+        self, collection: Collection, feature: str, asked: Asked, coding: str | None
+    ) -> Sent:
+        """Return one feature in a coding that the client takes.
+
+        Raises
+        ------
+        NotFound
+            When there is none of this name that the principal may read.
+        """
+
+        def made(text: bytes) -> One:
+            home = f"{asked.base}/collections/{collection.id}"
+            links = [
+                link(f"{home}/items/{feature}", "self", GEOJSON, "This feature"),
+                link(home, "collection", JSON, collection.title),
+            ]
+            return One(text, _text(links).encode(), _link_field(links))
+
+        found = await self._ones.get(collection, feature, asked.principal, asked.base, made)
+        if found is None:
             raise NotFound("no-feature", feature=feature, collection=collection.id)
-        home = f"{self.base(request)}/collections/{collection.id}"
-        links = [
-            link(f"{home}/items/{feature}", "self", GEOJSON, "This feature"),
-            link(home, "collection", JSON, collection.title),
-        ]
-        return Response(
-            b"".join((text[:-1], b',"links":', _text(links).encode(), b"}")),
-            media_type=GEOJSON,
-            headers={"Link": _link_field(links)},
-        )
+        return found.sent(coding)
+
+    def named(self, name: str) -> Collection | None:
+        """Return the collection of that name, None where there is none."""
+        return self._collections.get(name)
 
     def _find(self, request: Request) -> Collection:
         name = request.path_params["collection"]
@@ -224,20 +264,19 @@ class Features:
             "crs": [CRS84],
         }
 
-    def _page_links(
-        self, request: Request, collection: Collection, page: Page
-    ) -> list[dict[str, str]]:
-        home = f"{self.base(request)}/collections/{collection.id}"
-        given = request.query_params.multi_items()
-        links = [
-            link(_address(f"{home}/items", given), "self", GEOJSON, "This page"),
-            link(home, "collection", JSON, collection.title),
-        ]
-        if page.next is not None:
-            rest = [item for item in given if item[0] != "cursor"]
-            following = _address(f"{home}/items", [*rest, ("cursor", encode(page.next))])
-            links.insert(1, link(following, "next", GEOJSON, "Next page"))
-        return links
+
+def _page_links(asked: Asked, collection: Collection, page: Page) -> list[dict[str, str]]:
+    home = f"{asked.base}/collections/{collection.id}"
+    given = asked.parameters
+    links = [
+        link(_address(f"{home}/items", given), "self", GEOJSON, "This page"),
+        link(home, "collection", JSON, collection.title),
+    ]
+    if page.next is not None:
+        rest = [item for item in given if item[0] != "cursor"]
+        following = _address(f"{home}/items", [*rest, ("cursor", encode(page.next))])
+        links.insert(1, link(following, "next", GEOJSON, "Next page"))
+    return links
 
 
 def _link_field(links: Sequence[Mapping[str, str]]) -> str:
@@ -258,6 +297,17 @@ def _address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
 
 def _text(value: Mapping[str, Any] | Sequence[Any]) -> str:
     return _JSON.encode(value)
+
+
+def _coding(request: Request) -> str | None:
+    """Return the coding that the client likes best, as the layer of codings read it."""
+    return getattr(request.state, CODING, None)
+
+
+def _response(body: bytes, fields: Sequence[Field]) -> Response:
+    response = Response(body)
+    response.raw_headers += [*fields, (b"vary", b"Accept-Encoding")]
+    return response
 
 
 def _json(value: Mapping[str, Any], media_type: str = JSON) -> Response:

@@ -21,8 +21,8 @@ from services.gateway.reads.kit.select import (
     counting,
     marking,
     paging,
+    several,
     shape_of,
-    single,
     values_of,
 )
 from services.gateway.recent import Recent
@@ -112,14 +112,20 @@ class Reader:
         matched = await self.count(collection, query, principal) if after else 0
         return matched, _page(rows, query.limit)
 
+    async def some(
+        self, collection: Collection, features: Sequence[str], principal: Principal
+    ) -> Mapping[str, bytes]:
+        """Return the GeoJSON texts of those of the features that this principal may read."""
+        rows = await self._fetch(
+            ("some", collection.id, principal.city, principal.country),
+            lambda: several(collection, principal),
+            {"ids": features},
+        )
+        return {row[0]: row[1] for row in rows}
+
     async def one(self, collection: Collection, feature: str, principal: Principal) -> bytes | None:
         """Return the GeoJSON text of a feature, None when there is none for this principal."""
-        rows = await self._fetch(
-            ("one", collection.id, principal.city, principal.country),
-            lambda: single(collection, principal),
-            {"id": feature},
-        )
-        return rows[0][0] if rows else None
+        return (await self.some(collection, [feature], principal)).get(feature)
 
     async def _rows(
         self, collection: Collection, query: Query, principal: Principal, way: Way

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     DateTime,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    any_,
     bindparam,
     cast,
     func,
@@ -150,12 +152,11 @@ def _page_of(
     return in_order.where(*conditions).limit(_value("more", BigInteger))
 
 
-def single(collection: Collection, principal: Principal) -> Select[*tuple[Any, ...]]:
-    """Return the statement of the text of one feature, by its `id`."""
+def several(collection: Collection, principal: Principal) -> Select[*tuple[Any, ...]]:
+    """Return the statement of the texts of features, by their `ids`."""
     table = collection.table
-    return select(_text(table)).where(
-        table.c.id == _value("id", table.c.id.type), visible(principal, table)
-    )
+    asked = any_(bindparam("ids", None, type_=ARRAY(Text)))
+    return select(table.c.id, _text(table)).where(table.c.id == asked, visible(principal, table))
 
 
 def _of_matches(

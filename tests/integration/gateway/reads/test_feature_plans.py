@@ -17,8 +17,8 @@ from services.gateway.reads.kit.select import (
     Way,
     counting,
     paging,
+    several,
     shape_of,
-    single,
     values_of,
 )
 from shared.policy import ANONYMOUS
@@ -281,6 +281,6 @@ async def test_a_single_feature_is_one_statement_by_its_key(
 ) -> None:
     assert await reader.one(HAZARDS, "77", ANONYMOUS) == b'{"id":"77"}'
     assert await reader.one(HAZARDS, "none", ANONYMOUS) is None
-    assert fetched == ["one", "one"]
-    plan = await explained(connection, single(HAZARDS, ANONYMOUS), {"id": "77"})
+    assert fetched == ["some", "some"]
+    plan = await explained(connection, several(HAZARDS, ANONYMOUS), {"ids": ["77"]})
     assert indexes(plan) == {"pk_hazard"}
