@@ -39,7 +39,9 @@ HOME = ROOT / ".qalqan"
 BEGIN, END = "<!-- written by ./qalqan bench -->", "<!-- as far as here -->"
 TABLE, TABLE_END = "<!-- table of ./qalqan bench -->", "<!-- end of the table -->"
 FULL_SECONDS, QUICK_SECONDS, STOP_SECONDS = 1800, 300, 30
-NOISE = re.compile(r"^\S+ \S+ \[(info|debug|warning)\b.*\n?", re.MULTILINE)
+NOISE = re.compile(
+    r'^(\S+ \S+ \[(info|debug|warning)\b|\{.*"level": "(info|debug|warning)").*\n?', re.MULTILINE
+)
 """Lines of the log, which some benchmarks' services write between the figures."""
 ROWS = re.compile(r"<!-- rows: (.*) -->")
 MISSING = "! MISSING"

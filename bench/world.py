@@ -31,25 +31,9 @@ COUNTRIES = {
     "TM": "Turkmenistan",
     "UZ": "Uzbekistan",
 }
-WINDS = tuple(
-    [
-        "N",
-        "NNE",
-        "NE",
-        "ENE",
-        "E",
-        "ESE",
-        "SE",
-        "SSE",
-        "S",
-        "SSW",
-        "SW",
-        "WSW",
-        "W",
-        "WNW",
-        "NW",
-        "NNW",
-    ]
+WINDS = (
+    *("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE"),
+    *("S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"),
 )
 NEAR_KM = 8.0
 """Most by which an earthquake that is drawn twice is moved, km (one standard deviation)."""
