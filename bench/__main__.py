@@ -1,68 +1,50 @@
-"""All benchmarks in one go: `./qalqan bench [--quick] [NAME …]`.
+"""All benchmarks in one go: `./qalqan bench [--quick] [--home DIR] [NAME …]`.
 
 Each runs in a process of its own, one after the other, with wall and processor time of all its
-processes but PostgreSQL's. What each prints goes into `docs/performance.md`, below the reasons that
-people write there; of those that are named only their own part is replaced. `--quick` runs them
-small, to see that none rots: no figure of it says anything, and nothing is written. The exit code
-is 1 when one fails.
+processes but PostgreSQL's. Peers (tipg, CLIMADA, OpenQuake) are installed once, each into an
+environment of its own under the home; PostGIS and Java are the machine's. What is missing is said
+in one line, and the rest runs. What the benchmarks tell makes the table of `docs/performance.md`
+(`bench/rows.toml` has what each row is held to), what they print stands below it; of those that
+are named only their own rows and parts are replaced. `--quick` runs them small and without peers,
+to see that none rots: no figure of it says anything, and nothing is written. The exit code is 1
+when one fails.
 
-Peers that are no dependency (tipg, CLIMADA, OpenQuake) need an environment of their own and are
-named to their benchmark; `drill` and `oracles` are run by hand.
+`drill` and `oracles` are run by hand.
 """
 
 import argparse
+import asyncio
+import json
 import os
 import re
 import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from bench import postgis, row
+from bench.environments import MissingError, python_of
+from bench.parts import PARTS, Part
+from bench.row import Row
+from deploy.broker import BrokerError, resolve
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
+HOME = ROOT / ".qalqan"
 BEGIN, END = "<!-- written by ./qalqan bench -->", "<!-- as far as here -->"
-FULL_SECONDS, QUICK_SECONDS, STOP_SECONDS = 3600, 300, 30
-NOISE = re.compile(r"^\S+ \S+ \[(info|debug|warning)\b.*\n?", re.MULTILINE)
+TABLE, TABLE_END = "<!-- table of ./qalqan bench -->", "<!-- end of the table -->"
+FULL_SECONDS, QUICK_SECONDS, STOP_SECONDS = 1800, 300, 30
+NOISE = re.compile(
+    r'^(\S+ \S+ \[(info|debug|warning)\b|\{.*"level": "(info|debug|warning)").*\n?', re.MULTILINE
+)
 """Lines of the log, which some benchmarks' services write between the figures."""
-
-QUICK: Mapping[str, Sequence[str]] = {
-    "scenario": ("--sites", "20000", "--rounds", "1"),
-    "science": ("--rows", "20000", "--rounds", "1"),
-    "merging": ("--events", "60", "--seeds", "1"),
-    "coverage": ("--records", "20"),
-    "event_loss": (
-        "--events",
-        "50",
-        "--assets",
-        "1000",
-        "--rounds",
-        "1",
-        "--only",
-        "curves",
-        "--no-apart",
-    ),
-    "calculators": ("--sites", "500", "--rounds", "1"),
-    "limits": ("--only", "ground-motion"),
-    "growth": ("--facilities", "5000", "--quakes", "2"),
-    "objects": ("--objects", "200", "--rounds", "1", "--kinds", "5"),
-    "registry": ("--facilities", "1000"),
-    "observations": ("--values", "2000"),
-    "ingest": ("--items", "40", "--rows", "300"),
-    "lane": ("--items", "300", "--live", "2", "--bombs", "1"),
-    "bus": ("COUNT=2000",),
-    "backlog": ("--quakes", "50"),
-    "features": ("--features", "2000", "--seconds", "0.1", "--connections", "4"),
-    "pages": ("--facilities", "1000", "--rounds", "3"),
-    "streams": ("--clients", "40", "--events", "3"),
-    "latency": ("--items", "3", "BURST=300"),
-    "idle": ("--seconds", "2", "REST_SECONDS=2"),
-}
-"""Every benchmark, with the arguments and constants that make it small."""
+ROWS = re.compile(r"<!-- rows: (.*) -->")
+MISSING = "! MISSING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +56,40 @@ class Ran:
     cpu: float
     code: int
     printed: str
+    command: Sequence[str] = ()
 
     def part(self) -> str:
         """Return what of it goes into the page."""
         now = datetime.now(UTC)
-        said = self.printed.strip() if self.code == 0 else f"FAILED\n{self.printed[-2000:].strip()}"
+        said, rows = row.told(self.printed)
+        said = said.strip() if self.code == 0 else f"FAILED\n{said[-2000:].strip()}"
+        kept = json.dumps([asdict(each) for each in rows], ensure_ascii=False)
         return (
             f"### {self.name}\n\n"
-            f"`python -m bench.{self.name}`, {now:%d %B %Y}, {os.cpu_count()} processors: "
-            f"{self.wall:,.0f} s, of processor {self.cpu:,.0f} s.\n\n```text\n{said}\n```\n"
+            f"`{' '.join(('python -m', *self.command))}`, {now:%d %B %Y %H:%M} UTC, "
+            f"{os.cpu_count()} processors: "
+            f"{self.wall:,.0f} s, of processor {self.cpu:,.0f} s.\n\n```text\n{said}\n```\n\n"
+            f"<!-- rows: {kept} -->\n"
         )
 
 
-def run(name: str, *, quick: bool) -> Ran:
-    """Run a benchmark and return what came of it."""
-    constants = [each for each in QUICK[name] if "=" in each]
-    arguments = [f"bench.{name}"]
-    if quick:
-        small = ["bench.small", name] if constants else arguments
-        arguments = [*small, *QUICK[name]]
+def run(name: str, *, quick: bool, beside: Sequence[str] = ()) -> Ran:
+    """Run a benchmark and return what came of it.
+
+    Parameters
+    ----------
+    beside
+        Options that name its peers.
+    """
+    part = PARTS[name]
+    arguments = (part.small or ()) if quick else (*part.whole, *beside)
+    constants = [each for each in arguments if "=" in each]
+    command = ["bench.small", part.module] if constants else [f"bench.{part.module}"]
+    command += arguments
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began, seconds = perf_counter(), QUICK_SECONDS if quick else FULL_SECONDS
     process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -116,37 +109,91 @@ def run(name: str, *, quick: bool) -> Ran:
         printed += f"\nit did not end in {seconds} s"
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
-    return Ran(name, perf_counter() - began, cpu, process.returncode, NOISE.sub("", printed))
+    printed = NOISE.sub("", printed)
+    public = [each.rpartition("/")[2] if each in beside else each for each in command]
+    return Ran(name, perf_counter() - began, cpu, process.returncode, printed, public)
+
+
+def beside_of(part: Part, home: Path) -> Iterator[str]:
+    """Yield the options that name a benchmark's peers.
+
+    Raises
+    ------
+    MissingError
+        When one cannot be had here.
+    """
+    for peer, option in (part.peers or {}).items():
+        if peer == "tipg":
+            postgis.programs()
+        yield from (option, str(python_of(peer, home)))
+    if part.java:
+        try:
+            asyncio.run(resolve())
+        except BrokerError as error:
+            raise MissingError(str(error)) from error
 
 
 def written(page: str, ran: Sequence[Ran]) -> str:
-    """Return the page with the parts of what ran in place of those before."""
+    """Return the page with the rows and parts of what ran in place of those before."""
     head, found, rest = page.partition(BEGIN)
     if not found:
         head, rest = f"{page.rstrip()}\n\n## As printed\n\n", f"\n{END}\n"
     body, _, tail = rest.partition(END)
     parts = {part.split("\n", 1)[0]: f"### {part}" for part in body.strip().split("### ")[1:]}
     parts |= {each.name: each.part() for each in ran}
-    known = [parts[name].strip() for name in QUICK if name in parts]
-    return head + BEGIN + "\n\n" + "\n\n".join(known) + "\n\n" + END + tail
+    known = {name: parts[name].strip() for name in PARTS if name in parts}
+    above, marked, after = head.partition(TABLE)
+    if marked:
+        after = after.partition(TABLE_END)[2]
+        head = f"{above}{TABLE}\n\n{row.table(rows_of(known))}\n\n{TABLE_END}{after}"
+    return head + BEGIN + "\n\n" + "\n\n".join(known.values()) + "\n\n" + END + tail
+
+
+def rows_of(parts: dict[str, str]) -> dict[str, tuple[str, Row]]:
+    """Return the rows that parts of the page keep, each with the name of its part."""
+    found = dict[str, tuple[str, Row]]()
+    for name, part in parts.items():
+        if kept := ROWS.search(part):
+            rows = [Row(**each) for each in json.loads(kept[1])]
+            found |= {each.row: (name, each) for each in rows}
+    return found
+
+
+def asked_for(names: Sequence[str], *, quick: bool) -> list[str]:
+    """Return what is to run: what is named, or all that there is."""
+    return [name for name in names or PARTS if not quick or names or PARTS[name].small is not None]
 
 
 def main() -> int:
     """Run what is asked for and return the exit code."""
     parser = argparse.ArgumentParser(prog="./qalqan bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *QUICK], metavar="NAME")
+    parser.add_argument("names", nargs="*", choices=[[], *PARTS], metavar="NAME")
     parser.add_argument("--quick", action="store_true", help="small, to see that each runs")
+    parser.add_argument("--home", type=Path, default=HOME, help="where peers are kept")
     options = parser.parse_args()
-    ran = []
-    for name in options.names or QUICK:
-        one = run(name, quick=options.quick)
+    ran, missing, began = list[Ran](), list[str](), perf_counter()
+    for name in asked_for(options.names, quick=options.quick):
+        beside: list[str] = []
+        try:
+            if not options.quick:
+                beside = list(beside_of(PARTS[name], options.home.absolute() / "peers"))
+        except MissingError as error:
+            missing.append(f"{MISSING} for {name}: {error}")
+            print(missing[-1], flush=True)
+            if PARTS[name].java or not PARTS[name].alone:
+                continue
+        one = run(name, quick=options.quick, beside=beside)
         ran.append(one)
-        print(f"{'ok  ' if one.code == 0 else 'FAIL'} {name:<12} {one.wall:7.1f} s, ", end="")
+        print(f"{'ok  ' if one.code == 0 else 'FAIL'} {name:<15} {one.wall:7.1f} s, ", end="")
         print(f"of processor {one.cpu:7.1f} s", flush=True)
         if one.code or not options.quick:
-            print(one.printed, flush=True)
-    if not options.quick:
-        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), ran), encoding="utf-8")
+            print(row.told(one.printed)[0], flush=True)
+        if not options.quick:
+            # After each, so that a run that is broken off leaves what it has measured.
+            page = PAGE.read_text(encoding="utf-8")
+            PAGE.write_text(written(page, [one]), encoding="utf-8")
+    print(f"{len(ran)} in {(perf_counter() - began) / 60:.1f} minutes")
+    print(*missing, sep="\n", end="\n" if missing else "")
     return int(any(one.code for one in ran))
 
 

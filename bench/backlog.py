@@ -20,7 +20,6 @@ import cProfile
 import csv
 import gzip
 import logging
-import os
 import pstats
 import random
 import resource
@@ -28,8 +27,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -37,12 +35,12 @@ from typing import Any
 from uuid import uuid4
 
 import asyncpg
-import psutil
 import structlog
 import uvloop
 from fastapi import FastAPI
-from sqlalchemy import Engine, event
 
+from bench.meter import Meter
+from bench.row import tell
 from deploy import topics
 from services.gateway import app as gateway
 from services.gateway.settings import GatewaySettings
@@ -51,7 +49,6 @@ from services.ingest.settings import ROOT
 from services.plans.cities import founders
 from services.plans.cities.model import event_of
 from services.risk import app as risk
-from services.risk.assessments import reserve
 from services.risk.perils import PERILS, warm_up
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
@@ -122,80 +119,6 @@ async def say(bus: Bus, told: list[Event]) -> None:
 def observed(state: HazardState) -> Event:
     """Return the event that states an earthquake."""
     return HazardObserved.of(state, subject=state.id, version=1, time=state.updated_at)
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What one stretch of work has cost."""
-
-    wall: float
-    here: float
-    """Processor time of this process and of the second one of risk, s."""
-    postgres: float
-    """Processor time of the database server, s: both services' and the bus's share."""
-    statements: int
-    commits: int
-
-    def per(self, count: int) -> str:
-        """Return the rate and the costs of each of `count`."""
-        return (
-            f"{count / self.wall:6.1f}/s in {self.wall:.1f} s; each {1000 * self.here / count:.2f}"
-            f" ms of CPU here, {1000 * self.postgres / count:.2f} ms in PostgreSQL,"
-            f" {self.statements / count:.1f} statements, {self.commits / count:.2f} commits"
-        )
-
-
-class Meter:
-    """Reads what has been spent since it was made."""
-
-    def __init__(self, cluster: Cluster, database: str) -> None:
-        self._cluster = cluster
-        self._database = database
-        self._statements = 0
-        event.listen(Engine, "before_cursor_execute", self._count)
-
-    def _count(self, *_: Any) -> None:
-        self._statements += 1
-
-    def close(self) -> None:
-        """Count no more."""
-        event.remove(Engine, "before_cursor_execute", self._count)
-
-    async def now(self) -> Spent:
-        """Return the sums so far; the difference of two is what lies between."""
-        connection = await asyncpg.connect(self._cluster.url())
-        commits = await connection.fetchval(
-            "SELECT xact_commit FROM pg_stat_database WHERE datname = $1", self._database
-        )
-        await connection.close()
-        server = int((self._cluster.folder / "d" / "postmaster.pid").read_text().split()[0])
-        clocks = []
-        for process in [psutil.Process(server), *psutil.Process(server).children()]:
-            # Backends that have ended are counted by the postmaster as its children.
-            with suppress(psutil.NoSuchProcess):
-                clocks.append(sum(process.cpu_times()[:4]))
-        here = sum(os.times()[:4]) + _of_reserve()
-        return Spent(time.perf_counter(), here, sum(clocks), self._statements, commits)
-
-    async def since(self, start: Spent) -> Spent:
-        """Return what was spent since `start`."""
-        end = await self.now()
-        return Spent(
-            end.wall - start.wall,
-            end.here - start.here,
-            end.postgres - start.postgres,
-            end.statements - start.statements,
-            end.commits - start.commits,
-        )
-
-
-def _of_reserve() -> float:
-    """Return the processor time of the second process while it runs; then it is among ours, s."""
-    for process in psutil.Process().children():
-        with suppress(psutil.NoSuchProcess):
-            if reserve.__name__ in process.cmdline():
-                return float(sum(process.cpu_times()[:4]))
-    return 0.0
 
 
 async def until(done: Callable[[], Awaitable[bool]]) -> None:
@@ -294,11 +217,15 @@ async def drain_risk(
     print(f"               {assessed} assessments of {hazards} earthquakes; {memory()}")
     if hazards < count:
         raise RuntimeError(f"{count - hazards} earthquakes are not assessed")
+    rate, each = hazards / spent.wall, 1000 * (spent.here + spent.postgres) / hazards
+    tell("backlog", f"{rate:.0f}/s, processor {each:.1f} ms each", value=rate)
     if waits:
         waits.sort()
+        last = waits[int(0.99 * (len(waits) - 1))]
+        tell("backlog-live", f"p50 {statistics.median(waits):.2f} s, p99 {last:.2f} s", value=last)
         print(
             f"live beside:   {len(waits)} earthquakes, p50 {statistics.median(waits):.3f}"
-            f" p99 {waits[int(0.99 * (len(waits) - 1))]:.3f} longest {waits[-1]:.3f} s"
+            f" p99 {last:.3f} longest {waits[-1]:.3f} s"
         )
     meter.close()
     await look.close()

@@ -11,12 +11,12 @@ done (topic, key, headers and value written; headers read, the place of each pag
 
 import argparse
 import asyncio
-import json
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -28,17 +28,19 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from pydantic_core import from_json, to_json
 
 from bench.inbox import outbox_to_inbox
+from bench.row import tell
+from bench.world import quakes
 from deploy.broker import Broker, resolve
 from deploy.postgres import Postgres
 from shared.bus import Bus, Record, Topic, open_bus
 from shared.bus.kafka import BATCH_BYTES
 from shared.serve import spare_collector
+from tests.support.gateway import hazard
 
 COUNT = 20_000
 BATCH = 500
 PARTITIONS = 4
 ROUNDS = 5
-VALUE = json.dumps({"text": "x" * 735}).encode()
 HEADERS = {
     "content-type": "application/cloudevents+json",
     "event-type": "bench",
@@ -55,7 +57,7 @@ Ready = Callable[[], AbstractAsyncContextManager[Work]]
 """Gets something ready, untimed, and gives what is to be timed."""
 Figures = Mapping[str, tuple[float, float]]
 """Of each: records a second, and microseconds of processor a record."""
-Rows = list[tuple[str, float, float | None, str]]
+Rows = list[tuple[str, float, float, str]]
 """What was measured, records a second, microseconds of processor, ratios to peers."""
 
 
@@ -83,15 +85,19 @@ async def in_turn(works: Mapping[str, Ready], cpu: Callable[[], float]) -> Figur
     return {name: (median(rates[name]), median(costs[name])) for name in works}
 
 
-def rows(figures: Figures, ours: str, peers: Mapping[str, str]) -> Rows:
-    """Return the rows of the peers and of ours, with its ratios to each by wall and processor."""
+def rows(figures: Figures, ours: str, peers: Mapping[str, str], row: str) -> Rows:
+    """Return what is shown of the peers and of ours, with its ratios to each by wall and processor.
+
+    Told of a row of the page is the first peer, which never looks at what it moves.
+    """
     rate, cost = figures[ours]
-    ratios = [
-        f"{rate / figures[peer][0]:.2f} ({figures[peer][1] / cost:.2f}) of {short}"
-        for peer, short in peers.items()
-    ]
+    ratios = {peer: (rate / figures[peer][0], figures[peer][1] / cost) for peer in peers}
+    first = next(iter(peers))
+    wall, cpu = ratios[first]
+    tell(row, f"{rate:,.0f}/s", f"raw client {figures[first][0]:,.0f}/s", wall=wall, cpu=cpu)
+    said = (f"{ratios[peer][0]:.2f} ({ratios[peer][1]:.2f}) of {peers[peer]}" for peer in peers)
     found: Rows = [(peer, *figures[peer], "") for peer in peers]
-    return [*found, (ours, rate, cost, ", ".join(ratios))]
+    return [*found, (ours, rate, cost, ", ".join(said))]
 
 
 def here() -> float:
@@ -99,10 +105,26 @@ def here() -> float:
     return sum(os.times()[:2])
 
 
+@cache
+def values() -> list[bytes]:
+    """Return the events of earthquakes like the catalogue's, which differ as events do."""
+    return [
+        hazard(
+            str(number),
+            origin_time=one.at,
+            longitude=one.longitude,
+            latitude=one.latitude,
+            depth_km=one.depth_km,
+            magnitude=round(one.magnitude, 1),
+        ).encode(confiding=True)
+        for number, one in enumerate(quakes(BATCH, 3))
+    ]
+
+
 def batches() -> list[list[Record]]:
     """Return the records of one round."""
     return [
-        [Record("bench", str(start + n), VALUE, HEADERS) for n in range(BATCH)]
+        [Record("bench", str(start + n), value, HEADERS) for n, value in enumerate(values())]
         for start in range(0, COUNT, BATCH)
     ]
 
@@ -195,7 +217,7 @@ async def on_postgres(url: str, cpu: Callable[[], float]) -> Rows:
         "INSERT of whole records": at_once(insert_whole),
         ours: at_once(lambda: publish(bus)),
     }
-    found = rows(await in_turn(works, cpu), ours, pair)
+    found = rows(await in_turn(works, cpu), ours, pair, "bus-publish")
     await raw.execute("SET synchronous_commit = off")
     pair = {"SELECT, rows not looked at": "it", "SELECT, headers read, page kept": "that"}
     ours = "PostgreSQL log fetch + ack"
@@ -204,7 +226,7 @@ async def on_postgres(url: str, cpu: Callable[[], float]) -> Rows:
         "SELECT, headers read, page kept": at_once(select_whole),
         ours: lambda: reading(bus, next(consumers)),
     }
-    found += rows(await in_turn(works, cpu), ours, pair)
+    found += rows(await in_turn(works, cpu), ours, pair, "bus-fetch")
     await raw.close()
     await bus.close()
     return found
@@ -271,7 +293,7 @@ async def on_kafka(url: str) -> Rows:
         "send_batch of whole records": at_once(lambda: send(written)),
         ours: at_once(lambda: publish(bus)),
     }
-    found = rows(await in_turn(works, here), ours, pair)
+    found = rows(await in_turn(works, here), ours, pair, "kafka-publish")
     pair = {"getmany, records not looked at": "it", "getmany, headers read, page kept": "that"}
     ours = "Kafka bus fetch + ack"
     works = {
@@ -279,7 +301,7 @@ async def on_kafka(url: str) -> Rows:
         "getmany, headers read, page kept": lambda: getmany(keep=True),
         ours: lambda: reading(bus, next(groups)),
     }
-    found += rows(await in_turn(works, here), ours, pair)
+    found += rows(await in_turn(works, here), ours, pair, "kafka-fetch")
     await producer.stop()
     await bus.close()
     return found
@@ -290,13 +312,18 @@ def show(found: Rows) -> None:
     print("| | records/s | us of processor | ratio by wall (by processor) |")
     print("|---|---|---|---|")
     for name, figure, cost, ratio in found:
-        print(f"| {name} | {figure:,.0f} | {'' if cost is None else f'{cost:.1f}'} | {ratio} |")
+        print(f"| {name} | {figure:,.0f} | {cost:.1f} | {ratio} |")
 
 
-async def measure(postgres: Postgres, folder: Path, kafka: str | None) -> Rows:
-    """Run every measurement there is a server for."""
+def tell_way(row: str, over: str, events: float) -> None:
+    """Print and tell how fast events come from an outbox to an inbox."""
+    print(f"outbox to inbox over {over}: {events:,.0f} events/s")
+    tell(row, f"{events:,.0f} events/s", value=events)
+
+
+async def measure(postgres: Postgres, folder: Path, kafka: str | None, *, log: bool) -> None:
+    """Run every measurement that is asked for."""
     await postgres.prepare()
-    log = postgres.url("bus")
     server = int((folder / "postmaster.pid").read_text().split()[0])
 
     def cpu() -> float:
@@ -308,21 +335,18 @@ async def measure(postgres: Postgres, folder: Path, kafka: str | None) -> Rows:
                 spent += sum(process.cpu_times()[:4])
         return spent
 
-    found = await on_postgres(log, cpu)
-    end_to_end = await outbox_to_inbox(
-        postgres.url("ingest"), postgres.url("gateway"), log, TOPICS, COUNT
-    )
-    found.append(("outbox to inbox over the PostgreSQL log", end_to_end, None, ""))
+    if log:
+        url = postgres.url("bus")
+        show(await on_postgres(url, cpu))
+        ends = postgres.url("ingest"), postgres.url("gateway")
+        tell_way("bus-way", "the PostgreSQL log", await outbox_to_inbox(*ends, url, TOPICS, COUNT))
     if kafka:
-        found += await on_kafka(kafka)
-        end_to_end = await outbox_to_inbox(
-            postgres.url("risk"), postgres.url("plans"), kafka, TOPICS, COUNT
-        )
-        found.append(("outbox to inbox over Kafka", end_to_end, None, ""))
-    return found
+        show(await on_kafka(kafka))
+        ends = postgres.url("risk"), postgres.url("plans")
+        tell_way("kafka-way", "Kafka", await outbox_to_inbox(*ends, kafka, TOPICS, COUNT))
 
 
-async def run(*, kafka: bool) -> None:
+async def run(*, kafka: bool, log: bool) -> None:
     """Start the servers, measure, and print."""
     with tempfile.TemporaryDirectory(prefix="qb", ignore_cleanup_errors=True) as folder:
         postgres = Postgres(Path(folder) / "p")
@@ -331,7 +355,7 @@ async def run(*, kafka: bool) -> None:
         try:
             if broker:
                 await broker.start()
-            show(await measure(postgres, Path(folder) / "p", broker.url if broker else None))
+            await measure(postgres, Path(folder) / "p", broker.url if broker else None, log=log)
         finally:
             if broker:
                 await broker.stop()
@@ -342,8 +366,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kafka", action="store_true", help="start a real broker and measure it")
+    parser.add_argument("--only", choices=["kafka"], help="not the PostgreSQL log")
+    asked = parser.parse_args()
     spare_collector()
-    asyncio.run(run(kafka=parser.parse_args().kafka))
+    asyncio.run(run(kafka=asked.kafka, log=asked.only != "kafka"))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Requests a second of OGC features: `python -m bench.features [--features N] [--seconds S]`.
 
-A gateway process on an embedded PostgreSQL with synthetic hazards, asked over loopback by one and
-by sixteen connections that take gzip. With `--tipg DATABASE_URL --tipg-python PATH` the same
-features are served by tipg from that PostGIS database: each request is asked of both in turn, so
-that what else the machine does weighs on both alike, and ratios are printed, by requests a second
-and by CPU, without what each uses at rest.
+A gateway process on an embedded PostgreSQL with earthquakes like the catalogue's, asked over
+loopback by one and by sixteen connections that take gzip. With `--tipg-python PATH` the same
+features are served by tipg from a PostGIS of the machine's packages with the same settings (`--tipg
+DATABASE_URL` names another): each request is asked of both in turn, so that what else the machine
+does weighs on both alike, and ratios are printed, by requests a second and by CPU, without what
+each uses at rest.
 
 Many who ask the same is what a gateway sees after an earthquake, and it may send what it made for
 the first of them. Rows with "another each time" ask what nobody asked before.
@@ -27,10 +28,10 @@ from uuid import UUID
 
 import asyncpg
 import httpx
-import numpy as np
 import psutil
 
-from bench import tipg
+from bench import postgis, tipg, world
+from bench.row import tell
 from services.gateway.reads import hazards as collection
 from shared.migrate import upgrade
 from tests.support.gateway import hazard_state
@@ -41,7 +42,7 @@ PORT = 18_080
 ADDRESS = f"http://127.0.0.1:{PORT}"
 FIRST = datetime(1975, 1, 1, tzinfo=UTC)
 ITEMS = "/collections/hazards/items"
-MONTH = "datetime=2015-12-01T00:00:00Z/2015-12-31T23:59:59Z"
+MONTH = "datetime=2012-05-01T00:00:00Z/2012-05-31T23:59:59Z"
 ONE = UUID(int=1242)
 PLAIN = "identity"
 CODED = "gzip"
@@ -50,13 +51,11 @@ EACH_TIME = 50_000
 
 
 def _boxes(side: int) -> list[str]:
-    """Return the bounding boxes of `side` degrees that are asked for in turn."""
-    random = np.random.default_rng(2)
-    west = random.uniform(60, 85 - side, EACH_TIME)
-    south = random.uniform(35, 46 - side, EACH_TIME)
+    """Return the bounding boxes of `side` degrees about where people live, asked for in turn."""
+    longitude, latitude, _ = world.among_people(EACH_TIME, 2)
     return [
         f"bbox={x:.3f},{y:.3f},{x + side:.3f},{y + side:.3f}"
-        for x, y in zip(west, south, strict=True)
+        for x, y in zip(longitude - side / 2, latitude - side / 2, strict=True)
     ]
 
 
@@ -89,6 +88,17 @@ REQUESTS: dict[str, tuple[Sequence[str], str]] = {
     "limit=10, status=past (all)": (["?limit=10&status=past"], CODED),
 }
 """What both are asked below the items of the collection, in turn, and the coding accepted."""
+SLUGS = dict(
+    zip(
+        REQUESTS,
+        (
+            *("10", "1000", "1000-plain", "1000-box", "one", "one-each"),
+            *("box", "box-each", "month", "month-each", "past"),
+        ),
+        strict=True,
+    )
+)
+"""What the rows of the page are called."""
 OWN_REQUESTS: dict[str, tuple[Sequence[str], str]] = {
     "limit=10, M ≥ 6": (["?limit=10&min_magnitude=6"], CODED),
 }
@@ -102,24 +112,25 @@ class Row:
     """Requests a second."""
     cpu: float
     """CPU of the server and of its database, seconds a request."""
+    p50: float
+    """Latency, ms."""
+    p99: float
 
 
 def hazards(number: int) -> list[dict[str, Any]]:
-    """Return the rows of `number` hazards, spread over the region and over half a century."""
-    random = np.random.default_rng(1)
-    longitudes = random.uniform(60, 85, number)
-    latitudes = random.uniform(35, 46, number)
-    magnitudes = 3 + random.exponential(0.5, number)
-    seconds = random.uniform(0, 51 * 365.25 * 86_400, number)
+    """Return the rows of `number` hazards as the catalogue of forty years has them."""
     rows = []
-    for n in range(number):
+    drawn = world.quakes(number, 1)
+    places = world.places([one.longitude for one in drawn], [one.latitude for one in drawn])
+    for n, (one, place) in enumerate(zip(drawn, places, strict=True)):
         state = hazard_state(
             id=UUID(int=n),
-            origin_time=FIRST + timedelta(seconds=round(float(seconds[n]))),
-            longitude=round(float(longitudes[n]), 4),
-            latitude=round(float(latitudes[n]), 4),
-            magnitude=round(float(magnitudes[n]), 1),
-            place=f"{n % 300} km ENE of Murghob, Tajikistan",
+            origin_time=one.at.replace(microsecond=0),
+            longitude=one.longitude,
+            latitude=one.latitude,
+            depth_km=one.depth_km,
+            magnitude=round(one.magnitude, 1),
+            place=place,
         )
         rows.append(collection.feature(state).row())
     return rows
@@ -248,11 +259,11 @@ class Server:
                 tasks.create_task(client(self.port, requests, start + seconds, times, sizes))
         took = perf_counter() - start
         used = cpu(*self.processes) - used - self.idle * took
-        row = Row(len(times) / took, max(used, 1e-6) / len(times))
         cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
+        row = Row(len(times) / took, max(used, 1e-6) / len(times), cuts[49] * 1e3, cuts[98] * 1e3)
         print(
-            f"| {name} | {connections} | {self.name} | {row.rate:.0f} | {cuts[49] * 1e3:.1f} "
-            f"| {cuts[98] * 1e3:.1f} | {row.cpu * 1e3:.2f} | {max(sizes)} |",
+            f"| {name} | {connections} | {self.name} | {row.rate:.0f} | {row.p50:.1f} "
+            f"| {row.p99:.1f} | {row.cpu * 1e3:.2f} | {max(sizes)} |",
             flush=True,
         )
         return row
@@ -296,14 +307,22 @@ async def main() -> None:
     async with AsyncExitStack() as stack:
         server = await (await stack.enter_async_context(ours(rows))).rested()
         other = None
-        if given.tipg:
-            other = await stack.enter_async_context(peer(given.tipg, given.tipg_python, rows))
+        if given.tipg_python:
+            url = given.tipg or stack.enter_context(postgis.served())
+            other = await stack.enter_async_context(peer(url, given.tipg_python, rows))
             other = await other.rested()
         for name in REQUESTS | OWN_REQUESTS:
             for connections in numbers if given.only in name else ():
                 own = await server.measure(name, connections, given.seconds)
                 if other and name in REQUESTS:
                     their = await other.measure(name, connections, given.seconds)
+                    tell(
+                        f"features-{SLUGS[name]}-{connections}",
+                        f"{own.rate:,.0f}/s, p50 {own.p50:.1f} ms, p99 {own.p99:.1f}",
+                        f"tipg {their.rate:,.0f}/s, p99 {their.p99:.1f} ms",
+                        wall=own.rate / their.rate,
+                        cpu=their.cpu / own.cpu,
+                    )
                     ratios.append(
                         f"{name}, {connections} connections: {own.rate / their.rate:.1f} times"
                         f" tipg, {their.cpu / own.cpu:.1f} by CPU"

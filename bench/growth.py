@@ -25,6 +25,8 @@ from uuid import UUID, uuid5
 import asyncpg
 import numpy as np
 
+from bench import world
+from bench.row import tell
 from deploy.postgres import Postgres
 from services.risk.assessments import store
 from services.risk.assessments.results import Results
@@ -69,8 +71,8 @@ def facilities(number: int, name: str) -> list[tuple[object, ...]]:
     place = PLACES[name]
     x = place["longitude"] + random.normal(0, 0.08, number)
     y = place["latitude"] + random.normal(0, 0.06, number)
-    kinds = random.integers(0, len(CLASSES), number).tolist()
-    systems = random.integers(0, len(SYSTEMS), number).tolist()
+    kinds = random.choice(len(CLASSES), number, p=world.shares(len(CLASSES))).tolist()
+    systems = random.choice(len(SYSTEMS), number, p=world.shares(len(SYSTEMS))).tolist()
     namespace = uuid_of(name)
     return [
         (
@@ -83,14 +85,14 @@ def facilities(number: int, name: str) -> list[tuple[object, ...]]:
             place["country"],
             SYSTEMS[systems[index]],
             "school",
-            f"Facility No. {index}",
+            called,
             float(x[index]),
             float(y[index]),
             CLASSES[kinds[index]],
             1 + index % 5,
             None,
         )
-        for index in range(number)
+        for index, called in enumerate(world.names(number))
     ]
 
 
@@ -164,6 +166,13 @@ async def reading(room: Room) -> None:
     _, _, model = await room.exposures.of("osh", version)
     facts = sum(len(part.facts) for part in model.parts)
     print(f"model after one change         {took}  1/{whole.wall / took.wall:.0f} of reading it")
+    tell(
+        "growth-change",
+        f"{took.wall * 1e3:.0f} ms",
+        f"copy of its arrays {floor.wall * 1e3:.0f} ms",
+        wall=took.wall / floor.wall,
+        cpu=took.cpu / floor.cpu,
+    )
     print(
         f"model in memory                {(model.nbytes + facts) / 1e6:9.1f} MB, "
         f"{(model.nbytes + facts) / max(len(model), 1):.0f} B a facility"
@@ -179,6 +188,8 @@ async def assessing(room: Room, quakes: int) -> None:
     p50 = Took(median(walls), median(took.cpu for took in each))
     last = walls[int(0.99 * (len(walls) - 1))]
     print(f"assessment, first              {first}")
+    ours = f"{p50.wall * 1e3:.0f} ms, p99 {last * 1e3:,.0f}, processor {p50.cpu * 1e3:.0f}"
+    tell("growth", ours, value=p50.wall * 1e3)
     print(f"assessment, p50                {p50}   p99 {last * 1e3:,.0f} ms")
     await change(room, 99)
     after = await assessed(room, "after a change", NOW)
@@ -196,6 +207,8 @@ async def assessing(room: Room, quakes: int) -> None:
         f"on the disk, {size.number} assessments    statements {size.stated / 1e6:.1f} MB, "
         f"results {size.facilities / 1e6:.1f} MB, models {size.models / 1e6:.1f} MB"
     )
+    held = size.facilities / size.number / 1e6
+    tell("growth-disk", f"{held:.2f} MB an earthquake", value=held)
 
 
 async def pages(room: Room) -> None:

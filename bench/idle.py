@@ -1,45 +1,95 @@
-"""What an idle platform costs: `python -m bench.idle [--seconds 40]`.
+"""What an idle platform costs, and how soon it starts and stops: `python -m bench.idle`.
 
 Starts a platform of its own with the seeded registry and no captures, lets it come to rest, and
-prints for each service its share of one core and its memory (PSS: pages that services share are
-divided among them), beside the limits of 3 % and 700 MB for the four together.
+prints for the launcher, each service and PostgreSQL (all of its processes together) its share of
+one core and its memory. Memory is PSS: pages that several processes share are divided among them,
+as services are forked from one process and PostgreSQL's share their buffers. The platform then is
+stopped, started on what it has, sent earthquakes enough to be busy, and stopped in the midst.
 """
 
 import argparse
 import tempfile
 import time
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
 
+from bench.latency import body_of, quake
+from bench.row import tell
 from tests.support.platform import Platform, eventually
 
 SERVICES = ("ingest", "risk", "plans", "gateway")
 REST_SECONDS = 25.0
 """After the registry is loaded, until every queue is empty and first polls are over."""
-MOST_CORE, MOST_MB = 0.03, 700
 MB = 1 << 20
+BUSY = 3_000
+"""Earthquakes near a city, at which the platform works for a minute and more."""
 
 
-def cpu_seconds(process: psutil.Process) -> float:
-    """Return the processor time a process has taken."""
-    times = process.cpu_times()
-    return float(times.user + times.system)
+def cpu_seconds(processes: Iterable[psutil.Process]) -> float:
+    """Return the processor time of processes and of those of theirs that have ended."""
+    used = 0.0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            used += sum(process.cpu_times()[:4])
+    return used
+
+
+def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
+    """Return the processes of each part of the platform, as they are now."""
+    found = {}
+    for name in SERVICES:
+        service = psutil.Process(platform.pid_of(name))
+        found[name] = [service, *service.children(recursive=True)]
+    launcher = psutil.Process(platform.running.pid)
+    known = {each.pid for processes in found.values() for each in processes}
+    postmaster = int((platform.home.postgres / "postmaster.pid").read_text().split()[0])
+    server = psutil.Process(postmaster)
+    found["PostgreSQL"] = [server, *server.children(recursive=True)]
+    known |= {each.pid for each in found["PostgreSQL"]}
+    rest = [each for each in launcher.children(recursive=True) if each.pid not in known]
+    found["launcher"] = [launcher, *rest]
+    return found
+
+
+def pss(processes: Iterable[psutil.Process]) -> float:
+    """Return the memory of processes, MB."""
+    held = 0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            held += process.memory_full_info().pss
+    return held / MB
 
 
 def measure(platform: Platform, seconds: float) -> None:
-    """Print a row for each service and the sum."""
-    processes = {name: psutil.Process(platform.pid_of(name)) for name in SERVICES}
-    before = {name: cpu_seconds(process) for name, process in processes.items()}
+    """Print a line for each part and the sum."""
+    of = parts(platform)
+    before = {name: cpu_seconds(processes) for name, processes in of.items()}
     began = time.monotonic()
     time.sleep(seconds)
     passed = time.monotonic() - began
-    core = {name: (cpu_seconds(p) - before[name]) / passed for name, p in processes.items()}
-    memory = {name: p.memory_full_info().pss / MB for name, p in processes.items()}
-    for name in SERVICES:
-        print(f"{name:8} {core[name]:6.2%} of a core, {memory[name]:4.0f} MB")
+    core = {name: (cpu_seconds(found) - before[name]) / passed for name, found in of.items()}
+    now = parts(platform)
+    memory = {name: pss(found) for name, found in now.items()}
+    for name, processes in now.items():
+        print(
+            f"{name:10} {core[name]:6.2%} of a core, {memory[name]:4.0f} MB, "
+            f"{len(processes)} processes"
+        )
     total, held = sum(core.values()), sum(memory.values())
-    print(f"together {total:6.2%} of {MOST_CORE:.0%}, {held:4.0f} MB of {MOST_MB}")
+    print(f"together   {total:6.2%} of a core, {held:4.0f} MB")
+    tell("idle-core", f"{total:.1%} of a core", value=100 * total)
+    tell("idle-memory", f"{held:.0f} MB", value=held)
+
+
+def stopped(platform: Platform) -> float:
+    """Stop a platform and return the seconds that it took."""
+    began = time.monotonic()
+    platform.stop()
+    return time.monotonic() - began
 
 
 def main() -> None:
@@ -51,7 +101,8 @@ def main() -> None:
         empty = Path(folder) / "captures"
         empty.mkdir()
         platform = Platform(Path(folder) / "home", "replay", str(empty))
-        print(f"started in {platform.start():.1f} s", flush=True)
+        first = platform.start()
+        print(f"started in {first:.1f} s", flush=True)
         try:
             seeded = "/collections/assets/items?limit=1"
             eventually(
@@ -59,8 +110,20 @@ def main() -> None:
             )
             time.sleep(REST_SECONDS)
             measure(platform, arguments.seconds)
+            at_rest = stopped(platform)
+            second = platform.start()
+            at = datetime.now(UTC) - timedelta(days=25)
+            many = [quake(n, at + timedelta(minutes=10 * n), near=True) for n in range(BUSY)]
+            platform.json("/v1/sources/usgs/payloads", body_of(many))
+            time.sleep(3)
+            busy = stopped(platform)
         finally:
             platform.stop()
+    print(f"stopped at rest in {at_rest:.1f} s; second start {second:.1f} s; ", end="")
+    print(f"stopped in the midst of {BUSY} earthquakes in {busy:.1f} s")
+    tell("start-first", f"{first:.1f} s", value=first)
+    tell("start-second", f"{second:.1f} s", value=second)
+    tell("stop", f"{max(at_rest, busy):.1f} s", value=max(at_rest, busy))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ import psutil
 from joserfc.jwk import OKPKey
 
 from bench.ingest import feature
+from bench.row import tell
+from bench.world import quakes as drawn
 from deploy import topics
 from shared.auth import new_key, sign
 from shared.migrate import upgrade
@@ -51,13 +53,13 @@ def quakes(count: int, net: str, since: float) -> list[dict[str, Any]]:
         feature(
             f"{int(since)}{number:06d}",
             net,
-            place=(CHANCE.uniform(60, 80), CHANCE.uniform(36, 44)),
+            place=(one.longitude, one.latitude),
             time_ms=int(since * 1000) - CHANCE.randrange(30 * 86_400_000),
             later_ms=0,
-            magnitude=3.0,
+            magnitude=one.magnitude,
             chance=CHANCE,
         )
-        for number in range(count)
+        for number, one in enumerate(drawn(count, CHANCE.randrange(1 << 30)))
     ]
 
 
@@ -124,8 +126,8 @@ class Lane:
                 return time.perf_counter() - begun
             await asyncio.sleep(0.004)
 
-    async def during(self, label: str) -> None:
-        """Push live earthquakes beside what the noisy source has sent."""
+    async def during(self, label: str, name: str = "") -> None:
+        """Push live earthquakes beside what the noisy source has sent; with a name, tell a row."""
         ingest, bus = await asyncpg.connect(self._ingest), await asyncpg.connect(self._bus)
         found: list[float] = []
         for _ in range(self.number):
@@ -138,6 +140,8 @@ class Lane:
             f" payloads left {await self.give_up()}",
             flush=True,
         )
+        if name:
+            tell(name, f"p50 {p50 * 1e3:.0f} ms, p99 {p99 * 1e3:.0f}", value=p99 * 1e3)
         await ingest.close()
         await bus.close()
 
@@ -195,10 +199,10 @@ async def main(items: int, live: int, bombs_of_each: int) -> None:
             lane.number = live
             await lane.during("alone")
             await lane.push("noisy", body(quakes(items, "nc", time.time())))
-            await lane.during(f"beside a payload of {items:,} items")
+            await lane.during(f"beside a payload of {items:,} items", "lane-burst")
             single = [body([quake]) for quake in quakes(items, "nc", time.time())]
             await lane.keep("noisy", single)
-            await lane.during(f"beside {items:,} payloads of one item")
+            await lane.during(f"beside {items:,} payloads of one item", "lane-queue")
             for label, bomb in bombs.items():
                 sent = gzip.compress(bomb)
                 for number in range(bombs_of_each):

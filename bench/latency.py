@@ -21,11 +21,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from bench.row import tell
+from bench.world import names
 from services.ingest.assets.model import id_of
 from tests.support.platform import Platform, eventually
 
@@ -40,12 +43,13 @@ def quake(number: int, at: datetime, *, near: bool) -> dict[str, Any]:
     """Return a feature of the USGS summary feed: near Osh, or in the Pacific out of all reach."""
     longitude, latitude = OSH if near else (-150.0, -20.0)
     spread = random.Random(number)
+    degrees = 0.3 if near else 15
     return {
         "type": "Feature",
         "id": f"us{number:08d}",
         "properties": {
             "mag": round(5 + spread.random(), 1),
-            "place": "bench",
+            "place": f"{number % 40} km ENE of Kara-Suu, Kyrgyzstan",
             "time": int(at.timestamp() * 1000),
             "updated": int(at.timestamp() * 1000),
             "status": "automatic",
@@ -60,8 +64,8 @@ def quake(number: int, at: datetime, *, near: bool) -> dict[str, Any]:
         "geometry": {
             "type": "Point",
             "coordinates": [
-                longitude + spread.uniform(-0.3, 0.3),
-                latitude + spread.uniform(-0.3, 0.3),
+                longitude + spread.uniform(-degrees, degrees),
+                latitude + spread.uniform(-degrees, degrees),
                 10.0,
             ],
         },
@@ -125,11 +129,26 @@ def prototype(url: str) -> Iterator[str]:
         process.wait()
 
 
-def percentiles(seconds: list[float]) -> str:
-    """Return `p50 / p99` in milliseconds."""
-    ordered = sorted(seconds)
-    high = ordered[min(len(ordered) - 1, round(0.99 * (len(ordered) - 1)))]
-    return f"{statistics.median(ordered) * 1000:8.1f} / {high * 1000:8.1f}"
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long a number of items took, ms."""
+
+    p50: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: list[float]) -> Self:
+        """Return the percentiles of some times."""
+        ordered = sorted(seconds)
+        high = ordered[min(len(ordered) - 1, round(0.99 * (len(ordered) - 1)))]
+        return cls(statistics.median(ordered) * 1000, high * 1000)
+
+    def __str__(self) -> str:
+        return f"{self.p50:8.1f} / {self.p99:8.1f}"
+
+    def words(self) -> str:
+        """Return it for the table of the page."""
+        return f"{self.p50:.0f} / {self.p99:.0f} ms"
 
 
 def body_of(features: list[dict[str, Any]]) -> dict[str, Any]:
@@ -144,7 +163,7 @@ def push(platform: Platform, features: list[dict[str, Any]]) -> float:
     return sent
 
 
-def floor(platform: Platform, count: int) -> str:
+def floor(platform: Platform, count: int) -> Waits:
     """Return p50 and p99 of the prototype under the same items."""
     sent: dict[str, float] = {}
     with prototype(platform.database_url("postgres")) as address:
@@ -158,11 +177,13 @@ def floor(platform: Platform, count: int) -> str:
                 sent[item["id"]] = began
             time.sleep(0.02)
         eventually(lambda: sent.keys() <= watch.hazards.keys(), "all items at the listener", 60)
-    return percentiles([watch.hazards[name] - at for name, at in sent.items()])
+    return Waits.of([watch.hazards[name] - at for name, at in sent.items()])
 
 
-def paced(platform: Platform, watch: Watch, count: int, first: int, *, label: str) -> None:
-    """Send `count` single items and print how long each took to arrive."""
+def paced(
+    platform: Platform, watch: Watch, count: int, first: int, *, label: str
+) -> tuple[Waits, Waits]:
+    """Send `count` single items; print and return how long hazards and assessments took."""
     sent: dict[str, float] = {}
     began = datetime.now(UTC) - timedelta(days=20)
     for number in range(first, first + count):
@@ -178,20 +199,22 @@ def paced(platform: Platform, watch: Watch, count: int, first: int, *, label: st
             time.sleep(0.5)  # the other cities and the alerts: the platform is idle again
     eventually(lambda: sent.keys() <= watch.hazards.keys(), "all hazards at the listener", 120)
     eventually(lambda: sent.keys() <= watch.assessments.keys(), "all assessments", 300)
-    hazards = [watch.hazards[name] - at for name, at in sent.items()]
-    assessments = [watch.assessments[name] - at for name, at in sent.items()]
-    print(f"{label:28} {percentiles(hazards)}     {percentiles(assessments)}", flush=True)
+    hazards = Waits.of([watch.hazards[name] - at for name, at in sent.items()])
+    assessments = Waits.of([watch.assessments[name] - at for name, at in sent.items()])
+    print(f"{label:28} {hazards}     {assessments}", flush=True)
+    return hazards, assessments
 
 
 def register(platform: Platform, number: int) -> None:
     """Give Osh so many facilities more, and wait until risk and gateway have them."""
     spread = random.Random(1)
+    called = (name.replace(",", "").replace('"', "") for name in names(number))
     for start in range(0, number, ASSETS_AT_ONCE):
         lines = ["source_id,system,subtype,name,longitude,latitude,taxonomy"]
         for n in range(start, min(start + ASSETS_AT_ONCE, number)):
             place = f"{OSH[0] + spread.gauss(0, 0.05):.5f},{OSH[1] + spread.gauss(0, 0.05):.5f}"
             taxonomy = TAXONOMIES[n % len(TAXONOMIES)]
-            lines.append(f"b{n},EDUCATION,school,School {n},{place},{taxonomy}")
+            lines.append(f"b{n},EDUCATION,school,{next(called)},{place},{taxonomy}")
         platform.json(
             "/v1/assets/import?owner_city=osh&source=bench&country=KG&classification=public",
             "\n".join(lines).encode(),
@@ -229,20 +252,28 @@ def run(platform: Platform, items: int, assets: int) -> None:
     if assets:
         register(platform, assets)
     print(f"{'ms':28} {'hazard p50 /      p99':>19}     {'assessment p50 / p99':>19}")
-    print(f"{'floor: the prototype':28} {floor(platform, items)}", flush=True)
+    least = floor(platform, items)
+    print(f"{'floor: the prototype':28} {least}", flush=True)
     watch = Watch(f"{platform.running.gateway}/feeds/stream")
     time.sleep(1)
     paced(platform, watch, 20, 10_000_000, label="warm-up")
-    paced(platform, watch, items, 20_000_000, label="idle platform")
+    hazards, assessments = paced(platform, watch, items, 20_000_000, label="idle platform")
+    bus = "-kafka" if platform.running.bus == "kafka" else ""
     if assets:
+        tell("latency-assets", assessments.words(), least.words(), value=assessments.p99)
         return
+    for part in ("p50", "p99"):
+        ratio = getattr(hazards, part) / getattr(least, part)
+        tell(f"latency{bus}-{part}", hazards.words(), f"prototype {least.words()}", wall=ratio)
+    tell(f"latency{bus}-assessment", assessments.words(), value=assessments.p99)
     at = datetime.now(UTC) - timedelta(days=25)
     far = [
         quake(30_000_000 + number, at + timedelta(seconds=40 * number), near=False)
         for number in range(BURST)
     ]
     began = push(platform, far)
-    paced(platform, watch, items, 40_000_000, label="during a burst of 10,000")
+    hazards, _ = paced(platform, watch, items, 40_000_000, label="during a burst of 10,000")
+    tell(f"latency{bus}-burst", hazards.words(), value=hazards.p99)
     last = f"us{30_000_000 + BURST - 1:08d}"
     eventually(lambda: last in watch.hazards, "the whole burst", 120)
     took = watch.hazards[last] - began

@@ -22,6 +22,7 @@ import asyncpg
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from bench.row import tell
 from services.plans.cities.founders import Founders
 from services.plans.decisions import action, decision
 from services.plans.emerging_risks import risk
@@ -215,6 +216,17 @@ async def run(objects: int, rounds: int, number: int) -> None:
     print(f"{'':<34} {'p50':>8} {'p99':>8} {'p50':>8} {'p99':>8} {'queries':>8} {'times':>8}")
     for name, (times, statements) in after.items():
         print(told(name, before[name][0], times, statements))
+    tell_growth(before, after)
+
+
+def tell_growth(
+    before: Mapping[str, tuple[list[float], int]], after: Mapping[str, tuple[list[float], int]]
+) -> None:
+    """Tell by how much lists and searches grow with the number of records, at most."""
+    times = {name: median(each) / median(before[name][0]) for name, (each, _) in after.items()}
+    for what in ("list", "search"):
+        worst = max((name for name in times if name.startswith(what)), key=lambda name: times[name])
+        tell(f"objects-{what}", f"at most {times[worst]:.1f} times: {worst}", value=times[worst])
 
 
 def main() -> None:

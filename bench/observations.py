@@ -26,6 +26,7 @@ from typing import Any
 import asyncpg
 import psutil
 
+from bench.row import tell
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import portions
@@ -180,6 +181,13 @@ async def bench(url: str, values: int) -> None:
         assert isinstance(hazards, set)
         told = Took(count, took.wall, took.cpu, len(hazards))
         print(f"{name:<30} {told.beside(limit)}", flush=True)
+        tell(
+            f"observations-{number}",
+            f"{told.values / told.wall:,.0f}/s",
+            f"COPY {limit.values / limit.wall:,.0f}/s",
+            wall=told.values / told.wall * limit.wall / limit.values,
+            cpu=told.values / told.cpu * limit.cpu / limit.values,
+        )
     await database.close()
     await raw.close()
 

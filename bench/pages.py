@@ -23,6 +23,7 @@ import numpy as np
 import psutil
 
 from bench.features import PORT, body, gateway, postmaster
+from bench.row import tell
 from services.gateway.reads import assets as collection
 from services.ingest import app as ingest
 from services.ingest.settings import IngestSettings
@@ -180,8 +181,8 @@ def asked(rows: Sequence[dict[str, Any]]) -> dict[str, Sequence[str]]:
     }
 
 
-async def measure(working: Working, name: str, addresses: Sequence[str], rounds: int) -> None:
-    """Ask for the addresses in turn and print the row."""
+async def measure(working: Working, name: str, addresses: Sequence[str], rounds: int) -> float:
+    """Ask for the addresses in turn, print the row, and return what 99 of 100 took at most, ms."""
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     times, size, before = [], 0, working.cpu()
     for number, address in zip(range(rounds + WARM), cycle(addresses), strict=False):
@@ -201,6 +202,7 @@ async def measure(working: Working, name: str, addresses: Sequence[str], rounds:
     over = "" if cuts[98] <= GOAL_MS else " over the goal"
     cpu = " | ".join(f"{each:.1f}" for each in used)
     print(f"| {name} | {cuts[49]:.1f} | {cuts[98]:.1f}{over} | {cpu} | {size} |", flush=True)
+    return float(cuts[98])
 
 
 async def run(number: int, rounds: int) -> None:
@@ -210,8 +212,12 @@ async def run(number: int, rounds: int) -> None:
     print("| page | p50 ms | p99 ms | CPU ms: gateway | register | PostgreSQL | bytes, gzip |")
     print("|---|---|---|---|---|---|---|")
     async with served_city(rows) as working:
-        for name, addresses in asked(rows).items():
-            await measure(working, name, addresses, rounds)
+        found = {
+            name: await measure(working, name, addresses, rounds)
+            for name, addresses in asked(rows).items()
+        }
+    name = max(found, key=lambda each: found[each])
+    tell("pages", f"p99 {found[name]:.0f} ms at most, {name}", value=found[name])
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ from typing import Any
 
 import asyncpg
 
+from bench import world
+from bench.row import tell
 from services.ingest.assets.use import Assets, How
 from shared.database import Database
 from shared.migrate import upgrade
@@ -50,10 +52,9 @@ def register(number: int, criticality: int) -> bytes:
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(HEADER)
-    for index in range(number):
+    for index, name in enumerate(world.names(number)):
         system, subtype = KINDS[index % len(KINDS)]
         place = f"{72.8 + chance.gauss(0, 0.08):.6f}", f"{40.53 + chance.gauss(0, 0.06):.6f}"
-        name = f"Объект № {index}"
         rows.writerow([f"f-{index}", system, subtype, name, *place, "URMM-LC", criticality])
     return text.getvalue().encode()
 
@@ -108,6 +109,7 @@ async def run(number: int, *, profile: bool) -> None:
         limit = await copied(url, number)
         print(f"{'COPY of rows and events':<28} {limit:10,.0f} rows/s")
         print(f"{'new / COPY':<28} {rate / limit:10.2f}")
+        tell("registry", f"{rate:,.0f}/s", f"COPY {limit:,.0f}/s", wall=rate / limit, value=rate)
         await load(assets, "known already", register(number, 3))
         await load(assets, "all changed", register(number, 4))
         await database.close()

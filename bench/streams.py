@@ -26,6 +26,7 @@ from time import perf_counter
 import psutil
 
 from bench.features import PORT, gateway
+from bench.row import tell
 from services.gateway.feed import store
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database
@@ -250,6 +251,8 @@ async def compare(url: str, clients: int, events: int) -> None:
         whole = median(gate.whole) / median(least.whole)
         # The system counts in hundredths of a second: of less there is no ratio.
         cpu = gate.used / max(least.used, 0.01)
+        own, theirs = (f"{median(one.spread) * 1e3:.0f} ms" for one in (gate, least))
+        tell("streams", own, f"bare ASGI {theirs}", wall=spread, cpu=cpu)
         print(f"\nof the bare server: {spread:.2f} last after first, ", end="")
         print(f"{whole:.2f} from the sending, {cpu:.2f} in CPU")
 
@@ -263,6 +266,7 @@ async def hold(url: str, clients: int) -> None:
         print(f"\n{clients} clients held: {before:.0f} MB, ", end="")
         print(f"{gate.megabytes():.0f} MB after events; ", end="")
         print(f"last after first {median(gate.spread) * 1e3:.0f} ms")
+        tell("streams-hold", f"{gate.megabytes():.0f} MB", value=gate.megabytes())
 
 
 async def main() -> None:

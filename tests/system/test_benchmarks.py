@@ -1,10 +1,17 @@
 """Every benchmark runs, small: one that nobody runs fails unseen when what it measures changes."""
 
+import json
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from bench.__main__ import BEGIN, END, QUICK, Ran, run, written
+from bench import postgis
+from bench.__main__ import BEGIN, END, TABLE, TABLE_END, Ran, run, written
+from bench.environments import LOCKS, MissingError
+from bench.parts import PARTS
+from bench.row import Aim, told
 
 SAYS: Mapping[str, tuple[str, int]] = {
     "scenario": ("speed-up", 4),
@@ -19,9 +26,13 @@ SAYS: Mapping[str, tuple[str, int]] = {
 """What a benchmark says, and how often at least."""
 
 
+SMALL = [name for name, part in PARTS.items() if part.small is not None]
+"""Those that need no peer, nor more than a small run has."""
+
+
 @pytest.mark.xdist_group("benchmarks")  # some listen on ports of their own
 @pytest.mark.timeout(360)
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", SMALL)
 def test_a_benchmark_runs_and_says_something(name: str) -> None:
     ran = run(name, quick=True)
     assert ran.code == 0, ran.printed
@@ -31,7 +42,7 @@ def test_a_benchmark_runs_and_says_something(name: str) -> None:
 
 
 def test_what_ran_replaces_its_own_part_of_the_page_and_nothing_else() -> None:
-    first, second = list(QUICK)[:2]
+    first, second = list(PARTS)[:2]
     reasons = "# Performance\n\nWhy it is so.\n"
     page = written(reasons, [Ran(second, 2.0, 3.0, 0, "two 2.0"), Ran(first, 1.0, 1.0, 0, "one 1")])
     assert page.startswith(reasons.rstrip())
@@ -41,3 +52,54 @@ def test_what_ran_replaces_its_own_part_of_the_page_and_nothing_else() -> None:
     assert "one 1" not in again
     assert again.count("two 2.0") == again.count(BEGIN) == again.count(END) == 1
     assert again.endswith(f"{END}\nAfterwards.\n")
+
+
+def test_a_row_replaces_its_own_line_of_the_table_and_a_goal_that_is_missed_says_so() -> None:
+    def scenario(cpu: float) -> Ran:
+        told_ = {"row": "scenario", "ours": "40 ms", "peer": "NumPy", "wall": 15.0, "cpu": cpu}
+        return Ran("scenario", 1.0, 1.0, 0, f"words\n{json.dumps(told_)}\n")
+
+    idle = Ran("idle", 1.0, 1.0, 0, '{"row": "idle-core", "ours": "1.5 %", "value": 1.5}')
+    before = f"Why.\n\n{TABLE}\n{TABLE_END}\n\nWhat follows.\n"
+    page = written(written(before, [scenario(7.0), idle]), [scenario(11.0)])
+    rows = page.partition(TABLE)[2].partition(TABLE_END)[0].strip().splitlines()[2:]
+    assert ["missed" in line for line in rows] == [False, False]
+    assert ["15" in rows[0], "11.0" in rows[0], "1.5 %" in rows[1]] == [True, True, True]
+    assert "missed" in written(before, [scenario(7.0)])
+    assert "What follows." in page
+    assert '"row"' not in page.partition("```text")[2].partition("```")[0]
+
+
+def test_a_row_that_was_not_measured_is_not_taken_for_one_that_is_met() -> None:
+    aims = Aim.read()
+    _, rows = told('{"row": "scenario", "ours": "40 ms"}')
+    assert aims["scenario"].missed(rows[0])
+
+
+def test_every_bound_of_a_row_is_of_a_figure_that_rows_have() -> None:
+    known = {"wall", "cpu", "value"}
+    assert all({*aim.least, *aim.most} <= known for aim in Aim.read().values())
+
+
+@pytest.mark.parametrize("peer", ["climada", "openquake", "tipg"])
+def test_every_package_of_a_peer_is_pinned_by_its_hash(peer: str) -> None:
+    text = (LOCKS / f"{peer}.lock").read_text()
+    pinned = [line for line in text.splitlines() if line and line[0].isalpha()]
+    assert pinned
+    assert all("==" in line and line.endswith("\\") for line in pinned)
+    assert "://" not in text
+
+
+def test_a_machine_without_postgis_is_told_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgis, "SHARES", tmp_path)
+    with pytest.raises(MissingError, match="postgis"):
+        postgis.programs()
+
+
+def test_copyleft_peers_are_in_no_lock_of_the_product() -> None:
+    locks = list((LOCKS.parents[1] / "locks").glob("*.lock"))
+    assert locks
+    for lock in locks:
+        assert not re.search(r"(?m)^(climada|openquake|tipg)\b", lock.read_text())
