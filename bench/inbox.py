@@ -13,9 +13,10 @@ from services.gateway.feed import store as feed_store
 from services.gateway.feed import tables as feed_tables
 from shared import inbox, outbox
 from shared.bus import Topic, open_bus
-from shared.consume import Batched, Consumer
+from shared.consume import Alone, Consumer
 from shared.contracts.events.source import SourceStale, SourceState
-from shared.database import Database, WriteSession, new_metadata
+from shared.database import Database, new_metadata
+from shared.restrictions import restriction_table
 from shared.serve import spare_collector
 
 BATCH = 500
@@ -29,6 +30,7 @@ async def service(url: str) -> AsyncIterator[Database]:
     metadata = new_metadata()
     outbox.outbox_table(metadata)
     inbox.inbox_table(metadata)
+    restriction_table(metadata)
     database = Database(url)
     async with database.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
@@ -49,18 +51,21 @@ def consume(  # noqa: PLR0917 - of a process
     async def run() -> None:
         bus, stopping, left = open_bus(bus_url, topics), asyncio.Event(), [events]
 
-        async def handler(session: WriteSession, batch: Sequence[SourceStale]) -> None:
-            await feed_store.append_all(session, batch)
-            left[0] -= len(batch)
-            if not left[0]:
-                stopping.set()
-
         async with service(url) as database:
+
+            async def append(consumer: str, batch: Sequence[SourceStale]) -> int:
+                async with database.direct() as connection:
+                    new = await feed_store.append_all(connection, consumer, batch)
+                left[0] -= len(new)
+                if not left[0]:
+                    stopping.set()
+                return len(new)
+
             async with database.engine.begin() as connection:
                 await connection.run_sync(feed_tables.feed.create)
                 await connection.run_sync(feed_tables.counter.create)
                 await connection.execute(feed_tables.counter.insert().values(id=1, last=0))
-            handlers: dict[type[Any], Batched] = {SourceStale: Batched(handler)}
+            handlers: dict[type[Any], Alone] = {SourceStale: Alone(append)}
             consumer = Consumer("bench", ["sources"], bus, database, handlers)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(consumer.run(stopping))

@@ -29,7 +29,7 @@ from bench.features import PORT, gateway
 from bench.row import tell
 from services.gateway.feed import store
 from shared.contracts.events.source import SourceStale, SourceState
-from shared.database import Database
+from shared.database import Database, driver
 from shared.migrate import upgrade
 from tests.support.events import TIME
 from tests.support.postgres import Cluster
@@ -192,7 +192,7 @@ async def ours(url: str, clients: int) -> AsyncIterator[Served]:
 
     async def send(number: int) -> None:
         async with database.write() as session:
-            await store.append(session, event(number))
+            await store.append_all(driver(session), "bench", [event(number)])
 
     async with gateway(url, **room) as process:
         followers = Followers(PORT, "/feeds/stream")

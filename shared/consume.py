@@ -39,6 +39,13 @@ class Batched:
     handler: BatchHandler
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Marks what applies events and their inbox marks in one statement; none stands beside it."""
+
+    apply: Callable[[str, Sequence[Any]], Awaitable[int]]
+
+
 BATCH = 100
 """Most records of a fetch, and so of a transaction."""
 BATCHED = 500
@@ -62,7 +69,7 @@ class Consumer:
         topics: Sequence[str],
         bus: Bus,
         database: Database,
-        handlers: Mapping[type[Event], Handler | Batched],
+        handlers: Mapping[type[Event], Handler | Batched | Alone],
     ) -> None:
         self.name = name
         self.topics = topics
@@ -71,7 +78,7 @@ class Consumer:
         self._handlers = {
             kind: handler for event, handler in handlers.items() for kind in event.types()
         }
-        batched = all(isinstance(each, Batched) for each in self._handlers.values())
+        batched = all(isinstance(each, Batched | Alone) for each in self._handlers.values())
         self._limit = BATCHED if batched else BATCH
         self._failures: dict[tuple[str, int], tuple[int, int]] = {}
         self._blocked: dict[tuple[str, int], tuple[float, str]] = {}
@@ -155,6 +162,9 @@ class Consumer:
         events = [(each, event) for each in batch if (event := self._wanted(each))]
         if not events:
             return {"ignored": len(batch)}
+        if isinstance(alone := self._handlers[events[0][1].type], Alone):
+            applied = await alone.apply(self.name, [event for _, event in events])
+            return {"applied": applied, "ignored": len(batch) - applied}
         async with self.database.write() as session:
             new = await inbox.first_times(session, self.name, [event.id for _, event in events])
             applied = len(new)
@@ -166,7 +176,7 @@ class Consumer:
             for handler, run in groupby(first, lambda each: self._handlers[each[1].type]):
                 if isinstance(handler, Batched):
                     await self._handle_batch(session, handler, list(run))
-                else:
+                elif not isinstance(handler, Alone):
                     for delivery, event in run:
                         await self._handle(session, handler, delivery, event)
         return {"applied": applied, "ignored": len(batch) - applied}
@@ -295,12 +305,8 @@ class Consumer:
 
     async def _measure_lag(self) -> None:
         for (topic, partition), number in (await self.bus.lag(self.name)).items():
-            where: dict[str, str | int] = {
-                "consumer": self.name,
-                "topic": topic,
-                "partition": partition,
-            }
-            self._lag.set(number, where)
+            where: dict[str, str | int] = {"topic": topic, "partition": partition}
+            self._lag.set(number, where | {"consumer": self.name})
 
 
 def _partition(delivery: Delivery) -> tuple[str, int]:

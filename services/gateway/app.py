@@ -237,7 +237,11 @@ def create(settings: GatewaySettings) -> FastAPI:
                 alerts_handle.handlers(_policy(settings), words),
             ),
             Consumer(
-                feed_handle.CONSUMER, feed_handle.TOPICS, bus, database, feed_handle.handlers()
+                feed_handle.CONSUMER,
+                feed_handle.TOPICS,
+                bus,
+                database,
+                feed_handle.handlers(database, tailer),
             ),
             issuer,
             Daily(reports),

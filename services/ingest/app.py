@@ -27,6 +27,7 @@ from services.ingest.observations.model import Station
 from services.ingest.observations.register import Stations, Thresholds
 from services.ingest.observations.seed import Seeder as StationSeeder
 from services.ingest.payloads import api as payloads
+from services.ingest.payloads.arrivals import Arrivals
 from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import Lane
 from services.ingest.payloads.space import Space
@@ -69,7 +70,7 @@ def create(settings: IngestSettings) -> FastAPI:
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
     client = Client(agent=AGENT, allow_private=settings.allow_private_sources)
-    stopping, arrived = asyncio.Event(), asyncio.Event()
+    stopping, arrived = asyncio.Event(), Arrivals()
     read_principal = auth.reader(settings.service_public_key, "ingest")
     registry = Registry(
         database,
@@ -132,7 +133,7 @@ def create(settings: IngestSettings) -> FastAPI:
     if settings.load_assets:
         workers.append(Seeder(database, settings.data_dir))
     if settings.load_catalogue:
-        offered = asyncio.Event()
+        offered = Arrivals()
         workers += [
             CatalogueLoader(database, settings, offered),
             intake(database, settings, registry, offered, "catalogue"),
@@ -222,7 +223,7 @@ def intake(
     database: Database,
     settings: IngestSettings,
     registry: Registry,
-    arrived: asyncio.Event,
+    arrived: Arrivals,
     lane: Lane = "live",
     *,
     note: Note | None = None,

@@ -12,6 +12,7 @@ from joserfc.jwk import OKPKey
 from sqlalchemy import text
 
 from services.ingest.app import create, intake
+from services.ingest.payloads.arrivals import Arrivals
 from services.ingest.payloads.intake import Intake, Note
 from services.ingest.payloads.model import ItemsOf, Lane, ReaderOf
 from services.ingest.settings import IngestSettings
@@ -104,7 +105,7 @@ def intake_of(
         exercise=settings.exercise,
         secrets=settings.source_secrets,
     )
-    return intake(database, settings, registry, asyncio.Event(), lane, note=note)
+    return intake(database, settings, registry, Arrivals(), lane, note=note)
 
 
 def reads_by(read: ItemsOf) -> ReaderOf:

@@ -17,7 +17,7 @@ from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.visitor import Visitor
 from shared.caller import install_caller
 from shared.contracts.events import Event
-from shared.database import Database
+from shared.database import Database, driver
 from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Principal
 
@@ -58,7 +58,7 @@ class Served:
     async def append(self, *events: Event) -> None:
         async with self.database.write() as session:
             for event in events:
-                await store.append(session, event)
+                await store.append_all(driver(session), "feed", [event])
 
     async def joined(self, number: int = 1) -> None:
         await until(lambda: self.tailer.following == number)

@@ -35,7 +35,7 @@ from services.gateway.feed.model import (
 from services.gateway.feed.tables import counter, feed
 from shared.access import visible
 from shared.contracts.events import Event
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession, WriteSession
 from shared.policy import Classification
 from shared.restrictions import left_open_each
 
@@ -59,18 +59,37 @@ _READ = (
 _DATASET = func.split_part(feed.c.type, ".", 3).concat("s")
 """Of an entry: `org.csc-ca.asset.updated.v1` is of `assets`."""
 
-_APPEND = """
-    WITH counted AS (
-        UPDATE feed_counter SET last = last + $1 RETURNING last - $1 AS start
+_CLOSED = """
+    EXISTS (
+        SELECT FROM restriction
+        WHERE restriction.owner_city = entry.owner_city
+            AND openness <> 'public'
+            AND (
+                dataset = split_part(entry.type, '.', 3) || 's'
+                OR (dataset = 'assets' AND entry.type LIKE 'org.csc-ca.assessment.%')
+            )
+    )
+"""
+"""Whether an entry is of a dataset that its city has closed to anybody: what goes on is the
+owner's alone then, and others who may still read it find it in the feed."""
+
+# The counter's row is locked until the commit.
+_APPEND = f"""
+    WITH new AS (
+        INSERT INTO inbox (consumer, event_id)
+        SELECT $1, unnest($2::uuid[])
+        ON CONFLICT DO NOTHING
+        RETURNING event_id
     ),
-    appended AS (
-        INSERT INTO feed (
-            seq, event_id, type, subject, city, owner_city, owner_country, classification,
-            kind, level, exercise, body
-        )
-        SELECT
-            start + place, event_id, type, subject, city, owner_city, owner_country,
-            classification, kind, level, exercise, body
+    counted AS (
+        UPDATE feed_counter
+        SET last = last + number
+        FROM (SELECT count(*) AS number FROM new) AS arrived
+        WHERE number > 0
+        RETURNING last - number AS start, last
+    ),
+    entry AS (
+        SELECT added.*, start + row_number() OVER (ORDER BY place) AS seq, last
         FROM counted, unnest(
             $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
             $9::text[], $10::smallint[], $11::boolean[], $12::text[]
@@ -78,34 +97,55 @@ _APPEND = """
             event_id, type, subject, city, owner_city, owner_country, classification,
             kind, level, exercise, body, place
         )
+        JOIN new USING (event_id)
+    ),
+    appended AS (
+        INSERT INTO feed (
+            seq, event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body
+        )
+        SELECT
+            seq, event_id, type, subject, city, owner_city, owner_country, classification,
+            kind, level, exercise, body
+        FROM entry
     )
-    SELECT pg_notify($13, '')
-"""
+    SELECT place, seq, {_CLOSED} AS closed, pg_notify($13, last::text)
+    FROM entry
+    ORDER BY seq
+"""  # noqa: S608 - nobody's words
 
 
-async def append(session: WriteSession, event: Event) -> None:
-    """Give the event the next number; others who append wait until this transaction ends."""
-    await append_all(session, [event])
+async def append_all(
+    connection: asyncpg.Connection, consumer: str, events: Sequence[Event]
+) -> list[Entry]:
+    """Give the events that `consumer` has not applied the next numbers, in their order.
 
-
-async def append_all(session: WriteSession, events: Sequence[Event]) -> None:
-    """Give the events the next numbers, in their order; others who append wait as above."""
-    await driver(session).execute(
-        _APPEND,
-        len(events),
-        [event.id for event in events],
-        [event.type for event in events],
-        [event.subject for event in events],
-        [city_of(event) for event in events],
-        [event.ownercity for event in events],
-        [event.ownercountry for event in events],
-        [event.dataclassification.value for event in events],
-        [kind_of(event) for event in events],
-        [level_of(event) for event in events],
-        [event.exercise for event in events],
-        [event.encode().decode() for event in events],
-        CHANNEL,
-    )
+    Others who append wait until this transaction ends, which is the statement's own where the
+    connection is in none. Returns the new entries as `tail` does.
+    """
+    added = list({event.id: event for event in events}.values())
+    columns: list[list[Any]] = [
+        [event.type for event in added],
+        [event.subject for event in added],
+        [city_of(event) for event in added],
+        [event.ownercity for event in added],
+        [event.ownercountry for event in added],
+        [event.dataclassification for event in added],
+        [kind_of(event) for event in added],
+        [level_of(event) for event in added],
+        [event.exercise for event in added],
+        [event.encode().decode() for event in added],
+    ]
+    rows = await connection.fetch(_APPEND, consumer, [e.id for e in added], *columns, CHANNEL)
+    found = []
+    for place, seq, closed, _ in rows:
+        type_, _, city, owner, country, open_to, kind, level, exercise, body = (
+            column[place - 1] for column in columns
+        )
+        shown = Classification.INTERNAL if closed else open_to
+        entry = Entry(seq, type_, city, owner, country, shown, kind, level, exercise, body)
+        found.append(entry)
+    return found
 
 
 async def last(session: ReadSession) -> int:
@@ -171,41 +211,24 @@ async def last_of(connection: asyncpg.Connection) -> int:
     return number or 0
 
 
-async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Entry]:
-    """Return the entries after `seq`, in order, for everybody.
+_TAIL = f"""
+    SELECT
+        seq, type, city, owner_city, owner_country, kind, level, exercise, body,
+        CASE WHEN {_CLOSED} THEN 'internal' ELSE classification END AS classification
+    FROM feed AS entry
+    WHERE seq > $1
+    ORDER BY seq
+    LIMIT $2
+"""  # noqa: S608 - nobody's words
 
-    Of a dataset that its city has closed to anybody, what goes on is the owner's alone: others who
-    may still read it find it in the feed.
+
+async def tail(connection: asyncpg.Connection, seq: int, limit: int) -> list[Entry]:
+    """Return the entries after `seq`, in order, for everybody; see `_CLOSED`.
 
     One statement on the connection that listens takes a tenth of a transaction's time. It misses
     none: entries are committed in the order of their numbers.
     """
-    rows = await connection.fetch(
-        """
-        SELECT
-            seq, type, city, owner_city, owner_country, kind, level, exercise, body,
-            CASE
-                WHEN EXISTS (
-                    SELECT FROM restriction
-                    WHERE restriction.owner_city = feed.owner_city
-                        AND openness <> 'public'
-                        AND (
-                            dataset = split_part(feed.type, '.', 3) || 's'
-                            OR (dataset = 'assets' AND feed.type LIKE 'org.csc-ca.assessment.%')
-                        )
-                )
-                THEN 'internal'
-                ELSE classification
-            END AS classification
-        FROM feed
-        WHERE seq > $1
-        ORDER BY seq
-        LIMIT $2
-        """,
-        seq,
-        limit,
-    )
-    return [_entry(row) for row in rows]
+    return [_entry(row) for row in await connection.fetch(_TAIL, seq, limit)]
 
 
 async def wanted_after(

@@ -150,8 +150,13 @@ class Tailer:
         self._connection = await asyncpg.connect(
             plain_url(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
         )
-        await self._connection.add_listener(store.CHANNEL, lambda *_: self._loop.wake.set())
+        await self._connection.add_listener(store.CHANNEL, self._appended)
         return self._connection
+
+    def _appended(self, _connection: object, _pid: int, _channel: str, last: object) -> None:
+        """Wake, unless this process has offered all that there is already."""
+        if int(str(last)) > self.last:
+            self._loop.wake.set()
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None
@@ -171,8 +176,23 @@ class Tailer:
             if len(entries) < PAGE:
                 return
 
-    def _offer(self, entries: Sequence[Entry]) -> None:
-        """Offer entries to all in one go: who is handed over meanwhile would get them twice."""
+    async def committed(self, entries: Sequence[Entry]) -> None:
+        """Offer what this process has committed, without the way through the database.
+
+        Where something that another has committed lies before them, they are read from the table.
+        """
+        if entries and self._started.is_set() and entries[0].seq == self.last + 1:
+            await self.fanout.dismiss()
+            self._offer(entries)
+
+    def _offer(self, offered: Sequence[Entry]) -> None:
+        """Offer entries to all in one go: who is handed over meanwhile would get them twice.
+
+        What was offered while the door was asked is left out; nothing is missing before the rest.
+        """
+        entries = [entry for entry in offered if entry.seq > self.last]
+        if not entries:
+            return
         framed = [(entry, entry.frame()) for entry in entries]
         for entry, frame in framed:
             for client in self._clients:

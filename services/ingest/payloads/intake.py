@@ -15,6 +15,7 @@ from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
 from services.ingest.payloads import quarantine, quota, store
+from services.ingest.payloads.arrivals import Arrivals
 from services.ingest.payloads.model import (
     WHOLE,
     Entry,
@@ -35,6 +36,8 @@ from shared.worker import Loop, wait
 
 POLL_SECONDS = 0.5
 """How often to look for payloads that another process has received."""
+ALONE_SECONDS = 2 * POLL_SECONDS
+"""For so long after a look what this process keeps is read without another one."""
 HEAVY_AT_ONCE = 2
 """Payloads that processes of their own read at a time, of those polled and of those pushed each:
 two more wait for nobody, and take 1.5 GB each at the most."""
@@ -60,7 +63,7 @@ class Intake:
         database: Database,
         reader: ReaderOf,
         subjects: Subjects,
-        arrived: asyncio.Event,
+        arrived: Arrivals,
         lane: Lane = "live",
         *,
         at_once: int,
@@ -84,6 +87,9 @@ class Intake:
         """Payloads that wait until one of those that are read apart has ended."""
         self._elsewhere: dict[UUID, float] = {}
         """Heavy payloads that another process stores, and until when they are left to it."""
+        self._alone_until = 0.0
+        """Until when what is handed over is read without a look at what else waits: for none did,
+        at the last one."""
         self._items = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
@@ -110,25 +116,35 @@ class Intake:
 
         A look in vain would hold up the events of what was just read.
         """
-        self._arrived.clear()
-        reading = [one.waiting.id for one in self._readings.values()]
-        async with self._database.direct() as connection:
-            heads = await store.heads(
-                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
-            )
+        heads = await self._heads()
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
         self._heavy &= {head.id for head in heads.values()}
         for line in self._turns.order(heads):
             if await self._ready(line, heads[line]):
                 self._turns.take(line)
-                more = await self._portion(line)
-                return (more or heads[line].followed or len(heads) > 1) or self._arrived.is_set()
+                more = await self._portion(line) or heads[line].followed or len(heads) > 1
+                self._alone_until = 0.0 if more else self._alone_until
+                return more or self._arrived.is_set()
         if not self._readings:
             return self._arrived.is_set()
         # All that waits is still being read.
         await wait(self._arrived, POLL_SECONDS)
         return True
+
+    async def _heads(self) -> dict[Line, Head]:
+        """Return the payload of each line that is next."""
+        handed = self._arrived.take()
+        now = monotonic()
+        if handed and now < self._alone_until and not (self._readings or self._heavy):
+            line = Line(handed.source, handed.sender.owner_city, handed.sender.pushed)
+            return {line: Head(handed.id, followed=False, waiting=handed)}
+        self._alone_until = now + ALONE_SECONDS
+        reading = [one.waiting.id for one in self._readings.values()]
+        async with self._database.direct() as connection:
+            return await store.heads(
+                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
+            )
 
     async def _ready(self, line: Line, head: Head) -> bool:
         """Say whether a portion of a line's payload can be had; where it is not read, begin to."""

@@ -5,16 +5,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from asyncpg import PostgresError
+from asyncpg import PostgresError, UniqueViolationError
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import quarantine, store
+from services.ingest.payloads import direct, quarantine, store
+from services.ingest.payloads.arrivals import Arrivals
 from services.ingest.payloads.keep import keep
 from services.ingest.payloads.model import WHOLE, Limits, ReaderOf, Sender, Waiting, holder
-from services.ingest.payloads.reading import everything
+from services.ingest.payloads.reading import SMALL_BYTES, everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
@@ -70,7 +71,7 @@ class Payloads:
         sources: Sources,
         reader: ReaderOf,
         subjects: Subjects,
-        arrived: asyncio.Event,
+        arrived: Arrivals,
         limits: Limits,
         space: Space,
     ) -> None:
@@ -128,23 +129,29 @@ class Payloads:
                 raise
             self._space.refused()
             raise _full() from error
-        self._arrived.set()
         return Accepted(receipt=receipt)
 
     async def _keep(
         self, source: str, sent: bytes, sender: Sender, media_type: str, encoding: str
     ) -> UUID:
+        """Keep a payload by one statement, or else by those that say why it is refused."""
+        how: Any = {
+            "media_type": media_type,
+            "encoding": encoding,
+            "limits": self._limits,
+            "now": datetime.now(UTC),
+        }
+        if len(sent) <= SMALL_BYTES:
+            with suppress(UniqueViolationError):
+                async with self._database.direct() as connection:
+                    waiting = await direct.keep(connection, source, sent, sender, **how)
+                if waiting is not None:
+                    self._arrived.hand(waiting)
+                    return waiting.id
         async with self._database.write() as session:
-            return await keep(
-                session,
-                source,
-                sent,
-                sender,
-                media_type=media_type,
-                encoding=encoding,
-                limits=self._limits,
-                now=datetime.now(UTC),
-            )
+            receipt = await keep(session, source, sent, sender, **how)
+        self._arrived.set()
+        return receipt
 
     async def receipt(self, by: Principal, id_: UUID) -> Receipt:
         """Return what became of a payload.

@@ -15,16 +15,19 @@ from deploy.backup import RENUMBER
 from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
 from services.gateway.feed.model import Wanted
+from services.gateway.feed.tailer import Limits, Tailer
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.source import SourceStale, SourceState
-from shared.database import Database
+from shared.database import Database, driver
 from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal
 from tests.support import gateway
 from tests.support.alerts import completed, strong
 from tests.support.events import stale
+from tests.support.postgres import Cluster
+from tests.support.statements import statements
 
 
 def caller(request: Request) -> Principal:
@@ -45,7 +48,7 @@ async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
 async def append(database: Database, *events: Event) -> None:
     async with database.write() as session:
         for event in events:
-            await store.append(session, event)
+            await store.append_all(driver(session), "feed", [event])
 
 
 def secret(city: str, classification: Classification) -> SourceStale:
@@ -72,8 +75,8 @@ def cursors(page: dict[str, Any]) -> list[int]:
     return [item["cursor"] for item in page["items"]]
 
 
-def test_every_event_of_every_topic_goes_into_the_feed() -> None:
-    assert set(handle.handlers()) == set(EVENTS)
+async def test_every_event_of_every_topic_goes_into_the_feed(database: Database) -> None:
+    assert set(handle.handlers(database, Tailer(database, Limits()))) == set(EVENTS)
     assert {event.topic for event in EVENTS} == set(handle.TOPICS)
 
 
@@ -89,7 +92,8 @@ async def test_eight_writers_with_rollbacks_leave_no_gap_and_a_reader_misses_not
         for turn in range(each):
             with suppress(InterruptedError):
                 async with database.write() as session:
-                    await store.append(session, stale(f"w{number}", turn + 1))
+                    event = stale(f"w{number}", turn + 1)
+                    await store.append_all(driver(session), "feed", [event])
                     await asyncio.sleep(0.001 * ((turn * 7 + number) % 4))
                     if not (turn + number) % 5:
                         raise InterruptedError
@@ -116,13 +120,57 @@ async def test_eight_writers_with_rollbacks_leave_no_gap_and_a_reader_misses_not
     assert seen == stored
 
 
+async def test_members_who_apply_the_same_events_at_once_give_each_one_number(
+    database: Database,
+) -> None:
+    """As a reader that lost its partition and its successor do; others append between them."""
+    batches = [[stale(f"b{number}-{each}") for each in range(5)] for number in range(4)]
+
+    async def apply(number: int) -> list[int]:
+        async with database.direct() as connection:
+            batch = batches[number % len(batches)]
+            entries = await store.append_all(connection, "feed", batch + batch[:1])
+        assert [entry.body for entry in entries] in ([], [each.encode().decode() for each in batch])
+        return [entry.seq for entry in entries]
+
+    numbered = await asyncio.gather(*map(apply, range(8)))
+    assert sorted(seq for each in numbered for seq in each) == list(range(1, 21))
+    async with database.read() as session:
+        rows = await session.execute(text("SELECT seq, subject FROM feed ORDER BY seq"))
+        found = [tuple(row) for row in rows]
+    assert [seq for seq, _ in found] == list(range(1, 21))
+    subjects = [[subject for _, subject in found[start : start + 5]] for start in (0, 5, 10, 15)]
+    assert sorted(subjects) == [[event.subject for event in batch] for batch in batches]
+
+
+async def test_an_event_is_applied_by_one_statement_and_is_as_the_table_has_it(
+    cluster: Cluster, database: Database
+) -> None:
+    tailer = Tailer(database, Limits())
+    [apply] = {each.apply for each in handle.handlers(database, tailer).values()}
+    async with statements(cluster, database.url) as account:
+        await database.engine.dispose()
+        assert await apply("feed", [stale(version=1)]) == 1
+        account.begin()
+        events = [stale(version=2), gateway.hazard(), completed(strong("osh", level="orange"))]
+        assert await apply("feed", events) == 3
+        assert len(account.asked()) == 1, account.asked()
+        assert await apply("feed", events) == 0
+    async with database.direct() as connection:
+        stored = await store.tail(connection, 0, 10)
+        assert await store.append_all(connection, "another", []) == []
+    async with database.direct() as connection:
+        await connection.execute("TRUNCATE feed; UPDATE feed_counter SET last = 1")
+        assert await store.append_all(connection, "another", events) == stored[1:]
+
+
 async def test_a_batch_is_numbered_in_its_order_after_what_is_there(
     client: httpx.AsyncClient, database: Database
 ) -> None:
     await append(database, stale("first"))
     batch = [stale(f"s{number}") for number in range(20)]
     async with database.write() as session:
-        await store.append_all(session, batch)
+        await store.append_all(driver(session), "feed", batch)
     page = await read(client)
     assert cursors(page) == list(range(1, 22))
     assert [item["event"]["id"] for item in page["items"][1:]] == [str(each.id) for each in batch]

@@ -9,7 +9,7 @@ from services.gateway.reads.assessments import ASSESSMENTS
 from services.gateway.reads.assets import ASSETS
 from services.gateway.reads.kit.store import extent
 from shared import restrictions
-from shared.database import Database, plain_url
+from shared.database import Database, driver, plain_url
 from shared.policy import ANONYMOUS, Classification, Openness, Principal
 from tests.support.closing import consent
 from tests.support.gateway import assessment, asset, city, hazard, project
@@ -40,7 +40,7 @@ async def test_others_read_nothing_of_what_is_closed(
     facts = (city(), hazard(), asset(), assessment())
     await project(database, *facts)
     async with database.write() as session:
-        await store.append_all(session, facts)
+        await store.append_all(driver(session), "feed", facts)
     everything = (True, True, {"city", "hazard", "asset", "assessment"})
     assert await seen(database, ANONYMOUS) == everything
     await project(database, consent(3, openness, "assets"))
@@ -56,7 +56,7 @@ async def test_others_read_nothing_of_what_is_closed(
 async def test_the_stream_goes_on_for_the_owner_alone(database: Database) -> None:
     await project(database, consent(1, "internal", "assets"))
     async with database.write() as session:
-        await store.append_all(session, [city(), asset(), assessment()])
+        await store.append_all(driver(session), "feed", [city(), asset(), assessment()])
     url = plain_url(database.engine.url.render_as_string(hide_password=False))
     connection = await asyncpg.connect(url)
     try:

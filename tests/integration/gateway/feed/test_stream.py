@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from deploy.backup import RENUMBER
-from services.gateway.feed import store
+from services.gateway.feed import handle, store
 from services.gateway.feed.model import Entry, Wanted
 from services.gateway.feed.tailer import Client
 from shared.contracts.events.source import SourceStale, SourceState
-from shared.database import Database
+from shared.database import Database, driver
 from shared.policy import ANONYMOUS, Classification
 from tests.support.events import TIME, stale
 from tests.support.stream import WAIT_SECONDS, listen, serving
@@ -101,6 +101,51 @@ def entry(seq: int, classification: Classification = Classification.PUBLIC) -> E
         exercise=False,
         body="{}",
     )
+
+
+async def test_what_this_process_commits_and_what_others_do_come_once_and_in_order(
+    database: Database,
+) -> None:
+    async with serving(database) as served:
+        [apply] = {each.apply for each in handle.handlers(database, served.tailer).values()}
+
+        async def write(number: int) -> None:
+            for turn in range(20):
+                if number % 2:
+                    await apply("feed", [stale(f"w{number}", turn + 1)])
+                else:
+                    await served.append(stale(f"w{number}", turn + 1))
+
+        listening = asyncio.create_task(listen(served, 80))
+        await served.joined()
+        await asyncio.gather(*map(write, range(4)))
+        assert (await listening).ids == list(range(1, 81))
+
+
+async def test_what_is_committed_here_waits_for_nothing_but_what_others_committed_before(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(database) as served, database.direct() as connection:
+        listening = asyncio.create_task(listen(served, 3))
+        await served.joined()
+        looks = asyncio.Semaphore(0)
+        look = store.tail
+
+        async def held(*asked: Any) -> list[Entry]:
+            await looks.acquire()
+            return await look(*asked)
+
+        monkeypatch.setattr(store, "tail", held)
+        [first] = await store.append_all(connection, "feed", [stale(version=1)])
+        await served.tailer.committed([first])
+        assert served.tailer.last == 1
+        await store.append_all(connection, "feed", [stale(version=2)])
+        [third] = await store.append_all(connection, "feed", [stale(version=3)])
+        await served.tailer.committed([third])
+        assert served.tailer.last == 1
+        for _ in range(10):
+            looks.release()
+        assert (await listening).ids == [1, 2, 3]
 
 
 async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:
@@ -374,7 +419,8 @@ async def test_a_stream_that_is_ahead_of_a_restored_copy_is_told_once_and_misses
     database: Database,
 ) -> None:
     async with database.write() as session:
-        await store.append_all(session, [stale(version=number) for number in range(1, 6)])
+        events = [stale(version=number) for number in range(1, 6)]
+        await store.append_all(driver(session), "feed", events)
         await session.exec_driver_sql(RENUMBER)
         leapt = await store.last(session)
     async with serving(database) as served:

@@ -1,16 +1,20 @@
 """What one live report costs the database: counts, which no busy machine changes."""
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
 
+from services.ingest.payloads import direct
 from services.ingest.payloads.intake import Intake
-from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.model import Waiting, holder
 from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.item import Item
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, intake_of, reads_by
+from tests.support.ingest import OPERATOR, Ingest, drain, intake_of, reads_by
 from tests.support.postgres import Cluster
 from tests.support.statements import Statements, statements
 
@@ -67,6 +71,85 @@ async def test_a_first_report_takes_one_commit_and_thirteen_statements(
     assert len(asked) == FIRST_SIGHT, asked
     assert not [statement for statement in asked if statement.startswith("COPY")]
     assert await idle.count("hazard") == 2
+
+
+async def kept(ingest: Ingest, body: bytes) -> Waiting | None:
+    async with ingest.database.direct() as connection:
+        return await direct.keep(
+            connection,
+            "usgs",
+            body,
+            holder(OPERATOR),
+            media_type="application/json",
+            encoding="",
+            limits=ingest.settings.push_limits,
+            now=datetime.now(UTC),
+        )
+
+
+async def test_a_report_that_comes_alone_is_kept_by_one_statement_and_read_without_a_look(
+    watched: tuple[Statements, Intake], idle: Ingest
+) -> None:
+    account, worker = watched
+    assert not await worker.read_one()
+    account.begin()
+    waiting = await kept(idle, report())
+    assert waiting is not None
+    worker._arrived.hand(waiting)
+    assert not await worker.read_one()
+    asked = account.asked()
+    assert len(asked) == 1 + FIRST_SIGHT - 1, asked
+    assert (await idle.receipt(str(waiting.id)))["state"] == "done"
+    sums = "SELECT sent_bytes, read_items FROM pushed"
+    async with idle.database.read() as session:
+        assert (await session.execute(text(sums))).one() == (3 * len(report()), 3)
+
+
+async def test_what_comes_together_is_looked_for_and_read_in_its_order(
+    watched: tuple[Statements, Intake], idle: Ingest
+) -> None:
+    _, worker = watched
+    first = await idle.push("usgs", report(updated=2000))
+    assert await kept(idle, report(updated=1000)) is None, "another of its line waits"
+    second = await idle.push("usgs", report(number=2))
+    await drain(worker)
+    third = await kept(idle, report(number=3))
+    fourth = await idle.push("usgs", report(number=4))
+    assert third is not None
+    worker._arrived.hand(third)
+    worker._arrived.set()
+    await drain(worker)
+    async with idle.database.read() as session:
+        read = await session.scalars(text("SELECT id::text FROM payload ORDER BY done_at"))
+        assert list(read)[2:] == [first, second, str(third.id), fourth]
+
+
+async def test_what_is_known_spent_or_paused_is_not_kept_by_the_short_way(
+    watched: tuple[Statements, Intake], idle: Ingest
+) -> None:
+    _, worker = watched
+    first = await kept(idle, report())
+    assert first is not None
+    await drain(worker)
+    assert await kept(idle, report()) is None
+    both = await asyncio.gather(
+        kept(idle, report(number=2)), kept(idle, report(number=2)), return_exceptions=True
+    )
+    assert [isinstance(each, Waiting) for each in both].count(True) == 1, both
+    await drain(worker)
+    async with idle.database.write() as session:
+        await session.execute(text("UPDATE pushed SET read_items = 10000000000"))
+    assert await kept(idle, report(number=3)) is None
+    async with idle.database.write() as session:
+        await session.execute(text("DELETE FROM pushed"))
+        await session.execute(
+            text(
+                "INSERT INTO source_pause (source, reason, since, by_city, by_name) "
+                "VALUES ('usgs', 'repair', now(), 'coalition', 'operator')"
+            )
+        )
+    assert await kept(idle, report(number=3)) is None
+    assert await idle.count("payload") == 4
 
 
 async def test_a_newer_version_takes_one_commit_and_seventeen_statements(
