@@ -30,6 +30,7 @@ from services.ingest.payloads.subject import Columns, Outcome, Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
+from shared import outbox
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop, wait
 
@@ -237,6 +238,8 @@ class Intake:
             return False
         if not portion:
             return True
+        if start or not last:
+            outbox.of_backlog(session)  # one of several portions
         outcomes = await take(
             session, self._subjects, portion, now, waiting.sender.author(waiting.source)
         )

@@ -123,6 +123,8 @@ async def state(
     computed |= {hazard.id: hazard for hazard in batch.gone}
     async with database.write() as session:
         held = await _held(session, batch, computed.values())
+        if all(each.ends is not None and each.ends < now - jobs.LIVE for each in computed.values()):
+            outbox.of_backlog(session)
         changes = Changes(
             await store.standing(session, list(held)),
             await store.versions(session, list(held)),

@@ -33,9 +33,6 @@ POLL_SECONDS = 1.0
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 """Seconds before a job that fails is tried again: doubling from the first to the longest."""
 
-LIVE = timedelta(hours=1)
-"""What goes on, or ended within this time, is live: it is never assessed together with, nor
-behind, what waits of earlier days."""
 TOGETHER = 16
 """Most jobs of a batch: about 0.1 s of computing, for which a live earthquake may have to wait."""
 FACILITIES_TOGETHER = 100_000
@@ -127,7 +124,7 @@ class Assessor:
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
-        since = self.clock() - LIVE
+        since = self.clock() - jobs.LIVE
         # Not `write()`: this commit must not wake the worker that makes it.
         async with self.database.direct() as connection, connection.transaction():
             taken = await jobs.take(
