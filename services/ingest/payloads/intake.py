@@ -74,7 +74,7 @@ class Intake:
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept, or one is ready that takes long to read."""
-        self._lane: Lane = lane
+        self._lanes: tuple[Lane, Lane] = (lane, "long" if lane == "live" else lane)
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
         self._at_once = at_once
@@ -115,7 +115,7 @@ class Intake:
         reading = [one.waiting.id for one in self._readings.values()]
         async with self._database.direct() as connection:
             heads = await store.heads(
-                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
+                connection, self._lanes, datetime.now(UTC), small=SMALL_BYTES, reading=reading
             )
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
@@ -239,7 +239,8 @@ class Intake:
         if not portion:
             return True
         if start or not last:
-            outbox.of_backlog(session)  # one of several portions
+            # One of several portions: what is live may overtake it on its way on as well.
+            outbox.of_backlog(session)
         outcomes = await take(
             session, self._subjects, portion, now, waiting.sender.author(waiting.source)
         )
