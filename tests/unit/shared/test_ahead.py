@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shared import consume
@@ -68,6 +68,7 @@ Faults = st.lists(st.sampled_from(["", "", "", "killed", "refused", "away"]), ma
 
 
 @given(Records, Faults)
+@example([("a", True)] * 8, ["away", "away"])
 @settings(max_examples=50, deadline=None)
 def test_whatever_is_killed_or_fails_each_record_is_applied_once_in_its_keys_order(
     wanted: list[tuple[str, bool]], faults: list[str]
@@ -83,7 +84,7 @@ def test_whatever_is_killed_or_fails_each_record_is_applied_once_in_its_keys_ord
         patch.object(ahead, "PORTION", 3),
         patch.object(consume, "FETCH_SECONDS", 0.01),
         patch.object(consume, "ATTEMPTS", 100),
-        patch.object(consume, "back_off", lambda *_, **__: 0.002),
+        patch.object(consume, "back_off", lambda *_, **__: 0.02),
     ):
         asyncio.run(run())
     assert len(done) == len(records)
