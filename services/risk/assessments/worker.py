@@ -6,7 +6,7 @@ results are written, and results of old inputs are thrown away; the job stays an
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -184,6 +184,7 @@ class Assessor:
         if stand:
             # The nearest city is assessed first: it is the one that waits.
             exposed.sort(key=lambda each: each.away(stand[0].longitude, stand[0].latitude))
+        backlog = len(taken) >= TOGETHER and _over(known.values(), self.clock() - jobs.LIVE)
         found: list[Result] = []
         for each in exposed:
             here = [
@@ -197,7 +198,7 @@ class Assessor:
             # Of what is out of reach and was, nothing is to be said.
             found += [result for result in results if result.impact or result.place in standing]
             if sum(len(result.inputs.assets) for result in found) > FACILITIES_TOGETHER:
-                await self._write(Batch(found))
+                await self._write(Batch(found, backlog=backlog))
                 found = []
         place = {version.city: version for version in exposed}
         order = {id_: index for index, id_ in enumerate(wanted)}
@@ -206,7 +207,7 @@ class Assessor:
             hazard, city = result.inputs.hazard, place[result.inputs.city.id]
             return order[hazard.id], city.away(hazard.longitude, hazard.latitude)
 
-        await self._write(Batch(sorted(found, key=turn), gone, taken))
+        await self._write(Batch(sorted(found, key=turn), gone, taken, backlog))
 
     async def _assess_in(
         self, city_id: str, exposure: int, here: Sequence[HazardState]
@@ -236,6 +237,11 @@ def _computed(inputs: Sequence[Inputs]) -> list[Impact | None]:
         compute(each, near=True) if close else None
         for each, close in zip(inputs, near, strict=True)
     ]
+
+
+def _over(found: Iterable[HazardState], since: datetime) -> bool:
+    """Say whether all hazards ended before a time."""
+    return all(each.ends is not None and each.ends < since for each in found)
 
 
 def _stands(found: Standing | None, hazard: HazardState, exposure: int) -> bool:
