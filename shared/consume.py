@@ -249,7 +249,8 @@ class Consumer:
     async def _failed(self, subscription: Ahead, delivery: Delivery, error: Exception) -> bool:
         """Retry the delivery later, or bury it; True when the partition may go on."""
         if retryable(error):
-            self._block(_partition(delivery), error)
+            since, _ = self._blocked.get(_partition(delivery), (monotonic(), ""))
+            self._blocked[_partition(delivery)] = since, repr(error)
             await self._retry(subscription, delivery, delivery.attempt, error)
             return False
         offset, failures = self._failures.get(_partition(delivery), (delivery.offset, 0))
@@ -268,9 +269,8 @@ class Consumer:
         self, subscription: Ahead, delivery: Delivery, failures: int, error: Exception
     ) -> None:
         after = back_off(failures, longest=LONGEST_PAUSE_SECONDS)
-        log.warning(
-            "event retried", error=repr(error), after_seconds=after, **self._fields(delivery)
-        )
+        fields = {"after_seconds": after, **self._fields(delivery)}
+        log.warning("event retried", error=repr(error), **fields)
         await subscription.retry(delivery, after)
 
     def _fields(self, delivery: Delivery) -> dict[str, Any]:
@@ -282,10 +282,6 @@ class Consumer:
             "attempt": delivery.attempt,
             "event_id": delivery.record.headers.get("event-id"),
         }
-
-    def _block(self, where: tuple[str, int], error: Exception) -> None:
-        since, _ = self._blocked.get(where, (monotonic(), ""))
-        self._blocked[where] = since, repr(error)
 
     def _forget_moved(self, subscription: Ahead) -> None:
         """Blame this member no longer for partitions that another has taken over."""
@@ -304,12 +300,8 @@ class Consumer:
 
     async def _measure_lag(self) -> None:
         for (topic, partition), number in (await self.bus.lag(self.name)).items():
-            where: dict[str, str | int] = {
-                "consumer": self.name,
-                "topic": topic,
-                "partition": partition,
-            }
-            self._lag.set(number, where)
+            where: dict[str, str | int] = {"topic": topic, "partition": partition}
+            self._lag.set(number, where | {"consumer": self.name})
 
 
 def _partition(delivery: Delivery) -> tuple[str, int]:

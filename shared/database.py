@@ -24,7 +24,6 @@ __all__ = [
     "ReadSession",
     "WriteSession",
     "bring",
-    "brings",
     "cause_of",
     "disk_full",
     "driver",
@@ -241,11 +240,6 @@ class Database:
 def bring(session: WriteSession, subject: str) -> None:
     """Note that the transaction brings work to who watches `subject`, for when it commits."""
     session.info[WAKES].add(subject)
-
-
-def brings(session: WriteSession, subject: str) -> bool:
-    """Say whether that has been noted of the transaction."""
-    return subject in session.info[WAKES]
 
 
 def driver(session: ReadSession) -> asyncpg.Connection:

@@ -34,7 +34,7 @@ from shared.bus import TOPICS, Bus, Record
 from shared.bus.ahead import BACKLOG, PORTION
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Event
-from shared.database import EMITTED, QUEUE, Database, WriteSession, bring, brings, driver
+from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -106,7 +106,7 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
             raise EventTooLargeError(
                 f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
             )
-    backlog = len(events) > PORTION or brings(session, BACKLOG)
+    backlog = len(events) > PORTION or BACKLOG in session.info[WAKES]
     lane = {BACKLOG: "1"} if backlog else {}
     bring(session, EMITTED)
     await driver(session).execute(
