@@ -2,10 +2,11 @@
 
 A partition's batch is one transaction of inbox marks, effects and outbox rows, acknowledged after
 commit. A batch that fails is repeated one event at a time, so that only the failing event waits.
+What is live is applied before a backlog of other keys (ADR 0061).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -17,7 +18,8 @@ from opentelemetry import metrics, trace
 from opentelemetry.trace import Link, SpanKind, get_current_span
 
 from shared import inbox
-from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
+from shared.bus import Bus, BusUnavailableError, Delivery
+from shared.bus.ahead import Ahead
 from shared.contracts.events import Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
 from shared.telemetry import context_of
@@ -108,26 +110,37 @@ class Consumer:
         """Consume until told to stop or until the bus is away."""
         measured = 0.0
         async with self.bus.subscribe(self.name, self.topics) as subscription:
+            ahead = Ahead(subscription, self._limit)
             while not stopping.is_set():
-                deliveries = await subscription.fetch(self._limit, FETCH_SECONDS)
+                await ahead.read(FETCH_SECONDS)
                 self._loop.worked()
-                self._forget_moved(subscription)
-                await self._apply_all(subscription, deliveries)
+                self._forget_moved(ahead)
+                for batch in ahead.overtaking():
+                    await self._hurry(batch)
+                await self._apply_all(ahead, ahead.portions())
                 if monotonic() - measured > LAG_SECONDS:
                     measured = monotonic()
                     await self._measure_lag()
         return AT_ONCE
 
-    async def _apply_all(self, subscription: Subscription, deliveries: list[Delivery]) -> None:
-        batches = groupby(sorted(deliveries, key=_place), key=_partition)
+    async def _hurry(self, batch: list[Delivery]) -> None:
+        """Apply a batch before its turn; where that fails, its turn says what becomes of it."""
+        try:
+            counts = await self._commit(batch)
+        except Exception as error:  # noqa: BLE001 - a handler may raise anything
+            log.info("left to its turn", consumer=self.name, error=repr(error))
+        else:
+            self._count(batch[-1], "applied", counts.get("applied", 0))
+
+    async def _apply_all(self, subscription: Ahead, batches: Iterable[list[Delivery]]) -> None:
         try:
             async with asyncio.TaskGroup() as tasks:
-                for _, batch in batches:
-                    tasks.create_task(self._apply(subscription, list(batch)))
+                for batch in batches:
+                    tasks.create_task(self._apply(subscription, batch))
         except* BusUnavailableError as errors:
             raise BusUnavailableError(str(errors.exceptions[0])) from errors
 
-    async def _apply(self, subscription: Subscription, batch: list[Delivery]) -> None:
+    async def _apply(self, subscription: Ahead, batch: list[Delivery]) -> None:
         """Apply one partition's batch, whole or else event by event."""
         try:
             counts = await self._commit(batch)
@@ -140,7 +153,7 @@ class Consumer:
         else:
             await self._done(subscription, batch[-1], counts)
 
-    async def _apply_singly(self, subscription: Subscription, batch: list[Delivery]) -> None:
+    async def _apply_singly(self, subscription: Ahead, batch: list[Delivery]) -> None:
         for delivery in batch:
             try:
                 counts = await self._commit([delivery])
@@ -237,20 +250,17 @@ class Consumer:
         ):
             await handler(session, event)
 
-    async def _done(
-        self, subscription: Subscription, last: Delivery, counts: Mapping[str, int]
-    ) -> None:
+    async def _done(self, subscription: Ahead, last: Delivery, counts: Mapping[str, int]) -> None:
         await subscription.ack(last)
         self._clear(last)
         for outcome, number in counts.items():
             self._count(last, outcome, number)
 
-    async def _failed(
-        self, subscription: Subscription, delivery: Delivery, error: Exception
-    ) -> bool:
+    async def _failed(self, subscription: Ahead, delivery: Delivery, error: Exception) -> bool:
         """Retry the delivery later, or bury it; True when the partition may go on."""
         if retryable(error):
-            self._block(_partition(delivery), error)
+            since, _ = self._blocked.get(_partition(delivery), (monotonic(), ""))
+            self._blocked[_partition(delivery)] = since, repr(error)
             await self._retry(subscription, delivery, delivery.attempt, error)
             return False
         offset, failures = self._failures.get(_partition(delivery), (delivery.offset, 0))
@@ -266,12 +276,11 @@ class Consumer:
         return True
 
     async def _retry(
-        self, subscription: Subscription, delivery: Delivery, failures: int, error: Exception
+        self, subscription: Ahead, delivery: Delivery, failures: int, error: Exception
     ) -> None:
         after = back_off(failures, longest=LONGEST_PAUSE_SECONDS)
-        log.warning(
-            "event retried", error=repr(error), after_seconds=after, **self._fields(delivery)
-        )
+        fields = {"after_seconds": after, **self._fields(delivery)}
+        log.warning("event retried", error=repr(error), **fields)
         await subscription.retry(delivery, after)
 
     def _fields(self, delivery: Delivery) -> dict[str, Any]:
@@ -284,11 +293,7 @@ class Consumer:
             "event_id": delivery.record.headers.get("event-id"),
         }
 
-    def _block(self, where: tuple[str, int], error: Exception) -> None:
-        since, _ = self._blocked.get(where, (monotonic(), ""))
-        self._blocked[where] = since, repr(error)
-
-    def _forget_moved(self, subscription: Subscription) -> None:
+    def _forget_moved(self, subscription: Ahead) -> None:
         """Blame this member no longer for partitions that another has taken over."""
         for held in (self._blocked, self._failures):
             for where in [each for each in held if not subscription.holds(*each)]:
@@ -311,7 +316,3 @@ class Consumer:
 
 def _partition(delivery: Delivery) -> tuple[str, int]:
     return delivery.record.topic, delivery.partition
-
-
-def _place(delivery: Delivery) -> tuple[str, int, int]:
-    return *_partition(delivery), delivery.offset

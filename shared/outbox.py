@@ -31,9 +31,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import Column
 
 from shared.bus import TOPICS, Bus, Record
+from shared.bus.ahead import BACKLOG, PORTION
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Event
-from shared.database import EMITTED, QUEUE, Database, WriteSession, bring, driver
+from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop
 
@@ -88,7 +89,7 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
     """Emit `events`, in this order, if and when the session commits.
 
     The current trace goes with them, so that a trace continues from the request and not from the
-    relay.
+    relay. What is live may overtake more than 200 of them; see `of_backlog`.
 
     Raises
     ------
@@ -105,6 +106,8 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
             raise EventTooLargeError(
                 f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
             )
+    backlog = len(events) > PORTION or BACKLOG in session.info[WAKES]
+    lane = {BACKLOG: "1"} if backlog else {}
     bring(session, EMITTED)
     await driver(session).execute(
         _ADD,
@@ -112,8 +115,13 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
         [event.topic for event in events],
         [event.partitionkey for event in events],
         values,
-        [to_json(_headers(event)).decode() for event in events],
+        [to_json(_headers(event) | lane).decode() for event in events],
     )
+
+
+def of_backlog(session: WriteSession) -> None:
+    """Let what is live overtake the events that the transaction adds from here on."""
+    bring(session, BACKLOG)
 
 
 def _headers(event: Event) -> dict[str, str]:

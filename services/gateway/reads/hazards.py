@@ -92,7 +92,7 @@ def measured(hazard: HazardState) -> dict[str, Any]:
     """Return what is measured of a hazard; of an earthquake its origin time too."""
     facts = shown(hazard.detail, "kind")
     if hazard.kind == "earthquake":
-        facts["origin_time"] = shown(hazard)["begins"]
+        facts["origin_time"] = hazard.model_dump(mode="json", include={"begins"})["begins"]
     return facts
 
 

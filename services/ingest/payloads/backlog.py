@@ -99,7 +99,7 @@ async def _waiting(
         FROM (
             SELECT number, size_bytes
             FROM payload
-            WHERE lane = 'live' AND source = $1 AND owner_city = $2 AND pushed
+            WHERE lane IN ('live', 'long') AND source = $1 AND owner_city = $2 AND pushed
                 AND state IN ('queued', 'processing') AND id <> $3
             ORDER BY number
             LIMIT $4

@@ -31,6 +31,7 @@ from services.ingest.payloads.subject import Columns, Outcome, Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
+from shared import outbox
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop, wait
 
@@ -76,7 +77,7 @@ class Intake:
         self._subjects = subjects
         self._arrived = arrived
         """Set when a payload was kept, or one is ready that takes long to read."""
-        self._lane: Lane = lane
+        self._lanes: tuple[Lane, Lane] = (lane, "long" if lane == "live" else lane)
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
         self._at_once = at_once
@@ -143,7 +144,7 @@ class Intake:
         reading = [one.waiting.id for one in self._readings.values()]
         async with self._database.direct() as connection:
             return await store.heads(
-                connection, self._lane, datetime.now(UTC), small=SMALL_BYTES, reading=reading
+                connection, self._lanes, datetime.now(UTC), small=SMALL_BYTES, reading=reading
             )
 
     async def _ready(self, line: Line, head: Head) -> bool:
@@ -253,6 +254,9 @@ class Intake:
             return False
         if not portion:
             return True
+        if start or not last:
+            # One of several portions: what is live may overtake it on its way on as well.
+            outbox.of_backlog(session)
         outcomes = await take(
             session, self._subjects, portion, now, waiting.sender.author(waiting.source)
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.ingest.payloads import backlog, pauses, quota, store
-from services.ingest.payloads.model import Limits, Sender
+from services.ingest.payloads.model import LONG_BYTES, Limits, Sender
 from services.ingest.payloads.views import Pause
 from shared.database import WriteSession
 from shared.errors import Conflict
@@ -35,7 +35,14 @@ async def keep(
     if pause := await pauses.of(session, source, now):
         raise _paused(source, pause, now)
     receipt, fresh = await store.receive(
-        session, source, sent, sender=sender, media_type=media_type, encoding=encoding, now=now
+        session,
+        source,
+        sent,
+        sender=sender,
+        media_type=media_type,
+        encoding=encoding,
+        now=now,
+        lane="long" if len(sent) > LONG_BYTES else "live",
     )
     if fresh:
         await backlog.refuse(session, source, sender, receipt, limits=limits)

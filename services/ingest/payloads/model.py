@@ -16,8 +16,11 @@ NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/payloads")
 WHOLE = -1
 """Position of a quarantine entry that is a whole payload."""
 
-Lane = Literal["live", "catalogue"]
-"""Lanes are read side by side, so that a catalogue of years never holds up a feed."""
+Lane = Literal["live", "long", "catalogue"]
+"""`catalogue` is read beside the others, so that one of years never holds up a feed; `long` is what
+is pushed at once as a backlog, which what its sender pushes meanwhile may overtake."""
+LONG_BYTES = 64 * 1024
+"""Of a payload as sent: about 100 earthquakes, and of those compressed 1,000."""
 State = Literal["queued", "processing", "done", "failed"]
 
 
@@ -98,12 +101,13 @@ class Line(NamedTuple):
     """Payloads that are read one after another: those that one sender has for one source.
 
     What is polled from a source and what a city pushes for it are two lines, so that a city's
-    pushes never hold up what the source says itself.
+    pushes never hold up what the source says itself; long pushes are a third.
     """
 
     source: str
     city: str
     pushed: bool
+    lane: Lane = "live"
 
 
 class Head(NamedTuple):

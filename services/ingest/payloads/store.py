@@ -156,21 +156,22 @@ def _waiting(row: asyncpg.Record | RowMapping) -> Waiting:
 _HEADS = """
     WITH RECURSIVE head AS (
         (
-            SELECT source, owner_city, pushed, number, id
+            SELECT lane, source, owner_city, pushed, number, id
             FROM payload
-            WHERE lane = $1 AND state IN ('queued', 'processing')
-            ORDER BY source, owner_city, pushed, number
+            WHERE lane BETWEEN $1 AND $5 AND state IN ('queued', 'processing')
+            ORDER BY lane, source, owner_city, pushed, number
             LIMIT 1
         )
         UNION ALL
         SELECT next.*
         FROM head
         CROSS JOIN LATERAL (
-            SELECT source, owner_city, pushed, number, id
+            SELECT lane, source, owner_city, pushed, number, id
             FROM payload
-            WHERE lane = $1 AND state IN ('queued', 'processing')
-                AND (source, owner_city, pushed) > (head.source, head.owner_city, head.pushed)
-            ORDER BY source, owner_city, pushed, number
+            WHERE lane <= $5 AND state IN ('queued', 'processing')
+                AND (lane, source, owner_city, pushed)
+                    > (head.lane, head.source, head.owner_city, head.pushed)
+            ORDER BY lane, source, owner_city, pushed, number
             LIMIT 1
         ) next
     )
@@ -181,9 +182,9 @@ _HEADS = """
         CASE WHEN kept.size_bytes <= $3 AND kept.id <> ALL($4::uuid[]) THEN kept.body END AS body,
         EXISTS (
             SELECT FROM payload later
-            WHERE later.lane = $1 AND later.state IN ('queued', 'processing')
-                AND (later.source, later.owner_city, later.pushed)
-                    = (head.source, head.owner_city, head.pushed)
+            WHERE later.state IN ('queued', 'processing')
+                AND (later.lane, later.source, later.owner_city, later.pushed)
+                    = (head.lane, head.source, head.owner_city, head.pushed)
                 AND later.number > head.number
         ) AS followed
     FROM head
@@ -198,7 +199,7 @@ _HEADS = """
 
 async def heads(
     connection: asyncpg.Connection,
-    lane: Lane,
+    lanes: tuple[Lane, Lane],
     now: datetime,
     *,
     small: int,
@@ -206,12 +207,14 @@ async def heads(
 ) -> dict[Line, Head]:
     """Return the payload of each line that has waited longest, of the lines where one waits.
 
-    Those of up to `small` bytes come whole, but for those of `reading`, which are being read.
-    What a paused source has sent goes on waiting.
+    Lanes are walked from the first to the last named, by their names. Those of up to `small` bytes
+    come whole, but for those of `reading`, which are being read. What a paused source has sent goes
+    on waiting.
     """
-    found = await connection.fetch(_HEADS, lane, now, small, list(reading))
+    first, last = lanes
+    found = await connection.fetch(_HEADS, first, now, small, list(reading), last)
     return {
-        Line(row["source"], row["owner_city"], row["pushed"]): Head(
+        Line(row["source"], row["owner_city"], row["pushed"], row["lane"]): Head(
             row["id"], row["followed"], None if row["body"] is None else _waiting(row)
         )
         for row in found
@@ -378,7 +381,7 @@ async def forget_receipts(session: WriteSession, before: datetime, at_most: int)
         select(payload.c.id)
         .where(
             payload.c.received_at < before,
-            payload.c.lane == "live",
+            payload.c.lane != "catalogue",
             payload.c.state.in_(["done", "failed"]),
         )
         .order_by(payload.c.received_at)

@@ -13,6 +13,10 @@ from shared.database import ReadSession, WriteSession, bring
 REQUESTED = "assessments"
 """What a transaction brings that asks for assessments."""
 
+LIVE = timedelta(hours=1)
+"""What goes on, or ended within this time, is live: it is never assessed together with, nor
+behind, what waits of earlier days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -53,6 +53,8 @@ class Batch:
     """Hazards that are no more."""
     done: Sequence[Job] = ()
     """Jobs that end with this; the others have more to come."""
+    backlog: bool = False
+    """Whether it is of old hazards and more of them wait: what is stated of others may overtake."""
 
 
 async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
@@ -123,6 +125,8 @@ async def state(
     computed |= {hazard.id: hazard for hazard in batch.gone}
     async with database.write() as session:
         held = await _held(session, batch, computed.values())
+        if batch.backlog:
+            outbox.of_backlog(session)
         changes = Changes(
             await store.standing(session, list(held)),
             await store.versions(session, list(held)),

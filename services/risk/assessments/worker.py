@@ -6,7 +6,7 @@ results are written, and results of old inputs are thrown away; the job stays an
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -33,9 +33,6 @@ POLL_SECONDS = 1.0
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 """Seconds before a job that fails is tried again: doubling from the first to the longest."""
 
-LIVE = timedelta(hours=1)
-"""What goes on, or ended within this time, is live: it is never assessed together with, nor
-behind, what waits of earlier days."""
 TOGETHER = 16
 """Most jobs of a batch: about 0.1 s of computing, for which a live earthquake may have to wait."""
 FACILITIES_TOGETHER = 100_000
@@ -127,7 +124,7 @@ class Assessor:
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
-        since = self.clock() - LIVE
+        since = self.clock() - jobs.LIVE
         # Not `write()`: this commit must not wake the worker that makes it.
         async with self.database.direct() as connection, connection.transaction():
             taken = await jobs.take(
@@ -187,6 +184,7 @@ class Assessor:
         if stand:
             # The nearest city is assessed first: it is the one that waits.
             exposed.sort(key=lambda each: each.away(stand[0].longitude, stand[0].latitude))
+        backlog = len(taken) >= TOGETHER and _over(known.values(), self.clock() - jobs.LIVE)
         found: list[Result] = []
         for each in exposed:
             here = [
@@ -200,7 +198,7 @@ class Assessor:
             # Of what is out of reach and was, nothing is to be said.
             found += [result for result in results if result.impact or result.place in standing]
             if sum(len(result.inputs.assets) for result in found) > FACILITIES_TOGETHER:
-                await self._write(Batch(found))
+                await self._write(Batch(found, backlog=backlog))
                 found = []
         place = {version.city: version for version in exposed}
         order = {id_: index for index, id_ in enumerate(wanted)}
@@ -209,7 +207,7 @@ class Assessor:
             hazard, city = result.inputs.hazard, place[result.inputs.city.id]
             return order[hazard.id], city.away(hazard.longitude, hazard.latitude)
 
-        await self._write(Batch(sorted(found, key=turn), gone, taken))
+        await self._write(Batch(sorted(found, key=turn), gone, taken, backlog))
 
     async def _assess_in(
         self, city_id: str, exposure: int, here: Sequence[HazardState]
@@ -239,6 +237,11 @@ def _computed(inputs: Sequence[Inputs]) -> list[Impact | None]:
         compute(each, near=True) if close else None
         for each, close in zip(inputs, near, strict=True)
     ]
+
+
+def _over(found: Iterable[HazardState], since: datetime) -> bool:
+    """Say whether all hazards ended before a time."""
+    return all(each.ends is not None and each.ends < since for each in found)
 
 
 def _stands(found: Standing | None, hazard: HazardState, exposure: int) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from shared.bus.ahead import BACKLOG
 from shared.bus.memory import MemoryBus
 from shared.consume import Batched, Consumer, Handler
 from shared.contracts.events import Event
@@ -78,3 +79,30 @@ async def test_batch_handlers_and_others_keep_the_order_between_them(database: D
         await caught_up(bus)
     assert given == [[1, 2], [4]]
     assert await effects(database) == [1, 2, 3, 4]
+
+
+async def test_what_is_live_is_applied_before_a_backlog_and_once(database: Database) -> None:
+    bus = MemoryBus()
+    backlog = [stale(f"source-{version}", version) for version in range(1, 401)]
+    await bus.publish([record(event, **{BACKLOG: "1"}) for event in backlog])
+    live = stale("source-7", 500)
+    await bus.publish([record(live), record(live)])
+    handler, given = batched()
+    async with running(consumer(bus, database, handler)):
+        await caught_up(bus)
+    assert given[0] == [7, 500]
+    assert await effects(database) == [7, 500, *(n for n in range(1, 401) if n != 7)]
+
+
+async def test_what_cannot_be_applied_ahead_of_its_turn_has_its_turn(database: Database) -> None:
+    bus = MemoryBus()
+    backlog = [stale(f"source-{version}", version) for version in range(1, 4)]
+    await bus.publish([record(event, **{BACKLOG: "1"}) for event in backlog])
+    await bus.publish([record(stale("usgs", 4))])
+    handler, given = batched(poison=4)
+    async with running(consumer(bus, database, handler)):
+        await caught_up(bus)
+    assert given[:3] == [[4], [1, 2, 3, 4], [1]]
+    assert await effects(database) == [1, 2, 3]
+    [(letter, _)] = bus.log["sources.dead", 0]
+    assert letter.headers["dead-offset"] == "3"

@@ -14,7 +14,7 @@ Position = tuple[float, float]
 """Longitude and latitude, degrees, WGS 84. Depth and height never enter a geometry."""
 
 
-def compact(document: Mapping[str, Any]) -> str:
+def compact(document: object) -> str:
     """Return a document as JSON text without spaces.
 
     Raises

@@ -100,16 +100,41 @@ async def test_a_report_does_not_wait_for_ten_thousand_payloads_of_another_sourc
     assert (await ingest.receipt(live))["counts"]["new"] == 1
 
 
-async def test_payloads_of_one_sender_for_one_source_keep_their_order(ingests: Running) -> None:
+@pytest.mark.parametrize("size", [20, 200])
+async def test_payloads_of_one_sender_for_one_source_keep_their_order(
+    ingests: Running, size: int
+) -> None:
     ingest = await ingests.start(stopped=True, chunk_items=50)
-    heavy = await ingest.push("usgs", quakes(1000))
-    light = await ingest.push("usgs", quakes(1, first=5000))
+    first, second = [await ingest.push("usgs", quakes(size, first=at)) for at in (0, 5000)]
     worker = intake_of(ingest.database, ingest.settings)
-    while (await ingest.get(f"/v1/receipts/{heavy}"))["state"] != "done":
-        assert (await ingest.get(f"/v1/receipts/{light}"))["read"] == 0
+    while (await ingest.get(f"/v1/receipts/{first}"))["state"] != "done":
+        assert (await ingest.get(f"/v1/receipts/{second}"))["read"] == 0
         await worker.read_one()
     await drain(worker)
-    assert (await ingest.receipt(light))["counts"]["new"] == 1
+    assert (await ingest.receipt(second))["counts"]["new"] == size
+
+
+async def test_a_short_push_overtakes_a_long_one_of_its_sender_up_to_the_bus(
+    ingests: Running,
+) -> None:
+    ingest = await ingests.start(stopped=True, chunk_items=50)
+    backlog = await ingest.push("usgs", quakes(200))
+    worker = intake_of(ingest.database, ingest.settings)
+    await worker.read_one()
+    live = await ingest.push("usgs", quakes(1, first=5000))
+    await worker.read_one()
+    assert (await ingest.receipt(live))["counts"]["new"] == 1
+    assert (await ingest.get(f"/v1/receipts/{backlog}"))["read"] == 50
+    async with ingest.database.read() as session:
+        marks = await session.scalars(
+            text(
+                "SELECT headers ? 'backlog' FROM outbox"
+                " WHERE headers->>'event-type' LIKE '%.hazard.%' ORDER BY id"
+            )
+        )
+    assert marks.all() == [True] * 50 + [False]
+    await drain(worker)
+    assert (await ingest.receipt(backlog))["counts"]["new"] == 200
 
 
 async def test_a_bomb_is_refused_while_others_are_stored(ingests: Running) -> None:

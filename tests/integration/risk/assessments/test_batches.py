@@ -249,3 +249,13 @@ async def test_statements_of_a_batch_do_not_grow_with_it(room: Room) -> None:
         statements.clear()
     assert len(taken) == TOGETHER
     assert counts[0] == counts[1]
+
+
+async def test_what_is_live_may_overtake_the_assessments_of_a_backlog_alone(room: Room) -> None:
+    old = (hazard(f"{n}", origin_time=NOW - DAY) for n in range(TOGETHER))
+    await room.tell(city(), *old)
+    await room.work()
+    await room.tell(hazard("late", origin_time=NOW - DAY), hazard("live", origin_time=NOW))
+    await room.work()
+    marks = await room.rows("SELECT key, headers ? 'backlog' AS backlog FROM outbox ORDER BY id")
+    assert [each.backlog for each in marks] == [True] * TOGETHER + [False] * 2
