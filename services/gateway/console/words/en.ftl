@@ -1351,3 +1351,21 @@ report-days-none = None is kept yet.
 
 # review: unreviewed
 report-days-note = One is kept for each day, made at 07:00 of the city or as soon after as it can be, as the public may read it.
+
+# review: unreviewed
+test = TEST
+
+# review: unreviewed
+tests = Test alerts
+
+# review: unreviewed
+tests-about = A test goes out at once, signed, to who asks for tests: it says that nothing happened, and runs out by itself. No page, feed or map shows it among alerts.
+
+# review: unreviewed
+test-minutes = Runs out after, minutes
+
+# review: unreviewed
+test-send = Send a test alert
+
+# review: unreviewed
+done-tested = The test alert is sent.

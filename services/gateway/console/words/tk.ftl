@@ -1351,3 +1351,21 @@ report-days-none = Entek hiç biri saklanmady.
 
 # review: unreviewed
 report-days-note = Her gün üçin biri saklanýar: şäheriň wagty bilen 07:00-da ýa-da mümkin bolan badyna, hemmeler okap biljek görnüşde düzülen.
+
+# review: unreviewed
+test = BARLAG
+
+# review: unreviewed
+tests = Barlag habarlary
+
+# review: unreviewed
+tests-about = Barlag habary derrew, gol bilen, barlaglary soraýanlara iberilýär: onda hiç zat bolmandygy aýdylýar, we ol özi gutarýar. Hiç bir sahypa, lenta ýa-da karta ony duýduryşlaryň arasynda görkezmeýär.
+
+# review: unreviewed
+test-minutes = Gutarýan wagty, minut
+
+# review: unreviewed
+test-send = Barlag habaryny ibermek
+
+# review: unreviewed
+done-tested = Barlag habary iberildi.

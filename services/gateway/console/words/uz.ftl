@@ -1351,3 +1351,21 @@ report-days-none = Hozircha bittasi ham saqlanmagan.
 
 # review: unreviewed
 report-days-note = Har kun uchun bittasi saqlanadi: shahar vaqti bilan 07:00 da yoki imkon boʻlishi bilan, hamma oʻqiy oladigan shaklda tuzilgan.
+
+# review: unreviewed
+test = TEKSHIRUV
+
+# review: unreviewed
+tests = Sinov xabarlari
+
+# review: unreviewed
+tests-about = Sinov xabari darhol, imzo bilan, sinovlarni soʻraydiganlarga yuboriladi: unda hech narsa yuz bermagani aytiladi va u oʻzi tugaydi. Hech bir sahifa, tasma yoki xarita uni ogohlantirishlar orasida koʻrsatmaydi.
+
+# review: unreviewed
+test-minutes = Tugash vaqti, daqiqa
+
+# review: unreviewed
+test-send = Sinov xabarini yuborish
+
+# review: unreviewed
+done-tested = Sinov xabari yuborildi.
