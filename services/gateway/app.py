@@ -18,6 +18,8 @@ from services.gateway.alerts.thread.expire import Expirer
 from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.use import Threads
+from services.gateway.alerts.trial import api as alert_tests
+from services.gateway.alerts.trial.use import Trials
 from services.gateway.alerts.words.catalogue import Catalogue
 from services.gateway.console import alert as alert_pages
 from services.gateway.console import assessment as assessment_pages
@@ -74,7 +76,7 @@ from services.gateway.housekeeping import sweeps
 from services.gateway.maps import api as maps
 from services.gateway.maps.read import Maps
 from services.gateway.reads import handle
-from services.gateway.reads.collections import COLLECTIONS
+from services.gateway.reads.collections import COLLECTIONS, OF_THE_WORLD
 from services.gateway.reads.kit import api as features
 from services.gateway.reads.kit.reader import Reader
 from services.gateway.reports import api as report_routes
@@ -141,6 +143,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     drawn = Maps(database, reader, upstreams, token_of, exercise=settings.exercise)
     tailer = Tailer(database, _stream_limits(settings))
     threads = Threads(database, composer)
+    trials = Trials(database, signer, composer)
     journal = Journal(database)
     boards = city_pages.CityPages(database, behind, pages)
     reports = Reports(
@@ -181,9 +184,9 @@ def create(settings: GatewaySettings) -> FastAPI:
             # First what is asked most: every router before it is tried.
             features.router(ogc),
             landing.router(
-                landing.Landing(database, reader, ogc, COLLECTIONS, words=words, pages=pages)
+                landing.Landing(database, reader, ogc, OF_THE_WORLD, words=words, pages=pages)
             ),
-            alert_pages.router(alert_pages.AlertPages(threads, pages)),
+            alert_pages.router(alert_pages.AlertPages(threads, trials, pages)),
             city_pages.router(boards),
             report_pages.router(
                 report_pages.ReportPages(reports, pages, Press(settings.public_url))
@@ -212,6 +215,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                     ended_kept_days=settings.ended_keys_kept_days,
                 )
             ),
+            alert_tests.router(trials),
             alerts.router(threads),
             journal_api.router(journal),
             alert_feeds.router(database, signer, settings.public_url),

@@ -857,6 +857,9 @@ payload-empty = The body is empty; send the payload as the upstream does.
 payload-too-large = A payload may have { $limit } bytes when inflated; send it in parts.
 
 # review: unreviewed
+tests-spent = A city may send { $limit } test alerts in an hour; come back in { $seconds } s.
+
+# review: unreviewed
 bytes-spent = A key may push { $limit } bytes a day for { $source }; come back in { $seconds } s, when the next day of UTC begins.
 
 # review: unreviewed

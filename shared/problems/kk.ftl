@@ -857,6 +857,9 @@ payload-empty = Сұрау денесі бос; деректерді дерек�
 payload-too-large = Деректің ашылғандағы көлемінің шегі, байт: { $limit }. Бөліктеп жіберіңіз.
 
 # review: unreviewed
+tests-spent = Қала бір сағатта жібере алатын тексеру хабарламалары: { $limit }; { $seconds } с өткен соң қайталаңыз.
+
+# review: unreviewed
 bytes-spent = Бір кілт пен { $source } дереккөзі үшін тәуліктік шек, байт: { $limit }. { $seconds } с өткен соң, UTC бойынша келесі тәулік басталғанда қайталаңыз.
 
 # review: unreviewed

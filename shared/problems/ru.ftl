@@ -857,6 +857,9 @@ payload-empty = Тело запроса пустое; отправьте дан�
 payload-too-large = Предел размера данных после распаковки, байт: { $limit }. Отправьте их частями.
 
 # review: unreviewed
+tests-spent = Город может отправить проверочных оповещений за час: { $limit }; вернитесь через { $seconds } с.
+
+# review: unreviewed
 bytes-spent = Предел для одного ключа и источника { $source }, байт в сутки: { $limit }. Повторите через { $seconds } с, когда начнутся следующие сутки UTC.
 
 # review: unreviewed

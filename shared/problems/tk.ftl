@@ -857,6 +857,9 @@ payload-empty = Haýyşyň göwresi boş; maglumaty çeşmäniň berşi ýaly ib
 payload-too-large = Maglumatyň açylandaky göwrüminiň çägi, baýt: { $limit }. Bölekläp iberiň.
 
 # review: unreviewed
+tests-spent = Şäheriň bir sagatda iberip biljek barlag habarlary: { $limit }; { $seconds } s geçenden soň gaýtalaň.
+
+# review: unreviewed
 bytes-spent = Bir açar we { $source } çeşmesi üçin gije-gündizlik çäk, baýt: { $limit }. { $seconds } s geçenden soň, UTC boýunça indiki gije-gündiz başlananda gaýtalaň.
 
 # review: unreviewed

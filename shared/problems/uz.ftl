@@ -857,6 +857,9 @@ payload-empty = Soʻrov tanasi boʻsh; maʼlumotni manba bergandek yuboring.
 payload-too-large = Maʼlumotning ochilgandagi hajmi chegarasi, bayt: { $limit }. Boʻlib yuboring.
 
 # review: unreviewed
+tests-spent = Shahar bir soatda yubora oladigan sinov xabarlari: { $limit }; { $seconds } s dan keyin qaytaring.
+
+# review: unreviewed
 bytes-spent = Bir kalit va { $source } manbasi uchun sutkalik chegara, bayt: { $limit }. { $seconds } s oʻtgach, UTC boʻyicha keyingi sutka boshlanganda takrorlang.
 
 # review: unreviewed

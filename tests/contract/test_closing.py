@@ -40,6 +40,7 @@ NOT_OF_A_DATASET = {
         "alert": "what was published as a warning is not taken back",
         "city": "which cities there are is public",
         "hazard": "as in ingest",
+        "alert_test": "as alerts: nothing happened, and everybody may know it",
         "alert_thread": "as alerts",
         "alert_message": "as alerts",
         "feed": "its entries name their dataset row by row",

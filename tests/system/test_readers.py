@@ -26,9 +26,10 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "submissions",
     "calendars",
     "situation-reports",
+    *("alert-tests", "test"),
 }
-"""Nobody warned, joined or certified in the demo unless the examples of the documentation did; no
-morning came in it."""
+"""Nobody warned, tested, joined or certified in the demo unless the examples of the documentation
+did; no morning came in it."""
 
 
 def values(demo: Platform, kept: Kept, path: str, name: str) -> list[str]:

@@ -3,11 +3,14 @@
 Everything is read from the assessment that the standing message tells; nothing is computed here.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 from services.gateway.alerts.cap.atom import cap_path
+from services.gateway.alerts.cap.document import OF_TESTS
 from services.gateway.alerts.thread.model import publicly
 from services.gateway.alerts.thread.use import Reading
+from services.gateway.alerts.trial.use import Reading as Trying
 from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Words
 from services.gateway.console.foreign import marked
@@ -51,6 +54,23 @@ def _foreign(told: AssessmentState) -> list[str | None]:
     """Return the names that others gave, as the text of an alert has them."""
     facilities = [describe.cut(each.name, describe.NAME_MAX) for each in told.worst]
     return [*facilities, told.hazard_state.place]
+
+
+def shown_test(reading: Trying, speech: Speech) -> dict[str, Any]:
+    """Return what the template of a test alert's page asks for, in the words of its message."""
+    trial, city = reading.trial, reading.city
+    words = speech.catalogue.words(speech.language, OF_TESTS)
+    name = best(city.names, speech.language)[1]
+    return {
+        "trial": trial,
+        "zone": city.timezone,
+        "city": name,
+        "over": trial.over(datetime.now(UTC)),
+        "headline": words.say("headline", {"city": name}),
+        "description": words.say("description", {"city": name}),
+        "instruction": words.say("instruction"),
+        "cap": cap_path(trial.told.identifier),
+    }
 
 
 def facilities(told: AssessmentState, speech: Speech) -> list[dict[str, str]]:

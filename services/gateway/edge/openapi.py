@@ -39,7 +39,7 @@ SECURITY_SCHEMES = {
 }
 WITH_KEY: list[dict[str, list[str]]] = [{"ApiKey": []}, {"Bearer": []}]
 TAGS = {
-    "features": "Everything on the map, as OGC API Features: five collections of GeoJSON.",
+    "features": "Everything on the map, as OGC API Features: collections of GeoJSON.",
     "hazards": "Hazard events of every kind, and the decisions of operators on them.",
     "assessments": "What hazard events do to cities, their facilities and their people.",
     "journal": "What holders of keys asked to be changed, by whom and when.",

@@ -31,7 +31,8 @@ TypeFilter = Annotated[
     Query(
         alias="type",
         max_length=100,
-        description="Event type or its first words: `alert`, `alert.issued`.",
+        description="Event type or its first words: `alert`, `alert.issued`. Left out: all but "
+        "`alerttest`, which only who names it is told.",
     ),
 ]
 CityFilter = Annotated[

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.access import may
 from shared.contracts.events import EVENTS, Event
+from shared.contracts.events.alert import AlertTestIssued
 from shared.contracts.events.assessment import LEVELS, Level
 from shared.contracts.events.envelope import PREFIX
 from shared.contracts.events.hazard import KINDS, Kind
@@ -13,6 +14,8 @@ from shared.problems import say
 
 NOT_ASSESSABLE = LEVELS.index("not-assessable")
 TYPES = frozenset(name for event in EVENTS for name in event.types())
+OF_TESTS = AlertTestIssued.types()
+"""Types that only who names them is told: a receiver of everything takes no test for real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Wanted:
     def takes(self, entry: Entry) -> bool:
         """Say whether the reader wants the entry and may have it."""
         return (
-            (self.type is None or is_of(entry.type, self.type))
+            self._of_type(entry.type)
             and (self.city is None or entry.city == self.city)
             and (self.country is None or entry.owner_country == self.country)
             and (self.kind is None or entry.kind == self.kind)
@@ -77,6 +80,9 @@ class Wanted:
             and self._alarms(entry)
             and may(self.principal, "read", entry)
         )
+
+    def _of_type(self, name: str) -> bool:
+        return name not in OF_TESTS if self.type is None else is_of(name, self.type)
 
     def _alarms(self, entry: Entry) -> bool:
         if self.least is None:

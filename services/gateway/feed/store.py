@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.gateway.feed.model import (
     NOT_ASSESSABLE,
+    OF_TESTS,
     Entry,
     Onward,
     Wanted,
@@ -288,6 +289,8 @@ def _narrowing(wanted: Wanted) -> list[ColumnElement[bool]]:
         )
         if value is not None
     ]
+    if wanted.type is None:
+        conditions.append(feed.c.type.not_in(OF_TESTS))
     if wanted.least is not None:
         conditions.append(or_(feed.c.level == NOT_ASSESSABLE, feed.c.level >= wanted.least))
     return conditions

@@ -96,6 +96,66 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_alert_policy_city"), "alert_policy", ["city"], unique=False)
     op.create_table(
+        "alert_test",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("identifier", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("headline", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("area", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("xml", sa.LargeBinary(), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_test")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_alert_test_identifier")),
+        sa.UniqueConstraint("number", name=op.f("uq_alert_test_number")),
+    )
+    op.create_index(op.f("ix_alert_test_city"), "alert_test", ["city"], unique=False)
+    op.create_index(
+        "ix_alert_test_envelope",
+        "alert_test",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_alert_test_expires"), "alert_test", ["expires"], unique=False)
+    op.create_index(
+        "ix_alert_test_placeless",
+        "alert_test",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_alert_test_span",
+        "alert_test",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_alert_test_starts", "alert_test", ["starts"], unique=False)
+    op.create_table(
         "alert_thread",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),

@@ -16,6 +16,7 @@ from shared.contracts.events.alert import (
     AlertDrafted,
     AlertExpired,
     AlertIssued,
+    AlertTestIssued,
     AlertUpdated,
 )
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
@@ -99,6 +100,7 @@ EVENTS: tuple[type[Event], ...] = (
     AlertUpdated,
     AlertCancelled,
     AlertExpired,
+    AlertTestIssued,
     PlanMoved,
     MeasureMoved,
     AccessionMoved,

@@ -73,3 +73,30 @@ class AlertExpired(_AlertEvent):
     """The message that stood has run out."""
 
     type: Literal["org.csc-ca.alert.expired.v1"] = "org.csc-ca.alert.expired.v1"
+
+
+class AlertTestState(OwnedFact):
+    """A test alert: a CAP message of status `Test`, by which the way of alerts is tried.
+
+    Nothing happened and nobody is to do anything. `exercise` is always true, so that whoever leaves
+    out what is not of the real world leaves it out too.
+    """
+
+    id: UUID
+    version: Literal[1] = 1
+    """Nothing ever changes it: it runs out by itself."""
+    city: str
+    status: Literal["Test"] = "Test"
+    headline: dict[str, str]
+    identifier: str
+    sent: datetime
+    expires: datetime
+
+
+class AlertTestIssued(Event):
+    """A test alert is out. Its type is none of `alert`: nothing that hears of alerts takes it."""
+
+    topic: ClassVar[str] = "alerts"
+    origin: ClassVar[str] = "/gateway"
+    type: Literal["org.csc-ca.alerttest.issued.v1"] = "org.csc-ca.alerttest.issued.v1"
+    data: AlertTestState

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from services.gateway.accept import navigates
 from services.gateway.alerts.cap import atom, store
 from services.gateway.alerts.cap.sign import Signer
-from services.gateway.alerts.cap.store import Entry
+from services.gateway.alerts.cap.store import Entry, Status
 from shared import paging
 from shared.access import may
 from shared.caller import Caller
@@ -57,9 +57,19 @@ async def _wanted(
     exercise: Annotated[
         bool | None, Query(description="Whether it belongs to an exercise; left out: both.")
     ] = None,
+    status: Annotated[
+        Status | None,
+        Query(
+            description="CAP `status`. `Test` lists test alerts and nothing else: without it none "
+            "is listed, and a kind or a level is not asked of them; the others are as `exercise`, "
+            "and win over it."
+        ),
+    ] = None,
 ) -> store.Wanted:
     """Return what the filters of a request ask for."""
-    return store.Wanted(city, country, kind, level, exercise)
+    tests = status == "Test"
+    exercise = exercise if status is None or tests else status == "Exercise"
+    return store.Wanted(city, country, kind, level, exercise, tests)
 
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
@@ -149,6 +159,7 @@ def _filters(wanted: store.Wanted) -> dict[str, str | int | None]:
         "kind": wanted.kind,
         "level": wanted.level,
         "exercise": exercise,
+        "status": "Test" if wanted.tests else None,
     }
 
 
@@ -173,7 +184,10 @@ def _listed(
 ) -> Response:
     following = _path(own | {"cursor": found.next}) if found.next else None
     city = own["city"]
-    body = atom.feed(found.items, address, _path(own), following, str(city) if city else None)
+    tests = own["status"] is not None
+    body = atom.feed(
+        found.items, address, _path(own), following, str(city) if city else None, tests=tests
+    )
     return _conditional(
         request,
         principal,

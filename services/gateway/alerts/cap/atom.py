@@ -21,6 +21,7 @@ GEORSS = "http://www.georss.org/georss"
 ATOM_TYPE = "application/atom+xml"
 CAP_TYPE = "application/cap+xml"
 TITLE = "Qalqan alerts: Coalition of Sustainable Cities of Central Asia"
+TITLE_OF_TESTS = "Qalqan test alerts: nothing happened, nobody is to do anything"
 FEED = UUID("5f7c1f0b-3f52-5d0a-8d53-0c6a1b7d2e94")
 NEVER = datetime(2025, 10, 16, tzinfo=UTC)
 """`updated` of a feed without entries: the coalition's first day."""
@@ -32,17 +33,20 @@ def feed(
     own: str,
     following: str | None,
     city: str | None = None,
+    *,
+    tests: bool = False,
 ) -> bytes:
     """Return the feed document.
 
     `address` is the gateway's absolute address; `own` and `following` are the paths with query of
     this page and of the next, which holds older entries. The feed of one city is another feed than
-    that of all; its pages are one feed.
+    that of all, and that of `tests` is another than either; its pages are one feed.
     """
     names = {None: NAMESPACE, "cap": CAP, "georss": GEORSS}
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=names)  # type: ignore[arg-type] # lxml-stubs: None is the default namespace
-    _add(root, "id", f"urn:uuid:{uuid5(FEED, city) if city else FEED}")
-    _add(root, "title", f"{TITLE}: {city}" if city else TITLE)
+    about, title = (uuid5(FEED, "tests"), TITLE_OF_TESTS) if tests else (FEED, TITLE)
+    _add(root, "id", f"urn:uuid:{uuid5(about, city) if city else about}")
+    _add(root, "title", f"{title}: {city}" if city else title)
     _add(root, "updated", _time(updated(entries)))
     _add(_add(root, "author"), "name", "Qalqan")
     _add(root, "link", rel="self", type=ATOM_TYPE, href=address + own)
@@ -74,16 +78,12 @@ def _entry(entry: Entry, address: str) -> etree._Element:
     _add(element, "published", _time(entry.sent))
     author = entry.author if entry.relayed else f"Qalqan, {entry.author}"
     _add(_add(element, "author"), "name", author)
-    _add(element, "category", term=entry.level, scheme="urn:csc-ca:alert-level")
+    if entry.level is not None:
+        _add(element, "category", term=entry.level, scheme="urn:csc-ca:alert-level")
     origin = "relayed" if entry.relayed else "own"
     _add(element, "category", term=origin, scheme="urn:csc-ca:origin")
     _add(element, "category", term=entry.msg_type, scheme="urn:csc-ca:msg-type")
-    _add(
-        element,
-        "category",
-        term="Exercise" if entry.exercise else "Actual",
-        scheme="urn:csc-ca:status",
-    )
+    _add(element, "category", term=entry.status, scheme="urn:csc-ca:status")
     _add(element, "category", term=_standing(entry), scheme="urn:csc-ca:message-state")
     if not entry.relayed:
         page = f"{address}/alerts/{entry.thread}"
@@ -129,7 +129,7 @@ def _add_cap(element: etree._Element, entry: Entry) -> None:
     facts = {
         "identifier": entry.identifier,
         "sent": _cap_time(entry.sent),
-        "status": "Exercise" if entry.exercise else "Actual",
+        "status": entry.status,
         "msgType": entry.msg_type,
         "references": entry.refers_to,
         "expires": _cap_time(entry.expires),

@@ -23,6 +23,7 @@ from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import peril_of
 from services.gateway.alerts.thread.policy.codes import event_codes
 from services.gateway.alerts.thread.policy.rules import CANCEL_LIFE
+from services.gateway.alerts.trial.model import Trial
 from services.gateway.alerts.words import because, describe, moved
 from services.gateway.alerts.words.catalogue import Catalogue, Words
 from shared.contracts.events.assessment import AssessmentState, Level
@@ -39,6 +40,10 @@ ANTICIPATORY_NOTE = (
     "Anticipatory: rests on a forecast; no official activation of a national early-action protocol."
 )
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
+TEST_NOTE = "Test: technical testing only, all recipients disregard."
+"""What CAP 1.2 says of the status (3.2.1)."""
+OF_TESTS = "test"
+"""The file of the words of test alerts."""
 
 SEVERITY: dict[Level, str] = {
     "not-assessable": "Unknown",
@@ -133,6 +138,59 @@ def document(
         spoken = describe.words(words, basis, language)
         root.append(_info(message, city, spoken, before, web))
     return root
+
+
+def of_test(trial: Trial, city: CityState, *, words: Catalogue, web: str | None) -> etree._Element:
+    """Return a test alert as an unsigned `alert` element.
+
+    It is `Restricted` in every city. Nothing happened that has an urgency, a severity or a
+    certainty: they are `Unknown`.
+    """
+    told = trial.told
+    root = etree.Element(f"{{{NAMESPACE}}}alert", nsmap={None: NAMESPACE})  # type: ignore[dict-item] # lxml-stubs: None is the default namespace
+    add = _adder(root)
+    add("identifier", told.identifier)
+    add("sender", trial.sender)
+    add("sent", local(told.sent, city))
+    add("status", told.status)
+    add("msgType", "Alert")
+    add("scope", "Restricted")
+    add("restriction", RESTRICTION)
+    add("code", PROFILE)
+    add("note", TEST_NOTE)
+    for language in describe.languages(city):
+        root.append(_info_of_test(trial, city, words.words(language, OF_TESTS), web))
+    return root
+
+
+def headlines_of_test(city: CityState, words: Catalogue) -> dict[str, str]:
+    """Return the headline of a test alert in each of the city's languages."""
+    return {
+        each: words.words(each, OF_TESTS).say("headline", {"city": best(city.names, each)[1]})
+        for each in describe.languages(city)
+    }
+
+
+def _info_of_test(trial: Trial, city: CityState, words: Words, web: str | None) -> etree._Element:
+    told, language = trial.told, words.language
+    info = etree.Element(f"{{{NAMESPACE}}}info")
+    add = _adder(info)
+    add("language", language)
+    add("category", "Other")
+    add("event", words.say("event"))
+    add("responseType", "None")
+    for name in ("urgency", "severity", "certainty"):
+        add(name, "Unknown")
+    add("effective", local(told.sent, city))
+    add("expires", local(told.expires, city))
+    add("senderName", words.say("sender"))
+    add("headline", told.headline[language])
+    add("description", words.say("description", {"city": best(city.names, language)[1]}))
+    add("instruction", words.say("instruction"))
+    if web:
+        add("web", web)
+    info.append(_area(city, language, trial.area))
+    return info
 
 
 def anticipatory(message: Message) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Select, Uuid, and_, case, cast, literal, or_, select, union_all
 
 from services.gateway.alerts.tables import message, thread
 from services.gateway.alerts.thread.policy.general import STANDS_FOR
+from services.gateway.reads.trials import table as trial
 from services.gateway.reads.warnings import table as warning
 from shared import paging
 from shared.access import visible
@@ -18,6 +19,9 @@ from shared.contracts.events.hazard import SEVERITIES, Kind
 from shared.database import ReadSession
 from shared.languages import Language
 from shared.policy import Classification, Principal
+
+Status = Literal["Actual", "Exercise", "Test"]
+"""CAP `status` of what is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class Entry:
     expires: datetime
     author: str
     """The city it is for; of another's, who issued it."""
-    level: str
-    """Of another's, what its severity stands for."""
+    level: str | None
+    """Of another's, what its severity stands for; None: of a test, which has none."""
     exercise: bool
     headline: dict[Language, str]
     refers_to: str
@@ -65,6 +69,15 @@ class Entry:
     """The event it tells of; None: of another's, where no event is known."""
     relayed: bool = False
     """It is another's, listed as it came."""
+    test: bool = False
+    """Nothing happened, and nobody is to do anything."""
+
+    @property
+    def status(self) -> Status:
+        """Return its CAP status."""
+        if self.test:
+            return "Test"
+        return "Exercise" if self.exercise else "Actual"
 
     @property
     def updated(self) -> datetime:
@@ -82,6 +95,8 @@ class Wanted:
     level: Level | None = None
     """At least; what is not assessable is always listed: it is no good sign."""
     exercise: bool | None = None
+    tests: bool = False
+    """Whether for tests, and for nothing else: they are listed with nothing that is not."""
 
 
 async def document(session: ReadSession, name: str) -> Document | None:
@@ -102,6 +117,7 @@ async def document(session: ReadSession, name: str) -> Document | None:
     else:
         query = query.where(or_(message.c.id == key, message.c.thread == key))
     row = (await session.execute(query.order_by(message.c.number.desc()).limit(1))).one_or_none()
+    row = row or (await session.execute(_test_named(name))).one_or_none()
     if row is None:
         return None
     return Document(
@@ -115,6 +131,19 @@ async def document(session: ReadSession, name: str) -> Document | None:
     )
 
 
+def _test_named(name: str) -> Select[Any]:
+    """Return the statement of a test's message: by its identifier or its id."""
+    return select(
+        trial.c.identifier,
+        trial.c.xml,
+        trial.c.etag,
+        trial.c.sent,
+        trial.c.owner_city,
+        trial.c.owner_country,
+        trial.c.classification,
+    ).where(or_(trial.c.identifier == name, trial.c.id == name.lower()))
+
+
 async def entries(
     session: ReadSession,
     principal: Principal,
@@ -125,6 +154,8 @@ async def entries(
     limit: int,
 ) -> paging.Slice[Entry]:
     """Return messages that expire after `kept_since`, ours and others', latest first."""
+    if wanted.tests:
+        return await _tests(session, principal, wanted, kept_since, cursor=cursor, limit=limit)
     both = union_all(
         _own(principal, wanted, kept_since), _relayed(principal, wanted, kept_since)
     ).subquery()
@@ -228,3 +259,40 @@ def _relayed(principal: Principal, wanted: Wanted, kept_since: datetime) -> Sele
         milder = [rank for rank, level in standing_for.items() if LEVELS.index(level) < least]
         query = query.where(warning.c.severity.not_in(milder))
     return query
+
+
+async def _tests(
+    session: ReadSession,
+    principal: Principal,
+    wanted: Wanted,
+    kept_since: datetime,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> paging.Slice[Entry]:
+    """Return test alerts in the same way. They are of no kind and of no level."""
+    query = select(trial).where(visible(principal, trial), trial.c.expires > kept_since)
+    for column, value in ((trial.c.city, wanted.city), (trial.c.owner_country, wanted.country)):
+        if value is not None:
+            query = query.where(column == value)
+    keys = [trial.c.sent, trial.c.number]
+    found = await paging.page(session, query, keys, cursor=cursor, limit=limit, newest_first=True)
+    return found.map(
+        lambda row: Entry(
+            listed_at=row.sent,
+            place=row.number,
+            id=UUID(row.id),
+            thread=UUID(row.id),
+            identifier=row.identifier,
+            msg_type="Alert",
+            sent=row.sent,
+            expires=row.expires,
+            author=row.city,
+            level=None,
+            exercise=True,
+            headline=row.headline,
+            refers_to="",
+            area=row.area,
+            test=True,
+        )
+    )

@@ -1,6 +1,6 @@
 """The alert desk: what waits for a decision, the text as it will go out, and the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +13,24 @@ from services.gateway.console.desk.pages import Desk, Officer
 from shared.contracts.events.assessment import Reason
 from shared.errors import NotFound
 from shared.languages import Language, best, negotiate
+from shared.policy import Scope
 
 HOME = "/desk/alerts"
+TESTS = f"{HOME}/test"
+MINUTES = (15, 30, 60)
+TESTS_SHOWN = 5
 SHOWN = 100
 ACTS: Mapping[str, str] = {"approve": "approved", "refuse": "refused", "cancel": "cancelled"}
 """What an officer decides, and what is then said to be done."""
 
 
-async def page(officer: Officer) -> Response:
-    """Show what waits for a decision, the worst first, and what is in force in the own city."""
+async def page(
+    officer: Officer, failed: Answer | None = None, given: Mapping[str, str] | None = None
+) -> Response:
+    """Show what waits for a decision, the worst first, and what is in force in the own city.
+
+    Below stand the latest test alerts and the form of another; `given` is what failed of it.
+    """
     waiting = await officer.api.read("/v1/alerts", waits_for="approval", limit=SHOWN)
     standing = [
         each
@@ -29,8 +38,15 @@ async def page(officer: Officer) -> Response:
         for each in _items(await officer.api.read("/v1/alerts", state=state, limit=SHOWN))
         if officer.principal.acts_for(each["city"])
     ]
+    tests = await officer.api.read("/v1/alerts/test", limit=SHOWN)
+    own = [each for each in _items(tests) if officer.principal.acts_for(each["city"])]
     return officer.show(
         "desk/alerts.html",
+        failed=failed,
+        tests=own[:TESTS_SHOWN],
+        cities=await _cities(officer) if officer.principal.has(Scope.APPROVE) else (),
+        minutes=MINUTES,
+        given=given or {},
         waiting=_worst_first(_items(waiting)),
         standing=_worst_first(standing),
         headline=lambda each: best(each["headline"], officer.speech.language),
@@ -67,6 +83,26 @@ async def one(
         reasons=[(each.level, because.reason(words, each)) for each in reasons],
         feed=f"?type=alert&city={alert['city']}",
     )
+
+
+async def test(officer: Officer) -> Response:
+    """Send the test alert that the form asks for."""
+    given = await form.read(officer.request)
+    body = {name: given[name] for name in ("city", "minutes") if given.get(name)}
+    answer = await officer.api.send("/v1/alerts/test", body, once=given.get("once"))
+    if not answer.done:
+        return await page(officer, answer, given)
+    return officer.done(HOME, "tested")
+
+
+async def _cities(officer: Officer) -> Sequence[tuple[str, str]]:
+    """Return id and name of the cities that the officer acts for."""
+    read = await officer.api.read("/v1/cities", limit=1000)
+    return [
+        (each["id"], best(each["names"], officer.speech.language)[1])
+        for each in _items(read)
+        if officer.principal.acts_for(each["id"])
+    ]
 
 
 async def decide(officer: Officer) -> Response:
@@ -127,6 +163,8 @@ def router(desk: Desk) -> APIRouter:
     """Return the routes of the alert desk."""
     routes = APIRouter()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
+    routes.add_route(TESTS, desk.keyed(page), methods=["GET"])
+    routes.add_route(TESTS, desk.keyed(test), methods=["POST"])
     routes.add_route(f"{HOME}/{{alert}}", desk.keyed(one), methods=["GET"])
     routes.add_route(f"{HOME}/{{alert}}", desk.keyed(decide), methods=["POST"])
     return routes

@@ -1494,3 +1494,21 @@ replay-same = The same inputs gave the same results.
 
 # review: unreviewed
 replay-differs = It came out otherwise. What differs:
+
+# review: unreviewed
+test = TEST
+
+# review: unreviewed
+tests = Test alerts
+
+# review: unreviewed
+tests-about = A test goes out at once, signed, to who asks for tests: it says that nothing happened, and runs out by itself. No page, feed or map shows it among alerts.
+
+# review: unreviewed
+test-minutes = Runs out after, minutes
+
+# review: unreviewed
+test-send = Send a test alert
+
+# review: unreviewed
+done-tested = The test alert is sent.

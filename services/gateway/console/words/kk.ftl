@@ -1494,3 +1494,21 @@ replay-same = Сол бастапқы деректер сол нәтижелер
 
 # review: unreviewed
 replay-differs = Басқаша шықты. Айырмасы:
+
+# review: unreviewed
+test = ТЕКСЕРУ
+
+# review: unreviewed
+tests = Тексеру хабарламалары
+
+# review: unreviewed
+tests-about = Тексеру хабарламасы бірден, қолтаңбамен, тексерулерді сұрайтындарға жіберіледі: онда ештеңе болмағаны айтылады, және ол өзі аяқталады. Ешбір бет, таспа немесе карта оны хабарламалар арасында көрсетпейді.
+
+# review: unreviewed
+test-minutes = Аяқталу уақыты, минут
+
+# review: unreviewed
+test-send = Тексеру хабарламасын жіберу
+
+# review: unreviewed
+done-tested = Тексеру хабарламасы жіберілді.

@@ -1494,3 +1494,21 @@ replay-same = Ошол эле маалыматтар ошол эле натый�
 
 # review: unreviewed
 replay-differs = Башкача чыкты. Айырмасы:
+
+# review: unreviewed
+test = ТЕКШЕРҮҮ
+
+# review: unreviewed
+tests = Текшерүү билдирүүлөрү
+
+# review: unreviewed
+tests-about = Текшерүү билдирүүсү дароо, колтамга менен, текшерүүлөрдү сурагандарга жөнөтүлөт: анда эч нерсе болбогону айтылат, жана ал өзү бүтөт. Бир да барак, лента же карта аны кабарлоолордун арасында көрсөтпөйт.
+
+# review: unreviewed
+test-minutes = Бүтүү убактысы, мүнөт
+
+# review: unreviewed
+test-send = Текшерүү билдирүүсүн жөнөтүү
+
+# review: unreviewed
+done-tested = Текшерүү билдирүүсү жөнөтүлдү.

@@ -1494,3 +1494,21 @@ replay-same = Те же исходные данные дали те же рез�
 
 # review: unreviewed
 replay-differs = Получилось иначе. Чем отличается:
+
+# review: unreviewed
+test = ПРОВЕРКА
+
+# review: unreviewed
+tests = Проверочные оповещения
+
+# review: unreviewed
+tests-about = Проверка уходит сразу, с подписью, тем, кто запрашивает проверки: в ней сказано, что ничего не случилось, и она истекает сама. Ни страница, ни лента, ни карта не показывает её среди оповещений.
+
+# review: unreviewed
+test-minutes = Истекает через, минут
+
+# review: unreviewed
+test-send = Отправить проверочное оповещение
+
+# review: unreviewed
+done-tested = Проверочное оповещение отправлено.

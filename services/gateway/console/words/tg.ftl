@@ -1494,3 +1494,21 @@ replay-same = Ҳамон маълумот ҳамон натиҷаро дод.
 
 # review: unreviewed
 replay-differs = Дигар хел баромад. Фарқи он:
+
+# review: unreviewed
+test = САНҶИШ
+
+# review: unreviewed
+tests = Паёмҳои санҷишӣ
+
+# review: unreviewed
+tests-about = Паёми санҷишӣ дарҳол, бо имзо, ба онҳое меравад, ки санҷишҳоро мепурсанд: дар он гуфта мешавад, ки ҳеҷ чиз рӯй надодааст, ва он худаш ба охир мерасад. Ягон саҳифа, лента ё харита онро дар байни огоҳиҳо нишон намедиҳад.
+
+# review: unreviewed
+test-minutes = Ба охир мерасад пас аз, дақиқа
+
+# review: unreviewed
+test-send = Паёми санҷиширо фиристодан
+
+# review: unreviewed
+done-tested = Паёми санҷишӣ фиристода шуд.

@@ -1494,3 +1494,21 @@ replay-same = Şol bir maglumatlar şol bir netijeleri berdi.
 
 # review: unreviewed
 replay-differs = Başgaça çykdy. Tapawudy:
+
+# review: unreviewed
+test = BARLAG
+
+# review: unreviewed
+tests = Barlag habarlary
+
+# review: unreviewed
+tests-about = Barlag habary derrew, gol bilen, barlaglary soraýanlara iberilýär: onda hiç zat bolmandygy aýdylýar, we ol özi gutarýar. Hiç bir sahypa, lenta ýa-da karta ony duýduryşlaryň arasynda görkezmeýär.
+
+# review: unreviewed
+test-minutes = Gutarýan wagty, minut
+
+# review: unreviewed
+test-send = Barlag habaryny ibermek
+
+# review: unreviewed
+done-tested = Barlag habary iberildi.

@@ -1494,3 +1494,21 @@ replay-same = Oʻsha maʼlumotlar oʻsha natijalarni berdi.
 
 # review: unreviewed
 replay-differs = Boshqacha chiqdi. Farqi:
+
+# review: unreviewed
+test = TEKSHIRUV
+
+# review: unreviewed
+tests = Sinov xabarlari
+
+# review: unreviewed
+tests-about = Sinov xabari darhol, imzo bilan, sinovlarni soʻraydiganlarga yuboriladi: unda hech narsa yuz bermagani aytiladi va u oʻzi tugaydi. Hech bir sahifa, tasma yoki xarita uni ogohlantirishlar orasida koʻrsatmaydi.
+
+# review: unreviewed
+test-minutes = Tugash vaqti, daqiqa
+
+# review: unreviewed
+test-send = Sinov xabarini yuborish
+
+# review: unreviewed
+done-tested = Sinov xabari yuborildi.

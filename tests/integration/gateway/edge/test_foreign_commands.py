@@ -22,7 +22,7 @@ from tests.support.gateway import running, settings_of
 
 ELSEWHERE = tuple(proxied.prefix for proxied in TABLE)
 """Paths that other services answer; their commands are tried there."""
-RECORDS = ("alert_thread", "alert_message", "alert_city", "api_key")
+RECORDS = ("alert_thread", "alert_message", "alert_test", "alert_city", "api_key")
 SEEN = {"If-Match": '"1"'}
 REASON = {"reason": "not ours to decide"}
 
@@ -60,6 +60,7 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
             "POST /v1/alerts/{alert}/approve": call("POST", f"{path}/approve"),
             "POST /v1/alerts/{alert}/refuse": call("POST", f"{path}/refuse", json=REASON),
             "POST /v1/alerts/{alert}/cancel": call("POST", f"{path}/cancel", json=REASON),
+            "POST /v1/alerts/test": call("POST", "/v1/alerts/test", json={"city": "osh"}),
             "POST /v1/keys": call("POST", "/v1/keys", json=body),
             "DELETE /v1/keys/{key}": call("DELETE", f"/v1/keys/{made.json()['id']}"),
         }

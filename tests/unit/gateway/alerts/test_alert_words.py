@@ -35,7 +35,7 @@ from tests.support.alerts import WORDS, founders, strong
 
 KINDS = (
     *("air-quality", "blizzard", "cold", "common", "dust", "earthquake", "flood", "general"),
-    *("heat", "reach", "storm", "wildfire"),
+    *("heat", "reach", "storm", "test", "wildfire"),
 )
 PHASES = ("forecast", "ongoing", "past")
 ISOLATION = "\u2066\u2067\u2068\u2069"

@@ -1,0 +1,1 @@
+"""Test alerts: CAP messages of status Test, by which the way of alerts is tried."""
