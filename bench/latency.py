@@ -35,6 +35,7 @@ from tests.support.platform import Platform, eventually
 
 OSH = (72.80, 40.53)
 BURST = 10_000
+WARM_UP = 20
 PROTOTYPE_PORT = 18_090
 ASSETS_AT_ONCE = 20_000
 TAXONOMIES = ("URML-PC", "URMM-LC", "C1M-LC", "PC1-LC", "C3M-LC")
@@ -260,7 +261,7 @@ def run(platform: Platform, items: int, assets: int) -> None:
     print(f"{'floor: the prototype':28} {least}", flush=True)
     watch = Watch(f"{platform.running.gateway}/feeds/stream")
     time.sleep(1)
-    paced(platform, watch, 20, 10_000_000, label="warm-up")
+    paced(platform, watch, WARM_UP, 10_000_000, label="warm-up")
     hazards, assessments = paced(platform, watch, items, 20_000_000, label="idle platform")
     bus = "-kafka" if platform.running.bus == "kafka" else ""
     if assets:
