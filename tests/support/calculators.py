@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
 import httpx
@@ -12,13 +13,19 @@ from services.risk.calculators.api import router
 from shared.errors import install_error_handlers
 
 
-@asynccontextmanager
-async def client() -> AsyncIterator[httpx.AsyncClient]:
-    """Open a client of an application that has the calculators alone."""
+@cache
+def application() -> FastAPI:
+    """Return an application that has the calculators alone, which keep nothing."""
     app = FastAPI()
     install_error_handlers(app)
     app.include_router(router())
-    transport = httpx.ASGITransport(app=app)
+    return app
+
+
+@asynccontextmanager
+async def client() -> AsyncIterator[httpx.AsyncClient]:
+    """Open a client of the calculators."""
+    transport = httpx.ASGITransport(app=application())
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as opened:
         yield opened
 
