@@ -24,7 +24,8 @@ from shared.database import ReadSession, WriteSession, bring
 from shared.policy import Principal
 
 THREADS = "alerts"
-"""What a transaction brings that changes a thread."""
+"""What a transaction brings that leaves a message to go out."""
+TO_ISSUE = frozenset({Pending.ISSUE, Pending.CANCEL})
 BATCH = 20
 """Threads a worker takes at a time."""
 
@@ -127,7 +128,8 @@ async def page(
 
 async def save(session: WriteSession, alert: Alert) -> None:
     """Store a thread's present state; the caller holds its lock."""
-    bring(session, THREADS)
+    if alert.pending in TO_ISSUE:
+        bring(session, THREADS)
     values = {
         "id": alert.id,
         "serial": alert.serial,
@@ -228,7 +230,7 @@ async def to_issue(
         _threads(city.c.state.label("city_state"))
         .join(city, city.c.id == thread.c.city)
         .where(
-            thread.c.pending.in_([Pending.ISSUE.value, Pending.CANCEL.value]),
+            thread.c.pending.in_(sorted(TO_ISSUE)),
             thread.c.id.not_in(resting),
         )
         .order_by(thread.c.updated_at)

@@ -52,6 +52,19 @@ async def test_two_issuers_send_a_message_once(room: Room) -> None:
     assert len(await room.documents()) == 1
 
 
+async def test_only_what_leaves_a_message_to_go_out_wakes_the_issuer(room: Room) -> None:
+    woken = room.database.watch(store.THREADS)
+    await room.assess()
+    assert not woken.is_set(), "a draft waits for persons"
+    await room.approve()
+    assert woken.is_set()
+    woken.clear()
+    assert await room.issuer.issue_waiting() == 1
+    assert not woken.is_set(), "nothing more waits"
+    await room.assess("dushanbe", exercise=True)
+    assert woken.is_set()
+
+
 async def test_an_alert_waits_for_its_city_and_holds_up_no_other(room: Room) -> None:
     await room.assess("namangan", exercise=True)
     await room.assess("osh", exercise=True)
