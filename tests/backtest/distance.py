@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +55,7 @@ def by_distance(found: Felt) -> Mapping[str, Calibration]:
     """Return how ours lie in each band of distance that has two cities or more, and in all."""
     every, ours = np.ones(len(found.observed), dtype=np.bool_), found.estimates
     chosen = {AWAY: every}
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = (found.repi_km >= low) & (found.repi_km < high)
         chosen[f"cities, {low:g} to {high:g} km away"] = inside
     return {

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from services.risk.science import heat, return_levels, verification
-from tests.oracles.library import load, uncompiled
+from tests.oracles.library import load
 
 values = st.floats(-1e3, 1e3).map(lambda x: round(x, 2))
 ensembles = arrays(np.float64, st.tuples(st.integers(1, 5), st.integers(2, 12)), elements=values)
@@ -45,7 +45,7 @@ def test_pinball_losses_are_those_of_scoringrules(p: float, quantile: float, see
 def test_utci_is_that_of_pythermalcomfort(
     air: float, more: float, wind: float, humidity: float
 ) -> None:
-    expected = uncompiled("pythermalcomfort.models").utci(
+    expected = load("pythermalcomfort.models").utci(
         tdb=air, tr=air + more, v=wind, rh=humidity, limit_inputs=False, round_output=False
     )
     assert heat.utci(air, air + more, wind, humidity) == pytest.approx(expected.utci, abs=1e-6)
