@@ -52,8 +52,16 @@ def read(text: str) -> list[Entry]:
 
 
 def recorded(entries: Sequence[Entry], now: Entry) -> list[Entry]:
-    """Return the entries with the present one at their end, once, if it says anything new."""
-    return [*entries] if entries and entries[-1] == now else [*entries, now]
+    """Return the entries with the present one at their end, once, if it says anything new.
+
+    A group that nobody looked at before is added to the last entry, where all others are the same.
+    """
+    if not entries:
+        return [now]
+    last = entries[-1]
+    same = (last.methods, last.inputs) == (now.methods, now.inputs)
+    more = same and last.groups.items() <= now.groups.items()
+    return [*entries[:-1], now] if more else [*entries, now]
 
 
 def written(entries: Sequence[Entry]) -> str:

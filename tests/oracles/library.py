@@ -4,6 +4,10 @@ import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+import numba
+import numpy as np
 
 LOCK = Path(__file__).resolve().parents[2] / "locks" / "dev.lock"
 
@@ -18,5 +22,15 @@ def version(package: str, part: str) -> str:
 
 
 def load(module: str) -> Any:
-    """Import a library at its first use: scoringrules compiles for seconds at import."""
-    return import_module(module)
+    """Import a library at its first use: scoringrules compiles for seconds at import.
+
+    pythermalcomfort compiles its polynomials as it is imported, 10 s and more of processor for some
+    hundred numbers. They are left as the Python that they are.
+    """
+    with patch.object(numba, "vectorize", _left_alone):
+        return import_module(module)
+
+
+def _left_alone(*_: object, **__: object) -> type[np.vectorize]:
+    """Stand for a decorator that would compile a function of numbers for arrays."""
+    return np.vectorize

@@ -22,10 +22,14 @@ from services.risk.science.ground_motion.saturating import (
     N,
 )
 from services.risk.science.kernel_branches import ASB14, BSSA14, SATURATING
-from services.risk.science.kernel_math import exp, log, ndtr
+from services.risk.science.kernel_damage import conditioned, damage
+from services.risk.science.kernel_math import exp, log
 from services.risk.science.kernel_records import (
+    KNOWN,
+    MODELLED,
     Branches,
     Capacities,
+    Moments,
     Outputs,
     Places,
     Rooted,
@@ -43,6 +47,7 @@ _jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contra
 def _sites(
     first: int,
     last: int,
+    stage: int,
     source: Source,
     ruptures: Array,
     places: Places,
@@ -53,36 +58,92 @@ def _sites(
     z95: float,
     spread2: float,
     raised: float,
+    modelled: Moments,
+    known: Moments,
     out: Outputs,
 ) -> None:
-    """Compute the sites first <= i < last."""
+    """Compute the sites first <= i < last; see `kernel_records.WHOLE` of the stages."""
     imts = out.shaking.shape[0]
-    mean = np.empty((imts, BLOCK))
-    square = np.empty((imts, BLOCK))
-    tau2 = np.empty((imts, BLOCK))
-    phi2 = np.empty((imts, BLOCK))
+    moments = np.empty((7, imts, BLOCK))
+    mean, square, tau2, phi2, strike = moments[0], moments[1], moments[2], moments[3], moments[4]
     work = np.empty((19, BLOCK))
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
-        for moment in (mean, square, tau2, phi2):
-            moment[:] = 0.0
-        geometry(start, n, source, places, work)
-        rupture(n, source, ruptures, work)
-        for b in range(len(tree.form)):
-            form, row, weight, far = tree.form[b], tree.row[b], tree.weight[b], tree.distance[b]
-            if form == SATURATING:
-                saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
-                continue
-            # Models of Rjb speak for each way the rupture may run, the others once.
-            for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
-                r = SURELY + 1 + 2 * node if far == RJB else far
-                way = r + 1 if far == RJB else SURELY
-                if form == ASB14:
-                    asb14(row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
-                else:
-                    boore(form, row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
-        shaking(start, n, z95, spread2, mean, square, tau2, phi2, out.shaking)
+        if stage == KNOWN:
+            taken(start - first, n, known, mean, tau2, phi2)
+        else:
+            moments[:5] = 0.0
+            geometry(start, n, source, places, work)
+            rupture(n, source, ruptures, work)
+            for b in range(len(tree.form)):
+                form, row, weight, far = tree.form[b], tree.row[b], tree.weight[b], tree.distance[b]
+                if form == SATURATING:
+                    saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
+                    continue
+                before(n, mean, square, moments)
+                # Models of Rjb speak for each way the rupture may run, the others once.
+                for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
+                    r = SURELY + 1 + 2 * node if far == RJB else far
+                    way = r + 1 if far == RJB else SURELY
+                    if form == ASB14:
+                        asb14(row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
+                    else:
+                        boore(form, row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
+                if stage == MODELLED:
+                    of_strike(n, weight, moments, strike)
+            spread(n, spread2, mean, square, tau2)
+        if stage == MODELLED:
+            told(start - first, n, mean, tau2, phi2, strike, modelled)
+            continue
+        shaking(start, n, z95, mean, tau2, phi2, out.shaking)
+        if stage == KNOWN:
+            conditioned(start, n, first, places, capacities, modelled, known, tau2, phi2)
         damage(start, n, places, capacities, z95, raised, mean, tau2, phi2, work, out)
+
+
+def _taken(at: int, n: int, known: Moments, mean: Array, tau2: Array, phi2: Array) -> None:
+    """Take the moments of a block as they are known."""
+    for k in range(len(mean)):
+        for j in range(n):
+            mean[k, j] = known.mean[k, at + j]
+            tau2[k, j] = known.tau2[k, at + j]
+            phi2[k, j] = known.phi2[k, at + j]
+
+
+def _told(
+    at: int, n: int, mean: Array, tau2: Array, phi2: Array, strike: Array, modelled: Moments
+) -> None:
+    """Write the moments of a block as the models have them."""
+    for k in range(len(mean)):
+        for j in range(n):
+            modelled.mean[k, at + j] = mean[k, j]
+            modelled.tau2[k, at + j] = tau2[k, j]
+            modelled.phi2[k, at + j] = phi2[k, j]
+            modelled.strike2[k, at + j] = strike[k, j]
+
+
+def _before(n: int, mean: Array, square: Array, moments: Array) -> None:
+    """Keep what mean and square are before a branch adds to them."""
+    for k in range(len(mean)):
+        for j in range(n):
+            moments[5, k, j], moments[6, k, j] = mean[k, j], square[k, j]
+
+
+def _of_strike(n: int, weight: float, moments: Array, strike: Array) -> None:
+    """Add the variance over ways of a branch's rupture, of what it added to mean and square."""
+    for k in range(len(strike)):
+        for j in range(n):
+            mean = moments[0, k, j] - moments[5, k, j]
+            square = moments[1, k, j] - moments[6, k, j]
+            strike[k, j] += max(square - mean * mean / weight, 0.0)
+
+
+def _spread(n: int, spread2: float, mean: Array, square: Array, tau2: Array) -> None:
+    """Add the branches' spread, up to spread2, to what is shared between sites."""
+    for k in range(len(mean)):
+        mean_k, square_k, tau2_k = mean[k], square[k], tau2[k]
+        for j in range(n):
+            tau2_k[j] += min(max(square_k[j] - mean_k[j] * mean_k[j], 0.0), spread2)
 
 
 def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
@@ -282,111 +343,15 @@ def _saturating(
 
 
 def _shaking(
-    start: int,
-    n: int,
-    z95: float,
-    spread2: float,
-    mean: Array,
-    square: Array,
-    tau2: Array,
-    phi2: Array,
-    out: Single,
+    start: int, n: int, z95: float, mean: Array, tau2: Array, phi2: Array, out: Single
 ) -> None:
-    """Write p05, p50, p95 of shaking; leave the branches' spread, up to spread2, in `tau2`."""
+    """Write p05, p50, p95 of shaking."""
     for k in range(len(mean)):
-        mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
-        for j in range(n):
-            tau2_k[j] += min(max(square_k[j] - mean_k[j] * mean_k[j], 0.0), spread2)
+        mean_k, tau2_k, phi2_k = mean[k], tau2[k], phi2[k]
         for q in range(3):
             z, written = (q - 1) * z95, out[k, q, start : start + n]
             for j in range(n):
                 written[j] = exp(mean_k[j] + z * math.sqrt(tau2_k[j] + phi2_k[j]))
-
-
-def _damage(
-    start: int,
-    n: int,
-    places: Places,
-    capacities: Capacities,
-    z95: float,
-    raised: float,
-    mean: Array,
-    tau2: Array,
-    phi2: Array,
-    work: Array,
-    out: Outputs,
-) -> None:
-    """Write state probabilities and p05, p50, p95 of expected function and loss ratio.
-
-    The loops are kept short of arrays: with more than a few, the compiler gives up proving that
-    they do not overlap and falls back to one site at a time (measured twice as slow).
-    """
-    m, tau, within2, total2 = work[0], work[1], work[2], work[3]
-    index = places.class_index[start : start + n]
-    for j in range(n):
-        c = index[j]
-        k = capacities.imt[c]
-        shaped = mean[capacities.shape[c], j] - capacities.ln_reference[c]
-        m[j] = min(shaped, mean[k, j] + raised)
-        tau[j], within2[j] = tau2[k, j], phi2[k, j]
-    for j in range(n):
-        total2[j] = tau[j] + within2[j]
-    for j in range(n):
-        tau[j] = math.sqrt(tau[j])
-    own = out.own[:, start : start + n]
-    for j in range(n):
-        own[0, j], own[1, j], own[2, j] = m[j], tau[j], math.sqrt(within2[j])
-    # Exceedances of the state before: expected, and at p05, p50, p95 of the event's residual.
-    exceeded, sums = work[9:13], work[13:19]
-    exceeded[:] = 1.0
-    sums[:] = 0.0
-    for state in range(4):
-        exceedances(state, n, index, capacities, z95, work, out.states[state, start : start + n])
-    last = out.states[4, start : start + n]
-    for j in range(n):
-        last[j] = exceeded[0, j]
-    for q in range(3):
-        # Function is least where shaking is strongest: its quantiles run the other way.
-        function, loss = out.function[2 - q, start : start + n], out.loss[q, start : start + n]
-        for j in range(n):
-            function[j] = min(max(1.0 - sums[q, j], 0.0), 1.0)
-        for j in range(n):
-            loss[j] = min(max(sums[3 + q, j], 0.0), 1.0)
-
-
-def _exceedances(
-    state: int,
-    n: int,
-    index: NDArray[np.int32],
-    capacities: Capacities,
-    z95: float,
-    work: Array,
-    written: Single,
-) -> None:
-    """Write the probability of the state before `state`; add what `state` loses to the sums."""
-    m, tau, within2, total2 = work[0], work[1], work[2], work[3]
-    distance, beta2, lost, ratio = work[4], work[5], work[6], work[7]
-    for j in range(n):
-        c = index[j]
-        distance[j], beta2[j] = capacities.ln_median[c, state], capacities.beta2[c, state]
-        lost[j], ratio[j] = capacities.function_lost[c, state], capacities.loss[c, state]
-    for j in range(n):
-        distance[j] = m[j] - distance[j]
-    before = work[9]
-    for j in range(n):
-        now = min(ndtr(distance[j] / math.sqrt(beta2[j] + total2[j])), before[j])
-        written[j] = before[j] - now
-        before[j] = now
-    for j in range(n):
-        beta2[j] = 1.0 / math.sqrt(beta2[j] + within2[j])
-    for q in range(3):
-        z, now_q, function, loss = (q - 1) * z95, work[10 + q], work[13 + q], work[16 + q]
-        for j in range(n):
-            now_q[j] = min(ndtr((distance[j] + z * tau[j]) * beta2[j]), now_q[j])
-        for j in range(n):
-            function[j] += lost[j] * now_q[j]
-        for j in range(n):
-            loss[j] += ratio[j] * now_q[j]
 
 
 geometry = _jit(_geometry)
@@ -394,7 +359,10 @@ rupture = _jit(_rupture)
 boore = _jit(_boore)
 asb14 = _jit(_asb14)
 saturating = _jit(_saturating)
+before = _jit(_before)
+of_strike = _jit(_of_strike)
+taken = _jit(_taken)
+told = _jit(_told)
+spread = _jit(_spread)
 shaking = _jit(_shaking)
-exceedances = _jit(_exceedances)
-damage = _jit(_damage)
 sites = _jit(_sites)

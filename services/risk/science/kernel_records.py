@@ -9,6 +9,14 @@ Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 
 
+WHOLE, MODELLED, KNOWN = range(3)
+"""What the kernel does: all in one pass, or one half of it and the other.
+
+The moments of what the models say are written at MODELLED; at KNOWN those that are given, as
+observations conditioned them, are taken for it.
+"""
+
+
 class Branches(NamedTuple):
     """The logic tree for one event, shape (branches,).
 
@@ -120,6 +128,19 @@ class Capacities(NamedTuple):
     beta2: Array
     function_lost: Array
     loss: Array
+
+
+class Moments(NamedTuple):
+    """Of ln shaking by measure, shape (imts, sites): mean, variances between and within events.
+
+    `strike2` is the part of `tau2` that comes of not knowing how the rupture runs. No site where
+    all is done in one pass.
+    """
+
+    mean: Array
+    tau2: Array
+    phi2: Array
+    strike2: Array
 
 
 class Outputs(NamedTuple):

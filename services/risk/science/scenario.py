@@ -5,8 +5,7 @@ there (`kernel.py`), plain NumPy where it is not. Both return single precision, 
 halves the memory that a million facilities move.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -21,12 +20,14 @@ from services.risk.science import (
     fragility,
     kernel_branches,
     limits,
+    passes,
     rupture,
 )
 from services.risk.science import ground_motion as gm
 from services.risk.science.capacity import Classes
 from services.risk.science.kernel_records import Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
+from services.risk.science.passes import Given
 
 METHOD = Method(
     "earthquake-scenario",
@@ -37,12 +38,8 @@ METHOD = Method(
 )
 
 Array = NDArray[np.float64]
-Motions = Mapping[gm.Imt, gm.GroundMotion]
-Given = Callable[[Motions, Array, Array], Motions]
-"""Returns shaking by measure at latitudes and longitudes given what was observed."""
 Single = NDArray[np.float32]
 QUANTILES = (0.05, 0.5, 0.95)
-THREAD_SITES = 50_000  # below it starting threads costs more than it saves
 MAGNITUDES = (3.0, 8.5)
 """Range of the ground-motion models."""
 ALL_IMTS = tuple(gm.Imt)
@@ -178,7 +175,7 @@ def assess(
     reuse
         An earlier outcome for as many sites and measures, whose arrays are written over.
     given
-        Conditions shaking on observations, which only the path of NumPy does.
+        Conditions shaking on observations; it may be asked by several threads at once.
 
     Raises
     ------
@@ -187,22 +184,17 @@ def assess(
     """
     tree = tree or gm.DEFAULT_TREES.at(event.depth_km)
     _check(event, sites, classes, tree, imts)
-    if kernel is None or given:
+    if kernel is None:
         return assess_plain(event, sites, classes, tree=tree, imts=imts, given=given)
-    n = len(sites.vs30)
-    out = reuse or _empty(tuple(imts), n)
+    out = reuse or _empty(tuple(imts), len(sites.vs30))
     arguments = _arguments(event, sites, classes, tree, out)
-    if n < THREAD_SITES or threads == 1:
-        kernel.sites(0, n, *arguments)
-    else:
-        step = -(-n // (threads * kernel.BLOCK)) * kernel.BLOCK
-        with ThreadPoolExecutor(threads) as pool:
-            parts = [
-                pool.submit(kernel.sites, first, min(first + step, n), *arguments)
-                for first in range(0, n, step)
-            ]
-        for part in parts:
-            part.result()
+
+    passes.over(
+        passes.Work(kernel, arguments, out.imts, _outputs(out)),
+        passes.Where(sites.latitude, sites.longitude),
+        given,
+        threads,
+    )
     return replace(out, warnings=_warnings(event, sites, tree))
 
 
@@ -316,6 +308,11 @@ def _warnings(event: Event, sites: Sites, tree: gm.Tree) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _outputs(out: Scenario) -> Outputs:
+    """Return an outcome as the kernel writes it."""
+    return Outputs(out.shaking, out.own, out.states, out.function, out.loss)
+
+
 def _empty(imts: tuple[gm.Imt, ...], n: int) -> Scenario:
     """Return an outcome to be written."""
     return Scenario(
@@ -353,7 +350,7 @@ def _capacities(classes: Classes, imts: tuple[gm.Imt, ...]) -> Capacities:
 def _arguments(
     event: Event, sites: Sites, classes: Classes, tree: gm.Tree, out: Scenario
 ) -> tuple[Any, ...]:
-    """Return what the kernel takes after the range of sites."""
+    """Return what the kernel takes between the stage and the moments."""
     x, y, z = directions(np.array(event.latitude), np.array(event.longitude))
     at = event.geometry()
     places = sites.directions
@@ -366,5 +363,4 @@ def _arguments(
         fragility.Z95,
         gm.MOST_SPREAD**2,
         float(np.log(capacity.MOST_RAISED)),
-        Outputs(out.shaking, out.own, out.states, out.function, out.loss),
     )

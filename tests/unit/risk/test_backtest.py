@@ -9,6 +9,7 @@ from tests.backtest import history
 from tests.backtest.__main__ import PAGE
 from tests.backtest.calibration import Calibration
 from tests.backtest.catalogue import harmonised, solution
+from tests.backtest.distance import AWAY, by_distance, felt
 from tests.backtest.effects import effects
 from tests.backtest.groups import compared
 from tests.backtest.losses import STOCKS, countries, estimated
@@ -44,6 +45,21 @@ def test_earlier_versions_stay_and_the_present_one_comes_once() -> None:
     # The rows of the first versions have no such column.
     old = "\n".join(line.rpartition(",")[0] for line in history.written([listed]).splitlines())
     assert history.read(old) == [listed]
+
+
+def test_a_group_that_nobody_looked_at_before_makes_no_new_version() -> None:
+    first = history.current({"to 50 km": ONE})
+    wider = history.current({"to 50 km": ONE, "cities": ONE})
+    assert history.recorded([first], wider) == [wider]
+    assert history.recorded([wider], first) == [wider, first]
+
+
+def test_cities_at_a_distance_lie_in_bands_of_it_and_none_is_lost() -> None:
+    found = felt()
+    bands = by_distance(found)
+    assert bands[AWAY].number == len(found.observed) == 42
+    assert sum(one.number for name, one in bands.items() if name != AWAY) == 42
+    assert 0.85 <= bands[AWAY].inside <= 0.95
 
 
 @pytest.mark.parametrize(("bias", "inside", "said"), [(-0.2, 0.9, 0), (-0.4, 0.9, 1), (0, 0.8, 1)])

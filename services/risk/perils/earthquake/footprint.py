@@ -17,7 +17,7 @@ from services.risk.science import ground_motion as gm
 from services.risk.science import intensity, rupture, scenario
 from services.risk.science.ground_motion import Distances, GroundMotion, Imt
 from services.risk.science.magnitude import surface_magnitude
-from services.risk.science.scenario import Motions
+from services.risk.science.passes import Motions
 
 Array = NDArray[np.float64]
 MACROSEISMIC = intensity.Form.REPI_FIXED_DEPTH

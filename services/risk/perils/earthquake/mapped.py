@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from services.risk.science import updating
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.method import Method
-from services.risk.science.scenario import Motions
+from services.risk.science.passes import Motions
 from shared.contracts.events.hazard import ShakeMap
 
 METHOD = Method(

@@ -8,7 +8,7 @@ from services.risk.perils.earthquake.source import Source
 from services.risk.rules import EarthquakeRules
 from services.risk.science import scenario, updating
 from services.risk.science.ground_motion import Imt
-from services.risk.science.scenario import Motions
+from services.risk.science.passes import Motions
 from services.risk.science.updating import Positions, Seen
 
 Array = NDArray[np.float64]

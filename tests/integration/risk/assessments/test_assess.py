@@ -104,7 +104,7 @@ async def test_a_record_that_comes_with_a_revision_moves_the_assessment_and_says
     causes = [(each.name, each.of, each.after) for each in second.data.revision.causes]
     assert causes == [
         ("observed", None, 1.0),
-        ("method", "MVN-update", "1"),
+        ("method", "MVN-update", "2"),
     ]
     moved = next(each for each in second.data.revision.effects if each.name == "pga")
     assert moved.after == pytest.approx(0.1, rel=1e-3)

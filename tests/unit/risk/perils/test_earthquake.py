@@ -14,7 +14,7 @@ from services.risk.perils.earthquake.footprint import Shaken, at_facilities
 from services.risk.perils.earthquake.source import source_of
 from services.risk.perils.peril import Damage
 from services.risk.rules import Rules
-from services.risk.science import scenario, simulation
+from services.risk.science import passes, scenario, simulation
 from services.risk.science.capacity import Classes
 from services.risk.science.spatial_correlation import Cells
 from tests.support.risk import asset, exposed, hazard
@@ -112,7 +112,7 @@ def test_function_and_damage_are_shares_however_weak_the_shaking(
 
 def digest(threads: int) -> str:
     """Return the SHA-256 of shaking, damage and sums of more sites than one thread takes."""
-    n = 2 * scenario.THREAD_SITES + 77
+    n = 2 * passes.THREAD_SITES + 77
     random = np.random.default_rng(1)
     latitude, longitude = 40.5 + random.normal(0, 0.1, (2, n))
     index = random.integers(0, 2, n).astype(np.int32)

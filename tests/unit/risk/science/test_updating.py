@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from services.risk.science import gmice, updating
+from services.risk.science import gmice, passes, scenario, updating
+from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.limits import ScienceError
 from services.risk.science.updating import Positions, Seen
@@ -92,5 +93,82 @@ def test_an_intensity_goes_there_and_back(imt: Imt) -> None:
 
 def test_azimuths_and_distances_are_those_of_a_sphere() -> None:
     at = Positions.of(EPICENTRE, [41.0, 40.0, 39.0], [70.0, 71.0, 70.0])
-    assert np.degrees(at.azimuth) == pytest.approx([0, 90, 180], abs=0.4)
+    assert np.degrees(np.arctan2(at.sine, at.cosine)) == pytest.approx([0, 90, 180], abs=0.4)
     assert at.apart_km(at)[0] == pytest.approx([0, 139.68, 222.39], abs=0.5)
+
+
+def test_at_the_epicentre_itself_no_direction_is_made_of_rounding() -> None:
+    at = Positions.of((40.53, 72.8), [40.53], [72.8])
+    assert (at.cosine[0], at.sine[0]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize("epicentre", [(52.0, 179.9), (89.9, 0.0), (-40.0, -179.95)])
+def test_at_the_edges_of_the_map_distances_and_azimuths_stay_those_of_a_sphere(
+    epicentre: tuple[float, float],
+) -> None:
+    """A site beyond the antimeridian or the pole is near, not a continent away."""
+    lat, lon = epicentre
+    beyond = (lon + 0.2 + 180) % 360 - 180
+    at = Positions.of(epicentre, [lat, lat], [lon, beyond])
+    assert at.apart_km(at)[0, 1] == pytest.approx(0.2 * 111.195 * np.cos(np.radians(lat)), rel=1e-3)
+    assert at.sine[1] == pytest.approx(1.0, abs=0.01)
+
+
+def scattered(n: int, strike: float | None = 0.3) -> tuple[GroundMotion, Positions]:
+    random = np.random.default_rng(7)
+    at = Positions.of(EPICENTRE, 40 + random.normal(0, 0.5, n), 70 + random.normal(0, 0.5, n))
+    between, phi = random.uniform(0.2, 0.5, n), random.uniform(0.4, 0.7, n)
+    rupture = None if strike is None else np.full(n, strike)
+    tau = between if rupture is None else np.hypot(between, rupture)
+    median = np.exp(random.normal(-2.3, 0.8, n))
+    return GroundMotion(median, np.hypot(tau, phi), tau, phi, rupture), at
+
+
+@pytest.mark.parametrize("strike", [None, 0.3])
+def test_compiled_conditioning_gives_the_answers_of_numpy(
+    strike: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("services.risk.science.updating_kernel")
+    prior, at = scattered(700, strike)
+    expected, places = scattered(20, strike)
+    ln = np.log(expected.median) + np.linspace(-1, 1, 20)
+    records = Seen(ln, np.linspace(0, 0.5, 20), expected, places)
+    fast = updating.condition(prior, at, Imt.PGA, records)
+    monkeypatch.setattr(updating, "kernel", None)
+    plain = updating.condition(prior, at, Imt.PGA, records)
+    assert fast.median == pytest.approx(plain.median, rel=1e-9)
+    for one, other in ((fast.tau, plain.tau), (fast.phi, plain.phi), (fast.sigma, plain.sigma)):
+        assert one == pytest.approx(other, abs=1e-8)
+
+
+EVERY = ["C1L-LC", "URML-LC", "EP.S.H.A"]
+
+
+@pytest.mark.parametrize("depth_km", [10.0, 55.0, 200.0])
+def test_two_passes_about_observations_give_the_answers_of_numpy(depth_km: float) -> None:
+    """The models compiled, what was seen between, damage compiled; with moments 1 apart in 1e6."""
+    pytest.importorskip("services.risk.science.kernel")
+    random = np.random.default_rng(1)
+    n = passes.GIVEN_SITES + 77
+    lat, lon = 40 + random.normal(0, 0.6, n), 70 + random.normal(0, 0.6, n)
+    sites = scenario.Sites.of(lat, lon, random.uniform(200, 900, n), random.integers(0, 3, n))
+    event = scenario.Event(6.7, *EPICENTRE, depth_km, 90.0, magnitude_sigma=0.2)
+    where = Positions.of(EPICENTRE, [40.2, 39.7], [70.3, 69.9])
+
+    def given(
+        motions: passes.Motions, latitude: np.ndarray, longitude: np.ndarray
+    ) -> passes.Motions:
+        at = Positions.of(EPICENTRE, latitude, longitude)
+        records = Seen(np.log([0.2, 0.05]), np.array([0.0, 0.3]), motion(2, 0.3), where)
+        known = {Imt.PGA: updating.condition(motions[Imt.PGA], at, Imt.PGA, records)}
+        return updating.followed(motions, {**motions, **known}, {Imt.PGA})
+
+    classes, imts = Classes.of(EVERY), list(Imt)
+    fast = scenario.assess(event, sites, classes, imts=imts, given=given)
+    plain = scenario.assess_plain(event, sites, classes, imts=imts, given=given)
+    assert np.allclose(fast.shaking, plain.shaking, rtol=1e-6, atol=0)
+    for name in ("own", "states", "function", "loss"):
+        assert np.allclose(getattr(fast, name), getattr(plain, name), rtol=0, atol=1e-6)
+    # Nothing of it depends on who asks: an assessment is computed again to the same bit.
+    again = scenario.assess(event, sites, classes, imts=imts, given=given, threads=1)
+    assert np.array_equal(fast.states, again.states)
