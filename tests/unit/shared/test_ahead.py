@@ -97,7 +97,7 @@ class Read:
     """A subscription that hands out what it is given."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        at = datetime(2026, 1, 1, tzinfo=UTC)
+        at = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
         self.left = [Delivery(each, 0, n, at, 1) for n, each in enumerate(records)]
         self.held = True
 
