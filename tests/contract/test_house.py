@@ -135,7 +135,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 200 of them since answers have validators and links, and state what they refuse.
     # 150 more since every service keeps what cities close, and every read asks it.
     # 50 more since a body is inflated no further than its bound.
-    assert lines <= 4400, lines
+    # 50 more since what is live is applied before a backlog.
+    assert lines <= 4450, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
