@@ -6,6 +6,7 @@ long again. Forked, a service is there in under a second.
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import runpy
@@ -42,7 +43,7 @@ class DiesRepeatedlyError(Exception):
 def prepare() -> None:
     """Start the server process that children are forked from; it imports while we go on."""
     # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
-    _CONTEXT.set_forkserver_preload(["shared.serve", "shared.consume", "shared.outbox", "uvicorn"])
+    _CONTEXT.set_forkserver_preload(["deploy.preloaded"])
     # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
     # and not ignored: for us it comes a moment later. The tracker, which would unblock it, first.
     resource_tracker.ensure_running()
@@ -70,6 +71,7 @@ def _run(
         os.dup2(descriptor, standard)
     os.close(descriptor)
     sys.argv = [module, *arguments]
+    gc.enable()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 

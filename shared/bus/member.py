@@ -20,8 +20,9 @@ from shared.bus.attempts import Attempts, Partition
 from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
 from shared.worker import wait as wait_for
 
-POLL_SECONDS = 1.0
-"""Longest wait between looks at the log and at the other members, notified or not."""
+POLL_SECONDS = 3.0
+"""Longest wait between looks at the log and at the other members, notified or not: both are told
+of by notifications, but for a member that died."""
 LEAVE_SECONDS = 2.0
 
 ADVANCE = """
@@ -84,6 +85,8 @@ class PostgresSubscription:
         self._one_at_a_time = asyncio.Lock()
         self._woken = asyncio.Event()
         self._balanced_at = 0.0
+        self._look_at = 0.0
+        """When to look at the log again though nobody told of anything."""
 
     async def join(self) -> None:
         """Connect, become a member and take a fair share of the partitions."""
@@ -139,18 +142,28 @@ class PostgresSubscription:
         deadline = monotonic() + wait
         if self._connection is None:
             await self.join()
+            self._look_at = 0.0
         while True:
-            self._woken.clear()
-            async with self._connected() as connection:
-                if monotonic() - self._balanced_at > POLL_SECONDS:
-                    await self._balance(connection)
-                if found := await self._read(connection, limit):
-                    return found
+            due = min([self._look_at, *self._paused.values()])
+            if (self._woken.is_set() or monotonic() >= due) and (found := await self._look(limit)):
+                return found
             now = monotonic()
             if now >= deadline:
                 return []
-            until = min(deadline, now + POLL_SECONDS, *self._paused.values())
+            until = min(deadline, self._look_at, *self._paused.values())
             await wait_for(self._woken, max(0.0, until - now))
+
+    async def _look(self, limit: int) -> list[Delivery]:
+        """Return up to `limit` deliveries that are there; with none, there is time until a look."""
+        self._woken.clear()
+        self._look_at = 0.0
+        async with self._connected() as connection:
+            if monotonic() - self._balanced_at > POLL_SECONDS:
+                await self._balance(connection)
+            if found := await self._read(connection, limit):
+                return found
+        self._look_at = monotonic() + POLL_SECONDS
+        return []
 
     async def ack(self, last: Delivery) -> None:
         """Let the next fetch move the cursor past `last`; nothing happens if it is not held."""

@@ -10,8 +10,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from deploy.topics import ensure
-from shared.bus import BusUnavailableError, Record, Topic
+from shared.bus import BusUnavailableError, Delivery, Record, Topic
 from shared.bus.log import append
+from shared.bus.member import PostgresSubscription
 from shared.bus.postgres import PostgresBus
 from shared.bus.retention import Retention
 from tests.support.buses import ack_all, records, take, values
@@ -259,3 +260,24 @@ async def count(url: str) -> int:
     number = await connection.fetchval("SELECT count(*) FROM record")
     await connection.close()
     return int(number)
+
+
+async def test_a_member_at_rest_does_not_ask_again_and_again_and_is_told_of_what_comes(
+    bus: PostgresBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+    look = PostgresSubscription._look
+
+    async def counted(self: PostgresSubscription, limit: int) -> list[Delivery]:
+        nonlocal looks
+        looks += 1
+        return await look(self, limit)
+
+    monkeypatch.setattr(PostgresSubscription, "_look", counted)
+    async with bus.subscribe("quiet", ["facts"]) as subscription:
+        for _ in range(4):
+            assert await subscription.fetch(10, 0.05) == []
+        assert looks <= 2  # the first, and one when the membership is told
+        await bus.publish([Record("facts", "key", b"told")])
+        found = await subscription.fetch(10, 2.5)
+    assert [each.record.value for each in found] == [b"told"]
