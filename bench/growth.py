@@ -4,9 +4,10 @@ Facilities like those of a register stand about Osh, in an embedded PostgreSQL w
 risk's worker assesses magnitude 6 earthquakes near by, one after the other, each timed from its
 job to its committed statement. Printed are wall and processor time of this process and, as the
 limits of the same run, a COPY of the facilities, a copy of the bytes of their model in memory, and
-what it costs to read the model: all of it, and after one facility changed. The last lines say what
-the assessments take on the disk, how long the results per facility of one take to be computed
-again, and what it costs where the memory allowed is too small for two cities.
+what it costs to read the model: all of it, and after one facility changed. The same earthquakes
+follow with the records of `--records` stations about the city. The last lines say what the
+assessments take on the disk, how long the results per facility of one take to be computed again,
+and what it costs where the memory allowed is too small for two cities.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from typing import Literal
 from uuid import UUID, uuid5
 
 import asyncpg
@@ -35,6 +37,7 @@ from services.risk.exposure.cache import Exposures
 from services.risk.exposure.store import cities
 from services.risk.perils import warm_up
 from shared.contracts.events.asset import AssetState
+from shared.contracts.events.hazard import Observed
 from shared.database import Database, plain_url
 from shared.migrate import upgrade
 from tests.support.risk import NOW, PLACES, Room, asset, city, hazard, uuid_of
@@ -119,9 +122,35 @@ async def server() -> AsyncIterator[str]:
             await postgres.stop()
 
 
-async def assessed(room: Room, name: str, since: datetime) -> Took:
+def recorded(stations: int) -> list[Observed]:
+    """Return records of acceleration, velocity and felt intensity in turn, about Osh."""
+    random, place = np.random.default_rng(20161113), PLACES["osh"]
+    kinds: tuple[tuple[Literal["pga", "pgv", "mmi"], float], ...] = (
+        ("pga", 0.08),
+        ("pgv", 8.0),
+        ("mmi", 6.0),
+    )
+    found = []
+    for index in range(stations):
+        measure, middle = kinds[index % len(kinds)]
+        where = random.normal(place["longitude"], 0.6), random.normal(place["latitude"], 0.5)
+        found.append(
+            Observed(
+                place=f"S{index}",
+                measure=measure,
+                value=middle * float(random.uniform(0.8, 1.25)),
+                longitude=float(where[0]),
+                latitude=float(where[1]),
+            )
+        )
+    return found
+
+
+async def assessed(room: Room, name: str, since: datetime, stations: int = 0) -> Took:
     """Return how long one new earthquake takes, from its job to its statement."""
-    await room.tell(hazard(name, magnitude=6.0, origin_time=since))
+    quake = hazard(name, magnitude=6.0, origin_time=since)
+    seen = quake.detail.model_copy(update={"observed": recorded(stations)})
+    await room.tell(quake.model_copy(update={"detail": seen}) if stations else quake)
     return await timed(room.work)
 
 
@@ -180,17 +209,27 @@ async def reading(room: Room) -> None:
     print(f"copy of its arrays             {floor}")
 
 
-async def assessing(room: Room, quakes: int) -> None:
+def spread(name: str, each: list[Took]) -> tuple[Took, float]:
+    """Print and return the median and the 99th percentile (s) of assessments, processor beside."""
+    walls, cpus = (sorted(getattr(took, of) for took in each) for of in ("wall", "cpu"))
+    p50 = Took(median(walls), median(cpus))
+    last = int(0.99 * (len(each) - 1))
+    print(f"{name:30} {p50}   p99 {walls[last] * 1e3:,.0f} ms (cpu {cpus[last] * 1e3:,.0f})")
+    return p50, walls[last]
+
+
+async def assessing(room: Room, number: int, quakes: int, stations: int) -> None:
     """Print how long earthquakes take, and what their results do on the disk."""
     first = await assessed(room, "first", NOW)
-    each = [await assessed(room, f"quake {n}", NOW - n * GAP) for n in range(quakes)]
-    walls = sorted(took.wall for took in each)
-    p50 = Took(median(walls), median(took.cpu for took in each))
-    last = walls[int(0.99 * (len(walls) - 1))]
     print(f"assessment, first              {first}")
-    ours = f"{p50.wall * 1e3:.0f} ms, p99 {last * 1e3:,.0f}, processor {p50.cpu * 1e3:.0f}"
-    tell("growth", ours, value=p50.wall * 1e3)
-    print(f"assessment, p50                {p50}   p99 {last * 1e3:,.0f} ms")
+    each = [await assessed(room, f"quake {n}", NOW - n * GAP) for n in range(quakes)]
+    p50, p99 = spread("assessment, p50", each)
+    seen = [await assessed(room, f"seen {n}", NOW - n * GAP, stations) for n in range(quakes)]
+    _, beside = spread(f"with {stations} records, p50", seen)
+    ours = f"{p50.wall * 1e3:.0f} ms, p99 {p99 * 1e3:,.0f}, processor {p50.cpu * 1e3:.0f}"
+    ours += f"; with {stations} records p99 {beside * 1e3:,.0f} ms"
+    whole = number >= FACILITIES
+    tell("growth" if whole else "growth-city", ours, value=(p50.wall if whole else p99) * 1e3)
     await change(room, 99)
     after = await assessed(room, "after a change", NOW)
     print(f"assessment after a change      {after}")
@@ -234,7 +273,7 @@ async def beyond(database: Database, budget: int) -> None:
     print(f"  notice: {exposures.notice()}")
 
 
-async def run(number: int, quakes: int) -> None:
+async def run(number: int, quakes: int, stations: int) -> None:
     """Measure and print."""
     warm_up()
     async with server() as url:
@@ -246,7 +285,7 @@ async def run(number: int, quakes: int) -> None:
         await room.work()
         # Before the first is counted, the assessor has used the model: see `reading`.
         await reading(room)
-        await assessing(room, quakes)
+        await assessing(room, number, quakes, stations)
         await pages(room)
         await copy(url, facilities(number // 10, "namangan"))
         await beyond(room.database, 1)
@@ -258,9 +297,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     parser.add_argument("--facilities", type=int, default=FACILITIES)
     parser.add_argument("--quakes", type=int, default=QUAKES)
+    parser.add_argument("--records", type=int, default=20)
     options = parser.parse_args()
     print(f"began {datetime.now(UTC):%F %T}")
-    asyncio.run(run(options.facilities, options.quakes))
+    asyncio.run(run(options.facilities, options.quakes, options.records))
 
 
 if __name__ == "__main__":

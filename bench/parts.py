@@ -37,6 +37,7 @@ PARTS: Mapping[str, Part] = {
     "merging": Part("merging", small=("--events", "60", "--seeds", "1")),
     "coverage": Part("coverage", ("--records", "100"), small=("--records", "20")),
     "growth": Part("growth", small=("--facilities", "5000", "--quakes", "2")),
+    "growth-city": Part("growth", ("--facilities", "100000", "--quakes", "60")),
     "registry": Part("registry", small=("--facilities", "1000")),
     "observations": Part("observations", small=("--values", "2000")),
     "ingest": Part("ingest", small=("--items", "40", "--rows", "300")),

@@ -45,7 +45,7 @@ def conditional(strike: bool) -> tuple[ArrayLike, ArrayLike]:
     if prior.rupture is not None and expected.rupture is not None:
         rupture = np.append(prior.rupture, expected.rupture)
         event = np.sqrt(tau**2 - rupture**2)
-        turn = np.append(at.azimuth, where.azimuth)
+        turn = np.append(*(np.arctan2(each.sine, each.cosine) for each in (at, where)))
         turned = turn[:, None] - turn
         shape = 0.075 + 0.25 * np.cos(turned) + 0.675 * np.cos(2 * turned)
         covariance += np.outer(event, event) + np.outer(rupture, rupture) * shape

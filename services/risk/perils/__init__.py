@@ -17,7 +17,7 @@ from services.risk.perils.weather.heat import HeatPeril
 from services.risk.perils.weather.storm import StormPeril
 from services.risk.perils.wildfire import WildfirePeril
 from services.risk.rules import Rules
-from services.risk.science import exposure, population, scenario, simulation
+from services.risk.science import exposure, population, scenario, simulation, updating
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import KINDS, HazardState, Kind
 
@@ -57,3 +57,4 @@ def warm_up() -> None:
     simulation.warm_up()
     exposure.warm_up()
     population.warm_up()
+    updating.warm_up()

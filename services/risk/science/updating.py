@@ -267,6 +267,13 @@ def _condition_plain(
     np.maximum(phi2, 0.0, out=phi2)
 
 
+def warm_up() -> None:
+    """Compile, or load from the cache on disk, before the service says it is ready."""
+    at = Positions.of((40.0, 70.0), [40.1], [70.1])
+    one = GroundMotion(*(np.full(1, value) for value in (0.1, 0.7, 0.4, 0.5)))
+    condition(one, at, Imt.PGA, Seen(np.full(1, -2.0), np.zeros(1), one, at))
+
+
 def period_correlation(one_s: float, other_s: float) -> float:
     """Return the correlation of ln spectral accelerations of two periods (s), their eq. 6."""
     low, high = sorted(max(each, SHORTEST_S) for each in (one_s, other_s))
