@@ -29,7 +29,7 @@ SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
-        *("declared", "ended", "saved", "taken-out", "tested"),
+        *("declared", "ended", "saved", "taken-out", "tested", "edited"),
     }
 )
 """What the desk says was done, after it was."""
