@@ -424,6 +424,21 @@ alert-not-expired = No message of this alert has run out.
 approved-by-author = You sent or decided what this alert rests on, with this key or another: another person who acts for { $city } and has the scope `approve` approves it.
 
 # review: unreviewed
+approved-by-editor = You wrote into this text, with this key or another: another person who acts for { $city } and has the scope `approve` approves it.
+
+# review: unreviewed
+cancel-edited = What waits is a cancellation, whose text is fixed: its reason is what a person writes.
+
+# review: unreviewed
+edits-spent = The texts of this alert were edited as often as is kept. Limit: { $limit }.
+
+# review: unreviewed
+text-plain = plain text only: without < and >
+
+# review: unreviewed
+headline-lines = a headline is one line
+
+# review: unreviewed
 approver-unnamed = Your key does not say who holds it, and a second person approves: use a key with `person`.
 
 # review: unreviewed

@@ -424,6 +424,21 @@ alert-not-expired = Бул эскертүүнүн бир да билдирүүс
 approved-by-author = Бул эскертүүнүн негизин ушул же башка ачкыч менен өзүңүз жөнөттүңүз же чечтиңиз: мына шаардын атынан иштеген, `approve` укугу бар башка адам бекитет: { $city }.
 
 # review: unreviewed
+approved-by-editor = Бул текстти ушул же башка ачкыч менен өзүңүз оңдогонсуз: аны { $city } атынан иш кылган жана `approve` укугу бар башка адам бекитет.
+
+# review: unreviewed
+cancel-edited = Күтүп турганы – жокко чыгаруу, анын тексти туруктуу: адам себебин гана жазат.
+
+# review: unreviewed
+edits-spent = Бул кабарлоонун тексттери сакталуучу чекке чейин оңдолду. Чек: { $limit }.
+
+# review: unreviewed
+text-plain = жөнөкөй текст гана: < жана > белгилери жок
+
+# review: unreviewed
+headline-lines = баш сөз – бир сап
+
+# review: unreviewed
 approver-unnamed = Ачкычыңызда ээси көрсөтүлгөн эмес, ал эми бекиткен экинчи адам: `person` талаасы бар ачкычты колдонуңуз.
 
 # review: unreviewed

@@ -424,6 +424,21 @@ alert-not-expired = Срок ни одного сообщения этого о�
 approved-by-author = То, на чём основано это оповещение, прислали или решили вы, этим или другим ключом: утверждает другой человек, который действует от имени города { $city } и имеет право `approve`.
 
 # review: unreviewed
+approved-by-editor = Вы правили этот текст этим или другим ключом: его утверждает другой человек, который действует за { $city } и имеет право `approve`.
+
+# review: unreviewed
+cancel-edited = Ожидает отмена, её текст постоянен: человек пишет только причину.
+
+# review: unreviewed
+edits-spent = Тексты этого оповещения правили столько раз, сколько хранится. Предел: { $limit }.
+
+# review: unreviewed
+text-plain = только простой текст: без < и >
+
+# review: unreviewed
+headline-lines = заголовок – одна строка
+
+# review: unreviewed
 approver-unnamed = В вашем ключе не указан владелец, а утверждает второй человек: используйте ключ с полем `person`.
 
 # review: unreviewed

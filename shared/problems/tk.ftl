@@ -424,6 +424,21 @@ alert-not-expired = Bu duýduryşyň hiç bir habarynyň möhleti geçmedi.
 approved-by-author = Bu duýduryşyň esasyny şu ýa-da başga açar bilen özüňiz iberdiňiz ýa-da çözdüňiz: şu şäheriň adyndan hereket edýän, `approve` hukugy bolan başga adam tassyklaýar: { $city }.
 
 # review: unreviewed
+approved-by-editor = Siz bu teksti şu ýa-da başga açar bilen üýtgetdiňiz: ony { $city } adyndan hereket edýän we `approve` hukugy bolan başga adam tassyklaýar.
+
+# review: unreviewed
+cancel-edited = Garaşýan zat ýatyrmakdyr, onuň teksti hemişelikdir: adam diňe sebäbini ýazýar.
+
+# review: unreviewed
+edits-spent = Bu duýduryşyň tekstleri saklanýan çäge çenli üýtgedildi. Çäk: { $limit }.
+
+# review: unreviewed
+text-plain = diňe ýönekeý tekst: < we > belgileri bolmasyn
+
+# review: unreviewed
+headline-lines = sözbaşy bir setirdir
+
+# review: unreviewed
 approver-unnamed = Açaryňyzda eýesi görkezilmändir, tassyklaýan bolsa ikinji adamdyr: `person` meýdany bolan açary ulanyň.
 
 # review: unreviewed

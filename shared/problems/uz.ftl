@@ -424,6 +424,21 @@ alert-not-expired = Bu ogohlantirishning birorta xabari muddati oʻtmagan.
 approved-by-author = Bu ogohlantirish asosini shu yoki boshqa kalit bilan oʻzingiz yubordingiz yoki hal qildingiz: shu shahar nomidan ish koʻradigan, `approve` huquqi bor boshqa kishi tasdiqlaydi: { $city }.
 
 # review: unreviewed
+approved-by-editor = Siz bu matnni shu yoki boshqa kalit bilan tahrir qilgansiz: uni { $city } nomidan ish koʻradigan va `approve` huquqi bor boshqa odam tasdiqlaydi.
+
+# review: unreviewed
+cancel-edited = Kutayotgani bekor qilishdir, uning matni oʻzgarmas: odam faqat sababini yozadi.
+
+# review: unreviewed
+edits-spent = Bu ogohlantirish matnlari saqlanadigan chegaragacha tahrir qilindi. Chegara: { $limit }.
+
+# review: unreviewed
+text-plain = faqat oddiy matn: < va > belgilarisiz
+
+# review: unreviewed
+headline-lines = sarlavha bir qatordir
+
+# review: unreviewed
 approver-unnamed = Kalitingizda egasi koʻrsatilmagan, tasdiqlaydigan esa ikkinchi kishi: `person` maydoni bor kalitdan foydalaning.
 
 # review: unreviewed

@@ -50,6 +50,8 @@ thread = Table(
     Column("reason", Text),
     # Authors of what is told next, persons included.
     Column("words", JSONB, nullable=False),
+    # What persons wrote into texts, the first first.
+    Column("edits", JSONB, nullable=False, server_default="[]"),
     UniqueConstraint("hazard", "city", "serial"),
     Index("ix_alert_thread_city", "city", "number"),
     Index("ix_alert_thread_pending", "updated_at", postgresql_where=text("pending IS NOT NULL")),
@@ -85,6 +87,7 @@ message = Table(
     Column("level", Text, nullable=False),
     Column("exercise", Boolean, nullable=False),
     Column("headline", JSONB, nullable=False),
+    Column("edited", JSONB, nullable=False, server_default="{}"),
     Column("approved_by", Text, nullable=False),
     Column("basis", JSONB, nullable=False),
     Column("xml", LargeBinary, nullable=False),

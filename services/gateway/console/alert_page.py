@@ -27,17 +27,19 @@ def shown(reading: Reading, city: CityState, speech: Speech) -> dict[str, Any]:
     words = describe.words(speech.catalogue, told, speech.language)
     message = alert.standing
     over = message is not None and message.msg_type == "Cancel"
-    description = words.say("over") if over else describe.description(words, told, city)
+    own = message.edited.get(speech.language, {}) if message else {}
+    described = own.get("description") or describe.description(words, told, city)
+    description = words.say("over") if over else described
+    instruction = own.get("instruction") or describe.instruction(words, told)
     return {
         "alert": alert,
         "told": told,
         "zone": city.timezone,
         "city": best(city.names, speech.language)[1],
-        "headline": describe.headline(
-            words, told, message.msg_type if message else alert.next_type
-        ),
+        "headline": own.get("headline")
+        or describe.headline(words, told, message.msg_type if message else alert.next_type),
         "event": describe.event(words, told),
-        "instruction": words.say("over-instruction") if over else describe.instruction(words, told),
+        "instruction": words.say("over-instruction") if over else instruction,
         "description": [marked(each, _foreign(told)) for each in description.split("\n")],
         "changes": _changes(reading, city, words),
         "reasons": [(each.level, because.reason(words, each)) for each in told.because],

@@ -181,6 +181,9 @@ def upgrade() -> None:
         sa.Column("refused_by", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("words", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "edits", postgresql.JSONB(astext_type=sa.Text()), server_default="[]", nullable=False
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_thread")),
         sa.UniqueConstraint("hazard", "city", "serial", name=op.f("uq_alert_thread_hazard")),
         sa.UniqueConstraint("number", name=op.f("uq_alert_thread_number")),
@@ -667,6 +670,9 @@ def upgrade() -> None:
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.Column("headline", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "edited", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False
+        ),
         sa.Column("approved_by", sa.Text(), nullable=False),
         sa.Column("basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("xml", sa.LargeBinary(), nullable=False),

@@ -102,7 +102,8 @@ def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
             )
         if navigates(request.headers):
             # Of a feed browsers show nothing that can be read.
-            return Response(status_code=303, headers={"Location": "/?f=html#alerts"} | VARY)
+            place = "/collections/alert-tests/items?f=html" if wanted.tests else "/?f=html#alerts"
+            return Response(status_code=303, headers={"Location": place} | VARY)
         own = _filters(wanted) | {"limit": limit, "cursor": cursor}
         address = public_url.rstrip("/") or str(request.base_url).rstrip("/")
         return _listed(request, principal, found, own, address)

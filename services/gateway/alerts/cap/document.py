@@ -18,6 +18,7 @@ from lxml import etree
 from services.gateway.alerts.cap import area
 from services.gateway.alerts.cap.sender import Sender
 from services.gateway.alerts.cap.xml import xml_text
+from services.gateway.alerts.thread import edit
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import peril_of
@@ -40,6 +41,7 @@ ANTICIPATORY_NOTE = (
     "Anticipatory: rests on a forecast; no official activation of a national early-action protocol."
 )
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
+EDITED_NOTE = "A person edited the text, which other languages do not follow, in"
 TEST_NOTE = "Test: technical testing only, all recipients disregard."
 """What CAP 1.2 says of the status (3.2.1)."""
 OF_TESTS = "test"
@@ -82,11 +84,13 @@ def message_of(
         sent=sent,
         expires=sent + lifetime,
         basis=alert.basis,
-        headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type),
+        headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type)
+        | edit.headlines(alert.edited),
         approved_by=alert.approved_by or alert.drafted_by,
         reference=f"{address},{identifier},{local(sent, city)}",
         refers_to=_references(earlier, sent),
         area=area.polygons(city),
+        edited={language: dict(each.texts) for language, each in alert.edited.items()},
     )
 
 
@@ -130,6 +134,9 @@ def document(
     if basis.hazard_state.note:
         notes.append(f"Note of the source: {basis.hazard_state.note}")
     notes += moved.sentence(describe.words(words, basis, "en"), before, basis, city.timezone)
+    if message.edited:
+        edited = ", ".join(sorted(message.edited))
+        notes.append(f"{EDITED_NOTE}: {edited}.")
     if notes:
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):
@@ -236,8 +243,12 @@ def _info(
         add("description", words.say("over"))
         add("instruction", words.say("over-instruction"))
     else:
-        add("description", describe.description(words, basis, city, before))
-        add("instruction", describe.instruction(words, basis))
+        own = message.edited.get(language, {})
+        add(
+            "description",
+            own.get("description") or describe.description(words, basis, city, before),
+        )
+        add("instruction", own.get("instruction") or describe.instruction(words, basis))
     if web:
         add("web", web)
     _pair(info, "parameter", "CSC:alertLevel", basis.level)

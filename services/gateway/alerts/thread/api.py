@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Path, Query, Response
 from services.gateway.alerts.thread.model import Pending, State
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.use import Threads
-from services.gateway.alerts.thread.views import AlertDetail, AlertView, Withdrawal
+from services.gateway.alerts.thread.views import AlertDetail, AlertView, Rewording, Withdrawal
 from shared import paging, preconditions
 from shared.auth import require
 from shared.caller import Caller, KeyedRoute
@@ -19,6 +19,7 @@ from shared.errors import (
     Conflict,
     Fault,
     IllegalTransition,
+    Invalid,
     NotFound,
     OutsideMandate,
     PolicyDenied,
@@ -96,6 +97,28 @@ def router(threads: Threads) -> APIRouter:
 def _commands(threads: Threads) -> APIRouter:
     """Return the routes by which persons decide."""
     commands = APIRouter(route_class=KeyedRoute)
+
+    @commands.patch("/{alert}", summary="Edit what waits", response_model=AlertView)
+    @refuses(
+        *(NotFound, PolicyDenied, OutsideMandate, IllegalTransition),
+        *(Conflict, Invalid, PreconditionRequired),
+    )
+    async def edit_alert(
+        alert: AlertId,
+        change: Rewording,
+        *,
+        asked: Asked,
+        if_match: Seen = None,
+    ) -> Response:
+        """Write headline, description or instruction of what waits, in one of its languages.
+
+        A JSON merge patch: what is left out stays, null is as composed again. The other languages
+        stay as they were composed, and the draft says that they do not follow. Who wrote into a
+        text does not approve it (403). When a newer assessment is to be told the text is composed
+        anew; `edits` keep who wrote what. If-Match as for an approval.
+        """
+        require(asked.by, Scope.APPROVE)
+        return await threads.reword(asked, alert, change, if_match)
 
     @commands.post("/{alert}/approve", summary="Approve what waits", response_model=AlertView)
     @refuses(

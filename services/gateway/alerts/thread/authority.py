@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from services.gateway.alerts.thread.edit import EDITS_MAX, Edit
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import (
     RULE_CITY,
@@ -22,7 +23,7 @@ from services.gateway.alerts.thread.model import (
 from services.gateway.alerts.thread.policy.rules import TIMELY, Policy
 from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.thread.worth import alarm, lower, over_as_told
-from shared.errors import IllegalTransition, PolicyDenied
+from shared.errors import Conflict, IllegalTransition, PolicyDenied
 
 PersonNeeded = Literal["new", "raised", "pushed", "decided"]
 """Why a person decides: there is no message yet; it raises the alarm; or it would lower or end the
@@ -88,14 +89,34 @@ def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> 
     IllegalTransition
         When nothing waits for approval.
     PolicyDenied
-        When `person` sent or decided what the message rests on.
+        When `person` sent or decided what the message rests on, or wrote into its text.
     """
     _refuse_unless_waiting(alert)
+    if person in {each.person for each in alert.edited.values()}:
+        raise PolicyDenied("approved-by-editor", city=alert.city)
     if person in alert.persons:
         raise PolicyDenied("approved-by-author", city=alert.city)
     state = State.APPROVED if alert.state is State.DRAFT else alert.state
     pending = Pending.CANCEL if alert.next_type == "Cancel" else Pending.ISSUE
     return replace(moved(alert, now), state=state, pending=pending, approved_by=by)
+
+
+def reword(alert: Alert, edit: Edit, now: datetime) -> Alert:
+    """Return the thread with what a person wrote into the text that waits.
+
+    Raises
+    ------
+    IllegalTransition
+        When nothing waits for approval, or what waits is a Cancel.
+    Conflict
+        When it was edited too often.
+    """
+    _refuse_unless_waiting(alert)
+    if alert.next_type == "Cancel":
+        raise IllegalTransition("cancel-edited", extensions={"allowed": alert.allowed})
+    if len(alert.edits) >= EDITS_MAX:
+        raise Conflict("edits-spent", limit=EDITS_MAX)
+    return replace(moved(alert, now), edits=(*alert.edits, edit))
 
 
 def refuse(alert: Alert, by: str, reason: str, now: datetime) -> Alert:

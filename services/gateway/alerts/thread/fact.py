@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from services.gateway.alerts.cap import area
+from services.gateway.alerts.thread import edit
 from services.gateway.alerts.thread.model import Alert, State, publicly
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
@@ -108,7 +109,8 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
 
 
 def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
-    return describe.headlines(words, alert.basis, describe.languages(city), alert.next_type)
+    composed = describe.headlines(words, alert.basis, describe.languages(city), alert.next_type)
+    return composed | edit.headlines(alert.edited)
 
 
 def _event(kind: type[Event], state: AlertState, time: datetime, cause: Event | None) -> Event:

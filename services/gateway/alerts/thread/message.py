@@ -1,7 +1,7 @@
 """Messages of alert threads: what has gone out, each once. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -32,3 +32,5 @@ class Message:
     """Those of the earlier messages that had not run out when it was sent, with spaces between."""
     area: Sequence[str] = ()
     """Its polygons as in its XML."""
+    edited: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a person wrote of its texts, by language and name of the part."""

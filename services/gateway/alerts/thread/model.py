@@ -23,6 +23,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from services.gateway.alerts.thread import edit
+from services.gateway.alerts.thread.edit import Edit
 from services.gateway.alerts.thread.message import Message, MessageType
 from services.gateway.alerts.thread.policy import Policy, peril_of
 from services.gateway.alerts.thread.policy.rules import RENEWED_AT
@@ -37,6 +39,7 @@ from services.gateway.alerts.thread.worth import (
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.hazard import Author
 from shared.errors import IllegalTransition
+from shared.languages import Language
 from shared.policy import Classification
 
 NAMESPACE = UUID("6f1d1c0e-6a53-5b0c-9d2a-0c4a3f3f7e51")
@@ -97,6 +100,8 @@ class Alert:
     """Who sent or decided what is told next, and what no person has approved of what stands."""
     refused_by: str | None = None
     """Who refused what was to be told last; the message that stood then stands."""
+    edits: tuple[Edit, ...] = ()
+    """All that persons ever wrote into its texts."""
 
     @property
     def city(self) -> str:
@@ -154,6 +159,11 @@ class Alert:
         if self.standing is None:
             return "Alert"
         return "Cancel" if self.ended_by else "Update"
+
+    @property
+    def edited(self) -> dict[Language, Edit]:
+        """What persons wrote into the next message, by language; a Cancel is as composed."""
+        return {} if self.ended_by else edit.of(self.edits, self.basis.id)
 
     @property
     def persons(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, and_, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city, message, thread
+from services.gateway.alerts.thread.edit import Edit
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Pending, State
 from shared import paging
@@ -153,6 +154,7 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "ended_by": alert.ended_by,
         "refused_by": alert.refused_by,
         "words": [_confided(word) for word in alert.words],
+        "edits": [each.model_dump(mode="json") for each in alert.edits],
         "reason": alert.reason,
     }
     await session.execute(_SAVE if alert.version > 1 else _INSERT, values)
@@ -193,6 +195,7 @@ async def add_message(session: WriteSession, alert: UUID, told: Message, xml: by
             level=basis.level,
             exercise=basis.exercise,
             headline=told.headline,
+            edited=told.edited,
             approved_by=told.approved_by,
             basis=_confided(basis),
             xml=xml,
@@ -287,6 +290,7 @@ def _alert(row: Row[Any]) -> Alert:
         reason=row.reason,
         words=tuple(Author.model_validate(word) for word in row.words),
         refused_by=row.refused_by,
+        edits=tuple(Edit.model_validate(each) for each in row.edits),
     )
 
 
@@ -310,4 +314,5 @@ def _message(columns: Any) -> Message:
         reference=columns["reference"],
         refers_to=columns["refers_to"],
         area=columns["area"],
+        edited=columns["edited"],
     )

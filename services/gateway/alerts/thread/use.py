@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from fastapi import Response
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.compose import Composer
 from services.gateway.alerts.thread import authority, fact, model, store
+from services.gateway.alerts.thread.edit import Edit, merged
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import Alert, Pending
 from services.gateway.alerts.thread.policy import Policy
@@ -19,10 +20,13 @@ from services.gateway.alerts.thread.views import (
     AlertDetail,
     AlertView,
     DraftView,
+    Rewording,
     alert_view,
     draft_view,
+    edit_views,
     message_view,
 )
+from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
 from shared import outbox, preconditions
 from shared.access import may
@@ -31,7 +35,7 @@ from shared.contracts.events import Event
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.city import CityState
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, NotFound, PolicyDenied
+from shared.errors import Conflict, Invalid, NotFound, PolicyDenied
 from shared.paging import Page
 from shared.policy import Principal
 
@@ -87,8 +91,12 @@ class Threads:
             drafted = await asyncio.to_thread(
                 self._drafted, reading.alert, reading.city, reading.earlier
             )
-        messages = [message_view(each, mandated=mandated) for each in reading.messages]
-        return AlertDetail(**shown.model_dump(), draft=drafted, messages=messages)
+        return AlertDetail(
+            **shown.model_dump(),
+            draft=drafted,
+            edits=edit_views(reading.alert) if mandated else [],
+            messages=[message_view(each, mandated=mandated) for each in reading.messages],
+        )
 
     async def read(self, principal: Principal, alert: UUID) -> Reading:
         """Return a thread with those of its messages that `principal` may read.
@@ -107,7 +115,51 @@ class Threads:
     def _drafted(self, alert: Alert, city: CityState, earlier: Sequence[Message]) -> DraftView:
         """Return what would go out if it were sent now."""
         message = self._composer.message(alert, city, earlier, datetime.now(UTC))
-        return draft_view(message, self._composer.document(alert, message, city, earlier))
+        document = self._composer.document(alert, message, city, earlier)
+        if not alert.edited:
+            return draft_view(message, document, {}, document)
+        unedited = replace(alert, edits=())
+        plain = self._composer.message(unedited, city, earlier, message.sent)
+        composed = self._composer.document(unedited, plain, city, earlier)
+        return draft_view(message, document, alert.edited, composed)
+
+    async def reword(
+        self, asked: Command, alert: UUID, change: Rewording, if_match: str | None
+    ) -> Response:
+        """Write into the text that waits in one language; another person approves it.
+
+        Raises
+        ------
+        Conflict
+            When it was edited too often.
+        Invalid
+            When the city's alerts do not speak the language.
+        IllegalTransition, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired,
+        VersionConflict
+            As their names say.
+        """
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            found, city = await _mandated(session, asked.by, alert, if_match)
+            if asked.by.person is None:
+                raise PolicyDenied("approver-unnamed")
+            if change.language not in (spoken := describe.languages(city)):
+                raise Invalid.field("#/language", "one-of", allowed=", ".join(spoken))
+            now = datetime.now(UTC)
+            changes = change.model_dump(exclude={"language"}, exclude_unset=True)
+            edit = Edit(
+                language=change.language,
+                texts=merged(found.edited.get(change.language), changes),
+                assessment=found.basis.id,
+                by=asked.by.name,
+                person=asked.by.person,
+                at=now,
+            )
+            reworded = authority.reword(found, edit, now)
+            await store.save(session, reworded)
+            await outbox.add(session, fact.drafted(reworded, city, self._words))
+            return await asked.answer(session, self._view(reworded, city))
 
     async def approve(self, asked: Command, alert: UUID, if_match: str | None) -> Response:
         """Approve what waits; the issuer signs and sends it right after.

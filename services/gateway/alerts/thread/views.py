@@ -1,27 +1,43 @@
 """Bodies of the alerts API."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from lxml import etree
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from services.gateway.alerts.cap.atom import cap_path
 from services.gateway.alerts.cap.document import NAMESPACE
-from services.gateway.alerts.thread import authority
+from services.gateway.alerts.thread import authority, edit
 from services.gateway.alerts.thread.authority import PersonNeeded
+from services.gateway.alerts.thread.edit import PARTS, Edit
 from services.gateway.alerts.thread.message import Message, MessageType
 from services.gateway.alerts.thread.model import Alert, Pending, State, publicly
 from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.alerts.words.describe import HEADLINE_MAX
 from shared import problems
 from shared.contracts.events.assessment import Level, Reason
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Author, Kind
-from shared.languages import Text
-from shared.problems import say
+from shared.languages import Language, Text
+from shared.problems import MisfitError, say
+
+DESCRIPTION_MAX = 4000
+INSTRUCTION_MAX = 1000
+"""Characters a person may write: some ten times what is composed (a judgement)."""
+
+
+def _plain(text: str) -> str:
+    if "<" in text or ">" in text:
+        raise MisfitError("text-plain")
+    return text
+
+
+Plain = Annotated[Text, AfterValidator(_plain)]
 
 
 class Withdrawal(BaseModel):
@@ -34,6 +50,32 @@ class Withdrawal(BaseModel):
     )
 
     reason: Text = Field(min_length=3, max_length=500)
+
+
+class Rewording(BaseModel):
+    """What a person makes of a draft's text in one language: plain text, no marks of HTML.
+
+    A part that is left out stays as it is, null is as composed again.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"language": "ru", "instruction": "Оставайтесь на открытом месте."}]
+        },
+    )
+
+    language: Language = Field(description="One of the languages of the city's alerts.")
+    headline: Plain | None = Field(default=None, min_length=3, max_length=HEADLINE_MAX)
+    description: Plain | None = Field(default=None, min_length=3, max_length=DESCRIPTION_MAX)
+    instruction: Plain | None = Field(default=None, min_length=3, max_length=INSTRUCTION_MAX)
+
+    @model_validator(mode="after")
+    def _headline_is_a_line(self) -> Self:
+        if self.headline and "\n" in self.headline:
+            raise MisfitError("headline-lines")
+        return self
 
 
 class MessageView(BaseModel):
@@ -116,6 +158,19 @@ class AlertView(BaseModel):
     waiting: WaitingView | None = None
 
 
+class EditView(BaseModel):
+    """What a person wrote into a text of the thread."""
+
+    language: str
+    texts: dict[str, str]
+    """`headline`, `description`, `instruction`: what is missing is as composed."""
+    assessment: UUID
+    by: str
+    at: datetime
+    goes_out: bool
+    """Whether it is part of what waits; else a later edit or a newer assessment took its place."""
+
+
 class DraftText(BaseModel):
     """What the next message says in one language, word for word."""
 
@@ -128,6 +183,12 @@ class DraftText(BaseModel):
     severity: str
     urgency: str
     certainty: str
+    edited_by: str | None = None
+    """Who wrote into it last; null: it is as composed."""
+    composed: dict[str, str] | None = None
+    """Where it was edited: `headline`, `description`, `instruction` as composed."""
+    follows: bool = True
+    """False: it is as composed while the text of another language was edited."""
 
 
 class DraftView(BaseModel):
@@ -149,6 +210,8 @@ class AlertDetail(AlertView):
 
     draft: DraftView | None = None
     """What waits, in full, for those who act for the city: it is read before it is approved."""
+    edits: list[EditView] = []
+    """Who wrote what into its texts, the first first; shown to those who act for the city."""
     messages: list[MessageView]
 
 
@@ -168,17 +231,53 @@ def message_view(message: Message, *, mandated: bool) -> MessageView:
     )
 
 
-def draft_view(message: Message, document: etree._Element) -> DraftView:
-    """Return a message and its document for those who decide about it."""
+def edit_views(alert: Alert) -> list[EditView]:
+    """Return what persons wrote, and whether it goes out."""
+    standing = alert.edited.values() if alert.pending else ()
+    return [
+        EditView(
+            language=each.language,
+            texts=dict(each.texts),
+            assessment=each.assessment,
+            by=each.by,
+            at=each.at,
+            goes_out=any(each is other for other in standing),
+        )
+        for each in alert.edits
+    ]
+
+
+def draft_view(
+    message: Message,
+    document: etree._Element,
+    edited: Mapping[Language, Edit],
+    composed: etree._Element,
+) -> DraftView:
+    """Return a message and its document for those who decide about it.
+
+    `composed` is the document as it would be without what was `edited`.
+    """
+    texts = [_text(info) for info in document.iterfind(f"{{{NAMESPACE}}}info")]
+    before = [_text(info) for info in composed.iterfind(f"{{{NAMESPACE}}}info")]
+    if edited:
+        texts = [_told(*each, edited) for each in zip(texts, before, strict=True)]
     return DraftView(
         identifier=message.identifier,
         msg_type=message.msg_type,
         level=message.basis.level,
         sent=message.sent,
         expires=message.expires,
-        texts=[_text(info) for info in document.iterfind(f"{{{NAMESPACE}}}info")],
+        texts=texts,
         cap=etree.tostring(document, encoding="unicode", pretty_print=True),
     )
+
+
+def _told(text: DraftText, composed: DraftText, edited: Mapping[Language, Edit]) -> DraftText:
+    own = next((each for language, each in edited.items() if language == text.language), None)
+    if own is None:
+        return text.model_copy(update={"follows": False})
+    parts = {name: getattr(composed, name) for name in PARTS}
+    return text.model_copy(update={"edited_by": own.by, "composed": parts})
 
 
 def _text(info: etree._Element) -> DraftText:
@@ -206,6 +305,7 @@ def alert_view(
     message, told = alert.standing, alert.told
     spoken = describe.languages(city)
     next_headline = describe.headlines(words, alert.basis, spoken, alert.next_type)
+    next_headline |= edit.headlines(alert.edited)
     approver = message.approved_by if message else alert.approved_by
     waiting = None
     if mandated and alert.pending:

@@ -20,7 +20,12 @@ TESTS = f"{HOME}/test"
 MINUTES = (15, 30, 60)
 TESTS_SHOWN = 5
 SHOWN = 100
-ACTS: Mapping[str, str] = {"approve": "approved", "refuse": "refused", "cancel": "cancelled"}
+ACTS: Mapping[str, str] = {
+    "approve": "approved",
+    "refuse": "refused",
+    "cancel": "cancelled",
+    "edit": "edited",
+}
 """What an officer decides, and what is then said to be done."""
 
 
@@ -105,17 +110,29 @@ async def _cities(officer: Officer) -> Sequence[tuple[str, str]]:
     ]
 
 
+async def edit(officer: Officer, given: Mapping[str, str]) -> Answer:
+    """Write into the text of one language what the form changed of it."""
+    path = f"/v1/alerts/{_id(officer)}"
+    read = await officer.api.read(path)
+    texts = (read.document["draft"] or {"texts": ()})["texts"] if read.done else ()
+    shown = next((each for each in texts if each["language"] == given.get("language")), None)
+    if shown is None:
+        raise NotFound("no-alert")
+    return await officer.api.change(path, difference.changes(shown, given), given.get("seen", ""))
+
+
 async def decide(officer: Officer) -> Response:
-    """Do what the form says: approve, refuse or cancel the version that was shown."""
+    """Do what the form says: edit, approve, refuse or cancel the version that was shown."""
     given = await form.read(officer.request)
     act = given.get("act", "")
     if act not in ACTS:
         raise NotFound("no-path")
     body = {"reason": given.get("reason", "")} if act != "approve" else None
-    path = f"/v1/alerts/{_id(officer)}"
-    answer = await officer.api.send(
-        f"{path}/{act}", body, seen=given.get("seen"), once=given.get("once")
-    )
+    path = f"/v1/alerts/{_id(officer)}/{act}"
+    if act == "edit":
+        answer = await edit(officer, given)
+    else:
+        answer = await officer.api.send(path, body, seen=given.get("seen"), once=given.get("once"))
     if not answer.done:
         return await one(officer, answer, given)
     return officer.done(f"{HOME}/{_id(officer)}", ACTS[act])
@@ -153,9 +170,12 @@ def _texts(
     language: Language,
     before: Mapping[str, Mapping[str, str]] | None,
 ) -> list[Mapping[str, Any]]:
-    """Return the texts that will go out with what is new in them, the reader's language first."""
+    """Return the texts that will go out with what is new in them, the reader's language first.
+
+    A text that a person edited is compared with what was composed.
+    """
     texts: list[Mapping[str, Any]] = alert["draft"]["texts"] if alert["draft"] else []
-    compared = [difference.compared(each, before) for each in texts]
+    compared = [difference.compared(each, difference.composed(each) or before) for each in texts]
     return sorted(compared, key=lambda each: negotiate(each["language"]) != language)
 
 

@@ -34,6 +34,29 @@ def standing(document: bytes) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def composed(text: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]] | None:
+    """Return what an edited text would say had nobody edited it; None where nobody has."""
+    if text["composed"] is None:
+        return None
+    graded = {name: text[name] for name in GRADED}
+    return {text["language"]: text["composed"] | graded}
+
+
+def changes(shown: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the merge patch by which a text says what a form gives.
+
+    A part that the form leaves as it was shown is left out; one that it empties, or sets back to
+    what was composed, is as composed again.
+    """
+    found: dict[str, str | None] = {"language": shown["language"]}
+    for name in SAID:
+        text = given.get(name, "").replace("\r\n", "\n")
+        if name in given and text != shown[name]:
+            as_composed = not text or text == (shown["composed"] or {}).get(name)
+            found[name] = None if as_composed else text
+    return found
+
+
 def compared(
     text: Mapping[str, Any], before: Mapping[str, Mapping[str, str]] | None
 ) -> dict[str, Any]:

@@ -31,7 +31,7 @@ SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
-        *("declared", "ended", "saved", "taken-out", "tested", "reported", "withdrawn"),
+        *("declared", "ended", "saved", "taken-out", "tested", "edited", "reported", "withdrawn"),
         *("split", "merged", "proposed"),
     }
 )

@@ -1512,3 +1512,33 @@ test-send = Send a test alert
 
 # review: unreviewed
 done-tested = The test alert is sent.
+
+# review: unreviewed
+edited-by = Edited by { $name }.
+
+# review: unreviewed
+edited-compared = What a person wrote is underlined, what was composed is struck out.
+
+# review: unreviewed
+edit-not-followed = Does not follow the edit of another language.
+
+# review: unreviewed
+edit-text = Edit the text: { $name }
+
+# review: unreviewed
+edit-about = Another person approves what you write. The other languages stay as they are. An empty field is as composed again.
+
+# review: unreviewed
+edit-save = Save the text
+
+# review: unreviewed
+edits = Who wrote what
+
+# review: unreviewed
+edit-over = not in what waits
+
+# review: unreviewed
+done-edited = The text is saved; another person approves it.
+
+# review: unreviewed
+headline = Headline

@@ -1512,3 +1512,33 @@ test-send = Тексеру хабарламасын жіберу
 
 # review: unreviewed
 done-tested = Тексеру хабарламасы жіберілді.
+
+# review: unreviewed
+edited-by = Түзеткен: { $name }.
+
+# review: unreviewed
+edited-compared = Адам жазғаны асты сызылған, бағдарлама құрағаны сызып тасталған.
+
+# review: unreviewed
+edit-not-followed = Басқа тілдегі түзетуді қайталамайды.
+
+# review: unreviewed
+edit-text = Мәтінді түзету: { $name }
+
+# review: unreviewed
+edit-about = Сіз жазғанды басқа адам бекітеді. Басқа тілдер сол күйінде қалады. Бос өріс құралған мәтінді қайтарады.
+
+# review: unreviewed
+edit-save = Мәтінді сақтау
+
+# review: unreviewed
+edits = Кім не жазды
+
+# review: unreviewed
+edit-over = күтіп тұрғанда жоқ
+
+# review: unreviewed
+done-edited = Мәтін сақталды; оны басқа адам бекітеді.
+
+# review: unreviewed
+headline = Тақырып

@@ -1512,3 +1512,33 @@ test-send = Текшерүү билдирүүсүн жөнөтүү
 
 # review: unreviewed
 done-tested = Текшерүү билдирүүсү жөнөтүлдү.
+
+# review: unreviewed
+edited-by = Оңдогон: { $name }.
+
+# review: unreviewed
+edited-compared = Адам жазганынын асты сызылган, программа түзгөнү чийилген.
+
+# review: unreviewed
+edit-not-followed = Башка тилдеги оңдоону кайталабайт.
+
+# review: unreviewed
+edit-text = Текстти оңдоо: { $name }
+
+# review: unreviewed
+edit-about = Сиз жазганды башка адам бекитет. Башка тилдер ошол бойдон калат. Бош талаа түзүлгөн текстти кайтарат.
+
+# review: unreviewed
+edit-save = Текстти сактоо
+
+# review: unreviewed
+edits = Ким эмне жазды
+
+# review: unreviewed
+edit-over = күтүп турганда жок
+
+# review: unreviewed
+done-edited = Текст сакталды; аны башка адам бекитет.
+
+# review: unreviewed
+headline = Баш сөз

@@ -1512,3 +1512,33 @@ test-send = Отправить проверочное оповещение
 
 # review: unreviewed
 done-tested = Проверочное оповещение отправлено.
+
+# review: unreviewed
+edited-by = Правка: { $name }.
+
+# review: unreviewed
+edited-compared = Написанное человеком подчёркнуто, составленное программой зачёркнуто.
+
+# review: unreviewed
+edit-not-followed = Не повторяет правку на другом языке.
+
+# review: unreviewed
+edit-text = Править текст: { $name }
+
+# review: unreviewed
+edit-about = Написанное вами утверждает другой человек. Другие языки остаются как есть. Пустое поле возвращает составленный текст.
+
+# review: unreviewed
+edit-save = Сохранить текст
+
+# review: unreviewed
+edits = Кто что написал
+
+# review: unreviewed
+edit-over = не в том, что ожидает
+
+# review: unreviewed
+done-edited = Текст сохранён; его утверждает другой человек.
+
+# review: unreviewed
+headline = Заголовок

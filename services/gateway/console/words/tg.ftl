@@ -1512,3 +1512,33 @@ test-send = Паёми санҷиширо фиристодан
 
 # review: unreviewed
 done-tested = Паёми санҷишӣ фиристода шуд.
+
+# review: unreviewed
+edited-by = Таҳрир: { $name }.
+
+# review: unreviewed
+edited-compared = Навиштаи шахс зери хат аст, тартибдодаи барнома хат зада шудааст.
+
+# review: unreviewed
+edit-not-followed = Таҳрири забони дигарро такрор намекунад.
+
+# review: unreviewed
+edit-text = Таҳрири матн: { $name }
+
+# review: unreviewed
+edit-about = Навиштаи шуморо шахси дигар тасдиқ мекунад. Забонҳои дигар бетағйир мемонанд. Майдони холӣ матни тартибдодаро бармегардонад.
+
+# review: unreviewed
+edit-save = Матнро нигоҳ доштан
+
+# review: unreviewed
+edits = Кӣ чӣ навишт
+
+# review: unreviewed
+edit-over = дар он чӣ интизор аст, нест
+
+# review: unreviewed
+done-edited = Матн нигоҳ дошта шуд; онро шахси дигар тасдиқ мекунад.
+
+# review: unreviewed
+headline = Сарлавҳа

@@ -1512,3 +1512,33 @@ test-send = Barlag habaryny ibermek
 
 # review: unreviewed
 done-tested = Barlag habary iberildi.
+
+# review: unreviewed
+edited-by = Üýtgeden: { $name }.
+
+# review: unreviewed
+edited-compared = Adamyň ýazany aşagy çyzylan, programmanyň düzeni üsti çyzylan.
+
+# review: unreviewed
+edit-not-followed = Başga dildäki üýtgetmäni gaýtalamaýar.
+
+# review: unreviewed
+edit-text = Teksti üýtgetmek: { $name }
+
+# review: unreviewed
+edit-about = Siziň ýazanyňyzy başga adam tassyklaýar. Beýleki diller şol durşuna galýar. Boş meýdan düzülen teksti gaýtarýar.
+
+# review: unreviewed
+edit-save = Teksti saklamak
+
+# review: unreviewed
+edits = Kim näme ýazdy
+
+# review: unreviewed
+edit-over = garaşýanda ýok
+
+# review: unreviewed
+done-edited = Tekst saklandy; ony başga adam tassyklaýar.
+
+# review: unreviewed
+headline = Sözbaşy

@@ -1512,3 +1512,33 @@ test-send = Sinov xabarini yuborish
 
 # review: unreviewed
 done-tested = Sinov xabari yuborildi.
+
+# review: unreviewed
+edited-by = Tahrir: { $name }.
+
+# review: unreviewed
+edited-compared = Odam yozgani tagiga chizilgan, dastur tuzgani ustidan chizilgan.
+
+# review: unreviewed
+edit-not-followed = Boshqa tildagi tahrirni takrorlamaydi.
+
+# review: unreviewed
+edit-text = Matnni tahrirlash: { $name }
+
+# review: unreviewed
+edit-about = Siz yozganni boshqa odam tasdiqlaydi. Boshqa tillar oʻzgarishsiz qoladi. Boʻsh maydon tuzilgan matnni qaytaradi.
+
+# review: unreviewed
+edit-save = Matnni saqlash
+
+# review: unreviewed
+edits = Kim nima yozdi
+
+# review: unreviewed
+edit-over = kutayotganida yoʻq
+
+# review: unreviewed
+done-edited = Matn saqlandi; uni boshqa odam tasdiqlaydi.
+
+# review: unreviewed
+headline = Sarlavha

@@ -60,6 +60,9 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
             "POST /v1/alerts/{alert}/approve": call("POST", f"{path}/approve"),
             "POST /v1/alerts/{alert}/refuse": call("POST", f"{path}/refuse", json=REASON),
             "POST /v1/alerts/{alert}/cancel": call("POST", f"{path}/cancel", json=REASON),
+            "PATCH /v1/alerts/{alert}": call(
+                "PATCH", path, json={"language": "ru", "headline": "Not ours"}
+            ),
             "POST /v1/alerts/test": call("POST", "/v1/alerts/test", json={"city": "osh"}),
             "POST /v1/keys": call("POST", "/v1/keys", json=body),
             "DELETE /v1/keys/{key}": call("DELETE", f"/v1/keys/{made.json()['id']}"),
