@@ -51,6 +51,13 @@ LOADED = """() => ["navigation", "resource"].flatMap((kind) => performance.getEn
   .map((each) => [new URL(each.name).pathname, each.transferSize])"""
 
 
+NO_WEBGL = """
+const context = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind === "webgl2" ? null : context.call(this, kind, ...more);
+};"""
+
+
 def executable() -> str:
     """Return the browser, or skip the test with one loud line; fail where CI=true promises one."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
@@ -105,6 +112,10 @@ class Person:
         answer = await self.context.request.post(f"{self.base}/desk/sign-in", form=form)
         assert answer.ok, answer.status
         await self.open(way)
+
+    async def without_webgl(self) -> None:
+        """Let pages that are opened from now on be those of a browser that draws no map."""
+        await self.page.add_init_script(NO_WEBGL)
 
     async def seen_by_all(self, name: str, query: str = "") -> None:
         """Look at the page that is open for all eyes: by day as it is, in the dark on a phone.
