@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -97,8 +98,9 @@ class Asset:
             kind = AssetRegistered
         elif self.status == "retired":
             kind = AssetRetired
-        state = AssetState(**{name: getattr(self, name) for name in _STATED})
+        state = AssetState(**dict(zip(_STATED, _stated(self), strict=True)))
         return kind.of(state, subject=self.id, version=self.version, time=self.updated_at)
 
 
 _STATED = tuple(name for name in AssetState.model_fields if name != "exercise")
+_stated = attrgetter(*_STATED)

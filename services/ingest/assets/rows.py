@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from services.ingest.assets.headers import field_of, left_aside
 from services.ingest.assets.layouts import Ours, layout_of
 from services.ingest.assets.views import Column, NewAsset, Reading, RowError
-from services.ingest.assets.vocabulary import SUBTYPES, translated
+from services.ingest.assets.vocabulary import SUBTYPES, TRANSLATED, translated
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
 from services.ingest.sheets.sheet import Row, Sheet
 from shared.errors import Invalid, faults
@@ -161,8 +161,7 @@ class Table:
             yield assets, refused
 
     def _asset(self, row: Row) -> NewAsset | Sequence[Refusal]:
-        beyond = [cell for cell in row.cells[len(self._columns) :] if cell.strip()]
-        if beyond:
+        if any(cell.strip() for cell in row.cells[len(self._columns) :]):
             said = say(
                 "row-cells",
                 cells=len(row.cells),
@@ -171,23 +170,26 @@ class Table:
             )
             return [Refusal(row.line, "row", said)]
         cells = {
-            field: cell.strip()
-            for field, cell in zip(self._fields, row.cells, strict=False)
-            if field and cell.strip()
+            field: cell
+            for field, cell in zip(self._fields, map(str.strip, row.cells), strict=False)
+            if field and cell
         }
         mark = mark_of(cells.get(field, "") for field in ("longitude", "latitude"))
         self._mark = self._mark or mark
-        fields: dict[str, Any] = {}
+        # A list that is the default of a field would be copied deeply, row by row.
+        fields: dict[str, Any] = {"also": [], **self._defaults, **cells}
         for field, cell in cells.items():
-            try:
-                is_number = field in NUMBERS
-                fields[field] = number(cell, mark) if is_number else translated(field, cell)
-            except AmbiguousNumberError:
-                return [self.refusal(row, field, say("number-ambiguous"))]
-        if "also" in fields:
-            fields["also"] = fields["also"].split("|")
+            if field in NUMBERS:
+                try:
+                    fields[field] = number(cell, mark)
+                except AmbiguousNumberError:
+                    return [self.refusal(row, field, say("number-ambiguous"))]
+            elif field in TRANSLATED:
+                fields[field] = translated(field, cell)
+        if "also" in cells:
+            fields["also"] = cells["also"].split("|")
         try:
-            return NewAsset.model_validate({**self._defaults, **fields})
+            return NewAsset.model_validate(fields)
         except ValidationError as error:
             return self._refusals(row, error)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -128,6 +129,7 @@ class AssetFields(BaseModel):
 
 
 _UPDATED = (*AssetFields.model_fields, "owner_city")
+_updated = attrgetter(*_UPDATED)
 
 
 class NewAsset(AssetFields):
@@ -151,7 +153,7 @@ class NewAsset(AssetFields):
 
     def fields(self) -> dict[str, Any]:
         """Return what an update sets, with the city filled in."""
-        fields: dict[str, Any] = {name: getattr(self, name) for name in _UPDATED}
+        fields: dict[str, Any] = dict(zip(_UPDATED, _updated(self), strict=True))
         if self.city is None and self.owner_city != COALITION:
             fields["city"] = self.owner_city
         return fields

@@ -4,6 +4,7 @@ A word of one of the languages stands for the platform's own; what is not listed
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from shared.contracts.events.asset import System
@@ -64,14 +65,22 @@ _KNOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "system": {word: system.value for system, said in SYSTEMS.items() for word in said.split(", ")},
     "subtype": {word: kind for kind, said in SUBTYPES.items() for word in said.split(", ")},
 }
+TRANSLATED: Final = frozenset(_KNOWN)
+"""Fields that have such words."""
+WORD_MAX: Final = 80
+"""Characters of a cell that is remembered; a table says the same few words again and again."""
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("`´‘’ʻʼ", "'"))
 
 
 def translated(field: str, cell: str) -> str:
     """Return the platform's word for what a cell says; the cell as it is where none is known."""
-    words = _KNOWN.get(field)
-    if words is None:
+    if field not in _KNOWN:
         return cell
+    return _remembered(field, cell) if len(cell) <= WORD_MAX else _translated(field, cell)
+
+
+def _translated(field: str, cell: str) -> str:
+    words = _KNOWN[field]
     plain = " ".join(cell.casefold().translate(_APOSTROPHES).split())
     if plain in words:
         return words[plain]
@@ -79,3 +88,6 @@ def translated(field: str, cell: str) -> str:
         return plain.upper()
     # `Primary school` is the kind `primary_school`; other letters stay to be refused.
     return plain.replace(" ", "_").replace("-", "_") if field == "subtype" else cell
+
+
+_remembered: Final = lru_cache(1024)(_translated)

@@ -8,6 +8,9 @@ Mark = Literal[".", ","]
 """What stands before the decimals."""
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'\u2019](?=\d{3}(\D|$))")
+_WRITTEN = re.compile(r"[+-]?\d*\.?\d+", re.ASCII)
+"""As programs write numbers, and most tables: where a point is the mark, it says what it is."""
+_DIGITS = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+")
 _ONE_MARK = re.compile(r"[+-]?\d*([.,])\d+")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
@@ -47,6 +50,8 @@ def number(text: str, mark: Mark | None) -> str:
     AmbiguousNumberError
         When it depends on a mark that is not known.
     """
+    if mark == "." and _WRITTEN.fullmatch(text):
+        return text
     bare = _bare(text)
     if _PLAIN.fullmatch(bare):
         return bare
@@ -61,4 +66,6 @@ def number(text: str, mark: Mark | None) -> str:
 
 
 def _bare(text: str) -> str:
+    if _DIGITS.fullmatch(text):
+        return text
     return _SPACES.sub("", text.strip().removesuffix("\u00b0").replace("\u2212", "-"))

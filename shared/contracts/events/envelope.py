@@ -1,6 +1,7 @@
 """The CloudEvents 1.0 envelope that every event shares on the wire, in logs, SSE and webhooks."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, Literal, Self, get_args
 from uuid import UUID, uuid4
 
@@ -62,6 +63,7 @@ class Event(Fact):
     data: Any
 
     @classmethod
+    @cache
     def types(cls) -> tuple[str, ...]:
         """Return the CloudEvents types this class carries (one, or one per state reached)."""
         return get_args(cls.model_fields["type"].annotation)
