@@ -7,8 +7,8 @@ small, to see that none rots: no figure of it says anything, and nothing is writ
 is 1 when one fails.
 
 Peers that are no dependency (tipg, CLIMADA, OpenQuake) need an environment of their own and are
-named to their benchmark; `drill`, `oracles` and `scaleout`, which starts up to eight services, are run
-by hand.
+named to their benchmark; `drill`, `oracles` and `scaleout`, which starts up to eight services, are
+run by hand.
 """
 
 import argparse
