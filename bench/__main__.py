@@ -1,7 +1,6 @@
 """All benchmarks in one go: `./qalqan bench [--quick] [--home DIR] [NAME …]`.
 
 Each runs in a process of its own, one after the other, with wall and processor time of all its
-<<<<<<< ours
 processes but PostgreSQL's. Peers (tipg, CLIMADA, OpenQuake) are installed once, each into an
 environment of its own under the home; PostGIS and Java are the machine's. What is missing is said
 in one line, and the rest runs. What the benchmarks tell makes the table of `docs/performance.md`
@@ -11,25 +10,6 @@ to see that none rots: no figure of it says anything, and nothing is written. Th
 when one fails.
 
 `drill`, `oracles` and `scaleout`, which starts up to eight services, are run by hand.
-||||||| base
-processes but PostgreSQL's. What each prints goes into `docs/performance.md`, below the reasons that
-people write there; of those that are named only their own part is replaced. `--quick` runs them
-small, to see that none rots: no figure of it says anything, and nothing is written. The exit code
-is 1 when one fails.
-
-Peers that are no dependency (tipg, CLIMADA, OpenQuake) need an environment of their own and are
-named to their benchmark; `drill`, `oracles` and `scaleout`, which starts up to eight services, are run
-by hand.
-=======
-processes but PostgreSQL's. What each prints goes into `docs/performance.md`, below the reasons that
-people write there; of those that are named only their own part is replaced. `--quick` runs them
-small, to see that none rots: no figure of it says anything, and nothing is written. The exit code
-is 1 when one fails.
-
-Peers that are no dependency (tipg, CLIMADA, OpenQuake) need an environment of their own and are
-named to their benchmark; `drill`, `oracles` and `scaleout`, which starts up to eight services, are
-run by hand.
->>>>>>> theirs
 """
 
 import argparse
