@@ -171,7 +171,7 @@ def paths(collections: Sequence[Collection]) -> dict[str, Any]:
     described["/"]["get"]["parameters"][0] = _FORMAT | {"schema": _formats("json", "html")}
     for collection in collections:
         home = f"/collections/{collection.id}"
-        name = collection.id.title()
+        name = collection.id.title().replace("-", "")
         described[home] = _operation(
             f"describe{name}",
             f"About {collection.title.lower()}",
