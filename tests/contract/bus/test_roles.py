@@ -104,6 +104,8 @@ async def publishes_and_consumes_what_it_should(url_of: UrlOf) -> None:
             assert {each.record.topic for each in found} == set(topics)
             await subscription.dead(found[0], "no")
             await ack_all(subscription, found[1:])
+            # What is acknowledged is told on the way of the next fetch.
+            assert await subscription.fetch(1, 0) == []
             assert sum((await bus.lag(name)).values()) == 0
             letters = await bus.retained([f"{found[0].record.topic}.dead"])
             assert name in {letter.record.headers["dead-consumer"] for letter in letters}
