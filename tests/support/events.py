@@ -1,6 +1,7 @@
 """Small events for tests of what carries events."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from shared.bus import Record
 from shared.contracts.events import Event
@@ -13,6 +14,13 @@ def stale(name: str = "usgs", version: int = 1) -> SourceStale:
     """Return the fact that source `name` is stale, version `version` of it."""
     state = SourceState(owner_city="coalition", name=name, version=version, health="stale")
     return SourceStale.of(state, subject=name, version=version, time=TIME)
+
+
+def named(name: str, version: int, **changes: Any) -> SourceStale:
+    """Return the fact that a source of this name is stale; `changes` are to its state."""
+    values: dict[str, Any] = {"owner_city": "coalition", "name": name, "health": "stale"}
+    state = SourceState(**values | {"version": version} | changes)
+    return SourceStale.of(state, subject="source", version=version, time=TIME)
 
 
 def recorded(event: Event) -> Record:
