@@ -60,5 +60,5 @@ PARTS: Mapping[str, Part] = {
     "latency": Part("latency", ("--items", "60"), small=("--items", "2", "WARM_UP=1", "BURST=300")),
     "latency-kafka": Part("latency", ("--items", "60", "--kafka"), java=True),
     "latency-100000": Part("latency", ("--items", "60", "--assets", "100000")),
-    "idle": Part("idle", small=("--seconds", "2", "REST_SECONDS=2")),
+    "idle": Part("idle", small=("--seconds", "2", "REST_SECONDS=2", "BUSY=100")),
 }
