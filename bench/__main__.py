@@ -95,6 +95,8 @@ def run(name: str, *, quick: bool, beside: Sequence[str] = ()) -> Ran:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        # Each platform would compile for itself else, 20 s of processor, before it assesses.
+        env={"NUMBA_CACHE_DIR": str(ROOT / ".numba_cache" / "bench")} | os.environ,
     )
     try:
         printed, _ = process.communicate(timeout=seconds)
