@@ -200,6 +200,27 @@ async def standing(
     return of_row(row) if row else None
 
 
+async def another(
+    session: WriteSession, one: Record, states: Sequence[str], **content: str
+) -> UUID | None:
+    """Return a record of the kind and city of `one` that is not `one` itself, or None.
+
+    Who asks has written `one` in this transaction. Others who would be the only one of that kind
+    and city wait until it ends, or each of two would find nobody but itself.
+    """
+    held = func.hashtextextended(f"{one.kind}:{one.owner_city}", 0)
+    await session.execute(select(func.pg_advisory_xact_lock(held)))
+    statement = select(record.c.id).where(
+        record.c.kind == one.kind,
+        record.c.owner_city == one.owner_city,
+        record.c.id != one.id,
+        record.c.status.in_(states),
+        *([record.c.content.contains(content)] if content else []),
+    )
+    found: UUID | None = await session.scalar(statement.limit(1))
+    return found
+
+
 async def every(
     session: ReadSession,
     kind: str,

@@ -113,8 +113,8 @@ async def seated(session: WriteSession, by: Principal, seat: Record, _now: datet
     if seat.content["role"] == "chair":
         # Held, so that two who would be chair wait for each other.
         await record.holding(session, among.kind, among.id)
-        chair = await store.chaired(session, among.id)
-        if chair not in {None, seat.id}:
+        chair = await store.chaired(session, among.id, besides=seat.id)
+        if chair is not None:
             raise Conflict("exists", kind="chair", id=chair)
 
 

@@ -20,10 +20,14 @@ def _seats(group: UUID) -> ColumnElement[bool]:
     )
 
 
-async def chaired(session: ReadSession, group: UUID) -> UUID | None:
-    """Return the seat of a group's chair, None without one."""
+async def chaired(
+    session: ReadSession, group: UUID, *, besides: UUID | None = None
+) -> UUID | None:
+    """Return the seat of a group's chair, of another than `besides`; None without one."""
     chair = record.c.content["role"].astext == "chair"
-    seat: UUID | None = await session.scalar(select(record.c.id).where(_seats(group), chair))
+    other = record.c.id.is_distinct_from(besides)
+    statement = select(record.c.id).where(_seats(group), chair, other)
+    seat: UUID | None = await session.scalar(statement)
     return seat
 
 

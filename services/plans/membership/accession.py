@@ -10,7 +10,7 @@ from pydantic.config import JsonDict
 from services.plans.cities.use import enter
 from services.plans.content import Line
 from services.plans.order import Dated
-from services.plans.record import Record, standing
+from services.plans.record import Record, another, standing
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared.contracts.events.membership import AccessionMoved, AccessionState, AccessionStatus
 from shared.database import WriteSession
@@ -100,9 +100,8 @@ def guard(_by: Principal, before: Record | None, after: Record, _now: datetime) 
 
 async def alone(session: WriteSession, _by: Principal, accession: Record, _now: datetime) -> None:
     """Refuse a second accession beside one that is under way."""
-    other = await standing(session, "accession", accession.owner_city, OPEN)
-    if other is not None and other.id != accession.id:
-        raise Conflict("exists", kind="accession", id=other.id)
+    if other := await another(session, accession, OPEN):
+        raise Conflict("exists", kind="accession", id=other)
 
 
 async def in_custody(

@@ -8,7 +8,7 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Line
 from services.plans.depositary.instrument import Slug
-from services.plans.record import Record, standing
+from services.plans.record import Record, another
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from shared import restrictions
 from shared.contracts.events.policy import ConsentMoved, PolicyChanged, PolicyState, PolicyStatus
@@ -100,9 +100,8 @@ async def alone(session: WriteSession, one: Record, *states: str, subject: str =
         Naming the one there is.
     """
     of = {subject: one.content[subject]}
-    other = await standing(session, one.kind, one.owner_city, states, **of)
-    if other is not None and other.id != one.id:
-        raise Conflict("exists", kind=one.kind, id=other.id)
+    if other := await another(session, one, states, **of):
+        raise Conflict("exists", kind=one.kind, id=other)
 
 
 async def close(session: WriteSession, _by: Principal, policy: Record, _now: datetime) -> None:

@@ -1,8 +1,11 @@
 """Working groups: what makes one active, whose seats it has, whom it misses, when it sleeps."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import pytest
 
 from services.plans.groups import group, member
 from services.plans.groups.dormancy import AFTER, rest
@@ -82,6 +85,28 @@ async def test_each_city_nominates_its_own_and_a_group_has_one_chair(plans: Plan
         headers={"If-Match": "*"},
     )
     assert kept.status_code == 403, "not even the group's owner changes another city's seat"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2**128 - 1])
+async def test_a_second_chair_is_refused_wherever_its_row_lies(plans: Plans, number: int) -> None:
+    await founded(plans)
+    second = seat("namangan", "hydromet") | {"id": str(UUID(int=number)), "role": "chair"}
+    many = {"items": [second]}
+    refused = await plans.call("POST", "/v1/group-members/bulk", NAMANGAN, json=many)
+    assert refused.json()["items"][0]["problem"]["status"] == 409
+    alone = await plans.call("POST", "/v1/group-members", NAMANGAN, json=second)
+    assert alone.status_code == 409
+    later = await plans.made("/v1/group-members", second | {"role": "member"}, NAMANGAN)
+    path, seen = f"/v1/group-members/{later['id']}", {"If-Match": '"1"'}
+    risen = await plans.call("PATCH", path, NAMANGAN, json={"role": "chair"}, headers=seen)
+    assert risen.status_code == 409
+
+
+async def test_of_two_who_would_be_chair_at_once_one_is(plans: Plans) -> None:
+    await plans.made("/v1/working-groups", GROUP, OSH)
+    both = [CHAIR | {"id": str(uuid4())} for _ in range(2)]
+    calls = (plans.call("POST", "/v1/group-members", OSH, json=one) for one in both)
+    assert sorted(made.status_code for made in await asyncio.gather(*calls)) == [201, 409]
 
 
 async def test_missing_stakeholders_are_shown_and_block_nothing(plans: Plans) -> None:

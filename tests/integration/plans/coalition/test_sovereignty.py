@@ -1,5 +1,6 @@
 """What a city closes is closed at once; disputes are closed by their parties alone."""
 
+import asyncio
 from uuid import uuid4
 
 from tests.support.coalition import NAMANGAN, OSH_ADMIN, stepped
@@ -64,6 +65,16 @@ async def test_a_policy_holds_where_it_is_stricter_than_the_records(plans: Plans
     assert again.status_code == 409, "one of each dataset"
     await stepped(plans, path, OSH_ADMIN, "ended")
     assert (await reads(plans, NAMANGAN))[4:] == [1, 1]
+
+
+async def test_of_two_policies_at_once_on_a_dataset_one_holds(plans: Plans) -> None:
+    body = {"owner_city": "osh", "dataset": "plans", "openness": "national", "legal_basis": "law"}
+    calls = (
+        plans.call("POST", "/v1/policies", OSH_ADMIN, json=body | {"id": str(uuid4())})
+        for _ in range(4)
+    )
+    codes = sorted(made.status_code for made in await asyncio.gather(*calls))
+    assert codes == [201, 409, 409, 409]
 
 
 async def test_nobody_but_the_parties_closes_a_dispute(plans: Plans) -> None:
