@@ -20,9 +20,7 @@ def _seats(group: UUID) -> ColumnElement[bool]:
     )
 
 
-async def chaired(
-    session: ReadSession, group: UUID, *, besides: UUID | None = None
-) -> UUID | None:
+async def chaired(session: ReadSession, group: UUID, *, besides: UUID | None = None) -> UUID | None:
     """Return the seat of a group's chair, of another than `besides`; None without one."""
     chair = record.c.content["role"].astext == "chair"
     other = record.c.id.is_distinct_from(besides)
