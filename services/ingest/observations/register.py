@@ -172,9 +172,8 @@ class Thresholds:
                 refuse_foreign(asked.by, held, "station", city=held.station.city)
                 # It names the station: who may not read that one may not read this.
                 new = replace(new, classification=held.classification)
-            if await thresholds.one(session, new.id, lock=True) is not None:
+            if not await thresholds.add(session, new, asked.by.name):
                 raise Conflict("exists", kind="threshold", id=new.id)
-            await thresholds.add(session, new, asked.by.name)
             await self._observations.restate(session, one, now)
             return await asked.answer(session, seen(new), 201, f"/v1/thresholds/{new.id}")
 

@@ -43,8 +43,6 @@ class Seeder:
                 added += await stations.add(session, new, None)
             for limit in self._thresholds:
                 of = register.shipped(limit.threshold, now, limit.basis)
-                if await thresholds.one(session, of.id) is None:
-                    await thresholds.add(session, of, None)
-                    added += 1
+                added += await thresholds.add(session, of, None)
         log.info("stations and thresholds loaded", added=added)
         return FOR_EVER

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.dialects import postgresql
 
 from services.ingest.observations.model import Station, StationName
 from services.ingest.observations.store import station_of
@@ -46,9 +47,9 @@ async def one(session: ReadSession, name: StationName, *, lock: bool = False) ->
 async def add(session: WriteSession, new: Registered, by: str | None) -> bool:
     """Store a new station and who registered it; False where there is one of its name."""
     name = new.station.named
-    if await one(session, name, lock=True) is not None:
+    row = postgresql.insert(station).values(source=name.source, code=name.code, **_row(new))
+    if not (await session.execute(row.on_conflict_do_nothing())).rowcount:
         return False
-    await session.execute(insert(station).values(source=name.source, code=name.code, **_row(new)))
     await _remember(session, new, by)
     return True
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import Row, insert, select, update
+from sqlalchemy.dialects import postgresql
 
 from services.ingest.observations.model import StationName, Threshold
 from services.ingest.observations.tables import change, threshold
@@ -84,10 +85,13 @@ async def of_station(session: WriteSession, name: StationName) -> list[Registere
     return [_registered(row) for row in rows]
 
 
-async def add(session: WriteSession, new: Registered, by: str | None) -> None:
-    """Store a new threshold, and who made it."""
-    await session.execute(insert(threshold).values(id=new.id, **_values(new)))
+async def add(session: WriteSession, new: Registered, by: str | None) -> bool:
+    """Store a new threshold and who made it; False where there is one with its id."""
+    row = postgresql.insert(threshold).values(id=new.id, **_values(new))
+    if not (await session.execute(row.on_conflict_do_nothing())).rowcount:
+        return False
     await _remember(session, new, by)
+    return True
 
 
 async def save(session: WriteSession, changed: Registered, by: str | None) -> None:

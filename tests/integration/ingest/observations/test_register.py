@@ -1,5 +1,6 @@
 """Stations and thresholds over HTTP: who may, what becomes of the series at hand, who did it."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -322,3 +323,12 @@ async def years(ingest: Ingest) -> list[str]:
             )
         )
         return list(found)
+
+
+@pytest.mark.parametrize(("path", "body"), [("/v1/thresholds", HEAT), ("/v1/stations", STATION)])
+async def test_of_many_that_register_the_same_at_once_one_does(
+    met: Ingest, path: str, body: dict[str, Any]
+) -> None:
+    calls = (send(met, "POST", path, body) for _ in range(5))
+    codes = sorted(made.status_code for made in await asyncio.gather(*calls))
+    assert codes == [201, 409, 409, 409, 409]
