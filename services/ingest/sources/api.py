@@ -32,9 +32,15 @@ def router(sources: Sources) -> APIRouter:
     routes = APIRouter(tags=["sources"])
 
     @routes.get("/v1/sources", summary="The sources and how healthy they are")
-    async def list_sources(principal: Caller, *, retired: Retired = False) -> Page[SourceView]:
+    async def list_sources(
+        principal: Caller,
+        *,
+        retired: Retired = False,
+        cursor: Cursor = None,
+        limit: Limit = LIMIT_DEFAULT,
+    ) -> Page[SourceView]:
         """List the sources that you may read, each with its last success and failure."""
-        return Page(items=await sources.readable(principal, retired=retired))
+        return await sources.readable(principal, retired=retired, cursor=cursor, limit=limit)
 
     @routes.get("/v1/sources/{source}", summary="One source", response_model=SourceView)
     @refuses(NotFound)

@@ -1,9 +1,10 @@
 """What may be known of sources, and done to them: each command in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from fastapi import Response
+from sqlalchemy import Text
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads import store as payloads
@@ -25,7 +26,7 @@ from shared.access import may
 from shared.commands import Command
 from shared.database import Database, ReadSession
 from shared.errors import Conflict, Invalid, NotFound
-from shared.paging import Page
+from shared.paging import Page, decode, encode
 from shared.patch import merged
 from shared.policy import Principal
 from shared.preconditions import check
@@ -39,13 +40,27 @@ class Sources:
         self._registry = registry
         self._permit = permit
 
-    async def readable(self, by: Principal, *, retired: bool = False) -> list[SourceView]:
-        """Return the sources that `by` may read, in the order they came; in use, or `retired`."""
+    async def readable(
+        self, by: Principal, *, retired: bool = False, cursor: str | None, limit: int
+    ) -> Page[SourceView]:
+        """Return the sources that `by` may read, in the order they came; in use, or `retired`.
+
+        A source that is declared stays, so that its name keeps a place in that order.
+        """
+        after = decode(cursor, Text())[0] if cursor is not None else None
         await self._registry.current()
         async with self._database.read() as session:
-            return await self._views(
-                session, lambda one: one.stands is not retired and may(by, "read", one.source)
-            )
+            known = await declared.every(session)
+            names = list(known)
+            ahead = names[names.index(after) + 1 :] if after in known else names
+            chosen = [
+                one
+                for one in map(known.__getitem__, ahead)
+                if one.stands is not retired and may(by, "read", one.source)
+            ]
+            views = await self._views(session, chosen[:limit])
+        following = encode(views[-1].name) if len(chosen) > limit else None
+        return Page(items=views, next=following)
 
     async def one(self, by: Principal, name: str) -> SourceView:
         """Return a source.
@@ -235,24 +250,18 @@ class Sources:
         return found
 
     async def _view(self, session: ReadSession, by: Principal, name: str) -> SourceView:
-        views = await self._views(
-            session, lambda one: one.source.name == name and may(by, "read", one.source)
-        )
-        if not views:
-            raise NotFound("no-source", source=name)
-        return views[0]
+        found = _one(await declared.every(session), by, name)
+        return (await self._views(session, [found]))[0]
 
-    async def _views(
-        self, session: ReadSession, wanted: Callable[[Declared], bool]
-    ) -> list[SourceView]:
+    async def _views(self, session: ReadSession, chosen: Sequence[Declared]) -> list[SourceView]:
         states = await store.states(session)
         counts = await payloads.counts(session)
         paused = await pauses.standing(session, datetime.now(UTC))
-        return [
-            _view(one, states[name], counts.get(name, (0, 0)), paused.get(name))
-            for name, one in (await declared.every(session)).items()
-            if wanted(one)
-        ]
+        found = []
+        for one in chosen:
+            name = one.source.name
+            found.append(_view(one, states[name], counts.get(name, (0, 0)), paused.get(name)))
+        return found
 
 
 def _one(known: dict[str, Declared], by: Principal, name: str) -> Declared:

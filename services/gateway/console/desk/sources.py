@@ -9,6 +9,7 @@ from services.gateway.console.desk import form
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.errors import BadRequest, NotFound
+from shared.paging import LIMIT_MAX
 
 HOME = "/desk/sources"
 HOURS = ("1", "6", "24", "72", "")
@@ -22,7 +23,7 @@ async def page(
 
     `given` is what was filled into the form that failed.
     """
-    read = await officer.api.read("/v1/sources")
+    read = await officer.api.read("/v1/sources", limit=LIMIT_MAX)
     sources = read.document["items"] if read.done else []
     return officer.show(
         "desk/sources.html",

@@ -13,6 +13,7 @@ from services.ingest.sources.model import Secret, Source
 from services.ingest.sources.registry import Ranks, Registry
 from services.ingest.sources.watch import Watch
 from shared.http import Client
+from shared.paging import encode
 from shared.policy import EVERY_CITY, Principal, Scope
 from tests.integration.ingest.sources.test_sources import (
     Polling,
@@ -85,6 +86,28 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
         (act, "osh admin", "k1") for act in ("created", "changed", "retired", "restored")
     ]
     assert history[1]["changes"] == {"note": [None, "Invented values."]}
+
+
+async def test_sources_come_in_pages_in_the_order_they_came(idle: Ingest) -> None:
+    await create(idle)
+    whole = [one["name"] for one in (await idle.get("/v1/sources"))["items"]]
+    assert whole[-1] == "osh-gauges"
+    found, more = list[str](), ""
+    while True:
+        page = await idle.get(f"/v1/sources?limit=2{more}")
+        found += [one["name"] for one in page["items"]]
+        if page["next"] is None:
+            break
+        assert len(page["items"]) == 2
+        more = f"&cursor={page['next']}"
+    assert found == whole
+    retired = await idle.client.post(
+        "/v1/sources/osh-gauges/retire", headers=idle.headers(OSH) | {"if-match": "*"}
+    )
+    assert retired.is_success, "it keeps its place: who read as far begins no list anew"
+    assert (await idle.get(f"/v1/sources?cursor={encode('osh-gauges')}"))["items"] == []
+    bad = await idle.client.get("/v1/sources?cursor=x", headers=idle.headers(OSH))
+    assert bad.status_code == 400
 
 
 async def test_what_a_source_was_while_it_was_internal_stays_internal_when_it_opens(
