@@ -36,8 +36,9 @@ def shown(reading: Reading, city: CityState, speech: Speech) -> dict[str, Any]:
         "told": told,
         "zone": city.timezone,
         "city": best(city.names, speech.language)[1],
-        "headline": own.get("headline")
-        or describe.headline(words, told, message.msg_type if message else alert.next_type),
+        "headline": describe.headline(
+            words, told, message.msg_type if message else alert.next_type, own.get("headline")
+        ),
         "event": describe.event(words, told),
         "instruction": words.say("over-instruction") if over else instruction,
         "description": [marked(each, _foreign(told)) for each in description.split("\n")],

@@ -132,6 +132,18 @@ def converted(value: float, stated: object, quantity: Quantity) -> float:
     return round(value * factor + offset, DECIMALS)
 
 
+def metres(value: float, stated: str) -> float:
+    """Return a length in metres.
+
+    Raises
+    ------
+    UnitError
+        When the unit is not known, or is none of length.
+    """
+    factor, _ = _between(stated[:40], "m", "a length")
+    return round(value * factor, DECIMALS)
+
+
 @cache
 def known(quantity: Quantity) -> tuple[str, ...]:
     """Return the units that a quantity may be stated in, as they may be spelled."""
@@ -148,14 +160,20 @@ def _line(stated: str, quantity: Quantity) -> tuple[float, float]:
     """Return factor and offset from a stated unit to the canonical one."""
     facts = QUANTITIES[quantity]
     name = named(stated)
-    canonical = SPELLED[facts.unit.lower()]
-    if name == canonical:
-        return 1.0, 0.0
     if name is not None and name in PARTS and facts.molar_g is not None:
         return PARTS[name] * facts.molar_g * 1e6 / MOLAR_VOLUME_M3, 0.0
+    return _between(stated, facts.unit, quantity)
+
+
+@cache
+def _between(stated: str, unit: str, what: str) -> tuple[float, float]:
+    """Return factor and offset from a stated unit of something to one that is spelled here."""
+    name, canonical = named(stated), SPELLED[unit.lower()]
+    if name == canonical:
+        return 1.0, 0.0
     registry = _registry()
     if name is None or name in PARTS or not registry.Unit(name).is_compatible_with(canonical):
-        raise UnitError(f"{quantity} is in {stated!r}; send it in {facts.unit}")
+        raise UnitError(f"{what} is in {stated!r}; send it in {unit}")
     zero, one = (float(registry.Quantity(x, name).to(canonical).magnitude) for x in (0.0, 1.0))
     return one - zero, zero
 

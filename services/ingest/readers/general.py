@@ -1,9 +1,11 @@
 """Hazards as every format has them, whose times and place are checked alike."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from services.ingest.hazards.kinds.area import disc
 from services.ingest.hazards.solution import Name, Review, Solution
 from services.ingest.readers.item import Reading, UnreadableError, meridian, number, within
 from services.ingest.readers.polygons import polygons
@@ -14,6 +16,7 @@ from shared.contracts.events.hazard import (
     GeneralKind,
     Geometry,
     Point,
+    Ring,
     Wildfire,
 )
 from shared.contracts.events.hazard import SeverityLevel as Level
@@ -27,7 +30,7 @@ Lasting = Literal["flood", "wildfire"] | GeneralKind
 
 def general(
     reading: Reading,
-    kind: GeneralKind,
+    kind: Lasting,
     *,
     name: Name,
     updated_at: datetime,
@@ -43,7 +46,9 @@ def general(
     review: Review = "automatic",
     hip: str | None = None,
 ) -> Solution:
-    """Return a solution of a kind without facts of its own, its ranges checked.
+    """Return a solution of a kind that lasts, its ranges checked.
+
+    A kind whose facts have no radius has a disc for its ground instead.
 
     Parameters
     ----------
@@ -57,9 +62,10 @@ def general(
     UnreadableError
         When a value is out of range, or a time cannot be.
     """
-    return lasting(
+    detail = facts(kind, level=level, measured=measured, radius_km=radius_km)
+    found = lasting(
         reading,
-        facts(kind, level=level, measured=measured, radius_km=radius_km),
+        detail,
         name=name,
         updated_at=updated_at,
         begins=begins,
@@ -71,6 +77,13 @@ def general(
         review=review,
         hip=hip,
     )
+    if radius_km is None or footprints or isinstance(detail, General):
+        return found
+    return replace(found, geometry=disc(found.longitude, found.latitude, _radius(radius_km)))
+
+
+def _radius(stated: object) -> float:
+    return within(number(stated, "radius"), (0.0, RADIUS_MAX_KM), "radius")
 
 
 def facts(
@@ -87,20 +100,19 @@ def facts(
     Parameters
     ----------
     measured
-        What was measured, the value and its unit.
+        What was measured, the value and its unit; of a flood the depth of its water in metres.
     radius_km
-        How far it reaches around its point, where the source states that instead of its ground.
+        How far it reaches around its point, where the source states that instead of its ground. A
+        flood or a fire has ground alone: see `general`.
 
     Raises
     ------
     UnreadableError
         When the radius is out of range.
     """
-    radius = None
-    if radius_km is not None:
-        radius = within(number(radius_km, "radius"), (0.0, RADIUS_MAX_KM), "radius")
+    radius = None if radius_km is None else _radius(radius_km)
     if kind == "flood":
-        return Flood(declared=level)
+        return Flood(declared=level, depth_m=measured[1] if measured else None)
     if kind == "wildfire":
         return Wildfire()
     measure, value, unit = measured or (None, None, None)
@@ -137,14 +149,15 @@ def lasting(
         When a value is out of range, or a time cannot be.
     """
     if begins > reading.received_at + HORIZON:
-        raise UnreadableError(f"it begins at {begins.isoformat()}, which is too far ahead")
+        said = f"it begins at {begins.isoformat()}, which is too far ahead"
+        raise UnreadableError(said, field="begins")
     if ends is not None and ends < begins:
-        raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins")
+        raise UnreadableError(f"it ends at {ends.isoformat()}, before it begins", field="ends")
     x = meridian(number(longitude, "longitude"))
     y = within(number(latitude, "latitude"), (-90.0, 90.0), "latitude")
     geometry: Geometry = Point(longitude=x, latitude=y)
     if footprints:
-        geometry = Area(longitude=x, latitude=y, polygons=polygons(footprints))
+        geometry = Area(longitude=x, latitude=y, polygons=_ground(footprints))
     return Solution(
         name=name,
         updated_at=reading.stamp(updated_at),
@@ -157,3 +170,10 @@ def lasting(
         review=review,
         hip=hip,
     )
+
+
+def _ground(footprints: Sequence[Any]) -> list[list[Ring]]:
+    try:
+        return polygons(footprints)
+    except UnreadableError as error:
+        raise UnreadableError(str(error), field="area") from None

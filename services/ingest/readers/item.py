@@ -28,12 +28,15 @@ class UnreadableError(ValueError):
     """The item, or the whole payload, cannot be used; the message says why.
 
     `withdraws` is set where the network says that an event it had called an earthquake is
-    something else, such as a quarry blast.
+    something else, such as a quarry blast. `field` is that of a declaration which is at fault.
     """
 
-    def __init__(self, reason: str, withdraws: Retraction | None = None) -> None:
+    def __init__(
+        self, reason: str, withdraws: Retraction | None = None, *, field: str | None = None
+    ) -> None:
         super().__init__(reason)
         self.withdraws = withdraws
+        self.field = field
 
 
 class Item(Protocol):
@@ -59,6 +62,8 @@ class Unreadable:
     reason: str
     content: str
     withdraws: Retraction | None = None
+    field: str | None = None
+    """Of a declaration, the field that is at fault."""
 
     @property
     def label(self) -> str:
@@ -82,6 +87,7 @@ def unreadable(item: str, error: UnreadableError, content: str) -> Unreadable:
         printable(str(error)[:TEXT_MAX]),
         printable(content[:CONTENT_MAX]),
         error.withdraws,
+        error.field,
     )
 
 

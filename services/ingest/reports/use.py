@@ -186,7 +186,8 @@ def _refuse_unreadable(report: Report) -> None:
     reading = Reading(report.source, report.updated_at)
     for item in read(report.payload(), reading, "report"):
         if isinstance(item, Unreadable):
-            raise Invalid(errors=[Fault("#", English(item.reason))])
+            pointer = f"#/{item.field}" if item.field else "#"
+            raise Invalid(errors=[Fault(pointer, English(item.reason))])
 
 
 async def _open_source(session: WriteSession, report: Report, now: datetime) -> None:

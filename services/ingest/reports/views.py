@@ -33,7 +33,7 @@ class ReportFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Literal["flood", "earthquake"] | GeneralKind
+    kind: Literal["flood", "earthquake", GeneralKind]
     """Earthquakes are told by networks, air quality by stations: an earthquake is for drills."""
     exercise: bool = False
     """Whether it is a drill: nothing of it is real, and everything that follows says so."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import cast, get_args
 from uuid import UUID
 
+from services.ingest.hazards.kinds.area import disc
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.warnings import places
 from services.ingest.warnings.model import Info, Message
@@ -24,6 +25,7 @@ from shared.contracts.events.hazard import (
     Geometry,
     Kind,
     SeverityLevel,
+    Wildfire,
 )
 
 TICK = timedelta(microseconds=1)
@@ -35,7 +37,8 @@ OF_OTHERS: Mapping[Kind, str] = {
 }
 """Kinds whose facts a message does not state."""
 _ALERTS = {"extreme": "red", "severe": "orange", "minor": "green"}
-"""A flood has no word for `moderate`: it stays unknown, which is told, and not `minor`."""
+"""Floods and fires have no word for `moderate`: it stays unknown, which is told, and not `minor`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def tellings(
         if ground is None:
             continue
         found += [
-            (term.kind, Told(message, info, term.hip, ground, standing))
+            (term.kind, Told(message, info, term.hip, _drawn(term.kind, ground, info), standing))
             for term in terms.of(info)
             if term.kind and term.kind not in OF_OTHERS
         ]
@@ -202,9 +205,11 @@ def _statement(
 
 
 def _detail(kind: Kind, info: Info) -> Detail:
+    alert = _ALERTS.get(info.severity)
     if kind == "flood":
-        alert = _ALERTS.get(info.severity)
         return Flood.model_validate({"alert": alert, "scope": "area of a national warning"})
+    if kind == "wildfire":
+        return Wildfire.model_validate({"alert": alert})
     assert kind in get_args(GeneralKind)
     level: SeverityLevel = info.severity
     return General(kind=cast("GeneralKind", kind), level=level, radius_km=info.radius_km)
@@ -217,3 +222,10 @@ def _ground(info: Info, country: str | None, cities: Sequence[City]) -> Geometry
     at_home = [city for city in cities if country is not None and city.country == country]
     named = places.named_in(info, at_home)
     return named[0].point if len(named) == 1 else None
+
+
+def _drawn(kind: Kind, ground: Geometry, info: Info) -> Geometry:
+    """Return the ground of an info: a circle as one of a kind whose facts have no radius."""
+    if kind in get_args(GeneralKind) or info.radius_km is None or info.ground is None:
+        return ground
+    return disc(ground.longitude, ground.latitude, info.radius_km)

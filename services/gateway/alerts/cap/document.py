@@ -42,6 +42,7 @@ ANTICIPATORY_NOTE = (
 )
 EXERCISE_NOTE = "Exercise: this message does not describe a present emergency."
 EDITED_NOTE = "A person edited the text, which other languages do not follow, in"
+KEPT_NOTE = "The instruction that a person wrote is kept from the message before, in"
 TEST_NOTE = "Test: technical testing only, all recipients disregard."
 """What CAP 1.2 says of the status (3.2.1)."""
 OF_TESTS = "test"
@@ -84,8 +85,13 @@ def message_of(
         sent=sent,
         expires=sent + lifetime,
         basis=alert.basis,
-        headline=describe.headlines(words, alert.basis, describe.languages(city), msg_type)
-        | edit.headlines(alert.edited),
+        headline=describe.headlines(
+            words,
+            alert.basis,
+            describe.languages(city),
+            msg_type,
+            edit.headlines(alert.edited),
+        ),
         approved_by=alert.approved_by or alert.drafted_by,
         reference=f"{address},{identifier},{local(sent, city)}",
         refers_to=_references(earlier, sent),
@@ -137,6 +143,8 @@ def document(
     if message.edited:
         edited = ", ".join(sorted(message.edited))
         notes.append(f"{EDITED_NOTE}: {edited}.")
+    if kept := moved.kept(message, earlier):
+        notes.append(f"{KEPT_NOTE}: {', '.join(kept)}.")
     if notes:
         add("note", " ".join(notes))
     if references := _references(earlier, message.sent):

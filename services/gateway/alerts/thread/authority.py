@@ -92,7 +92,7 @@ def approve(alert: Alert, by: str, now: datetime, person: str | None = None) -> 
         When `person` sent or decided what the message rests on, or wrote into its text.
     """
     _refuse_unless_waiting(alert)
-    if person in {each.person for each in alert.edited.values()}:
+    if person in {each.person for each in alert.edited.values() if not each.kept}:
         raise PolicyDenied("approved-by-editor", city=alert.city)
     if person in alert.persons:
         raise PolicyDenied("approved-by-author", city=alert.city)
@@ -114,7 +114,7 @@ def reword(alert: Alert, edit: Edit, now: datetime) -> Alert:
     _refuse_unless_waiting(alert)
     if alert.next_type == "Cancel":
         raise IllegalTransition("cancel-edited", extensions={"allowed": alert.allowed})
-    if len(alert.edits) >= EDITS_MAX:
+    if sum(not each.kept for each in alert.edits) >= EDITS_MAX:
         raise Conflict("edits-spent", limit=EDITS_MAX)
     return replace(moved(alert, now), edits=(*alert.edits, edit))
 

@@ -109,8 +109,8 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
 
 
 def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
-    composed = describe.headlines(words, alert.basis, describe.languages(city), alert.next_type)
-    return composed | edit.headlines(alert.edited)
+    spoken, own = describe.languages(city), edit.headlines(alert.edited)
+    return describe.headlines(words, alert.basis, spoken, alert.next_type, own)
 
 
 def _event(kind: type[Event], state: AlertState, time: datetime, cause: Event | None) -> Event:

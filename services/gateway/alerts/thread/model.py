@@ -31,6 +31,7 @@ from services.gateway.alerts.thread.policy.rules import RENEWED_AT
 from services.gateway.alerts.thread.said import answers, foreign, held
 from services.gateway.alerts.thread.worth import (
     alarm,
+    alike,
     material,
     of_itself,
     why_dropped,
@@ -264,7 +265,14 @@ def revise(alert: Alert, assessment: AssessmentState, policy: Policy, now: datet
         reason=None,
         words=unapproved(alert, assessment.hazard_state.words),
         refused_by=None,
+        edits=_edits(alert, alert.standing, assessment),
     )
+
+
+def _edits(alert: Alert, standing: Message, assessment: AssessmentState) -> tuple[Edit, ...]:
+    if not alike(standing.basis, assessment):
+        return alert.edits
+    return edit.kept(alert.edits, standing.edited, standing.basis.id, assessment.id)
 
 
 def _redraft(alert: Alert, assessment: AssessmentState, policy: Policy, now: datetime) -> Alert:

@@ -169,6 +169,8 @@ class EditView(BaseModel):
     at: datetime
     goes_out: bool
     """Whether it is part of what waits; else a later edit or a newer assessment took its place."""
+    kept: bool = False
+    """It was approved with the message before, and an Update of the same alarm keeps it."""
 
 
 class DraftText(BaseModel):
@@ -187,6 +189,8 @@ class DraftText(BaseModel):
     """Who wrote into it last; null: it is as composed."""
     composed: dict[str, str] | None = None
     """Where it was edited: `headline`, `description`, `instruction` as composed."""
+    kept: bool = False
+    """Its instruction is that of the message before, which a person wrote and another approved."""
     follows: bool = True
     """False: it is as composed while the text of another language was edited."""
 
@@ -242,6 +246,7 @@ def edit_views(alert: Alert) -> list[EditView]:
             by=each.by,
             at=each.at,
             goes_out=any(each is other for other in standing),
+            kept=each.kept,
         )
         for each in alert.edits
     ]
@@ -277,7 +282,8 @@ def _told(text: DraftText, composed: DraftText, edited: Mapping[Language, Edit])
     if own is None:
         return text.model_copy(update={"follows": False})
     parts = {name: getattr(composed, name) for name in PARTS}
-    return text.model_copy(update={"edited_by": own.by, "composed": parts})
+    wrote = {"edited_by": own.by, "composed": parts, "kept": own.kept}
+    return text.model_copy(update=wrote)
 
 
 def _text(info: etree._Element) -> DraftText:
@@ -304,8 +310,8 @@ def alert_view(
     """Return a thread as the API shows it; `mandated`: to somebody who acts for its city."""
     message, told = alert.standing, alert.told
     spoken = describe.languages(city)
-    next_headline = describe.headlines(words, alert.basis, spoken, alert.next_type)
-    next_headline |= edit.headlines(alert.edited)
+    own = edit.headlines(alert.edited)
+    next_headline = describe.headlines(words, alert.basis, spoken, alert.next_type, own)
     approver = message.approved_by if message else alert.approved_by
     waiting = None
     if mandated and alert.pending:

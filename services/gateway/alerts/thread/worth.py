@@ -25,6 +25,15 @@ def alarm(assessment: AssessmentState) -> int:
     return rank(peril_of(assessment).level(assessment))
 
 
+def alike(before: AssessmentState, after: AssessmentState) -> bool:
+    """Say whether what a person told people to do for one still holds for another.
+
+    It does where alarm and phase are the same.
+    """
+    phases = before.hazard_state.phase, after.hazard_state.phase
+    return alarm(before) == alarm(after) and phases[0] == phases[1]
+
+
 def worth_alerting(assessment: AssessmentState, policy: Policy, now: datetime) -> bool:
     """Say whether the policy wants an alert for this assessment: of its level, or of its peril.
 

@@ -13,6 +13,7 @@ from services.gateway.alerts.words import (
     flood,
     general,
     moved,
+    opening,
     wildfire,
 )
 from services.gateway.alerts.words.argument import number
@@ -63,10 +64,12 @@ def headlines(
     assessment: AssessmentState,
     spoken: Sequence[Language],
     msg_type: MessageType,
+    own: Mapping[Language, str],
 ) -> dict[str, str]:
-    """Return the headline in each language."""
+    """Return the headline in each language, a person's `own` where one is written."""
     return {
-        each: headline(words(catalogue, assessment, each), assessment, msg_type) for each in spoken
+        each: headline(words(catalogue, assessment, each), assessment, msg_type, own.get(each))
+        for each in spoken
     }
 
 
@@ -75,8 +78,19 @@ def words(catalogue: Catalogue, assessment: AssessmentState, language: Language)
     return catalogue.words(language, assessment.hazard_state.kind)
 
 
-def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -> str:
-    """Return at most 140 characters; the word for an exercise comes first."""
+def headline(
+    words: Words, assessment: AssessmentState, msg_type: MessageType, own: str | None = None
+) -> str:
+    """Return the headline; the word for an exercise comes first, whoever wrote what follows it.
+
+    At most 140 characters, and with that word before what a person wrote some 160, which CAP 1.2
+    recommends (3.2.2): what a person wrote is not cut.
+    """
+    exercise = words.say("exercise") if assessment.exercise else ""
+    if own and not exercise:
+        return own
+    if own and (rest := opening.after(own, exercise)):
+        return f"{exercise}. {rest}"
     # A headline names no time, so that it needs no time zone.
     told = TELLERS[words.kind](words, assessment, "UTC")
     text = words.say(
@@ -87,9 +101,8 @@ def headline(words: Words, assessment: AssessmentState, msg_type: MessageType) -
             "level": level(words, assessment.level),
         },
     )
-    opening = OPENINGS[msg_type]
-    parts = [words.say("exercise")] if assessment.exercise else []
-    parts += [words.say(opening)] if opening else []
+    parts = [exercise] if exercise else []
+    parts += [words.say(kind)] if (kind := OPENINGS[msg_type]) else []
     return cut(". ".join([*parts, text]), HEADLINE_MAX)
 
 

@@ -30,6 +30,20 @@ def previous(message: Message, messages: Sequence[Message]) -> AssessmentState |
     return told if told.classification == message.basis.classification else None
 
 
+def kept(message: Message, messages: Sequence[Message]) -> list[str]:
+    """Return the languages whose instruction a person wrote for the message before this one."""
+    earlier = [each for each in messages if each.number < message.number]
+    if not earlier:
+        return []
+    before = max(earlier, key=lambda each: each.number).edited
+    return sorted(
+        language
+        for language, texts in message.edited.items()
+        if "instruction" in texts
+        and texts["instruction"] == before.get(language, {}).get("instruction")
+    )
+
+
 def sentence(
     words: Words, before: AssessmentState | None, after: AssessmentState, zone: str
 ) -> list[str]:

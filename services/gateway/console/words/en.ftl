@@ -1538,6 +1538,9 @@ edits = Who wrote what
 edit-over = not in what waits
 
 # review: unreviewed
+edit-kept = kept from the message before, of the same level
+
+# review: unreviewed
 done-edited = The text is saved; another person approves it.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Кім не жазды
 edit-over = күтіп тұрғанда жоқ
 
 # review: unreviewed
+edit-kept = деңгейі сол алдыңғы хабардан сақталды
+
+# review: unreviewed
 done-edited = Мәтін сақталды; оны басқа адам бекітеді.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Ким эмне жазды
 edit-over = күтүп турганда жок
 
 # review: unreviewed
+edit-kept = деңгээли ошол эле мурунку билдирүүдөн сакталды
+
+# review: unreviewed
 done-edited = Текст сакталды; аны башка адам бекитет.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Кто что написал
 edit-over = не в том, что ожидает
 
 # review: unreviewed
+edit-kept = сохранено из предыдущего сообщения того же уровня
+
+# review: unreviewed
 done-edited = Текст сохранён; его утверждает другой человек.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Кӣ чӣ навишт
 edit-over = дар он чӣ интизор аст, нест
 
 # review: unreviewed
+edit-kept = аз паёми пешинаи ҳамон сатҳ нигоҳ дошта шуд
+
+# review: unreviewed
 done-edited = Матн нигоҳ дошта шуд; онро шахси дигар тасдиқ мекунад.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Kim näme ýazdy
 edit-over = garaşýanda ýok
 
 # review: unreviewed
+edit-kept = şol bir derejedäki öňki habardan saklandy
+
+# review: unreviewed
 done-edited = Tekst saklandy; ony başga adam tassyklaýar.
 
 # review: unreviewed

@@ -1538,6 +1538,9 @@ edits = Kim nima yozdi
 edit-over = kutayotganida yoʻq
 
 # review: unreviewed
+edit-kept = darajasi oʻsha avvalgi xabardan saqlandi
+
+# review: unreviewed
 done-edited = Matn saqlandi; uni boshqa odam tasdiqlaydi.
 
 # review: unreviewed

@@ -10,9 +10,10 @@ from typing import Any, get_args
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.readers.content import Content
+from services.ingest.readers.declared.measured import Measured, measured
 from services.ingest.readers.document import shown
 from services.ingest.readers.earthquake.solution import earthquake
-from services.ingest.readers.general import Lasting, facts, lasting
+from services.ingest.readers.general import Lasting, general
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -70,17 +71,13 @@ def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
     begins: datetime = instant(stated.get("begins"), "begins")
     if kind == "earthquake":
         return _earthquake(stated, reading, named, at)
-    measured = None
-    if stated.get("value") is not None:
-        measure = text(stated.get("measure"), "measure", 80)
-        unit = text(stated.get("unit"), "unit", 40)
-        if not measure or not unit:
-            raise UnreadableError("value without measure and unit")
-        measured = (measure, number(stated["value"], "value"), unit)
     area = stated.get("area")
-    solution = lasting(
+    solution = general(
         reading,
-        facts(DECLARED[kind], level=level, measured=measured, radius_km=stated.get("radius_km")),
+        DECLARED[kind],
+        level=level,
+        measured=_measured(DECLARED[kind], stated),
+        radius_km=stated.get("radius_km"),
         name=named,
         updated_at=at,
         begins=begins,
@@ -93,6 +90,17 @@ def _report(stated: Mapping[str, Any], reading: Reading) -> Item:
     )
     note = text(stated.get("text"), "text", WORDS_MAX)
     return replace(solution, note=note)
+
+
+def _measured(kind: Lasting, stated: Mapping[str, Any]) -> Measured | None:
+    """Return what was measured as assessments know it; None where no value is stated."""
+    if stated.get("value") is None:
+        return None
+    measure = text(stated.get("measure"), "measure", 80)
+    unit = text(stated.get("unit"), "unit", 40)
+    if not measure or not unit:
+        raise UnreadableError("value without measure and unit", field="value")
+    return measured(kind, measure, number(stated["value"], "value"), unit)
 
 
 def _earthquake(stated: Mapping[str, Any], reading: Reading, named: Name, at: datetime) -> Item:

@@ -14,9 +14,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from services.ingest.observations.model import Observation, Station
 from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.declared.measured import measured
 from services.ingest.readers.declared.report import DECLARED
 from services.ingest.readers.document import bounded
-from services.ingest.readers.general import facts, lasting
+from services.ingest.readers.general import general
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -199,18 +200,21 @@ def _hazard(row: Row, mapping: TableMapping, reading: Reading) -> Item:
         raise UnreadableError("begins is missing")
     longitude, latitude, footprints = got.place()
     updated = got.time("updated")
-    measured = None
+    figure = None
     if (amount := got.number("measured")) is not None:
         column = got.column("measured")
         assert column is not None
-        measured = (column.measure or "", amount, column.unit or "")
+        figure = measured(DECLARED[kind], column.measure or "", amount, column.unit or "")
     # A row without an id is named by what it is, where and when: the same row is the same name.
     code = got.text("id") or str(
         uuid5(NAMES, f"{kind} {begins.isoformat()} {longitude} {latitude}")
     )
-    solution = lasting(
+    solution = general(
         reading,
-        facts(DECLARED[kind], level=level, measured=measured, radius_km=got.number("radius_km")),
+        DECLARED[kind],
+        level=level,
+        measured=figure,
+        radius_km=got.number("radius_km"),
         name=name(reading.network, code),
         updated_at=updated or reading.received_at,
         begins=begins,

@@ -17,7 +17,7 @@ from services.risk.perils.flood.damage import damage_of
 from services.risk.perils.flood.water import Flooded, Water, at_places
 from services.risk.perils.levels import Rule
 from services.risk.perils.peril import Damage, Footprint, Places, stated
-from services.risk.rules import FloodRules, Rules
+from services.risk.rules import FloodRules, GeneralRules, Rules
 from services.risk.science import flood
 from shared.contracts.events.assessment import (
     Exposed,
@@ -50,12 +50,18 @@ class FloodPeril:
     def reaches(
         self, hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
     ) -> NDArray[np.bool_]:
-        """Say which floods touch a city or are read at its gauge, shape (hazards, cities)."""
+        """Say which floods touch a city, are read at its gauge, or are told of near to it.
+
+        Of shape (hazards, cities). A flood of which no area is known, and that no gauge reads, is
+        told of where it is near as any hazard is whose reach nobody knows.
+        """
         outlines = [outline_of(city, rules.density_per_km2) for city in cities]
         return np.array(
             [
                 [
-                    _touches(hazard, outline) or _is_read_at(hazard, city, outline, rules.flood)
+                    _touches(hazard, outline)
+                    or _is_read_at(hazard, city, outline, rules.flood)
+                    or _is_told_near(hazard, city, outline, rules.general)
                     for city, outline in zip(cities, outlines, strict=True)
                 ]
                 for hazard in hazards
@@ -154,6 +160,16 @@ def _is_read_at(
     if gauge is None:
         return False
     return exposed.stands_at(city, outline, gauge.longitude, gauge.latitude, rules.gauge_reach_km)
+
+
+def _is_told_near(
+    hazard: HazardState, city: CityState, outline: areas.Rings, rules: GeneralRules
+) -> bool:
+    """Say whether a flood that has nothing but a point has it in the city or near to it."""
+    assert isinstance(hazard.detail, Flood)
+    if isinstance(hazard.geometry, Area) or hazard.detail.gauge is not None:
+        return False
+    return exposed.stands_at(city, outline, hazard.longitude, hazard.latitude, rules.near_km)
 
 
 def _exposed_of(

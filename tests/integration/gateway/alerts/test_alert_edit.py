@@ -54,6 +54,13 @@ async def test_an_edit_goes_out_in_its_language_once_another_person_approved_it(
     assert "edited the text" in str(root.findtext("c:note", namespaces=CAP))
     assert OWN in (await gateway.client.get(f"/alerts/{alert}?f=html&lang=ru")).text
     assert (await gateway.get(f"/v1/alerts/{alert}"))["edits"] == [], "the city's own business"
+    await gateway.on(completed(strong(version=2, quake_magnitude=7.9)))
+    update = await gateway.issued(alert, "updated")
+    root = etree.fromstring((await gateway.client.get(update["cap"])).content)
+    assert root.findtext("c:msgType", namespaces=CAP) == "Update"
+    assert OWN in [each.text for each in root.iterfind("c:info/c:instruction", CAP)]
+    assert "все на площадь" not in etree.tostring(root, encoding="unicode")
+    assert "kept from the message before, in: ru" in str(root.findtext("c:note", namespaces=CAP))
 
 
 async def test_an_edit_is_plain_bounded_and_void_once_the_text_is_composed_anew(

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import authority, model
+from services.gateway.alerts.thread.edit import Edit
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import earthquake
@@ -46,6 +48,18 @@ def first(city: CityState, assessment: AssessmentState, **options: Any) -> etree
     message = message_of(approved(assessment), city, [], NOW)
     chosen: dict[str, Any] = {"words": WORDS, "public": False, "web": None}
     return cap.document(message, city, [], **chosen | options)
+
+
+def edited(
+    assessment: AssessmentState, language: Language, texts: dict[str, str], city: CityState
+) -> etree._Element:
+    """Return the message of a draft into whose text of one language a person wrote."""
+    wrote = Edit(
+        language=language, texts=texts, assessment=assessment.id, by="k", person="A", at=NOW
+    )
+    alert = replace(approved(assessment), edits=(wrote,))
+    message = message_of(alert, city, [], NOW)
+    return cap.document(message, city, [], words=WORDS, public=False, web=None)
 
 
 def approved(assessment: AssessmentState) -> Alert:
@@ -332,6 +346,34 @@ def test_a_headline_has_at_most_140_characters() -> None:
         words = WORDS.words(language, "earthquake")
         assert len(describe.headline(words, told, "Update")) <= 140
         assert not describe.headline(words, strong(), "Update").endswith("…")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edited_headline_of_an_exercise_begins_with_the_word_of_its_language_once(
+    language: Language,
+) -> None:
+    words = WORDS.words(language, "earthquake")
+    word, city = words.say("exercise"), founder("osh")
+    plain = word.replace("ʻ", "'").capitalize()
+    alike = ("All to the square", f"{word}: All to the square", f"[{plain}] All to the square")
+    for own in (*alike, f"{plain} - {word}. All to the square", f"  {word} All to the square"):
+        told = describe.headline(words, strong(exercise=True), "Update", own)
+        assert told == f"{word}. All to the square", own
+        assert describe.headline(words, strong(), "Update", own) == own
+    joined = f"{word}NOT"
+    assert describe.headline(words, strong(exercise=True), "Alert", joined) == f"{word}. {joined}"
+    for bare in (word, f"  {word}!"):
+        composed = describe.headline(words, strong(exercise=True), "Alert")
+        assert describe.headline(words, strong(exercise=True), "Alert", bare) == composed
+    longest = describe.headline(words, strong(exercise=True), "Alert", "x" * describe.HEADLINE_MAX)
+    assert longest.endswith("x" * describe.HEADLINE_MAX)
+    assert len(longest) <= 160, "as CAP 1.2 recommends"
+    spoken = city.model_copy(update={"languages": [language]})
+    texts = {"headline": "All to the square"}
+    alert = edited(strong(exercise=True), language, texts, spoken)
+    shown = values(alert, "c:info/c:headline")
+    assert shown[0] == f"{word}. All to the square"
+    assert values(alert, "c:status") == ["Exercise"]
 
 
 def test_a_message_knows_its_number() -> None:

@@ -52,6 +52,9 @@ def test_a_test_alert_is_valid_in_every_language_and_says_of_nothing_how_bad_it_
     for name in ("urgency", "severity", "certainty"):
         assert first.findtext(f"c:{name}", namespaces=CAP) == "Unknown"
     assert all(len(each) <= HEADLINE_MAX for each in made.told.headline.values())
+    opening, _, rest = made.told.headline[language].partition(". ")
+    assert opening.isupper(), "the word for a test comes first"
+    assert rest
 
 
 def test_a_city_sends_so_many_tests_in_an_hour_and_is_told_when_the_next() -> None:

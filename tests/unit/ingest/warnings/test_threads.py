@@ -3,6 +3,7 @@
 import itertools
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from services.ingest.readers.item import Reading
 from services.ingest.warnings import statements, terms
 from services.ingest.warnings.model import Info, Message, id_of
 from services.ingest.warnings.threads import first, standings
+from shared.contracts.events.hazard import Area, General, Kind
 from tests.support.warnings import SENT, cap, triple
 
 TERMS = terms.load(Path(__file__).resolve().parents[4] / "data")
@@ -131,3 +133,41 @@ def test_words_of_national_services_name_kinds(
 ) -> None:
     info = Info(language=language, event=event)
     assert {term.kind for term in TERMS.of(info)} == kinds
+
+
+def told(document: bytes) -> list[Solution]:
+    [found] = read(document, Reading("met", NOW, country="KZ"))
+    assert isinstance(found, Message)
+    said = statements.statements(
+        UUID(int=1),
+        [found],
+        standings([found], NOW),
+        terms=TERMS,
+        cities=[],
+        exercise=False,
+        before={},
+        now=NOW,
+    )
+    return [each for each in said if isinstance(each, Solution)]
+
+
+KNOWN = {term.kind for term in TERMS.codes.values() if term.kind} - set(statements.OF_OTHERS)
+
+
+@pytest.mark.parametrize("kind", sorted(KNOWN))
+def test_every_kind_that_a_code_stands_for_is_told_with_its_severity(kind: Kind) -> None:
+    [name, code] = next(key for key, term in TERMS.codes.items() if term.kind == kind)
+    coded = f"<eventCode><valueName>{name}</valueName><value>{code}</value></eventCode>"
+    document = cap("K", extra="").replace(b"<urgency>", coded.encode() + b"<urgency>")
+    [found] = told(document)
+    assert (found.kind, found.detail.kind) == (kind, kind)
+    assert "severe" in found.detail.model_dump_json() or "orange" in found.detail.model_dump_json()
+
+
+@pytest.mark.parametrize("event", ["Наводнение", "Лесной пожар", "Метель"])
+def test_the_circle_of_a_message_is_ground_whatever_its_kind(event: str) -> None:
+    document = cap("C", event=event, polygon=None)
+    circle = b"<circle>54.87,69.15 12</circle></area>"
+    [found] = told(document.replace(b"</area>", circle))
+    reach = found.detail.radius_km if isinstance(found.detail, General) else None
+    assert (reach == 12.0) != isinstance(found.geometry, Area)

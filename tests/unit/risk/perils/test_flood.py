@@ -251,7 +251,15 @@ def test_a_gauge_is_the_city_it_stands_near() -> None:
         [city("petropavl"), city("osh")],
         RULES,
     )
-    assert found.tolist() == [[True, False], [False, False]]
+    assert found.tolist() == [[True, False], [True, False]]
+
+
+def test_a_flood_of_which_only_a_point_is_known_is_told_near_it_and_is_not_green() -> None:
+    assert not PERILS["flood"].reaches([flood(PETROPAVLOVSK)], [city("osh")], RULES).any()
+    found = compute(Inputs(flood(PETROPAVLOVSK), city("petropavl"), exposed(), RULES))
+    assert found is not None
+    assert [each.rule for each in found.because] == ["flood.water-unknown"]
+    assert (found.level, found.population) == ("not-assessable", None)
 
 
 def test_facilities_of_unknown_strength_come_last_in_pages_and_are_not_lost() -> None:
