@@ -6,11 +6,12 @@ import numpy as np
 
 from services.risk.science import population
 from services.risk.science.population import Loss
-from tests.backtest import history
+from tests.backtest import far, history
 from tests.backtest.calibration import Calibration, Estimates, calibration
 from tests.backtest.catalogue import harmonised
-from tests.backtest.distance import AWAY, by_distance, felt
+from tests.backtest.distance import AWAY, by_distance, by_place, felt
 from tests.backtest.effects import Effect
+from tests.backtest.far import ASKED_BIAS, ASKED_INSIDE
 from tests.backtest.groups import DEEP, FIVE, SHALLOW, Compared, compared, groups, kinds
 from tests.backtest.history import Entry
 from tests.backtest.losses import (
@@ -24,7 +25,6 @@ from tests.backtest.losses import (
 
 TITLE = "Back-test: what past earthquakes did, and what we say of them"
 DEATHS = "deaths, natural logarithm"
-ASKED_INSIDE, ASKED_BIAS = (0.85, 0.95), 0.3
 FELT_TO_X = 10.0
 LEAST_DEATHS = 0.1
 """Less counts as this: logarithms need a floor."""
@@ -60,17 +60,8 @@ WORST_SITE = (
     "1900 on with magnitude and depth are compared."
 )
 EXPO_CAT = (
-    "The USGS's EXPO-CAT, which has exposures and deaths of past earthquakes, is left out: no "
-    "licence of it was found."
-)
-AT_A_DISTANCE = (
-    "NOAA lists the greatest intensity and not where it was, so that of its earthquakes distance "
-    "is depth: the distance to the hypocentre, above. The only intensities at cities that may ship "
-    "are those of one earthquake far from the region, Kaikoura 2016 (`data/city_intensities.csv`: "
-    "a ShakeMap, by PAGER). They share one event and one rupture, whose strike we do not know: we "
-    "take the mean over all. What they have in common is not reduced by their number: this shows "
-    "how one great earthquake lies, not how good we are at a distance. Of versions before the "
-    "third nobody recorded it."
+    "The USGS's EXPO-CAT, which has exposures and deaths of past earthquakes, is not among the "
+    "tables that ship."
 )
 BY_WHAT = (
     "Earthquakes to 50 km deep by what is known of them without our estimate. The oldest and those "
@@ -129,6 +120,7 @@ def page(
     effects = harmonised(listed)
     mine, before = compared(effects, "mmi"), compared(listed, "mmi")
     noaa = {each.source_id: each for each in listed if each.source == "noaa"}
+    away = felt()
     parts = [
         f"# {TITLE}",
         HOW,
@@ -138,9 +130,9 @@ def page(
         EXPO_CAT,
         _before_and_after(groups(before), groups(mine)),
         verdict(groups(mine)),
+        far.together(mine, away),
         "## By distance",
-        AT_A_DISTANCE,
-        _groups(by_distance(felt()), "cities"),
+        *far.section(entries, by_place(away), by_place(felt(known=True))),
         "## By kind of magnitude, period and place",
         BY_WHAT,
         _groups(kinds(mine, noaa)),
@@ -204,12 +196,12 @@ def _three(one: Calibration) -> list[str]:
     return [str(one.number), f"{one.bias:+.2f}", f"{one.inside:.2f}"]
 
 
-def _groups(found: Mapping[str, Calibration], of: str = "events") -> str:
+def _groups(found: Mapping[str, Calibration]) -> str:
     rows = [
         [name, *_three(one)[:2], f"{one.deviation:.2f}", f"{one.inside:.2f}"]
         for name, one in found.items()
     ]
-    return table(["of", of, "bias, degrees", "deviation", "inside 90 %"], rows)
+    return table(["of", "events", "bias, degrees", "deviation", "inside 90 %"], rows)
 
 
 def _versions(entries: Sequence[Entry]) -> str:

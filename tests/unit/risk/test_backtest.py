@@ -9,7 +9,7 @@ from tests.backtest import history
 from tests.backtest.__main__ import PAGE
 from tests.backtest.calibration import Calibration
 from tests.backtest.catalogue import harmonised, solution
-from tests.backtest.distance import AWAY, by_distance, felt
+from tests.backtest.distance import AWAY, by_distance, by_place, felt
 from tests.backtest.effects import effects
 from tests.backtest.groups import compared
 from tests.backtest.losses import STOCKS, countries, estimated
@@ -60,6 +60,21 @@ def test_cities_at_a_distance_lie_in_bands_of_it_and_none_is_lost() -> None:
     assert bands[AWAY].number == len(found.observed) == 42
     assert sum(one.number for name, one in bands.items() if name != AWAY) == 42
     assert 0.85 <= bands[AWAY].inside <= 0.95
+
+
+def test_what_every_second_city_felt_tells_the_others_where_the_rupture_ran() -> None:
+    blind, seen = by_place(felt()), by_place(felt(known=True))
+    assert sum(one.number for name, one in blind.items() if "of the epicentre" in name) == 42
+    assert blind["cities north-east of the epicentre"].bias < -1
+    assert blind["cities south-west of the epicentre"].bias > 0.5
+    assert abs(seen[AWAY].bias) < 0.3 < abs(blind[AWAY].bias)
+    assert seen[AWAY].deviation < 0.7 * blind[AWAY].deviation
+
+
+def test_every_version_has_its_bias_by_distance() -> None:
+    entries = history.read(history.FILE.read_text(encoding="utf-8"))
+    bands = set(by_distance(felt()))
+    assert all(bands <= set(entry.groups) for entry in entries)
 
 
 @pytest.mark.parametrize(("bias", "inside", "said"), [(-0.2, 0.9, 0), (-0.4, 0.9, 1), (0, 0.8, 1)])

@@ -135,6 +135,21 @@ def test_no_level_is_leapt_over_away_from_it_or_by_a_tenth_of_a_magnitude(depth:
         assert all(each.leap == 1 for each in found), away
 
 
+@pytest.mark.parametrize("depth", [43.0, 48.5])
+def test_a_tenth_of_a_kilometre_changes_the_people_of_a_degree_little(depth: float) -> None:
+    """Half as many at p05, it was, where two strata changed their order."""
+    where = {each: PLACES["dushanbe"][each] for each in ("longitude", "latitude")}
+    counts = []
+    for tenth in range(4):
+        quake = hazard(**where, magnitude=4.0, depth_km=depth + tenth / 10)
+        found = compute(Inputs(quake, city("dushanbe"), exposed(), FEW))
+        assert found
+        assert found.population
+        counts.append([(one.p05, one.people, one.p95) for one in found.population.exposed])
+    change = np.diff(np.log(np.maximum(np.array(counts, np.float64), 10)), axis=0)
+    assert np.abs(change).max() < 0.15
+
+
 def test_a_leap_is_found_at_its_tenth_wherever_it_is() -> None:
     asked: list[float] = []
 
