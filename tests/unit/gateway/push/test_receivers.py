@@ -17,8 +17,10 @@ from services.gateway.push.deliveries.model import (
     ends,
     name_of,
 )
+from services.gateway.push.receivers.address import refuse_address
 from services.gateway.push.receivers.model import Receiver, Subscription, Told, takes
 from services.gateway.push.receivers.seal import Seal, SealBrokenError
+from shared.errors import Invalid
 from shared.policy import Classification
 from tests.support.gateway import signing_folder
 
@@ -182,3 +184,21 @@ async def test_a_sealed_secret_opens_for_its_receiver_and_by_the_same_key_alone(
     assert await Seal(signer).open(kept, ONE) == "whsec_abc"
     with pytest.raises(SealBrokenError):
         await Seal(signer).open(kept, OTHER)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/a",
+        "https://169.254.169.254/latest",
+        "https://[::1]/a",
+        "https://[::ffff:10.0.0.1]/a",
+        "https://10.0.0.1/a",
+        "http://1.1.1.1/a",
+    ],
+)
+async def test_no_receiver_is_in_a_private_network_or_read_on_the_way(url: str) -> None:
+    with pytest.raises(Invalid):
+        await refuse_address(url, allow_private=False)
+    await refuse_address(url, allow_private=True)
+    await refuse_address("https://1.1.1.1/a", allow_private=False)
