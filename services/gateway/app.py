@@ -75,6 +75,12 @@ from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.housekeeping import sweeps
 from services.gateway.maps import api as maps
 from services.gateway.maps.read import Maps
+from services.gateway.push.deliveries import api as delivery_routes
+from services.gateway.push.deliveries.send import Deliverer
+from services.gateway.push.deliveries.use import Deliveries
+from services.gateway.push.receivers import api as receiver_routes
+from services.gateway.push.receivers.seal import Seal
+from services.gateway.push.receivers.use import Receivers
 from services.gateway.reads import handle
 from services.gateway.reads.collections import COLLECTIONS, OF_THE_WORLD
 from services.gateway.reads.kit import api as features
@@ -126,6 +132,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     )
     clients = _clients()
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
+    seal = Seal(signer)
+    outward = Client(agent="qalqan-alerts", allow_private=settings.allow_private_receivers)
     words = Catalogue()
     composer = Composer(
         Sender(settings.alert_domain),
@@ -177,7 +185,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         bus=bus,
         stopping=stopping,
         read_principal=caller,
-        closing=[reader, *clients.values()],
+        closing=[reader, outward, *clients.values()],
         bulk=bulk,
         patient=patient,
         routers=[
@@ -215,6 +223,10 @@ def create(settings: GatewaySettings) -> FastAPI:
                     ended_kept_days=settings.ended_keys_kept_days,
                 )
             ),
+            receiver_routes.router(
+                Receivers(database, seal, allow_private=settings.allow_private_receivers)
+            ),
+            delivery_routes.router(Deliveries(database)),
             alert_tests.router(trials),
             alerts.router(threads),
             journal_api.router(journal),
@@ -248,6 +260,7 @@ def create(settings: GatewaySettings) -> FastAPI:
                 feed_handle.handlers(database, tailer),
             ),
             issuer,
+            Deliverer(database, outward, seal, public_url=settings.public_url),
             Daily(reports),
             Expirer(database, timedelta(hours=settings.alert_horizon_hours), words),
             tailer,

@@ -7,6 +7,7 @@ from services.gateway.edge.journal import forget as journal
 from services.gateway.edge.keys import forget as keys
 from services.gateway.edge.sessions.forget import forget_sessions
 from services.gateway.feed import forget as feed
+from services.gateway.push.deliveries.forget import forget_deliveries
 from services.gateway.reports import forget as reports
 from services.gateway.settings import GatewaySettings
 from shared import commands
@@ -27,5 +28,6 @@ def sweeps(settings: GatewaySettings) -> tuple[Sweep, ...]:
         journal.forgetting(settings.journal_kept_days),
         forget_sessions,
         forget_assessed,
+        forget_deliveries,
         reports.forgetting(settings.situation_reports_kept_days),
     )

@@ -85,6 +85,10 @@ class GatewaySettings(Settings):
     """Cities (JSON list of ids) that recorded the mandate `public_warning`: their CAP messages have
     the scope Public, all others Restricted."""
 
+    allow_private_receivers: bool = False
+    """True: alerts may be sent into private networks and over plain http, as to a server of a city
+    beside this one."""
+
     feed_kept_days: int = Field(default=90, ge=31)
     """How long the change feed keeps an event; who reads less often starts from the collections."""
     journal_kept_days: int = Field(default=400, ge=1)

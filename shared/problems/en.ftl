@@ -403,6 +403,27 @@ cursor-lost = The platform was restored from a copy older than the cursor { $cur
 ## Alerts
 
 # review: unreviewed
+receiver-url = '{ $url }' is no address that alerts may be sent to: give one over https, of a host, without user:password@, spaces or `#`
+
+# review: unreviewed
+receiver-url-private = { $host } is no address of the public Internet; whoever runs the installation may allow such receivers
+
+# review: unreviewed
+receivers-full = A city may have { $most } receivers in use. Retire those that nobody needs.
+
+# review: unreviewed
+receiver-known = { $city } has a receiver at this address already: change that one, or retire it first.
+
+# review: unreviewed
+receiver-state = The receiver is { $state }: that cannot be done with it now.
+
+# review: unreviewed
+delivery-done = The receiver has got this message: it is not sent once more.
+
+# review: unreviewed
+delivery-overtaken = A later message of the same alert has gone to the receiver: an earlier one does not follow it.
+
+# review: unreviewed
 no-alert = There is no such alert, or it has not been issued.
 
 # review: unreviewed

@@ -403,6 +403,27 @@ cursor-lost = Платформа { $cursor } курсорынан ескі кө�
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» — хабарландыру жіберуге болатын мекенжай емес: https арқылы түйіннің user:password@, бос орын және `#` жоқ мекенжайын беріңіз
+
+# review: unreviewed
+receiver-url-private = { $host } — жалпыға ашық интернеттің мекенжайы емес; мұндай алушыларға жүйені жүргізетін адам рұқсат бере алады
+
+# review: unreviewed
+receivers-full = Қаланың жұмыс істейтін алушылары ең көбі { $most }. Қажет еместерін істен шығарыңыз.
+
+# review: unreviewed
+receiver-known = { $city } осы мекенжайда алушысы бар: соны өзгертіңіз немесе алдымен істен шығарыңыз.
+
+# review: unreviewed
+receiver-state = Алушының күйі: { $state }; қазір онымен бұлай істеуге болмайды.
+
+# review: unreviewed
+delivery-done = Алушы бұл хабарды алды: ол қайта жіберілмейді.
+
+# review: unreviewed
+delivery-overtaken = Алушыға осы хабарландырудың кейінгі хабары жіберілді: бұрынғысы оның соңынан жіберілмейді.
+
+# review: unreviewed
 no-alert = Мұндай хабарландыру жоқ немесе ол әлі шығарылмаған.
 
 # review: unreviewed

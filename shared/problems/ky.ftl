@@ -403,6 +403,27 @@ cursor-lost = Платформа { $cursor } курсорунан эски кө�
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» — эскертүү жөнөтүүгө болгон дарек эмес: https аркылуу түйүндүн user:password@, боштук жана `#` жок дарегин бериңиз
+
+# review: unreviewed
+receiver-url-private = { $host } — жалпыга ачык интернеттин дареги эмес; мындай алуучуларга тутумду жүргүзгөн адам уруксат бере алат
+
+# review: unreviewed
+receivers-full = Шаардын иштеп жаткан алуучулары эң көбү { $most }. Кереги жокторун иштен чыгарыңыз.
+
+# review: unreviewed
+receiver-known = { $city } бул даректе алуучусу бар: ошону өзгөртүңүз же адегенде иштен чыгарыңыз.
+
+# review: unreviewed
+receiver-state = Алуучунун абалы: { $state }; азыр аны менен мындай кылууга болбойт.
+
+# review: unreviewed
+delivery-done = Алуучу бул билдирүүнү алды: ал кайра жөнөтүлбөйт.
+
+# review: unreviewed
+delivery-overtaken = Алуучуга ушул эле эскертүүнүн кийинки билдирүүсү жөнөтүлдү: мурункусу анын артынан жөнөтүлбөйт.
+
+# review: unreviewed
 no-alert = Мындай эскертүү жок же ал али чыгарыла элек.
 
 # review: unreviewed

@@ -403,6 +403,27 @@ cursor-lost = Платформа восстановлена из копии, к�
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» — не адрес, на который можно отправлять оповещения: нужен адрес узла по https, без user:password@, пробелов и `#`
+
+# review: unreviewed
+receiver-url-private = { $host } — не адрес общедоступного интернета; разрешить таких получателей может тот, кто ведёт установку
+
+# review: unreviewed
+receivers-full = У города может быть действующих получателей: { $most }. Выведите из работы ненужных.
+
+# review: unreviewed
+receiver-known = У { $city } уже есть получатель с этим адресом: измените его или сначала выведите из работы.
+
+# review: unreviewed
+receiver-state = Состояние получателя: { $state }; сейчас это с ним сделать нельзя.
+
+# review: unreviewed
+delivery-done = Получатель уже получил это сообщение; повторно оно не отправляется.
+
+# review: unreviewed
+delivery-overtaken = Получателю ушло более позднее сообщение того же оповещения; более раннее вслед за ним не отправляется.
+
+# review: unreviewed
 no-alert = Такого оповещения нет, или оно ещё не выпущено.
 
 # review: unreviewed

@@ -403,6 +403,27 @@ cursor-lost = Платформа аз нусхае барқарор шуд, ки
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» суроғае нест, ки ба он огоҳӣ фиристодан мумкин бошад: суроғаи узелро бо https, бе user:password@, фосила ва `#` диҳед
+
+# review: unreviewed
+receiver-url-private = { $host } суроғаи интернети умум нест; чунин қабулкунандагонро касе иҷозат дода метавонад, ки системаро мебарад
+
+# review: unreviewed
+receivers-full = Шаҳр на бештар аз { $most } қабулкунандаи амалкунанда дошта метавонад. Нодаркорҳоро аз кор бароред.
+
+# review: unreviewed
+receiver-known = { $city } аллакай дар ин суроға қабулкунанда дорад: онро тағйир диҳед ё аввал аз кор бароред.
+
+# review: unreviewed
+receiver-state = Ҳолати қабулкунанда: { $state }; ҳоло бо он ин корро кардан мумкин нест.
+
+# review: unreviewed
+delivery-done = Қабулкунанда ин паёмро гирифт: он дубора фиристода намешавад.
+
+# review: unreviewed
+delivery-overtaken = Ба қабулкунанда паёми баъдинаи ҳамин огоҳӣ рафт: паёми пештара аз паси он намеравад.
+
+# review: unreviewed
 no-alert = Чунин огоҳӣ нест ё ҳанӯз бароварда нашудааст.
 
 # review: unreviewed

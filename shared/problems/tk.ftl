@@ -403,6 +403,27 @@ cursor-lost = Platforma { $cursor } kursoryndan köne nusgadan dikeldildi: sizd�
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» duýduryş iberip boljak salgy däl: https arkaly düwüniň user:password@, boşluk we `#` bolmadyk salgysyny beriň
+
+# review: unreviewed
+receiver-url-private = { $host } köpçülige açyk internetiň salgysy däl; şeýle alyjylara ulgamy dolandyrýan adam rugsat berip biler
+
+# review: unreviewed
+receivers-full = Şäheriň işleýän alyjylary iň köp { $most }. Gerek dällerini işden çykaryň.
+
+# review: unreviewed
+receiver-known = { $city } bu salgyda eýýäm alyjysy bar: şony üýtgediň ýa-da ilki işden çykaryň.
+
+# review: unreviewed
+receiver-state = Alyjynyň ýagdaýy: { $state }; häzir onuň bilen beýdip bolmaýar.
+
+# review: unreviewed
+delivery-done = Alyjy bu habary aldy: ol gaýtadan iberilmeýär.
+
+# review: unreviewed
+delivery-overtaken = Alyja şol duýduryşyň soňky habary iberildi: öňküsi onuň yzyndan iberilmeýär.
+
+# review: unreviewed
 no-alert = Beýle duýduryş ýok ýa-da ol entek çykarylmadyk.
 
 # review: unreviewed

@@ -403,6 +403,27 @@ cursor-lost = Platforma { $cursor } kursoridan eski nusxadan tiklandi: sizdagi m
 ## Alerts
 
 # review: unreviewed
+receiver-url = «{ $url }» — ogohlantirish yuborish mumkin boʻlgan manzil emas: https orqali, user:password@, boʻshliq va `#` boʻlmagan manzil bering
+
+# review: unreviewed
+receiver-url-private = { $host } — ommaviy internet manzili emas; bunday oluvchilarga tizimni yurituvchi ruxsat berishi mumkin
+
+# review: unreviewed
+receivers-full = Shaharda koʻpi bilan { $most } ta faol oluvchi boʻlishi mumkin. Keraksizlarini ishdan chiqaring.
+
+# review: unreviewed
+receiver-known = { $city } bu manzilda oluvchiga ega: oʻshani oʻzgartiring yoki avval ishdan chiqaring.
+
+# review: unreviewed
+receiver-state = Oluvchi holati: { $state }; hozir u bilan bunday qilib boʻlmaydi.
+
+# review: unreviewed
+delivery-done = Oluvchi bu xabarni oldi: u qayta yuborilmaydi.
+
+# review: unreviewed
+delivery-overtaken = Oluvchiga shu ogohlantirishning keyingi xabari yuborilgan: avvalgisi uning ortidan yuborilmaydi.
+
+# review: unreviewed
 no-alert = Bunday ogohlantirish yoʻq yoki u hali chiqarilmagan.
 
 # review: unreviewed

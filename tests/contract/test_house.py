@@ -136,7 +136,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 150 more since every service keeps what cities close, and every read asks it.
     # 50 more since a body is inflated no further than its bound.
     # 50 more since what is live is applied before a backlog.
-    assert lines <= 4450, lines
+    # 100 more since what is signed comes in at one service and goes out of another.
+    assert lines <= 4550, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

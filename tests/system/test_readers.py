@@ -27,6 +27,7 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "calendars",
     "situation-reports",
     *("alert-tests", "test"),
+    *("receivers", "deliveries"),
 }
 """Nobody warned, tested, joined or certified in the demo unless the examples of the documentation
 did; no morning came in it."""

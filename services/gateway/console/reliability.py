@@ -11,6 +11,7 @@ from services.gateway.console import store
 from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked
 from services.gateway.console.situation import Found
+from services.gateway.push.deliveries import store as deliveries
 from shared.caller import principal_of
 from shared.database import Database
 
@@ -41,11 +42,12 @@ class ReliabilityPages:
         wanted, principal = asked(request, formats=("html",)), principal_of(request)
         async with self._database.read() as session:
             steps = await store.steps(session, principal, MEASURED)
+            received = await deliveries.latencies(session, MEASURED)
         return self._pages.answer(
             "reliability.html",
             self._pages.speech(wanted.language),
             "/reliability",
-            hops=hops(steps),
+            hops=[*hops(steps), *hop("hop-deliver", received)],
             measured=len(steps),
         )
 
@@ -67,10 +69,17 @@ def hops(steps: Sequence[tuple[Found, Found, Found]]) -> list[Hop]:
 
 
 def _hop(name: str, pairs: Sequence[tuple[str, str]]) -> list[Hop]:
-    taken = [
-        max(0.0, (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds())
-        for start, end in pairs
-    ]
+    return hop(
+        name,
+        [
+            max(0.0, (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds())
+            for start, end in pairs
+        ],
+    )
+
+
+def hop(name: str, taken: Sequence[float]) -> list[Hop]:
+    """Return a step by the seconds it took each time; nothing where it was taken too seldom."""
     if len(taken) < ENOUGH:
         return []
     cut = quantiles(taken, n=20, method="inclusive")

@@ -25,8 +25,9 @@ from shared.openapi import complete, refuse
 from shared.openapi.schemas import Document, operations, renamed, tidy
 
 EXPORTS = Path(__file__).resolve().parents[1] / "openapi"
-PRIVATE = ("/v1/keys", "/v1/journal")
-"""Paths of the gateway's own that no one reads without a key."""
+PRIVATE = ("/v1/keys", "/v1/journal", "/v1/receivers", "/v1/deliveries")
+PRIVATE_OF = "/deliveries"
+"""Begins and end of paths of the gateway's own that no one reads without a key."""
 HEALTH = "/health/"
 SECURITY_SCHEMES = {
     "ApiKey": {
@@ -44,6 +45,7 @@ TAGS = {
     "assessments": "What hazard events do to cities, their facilities and their people.",
     "journal": "What holders of keys asked to be changed, by whom and when.",
     "alerts": "Alert threads from draft to end: a second person approves, all is signed.",
+    "receivers": "Where agencies take alerts by push, and what became of each message.",
     "maps": "The same as pictures that need no program: SVG and PNG, in seven languages.",
     "situation": "Situation reports of each day, of a city and of the coalition.",
     "feeds": "What happens, as it happens: changes, a stream, Atom and signed CAP messages.",
@@ -91,7 +93,8 @@ def is_public(method: str, path: str) -> bool:
     if proxied:
         reads = method in {"get", "head"} or (proxied.stateless and method == "post")
         return (proxied.public and reads) or (proxied.signed and method == "post")
-    return method in {"get", "head"} and not path.startswith(PRIVATE)
+    private = path.startswith(PRIVATE) or path.endswith(PRIVATE_OF)
+    return method in {"get", "head"} and not private
 
 
 def merged(

@@ -546,6 +546,40 @@ def upgrade() -> None:
         },
     )
     op.create_table(
+        "receiver",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("cities", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("kinds", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("statuses", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("secret_before", sa.LargeBinary(), nullable=True),
+        sa.Column("before_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("rests_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receiver")),
+        sa.UniqueConstraint("number", name=op.f("uq_receiver_number")),
+    )
+    op.create_index(
+        "ix_receiver_address",
+        "receiver",
+        ["owner_city", "url"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'retired'"),
+    )
+    op.create_table(
         "restriction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
@@ -701,6 +735,43 @@ def upgrade() -> None:
     )
     op.create_index("browser_session_expires_at", "browser_session", ["expires_at"], unique=False)
     op.create_index("browser_session_key", "browser_session", ["key", "created_at"], unique=False)
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("receiver", sa.Uuid(), nullable=False),
+        sa.Column("subject", sa.Uuid(), nullable=False),
+        sa.Column("alert", sa.Uuid(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("identifier", sa.Text(), nullable=True),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["receiver"], ["receiver.id"], name=op.f("fk_delivery_receiver_receiver")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("position", name=op.f("uq_delivery_position")),
+        sa.UniqueConstraint("receiver", "subject", name=op.f("uq_delivery_receiver")),
+    )
+    op.create_index("ix_delivery_alert", "delivery", ["alert", "receiver"], unique=False)
+    op.create_index(op.f("ix_delivery_issued_at"), "delivery", ["issued_at"], unique=False)
+    op.create_index("ix_delivery_receiver", "delivery", ["receiver", "position"], unique=False)
+    op.create_index(
+        "ix_delivery_waiting",
+        "delivery",
+        ["due_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
     op.create_table(
         "situation_report_text",
         sa.Column("report", sa.Uuid(), nullable=False),

@@ -25,9 +25,9 @@ from services.ingest.sources import details
 from services.ingest.sources.leads import led
 from services.ingest.sources.model import BACK_OFF_MAX, Source
 from services.ingest.sources.registry import Registry
-from services.ingest.sources.retry import retry_after_of
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
+from shared.retry import retry_after_of
 from shared.worker import AT_ONCE, Loop, back_off
 
 LINKS_AT_ONCE = 8

@@ -23,10 +23,10 @@ from services.ingest.sources.model import (
     with_secret,
 )
 from services.ingest.sources.registry import Registry
-from services.ingest.sources.retry import retry_after_of
 from services.ingest.sources.store import Turn
 from shared.database import Database
 from shared.http import Client, HTTPFailure, Reply
+from shared.retry import retry_after_of
 from shared.worker import back_off
 
 LEASE_SPARE_SECONDS = 15.0

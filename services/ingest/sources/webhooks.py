@@ -14,7 +14,6 @@ from services.ingest.sources import declared, signing
 from services.ingest.sources.model import Source
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.registry import Registry
-from services.ingest.sources.signature import new_secret, signed_by
 from services.ingest.sources.signing import SECRETS_MAX, Held
 from services.ingest.sources.views import SigningSecret
 from shared.access import may
@@ -22,6 +21,7 @@ from shared.database import Database
 from shared.errors import Conflict, Invalid, NotFound, StorageFull, TooLarge, Unauthorized
 from shared.paging import Page
 from shared.policy import Classification, Principal
+from shared.webhooks import new_secret, signed_by
 
 
 class Webhooks:

@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.x509.oid import NameOID
 from lxml import etree
 from signxml.algorithms import (
@@ -57,6 +58,11 @@ class Signer:
         signed = signer.sign(alert, key=key, cert=certificate.decode())
         document: bytes = etree.tostring(signed, xml_declaration=True, encoding="UTF-8")
         return document
+
+    def derived(self, purpose: bytes) -> bytes:
+        """Return 32 bytes that only who has the key can derive (HKDF, RFC 5869), by purpose."""
+        derivation = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose)
+        return derivation.derive(_private_pem(self._load()[0]))
 
     def _load(self) -> tuple[rsa.RSAPrivateKey, bytes]:
         """Return the key, parsed once: its check takes 135 ms, a signature 2."""

@@ -5,9 +5,11 @@ from typing import Literal
 
 from services.gateway.alerts.cap import area
 from services.gateway.alerts.thread import edit
+from services.gateway.alerts.thread.message import Message, MessageType
 from services.gateway.alerts.thread.model import Alert, State, publicly
 from services.gateway.alerts.words import describe
 from services.gateway.alerts.words.catalogue import Catalogue
+from services.gateway.push.receivers.model import Told
 from services.gateway.reads import alerts
 from shared.contracts.events import Event
 from shared.contracts.events.alert import (
@@ -57,6 +59,33 @@ async def show(session: WriteSession, alert: Alert, city: CityState) -> None:
     assert message is not None
     state = _public(alert, message.headline)
     await alerts.show(session, state, message.basis, area.rings(city))
+
+
+PUSHED: dict[MessageType, str] = {
+    "Alert": "alert.issued",
+    "Update": "alert.updated",
+    "Cancel": "alert.cancelled",
+}
+
+
+def pushed(alert: Alert, message: Message, now: datetime) -> Told:
+    """Return what decides to whom a message that goes out now is sent."""
+    basis = message.basis
+    return Told(
+        subject=message.id,
+        alert=alert.id,
+        type=PUSHED[message.msg_type],
+        identifier=message.identifier,
+        city=basis.city,
+        kind=basis.hazard_state.kind,
+        level=basis.level,
+        status="Exercise" if basis.exercise else "Actual",
+        owner_city=basis.city,
+        owner_country=basis.owner_country,
+        classification=basis.classification,
+        issued_at=now,
+        expires=message.expires,
+    )
 
 
 def _waiting(

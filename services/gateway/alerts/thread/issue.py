@@ -17,6 +17,7 @@ from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.thread import fact, model, store
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import Alert
+from services.gateway.push.deliveries.queue import queue
 from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
@@ -103,6 +104,7 @@ class Issuer:
             told = model.issued(current, message, now)
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
+            await queue(session, fact.pushed(told, message, now))
             await fact.show(session, told, city)
             await outbox.add(session, fact.moved(told, self.composer.words))
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)

@@ -16,6 +16,8 @@ from services.gateway.alerts.cap.sign import Signer
 from services.gateway.alerts.trial import model, store
 from services.gateway.alerts.trial.model import Trial
 from services.gateway.alerts.trial.views import Order, TrialView, view
+from services.gateway.push.deliveries.queue import queue
+from services.gateway.push.receivers.model import Told
 from services.gateway.reads import trials
 from shared import outbox
 from shared.access import may
@@ -70,6 +72,7 @@ class Trials:
                 return done
             model.refuse_many(await store.latest(session, city.id), now)
             await trials.keep(session, trial.told, _kept(trial, xml), area.rings(city))
+            await queue(session, _pushed(trial.told, now))
             await outbox.add(session, event)
             place = f"/v1/alerts/test/{trial.id}"
             return await asked.answer(session, view(trial, asked.by), 201, place)
@@ -122,6 +125,25 @@ class Trials:
         home = self._composer.public_url.rstrip("/")
         web = f"{home}/alerts/{trial.id}" if home else None
         return self._signer.sign(cap.of_test(trial, city, words=self._composer.words, web=web))
+
+
+def _pushed(told: AlertTestState, now: datetime) -> Told:
+    """Return what decides to whom a test is sent: who has asked for tests."""
+    return Told(
+        subject=told.id,
+        alert=told.id,
+        type="alert.test",
+        identifier=told.identifier,
+        city=told.city,
+        kind=None,
+        level=None,
+        status="Test",
+        owner_city=told.owner_city,
+        owner_country=told.owner_country,
+        classification=told.classification,
+        issued_at=now,
+        expires=told.expires,
+    )
 
 
 def _kept(trial: Trial, xml: bytes) -> trials.Signed:

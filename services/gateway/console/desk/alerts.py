@@ -27,6 +27,12 @@ ACTS: Mapping[str, str] = {
     "edit": "edited",
 }
 """What an officer decides, and what is then said to be done."""
+SENT_AS: Mapping[str, str] = {
+    "alert.issued": "Alert",
+    "alert.updated": "Update",
+    "alert.cancelled": "Cancel",
+}
+"""Types of deliveries as CAP calls their messages."""
 
 
 async def page(
@@ -86,6 +92,8 @@ async def one(
         texts=_texts(alert, officer.speech.language, await _standing(officer, alert)),
         given=given or {},
         reasons=[(each.level, because.reason(words, each)) for each in reasons],
+        deliveries=await _deliveries(officer, alert),
+        sent_as=SENT_AS,
         feed=f"?type=alert&city={alert['city']}",
     )
 
@@ -136,6 +144,13 @@ async def decide(officer: Officer) -> Response:
     if not answer.done:
         return await one(officer, answer, given)
     return officer.done(f"{HOME}/{_id(officer)}", ACTS[act])
+
+
+async def _deliveries(officer: Officer, alert: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return what was sent of an alert to receivers, the newest first."""
+    if not alert["messages"]:
+        return ()
+    return _items(await officer.api.read(f"/v1/alerts/{alert['id']}/deliveries", limit=SHOWN))
 
 
 def _id(officer: Officer) -> UUID:

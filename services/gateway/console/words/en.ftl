@@ -884,7 +884,7 @@ most-within = 95 of 100 within
 seconds = { $number } s
 
 # review: unreviewed
-not-measured = What is not measured yet: when receivers got a message. No number stands here for it.
+not-measured = What is not measured: when those who read the feeds got a message. No number stands here for it.
 
 # review: unreviewed
 as-json = The same as data (JSON)
@@ -1545,3 +1545,27 @@ done-edited = The text is saved; another person approves it.
 
 # review: unreviewed
 headline = Headline
+
+# review: unreviewed
+deliveries = Sent to receivers
+
+# review: unreviewed
+deliveries-none = No receiver takes this alert by push.
+
+# review: unreviewed
+receiver = Receiver
+
+# review: unreviewed
+attempts = Attempts
+
+# review: unreviewed
+delivery-waiting = waits
+
+# review: unreviewed
+delivery-delivered = received
+
+# review: unreviewed
+delivery-failed = not received
+
+# review: unreviewed
+hop-deliver = From the alert to its receipt by a receiver

@@ -884,7 +884,7 @@ most-within = 100-ден 95-і осы уақытта
 seconds = { $number } с
 
 # review: unreviewed
-not-measured = Әзірге өлшенбейді: хабарды алушылар қашан алды. Мұнда ол үшін сан жоқ.
+not-measured = Өлшенбейтіні: ленталарды оқитындар хабарды қашан алды. Мұнда ол үшін сан жоқ.
 
 # review: unreviewed
 as-json = Осының өзі деректер түрінде (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Мәтін сақталды; оны басқа адам бекіт
 
 # review: unreviewed
 headline = Тақырып
+
+# review: unreviewed
+deliveries = Алушыларға жіберілді
+
+# review: unreviewed
+deliveries-none = Бұл хабарландыруды жіберу арқылы ешбір алушы алмайды.
+
+# review: unreviewed
+receiver = Алушы
+
+# review: unreviewed
+attempts = Әрекеттер
+
+# review: unreviewed
+delivery-waiting = күтуде
+
+# review: unreviewed
+delivery-delivered = алынды
+
+# review: unreviewed
+delivery-failed = алынбады
+
+# review: unreviewed
+hop-deliver = Хабарландырудан алушының оны алғанына дейін

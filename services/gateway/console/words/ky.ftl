@@ -884,7 +884,7 @@ most-within = 100дөн 95и ушул убакытта
 seconds = { $number } с
 
 # review: unreviewed
-not-measured = Азырынча өлчөнбөйт: билдирүүнү алуучулар качан алды. Бул жерде ал үчүн сан жок.
+not-measured = Өлчөнбөгөнү: ленталарды окугандар билдирүүнү качан алды. Бул жерде ал үчүн сан жок.
 
 # review: unreviewed
 as-json = Ошол эле маалымат түрүндө (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Текст сакталды; аны башка адам бекит
 
 # review: unreviewed
 headline = Баш сөз
+
+# review: unreviewed
+deliveries = Алуучуларга жөнөтүлдү
+
+# review: unreviewed
+deliveries-none = Бул эскертүүнү жөнөтүү аркылуу бир да алуучу албайт.
+
+# review: unreviewed
+receiver = Алуучу
+
+# review: unreviewed
+attempts = Аракеттер
+
+# review: unreviewed
+delivery-waiting = күтүүдө
+
+# review: unreviewed
+delivery-delivered = алынды
+
+# review: unreviewed
+delivery-failed = алынган жок
+
+# review: unreviewed
+hop-deliver = Эскертүүдөн алуучунун аны алганына чейин

@@ -884,7 +884,7 @@ most-within = 95 из 100 за
 seconds = { $number } с
 
 # review: unreviewed
-not-measured = Пока не измеряется: когда получатели приняли сообщение. Числа для этого здесь нет.
+not-measured = Не измеряется, когда сообщение получили те, кто читает ленты. Числа для этого здесь нет.
 
 # review: unreviewed
 as-json = То же как данные (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Текст сохранён; его утверждает друг�
 
 # review: unreviewed
 headline = Заголовок
+
+# review: unreviewed
+deliveries = Отправлено получателям
+
+# review: unreviewed
+deliveries-none = Ни один получатель не принимает это оповещение отправкой.
+
+# review: unreviewed
+receiver = Получатель
+
+# review: unreviewed
+attempts = Попытки
+
+# review: unreviewed
+delivery-waiting = ожидает
+
+# review: unreviewed
+delivery-delivered = получено
+
+# review: unreviewed
+delivery-failed = не получено
+
+# review: unreviewed
+hop-deliver = От оповещения до его получения получателем

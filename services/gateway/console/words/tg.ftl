@@ -884,7 +884,7 @@ most-within = 95 аз 100 дар
 seconds = { $number } с
 
 # review: unreviewed
-not-measured = Ҳоло чен карда намешавад: қабулкунандагон паёмро кай гирифтанд. Барои ин рақаме дар ин ҷо нест.
+not-measured = Чен карда намешавад: хонандагони лентаҳо паёмро кай гирифтанд. Барои ин рақаме дар ин ҷо нест.
 
 # review: unreviewed
 as-json = Ҳамон чун маълумот (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Матн нигоҳ дошта шуд; онро шахси диг�
 
 # review: unreviewed
 headline = Сарлавҳа
+
+# review: unreviewed
+deliveries = Ба қабулкунандагон фиристода шуд
+
+# review: unreviewed
+deliveries-none = Ин огоҳиро ягон қабулкунанда бо фиристодан намегирад.
+
+# review: unreviewed
+receiver = Қабулкунанда
+
+# review: unreviewed
+attempts = Кӯшишҳо
+
+# review: unreviewed
+delivery-waiting = интизор аст
+
+# review: unreviewed
+delivery-delivered = гирифта шуд
+
+# review: unreviewed
+delivery-failed = гирифта нашуд
+
+# review: unreviewed
+hop-deliver = Аз огоҳӣ то гирифтани он аз ҷониби қабулкунанда

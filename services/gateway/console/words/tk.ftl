@@ -884,7 +884,7 @@ most-within = 100-den 95-i şu wagtda
 seconds = { $number } s
 
 # review: unreviewed
-not-measured = Heniz ölçenmeýär: alyjylar habary haçan aldy. Bu ýerde onuň üçin san ýok.
+not-measured = Ölçenmeýän zat: lentalary okaýanlar habary haçan aldy. Bu ýerde onuň üçin san ýok.
 
 # review: unreviewed
 as-json = Şonuň özi maglumat görnüşinde (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Tekst saklandy; ony başga adam tassyklaýar.
 
 # review: unreviewed
 headline = Sözbaşy
+
+# review: unreviewed
+deliveries = Alyjylara iberildi
+
+# review: unreviewed
+deliveries-none = Bu duýduryşy ibermek arkaly hiç bir alyjy almaýar.
+
+# review: unreviewed
+receiver = Alyjy
+
+# review: unreviewed
+attempts = Synanyşyklar
+
+# review: unreviewed
+delivery-waiting = garaşýar
+
+# review: unreviewed
+delivery-delivered = alyndy
+
+# review: unreviewed
+delivery-failed = alynmady
+
+# review: unreviewed
+hop-deliver = Duýduryşdan alyjynyň ony almagyna çenli

@@ -884,7 +884,7 @@ most-within = 100 dan 95 tasi shu vaqtda
 seconds = { $number } s
 
 # review: unreviewed
-not-measured = Hozircha oʻlchanmaydi: oluvchilar xabarni qachon oldi. Bu yerda uning uchun son yoʻq.
+not-measured = Oʻlchanmaydigani: lentalarni oʻqiydiganlar xabarni qachon oldi. Bu yerda uning uchun son yoʻq.
 
 # review: unreviewed
 as-json = Xuddi shu maʼlumot shaklida (JSON)
@@ -1545,3 +1545,27 @@ done-edited = Matn saqlandi; uni boshqa odam tasdiqlaydi.
 
 # review: unreviewed
 headline = Sarlavha
+
+# review: unreviewed
+deliveries = Oluvchilarga yuborildi
+
+# review: unreviewed
+deliveries-none = Bu ogohlantirishni yuborish orqali hech bir oluvchi olmaydi.
+
+# review: unreviewed
+receiver = Oluvchi
+
+# review: unreviewed
+attempts = Urinishlar
+
+# review: unreviewed
+delivery-waiting = kutmoqda
+
+# review: unreviewed
+delivery-delivered = olindi
+
+# review: unreviewed
+delivery-failed = olinmadi
+
+# review: unreviewed
+hop-deliver = Ogohlantirishdan oluvchi uni olguncha

@@ -22,7 +22,10 @@ from tests.support.gateway import running, settings_of
 
 ELSEWHERE = tuple(proxied.prefix for proxied in TABLE)
 """Paths that other services answer; their commands are tried there."""
-RECORDS = ("alert_thread", "alert_message", "alert_test", "alert_city", "api_key")
+RECORDS = (
+    *("alert_thread", "alert_message", "alert_test", "alert_city", "api_key"),
+    *("receiver", "delivery"),
+)
 SEEN = {"If-Match": '"1"'}
 REASON = {"reason": "not ours to decide"}
 
@@ -30,7 +33,7 @@ REASON = {"reason": "not ours to decide"}
 async def test_no_principal_of_another_city_changes_a_record_of_osh(
     url: str, database: Database
 ) -> None:
-    settings = settings_of(url)
+    settings = settings_of(url, allow_private_receivers=True)
     first = {"x-api-key": settings.bootstrap_key.get_secret_value()}
     handlers = handle.handlers(Policy(horizon=timedelta(days=36500)), WORDS)
     known = CityRegistered.of(founder("osh"), subject="osh", version=1, time=datetime.now(UTC))
@@ -55,6 +58,15 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
 
             return by
 
+        # Nobody listens there: what is sent waits.
+        desk = {"name": "Desk", "url": "http://127.0.0.1:9/", "owner_city": "osh"}
+        received = (await client.post("/v1/receivers", json=desk, headers=first)).json()
+        paused = f"/v1/receivers/{received['id']}"
+        tested = await client.post(f"{paused}/test", headers=first)
+        await client.post(f"{paused}/pause", json=REASON, headers=first)
+        again = f"/v1/deliveries/{tested.json()['id']}/retry"
+        await _attempted(client, f"{paused}/deliveries", first)
+
         path = f"/v1/alerts/{alert['id']}"
         tries = {
             "POST /v1/alerts/{alert}/approve": call("POST", f"{path}/approve"),
@@ -64,12 +76,29 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
                 "PATCH", path, json={"language": "ru", "headline": "Not ours"}
             ),
             "POST /v1/alerts/test": call("POST", "/v1/alerts/test", json={"city": "osh"}),
+            "POST /v1/receivers": call("POST", "/v1/receivers", json=desk | {"name": "Ours"}),
+            "PATCH /v1/receivers/{receiver}": call("PATCH", paused, json={"level": "red"}),
+            **{
+                f"POST /v1/receivers/{{receiver}}/{act}": call(
+                    "POST", f"{paused}/{act}", json=REASON
+                )
+                for act in ("pause", "resume", "retire", "secret", "test")
+            },
+            "POST /v1/deliveries/{delivery}/retry": call("POST", again),
             "POST /v1/keys": call("POST", "/v1/keys", json=body),
             "DELETE /v1/keys/{key}": call("DELETE", f"/v1/keys/{made.json()['id']}"),
         }
         every = commands((await client.get("/openapi.json")).json())
         assert {each for each in every if not each.split()[1].startswith(ELSEWHERE)} == set(tries)
         await tried(database, tries, tables=RECORDS)
+
+
+async def _attempted(client: httpx.AsyncClient, path: str, key: dict[str, str]) -> None:
+    """Wait until what was in hand when its receiver was paused has come to nothing."""
+    while True:
+        (one,) = (await client.get(path, headers=key)).json()["items"]
+        if one["attempts"] == 0 or one["tried_at"]:
+            return
 
 
 async def _issued(

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from services.ingest.sources import signing
-from services.ingest.sources.signature import sign
+from shared.webhooks import sign
 from tests.integration.ingest.sources.test_declared import GAUGES, OFFICER, OSH
 from tests.support.feeds import collection, usgs
 from tests.support.ingest import Ingest, drain, intake_of

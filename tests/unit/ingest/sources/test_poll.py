@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from services.ingest.sources.defaults import DEFAULT_SOURCES
 from services.ingest.sources.model import address
-from services.ingest.sources.retry import retry_after_of
+from shared.retry import retry_after_of
 
 
 def test_retry_after_is_read_as_seconds_or_date() -> None:

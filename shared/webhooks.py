@@ -1,4 +1,7 @@
-"""Signatures of Standard Webhooks 1.0 (standardwebhooks.com): HMAC-SHA256 with a shared secret."""
+"""Signatures of Standard Webhooks 1.0 (standardwebhooks.com): HMAC-SHA256 with a shared secret.
+
+One door for what partners sign (ingest) and for what is sent to them (gateway).
+"""
 
 import base64
 import hmac
@@ -43,6 +46,17 @@ def signed_by(
             if hmac.compare_digest(made.encode(), each.encode("utf-8", "replace")):
                 found = place
     return found
+
+
+def headers(secrets_: Sequence[str], *, id_: str, body: bytes, now: datetime) -> dict[str, str]:
+    """Return the fields of a message that is sent now, signed with each of the secrets."""
+    timestamp = str(int(now.timestamp()))
+    content = f"{id_}.{timestamp}.".encode() + body
+    return {
+        "webhook-id": id_,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": " ".join(f"v1,{sign(each, content)}" for each in secrets_),
+    }
 
 
 def sign(secret: str, content: bytes) -> str:

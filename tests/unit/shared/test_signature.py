@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.ingest.sources.signature import PREFIX, new_secret, sign, signed_by
+from shared.webhooks import PREFIX, new_secret, sign, signed_by
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 MESSAGE: dict[str, Any] = {

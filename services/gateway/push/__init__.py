@@ -1,0 +1,1 @@
+"""Alerts sent to agencies: who receives what, and what became of each message."""

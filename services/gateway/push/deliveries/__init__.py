@@ -1,0 +1,1 @@
+"""Deliveries: one message on its way to one receiver."""

@@ -1,0 +1,1 @@
+"""Receivers: where an agency takes alerts, which of them, and in what form."""

@@ -1,0 +1,105 @@
+"""Receivers over HTTP: whose they are, where they may be, what is told of them and to whom."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from shared.database import Database
+from tests.support.alert_gateway import REASON, Gateway, draft, registered
+from tests.support.gateway import running, settings_of
+from tests.support.receivers import inbox, verified
+
+DESK = {"name": "Duty desk", "statuses": ["Actual", "Test"]}
+
+
+@pytest.fixture
+async def private(url: str, database: Database) -> AsyncIterator[Gateway]:
+    """A gateway that sends alerts into private networks as well."""
+    settings = settings_of(url, allow_private_receivers=True)
+    async with running(settings) as client:
+        made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
+        await made.on(*(registered(name) for name in ("osh", "dushanbe")))
+        yield made
+
+
+async def until_sent(gateway: Gateway, path: str, key: dict[str, str], number: int = 1) -> list:  # type: ignore[type-arg] # of JSON
+    """Wait until so many deliveries are received."""
+    while True:
+        items: list = (await gateway.get(path, key))["items"]  # type: ignore[type-arg] # of JSON
+        if [each["state"] for each in items].count("delivered") == number:
+            return items
+
+
+async def refused(private: Gateway, admin: dict[str, str], officer: dict[str, str]) -> None:
+    """Try what makes no receiver."""
+    desk = DESK | {"url": "http://127.0.0.1:9/"}
+    foreign = desk | {"owner_city": "dushanbe"}
+    for body, key in ((foreign, admin), (desk, officer)):
+        answer = await private.client.post("/v1/receivers", json=body, headers=key)
+        assert answer.status_code == 403
+    for wrong in ({"url": "ftp://a/"}, {"statuses": []}, {"kinds": ["dragon"]}):
+        answer = await private.client.post("/v1/receivers", json=desk | wrong, headers=admin)
+        assert answer.status_code == 422
+    absent = "/v1/receivers/00000000-0000-4000-8000-000000000001"
+    assert (await private.client.patch(absent, json={}, headers=admin)).status_code == 404
+
+
+async def test_a_desk_is_told_and_who_issued_sees_that_it_was(private: Gateway) -> None:
+    admin, officer = await private.key("osh", "admin"), await private.key("osh", "approve")
+    other = await private.key("dushanbe", "admin")
+    client = private.client
+    await refused(private, admin, officer)
+    async with inbox() as box:
+        answer = await client.post("/v1/receivers", json=DESK | {"url": box.url}, headers=admin)
+        assert answer.status_code == 201, answer.text
+        made = answer.json()
+        assert made["owner_city"] == "osh"
+        path = f"/v1/receivers/{made['id']}"
+        twice = await client.post("/v1/receivers", json=DESK | {"url": box.url}, headers=admin)
+        assert twice.status_code == 409
+        read = await client.get(path, headers=admin)
+        assert "secret" not in read.json()
+        for wrong in (other, officer):
+            assert (await client.get(path, headers=wrong)).status_code in {403, 404}
+
+        tried = await client.post(f"{path}/test", headers=admin)
+        assert tried.status_code == 202
+        await until_sent(private, f"{path}/deliveries", admin)
+        assert verified(box.got[0], made["secret"])
+        assert b'"type":"receiver.test"' in box.got[0].body
+
+        alert = await draft(private)
+        assert (await private.tell(alert, "approve", officer)).status_code == 200
+        await private.issued(alert)
+        of_alert = f"/v1/alerts/{alert}/deliveries"
+        (sent,) = await until_sent(private, of_alert, officer)
+        assert (sent["receiver_name"], sent["status"], sent["attempts"]) == ("Duty desk", 204, 1)
+        assert 0 <= sent["seconds"] < 60
+        assert "error" not in sent
+        assert (await private.get(of_alert, other))["items"] == []
+        assert (await client.get(of_alert)).status_code == 401
+        done = await client.post(f"/v1/deliveries/{sent['id']}/retry", headers=admin)
+        assert done.status_code == 409
+
+        await client.post("/desk/sign-in", data={"key": officer["x-api-key"]})
+        page = (await client.get(f"/desk/alerts/{alert}?lang=en")).text
+        assert "Duty desk (osh)" in page
+        assert "received" in page.partition('id="deliveries"')[2]
+        client.cookies.clear()
+
+        await client.post(f"{path}/pause", json=REASON, headers=admin)
+        test = await client.post("/v1/alerts/test", json={"city": "osh"}, headers=officer)
+        (waits,) = (await private.get(f"/v1/alerts/{test.json()['id']}/deliveries", officer))[
+            "items"
+        ]
+        assert waits["state"] == "waiting"
+        resumed = await client.post(f"{path}/resume", headers=admin)
+        assert resumed.json()["state"] == "active"
+        again = await client.post(f"/v1/deliveries/{waits['id']}/retry", headers=admin)
+        assert again.status_code == 200, again.text
+        await until_sent(private, f"{path}/deliveries", admin, 3)
+        moved = await client.patch(path, json={"level": "red"}, headers=admin | {"If-Match": "*"})
+        assert moved.json()["level"] == "red"
+        retired = await client.post(f"{path}/retire", json=REASON, headers=admin)
+        assert retired.json()["state"] == "retired"
+        assert (await client.post(f"{path}/resume", headers=admin)).status_code == 409
