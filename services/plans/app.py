@@ -32,6 +32,8 @@ from services.plans.people import api as people
 from services.plans.people import pressures
 from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
+from services.plans.reports import api as reports
+from services.plans.reports.use import Reports
 from services.plans.reviews import api as reviews
 from services.plans.reviews import handle as known
 from services.plans.search import api as search
@@ -87,6 +89,7 @@ def create(settings: PlansSettings) -> FastAPI:
             reviews.router(database, exercise=exercise),
             people.router(database, register, shipped, exercise=exercise),
             codes.router(),
+            reports.router(Reports(database, register, shipped, exercise=exercise)),
             search.router(database),
             attachments.router(Attachments(database, exercise=exercise)),
             groups.router(database, exercise=exercise),
