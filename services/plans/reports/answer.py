@@ -12,6 +12,8 @@ from services.plans.people.metric import disaggregation
 from services.plans.reports.known import PEOPLE, Known
 from services.plans.reports.people import Sum, counted, rate
 from services.plans.reports.row import Basis, Contribution, Observed, Reason, Row, Share
+from services.plans.scorecards.question import ESSENTIALS, HIGHEST
+from services.plans.scorecards.sum import essentials
 
 Said = dict[str, Any]
 """Fields of a Row."""
@@ -121,6 +123,28 @@ def _pollution(known: Known) -> Said:
     }
 
 
+def _scored(essential: int) -> Answer:
+    """Return the points of an Essential's items; of those that are not answered it says nothing."""
+
+    def answer(known: Known) -> Said:
+        found = essentials(known.scores)[essential - 1]
+        if not found.answered:
+            return _none("no-data")
+        return {
+            "status": "assessed" if found.answered == found.of else "partial",
+            "value": float(found.score),
+            "unit": "points of the preliminary scorecard",
+            "of": HIGHEST * found.answered,
+            "basis": Basis(
+                records=1,
+                source=_address("/v1/scorecards", known),
+                method=f"The city's own scores of {found.answered} of {found.of} items",
+            ),
+        }
+
+    return answer
+
+
 def _address(path: str, known: Known) -> str:
     return f"{path}?owner_city={known.city}" if known.city else path
 
@@ -147,6 +171,7 @@ _SDG: Final[Mapping[str, Answer]] = {
 }
 ANSWERS: Final[Mapping[tuple[str, str], Answer]] = {
     **{("SENDAI", code): answer for code, answer in _SENDAI.items()},
+    **{("MCR2030", str(number)): _scored(number) for number in ESSENTIALS},
     **{("SDG", code): answer for code, answer in _SDG.items()},
 }
 """The codes that the platform has data on, if a city states any."""

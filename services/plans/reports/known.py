@@ -93,3 +93,5 @@ class Known:
     """By code, of one city; nothing of the Coalition."""
     pollution: Pressure | None
     """Of one city, where its days are of the period."""
+    scores: Mapping[str, int | None]
+    """Of the city's newest approved scorecard of the period, by item; empty: none."""

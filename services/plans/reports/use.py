@@ -10,9 +10,10 @@ from services.plans.reports.answer import rows
 from services.plans.reports.known import Known, Party, Period
 from services.plans.reports.view import Parties, Reported, ReportView
 from services.plans.reviews import store as reviews
+from services.plans.reviews.corresponding import corresponding
 from services.plans.reviews.evidence import Evidence, Facts, taken
-from services.plans.reviews.template import TEMPLATES
-from shared.database import Database
+from services.plans.scorecards import store as scorecards
+from shared.database import Database, ReadSession
 from shared.policy import Principal
 
 PILLAR = "EWS-"
@@ -83,6 +84,7 @@ class Reports:
             owners = await store.owners(session, counted)
             aligned = await store.aligned(session, counted, framework)
             facts = await reviews.facts(session, by, city) if city else None
+            scores = await self._scores(session, by, city, period) if city else {}
         return Known(
             framework=framework,
             city=city,
@@ -94,21 +96,27 @@ class Reports:
             owners=frozenset(owners | {one.city for one in stated}),
             evidence=evidence(framework, city, facts) if city and facts else {},
             pollution=pollution(self._shipped.get(city, ()), period) if city else None,
+            scores=scores,
         )
+
+    async def _scores(
+        self, session: ReadSession, by: Principal, city: str, period: Period
+    ) -> dict[str, int | None]:
+        answers = await scorecards.newest(
+            session, by, city, period.begins, period.ends, exercise=self._exercise
+        )
+        return {one["item"]: one["score"] for one in answers}
 
 
 def evidence(framework: Reported, city: str, facts: Facts) -> dict[str, list[Evidence]]:
     """Return by code what the reviews of a city would find of the items that correspond to it."""
-    found: dict[str, list[Evidence]] = {}
-    for subject, template in TEMPLATES.items():
-        said = {item.code: item.corresponds for item in template.items}
-        for one in taken(subject, city, facts):
-            if framework == "EW4ALL" and one.item.startswith(PILLAR):
-                found.setdefault(one.item.removeprefix(PILLAR), []).append(one)
-            elif framework in {"SENDAI", "SDG"}:
-                for code in said[one.item]:
-                    found.setdefault(code, []).append(one)
-    return found
+    if framework == "EW4ALL":
+        warning = taken("EWS", city, facts)
+        return {
+            one.item.removeprefix(PILLAR): [each for each in warning if each.item == one.item]
+            for one in warning
+        }
+    return corresponding(city, facts) if framework in {"SENDAI", "SDG"} else {}
 
 
 def pollution(shipped: Sequence[Pressure], period: Period) -> Pressure | None:

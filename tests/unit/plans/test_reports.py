@@ -36,6 +36,7 @@ def known(*stated: Stated, framework: str = "SENDAI", **more: Any) -> Known:
         "owners": frozenset(),
         "evidence": {},
         "pollution": None,
+        "scores": {},
     }
     return Known(stated=stated, **given | more)
 
@@ -151,6 +152,14 @@ def test_particles_are_told_of_the_years_they_are_of() -> None:
     assert pollution([air], YEAR) is None
     found = row(known(framework="SDG", pollution=air), "11.6.2")
     assert (found.status, found.value) == ("partial", 22.8)
+
+
+def test_essentials_have_the_points_that_the_city_gave_itself() -> None:
+    of = known(framework="MCR2030", scores={"P1.1": 2, "P1.2": 0, "P1.3": None, "P10.1": 3})
+    first, last = row(of, "1"), row(of, "10")
+    assert (first.value, first.of, first.status) == (2.0, 6, "partial")
+    assert (last.value, last.of) == (3.0, 3)
+    assert (row(of, "2").value, row(of, "2").reason) == (None, "no-data")
 
 
 def test_a_table_runs_nothing_and_leaves_what_is_unknown_empty() -> None:

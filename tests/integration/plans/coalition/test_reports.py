@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.plans.people import metric
+from services.plans.scorecards import scorecard
 from services.plans.sovereignty import policy
 from shared.policy import Principal
 from tests.support.coalition import OSH_ADMIN
@@ -73,3 +74,25 @@ async def test_a_report_is_a_table_where_accept_asks_so_and_its_years_run_forwar
     assert (back.status_code, "?through" in back.text) == (400, True)
     assert (await plans.call("GET", f"{PATH}?city=nowhere", None)).status_code == 404
     assert (await plans.call("GET", "/v1/framework-reports/NUA", None)).status_code == 422
+
+
+async def test_a_scorecard_is_its_citys_until_it_is_published_and_then_in_the_report(
+    plans: Plans,
+) -> None:
+    path = f"/v1/scorecards/{scorecard.EXAMPLE['id']}"
+    body: dict[str, Any] = scorecard.EXAMPLE
+    made = await plans.made("/v1/scorecards", body, OSH)
+    assert made["total"] == {"answered": 1, "of": 47, "score": 1, "most": 141, "share": None}
+    assert (await plans.call("GET", path, DUSHANBE)).status_code == 404
+    taken = await plans.call("POST", f"{path}/evidence", OSH)
+    assert {"P2.1", "P6.4", "P9.1"} <= {one["item"] for one in taken.json()["evidence"]}
+    mcr = "/v1/framework-reports/MCR2030?year=2026&city=osh"
+    before = (await plans.call("GET", mcr, OSH)).json()
+    assert row(before, "1")["reason"] == "no-data"
+    await moved(plans, path, "submitted", "approved", "published")
+    late = await plans.call("POST", f"{path}/evidence", OSH)
+    assert late.status_code == 409
+    after = row((await plans.call("GET", mcr, None)).json(), "1")
+    assert (after["value"], after["of"], after["status"]) == (1, 3, "partial")
+    states = [event.type.split(".")[3] for event in await plans.events(body["id"])]
+    assert states == ["drafted", "drafted", "submitted", "approved", "published"]
