@@ -32,8 +32,11 @@ from services.plans.people import api as people
 from services.plans.people import pressures
 from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
+from services.plans.reports import api as reports
+from services.plans.reports.use import Reports
 from services.plans.reviews import api as reviews
 from services.plans.reviews import handle as known
+from services.plans.scorecards import api as scorecards
 from services.plans.search import api as search
 from services.plans.settings import PlansSettings
 from services.plans.sovereignty import api as sovereignty
@@ -85,8 +88,10 @@ def create(settings: PlansSettings) -> FastAPI:
             emerging_risks.router(database, exercise=exercise),
             studies.router(database, exercise=exercise),
             reviews.router(database, exercise=exercise),
+            scorecards.router(database, exercise=exercise),
             people.router(database, register, shipped, exercise=exercise),
             codes.router(),
+            reports.router(Reports(database, register, shipped, exercise=exercise)),
             search.router(database),
             attachments.router(Attachments(database, exercise=exercise)),
             groups.router(database, exercise=exercise),

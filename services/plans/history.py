@@ -46,6 +46,7 @@ Subject = Literal[
     "review",
     "inspection",
     "people metric",
+    "scorecard",
     "working group",
     "group member",
     "meeting",

@@ -39,6 +39,7 @@ FREE = (
     "/v1/hazard-types",
     "/v1/alignment-codes",
     "/v1/review-templates",
+    "/v1/scorecard-items",
 )
 """Begins of paths that need no database."""
 DESCRIBED = ("/geojson-schema", "/schema", "/queryables")

@@ -138,6 +138,7 @@ def keep(demo: Platform) -> Kept:
         "quantity": ["water-level"],
         "hazard-types/{code}": ["earthquake"],
         "city_id": ["osh"],
+        "framework": ["SENDAI", "SDG"],
         **{f"{path}/{{record_id}}": [found.records[path, "internal"]] for path in of_osh_alone()},
         "hazards/{id}": [hazard],
         "receipts/{id}": [receipt],

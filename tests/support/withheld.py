@@ -147,6 +147,10 @@ def of_osh_alone() -> dict[str, dict[str, Any]]:
             "method": told,
             "condition": 3,
         },
+        "scorecards": {
+            "on": "2025-05-14",
+            "answers": [{"item": "P1.1", "score": 1, "comment": told}],
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 

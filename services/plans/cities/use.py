@@ -86,6 +86,11 @@ class Cities:
             )
         return found.page(CityView.of)
 
+    async def members(self) -> list[CityView]:
+        """Return the members in the order of signature, then of accession."""
+        async with self._database.read() as session:
+            return [CityView.of(city) for city in await store.members(session)]
+
     async def one(self, city_id: str) -> CityView:
         """Return a city."""
         async with self._database.read() as session:

@@ -69,6 +69,7 @@ from shared.contracts.events.study import (
     PeopleMetricMoved,
     ProjectMoved,
     ReviewMoved,
+    ScorecardMoved,
     StudyMoved,
 )
 from shared.contracts.events.warning import WarningStated
@@ -122,6 +123,7 @@ EVENTS: tuple[type[Event], ...] = (
     ReviewMoved,
     InspectionMoved,
     PeopleMetricMoved,
+    ScorecardMoved,
     WorkingGroupMoved,
     GroupMemberMoved,
     MeetingMoved,

@@ -28,6 +28,19 @@ ReviewSubject = Literal["ENV", "CI", "DRM", "EWS", "RSP", "SDP"]
 warning; emergency response; planning of sustainable development."""
 InspectionStatus = Literal["recorded", "withdrawn"]
 PeopleMetricStatus = Literal["stated", "withdrawn"]
+ScorecardStatus = Literal["draft", "submitted", "approved", "published"]
+
+
+class ScorecardState(OwnedFact):
+    """A city's preliminary scorecard of disaster resilience; its scores are read at its city."""
+
+    id: UUID
+    version: int
+    status: ScorecardStatus
+    on: date
+    answered: int
+    """Of 47 items."""
+    updated_at: datetime
 
 
 class StudyState(OwnedFact):
@@ -189,3 +202,15 @@ class PeopleMetricMoved(_StudyEvent):
 
     type: Literal["org.csc-ca.peoplemetric.stated.v1", "org.csc-ca.peoplemetric.withdrawn.v1"]
     data: PeopleMetricState
+
+
+class ScorecardMoved(_StudyEvent):
+    """A scorecard was begun or changed, submitted, approved, or published."""
+
+    type: Literal[
+        "org.csc-ca.scorecard.drafted.v1",
+        "org.csc-ca.scorecard.submitted.v1",
+        "org.csc-ca.scorecard.approved.v1",
+        "org.csc-ca.scorecard.published.v1",
+    ]
+    data: ScorecardState

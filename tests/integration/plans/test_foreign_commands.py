@@ -18,6 +18,7 @@ from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
 from services.plans.reviews import inspection, review
+from services.plans.scorecards import scorecard
 from services.plans.sovereignty import (
     alert_policy,
     consent,
@@ -64,6 +65,7 @@ OF_OSH = {
     "projects": (project.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
     "methods": (method.EXAMPLE, {"validity": "Forged"}, "retired"),
     "reviews": (review.EXAMPLE, {"overview": {"en": "Forged"}}, "overview"),
+    "scorecards": (scorecard.EXAMPLE, {"on": "2026-01-01"}, "submitted"),
     "inspections": (inspection.EXAMPLE, None, "withdrawn"),
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
@@ -134,6 +136,9 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
         ENDORSING: partial(call, "POST", f"{retired}/endorsements", json=endorses),
         "POST /v1/reviews/{record_id}/evidence": partial(
             call, "POST", f"/v1/reviews/{review.EXAMPLE['id']}/evidence"
+        ),
+        "POST /v1/scorecards/{record_id}/evidence": partial(
+            call, "POST", f"/v1/scorecards/{scorecard.EXAMPLE['id']}/evidence"
         ),
         "POST /v1/meetings/{record_id}/replies": partial(
             call,

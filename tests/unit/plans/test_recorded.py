@@ -21,6 +21,7 @@ from services.plans.people import metric
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
 from services.plans.reviews import inspection, review
+from services.plans.scorecards import scorecard
 from services.plans.sovereignty import (
     alert_policy,
     consent,
@@ -55,6 +56,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (method.METHOD, method.NewMethod, method.EXAMPLE),
         (review.REVIEW, review.NewReview, review.EXAMPLE),
         (inspection.INSPECTION, inspection.NewInspection, inspection.EXAMPLE),
+        (scorecard.SCORECARD, scorecard.NewScorecard, scorecard.EXAMPLE),
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),
         (member.MEMBER, member.NewMember, member.EXAMPLE),

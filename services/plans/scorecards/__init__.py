@@ -1,0 +1,1 @@
+"""The Disaster Resilience Scorecard for Cities at its preliminary level (Art. 4)."""
