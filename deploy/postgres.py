@@ -67,6 +67,7 @@ class Postgres:
         self._said: set[str] = set()
         self._log_from = 0
         self._patient_until = 0.0
+        self._settling: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start the server or attach to the running one; wait until it takes connections.
@@ -224,8 +225,30 @@ class Postgres:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGHUP)
 
+    def settle(self) -> None:
+        """Have what was written put on disk now, beside other work, and not when it is to stop.
+
+        Of a first start these are 1,500 files: a stop right after it took 4 s for them alone.
+        """
+        if self.alive() and (self._settling is None or self._settling.done()):
+            self._settling = asyncio.create_task(self._checkpoint())
+
+    async def _checkpoint(self) -> None:
+        # Where it cannot be done now, the end does it.
+        with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            connection = await asyncpg.connect(
+                self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS
+            )
+            try:
+                await connection.execute("CHECKPOINT")
+            finally:
+                connection.terminate()
+
     async def stop(self, *, forget: bool = True) -> None:
         """Stop the server, whoever started it, and wait; `forget` its socket's folder too."""
+        if self._settling is not None:
+            self._settling.cancel()
+            await asyncio.gather(self._settling, return_exceptions=True)
         await self._end(((signal.SIGINT, STOP_SECONDS), *FORCED))
         if forget:
             self._sockets.close()

@@ -4,12 +4,14 @@ import argparse
 import asyncio
 import gc
 import json
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -169,7 +171,25 @@ def main(
             telemetry.configure(name, settings.otel_exporter_otlp_endpoint)
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             with asyncio.Runner(loop_factory=_new_loop) as runner:
-                sys.exit(runner.run(_serve(create(settings), settings, **options_of(settings))))
+                code = runner.run(_serve(create(settings), settings, **options_of(settings)))
+            leave(code)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once after an orderly stop, whatever its threads still compute.
+
+    By now every worker has ended and the bus and the database are closed. What may be left is a
+    thread that compiles or calculates for nobody: Python would wait for it (15 s on a first start,
+    until the launcher kills it), or end beneath it and crash in compiled code. What Numba keeps on
+    disk is renamed into place whole.
+    """
+    telemetry.flush()
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        # Who read them may be gone.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

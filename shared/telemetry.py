@@ -33,6 +33,13 @@ def configure(service: str, collector: str) -> None:
     trace.set_tracer_provider(tracing)
 
 
+def flush() -> None:
+    """Send what is recorded and not yet sent; nothing can be recorded from then on."""
+    provider = trace.get_tracer_provider()
+    if isinstance(provider, TracerProvider):
+        provider.shutdown()
+
+
 def traceparent() -> str | None:
     """Return the current span as a W3C `traceparent`, or None outside a trace."""
     carrier: dict[str, str] = {}

@@ -132,16 +132,20 @@ class TimelineServer:
         await websocket.accept()
         sent = 0
         seen: set[str] = set()
+        # A listener says nothing until it leaves; nobody who sends nothing is told of that.
+        leaving = asyncio.ensure_future(websocket.receive())
         try:
-            while True:
+            while not leaving.done():
                 items = [x for x in self._stage.published(self._now()) if x.server == "emsc"]
                 for item in items[sent:]:
                     await self._send(websocket, item, seen)
                 sent = len(items)
-                await asyncio.sleep(SOCKET_TICK_SECONDS)
+                await asyncio.wait({leaving}, timeout=SOCKET_TICK_SECONDS)
         except (WebSocketDisconnect, RuntimeError):
             # Starlette raises RuntimeError when the peer left between two sends.
             return
+        finally:
+            leaving.cancel()
 
     async def _send(self, websocket: WebSocket, item: Item, seen: set[str]) -> None:
         if item.kind == "retraction":

@@ -23,7 +23,8 @@ from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared import logs
 from shared.database import Database
-from shared.worker import FOR_EVER, Loop, wait
+from shared.serve import leave
+from shared.worker import FOR_EVER, Loop, apart, wait
 
 LOOK_SECONDS = 2.0
 """Between two looks at how long the queue is, while it keeps the service busy."""
@@ -133,8 +134,8 @@ async def _until_alone(settings: RiskSettings) -> None:
     """
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stopping.set)
-    await asyncio.to_thread(warm_up)
-    await assess(settings, stopping)
+    if await apart(warm_up, stopping):
+        await assess(settings, stopping)
 
 
 def main() -> None:
@@ -143,6 +144,7 @@ def main() -> None:
     settings: RiskSettings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
     logs.configure("risk", settings.log_level, settings.log_format)
     asyncio.run(_until_alone(settings))
+    leave(os.EX_OK)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from services.risk.perils import may_reach, warm_up
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
-from shared.worker import AT_ONCE, Loop, back_off
+from shared.worker import AT_ONCE, Loop, apart, back_off
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""
@@ -84,7 +84,8 @@ class Assessor:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work off jobs until told to stop; those at hand are finished."""
-        await asyncio.to_thread(warm_up)
+        if not await apart(warm_up, stopping):
+            return
         async with asyncio.TaskGroup() as working:
             await self._loop.run(partial(self._start_next, working, stopping), stopping)
 

@@ -62,6 +62,7 @@ async def test_a_pool_without_a_place_says_so(
         with pytest.raises(DatabaseAwayError, match="every connection to it is in use"):
             async with database.read():
                 pass
+    monkeypatch.setattr(room, "CHECK_SECONDS", 60.0)
     await database.check()
     await database.close()
 
@@ -69,18 +70,20 @@ async def test_a_pool_without_a_place_says_so(
 async def test_a_server_that_is_away_or_does_not_answer_is_named_and_found_again(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "CHECK_SECONDS", 0.2)
+    # What answers is waited for however busy the machine is.
+    monkeypatch.setattr(room, "CHECK_SECONDS", 60.0)
     async with wired(postgres_url) as wire:
         database = Database(wire.url)
         await database.check()
         wire.hold()
+        monkeypatch.setattr(room, "CHECK_SECONDS", 0.2)
         with pytest.raises(DatabaseAwayError, match="it does not answer in time"):
             await database.check()
         await wire.cut()
+        monkeypatch.setattr(room, "CHECK_SECONDS", 60.0)
         with pytest.raises(DatabaseAwayError, match="it cannot be reached"):
             await database.check()
         await wire.mend()
-        monkeypatch.setattr(room, "CHECK_SECONDS", 30.0)
         await database.check()
         await database.close()
 

