@@ -12,7 +12,6 @@ import psutil
 
 from deploy.files import write_whole
 from deploy.process import runs
-from shared.auth import new_key
 
 ACCOUNTS = ("INGEST", "RISK", "PLANS", "GATEWAY")
 
@@ -49,7 +48,10 @@ class Secrets:
 
 def new_secrets() -> Secrets:
     """Return fresh secrets for one installation."""
-    key = new_key()
+    # Imported once in the life of an installation: a launcher lives as long as what it starts.
+    from joserfc.jwk import OKPKey  # noqa: PLC0415 - see above
+
+    key = OKPKey.generate_key("Ed25519", private=True)
     return Secrets(
         first_key="qalqan_" + secrets.token_urlsafe(32),
         service_private_key=json.dumps(key.as_dict(private=True)),
