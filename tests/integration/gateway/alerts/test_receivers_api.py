@@ -37,7 +37,8 @@ async def refused(private: Gateway, admin: dict[str, str], officer: dict[str, st
     for body, key in ((foreign, admin), (desk, officer)):
         answer = await private.client.post("/v1/receivers", json=body, headers=key)
         assert answer.status_code == 403
-    for wrong in ({"url": "ftp://a/"}, {"statuses": []}, {"kinds": ["dragon"]}):
+    faulty: list[dict[str, object]] = [{"url": "ftp://a/"}, {"statuses": []}, {"kinds": ["x"]}]
+    for wrong in faulty:
         answer = await private.client.post("/v1/receivers", json=desk | wrong, headers=admin)
         assert answer.status_code == 422
     absent = "/v1/receivers/00000000-0000-4000-8000-000000000001"
