@@ -113,7 +113,8 @@ def plain_url(url: str) -> str:
 
 
 def _json(value: Any) -> str:
-    return to_json(value).decode()
+    # What is no number is refused by PostgreSQL, and not kept as if nothing had been known.
+    return to_json(value, inf_nan_mode="constants").decode()
 
 
 class Database:
