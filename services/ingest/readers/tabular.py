@@ -8,6 +8,7 @@ quantity is `level_cm` (with `danger_cm` beside it where the authority states it
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import repeat
 
 from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import QUANTITIES as FACTS
@@ -73,7 +74,7 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
     header = columns_of(lines[0], ",")
     if {*header} != {*NEEDED, column} or not 1 <= len(lines) - 1 <= ITEMS_MAX:
         return None
-    if '"' in content.text or {line.count(",") for line in lines} != {2}:
+    if '"' in content.text or {*map(str.count, lines, repeat(","))} != {2}:
         return None
     cells = ",".join(lines).split(",")
     told = {name: cells[place + 3 :: 3] for place, name in enumerate(header)}

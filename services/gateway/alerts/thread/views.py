@@ -236,7 +236,7 @@ def message_view(message: Message, *, mandated: bool) -> MessageView:
 
 
 def edit_views(alert: Alert) -> list[EditView]:
-    """Return what persons wrote, and whether it goes out."""
+    """Return what persons wrote, what is kept of it now, and whether it goes out."""
     standing = alert.edited.values() if alert.pending else ()
     return [
         EditView(
@@ -249,6 +249,7 @@ def edit_views(alert: Alert) -> list[EditView]:
             kept=each.kept,
         )
         for each in alert.edits
+        if not each.kept or each.assessment == alert.basis.id
     ]
 
 

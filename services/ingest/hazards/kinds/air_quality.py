@@ -48,19 +48,32 @@ def size(detail: Detail) -> None:
 def near(one: Solution, other: Solution) -> float | None:
     """Return (Δt/12 h)² + (d/50 km)², or None where the two are no candidates."""
     gap = gap_seconds(one, other)
-    if gap > WITHIN_SECONDS or not compatible(one, other):
+    if gap > WITHIN_SECONDS:
         return None
-    return float((gap / WITHIN_SECONDS) ** 2 + (_apart_km(one, other) / WITHIN_KM) ** 2)
+    apart = _within(one, other)
+    if apart is None:
+        return None
+    return float((gap / WITHIN_SECONDS) ** 2 + (apart / WITHIN_KM) ** 2)
 
 
 def compatible(one: Solution, other: Solution) -> bool:
     """Say whether it is one pollutant at one place: no chain of towns becomes one episode."""
-    same = _air(one.detail).pollutant == _air(other.detail).pollutant
-    return same and _apart_km(one, other) <= WITHIN_KM
+    return _within(one, other) is not None
 
 
-def _apart_km(one: Solution, other: Solution) -> float:
-    return _between(one.longitude, one.latitude, other.longitude, other.latitude)
+def _within(one: Solution, other: Solution) -> float | None:
+    """Return the distance of two that may be one episode.
+
+    Asked for every pair of stations with every hour, it takes the facts without a look at kinds.
+    """
+    air, other_air = one.detail, other.detail
+    assert isinstance(air, AirQuality)
+    assert isinstance(other_air, AirQuality)
+    if air.pollutant != other_air.pollutant:
+        return None
+    here, there = one.geometry, other.geometry
+    apart = _between(here.longitude, here.latitude, there.longitude, there.latitude)
+    return apart if apart <= WITHIN_KM else None
 
 
 @lru_cache(maxsize=10_000)

@@ -85,6 +85,7 @@ def test_what_is_kept_goes_on_from_update_to_update_and_does_not_pile_up() -> No
         assert alert.standing is not None
         assert alert.standing.edited == {"ru": {"instruction": OWN}}
     assert len(alert.edits) <= 3
+    assert [each.kept for each in edit_views(alert)] == [False, True]
     taken_back = revised(alert, 8, quake_magnitude=6.0)
     again = model.revise(taken_back, strong(version=9, quake_magnitude=7.2), POLICY, NOW)
     assert again.pending is None, "nothing is to be told after all"
@@ -117,7 +118,7 @@ def test_who_wrote_what_is_kept_may_approve_the_update_and_who_writes_into_it_ma
 def test_a_kept_edit_counts_for_none_of_those_that_a_thread_takes() -> None:
     update = revised(edited(), quake_magnitude=7.6)
     many = replace(update, edits=(update.edits[-1],) * EDITS_MAX)
-    assert authority.reword(many, wrote(update.basis), NOW)
+    assert len(authority.reword(many, wrote(update.basis), NOW).edits) == EDITS_MAX + 1
     full = replace(update, edits=(update.edits[0],) * EDITS_MAX)
     with pytest.raises(Conflict):
         authority.reword(full, wrote(update.basis), NOW)
