@@ -80,7 +80,7 @@ def solution(effect: Effect) -> Solution | None:
     if len(effect.time) < len("1900-01-01"):
         return None
     known = catalogue()
-    began = _seconds(effect.time)
+    began = seconds(effect.time)
     ended = began + PERIOD_SECONDS["minute" if "T" in effect.time else "day"]
     if "T" not in effect.time:
         began -= LOCAL_SECONDS
@@ -108,7 +108,7 @@ def catalogue() -> Catalogue:
             for row in csv.DictReader(file)
             if row["time"] and row["magnitude"] and row["time_precision"] in PERIOD_SECONDS
         ]
-    earliest = np.array([_seconds(row["time"]) for row in rows])
+    earliest = np.array([seconds(row["time"]) for row in rows])
     length = np.array([PERIOD_SECONDS[row["time_precision"]] for row in rows])
     return Catalogue([_solution(row) for row in rows], earliest, earliest + length)
 
@@ -125,6 +125,6 @@ def _solution(row: dict[str, str]) -> Solution:
     )
 
 
-def _seconds(time: str) -> float:
+def seconds(time: str) -> float:
     """Return the beginning of what a time states, in seconds since 1970."""
     return datetime.fromisoformat(time).replace(tzinfo=UTC).timestamp()

@@ -138,7 +138,7 @@ def estimated(effect: Effect) -> Estimated | None:
     deaths, money = np.zeros(3), np.zeros(3)
     people = near = ceiling = 0.0
     killed = dict.fromkeys(STOCKS, 0.0)
-    for country, cells in _within(effect, REACH_KM):
+    for country, cells in within(effect, REACH_KM):
         footprint = PERILS["earthquake"].footprint(
             hazard_of(effect), Places.of_cells(cells), Rules()
         )
@@ -156,7 +156,7 @@ def estimated(effect: Effect) -> Estimated | None:
             money += _three(summary.losses.economic_loss_musd)
         for name, number in _by_buildings(footprint, cells).items():
             killed[name] += number
-    for country, cells in _within(effect, NEAR_KM):
+    for country, cells in within(effect, NEAR_KM):
         curve = population.curve(Loss.FATALITY, country.code)
         near += float(cells.people.sum())
         most = population.rate(curve.theta, curve.beta, population.HIGHEST_RATE)
@@ -175,7 +175,7 @@ def estimated(effect: Effect) -> Estimated | None:
     )
 
 
-def _within(effect: Effect, km: float) -> Iterator[tuple[Country, Cells]]:
+def within(effect: Effect, km: float) -> Iterator[tuple[Country, Cells]]:
     """Yield each country with those of its people who live so near to the epicentre."""
     for country in countries():
         cells = country.cells

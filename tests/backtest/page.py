@@ -6,7 +6,7 @@ import numpy as np
 
 from services.risk.science import population
 from services.risk.science.population import Loss
-from tests.backtest import far, history
+from tests.backtest import far, history, small
 from tests.backtest.calibration import Calibration, Estimates, calibration
 from tests.backtest.catalogue import harmonised
 from tests.backtest.distance import AWAY, by_distance, by_place, felt
@@ -142,6 +142,8 @@ def page(
         PEOPLE,
         _deaths(lost),
         _inside(lost),
+        "## Small earthquakes",
+        small.section(small.read(), effects),
         "## Money",
         MONEY,
         _money(lost),

@@ -7,7 +7,7 @@ strata; what differs from place to place evens out over a city and is integrated
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -133,7 +133,11 @@ def of_intensity(mmi: ArrayLike, sigma: ArrayLike, people: ArrayLike, shared: fl
 
 
 def of_shaking(
-    pga: GroundMotion, pgv: GroundMotion, people: ArrayLike, alike: tuple[float, float]
+    pga: GroundMotion,
+    pgv: GroundMotion,
+    people: ArrayLike,
+    alike: tuple[float, float],
+    sampled: float = 1.0,
 ) -> Exposure:
     """Return the exposure of places by their ground motion.
 
@@ -145,19 +149,23 @@ def of_shaking(
         Shape (places,), not negative.
     alike
         Share of phi squared of PGA and PGV that the places have in common, as `alike` returns.
+    sampled
+        Share of phi and of the conversion's deviation that is sampled, above 0 to 1.
     """
+    part = limits.number("sampled", sampled, above=0, high=1)
     count = np.atleast_1d(limits.numbers("people", people, low=0))
     limits.same_length(people=count, pga=pga.median)
     z, probability = _strata(STEP)
     groups, grouped = _groups(pga, count)
-    a, v = (_Parts.of(*each, z, groups) for each in zip((pga, pgv), alike, strict=True))
+    both = zip((pga, pgv), alike, strict=True)
+    a, v = (_Parts.of(motion, share, part, z, groups) for motion, share in both)
     nodes, shares = _strata(STEP / np.sqrt(1 - NARROW**2))
     nodes = nodes * np.sqrt(1 - NARROW**2)
     middle = gmice.mmi_of_both(a.around(nodes), v.around(nodes))
     local = np.maximum(NARROW * np.gradient(middle, nodes, axis=2), LEAST_SPREAD)
     middle, local = (each.reshape(len(z), -1) for each in (middle, local))
     grouped = np.outer(grouped, shares).ravel()
-    return _converted(middle, local, grouped, probability)
+    return _converted(middle, local, grouped, probability, part * gmice.sigma_of_both())
 
 
 def alike(latitude: ArrayLike, longitude: ArrayLike, people: ArrayLike) -> tuple[float, float]:
@@ -209,12 +217,15 @@ class _Parts:
         return self.moved[..., None] * np.exp(self.local[:, None] * deviations)
 
     @classmethod
-    def of(cls, motion: GroundMotion, alike: float, z: Array, groups: Array) -> "_Parts":
+    def of(
+        cls, motion: GroundMotion, alike: float, sampled: float, z: Array, groups: Array
+    ) -> "_Parts":
         """Return the parts of the mean motion of groups, `groups` of shape (groups, places)."""
         ln_median, tau, phi = (
             np.einsum("gp,p->g", groups, each)
             for each in (np.log(motion.median), motion.tau, motion.phi)
         )
+        phi = sampled * phi
         shared = np.sqrt(tau**2 + alike * phi**2)
         return cls(np.exp(ln_median + z[:, None] * shared), np.sqrt(1 - alike) * phi)
 
@@ -234,13 +245,14 @@ def _groups(pga: GroundMotion, people: Array) -> tuple[Array, Array]:
     return share / share.sum(axis=1, keepdims=True), count
 
 
-def _converted(middle: Array, local: Array, people: Array, probability: Array) -> Exposure:
+def _converted(
+    middle: Array, local: Array, people: Array, probability: Array, deviation: float
+) -> Exposure:
     """Return the exposure where each stratum of shaking meets each of the conversion.
 
     An intensity that is higher by a shift passes an edge where, without the shift, it passes what
     lies as much below the edge.
     """
-    deviation = gmice.sigma_of_both()
     z, weights = _strata(1 / (PARTS * deviation))
     lowest = EDGES[0] - z[-1] * deviation
     at = lowest + np.arange(PARTS * (len(EDGES) - 1) + len(z)) / PARTS
@@ -256,11 +268,11 @@ def _together(growth: Array, share: Array) -> float:
     return min(float(np.log1p(mean)) / GROWTH**2, 1.0)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _strata(step: float) -> tuple[Array, Array]:
     """Return strata of a standard normal, symmetric about 0, and their probabilities.
 
-    Few steps occur; nobody may write to what is returned.
+    Few steps occur, but of small earthquakes; nobody may write to what is returned.
     """
     half = int(np.ceil(FARTHEST / step))
     z = np.linspace(-half * step, half * step, 2 * half + 1)

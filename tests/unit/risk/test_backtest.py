@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.backtest import history
+from services.risk.science.population import sampled
+from tests.backtest import history, small
 from tests.backtest.__main__ import PAGE
 from tests.backtest.calibration import Calibration
 from tests.backtest.catalogue import harmonised, solution
@@ -75,6 +76,17 @@ def test_every_version_has_its_bias_by_distance() -> None:
     entries = history.read(history.FILE.read_text(encoding="utf-8"))
     bands = set(by_distance(felt()))
     assert all(bands <= set(entry.groups) for entry in entries)
+
+
+def test_fewer_small_earthquakes_are_expected_to_kill_than_when_all_was_sampled() -> None:
+    bands = small.read()
+    assert [(each.low, each.high) for each in bands] == list(small.EVERY)
+    for each in bands:
+        part = sampled((each.low + each.high) / 2)
+        assert (each.fatal < each.fatal_all_sampled) == (part < 1)
+    assert sum(each.fatal for each in bands[:2]) < 0.1 * sum(
+        each.fatal_all_sampled for each in bands[:2]
+    )
 
 
 @pytest.mark.parametrize(("bias", "inside", "said"), [(-0.2, 0.9, 0), (-0.4, 0.9, 1), (0, 0.8, 1)])

@@ -1,7 +1,7 @@
 """Shaking at places: distances and motions, each made once. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,8 @@ class Ground(Footprint):
     distances: Distances
     pga: GroundMotion
     pgv: GroundMotion
+    magnitude: float | None = field(default=None, kw_only=True)
+    """Moment magnitude of what shook; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,15 @@ def _modelled(
 
 def _felt(source: Source, known: Motions, distances: Distances) -> Ground:
     """Return shaking where people live."""
-    return Ground([], source.warnings, None, distances, known[Imt.PGA], known[Imt.PGV])
+    return Ground(
+        [],
+        source.warnings,
+        None,
+        distances,
+        known[Imt.PGA],
+        known[Imt.PGV],
+        magnitude=source.event.magnitude,
+    )
 
 
 def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Shaken:

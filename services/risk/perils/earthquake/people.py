@@ -33,14 +33,15 @@ def summary_of(
     except ScienceError as error:
         return None, [str(error)]
     shaken = exposure.of_shaking(ground.pga, ground.pgv, cells.people, _alike(cells))
+    losing, small = _losing(ground, cells, shaken)
     deaths = population.estimate(
-        population.expected_loss(curve, shaken.people),
+        population.expected_loss(curve, losing.people),
         [curve.g],
-        weights=shaken.weights,
+        weights=losing.weights,
         most=city.population,
     )
-    money, notes = _economy(city, shaken)
-    notes = [*population.notes(Loss.FATALITY, curve), *notes, *cells.warnings]
+    money, notes = _economy(city, losing)
+    notes = [*population.notes(Loss.FATALITY, curve), *notes, *small, *cells.warnings]
     summary = PopulationSummary(
         population=city.population,
         year=city.population_year,
@@ -56,6 +57,23 @@ def summary_of(
         ),
     )
     return summary, notes
+
+
+def _losing(ground: Ground, cells: Cells, shaken: Exposure) -> tuple[Exposure, list[str]]:
+    """Return the exposure that losses are counted from, and what a small earthquake leaves out."""
+    if ground.magnitude is None:
+        return shaken, []
+    sampled = population.sampled(ground.magnitude)
+    notes = population.beyond(ground.magnitude)
+    if sampled == 1:
+        return shaken, notes
+    both = ground.pga, ground.pgv
+    losing = exposure.of_shaking(*both, cells.people, _alike(cells), sampled)
+    notes.append(
+        f"magnitude {ground.magnitude:.2f}, below {population.GREAT_ENOUGH:g}: losses take "
+        f"{sampled:.2f} of the deviations within the event and of the conversion to intensity"
+    )
+    return losing, notes
 
 
 @lru_cache(maxsize=KEPT)

@@ -16,12 +16,19 @@ from shared.contracts.events.city import CityState
 from tests.support.risk import city
 
 
-def ground(pga: float, pgv: float, places: int, tau: float = 0.35, phi: float = 0.58) -> Ground:
+def ground(
+    pga: float,
+    pgv: float,
+    places: int,
+    tau: float = 0.35,
+    phi: float = 0.58,
+    magnitude: float | None = None,
+) -> Ground:
     """Return shaking that is the same at all places."""
     every = np.ones(places)
     deviations = np.hypot(tau, phi) * every, tau * every, phi * every
     of_pga, of_pgv = (GroundMotion(median * every, *deviations) for median in (pga, pgv))
-    return Ground([], [], None, Distances(), of_pga, of_pgv)
+    return Ground([], [], None, Distances(), of_pga, of_pgv, magnitude=magnitude)
 
 
 def shaken(name: str, pga: float, pgv: float, **facts: Any) -> PopulationSummary:
@@ -117,3 +124,22 @@ def test_weak_shaking_has_a_small_chance_and_no_certainty() -> None:
 
 def test_equal_shaking_gives_equal_numbers() -> None:
     assert shaken("osh", 0.1, 12.0) == shaken("osh", 0.1, 12.0)
+
+
+def test_losses_of_a_small_earthquake_take_a_part_of_what_differs_from_place_to_place() -> None:
+    """M 4 under a city: a death in one of four, and seven of them, were to be expected."""
+    where = city("osh", population=450_000)
+    cells = cells_of(where, 400, 4000.0)
+    chances, people = [], []
+    for magnitude in (4.0, 5.0, 5.25, 5.5, 7.0, None):
+        there = ground(0.066, 2.0, len(cells.people), magnitude=magnitude)
+        found, notes = summary_of(there, cells, where)
+        assert found
+        chances.append(found.losses.at_least_one_death)
+        people.append(found.exposed)
+        assert any("PAGER-empirical: magnitude" in note for note in notes) == (magnitude == 4.0)
+        small = magnitude is not None and magnitude < 5.5
+        assert any("below 5.5" in note for note in notes) == small
+    assert chances[0] == chances[1] < chances[2] < chances[3] == chances[4] == chances[5]
+    assert chances[0] < chances[3] / 4
+    assert all(each == people[0] for each in people), "all of it moves the people exposed"
