@@ -3,8 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
+from services.gateway.push.deliveries.model import State
 from services.gateway.push.deliveries.use import Deliveries
 from services.gateway.push.deliveries.views import AlertDelivery, DeliveryView
 from shared.caller import KeyedRoute, Known
@@ -51,6 +52,18 @@ def router(deliveries: Deliveries) -> APIRouter:
         A test alert (`POST /v1/alerts/test`) goes the whole way, to those who take `Test`.
         """
         return await deliveries.test(asked, receiver)
+
+    @routes.get("/deliveries", summary="What the receivers of your city were sent")
+    @refuses(PolicyDenied)
+    async def list_deliveries(
+        principal: Known,
+        *,
+        state: Annotated[State | None, Query(description="What became of it.")] = None,
+        limit: Limit = LIMIT_DEFAULT,
+        cursor: Cursor = None,
+    ) -> Page[DeliveryView]:
+        """List deliveries, newest first; `state=failed` are those that nobody received."""
+        return await deliveries.page(principal, state, cursor=cursor, limit=limit)
 
     @routes.get("/deliveries/{delivery}", summary="One delivery")
     @refuses(PolicyDenied, NotFound)

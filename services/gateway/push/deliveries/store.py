@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from services.gateway.push.deliveries.model import Answer, Delivery, Next
+from services.gateway.push.deliveries.model import Answer, Delivery, Next, State
 from services.gateway.push.tables import delivery, receiver
 from shared import paging
 from shared.access import acted_for
@@ -240,6 +240,21 @@ async def find(session: ReadSession, principal: Principal, name: UUID) -> Shown 
     query = _shown().where(delivery.c.id == name, acted_for(principal, receiver.c.owner_city))
     row = (await session.execute(query)).one_or_none()
     return _of_shown(row) if row else None
+
+
+async def page(
+    session: ReadSession,
+    principal: Principal,
+    state: State | None,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> paging.Slice[Shown]:
+    """Return the deliveries to receivers of the principal's mandate, the newest first."""
+    query = _shown().where(acted_for(principal, receiver.c.owner_city))
+    if state is not None:
+        query = query.where(delivery.c.state == state)
+    return await _page(session, query, cursor=cursor, limit=limit)
 
 
 async def of_receiver(

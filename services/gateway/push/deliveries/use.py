@@ -7,7 +7,7 @@ from fastapi import Response
 
 from services.gateway.alerts import told
 from services.gateway.push.deliveries import store
-from services.gateway.push.deliveries.model import GIVE_UP, TEST
+from services.gateway.push.deliveries.model import GIVE_UP, TEST, State
 from services.gateway.push.deliveries.queue import DELIVERIES, queue_test
 from services.gateway.push.deliveries.store import Shown
 from services.gateway.push.deliveries.views import AlertDelivery, DeliveryView, of_alert, view
@@ -59,6 +59,15 @@ class Deliveries:
         async with self._database.read() as session:
             own(by, await receivers.find(session, receiver), receiver)
             found = await store.of_receiver(session, receiver, cursor=cursor, limit=limit)
+        return found.page(view)
+
+    async def page(
+        self, by: Principal, state: State | None, *, cursor: str | None, limit: int
+    ) -> Page[DeliveryView]:
+        """Return the deliveries to receivers of the mandate, the newest first."""
+        require(by, Scope.ADMIN)
+        async with self._database.read() as session:
+            found = await store.page(session, by, state, cursor=cursor, limit=limit)
         return found.page(view)
 
     async def one(self, by: Principal, name: UUID) -> DeliveryView:

@@ -99,6 +99,12 @@ async def test_a_desk_is_told_and_who_issued_sees_that_it_was(private: Gateway) 
         again = await client.post(f"/v1/deliveries/{waits['id']}/retry", headers=admin)
         assert again.status_code == 200, again.text
         await until_sent(private, f"{path}/deliveries", admin, 3)
+        listed = "/v1/deliveries?state="
+        assert len((await private.get(f"{listed}delivered", admin))["items"]) == 3
+        assert (await private.get(f"{listed}failed", admin))["items"] == []
+        assert (await private.get("/v1/deliveries", other))["items"] == []
+        one = await private.get(f"/v1/deliveries/{waits['id']}", admin)
+        assert (one["state"], one["error"], one["due_at"]) == ("delivered", None, None)
         moved = await client.patch(path, json={"level": "red"}, headers=admin | {"If-Match": "*"})
         assert moved.json()["level"] == "red"
         retired = await client.post(f"{path}/retire", json=REASON, headers=admin)
