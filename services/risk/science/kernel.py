@@ -81,8 +81,7 @@ def _sites(
                 if form == SATURATING:
                     saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
                     continue
-                if stage == MODELLED:
-                    before(n, mean, square, moments)
+                before(n, mean, square, moments)
                 ground(form, row, weight, n, rooted, work, soil, tau2, phi2)
                 # Models of Rjb speak for each way the rupture may run, the others once.
                 for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
