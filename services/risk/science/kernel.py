@@ -24,6 +24,7 @@ from services.risk.science.ground_motion.saturating import (
 from services.risk.science.kernel_branches import ASB14, BSSA14, SATURATING
 from services.risk.science.kernel_damage import conditioned, damage
 from services.risk.science.kernel_math import exp, log
+from services.risk.science.kernel_moments import before, of_strike, spread, taken, told
 from services.risk.science.kernel_records import (
     KNOWN,
     MODELLED,
@@ -66,7 +67,7 @@ def _sites(
     imts = out.shaking.shape[0]
     moments = np.empty((7, imts, BLOCK))
     mean, square, tau2, phi2, strike = moments[0], moments[1], moments[2], moments[3], moments[4]
-    work = np.empty((19, BLOCK))
+    work, soil = np.empty((19, BLOCK)), np.empty((imts, BLOCK))
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
         if stage == KNOWN:
@@ -81,14 +82,15 @@ def _sites(
                     saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
                     continue
                 before(n, mean, square, moments)
+                ground(form, row, weight, n, rooted, work, soil, tau2, phi2)
                 # Models of Rjb speak for each way the rupture may run, the others once.
                 for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
                     r = SURELY + 1 + 2 * node if far == RJB else far
                     way = r + 1 if far == RJB else SURELY
                     if form == ASB14:
-                        asb14(row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
+                        asb14(row, weight, r, way, n, rooted, work, soil, mean, square)
                     else:
-                        boore(form, row, weight, r, way, n, rooted, work, mean, square, tau2, phi2)
+                        boore(form, row, weight, r, way, n, rooted, work, soil, mean, square, phi2)
                 if stage == MODELLED:
                     of_strike(n, weight, moments, strike)
             spread(n, spread2, mean, square, tau2)
@@ -99,51 +101,6 @@ def _sites(
         if stage == KNOWN:
             conditioned(start, n, first, places, capacities, modelled, known, tau2, phi2)
         damage(start, n, places, capacities, z95, raised, mean, tau2, phi2, work, out)
-
-
-def _taken(at: int, n: int, known: Moments, mean: Array, tau2: Array, phi2: Array) -> None:
-    """Take the moments of a block as they are known."""
-    for k in range(len(mean)):
-        for j in range(n):
-            mean[k, j] = known.mean[k, at + j]
-            tau2[k, j] = known.tau2[k, at + j]
-            phi2[k, j] = known.phi2[k, at + j]
-
-
-def _told(
-    at: int, n: int, mean: Array, tau2: Array, phi2: Array, strike: Array, modelled: Moments
-) -> None:
-    """Write the moments of a block as the models have them."""
-    for k in range(len(mean)):
-        for j in range(n):
-            modelled.mean[k, at + j] = mean[k, j]
-            modelled.tau2[k, at + j] = tau2[k, j]
-            modelled.phi2[k, at + j] = phi2[k, j]
-            modelled.strike2[k, at + j] = strike[k, j]
-
-
-def _before(n: int, mean: Array, square: Array, moments: Array) -> None:
-    """Keep what mean and square are before a branch adds to them."""
-    for k in range(len(mean)):
-        for j in range(n):
-            moments[5, k, j], moments[6, k, j] = mean[k, j], square[k, j]
-
-
-def _of_strike(n: int, weight: float, moments: Array, strike: Array) -> None:
-    """Add the variance over ways of a branch's rupture, of what it added to mean and square."""
-    for k in range(len(strike)):
-        for j in range(n):
-            mean = moments[0, k, j] - moments[5, k, j]
-            square = moments[1, k, j] - moments[6, k, j]
-            strike[k, j] += max(square - mean * mean / weight, 0.0)
-
-
-def _spread(n: int, spread2: float, mean: Array, square: Array, tau2: Array) -> None:
-    """Add the branches' spread, up to spread2, to what is shared between sites."""
-    for k in range(len(mean)):
-        mean_k, square_k, tau2_k = mean[k], square[k], tau2[k]
-        for j in range(n):
-            tau2_k[j] += min(max(square_k[j] - mean_k[j] * mean_k[j], 0.0), spread2)
 
 
 def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
@@ -199,6 +156,46 @@ LN_ARC = math.log(ARC_KM)
 LEAST_KM = 0.001  # keeps ln R finite on the rupture; phi does not change below 100 km
 
 
+def _ground(
+    form: int,
+    row: int,
+    weight: float,
+    n: int,
+    model: Rooted,
+    work: Array,
+    soil: Array,
+    tau2: Array,
+    phi2: Array,
+) -> None:
+    """Fill `soil` with what of a branch is the same for each way the rupture may run; add tau2.
+
+    Of BSSA14 and Parker20 the coefficient of the nonlinear term by measure, of ASB14 the factor of
+    its reference ground; work 8 with how soft the ground is, or the ratio of Vs30 to 750 m/s.
+    """
+    ln_v, stiff, near = work[4], work[5], work[8]
+    if form == ASB14:
+        power, factor = model.soft[row, 0], soil[0]
+        for j in range(n):
+            near[j] = min(ln_v[j], LN_1000) - LN_750
+            factor[j] = exp(power * min(near[j], 0.0))
+    else:
+        ln_firm, span = model.ln_firm[row], model.ln_soft_span[row]
+        for j in range(n):
+            near[j] = min(max((ln_firm - ln_v[j]) / span, 0.0), 1.0)
+    for k in range(len(tau2)):
+        t2, tau2_k, soil_k = weight * model.tau2[row, k], tau2[k], soil[k]
+        for j in range(n):
+            tau2_k[j] += t2
+        if form == ASB14:
+            p2, phi2_k = weight * model.phi[row, k] * model.phi[row, k], phi2[k]
+            for j in range(n):
+                phi2_k[j] += p2
+        else:
+            f4, f5, offset = model.nonlinear[row, k], model.soft[row, k], model.offset[row, k]
+            for j in range(n):
+                soil_k[j] = f4 * exp(f5 * (stiff[j] - 360.0)) - offset
+
+
 def _boore(
     form: int,
     row: int,
@@ -208,55 +205,54 @@ def _boore(
     n: int,
     model: Rooted,
     work: Array,
+    soil: Array,
     mean: Array,
     square: Array,
-    tau2: Array,
     phi2: Array,
 ) -> None:
     """Add the weighted moments of BSSA14 or Parker20; as `ground_motion.bssa14`, `parker20`."""
-    r, ln_v, stiff, likely = work[distance], work[4], work[5], work[way]
-    ln_pga, ln_r, near_soft = work[6], work[7], work[8]
-    event, path = model.rock_event[row], model.rock_path[row]
-    c3, h2, least = model.rock_c3[row], model.rock_h2[row], model.least[row]
-    ln_firm, span = model.ln_firm[row], model.ln_soft_span[row]
+    r, ln_v, likely = work[distance], work[4], work[way]
+    ln_pga, ln_r, near_soft, ln_d, root = work[6], work[7], work[8], work[9], work[0]
+    event, path = model.rock_event[row], 0.5 * model.rock_path[row]
+    c3, rock_h2, least = model.rock_c3[row], model.rock_h2[row], model.least[row]
     for j in range(n):
-        d2 = r[j] * r[j] + h2
-        pga = exp(event + path * 0.5 * log(d2) + c3 * (math.sqrt(d2) - 1.0))
+        d2 = r[j] * r[j] + rock_h2
+        ln_d[j], root[j] = log(d2), math.sqrt(d2) - 1.0
+    for j in range(n):
+        pga = exp(event + path * ln_d[j] + c3 * root[j])
         ln_pga[j] = log((pga + least) / least)
         ln_r[j] = log(max(r[j], LEAST_KM))
-        near_soft[j] = min(max((ln_firm - ln_v[j]) / span, 0.0), 1.0)
+    # A measure whose distance is that of the one before takes it as it is: PGA that of rock.
+    filled = rock_h2
     for k in range(len(mean)):
-        event, path = model.event[row, k], model.path[row, k]
+        event, path = model.event[row, k], 0.5 * model.path[row, k]
         c3, h2 = model.c3[row, k], model.h2[row, k]
         c, ln_vc = model.site[row, k], model.ln_stiffest[row, k]
-        f4, f5, offset = model.nonlinear[row, k], model.soft[row, k], model.offset[row, k]
-        mean_k, square_k = mean[k], square[k]
+        mean_k, square_k, soil_k = mean[k], square[k], soil[k]
+        if h2 != filled:
+            filled = h2
+            for j in range(n):
+                d2 = r[j] * r[j] + h2
+                ln_d[j], root[j] = log(d2), math.sqrt(d2) - 1.0
         for j in range(n):
-            d2 = r[j] * r[j] + h2
-            y = event + path * 0.5 * log(d2) + c3 * (math.sqrt(d2) - 1.0)
-            f2 = f4 * exp(f5 * (stiff[j] - 360.0)) - offset
-            y += c * (min(ln_v[j], ln_vc) - LN_760) + f2 * ln_pga[j]
+            y = event + path * ln_d[j] + c3 * root[j]
+            y += c * (min(ln_v[j], ln_vc) - LN_760) + soil_k[j] * ln_pga[j]
             share = weight * likely[j]
             mean_k[j] += share * y
             square_k[j] += share * y * y
-        t2, phi0, far = model.tau2[row, k], model.phi[row, k], model.far[row, k]
+        phi0, far = model.phi[row, k], model.far[row, k]
         ln_near, ln_span = model.ln_near[row, k], model.ln_span[row, k]
-        soft = model.near_soft[row, k]
-        tau2_k, phi2_k = tau2[k], phi2[k]
+        soft, phi2_k = model.near_soft[row, k], phi2[k]
         if form == BSSA14:
             for j in range(n):
                 distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
                 phi = phi0 + far * distant - soft * near_soft[j]
-                share = weight * likely[j]
-                tau2_k[j] += share * t2
-                phi2_k[j] += share * phi * phi
+                phi2_k[j] += weight * likely[j] * phi * phi
         else:
             for j in range(n):
                 distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
                 within2 = phi0 + far * distant + soft * near_soft[j] * (1.0 - distant)
-                share = weight * likely[j]
-                tau2_k[j] += share * t2
-                phi2_k[j] += share * within2
+                phi2_k[j] += weight * likely[j] * within2
 
 
 def _asb14(
@@ -267,34 +263,28 @@ def _asb14(
     n: int,
     model: Rooted,
     work: Array,
+    soil: Array,
     mean: Array,
     square: Array,
-    tau2: Array,
-    phi2: Array,
 ) -> None:
     """Add ASB14's weighted moments; as `ground_motion.asb14`."""
-    r, ln_v, likely = work[distance], work[4], work[way]
-    ln_r, ratio, amplified = work[6], work[7], work[8]
+    r, likely, ratio, stiff = work[distance], work[way], work[8], soil[0]
+    ln_r, amplified = work[6], work[7]
     event, path, h2 = model.rock_event[row], model.rock_path[row], model.rock_h2[row]
-    c, power = model.offset[row, 0], model.soft[row, 0]
+    c = model.offset[row, 0]
     for j in range(n):
         ln_r[j] = 0.5 * log(r[j] * r[j] + h2)
-        ratio[j] = min(ln_v[j], LN_1000) - LN_750
-        stiff = exp(power * min(ratio[j], 0.0))
         pga = exp(event + path * ln_r[j])
-        amplified[j] = log((pga + c * stiff) / ((pga + c) * stiff))
+        amplified[j] = log((pga + c * stiff[j]) / ((pga + c) * stiff[j]))
     for k in range(len(mean)):
-        t2, phi = model.tau2[row, k], model.phi[row, k]
         event, path = model.event[row, k], model.path[row, k]
         b1, b2 = model.site[row, k], model.nonlinear[row, k]
-        mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
+        mean_k, square_k = mean[k], square[k]
         for j in range(n):
             y = event + path * ln_r[j] + b1 * ratio[j] + b2 * amplified[j]
             share = weight * likely[j]
             mean_k[j] += share * y
             square_k[j] += share * y * y
-            tau2_k[j] += share * t2
-            phi2_k[j] += share * phi * phi
 
 
 def _saturating(
@@ -348,21 +338,18 @@ def _shaking(
     """Write p05, p50, p95 of shaking."""
     for k in range(len(mean)):
         mean_k, tau2_k, phi2_k = mean[k], tau2[k], phi2[k]
-        for q in range(3):
-            z, written = (q - 1) * z95, out[k, q, start : start + n]
-            for j in range(n):
-                written[j] = exp(mean_k[j] + z * math.sqrt(tau2_k[j] + phi2_k[j]))
+        low, middle = out[k, 0, start : start + n], out[k, 1, start : start + n]
+        high = out[k, 2, start : start + n]
+        for j in range(n):
+            median, up = exp(mean_k[j]), exp(z95 * math.sqrt(tau2_k[j] + phi2_k[j]))
+            low[j], middle[j], high[j] = median / up, median, median * up
 
 
 geometry = _jit(_geometry)
 rupture = _jit(_rupture)
+ground = _jit(_ground)
 boore = _jit(_boore)
 asb14 = _jit(_asb14)
 saturating = _jit(_saturating)
-before = _jit(_before)
-of_strike = _jit(_of_strike)
-taken = _jit(_taken)
-told = _jit(_told)
-spread = _jit(_spread)
 shaking = _jit(_shaking)
 sites = _jit(_sites)

@@ -1,5 +1,8 @@
 """The part of the scenario's kernel that tells what shaking does: damage, function and loss.
 
+Chances and shares are made in single precision, in which they are kept: so twice as many sites
+are computed at once.
+
 Built into `kernel`, whose cache on disk does not notice a change here: change both.
 """
 
@@ -9,7 +12,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.science.kernel_math import ndtr
+from services.risk.science.kernel_math import ONE, ZERO, ndtr
 from services.risk.science.kernel_records import Capacities, Moments, Outputs, Places
 
 Array = NDArray[np.float64]
@@ -36,27 +39,32 @@ def _damage(
     The loops are kept short of arrays: with more than a few, the compiler gives up proving that
     they do not overlap and falls back to one site at a time (measured twice as slow).
     """
-    m, tau, within2, total2 = work[0], work[1], work[2], work[3]
+    m, tau, within2 = work[0], work[1], work[2]
+    single = np.empty((17, mean.shape[1]), np.float32)
+    deviation, within, total = single[0], single[1], single[2]
     index = places.class_index[start : start + n]
     for j in range(n):
-        c = index[j]
-        k = capacities.imt[c]
-        shaped = mean[capacities.shape[c], j] - capacities.ln_reference[c]
+        # Unsigned: an index that may be negative costs a test.
+        c = np.uint64(index[j])
+        k = np.uint64(capacities.imt[c])
+        shaped = mean[np.uint64(capacities.shape[c]), j] - capacities.ln_reference[c]
         m[j] = min(shaped, mean[k, j] + raised)
         tau[j], within2[j] = tau2[k, j], phi2[k, j]
     for j in range(n):
-        total2[j] = tau[j] + within2[j]
+        within[j], total[j] = within2[j], tau[j] + within2[j]
     for j in range(n):
-        tau[j] = math.sqrt(tau[j])
+        deviation[j] = math.sqrt(tau[j])
     own = out.own[:, start : start + n]
     for j in range(n):
-        own[0, j], own[1, j], own[2, j] = m[j], tau[j], math.sqrt(within2[j])
+        own[0, j], own[1, j], own[2, j] = m[j], deviation[j], math.sqrt(within[j])
     # Exceedances of the state before: expected, and at p05, p50, p95 of the event's residual.
-    exceeded, sums = work[9:13], work[13:19]
-    exceeded[:] = 1.0
-    sums[:] = 0.0
+    exceeded, sums = single[7:11], single[11:17]
+    exceeded[:] = ONE
+    sums[:] = ZERO
     for state in range(4):
-        exceedances(state, n, index, capacities, z95, work, out.states[state, start : start + n])
+        exceedances(
+            state, n, index, capacities, z95, m, single, out.states[state, start : start + n]
+        )
     last = out.states[4, start : start + n]
     for j in range(n):
         last[j] = exceeded[0, j]
@@ -64,9 +72,9 @@ def _damage(
         # Function is least where shaking is strongest: its quantiles run the other way.
         function, loss = out.function[2 - q, start : start + n], out.loss[q, start : start + n]
         for j in range(n):
-            function[j] = min(max(1.0 - sums[q, j], 0.0), 1.0)
+            function[j] = min(max(ONE - sums[q, j], ZERO), ONE)
         for j in range(n):
-            loss[j] = min(max(sums[3 + q, j], 0.0), 1.0)
+            loss[j] = min(max(sums[3 + q, j], ZERO), ONE)
 
 
 def _exceedances(
@@ -75,29 +83,31 @@ def _exceedances(
     index: NDArray[np.int32],
     capacities: Capacities,
     z95: float,
-    work: Array,
+    m: Array,
+    single: Single,
     written: Single,
 ) -> None:
     """Write the probability of the state before `state`; add what `state` loses to the sums."""
-    m, tau, within2, total2 = work[0], work[1], work[2], work[3]
-    distance, beta2, lost, ratio = work[4], work[5], work[6], work[7]
+    deviation, within, total = single[0], single[1], single[2]
+    distance, beta2, lost, ratio = single[3], single[4], single[5], single[6]
     for j in range(n):
-        c = index[j]
-        distance[j], beta2[j] = capacities.ln_median[c, state], capacities.beta2[c, state]
+        c = np.uint64(index[j])
+        # Subtracted before it is rounded: both may be large and near one another.
+        distance[j] = m[j] - capacities.ln_median[c, state]
+        beta2[j] = capacities.beta2[c, state]
         lost[j], ratio[j] = capacities.function_lost[c, state], capacities.loss[c, state]
+    before = single[7]
     for j in range(n):
-        distance[j] = m[j] - distance[j]
-    before = work[9]
-    for j in range(n):
-        now = min(ndtr(distance[j] / math.sqrt(beta2[j] + total2[j])), before[j])
+        now = min(ndtr(distance[j] / math.sqrt(beta2[j] + total[j])), before[j])
         written[j] = before[j] - now
         before[j] = now
     for j in range(n):
-        beta2[j] = 1.0 / math.sqrt(beta2[j] + within2[j])
+        beta2[j] = ONE / math.sqrt(beta2[j] + within[j])
     for q in range(3):
-        z, now_q, function, loss = (q - 1) * z95, work[10 + q], work[13 + q], work[16 + q]
+        z, now_q = np.float32((q - 1) * z95), single[8 + q]
+        function, loss = single[11 + q], single[14 + q]
         for j in range(n):
-            now_q[j] = min(ndtr((distance[j] + z * tau[j]) * beta2[j]), now_q[j])
+            now_q[j] = min(ndtr((distance[j] + z * deviation[j]) * beta2[j]), now_q[j])
         for j in range(n):
             function[j] += lost[j] * now_q[j]
         for j in range(n):

@@ -125,9 +125,9 @@ class Capacities(NamedTuple):
     shape: NDArray[np.int64]
     ln_reference: Array
     ln_median: Array
-    beta2: Array
-    function_lost: Array
-    loss: Array
+    beta2: Single
+    function_lost: Single
+    loss: Single
 
 
 class Moments(NamedTuple):

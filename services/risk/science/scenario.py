@@ -341,9 +341,9 @@ def _capacities(classes: Classes, imts: tuple[gm.Imt, ...]) -> Capacities:
         np.log(classes.reference),
         # A median of infinity (a state not defined) becomes one no shaking reaches.
         np.minimum(np.log(classes.median), 100.0),
-        classes.beta**2,
-        -np.diff(classes.function, axis=1),
-        np.diff(classes.loss, axis=1),
+        (classes.beta**2).astype(np.float32),
+        (-np.diff(classes.function, axis=1)).astype(np.float32),
+        np.diff(classes.loss, axis=1).astype(np.float32),
     )
 
 
