@@ -76,18 +76,11 @@ class Consumer:
         bus: Bus,
         database: Database,
         handlers: Mapping[type[Event], Handler | Batched | Alone],
-        *,
-        after: float = 0.0,
     ) -> None:
-        """Make a consumer that leaves what it reads alone for `after` seconds.
-
-        So whoever tells people of an event has the processor before those who only keep it.
-        """
         self.name = name
         self.topics = topics
         self.bus = bus
         self.database = database
-        self.after = after
         self._handlers = {
             kind: handler for event, handler in handlers.items() for kind in event.types()
         }
@@ -126,7 +119,6 @@ class Consumer:
                 await ahead.read(FETCH_SECONDS)
                 self._loop.worked()
                 self._forget_moved(ahead)
-                await asyncio.sleep(self.after)
                 for batch in ahead.overtaking():
                     await self._hurry(batch)
                 await self._apply_all(ahead, ahead.portions())

@@ -116,8 +116,6 @@ EXPOSED = [
     "WWW-Authenticate",
 ]
 """Response fields that scripts of other web sites may read."""
-FEED_SECONDS = 0.005
-"""What the gateway's other consumers leave to that of the feed, for which listeners wait."""
 
 
 def create(settings: GatewaySettings) -> FastAPI:
@@ -246,21 +244,13 @@ def create(settings: GatewaySettings) -> FastAPI:
         workers=[
             first_key,
             Relay(database, bus),
-            Consumer(
-                handle.CONSUMER,
-                handle.TOPICS,
-                bus,
-                database,
-                handle.handlers(),
-                after=FEED_SECONDS,
-            ),
+            Consumer(handle.CONSUMER, handle.TOPICS, bus, database, handle.handlers()),
             Consumer(
                 alerts_handle.CONSUMER,
                 alerts_handle.TOPICS,
                 bus,
                 database,
                 alerts_handle.handlers(_policy(settings), words),
-                after=FEED_SECONDS,
             ),
             Consumer(
                 feed_handle.CONSUMER,

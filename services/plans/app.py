@@ -56,8 +56,6 @@ SCAN_BYTES = 32 * 1024 * 1024
 """Of a scan of an instrument."""
 ATTACHMENT_BYTES = 10 * 1024 * 1024
 """Of a file of a record."""
-LISTENERS_SECONDS = 0.03
-"""What plans leaves to ingest, risk and the gateway, for which people wait."""
 
 
 def create(settings: PlansSettings) -> FastAPI:
@@ -113,7 +111,6 @@ def create(settings: PlansSettings) -> FastAPI:
                 bus,
                 database,
                 {**assessments.HANDLERS, **known.HANDLERS},
-                after=LISTENERS_SECONDS,
             ),
             Housekeeper(database, commands.forget, dormancy.rest, agree, reminders.remind),
             Retention(bus),

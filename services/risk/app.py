@@ -21,9 +21,6 @@ from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.outbox import Relay
 
-LISTENERS_SECONDS = 0.005
-"""What risk leaves to the gateway's feed, for which listeners wait, of the same processors."""
-
 
 def create(settings: RiskSettings) -> FastAPI:
     """Return the application of risk."""
@@ -42,14 +39,7 @@ def create(settings: RiskSettings) -> FastAPI:
         routers=[assessments.router(database, exposures), calculators.router()],
         workers=[
             Relay(database, bus),
-            Consumer(
-                "risk",
-                handle.TOPICS,
-                bus,
-                database,
-                handle.handlers(settings.rules),
-                after=LISTENERS_SECONDS,
-            ),
+            Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
             assessor,
             Reserve(database, settings, assessor.full),
             Housekeeper(database, forget_models),

@@ -7,8 +7,6 @@ from graphlib import TopologicalSorter
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from services.risk.science import limits
 from services.risk.science.method import Method
@@ -308,6 +306,9 @@ def _ordered(dependencies: Sequence[Dependency], facilities: int) -> Iterator[li
     _check(dependencies, facilities)
     source = np.array([one.source for one in dependencies], dtype=np.int64)
     target = np.array([one.target for one in dependencies], dtype=np.int64)
+    from scipy.sparse import coo_array  # noqa: PLC0415 - 6 MB of each risk, for this alone
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - as above
+
     graph = coo_array((np.ones(len(source)), (source, target)), shape=(facilities, facilities))
     _, loop = connected_components(graph, directed=True, connection="strong")
     into: dict[int, list[int]] = {}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
 
 from services.risk.science import limits
 from services.risk.science.method import Method
@@ -128,6 +127,8 @@ def internal_return(flows: ArrayLike) -> float | None:
         high *= 10
     if worth(low) * signs[0] > 0 or worth(high) * signs[0] < 0:
         return None
+    from scipy.optimize import brentq  # noqa: PLC0415 - 8 MB of each risk, for this alone
+
     return float(brentq(worth, low, high, xtol=1e-13))
 
 

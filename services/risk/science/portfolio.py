@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from services.risk.science import limits
 from services.risk.science.deadline import Deadline
@@ -287,6 +286,12 @@ def _solve(objective: Array, rows: Sequence[_Row], ends: Deadline) -> _Found:
     if ends.passed:
         return _Found(None, -np.inf, ended=False)
     scale = max(float(np.abs(objective).max()), 1e-300)
+    from scipy.optimize import (  # noqa: PLC0415 - 8 MB and 0.2 s of risk's start, for this alone
+        Bounds,
+        LinearConstraint,
+        milp,
+    )
+
     found = milp(
         objective / scale,
         constraints=LinearConstraint(

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import optimize
 
 from services.risk.science import portfolio
 from services.risk.science.deadline import Deadline
@@ -202,7 +203,7 @@ def test_all_solves_of_a_question_share_one_deadline_and_what_is_unknown_is_said
     monkeypatch: pytest.MonkeyPatch, status: int, seconds: float, said: str
 ) -> None:
     solver = Solver(status)
-    monkeypatch.setattr(portfolio, "milp", solver)
+    monkeypatch.setattr(optimize, "milp", solver)
     ends = Deadline(portfolio.SECONDS, lambda: solver.now)
     with pytest.raises(ScienceError, match=said) as refused:
         portfolio.choose(*hard(100, 10), ends)
