@@ -14,7 +14,7 @@ from shared.errors import (
     PolicyDenied,
     PreconditionRequired,
 )
-from shared.policy import Principal
+from shared.policy import Principal, Scope
 
 NO_NUL = r"^[^\x00]*$"
 """PostgreSQL cannot compare with a text that holds NUL."""
@@ -79,3 +79,15 @@ def to_change(found: T | None, by: Principal, name: str, record_id: object) -> T
     record = readable(found, name, record_id)
     refuse_foreign(by, record, name)
     return record
+
+
+def refuse_without(by: Principal, scope: Scope, owned: Owned) -> None:
+    """Raise unless `by` holds the scope and acts for the owner itself.
+
+    Raises
+    ------
+    PolicyDenied
+        When it does not: what the coalition owns is not any member's to do here.
+    """
+    if not (by.has(scope) and by.acts_for(owned.owner_city)):
+        raise PolicyDenied("scope-missing", scope=scope.value, extensions={"scope": scope.value})

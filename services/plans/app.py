@@ -32,6 +32,7 @@ from services.plans.people import api as people
 from services.plans.people import pressures
 from services.plans.plans import api as plans
 from services.plans.plans.use import Plans
+from services.plans.progress import api as progress
 from services.plans.reports import api as reports
 from services.plans.reports.use import Reports
 from services.plans.reviews import api as reviews
@@ -80,6 +81,7 @@ def create(settings: PlansSettings) -> FastAPI:
             members.router(register),
             plans.router(Plans(database, exercise=exercise)),
             measures.router(Measures(database, hazard_codes, exercise=exercise)),
+            progress.router(database, exercise=exercise),
             membership.router(database, exercise=exercise),
             depositary.router(
                 database, Depositary(database, signer, exercise=exercise), text, exercise=exercise

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
     func,
     or_,
     select,
@@ -39,7 +40,8 @@ from services.plans.search.query import Wanted
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
-from shared.policy import Classification, Principal
+from shared.policy import Classification, Dataset, Principal
+from shared.restrictions import left_open
 
 _TOLD = (
     *("scheduled", "rescheduled", "cancelled", "minutes_draft", "open"),
@@ -136,20 +138,28 @@ def of_row(row: Row[Any]) -> Record:
     return Record(**values | {"classification": Classification(row.classification)})
 
 
-def open_to(principal: Principal) -> ColumnElement[bool]:
-    """Return the condition that `principal` may read a record, as a party too."""
+def open_to(principal: Principal, dataset: Dataset | None = None) -> ColumnElement[bool]:
+    """Return the condition that `principal` may read a record, as a party too.
+
+    Of a kind that tells of a `dataset`, what its city has closed of that is left out.
+    """
     open_ = visible(principal, record)
-    if principal.city is None:
-        return open_
-    return or_(open_, record.c.parties.contains([principal.city]))
+    if principal.city is not None:
+        open_ = or_(open_, record.c.parties.contains([principal.city]))
+    return and_(open_, left_open(principal, record.c.owner_city, dataset)) if dataset else open_
 
 
 async def one(
-    session: ReadSession, principal: Principal, kind: str, record_id: UUID
+    session: ReadSession,
+    principal: Principal,
+    kind: str,
+    record_id: UUID,
+    *,
+    dataset: Dataset | None = None,
 ) -> Record | None:
     """Return a record that `principal` may read, or None."""
     statement = select(record).where(
-        record.c.id == record_id, record.c.kind == kind, open_to(principal)
+        record.c.id == record_id, record.c.kind == kind, open_to(principal, dataset)
     )
     row = (await session.execute(statement)).one_or_none()
     return of_row(row) if row else None
@@ -276,6 +286,7 @@ async def page(
     *,
     cursor: str | None,
     limit: int,
+    dataset: Dataset | None = None,
 ) -> paging.Slice[Record]:
     """Return records that `principal` may read, in the order that is asked for."""
     column, order = record.c, wanted.order
@@ -290,7 +301,7 @@ async def page(
     ]
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
     given += search.saying(kind, column.id, wanted.words)
-    statement = select(record).where(column.kind == kind, open_to(principal), *given)
+    statement = select(record).where(column.kind == kind, open_to(principal, dataset), *given)
     found = await paging.page(
         session,
         statement.where(*order.given(record)),

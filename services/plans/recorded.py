@@ -20,15 +20,15 @@ from services.plans.record import Record, RecordFilter
 from services.plans.search import store as search
 from services.plans.search.entry import Entry
 from shared import outbox
-from shared.access import Owned
 from shared.commands import Command, refuse_foreign
 from shared.contracts.events import Event
 from shared.database import Database, ReadSession, WriteSession
-from shared.errors import Conflict, PolicyDenied
+from shared.errors import Conflict
 from shared.paging import Page
 from shared.patch import merged
-from shared.policy import Classification, Principal, Scope
+from shared.policy import Classification, Dataset, Principal, Scope
 from shared.preconditions import check
+from shared.restrictions import closes
 
 
 class Fields(BaseModel):
@@ -134,6 +134,8 @@ class Kind:
     """By query parameter."""
     dated: Dated | None = None
     """By which field lists are narrowed to days, and sorted."""
+    dataset: Dataset | None = None
+    """What a city closes together with its records of this kind."""
     found: bool = True
     """Whether a search finds it by what it says."""
 
@@ -159,7 +161,9 @@ class Kind:
         """Return what of a record can be found: what its view shows, and nothing else."""
         known = self.shown.model_fields
         content = {name: one.content[name] for name in one.content if name in known}
-        return Entry.of(self.name, self.path, one, content, parties=one.parties)
+        return Entry.of(
+            self.name, self.path, one, content, parties=one.parties, dataset=self.dataset or ""
+        )
 
     def event_of(self, one: Record) -> Event:
         """Return the event that states a record."""
@@ -334,11 +338,12 @@ class Records:
         self, by: Principal, wanted: RecordFilter, *, cursor: str | None, limit: int
     ) -> Page[Any]:
         """Return records that `by` may read, oldest first."""
+        kind = self.kind
         async with self.database.read() as session:
             found = await record.page(
-                session, by, self.kind.name, wanted, cursor=cursor, limit=limit
+                session, by, kind.name, wanted, cursor=cursor, limit=limit, dataset=kind.dataset
             )
-        return found.page(self.kind.view)
+        return found.page(kind.view)
 
     async def one(self, by: Principal, record_id: UUID) -> Shown:
         """Return a record as it is now."""
@@ -377,22 +382,14 @@ class Records:
         return self.kind.view(found)
 
     async def _now(self, session: ReadSession, by: Principal, record_id: UUID) -> Record:
-        found = await record.one(session, by, self.kind.name, record_id)
+        kind = self.kind
+        found = await record.one(session, by, kind.name, record_id, dataset=kind.dataset)
         return readable(found, self.kind.name, record_id)
 
     async def locked(self, session: WriteSession, by: Principal, record_id: UUID) -> Record:
         """Return the locked record that `by` is about to change, or raise as `to_change` does."""
-        name = self.kind.name
-        return to_change(await record.locked(session, by, name, record_id), by, name, record_id)
-
-
-def refuse_without(by: Principal, scope: Scope, owned: Owned) -> None:
-    """Raise unless `by` holds the scope and acts for the owner itself.
-
-    Raises
-    ------
-    PolicyDenied
-        When it does not: what the coalition owns is not any member's to do here.
-    """
-    if not (by.has(scope) and by.acts_for(owned.owner_city)):
-        raise PolicyDenied("scope-missing", scope=scope.value, extensions={"scope": scope.value})
+        name, dataset = self.kind.name, self.kind.dataset
+        found = await record.locked(session, by, name, record_id)
+        if found and dataset and await closes(session, by, found.owner_city, dataset):
+            found = None
+        return to_change(found, by, name, record_id)

@@ -100,7 +100,8 @@ def keep(demo: Platform) -> Kept:
             ("stations", kind): named(demo.json("/v1/stations", station(kind), **as_osh)),
             ("thresholds", kind): demo.json("/v1/thresholds", threshold(kind), **as_osh)["id"],
         }
-    together = of_the_coalition(found.records["plans", "coalition"]) | of_its_work()
+    open_to_members = (found.records[kind, "coalition"] for kind in ("plans", "measures"))
+    together = of_the_coalition(*open_to_members) | of_its_work()
     for path, record in together.items():
         found.records[path, "coalition"] = demo.json(f"/v1/{path}", record)["id"]
     for path, record in open_to_all().items():

@@ -81,9 +81,10 @@ def threshold(classification: str) -> dict[str, Any]:
     }
 
 
-def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
+def of_the_coalition(plan_id: str, measure_id: str) -> dict[str, dict[str, Any]]:
     """Return a record of Osh by path that the Coalition reads, and nobody without a key."""
     told, about = secret("coalition"), f"plan:{plan_id}"
+    of_plan = {"plan": plan_id, "openness": "coalition"}
     values = [
         {"party": party, "value": "12", "unit": "facilities", "provenance": told}
         for party in ("osh", "dushanbe")
@@ -109,6 +110,22 @@ def of_the_coalition(plan_id: str) -> dict[str, dict[str, Any]]:
             "review_on": "2099-01-01",
         },
         "projects": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+        "progress-reports": {**of_plan, **PERIOD, "narrative": {"en": told}},
+        "plan-links": {**of_plan, "level": "city", "title": {"en": told}, "effect": "informs"},
+        "accepted-risks": {
+            **of_plan,
+            "hazard": "EN0103",
+            "why": {"en": told},
+            "accepted_by": told,
+            "until": "2099-12-31",
+        },
+        "contributions": {
+            "measure": measure_id,
+            "giver": told,
+            "kind": "in_kind",
+            "what": told,
+            "openness": "coalition",
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 

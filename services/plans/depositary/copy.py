@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from services.plans.answers import refuse_without
 from services.plans.content import Line
 from services.plans.depositary.instrument import Slug
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, Shown, Step, refuse_without
+from services.plans.recorded import Fields, Kind, Shown, Step
 from shared.contracts.events.membership import CopyMoved, CopyState, CopyStatus
 from shared.errors import OutsideMandate
 from shared.policy import Classification, Principal, Scope

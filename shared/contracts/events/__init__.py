@@ -62,6 +62,12 @@ from shared.contracts.events.policy import (
     MandateMoved,
     PolicyChanged,
 )
+from shared.contracts.events.progress import (
+    AcceptedMoved,
+    ContributionMoved,
+    LinkMoved,
+    ProgressMoved,
+)
 from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.contracts.events.study import (
     InspectionMoved,
@@ -104,6 +110,10 @@ EVENTS: tuple[type[Event], ...] = (
     AlertTestIssued,
     PlanMoved,
     MeasureMoved,
+    ProgressMoved,
+    LinkMoved,
+    AcceptedMoved,
+    ContributionMoved,
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,

@@ -17,6 +17,7 @@ from services.plans.groups import group, member
 from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
+from services.plans.progress import accepted, contribution, link, report
 from services.plans.reviews import inspection, review
 from services.plans.scorecards import scorecard
 from services.plans.sovereignty import (
@@ -65,6 +66,10 @@ OF_OSH = {
     "projects": (project.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
     "methods": (method.EXAMPLE, {"validity": "Forged"}, "retired"),
     "reviews": (review.EXAMPLE, {"overview": {"en": "Forged"}}, "overview"),
+    "progress-reports": (report.EXAMPLE, {"openness": "public"}, "reported"),
+    "plan-links": (link.EXAMPLE, None, "ended"),
+    "accepted-risks": (accepted.EXAMPLE, None, "ended"),
+    "contributions": (contribution.EXAMPLE, {"giver": "Forged"}, "withdrawn"),
     "scorecards": (scorecard.EXAMPLE, {"on": "2026-01-01"}, "submitted"),
     "inspections": (inspection.EXAMPLE, None, "withdrawn"),
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),

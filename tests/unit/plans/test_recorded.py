@@ -18,6 +18,7 @@ from services.plans.groups import group, member
 from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
+from services.plans.progress import accepted, contribution, link, report
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
 from services.plans.reviews import inspection, review
@@ -56,6 +57,10 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (method.METHOD, method.NewMethod, method.EXAMPLE),
         (review.REVIEW, review.NewReview, review.EXAMPLE),
         (inspection.INSPECTION, inspection.NewInspection, inspection.EXAMPLE),
+        (report.PROGRESS, report.NewProgress, report.EXAMPLE),
+        (link.LINK, link.NewLink, link.EXAMPLE),
+        (accepted.ACCEPTED, accepted.NewAccepted, accepted.EXAMPLE),
+        (contribution.CONTRIBUTION, contribution.NewContribution, contribution.EXAMPLE),
         (scorecard.SCORECARD, scorecard.NewScorecard, scorecard.EXAMPLE),
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),

@@ -1,0 +1,1 @@
+"""What becomes of plans and measures: progress, links, accepted risks, contributions."""
