@@ -1,5 +1,6 @@
 """Every query of deliveries but that which queues them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -95,6 +96,11 @@ async def claim(
         .where(delivery.c.id.in_(held))
         .values(leased_until=now + lease, attempts=delivery.c.attempts + 1)
     )
+    return await _held(session, held, now)
+
+
+async def _held(session: ReadSession, held: Collection[UUID], now: datetime) -> list[Sending]:
+    """Return deliveries with where they go, in their order."""
     taken = await session.execute(
         select(
             delivery,

@@ -64,14 +64,7 @@ class Receivers:
         """
         require(by, Scope.ADMIN)
         owner = body.owner_city or by.speaks_as
-        if not by.acts_for(owner):
-            raise OutsideMandate(
-                "record-foreign",
-                kind="receiver",
-                city=owner,
-                mandate=by.city or "–",
-                extensions={"owner_city": owner},
-            )
+        _refuse_foreign(by, owner)
         await refuse_address(body.url, allow_private=self._allow_private)
         now, id_, secret = datetime.now(UTC), uuid4(), new_secret()
         sealed = await self._seal.close(secret, id_)
@@ -219,6 +212,18 @@ def refuse_retired(receiver: Receiver) -> None:
     """Raise where a receiver is sent nothing any more."""
     if receiver.state == "retired":
         raise IllegalTransition("receiver-state", state=receiver.state)
+
+
+def _refuse_foreign(by: Principal, owner: str) -> None:
+    if by.acts_for(owner):
+        return
+    raise OutsideMandate(
+        "record-foreign",
+        kind="receiver",
+        city=owner,
+        mandate=by.city or "–",
+        extensions={"owner_city": owner},
+    )
 
 
 def _set(before: Receiver, state: State, reason: str | None) -> Receiver:
