@@ -7,6 +7,9 @@ SciPy are there already (OpenQuake needs its own requirements: GDAL, fiona):
     python -m venv oracles && oracles/bin/pip install openquake.engine xclim
     oracles/bin/python -m bench.oracles
 
+It also needs what our science imports (the lock of the product). Importing hazardlib takes
+longest, 50 s of processor as measured: leave it time where other work runs.
+
 Prints the largest deviation of each comparison and fails beyond its tolerance. With `--write` it
 writes the table from which `tests/oracles/ground_motion.py` tells slabs, too.
 """
