@@ -7,6 +7,9 @@ SciPy are there already (OpenQuake needs its own requirements: GDAL, fiona):
     python -m venv oracles && oracles/bin/pip install openquake.engine xclim
     oracles/bin/python -m bench.oracles
 
+It also needs what our science imports (the lock of the product). Importing hazardlib takes
+longest, 50 s of processor as measured: leave it time where other work runs.
+
 Prints the largest deviation of each comparison and fails beyond its tolerance. With `--write` it
 writes the table from which `tests/oracles/ground_motion.py` tells slabs, too.
 """
@@ -14,6 +17,7 @@ writes the table from which `tests/oracles/ground_motion.py` tells slabs, too.
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -51,13 +55,19 @@ def sites() -> tuple[Array, Array]:
     return distance.ravel(), vs30.ravel()
 
 
+@cache
+def maker(gsim: Any, imts: tuple[str, ...]) -> Any:
+    """Return what asks a model of hazardlib; making it takes longer than asking."""
+    return import_module("openquake.hazardlib.contexts").simple_cmaker([gsim], list(imts))
+
+
 def openquake(gsim: Any, imts: list[str], **context: Any) -> tuple[Array, Array, Array, Array]:
     """Return hazardlib's mean, sigma, tau and phi, each of shape (measures, sites)."""
-    maker = import_module("openquake.hazardlib.contexts").simple_cmaker([gsim], imts)
-    found = maker.new_ctx(max(np.size(value) for value in context.values()))
+    asks = maker(gsim, tuple(imts))
+    found = asks.new_ctx(max(np.size(value) for value in context.values()))
     for name, value in context.items():
         setattr(found, name, value)
-    mean, sigma, tau, phi = maker.get_mean_stds([found])
+    mean, sigma, tau, phi = asks.get_mean_stds([found])
     return mean[0], sigma[0], tau[0], phi[0]
 
 
@@ -88,6 +98,7 @@ def ground_motion() -> Iterator[Deviation]:
         yield f"{model.value}, total deviations", count, deviation, EXACT
 
 
+@cache
 def slab_models() -> dict[gm.Model, tuple[Any, str, str, float | None]]:
     """Return hazardlib's models of slabs, with the names of depth and distance, and their arc."""
     parker = import_module("openquake.hazardlib.gsim.parker_2020")
@@ -245,7 +256,8 @@ def main() -> int:
             warnings.simplefilter("ignore")
             for name, count, worst, allowed in check():
                 failed += worst > allowed
-                print(f"{name:32} {count:>9,} numbers, {worst:.1e} relative, allowed {allowed:.0e}")
+                said = f"{name:32} {count:>9,} numbers, {worst:.1e} relative, allowed {allowed:.0e}"
+                print(said, flush=True)
     if not ran:
         print(__doc__)
         return 2

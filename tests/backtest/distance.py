@@ -140,9 +140,10 @@ def _stated(
         assert isinstance(hazard.detail, Earthquake)
         detail = hazard.detail.model_copy(update={"observed": reports})
         hazard = hazard.model_copy(update={"detail": detail})
-    places = Places(
-        *(np.array([float(row[name]) for row in cities]) for name in ("city_lon", "city_lat"))
+    longitude, latitude = (
+        np.array([float(row[name]) for row in cities]) for name in ("city_lon", "city_lat")
     )
+    places = Places(longitude, latitude)
     rules = EarthquakeRules()
     ours = footprint.at_places(source_of(hazard, rules), places, rules)
     return next(one for one in ours.measures if one.name == "mmi").fractiles

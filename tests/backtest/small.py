@@ -119,13 +119,18 @@ def read() -> list[Band]:
     """Return what is kept."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return [
-            Band(*(kind(row[name]) for name, kind in KINDS.items())) for row in csv.DictReader(file)
+            Band(
+                low=float(row["low"]),
+                high=float(row["high"]),
+                earthquakes=int(row["earthquakes"]),
+                computed=int(row["computed"]),
+                fatal_all_sampled=float(row["fatal_all_sampled"]),
+                fatal=float(row["fatal"]),
+                deaths_all_sampled=float(row["deaths_all_sampled"]),
+                deaths=float(row["deaths"]),
+            )
+            for row in csv.DictReader(file)
         ]
-
-
-KINDS = {
-    each.name: int if each.name in {"earthquakes", "computed"} else float for each in fields(Band)
-}
 
 
 def section(bands: Sequence[Band], effects: Sequence[Effect]) -> str:
@@ -175,7 +180,7 @@ def main() -> int:
     """Compute and keep all bands."""
     with FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(KINDS)
+        writer.writerow(each.name for each in fields(Band))
         for (low, high), every in EVERY.items():
             found = band(low, high, every)
             writer.writerow(

@@ -7,11 +7,14 @@ from services.risk.rules import EarthquakeRules
 from services.risk.same import Same
 from services.risk.science import magnitude
 from services.risk.science.ground_motion import Tree
+from services.risk.science.rupture import DEEPEST_KM
 from services.risk.science.scenario import Event
 from shared.contracts.events.hazard import Earthquake, HazardState, Observed, ShakeMap
 
 LEAST_MAGNITUDE, MOST_MAGNITUDE = 3.0, 8.5
 """Range of the ground-motion models; weaker events are not assessed, stronger ones as 8.5."""
+
+LEAST_DEPTH_KM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,7 @@ def _source(of: Same[HazardState], under: Same[EarthquakeRules]) -> Source:
     hazard, rules = of.thing, under.thing
     assert isinstance(hazard.detail, Earthquake)
     quake = hazard.detail
-    found = []
-    depth = quake.depth_km
-    if depth is None:
-        depth = rules.depth_km
-        found.append(f"depth unknown: {depth:g} km assumed")
+    depth, found = _depth(quake.depth_km, rules.depth_km)
     moment = moment_of(hazard)
     if moment.scale is None:
         name = quake.magnitude_type or "of unknown type"
@@ -68,8 +67,6 @@ def _source(of: Same[HazardState], under: Same[EarthquakeRules]) -> Source:
     found += moment.warnings
     if moment.magnitude > MOST_MAGNITUDE:
         found.append(f"magnitude {moment.magnitude:g} taken as {MOST_MAGNITUDE:g}")
-    # Solutions fixed at the surface have depth 0 or less; the intensity model divides by it.
-    depth = max(depth, 1.0)
     tree = rules.trees().at(depth)
     found.append(_spoken(tree, depth))
     macroseismic = depth <= rules.crustal_depth_km
@@ -86,6 +83,18 @@ def _source(of: Same[HazardState], under: Same[EarthquakeRules]) -> Source:
     )
     observed = tuple(quake.observed)
     return Source(event, tree, macroseismic, observed, quake.shakemap, tuple(found))
+
+
+def _depth(stated: float | None, assumed: float) -> tuple[float, list[str]]:
+    """Return the depth that is computed with, km, and what had to be assumed.
+
+    Solutions fixed at the surface have depth 0 or less, and the intensity model divides by it; no
+    earthquake is deeper than the models go.
+    """
+    if stated is None:
+        return assumed, [f"depth unknown: {assumed:g} km assumed"]
+    depth = min(max(stated, LEAST_DEPTH_KM), DEEPEST_KM)
+    return depth, [f"depth {stated:g} km taken as {depth:g} km"] if depth != stated else []
 
 
 def _spoken(tree: Tree, depth_km: float) -> str:

@@ -12,6 +12,7 @@ from services.risk.assessments.model import Inputs
 from services.risk.perils import PERILS
 from services.risk.perils.earthquake.peril import EarthquakePeril
 from services.risk.perils.earthquake.reach import farthest_km
+from services.risk.perils.earthquake.source import source_of
 from services.risk.perils.peril import Places
 from services.risk.rules import Rules
 from services.risk.science.ground_motion import DEFAULT_TREES, Model
@@ -148,6 +149,22 @@ def test_a_tenth_of_a_kilometre_changes_the_people_of_a_degree_little(depth: flo
         counts.append([(one.p05, one.people, one.p95) for one in found.population.exposed])
     change = np.diff(np.log(np.maximum(np.array(counts, np.float64), 10)), axis=0)
     assert np.abs(change).max() < 0.15
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        (None, "depth unknown: 10 km assumed"),
+        (-1.5, "depth -1.5 km taken as 1 km"),
+        (801.0, "depth 801 km taken as 800 km"),
+    ],
+)
+def test_a_depth_that_no_earthquake_has_is_said_to_be_another(
+    stated: float | None, said: str
+) -> None:
+    source = source_of(hazard(depth_km=stated, magnitude=7.5), RULES.earthquake)
+    assert said in source.warnings
+    assert 1 <= source.event.depth_km <= 800
 
 
 def test_a_leap_is_found_at_its_tenth_wherever_it_is() -> None:

@@ -135,6 +135,7 @@ def test_losses_of_a_small_earthquake_take_a_part_of_what_differs_from_place_to_
         there = ground(0.066, 2.0, len(cells.people), magnitude=magnitude)
         found, notes = summary_of(there, cells, where)
         assert found
+        assert found.losses.at_least_one_death is not None
         chances.append(found.losses.at_least_one_death)
         people.append(found.exposed)
         assert any("PAGER-empirical: magnitude" in note for note in notes) == (magnitude == 4.0)
