@@ -139,8 +139,8 @@ def share_compiled(root: Path, cache: Path) -> None:
     subpath: Callable[[str], str] = _CacheLocator.get_suitable_cache_subpath
     here, there = (cache / subpath(str(base / KERNELS / "kernel.py")) for base in (ROOT, root))
     here.mkdir(parents=True, exist_ok=True)
-    there.unlink(missing_ok=True)
-    there.symlink_to(here)
+    if not there.exists():
+        there.symlink_to(here)
 
 
 def changed(root: Path) -> set[str]:
