@@ -110,6 +110,7 @@ def test_tutorials_followed_to_the_letter_make_what_they_say(
     documents = [ADDING / f"{name}.md" for name in names]
     # All at one place, one after the other: what is compiled of the copies is looked up by path.
     root = tutorial.copy(tmp_path_factory.getbasetemp() / "tutorial")
+    tutorial.share_compiled(root, Path(os.environ["NUMBA_CACHE_DIR"]))
     for document in documents:
         for step in tutorial.steps(document):
             step.apply(root)

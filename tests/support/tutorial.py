@@ -9,6 +9,7 @@ those of `sh` are the commands that come after all steps.
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ BLOCK = re.compile(
 
 SHELL = re.compile(r"^ *```sh\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 GUIDES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/guides").glob("*.md"))
+KERNELS = Path("services/risk/science")
+"""Where all is that Numba compiles."""
 QUOTED = ("README.md", "README.ru.md", *GUIDES)
 """Documents for users, whose commands are for the demo."""
 
@@ -123,6 +126,21 @@ def copy(target: Path) -> Path:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target / name)
     return target
+
+
+def share_compiled(root: Path, cache: Path) -> None:
+    """Let a copy find what Numba keeps of the same kernels here, and keep what it compiles.
+
+    Numba looks a file up by its folder's path and takes what is of its size and time. Each copy
+    else compiles the kernels anew, 20 s of processor.
+    """
+    from numba.core.caching import _CacheLocator  # noqa: PLC0415 - only here, and it takes a second
+
+    subpath: Callable[[str], str] = _CacheLocator.get_suitable_cache_subpath
+    here, there = (cache / subpath(str(base / KERNELS / "kernel.py")) for base in (ROOT, root))
+    here.mkdir(parents=True, exist_ok=True)
+    if not there.exists():
+        there.symlink_to(here)
 
 
 def changed(root: Path) -> set[str]:
