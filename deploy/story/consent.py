@@ -81,6 +81,7 @@ def _names(teller: Teller) -> dict[str, list[str]]:
         "city_id": [SIXTH],
         "number": ["1"],
         "code": ["earthquake"],
+        "framework": ["SENDAI"],
         "quantity": ["water-level"],
         # Its secret part is told once, to who made it.
         "token": [],

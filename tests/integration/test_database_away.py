@@ -72,6 +72,7 @@ def requests(app: FastAPI) -> Iterator[tuple[str, str, Any]]:
             # It needs no database while nothing was missed, and has no end.
             continue
         named = template.replace("{number}", "1").replace("{quantity}", "pm10")
+        named = named.replace("{framework}", "SENDAI")
         path = re.sub(r"{\w+}", str(uuid4()), named)
         for method in {*methods} & {"get", "post", "put", "patch", "delete"}:
             content = methods[method].get("requestBody", {}).get("content", {})

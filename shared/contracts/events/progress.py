@@ -97,11 +97,9 @@ class AcceptedMoved(_PlanEvent):
     data: AcceptedState
 
 
-class ContributionMoved(Event):
+class ContributionMoved(_PlanEvent):
     """A contribution was offered, agreed, received, or withdrawn."""
 
-    topic: ClassVar[str] = "measures"
-    origin: ClassVar[str] = "/plans"
     type: Literal[
         "org.csc-ca.measure.contribution-offered.v1",
         "org.csc-ca.measure.contribution-agreed.v1",

@@ -81,7 +81,7 @@ def test_what_closes_a_plan_or_a_measure_closes_what_is_told_of_it(
     assert kind.dataset == dataset
     # The feed reads the dataset of an entry off the third part of its type.
     assert {f"{name.split('.')[0]}s" for name in kind.types.values()} == {dataset}
-    assert kind.event.topic == dataset
+    assert kind.event.topic == "plans"
 
 
 def test_events_of_money_are_read_back() -> None:
