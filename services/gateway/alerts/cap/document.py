@@ -136,9 +136,9 @@ def document(
     if anticipatory(message):
         notes.append(ANTICIPATORY_NOTE)
     if reason:
-        notes.append(f"Reason: {reason}")
+        notes.append(_ended(f"Reason: {reason}"))
     if basis.hazard_state.note:
-        notes.append(f"Note of the source: {basis.hazard_state.note}")
+        notes.append(_ended(f"Note of the source: {basis.hazard_state.note}"))
     notes += moved.sentence(describe.words(words, basis, "en"), before, basis, city.timezone)
     if message.edited:
         edited = ", ".join(sorted(message.edited))
@@ -153,6 +153,11 @@ def document(
         spoken = describe.words(words, basis, language)
         root.append(_info(message, city, spoken, before, web))
     return root
+
+
+def _ended(told: str) -> str:
+    """Return somebody's words as a sentence, which another may follow."""
+    return told if told.endswith((".", "!", "?", "…")) else f"{told}."
 
 
 def of_test(trial: Trial, city: CityState, *, words: Catalogue, web: str | None) -> etree._Element:
