@@ -189,7 +189,7 @@ async def test_what_is_read_before_approval_is_what_is_sent(gateway: Gateway) ->
     officer = await gateway.key("osh", "read", "approve")
     shown = (await gateway.get(f"/v1/alerts/{alert}", officer))["draft"]
     assert [text["language"] for text in shown["texts"]] == ["ky", "ru", "en"]
-    own = {"edited_by": None, "composed": None, "follows": True}
+    own = {"edited_by": None, "composed": None, "kept": False, "follows": True}
     assert all(text.items() >= own.items() for text in shown["texts"])
     assert all(all(text[name] for name in text.keys() - own.keys()) for text in shown["texts"])
     await gateway.tell(alert, "approve", officer)
