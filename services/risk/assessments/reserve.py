@@ -9,22 +9,21 @@ import asyncio
 import os
 import pickle
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 import structlog
 
-from services.risk.assessments import jobs
+from services.risk.assessments import beside, jobs
+from services.risk.assessments.warm import warmed
 from services.risk.assessments.worker import Assessor
 from services.risk.exposure.cache import Exposures
-from services.risk.perils import warm_up
 from services.risk.settings import RiskSettings
 from shared import logs
 from shared.database import Database
 from shared.serve import leave
-from shared.worker import FOR_EVER, Loop, apart, wait
+from shared.worker import FOR_EVER, Loop, wait
 
 LOOK_SECONDS = 2.0
 """Between two looks at how long the queue is, while it keeps the service busy."""
@@ -36,8 +35,6 @@ SIDE_BY_SIDE = 2
 """Batches: one waits for the database while another computes."""
 YIELDS = 15
 """Steps of `nice`: what is live goes first."""
-KEPT = ("NUMBA_CACHE_DIR",)
-"""Variables that it needs beside the path of modules; the settings it is told."""
 
 log = structlog.get_logger(__name__)
 
@@ -92,17 +89,7 @@ class Reserve:
 
 async def _process(settings: RiskSettings) -> Process:
     """Start the process and tell it the settings; the pipe stays open as long as we live."""
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        __name__,
-        stdin=PIPE,
-        # Out of the reach of a Ctrl-C in the terminal: the service decides when it ends.
-        start_new_session=True,
-        env={"PYTHONPATH": path, **kept},
-    )
+    process = await beside.start(__name__)
     assert process.stdin is not None
     # Where it has ended already its exit code says so.
     with suppress(ConnectionError):
@@ -134,7 +121,7 @@ async def _until_alone(settings: RiskSettings) -> None:
     """
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stopping.set)
-    if await apart(warm_up, stopping):
+    if await warmed(stopping):
         await assess(settings, stopping)
 
 

@@ -19,14 +19,15 @@ from services.risk.assessments.compute import compute
 from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Impact, Inputs, Result, Standing
 from services.risk.assessments.use import Batch
+from services.risk.assessments.warm import warmed
 from services.risk.exposure.cache import Exposures
 from services.risk.exposure.use import changes_settled, versions
 from services.risk.hazards import use as hazards
-from services.risk.perils import may_reach, warm_up
+from services.risk.perils import may_reach
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
-from shared.worker import AT_ONCE, Loop, apart, back_off
+from shared.worker import AT_ONCE, Loop, back_off
 
 POLL_SECONDS = 1.0
 """Pause before looking for jobs that another process asked for, or whose time has come."""
@@ -84,7 +85,7 @@ class Assessor:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work off jobs until told to stop; those at hand are finished."""
-        if not await apart(warm_up, stopping):
+        if not await warmed(stopping):
             return
         async with asyncio.TaskGroup() as working:
             await self._loop.run(partial(self._start_next, working, stopping), stopping)

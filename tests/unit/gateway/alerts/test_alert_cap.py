@@ -120,7 +120,9 @@ def test_a_cancel_is_valid_and_says_why(schema: etree.XMLSchema) -> None:
     )
     schema.assertValid(root)
     assert values(root, "c:msgType") == ["Cancel"]
-    assert values(root, "c:note") == ["Reason: False & old."], "a sentence, which another may follow"
+    assert values(root, "c:note") == ["Reason: False & old."], (
+        "a sentence, which another may follow"
+    )
     assert values(root, "c:references") == [message.reference]
 
 

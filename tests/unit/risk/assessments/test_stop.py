@@ -6,7 +6,7 @@ import threading
 import pytest
 from pydantic import SecretStr
 
-from services.risk.assessments import worker
+from services.risk.assessments import warm
 from services.risk.assessments.worker import Assessor
 from services.risk.exposure.cache import Exposures
 from services.risk.settings import RiskSettings
@@ -23,7 +23,7 @@ async def test_the_assessor_ends_at_once_though_its_kernels_are_not_yet_compiled
         loop.call_soon_threadsafe(stopping.set)
         released.wait()
 
-    monkeypatch.setattr(worker, "warm_up", slow)
+    monkeypatch.setattr(warm, "warm_up", slow)
     url = "postgresql://risk@/risk?host=/nowhere"
     database = Database(url)
     settings = RiskSettings(database_url=SecretStr(url), bus_url=SecretStr("memory://"))
