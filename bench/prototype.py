@@ -89,7 +89,7 @@ def main() -> None:
         ],
         lifespan=prototype.running,
     )
-    uvicorn.run(app, port=arguments.port, log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.run(app, port=arguments.port, log_level="critical", timeout_graceful_shutdown=1)
 
 
 if __name__ == "__main__":
