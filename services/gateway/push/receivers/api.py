@@ -28,6 +28,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.preconditions import IfMatch, etag
 from shared.refusals import refuses
 
+CHANGED = (PreconditionRequired, VersionConflict)
 ReceiverId = Annotated[UUID, Path(description="Id of the receiver.")]
 
 
@@ -69,8 +70,7 @@ def router(receivers: Receivers) -> APIRouter:
         return found
 
     @routes.patch("/{receiver}", summary="Change what a receiver takes, or where it is")
-    @refuses(PolicyDenied, NotFound, Conflict, Invalid, IllegalTransition)
-    @refuses(PreconditionRequired, VersionConflict)
+    @refuses(PolicyDenied, NotFound, Conflict, Invalid, IllegalTransition, *CHANGED)
     async def change_receiver(
         receiver: ReceiverId,
         body: ReceiverChanges,

@@ -14,7 +14,7 @@ from shared.access import acted_for
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
 
-LOCK = 0x72656376  # "recv"; receivers of one city are counted one after another
+LOCK = 0x72656376  # "recv"; receivers of one city are made and moved one by one
 COLUMNS = [column for column in receiver.c if column.name not in {"secret", "secret_before"}]
 """What a receiver is read of."""
 
@@ -39,7 +39,8 @@ async def save(session: WriteSession, changed: Receiver) -> None:
 
 
 async def elsewhere(session: WriteSession, changed: Receiver) -> bool:
-    """Say whether its owner has another receiver at its address."""
+    """Say whether its owner has another receiver at its address; others who would move wait."""
+    await _alone(session, changed.owner_city)
     other = await session.scalar(
         select(receiver.c.id).where(
             receiver.c.owner_city == changed.owner_city,
@@ -53,16 +54,21 @@ async def elsewhere(session: WriteSession, changed: Receiver) -> bool:
 
 async def count(session: WriteSession, owner: str) -> int:
     """Return how many receivers in use a city has; others who count wait."""
-    await session.execute(
-        text("SELECT pg_advisory_xact_lock(:lock, hashtext(:owner))"),
-        {"lock": LOCK, "owner": owner},
-    )
+    await _alone(session, owner)
     number = await session.scalar(
         select(func.count())
         .select_from(receiver)
         .where(receiver.c.owner_city == owner, receiver.c.state != "retired")
     )
     return number or 0
+
+
+async def _alone(session: WriteSession, owner: str) -> None:
+    """Wait until nobody else makes or moves a receiver of a city."""
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(:lock, hashtext(:owner))"),
+        {"lock": LOCK, "owner": owner},
+    )
 
 
 async def find(session: ReadSession, name: UUID) -> Receiver | None:

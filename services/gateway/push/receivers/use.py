@@ -1,6 +1,6 @@
 """What administrators do with receivers: one function and one transaction each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -84,6 +84,7 @@ class Receivers:
                 created_by=by.name,
                 updated_at=now,
             )
+            await _refuse_unknown(session, body.wants.cities)
             if await store.count(session, owner) >= RECEIVERS_MAX:
                 raise Conflict("receivers-full", most=RECEIVERS_MAX)
             if not await store.add(session, made, sealed):
@@ -189,6 +190,8 @@ class Receivers:
                 if after.state != "retired":
                     refuse_retired(before)
                 after = replace(after, version=before.version + 1, updated_at=datetime.now(UTC))
+                if after.wants.cities != before.wants.cities:
+                    await _refuse_unknown(session, after.wants.cities)
                 if await store.elsewhere(session, after):
                     raise Conflict("receiver-known", city=after.owner_city)
                 await store.save(session, after)
@@ -232,6 +235,20 @@ def _set(before: Receiver, state: State, reason: str | None) -> Receiver:
             refuse_retired(before)
         return before
     return replace(before.rested if state == "active" else before, state=state, reason=reason)
+
+
+async def _refuse_unknown(session: ReadSession, wanted: Sequence[str]) -> None:
+    """Refuse a city that is not known: nothing would ever be sent of it, and nobody would tell.
+
+    Raises
+    ------
+    Invalid
+        Naming it.
+    """
+    known = await cities.find_all(session, wanted)
+    for number, name in enumerate(wanted):
+        if name not in known:
+            raise Invalid.field(f"#/cities/{number}", "no-city", city=name)
 
 
 async def _country(session: ReadSession, by: Principal, owner: str) -> str | None:

@@ -1,5 +1,6 @@
 """Receivers over HTTP: whose they are, where they may be, what is told of them and to whom."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -38,6 +39,7 @@ async def refused(private: Gateway, admin: dict[str, str], officer: dict[str, st
         answer = await private.client.post("/v1/receivers", json=body, headers=key)
         assert answer.status_code == 403
     faulty: list[dict[str, object]] = [{"url": "ftp://a/"}, {"statuses": []}, {"kinds": ["x"]}]
+    faulty.append({"cities": ["osh", "nowhere"]})
     for wrong in faulty:
         answer = await private.client.post("/v1/receivers", json=desk | wrong, headers=admin)
         assert answer.status_code == 422
@@ -110,3 +112,23 @@ async def test_a_desk_is_told_and_who_issued_sees_that_it_was(private: Gateway) 
         retired = await client.post(f"{path}/retire", json=REASON, headers=admin)
         assert retired.json()["state"] == "retired"
         assert (await client.post(f"{path}/resume", headers=admin)).status_code == 409
+
+
+async def test_of_receivers_that_move_to_one_address_at_once_one_does(private: Gateway) -> None:
+    admin, client = await private.key("osh", "admin"), private.client
+    paths = []
+    for number in range(5):
+        body = DESK | {"url": f"http://127.0.0.1:9/{number}"}
+        made = await client.post("/v1/receivers", json=body, headers=admin)
+        paths.append(f"/v1/receivers/{made.json()['id']}")
+    seen = admin | {"if-match": '"1"'}
+    same = {"url": "http://127.0.0.1:9/same"}
+    moves = (client.patch(path, json=same, headers=seen) for path in paths)
+    codes = sorted(moved.status_code for moved in await asyncio.gather(*moves))
+    assert codes == [200, 409, 409, 409, 409]
+    unknown = await client.patch(paths[0], json={"cities": ["nowhere"]}, headers=admin)
+    assert unknown.status_code == 428
+    unknown = await client.patch(
+        paths[0], json={"cities": ["nowhere"]}, headers=admin | {"if-match": "*"}
+    )
+    assert (unknown.status_code, "#/cities/0" in unknown.text) == (422, True)
