@@ -300,7 +300,7 @@ async def page(
         if value is not None
     ]
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
-    given += search.saying(kind, column.id, wanted.words)
+    given += await search.saying(session, kind, column.id, wanted.words)
     statement = select(record).where(column.kind == kind, open_to(principal, dataset), *given)
     found = await paging.page(
         session,

@@ -107,7 +107,7 @@ async def page(
         given.append(column.hazards.contains([wanted.hazard]))
     if wanted.asset is not None:
         given.append(column.assets.contains([wanted.asset]))
-    given += search.saying("measure", column.id, wanted.words)
+    given += await search.saying(session, "measure", column.id, wanted.words)
     statement = select(measure).where(visible(principal, measure), *given)
     found = await paging.page(
         session,

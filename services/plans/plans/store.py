@@ -158,7 +158,7 @@ async def page(
 ) -> paging.Slice[Plan]:
     """Return plans that `principal` may read, in the order that is asked for."""
     order = wanted.order
-    said = search.saying("plan", plan.c.id, wanted.words)
+    said = await search.saying(session, "plan", plan.c.id, wanted.words)
     statement = select(plan).where(visible(principal, plan), *said)
     if wanted.owner_city is not None:
         statement = statement.where(plan.c.owner_city == wanted.owner_city)

@@ -7,6 +7,7 @@ import pytest
 
 from services.plans.groups import group
 from services.plans.meetings import meeting
+from services.plans.search import store
 from tests.support.coalition import OSH_ADMIN
 from tests.support.plans import MEASURE, OSH, PLAN, Plans, changed
 
@@ -52,7 +53,9 @@ async def test_a_list_comes_in_the_order_that_is_asked_for(
     assert "updated_at" in refused.json()["detail"]
 
 
-async def test_meetings_come_by_when_they_begin_and_by_what_they_say(plans: Plans) -> None:
+async def test_meetings_come_by_when_they_begin_and_by_what_they_say(
+    plans: Plans, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await plans.made("/v1/working-groups", group.EXAMPLE | {"owner_city": "osh"}, OSH_ADMIN)
     path, days = "/v1/meetings", ("2026-03-12", "2026-03-10", "2026-03-11")
     made = []
@@ -66,20 +69,26 @@ async def test_meetings_come_by_when_they_begin_and_by_what_they_say(plans: Plan
     since = "2026-03-11T04:00:00Z"
     assert await ids(plans, path, sort="begins", begins_from=since) == [second, last]
     assert await ids(plans, path, begins_before=since) == [first]
-    assert await ids(plans, path, q="сув") == [last, first, second]
-    assert await ids(plans, path, q="suv 12", sort="begins") == [last]
+    for common in (store.COMMON, 1):  # looked up at once; asked of each meeting of the list
+        monkeypatch.setattr(store, "COMMON", common)
+        assert await ids(plans, path, q="сув") == [last, first, second]
+        assert await ids(plans, path, q="suv 12", sort="begins") == [last]
     assert await ids(plans, path, q="— !") == []
     moved = {"begins": "2026-04-01T10:00:00Z", "ends": "2026-04-01T11:00:00Z"}
     await changed(plans, f"{path}/{first}", OSH, **moved)
     assert await ids(plans, path, sort="begins") == [second, last, first]
 
 
-async def test_plans_and_measures_come_by_their_days(plans: Plans) -> None:
+async def test_plans_and_measures_come_by_their_days(
+    plans: Plans, monkeypatch: pytest.MonkeyPatch
+) -> None:
     two = PLAN | {"id": str(uuid4()), "period_start": "2024-01-01", "title": {"en": "Levee"}}
     one = (await plans.made("/v1/plans", PLAN, OSH))["id"]
     await plans.made("/v1/plans", two, OSH)
     assert await ids(plans, "/v1/plans", sort="period_start") == [two["id"], one]
-    assert await ids(plans, "/v1/plans", q="levee") == [two["id"]]
+    for common in (store.COMMON, 1):
+        monkeypatch.setattr(store, "COMMON", common)
+        assert await ids(plans, "/v1/plans", q="levee") == [two["id"]]
     assert await ids(plans, "/v1/plans", period_start_from="2024-01-02") == [one]
     free = {"plan": None, "due": None, "id": str(uuid4())}
     due = (await plans.made("/v1/measures", MEASURE | {"plan": None}, OSH))["id"]
