@@ -1,6 +1,6 @@
 """Adding rows of the hot path on the driver's own connection, inside a session's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
 
 from shared.database import WriteSession, driver
@@ -24,3 +24,16 @@ async def add(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - our names
         rows,
     )
+
+
+async def copy(
+    session: WriteSession, table: str, columns: Sequence[str], made: Iterable[bytes]
+) -> None:
+    """Add rows that are made in COPY's binary format, inside the session's transaction."""
+
+    async def source() -> AsyncIterator[bytes]:
+        for part in made:
+            yield part
+
+    connection = driver(session)
+    await connection.copy_to_table(table, source=source(), columns=columns, format="binary")

@@ -7,18 +7,25 @@ silence, the episode is broken off at its last value: that is no all-clear, only
 known.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import sub
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from services.ingest.observations.columns import Figures, Numbers
+from services.ingest.observations.instants import instant_of, number_of, ticks
 from services.ingest.observations.model import Threshold
 from services.ingest.observations.quantities import QUANTITIES
 
 DAY = timedelta(hours=24)
 DAY_LEAST_HOURS = 18
 """A mean of 24 hours needs three quarters of them, as the data rules of the US EPA and WHO ask."""
+MEASURED = int(np.iinfo(np.int64).min)
+"""In the place of when a model made a value: it was measured."""
 
 
 class Reading(NamedTuple):
@@ -60,26 +67,58 @@ class Episode:
         return self.first_measured is None
 
 
-def series(readings: Iterable[Reading]) -> list[Reading]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """Readings in order, one of a time, as columns of the same length."""
+
+    at: Numbers
+    """Microseconds since 1970 in UTC, as `instants` have them."""
+    value: Figures
+    issued_at: Numbers
+    """As `at`; `MEASURED` where it was measured."""
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, place: int) -> Reading:
+        issued = int(self.issued_at[place])
+        return Reading(
+            instant_of(self.at[place]),
+            float(self.value[place]),
+            None if issued == MEASURED else instant_of(issued),
+        )
+
+    def part(self, start: int, end: int | None = None) -> Self:
+        """Return some of them, one after the other."""
+        rows = slice(start, end)
+        return type(self)(self.at[rows], self.value[rows], self.issued_at[rows])
+
+    def since(self, begins: datetime) -> Self:
+        """Return those from a time on."""
+        return self.part(int(np.searchsorted(self.at, number_of(begins))))
+
+
+def series(readings: Iterable[Reading]) -> Series:
     """Return one reading for each time, in order: measurements, and forecasts beyond the last.
 
     Of several forecasts for one time the newest holds.
     """
-    measured = {reading.at: reading for reading in sorted(readings_of(readings, measured=True))}
-    newest: dict[datetime, Reading] = {}
-    last = max(measured, default=None)
-    for reading in readings_of(readings, measured=False):
-        if last is not None and reading.at <= last:
+    listed = list(readings)
+    held = {reading.at: reading for reading in sorted(one for one in listed if one.measured)}
+    last = max(held, default=None)
+    for reading in listed:
+        if reading.measured or (last is not None and reading.at <= last):
             continue
-        held = newest.get(reading.at)
-        if held is None or _issue(held) < _issue(reading):
-            newest[reading.at] = reading
-    return sorted([*measured.values(), *newest.values()], key=lambda reading: reading.at)
-
-
-def readings_of(readings: Iterable[Reading], *, measured: bool) -> list[Reading]:
-    """Return the measured readings, or the others."""
-    return [reading for reading in readings if reading.measured == measured]
+        known = held.get(reading.at)
+        if known is None or _issue(known) < _issue(reading):
+            held[reading.at] = reading
+    rows = sorted(held.values(), key=lambda reading: reading.at)
+    issued = (MEASURED if one.issued_at is None else number_of(one.issued_at) for one in rows)
+    return Series(
+        np.array([number_of(one.at) for one in rows], np.int64),
+        np.array([one.value for one in rows], np.float64),
+        np.array([*issued], np.int64),
+    )
 
 
 def _issue(reading: Reading) -> tuple[datetime, float]:
@@ -87,82 +126,75 @@ def _issue(reading: Reading) -> tuple[datetime, float]:
     return reading.issued_at, reading.value
 
 
-def mean_24h(readings: Sequence[Reading], at: datetime) -> float | None:
+def mean_24h(readings: Series, at: datetime) -> float | None:
     """Return the mean of the 24 hours to `at`; None where fewer than 18 of them are known."""
-    values = [reading.value for reading in readings if at - DAY < reading.at <= at]
+    end = number_of(at)
+    first, last = np.searchsorted(readings.at, (end - ticks(DAY), end), side="right")
+    values: list[float] = readings.value[first:last].tolist()
     return sum(values) / len(values) if len(values) >= DAY_LEAST_HOURS else None
 
 
-def episodes(
-    readings: Sequence[Reading], threshold: Threshold, *, silent: bool = False
-) -> list[Episode]:
-    """Return the episodes in a series as `series` returns it, in order.
+def episodes(readings: Series, threshold: Threshold, *, silent: bool = False) -> list[Episode]:
+    """Return the episodes in a series, in order.
 
     `silent` says that nothing has been heard since its last value for longer than the threshold's
     silence, so that an episode that would go on is broken off.
     """
+    longest = ticks(threshold.silent + QUANTITIES[threshold.quantity].period)
+    ends = [*(np.flatnonzero(np.diff(readings.at) > longest) + 1).tolist(), len(readings)]
     found: list[Episode] = []
-    for stretch, last in _stretches(readings, threshold):
-        found += _within(stretch, threshold, broken=not last or silent)
+    for start, end in pairwise((0, *ends)):
+        broken = end < len(readings) or silent
+        found += _within(readings.part(start, end), threshold, broken=broken)
     return found
 
 
-def _stretches(
-    readings: Sequence[Reading], threshold: Threshold
-) -> Iterator[tuple[list[Reading], bool]]:
-    """Yield the parts between silences, and whether it is the last one."""
-    longest = threshold.silent + QUANTITIES[threshold.quantity].period
-    times = [reading.at for reading in readings]
-    start = 0
-    for end, apart in enumerate(map(sub, times[1:], times), 1):
-        if apart > longest:
-            yield [*readings[start:end]], False
-            start = end
-    if times:
-        yield [*readings[start:]], True
-
-
-def _within(stretch: Sequence[Reading], threshold: Threshold, *, broken: bool) -> Iterator[Episode]:
+def _within(stretch: Series, threshold: Threshold, *, broken: bool) -> Iterator[Episode]:
     """Yield the episodes of a stretch without silence; `broken`: nothing is known after it."""
-    # Asked of every value: by numbers, not by what the threshold says of each.
-    sign, least = threshold.sign, threshold.least - QUANTITIES[threshold.quantity].period
-    opens, closes = sign * threshold.opens, sign * threshold.closes
     period = QUANTITIES[threshold.quantity].period
-    high = low = None  # where an unbroken run at or above `opens`, or below `closes`, starts
-    opened: int | None = None
-    for index, reading in enumerate(stretch):
-        if opened is None:
-            reached = sign * reading.value >= opens
-            high = None if not reached else index if high is None else high
-            if high is not None and reading.at - stretch[high].at >= least:
-                opened, low = high, None
+    least, amounts = ticks(threshold.least - period), threshold.sign * stretch.value
+    # Only where it first lasts long enough does either change anything.
+    high = _lasting(stretch.at, amounts >= threshold.sign * threshold.opens, least)
+    if not high:
+        return
+    low = _lasting(stretch.at, amounts < threshold.sign * threshold.closes, least)
+    calm_from = 0
+    for opened, since in high:
+        if opened < calm_from:
             continue
-        calm_now = sign * reading.value < closes
-        low = None if not calm_now else index if low is None else low
-        if low is not None and reading.at - stretch[low].at >= least:
-            calm = stretch[low].at - period
-            yield _episode(stretch[opened : index + 1], threshold, ends=calm, broken=False)
-            opened = high = None
-    if opened is not None:
-        ends = stretch[-1].at if broken else None
-        yield _episode(stretch[opened:], threshold, ends=ends, broken=broken)
+        calm = next(((begins, place) for begins, place in low if begins > since), None)
+        if calm is None:
+            ends = instant_of(stretch.at[-1]) if broken else None
+            yield _episode(stretch.part(opened), threshold, ends=ends, broken=broken)
+            return
+        begins, place = calm
+        ends = instant_of(stretch.at[begins]) - period
+        yield _episode(stretch.part(opened, place + 1), threshold, ends=ends, broken=False)
+        calm_from = place
+
+
+def _lasting(at: Numbers, holds: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
+    """Return where something that holds begins to, and where it has for long enough, in order."""
+    edges = np.flatnonzero(np.diff(holds, prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    reached = np.maximum(np.searchsorted(at, at[starts] + least), starts)
+    enough = reached < ends
+    return [*zip(starts[enough].tolist(), reached[enough].tolist(), strict=True)]
 
 
 def _episode(
-    readings: Sequence[Reading], threshold: Threshold, *, ends: datetime | None, broken: bool
+    readings: Series, threshold: Threshold, *, ends: datetime | None, broken: bool
 ) -> Episode:
-    measured = readings_of(readings, measured=True)
+    measured = np.flatnonzero(readings.issued_at == MEASURED)
     # What a model expects may exceed what was measured; the highest says what was.
-    counted = measured or readings
-    worst = (max if threshold.sign > 0 else min)(one.value for one in counted)
-    highest = min((one for one in counted if one.value == worst), key=lambda one: one.at)
-    now = measured[-1] if measured else highest
+    counted = measured if len(measured) else np.arange(len(readings))
+    highest = readings[counted[np.argmax(threshold.sign * readings.value[counted])]]
     return Episode(
-        begins=readings[0].at - QUANTITIES[threshold.quantity].period,
+        begins=instant_of(readings.at[0]) - QUANTITIES[threshold.quantity].period,
         ends=ends,
         broken_off=broken,
-        first_measured=measured[0].at if measured else None,
-        now=now,
+        first_measured=instant_of(readings.at[measured[0]]) if len(measured) else None,
+        now=readings[measured[-1]] if len(measured) else highest,
         highest=highest,
         hours=len(counted),
     )

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import compress
+
+import numpy as np
 
 from services.ingest.observations import series
+from services.ingest.observations.columns import Judged, Values
+from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import Observation
-from services.ingest.observations.quality import REACH, Quality
+from services.ingest.observations.quality import REACH
 from services.ingest.observations.runs import Run, SeriesName, Taken, Valued, later
 from services.ingest.observations.series import Kept, Key, key_of
 from services.ingest.observations.window import Span, Window, load
@@ -21,14 +24,14 @@ class Known:
     windows: Mapping[SeriesName, Window]
     since: dict[SeriesName, datetime] = field(default_factory=dict)
     """The series that changed, and from when on."""
-    words: dict[SeriesName, Mapping[datetime, Kept]] = field(default_factory=dict)
-    """Of measured values by their times; a series that is not there was new altogether."""
+    words: dict[SeriesName, Sequence[Kept]] = field(default_factory=dict)
+    """Of the measured values of a run; a series that is not there was new altogether."""
     forecasts: Mapping[Key, Kept] = field(default_factory=dict)
 
 
 def first_of(taken: Taken) -> dict[SeriesName, datetime]:
     """Return the series of a payload with their first times."""
-    found = {run.name: run.at[0] for run in taken.runs}
+    found = {run.name: instant_of(run.values.at[0]) for run in taken.runs}
     for _, one in taken.forecasts:
         name = SeriesName(one.station.source, one.station.code, one.quantity)
         found[name] = min(found.get(name, one.at), one.at)
@@ -49,12 +52,12 @@ async def keep(session: WriteSession, taken: Taken, spans: Mapping[SeriesName, S
         if word != "unchanged":
             _touch(known, SeriesName(key.source, key.code, key.quantity), key.at)
     became = await _corrections(session, taken.runs, known)
-    new: list[tuple[Run, Sequence[Quality]]] = []
-    said: dict[SeriesName, Mapping[datetime, Quality]] = {}
+    new: list[tuple[SeriesName, Values]] = []
+    said: dict[SeriesName, Judged] = {}
     for run in taken.runs:
         if run.name in became:
             known.words[run.name] = became[run.name]
-        _hold(run, became.get(run.name, {}), known, new, said)
+        _hold(run, became.get(run.name), known, new, said)
     await series.add(session, new)
     await series.judge(session, said)
     return known
@@ -62,50 +65,46 @@ async def keep(session: WriteSession, taken: Taken, spans: Mapping[SeriesName, S
 
 def _hold(
     run: Run,
-    became: Mapping[datetime, Kept],
+    became: Sequence[Kept] | None,
     known: Known,
-    new: list[tuple[Run, Sequence[Quality]]],
-    said: dict[SeriesName, Mapping[datetime, Quality]],
+    new: list[tuple[SeriesName, Values]],
+    said: dict[SeriesName, Judged],
 ) -> None:
     """Hold the values of a run that say something, and check the series around them."""
-    window, fresh = known.windows[run.name], run
-    if became:
-        words = [became[at] for at in run.at]
-        changes = [word != "unchanged" for word in words]
-        if not any(changes):
+    window, values = known.windows[run.name], run.values
+    fresh = values
+    if became is not None:
+        words = np.array(became)
+        values, fresh = run.values.of(words != "unchanged"), run.values.of(words == "new")
+        if not len(values):
             return
-        run, fresh = _picked(run, changes), _picked(run, [word == "new" for word in words])
-    window.put(run)
-    _touch(known, run.name, run.at[0])
-    anew = window.judge(run.name, run.at[0], run.at[-1])
-    if fresh.at and anew:
-        new.append((fresh, [*map(anew.get, fresh.at, fresh.quality)]))
-    elif fresh.at:
-        new.append((fresh, fresh.quality))
-    stored = anew.keys() - set(fresh.at)
-    if stored:
-        said[run.name] = {at: anew[at] for at in stored}
+    window.put(values)
+    first, last = values.at[0], values.at[-1]
+    _touch(known, run.name, instant_of(first))
+    anew = window.judge(run.name, first, last)
+    if anew is not None and len(fresh):
+        places = np.searchsorted(fresh.at, anew.at).clip(max=len(fresh) - 1)
+        of_fresh = fresh.at[places] == anew.at
+        quality = fresh.quality.copy()
+        quality[places[of_fresh]] = anew.quality[of_fresh]
+        fresh = replace(fresh, quality=quality)
+        anew = Judged(anew.at[~of_fresh], anew.quality[~of_fresh])
+    if len(fresh):
+        new.append((run.name, fresh))
+    if anew is not None and len(anew.at):
+        said[run.name] = anew
 
 
 def _touch(known: Known, name: SeriesName, at: datetime) -> None:
     known.since[name] = min(known.since.get(name, at), at)
 
 
-def _picked(run: Run, which: Sequence[bool]) -> Run:
-    return replace(
-        run,
-        at=list(compress(run.at, which)),
-        value=list(compress(run.value, which)),
-        quality=list(compress(run.quality, which)),
-        received_at=list(compress(run.received_at, which)),
-    )
-
-
 def _around(runs: Sequence[Run], spans: Mapping[SeriesName, Span]) -> dict[SeriesName, Span]:
     """Return spans that reach as far as the checks of a run do, too."""
     found = dict(spans)
     for run in runs:
-        since, until = run.at[0] - 2 * REACH, run.at[-1] + 2 * REACH
+        first, last = (instant_of(run.values.at[place]) for place in (0, -1))
+        since, until = first - 2 * REACH, last + 2 * REACH
         asked = spans.get(run.name, Span(since, until))
         found[run.name] = Span(min(since, asked.since), max(until, asked.until))
     return found
@@ -123,24 +122,22 @@ async def _forecasts(session: WriteSession, taken: Taken) -> Mapping[Key, Kept]:
 
 async def _corrections(
     session: WriteSession, runs: Sequence[Run], known: Known
-) -> dict[SeriesName, Mapping[datetime, Kept]]:
+) -> dict[SeriesName, Sequence[Kept]]:
     """Store the values for which there was one already; returns what became of these runs."""
     asked: dict[Key, Valued | Observation] = {}
-    met: dict[SeriesName, set[datetime]] = {}
+    met: dict[SeriesName, list[Key | None]] = {}
     for run in runs:
-        times = known.windows[run.name].known(run.at)
-        if not times:
+        there = known.windows[run.name].known(run.values.at)
+        if there is None:
             continue
-        met[run.name] = times
-        rows = zip(run.at, run.value, run.quality, run.received_at, strict=True)
-        for at, value, quality, received_at in rows:
-            if at in times:
-                asked[Key(*run.name, at, None)] = Valued(value, quality, received_at)
+        keys = met[run.name] = [None] * len(there)
+        rows = run.values.of(there).rows()
+        for place, (at, value, quality, received_at) in zip(
+            np.flatnonzero(there), rows, strict=True
+        ):
+            key = keys[place] = Key(*run.name, at, None)
+            asked[key] = Valued(value, quality, received_at)
     became = await series.save(session, asked)
     return {
-        run.name: {
-            at: became[Key(*run.name, at, None)] if at in met[run.name] else "new" for at in run.at
-        }
-        for run in runs
-        if run.name in met
+        name: ["new" if key is None else became[key] for key in keys] for name, keys in met.items()
     }

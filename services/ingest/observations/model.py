@@ -58,6 +58,10 @@ class Station:
         """Return its name."""
         return StationName(self.source, self.code)
 
+    def noted(self, note: str) -> Self:
+        """Return it with what its source says of all that it sends before its own note."""
+        return replace(self, note=f"{note} {self.note}" if self.note else note)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
@@ -88,8 +92,7 @@ class Observation:
 
     def noted(self, note: str) -> Self:
         """Return it with what its source says of all that it sends before its station's note."""
-        told = f"{note} {self.station.note}" if self.station.note else note
-        return replace(self, station=replace(self.station, note=told))
+        return replace(self, station=self.station.noted(note))
 
 
 MAKES: Mapping[Quantity, tuple[Kind, ...]] = {

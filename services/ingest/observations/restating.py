@@ -1,13 +1,12 @@
 """What a series has to say anew where its values changed, or a threshold did. Pure."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import attrgetter
 
 from services.ingest.hazards.solution import Retraction
-from services.ingest.observations.episodes import DAY, episodes, series
+from services.ingest.observations.episodes import DAY, episodes
+from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import MAKES, Station, Threshold, threshold_of
 from services.ingest.observations.quantities import QUANTITIES
 from services.ingest.observations.runs import SeriesName
@@ -115,13 +114,11 @@ def changed(
     if not before and not any(map(one.threshold.reached, window.extremes(start))):
         return None
     readings = window.readings(start - DAY)
-    if window.expected:
-        readings = series(readings)
-    last = window.heard_at(start - DAY) if exercise or not readings else readings[-1].at
+    silent = exercise or not len(readings)
+    last = window.heard_at(start - DAY) if silent else instant_of(readings.at[-1])
     silent_from = (last or now) + one.threshold.silent
     # Earlier values are there for the means only.
-    from_start = readings[bisect_left(readings, start, key=attrgetter("at")) :]
-    current = episodes(from_start, one.threshold, silent=silent_from <= now)
+    current = episodes(readings.since(start), one.threshold, silent=silent_from <= now)
     if not (current or before):
         return None
     revision = revise(one.station, one.threshold, current, readings, before, now=now)

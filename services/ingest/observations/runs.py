@@ -4,15 +4,19 @@ A sheet has a row an hour and a station, or a station and an hour; its series ar
 held to thresholds and stored.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from operator import itemgetter, lt
+from datetime import datetime
+from math import isnan
+from operator import itemgetter
 from typing import NamedTuple, overload
 
+import numpy as np
+
+from services.ingest.observations.columns import Figures, Numbers, Values, values_of
+from services.ingest.observations.instants import instant_of, number_of
 from services.ingest.observations.model import Observation, Station, StationName
-from services.ingest.observations.quality import Quality
+from services.ingest.observations.quality import QUALITIES, Flags, Quality
 from services.ingest.observations.quantities import Quantity
 from services.ingest.payloads.subject import Columns
 
@@ -38,20 +42,26 @@ class Valued(NamedTuple):
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet(Columns, Sequence[Observation]):
     """Measured values of one quantity as columns of the same length, each row an observation.
 
-    Times are in UTC. An observation is made of a row only where somebody asks for it.
+    An observation is made of a row only where somebody asks for it.
     """
 
     of = Observation
     quantity: Quantity
     received_at: datetime
-    station: Sequence[Station]
-    at: Sequence[datetime]
-    value: Sequence[float | None]
-    quality: Sequence[Quality]
+    stations: Sequence[Station]
+    """Those of the rows, or more."""
+    station: Numbers
+    """Places in `stations`."""
+    at: Numbers
+    """Microseconds since 1970 in UTC, as `instants` have them."""
+    value: Figures
+    """Not a number where it is stated to be missing."""
+    quality: Flags
+    """By its range: places in `quality.QUALITIES`."""
 
     def __len__(self) -> int:
         return len(self.at)
@@ -62,48 +72,48 @@ class Sheet(Columns, Sequence[Observation]):
     def __getitem__(self, index: slice) -> "Sheet": ...
     def __getitem__(self, index: int | slice) -> "Observation | Sheet":
         if isinstance(index, slice):
-            return Sheet(
-                self.quantity,
-                self.received_at,
-                self.station[index],
-                self.at[index],
-                self.value[index],
-                self.quality[index],
+            return replace(
+                self,
+                station=self.station[index],
+                at=self.at[index],
+                value=self.value[index],
+                quality=self.quality[index],
             )
+        value = float(self.value[index])
         return Observation(
-            station=self.station[index],
+            station=self.stations[self.station[index]],
             quantity=self.quantity,
-            at=self.at[index],
-            value=self.value[index],
-            quality=self.quality[index],
+            at=instant_of(self.at[index]),
+            value=None if isnan(value) else value,
+            quality=QUALITIES[self.quality[index]],
             received_at=self.received_at,
         )
 
     def noted(self, note: str) -> "Sheet":
         """Return it with what its source says of all that it sends."""
-        places = {id(one): place for place, one in enumerate(self.station)}
-        said = {key: self[place].noted(note).station for key, place in places.items()}
-        return replace(self, station=[said[id(one)] for one in self.station])
+        return replace(self, stations=[one.noted(note) for one in self.stations])
 
     @property
     def networks(self) -> set[str]:
         """The networks of whose stations it is."""
-        return {one.source for one in {id(one): one for one in self.station}.values()}
+        return {self.stations[place].source for place in np.unique(self.station)}
+
+    @property
+    def newest(self) -> datetime:
+        """When the last of its values was read; it holds one at least."""
+        return instant_of(self.at.max())
 
 
 @dataclass(slots=True)
 class Run:
-    """Measured values of one series, earliest first, one of a time."""
+    """Measured values of one series."""
 
     name: SeriesName
-    at: Sequence[datetime]
-    value: Sequence[float | None]
-    quality: Sequence[Quality]
-    received_at: Sequence[datetime]
-    positions: Sequence[int]
+    values: Values
+    positions: Numbers
     """Of the items that it is of, doubled ones among them."""
-    given: Sequence[datetime]
-    """The times of those."""
+    given: Numbers
+    """The times of those, as `values` have theirs."""
 
 
 @dataclass(slots=True)
@@ -123,9 +133,9 @@ def runs_of(items: Sequence[Observation]) -> Taken:
     Of two values for one time the later received holds, unless it is only stated to be missing.
     """
     if isinstance(items, Sheet):
-        listed = list(_by_station(items.station))
-        newest = [items[max(places, key=items.at.__getitem__)] for places in listed]
-        return Taken([_of_sheet(items, positions) for positions in listed], told=newest)
+        listed = list(_by_station(items))
+        newest = [items[places[items.at[places].argmax()]] for places in listed]
+        return Taken([_of_sheet(items, places) for places in listed], told=newest)
     taken = Taken(told=items)
     found: dict[SeriesName, list[tuple[int, Observation]]] = {}
     for position, item in enumerate(items):
@@ -147,48 +157,46 @@ def later(value: Observation) -> tuple[bool, datetime, float]:
     return value.value is not None, value.received_at, value.value or 0.0
 
 
-def _by_station(stations: Sequence[Station]) -> Iterable[list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    # Readers give every row of a station the one that is known.
-    for position, one in enumerate(map(id, stations)):
-        found[one].append(position)
-    named: dict[StationName, list[int]] = {}
-    for positions in found.values():
-        named.setdefault(stations[positions[0]].named, []).extend(positions)
-    return named.values()
+def _by_station(sheet: Sheet) -> Iterable[Numbers]:
+    """Return the places of the rows of each station, in the order in which they first come."""
+    order = np.argsort(sheet.station, kind="stable")
+    sorted_ = sheet.station[order]
+    parts = np.split(order, np.flatnonzero(np.diff(sorted_)) + 1)
+    named: dict[StationName, list[Numbers]] = {}
+    for places in sorted(parts, key=itemgetter(0)):
+        named.setdefault(sheet.stations[sheet.station[places[0]]].named, []).append(places)
+    return (one[0] if len(one) == 1 else np.concatenate(one) for one in named.values())
 
 
-def _of_sheet(sheet: Sheet, positions: list[int]) -> Run:
-    station = sheet.station[positions[0]]
+def _of_sheet(sheet: Sheet, places: Numbers) -> Run:
+    """Return the rows of a station, of those for one time that which says more, the higher one."""
+    station = sheet.stations[sheet.station[places[0]]]
     name = SeriesName(station.source, station.code, sheet.quantity)
-    if len(positions) == 1:
-        return _run(name, positions, [sheet[positions[0]]])
-    picked = itemgetter(*positions)
-    at = picked(sheet.at)
-    if not all(map(lt, at, at[1:])):
-        return _run(name, positions, [sheet[position] for position in positions])
-    value, quality = picked(sheet.value), picked(sheet.quality)
-    received_at = [sheet.received_at] * len(at)
-    return Run(name, at, value, quality, received_at, positions, at)
+    at, chosen = sheet.at[places], places
+    if not (at[1:] > at[:-1]).all():
+        value = sheet.value[places]
+        told = ~np.isnan(value)
+        order = np.lexsort((np.where(told, value, 0.0), told, at))
+        last = np.append(at[order][1:] != at[order][:-1], True)
+        chosen = places[order[last]]
+    values = Values(
+        sheet.at[chosen],
+        sheet.value[chosen],
+        sheet.quality[chosen],
+        np.full(len(chosen), number_of(sheet.received_at)),
+    )
+    return Run(name, values, places, at)
 
 
 def _run(name: SeriesName, positions: list[int], rows: list[Observation]) -> Run:
-    held: dict[datetime, Observation] = {}
+    kept: dict[datetime, Observation] = {}
     for one in rows:
-        known = held.get(one.at)
-        held[one.at] = one if known is None else max(known, one, key=later)
-    values = [held[at] for at in sorted(held)]
+        known = kept.get(one.at)
+        kept[one.at] = one if known is None else max(known, one, key=later)
+    values = (kept[at] for at in sorted(kept))
     return Run(
         name,
-        [_in_utc(one.at) for one in values],
-        [one.value for one in values],
-        [one.quality for one in values],
-        [one.received_at for one in values],
-        positions,
-        [one.at for one in rows],
+        values_of((one.at, one.value, one.quality, one.received_at) for one in values),
+        np.array(positions, np.int64),
+        np.array([number_of(one.at) for one in rows], np.int64),
     )
-
-
-def _in_utc(at: datetime) -> datetime:
-    """Return a time as the database would give it: episodes are named by theirs."""
-    return at if at.tzinfo is UTC else at.astimezone(UTC)

@@ -1,19 +1,21 @@
 """Storing series: values as they come, late and corrected, and their quality."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import repeat
 from typing import Literal, NamedTuple
 
 from sqlalchemy import TextClause, delete, select, text, tuple_
 
 from services.ingest import bulk
 from services.ingest.observations import partitions
+from services.ingest.observations.columns import Judged, Values
+from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import Observation
-from services.ingest.observations.quality import Quality
+from services.ingest.observations.quality import QUALITIES
 from services.ingest.observations.quantities import Quantity
-from services.ingest.observations.runs import Run, SeriesName, Valued
+from services.ingest.observations.runs import SeriesName, Valued
 from services.ingest.observations.tables import observation
+from services.ingest.observations.wire import copied
 from shared.database import WriteSession
 
 Kept = Literal["new", "revised", "unchanged"]
@@ -62,23 +64,21 @@ async def save(
     return stored
 
 
-async def add(session: WriteSession, runs: Iterable[tuple[Run, Sequence[Quality]]]) -> None:
+async def add(session: WriteSession, new: Sequence[tuple[SeriesName, Values]]) -> None:
     """Store measured values for which there are none, with what is thought of them.
 
     Nobody else may store any of their stations meanwhile: whoever does holds the station.
     """
-    rows: list[tuple[object, ...]] = []
     years = set[int]()
-    for run, quality in runs:
-        years.update(range(_year(run.at[0]), _year(run.at[-1]) + 1))
-        same = map(repeat, run.name)
-        rows += zip(*same, run.at, run.value, quality, run.received_at, strict=False)
+    for _, values in new:
+        first, last = (instant_of(values.at[place]).year for place in (0, -1))
+        years.update(range(first, last + 1))
     await partitions.ensure(session, years)
+    if sum(len(values) for _, values in new) >= bulk.COPY_FROM:
+        await bulk.copy(session, observation.name, _MEASURED, copied(new))
+        return
+    rows = [(*name, *row) for name, values in new for row in values.rows()]
     await bulk.add(session, observation.name, _MEASURED, rows)
-
-
-def _year(at: datetime) -> int:
-    return at.astimezone(UTC).year
 
 
 _MEASURED = ("source", "code", "quantity", "at", "value", "quality", "received_at")
@@ -131,11 +131,13 @@ def _merge(rows: str) -> TextClause:
     return text(statement)
 
 
-async def judge(
-    session: WriteSession, said: Mapping[SeriesName, Mapping[datetime, Quality]]
-) -> None:
+async def judge(session: WriteSession, said: Mapping[SeriesName, Judged]) -> None:
     """Say anew what is to be thought of measured values that are stored."""
-    rows = [(*name, at, quality) for name, found in said.items() for at, quality in found.items()]
+    rows = [
+        (*name, instant_of(at), QUALITIES[quality])
+        for name, judged in said.items()
+        for at, quality in zip(judged.at, judged.quality, strict=True)
+    ]
     if rows:
         columns = zip(*rows, strict=True)
         await session.execute(_JUDGE, dict(zip(_JUDGED, map(list, columns), strict=True)))

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import cast, get_args
 
 from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.observations.episodes import Episode, Reading, mean_24h
+from services.ingest.observations.episodes import Episode, Series, mean_24h
+from services.ingest.observations.instants import instant_of, number_of
 from services.ingest.observations.model import CITY_KM, MAKES, Station, Threshold
 from services.ingest.observations.quantities import QUANTITIES, Quantity
 from services.ingest.observations.runs import SeriesName
@@ -64,7 +65,7 @@ def revise(
     station: Station,
     threshold: Threshold,
     episodes: Iterable[Episode],
-    readings: Sequence[Reading],
+    readings: Series,
     before: Sequence[Stated],
     *,
     now: datetime,
@@ -113,7 +114,7 @@ def solution_of(
     station: Station,
     threshold: Threshold,
     episode: Episode,
-    readings: Sequence[Reading],
+    readings: Series,
     at: datetime,
 ) -> Solution:
     """Return an episode as a version of a hazard, stated at `at`."""
@@ -137,7 +138,7 @@ def solution_of(
 
 
 def _detail(
-    station: Station, threshold: Threshold, episode: Episode, readings: Sequence[Reading]
+    station: Station, threshold: Threshold, episode: Episode, readings: Series
 ) -> Flood | AirQuality | General:
     if threshold.made == "flood":
         danger = threshold.opens if station.danger_cm is None else station.danger_cm
@@ -188,19 +189,18 @@ def _general(threshold: Threshold, episode: Episode) -> General:
     )
 
 
-def _mean_24h(readings: Sequence[Reading], episode: Episode) -> float | None:
+def _mean_24h(readings: Series, episode: Episode) -> float | None:
     """Return the mean of the last 24 hours, or the highest that is expected.
 
     In the first hour of what is expected the mean is still that of the clean day before it.
     """
     if not episode.forecast:
         return mean_24h(readings, episode.now.at)
-    within = [
-        reading.at
-        for reading in readings
-        if reading.at > episode.begins and (episode.ends is None or reading.at <= episode.ends)
-    ]
-    known = [mean for at in within if (mean := mean_24h(readings, at)) is not None]
+    within = readings.at > number_of(episode.begins)
+    if episode.ends is not None:
+        within &= readings.at <= number_of(episode.ends)
+    times = map(instant_of, readings.at[within])
+    known = [mean for at in times if (mean := mean_24h(readings, at)) is not None]
     return max(known, default=None)
 
 

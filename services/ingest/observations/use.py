@@ -1,12 +1,14 @@
 """The use case of everything that is observed: keep it, and say what hazards it makes."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import get_args
 
+import numpy as np
+
 from services.ingest.hazards.solution import Solution
 from services.ingest.observations import restating, store, thresholds
+from services.ingest.observations.instants import number_of
 from services.ingest.observations.keep import Known, first_of, keep
 from services.ingest.observations.model import Observation, Station, StationName, Threshold
 from services.ingest.observations.restating import Asked, Before, of_kind
@@ -172,11 +174,11 @@ def _outcomes(
     found = [Outcome("new")] * count
     for run in taken.runs:
         words, of_it = known.words.get(run.name), hazards.get(run.name, ())
-        if words is None and run.given is run.at:
-            _mark(found, run, of_it)
-            continue
-        for position, at in zip(run.positions, run.given, strict=True):
-            found[position] = Outcome("new" if words is None else words[at], _within(at, of_it))
+        if words is not None:
+            places = np.searchsorted(run.values.at, run.given)
+            for position, place in zip(run.positions.tolist(), places.tolist(), strict=True):
+                found[position] = Outcome(words[place])
+        _mark(found, run, of_it)
     for position, one in taken.forecasts:
         key = key_of(one)
         of_it = hazards.get(SeriesName(key.source, key.code, key.quantity), ())
@@ -185,13 +187,14 @@ def _outcomes(
 
 
 def _mark(found: list[Outcome], run: Run, hazards: Sequence[Stating]) -> None:
-    """Name the hazards beside the values of a run that were all new, the first where two hold."""
+    """Name the hazards beside the values in their time, the first where two hold."""
     for solution, hazard in reversed(hazards):
-        start = bisect_left(run.at, solution.begins)
-        end = len(run.at) if solution.ends is None else bisect_right(run.at, solution.ends)
-        outcome = Outcome("new", hazard)
-        for position in run.positions[start:end]:
-            found[position] = outcome
+        within = run.given >= number_of(solution.begins)
+        if solution.ends is not None:
+            within &= run.given <= number_of(solution.ends)
+        told = {word: Outcome(word, hazard) for word in get_args(Kept)}
+        for position in run.positions[within].tolist():
+            found[position] = told[found[position].word]
 
 
 def _within(at: datetime, hazards: Iterable[Stating]) -> str | None:

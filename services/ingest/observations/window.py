@@ -1,14 +1,18 @@
 """The part of a series that is looked at when values of it change: read once for all that ask."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from services.ingest.observations.episodes import Reading
-from services.ingest.observations.quality import REACH, USED, Quality, of_columns
-from services.ingest.observations.runs import Run, SeriesName
+import numpy as np
+
+from services.ingest.observations.columns import NONE, Judged, Numbers, Values, Which, held
+from services.ingest.observations.episodes import MEASURED, Reading, Series, series
+from services.ingest.observations.instants import instant_of, number_of, ticks
+from services.ingest.observations.quality import CODES, REACH, USED, of_series
+from services.ingest.observations.runs import SeriesName
+from services.ingest.observations.wire import received
 from shared.database import ReadSession, driver
 
 FOREVER = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
@@ -34,80 +38,73 @@ class Expected(NamedTuple):
 class Window:
     """The measured values of a series in the order of their times, and the newest forecasts."""
 
-    at: list[datetime] = field(default_factory=list)
-    value: list[float | None] = field(default_factory=list)
-    quality: list[Quality] = field(default_factory=list)
-    received_at: list[datetime] = field(default_factory=list)
+    values: Values = NONE
     expected: list[Expected] = field(default_factory=list)
 
-    def known(self, times: Sequence[datetime]) -> set[datetime]:
-        """Return those of some times, the earliest first, for which there is a value."""
-        if not self.at or self.at[-1] < times[0]:
-            return set()
-        return set(self.at).intersection(times)
+    def known(self, times: Numbers) -> Which | None:
+        """Say of some times, the earliest first, whether there is a value; None: of none."""
+        at = self.values.at
+        if not len(at) or at[-1] < times[0]:
+            return None
+        found: Which = at[np.searchsorted(at, times).clip(max=len(at) - 1)] == times
+        return found if found.any() else None
 
-    def put(self, run: Run) -> None:
-        """Hold the values of a run, whatever was there."""
-        if not self.at or self.at[-1] < run.at[0]:
-            self.at += run.at
-            self.value += run.value
-            self.quality += run.quality
-            self.received_at += run.received_at
-            return
-        held = dict(zip(self.at, self._rows(), strict=True))
-        rows = zip(run.at, run.value, run.quality, run.received_at, strict=True)
-        held.update(zip(run.at, rows, strict=True))
-        columns = zip(*(held[at] for at in sorted(held)), strict=True)
-        self.at, self.value, self.quality, self.received_at = map(list, columns)
+    def put(self, values: Values) -> None:
+        """Hold values, whatever was there."""
+        self.values = held(self.values, values)
 
-    def judge(self, name: SeriesName, first: datetime, last: datetime) -> dict[datetime, Quality]:
+    def judge(self, name: SeriesName, first: int, last: int) -> Judged | None:
         """Hold the values around times that changed to their checks; returns what is said anew.
 
         What a late value says of those after it is said then: the flags are the same whatever
         order values came in.
         """
-        low = bisect_left(self.at, first - 2 * REACH)
-        high = bisect_right(self.at, last + 2 * REACH)
-        found = of_columns(self.at[low:high], self.value[low:high], name.quantity)
-        start = bisect_left(self.at, first - REACH)
-        end = bisect_right(self.at, last + REACH)
+        at = self.values.at
+        reach = ticks(REACH)
+        low, start = np.searchsorted(at, (first - 2 * reach, first - reach))
+        end, high = np.searchsorted(at, (last + reach, last + 2 * reach), side="right")
+        found = of_series(at[low:high], self.values.value[low:high], name.quantity)
         found = found[start - low : end - low]
-        before = self.quality[start:end]
-        if found == before:
-            return {}
-        self.quality[start:end] = found
-        times = self.at[start:end]
-        return {at: now for at, was, now in zip(times, before, found, strict=True) if was != now}
+        before = self.values.quality[start:end]
+        other = np.flatnonzero(found != before)
+        if not len(other):
+            return None
+        quality = self.values.quality.copy()
+        quality[start:end] = found
+        self.values = replace(self.values, quality=quality)
+        return Judged(at[start:end][other], found[other])
 
     def extremes(self, since: datetime) -> Sequence[float]:
         """Return the lowest and the highest that count from `since` on, none where none does."""
-        start = bisect_left(self.at, since)
-        pairs = zip(self.value[start:], self.quality[start:], strict=True)
-        values = [x for x, quality in pairs if x is not None and quality in USED]
+        counting = self._counting(since)
+        found = counting.value
+        values: list[float] = [found.min(), found.max()] if len(found) else []
         values += [one.value for one in self.expected if one.at >= since]
         return (min(values), max(values)) if values else ()
 
-    def readings(self, since: datetime) -> list[Reading]:
-        """Return what counts from `since` on: every measured value, the newest forecast of each."""
-        start = bisect_left(self.at, since)
-        rows = zip(self.at[start:], self.value[start:], self.quality[start:], strict=True)
-        found = [Reading(at, x) for at, x, quality in rows if x is not None and quality in USED]
+    def readings(self, since: datetime) -> Series:
+        """Return what counts from `since` on: measured values, and forecasts beyond the last."""
+        counting = self._counting(since)
+        measured = np.full(len(counting), MEASURED)
+        found = Series(counting.at, counting.value, measured)
         expected = [one for one in self.expected if one.at >= since]
         if not expected:
             return found
-        found += [Reading(one.at, one.value, one.issued_at) for one in expected]
-        return sorted(found, key=lambda one: (one.at, one.measured))
+        rows = [found[place] for place in range(len(found))]
+        return series(rows + [Reading(one.at, one.value, one.issued_at) for one in expected])
 
     def heard_at(self, since: datetime) -> datetime | None:
         """Return when the last of what counts from `since` on was received."""
-        start = bisect_left(self.at, since)
-        pairs = zip(self.received_at[start:], self.quality[start:], strict=True)
-        heard = [at for at, quality in pairs if quality in USED]
+        counting = self._counting(since)
+        heard = [instant_of(counting.received_at.max())] if len(counting) else []
         heard += [one.received_at for one in self.expected if one.at >= since]
         return max(heard, default=None)
 
-    def _rows(self) -> Iterator[tuple[datetime, float | None, Quality, datetime]]:
-        return zip(self.at, self.value, self.quality, self.received_at, strict=True)
+    def _counting(self, since: datetime) -> Values:
+        start = int(np.searchsorted(self.values.at, number_of(since)))
+        found = self.values.of(slice(start, None))
+        counts = found.quality <= CODES["suspect"]
+        return found if counts.all() else found.of(counts)
 
 
 async def load(session: ReadSession, spans: Mapping[SeriesName, Span]) -> dict[SeriesName, Window]:
@@ -124,9 +121,9 @@ async def load(session: ReadSession, spans: Mapping[SeriesName, Span]) -> dict[S
         [span.until for span in spans.values()],
     )
     connection = driver(session)
-    for number, at, value, quality, received_at in await connection.fetch(_MEASURED, *asked):
-        if at is not None:
-            windows[names[number - 1]] = Window(at, value, quality, received_at)
+    for number, *columns in await connection.fetch(_MEASURED, *asked):
+        if columns[0] is not None:
+            windows[names[number - 1]] = Window(received(*columns))
     for number, *row in await connection.fetch(_EXPECTED, *asked, list(USED)):
         windows[names[number - 1]].expected.append(Expected(*row))
     return windows
@@ -140,15 +137,16 @@ _OF_IT = """
     one.source = asked.source AND one.code = asked.code AND one.quantity = asked.quantity
         AND one.at BETWEEN asked.since AND asked.until
 """
-# As arrays: of a row each, most of the time would go into the rows.
+# As arrays, and these as bytes: of a row each, or of a value each, most of the time would go there.
 _MEASURED = f"""
     SELECT asked.number, kept.*
     FROM {_ASKED}
     CROSS JOIN LATERAL (
-        SELECT array_agg(at) AS at, array_agg(value) AS value, array_agg(quality) AS quality,
-            array_agg(received_at) AS received_at
+        SELECT array_send(array_agg(at)) AS at, array_send(array_agg(value)) AS value,
+            string_agg(quality, '') AS quality, array_send(array_agg(received_at)) AS received_at
         FROM (
-            SELECT one.at, one.value, one.quality, one.received_at
+            SELECT one.at, coalesce(one.value, 'NaN') AS value, left(one.quality, 1) AS quality,
+                one.received_at
             FROM observation AS one
             WHERE {_OF_IT} AND one.issued_at IS NULL
             ORDER BY one.at

@@ -5,12 +5,17 @@ quantity is `level_cm` (with `danger_cm` beside it where the authority states it
 `discharge_m3_s`. Semicolons and tabs between the columns will do, and then decimal commas.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import repeat
 
+import numpy as np
+from numpy.typing import NDArray
+
+from services.ingest.observations.instants import number_of
 from services.ingest.observations.model import Station
+from services.ingest.observations.quality import CODES
 from services.ingest.observations.quantities import QUANTITIES as FACTS
 from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.runs import Sheet
@@ -85,16 +90,23 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
         figures = {text: figure(text.strip(), quantity) for text in set(told[column])}
     except UnreadableError:
         return None
-    amounts = {text: amount for text, (amount, _) in figures.items()}
-    qualities = {text: quality for text, (_, quality) in figures.items()}
+    value, quality = zip(*figures.values(), strict=True)
+    figured = _places(told[column], figures)
     return Sheet(
         quantity,
         reading.received_at,
-        [*map(stations.__getitem__, told["station"])],
-        [*map(times.__getitem__, told["time"])],
-        [*map(amounts.__getitem__, told[column])],
-        [*map(qualities.__getitem__, told[column])],
+        [*stations.values()],
+        _places(told["station"], stations),
+        np.array([*map(number_of, times.values())], np.int64)[_places(told["time"], times)],
+        np.array(value, np.float64)[figured],
+        np.array([CODES[one] for one in quality], np.uint8)[figured],
     )
+
+
+def _places(cells: Sequence[str], among: Iterable[str]) -> NDArray[np.int64]:
+    """Return for each cell where its text stands among all that there are."""
+    place = {text: number for number, text in enumerate(among)}
+    return np.fromiter(map(place.__getitem__, cells), np.int64, len(cells))
 
 
 def _columns(content: Content) -> Sequence[str]:

@@ -39,7 +39,7 @@ class Lag:
     def note(self, waiting: Waiting, items: Iterable[Item]) -> None:
         """Note the newest of items that a payload holds."""
         if isinstance(items, Sheet):
-            stated = [*items.at]
+            stated = [items.newest] if items else []
         else:
             stated = [at for item in items if (at := published_at(item)) is not None]
         if stated:

@@ -1,13 +1,14 @@
 """When a series becomes an episode, how it goes on, and when it ends."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ingest.observations.episodes import Episode, Reading, episodes, mean_24h, series
@@ -184,12 +185,59 @@ def test_an_episode_that_ended_is_not_changed_by_what_comes_later(
                 assert episode in final
 
 
+THREE = st.lists(st.sampled_from([None, 10.0, 40.0, 80.0, 90.0]), max_size=40)
+
+
+@given(THREE, THREE, st.sampled_from([0.0, 1.0, 3.0]), st.booleans())
+@settings(max_examples=50, deadline=None)
+def test_episodes_are_those_of_a_walk_from_value_to_value(
+    measured: list[float | None], expected: list[float | None], least: float, silent: bool
+) -> None:
+    threshold = replace(DUSHANBE, least_hours=least)
+    known = series([*hourly(*measured), *hourly(*expected, issued=START)])
+    walked = list(walk([known[place] for place in range(len(known))], threshold, silent=silent))
+    assert [
+        (one.begins, one.ends, one.broken_off, one.highest.at)
+        for one in episodes(known, threshold, silent=silent)
+    ] == walked
+
+
+def walk(
+    readings: Sequence[Reading], threshold: Threshold, *, silent: bool
+) -> Iterator[tuple[datetime, datetime | None, bool, datetime]]:
+    """Yield begin, end, whether broken off and the highest of episodes, by their definition."""
+    longest, least = threshold.silent + HOUR, threshold.least - HOUR
+    opened, high, low = list[Reading](), list[Reading](), list[Reading]()
+    for place, one in enumerate(readings):
+        if opened:
+            opened.append(one)
+            low = [*low, one] if threshold.calm(one.value) else []
+            if low and one.at - low[0].at >= least:
+                yield opened[0].at - HOUR, low[0].at - HOUR, False, highest(opened)
+                opened, low = [], []
+        else:
+            high = [*high, one] if threshold.reached(one.value) else []
+            if high and one.at - high[0].at >= least:
+                opened, high = high, []
+        last = place + 1 == len(readings)
+        if last or readings[place + 1].at - one.at > longest:
+            broken = not last or silent
+            if opened:
+                yield opened[0].at - HOUR, one.at if broken else None, broken, highest(opened)
+            opened, high, low = [], [], []
+
+
+def highest(readings: Sequence[Reading]) -> datetime:
+    counted = [one for one in readings if one.measured] or readings
+    return max(counted, key=lambda one: one.value).at
+
+
 def test_a_day_has_a_mean_when_three_quarters_of_it_are_known() -> None:
     day = hourly(*[24.0] * 17)
-    assert mean_24h(day, START + 24 * HOUR) is None
+    assert mean_24h(series(day), START + 24 * HOUR) is None
     day += hourly(42.0, start=START + 23 * HOUR)
-    assert mean_24h(day, START + 24 * HOUR) == pytest.approx(25.0)
-    assert mean_24h(day, START + 25 * HOUR) is None
+    assert mean_24h(series(day), START + 24 * HOUR) == pytest.approx(25.0)
+    assert mean_24h(series(day), START + 25 * HOUR) is None
 
 
 def test_a_threshold_that_would_waver_is_refused() -> None:

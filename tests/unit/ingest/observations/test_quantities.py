@@ -1,14 +1,26 @@
 """Units, ranges, steps and stuck instruments: what is said of values."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import get_args
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.ingest.observations.instants import number_of
 from services.ingest.observations.model import MAKES, Threshold
-from services.ingest.observations.quality import Checked, by_range, of_columns, of_series
+from services.ingest.observations.quality import (
+    PERSISTS_VALUES,
+    QUALITIES,
+    USED,
+    Quality,
+    by_range,
+    of_series,
+)
 from services.ingest.observations.quantities import NAMES, QUANTITIES, Quantity
 from services.ingest.observations.units import SPELLED, UnitError, converted
 from shared.contracts.events.hazard import KINDS
@@ -55,17 +67,23 @@ def test_every_quantity_has_facts_and_every_hazard_of_it_is_a_kind() -> None:
     assert {kind for kinds in MAKES.values() for kind in kinds} <= set(KINDS)
 
 
-def series(*values: float | None, hours: int = 1) -> list[Checked]:
-    return [Checked(START + hours * place * HOUR, value) for place, value in enumerate(values)]
+def judged(at: Sequence[datetime], values: Sequence[float | None], what: Quantity) -> list[Quality]:
+    columns = np.array([*map(number_of, at)], np.int64), np.array(values, np.float64)
+    return [QUALITIES[code] for code in of_series(*columns, what)]
+
+
+def series(what: Quantity, *values: float | None, hours: int = 1) -> list[Quality]:
+    return judged([START + hours * place * HOUR for place in range(len(values))], values, what)
 
 
 def test_quality_follows_range_step_and_persistence() -> None:
-    judged = of_series(series(1.0, 2.0, 20.0, None, 200.0, 21.0), "air-temperature")
-    assert judged == ["good", "suspect", "suspect", "missing", "erroneous", "good"]
-    assert of_series(series(1.0, 20.0, hours=6), "air-temperature") == ["good", "good"]
-    assert set(of_series(series(*[3.5] * 26), "air-temperature")) == {"suspect"}
-    assert set(of_series(series(*[3.5] * 24), "air-temperature")) == {"good"}
-    assert set(of_series(series(*[0.0] * 90), "precipitation")) == {"good"}
+    assert series("air-temperature", 1.0, 2.0, 20.0, None, 200.0, 21.0) == [
+        *("good", "suspect", "suspect", "missing", "erroneous", "good"),
+    ]
+    assert series("air-temperature", 1.0, 20.0, hours=6) == ["good", "good"]
+    assert set(series("air-temperature", *[3.5] * 26)) == {"suspect"}
+    assert set(series("air-temperature", *[3.5] * 24)) == {"good"}
+    assert set(series("precipitation", *[0.0] * 90)) == {"good"}
     assert by_range(54.0, "air-temperature") == "suspect"
 
 
@@ -112,9 +130,33 @@ def test_a_threshold_that_cannot_be_meant_is_refused(
     minutes=st.sampled_from([10, 60, 360]),
 )
 @settings(max_examples=50, deadline=None)
-def test_columns_are_judged_as_their_values_are(
+def test_series_are_judged_as_each_value_and_its_neighbours_are(
     quantity: Quantity, values: list[float | None], minutes: int
 ) -> None:
     at = [START + place * timedelta(minutes=minutes) for place in range(len(values))]
-    judged = of_series([Checked(*each) for each in zip(at, values, strict=True)], quantity)
-    assert of_columns(at, values, quantity) == judged
+    assert judged(at, values, quantity) == one_by_one(at, values, quantity)
+
+
+def one_by_one(
+    at: Sequence[datetime], values: Sequence[float | None], quantity: Quantity
+) -> list[Quality]:
+    """Return what is said of values by the definition of the checks."""
+    facts = QUANTITIES[quantity]
+    found = [by_range(value, quantity) for value in values]
+    known = [
+        (place, value)
+        for place, (value, quality) in enumerate(zip(values, found, strict=True))
+        if value is not None and quality in USED
+    ]
+    doubted = set[int]()
+    for (before, one), (after, other) in pairwise(known):
+        far = facts.step is not None and abs(other - one) > facts.step
+        if far and at[after] - at[before] <= HOUR:
+            doubted |= {before, after}
+    for value, rows in groupby(known, key=itemgetter(1)):
+        run = [place for place, _ in rows]
+        if facts.persists_hours is None or value in facts.may_persist or len(run) < PERSISTS_VALUES:
+            continue
+        if at[run[-1]] - at[run[0]] > timedelta(hours=facts.persists_hours):
+            doubted.update(run)
+    return ["suspect" if place in doubted else one for place, one in enumerate(found)]

@@ -147,7 +147,7 @@ def test_a_level_is_told_as_a_flood_at_its_gauge() -> None:
     threshold = Threshold(
         quantity="water-level", station=gauge.named, opens=960.0, closes=940.0, silent_hours=99.0
     )
-    readings = [Reading(START, 1298.0), Reading(START + 24 * HOUR, 1102.0)]
+    readings = series([Reading(START, 1298.0), Reading(START + 24 * HOUR, 1102.0)])
     (item,) = revise(
         gauge, threshold, episodes(readings, threshold, silent=False), readings, (), now=NOW
     ).items

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet, runs_of
 from services.ingest.readers import items_of
@@ -44,7 +45,7 @@ def test_a_plain_table_comes_to_the_same_by_columns_as_by_rows(note: str | None)
     assert list(items[1:4]) == list(items)[1:4]
     assert items.networks == {"owner"}
     # As it comes from the process that reads heavy payloads.
-    assert pickle.loads(pickle.dumps(items[2:])) == items[2:]
+    assert list(pickle.loads(pickle.dumps(items[2:]))) == list(items[2:])
 
 
 @pytest.mark.parametrize(
@@ -71,12 +72,17 @@ def test_values_of_a_sheet_come_series_by_series_and_doubled_times_once() -> Non
     assert isinstance(sheet, Sheet)
     one, other = runs_of(sheet).runs
     assert (one.name.code, other.name.code) == ("a", "b")
-    assert one.at == [NOW - timedelta(hours=3), NOW - timedelta(hours=2)]
-    assert (one.value, one.quality) == ([None, 3000.0], ["missing", "suspect"])
-    assert sorted(zip(one.positions, one.given, strict=True)) == [
+    assert [*one.values.rows()] == [
+        (NOW - timedelta(hours=3), None, "missing", NOW),
+        (NOW - timedelta(hours=2), 3000.0, "suspect", NOW),
+    ]
+    given = map(instant_of, one.given.tolist())
+    assert sorted(zip(one.positions.tolist(), given, strict=True)) == [
         (0, NOW - timedelta(hours=2)),
         (2, NOW - timedelta(hours=3)),
         (4, NOW - timedelta(hours=2)),
     ]
     listed = runs_of(list(sheet))
-    assert [run.value for run in listed.runs] == [one.value, list(other.value)]
+    assert [[*run.values.rows()] for run in listed.runs] == [
+        [*run.values.rows()] for run in (one, other)
+    ]
