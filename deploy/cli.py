@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from deploy import MODES, ROOT, SERVICES
 from deploy.ports import DEFAULT_PORT, PORT_MAX
 
 INTERRUPTED = 130
+STARTS = ("up", "demo", "replay")
 READY = 42
 """Exit code where only the words were to be checked (QALQAN_PARSE) and they are well."""
 
@@ -155,6 +157,18 @@ def _parser() -> Parser:
     return parser
 
 
+def _loaded(command: str) -> Callable[[argparse.Namespace], int]:
+    """Load what runs a command; a start forks from a process that loads its part meanwhile."""
+    if command in STARTS:
+        from deploy.process import prepare  # noqa: PLC0415 - see above
+
+        prepare()
+        from deploy.start import run  # noqa: PLC0415 - see there
+    else:
+        from deploy.commands import run  # noqa: PLC0415 - see there
+    return run
+
+
 def main() -> int:
     """Run the command line and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -173,8 +187,7 @@ def main() -> int:
         return READY
     # Nothing has been started while this loads: Ctrl-C just ends the process.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from deploy.commands import run  # noqa: PLC0415 - see there
-
+    run = _loaded(arguments.command)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return run(arguments)

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -14,67 +13,18 @@ from deploy import MODES, ROOT, letters
 from deploy.backup import BackupError
 from deploy.backup import backup as make_backup
 from deploy.backup import restore as restore_backup
-from deploy.broker import Broker, BrokerError, end_leftover, resolve
-from deploy.cluster import PostgresError
+from deploy.broker import Broker, BrokerError, resolve
 from deploy.facilities import OVERPASS, Asked, FacilitiesError, fill, systems_of
 from deploy.files import write_whole
 from deploy.home import Home, HomeError, deployment_secrets
-from deploy.local import Options, Platform, StartError
 from deploy.logs import logs
-from deploy.ports import DEFAULT_PORT, PORT_MAX, PortError
 from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
-from deploy.room import LossyOutput
+from deploy.start import START_MODES, STARTING, clear, told
 from deploy.status import report
 from deploy.story import tell as tell_story
 from deploy.story.client import StoryError
-from shared.bus import BusUnavailableError
 from shared.replay import letter_id
-
-START_MODES = {"up": "live", "demo": "demo", "replay": "replay"}
-
-
-def start(arguments: argparse.Namespace) -> int:
-    """Run the platform until it is told to stop."""
-    captures = getattr(arguments, "captures", None)
-    if captures is not None and not captures.is_dir():
-        print(f"{captures} is not a folder", file=sys.stderr)
-        return 2
-    home = Home(arguments.home, START_MODES[arguments.command])
-    options = Options(arguments.port, arguments.kafka, captures and captures.resolve())
-    try:
-        home.make()
-        if not home.hold():
-            running = home.running()
-            print(
-                f"It runs already: {running.gateway} (pid {running.pid})"
-                if running
-                else f"It is starting or stopping already in {home.place}",
-                file=sys.stderr,
-            )
-            return 1
-        if getattr(arguments, "again", False):
-            _clear(home)
-            home.make()
-        with LossyOutput():
-            return asyncio.run(Platform(home, options).run())
-    except PortError as error:
-        print(f"{error}; choose another: {_with_port(arguments.port + 100)}", file=sys.stderr)
-        return 1
-    finally:
-        home.release()
-
-
-def _with_port(port: int) -> str:
-    """Return the command that was typed, with another port."""
-    typed = iter(sys.argv[1:])
-    words = ["./qalqan"]
-    for word in typed:
-        if word == "--port":
-            next(typed, None)
-        elif not word.startswith("--port="):
-            words.append(word)
-    return shlex.join([*words, "--port", str(port if port <= PORT_MAX else DEFAULT_PORT)])
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -210,16 +160,9 @@ def reset(arguments: argparse.Namespace) -> int:
             answer = input(f"Delete all state in {home.place}? [y/N] ")
             if answer.strip().lower() not in {"y", "yes"}:
                 return 1
-        _clear(home)
+        clear(home)
         print(f"deleted {home.place}")
     return 0
-
-
-def _clear(home: Home) -> None:
-    """Stop what a killed launcher left, and delete all state of one mode."""
-    end_leftover(home.kafka)
-    asyncio.run(Postgres(home.postgres).stop())
-    home.remove()
 
 
 SCRIPTS = Path(sys.executable).parent
@@ -327,35 +270,16 @@ def keys(arguments: argparse.Namespace) -> int:
     return 0
 
 
-FAILURES = (
-    StartError,
-    DiesRepeatedlyError,
-    BrokerError,
-    BusUnavailableError,
-    HomeError,
-    PostgresError,
-    BackupError,
-    FacilitiesError,
-    StoryError,
-)
+FAILURES = (*STARTING, BackupError, FacilitiesError, StoryError)
 """What a command may meet that is no fault of its code; the message says what to do."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run a command and return its exit code; what a person can mend is said in a line."""
-    try:
-        return COMMANDS[arguments.command](arguments)
-    except FAILURES as error:
-        print(f"\n{error}", file=sys.stderr)
-    except OSError as error:
-        if error.filename is None:
-            raise
-        print(f"\n{error.filename}: {error.strerror}", file=sys.stderr)
-    return 1
+    return told(COMMANDS[arguments.command], arguments, FAILURES)
 
 
 COMMANDS = {
-    **dict.fromkeys(START_MODES, start),
     "status": status,
     "backup": backup,
     "restore": restore,

@@ -17,21 +17,29 @@ def bus_url(role: str, postgres: Postgres, *, kafka: bool, port: int) -> str:
     return os.environ.get("KAFKA_URL") or broker_url(port, role, postgres.passwords())
 
 
+def compiled(home: Home) -> dict[str, str]:
+    """Return where compiled code is kept, which Numba reads as it is imported."""
+    return {"NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", str(home.folder / "numba"))}
+
+
 def environment_of(
     name: str, home: Home, urls: Mapping[str, str], *, database: str, bus: str
 ) -> dict[str, str]:
     """Return the variables of a service; `urls` are the addresses of all of them."""
     secrets = home.secrets()
-    environment = os.environ | {
-        "HOST": LOOPBACK,
-        "DATABASE_URL": database,
-        "BUS_URL": bus,
-        "PORT": str(urlsplit(urls[name]).port),
-        "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
-        "SERVICE_PUBLIC_KEY": secrets.service_public_key,
-        "EXERCISE": str(home.mode != "live").lower(),
-        "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", str(home.folder / "numba")),
-    }
+    environment = (
+        os.environ
+        | {
+            "HOST": LOOPBACK,
+            "DATABASE_URL": database,
+            "BUS_URL": bus,
+            "PORT": str(urlsplit(urls[name]).port),
+            "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
+            "SERVICE_PUBLIC_KEY": secrets.service_public_key,
+            "EXERCISE": str(home.mode != "live").lower(),
+        }
+        | compiled(home)
+    )
     if name == "gateway":
         # The others have no door of their own: limits and keys are the gateway's.
         environment |= {

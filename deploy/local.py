@@ -17,11 +17,11 @@ import psutil
 from deploy import ROOT, SERVICES, migrations, topics
 from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
-from deploy.environment import bus_url, environment_of
+from deploy.environment import bus_url, compiled, environment_of
 from deploy.home import Home, Running
 from deploy.ports import free_port, take_port
 from deploy.postgres import BUS, Postgres
-from deploy.process import Child, prepare
+from deploy.process import Child, output_of
 from deploy.room import with_room
 from deploy.rotation import rotate_for_ever
 from shared.bus import BusUnavailableError
@@ -55,21 +55,6 @@ class StartError(Exception):
 def _turn(child: Child) -> int:
     """Return how far in front of the others a child stands."""
     return {"gateway": 2, "standin": 0}.get(child.name, 1)
-
-
-async def _output(*command: str) -> tuple[int, str]:
-    """Run a program in the project's folder; return its exit code and what it printed."""
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    try:
-        output, _ = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    assert process.returncode is not None
-    return process.returncode, output.decode(errors="replace")
 
 
 class Platform:
@@ -111,22 +96,24 @@ class Platform:
             rotating.cancel()
 
     async def _start(self) -> None:
-        prepare()
         if self._options.kafka and not os.environ.get("KAFKA_URL"):
             # First, for Java may be missing and the first time takes minutes.
             self._say("looking for Kafka (the first time Maven fetches it)")
             self._jars = await resolve()
-        await self._postgres.start()
-        await self._postgres.prepare()
-        self._watching = asyncio.create_task(self._watch_postgres())
-        self._say("PostgreSQL is up")
-        await self._start_bus()
-        await self._migrate()
-        if self._home.mode != "live":
-            await self._start_standin()
-        # Risk first: what it imports takes longest.
-        for name in sorted(SERVICES, key=lambda name: name != "risk"):
-            await self._start_service(name)
+        # They import beside what they will need; half of a start is that.
+        launching = asyncio.create_task(self._launch_all())
+        try:
+            await self._postgres.start()
+            await self._postgres.prepare()
+            self._watching = asyncio.create_task(self._watch_postgres())
+            self._say("PostgreSQL is up")
+            await self._start_bus()
+            await self._migrate()
+            await launching
+        finally:
+            launching.cancel()
+            await asyncio.gather(launching, return_exceptions=True)
+        await self._proceed()
         await self._wait_until_ready()
         running = Running(
             pid=os.getpid(),
@@ -179,9 +166,9 @@ class Platform:
         await self._postgres.start()
 
     async def _migrate(self) -> None:
-        """Migrate all databases in one process; skipped when these very migrations have run.
+        """Migrate all databases, side by side; skipped when these very migrations have run.
 
-        Importing what a migration needs takes 2 s of processor, a third of a second start.
+        Importing what a migration needs takes time that a second start need not spend.
         """
         stamp = self._home.place / "migrated"
         had, has = migrations.applied(stamp), migrations.declared(ROOT / "services")
@@ -196,28 +183,43 @@ class Platform:
         databases = [f"services.{name}={self._postgres.url(name)}" for name in SERVICES]
         self._postgres.settle()
         while True:
-            code, output = await _output(sys.executable, "-m", "shared.migrate", *databases)
-            if code == 0:
+            ended = await asyncio.gather(*(output_of("shared.migrate", each) for each in databases))
+            lost = [output for code, output in ended if code == os.EX_TEMPFAIL]
+            for code, output in ended:
+                if code not in {0, os.EX_TEMPFAIL}:
+                    raise StartError(f"Migrating failed:\n{output}")
+            if not lost:
                 break
-            if code != os.EX_TEMPFAIL:
-                raise StartError(f"Migrating failed:\n{output}")
-            await self._outlast(output.strip().rpartition("\n")[2])
+            await self._outlast(lost[0].strip().rpartition("\n")[2])
         await with_room(partial(stamp.write_text, json.dumps(has)), str(stamp))
         self._say("databases are migrated")
         self._postgres.settle()
 
-    async def _start_standin(self) -> None:
-        """Start the local stand-ins of the upstream servers."""
-        what = (
-            ["--captures", str(self._options.captures)]
-            if self._options.captures
-            else ["--play", str(ROOT / "data")]
-        )
-        port = str(self._ports["standin"])
-        await self._start_child("standin", "deploy.standin", ["--port", port, *what], os.environ)
-        await self._until_answers("standin", "/", READY_WITHIN_SECONDS)
+    async def _launch_all(self) -> None:
+        """Start the processes; services wait for what `_proceed` tells them."""
+        if self._home.mode != "live":
+            what = (
+                ["--captures", str(self._options.captures)]
+                if self._options.captures
+                else ["--play", str(ROOT / "data")]
+            )
+            port = str(self._ports["standin"])
+            await self._launch_child("standin", "deploy.standin", ["--port", port, *what])
+            await self._child("standin").proceed({})
+        # Risk first: what it imports takes longest.
+        for name in sorted(SERVICES, key=lambda name: name != "risk"):
+            await self._launch_child(name, f"services.{name}", [])
 
-    async def _start_service(self, name: str) -> None:
+    async def _proceed(self) -> None:
+        if self._home.mode != "live":
+            await self._until_answers("standin", "/", READY_WITHIN_SECONDS)
+        for name in SERVICES:
+            await self._child(name).proceed(await self._environment(name))
+
+    def _child(self, name: str) -> Child:
+        return next(child for child in self._children if child.name == name)
+
+    async def _environment(self, name: str) -> Mapping[str, str]:
         environment = environment_of(
             name,
             self._home,
@@ -230,7 +232,7 @@ class Platform:
             # replay: with it loaded, nothing that they publish would be news.
             environment = {"LOAD_CATALOGUE": "false"} | environment
             environment |= await self._standin_sources()
-        await self._start_child(name, f"services.{name}", [], environment)
+        return environment
 
     async def _standin_sources(self) -> Mapping[str, str]:
         """Return the settings that make ingest poll the stand-ins, which know their sources."""
@@ -241,15 +243,13 @@ class Platform:
             await client.close()
         return {"SOURCES": reply.body.decode(), "ALLOW_PRIVATE_SOURCES": "true"}
 
-    async def _start_child(
-        self, name: str, module: str, arguments: list[str], environment: Mapping[str, str]
-    ) -> None:
+    async def _launch_child(self, name: str, module: str, arguments: list[str]) -> None:
         home = self._home
         child = Child(
             name,
             module,
             arguments,
-            environment,
+            os.environ | compiled(home),
             log=home.log_file(name),
             pid_file=home.pid_file(name),
         )
@@ -266,7 +266,7 @@ class Platform:
             child.leave_to_others(YIELDS.get(child.name, 0))
 
     async def _until_answers(self, name: str, path: str, within: float) -> None:
-        child = next(child for child in self._children if child.name == name)
+        child = self._child(name)
         watching = asyncio.create_task(child.supervise())
         client = Client(agent="qalqan-launcher", allow_private=True)
         last = "no answer"

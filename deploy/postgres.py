@@ -19,7 +19,7 @@ from deploy.files import NotPrivateError
 from deploy.process import end_all_in, working_in, works_in
 from deploy.recovery import Recovery
 from deploy.sockets import LOCK, SOCKET, Sockets
-from shared.database import retryable
+from shared.driver import retryable
 
 PROGRAM = "postgres"
 BUS = "bus"

@@ -2,23 +2,28 @@
 
 Children are forked from a server process that has imported what all services share: importing it
 takes a service 2 s of processor, four at once 10 s on two cores, and a restart after a crash as
-long again. Forked, a service is there in under a second.
+long again. Forked, a service is there in under a second. At a start it imports its own part before
+it can be told where its database is, and waits for that.
 """
 
 import asyncio
 import gc
+import importlib
 import multiprocessing
 import os
 import runpy
 import signal
 import sys
+import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -55,9 +60,18 @@ def prepare() -> None:
 
 
 def _run(
-    module: str, arguments: Sequence[str], environment: Mapping[str, str], log: str, yields: int
+    module: str,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    log: str,
+    *,
+    yields: int,
+    told: Connection,
 ) -> None:
-    """Become the child: its own session (Ctrl-C reaches the launcher alone), variables and log."""
+    """Become the child: its own session (Ctrl-C reaches the launcher alone), variables and log.
+
+    What it is `told` are the variables that were not known when it was launched.
+    """
     os.setsid()
     if yields:
         _yield(yields, os.getpid())
@@ -71,7 +85,19 @@ def _run(
         os.dup2(descriptor, standard)
     os.close(descriptor)
     sys.argv = [module, *arguments]
+    # The collector would walk over all that is imported, time and again, and finds nothing.
+    spec = find_spec(module)
+    package = spec is not None and spec.submodule_search_locations is not None
+    importlib.import_module(main := f"{module}.__main__" if package else module)
+    gc.freeze()
     gc.enable()
+    try:
+        os.environ.update(told.recv())
+    except EOFError:
+        return  # the launcher is gone
+    told.close()
+    # What is run is not what was imported, and runpy warns of that.
+    del sys.modules[main]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
@@ -215,19 +241,20 @@ class Child(Supervised):
         self._environment = dict(environment)
         self._pid_file = pid_file
         self._process: ForkServerProcess | None = None
+        self._teller: Connection | None = None
+        self._rest: Mapping[str, str] | None = None
 
     async def launch(self) -> None:
-        """Start the process and write down its pid."""
+        """Start the process and write down its pid; it imports what it runs.
+
+        It goes on once it is told to `proceed`, the first time; after a crash at once.
+        """
+        told, self._teller = _CONTEXT.Pipe(duplex=False)
         # Daemonic: should the launcher fail, its exit ends the child instead of waiting for it.
         self._process = _CONTEXT.Process(
             target=_run,
-            args=(
-                self._module,
-                self._arguments,
-                self._environment,
-                str(self.log),
-                self._yields,
-            ),
+            args=(self._module, self._arguments, self._environment, str(self.log)),
+            kwargs={"yields": self._yields, "told": told},
             name=self.name,
             daemon=True,
         )
@@ -238,8 +265,29 @@ class Child(Supervised):
             # The thread goes on: `stop` must find what it starts.
             await asyncio.wait({starting})
             raise
+        finally:
+            told.close()
         pid = str(self._process.pid)
         await with_room(partial(self._pid_file.write_text, pid), str(self._pid_file))
+        if self._rest is not None:
+            await self._tell()
+
+    async def proceed(self, rest: Mapping[str, str]) -> None:
+        """Let the process run, with the variables that are known only now."""
+        self._rest = dict(rest)
+        await self._tell()
+
+    async def _tell(self) -> None:
+        assert self._teller is not None
+        # One that has died meanwhile is told when it is launched again.
+        with suppress(ConnectionError):
+            # It reads when it has imported all; more than a pipe holds waits for that.
+            await asyncio.to_thread(self._teller.send, self._rest)
+        self._teller.close()
+
+    async def finished(self) -> int:
+        """Wait until it has ended by itself; return its exit code."""
+        return await self._ended()
 
     def leave_to_others(self, by: int) -> None:
         """Let the process, and those that follow it, yield the processor by steps of `nice`."""
@@ -275,3 +323,16 @@ class Child(Supervised):
             self._process.kill()
             await self._ended()
         self._pid_file.unlink(missing_ok=True)
+
+
+async def output_of(module: str, *arguments: str) -> tuple[int, str]:
+    """Run a module to its end in a child; return its exit code and what it printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        child = Child(module, module, arguments, os.environ, log=log, pid_file=Path(folder) / "pid")
+        try:
+            await child.launch()
+            await child.proceed({})
+            return await child.finished(), log.read_text(errors="replace")
+        finally:
+            await child.stop()

@@ -9,7 +9,7 @@ from typing import Any
 from deploy.home import Home, Running
 from deploy.letters import outstanding
 from shared.bus import BusUnavailableError
-from shared.database import retryable
+from shared.driver import retryable
 from shared.http import Client, HTTPFailure
 
 ALIVE = "fresh"

@@ -4,7 +4,6 @@ Read and write sessions are different types, so that the type checker stops a wr
 """
 
 import asyncio
-import errno
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -14,12 +13,24 @@ from typing import Any, NewType
 import asyncpg
 from pydantic_core import to_json
 from sqlalchemy import ExceptionContext, MetaData, event, text
-from sqlalchemy.exc import DBAPIError, InvalidatePoolError
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, PoolProxiedConnection
 
+from shared.driver import (
+    FULL,
+    IN_USE,
+    SILENT,
+    DatabaseAwayError,
+    cause_of,
+    disk_full,
+    plain_url,
+    retryable,
+)
+
 __all__ = [
+    "IN_USE",
     "Database",
     "DatabaseAwayError",
     "ReadSession",
@@ -29,6 +40,7 @@ __all__ = [
     "disk_full",
     "driver",
     "new_metadata",
+    "plain_url",
     "retryable",
 ]
 
@@ -36,11 +48,6 @@ ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction."""
 WriteSession = NewType("WriteSession", ReadSession)
 """A connection inside a read-write transaction; it may be used wherever a read may."""
-
-# SQLSTATE classes: 08 connection, 40 rollback (serialization, deadlock), 53 resources,
-# 57P operator intervention (shutdown, crash, cannot connect now), 55P03 lock not available,
-# 25006 read-only, as a standby answers during a fail-over.
-_PASSING = ("08", "40", "53", "57P", "55P03", "25006")
 
 POOL_SIZE = 5
 POOL_OVERFLOW = 5
@@ -50,18 +57,6 @@ CHECK_SECONDS = 2.0
 """In which a database that is ready answers."""
 FULL_SECONDS = 30.0
 """For so long a write that met a full disk says that the database is not ready."""
-IN_USE = "every connection to it is in use"
-SILENT = "it does not answer in time"
-FULL = "its disk is full"
-_CAUSES = {
-    "25006": "it is read-only",
-    "53300": "it has no connection left",
-    "57P01": "it was told to stop",
-    "57P02": "it restarts after a crash",
-    "57P03": "it is starting or stopping",
-}
-
-
 QUEUE = {"autovacuum_vacuum_scale_factor": "0", "autovacuum_vacuum_threshold": "1000"}
 """Storage of a table that is emptied all the time: dead rows are to be used again before it has
 grown, as one that once held 100,000 is scanned whole ever after."""
@@ -72,10 +67,6 @@ EMITTED = "outbox"
 
 
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-
-
-class DatabaseAwayError(ConnectionError):
-    """The database gives no connection now; its text is the cause. The call may be repeated."""
 
 
 def new_metadata() -> MetaData:
@@ -105,11 +96,6 @@ def async_url(url: str) -> str:
         if url.startswith(prefix):
             return "postgresql+asyncpg://" + url.removeprefix(prefix)
     return url
-
-
-def plain_url(url: str) -> str:
-    """Return `url` without a driver, as asyncpg itself wants it."""
-    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
 
 
 def _json(value: Any) -> str:
@@ -163,6 +149,8 @@ class Database:
         async with AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(self._untouched.connect())
+            except PoolTimeoutError as error:
+                raise DatabaseAwayError(IN_USE) from error
             except Exception as error:  # retryable() knows the many faces of a lost database
                 if not retryable(error):
                     raise
@@ -292,61 +280,3 @@ async def _roll_back(lent: asyncpg.Connection) -> None:
     except BaseException:
         lent.terminate()
         raise
-
-
-def _met(error: BaseException) -> BaseException:
-    """Return what the driver met."""
-    if isinstance(error, DBAPIError) and error.orig:
-        return error.orig.__cause__ or error.orig
-    return error
-
-
-def disk_full(error: BaseException) -> bool:
-    """Say whether there was no room to write, in the database or here."""
-    met = _met(error)
-    if isinstance(met, OSError):
-        return met.errno in {errno.ENOSPC, errno.EDQUOT}
-    return isinstance(met, asyncpg.DiskFullError)
-
-
-def cause_of(error: BaseException) -> str:
-    """Return in a few words why the database, or what else is meant, cannot be used."""
-    met = _met(error)
-    cause = type(met).__name__
-    match met:
-        case DatabaseAwayError():
-            cause = str(met)
-        case _ if disk_full(met):
-            cause = FULL
-        case PoolTimeoutError():
-            cause = IN_USE
-        case TimeoutError():
-            cause = SILENT
-        case asyncpg.PostgresError():
-            cause = _CAUSES.get(str(met.sqlstate), cause)
-        case OSError():
-            cause = f"it cannot be reached ({cause})"
-    return cause
-
-
-def retryable(error: BaseException) -> bool:
-    """Say whether repeating the whole transaction can succeed (connection, deadlock, restart)."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
-    if isinstance(error, BaseExceptionGroup):
-        return all(map(retryable, error.exceptions))
-    met = _met(error)
-    if isinstance(met, asyncpg.InvalidCachedStatementError):
-        return True
-    if isinstance(met, asyncpg.PostgresError):
-        return str(met.sqlstate).startswith(_PASSING)
-    return isinstance(
-        met,
-        PoolTimeoutError
-        | ConnectionError
-        | TimeoutError
-        | OSError
-        | asyncpg.InterfaceError
-        # Seen when a server was killed in the middle of a statement.
-        | asyncpg.InternalClientError,
-    )

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from shared.database import retryable
+from shared.driver import retryable
 
 AT_ONCE = 0.0
 """What a turn returns when more is known to wait."""

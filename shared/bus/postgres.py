@@ -22,7 +22,7 @@ from shared.bus.log import (
 from shared.bus.member import PostgresSubscription, deliveries
 from shared.bus.roles import hold_roles
 from shared.bus.topics import DEAD_KEPT, find, services_of
-from shared.database import plain_url
+from shared.driver import plain_url
 
 CONNECTIONS = 2
 """Of the bus itself, for publishing and questions; each subscription has one more."""

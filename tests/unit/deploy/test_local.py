@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +66,30 @@ async def test_a_child_that_yields_leaves_the_processor_to_others_and_so_do_thos
         await child._ended()
         assert (await launched()).nice() == own + 7
         await child.stop()
+
+
+async def test_a_child_runs_once_it_is_told_how_and_ends_when_nobody_is_left_to_tell_it(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "log"
+    child = Child("n", "http.server", ["-h"], os.environ, log=log, pid_file=tmp_path / "pid")
+    async with asyncio.timeout(60):
+        await child.launch()
+        # As the system does for a launcher that is killed.
+        assert child._teller is not None
+        child._teller.close()
+        assert await child.finished() == 0
+        assert not log.read_text()
+        await child.launch()
+        assert child._process is not None
+        child._process.kill()
+        await child.finished()
+        # One that died while it imported is told when it is there again.
+        await child.proceed({"COLUMNS": "70"})
+        assert not log.read_text()
+        await child.launch()
+        assert await child.finished() == 0
+        assert log.read_text().startswith("usage: ")
 
 
 @pytest.fixture
@@ -134,17 +157,10 @@ async def test_a_postgresql_that_runs_and_takes_no_connections_is_waited_for(
 async def test_the_host_of_the_environment_is_the_gateways_alone_and_each_has_its_role_on_the_bus(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: dict[str, str] = {}
-    buses: dict[str, str] = {}
-
-    async def keep(name: str, _module: str, _rest: list[str], env: Mapping[str, str]) -> None:
-        given[name] = env["HOST"]
-        buses[name] = env["BUS_URL"]
-
     monkeypatch.setenv("HOST", "0.0.0.0")
-    monkeypatch.setattr(platform, "_start_child", keep)
-    for name in SERVICES:
-        await platform._start_service(name)
+    told = {name: await platform._environment(name) for name in SERVICES}
+    given = {name: each["HOST"] for name, each in told.items()}
+    buses = {name: each["BUS_URL"] for name, each in told.items()}
     assert given == dict.fromkeys(SERVICES, "127.0.0.1") | {"gateway": "0.0.0.0"}
     assert buses == {name: f"postgresql://{name}@/bus" for name in SERVICES}
 
@@ -202,15 +218,15 @@ async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
 ) -> None:
     urls = iter(["127.0.0.1:1", "127.0.0.1:2"])
 
-    async def output(*_command: str) -> tuple[int, str]:
+    async def output(module: str, database: str) -> tuple[int, str]:
         # The migrating process itself, on a server that is not there, until it "succeeds".
-        for address in urls:
-            given = f"services.plans=postgresql://plans@{address}/plans"
-            return await run(sys.executable, "-m", "shared.migrate", given)
-        return 0, ""
+        address = next(urls, None) if database.startswith("services.plans") else None
+        if address is None:
+            return 0, ""
+        return await run(module, f"services.plans=postgresql://plans@{address}/plans")
 
-    run = local._output
-    monkeypatch.setattr(local, "_output", output)
+    run = local.output_of
+    monkeypatch.setattr(local, "output_of", output)
     await platform._migrate()
     assert away.started == 2
     assert (tmp_path / "live" / "migrated").exists()
@@ -222,7 +238,7 @@ async def test_databases_of_another_version_are_left_as_they_are_and_said_so(
     async def output(*_command: str) -> tuple[int, str]:
         return 0, ""
 
-    monkeypatch.setattr(local, "_output", output)
+    monkeypatch.setattr(local, "output_of", output)
     stamp = tmp_path / "live" / "migrated"
     await platform._migrate()
     had = json.loads(stamp.read_text())
@@ -244,10 +260,11 @@ async def test_databases_of_another_version_are_left_as_they_are_and_said_so(
 async def test_a_migration_that_is_wrong_ends_the_start_with_what_it_said(
     platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def output(*_command: str) -> tuple[int, str]:
-        return 1, "no such column"
+    async def output(_module: str, database: str) -> tuple[int, str]:
+        # Beside one that lost its database, for which the others would be tried again.
+        return (1, "no such column") if "services.risk" in database else (os.EX_TEMPFAIL, "lost")
 
-    monkeypatch.setattr(local, "_output", output)
+    monkeypatch.setattr(local, "output_of", output)
     with pytest.raises(StartError, match="no such column"):
         await platform._migrate()
     assert not away.started
