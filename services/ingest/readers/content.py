@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html.entities import html5
+from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import errors
@@ -16,9 +17,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from services.ingest.readers.item import UnreadableError
-from services.ingest.sheets.encoding import unmarked_utf16
+from services.ingest.sheets.encoding import text_of, unmarked_utf16
 from services.ingest.sheets.parquet import PARQUET
 from services.ingest.sheets.workbook import XLSX
+from shared.errors import Invalid
 
 ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 """Content encodings that `inflate` knows."""
@@ -125,10 +127,18 @@ class Content:
 
     @cached_property
     def text(self) -> str:
-        """The body in UTF-8; what is damaged holds U+FFFD, which is refused item by item."""
+        """The body in UTF-8, or in the encoding that its letters tell.
+
+        What is damaged holds U+FFFD, which is refused item by item.
+        """
         try:
             return self.body.decode("utf-8")
         except UnicodeDecodeError:
+            pass
+        try:
+            # An earthquake is not lost for the name of its place in Windows-1251.
+            return text_of(BytesIO(self.body), None)[0].read().strip()
+        except Invalid:
             return self.body.decode("utf-8", "replace").strip()
 
     @property

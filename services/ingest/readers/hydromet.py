@@ -27,7 +27,14 @@ from services.ingest.sheets.sheet import Row
 from services.ingest.sheets.workbook import XLSX
 from shared.errors import Invalid
 
-STATION = frozenset({"station", "post", "code", "станция", "пост", "код поста", "код станции"})
+STATION = frozenset(
+    {
+        *("station", "post", "code", "station code", "station name", "gauge", "gauging station"),
+        *("станция", "пост", "код", "гидропост", "гидрологический пост", "метеостанция"),
+        *("код поста", "код станции", "номер поста", "индекс поста", "индекс станции"),
+        *("название поста", "название станции", "наименование поста", "наименование станции"),
+    }
+)
 TIME = frozenset({"time", "date", "datetime", "дата", "срок", "время", "дата и время"})
 DANGER = frozenset({"danger level", "опасный уровень", "опасная отметка", "критический уровень"})
 NAMES: Mapping[str, Quantity] = {
@@ -72,7 +79,12 @@ NAMES: Mapping[str, Quantity] = {
     "o3": "o3",
     "co": "co",
 }
-DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+DAY_FIRST = re.compile(
+    r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})"
+    r"(?:[ T,]+(\d{1,2})(?:[:.-](\d{2})(?::(\d{2}))?| ?ч\.?))?"
+    r"(?: ?(Z|[+-]\d{2}:?\d{2}))?"
+)
+"""Of two figures of the year, the century is ours; `08.00`, `08-00` and `8 ч` are hours too."""
 SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 CLOCK = re.compile(r"\d{1,2}:\d{2}")
 HOUR = re.compile(r"\d{1,2}")
@@ -85,6 +97,8 @@ ZONE = re.compile(
     r"\b(?:utc|gmt|мск)\b(?:\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?(?!\d))?", re.IGNORECASE
 )
 _UNIT = re.compile(r"^(.*?)\s*(?:,\s*|\(\s*)([^,()]+?)\s*\)?\s*$")
+_BARE_UNIT = re.compile(r"^(.*\S)\s+(\S+)$")
+"""`Уровень воды см`."""
 
 
 class Column(NamedTuple):
@@ -102,7 +116,7 @@ class Header(NamedTuple):
     times: Sequence[int]
     """Of the time, or of the day and of the hour of it, in this order."""
     zone: timezone | None
-    danger: int | None
+    danger: Column | None
     columns: Sequence[Column]
 
 
@@ -197,9 +211,20 @@ def _header(cells: Sequence[str]) -> Header | None:
         next((place for place, name in enumerate(plain) if name in STATION), None),
         times,
         next((zone for place in times if (zone := _zone(plain[place]))), None),
-        next((place for place, name in enumerate(plain) if _named(name, DANGER)), None),
+        next(
+            (_danger(*each, columns) for each in enumerate(plain) if _named(each[1], DANGER)), None
+        ),
         columns,
     )
+
+
+def _danger(place: int, name: str, columns: Sequence[Column]) -> Column:
+    """Return the column of the danger level: in its own unit, else in that of the levels."""
+    found = _UNIT.match(name)
+    if found and found[1] in DANGER and units.named(found[2]):
+        return Column(place, "water-level", found[2])
+    levels = (column.unit for column in columns if column.quantity == "water-level")
+    return Column(place, "water-level", next(levels, QUANTITIES["water-level"].unit))
 
 
 def _plain(cell: str) -> str:
@@ -207,15 +232,22 @@ def _plain(cell: str) -> str:
 
 
 def _named(name: str, names: frozenset[str]) -> bool:
+    """Say whether a name is one of these, with what stands behind it: a unit, or a clock."""
     found = _UNIT.match(name)
-    return name in names or (found is not None and found[1] in names)
+    return name in names or (found is not None and found[1] in names) or _clocked(name) in names
+
+
+def _clocked(name: str) -> str:
+    """Return what a name says before its clock: `Срок UTC +5`."""
+    found = ZONE.search(name)
+    return name[: found.start()].strip() if found else name
 
 
 def _column(place: int, name: str) -> Column | None:
     """Return the column of a name with its unit; without one a percentage or level is its own."""
-    found = _UNIT.match(name)
-    if found and found[1] in NAMES and units.named(found[2]):
-        return Column(place, NAMES[found[1]], found[2])
+    for found in (_UNIT.match(name), _BARE_UNIT.match(name)):
+        if found and found[1] in NAMES and units.named(found[2]):
+            return Column(place, NAMES[found[1]], found[2])
     if name in NAMES:
         quantity = NAMES[name]
         return Column(place, quantity, QUANTITIES[quantity].unit)
@@ -236,13 +268,13 @@ def _items(
     header: Header, rows: Iterable[tuple[str, list[str]]], reading: Reading
 ) -> Iterator[Item]:
     for label, cells in rows:
+        mark = mark_of(_cell(cells, column.place) for column in header.columns)
         try:
-            station = _station(header, cells, reading)
+            station = _station(header, cells, mark, reading)
             at = _at(_stated([_cell(cells, place) for place in header.times]), header.zone)
         except UnreadableError as error:
             yield unreadable(label, error, repr(cells))
             continue
-        mark = mark_of(_cell(cells, column.place) for column in header.columns)
         for column in header.columns:
             try:
                 cell = _cell(cells, column.place)
@@ -268,7 +300,7 @@ def _number(cell: str, mark: Mark | None) -> str:
         ) from None
 
 
-def _station(header: Header, cells: Sequence[str], reading: Reading) -> Station:
+def _station(header: Header, cells: Sequence[str], mark: Mark | None, reading: Reading) -> Station:
     if header.station is None:
         assert reading.station is not None
         return reading.station
@@ -279,11 +311,14 @@ def _station(header: Header, cells: Sequence[str], reading: Reading) -> Station:
             f"the station {stated[:40]!r} of {reading.network} is not known: "
             "register it with POST /v1/stations"
         )
-    danger = _cell(cells, header.danger) if header.danger is not None else ""
-    if unsaid(danger):
+    danger = _cell(cells, header.danger.place) if header.danger is not None else ""
+    if header.danger is None or unsaid(danger):
         return station
     try:
-        return replace(station, danger_cm=float(_number(danger, None)))
+        stated = float(_number(danger, mark))
+        return replace(
+            station, danger_cm=units.converted(stated, header.danger.unit, "water-level")
+        )
     except ValueError:
         raise UnreadableError(f"the danger level {danger[:40]!r} is not a number") from None
 
@@ -327,8 +362,11 @@ def _at(stated: str, zone: timezone | None) -> datetime:
     """Return a time that says which clock it is of, or whose header does."""
     stated = _dated(stated)
     if found := DAY_FIRST.fullmatch(stated):
-        day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-        stated = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}"
+        day, _, month, year, hour, minute, second, offset = found.groups()
+        stated = (
+            f"{year if len(year) > 2 else '20' + year}-{int(month):02d}-{int(day):02d}"
+            f"T{int(hour or 0):02d}:{minute or '00'}:{second or '00'}{offset or ''}"
+        )
     at = instant(stated, "time")
     if re.search(r"(Z|[+-]\d{2}:?\d{2})$", stated.strip(), re.IGNORECASE) and "T" in stated.upper():
         return at

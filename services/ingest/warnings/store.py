@@ -75,6 +75,33 @@ async def threads(session: ReadSession, message: Message) -> list[UUID]:
     return list(found)
 
 
+async def namesakes(session: ReadSession, message: Message) -> dict[Key, Key]:
+    """Return, of references that name no stored message, the only one of that sender and name."""
+    nodes = dict(zip(message.refers_to, message.references, strict=True))
+    if not nodes:
+        return {}
+    stored = await session.scalars(select(warning.c.node).where(warning.c.node.in_(nodes)))
+    unknown = {nodes[node] for node in nodes.keys() - set(stored)}
+    if not unknown:
+        return {}
+    facts = warning.c.facts
+    rows = await session.execute(
+        select(warning.c.sender, facts["identifier"].astext, facts["sent"].astext).where(
+            warning.c.network == message.network,
+            warning.c.sender.in_({key.sender for key in unknown}),
+            facts["identifier"].astext.in_({key.identifier for key in unknown}),
+            facts["status"].astext == message.status,
+        )
+    )
+    found: dict[tuple[str, str], list[Key]] = {}
+    for sender, identifier, sent in rows:
+        found.setdefault((sender, identifier), []).append(
+            Key(sender, identifier, from_iso(sent).astimezone(UTC))
+        )
+    named = {key: found.get((key.sender, key.identifier), []) for key in unknown}
+    return {key: keys[0] for key, keys in named.items() if len(keys) == 1}
+
+
 async def messages(session: ReadSession, threads_: Collection[UUID]) -> list[Stored]:
     """Return every message of some threads, without its bytes."""
     columns = (warning.c.facts, warning.c.infos, warning.c.edition, warning.c.canonical)
@@ -99,8 +126,8 @@ async def tell(
         await session.execute(insert(thread).values(id=id_, stated=dict(stated)))
 
 
-async def add(session: WriteSession, message: Message, state: WarningState) -> None:
-    """Store a message that is new, and emit what is stated of it."""
+async def add(session: WriteSession, message: Message, state: WarningState, said: bytes) -> None:
+    """Store a message that is new, `said` the content as it came, and emit what is stated of it."""
     await session.execute(
         insert(warning).values(
             id=state.id,
@@ -118,7 +145,7 @@ async def add(session: WriteSession, message: Message, state: WarningState) -> N
             edition=message.version,
             document=message.document,
             canonical=message.canonical,
-            content=content(message),
+            content=said,
             altered=0,
             **_stated(state),
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.payloads.subject import Outcome, Subject
-from services.ingest.warnings import places, statements, store
+from services.ingest.warnings import mistakes, places, statements, store
 from services.ingest.warnings.model import Message, id_of
 from services.ingest.warnings.places import City
 from services.ingest.warnings.store import Stored
@@ -76,6 +76,8 @@ class Warnings:
     ) -> Outcome:
         if known := await store.known(session, message.id):
             return await _again(session, message, *known)
+        content = store.content(message)
+        message = mistakes.righted(message, cities, await store.namesakes(session, message))
         joined = await store.threads(session, message)
         before = await store.messages(session, joined) if joined else []
         everything = [*(one.message for one in before), message]
@@ -98,7 +100,7 @@ class Warnings:
         await store.tell(session, thread, still | spoken, joined)
         state = self._state(message, thread, holds[message.id], cities=cities, by=by, now=now)
         state = state.model_copy(update=_hazard(state, events))
-        await store.add(session, message, state)
+        await store.add(session, message, state, content)
         changed = [
             after
             for one in before

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.ingest.hazards.solution import Retraction, Solution
-from services.ingest.readers.earthquake.solution import earthquake
+from services.ingest.readers.earthquake.solution import earthquake, natural, no_earthquake, typed
 from services.ingest.readers.item import (
     Reading,
     UnreadableError,
@@ -40,10 +40,9 @@ def read(
         raise UnreadableError(f"action is {action[:40]!r}, not one of {', '.join(sorted(ACTIONS))}")
     if action == "delete":
         return Retraction(named, reading.stamp(updated_at), "deleted by the network")
-    kind = text(properties.get("evtype"), "evtype") or ""
+    kind = typed(text(properties.get("evtype"), "evtype") or "")
     if not natural(kind):
-        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
-        raise UnreadableError(f"event type {kind}: not an earthquake", withdrawn)
+        raise no_earthquake(kind, Retraction(named, reading.stamp(updated_at), kind))
     longitude, latitude, depth = _place(feature, properties)
     return earthquake(
         reading,
@@ -81,11 +80,3 @@ def _place(
         position[1] if latitude is None else latitude,
         depth,
     )
-
-
-def natural(kind: str) -> bool:
-    """Say whether an EMSC event type is an earthquake: certainty (k, s, f, d) then e or i.
-
-    Explosions (h, m, n, x), rock bursts (r) and landslides (l) are not; `uk` is unknown and taken.
-    """
-    return kind in {"", "uk"} or kind[1:2] in {"e", "i"}

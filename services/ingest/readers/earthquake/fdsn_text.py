@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from services.ingest.hazards.solution import Retraction, Solution
 from services.ingest.readers.content import Content
-from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake, is_type, natural
+from services.ingest.readers.earthquake.solution import (
+    WITHDRAWN,
+    earthquake,
+    is_type,
+    natural,
+    no_earthquake,
+    typed,
+)
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -141,26 +148,21 @@ def _fitted(fields: list[str], columns: Sequence[str], *, stated: bool) -> list[
         return fields + [""] * len(columns)
     at = list(columns).index("eventlocationname")
     behind = len(columns) - 1 - at
-    if not stated and len(fields) > at + 1 and not is_type(_kind(fields[-1])):
+    if not stated and len(fields) > at + 1 and not is_type(typed(fields[-1])):
         behind = 0
     place = fields[at : len(fields) - behind] if len(fields) > at + behind else fields[at : at + 1]
     rest = fields[at + len(place) :]
     return [*fields[:at], " | ".join(place), *rest, *[""] * len(columns)]
 
 
-def _kind(stated: str) -> str:
-    return stated.lower().replace("_", " ")
-
-
 def _row(row: Row, reading: Reading) -> Solution | Retraction:
     """Read one event. The text tells neither version time nor review."""
     named = name(row.get("contributor") or reading.network, row["eventid"])
-    kind = _kind(text(row.get("eventtype"), "EventType") or "")
+    kind = typed(text(row.get("eventtype"), "EventType") or "")
     if kind in WITHDRAWN:
         return Retraction(named, reading.received_at, kind)
     if not natural(kind):
-        withdrawn = Retraction(named, reading.received_at, kind)
-        raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
+        raise no_earthquake(kind, Retraction(named, reading.received_at, kind))
     return earthquake(
         reading,
         name=named,

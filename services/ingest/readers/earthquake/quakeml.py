@@ -21,7 +21,13 @@ from services.ingest.readers.earthquake.preferred import (
     origin_of,
     rejected,
 )
-from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake, natural
+from services.ingest.readers.earthquake.solution import (
+    WITHDRAWN,
+    earthquake,
+    natural,
+    no_earthquake,
+    typed,
+)
 from services.ingest.readers.item import (
     Item,
     Reading,
@@ -75,12 +81,11 @@ def _event(event: Element, parts: Parts, reading: Reading) -> Solution | Retract
     magnitude = magnitude_of(event, magnitudes, origin)
     stated = _updated(event, origin, magnitude)
     updated_at = stated or reading.received_at
-    kind = value(event, "type").lower().replace("_", " ")
+    kind = typed(value(event, "type"))
     if kind in WITHDRAWN or rejected(origin):
         return Retraction(named, reading.stamp(updated_at), kind or "rejected")
     if not natural(kind):
-        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
-        raise UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
+        raise no_earthquake(kind, Retraction(named, reading.stamp(updated_at), kind))
     if origin is None:
         raise UnreadableError("origin is missing")
     size, scale = _size(magnitude, mechanisms)

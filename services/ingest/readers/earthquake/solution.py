@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from services.ingest.hazards.solution import DetailField, Name, Review, Solution
+from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
 from services.ingest.readers.item import FUTURE, Reading, UnreadableError, meridian, within
 from shared.contracts.events.hazard import Earthquake, Observed, Point, ShakeMap
 
@@ -13,6 +13,10 @@ NATURAL = {"", "null", "earthquake", "induced or triggered event", "not reported
 NATURAL |= {"induced earthquake", "volcano-tectonic", "rock burst under tectonic stress"}
 # What QuakeML files under "induced or triggered event"; they shake the ground as any other.
 NATURAL |= {"reservoir loading", "fluid injection", "fluid extraction"}
+NATURAL |= {"volcanic earthquake", "tectonic earthquake", "eq", "uk"}
+NATURAL |= {f"{sure} earthquake" for sure in ("known", "suspected", "felt", "damaging")}
+NATURAL |= {f"{sure}{kind}" for sure in "ksfd" for kind in "ei"}
+"""Event types of QuakeML and ComCat, and the codes of EMSC and ISF: certainty, then what it is."""
 WITHDRAWN = {"not existing", "not locatable", "duplicate"}
 """Event types of QuakeML and SeisComP by which an agency takes an event back."""
 OTHERS = {
@@ -27,18 +31,40 @@ OTHERS = {
     *("submarine landslide", "rocket launch", "rocket impact", "artillery strike", "quarry"),
     *("bomb detonation", "moving aircraft", "atmospheric meteor explosion", "other"),
     *("volcanic long-period", "volcanic very-long-period", "volcanic hybrid", "blast"),
-    *("volcanic rockfall", "volcanic tremor", "pyroclastic flow", "lahar", "mining"),
+    *("volcanic rockfall", "volcanic tremor", "pyroclastic flow", "lahar", "mining", "hoax"),
+    *("rockburst", "rock slide", "sonicboom", "icequake", "meteor", "volcanic explosion"),
+    *(f"{sure}{kind}" for sure in "ksfd" for kind in "hmnxrl"),
+    *("ls", "suspected explosion", "suspected quarry blast", "probable explosion"),
 }
-"""Event types of QuakeML and SeisComP that are no earthquakes."""
+"""Event types of QuakeML, SeisComP and ComCat, and codes as above, that are no earthquakes."""
+
+
+def typed(stated: str) -> str:
+    """Return an event type as it is compared: `Quarry_Blast` is a quarry blast."""
+    return " ".join(stated.lower().replace("_", " ").split())
 
 
 def natural(kind: str) -> bool:
-    """Say whether an event type of QuakeML, in lower case, is an earthquake."""
+    """Say whether an event type, as `typed` has it, is an earthquake."""
     return kind in NATURAL
 
 
+def no_earthquake(kind: str, withdrawn: Retraction) -> UnreadableError:
+    """Return why an event of a type, as `typed` has it, is not one of ours.
+
+    A type that somebody uses for something else takes an earthquake back that was stated before; a
+    word that nobody knows ends no alert.
+    """
+    if is_type(kind):
+        return UnreadableError(f"{kind[:40]}: not an earthquake", withdrawn)
+    return UnreadableError(
+        f"the event type {kind[:40]!r} is not known: it is neither taken as an earthquake, nor "
+        "takes one back"
+    )
+
+
 def is_type(kind: str) -> bool:
-    """Say whether a word, in lower case, is an event type that any network is known to use."""
+    """Say whether a word, as `typed` has it, is an event type that a network is known to use."""
     return kind in NATURAL or kind in WITHDRAWN or kind in OTHERS
 
 

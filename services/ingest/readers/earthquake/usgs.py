@@ -7,7 +7,13 @@ from typing import Any
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
 from services.ingest.readers.content import parse_json
 from services.ingest.readers.earthquake import dyfi, shakemap, stationlist
-from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
+from services.ingest.readers.earthquake.solution import (
+    WITHDRAWN,
+    earthquake,
+    natural,
+    no_earthquake,
+    typed,
+)
 from services.ingest.readers.item import (
     Reading,
     UnreadableError,
@@ -20,7 +26,8 @@ from services.ingest.readers.item import (
 )
 from shared.contracts.events.hazard import MOST_OBSERVED, Observed, ShakeMap
 
-NATURAL = {"earthquake", "induced or triggered event", "volcanic earthquake", "not reported", ""}
+UNTOLD = "other event"
+"""No earthquake where ComCat says so; in QuakeML it leaves open what it is."""
 LINKS_MAX = 50
 STATIONLIST = "download/stationlist.json"
 GRID = "download/grid.xml"
@@ -59,12 +66,11 @@ def read(feature: Mapping[str, Any], reading: Reading) -> Solution | Retraction:
     status = str(properties.get("status") or "").lower()
     if status == "deleted":
         return Retraction(named, reading.stamp(updated_at), "deleted by the network")
-    kind = text(properties.get("type"), "type") or ""
-    if kind.lower() in WITHDRAWN:
+    kind = typed(text(properties.get("type"), "type") or "")
+    if kind in WITHDRAWN:
         return Retraction(named, reading.stamp(updated_at), kind)
-    if kind.lower() not in NATURAL:
-        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
-        raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
+    if kind == UNTOLD or not natural(kind):
+        raise no_earthquake(kind, Retraction(named, reading.stamp(updated_at), kind))
     longitude, latitude, depth_km = _point(feature)
     if properties.get("mag") is None:
         raise UnreadableError("magnitude is missing")

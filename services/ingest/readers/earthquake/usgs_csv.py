@@ -2,12 +2,17 @@
 
 from services.ingest.hazards.solution import Retraction, Review, Solution
 from services.ingest.readers.content import Content
-from services.ingest.readers.earthquake.solution import WITHDRAWN, earthquake
-from services.ingest.readers.earthquake.usgs import NATURAL
+from services.ingest.readers.earthquake.solution import (
+    WITHDRAWN,
+    earthquake,
+    natural,
+    no_earthquake,
+    typed,
+)
+from services.ingest.readers.earthquake.usgs import UNTOLD
 from services.ingest.readers.item import (
     Item,
     Reading,
-    UnreadableError,
     instant,
     name,
     number,
@@ -40,14 +45,13 @@ def _row(row: Row, reading: Reading) -> Solution | Retraction:
     updated = row.get("updated")
     updated_at = instant(updated, "updated") if updated else reading.received_at
     status = row.get("status", "").lower()
-    kind = text(row.get("type"), "type") or ""
+    kind = typed(text(row.get("type"), "type") or "")
     if status == "deleted":
         return Retraction(named, reading.stamp(updated_at), "deleted by the network")
-    if kind.lower() in WITHDRAWN:
+    if kind in WITHDRAWN:
         return Retraction(named, reading.stamp(updated_at), kind)
-    if kind.lower() not in NATURAL:
-        withdrawn = Retraction(named, reading.stamp(updated_at), kind)
-        raise UnreadableError(f"{kind}: not an earthquake", withdrawn)
+    if kind == UNTOLD or not natural(kind):
+        raise no_earthquake(kind, Retraction(named, reading.stamp(updated_at), kind))
     review: Review = "reviewed" if status == "reviewed" else "automatic"
     return earthquake(
         reading,

@@ -104,6 +104,31 @@ async def test_a_cancel_and_an_update_that_come_before_their_alert_end_as_if_in_
     assert hazard["ends"] == (NOW - HOUR).isoformat().replace("+00:00", "Z")
 
 
+async def test_a_cancel_whose_reference_has_another_time_cancels_what_it_names(
+    met: Ingest,
+) -> None:
+    await met.take("met", cap("A", sent=NOW - 2 * HOUR, expires=NOW + 20 * HOUR))
+    wrong = [triple("A", NOW - 2 * HOUR + timedelta(seconds=7))]
+    document = cap("B", sent=NOW - HOUR, msg_type="Cancel", references=wrong, infos="")
+    await met.take("met", document)
+    states = {one["identifier"]: one for one in await listed(met)}
+    assert (states["A"]["state"], states["A"]["followed_by"]) == ("cancelled", states["B"]["id"])
+    assert "was sent at" in states["B"]["flaws"][0]
+    assert facts(await met.take("met", document + b"\n")) == ({"unchanged": 1}, [])
+
+
+async def test_a_ground_with_latitude_and_longitude_exchanged_is_where_its_city_is(
+    met: Ingest,
+) -> None:
+    turned = "68.5,54.5 69.9,54.5 69.9,55.3 68.5,55.3 68.5,54.5"
+    await met.take("met", cap("A", sent=NOW, polygon=turned))
+    [one] = await listed(met)
+    assert (one["cities"], one["cities_by"]) == (["petropavlovsk"], "ground")
+    assert "exchanged" in one["flaws"][0]
+    [hazard] = await hazards(met)
+    assert [68.5, 54.5] in hazard["geometry"]["polygons"][0][0]
+
+
 async def test_an_update_may_shorten_both_time_and_ground(met: Ingest) -> None:
     await met.take("met", cap("A", sent=NOW - HOUR, expires=NOW + 20 * HOUR))
     smaller = "54.8,69.0 54.8,69.3 55.0,69.3 55.0,69.0 54.8,69.0"

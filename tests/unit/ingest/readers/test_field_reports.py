@@ -158,6 +158,37 @@ def test_an_unknown_type_in_the_last_field_that_a_header_names_is_no_earthquake(
     assert isinstance(item, Unreadable)
 
 
+@pytest.mark.parametrize(
+    ("kind", "natural", "taken_back"),
+    [
+        *((kind, True, False) for kind in ("ke", "SE", "Known_Earthquake", "eq", "not_reported")),
+        *((kind, False, True) for kind in ("kx", "Quarry_Blast", "rockburst", "sh", "ice quake")),
+        *((kind, False, False) for kind in ("взрыв?", "teleseism", "tested", "cattle stampede")),
+    ],
+)
+def test_a_word_that_nobody_knows_takes_no_earthquake_back(
+    kind: str, natural: bool, taken_back: bool
+) -> None:
+    properties = {"unid": "x1", "time": "2026-11-27T01:22:00Z", "lat": 1, "lon": 2, "mag": 4}
+    emsc = {"type": "Feature", "id": "x1", "properties": {**properties, "evtype": kind}}
+    usgs_csv = "time,latitude,longitude,mag,net,id,type\n2026-11-27T01:22:00Z,1,2,4,us,us1," + kind
+    fdsn_text = f"{HEADER}\n{REAL.replace('|earthquake', f'|{kind}')}"
+    found = [usgs("automatic", "2026-11-27T07:41:00Z", type=kind)]
+    for body in (fdsn_text, json.dumps(emsc), usgs_csv):
+        found += read(body.encode(), READING)
+    for item in found:
+        assert isinstance(item, Solution) == natural
+        assert (isinstance(item, Unreadable) and item.withdraws is not None) == taken_back
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+def test_an_earthquake_is_not_lost_for_the_encoding_of_its_place(encoding: str) -> None:
+    line = REAL.replace("Real one", "Ошская область, Кыргызстан")
+    (item,) = read(f"{HEADER}\n{line}".encode(encoding), READING)
+    assert isinstance(item, Solution)
+    assert item.place == "Ошская область, Кыргызстан"
+
+
 def test_empty_fields_are_empty_however_they_are_written() -> None:
     (item,) = fdsn(HEADER, "n8|2026-11-27T01:22:00Z|-32|152|--|--|--|--|--|--|3.9|--|--|--")
     assert isinstance(item, Solution)

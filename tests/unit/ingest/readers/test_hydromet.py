@@ -149,7 +149,7 @@ def test_a_day_and_its_hour_are_a_time_in_one_column_or_two(
     assert at_of(body) == [datetime(2024, 4, 24, hour, tzinfo=UTC)]
 
 
-@pytest.mark.parametrize("hour", ["", "утро", "25:00", "8-00"])
+@pytest.mark.parametrize("hour", ["", "утро", "25:00", "8/00"])
 def test_an_hour_that_is_none_is_no_midnight(hour: str) -> None:
     body = f"Пост;Дата (UTC+5);Время;Уровень, см\n11410;24.04.2024;{hour};980\n".encode()
     (item,) = read(body, READING)
@@ -167,3 +167,39 @@ def test_a_row_that_is_no_object_spoils_no_other() -> None:
     row = {"Пост": "11410", "Срок (UTC+5)": "24.04.2024 08:00", "Уровень, см": 980}
     found = read(json.dumps([row, 5, [], None, row]).encode(), READING)
     assert [isinstance(one, Observation) for one in found] == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("level", "danger", "row"),
+    [
+        ("Уровень воды, м", "Опасный уровень, м", "11,02;9,80"),
+        ("Уровень воды, м", "Опасный уровень", "11,02;9,80"),
+        ("Уровень воды, см", "Опасный уровень, м", "1102;9,80"),
+        ("Уровень воды, м", "Опасный уровень, см", "11,02;980"),
+        ("Уровень воды см", "Опасный уровень (см)", "1102;980"),
+    ],
+)
+def test_a_danger_level_is_in_its_own_unit_or_in_that_of_the_levels(
+    level: str, danger: str, row: str
+) -> None:
+    (one,) = read(
+        f"Пост;Срок (UTC+5);{level};{danger}\n11410;24.04.2024 08:00;{row}\n".encode(), READING
+    )
+    assert isinstance(one, Observation)
+    assert (one.value, one.station.danger_cm) == (1102.0, 980.0)
+
+
+@pytest.mark.parametrize(
+    ("clock", "stated"),
+    [
+        (" (UTC+5)", "24.04.24 08:00"),
+        (" (UTC+5)", "24-04-2024 08-00"),
+        (" (UTC+5)", "24.04.2024 08.00"),
+        (" UTC +5", "24.04.2024 8 ч."),
+        ("", "24.04.2024 08:00:00 +05:00"),
+        ("", "24.04.2024 03:00Z"),
+    ],
+)
+def test_days_and_hours_are_read_however_offices_write_them(clock: str, stated: str) -> None:
+    body = f"Гидропост;Срок{clock};Уровень воды, см\n11410;{stated};1102\n".encode()
+    assert at_of(body) == [datetime(2024, 4, 24, 3, tzinfo=UTC)]

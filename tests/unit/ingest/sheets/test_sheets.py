@@ -75,6 +75,23 @@ def test_encodings_are_told_apart_declared_or_not(
     assert (sheet.encoding, rows[0]) == (name, ["a", "Школа N5", "72,79"])
 
 
+@pytest.mark.parametrize("codec", ["cp1251", "cp866", "koi8-r"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("БОЛЬНИЦА", "МАКТАБИ ПРЕЗИДЕНТИ", "ПЛОТИНА"),
+        ("больница", "мактаби президенти", "плотина"),
+        ("Больница", "Мактаби Президенти", "Плотина"),
+        ("ЦСМ №16", "СШ СРЕДНЯЯ ШКОЛА", "Аптека"),
+        ("ОШ", "ДЕТСАД", "ЦСМ АЛАЙ"),
+    ],
+)
+def test_a_register_in_capitals_is_in_no_other_encoding(said: tuple[str, ...], codec: str) -> None:
+    rows = [f"a,{each.replace('№', 'N')},1" for each in said]
+    _, found = opened("\r\n".join(["код,название,x", *rows]).encode(codec))
+    assert [",".join(row) for row in found] == rows
+
+
 def test_a_western_encoding_is_read_where_it_is_named() -> None:
     body = "код,название,долгота\n".encode() + "a,École supérieure à Genève,6.1\n".encode("latin-1")
     with pytest.raises(Invalid, match="UTF-8"):
