@@ -407,7 +407,7 @@ warnings-none = None reached us that is in force for this city.
 plans-touched = Plans that this touches
 
 # review: unreviewed
-plans-keyed = Plans are shown to those who sign in with a key of a city.
+plans-keyed = This is shown to those who sign in with a key of a city.
 
 # review: unreviewed
 plans-untouched = No plan that you may read is touched.
@@ -1701,3 +1701,15 @@ done-receiver-tried = A trial is on its way: reload this page to see what came o
 
 # review: unreviewed
 done-delivery-again = It is sent once more.
+
+# review: unreviewed
+plans-open = What cities have opened to all. The rest is shown to those who sign in with a key of a city.
+
+# review: unreviewed
+plans-open-none = No city has opened one to all yet.
+
+# review: unreviewed
+plans-bring = How a city brings its own
+
+# review: unreviewed
+plans-bring-about = By the API, with a key of the city that holds the scope plan; classification says who sees it, and public opens it to all. Nothing is entered here for a city that has not brought it. An example:

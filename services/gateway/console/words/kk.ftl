@@ -407,7 +407,7 @@ warnings-none = Бұл қала үшін қолданыстағысы бізге
 plans-touched = Бұл қатысты жоспарлар
 
 # review: unreviewed
-plans-keyed = Жоспарлар қала кілтімен кіргендерге көрсетіледі.
+plans-keyed = Бұл қала кілтімен кіргендерге көрсетіледі.
 
 # review: unreviewed
 plans-untouched = Сіз оқи алатын жоспарларға қатысы жоқ.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Сынақ жіберілді: нәтижесін көру
 
 # review: unreviewed
 done-delivery-again = Тағы бір рет жіберіледі.
+
+# review: unreviewed
+plans-open = Қалалар барлығына ашқаны. Қалғаны қала кілтімен кіргендерге көрсетіледі.
+
+# review: unreviewed
+plans-open-none = Әзірге бірде-бір қала барлығына ашпаған.
+
+# review: unreviewed
+plans-bring = Қала өзінікін қалай енгізеді
+
+# review: unreviewed
+plans-bring-about = API арқылы, plan құқығы бар қала кілтімен; classification кім көретінін айтады, public барлығына ашады. Енгізбеген қала үшін мұнда ештеңе енгізілмейді. Мысал:

@@ -407,7 +407,7 @@ warnings-none = Бул шаар үчүн күчүндөгүсү бизге ке�
 plans-touched = Бул тиешелүү пландар
 
 # review: unreviewed
-plans-keyed = Пландар шаардын ачкычы менен киргендерге көрсөтүлөт.
+plans-keyed = Бул шаардын ачкычы менен киргендерге көрсөтүлөт.
 
 # review: unreviewed
 plans-untouched = Сиз окуй ала турган пландарга тиешеси жок.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Сыноо жөнөтүлдү: жыйынтыгын көр
 
 # review: unreviewed
 done-delivery-again = Дагы бир жолу жөнөтүлөт.
+
+# review: unreviewed
+plans-open = Шаарлар баарына ачкандар. Калганы шаардын ачкычы менен киргендерге көрсөтүлөт.
+
+# review: unreviewed
+plans-open-none = Азырынча бир да шаар баарына ачкан жок.
+
+# review: unreviewed
+plans-bring = Шаар өзүнүкүн кантип киргизет
+
+# review: unreviewed
+plans-bring-about = API аркылуу, plan укугу бар шаардын ачкычы менен; classification ким көрөрүн айтат, public баарына ачат. Киргизбеген шаар үчүн бул жерге эч нерсе киргизилбейт. Мисал:

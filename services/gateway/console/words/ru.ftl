@@ -407,7 +407,7 @@ warnings-none = Действующих для этого города к нам 
 plans-touched = Планы, которых это касается
 
 # review: unreviewed
-plans-keyed = Планы видны тем, кто входит с ключом города.
+plans-keyed = Это видят те, кто вошёл с ключом города.
 
 # review: unreviewed
 plans-untouched = Доступные вам планы не затронуты.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Проба отправлена: обновите стра
 
 # review: unreviewed
 done-delivery-again = Отправляется ещё раз.
+
+# review: unreviewed
+plans-open = То, что города открыли всем. Остальное видят те, кто вошёл с ключом города.
+
+# review: unreviewed
+plans-open-none = Ни один город пока ничего не открыл всем.
+
+# review: unreviewed
+plans-bring = Как город вносит своё
+
+# review: unreviewed
+plans-bring-about = Через API, ключом города с правом plan; classification говорит, кто это видит, и public открывает всем. За город, который этого не внёс, здесь ничего не вносится. Пример:

@@ -407,7 +407,7 @@ warnings-none = Барои ин шаҳр чизи амалкунанда ба м
 plans-touched = Нақшаҳое, ки ба ин дахл доранд
 
 # review: unreviewed
-plans-keyed = Нақшаҳо ба касоне нишон дода мешаванд, ки бо калиди шаҳр медароянд.
+plans-keyed = Ин ба онҳое нишон дода мешавад, ки бо калиди шаҳр ворид шудаанд.
 
 # review: unreviewed
 plans-untouched = Ба нақшаҳои барои шумо дастрас дахл надорад.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Санҷиш фиристода шуд: барои дид�
 
 # review: unreviewed
 done-delivery-again = Боз як бор фиристода мешавад.
+
+# review: unreviewed
+plans-open = Он чи шаҳрҳо ба ҳама кушодаанд. Боқимонда ба онҳое нишон дода мешавад, ки бо калиди шаҳр ворид шудаанд.
+
+# review: unreviewed
+plans-open-none = Ҳоло ягон шаҳр чизеро ба ҳама накушодааст.
+
+# review: unreviewed
+plans-bring = Шаҳр аз они худро чӣ гуна ворид мекунад
+
+# review: unreviewed
+plans-bring-about = Тавассути API, бо калиди шаҳр, ки ҳуқуқи plan дорад; classification мегӯяд, ки онро кӣ мебинад, ва public ба ҳама мекушояд. Барои шаҳре, ки ворид накардааст, дар ин ҷо чизе ворид намешавад. Мисол:

@@ -407,7 +407,7 @@ warnings-none = Bu şäher üçin hereket edýäni bize gelmedi.
 plans-touched = Bu degişli meýilnamalar
 
 # review: unreviewed
-plans-keyed = Meýilnamalar şäheriň açary bilen girýänlere görkezilýär.
+plans-keyed = Bu şäheriň açary bilen girenlere görkezilýär.
 
 # review: unreviewed
 plans-untouched = Okap bilýän meýilnamalaryňyza degişli däl.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Synag iberildi: netijesini görmek üçin sahypany täzede
 
 # review: unreviewed
 done-delivery-again = Ýene bir gezek iberilýär.
+
+# review: unreviewed
+plans-open = Şäherleriň hemmelere açanlary. Galany şäheriň açary bilen girenlere görkezilýär.
+
+# review: unreviewed
+plans-open-none = Heniz hiç bir şäher hemmelere açmady.
+
+# review: unreviewed
+plans-bring = Şäher öz işini nähili girizýär
+
+# review: unreviewed
+plans-bring-about = API arkaly, plan hukugy bolan şäheriň açary bilen; classification muny kimiň görýändigini aýdýar, public hemmelere açýar. Girizmedik şäher üçin bu ýere hiç zat girizilmeýär. Mysal:

@@ -407,7 +407,7 @@ warnings-none = Bu shahar uchun amaldagisi bizga kelmagan.
 plans-touched = Bunga daxldor rejalar
 
 # review: unreviewed
-plans-keyed = Rejalar shahar kaliti bilan kirganlarga koʻrsatiladi.
+plans-keyed = Bu shahar kaliti bilan kirganlarga koʻrsatiladi.
 
 # review: unreviewed
 plans-untouched = Siz oʻqiy oladigan rejalarga daxli yoʻq.
@@ -1701,3 +1701,15 @@ done-receiver-tried = Sinov yuborildi: natijasini koʻrish uchun sahifani yangil
 
 # review: unreviewed
 done-delivery-again = Yana bir marta yuboriladi.
+
+# review: unreviewed
+plans-open = Shaharlar hammaga ochganlari. Qolgani shahar kaliti bilan kirganlarga koʻrsatiladi.
+
+# review: unreviewed
+plans-open-none = Hozircha hech bir shahar hammaga ochmagan.
+
+# review: unreviewed
+plans-bring = Shahar oʻzinikini qanday kiritadi
+
+# review: unreviewed
+plans-bring-about = API orqali, plan huquqiga ega shahar kaliti bilan; classification uni kim koʻrishini aytadi, public hammaga ochadi. Kiritmagan shahar uchun bu yerga hech narsa kiritilmaydi. Misol:
