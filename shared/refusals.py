@@ -18,11 +18,12 @@ C = TypeVar("C", bound=Callable[..., Any])
 def refuses(*kinds: type[Problem]) -> Callable[[C], C]:
     """State which problems a route, or what it depends on, may answer with by itself.
 
-    What follows from the form of the request (its parameters, its body) is known without.
+    What follows from the form of the request (its parameters, its body) is known without. Of
+    several statements about one function each adds to those before.
     """
 
     def state(function: C) -> C:
-        setattr(function, _REFUSES, kinds)
+        setattr(function, _REFUSES, (*_own(function), *kinds))
         return function
 
     return state

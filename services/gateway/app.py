@@ -39,6 +39,7 @@ from services.gateway.console.desk import assets as desk_assets
 from services.gateway.console.desk import hazard as desk_hazard
 from services.gateway.console.desk import journal as desk_journal
 from services.gateway.console.desk import quarantine as desk_quarantine
+from services.gateway.console.desk import receivers as desk_receivers
 from services.gateway.console.desk import register as desk_register
 from services.gateway.console.desk import reports as desk_reports
 from services.gateway.console.desk import sign_in
@@ -325,6 +326,7 @@ def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRou
         desk_hazard.router(desk),
         desk_reports.router(desk),
         desk_what_if.router(desk),
+        desk_receivers.router(desk),
         desk_journal.router(desk),
     )
 

@@ -280,6 +280,30 @@ async def test_what_is_seen_in_the_field_is_reported_refused_where_it_is_wrong_a
     await expect(page.locator(".done")).to_contain_text("Taken back.")
 
 
+async def test_an_agency_is_given_a_receiver_whose_secret_is_shown_once(
+    demo: Platform, officer: Person
+) -> None:
+    page, name = officer.page, f"Duty desk <b>{uuid4().hex[:6]}</b>"
+    await officer.enter(demo.key, "/desk/receivers?lang=en")
+    await page.get_by_label("Name").fill(name)
+    await page.get_by_label("Address").fill(f"https://1.1.1.1/{uuid4()}")
+    await page.get_by_label("Test alerts").check()
+    await page.get_by_label("Real alerts").uncheck()
+    await page.get_by_role("button", name="Have alerts sent there").click()
+    await expect(page.locator("#secret code")).to_contain_text("whsec_")
+    await expect(page.locator("h1")).to_have_text(name)
+    await officer.seen_by_all("night_receiver_made")
+    await page.get_by_role("link", name="All receivers").click()
+    await officer.seen_by_all("night_receivers")
+    await page.get_by_role("link", name=name).click()
+    await expect(page.locator("#secret")).to_have_count(0)
+    out = page.get_by_role("button", name="Take it out of use")
+    await page.locator("form", has=out).get_by_label("Reason").fill("This test is over")
+    await out.click()
+    await expect(page.locator(".done")).to_contain_text("It is out of use")
+    await expect(page.locator("button.danger")).to_have_count(0)
+
+
 async def test_every_other_room_of_the_desk_is_there_for_all_eyes_on_all_screens(
     demo: Platform, officer: Person
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from shared.languages import LANGUAGES, Language
 from tests.support.browser import PHONE, other_site, person
@@ -156,6 +156,33 @@ async def test_a_city_with_all_its_facilities_is_light_with_the_map_that_moves(
     with capsys.disabled():
         print(f"\na city with its map: {whole} bytes")
     assert 300_000 < whole < 600_000
+
+
+async def test_a_plan_that_a_city_opened_to_all_is_there_without_a_key(
+    demo: Platform, browser: Browser
+) -> None:
+    made = [
+        demo.json(
+            "/v1/plans",
+            {
+                "owner_city": "osh",
+                "classification": classification,
+                "title": {"en": f"A plan of this test, {classification}"},
+                "period_start": "2026-01-01",
+                "period_end": "2030-12-31",
+            },
+        )["id"]
+        for classification in ("public", "coalition")
+    ]
+    async with person(browser, demo.running.gateway) as reader:
+        await reader.open("/plans?f=html&lang=en")
+        links = [reader.page.locator(f"main a[href*='{each}']") for each in made]
+        assert [await each.count() for each in links] == [1, 0]
+        await reader.seen_by_all("plans_without_a_key")
+        await links[0].click()
+        await expect(reader.page.locator("h1")).to_have_text("A plan of this test, public")
+        assert await reader.violations() == []
+        await reader.open(f"/plans/{made[1]}?lang=en", status=401)
 
 
 async def test_a_page_that_does_not_exist_says_so_to_people(

@@ -1,20 +1,19 @@
 """The board of practical measures by state and the page of one, with what touches them."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
 from services.gateway.console.plans import (
     MEASURE_STATES,
-    STEPS_SHOWN,
     board,
     keyless,
+    steps_of,
     words,
 )
-from services.gateway.console.reader import Asked, asked, id_of
+from services.gateway.console.reader import asked, id_of
 from shared.caller import principal_of
+from shared.errors import NotFound
 from shared.policy import ANONYMOUS
 
 ASSETS_SHOWN = 50
@@ -28,7 +27,7 @@ class MeasurePages:
         self._pages = pages
 
     async def page(self, request: Request) -> Response:
-        """Answer with the board, from idea to evaluation; without a key with who sees it.
+        """Answer with the board, from idea to evaluation.
 
         Raises
         ------
@@ -50,10 +49,14 @@ class MeasurePages:
             When the service that keeps the measures does not answer.
         """
         wanted, name = asked(request, formats=("html",)), id_of(request, "measure")
-        if principal_of(request) == ANONYMOUS:
-            return keyless(self._pages, wanted, f"/measures/{name}", status=401)
-        measure = await self._read(request, wanted, f"/{name}")
-        steps = await self._read(request, wanted, f"/{name}/transitions", limit=STEPS_SHOWN)
+        principal, path = principal_of(request), f"/v1/measures/{name}"
+        try:
+            measure = await self._behind.read("plans", path, principal, wanted.language)
+        except NotFound:
+            if principal == ANONYMOUS:
+                return keyless(self._pages, wanted, f"/measures/{name}")
+            raise
+        steps = await steps_of(self._behind, request, wanted, path)
         speech = self._pages.speech(wanted.language)
         return self._pages.answer(
             "measure.html",
@@ -61,14 +64,9 @@ class MeasurePages:
             f"/measures/{name}",
             measure=measure,
             assets=measure["assets"][:ASSETS_SHOWN],
-            steps=steps["items"],
+            steps=steps,
             **words(speech),
         )
-
-    async def _read(self, request: Request, wanted: Asked, below: str, **query: object) -> Any:
-        principal = principal_of(request)
-        path = f"/v1/measures{below}"
-        return await self._behind.read("plans", path, principal, wanted.language, **query)
 
 
 def router(pages: MeasurePages) -> APIRouter:

@@ -1,8 +1,10 @@
 """The board of action plans by state and the page of one, with what touches them.
 
-For readers with a key: cities show their plans to nobody else.
+Without a key those that cities have opened to all.
 """
 
+import json
+from functools import cache
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
@@ -11,9 +13,11 @@ from services.gateway.console.behind import Behind
 from services.gateway.console.pages import Pages
 from services.gateway.console.reader import Asked, asked, id_of
 from services.gateway.console.speech import Speech
+from services.gateway.edge.openapi import exported
 from shared.caller import principal_of
 from shared.contracts.events.plan import MeasureStatus, PlanStatus
 from shared.contracts.hazard_types import types
+from shared.errors import NotFound
 from shared.languages import best
 from shared.policy import ANONYMOUS
 
@@ -34,7 +38,7 @@ class PlanPages:
         self._pages = pages
 
     async def page(self, request: Request) -> Response:
-        """Answer with the board in the language that is asked for; without a key with who sees it.
+        """Answer with the board in the language that is asked for.
 
         Raises
         ------
@@ -56,11 +60,14 @@ class PlanPages:
             When the service that keeps the plans does not answer.
         """
         wanted, name = asked(request, formats=("html",)), id_of(request, "plan")
-        if principal_of(request) == ANONYMOUS:
-            return keyless(self._pages, wanted, f"/plans/{name}", status=401)
         speech = self._pages.speech(wanted.language)
-        plan = await self._read(request, wanted, f"/{name}")
-        steps = await self._read(request, wanted, f"/{name}/transitions", limit=STEPS_SHOWN)
+        try:
+            plan = await self._read(request, wanted, f"/{name}")
+        except NotFound:
+            if principal_of(request) == ANONYMOUS:
+                return keyless(self._pages, wanted, f"/plans/{name}")
+            raise
+        steps = await steps_of(self._behind, request, wanted, f"/v1/plans/{name}")
         measures = await self._behind.read(
             "plans",
             "/v1/measures",
@@ -76,7 +83,7 @@ class PlanPages:
             plan=plan,
             columns=columns(measures["items"], MEASURE_STATES),
             more=measures["next"] is not None,
-            steps=steps["items"],
+            steps=steps,
             **words(speech),
         )
 
@@ -89,7 +96,7 @@ class PlanPages:
 async def board(
     request: Request, behind: Behind, pages: Pages, room: str, states: tuple[str, ...]
 ) -> Response:
-    """Answer with the board of a room's records by state; without a key with who sees it.
+    """Answer with the board of a room's records by state, and how a city brings its own.
 
     Raises
     ------
@@ -100,8 +107,6 @@ async def board(
     """
     wanted, principal = asked(request, formats=("html",), also=NARROWING), principal_of(request)
     path = f"/{room}"
-    if principal == ANONYMOUS:
-        return keyless(pages, wanted, path)
     given = {name: wanted.values.get(name) or None for name in NARROWING}
     found = await behind.read(
         "plans", f"/v1{path}", principal, wanted.language, limit=SHOWN, **given
@@ -116,8 +121,33 @@ async def board(
         columns=columns(found["items"], states),
         following=found["next"],
         owner=given["owner_city"],
+        bring=example(room),
+        keyed=principal != ANONYMOUS,
         **words(speech),
     )
+
+
+async def steps_of(
+    behind: Behind, request: Request, wanted: Asked, path: str
+) -> list[Record] | None:
+    """Return the steps of a record's life; None: who took them is told to holders of keys alone."""
+    principal = principal_of(request)
+    if principal == ANONYMOUS:
+        return None
+    at = f"{path}/transitions"
+    read = await behind.read("plans", at, principal, wanted.language, limit=STEPS_SHOWN)
+    found: list[Record] = read["items"]
+    return found
+
+
+@cache
+def example(room: str) -> str:
+    """Return the body by which a record is made, as the description of the API has it."""
+    document = exported()["plans"]
+    body = document["paths"][f"/v1/{room}"]["post"]["requestBody"]["content"]["application/json"]
+    kind = body["schema"]["$ref"].rpartition("/")[2]
+    example = document["components"]["schemas"][kind]["examples"][0]
+    return json.dumps(example, ensure_ascii=False, indent=2)
 
 
 def columns(records: list[Record], states: tuple[str, ...]) -> list[tuple[str, list[Record]]]:
@@ -134,26 +164,15 @@ def words(speech: Speech) -> dict[str, Any]:
         return known.names[speech.language] if known else code
 
     return {
-        "keyed": True,
         "titled": lambda texts: best(texts, speech.language),
         "hazard_named": hazard,
     }
 
 
-def keyless(pages: Pages, wanted: Asked, path: str, status: int = 200) -> Response:
-    """Return the page that says who sees plans."""
+def keyless(pages: Pages, wanted: Asked, path: str) -> Response:
+    """Return the page that says who sees what is not open to all, with 401."""
     speech = pages.speech(wanted.language)
-    return pages.answer(
-        "plans.html",
-        speech,
-        path,
-        status=status,
-        room="plans",
-        columns=[],
-        following=None,
-        owner=None,
-        **words(speech) | {"keyed": False},
-    )
+    return pages.answer("planned_keyed.html", speech, path, status=401)
 
 
 def router(pages: PlanPages) -> APIRouter:

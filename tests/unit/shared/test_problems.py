@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from fastapi import FastAPI, Query
+from fastapi.dependencies.utils import get_dependant
 from pydantic import AfterValidator, BaseModel
 
 from shared.errors import (
@@ -19,6 +20,7 @@ from shared.errors import (
 )
 from shared.languages import LANGUAGES, Language, negotiate
 from shared.problems import English, MisfitError, say, words
+from shared.refusals import refuses, stated
 
 JSON = "application/problem+json"
 
@@ -190,3 +192,11 @@ async def test_what_the_framework_refuses_is_told_too(client: httpx.AsyncClient)
     broken = {"content": b"{", "method": "POST"}
     _, unread = await told(client, "/body", "uz", **broken)
     assert unread["errors"][0]["detail"].startswith("JSON notoʻgʻri: ")
+
+
+def test_what_a_route_states_twice_that_it_refuses_adds_up() -> None:
+    @refuses(Conflict)
+    @refuses(NotFound, Invalid)
+    def route() -> None: ...
+
+    assert stated(get_dependant(path="/", call=route)) == {Conflict, NotFound, Invalid}

@@ -16,7 +16,7 @@ from services.gateway.console.speech import Speech
 from services.gateway.edge.door import session
 from services.gateway.edge.journal.use import Journal
 from shared.caller import principal_of
-from shared.policy import ANONYMOUS
+from shared.policy import ANONYMOUS, Scope
 
 ROOMS = (
     ("desk-alerts", "/desk/alerts"),
@@ -25,14 +25,18 @@ ROOMS = (
     ("desk-reports", "/desk/reports"),
     ("desk-assets", "/desk/assets"),
     ("desk-what-if", "/desk/what-if"),
+    ("desk-receivers", "/desk/receivers"),
     ("desk-journal", "/desk/journal"),
 )
+ASKS = {"desk-receivers": Scope.ADMIN}
+"""Rooms that are there for who holds a scope; the others are for whoever is signed in."""
 SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
         *("declared", "ended", "saved", "taken-out", "tested", "edited", "reported", "withdrawn"),
-        *("split", "merged", "proposed"),
+        *("split", "merged", "proposed", "receiver-paused", "receiver-resumed"),
+        *("receiver-retired", "receiver-tried", "delivery-again"),
     }
 )
 """What the desk says was done, after it was."""
@@ -77,7 +81,7 @@ class Officer:
             officer=self.principal.person or self.principal.name,
             signed_in=session(self.request) is not None,
             hidden=form.fields_of(self.request),
-            desk_rooms=ROOMS,
+            desk_rooms=[each for each in ROOMS if self._opens(each[0])],
             done=done if done in DONE and not failed else None,
             failed=failed.document if failed else None,
             faults=form.faults(failed.document if failed else None),
@@ -86,6 +90,9 @@ class Officer:
         )
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+    def _opens(self, room: str) -> bool:
+        return room not in ASKS or self.principal.has(ASKS[room])
 
     def done(self, path: str, what: str) -> Response:
         """Return the way to a page that says what was done; reloading it does nothing again."""

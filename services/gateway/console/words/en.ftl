@@ -407,7 +407,7 @@ warnings-none = None reached us that is in force for this city.
 plans-touched = Plans that this touches
 
 # review: unreviewed
-plans-keyed = Plans are shown to those who sign in with a key of a city.
+plans-keyed = This is shown to those who sign in with a key of a city.
 
 # review: unreviewed
 plans-untouched = No plan that you may read is touched.
@@ -1569,3 +1569,147 @@ delivery-failed = not received
 
 # review: unreviewed
 hop-deliver = From the alert to its receipt by a receiver
+
+# review: unreviewed
+desk-receivers = Receivers
+
+# review: unreviewed
+receivers-about = Alerts are sent, signed, to addresses of agencies as soon as they go out. A receiver is sent what its owner may read.
+
+# review: unreviewed
+receivers-none = No receiver yet.
+
+# review: unreviewed
+receivers-all = All receivers
+
+# review: unreviewed
+receiver-coalition = the Coalition
+
+# review: unreviewed
+receiver-new = A new receiver
+
+# review: unreviewed
+receiver-make = Have alerts sent there
+
+# review: unreviewed
+receiver-url = Address
+
+# review: unreviewed
+receiver-level = The least level
+
+# review: unreviewed
+receiver-form = Form of the messages
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), signed
+
+# review: unreviewed
+receiver-form-json = JSON around a GeoJSON feature
+
+# review: unreviewed
+receiver-cities = Cities; none ticked: all that its owner may read
+
+# review: unreviewed
+receiver-kinds = Kinds of hazards; none ticked: all
+
+# review: unreviewed
+receiver-statuses = What is real, and what is not
+
+# review: unreviewed
+receiver-actual = Real alerts
+
+# review: unreviewed
+receiver-exercise = Exercises
+
+# review: unreviewed
+receiver-test = Test alerts
+
+# review: unreviewed
+receiver-active = is sent alerts
+
+# review: unreviewed
+receiver-paused = paused
+
+# review: unreviewed
+receiver-retired = out of use
+
+# review: unreviewed
+receiver-failures = Attempts in a row that failed: { $number }
+
+# review: unreviewed
+receiver-rests = Not tried until
+
+# review: unreviewed
+receiver-secret = Its secret
+
+# review: unreviewed
+receiver-secret-once = Copy it now: it is shown this once. By it the receiver checks that a message is ours (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Give it a new secret
+
+# review: unreviewed
+receiver-secret-renew-about = For a day messages are signed with both, the new one and the one before.
+
+# review: unreviewed
+receiver-secret-both = Signed with the secret before as well until
+
+# review: unreviewed
+receiver-change = What it takes, and where it is
+
+# review: unreviewed
+receiver-pause = Pause it
+
+# review: unreviewed
+receiver-pause-about = Its messages wait meanwhile, twelve hours at most.
+
+# review: unreviewed
+receiver-resume = Send to it again
+
+# review: unreviewed
+receiver-retire-about = It is sent nothing any more and stays listed. This cannot be undone.
+
+# review: unreviewed
+receiver-try = Try it
+
+# review: unreviewed
+receiver-try-about = Sends a signed message that tells nothing.
+
+# review: unreviewed
+message = Message
+
+# review: unreviewed
+deliveries-last = What it was sent last
+
+# review: unreviewed
+delivery-due = is tried again
+
+# review: unreviewed
+delivery-retry = Send once more
+
+# review: unreviewed
+done-receiver-paused = Paused. What goes out meanwhile waits.
+
+# review: unreviewed
+done-receiver-resumed = It is sent alerts again, and what waited.
+
+# review: unreviewed
+done-receiver-retired = It is out of use and is sent nothing any more.
+
+# review: unreviewed
+done-receiver-tried = A trial is on its way: reload this page to see what came of it.
+
+# review: unreviewed
+done-delivery-again = It is sent once more.
+
+# review: unreviewed
+plans-open = What cities have opened to all. The rest is shown to those who sign in with a key of a city.
+
+# review: unreviewed
+plans-open-none = No city has opened one to all yet.
+
+# review: unreviewed
+plans-bring = How a city brings its own
+
+# review: unreviewed
+plans-bring-about = By the API, with a key of the city that holds the scope plan; classification says who sees it, and public opens it to all. Nothing is entered here for a city that has not brought it. An example:

@@ -407,7 +407,7 @@ warnings-none = Бұл қала үшін қолданыстағысы бізге
 plans-touched = Бұл қатысты жоспарлар
 
 # review: unreviewed
-plans-keyed = Жоспарлар қала кілтімен кіргендерге көрсетіледі.
+plans-keyed = Бұл қала кілтімен кіргендерге көрсетіледі.
 
 # review: unreviewed
 plans-untouched = Сіз оқи алатын жоспарларға қатысы жоқ.
@@ -1569,3 +1569,147 @@ delivery-failed = алынбады
 
 # review: unreviewed
 hop-deliver = Хабарландырудан алушының оны алғанына дейін
+
+# review: unreviewed
+desk-receivers = Алушылар
+
+# review: unreviewed
+receivers-about = Хабарландырулар шыққан бойда қол қойылып, мекемелердің мекенжайларына жіберіледі. Алушыға оның иесі оқи алатын нәрсе ғана жіберіледі.
+
+# review: unreviewed
+receivers-none = Әзірге алушы жоқ.
+
+# review: unreviewed
+receivers-all = Барлық алушылар
+
+# review: unreviewed
+receiver-coalition = Коалиция
+
+# review: unreviewed
+receiver-new = Жаңа алушы
+
+# review: unreviewed
+receiver-make = Хабарландыруларды сонда жіберу
+
+# review: unreviewed
+receiver-url = Мекенжайы
+
+# review: unreviewed
+receiver-level = Ең төменгі деңгей
+
+# review: unreviewed
+receiver-form = Хабарлардың түрі
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), қол қойылған
+
+# review: unreviewed
+receiver-form-json = GeoJSON нысаны бар JSON
+
+# review: unreviewed
+receiver-cities = Қалалар; ештеңе белгіленбесе: иесі оқи алатындардың бәрі
+
+# review: unreviewed
+receiver-kinds = Қауіп түрлері; ештеңе белгіленбесе: барлығы
+
+# review: unreviewed
+receiver-statuses = Шын және шын емес
+
+# review: unreviewed
+receiver-actual = Шын хабарландырулар
+
+# review: unreviewed
+receiver-exercise = Жаттығулар
+
+# review: unreviewed
+receiver-test = Тексеру хабарламалары
+
+# review: unreviewed
+receiver-active = хабарландырулар жіберіледі
+
+# review: unreviewed
+receiver-paused = кідіртілген
+
+# review: unreviewed
+receiver-retired = қолданыстан шығарылған
+
+# review: unreviewed
+receiver-failures = Қатарынан сәтсіз әрекеттер: { $number }
+
+# review: unreviewed
+receiver-rests = Дейін әрекет жасалмайды
+
+# review: unreviewed
+receiver-secret = Оның құпия кілті
+
+# review: unreviewed
+receiver-secret-once = Қазір көшіріп алыңыз: ол бір-ақ рет көрсетіледі. Сол арқылы алушы хабардың бізден екенін тексереді (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Жаңа құпия кілт беру
+
+# review: unreviewed
+receiver-secret-renew-about = Бір тәулік хабарларға екеуімен де, жаңасымен де, бұрынғысымен де қол қойылады.
+
+# review: unreviewed
+receiver-secret-both = Бұрынғы құпия кілтпен де қол қойылады, мерзімі
+
+# review: unreviewed
+receiver-change = Ол нені қабылдайды және қайда
+
+# review: unreviewed
+receiver-pause = Кідірту
+
+# review: unreviewed
+receiver-pause-about = Оның хабарлары осы кезде күтеді, ең көбі он екі сағат.
+
+# review: unreviewed
+receiver-resume = Қайта жіберу
+
+# review: unreviewed
+receiver-retire-about = Оған енді ештеңе жіберілмейді, тізімде қалады. Мұны қайтару мүмкін емес.
+
+# review: unreviewed
+receiver-try = Оны тексеру
+
+# review: unreviewed
+receiver-try-about = Ештеңе хабарламайтын қол қойылған хабар жіберіледі.
+
+# review: unreviewed
+message = Хабар
+
+# review: unreviewed
+deliveries-last = Оған соңғы жіберілгендер
+
+# review: unreviewed
+delivery-due = қайта әрекет
+
+# review: unreviewed
+delivery-retry = Тағы бір рет жіберу
+
+# review: unreviewed
+done-receiver-paused = Кідіртілді. Осы кезде шыққандар күтеді.
+
+# review: unreviewed
+done-receiver-resumed = Оған қайтадан хабарландырулар және күткендер жіберіледі.
+
+# review: unreviewed
+done-receiver-retired = Ол қолданыстан шығарылды, оған енді ештеңе жіберілмейді.
+
+# review: unreviewed
+done-receiver-tried = Сынақ жіберілді: нәтижесін көру үшін бетті жаңартыңыз.
+
+# review: unreviewed
+done-delivery-again = Тағы бір рет жіберіледі.
+
+# review: unreviewed
+plans-open = Қалалар барлығына ашқаны. Қалғаны қала кілтімен кіргендерге көрсетіледі.
+
+# review: unreviewed
+plans-open-none = Әзірге бірде-бір қала барлығына ашпаған.
+
+# review: unreviewed
+plans-bring = Қала өзінікін қалай енгізеді
+
+# review: unreviewed
+plans-bring-about = API арқылы, plan құқығы бар қала кілтімен; classification кім көретінін айтады, public барлығына ашады. Енгізбеген қала үшін мұнда ештеңе енгізілмейді. Мысал:

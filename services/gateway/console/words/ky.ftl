@@ -407,7 +407,7 @@ warnings-none = Бул шаар үчүн күчүндөгүсү бизге ке�
 plans-touched = Бул тиешелүү пландар
 
 # review: unreviewed
-plans-keyed = Пландар шаардын ачкычы менен киргендерге көрсөтүлөт.
+plans-keyed = Бул шаардын ачкычы менен киргендерге көрсөтүлөт.
 
 # review: unreviewed
 plans-untouched = Сиз окуй ала турган пландарга тиешеси жок.
@@ -1569,3 +1569,147 @@ delivery-failed = алынган жок
 
 # review: unreviewed
 hop-deliver = Эскертүүдөн алуучунун аны алганына чейин
+
+# review: unreviewed
+desk-receivers = Алуучулар
+
+# review: unreviewed
+receivers-about = Эскертүүлөр чыккан замат кол коюлуп, мекемелердин даректерине жөнөтүлөт. Алуучуга анын ээси окуй ала турган нерсе гана жөнөтүлөт.
+
+# review: unreviewed
+receivers-none = Азырынча алуучу жок.
+
+# review: unreviewed
+receivers-all = Бардык алуучулар
+
+# review: unreviewed
+receiver-coalition = Коалиция
+
+# review: unreviewed
+receiver-new = Жаңы алуучу
+
+# review: unreviewed
+receiver-make = Эскертүүлөрдү ошол жакка жөнөтүү
+
+# review: unreviewed
+receiver-url = Дареги
+
+# review: unreviewed
+receiver-level = Эң төмөнкү деңгээл
+
+# review: unreviewed
+receiver-form = Билдирүүлөрдүн түрү
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), кол коюлган
+
+# review: unreviewed
+receiver-form-json = GeoJSON объекти бар JSON
+
+# review: unreviewed
+receiver-cities = Шаарлар; эч нерсе белгиленбесе: ээси окуй алгандардын баары
+
+# review: unreviewed
+receiver-kinds = Коркунучтардын түрлөрү; эч нерсе белгиленбесе: баары
+
+# review: unreviewed
+receiver-statuses = Чын жана чын эмес
+
+# review: unreviewed
+receiver-actual = Чыныгы эскертүүлөр
+
+# review: unreviewed
+receiver-exercise = Машыгуулар
+
+# review: unreviewed
+receiver-test = Текшерүү билдирүүлөрү
+
+# review: unreviewed
+receiver-active = эскертүүлөр жөнөтүлөт
+
+# review: unreviewed
+receiver-paused = токтотулуп турат
+
+# review: unreviewed
+receiver-retired = колдонуудан чыгарылган
+
+# review: unreviewed
+receiver-failures = Катары менен ийгиликсиз аракеттер: { $number }
+
+# review: unreviewed
+receiver-rests = Буга чейин аракет кылынбайт
+
+# review: unreviewed
+receiver-secret = Анын жашыруун ачкычы
+
+# review: unreviewed
+receiver-secret-once = Азыр көчүрүп алыңыз: ал бир эле жолу көрсөтүлөт. Ал аркылуу алуучу билдирүүнүн бизден экенин текшерет (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Жаңы жашыруун ачкыч берүү
+
+# review: unreviewed
+receiver-secret-renew-about = Бир сутка билдирүүлөргө экөө менен тең, жаңысы жана мурункусу менен кол коюлат.
+
+# review: unreviewed
+receiver-secret-both = Мурунку жашыруун ачкыч менен да кол коюлат, мөөнөтү
+
+# review: unreviewed
+receiver-change = Ал эмнени кабыл алат жана кайда
+
+# review: unreviewed
+receiver-pause = Убактылуу токтотуу
+
+# review: unreviewed
+receiver-pause-about = Анын билдирүүлөрү бул убакта күтөт, эң көбү он эки саат.
+
+# review: unreviewed
+receiver-resume = Кайра жөнөтүү
+
+# review: unreviewed
+receiver-retire-about = Ага мындан ары эч нерсе жөнөтүлбөйт, тизмеде калат. Муну артка кайтарууга болбойт.
+
+# review: unreviewed
+receiver-try = Аны текшерүү
+
+# review: unreviewed
+receiver-try-about = Эч нерсе билдирбеген кол коюлган билдирүү жөнөтүлөт.
+
+# review: unreviewed
+message = Билдирүү
+
+# review: unreviewed
+deliveries-last = Ага акыркы жөнөтүлгөндөр
+
+# review: unreviewed
+delivery-due = кайра аракет
+
+# review: unreviewed
+delivery-retry = Дагы бир жолу жөнөтүү
+
+# review: unreviewed
+done-receiver-paused = Токтотулду. Бул убакта чыккандар күтөт.
+
+# review: unreviewed
+done-receiver-resumed = Ага кайра эскертүүлөр жана күткөндөр жөнөтүлөт.
+
+# review: unreviewed
+done-receiver-retired = Ал колдонуудан чыгарылды, ага мындан ары эч нерсе жөнөтүлбөйт.
+
+# review: unreviewed
+done-receiver-tried = Сыноо жөнөтүлдү: жыйынтыгын көрүү үчүн баракты жаңыртыңыз.
+
+# review: unreviewed
+done-delivery-again = Дагы бир жолу жөнөтүлөт.
+
+# review: unreviewed
+plans-open = Шаарлар баарына ачкандар. Калганы шаардын ачкычы менен киргендерге көрсөтүлөт.
+
+# review: unreviewed
+plans-open-none = Азырынча бир да шаар баарына ачкан жок.
+
+# review: unreviewed
+plans-bring = Шаар өзүнүкүн кантип киргизет
+
+# review: unreviewed
+plans-bring-about = API аркылуу, plan укугу бар шаардын ачкычы менен; classification ким көрөрүн айтат, public баарына ачат. Киргизбеген шаар үчүн бул жерге эч нерсе киргизилбейт. Мисал:

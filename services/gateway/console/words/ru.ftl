@@ -407,7 +407,7 @@ warnings-none = Действующих для этого города к нам 
 plans-touched = Планы, которых это касается
 
 # review: unreviewed
-plans-keyed = Планы видны тем, кто входит с ключом города.
+plans-keyed = Это видят те, кто вошёл с ключом города.
 
 # review: unreviewed
 plans-untouched = Доступные вам планы не затронуты.
@@ -1569,3 +1569,147 @@ delivery-failed = не получено
 
 # review: unreviewed
 hop-deliver = От оповещения до его получения получателем
+
+# review: unreviewed
+desk-receivers = Получатели
+
+# review: unreviewed
+receivers-about = Оповещения отправляются с подписью на адреса ведомств сразу после выпуска. Получателю отправляется то, что вправе читать его владелец.
+
+# review: unreviewed
+receivers-none = Получателей пока нет.
+
+# review: unreviewed
+receivers-all = Все получатели
+
+# review: unreviewed
+receiver-coalition = Коалиция
+
+# review: unreviewed
+receiver-new = Новый получатель
+
+# review: unreviewed
+receiver-make = Отправлять туда оповещения
+
+# review: unreviewed
+receiver-url = Адрес
+
+# review: unreviewed
+receiver-level = Наименьший уровень
+
+# review: unreviewed
+receiver-form = Вид сообщений
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), с подписью
+
+# review: unreviewed
+receiver-form-json = JSON с объектом GeoJSON
+
+# review: unreviewed
+receiver-cities = Города; ничего не отмечено: все, которые вправе читать владелец
+
+# review: unreviewed
+receiver-kinds = Виды опасностей; ничего не отмечено: все
+
+# review: unreviewed
+receiver-statuses = Настоящее и ненастоящее
+
+# review: unreviewed
+receiver-actual = Настоящие оповещения
+
+# review: unreviewed
+receiver-exercise = Учения
+
+# review: unreviewed
+receiver-test = Проверочные оповещения
+
+# review: unreviewed
+receiver-active = получает оповещения
+
+# review: unreviewed
+receiver-paused = приостановлен
+
+# review: unreviewed
+receiver-retired = выведен из использования
+
+# review: unreviewed
+receiver-failures = Неудачных попыток подряд: { $number }
+
+# review: unreviewed
+receiver-rests = Попыток не будет до
+
+# review: unreviewed
+receiver-secret = Его секрет
+
+# review: unreviewed
+receiver-secret-once = Скопируйте его сейчас: он показан один раз. По нему получатель проверяет, что сообщение наше (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Дать новый секрет
+
+# review: unreviewed
+receiver-secret-renew-about = Сутки сообщения подписываются обоими: новым и прежним.
+
+# review: unreviewed
+receiver-secret-both = Прежним секретом тоже подписывается до
+
+# review: unreviewed
+receiver-change = Что он принимает и где он
+
+# review: unreviewed
+receiver-pause = Приостановить
+
+# review: unreviewed
+receiver-pause-about = Его сообщения тем временем ждут, не дольше двенадцати часов.
+
+# review: unreviewed
+receiver-resume = Снова отправлять
+
+# review: unreviewed
+receiver-retire-about = Ему больше ничего не отправляется, он остаётся в списке. Этого нельзя отменить.
+
+# review: unreviewed
+receiver-try = Проверить его
+
+# review: unreviewed
+receiver-try-about = Отправляет подписанное сообщение, которое ни о чём не говорит.
+
+# review: unreviewed
+message = Сообщение
+
+# review: unreviewed
+deliveries-last = Что ему отправлено в последнее время
+
+# review: unreviewed
+delivery-due = новая попытка
+
+# review: unreviewed
+delivery-retry = Отправить ещё раз
+
+# review: unreviewed
+done-receiver-paused = Приостановлен. То, что выпускается тем временем, ждёт.
+
+# review: unreviewed
+done-receiver-resumed = Ему снова отправляются оповещения, и то, что ждало.
+
+# review: unreviewed
+done-receiver-retired = Он выведен из использования, ему больше ничего не отправляется.
+
+# review: unreviewed
+done-receiver-tried = Проба отправлена: обновите страницу, чтобы увидеть итог.
+
+# review: unreviewed
+done-delivery-again = Отправляется ещё раз.
+
+# review: unreviewed
+plans-open = То, что города открыли всем. Остальное видят те, кто вошёл с ключом города.
+
+# review: unreviewed
+plans-open-none = Ни один город пока ничего не открыл всем.
+
+# review: unreviewed
+plans-bring = Как город вносит своё
+
+# review: unreviewed
+plans-bring-about = Через API, ключом города с правом plan; classification говорит, кто это видит, и public открывает всем. За город, который этого не внёс, здесь ничего не вносится. Пример:

@@ -407,7 +407,7 @@ warnings-none = Барои ин шаҳр чизи амалкунанда ба м
 plans-touched = Нақшаҳое, ки ба ин дахл доранд
 
 # review: unreviewed
-plans-keyed = Нақшаҳо ба касоне нишон дода мешаванд, ки бо калиди шаҳр медароянд.
+plans-keyed = Ин ба онҳое нишон дода мешавад, ки бо калиди шаҳр ворид шудаанд.
 
 # review: unreviewed
 plans-untouched = Ба нақшаҳои барои шумо дастрас дахл надорад.
@@ -1569,3 +1569,147 @@ delivery-failed = гирифта нашуд
 
 # review: unreviewed
 hop-deliver = Аз огоҳӣ то гирифтани он аз ҷониби қабулкунанда
+
+# review: unreviewed
+desk-receivers = Қабулкунандагон
+
+# review: unreviewed
+receivers-about = Огоҳиҳо ҳамин ки бароварда мешаванд, бо имзо ба суроғаҳои идораҳо фиристода мешаванд. Ба қабулкунанда он чизе фиристода мешавад, ки соҳибаш хонда метавонад.
+
+# review: unreviewed
+receivers-none = Ҳоло қабулкунанда нест.
+
+# review: unreviewed
+receivers-all = Ҳамаи қабулкунандагон
+
+# review: unreviewed
+receiver-coalition = Эътилоф
+
+# review: unreviewed
+receiver-new = Қабулкунандаи нав
+
+# review: unreviewed
+receiver-make = Огоҳиҳоро ба он ҷо фиристодан
+
+# review: unreviewed
+receiver-url = Суроға
+
+# review: unreviewed
+receiver-level = Сатҳи камтарин
+
+# review: unreviewed
+receiver-form = Шакли паёмҳо
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), бо имзо
+
+# review: unreviewed
+receiver-form-json = JSON бо объекти GeoJSON
+
+# review: unreviewed
+receiver-cities = Шаҳрҳо; чизе ишора нашуда бошад: ҳамае, ки соҳибаш хонда метавонад
+
+# review: unreviewed
+receiver-kinds = Намудҳои хатар; чизе ишора нашуда бошад: ҳама
+
+# review: unreviewed
+receiver-statuses = Воқеӣ ва ғайривоқеӣ
+
+# review: unreviewed
+receiver-actual = Огоҳиҳои воқеӣ
+
+# review: unreviewed
+receiver-exercise = Машқҳо
+
+# review: unreviewed
+receiver-test = Паёмҳои санҷишӣ
+
+# review: unreviewed
+receiver-active = огоҳиҳо фиристода мешаванд
+
+# review: unreviewed
+receiver-paused = муваққатан боздошта шуд
+
+# review: unreviewed
+receiver-retired = аз истифода бароварда шуд
+
+# review: unreviewed
+receiver-failures = Кӯшишҳои пайдарпайи нобарор: { $number }
+
+# review: unreviewed
+receiver-rests = То ин вақт кӯшиш намешавад
+
+# review: unreviewed
+receiver-secret = Калиди махфии он
+
+# review: unreviewed
+receiver-secret-once = Ҳозир нусха гиред: он танҳо як бор нишон дода мешавад. Бо он қабулкунанда месанҷад, ки паём аз мост (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Калиди махфии нав додан
+
+# review: unreviewed
+receiver-secret-renew-about = Як шабонарӯз паёмҳо бо ҳарду, бо нав ва бо пешина, имзо мешаванд.
+
+# review: unreviewed
+receiver-secret-both = Бо калиди махфии пешина низ имзо мешавад то
+
+# review: unreviewed
+receiver-change = Он чиро қабул мекунад ва дар куҷост
+
+# review: unreviewed
+receiver-pause = Боздоштан
+
+# review: unreviewed
+receiver-pause-about = Паёмҳои он дар ин муддат интизор мешаванд, на бештар аз дувоздаҳ соат.
+
+# review: unreviewed
+receiver-resume = Аз нав фиристодан
+
+# review: unreviewed
+receiver-retire-about = Ба он дигар чизе фиристода намешавад, дар рӯйхат мемонад. Инро баргардондан мумкин нест.
+
+# review: unreviewed
+receiver-try = Онро санҷидан
+
+# review: unreviewed
+receiver-try-about = Паёми имзошудае фиристода мешавад, ки чизе намегӯяд.
+
+# review: unreviewed
+message = Паём
+
+# review: unreviewed
+deliveries-last = Ба он охирин бор чӣ фиристода шуд
+
+# review: unreviewed
+delivery-due = кӯшиши нав
+
+# review: unreviewed
+delivery-retry = Боз як бор фиристодан
+
+# review: unreviewed
+done-receiver-paused = Боздошта шуд. Он чи дар ин муддат бароварда мешавад, интизор аст.
+
+# review: unreviewed
+done-receiver-resumed = Ба он аз нав огоҳиҳо ва он чи интизор буд, фиристода мешаванд.
+
+# review: unreviewed
+done-receiver-retired = Он аз истифода бароварда шуд ва ба он дигар чизе фиристода намешавад.
+
+# review: unreviewed
+done-receiver-tried = Санҷиш фиристода шуд: барои дидани натиҷа саҳифаро аз нав кушоед.
+
+# review: unreviewed
+done-delivery-again = Боз як бор фиристода мешавад.
+
+# review: unreviewed
+plans-open = Он чи шаҳрҳо ба ҳама кушодаанд. Боқимонда ба онҳое нишон дода мешавад, ки бо калиди шаҳр ворид шудаанд.
+
+# review: unreviewed
+plans-open-none = Ҳоло ягон шаҳр чизеро ба ҳама накушодааст.
+
+# review: unreviewed
+plans-bring = Шаҳр аз они худро чӣ гуна ворид мекунад
+
+# review: unreviewed
+plans-bring-about = Тавассути API, бо калиди шаҳр, ки ҳуқуқи plan дорад; classification мегӯяд, ки онро кӣ мебинад, ва public ба ҳама мекушояд. Барои шаҳре, ки ворид накардааст, дар ин ҷо чизе ворид намешавад. Мисол:

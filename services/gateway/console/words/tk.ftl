@@ -407,7 +407,7 @@ warnings-none = Bu şäher üçin hereket edýäni bize gelmedi.
 plans-touched = Bu degişli meýilnamalar
 
 # review: unreviewed
-plans-keyed = Meýilnamalar şäheriň açary bilen girýänlere görkezilýär.
+plans-keyed = Bu şäheriň açary bilen girenlere görkezilýär.
 
 # review: unreviewed
 plans-untouched = Okap bilýän meýilnamalaryňyza degişli däl.
@@ -1569,3 +1569,147 @@ delivery-failed = alynmady
 
 # review: unreviewed
 hop-deliver = Duýduryşdan alyjynyň ony almagyna çenli
+
+# review: unreviewed
+desk-receivers = Alyjylar
+
+# review: unreviewed
+receivers-about = Duýduryşlar çykan badyna gol çekilip, edaralaryň salgylaryna iberilýär. Alyja diňe onuň eýesiniň okap biljek zady iberilýär.
+
+# review: unreviewed
+receivers-none = Heniz alyjy ýok.
+
+# review: unreviewed
+receivers-all = Ähli alyjylar
+
+# review: unreviewed
+receiver-coalition = Koalisiýa
+
+# review: unreviewed
+receiver-new = Täze alyjy
+
+# review: unreviewed
+receiver-make = Duýduryşlary şol ýere ibermek
+
+# review: unreviewed
+receiver-url = Salgysy
+
+# review: unreviewed
+receiver-level = Iň pes dereje
+
+# review: unreviewed
+receiver-form = Habarlaryň görnüşi
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), gol çekilen
+
+# review: unreviewed
+receiver-form-json = GeoJSON obýekti bolan JSON
+
+# review: unreviewed
+receiver-cities = Şäherler; hiç zat bellenmese: eýesiniň okap bilýänleriniň hemmesi
+
+# review: unreviewed
+receiver-kinds = Howplaryň görnüşleri; hiç zat bellenmese: hemmesi
+
+# review: unreviewed
+receiver-statuses = Hakyky we hakyky däl
+
+# review: unreviewed
+receiver-actual = Hakyky duýduryşlar
+
+# review: unreviewed
+receiver-exercise = Okuw türgenleşikleri
+
+# review: unreviewed
+receiver-test = Barlag habarlary
+
+# review: unreviewed
+receiver-active = duýduryşlar iberilýär
+
+# review: unreviewed
+receiver-paused = wagtlaýyn saklandy
+
+# review: unreviewed
+receiver-retired = ulanyşdan çykaryldy
+
+# review: unreviewed
+receiver-failures = Yzly-yzyna başa barmadyk synanyşyklar: { $number }
+
+# review: unreviewed
+receiver-rests = Şuňa çenli synanyşylmaýar
+
+# review: unreviewed
+receiver-secret = Onuň gizlin açary
+
+# review: unreviewed
+receiver-secret-once = Häzir göçürip alyň: ol diňe bir gezek görkezilýär. Şonuň bilen alyjy habaryň bizden gelendigini barlaýar (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Täze gizlin açar bermek
+
+# review: unreviewed
+receiver-secret-renew-about = Bir gije-gündiz habarlara ikisi bilen hem, täzesi we öňküsi bilen gol çekilýär.
+
+# review: unreviewed
+receiver-secret-both = Öňki gizlin açar bilen hem gol çekilýär, möhleti
+
+# review: unreviewed
+receiver-change = Ol nämäni kabul edýär we nirede
+
+# review: unreviewed
+receiver-pause = Wagtlaýyn saklamak
+
+# review: unreviewed
+receiver-pause-about = Onuň habarlary bu wagt garaşýar, iň köp on iki sagat.
+
+# review: unreviewed
+receiver-resume = Ýene ibermek
+
+# review: unreviewed
+receiver-retire-about = Oňa indi hiç zat iberilmeýär, sanawda galýar. Muny yzyna gaýtaryp bolmaýar.
+
+# review: unreviewed
+receiver-try = Ony synap görmek
+
+# review: unreviewed
+receiver-try-about = Hiç zat habar bermeýän gol çekilen habar iberilýär.
+
+# review: unreviewed
+message = Habar
+
+# review: unreviewed
+deliveries-last = Oňa soňky iberilenler
+
+# review: unreviewed
+delivery-due = täze synanyşyk
+
+# review: unreviewed
+delivery-retry = Ýene bir gezek ibermek
+
+# review: unreviewed
+done-receiver-paused = Saklandy. Bu wagt çykanlar garaşýar.
+
+# review: unreviewed
+done-receiver-resumed = Oňa ýene duýduryşlar we garaşanlar iberilýär.
+
+# review: unreviewed
+done-receiver-retired = Ol ulanyşdan çykaryldy, oňa indi hiç zat iberilmeýär.
+
+# review: unreviewed
+done-receiver-tried = Synag iberildi: netijesini görmek üçin sahypany täzeden açyň.
+
+# review: unreviewed
+done-delivery-again = Ýene bir gezek iberilýär.
+
+# review: unreviewed
+plans-open = Şäherleriň hemmelere açanlary. Galany şäheriň açary bilen girenlere görkezilýär.
+
+# review: unreviewed
+plans-open-none = Heniz hiç bir şäher hemmelere açmady.
+
+# review: unreviewed
+plans-bring = Şäher öz işini nähili girizýär
+
+# review: unreviewed
+plans-bring-about = API arkaly, plan hukugy bolan şäheriň açary bilen; classification muny kimiň görýändigini aýdýar, public hemmelere açýar. Girizmedik şäher üçin bu ýere hiç zat girizilmeýär. Mysal:

@@ -407,7 +407,7 @@ warnings-none = Bu shahar uchun amaldagisi bizga kelmagan.
 plans-touched = Bunga daxldor rejalar
 
 # review: unreviewed
-plans-keyed = Rejalar shahar kaliti bilan kirganlarga koʻrsatiladi.
+plans-keyed = Bu shahar kaliti bilan kirganlarga koʻrsatiladi.
 
 # review: unreviewed
 plans-untouched = Siz oʻqiy oladigan rejalarga daxli yoʻq.
@@ -1569,3 +1569,147 @@ delivery-failed = olinmadi
 
 # review: unreviewed
 hop-deliver = Ogohlantirishdan oluvchi uni olguncha
+
+# review: unreviewed
+desk-receivers = Oluvchilar
+
+# review: unreviewed
+receivers-about = Ogohlantirishlar chiqishi bilan imzolanib, idoralarning manzillariga yuboriladi. Oluvchiga faqat egasi oʻqiy oladigan narsa yuboriladi.
+
+# review: unreviewed
+receivers-none = Hozircha oluvchi yoʻq.
+
+# review: unreviewed
+receivers-all = Barcha oluvchilar
+
+# review: unreviewed
+receiver-coalition = Koalitsiya
+
+# review: unreviewed
+receiver-new = Yangi oluvchi
+
+# review: unreviewed
+receiver-make = Ogohlantirishlarni shu yerga yuborish
+
+# review: unreviewed
+receiver-url = Manzil
+
+# review: unreviewed
+receiver-level = Eng past daraja
+
+# review: unreviewed
+receiver-form = Xabarlar shakli
+
+# review: unreviewed
+receiver-form-cap = CAP 1.2 (XML), imzolangan
+
+# review: unreviewed
+receiver-form-json = GeoJSON obyekti bor JSON
+
+# review: unreviewed
+receiver-cities = Shaharlar; hech narsa belgilanmasa: egasi oʻqiy oladigan hammasi
+
+# review: unreviewed
+receiver-kinds = Xavf turlari; hech narsa belgilanmasa: hammasi
+
+# review: unreviewed
+receiver-statuses = Haqiqiy va haqiqiy boʻlmagan
+
+# review: unreviewed
+receiver-actual = Haqiqiy ogohlantirishlar
+
+# review: unreviewed
+receiver-exercise = Oʻquv mashgʻulotlari
+
+# review: unreviewed
+receiver-test = Sinov xabarlari
+
+# review: unreviewed
+receiver-active = ogohlantirishlar yuboriladi
+
+# review: unreviewed
+receiver-paused = vaqtincha toʻxtatilgan
+
+# review: unreviewed
+receiver-retired = foydalanishdan chiqarilgan
+
+# review: unreviewed
+receiver-failures = Ketma-ket muvaffaqiyatsiz urinishlar: { $number }
+
+# review: unreviewed
+receiver-rests = Shu vaqtgacha urinilmaydi
+
+# review: unreviewed
+receiver-secret = Uning maxfiy kaliti
+
+# review: unreviewed
+receiver-secret-once = Hozir nusxa oling: u faqat bir marta koʻrsatiladi. U bilan oluvchi xabar bizdan ekanini tekshiradi (Standard Webhooks).
+
+# review: unreviewed
+receiver-secret-renew = Yangi maxfiy kalit berish
+
+# review: unreviewed
+receiver-secret-renew-about = Bir kecha-kunduz xabarlar ikkalasi bilan ham, yangisi va oldingisi bilan imzolanadi.
+
+# review: unreviewed
+receiver-secret-both = Oldingi maxfiy kalit bilan ham imzolanadi, muddati
+
+# review: unreviewed
+receiver-change = U nimani qabul qiladi va qayerda
+
+# review: unreviewed
+receiver-pause = Vaqtincha toʻxtatish
+
+# review: unreviewed
+receiver-pause-about = Uning xabarlari bu orada kutadi, koʻpi bilan oʻn ikki soat.
+
+# review: unreviewed
+receiver-resume = Yana yuborish
+
+# review: unreviewed
+receiver-retire-about = Unga endi hech narsa yuborilmaydi, roʻyxatda qoladi. Buni qaytarib boʻlmaydi.
+
+# review: unreviewed
+receiver-try = Uni sinab koʻrish
+
+# review: unreviewed
+receiver-try-about = Hech narsa bildirmaydigan imzolangan xabar yuboriladi.
+
+# review: unreviewed
+message = Xabar
+
+# review: unreviewed
+deliveries-last = Unga oxirgi yuborilganlar
+
+# review: unreviewed
+delivery-due = yangi urinish
+
+# review: unreviewed
+delivery-retry = Yana bir marta yuborish
+
+# review: unreviewed
+done-receiver-paused = Toʻxtatildi. Bu orada chiqqanlar kutadi.
+
+# review: unreviewed
+done-receiver-resumed = Unga yana ogohlantirishlar va kutganlar yuboriladi.
+
+# review: unreviewed
+done-receiver-retired = U foydalanishdan chiqarildi, unga endi hech narsa yuborilmaydi.
+
+# review: unreviewed
+done-receiver-tried = Sinov yuborildi: natijasini koʻrish uchun sahifani yangilang.
+
+# review: unreviewed
+done-delivery-again = Yana bir marta yuboriladi.
+
+# review: unreviewed
+plans-open = Shaharlar hammaga ochganlari. Qolgani shahar kaliti bilan kirganlarga koʻrsatiladi.
+
+# review: unreviewed
+plans-open-none = Hozircha hech bir shahar hammaga ochmagan.
+
+# review: unreviewed
+plans-bring = Shahar oʻzinikini qanday kiritadi
+
+# review: unreviewed
+plans-bring-about = API orqali, plan huquqiga ega shahar kaliti bilan; classification uni kim koʻrishini aytadi, public hammaga ochadi. Kiritmagan shahar uchun bu yerga hech narsa kiritilmaydi. Misol:

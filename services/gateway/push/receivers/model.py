@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.access import may
 from shared.contracts.events.assessment import LEVELS, Level
@@ -25,6 +25,23 @@ URL_MOST = 2000
 CITIES_MOST = 200
 
 
+def _an_address(url: str) -> str:
+    """Refuse what is no address, or shows a password to who reads the receiver."""
+    try:
+        parts = urlsplit(url)
+        whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or parts.scheme not in {"https", "http"} or "@" in parts.netloc:
+        raise MisfitError("receiver-url", url=url[:200])
+    if not url.isascii() or parts.fragment or any(each.isspace() for each in url):
+        raise MisfitError("receiver-url", url=url[:200])
+    return url
+
+
+Url = Annotated[str, Field(max_length=URL_MOST), AfterValidator(_an_address)]
+
+
 class Subscription(BaseModel):
     """Where alerts are sent, which, and in what form."""
 
@@ -32,7 +49,7 @@ class Subscription(BaseModel):
 
     name: Annotated[Text, Field(min_length=1, max_length=200)]
     """Who receives, such as `Duty desk of Osh`; who issues an alert sees it beside its delivery."""
-    url: Annotated[str, Field(max_length=URL_MOST)]
+    url: Url
     """Where messages are POSTed to, over https."""
     cities: Annotated[tuple[City, ...], Field(max_length=CITIES_MOST)] = ()
     """Cities whose alerts it takes; empty: all that its owner may read."""
@@ -46,20 +63,6 @@ class Subscription(BaseModel):
     form: Form = "cap"
     """`cap`: the signed XML, byte for byte as the feeds serve it; `json`: an envelope around a
     GeoJSON feature."""
-
-    @model_validator(mode="after")
-    def _an_address(self) -> Self:
-        """Refuse what is no address, or shows a password to who reads the receiver."""
-        try:
-            parts = urlsplit(self.url)
-            whole = bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            whole = False
-        if not whole or parts.scheme not in {"https", "http"} or "@" in parts.netloc:
-            raise MisfitError("receiver-url", url=self.url[:200])
-        if not self.url.isascii() or parts.fragment or any(each.isspace() for each in self.url):
-            raise MisfitError("receiver-url", url=self.url[:200])
-        return self
 
 
 @dataclass(frozen=True, slots=True)

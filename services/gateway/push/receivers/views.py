@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.gateway.push.receivers.model import (
     CITIES_MOST,
-    URL_MOST,
     City,
     Form,
     Receiver,
     State,
     Status,
     Subscription,
+    Url,
 )
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind
@@ -54,7 +54,7 @@ class ReceiverChanges(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"level": "orange"}]})
 
     name: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
-    url: Annotated[str, Field(max_length=URL_MOST)] | None = None
+    url: Url | None = None
     cities: Annotated[tuple[City, ...], Field(max_length=CITIES_MOST)] | None = None
     kinds: tuple[Kind, ...] | None = None
     level: Level | None = None

@@ -24,3 +24,13 @@ async def gateway(url: str, database: Database) -> AsyncIterator[Gateway]:
         made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
         await made.on(*(registered(name) for name in ("osh", "dushanbe")))
         yield made
+
+
+@pytest.fixture
+async def private(url: str, database: Database) -> AsyncIterator[Gateway]:
+    """A gateway that sends alerts into private networks as well."""
+    settings = settings_of(url, allow_private_receivers=True, upstream_failures=1)
+    async with running(settings) as client:
+        made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
+        await made.on(*(registered(name) for name in ("osh", "dushanbe")))
+        yield made

@@ -1,26 +1,11 @@
 """Receivers over HTTP: whose they are, where they may be, what is told of them and to whom."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
-import pytest
-
-from shared.database import Database
-from tests.support.alert_gateway import REASON, Gateway, draft, registered
-from tests.support.gateway import running, settings_of
+from tests.support.alert_gateway import REASON, Gateway, draft
 from tests.support.receivers import inbox, verified
 
 DESK = {"name": "Duty desk", "statuses": ["Actual", "Test"]}
-
-
-@pytest.fixture
-async def private(url: str, database: Database) -> AsyncIterator[Gateway]:
-    """A gateway that sends alerts into private networks as well."""
-    settings = settings_of(url, allow_private_receivers=True)
-    async with running(settings) as client:
-        made = Gateway(client, database, settings.bootstrap_key.get_secret_value())
-        await made.on(*(registered(name) for name in ("osh", "dushanbe")))
-        yield made
 
 
 async def until_sent(gateway: Gateway, path: str, key: dict[str, str], number: int = 1) -> list:  # type: ignore[type-arg] # of JSON

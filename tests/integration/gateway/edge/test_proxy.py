@@ -179,13 +179,14 @@ async def test_without_a_key_public_reads_pass_and_all_else_is_401(
     fake: Fake, upstream: str, open_gateway: Callable[..., Any]
 ) -> None:
     async with open_gateway(upstream) as (client, _):
-        for path in (HAZARDS, "/v1/assets/x", "/v1/assessments", "/v1/cities", "/v1/coalition"):
+        public = (HAZARDS, "/v1/assets/x", "/v1/assessments", "/v1/cities", "/v1/plans")
+        for path in public:
             assert (await client.get(path)).status_code == 202, path
         for method, path in (
             ("GET", "/v1/receipts/1"),
             ("GET", "/v1/quarantine"),
-            ("GET", "/v1/plans"),
-            ("GET", "/v1/measures/1"),
+            ("GET", "/v1/plan-links"),
+            ("POST", "/v1/measures"),
             ("POST", "/v1/hazards/1/split"),
             ("POST", "/v1/cities"),
             ("DELETE", "/v1/assets/1"),

@@ -1,5 +1,6 @@
 """The boards and pages of plans and measures."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -71,9 +72,12 @@ def measure(language: Language = "en") -> str:
     return pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
 
 
-def board(room: str, records: list[dict[str, Any]], states: tuple[str, ...]) -> str:
+def board(
+    room: str, records: list[dict[str, Any]], states: tuple[str, ...], *, keyed: bool = True
+) -> str:
     speech = Speech("en", WORDS)
-    facts: dict[str, Any] = {"room": room, "following": "abc", "owner": None}
+    facts: dict[str, Any] = {"room": room, "following": "abc", "owner": None, "keyed": keyed}
+    facts["bring"] = plans.example(room)
     facts |= {"columns": plans.columns(records, states), **plans.words(speech)}
     return pages().html("plans.html", speech, f"/{room}", **facts)
 
@@ -92,6 +96,14 @@ def test_a_board_leads_to_each_record_and_to_what_touches_it() -> None:
     assert "touched by standing assessments: 1" in page
     assert "due" in board("measures", [MEASURE], plans.MEASURE_STATES)
     assert "No measure that you may read." in board("measures", [], plans.MEASURE_STATES)
+
+
+@pytest.mark.parametrize("room", ["plans", "measures"])
+def test_a_board_without_any_says_how_a_city_brings_its_own(room: str) -> None:
+    page = unescape(board(room, [], plans.PLAN_STATES, keyed=False))
+    assert "No city has opened one to all yet." in page
+    assert f"POST /v1/{room}" in page
+    assert '"classification": "public"' in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

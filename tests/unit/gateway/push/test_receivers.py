@@ -20,7 +20,8 @@ from services.gateway.push.deliveries.model import (
 from services.gateway.push.receivers.address import refuse_address
 from services.gateway.push.receivers.model import Receiver, Subscription, Told, takes
 from services.gateway.push.receivers.seal import Seal, SealBrokenError
-from shared.errors import Invalid
+from services.gateway.push.receivers.views import NewReceiver, ReceiverChanges
+from shared.errors import Invalid, faults
 from shared.policy import Classification
 from tests.support.gateway import signing_folder
 
@@ -125,6 +126,31 @@ def test_who_was_sent_an_alert_learns_what_became_of_it_whatever_its_level() -> 
     assert takes(receiver(level="red"), lower, follows=True)
     assert takes(receiver("paused"), told(), follows=False), "it waits"
     assert not takes(receiver("retired"), told(), follows=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "at"),
+    [
+        ("name", "", "name"),
+        ("url", "ftp://duty.example/", "url"),
+        ("cities", ["osh", "Osh"], "cities/1"),
+        ("kinds", ["x"], "kinds/0"),
+        ("level", "blue", "level"),
+        ("statuses", ["Actual", "x"], "statuses/1"),
+        ("form", "xml", "form"),
+        ("owner", "osh", "owner"),
+    ],
+)
+def test_what_is_wrong_with_a_receiver_is_told_at_its_field(
+    field: str, wrong: object, at: str
+) -> None:
+    whole = {"name": "Duty desk", "url": "https://duty.example/alerts"}
+    bodies = ((NewReceiver, whole | {field: wrong}), (ReceiverChanges, {field: wrong}))
+    for kind, body in bodies:
+        with pytest.raises(ValidationError) as refused:
+            kind.model_validate(body)
+        placed = [{**each, "loc": ("body", *each["loc"])} for each in refused.value.errors()]
+        assert [each.pointer for each in faults(placed)] == [f"#/{at}"]
 
 
 @pytest.mark.parametrize(
