@@ -90,7 +90,10 @@ WHERE kind <> 'calendar'
   AND (path IS NULL OR record.owner_country IS DISTINCT FROM findable.owner_country)
 """
 """Records that a search would show others than their own lists do."""
-BULK = ("measures", "people-metrics", "inspections", "group-members", "action-items")
+BULK = (
+    *("measures", "people-metrics", "inspections", "group-members", "action-items", "scorecards"),
+    *("progress-reports", "plan-links", "accepted-risks", "contributions"),
+)
 """Kinds of which many are made at once: each is refused by itself, in an answer that is 200."""
 ENDORSING = "POST /v1/methods/{record_id}/endorsements"
 """Any city's to do, and so tried on a method that is retired."""

@@ -1,9 +1,16 @@
 """Trainings, by whom they were completed; consultations, and that each answer is answered."""
 
+from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from services.plans import record
 from services.plans.meetings import consultation, submission, training
+from services.plans.recorded import begun
 from tests.support import ical
 from tests.support.coalition import NAMANGAN, stepped
 from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, PLAN_PATH, Plans, changed, moved
@@ -128,3 +135,21 @@ async def test_a_consultation_is_not_answered_while_a_submission_waits(plans: Pl
     declined = {"to": "declined", "text": {"ky": "Башка маселе"}}
     await plans.call("POST", f"/v1/submissions/{made['id']}/responses", OSH, json=declined)
     await stepped(plans, ASKED, OSH, "answered")
+
+
+async def test_a_consultation_is_not_closed_while_a_submission_to_it_is_being_kept(
+    plans: Plans,
+) -> None:
+    await plans.made("/v1/consultations", CONSULTATION, OSH)
+    await stepped(plans, ASKED, OSH, "open")
+    now, new = datetime.now(UTC), submission.NewSubmission(**SUBMISSION)
+    one = begun(submission.SUBMISSION, new, now, exercise=True)
+    of_it = select(record.record).where(record.record.c.id == UUID(CONSULTATION["id"]))
+    closing = of_it.with_for_update(key_share=True, nowait=True)
+    async with plans.database.write() as keeping:
+        await submission.asked(keeping, OSH, one, now)
+        async with plans.database.write() as another:
+            await submission.asked(another, OSH, one, now)
+        async with plans.database.engine.connect() as closer:
+            with pytest.raises(DBAPIError, match="could not obtain lock"):
+                await closer.execute(closing)
