@@ -98,7 +98,7 @@ def create(settings: PlansSettings) -> FastAPI:
             attachments.router(Attachments(database, exercise=exercise)),
             groups.router(database, exercise=exercise),
             calendars.router(database, exercise=exercise),
-            meetings.router(database, exercise=exercise),
+            meetings.router(database, signer, exercise=exercise),
             decisions.router(database, exercise=exercise),
             notices.router(database),
         ],

@@ -16,6 +16,9 @@ LEAST: Final = 10
 SUPPRESSED: Final = "suppressed"
 Withheld = Literal["not_available", "suppressed"]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
+Sex = Literal["female", "male", "unknown"]
+AgeBand = Literal["0-14", "15-24", "25-64", "65+", "unknown"]
+Disability = Literal["with", "without", "unknown"]
 DIMENSIONS: Final = ("sex", "age_band", "disability", "category")
 
 
@@ -37,9 +40,9 @@ class People(Fields):
     )
 
     total: Count | Literal["suppressed"]
-    sex: dict[Literal["female", "male", "unknown"], Count] | Withheld
-    age_band: dict[Literal["0-14", "15-24", "25-64", "65+", "unknown"], Count] | Withheld
-    disability: dict[Literal["with", "without", "unknown"], Count] | Withheld
+    sex: dict[Sex, Count] | Withheld
+    age_band: dict[AgeBand, Count] | Withheld
+    disability: dict[Disability, Count] | Withheld
     category: dict[Category, Count] | Withheld
     """Of the organisations they came from."""
 

@@ -185,10 +185,13 @@ async def locked(
     return of_row(row) if row else None
 
 
-async def holding(session: WriteSession, kind: str, record_id: UUID) -> None:
-    """Keep others who make something within a record from doing so until the transaction ends."""
+async def holding(session: WriteSession, kind: str, record_id: UUID, *, alone: bool = True) -> None:
+    """Keep others who make something within a record from doing so until the transaction ends.
+
+    Not `alone` it keeps them from changing the record alone: many may make something in it at once.
+    """
     statement = select(record.c.id).where(record.c.id == record_id, record.c.kind == kind)
-    await session.execute(statement.with_for_update(key_share=True))
+    await session.execute(statement.with_for_update(key_share=alone, read=not alone))
 
 
 async def standing(

@@ -277,9 +277,9 @@ class Records:
         return body
 
     def _begun(self, by: Principal, body: BaseModel) -> Record:
-        kind, now = self.kind, datetime.now(UTC)
-        new = begun(kind, self.prepared(body), now, exercise=self._exercise)
-        refuse_foreign(by, new, kind.name)
+        now = datetime.now(UTC)
+        new = begun(self.kind, self.prepared(body), now, exercise=self._exercise)
+        refuse_foreign(by, new, self.kind.name)
         return new
 
     async def _add(self, session: WriteSession, by: Principal, new: Record) -> Record:
@@ -331,8 +331,13 @@ class Records:
             machine.check(kind.machine, before.status, body.to)
             opened = kind.opens.get(body.to, before.classification)
             after = before.next(now, status=body.to, classification=opened)
+            after = await self.moved(session, after)
             after = await keep(session, kind, before, after, asked.by, note=body.note)
             return await asked.answer(session, kind.view(after))
+
+    async def moved(self, _session: WriteSession, after: Record) -> Record:
+        """Return a record in its next state, with what a kind counts for it."""
+        return after
 
     async def page(
         self, by: Principal, wanted: RecordFilter, *, cursor: str | None, limit: int

@@ -687,6 +687,12 @@ results-missing = Say first who completed the training: set `completed`.
 more-than-enrolled = no more complete a training than enrolled in it
 
 # review: unreviewed
+not-completed = It is { $status }; a certificate is of who completed the training.
+
+# review: unreviewed
+takes-no-part = { $city } takes no part in this training
+
+# review: unreviewed
 before-time = must not lie before { $time }
 
 # review: unreviewed

@@ -687,6 +687,12 @@ results-missing = Алдымен оқуды кім аяқтағанын көрс
 more-than-enrolled = оқуды аяқтағандар жазылғандардан көп бола алмайды
 
 # review: unreviewed
+not-completed = Күйі — { $status }; куәлік оқуды аяқтағандарға беріледі.
+
+# review: unreviewed
+takes-no-part = { $city } қаласы бұл оқуға қатыспайды
+
+# review: unreviewed
 before-time = { $time } уақытынан ерте болмауы керек
 
 # review: unreviewed

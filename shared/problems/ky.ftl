@@ -687,6 +687,12 @@ results-missing = Адегенде окууну ким аяктаганын кө
 more-than-enrolled = окууну аяктагандар жазылгандардан көп боло албайт
 
 # review: unreviewed
+not-completed = Абалы — { $status }; күбөлүк окууну аяктагандарга берилет.
+
+# review: unreviewed
+takes-no-part = { $city } шаары бул окууга катышпайт
+
+# review: unreviewed
 before-time = { $time } убактысынан эрте болбошу керек
 
 # review: unreviewed

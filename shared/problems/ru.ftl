@@ -687,6 +687,12 @@ results-missing = Сначала укажите, кто прошёл обуче�
 more-than-enrolled = прошедших обучение не может быть больше, чем записавшихся
 
 # review: unreviewed
+not-completed = Состояние — { $status }; свидетельство выдаётся прошедшим обучение.
+
+# review: unreviewed
+takes-no-part = город { $city } в этом обучении не участвует
+
+# review: unreviewed
 before-time = не может быть раньше { $time }
 
 # review: unreviewed

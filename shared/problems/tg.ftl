@@ -687,6 +687,12 @@ results-missing = Аввал нишон диҳед, ки омӯзишро кӣ �
 more-than-enrolled = анҷомдодагон аз номнависшудагон зиёд шуда наметавонанд
 
 # review: unreviewed
+not-completed = Ҳолат — { $status }; шаҳодатнома ба онҳое дода мешавад, ки омӯзишро анҷом додаанд.
+
+# review: unreviewed
+takes-no-part = шаҳри { $city } дар ин омӯзиш иштирок намекунад
+
+# review: unreviewed
 before-time = набояд пеш аз { $time } бошад
 
 # review: unreviewed

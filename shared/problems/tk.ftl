@@ -687,6 +687,12 @@ results-missing = Ilki okuwy kimiň tamamlandygyny görkeziň: `completed` meýd
 more-than-enrolled = okuwy tamamlanlar ýazylanlardan köp bolup bilmez
 
 # review: unreviewed
+not-completed = Ýagdaýy — { $status }; şahadatnama okuwy tamamlanlara berilýär.
+
+# review: unreviewed
+takes-no-part = { $city } şäheri bu okuwa gatnaşmaýar
+
+# review: unreviewed
 before-time = { $time } wagtyndan öň bolmaly däl
 
 # review: unreviewed

@@ -687,6 +687,12 @@ results-missing = Avval oʻqishni kim tugatganini koʻrsating: `completed` maydo
 more-than-enrolled = oʻqishni tugatganlar yozilganlardan koʻp boʻlmaydi
 
 # review: unreviewed
+not-completed = Holati — { $status }; guvohnoma oʻqishni tugatganlarga beriladi.
+
+# review: unreviewed
+takes-no-part = { $city } shahri bu oʻqishda qatnashmaydi
+
+# review: unreviewed
 before-time = { $time } dan oldin boʻlmasligi kerak
 
 # review: unreviewed

@@ -142,6 +142,13 @@ def open_to_all() -> dict[str, dict[str, Any]]:
             **PERIOD,
         },
         "consents": {"owner_city": "osh", "dataset": "plans", "activity": told},
+        "courses": {
+            "owner_city": "osh",
+            "title": {"en": told},
+            "objectives": {"en": told},
+            "languages": ["ky"],
+            "level": "basic",
+        },
         "initiatives": {
             "owner_city": "coalition",
             "code": f"TESTS-{CODE[:6].upper()}",

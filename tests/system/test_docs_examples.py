@@ -73,6 +73,14 @@ OF_THEIR_OWN = {
     ("get", "/v1/submissions/{record_id}"): "as above",
     ("get", "/v1/submissions/{record_id}/transitions"): "as above",
     ("post", "/v1/submissions/{record_id}/responses"): "as above",
+    ("post", "/v1/enrolments"): "in a training that is scheduled; test_trainings",
+    ("get", "/v1/enrolments/{record_id}"): "as above",
+    ("patch", "/v1/enrolments/{record_id}"): "as above",
+    ("get", "/v1/enrolments/{record_id}/transitions"): "as above",
+    ("post", "/v1/enrolments/{record_id}/certificates"): "as above",
+    ("get", "/v1/training-certificates/{record_id}"): "as above",
+    ("get", "/v1/training-certificates/{record_id}/transitions"): "as above",
+    ("get", "/v1/training-certificates/{record_id}/verify"): "as above",
 }
 CHANGED = ("/transitions", "/certified-copies", "/withdrawal")
 """Steps of the Coalition's records, whose order their own tests walk."""

@@ -5,12 +5,22 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from services.plans.answers import MOVE
-from services.plans.meetings import consultation, meeting, submission, training
+from services.plans.answers import MOVE, NEW
+from services.plans.depositary.signer import CopySigner
+from services.plans.meetings import (
+    certificate,
+    consultation,
+    course,
+    enrolment,
+    meeting,
+    submission,
+    training,
+)
+from services.plans.meetings.certificate import CertificateView, Verified
 from services.plans.meetings.meeting import MeetingView, Speak
 from services.plans.meetings.submission import Respond, SubmissionView
 from services.plans.meetings.training import Results
-from services.plans.meetings.use import Meetings, Submissions, Trainings
+from services.plans.meetings.use import Enrolments, Meetings, Submissions, Trainings
 from services.plans.recorded import Records
 from services.plans.routes import install
 from shared.auth import require
@@ -30,9 +40,15 @@ TrainingId = Annotated[
 SubmissionId = Annotated[
     UUID, Path(examples=[str(submission.EXAMPLE["id"])], description="Id of the submission.")
 ]
+EnrolmentId = Annotated[
+    UUID, Path(examples=[str(enrolment.EXAMPLE["id"])], description="Id of the enrolment.")
+]
+CertificateId = Annotated[
+    UUID, Path(examples=[str(certificate.EXAMPLE["id"])], description="Id of the certificate.")
+]
 
 
-def router(database: Database, *, exercise: bool) -> APIRouter:
+def router(database: Database, signer: CopySigner, *, exercise: bool) -> APIRouter:
     """Return the routes of what cities speak of, teach and ask."""
     routes = APIRouter(prefix="/v1", tags=["meetings"])
     meetings = Meetings(database, meeting.MEETING, exercise=exercise)
@@ -59,6 +75,18 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         return await meetings.speak(asked, record_id, body)
 
     _trainings(routes, Trainings(database, training.TRAINING, exercise=exercise))
+    _courses(routes, Records(database, course.COURSE, exercise=exercise))
+    _enrolments(routes, Enrolments(database, signer, exercise=exercise))
+    certificates = Records(database, certificate.CERTIFICATE, exercise=exercise)
+    install(
+        routes,
+        certificates,
+        singular="training_certificate",
+        plural="training_certificates",
+        example=str(certificate.EXAMPLE["id"]),
+        new=None,
+        step=certificate.CertificateStep,
+    )
     consultations = Records(database, consultation.CONSULTATION, exercise=exercise)
     install(
         routes,
@@ -92,6 +120,53 @@ def _trainings(routes: APIRouter, trainings: Trainings) -> None:
     async def get_training_results(record_id: TrainingId, principal: Caller) -> Results:
         """Read it by sex, age, disability and category; what is not known is `not_available`."""
         return await trainings.results(principal, record_id)
+
+
+def _courses(routes: APIRouter, courses: Records) -> None:
+    """Add what every record has to the courses."""
+    install(
+        routes,
+        courses,
+        singular="course",
+        plural="courses",
+        example=str(course.EXAMPLE["id"]),
+        new=course.NewCourse,
+        changes=course.CourseChanges,
+        step=course.CourseStep,
+    )
+
+
+def _enrolments(routes: APIRouter, enrolments: Enrolments) -> None:
+    """Add what every record has to the enrolments, and the certificates of who completed."""
+    install(
+        routes,
+        enrolments,
+        singular="enrolment",
+        plural="enrolments",
+        example=str(enrolment.EXAMPLE["id"]),
+        new=enrolment.NewEnrolment,
+        changes=enrolment.EnrolmentChanges,
+        step=enrolment.EnrolmentStep,
+        many=True,
+    )
+
+    @routes.post(
+        "/enrolments/{record_id}/certificates",
+        summary="Issue the certificate of who completed a training",
+        status_code=201,
+        response_model=CertificateView,
+    )
+    @refuses(*NEW, NotFound)
+    async def certify_enrolment(record_id: EnrolmentId, asked: Asked) -> Response:
+        """Sign what they completed, for the pseudonym; give the document to whom it is of."""
+        require(asked.by, Scope.PLAN)
+        return await enrolments.certify(asked, record_id)
+
+    @routes.get("/training-certificates/{record_id}/verify", summary="Verify a certificate")
+    @refuses(NotFound)
+    async def verify_training_certificate(record_id: CertificateId) -> Verified:
+        """Say whether it stands, and how to check its signature without us."""
+        return await enrolments.verify(record_id)
 
 
 def _submissions(routes: APIRouter, submissions: Submissions) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 from pydantic.config import JsonDict
 
+from services.plans import record
 from services.plans.content import Titles
 from services.plans.depositary.instrument import Slug
 from services.plans.groups.category import Category
@@ -105,6 +106,8 @@ async def asked(session: WriteSession, by: Principal, submission: Record, now: d
         Where that is not so.
     """
     said = submission.content
+    # Held, so that it is not closed, and answered, meanwhile.
+    await record.holding(session, CONSULTATION.name, UUID(said["consultation"]), alone=False)
     on = await referred(session, by, CONSULTATION.name, "consultation", said["consultation"])
     if said["addressee"] != on.owner_city:
         raise Invalid.field("#/addressee", "addressee-other", city=on.owner_city)

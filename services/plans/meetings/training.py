@@ -12,11 +12,14 @@ from services.plans.content import Titles
 from services.plans.groups import group
 from services.plans.headcount import DIMENSIONS, LEAST, People
 from services.plans.meetings import gathering
+from services.plans.meetings.course import COURSE, Level, Modules
 from services.plans.meetings.gathering import GatheringChanges, GatheringFields
 from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.reference import referred
 from shared.contracts.events.cooperation import TrainingMoved, TrainingState, TrainingStatus
+from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
 from shared.policy import Principal, Scope
 
@@ -45,15 +48,7 @@ MACHINE: Final[Mapping[TrainingStatus, Sequence[TrainingStatus]]] = {
     "held": ("completed",),
     "completed": (),
 }
-Level = Literal["basic", "intermediate", "advanced"]
 Mark = Annotated[float, Field(ge=0, le=100)]
-
-
-class Module(Fields):
-    """A part of the training."""
-
-    title: Titles
-    minutes: Annotated[int, Field(ge=1, le=6000)]
 
 
 class Scores(Fields):
@@ -65,15 +60,14 @@ class Scores(Fields):
     after: Mark
 
 
-Modules = Annotated[list[Module], Field(max_length=100)]
-
-
 class TrainingFields(GatheringFields):
     """A training: when and where, what is taught, and what came of it."""
 
     objectives: Titles
     modules: Modules = []
     level: Level
+    course: UUID | None = None
+    """What it teaches, where that is a course."""
     enrolled: People | None = None
     completed: People | None = None
     """Needed before the training is completed; counts below ten are not kept."""
@@ -94,6 +88,7 @@ class TrainingChanges(GatheringChanges):
     objectives: Titles | None = None
     modules: Modules | None = None
     level: Level | None = None
+    course: UUID | None = None
     enrolled: People | None = None
     completed: People | None = None
     scores: Scores | None = None
@@ -112,6 +107,8 @@ class TrainingView(TrainingFields, Shown):
 
     sequence: int
     """Of its calendar entry: one more each time when, where or whether it takes place changes."""
+    counted: Literal["enrolments"] | None = None
+    """Numbers of people that were counted from enrolments, once, when it was completed."""
 
 
 class Results(BaseModel):
@@ -126,6 +123,8 @@ class Results(BaseModel):
     completion: dict[str, float | dict[str, float] | str]
     """Shares of those enrolled who completed: `total`, and by dimension where both are told."""
     scores: Scores | None
+    counted: Literal["enrolments", "stated"] | None
+    """By enrolments, which are counted once the training is completed, or as its city says."""
 
 
 def guard(by: Principal, before: Record | None, after: Record, now: datetime) -> None:
@@ -163,6 +162,7 @@ def results(training: Record) -> Results:
         completed=said.completed or "not_available",
         completion=completion(said.enrolled, said.completed),
         scores=said.scores,
+        counted=training.content.get("counted") or ("stated" if said.completed else None),
     )
 
 
@@ -186,6 +186,13 @@ def completion(
     return shares
 
 
+async def refers(session: WriteSession, by: Principal, one: Record, now: datetime) -> None:
+    """Refuse a training of a group or a course that is not there for who writes."""
+    await gathering.of_group(session, by, one, now)
+    if said := one.content["course"]:
+        await referred(session, by, COURSE.name, "course", said)
+
+
 TRAINING: Final = Kind(
     name="training",
     path="/v1/trainings",
@@ -207,6 +214,6 @@ TRAINING: Final = Kind(
     about=group.named,
     written=gathering.noted,
     guard=guard,
-    effects={"": gathering.of_group},
+    effects={"": refers},
     dated=Dated("begins"),
 )

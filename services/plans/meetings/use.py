@@ -1,5 +1,6 @@
 """What may be done to meetings, trainings and submissions besides what every record lets."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -7,12 +8,19 @@ from fastapi import Response
 
 from services.plans import machine, record
 from services.plans.answers import readable
+from services.plans.depositary.signer import CopySigner
+from services.plans.meetings import certificate, store
+from services.plans.meetings.certificate import CERTIFICATE, Verified
+from services.plans.meetings.counted import counted
+from services.plans.meetings.enrolment import ENROLMENT
 from services.plans.meetings.meeting import MEETING, SPOKEN, Speak
 from services.plans.meetings.submission import RESPONSES, SUBMISSION, Respond
 from services.plans.meetings.training import TRAINING, Results, results
 from services.plans.position import stated, voice
+from services.plans.record import Record
 from services.plans.recorded import Records, keep
 from shared.commands import Command
+from shared.database import Database, WriteSession
 from shared.errors import Conflict, Invalid, OutsideMandate
 from shared.policy import Principal
 
@@ -60,6 +68,61 @@ class Trainings(Records):
         async with self.database.read() as session:
             found = await record.one(session, by, TRAINING.name, training_id)
         return results(readable(found, TRAINING.name, training_id))
+
+    async def moved(self, session: WriteSession, after: Record) -> Record:
+        """Count the enrolments of a training that is completed, where there are some.
+
+        Once, for good: whoever read the count after each enrolment would learn who enrolled.
+        """
+        if after.status != "completed":
+            return after
+        enrolments = await store.enrolments(session, after.id)
+        if not enrolments:
+            return after
+        return replace(
+            after, content=after.content | counted(enrolments) | {"counted": "enrolments"}
+        )
+
+
+class Enrolments(Records):
+    """Enrolments: what Records do, and the certificates of those who completed."""
+
+    def __init__(self, database: Database, signer: CopySigner, *, exercise: bool) -> None:
+        super().__init__(database, ENROLMENT, exercise=exercise)
+        self._signer = signer
+
+    async def certify(self, asked: Command, enrolment_id: UUID) -> Response:
+        """Issue the certificate of somebody who completed a training.
+
+        Raises
+        ------
+        Conflict
+            When they did not complete it, or have a certificate that stands.
+        """
+        now = datetime.now(UTC)
+        async with self.database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            one = await self.locked(session, asked.by, enrolment_id)
+            if one.status != "completed":
+                raise Conflict("not-completed", status=one.status)
+            about, kind = f"enrolment:{enrolment_id}", CERTIFICATE
+            standing = await record.every(
+                session, kind.name, about=about, statuses=["issued"], most=1
+            )
+            if standing:
+                raise Conflict("exists", kind=kind.name, id=standing[0].id)
+            training = await record.of_id(session, TRAINING.name, UUID(one.content["training"]))
+            assert training is not None
+            new = certificate.of(one, training, self._signer, now)
+            await keep(session, kind, None, new, asked.by)
+            return await asked.answer(session, kind.view(new), 201, f"{kind.path}/{new.id}")
+
+    async def verify(self, certificate_id: UUID) -> Verified:
+        """Say whether a certificate stands, to whoever knows its id."""
+        async with self.database.read() as session:
+            found = await record.of_id(session, CERTIFICATE.name, certificate_id)
+        return certificate.verified(readable(found, CERTIFICATE.name, certificate_id), self._signer)
 
 
 class Submissions(Records):

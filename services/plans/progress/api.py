@@ -20,6 +20,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=report.NewProgress,
         changes=report.ProgressChanges,
         step=report.ProgressStep,
+        many=True,
     )
     install(
         routes,
@@ -29,6 +30,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         example=str(link.EXAMPLE["id"]),
         new=link.NewLink,
         step=link.LinkStep,
+        many=True,
     )
     install(
         routes,
@@ -38,6 +40,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         example=str(accepted.EXAMPLE["id"]),
         new=accepted.NewAccepted,
         step=accepted.AcceptedStep,
+        many=True,
     )
     install(
         routes,
@@ -48,5 +51,6 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=contribution.NewContribution,
         changes=contribution.ContributionChanges,
         step=contribution.ContributionStep,
+        many=True,
     )
     return routes

@@ -35,6 +35,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=scorecard.NewScorecard,
         changes=scorecard.ScorecardChanges,
         step=scorecard.ScorecardStep,
+        many=True,
     )
 
     @routes.post(

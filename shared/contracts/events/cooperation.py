@@ -22,6 +22,9 @@ MeetingStatus = Literal[
     "minutes_agreed",
 ]
 TrainingStatus = Literal["draft", "scheduled", "rescheduled", "cancelled", "held", "completed"]
+CourseStatus = Literal["offered", "retired"]
+EnrolmentStatus = Literal["enrolled", "completed", "left"]
+CertificateStatus = Literal["issued", "revoked"]
 DecisionStatus = Literal["proposed", "in_silence", "agreed", "objected", "withdrawn"]
 ActionStatus = Literal["open", "due", "overdue", "done", "dropped"]
 ConsultationStatus = Literal["announced", "open", "closed", "answered", "withdrawn"]
@@ -88,6 +91,37 @@ class TrainingState(OwnedFact):
     sequence: int
     group: UUID | None = None
     cities: list[str]
+    updated_at: datetime
+
+
+class CourseState(OwnedFact):
+    """What trainings teach."""
+
+    id: UUID
+    version: int
+    status: CourseStatus
+    title: dict[Language, str]
+    level: str
+    updated_at: datetime
+
+
+class EnrolmentState(OwnedFact):
+    """That somebody takes part in a training; who, and of which groups, is not told."""
+
+    id: UUID
+    version: int
+    status: EnrolmentStatus
+    training: UUID
+    updated_at: datetime
+
+
+class CertificateState(OwnedFact):
+    """That somebody has a certificate of a training; verified at its address."""
+
+    id: UUID
+    version: int
+    status: CertificateStatus
+    training: UUID
     updated_at: datetime
 
 
@@ -215,6 +249,33 @@ class TrainingMoved(_CooperationEvent):
         "org.csc-ca.training.completed.v1",
     ]
     data: TrainingState
+
+
+class CourseMoved(_CooperationEvent):
+    """A course was offered or changed, or is taught no more."""
+
+    type: Literal["org.csc-ca.course.offered.v1", "org.csc-ca.course.retired.v1"]
+    data: CourseState
+
+
+class EnrolmentMoved(_CooperationEvent):
+    """Somebody enrolled in a training, completed it, or left it."""
+
+    type: Literal[
+        "org.csc-ca.enrolment.made.v1",
+        "org.csc-ca.enrolment.completed.v1",
+        "org.csc-ca.enrolment.left.v1",
+    ]
+    data: EnrolmentState
+
+
+class CertificateMoved(_CooperationEvent):
+    """A certificate of a training was issued or revoked."""
+
+    type: Literal[
+        "org.csc-ca.trainingcertificate.issued.v1", "org.csc-ca.trainingcertificate.revoked.v1"
+    ]
+    data: CertificateState
 
 
 class DecisionMoved(_CooperationEvent):

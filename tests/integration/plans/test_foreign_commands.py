@@ -14,7 +14,14 @@ from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.emerging_risks import risk
 from services.plans.groups import group, member
-from services.plans.meetings import consultation, meeting, submission, training
+from services.plans.meetings import (
+    consultation,
+    course,
+    enrolment,
+    meeting,
+    submission,
+    training,
+)
 from services.plans.membership import accession, initiative, partner
 from services.plans.people import metric
 from services.plans.progress import accepted, contribution, link, report
@@ -76,6 +83,7 @@ OF_OSH = {
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
+    "courses": (course.EXAMPLE, {"level": "advanced"}, "retired"),
     "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),
     "consultations": (consultation.EXAMPLE, {"closes": "2127-01-01T00:00:00Z"}, "withdrawn"),
     "calendars": (subscription.EXAMPLE, None, "ended"),
@@ -86,14 +94,41 @@ OF_OSH = {
 UNLIKE = """
 SELECT kind, id FROM record
 LEFT JOIN findable USING (kind, id, owner_city, classification, parties, status, updated_at)
-WHERE kind <> 'calendar'
+WHERE kind NOT IN ('calendar', 'enrolment', 'training certificate')
   AND (path IS NULL OR record.owner_country IS DISTINCT FROM findable.owner_country)
 """
 """Records that a search would show others than their own lists do."""
-BULK = ("measures", "people-metrics", "inspections", "group-members", "action-items")
+BULK = (
+    *("measures", "people-metrics", "inspections", "group-members", "action-items", "scorecards"),
+    *("progress-reports", "plan-links", "accepted-risks", "contributions", "enrolments"),
+)
 """Kinds of which many are made at once: each is refused by itself, in an answer that is 200."""
+BESIDE = {"measures": MEASURE, "enrolments": enrolment.EXAMPLE}
 ENDORSING = "POST /v1/methods/{record_id}/endorsements"
 """Any city's to do, and so tried on a method that is retired."""
+
+
+async def of_a_training(plans: Plans) -> dict[str, Try]:
+    """Let somebody of Osh complete its training and return what others try on that."""
+    call, seen, path = plans.call, {"If-Match": "*"}, "/v1/enrolments"
+    await stepped(plans, f"/v1/trainings/{training.EXAMPLE['id']}", OSH_ADMIN, "scheduled", "held")
+    body = dict(enrolment.EXAMPLE)
+    one = f"{path}/{(await plans.made(path, body, OSH_ADMIN))['id']}"
+    await stepped(plans, one, OSH_ADMIN, "completed")
+    certificate = (await plans.made(f"{one}/certificates", {}, OSH_ADMIN))["id"]
+    revoked = f"/v1/training-certificates/{certificate}/transitions"
+    named = f"{path}/{{record_id}}"
+    return {
+        f"POST {path}": partial(call, "POST", path, json=body | {"id": str(uuid4())}),
+        f"PATCH {named}": partial(call, "PATCH", one, json={"after": 100}, headers=seen),
+        f"POST {named}/transitions": partial(
+            call, "POST", f"{one}/transitions", json={"to": "left"}
+        ),
+        f"POST {named}/certificates": partial(call, "POST", f"{one}/certificates"),
+        "POST /v1/training-certificates/{record_id}/transitions": partial(
+            call, "POST", revoked, json={"to": "revoked"}
+        ),
+    }
 
 
 async def of_the_coalition(plans: Plans) -> dict[str, Try]:
@@ -114,7 +149,7 @@ async def of_the_coalition(plans: Plans) -> dict[str, Try]:
                 call, "POST", f"{path}/transitions", json=step
             )
     for name in BULK:
-        body = OF_OSH[name][0] if name in OF_OSH else MEASURE
+        body = OF_OSH[name][0] if name in OF_OSH else BESIDE[name]
         forged = body | {"owner_city": "osh", "id": str(uuid4())}
         path = f"/v1/{name}/bulk"
         found[f"POST {path}"] = partial(call, "POST", path, json={"items": [forged]})
@@ -236,6 +271,7 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
         ),
     }
     tries |= await of_the_coalition(plans)
+    tries |= await of_a_training(plans)
     address = f"/v1/attachments?about=plan:{PLAN['id']}&name=forged.txt"
     paper: dict[str, Any] = {"content": b"Forged", "headers": {"content-type": "text/plain"}}
     attached = await call("POST", address, OSH, **paper)

@@ -5,7 +5,9 @@ from uuid import uuid4
 
 from services.plans import many
 from services.plans.people import metric
-from tests.support.plans import MEASURE, OSH, PLAN, Plans
+from services.plans.progress import accepted, contribution, link, report
+from services.plans.scorecards import scorecard
+from tests.support.plans import MEASURE, OSH, PLAN, Plans, planned
 
 METRIC: dict[str, Any] = metric.EXAMPLE
 PATH = "/v1/people-metrics/bulk"
@@ -57,3 +59,20 @@ async def test_many_measures_enter_a_plan_with_their_codes(plans: Plans) -> None
     plan = (await plans.call("GET", f"/v1/plans/{PLAN['id']}", OSH)).json()
     assert plan["measures"] == [one["id"] for one in named]
     assert (await sent(plans, "/v1/measures/bulk", *named))["unchanged"] == 3
+
+
+async def test_many_of_what_becomes_of_plans_and_of_scorecards_are_made_at_once(
+    plans: Plans,
+) -> None:
+    await planned(plans)
+    examples: dict[str, dict[str, Any]] = {
+        "progress-reports": report.EXAMPLE,
+        "plan-links": link.EXAMPLE,
+        "accepted-risks": accepted.EXAMPLE,
+        "contributions": contribution.EXAMPLE,
+        "scorecards": scorecard.EXAMPLE,
+    }
+    for name, example in examples.items():
+        items = [example | {"id": str(uuid4())} for _ in range(2)]
+        for told in ("made", "unchanged"):
+            assert (await sent(plans, f"/v1/{name}/bulk", *items))[told] == 2, name
