@@ -125,7 +125,7 @@ def _stated(
     event: list[dict[str, str]], cities: list[dict[str, str]], seen: Sequence[dict[str, str]] = ()
 ) -> Array:
     """Return p05, p50, p95 at cities, shape (cities, 3), given what was felt at others."""
-    hazard = _hazard(event[0])
+    hazard = hazard_of_row(event[0])
     if seen:
         reports = [
             Observed(
@@ -149,7 +149,7 @@ def _stated(
     return next(one for one in ours.measures if one.name == "mmi").fractiles
 
 
-def _hazard(row: dict[str, str]) -> HazardState:
+def hazard_of_row(row: dict[str, str]) -> HazardState:
     """Return the earthquake of a row."""
     event = {name: float(row[name]) for name in ("lon", "lat", "depth_km", "magnitude")}
     return hazard_of(

@@ -6,7 +6,7 @@ import numpy as np
 
 from services.risk.science import population
 from services.risk.science.population import Loss
-from tests.backtest import far, history, small
+from tests.backtest import candidates, far, history, small
 from tests.backtest.calibration import Calibration, Estimates, calibration
 from tests.backtest.catalogue import harmonised
 from tests.backtest.distance import AWAY, by_distance, by_place, felt
@@ -60,8 +60,10 @@ WORST_SITE = (
     "1900 on with magnitude and depth are compared."
 )
 EXPO_CAT = (
-    "The USGS's EXPO-CAT, which has exposures and deaths of past earthquakes, is not among the "
-    "tables that ship."
+    "The USGS's EXPO-CAT, which has exposures and deaths of past earthquakes, is left out: it lies "
+    "in the repository of PAGER, whose own data are in the public domain, but its exposures are "
+    "counted with a population of others, of which that repository says nothing, and it is not "
+    "among the captures that the tables here are derived from."
 )
 BY_WHAT = (
     "Earthquakes to 50 km deep by what is known of them without our estimate. The oldest and those "
@@ -136,6 +138,8 @@ def page(
         "## By kind of magnitude, period and place",
         BY_WHAT,
         _groups(kinds(mine, noaa)),
+        "## Other forms",
+        candidates.section(),
         "## Before and after each version of the methods",
         _versions(entries),
         "## Deaths",

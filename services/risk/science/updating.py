@@ -161,18 +161,39 @@ def condition(prior: GroundMotion, at: Positions, imt: Imt, seen: Seen) -> Groun
     """
     if not len(seen.ln):
         return prior
-    known, here = _Known.of(imt, seen), _loadings(prior, at)
-    ln, tau2, phi2 = known.shared @ here, prior.tau**2, prior.phi**2
-    ln += np.log(prior.median)
-    there = known, here, prior.phi, at, imt, seen
-    (_condition if kernel else _condition_plain)(*there, ln, tau2, phi2)
-    return GroundMotion(np.exp(ln), np.sqrt(tau2 + phi2), np.sqrt(tau2), np.sqrt(phi2))
+    known = _Known.of(imt, seen)
+    here = _loadings(prior, at)
+    told = _Told(
+        at, here, prior.phi, np.log(prior.median) + known.shared @ here, prior.tau**2, prior.phi**2
+    )
+    (_condition if kernel else _condition_plain)(known, told)
+    sigma = np.sqrt(told.tau2 + told.phi2)
+    return GroundMotion(np.exp(told.ln), sigma, np.sqrt(told.tau2), np.sqrt(told.phi2))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Sites, and what is written over: `ln`, `tau2` and `phi2`, first as the shared factors say.
+
+    `here` are the loadings of the sites, shape (factors, sites), `phi` the models' deviation.
+    """
+
+    at: Positions
+    here: Array
+    phi: Array
+    ln: Array
+    tau2: Array
+    phi2: Array
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What the observations of one measure say, with C the covariance of what each has alone.
 
+    period_s
+        Of the measure, which tells how far residuals are alike.
+    phi
+        What each observation's expectation may be off by alone, shape (observations,).
     shared
         The shared factors' means, shape (factors,).
     left
@@ -185,6 +206,9 @@ class _Known:
         A root of C^-1, shape (observations, observations).
     """
 
+    period_s: float
+    positions: Positions
+    phi: Array
     shared: Array
     left: Array
     own: Array
@@ -204,6 +228,9 @@ class _Known:
         left = np.linalg.inv(np.eye(loadings.shape[1]) + loadings.T @ theirs)
         shared = left @ (theirs.T @ residual)
         return cls(
+            PERIODS[imt],
+            seen.positions,
+            expected.phi,
             shared,
             np.linalg.cholesky(left),
             inverse @ (residual - loadings @ shared),
@@ -212,59 +239,39 @@ class _Known:
         )
 
 
-def _condition(
-    known: _Known,
-    here: Array,
-    phi: Array,
-    at: Positions,
-    imt: Imt,
-    seen: Seen,
-    ln: Array,
-    tau2: Array,
-    phi2: Array,
-) -> None:
+def _condition(known: _Known, told: _Told) -> None:
     """Let compiled code do what `_condition_plain` does."""
     assert kernel
     kernel.condition(
-        at.unit,
-        np.ascontiguousarray(seen.positions.unit),
-        3 * EARTH_RADIUS_KM / range_km(PERIODS[imt]),
-        phi,
-        np.ascontiguousarray(seen.expected.phi),
-        here,
+        told.at.unit,
+        np.ascontiguousarray(known.positions.unit),
+        3 * EARTH_RADIUS_KM / range_km(known.period_s),
+        told.phi,
+        np.ascontiguousarray(known.phi),
+        told.here,
         known.own,
         known.theirs,
         known.left,
         known.root,
-        ln,
-        tau2,
-        phi2,
+        told.ln,
+        told.tau2,
+        told.phi2,
     )
 
 
-def _condition_plain(
-    known: _Known,
-    here: Array,
-    phi: Array,
-    at: Positions,
-    imt: Imt,
-    seen: Seen,
-    ln: Array,
-    tau2: Array,
-    phi2: Array,
-) -> None:
+def _condition_plain(known: _Known, told: _Told) -> None:
     """Add to ln, write tau2 and take from phi2 what the observations say, some sites at a time."""
-    step = max(1, AT_ONCE // len(seen.ln))
-    for first in range(0, len(ln), step):
+    step = max(1, AT_ONCE // len(known.own))
+    for first in range(0, len(told.ln), step):
         part = slice(first, first + step)
-        across = correlation(at.part(part).apart_km(seen.positions), PERIODS[imt])
-        across *= seen.expected.phi * phi[part, None]
-        ln[part] += across @ known.own
-        remaining = (here[:, part].T - across @ known.theirs) @ known.left
-        tau2[part] = np.einsum("ij,ij->i", remaining, remaining)
+        across = correlation(told.at.part(part).apart_km(known.positions), known.period_s)
+        across *= known.phi * told.phi[part, None]
+        told.ln[part] += across @ known.own
+        remaining = (told.here[:, part].T - across @ known.theirs) @ known.left
+        told.tau2[part] = np.einsum("ij,ij->i", remaining, remaining)
         pull = across @ known.root
-        phi2[part] -= np.einsum("ij,ij->i", pull, pull)
-    np.maximum(phi2, 0.0, out=phi2)
+        told.phi2[part] -= np.einsum("ij,ij->i", pull, pull)
+    np.maximum(told.phi2, 0.0, out=told.phi2)
 
 
 def warm_up() -> None:

@@ -2,7 +2,8 @@
 
 https://ghsc.code-pages.usgs.gov/esi/shakemap/manual4_0/ug_products.html#xml-grid: one line of
 numbers a node, from the north-west eastwards and then south; PGA and spectral acceleration in per
-cent of g, PGV in cm/s, and in files with uncertainty STD of each, in natural logarithm.
+cent of g, PGV in cm/s, and in files with uncertainty STD of each, in natural logarithm. Each field
+states its unit, and networks that draw their own maps state acceleration in g, too.
 
 A hazard carries a part of it: the rectangle in which shaking is felt, of that every k-th node in
 both directions, k the least with which no more than `MOST_NODES` are left. What is lost between
@@ -26,13 +27,16 @@ ROOT = "shakemap_grid"
 NODES_READ = 1_000_000
 """Of a network's grid; the largest published have some 700,000."""
 FIELDS_READ = 40
-LAYERS: Mapping[str, tuple[str, float]] = {
-    "pga": ("PGA", 0.01),
-    "pgv": ("PGV", 1.0),
-    "sa03": ("PSA03", 0.01),
-    "sa10": ("PSA10", 0.01),
+OF_GRAVITY: Mapping[str, float] = {"pctg": 0.01, "%g": 0.01, "g": 1.0, "": 0.01}
+SPEED: Mapping[str, float] = {"cms": 1.0, "cm/s": 1.0, "": 1.0}
+"""What turns units, as they are written, into ours; one that is not stated is the manual's."""
+LAYERS: Mapping[str, tuple[str, Mapping[str, float]]] = {
+    "pga": ("PGA", OF_GRAVITY),
+    "pgv": ("PGV", SPEED),
+    "sa03": ("PSA03", OF_GRAVITY),
+    "sa10": ("PSA10", OF_GRAVITY),
 }
-"""The field of each measure, and what turns its unit into ours."""
+"""The field of each measure, and the units that it may be in."""
 FELT_G = 0.003
 """PGA below which hardly anybody feels anything (MMI 2)."""
 LEAST = 1e-6
@@ -42,7 +46,7 @@ DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The numbers of each field at the nodes, row by row."""
+    """The numbers of each field at the nodes, row by row, in our units."""
 
     rows: int
     columns: int
@@ -79,8 +83,9 @@ def read(text: str, received_at: datetime) -> ShakeMap:
         parts.setdefault(local(part), []).append(part)
     event, shape = (_one(parts, name) for name in ("event", "grid_specification"))
     columns, rows = (int(_number(shape, name, (2, 10_000))) for name in ("nlon", "nlat"))
-    fields = _fields(parts.get("grid_field", []))
-    grid = _grid(_one(parts, "grid_data").text or "", rows, columns, fields)
+    stated = parts.get("grid_field", [])
+    fields = _fields(stated)
+    grid = _grid(_one(parts, "grid_data").text or "", rows, columns, fields, _factors(stated))
     longitudes, latitudes = grid.fields["LON"], grid.fields["LAT"]
     step_x = (longitudes[-1] - longitudes[0]) / (columns - 1)
     step_y = (latitudes[0] - latitudes[-1]) / (rows - 1)
@@ -131,19 +136,33 @@ def _fields(stated: Sequence[Element]) -> dict[str, int]:
     return fields
 
 
-def _grid(text: str, rows: int, columns: int, fields: Mapping[str, int]) -> Grid:
+def _factors(stated: Sequence[Element]) -> dict[str, float]:
+    """Return what turns the unit of each layer's field into ours."""
+    units = {str(each.get("name")).upper(): each.get("units", "").strip() for each in stated}
+    factors = {}
+    for name, known in LAYERS.values():
+        unit = units.get(name, "").lower()
+        if unit not in known:
+            raise UnreadableError(f"{name} of the grid is in {unit[:20]!r}, a unit not known here")
+        factors[name] = known[unit]
+    return factors
+
+
+def _grid(
+    text: str, rows: int, columns: int, fields: Mapping[str, int], factors: Mapping[str, float]
+) -> Grid:
     """Return the fields that are used; the others' numbers are not looked at."""
     if rows * columns > NODES_READ:
         raise UnreadableError(f"the grid has more than {NODES_READ} nodes")
     of_layers = {name for name, _ in LAYERS.values()}
     wanted = {"LON", "LAT", *of_layers, *(f"STD{name}" for name in of_layers)} & fields.keys()
     found = {name: array("d") for name in sorted(wanted)}
-    into = [(fields[name], values.append) for name, values in found.items()]
+    into = [(fields[name], factors.get(name, 1.0), values.append) for name, values in found.items()]
     try:
         for line in text.strip().splitlines():
             numbers = line.split()
-            for place, append in into:
-                append(float(numbers[place]))
+            for place, factor, append in into:
+                append(float(numbers[place]) * factor)
     except (ValueError, IndexError):
         raise UnreadableError(f"a node of the grid cannot be read: {line[:100]!r}") from None
     for name, values in found.items():
@@ -159,8 +178,7 @@ def _grid(text: str, rows: int, columns: int, fields: Mapping[str, int]) -> Grid
 
 def _felt(grid: Grid) -> tuple[range, range]:
     """Return the rows and columns in which shaking is felt; all, where it nowhere is."""
-    least = FELT_G / LAYERS["pga"][1]
-    felt = [k for k, pga in enumerate(grid.fields["PGA"]) if pga >= least]
+    felt = [k for k, pga in enumerate(grid.fields["PGA"]) if pga >= FELT_G]
     rows, columns = {k // grid.columns for k in felt}, {k % grid.columns for k in felt}
     if len(rows) < 2 or len(columns) < 2:
         return range(grid.rows), range(grid.columns)
@@ -179,13 +197,13 @@ def _step(grid: Grid) -> int:
 
 def _layers(felt: Grid, kept: Grid, step: int) -> list[Layer]:
     found = []
-    for measure, (name, factor) in LAYERS.items():
+    for measure, (name, _) in LAYERS.items():
         if name not in felt.fields:
             continue
         stated = kept.fields.get(f"STD{name}")
         layer = {
             "measure": measure,
-            "values": [_rounded(max(value * factor, LEAST)) for value in kept.fields[name]],
+            "values": [_rounded(max(value, LEAST)) for value in kept.fields[name]],
             "deviations": stated and [_rounded(value) for value in stated],
             "thinned": _rounded(_lost(felt, name, step)),
         }

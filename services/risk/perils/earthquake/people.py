@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from services.risk.exposure.cells import KEPT, Cells
@@ -45,7 +46,7 @@ def summary_of(
     summary = PopulationSummary(
         population=city.population,
         year=city.population_year,
-        exposed=_exposed(shaken),
+        exposed=_exposed(shaken, city.population),
         losses=Losses(
             fatalities=_fractiles(deaths),
             fatality_bins=deaths.bins.tolist(),
@@ -82,9 +83,12 @@ def _alike(cells: Cells) -> tuple[float, float]:
     return exposure.alike(cells.latitude, cells.longitude, cells.people)
 
 
-def _exposed(shaken: Exposure) -> list[Exposed]:
-    """Return how many people are in each degree of MMI or more; degrees are rounded to."""
-    counts = shaken.at_least().tolist()
+def _exposed(shaken: Exposure, everybody: int) -> list[Exposed]:
+    """Return how many people are in each degree of MMI or more; degrees are rounded to.
+
+    Cells add up to everybody but for the last digits of a float, which may lie above.
+    """
+    counts = np.minimum(shaken.at_least(), everybody).tolist()
     # Read as one: half of what it takes to make each by itself.
     return _EXPOSED.validate_python(
         [

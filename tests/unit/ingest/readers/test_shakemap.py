@@ -73,6 +73,16 @@ def test_a_small_grid_is_kept_whole_in_our_units() -> None:
     assert {each.thinned for each in found.layers} == {0.0}
 
 
+@pytest.mark.parametrize(
+    ("unit", "pga"), [("pctg", 0.2), ("%g", 0.2), ("g", 20.0), ("", 0.2), (" PctG ", 0.2)]
+)
+def test_acceleration_is_in_the_unit_that_its_field_states(unit: str, pga: float) -> None:
+    """A grid in g, as some networks write theirs, was read as a hundredth of its shaking."""
+    text = grid().replace('name="PGA" units=""', f'name="PGA" units="{unit}"')
+    found = {each.measure: each.values[0] for each in read(text).layers}
+    assert found == {"pga": pga, "pgv": 20.0}
+
+
 def test_a_large_grid_is_cropped_to_where_it_is_felt_and_thinned_and_says_what_that_lost() -> None:
     found = read(grid(peak, box=(70.0, 38.0, 76.0, 43.0), size=(241, 201)))
     assert found.columns * found.rows <= MOST_NODES
@@ -98,6 +108,8 @@ def test_a_large_grid_is_cropped_to_where_it_is_felt_and_thinned_and_says_what_t
         (grid(size=(2, 2)).replace("72 41 6 20 20", "72 41 6"), "cannot be read"),
         (grid().replace('nlon="21"', 'nlon="9999"').replace('nlat="11"', 'nlat="9999"'), "nodes"),
         (grid(box=(74.0, 40.0, 72.0, 41.0)), "north-west"),
+        (grid().replace('name="PGA" units=""', 'name="PGA" units="gal"'), "PGA .* 'gal'"),
+        (grid().replace('name="PGV" units=""', 'name="PGV" units="m/s"'), "PGV .* 'm/s'"),
         (grid(made_at="yesterday"), "process_timestamp"),
         (
             '<!DOCTYPE x [<!ENTITY a "b">]>' + grid().partition("?>\n")[2],

@@ -9,7 +9,7 @@ import pytest
 from services.ingest.hazards.kinds.earthquake import describe
 from services.ingest.hazards.rows import seen_json, seen_of
 from services.ingest.hazards.solution import Record, Solution, combine
-from services.ingest.readers.earthquake import usgs
+from services.ingest.readers.earthquake import stationlist, usgs
 from services.ingest.readers.item import Reading
 from shared.contracts.events.hazard import Earthquake
 from tests.support.captures import capture
@@ -68,6 +68,27 @@ EXPECTED = [
 
 def test_records_are_in_per_cent_of_g_and_intensities_are_those_felt() -> None:
     assert observed(combine(None, read(detail(SEISMIC, FELT)))) == EXPECTED
+
+
+def test_what_the_network_flagged_or_one_person_felt_is_left_out() -> None:
+    def amplitudes(*flags: object) -> list[dict[str, Any]]:
+        return [{"amplitudes": [{"name": "pga", "value": 21.5, "flag": each}]} for each in flags]
+
+    stations = [
+        SEISMIC | {"properties": SEISMIC["properties"] | {"channels": amplitudes("T", "M")}},
+        station("seismic", pga=10.0, channels=amplitudes("T", "0")),
+        station("seismic", pga=11.0, channels=amplitudes([], 0)),
+        station("macroseismic", intensity=8.9, nresp=1),
+        station("macroseismic", intensity=7.5, intensity_flag="Outlier"),
+        station("macroseismic", intensity=5.0, nresp=3, intensity_flag=""),
+    ]
+    found = stationlist.read({"type": "FeatureCollection", "features": stations})
+    assert [(each.measure, each.value) for each in found] == [
+        ("pgv", 18.2),
+        ("pga", pytest.approx(0.1)),
+        ("pga", pytest.approx(0.11)),
+        ("mmi", 5.0),
+    ]
 
 
 def test_a_summary_that_comes_later_does_not_wipe_them_in_whatever_order() -> None:

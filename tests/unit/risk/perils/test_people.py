@@ -144,3 +144,10 @@ def test_losses_of_a_small_earthquake_take_a_part_of_what_differs_from_place_to_
     assert chances[0] == chances[1] < chances[2] < chances[3] == chances[4] == chances[5]
     assert chances[0] < chances[3] / 4
     assert all(each == people[0] for each in people), "all of it moves the people exposed"
+
+
+@pytest.mark.parametrize("population", [1, 10, 1000, 450_000, 1_000_000_000])
+def test_no_more_people_are_exposed_than_there_are(population: int) -> None:
+    """The cells of ten people added up to 10.000000000000005."""
+    found = shaken("osh", 0.5, 60.0, population=population)
+    assert max(max(each.people, each.p05, each.p95) for each in found.exposed) <= population
