@@ -1,6 +1,7 @@
 """Fixtures that every kind of test shares."""
 
 import os
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,10 @@ settings.load_profile("tests")
 providers._get_local_constants = lambda: providers._local_constants
 locks.watch()
 adapters.remember()
+# What Python compiles is kept, also where the machine's image says otherwise: the suite starts some
+# hundred processes, and each would compile the house and its libraries anew, 3 to 5 s of processor.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Compiled once a worker, for the platforms and benchmarks that it starts as well: 20 s of processor
 # each. Not once for all, as two that compile at once can take each other's file for their own.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
