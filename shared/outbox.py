@@ -40,7 +40,7 @@ from shared.worker import Loop
 
 EVENT_BYTES = 256 * 1024
 BATCH = 500
-POLL_SECONDS = 2.0
+POLL_SECONDS = 5.0
 """Between looks without a commit of this process: for rows that a replica died over."""
 BUSY_SECONDS = 0.1
 """Until the next look where another replica was publishing just then."""

@@ -22,8 +22,8 @@ from shared.errors import Unavailable
 from shared.worker import Loop, wait
 
 PAGE = 500
-POLL_SECONDS = 1.0
-"""The table is read this often whether or not a NOTIFY came."""
+POLL_SECONDS = 5.0
+"""The table is read this often whether or not a NOTIFY came; a connection that is lost says so."""
 START_SECONDS = 5.0
 READERS = 4
 """Clients that catch up at once; half of the pool of connections is left to the others."""

@@ -35,9 +35,11 @@ from shared import outbox
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop, wait
 
-POLL_SECONDS = 0.5
-"""How often to look for payloads that another process has received."""
-ALONE_SECONDS = 2 * POLL_SECONDS
+POLL_SECONDS = 2.0
+"""How often to look for payloads that another process received and left, as when it died."""
+READ_SECONDS = 0.5
+"""How often to look again while all that waits is being read."""
+ALONE_SECONDS = 1.0
 """For so long after a look what this process keeps is read without another one."""
 HEAVY_AT_ONCE = 2
 """Payloads that processes of their own read at a time, of those polled and of those pushed each:
@@ -130,7 +132,7 @@ class Intake:
         if not self._readings:
             return self._arrived.is_set()
         # All that waits is still being read.
-        await wait(self._arrived, POLL_SECONDS)
+        await wait(self._arrived, READ_SECONDS)
         return True
 
     async def _heads(self) -> dict[Line, Head]:

@@ -32,7 +32,7 @@ from shared.worker import back_off
 LEASE_SPARE_SECONDS = 15.0
 """Time to store a payload, on top of the time it takes to fetch it."""
 LOOK_SECONDS = 0.5
-"""How often to look at a source that another process polls."""
+"""How often to look at a source that is due and that another process polls, or is paused."""
 FULL_SECONDS = 5.0
 """How often to look whether there is room again."""
 NO_NEWS = {204, 304}
@@ -83,7 +83,7 @@ class Poller:
         async with self._database.read() as session:
             due = await store.due_at(session, source.name)
         wait = (due - datetime.now(UTC)).total_seconds() if due else LOOK_SECONDS
-        return min(max(wait, 0.01), LOOK_SECONDS if turn is None else wait + 0.01)
+        return max(wait, LOOK_SECONDS if turn is None else 0.0) + 0.01
 
     async def _poll(self, source: Source, turn: Turn, now: datetime) -> None:
         url = address(source, turn.last_success_at, now)

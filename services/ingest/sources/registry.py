@@ -93,10 +93,12 @@ class Registry:
                     await seed(session, self._seeds, now)
                     if self._secrets is not None:
                         await keys.wait(session, await _used(session), self._secrets, now)
+            async with self._database.direct() as connection:
+                version = await declared.version(connection)
+            if version == self._version:
+                return
+            # What changes from here on is newer than the version, and so is read again.
             async with self._database.read() as session:
-                version = await declared.version(session)
-                if version == self._version:
-                    return
                 self._all = await declared.every(session)
             self.standing = [one.source for one in self._all.values() if self._in_use(one)]
             self.mandates = Mandates(self.known)

@@ -14,7 +14,7 @@ from deploy import ROOT, SERVICES, local, migrations, topics
 from deploy.cluster import PostgresError
 from deploy.home import Home
 from deploy.local import Options, Platform, StartError
-from deploy.process import Child
+from deploy.process import Child, output_of
 from shared.bus import BusUnavailableError
 from shared.http import Client, Reply
 
@@ -225,7 +225,7 @@ async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
             return 0, ""
         return await run(module, f"services.plans=postgresql://plans@{address}/plans")
 
-    run = local.output_of
+    run = output_of
     monkeypatch.setattr(local, "output_of", output)
     await platform._migrate()
     assert away.started == 2
