@@ -237,6 +237,8 @@ class Server:
     processes: tuple[psutil.Process, psutil.Process]
     idle: float = 0.0
     """CPU seconds a second that they use when nobody asks; no part of what a request costs."""
+    url: str = ""
+    """Of its database, where others are to ask it too."""
 
     async def rested(self, seconds: float = 2.0) -> "Server":
         """Return the same with what it uses at rest."""
@@ -285,7 +287,7 @@ async def ours(rows: list[dict[str, Any]]) -> AsyncIterator[Server]:
         await upgrade(url, "services.gateway")
         await fill(url, rows)
         async with gateway(url) as process:
-            yield Server("gateway", PORT, ITEMS, (process, await postmaster(url)))
+            yield Server("gateway", PORT, ITEMS, (process, await postmaster(url)), url=url)
 
 
 async def main() -> None:

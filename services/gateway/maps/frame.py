@@ -6,6 +6,7 @@ region; the scale bar holds at the middle.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, asinh, atan, atan2, cos, degrees, pi, radians, sin, sinh, tan
 
 from shared.geo import EARTH_RADIUS_KM
@@ -16,6 +17,8 @@ LEAST_KM, MOST_KM = 6.0, 4500.0
 """Widths of ground between which a frame is kept."""
 STEPS = (1, 2, 5)
 BEARINGS = 96
+UPS = 16_384
+"""Latitudes whose height on a map is kept: a map asks for the same ones several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def circle(centre: Point, km: float) -> list[Point]:
     return ring
 
 
+@lru_cache(UPS)
 def _up(latitude: float) -> float:
     return asinh(tan(radians(max(-85.0, min(85.0, latitude)))))
 

@@ -1,7 +1,7 @@
 """The picture of the ground with what is on it, without title and legend. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from math import atan2, cos, hypot, pi, sin
 
 from services.gateway.maps import clip
@@ -207,11 +207,12 @@ class Plate:
     def _facilities(self) -> Iterator[str]:
         if self._shows("facilities"):
             # The worst last, so that it lies above the others.
-            seen = [
+            inside = (
                 each
                 for each in self._scene.facilities
                 if self._frame.inside(self._frame.xy(each.place))
-            ][:MOST_FACILITIES]
+            )
+            seen = list(islice(inside, MOST_FACILITIES))
             self.facilities = len(seen)
             for facility in reversed(seen):
                 yield from self._marked(facility.sign, facility.place, facility.title)

@@ -1,5 +1,6 @@
 """Every query on assets."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -61,7 +62,7 @@ def _asset(row: Row[Any]) -> Asset:
 
 async def one(session: ReadSession, principal: Principal, asset_id: UUID) -> Asset | None:
     """Return an asset that `principal` may read, or None."""
-    statement = select(asset).where(asset.c.id == asset_id, _visible(principal))
+    statement = select(*_READ).where(asset.c.id == asset_id, _visible(principal))
     row = (await session.execute(statement)).one_or_none()
     return _asset(row) if row else None
 
@@ -74,7 +75,7 @@ async def locked(
     With a principal, only those it may read.
     """
     statement = (
-        select(asset)
+        select(*_READ)
         .where(
             asset.c.id == any_(bindparam("ids", list(asset_ids), ARRAY(Uuid))),
             *([_classified(principal)] if principal else []),
@@ -114,7 +115,8 @@ async def _stage(session: WriteSession, assets: Sequence[Asset]) -> None:
 
 
 STAGED = "staged_asset"
-_COLUMNS = asset.columns.keys()
+_READ = [each for each in asset.columns if each.computed is None]
+_COLUMNS = [each.name for each in _READ]
 _values = attrgetter(*_COLUMNS)
 _STAGED = text(
     f"CREATE TEMPORARY TABLE IF NOT EXISTS {STAGED} (LIKE {asset.name}) ON COMMIT DELETE ROWS"
@@ -138,7 +140,7 @@ async def page(
     session: ReadSession, principal: Principal, wanted: Filter, *, cursor: str | None, limit: int
 ) -> paging.Slice[Asset]:
     """Return assets that `principal` may read, in order of id."""
-    statement = select(asset).where(_visible(principal), *_conditions(wanted))
+    statement = select(*_READ).where(_visible(principal), *_conditions(wanted))
     found = await paging.page(session, statement, [asset.c.id], cursor=cursor, limit=limit)
     return found.map(_asset)
 
@@ -184,13 +186,23 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.box is not None:
         given.append(or_(*map(_inside, wanted.box.parts())))
     if wanted.words is not None:
-        given.append(
-            or_(
-                asset.c.name.icontains(wanted.words, autoescape=True),
-                asset.c.name_local.icontains(wanted.words, autoescape=True),
-            )
-        )
+        given += _named(wanted.words)
     return given
+
+
+def _named(words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions that one of a facility's names has a part, in any case.
+
+    The first is of both names together as they are kept folded: what it leaves is looked at again.
+    """
+    part = re.sub("([%_/])", r"/\1", words)
+    return [
+        asset.c.folded.like(func.lower(f"%{part}%"), escape="/"),
+        or_(
+            asset.c.name.icontains(words, autoescape=True),
+            asset.c.name_local.icontains(words, autoescape=True),
+        ),
+    ]
 
 
 def _inside(box: Box) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     DateTime,
     Double,
     Index,
@@ -48,6 +49,12 @@ asset = Table(
     Column("registered_by", Text),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
+    # To fold each name of a city for each who looks for a part of one took most of what that takes.
+    Column(
+        "folded",
+        Text,
+        Computed(r"lower(name) || E'\n' || coalesce(lower(name_local), '')", persisted=True),
+    ),
     CheckConstraint("status IN ('active', 'retired')", name="status"),
     CheckConstraint("criticality BETWEEN 1 AND 5", name="criticality"),
     CheckConstraint(

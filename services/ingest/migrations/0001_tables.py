@@ -38,6 +38,12 @@ def upgrade() -> None:
         sa.Column("registered_by", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "folded",
+            sa.Text(),
+            sa.Computed("lower(name) || E'\\n' || coalesce(lower(name_local), '')", persisted=True),
+            nullable=True,
+        ),
         sa.CheckConstraint(
             "city = owner_city OR owner_city = 'coalition'", name=op.f("ck_asset_place")
         ),

@@ -183,7 +183,7 @@ async def test_an_asset_is_the_coalitions_to_read_unless_said_otherwise(registry
 
 
 async def test_filters_narrow_the_list(registry: Registry) -> None:
-    clinic = school(2, system="HEALTH", subtype="clinic", name="Клиника 100%", longitude=69.0)
+    clinic = school(2, system="HEALTH", subtype="clinic", name="Клиника 100% a_1/2", longitude=69.0)
     await put(registry, school(1), {**clinic, "name_local": None})
     assert await found(registry, "?system=HEALTH") == {"school-2"}
     assert await found(registry, "?subtype=school&city=osh") == {"school-1"}
@@ -193,6 +193,8 @@ async def test_filters_narrow_the_list(registry: Registry) -> None:
     assert await found(registry, "?bbox=72,40,-170,41") == {"school-1"}, "across the antimeridian"
     assert await found(registry, "?q=КЛИНИКА") == {"school-2"}
     assert await found(registry, "?q=100%25") == {"school-2"}, "a percent sign is no wildcard"
+    assert await found(registry, "?q=A_1/2") == {"school-2"}
+    assert await found(registry, "?q=a_1__") == set(), "nor is a line below"
     assert await found(registry, "?q=мектеп") == {"school-1"}
 
 
