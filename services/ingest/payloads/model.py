@@ -164,7 +164,7 @@ def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
-BY_COLUMNS = 50
+BY_COLUMNS = 75
 """Rows of a table by columns in place of an item: each portion looks back over two days of its
 series, and may not hold up a live item longer than some portions of items do (0.2 s of processor
 time by `python -m bench.observations`)."""
