@@ -141,7 +141,8 @@ def episodes(readings: Series, threshold: Threshold, *, silent: bool = False) ->
     silence, so that an episode that would go on is broken off.
     """
     longest = ticks(threshold.silent + QUANTITIES[threshold.quantity].period)
-    ends = [*(np.flatnonzero(np.diff(readings.at) > longest) + 1).tolist(), len(readings)]
+    apart = readings.at[1:] - readings.at[:-1] > longest
+    ends = [*(np.flatnonzero(apart) + 1).tolist(), len(readings)]
     found: list[Episode] = []
     for start, end in pairwise((0, *ends)):
         broken = end < len(readings) or silent
@@ -175,11 +176,16 @@ def _within(stretch: Series, threshold: Threshold, *, broken: bool) -> Iterator[
 
 def _lasting(at: Numbers, holds: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
     """Return where something that holds begins to, and where it has for long enough, in order."""
-    edges = np.flatnonzero(np.diff(holds, prepend=False, append=False))
-    starts, ends = edges[::2], edges[1::2]
-    reached = np.maximum(np.searchsorted(at, at[starts] + least), starts)
-    enough = reached < ends
-    return [*zip(starts[enough].tolist(), reached[enough].tolist(), strict=True)]
+    edges = (np.flatnonzero(holds[1:] != holds[:-1]) + 1).tolist()
+    if len(holds) and holds[0]:
+        edges.insert(0, 0)
+    starts = edges[::2]
+    if not starts:
+        return []
+    ends = edges[1::2] if len(edges) % 2 == 0 else [*edges[1::2], len(holds)]
+    reached = at.searchsorted(at[starts] + least).tolist()
+    found = zip(starts, map(max, reached, starts), ends, strict=True)
+    return [(start, place) for start, place, end in found if place < end]
 
 
 def _episode(

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self
 
 from services.ingest.observations.quality import Quality
 from services.ingest.observations.quantities import Quantity
@@ -67,6 +67,9 @@ class Station:
 class Observation:
     """One value of a series."""
 
+    TOGETHER: ClassVar[int] = 8
+    """So many times more of them than of other items are stored at once: what a portion takes is
+    asked of its series, of which a few values cost as much as one."""
     station: Station
     quantity: Quantity
     at: datetime

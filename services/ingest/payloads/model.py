@@ -164,7 +164,7 @@ def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:
     return Entry(id_, position, item.item, item.reason, item.content)
 
 
-BY_COLUMNS = 50
+BY_COLUMNS = 75
 """Rows of a table by columns in place of an item: each portion looks back over two days of its
 series, and may not hold up a live item longer than some portions of items do (0.2 s of processor
 time by `python -m bench.observations`)."""
@@ -173,9 +173,11 @@ time by `python -m bench.observations`)."""
 def portions(items: Sequence[Item], start: int, at_most: int) -> Iterator[Portion]:
     """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too.
 
-    Of a table by columns `BY_COLUMNS` times as many.
+    Of a table by columns `BY_COLUMNS` times as many, of items that are decided together as their
+    type says.
     """
-    at_most *= BY_COLUMNS if isinstance(items, Columns) else 1
+    first = items[start] if start < len(items) else None
+    at_most *= BY_COLUMNS if isinstance(items, Columns) else getattr(first, "TOGETHER", 1)
     for position in range(start, max(len(items), start + 1), at_most):
         end = position + at_most
         yield Portion(items[position:end], last=end >= len(items))

@@ -5,13 +5,11 @@ quantity is `level_cm` (with `danger_cm` beside it where the authority states it
 `discharge_m3_s`. Semicolons and tabs between the columns will do, and then decimal commas.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.ingest.observations.instants import number_of
 from services.ingest.observations.model import Station
@@ -39,6 +37,7 @@ QUANTITIES: Mapping[str, Quantity] = {
     "pm25_ug_m3": "pm2.5",
     "discharge_m3_s": "discharge",
 }
+END = "\n"
 FIGURES = (*QUANTITIES, "danger_cm")
 
 
@@ -75,38 +74,46 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
     Plain is one without quotes and further columns, every row of which is good. What a cell says is
     asked once of each text: hours and figures come again and again.
     """
-    lines = content.text.splitlines()
-    header = columns_of(lines[0], ",")
-    if {*header} != {*NEEDED, column} or not 1 <= len(lines) - 1 <= ITEMS_MAX:
+    text = content.text.replace("\r\n", "\n").removesuffix("\n")
+    header = columns_of(text[: text.find("\n")], ",")
+    if {*header} != {*NEEDED, column} or '"' in text:
         return None
-    if '"' in content.text or {*map(str.count, lines, repeat(","))} != {2}:
+    # The end of a line is a cell of its own, by which every row has as many as the header.
+    cells = text.replace("\n", f",{END},").split(",")
+    rows = len(cells) // 4
+    if len(cells) % 4 != 3 or {*cells[3::4]} != {END} or rows > ITEMS_MAX:
         return None
-    cells = ",".join(lines).split(",")
-    told = {name: cells[place + 3 :: 3] for place, name in enumerate(header)}
+    told = {name: cells[place + 4 :: 4] for place, name in enumerate(header)}
     quantity = QUANTITIES[column]
+    station, at, figured = _Texts(), _Texts(), _Texts()
+    places = [
+        np.fromiter(map(texts.__getitem__, told[name]), np.int64, rows)
+        for name, texts in (("station", station), ("time", at), (column, figured))
+    ]
     try:
-        stations = {text: _station({"station": text}, reading) for text in set(told["station"])}
-        times = {text: seen(reading, _time(text.strip())) for text in set(told["time"])}
-        figures = {text: figure(text.strip(), quantity) for text in set(told[column])}
+        stations = [_station({"station": text}, reading) for text in station]
+        times = [number_of(seen(reading, _time(text.strip()))) for text in at]
+        figures = [figure(text.strip(), quantity) for text in figured]
     except UnreadableError:
         return None
-    value, quality = zip(*figures.values(), strict=True)
-    figured = _places(told[column], figures)
+    value, quality = zip(*figures, strict=True)
     return Sheet(
         quantity,
         reading.received_at,
-        [*stations.values()],
-        _places(told["station"], stations),
-        np.array([*map(number_of, times.values())], np.int64)[_places(told["time"], times)],
-        np.array(value, np.float64)[figured],
-        np.array([CODES[one] for one in quality], np.uint8)[figured],
+        stations,
+        places[0],
+        np.array(times, np.int64)[places[1]],
+        np.array(value, np.float64)[places[2]],
+        np.array([CODES[one] for one in quality], np.uint8)[places[2]],
     )
 
 
-def _places(cells: Sequence[str], among: Iterable[str]) -> NDArray[np.int64]:
-    """Return for each cell where its text stands among all that there are."""
-    place = {text: number for number, text in enumerate(among)}
-    return np.fromiter(map(place.__getitem__, cells), np.int64, len(cells))
+class _Texts(dict[str, int]):
+    """Texts of cells with their places among all that there are, as they are first met."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = place = len(self)
+        return place
 
 
 def _columns(content: Content) -> Sequence[str]:
