@@ -988,6 +988,9 @@ features-not-json = this is not JSON that can be read: { $error }
 features-unknown = this JSON holds neither the features of a GeoJSON FeatureCollection nor the elements of an answer of Overpass
 
 # review: unreviewed
+features-half = Overpass gave up before it had found everything: { $remark }. Ask it for less at a time
+
+# review: unreviewed
 features-too-many = it holds more than { $most } features: send it in parts
 
 # review: unreviewed

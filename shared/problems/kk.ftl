@@ -988,6 +988,9 @@ features-not-json = бұл оқылатын JSON емес: { $error }
 features-unknown = бұл JSON ішінде GeoJSON FeatureCollection features те, Overpass жауабының elements те жоқ
 
 # review: unreviewed
+features-half = Overpass бәрін таппай тұрып тоқтады: { $remark }. Бір жолы азырақ сұраңыз
+
+# review: unreviewed
 features-too-many = онда { $most } нысаннан көп: оны бөліктермен жіберіңіз
 
 # review: unreviewed

@@ -988,6 +988,9 @@ features-not-json = бул окула турган JSON эмес: { $error }
 features-unknown = бул JSON ичинде GeoJSON FeatureCollection features да, Overpass жообунун elements да жок
 
 # review: unreviewed
+features-half = Overpass баарын таппай токтоду: { $remark }. Бир жолу азыраак сураңыз
+
+# review: unreviewed
 features-too-many = анда { $most } объекттен көп: аны бөлүктөр менен жөнөтүңүз
 
 # review: unreviewed

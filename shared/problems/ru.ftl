@@ -988,6 +988,9 @@ features-not-json = это не читаемый JSON: { $error }
 features-unknown = в этом JSON нет ни features, как в GeoJSON FeatureCollection, ни elements, как в ответе Overpass
 
 # review: unreviewed
+features-half = Overpass прервал работу, не найдя всего: { $remark }. Запрашивайте меньше за один раз
+
+# review: unreviewed
 features-too-many = в нём больше { $most } объектов: отправьте его частями
 
 # review: unreviewed

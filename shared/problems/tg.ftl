@@ -988,6 +988,9 @@ features-not-json = ин JSON-и хондашаванда нест: { $error }
 features-unknown = дар ин JSON на features-и GeoJSON FeatureCollection ҳаст, на elements-и ҷавоби Overpass
 
 # review: unreviewed
+features-half = Overpass пеш аз ёфтани ҳама чиз қатъ шуд: { $remark }. Дар як бор камтар пурсед
+
+# review: unreviewed
 features-too-many = дар он аз { $most } объект зиёд аст: онро қисм-қисм фиристед
 
 # review: unreviewed

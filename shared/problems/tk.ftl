@@ -988,6 +988,9 @@ features-not-json = bu okap bolýan JSON däl: { $error }
 features-unknown = bu JSON-da GeoJSON FeatureCollection-yň features bölegi-de, Overpass jogabynyň elements bölegi-de ýok
 
 # review: unreviewed
+features-half = Overpass hemmesini tapmanka bes etdi: { $remark }. Bir gezekde azrak soraň
+
+# review: unreviewed
 features-too-many = onda { $most } desgadan köp: ony bölekleýin iberiň
 
 # review: unreviewed

@@ -988,6 +988,9 @@ features-not-json = bu oʻqiladigan JSON emas: { $error }
 features-unknown = bu JSON ichida GeoJSON FeatureCollection features ham, Overpass javobining elements ham yoʻq
 
 # review: unreviewed
+features-half = Overpass hammasini topmasdan toʻxtadi: { $remark }. Bir marta kamroq soʻrang
+
+# review: unreviewed
 features-too-many = unda { $most } tadan koʻp obyekt bor: uni qismlarga boʻlib yuboring
 
 # review: unreviewed

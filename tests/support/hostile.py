@@ -33,10 +33,29 @@ async def slow(writer: asyncio.StreamWriter) -> None:
     await asyncio.Event().wait()
 
 
+async def drip(writer: asyncio.StreamWriter) -> None:
+    """Send a chunk of one byte, again and again: never silent, never done."""
+    writer.write(b"HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n")
+    while True:
+        writer.write(b"1\r\n{\r\n")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
+async def pour(writer: asyncio.StreamWriter) -> None:
+    """Send chunks as fast as they are taken, without an end."""
+    writer.write(b"HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n")
+    while True:
+        writer.write(b"1000\r\n" + b"{" * 0x1000 + b"\r\n")
+        await writer.drain()
+
+
 BOMB = gzip.compress(b"0" * 20_000_000, mtime=0)
 PATHS: dict[str, Write] = {
     "/well": answer(200, f"content-length: {len(FEED)}\r\n", FEED),
     "/slow": slow,
+    "/drip": drip,
+    "/pour": pour,
     "/short": answer(200, "content-length: 1000\r\n", FEED),
     "/type": answer(200, "content-type: image/png\r\n", FEED),
     "/loop": answer(302, "location: /loop\r\ncontent-length: 0\r\n", b""),

@@ -12,21 +12,28 @@ from typing import Final
 NAMES: Final[Mapping[str, str]] = {
     "source_id": "source id, id, asset id, code, код, код объекта, ид, идентификатор, "
     "идентификатор объекта, номер объекта, инв номер, инвентарный номер, реестровый номер, "
-    "объект коды, нысан коды, рамз, рамзи объект, kod, kodi, obyekt kodi, belgisi, desga kody",
+    "объект коды, нысан коды, коды, рамз, рамзи объект, kod, kodi, obyekt kodi, belgisi, "
+    "desga kody",
     "system": "system, sector, система, отрасль, сектор, сфера, жүйе, сала, тутум, тармак, низом, "
     "соҳа, tizim, soha, тизим, ulgam, pudak",
-    "subtype": "subtype, type, kind, asset type, вид, тип, подтип, вид объекта, тип объекта, түрі, "
+    "subtype": "subtype, type, kind, asset type, вид, тип, подтип, вид объекта, тип объекта, "
+    "вид учреждения, тип учреждения, вид организации, тип организации, түрі, "
     "нысан түрі, түрү, объекттин түрү, навъ, намуд, намуди объект, turi, obyekt turi, тури, "
     "görnüşi, desganyň görnüşi",
     "name": "name, title, название, наименование, имя, объект, название объекта, "
-    "наименование объекта, атауы, нысан атауы, аталышы, аты, объекттин аталышы, ном, номи объект, "
+    "наименование объекта, название учреждения, наименование учреждения, название организации, "
+    "наименование организации, полное наименование, атауы, нысан атауы, аталышы, аты, "
+    "объекттин аталышы, ном, номи объект, "
     "nomi, obyekt nomi, номи, ady, desganyň ady",
     "name_local": "name local, local name, местное название, название на местном языке, "
     "название на государственном языке, наименование на государственном языке",
-    "longitude": "longitude, lon, long, lng, x, долгота, вд, в д, географическая долгота, бойлық, "
+    "longitude": "longitude, lon, long, lng, x, долгота, вд, в д, "
+    "географическая долгота, longitude deg, longitude dd, lon dd, координата x, x координата, "
+    "бойлық, "
     "узундук, тӯл, тӯли ҷуғрофӣ, дарозӣ, uzunlik, geografik uzunlik, узунлик, uzaklyk, uzynlyk, "
     "geografik uzaklyk, boýlama",
-    "latitude": "latitude, lat, y, широта, сш, с ш, географическая широта, ендік, кеңдик, арз, "
+    "latitude": "latitude, lat, y, широта, сш, с ш, географическая широта, "
+    "latitude deg, latitude dd, lat dd, координата y, y координата, ендік, кеңдик, арз, "
     "арзи ҷуғрофӣ, паҳноӣ, kenglik, geografik kenglik, кенглик, giňlik, geografik giňlik",
     "city": "city, город, қала, шаар, шаҳр, shahar, шаҳар, şäher",
     "country": "country, страна, ел, мемлекет, өлкө, мамлекет, кишвар, davlat, mamlakat, давлат, "
@@ -56,7 +63,10 @@ NAMES: Final[Mapping[str, str]] = {
 NOT_KEPT: Final = (
     "n, no, n n, пп, п п, n пп, n п п, номер п п, номер пп, т б, р с, адрес, address, улица, "
     "мекенжайы, дареги, суроға, manzil, манзил, salgy, район, district, аудан, ноҳия, tuman, "
-    "туман, etrap, телефон, phone, примечание, примечания, комментарий, note, notes, comment, "
+    "туман, etrap, юридический адрес, фактический адрес, почтовый адрес, населенный пункт, село, "
+    "область, регион, region, oblast, руководитель, директор, фио, фио руководителя, email, "
+    "e mail, сайт, website, инн, бин, форма собственности, год постройки, телефон, phone, "
+    "примечание, примечания, комментарий, note, notes, comment, "
     "remarks, ескертпе, эскертүү, эзоҳ, izoh, изоҳ, bellik"
 )
 """Columns of such tables that no facility has a field for."""

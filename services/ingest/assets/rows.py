@@ -11,6 +11,7 @@ from services.ingest.assets.headers import field_of, left_aside
 from services.ingest.assets.layouts import Ours, layout_of
 from services.ingest.assets.views import Column, NewAsset, Reading, RowError
 from services.ingest.assets.vocabulary import SUBTYPES, TRANSLATED, translated
+from services.ingest.sheets.angles import Axis, angle
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
 from services.ingest.sheets.sheet import Row, Sheet
 from shared.errors import Invalid, faults
@@ -23,6 +24,7 @@ VALUE_MAX = 200
 """Characters of a cell that are shown beside what is wrong with it."""
 RENAMED = {"lon": "longitude", "lat": "latitude"}
 """Columns of our own tables that are called otherwise than their fields."""
+PLACE: Final[Mapping[str, Axis]] = {"longitude": "longitude", "latitude": "latitude"}
 NUMBERS: Final = frozenset(
     {"longitude", "latitude", "criticality", "capacity", "backup_autonomy_h", "vs30_m_s"}
 )
@@ -179,7 +181,9 @@ class Table:
         # A list that is the default of a field would be copied deeply, row by row.
         fields: dict[str, Any] = {"also": [], **self._defaults, **cells}
         for field, cell in cells.items():
-            if field in NUMBERS:
+            if axis := PLACE.get(field):
+                fields[field] = angle(cell, axis, mark)
+            elif field in NUMBERS:
                 try:
                     fields[field] = number(cell, mark)
                 except AmbiguousNumberError:

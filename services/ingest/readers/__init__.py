@@ -56,6 +56,7 @@ READERS: Mapping[Format, Reader] = {
     "openmeteo": openmeteo,
     "copernicus": copernicus,
     "cap": cap,
+    "stations-csv": tabular,
     "hydromet": hydromet,
     "firms": firms,
     "glide": glide,
@@ -63,7 +64,6 @@ READERS: Mapping[Format, Reader] = {
     "geojson": geojson,
     "fdsn-text": fdsn_text,
     "catalogue": catalogue,
-    "stations-csv": tabular,
     "usgs-csv": usgs_csv,
     "report": report,
     "table": table,
@@ -94,6 +94,8 @@ def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Se
         When the payload as a whole cannot be used.
     """
     content = Content(body)
+    if content.is_page:
+        raise UnreadableError("it is a page of HTML for people, not data: the address is another")
     if is_announced(content):
         # An envelope, in whatever format the source's data are.
         told = opened(content, reading)
@@ -120,7 +122,8 @@ def _reader(content: Content, format_: Format | None) -> Reader:
     if content.is_xml:
         name = local(content.root)[:40]
         raise UnreadableError(f"the XML is <{name}>, which no reader knows; read are {known}")
-    raise UnreadableError(f"the format is not known; read are {known}")
+    begins = content.first_line[:80]
+    raise UnreadableError(f"the format is not known; read are {known}; it begins {begins!r}")
 
 
 __all__ = ["READERS", "Format", "Reader", "items_of", "read"]

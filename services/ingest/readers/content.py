@@ -124,6 +124,8 @@ class Content:
         self.body = body.removeprefix(codecs.BOM_UTF8).strip()
         self.is_xml = self.body[:1] == b"<"
         self.is_json = self.body[:1] in {b"{", b"["}
+        self.is_page = self.body[:20].lower().startswith((b"<!doctype html", b"<html"))
+        """What servers answer to who must sign in first, or asks at a wrong address."""
 
     @cached_property
     def text(self) -> str:

@@ -315,9 +315,9 @@ def _station(header: Header, cells: Sequence[str], mark: Mark | None, reading: R
     if header.danger is None or unsaid(danger):
         return station
     try:
-        stated = float(_number(danger, mark))
+        amount = float(_number(danger, mark))
         return replace(
-            station, danger_cm=units.converted(stated, header.danger.unit, "water-level")
+            station, danger_cm=units.converted(amount, header.danger.unit, "water-level")
         )
     except ValueError:
         raise UnreadableError(f"the danger level {danger[:40]!r} is not a number") from None

@@ -82,8 +82,16 @@ def recognises(content: Content) -> bool:
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
-    """Read every location of an answer."""
+    """Read every location of an answer.
+
+    Raises
+    ------
+    UnreadableError
+        When it says that it is none.
+    """
     document = content.document
+    if isinstance(document, dict) and document.get("error") is True:
+        raise UnreadableError(f"Open-Meteo answers: {str(document.get('reason'))[:300]}")
     locations = document if isinstance(document, list) else [document]
     return bounded(
         item

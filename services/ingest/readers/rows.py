@@ -78,7 +78,9 @@ def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
     rows.fieldnames = [name.strip().strip('"') for name in rows.fieldnames or ()]
     missing = set(needed) - set(rows.fieldnames or ())
     if missing:
-        raise UnreadableError(f"the CSV lacks the columns {', '.join(sorted(missing))}")
+        raise UnreadableError(
+            f"the CSV lacks the columns {', '.join(sorted(missing))}; it begins {header[:80]!r}"
+        )
     return _csv_rows(rows, lines)
 
 

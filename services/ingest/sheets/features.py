@@ -27,7 +27,8 @@ def read(file: IO[bytes]) -> Sheet:
     Raises
     ------
     Invalid
-        When it is not JSON, neither of both forms, or too large.
+        When it is not JSON, neither of both forms, too large, or only the part of an answer that
+        Overpass had found when it ran out of time or memory.
     """
     document = _document(file)
     found: list[dict[str, str]]
@@ -35,6 +36,8 @@ def read(file: IO[bytes]) -> Sheet:
     if isinstance(features := document.get("features"), list):
         form, found = "geojson", [_feature(each) for each in features]
     elif isinstance(elements := document.get("elements"), list):
+        if remark := document.get("remark"):
+            raise Invalid.field("#", "features-half", remark=str(remark)[:200])
         form, found = "overpass", [_element(each) for each in elements]
     else:
         raise Invalid.field("#", "features-unknown")

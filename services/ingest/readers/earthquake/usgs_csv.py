@@ -1,4 +1,11 @@
-"""The CSV of USGS feeds and queries."""
+"""The CSV of USGS feeds and queries, and tables of other networks with such columns.
+
+Columns are known by their meaning, whatever their case and their spelling, below a title or none;
+where semicolons or tabs lie between them, decimals may follow commas.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from services.ingest.hazards.solution import Retraction, Review, Solution
 from services.ingest.readers.content import Content
@@ -13,20 +20,72 @@ from services.ingest.readers.earthquake.usgs import UNTOLD
 from services.ingest.readers.item import (
     Item,
     Reading,
+    UnreadableError,
     instant,
     name,
     number,
     optional,
     text,
 )
-from services.ingest.readers.rows import Row, csv_rows, each
+from services.ingest.readers.rows import Damaged, Row, columns_of, csv_rows, each
 
-COLUMNS = {"time", "latitude", "longitude", "mag", "net", "id"}
+NEEDED = frozenset({"time", "latitude", "longitude", "mag", "id"})
+COLUMNS = (*NEEDED, "net", "depth", "magType", "updated", "place", "type", "status")
+COLUMNS = (*COLUMNS, "horizontalError", "depthError", "magError")
+NAMES: Mapping[str, str] = {
+    **{name.lower(): name for name in COLUMNS},
+    **dict.fromkeys(("lat", "latitudedeg"), "latitude"),
+    **dict.fromkeys(("lon", "lng", "long", "longitudedeg"), "longitude"),
+    **dict.fromkeys(("magnitude", "magvalue"), "mag"),
+    **dict.fromkeys(("eventid", "publicid"), "id"),
+    **dict.fromkeys(("origintime", "datetime", "timeutc"), "time"),
+    **dict.fromkeys(("depthkm",), "depth"),
+    **dict.fromkeys(("magnitudetype",), "magType"),
+    **dict.fromkeys(("network",), "net"),
+    **dict.fromkeys(("eventtype", "evtype"), "type"),
+    **dict.fromkeys(("eventlocationname", "location", "region"), "place"),
+}
+"""By the letters of a header."""
+FIGURES = ("latitude", "longitude", "depth", "mag", "horizontalError", "depthError", "magError")
+ABOVE = 5
+"""Lines that may stand above the header."""
 
 
 def recognises(content: Content) -> bool:
-    """Say whether the first line is one of CSV."""
-    return content.first_line.count(",") >= 5
+    """Say whether it has such columns, or at least the first line of a CSV."""
+    return _headed(content.text[:10_000]) is not None or content.first_line.count(",") >= 5
+
+
+def _headed(text: str) -> tuple[int, str, Sequence[str]] | None:
+    """Return the place of the header among the lines, its delimiter and its columns by meaning."""
+    for place, line in enumerate(text.splitlines()[: ABOVE + 1]):
+        for mark in ",;\t":
+            columns = [_meaning(name) for name in columns_of(line, mark)]
+            if set(columns) >= NEEDED and len(set(columns)) == len(columns):
+                return place, mark, columns
+    return None
+
+
+def _meaning(name: str) -> str:
+    return NAMES.get(re.sub(r"[^a-z]", "", name.lower()), name)
+
+
+def _rows(text: str) -> Iterator[Row | Damaged]:
+    found = _headed(text)
+    if found is None:
+        return csv_rows(text, NEEDED)
+    place, mark, columns = found
+    for column in columns:
+        if column.lower().startswith("depth") and column not in COLUMNS:
+            raise UnreadableError(f"the CSV has a depth of unknown unit: {column[:40]!r}")
+    rows = csv_rows("\n".join([mark.join(columns), *text.splitlines()[place + 1 :]]), NEEDED)
+    return rows if mark == "," else map(_plain, rows)
+
+
+def _plain(row: Row | Damaged) -> Row | Damaged:
+    if isinstance(row, Damaged):
+        return row
+    return {name: cell.replace(",", ".") if name in FIGURES else cell for name, cell in row.items()}
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
@@ -37,11 +96,11 @@ def read(content: Content, reading: Reading) -> list[Item]:
     UnreadableError
         When a column that every row needs is missing.
     """
-    return each(csv_rows(content.text, COLUMNS), reading, _row, "id")
+    return each(_rows(content.text), reading, _row, "id")
 
 
 def _row(row: Row, reading: Reading) -> Solution | Retraction:
-    named = name(row["net"], row["id"])
+    named = name(row.get("net") or reading.network, row["id"])
     updated = row.get("updated")
     updated_at = instant(updated, "updated") if updated else reading.received_at
     status = row.get("status", "").lower()

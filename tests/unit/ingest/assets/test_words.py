@@ -30,6 +30,9 @@ def test_every_field_of_an_asset_has_names_and_every_name_one_field() -> None:
         ("Арзи ҷуғрофӣ", "latitude"),
         ("Giňlik", "latitude"),
         ("Backup-autonomy (h)", "backup_autonomy_h"),
+        ("Коды", "source_id"),
+        ("Наименование учреждения", "name"),
+        ("Тип учреждения", "subtype"),
         ("цвет", None),
     ],
 )

@@ -292,3 +292,51 @@ def test_what_no_reader_recognises_is_refused_with_what_it_is(body: bytes, reaso
 def test_a_source_that_names_its_format_is_read_by_that_alone(format_: Format) -> None:
     with pytest.raises(UnreadableError):
         read(b"<html>502</html>", READING, format_)
+
+
+CSV = "time,latitude,longitude,depth,mag,magType,net,id,place,type"
+OTHER_WORDS = "Origin Time,Lat,Lon,Depth (km),Magnitude,Mag Type,Network,Event ID,Region,Event type"
+QUAKE_ROW = "2026-11-27T01:22:00Z,40.5,72.8,10.5,4.9,mb,us,us1,Osh,earthquake"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{CSV.upper()}\n{QUAKE_ROW}",
+        f"{OTHER_WORDS}\n{QUAKE_ROW}",
+        f"Catalogue of the day\n\n{CSV}\n{QUAKE_ROW}",
+        CSV.replace(",", ";") + "\n" + QUAKE_ROW.replace(",", ";").replace(".", ","),
+        CSV.replace(",", "\t") + "\n" + QUAKE_ROW.replace(",", "\t"),
+    ],
+)
+def test_tables_of_earthquakes_are_known_by_the_meaning_of_their_columns(body: str) -> None:
+    (item,) = read(body.encode(), READING)
+    assert isinstance(item, Solution), item
+    assert (item.geometry.longitude, item.geometry.latitude, item.place) == (72.8, 40.5, "Osh")
+    assert (quake(item).depth_km, quake(item).magnitude, quake(item).magnitude_type) == (
+        10.5,
+        4.9,
+        "mb",
+    )
+
+
+def test_a_table_with_a_depth_of_another_unit_is_refused_not_read_without_it() -> None:
+    with pytest.raises(UnreadableError, match="depth of unknown unit: 'depth_m'"):
+        read(f"{CSV.replace('depth', 'depth_m')}\n{QUAKE_ROW}".encode(), READING)
+
+
+@pytest.mark.parametrize(
+    ("body", "format_", "says"),
+    [
+        ("<!DOCTYPE html><html><title>Sign in</title></html>", None, "page of HTML"),
+        ("\n<HTML><body>moved</body></HTML>", "cap", "page of HTML"),
+        ("Invalid MAP_KEY.", "firms", "Invalid MAP_KEY"),
+        ("Error 503: try later", None, "Error 503"),
+        ('{"error": true, "reason": "limit exceeded"}', "openmeteo", "limit exceeded"),
+    ],
+)
+def test_what_an_upstream_says_instead_of_data_is_told(
+    body: str, format_: Format | None, says: str
+) -> None:
+    with pytest.raises(UnreadableError, match=f"(?i){says}"):
+        read(body.encode(), READING, format_)

@@ -32,12 +32,18 @@ async def asked(url: str, *, private: bool = True, within: float = 5.0) -> bytes
     return content(source, url, reply, datetime.now(UTC))
 
 
-async def test_a_slow_one_is_left_when_its_time_is_over(upstream: Hostile) -> None:
+@pytest.mark.parametrize("path", ["/slow", "/drip"])
+async def test_a_slow_one_is_left_when_its_time_is_over(upstream: Hostile, path: str) -> None:
     begun = monotonic()
     with pytest.raises(HTTPFailure, match=r"did not answer within 0\.2 s"):
-        await asked(upstream.url("/slow"), within=0.2)
+        await asked(upstream.url(path), within=0.2)
     # Without its end it would last for ever.
     assert monotonic() - begun < 60
+
+
+async def test_a_body_without_end_is_left_at_its_bound(upstream: Hostile) -> None:
+    with pytest.raises(HTTPFailure, match="more than 100000 bytes"):
+        await asked(upstream.url("/pour"))
 
 
 async def test_one_that_sends_less_than_it_says_has_failed(upstream: Hostile) -> None:

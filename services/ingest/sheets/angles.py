@@ -1,0 +1,53 @@
+"""Coordinates as people write them: with degrees, minutes and seconds, or with the side of it."""
+
+import re
+from typing import Literal
+
+from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, number
+
+Axis = Literal["longitude", "latitude"]
+SIDES = {
+    "longitude": {"e": 1, "w": -1, "в.д": 1, "вд": 1, "з.д": -1, "зд": -1},
+    "latitude": {"n": 1, "s": -1, "с.ш": 1, "сш": 1, "ю.ш": -1, "юш": -1},
+}
+_SIDE = r"[nsew]|[вз]\.? ?д\.?|[сю]\.? ?ш\.?"
+_ANGLE = re.compile(
+    rf"(?P<before>{_SIDE})? ?"
+    r"(?P<sign>[+-]?)(?P<degrees>\d{1,3}(?:[.,]\d+)?) ?°? ?"
+    r"(?:(?P<minutes>\d{1,2}(?:[.,]\d+)?) ?' ?(?:(?P<seconds>\d{1,2}(?:[.,]\d+)?) ?(?:\"|'')? ?)?)?"
+    rf"(?P<behind>{_SIDE})?",
+    re.IGNORECASE,
+)
+_MARKS = str.maketrans({"º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "`": "'", "″": '"'})
+_MARKS |= str.maketrans({"”": '"', "“": '"', "\u2212": "-", "\u00a0": " "})
+DECIMALS = 7
+"""A centimetre on the ground."""
+
+
+def angle(text: str, axis: Axis, mark: Mark | None) -> str:
+    """Return a coordinate in degrees as programs read it, and other text as it is.
+
+    `72°47'24"E`, `72,79° в.д.` and `N 40.53` are read; a side of the other axis, and minutes or
+    seconds of sixty, are left to be refused.
+    """
+    try:
+        plain = number(text, mark)
+    except AmbiguousNumberError:  # no coordinate has thousands
+        plain = text.replace(",", ".")
+    found = _ANGLE.fullmatch(" ".join(text.translate(_MARKS).split()).removesuffix("."))
+    if found is None or not (found["minutes"] or found["before"] or found["behind"]):
+        return plain
+    degrees, minutes, seconds = (
+        float((found[part] or "0").replace(",", ".")) for part in ("degrees", "minutes", "seconds")
+    )
+    named = [found[part] for part in ("before", "behind") if found[part]]
+    sides = [SIDES[axis].get(_side(side)) for side in named]
+    odd = len(sides) > 1 or None in sides or (sides and found["sign"])
+    if odd or minutes >= 60 or seconds >= 60:
+        return plain
+    sign = (sides[0] or 1) if sides else (-1 if found["sign"] == "-" else 1)
+    return repr(round(sign * (degrees + minutes / 60 + seconds / 3600), DECIMALS))
+
+
+def _side(written: str) -> str:
+    return written.casefold().replace(" ", "").removesuffix(".")
