@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from bench import postgis, row
+from bench import first_view, postgis, row
 from bench.environments import MissingError, python_of
 from bench.parts import PARTS, Part
 from bench.row import Row
@@ -128,6 +128,8 @@ def beside_of(part: Part, home: Path) -> Iterator[str]:
         if peer == "tipg":
             postgis.programs()
         yield from (option, str(python_of(peer, home)))
+    if part.browser:
+        first_view.program()
     if part.java:
         try:
             asyncio.run(resolve())

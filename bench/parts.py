@@ -18,6 +18,7 @@ class Part:
     alone: bool = True
     """Whether it says something where its peer is missing."""
     java: bool = False
+    browser: bool = False
 
 
 PARTS: Mapping[str, Part] = {
@@ -52,6 +53,7 @@ PARTS: Mapping[str, Part] = {
         peers={"tipg": "--tipg-python"},
     ),
     "pages": Part("pages", small=("--facilities", "1000", "--rounds", "3")),
+    "first_view": Part("first_view", alone=False, browser=True),
     "objects": Part(
         "objects", ("--rounds", "5"), small=("--objects", "200", "--rounds", "1", "--kinds", "5")
     ),
