@@ -44,16 +44,21 @@ async def on_assets(session: WriteSession, events: Sequence[AssetEvent]) -> None
 
 async def on_inspections(session: WriteSession, events: Sequence[InspectionMoved]) -> None:
     """Keep what was found; where a condition changed, what stands is to be assessed again."""
-    await exposures.save_inspections(session, [found_of(event.data) for event in events])
+    found = [found_of(event.data) for event in events]
+    await exposures.save_inspections(session, [one for one in found if one is not None])
 
 
-def found_of(state: InspectionState) -> Inspected:
-    """Return an inspection as risk keeps it."""
+def found_of(state: InspectionState) -> Inspected | None:
+    """Return an inspection as risk keeps it; None of one that names no facility by its id."""
+    try:
+        asset = UUID(state.about.removeprefix("asset:"))
+    except ValueError:
+        return None
     return Inspected(
         id=state.id,
         version=state.version,
         city=state.owner_city,
-        asset=UUID(state.about.removeprefix("asset:")),
+        asset=asset,
         condition=state.condition,
         on=state.on,
         stands=state.status == "recorded",
