@@ -43,6 +43,8 @@ Subject = Literal[
     "study",
     "project",
     "method",
+    "forecast",
+    "scenario",
     "review",
     "inspection",
     "people metric",

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import get_args
+from uuid import UUID
 
 from services.risk.assessments import use as assessments
 from services.risk.exposure import use as exposures
+from services.risk.exposure.condition import Inspected
 from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
 from shared import restrictions
@@ -18,9 +20,10 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardSplit,
 )
+from shared.contracts.events.study import InspectionMoved, InspectionState
 from shared.database import WriteSession
 
-TOPICS = ("cities", "assets", "hazards", "policy")
+TOPICS = ("cities", "assets", "hazards", "policy", "studies")
 
 CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
 AssetEvent = AssetRegistered | AssetUpdated | AssetRetired
@@ -39,6 +42,29 @@ async def on_assets(session: WriteSession, events: Sequence[AssetEvent]) -> None
     await exposures.save_assets(session, [event.data for event in events])
 
 
+async def on_inspections(session: WriteSession, events: Sequence[InspectionMoved]) -> None:
+    """Keep what was found; where a condition changed, what stands is to be assessed again."""
+    found = [found_of(event.data) for event in events]
+    await exposures.save_inspections(session, [one for one in found if one is not None])
+
+
+def found_of(state: InspectionState) -> Inspected | None:
+    """Return an inspection as risk keeps it; None of one that names no facility by its id."""
+    try:
+        asset = UUID(state.about.removeprefix("asset:"))
+    except ValueError:
+        return None
+    return Inspected(
+        id=state.id,
+        version=state.version,
+        city=state.owner_city,
+        asset=asset,
+        condition=state.condition,
+        on=state.on,
+        stands=state.status == "recorded",
+    )
+
+
 def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
     """Return the handler of each event class."""
 
@@ -53,6 +79,7 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
             (get_args(CityEvent), Batched(on_cities)),
             (get_args(AssetEvent), Batched(on_assets)),
             (get_args(HazardEvent), Batched(on_hazards)),
+            ((InspectionMoved,), Batched(on_inspections)),
         )
         for kind in kinds
     } | dict.fromkeys(restrictions.HANDLERS, Batched(restrictions.keep_all))

@@ -70,7 +70,7 @@ TOPICS: dict[str, Topic] = {
             readers=("ingest", "risk", "gateway"),
         ),
         Topic("governance", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
-        Topic("studies", 1, 3, _MONTH, owner="plans", readers=("gateway",)),
+        Topic("studies", 1, 3, _MONTH, owner="plans", readers=("risk", "gateway")),
     )
 }
 

@@ -693,6 +693,24 @@ not-completed = It is { $status }; a certificate is of who completed the trainin
 takes-no-part = { $city } takes no part in this training
 
 # review: unreviewed
+score-outside = score must lie within low and high
+
+# review: unreviewed
+quantiles-or-members = either quantiles or members
+
+# review: unreviewed
+quantiles-order = from the least share and value to the greatest
+
+# review: unreviewed
+method-foretells-not = { $method } foretells nothing here: it is { $state }. A method does whose skill in the registry lies above 0 against each baseline, with its whole interval.
+
+# review: unreviewed
+pathway-or-event = either a pathway or an event
+
+# review: unreviewed
+pathway-needs = a pathway has a horizon and a baseline
+
+# review: unreviewed
 before-time = must not lie before { $time }
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Submissions without a response: { $number }.
 
 # review: unreviewed
 consultation-unanswered = The consultation { $id } on it is not answered yet; it is adopted afterwards.
+
+# review: unreviewed
+plan-unaddressed = Red for { $city }, and neither in a measure of the plan nor among its accepted risks: { $hazards }.
 
 # review: unreviewed
 addressee-other = the consultation is { $city }'s

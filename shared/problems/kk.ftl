@@ -693,6 +693,24 @@ not-completed = Күйі — { $status }; куәлік оқуды аяқтаға
 takes-no-part = { $city } қаласы бұл оқуға қатыспайды
 
 # review: unreviewed
+score-outside = score low мен high арасында болуы керек
+
+# review: unreviewed
+quantiles-or-members = не quantiles, не members
+
+# review: unreviewed
+quantiles-order = ең кіші үлес пен мәннен ең үлкеніне қарай
+
+# review: unreviewed
+method-foretells-not = { $method } мұнда болжам жасамайды: { $state }. Тізілімде әр базадан артықшылығы бүкіл аралығымен 0-ден жоғары әдіс болжайды.
+
+# review: unreviewed
+pathway-or-event = не сценарийлік жол, не оқиға
+
+# review: unreviewed
+pathway-needs = сценарийлік жолдың көкжиегі мен базалық кезеңі болады
+
+# review: unreviewed
 before-time = { $time } уақытынан ерте болмауы керек
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Жауап берілмеген пікірлер: { $number }
 
 # review: unreviewed
 consultation-unanswered = Бұл туралы { $id } кеңесіне әлі жауап берілген жоқ; одан кейін қабылданады.
+
+# review: unreviewed
+plan-unaddressed = { $city } қаласы үшін қызыл деңгей, ал жоспарда шара да, қабылданған тәуекел де жоқ: { $hazards }.
 
 # review: unreviewed
 addressee-other = кеңесті өткізуші – { $city }

@@ -693,6 +693,24 @@ not-completed = Абалы — { $status }; күбөлүк окууну аякт
 takes-no-part = { $city } шаары бул окууга катышпайт
 
 # review: unreviewed
+score-outside = score low менен high ортосунда болушу керек
+
+# review: unreviewed
+quantiles-or-members = же quantiles, же members
+
+# review: unreviewed
+quantiles-order = эң кичине үлүш менен мааниден эң чоңуна карай
+
+# review: unreviewed
+method-foretells-not = { $method } бул жерде болжол бербейт: { $state }. Реестрде ар бир базадан артыкчылыгы бүт аралыгы менен 0дөн жогору ыкма болжойт.
+
+# review: unreviewed
+pathway-or-event = же сценарий жолу, же окуя
+
+# review: unreviewed
+pathway-needs = сценарий жолунун мөөнөтү жана базалык мезгили болот
+
+# review: unreviewed
 before-time = { $time } убактысынан эрте болбошу керек
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Жооп берилбеген пикирлер: { $number }.
 
 # review: unreviewed
 consultation-unanswered = Бул боюнча { $id } кеңешүүсүнө азырынча жооп бериле элек; андан кийин кабыл алынат.
+
+# review: unreviewed
+plan-unaddressed = { $city } шаары үчүн кызыл деңгээл, ал эми планда чара да, кабыл алынган тобокелдик да жок: { $hazards }.
 
 # review: unreviewed
 addressee-other = кеңешүүнү өткөргөн – { $city }

@@ -693,6 +693,24 @@ not-completed = Состояние — { $status }; свидетельство �
 takes-no-part = город { $city } в этом обучении не участвует
 
 # review: unreviewed
+score-outside = score должен лежать между low и high
+
+# review: unreviewed
+quantiles-or-members = либо quantiles, либо members
+
+# review: unreviewed
+quantiles-order = от наименьшей доли и значения к наибольшим
+
+# review: unreviewed
+method-foretells-not = { $method } здесь ничего не прогнозирует: { $state }. Прогнозирует метод, чьё превосходство над каждой базой в реестре со всем интервалом больше 0.
+
+# review: unreviewed
+pathway-or-event = либо сценарный путь, либо событие
+
+# review: unreviewed
+pathway-needs = у сценарного пути есть горизонт и базовый период
+
+# review: unreviewed
 before-time = не может быть раньше { $time }
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Обращения без ответа: { $number }.
 
 # review: unreviewed
 consultation-unanswered = Консультация { $id } по нему ещё не завершена ответами; принять можно после этого.
+
+# review: unreviewed
+plan-unaddressed = Для города { $city } — красный уровень, а в плане нет ни меры, ни принятого риска: { $hazards }.
 
 # review: unreviewed
 addressee-other = консультацию проводит { $city }

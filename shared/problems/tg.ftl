@@ -693,6 +693,24 @@ not-completed = Ҳолат — { $status }; шаҳодатнома ба онҳо
 takes-no-part = шаҳри { $city } дар ин омӯзиш иштирок намекунад
 
 # review: unreviewed
+score-outside = score бояд байни low ва high бошад
+
+# review: unreviewed
+quantiles-or-members = ё quantiles, ё members
+
+# review: unreviewed
+quantiles-order = аз ҳиссаву қимати хурдтарин то калонтарин
+
+# review: unreviewed
+method-foretells-not = { $method } дар ин ҷо пешгӯӣ намекунад: { $state }. Усуле пешгӯӣ мекунад, ки бартариаш дар феҳрист аз ҳар база бо тамоми фосила аз 0 зиёд аст.
+
+# review: unreviewed
+pathway-or-event = ё роҳи сенариявӣ, ё ҳодиса
+
+# review: unreviewed
+pathway-needs = роҳи сенариявӣ уфуқ ва давраи асосӣ дорад
+
+# review: unreviewed
 before-time = набояд пеш аз { $time } бошад
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Пешниҳодҳои беҷавоб: { $number }.
 
 # review: unreviewed
 consultation-unanswered = Ба машварати { $id } оид ба он ҳанӯз ҷавоб дода нашудааст; пас аз он қабул мешавад.
+
+# review: unreviewed
+plan-unaddressed = Барои шаҳри { $city } сатҳи сурх, вале дар нақша на чора ҳасту на хатари қабулшуда: { $hazards }.
 
 # review: unreviewed
 addressee-other = машваратро { $city } мегузаронад

@@ -693,6 +693,24 @@ not-completed = Ýagdaýy — { $status }; şahadatnama okuwy tamamlanlara beril
 takes-no-part = { $city } şäheri bu okuwa gatnaşmaýar
 
 # review: unreviewed
+score-outside = score low bilen high aralygynda bolmaly
+
+# review: unreviewed
+quantiles-or-members = ýa quantiles, ýa members
+
+# review: unreviewed
+quantiles-order = iň kiçi paýdan we bahadan iň ulusyna çenli
+
+# review: unreviewed
+method-foretells-not = { $method } bu ýerde çaklamaýar: { $state }. Sanawda her esasdan artykmaçlygy tutuş aralygy bilen 0-dan ýokary usul çaklaýar.
+
+# review: unreviewed
+pathway-or-event = ýa ssenariý ýoly, ýa waka
+
+# review: unreviewed
+pathway-needs = ssenariý ýolunyň gözýetimi we esas döwri bolýar
+
+# review: unreviewed
 before-time = { $time } wagtyndan öň bolmaly däl
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Jogap berilmedik teklipler: { $number }.
 
 # review: unreviewed
 consultation-unanswered = Bu barada { $id } maslahatyna heniz jogap berilmedi; şondan soň kabul edilýär.
+
+# review: unreviewed
+plan-unaddressed = { $city } şäheri üçin gyzyl dereje, emma meýilnamada ne çäre bar, ne-de kabul edilen töwekgelçilik: { $hazards }.
 
 # review: unreviewed
 addressee-other = maslahaty geçirýän – { $city }

@@ -693,6 +693,24 @@ not-completed = Holati — { $status }; guvohnoma oʻqishni tugatganlarga berila
 takes-no-part = { $city } shahri bu oʻqishda qatnashmaydi
 
 # review: unreviewed
+score-outside = score low va high orasida boʻlishi kerak
+
+# review: unreviewed
+quantiles-or-members = yo quantiles, yo members
+
+# review: unreviewed
+quantiles-order = eng kichik ulush va qiymatdan eng kattasigacha
+
+# review: unreviewed
+method-foretells-not = { $method } bu yerda bashorat qilmaydi: { $state }. Reyestrda har bir bazadan ustunligi butun oraligʻi bilan 0 dan yuqori usul bashorat qiladi.
+
+# review: unreviewed
+pathway-or-event = yo ssenariy yoʻli, yo hodisa
+
+# review: unreviewed
+pathway-needs = ssenariy yoʻlining ufqi va bazaviy davri boʻladi
+
+# review: unreviewed
 before-time = { $time } dan oldin boʻlmasligi kerak
 
 # review: unreviewed
@@ -703,6 +721,9 @@ submissions-wait = Javob berilmagan takliflar: { $number }.
 
 # review: unreviewed
 consultation-unanswered = Bu boʻyicha { $id } maslahatiga hali javob berilmagan; shundan keyin qabul qilinadi.
+
+# review: unreviewed
+plan-unaddressed = { $city } shahri uchun qizil daraja, rejada esa na chora, na qabul qilingan xavf bor: { $hazards }.
 
 # review: unreviewed
 addressee-other = maslahatni { $city } oʻtkazadi

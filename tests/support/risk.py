@@ -25,7 +25,9 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardState,
 )
+from shared.contracts.events.study import InspectionMoved, InspectionState
 from shared.database import Database
+from shared.policy import Classification
 from tests.support.hazards import earthquake
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -138,9 +140,39 @@ def exposed(*states: AssetState) -> Assets:
     )
 
 
-def event_of(state: CityState | AssetState | HazardState) -> Event:
-    """Return the event that states a city, an asset or a hazard."""
+def inspection(
+    name: str = "inspection", version: int = 1, condition: int = 4, **facts: Any
+) -> InspectionState:
+    """Return that the school of Osh was inspected."""
+    return InspectionState(
+        **{
+            "id": uuid_of(name),
+            "version": version,
+            "owner_city": "osh",
+            "owner_country": "KG",
+            "classification": Classification.INTERNAL,
+            "status": "recorded",
+            "about": f"asset:{uuid_of('school')}",
+            "system": "EDUCATION",
+            "condition": condition,
+            "on": "2026-05-14",
+            "updated_at": NOW,
+            **facts,
+        }
+    )
+
+
+Told = CityState | AssetState | HazardState | InspectionState
+
+
+def event_of(state: Told) -> Event:
+    """Return the event that states a city, an asset, a hazard or an inspection."""
     match state:
+        case InspectionState():
+            told = f"org.csc-ca.inspection.{state.status}.v1"
+            return InspectionMoved.of(
+                state, subject=state.id, version=state.version, time=NOW, type=told
+            )
         case CityState():
             kind = CityRegistered if state.version == 1 else CityUpdated
             return kind.of(state, subject=state.id, version=state.version, time=NOW)
@@ -175,7 +207,7 @@ class Room:
         """Return another worker on the same database."""
         return Assessor(self.database, self.settings, self.exposures, lambda: NOW)
 
-    async def tell(self, *states: CityState | AssetState | HazardState) -> None:
+    async def tell(self, *states: Told) -> None:
         """Apply the events of `states`, in one transaction as a consumer's batch."""
         known = {
             kind: handler

@@ -142,6 +142,12 @@ def open_to_all() -> dict[str, dict[str, Any]]:
             **PERIOD,
         },
         "consents": {"owner_city": "osh", "dataset": "plans", "activity": told},
+        "scenarios": {
+            "owner_city": "osh",
+            "title": {"en": told},
+            "hazard": str(uuid4()),
+            "source": told,
+        },
         "courses": {
             "owner_city": "osh",
             "title": {"en": told},

@@ -24,7 +24,7 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "policies",
     "alert-policies",
     "submissions",
-    *("enrolments", "training-certificates"),
+    *("enrolments", "training-certificates", "forecasts"),
     "calendars",
     "situation-reports",
     *("alert-tests", "test"),

@@ -1,14 +1,16 @@
 """Every query on the projection of assessments."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, any_, func, literal, or_, select, true
+from sqlalchemy import Uuid, and_, any_, exists, func, literal, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
 from services.plans.assessments.tables import assessment
 from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.measures.tables import measure
+from services.plans.record import record
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import ReadSession, WriteSession
@@ -98,3 +100,41 @@ async def touching(
             )
         )
     return touched
+
+
+async def unaddressed(
+    session: ReadSession, city: str, plan: UUID, day: date, *, exercise: bool
+) -> list[str]:
+    """Return the hazards (HIP codes) that are red for a city and that a plan leaves without a word.
+
+    It says one by a measure that addresses the hazard or its chapeau, or by a risk that is accepted
+    beyond `day`.
+    """
+    chapeau = func.left(assessment.c.hip, 4).concat("00")
+    named = array([assessment.c.hip, chapeau])
+    addressed = exists().where(
+        measure.c.plan == plan, measure.c.status != "withdrawn", measure.c.hazards.overlap(named)
+    )
+    said = record.c.content
+    accepted = exists().where(
+        record.c.kind == "accepted risk",
+        record.c.about == f"plan:{plan}",
+        record.c.status == "accepted",
+        said["hazard"].astext == any_(named),
+        said["until"].astext >= day.isoformat(),
+    )
+    found = await session.scalars(
+        select(assessment.c.hip)
+        .distinct()
+        .where(
+            assessment.c.city == city,
+            assessment.c.status == "completed",
+            assessment.c.level == "red",
+            assessment.c.exercise == exercise,
+            assessment.c.hip.is_not(None),
+            ~addressed,
+            ~accepted,
+        )
+        .order_by(assessment.c.hip)
+    )
+    return [*found]

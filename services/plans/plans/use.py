@@ -9,7 +9,7 @@ from fastapi import Response
 
 from services.plans import history
 from services.plans.answers import missing, readable, to_change
-from services.plans.assessments.use import touching
+from services.plans.assessments.use import touching, unaddressed
 from services.plans.assessments.views import TOUCHES_MAX, Touch
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
@@ -94,6 +94,7 @@ class Plans:
             moved = plan.moved(body.to, parts, datetime.now(UTC))
             if moved.status == "adopted":
                 await refuse_unheard(session, moved.owner_city, f"plan:{plan_id}")
+                await _refuse_unaddressed(session, moved)
             await store.save(session, moved, parts)
             await history.record(
                 session, "plan", moved, before=plan.status, who=asked.by.name, note=body.note
@@ -169,6 +170,21 @@ async def _to_change(
 ) -> tuple[Plan, list[Part]]:
     plan = to_change(await store.locked(session, by, plan_id), by, "plan", plan_id)
     return plan, (await store.parts(session, [plan_id]))[plan_id]
+
+
+async def _refuse_unaddressed(session: ReadSession, plan: Plan) -> None:
+    """Refuse to adopt a plan without a word on a hazard that is red for its city.
+
+    Raises
+    ------
+    Conflict
+        Naming the hazards.
+    """
+    city, day = plan.owner_city, plan.updated_at.date()
+    if left := await unaddressed(session, city, plan.id, day, exercise=plan.exercise):
+        raise Conflict(
+            "plan-unaddressed", city=city, hazards=", ".join(left), extensions={"hazards": left}
+        )
 
 
 async def _views(session: ReadSession, by: Principal, plans: Sequence[Plan]) -> list[PlanView]:

@@ -32,7 +32,9 @@ MACHINE: Final[Mapping[InspectionStatus, Sequence[InspectionStatus]]] = {
     "recorded": ("withdrawn",),
     "withdrawn": (),
 }
-Facility = Annotated[str, StringConstraints(pattern=r"^asset:[0-9a-f-]{36}$")]
+Facility = Annotated[
+    str, StringConstraints(pattern=r"^asset:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+]
 Degree = Annotated[int, Field(ge=1, le=5)]
 
 

@@ -6,21 +6,26 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Response
 
 from services.plans.answers import MOVE
+from services.plans.recorded import Records
 from services.plans.routes import install
-from services.plans.studies import method, project, study
+from services.plans.studies import forecast, method, project, scenario, study
+from services.plans.studies.forecast import Forecasts, ForecastView, Verify
 from services.plans.studies.joint import Agree, Together
-from services.plans.studies.method import Endorse, Methods, MethodView
+from services.plans.studies.method import Card, Endorse, Methods, MethodView
 from services.plans.studies.project import ProjectView
 from services.plans.studies.study import StudyView
 from shared.auth import require
+from shared.caller import Caller
 from shared.commands import Asked
 from shared.database import Database
+from shared.errors import NotFound
 from shared.policy import Scope
 from shared.refusals import refuses
 
 StudyId = Annotated[UUID, Path(examples=[str(study.EXAMPLE["id"])], description="Its id.")]
 ProjectId = Annotated[UUID, Path(examples=[str(project.EXAMPLE["id"])], description="Its id.")]
 MethodId = Annotated[UUID, Path(examples=[str(method.EXAMPLE["id"])], description="Its id.")]
+ForecastId = Annotated[UUID, Path(examples=[str(forecast.EXAMPLE["id"])], description="Its id.")]
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
@@ -82,6 +87,12 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         require(asked.by, Scope.PLAN)
         return await projects.agree(asked, record_id, body)
 
+    @routes.get("/methods/{record_id}/card", summary="What to know before relying on a method")
+    @refuses(NotFound)
+    async def get_method_card(record_id: MethodId, principal: Caller) -> Card:
+        """Read use, limits, calibration, skill, licence, endorsements, and what nobody has said."""
+        return await methods.card(principal, record_id)
+
     @routes.post(
         "/methods/{record_id}/endorsements",
         summary="Endorse a method, or take that back",
@@ -93,4 +104,38 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         require(asked.by, Scope.PLAN)
         return await methods.endorse(asked, record_id, body)
 
+    _foreseen(routes, database, exercise=exercise)
     return routes
+
+
+def _foreseen(routes: APIRouter, database: Database, *, exercise: bool) -> None:
+    """Add what every record has to forecasts and scenarios, and what came to pass."""
+    forecasts = Forecasts(database, forecast.FORECAST, exercise=exercise)
+    install(
+        routes,
+        forecasts,
+        singular="forecast",
+        plural="forecasts",
+        example=str(forecast.EXAMPLE["id"]),
+        new=forecast.NewForecast,
+    )
+    install(
+        routes,
+        Records(database, scenario.SCENARIO, exercise=exercise),
+        singular="scenario",
+        plural="scenarios",
+        example=str(scenario.EXAMPLE["id"]),
+        new=scenario.NewScenario,
+        step=scenario.ScenarioStep,
+    )
+
+    @routes.post(
+        "/forecasts/{record_id}/verification",
+        summary="Say what came to pass",
+        response_model=ForecastView,
+    )
+    @refuses(*MOVE)
+    async def verify_forecast(record_id: ForecastId, body: Verify, asked: Asked) -> Response:
+        """Put what was observed beside a forecast whose time is over; once."""
+        require(asked.by, Scope.PLAN)
+        return await forecasts.verify(asked, record_id, body)

@@ -18,6 +18,8 @@ from shared.worker import FOR_EVER, Loop
 
 NAMESPACE: Final = UUID("5a1d4c1e-2b0f-4a6e-9a55-0d0a3f6b7c24")
 PATH: Final = Path(__file__).parent / "methods.json"
+LICENCE: Final = "Apache-2.0"
+"""Of the platform, and so of how it computes each of them."""
 log = structlog.get_logger(__name__)
 
 
@@ -30,7 +32,9 @@ def read(path: Path = PATH) -> list[NewMethod]:
     """Return the methods of the platform, each with what it is held against."""
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return [
-        NewMethod.model_validate(entry | {"id": id_of(entry["method"]), "owner_city": COALITION})
+        NewMethod.model_validate(
+            entry | {"id": id_of(entry["method"]), "owner_city": COALITION, "licence": LICENCE}
+        )
         for entry in entries
     ]
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import Query, Response
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
 from services.plans import record
@@ -21,6 +21,7 @@ from shared.contracts.events.study import Endorsement, MethodMoved, MethodState,
 from shared.errors import Conflict, OutsideMandate
 from shared.languages import Text
 from shared.policy import COALITION, EVERY_CITY, Classification, Principal
+from shared.problems import MisfitError
 
 EXAMPLE: Final[JsonDict] = {
     "id": "3c9d0e7a-52b1-4f6e-8a34-7d1f0b2c6e92",
@@ -53,7 +54,32 @@ class Checked(Fields):
     """How many are compared; null where the check compares none."""
 
 
+class Skill(Fields):
+    """How much better than a baseline it foretold, with the interval of 95 %; 0 is no better."""
+
+    baseline: Literal["climatology", "persistence"]
+    score: float
+    low: float
+    high: float
+    of: Line
+    """Which score, of what, where and when it was verified."""
+
+    @model_validator(mode="after")
+    def ordered(self) -> "Skill":
+        """Refuse a score outside its interval.
+
+        Raises
+        ------
+        MisfitError
+            Always then.
+        """
+        if not self.low <= self.score <= self.high:
+            raise MisfitError("score-outside")
+        return self
+
+
 Checks = Annotated[list[Checked], Field(max_length=200)]
+Skills = Annotated[list[Skill], Field(max_length=50)]
 
 
 class MethodFields(Fields):
@@ -71,7 +97,15 @@ class MethodFields(Fields):
     outputs: Lines = []
     validity: Line | None = None
     """Where it holds; null: not said."""
+    use: Line | None = None
+    """What it is meant for; null: not said."""
+    misuse: Line | None = None
+    """What it is not to be used for; null: not said."""
+    licence: Line | None = None
+    """Of its implementation, by the SPDX name where it has one; null: not said."""
     checks: Checks = []
+    skill: Skills = []
+    """Of what foretells: against which baselines it was verified."""
 
 
 class NewMethod(MethodFields, New):
@@ -93,7 +127,11 @@ class MethodChanges(Fields):
     inputs: Lines | None = None
     outputs: Lines | None = None
     validity: Line | None = None
+    use: Line | None = None
+    misuse: Line | None = None
+    licence: Line | None = None
     checks: Checks | None = None
+    skill: Skills | None = None
 
 
 class MethodStep(Step):
@@ -172,6 +210,85 @@ def endorsed(before: Record, city: str, now: datetime, *, endorses: bool) -> Rec
     return before.next(now, content=before.content | {"endorsements": words}, status=status)
 
 
+class Endorsed(BaseModel):
+    """A city that endorses the method."""
+
+    city: str
+    of: str
+    """The version it endorsed."""
+    current: bool
+    """That is the version there is now."""
+
+
+class Card(BaseModel):
+    """What to know before relying on a method; what nobody has said is named in `missing`."""
+
+    id: UUID
+    method: str
+    of: str
+    status: str
+    owner_city: str
+    computed: bool
+    domain: Domain
+    use: str | None
+    misuse: str | None
+    limits: str | None
+    """Where it holds."""
+    inputs: list[str]
+    outputs: list[str]
+    calibration: list[Checked]
+    """What its numbers are held against."""
+    compared: int
+    """Numbers that are."""
+    skill: list[Skill]
+    foretells: Literal["operational", "not_operational", "not_verified"]
+    """`operational`: every interval of its skill lies above 0; one that holds 0 is no forecast."""
+    licence: str | None
+    citation: str
+    url: str | None
+    endorsements: list[Endorsed]
+    reservations: list[StoodBeside]
+    missing: list[str]
+
+
+def foretells(
+    skill: Sequence[Mapping[str, Any]],
+) -> Literal["operational", "not_operational", "not_verified"]:
+    """Say whether a method may foretell: its skill is known and above 0 against each baseline."""
+    if not skill:
+        return "not_verified"
+    return "operational" if all(one["low"] > 0 for one in skill) else "not_operational"
+
+
+def card_of(one: Record) -> Card:
+    """Return the card of a method, of what its record says and nothing else."""
+    said = METHOD.view(one)
+    assert isinstance(said, MethodView)
+    known = {
+        "use": said.use,
+        "misuse": said.misuse,
+        "limits": said.validity,
+        "inputs": said.inputs,
+        "outputs": said.outputs,
+        "calibration": said.checks,
+        "skill": said.skill,
+        "licence": said.licence,
+    }
+    return Card.model_validate(
+        said.model_dump(include=set(Card.model_fields) - {"endorsements"})
+        | known
+        | {
+            "compared": sum(check.numbers or 0 for check in said.checks),
+            "foretells": foretells([each.model_dump() for each in said.skill]),
+            "endorsements": [
+                {"city": each.city, "of": each.of, "current": each.of == said.of}
+                for each in said.endorsements
+            ],
+            "missing": [name for name, value in known.items() if not value],
+        }
+    )
+
+
 class Methods(Records):
     """Methods: what Records do, and endorsements."""
 
@@ -199,6 +316,11 @@ class Methods(Records):
             after = endorsed(before, city, now, endorses=body.endorses)
             await keep(session, METHOD, before, after, asked.by)
             return await asked.answer(session, METHOD.view(after))
+
+    async def card(self, by: Principal, method_id: UUID) -> Card:
+        """Return the card of a method as it is now."""
+        async with self.database.read() as session:
+            return card_of(await self._now(session, by, method_id))
 
 
 REGISTRAR: Final = Principal("registry of methods", EVERY_CITY)

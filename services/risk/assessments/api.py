@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import Double, Uuid
 
 from services.risk.assessments import facilities, store, withholding
+from services.risk.assessments.deltas import DeltaQuery, Deltas, deltas
 from services.risk.assessments.replay import Replays
 from services.risk.assessments.results import Results
 from services.risk.assessments.views import (
@@ -100,6 +101,16 @@ def router(database: Database, exposures: Exposures) -> APIRouter:
         return await asyncio.to_thread(
             page_of, kept.state, assets, found, wanted, principal, query.limit
         )
+
+    @routes.get("/{assessment_id}/deltas", summary="What a warmer climate would change, by cause")
+    @refuses(NotFound)
+    async def get_assessment_deltas(
+        principal: Caller, assessment_id: AssessmentId, query: Annotated[DeltaQuery, Query()]
+    ) -> Deltas:
+        """Read climate and exposure each by itself; what no method says is `not_assessable`."""
+        async with database.read() as session:
+            kept = await _readable(session, principal, assessment_id)
+        return deltas(kept.state, query)
 
     @routes.post(
         "/{assessment_id}/replay",

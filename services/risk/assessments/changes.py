@@ -71,8 +71,13 @@ class Changes:
         for index, (state, result) in enumerate(self.stated):
             before = former.get(state.supersedes) if state.supersedes else None
             if before:
-                anew = self.standing[result.place].exposure != result.exposure
-                moved = revision(before, state, exposed_anew=anew)
+                stood = self.standing[result.place]
+                moved = revision(
+                    before,
+                    state,
+                    exposed_anew=stood.exposure != result.exposure,
+                    inspected_anew=stood.conditions != result.inputs.conditions,
+                )
                 self.stated[index] = state.model_copy(update={"revision": moved}), result
 
     def _complete(self, result: Result, impact: Impact, former: Standing | None) -> None:

@@ -38,6 +38,10 @@ from shared.contracts.events.assessment import (
 )
 from shared.policy import Classification
 
+INSPECTED = (
+    "facilities of the city were inspected: no fragility by condition is known here, so their"
+    " condition changes no number"
+)
 QUANTILES = (0.05, 0.5, 0.95)
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/assessments/")
 
@@ -65,8 +69,8 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
     """Return the impact of a hazard that matters; `here` is its footprint at the city."""
     hazard, city, assets, rules = inputs.hazard, inputs.city, inputs.assets, inputs.rules
     methods = peril.methods(hazard, rules)
-    digest = inputs.digest(methods)
-    seed = seed_of(digest)
+    of_numbers = inputs.of_numbers(methods)
+    seed = seed_of(of_numbers)
     there, damage, facilities = _at_facilities(inputs, peril, seed)
     outside = _outside(inputs, there.inside)
     whole = _systems(assets, facilities, there.inside, outside, damage.draws)
@@ -74,6 +78,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
     at_people = here.people or peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
     reasons = levels.sorted_by_level(peril.reasons(here, whole, population, rules))
+    said = [*here.warnings, INSPECTED] if inputs.conditions else here.warnings
     known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]
     away_km = areas.distance_km(
         hazard.longitude, hazard.latitude, [city.longitude], [city.latitude]
@@ -88,8 +93,8 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
         population=population,
         worst=worst_of(inputs, facilities, damage, there.measures),
         methods=methods,
-        warnings=list(dict.fromkeys([*here.warnings, *damage.warnings, *about_people])),
-        inputs_hash=digest,
+        warnings=list(dict.fromkeys([*said, *damage.warnings, *about_people])),
+        inputs_hash=inputs.whole(of_numbers),
         seed=seed,
         facilities=facilities,
         fingerprint=facilities.fingerprint(),
@@ -111,7 +116,7 @@ def _outside(inputs: Inputs, inside: NDArray[np.bool_] | None) -> NDArray[np.boo
 def facilities_of(inputs: Inputs) -> Facilities:
     """Return the results per facility of a hazard that matters to the city."""
     peril = PERILS[inputs.hazard.kind]
-    seed = seed_of(inputs.digest(peril.methods(inputs.hazard, inputs.rules)))
+    seed = seed_of(inputs.of_numbers(peril.methods(inputs.hazard, inputs.rules)))
     return _at_facilities(inputs, peril, seed)[2]
 
 

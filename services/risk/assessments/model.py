@@ -38,9 +38,21 @@ class Inputs:
     city: CityState
     assets: Assets
     rules: Rules
+    conditions: int = 0
+    """How often the condition of the city's facilities has changed, as inspections found it."""
 
     def digest(self, methods: Sequence[Method]) -> str:
-        """Return the SHA-256 of the canonical JSON of the inputs and the methods' versions."""
+        """Return the SHA-256 of all inputs and the methods' versions."""
+        return self.whole(self.of_numbers(methods))
+
+    def whole(self, of_numbers: str) -> str:
+        """Return the digest of all inputs: beside those of numbers, what the statement says."""
+        if not self.conditions:
+            return of_numbers
+        return hashlib.sha256(f"{of_numbers}:{self.conditions}".encode()).hexdigest()
+
+    def of_numbers(self, methods: Sequence[Method]) -> str:
+        """Return the SHA-256 of the canonical JSON of what numbers depend on."""
         facts = {
             "assets": sorted_json(self.assets.digest),
             "city": _city_json(Same(self.city)),
@@ -63,7 +75,8 @@ class Inputs:
         hazard, city, rules = (held[id(each)] for each in (self.hazard, self.city, self.rules))
         # Their number would tell how many are not public.
         assets = f'{{"sha256":"{self.assets.digest}"}}'
-        return f'{{"hazard":{hazard},"city":{city},"rules":{rules},"assets":{assets}}}'
+        facts = f'"hazard":{hazard},"city":{city},"rules":{rules},"assets":{assets}'
+        return f'{{{facts},"conditions":{self.conditions}}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +134,7 @@ class Standing:
     city: str
     hazard_revision: int
     exposure: int
+    conditions: int
     inputs_hash: str
     has_facilities: bool
 
@@ -142,5 +156,5 @@ def records(results: Sequence[Result]) -> list[str]:
 
 
 def seed_of(digest: str) -> int:
-    """Return the seed of an inputs hash: its first 48 bits, which JSON keeps exactly."""
+    """Return the seed of such a hash: its first 48 bits, which JSON keeps exactly."""
     return int(digest[:12], 16)

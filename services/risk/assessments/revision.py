@@ -10,7 +10,13 @@ MOVED_KM = 0.001
 """A place that moved less is where it was: coordinates are stated to a metre at best."""
 
 
-def revision(before: AssessmentState, after: AssessmentState, *, exposed_anew: bool) -> Revision:
+def revision(
+    before: AssessmentState,
+    after: AssessmentState,
+    *,
+    exposed_anew: bool,
+    inspected_anew: bool = False,
+) -> Revision:
     """Return what differs between two assessments of one hazard in one city.
 
     Parameters
@@ -18,9 +24,13 @@ def revision(before: AssessmentState, after: AssessmentState, *, exposed_anew: b
     exposed_anew
         Whether what is exposed in the city has changed. How is not said: facilities that are not
         public may be all that did.
+    inspected_anew
+        Whether inspections found the condition of facilities another. Of which, and what, is read
+        by their city alone.
     """
+    anew = {"exposure": exposed_anew and not inspected_anew, "condition": inspected_anew}
     return Revision(
-        causes=[*_of_hazard(before, after), *_of_ways(before, after, exposed_anew=exposed_anew)],
+        causes=[*_of_hazard(before, after), *_of_ways(before, after, anew)],
         effects=[
             *_of_level(before, after),
             *_of_strength(before, after),
@@ -42,11 +52,10 @@ def _of_hazard(before: AssessmentState, after: AssessmentState) -> Iterator[Diff
 
 
 def _of_ways(
-    before: AssessmentState, after: AssessmentState, *, exposed_anew: bool
+    before: AssessmentState, after: AssessmentState, anew: Mapping[str, bool]
 ) -> Iterator[Difference]:
     """Return what is computed with otherwise: what is exposed, and the methods."""
-    if exposed_anew:
-        yield Difference(name="exposure")
+    yield from (Difference(name=name) for name, changed in anew.items() if changed)
     then, now = ({each.id: each.version for each in one.methods} for one in (before, after))
     for method in sorted(then.keys() | now.keys()):
         if then.get(method) != now.get(method):

@@ -36,6 +36,7 @@ _STANDING = select(
     assessment.c.city,
     assessment.c.hazard_revision,
     assessment.c.exposure,
+    assessment.c.conditions,
     assessment.c.inputs_hash,
     _HAS_FACILITIES,
 ).where(assessment.c.status == "completed")
@@ -93,6 +94,7 @@ async def insert_all(
             "level": state.level,
             "hazard_revision": state.hazard_revision,
             "exposure": result.exposure,
+            "conditions": result.inputs.conditions,
             "inputs_hash": state.inputs_hash,
             "computed_at": state.computed_at,
             "owner_city": state.owner_city,
@@ -397,4 +399,5 @@ def inputs_of(kept: Kept, assets: Assets) -> Inputs:
         city=CityState.model_validate(kept.inputs["city"]),
         assets=assets,
         rules=Rules.model_validate(kept.inputs["rules"]),
+        conditions=kept.inputs["conditions"],
     )

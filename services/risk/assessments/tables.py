@@ -31,6 +31,7 @@ assessment = Table(
     Column("level", Text, nullable=False),
     Column("hazard_revision", Integer, nullable=False),
     Column("exposure", BigInteger, nullable=False),
+    Column("conditions", BigInteger, nullable=False),
     Column("inputs_hash", Text, nullable=False),
     Column("computed_at", DateTime(timezone=True), nullable=False),
     Column("owner_city", Text, nullable=False),

@@ -216,12 +216,12 @@ class Assessor:
     ) -> list[Result]:
         """Assess hazards in one city."""
         began = monotonic()
-        exposure, city, assets = await self._exposures.of(city_id, exposure)
-        inputs = [Inputs(hazard, city, assets, self.settings.rules) for hazard in here]
+        now, rules = await self._exposures.current(city_id, exposure), self.settings.rules
+        inputs = [Inputs(each, now.city, now.model, rules, now.conditions) for each in here]
         impacts = await asyncio.to_thread(_computed, inputs)
         self._seconds.record((monotonic() - began) / len(here))
         return [
-            Result(each, impact, exposure) for each, impact in zip(inputs, impacts, strict=True)
+            Result(each, impact, now.exposure) for each, impact in zip(inputs, impacts, strict=True)
         ]
 
     async def _write(self, batch: Batch) -> None:

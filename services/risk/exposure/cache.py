@@ -25,6 +25,8 @@ class Current:
     exposure: int
     city: CityState
     model: Assets
+    conditions: int
+    """How often the condition of its facilities has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Exposures:
 
     async def of(self, city_id: str, wanted: int) -> tuple[int, CityState, Assets]:
         """Return version, city and assets, from memory where the version is the `wanted` one."""
+        found = await self.current(city_id, wanted)
+        return found.exposure, found.city, found.model
+
+    async def current(self, city_id: str, wanted: int) -> Current:
+        """Return what is exposed in a city, from memory where it is the `wanted` version."""
         # One reads for all that wait for the same.
         async with self._reading[city_id]:
             found = self._current.get(city_id)
@@ -101,7 +108,7 @@ class Exposures:
                     # Its parts are those of the new one, but for what changed.
                     self._models.pop(former.model.digest, None)
             self._use(found.model)
-        return found.exposure, found.city, found.model
+        return found
 
     async def at(self, digest: str) -> Assets:
         """Return an exposure model that kept results rest on."""
@@ -124,7 +131,7 @@ class Exposures:
         """Read what is exposed in a city now; of what is known only the parts that changed."""
         found = None
         async with self.database.read() as session:
-            city, exposure = await cities.read(session, city_id)
+            city, exposure, conditions = await cities.read(session, city_id)
             if known:
                 changed = await cities.changed_since(session, city_id, known.exposure, exposure)
                 if changed is not None:
@@ -135,7 +142,7 @@ class Exposures:
             self._put_out.remove(city_id)
             self._read_again += 1
             log.warning("facilities read again", city=city_id, number=found.size)
-        return Current(exposure, city, await asyncio.to_thread(found.model))
+        return Current(exposure, city, await asyncio.to_thread(found.model), conditions)
 
     async def _read_kept(self, digest: str) -> Assets:
         """Read a model as results rest on it, but for the parts that are in memory."""

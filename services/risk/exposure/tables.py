@@ -2,7 +2,9 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     Double,
     Identity,
@@ -62,6 +64,28 @@ exposure_change = Table(
     Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     # The facilities that changed; none where it is the city.
     Column("assets", ARRAY(Uuid), nullable=False),
+)
+
+inspection = Table(
+    "inspection",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("city", Text, nullable=False),
+    Column("asset", Uuid, nullable=False),
+    Column("condition", Integer, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("stands", Boolean, nullable=False),
+    Index("ix_inspection_asset", "asset"),
+    comment="The condition of facilities as their city found it; read by risk alone.",
+)
+
+inspected = Table(
+    "inspected",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("conditions", BigInteger, nullable=False),
+    comment="How often the condition of a city's facilities has changed.",
 )
 
 exposure_version = Table(

@@ -11,6 +11,7 @@ from services.risk.exposure.store.cities import (
     versions,
 )
 from services.risk.exposure.store.cities import save as save_city
+from services.risk.exposure.store.inspections import save as save_inspections
 from services.risk.exposure.store.models import forget as forget_models
 from services.risk.exposure.store.models import keep as keep_models
 from shared.database import WriteSession
@@ -23,6 +24,7 @@ __all__ = [
     "keep_models",
     "save_assets",
     "save_city",
+    "save_inspections",
     "that_hold",
     "versions",
 ]

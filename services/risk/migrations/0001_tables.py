@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("hazard_revision", sa.Integer(), nullable=False),
         sa.Column("exposure", sa.BigInteger(), nullable=False),
+        sa.Column("conditions", sa.BigInteger(), nullable=False),
         sa.Column("inputs_hash", sa.Text(), nullable=False),
         sa.Column("computed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("owner_city", sa.Text(), nullable=False),
@@ -134,6 +135,26 @@ def upgrade() -> None:
         postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
     op.create_index(op.f("ix_inbox_at"), "inbox", ["at"], unique=False)
+    op.create_table(
+        "inspected",
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("city", name=op.f("pk_inspected")),
+        comment="How often the condition of a city's facilities has changed.",
+    )
+    op.create_table(
+        "inspection",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("asset", sa.Uuid(), nullable=False),
+        sa.Column("condition", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
+        comment="The condition of facilities as their city found it; read by risk alone.",
+    )
+    op.create_index("ix_inspection_asset", "inspection", ["asset"], unique=False)
     op.create_table(
         "job",
         sa.Column("hazard", sa.Uuid(), nullable=False),

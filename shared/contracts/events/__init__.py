@@ -73,11 +73,13 @@ from shared.contracts.events.progress import (
 )
 from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.contracts.events.study import (
+    ForecastMoved,
     InspectionMoved,
     MethodMoved,
     PeopleMetricMoved,
     ProjectMoved,
     ReviewMoved,
+    ScenarioMoved,
     ScorecardMoved,
     StudyMoved,
 )
@@ -137,6 +139,8 @@ EVENTS: tuple[type[Event], ...] = (
     InspectionMoved,
     PeopleMetricMoved,
     ScorecardMoved,
+    ForecastMoved,
+    ScenarioMoved,
     WorkingGroupMoved,
     GroupMemberMoved,
     MeetingMoved,

@@ -172,8 +172,9 @@ class Difference(Fact):
 
     name: str
     """Of the hazard's detail such as `magnitude`, `depth_km`; `place`, how far it moved;
-    `exposure`, of which no more is said; `method`; or of the result: `level`, a measure,
-    `fatalities`, `economic_loss_musd`, `people` with `at_least` of the measure `of`."""
+    `exposure` and `condition` of facilities, of which no more is said; `method`; or of the result:
+    `level`, a measure, `fatalities`, `economic_loss_musd`, `people` with `at_least` of the measure
+    `of`."""
     before: float | str | None = None
     after: float | str | None = None
     unit: str | None = None

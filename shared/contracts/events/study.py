@@ -28,6 +28,8 @@ ReviewSubject = Literal["ENV", "CI", "DRM", "EWS", "RSP", "SDP"]
 warning; emergency response; planning of sustainable development."""
 InspectionStatus = Literal["recorded", "withdrawn"]
 PeopleMetricStatus = Literal["stated", "withdrawn"]
+ForecastStatus = Literal["issued", "superseded", "verified"]
+ScenarioStatus = Literal["published", "withdrawn"]
 ScorecardStatus = Literal["draft", "submitted", "approved", "published"]
 
 
@@ -129,6 +131,34 @@ class PeopleMetricState(OwnedFact):
     updated_at: datetime
 
 
+class ForecastState(OwnedFact):
+    """A forecast as it was issued; another takes its place, nothing of it changes."""
+
+    id: UUID
+    version: int
+    status: ForecastStatus
+    hazard: str
+    """HIP code."""
+    method: UUID
+    begins: datetime
+    ends: datetime
+    supersedes: UUID | None = None
+    updated_at: datetime
+
+
+class ScenarioState(OwnedFact):
+    """A future that studies and plans are held against."""
+
+    id: UUID
+    version: int
+    status: ScenarioStatus
+    pathway: str | None = None
+    horizon: str | None = None
+    hazard: UUID | None = None
+    """The event, of a scenario that is one."""
+    updated_at: datetime
+
+
 class _StudyEvent(Event):
     topic: ClassVar[str] = "studies"
     origin: ClassVar[str] = "/plans"
@@ -214,3 +244,21 @@ class ScorecardMoved(_StudyEvent):
         "org.csc-ca.scorecard.published.v1",
     ]
     data: ScorecardState
+
+
+class ForecastMoved(_StudyEvent):
+    """A forecast was issued, another took its place, or what came to pass was put beside it."""
+
+    type: Literal[
+        "org.csc-ca.forecast.issued.v1",
+        "org.csc-ca.forecast.superseded.v1",
+        "org.csc-ca.forecast.verified.v1",
+    ]
+    data: ForecastState
+
+
+class ScenarioMoved(_StudyEvent):
+    """A scenario was published or withdrawn."""
+
+    type: Literal["org.csc-ca.scenario.published.v1", "org.csc-ca.scenario.withdrawn.v1"]
+    data: ScenarioState

@@ -36,7 +36,7 @@ from services.plans.sovereignty import (
     reservation,
     window,
 )
-from services.plans.studies import method, project, study
+from services.plans.studies import forecast, method, project, scenario, study
 from tests.support.coalition import (
     COPY,
     DECLARATION,
@@ -71,6 +71,7 @@ OF_OSH = {
     "emerging-risks": (risk.EXAMPLE, {"responsible": "Forged"}, "closed"),
     "studies": (study.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
     "projects": (project.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
+    "scenarios": (scenario.EXAMPLE, None, "withdrawn"),
     "methods": (method.EXAMPLE, {"validity": "Forged"}, "retired"),
     "reviews": (review.EXAMPLE, {"overview": {"en": "Forged"}}, "overview"),
     "progress-reports": (report.EXAMPLE, {"openness": "public"}, "reported"),
@@ -127,6 +128,22 @@ async def of_a_training(plans: Plans) -> dict[str, Try]:
         f"POST {named}/certificates": partial(call, "POST", f"{one}/certificates"),
         "POST /v1/training-certificates/{record_id}/transitions": partial(
             call, "POST", revoked, json={"to": "revoked"}
+        ),
+    }
+
+
+async def of_a_forecast(plans: Plans) -> dict[str, Try]:
+    """Let Osh foretell and return what others try on that."""
+    skill = {"baseline": "climatology", "score": 0.2, "low": 0.1, "high": 0.3, "of": "example"}
+    better = method.EXAMPLE | {"id": str(uuid4()), "skill": [skill]}
+    path, body = "/v1/forecasts", forecast.EXAMPLE | {"method": better["id"]}
+    await plans.made("/v1/methods", better, OSH_ADMIN)
+    await plans.made(path, body, OSH_ADMIN)
+    forged, said = body | {"id": str(uuid4())}, {"observed": 1, "source": "Forged"}
+    return {
+        f"POST {path}": partial(plans.call, "POST", path, json=forged),
+        f"POST {path}/{{record_id}}/verification": partial(
+            plans.call, "POST", f"{path}/{body['id']}/verification", json=said
         ),
     }
 
@@ -271,7 +288,7 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(
         ),
     }
     tries |= await of_the_coalition(plans)
-    tries |= await of_a_training(plans)
+    tries |= await of_a_training(plans) | await of_a_forecast(plans)
     address = f"/v1/attachments?about=plan:{PLAN['id']}&name=forged.txt"
     paper: dict[str, Any] = {"content": b"Forged", "headers": {"content-type": "text/plain"}}
     attached = await call("POST", address, OSH, **paper)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from services.risk.exposure.tables import city
+from services.risk.exposure.tables import city, inspected
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession
 
@@ -89,12 +89,12 @@ async def all_of(session: WriteSession) -> list[CityState]:
     return [CityState.model_validate(state) for state in rows]
 
 
-async def read(session: ReadSession, city_id: str) -> tuple[CityState, int]:
-    """Return a city that is known and the version of what is exposed in it."""
-    row = (
-        await session.execute(select(city.c.state, city.c.exposure).where(city.c.id == city_id))
-    ).one()
-    return CityState.model_validate(row.state), row.exposure
+async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]:
+    """Return a city that is known, the version of what is exposed in it, and of its condition."""
+    statement = select(city.c.state, city.c.exposure, inspected.c.conditions)
+    joined = statement.outerjoin_from(city, inspected, inspected.c.city == city.c.id)
+    row = (await session.execute(joined.where(city.c.id == city_id))).one()
+    return CityState.model_validate(row.state), row.exposure, row.conditions or 0
 
 
 async def lock_exposures(session: WriteSession, wanted: Sequence[str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ import pytest
 
 from services.plans.assessments.handle import HANDLERS
 from services.plans.assessments.use import touching
+from services.plans.progress import accepted
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
 from shared.consume import Consumer
@@ -28,7 +29,7 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import Alias
 from shared.policy import Classification
 from tests.support.hazards import earthquake
-from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, Plans
+from tests.support.plans import DUSHANBE, MEASURE, OSH, PLAN, Plans, moved
 
 NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
 SOME = Fractiles(p05=0.1, p50=0.2, p95=0.3)
@@ -151,6 +152,30 @@ async def test_an_asset_of_the_measure_is_reached_in_any_city(
         "PATCH", paths[1], OSH, json={"assets": [str(SCHOOL)]}, headers={"If-Match": "*"}
     )
     assert await touches(plans, paths[1]) == [(str(elsewhere), "orange", 1)]
+
+
+async def test_a_plan_is_not_adopted_without_a_word_on_what_is_red(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    """Its measure addresses GH0101 and MH0501."""
+    await heard(
+        plans,
+        assessed(hazard=uuid4(), level="red"),
+        assessed(hazard=uuid4(), hip="GH0303", level="red"),
+        assessed(hazard=uuid4(), hip="MH0603", level="red", city="dushanbe"),
+        assessed(hazard=uuid4(), hip="MH0603"),
+    )
+    await moved(plans, paths[0], "consultation")
+    step: dict[str, Any] = {"json": {"to": "adopted", "note": "voted"}}
+    refused = await plans.call("POST", f"{paths[0]}/transitions", OSH, **step)
+    assert (refused.status_code, refused.json()["hazards"]) == (409, ["GH0303"])
+    risk = accepted.EXAMPLE | {"plan": PLAN["id"], "hazard": "GH0300"}
+    made = await plans.made("/v1/accepted-risks", risk, OSH)
+    ended = f"/v1/accepted-risks/{made['id']}"
+    await moved(plans, ended, "ended")
+    assert (await plans.call("POST", f"{paths[0]}/transitions", OSH, **step)).status_code == 409
+    await plans.made("/v1/accepted-risks", risk | {"id": str(uuid4())}, OSH)
+    assert (await moved(plans, paths[0], "adopted"))["status"] == "adopted"
 
 
 async def test_a_chapeau_code_covers_its_cluster(plans: Plans, paths: tuple[str, str]) -> None:
