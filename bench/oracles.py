@@ -7,6 +7,10 @@ SciPy are there already (OpenQuake needs its own requirements: GDAL, fiona):
     python -m venv oracles && oracles/bin/pip install openquake.engine xclim
     oracles/bin/python -m bench.oracles
 
+Where GDAL has no library to be built with, hazardlib runs without: `pip install --no-deps
+openquake.engine`, then numpy, scipy, pandas, h5py, shapely, pyproj, toml, pyzmq, psutil, docutils,
+decorator, requests, numba, fiona, matplotlib, h3, alpha_shapes and geopandas.
+
 It also needs what our science imports (the lock of the product). Importing hazardlib takes
 longest, 50 s of processor as measured: leave it time where other work runs.
 

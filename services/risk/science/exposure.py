@@ -20,7 +20,7 @@ from services.risk.science.spatial_correlation import PERIODS, correlation
 
 METHOD = Method(
     "exposure-in-strata",
-    "2",
+    "3",
     "People by degree of intensity in strata of what a city shares: between-event residual, mean "
     "of the within-event residuals over the city (Jayaram, Baker 2009) and deviation of the "
     "conversion to intensity (Worden et al. 2012); local residuals integrated over in each; "
@@ -72,10 +72,14 @@ class Exposure:
         """Return the people expected by degree, shape (10,)."""
         return np.asarray(self.weights @ self.people)
 
-    def at_least(self) -> Array:
-        """Return how many people are at each degree or more: mean, p05, p95, shape (10, 3)."""
+    def at_least(self, everybody: float = np.inf) -> Array:
+        """Return how many people are at each degree or more: mean, p05, p95, shape (10, 3).
+
+        Of `everybody` at most: parts add up to them but for the last digits of a float.
+        """
         reached = np.cumsum(self.people[:, ::-1], axis=1)[:, ::-1]
-        return np.column_stack([self.weights @ reached, _quantiles(reached, self.weights)])
+        found = np.column_stack([self.weights @ reached, _quantiles(reached, self.weights)])
+        return np.minimum(found, everybody)
 
 
 def certain(people: ArrayLike) -> Exposure:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-import numpy as np
 from pydantic import TypeAdapter
 
 from services.risk.exposure.cells import KEPT, Cells
@@ -84,11 +83,8 @@ def _alike(cells: Cells) -> tuple[float, float]:
 
 
 def _exposed(shaken: Exposure, everybody: int) -> list[Exposed]:
-    """Return how many people are in each degree of MMI or more; degrees are rounded to.
-
-    Cells add up to everybody but for the last digits of a float, which may lie above.
-    """
-    counts = np.minimum(shaken.at_least(), everybody).tolist()
+    """Return how many people are in each degree of MMI or more; degrees are rounded to."""
+    counts = shaken.at_least(everybody).tolist()
     # Read as one: half of what it takes to make each by itself.
     return _EXPOSED.validate_python(
         [
