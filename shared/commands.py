@@ -14,6 +14,7 @@ from fastapi import Depends, Header, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy import (
+    JSON,
     Column,
     DateTime,
     Integer,
@@ -26,7 +27,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import insert
 
 from shared.access import Owned, Speaker, may, may_speak
 from shared.caller import Caller
@@ -62,7 +63,8 @@ def idempotency_table(metadata: MetaData) -> Table:
         Column("key", Text, primary_key=True),
         Column("digest", LargeBinary, nullable=False),
         Column("status", Integer),
-        Column("body", JSONB),
+        # As it was written, its keys in their order; and JSONB keeps no NUL.
+        Column("body", JSON),
         Column("place", Text),
         Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
@@ -80,7 +82,7 @@ class Command:
     """Method and path: a key is used again with another route as if it were another key."""
     key: str | None
     digest: bytes
-    """SHA-256 of the body."""
+    """SHA-256 of the query and the body."""
 
     async def first_answer(self, session: WriteSession) -> JSONResponse | None:
         """Return the answer the command got the first time; None: this is the first time.
@@ -118,7 +120,9 @@ class Command:
 
 @refuses(IdempotencyConflict)
 async def _command(request: Request, by: Caller, key: IdempotencyKey = None) -> Command:
-    digest = hashlib.sha256(await request.body()).digest()
+    # The query is part of what is asked: whether far places are well, the name of a file.
+    asked = request.scope["query_string"] + b"\n" + await request.body()
+    digest = hashlib.sha256(asked).digest()
     return Command(by, f"{request.method} {request.url.path}", key, digest)
 
 

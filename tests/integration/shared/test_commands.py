@@ -21,8 +21,8 @@ IDEMPOTENCY = idempotency_table(new_metadata())
 
 
 class Thing(BaseModel):
-    name: str
     version: int = 1
+    name: str
 
 
 def caller(request: Request) -> Principal:
@@ -44,11 +44,11 @@ async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
                 return done
             await session.execute(
                 text("INSERT INTO effect (subject, version) VALUES (:name, 1)"),
-                {"name": f"{body.name} by {asked.by.name}"},
+                {"name": f"{body.name} by {asked.by.name}".replace("\0", "")},
             )
             if body.name == "refused":
                 raise Conflict("entry-resolved")
-            return await asked.answer(session, body, 201, f"/things/{body.name}")
+            return await asked.answer(session, body, 201, "/things/a")
 
     app.post("/things")(do)
     app.put("/things")(do)
@@ -100,6 +100,22 @@ async def test_a_repeated_command_is_done_once_and_answered_alike(
     assert {answer.headers["etag"] for answer in answers} == {'"1"'}
     assert {answer.headers["location"] for answer in answers} == {"/things/a"}
     assert await effects(database) == ["a by osh"]
+
+
+@pytest.mark.parametrize("name", ["a", "nul \0", "\u202eRTL", "e\u0301", "\U0001f30b"])
+async def test_a_repeated_answer_is_the_first_to_the_byte(
+    client: httpx.AsyncClient, name: str
+) -> None:
+    first, again = [await send(client, name, "k") for _ in range(2)]
+    assert first.status_code == 201, first.text
+    assert first.content == again.content
+
+
+async def test_a_key_with_another_query_is_refused(client: httpx.AsyncClient) -> None:
+    headers = {"x-name": "osh", "Idempotency-Key": "k"}
+    for query, status in (("far=keep", 201), ("far=keep", 201), ("far=refuse", 409), ("", 409)):
+        answer = await client.post(f"/things?{query}", json={"name": "a"}, headers=headers)
+        assert answer.status_code == status, (query, answer.text)
 
 
 async def test_twins_at_the_same_time_are_done_once(
