@@ -13,7 +13,7 @@ from tests.support import accounts
 from tests.support.freeze import frozen
 from tests.support.platform import ROOT, Platform
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("backup")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("quiet")]
 
 
 def qalqan(*words: str | Path, code: int = 0) -> str:

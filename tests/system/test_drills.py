@@ -16,7 +16,7 @@ from tests.support import accounts
 from tests.support.freeze import Operation, frozen
 from tests.support.platform import Platform, eventually
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("drills")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(600), pytest.mark.xdist_group("quiet")]
 
 Step: TypeAlias = tuple[str, str, str, Operation]
 """Who dies, and at which statement: service, database, table, operation."""
