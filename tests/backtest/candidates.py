@@ -131,7 +131,7 @@ def shaking(crust: Tree | None = None, vs30: float = RULES.vs30_m_s) -> Mapping[
     for one in seen():
         event = source_of(one.hazard, RULES).event
         away = scenario.distances_of(event, one.latitude, one.longitude)
-        away = replace(away, repi_km=np.hypot(away.repi_km, event.geometry().sunk_km))
+        away = replace(away, repi_km=np.hypot(np.asarray(away.repi_km), event.geometry().sunk_km))
         ground = np.full(len(one.observed), vs30)
         motions = scenario.motions(event, trees.at(event.depth_km), list(found), away, ground)
         for imt, motion in motions.items():

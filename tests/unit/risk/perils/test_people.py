@@ -150,4 +150,5 @@ def test_losses_of_a_small_earthquake_take_a_part_of_what_differs_from_place_to_
 def test_no_more_people_are_exposed_than_there_are(population: int) -> None:
     """The cells of ten people added up to 10.000000000000005."""
     found = shaken("osh", 0.5, 60.0, population=population)
-    assert max(max(each.people, each.p05, each.p95) for each in found.exposed) <= population
+    stated = [(each.people, each.p05, each.p95) for each in found.exposed]
+    assert np.array(stated, dtype=np.float64).max() <= population
