@@ -20,25 +20,21 @@ import psutil
 import uvicorn
 import uvloop
 
-from bench.features import ADDRESS, CONNECTIONS, ITEMS, ONE, Server, hazards, ours
+from bench.features import ADDRESS, CODED, CONNECTIONS, ITEMS, ONE, Server, hazards, ours
 
-FEATURES = 1_000
+FEATURES = 2_000
 FEATURE = "one feature"
 STATEMENT = (
     "SELECT id, feature FROM hazard WHERE id = ANY($1::text[]) AND classification = 'public'"
 )
 ROUNDS = 3
 OWN_PORTS = {"statement": 18_091, "bare": 18_092}
+Fields = Sequence[tuple[bytes, bytes]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
-def answers(kind: str, url: str, body: bytes) -> Callable[..., Awaitable[None]]:
+def answers(kind: str, url: str, fields: Fields, body: bytes) -> Callable[..., Awaitable[None]]:
     """Return the ASGI function that sends `body`, after a statement where it is to ask one."""
-    fields = [
-        (b"content-type", b"application/geo+json"),
-        (b"content-encoding", b"gzip"),
-        (b"content-length", b"%d" % len(body)),
-    ]
     kept: list[asyncpg.Connection] = []
 
     async def app(scope: MutableMapping[str, Any], _receive: object, send: Send) -> None:
@@ -56,16 +52,18 @@ def answers(kind: str, url: str, body: bytes) -> Callable[..., Awaitable[None]]:
 
 def serve(kind: str, url: str) -> None:
     """Serve as the gateway is served, until the process is ended."""
-    with httpx.Client() as client:
-        raw = client.build_request("GET", f"{ADDRESS}{ITEMS}/{ONE}", headers={"host": "x"})
-        raw.headers["accept-encoding"] = "gzip"
-        answer = client.send(raw, stream=True)
+    asked = {"host": "x", "accept-encoding": CODED}
+    with httpx.stream("GET", f"{ADDRESS}{ITEMS}/{ONE}", headers=asked) as answer:
+        answer.raise_for_status()
         body = b"".join(answer.iter_raw())
+        fields = [(name.encode(), value.encode()) for name, value in answer.headers.items()]
     config = uvicorn.Config(
-        answers(kind, url, body),
+        answers(kind, url, fields, body),
         port=OWN_PORTS[kind],
         lifespan="off",
         access_log=False,
+        server_header=False,
+        date_header=False,
         log_level="warning",
     )
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -79,13 +77,14 @@ async def beside(kind: str, url: str, database: psutil.Process) -> AsyncIterator
         sys.executable, "-m", "bench.least", "--serve", kind, "--url", url
     )
     try:
-        async with httpx.AsyncClient() as client, asyncio.timeout(120):
+        async with asyncio.timeout(120):
             while True:
                 try:
-                    await client.get(f"http://127.0.0.1:{OWN_PORTS[kind]}/")
+                    _, writer = await asyncio.open_connection("127.0.0.1", OWN_PORTS[kind])
                     break
-                except httpx.ConnectError:
+                except ConnectionRefusedError:
                     await asyncio.sleep(0.2)
+        writer.close()
         yield Server(kind, OWN_PORTS[kind], ITEMS, (psutil.Process(process.pid), database))
     finally:
         process.terminate()
