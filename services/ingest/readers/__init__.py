@@ -95,7 +95,7 @@ def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Se
     """
     content = Content(body)
     if content.is_page:
-        raise UnreadableError("it is a page of HTML for people, not data: the address is another")
+        raise UnreadableError(f"it is a page of HTML, not data; it says {content.shown[:100]!r}")
     if is_announced(content):
         # An envelope, in whatever format the source's data are.
         told = opened(content, reading)

@@ -37,6 +37,7 @@ NODES_MAX = 1_000_000
 """Tags of an XML document; an event of QuakeML has some 200."""
 FIRST_LINE_MAX = 2000
 _HTML = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.DOTALL)
+_TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _OF_XML = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 
 
@@ -142,6 +143,11 @@ class Content:
             return text_of(BytesIO(self.body), None)[0].read().strip()
         except Invalid:
             return self.body.decode("utf-8", "replace").strip()
+
+    @property
+    def shown(self) -> str:
+        """What the beginning of a page shows to people."""
+        return " ".join(_TAG.sub(" ", self.text[: 2 * FIRST_LINE_MAX]).split())
 
     @property
     def first_line(self) -> str:

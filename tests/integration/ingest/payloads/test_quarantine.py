@@ -17,7 +17,9 @@ from tests.support.ingest import Ingest, intake_of, reads_by
 async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: Ingest) -> None:
     receipt = await ingest.take("usgs", b"<html>502 Bad Gateway</html>")
     assert receipt["state"] == "failed"
-    assert receipt["quarantined"][0]["reason"].startswith("the XML is <html>, which no reader")
+    assert receipt["quarantined"][0]["reason"] == (
+        "it is a page of HTML, not data; it says '502 Bad Gateway'"
+    )
     page = await ingest.get("/v1/quarantine?source=usgs")
     assert [entry["position"] for entry in page["items"]] == [-1]
 

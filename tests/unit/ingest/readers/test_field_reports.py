@@ -328,7 +328,7 @@ def test_a_table_with_a_depth_of_another_unit_is_refused_not_read_without_it() -
 @pytest.mark.parametrize(
     ("body", "format_", "says"),
     [
-        ("<!DOCTYPE html><html><title>Sign in</title></html>", None, "page of HTML"),
+        ("<!DOCTYPE html><html><title>Sign in</title></html>", None, "page of HTML.*'Sign in'"),
         ("\n<HTML><body>moved</body></HTML>", "cap", "page of HTML"),
         ("Invalid MAP_KEY.", "firms", "Invalid MAP_KEY"),
         ("Error 503: try later", None, "Error 503"),
