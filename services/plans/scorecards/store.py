@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.plans import record
+from services.plans.scorecards.evidence import Trained
 from shared.database import ReadSession
 from shared.policy import Principal
 
@@ -13,11 +14,11 @@ TRAININGS_MAX = 1000
 """Newest trainings of a city that are counted."""
 
 
-async def trained(session: ReadSession, by: Principal, city: str) -> list[list[str]]:
-    """Return the languages of each training that was completed with a city."""
+async def trained(session: ReadSession, by: Principal, city: str) -> list[Trained]:
+    """Return the newest trainings that were completed with a city."""
     table = record.record
-    rows = await session.scalars(
-        select(table.c.content["languages"])
+    rows = await session.execute(
+        select(table.c.content["languages"], table.c.content["completed"])
         .where(
             table.c.kind == "training",
             table.c.status == "completed",
@@ -27,7 +28,7 @@ async def trained(session: ReadSession, by: Principal, city: str) -> list[list[s
         .order_by(table.c.created_at.desc(), table.c.id)
         .limit(TRAININGS_MAX)
     )
-    return [*rows]
+    return [Trained(*row) for row in rows]
 
 
 async def newest(

@@ -87,6 +87,7 @@ def test_a_service_writes_its_facts_and_dead_letters_of_what_it_reads() -> None:
         "cities.dead",
         "hazards.dead",
         "policy.dead",
+        "studies.dead",
     )
     assert not {"alerts", "alerts.dead", "sources", "plans"} & set(risk.reads)
     ingest = rights_of("ingest")

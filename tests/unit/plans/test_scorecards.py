@@ -10,7 +10,7 @@ import pytest
 from services.plans.codes import codes
 from services.plans.recorded import begun
 from services.plans.reviews.evidence import Facts
-from services.plans.scorecards.evidence import found
+from services.plans.scorecards.evidence import Trained, found
 from services.plans.scorecards.question import QUESTIONS
 from services.plans.scorecards.scorecard import (
     EXAMPLE,
@@ -93,5 +93,12 @@ def test_evidence_is_on_items_and_what_is_unknown_says_so() -> None:
     assert {one.item for one in without} <= set(QUESTIONS)
     training = {one.key: one for one in without if one.key.startswith("training")}
     assert {(one.finding, one.value) for one in training.values()} == {("unknown", None)}
-    known = {one.key: one.value for one in found("osh", NOTHING, [["ky", "uz"], ["ky"]])}
-    assert (known["trainings-completed"], known["training-languages"]) == (2, 2)
+    told: dict[str, Any] = {"category": {"older_persons": 12}, "disability": "suppressed"}
+    held = [
+        Trained(["ky", "uz"], told),
+        Trained(["ky"], {"category": {"media": 12}, "disability": {"with": 0, "without": 12}}),
+        Trained(["ky"], None),
+    ]
+    known = {one.key: one.value for one in found("osh", NOTHING, held)}
+    assert (known["trainings-completed"], known["training-languages"]) == (3, 2)
+    assert known["trainings-vulnerable"] == 1, "what is withheld is not counted"

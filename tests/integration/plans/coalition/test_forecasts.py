@@ -86,7 +86,7 @@ async def test_a_forecast_never_changes_and_a_correction_is_another(plans: Plans
     assert {name: now[name] for name in same} == {name: first[name] for name in same}
     told = [event.type for event in await plans.events(FORECAST["id"])]
     assert told == [f"org.csc-ca.forecast.{state}.v1" for state in ("issued", "superseded")]
-    verify = {"json": {"observed": 255, "source": "Example gauge"}}
+    verify: dict[str, Any] = {"json": {"observed": 255, "source": "Example gauge"}}
     early = await plans.call("POST", f"{ONE}/verification", OSH, **verify)
     assert early.status_code == 409, "its time is to come"
 
