@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 Language = Literal["en", "ru", "kk", "ky", "tg", "tk", "uz"]
@@ -14,6 +14,8 @@ _MEMBER = re.compile(
     r"(?P<tag>[a-z]{1,8}|\*)(-[a-z0-9]{1,8})*\s*(;\s*q=(?P<q>0(\.\d{0,3})?|1(\.0{0,3})?))?"
 )
 """A language range in lower case with its weight."""
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What comes along when text is pasted, and no XML document, map or sheet can hold."""
 
 
 def nfc(text: str) -> str:
@@ -28,8 +30,17 @@ def _typed(text: str) -> str:
     return nfc(text)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_typed)]
-"""A text a person typed: stripped, NFC, without NUL."""
+def _seen(value: object) -> object:
+    return _UNSEEN.sub(" ", value) if isinstance(value, str) else value
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_seen),
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_typed),
+]
+"""A text a person typed: stripped, NFC, without NUL; a space for each unseen control character."""
 
 
 def best(texts: Mapping[Language, str], *wanted: Language) -> tuple[Language, str]:

@@ -2,17 +2,21 @@
 
 import asyncio
 import os
+import signal
 import sys
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from services.risk.assessments import jobs, reserve
+from services.risk.assessments import beside, jobs, reserve
 from services.risk.assessments.reserve import Reserve
 from services.risk.assessments.worker import Assessor
 from services.risk.perils import warm_up
+from tests.support.freeze import frozen
 from tests.support.risk import NOW, Room, asset, city, hazard, uuid_of
 
 DAY = timedelta(days=1)
@@ -43,6 +47,37 @@ async def test_a_second_process_leaves_the_same_as_the_first_and_what_is_live(ro
     assert left.hazard == uuid_of("now")
     # Each is computed again here and its fingerprint compared.
     assert len(await room.facilities()) == 3
+
+
+@pytest.mark.timeout(300)  # as above
+async def test_killed_in_the_midst_of_writing_it_leaves_all_to_the_first_and_nothing_twice(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, started = beside.start, list[Process]()
+
+    async def watched(module: str) -> Process:
+        started.append(await start(module))
+        return started[-1]
+
+    monkeypatch.setattr(beside, "start", watched)
+    now = datetime.now(UTC)
+    old = [hazard(f"{n}", origin_time=now - (n + 1) * DAY, magnitude=6.5) for n in range(3)]
+    await room.tell(city(), asset("school"), *old)
+    url = room.settings.database_url.get_secret_value()
+    async with frozen(url, "assessment", "INSERT") as writing:
+        draining = asyncio.create_task(reserve_of(room).drain(asyncio.Event()))
+        await writing.reached(200)
+        started[-1].kill()
+        assert await draining == -signal.SIGKILL
+    assert await room.rows("SELECT id FROM assessment") == []
+    assert [job.attempts for job in await room.rows("SELECT attempts FROM job")].count(1) >= 1
+    # Until its leases have run out nobody else takes them.
+    async with room.database.write() as session:
+        await session.execute(text("UPDATE job SET due_at = now()"))
+    assert await room.work() == 3
+    stated = [each.data.hazard for each in await room.events()]
+    assert sorted(stated) == sorted(uuid_of(f"{n}") for n in range(3))
+    assert await room.rows("SELECT hazard FROM job") == []
 
 
 async def test_it_takes_nothing_live_and_locks_nothing_of_it(room: Room) -> None:

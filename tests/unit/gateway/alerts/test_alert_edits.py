@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import authority, model
 from services.gateway.alerts.thread.edit import EDITS_MAX, Edit
 from services.gateway.alerts.thread.model import Alert
-from services.gateway.alerts.thread.views import edit_views
+from services.gateway.alerts.thread.views import Withdrawal, edit_views
 from shared.contracts.events.assessment import AssessmentState
 from shared.errors import Conflict, PolicyDenied
 from tests.support.alerts import NOW, POLICY, WORDS, drafted, founder, message_of, strong
@@ -122,3 +123,9 @@ def test_a_kept_edit_counts_for_none_of_those_that_a_thread_takes() -> None:
     full = replace(update, edits=(update.edits[0],) * EDITS_MAX)
     with pytest.raises(Conflict):
         authority.reword(full, wrote(update.basis), NOW)
+
+
+@pytest.mark.parametrize("reason", ["   ", "a  ", "\x01\x01\x01"])
+def test_blanks_are_no_reason_to_cancel_an_alert(reason: str) -> None:
+    with pytest.raises(ValidationError):
+        Withdrawal(reason=reason)
