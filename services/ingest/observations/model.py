@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from services.ingest.observations.quality import Quality
 from services.ingest.observations.quantities import Quantity
@@ -13,6 +13,8 @@ from shared.geo import distance_km
 
 CITY_KM = 50.0
 """A station without a city of its own counts for the nearest one within this distance."""
+TOGETHER = 8
+"""Measured values in the place of one other item, in a portion that is stored at once."""
 
 
 class StationName(NamedTuple):
@@ -67,9 +69,6 @@ class Station:
 class Observation:
     """One value of a series."""
 
-    TOGETHER: ClassVar[int] = 8
-    """So many times more of them than of other items are stored at once: what a portion takes is
-    asked of its series, of which a few values cost as much as one."""
     station: Station
     quantity: Quantity
     at: datetime
@@ -82,6 +81,15 @@ class Observation:
     """None: measured; else a model's value for `at`, made then."""
     received_at: datetime
     """When we received it; of two values for one time, the later received corrects the other."""
+
+    @property
+    def together(self) -> int:
+        """So many times more than of other items are stored at once where it comes first.
+
+        What a portion takes is asked of its series: a few values of one cost as much as one. What a
+        model gives twice for a time is told apart by portions, and stays in small ones.
+        """
+        return TOGETHER if self.issued_at is None else 1
 
     @property
     def label(self) -> str:

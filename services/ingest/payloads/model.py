@@ -173,11 +173,11 @@ time by `python -m bench.observations`)."""
 def portions(items: Sequence[Item], start: int, at_most: int) -> Iterator[Portion]:
     """Yield the items from `start` on, at most `at_most` at a time; an empty rest is one too.
 
-    Of a table by columns `BY_COLUMNS` times as many, of items that are decided together as their
-    type says.
+    Of a table by columns `BY_COLUMNS` times as many, of items that are decided together as the
+    first of them says.
     """
     first = items[start] if start < len(items) else None
-    at_most *= BY_COLUMNS if isinstance(items, Columns) else getattr(first, "TOGETHER", 1)
+    at_most *= BY_COLUMNS if isinstance(items, Columns) else getattr(first, "together", 1)
     for position in range(start, max(len(items), start + 1), at_most):
         end = position + at_most
         yield Portion(items[position:end], last=end >= len(items))

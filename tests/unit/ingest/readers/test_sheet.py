@@ -1,6 +1,7 @@
 """Plain tables are read by columns, and come to what reading row by row does."""
 
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet, runs_of
+from services.ingest.payloads.model import portions
 from services.ingest.readers import items_of
 from services.ingest.readers.item import Item, Reading
 
@@ -86,3 +88,14 @@ def test_values_of_a_sheet_come_series_by_series_and_doubled_times_once() -> Non
     assert [[*run.values.rows()] for run in listed.runs] == [
         [*run.values.rows()] for run in (one, other)
     ]
+
+
+def test_a_table_and_measured_values_are_stored_in_larger_portions_than_what_a_model_gives() -> (
+    None
+):
+    sheet = items_of(PLAIN.encode(), HOW, "stations-csv")
+    assert isinstance(sheet, Sheet)
+    measured = list(sheet)
+    modelled = [replace(one, issued_at=NOW) for one in measured]
+    sizes = [[len(each.items) for each in portions(of, 0, 1)] for of in (sheet, measured, modelled)]
+    assert sizes == [[5], [5], [1] * 5]
