@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.errors import InterruptedReading, TooLarge, problem_response
+from shared.errors import InterruptedReading, TooLarge, UnsupportedMedia, problem_response
+
+INFLATED = ("/payloads", "/try")
+"""Ends of the paths whose bodies may be compressed."""
 
 
 class Bounded:
@@ -28,7 +31,14 @@ class Bounded:
             await self._app(scope, receive, send)
             return
         limit = self._limit(scope["path"])
-        length = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        length = headers.get("content-length", "")
+        coding = headers.get("content-encoding", "").strip().lower() or "identity"
+        sends = scope["method"] not in {"GET", "HEAD", "DELETE"}
+        if sends and coding != "identity" and not scope["path"].endswith(INFLATED):
+            refused = UnsupportedMedia("encoding-unknown", encoding=coding, known="identity")
+            await problem_response(refused, scope)(scope, receive, send)
+            return
         if length.isdigit() and int(length) > limit:
             await problem_response(_too_large(limit), scope)(scope, receive, send)
             return

@@ -71,6 +71,26 @@ async def test_a_body_exactly_at_the_limit_passes_and_one_byte_more_does_not(
                 assert f"{limit};" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "br", "zstd", "gzip, gzip", "GZIP", "no"])
+async def test_a_compressed_body_is_not_taken_for_what_it_holds(
+    client: httpx.AsyncClient, coding: str
+) -> None:
+    for path, status in (("/commands", 415), ("/files/a", 415), ("/sources/a/payloads", 404)):
+        answer = await client.post(path, content=command(50), headers={"content-encoding": coding})
+        assert answer.status_code == status, answer.text
+        if status == 415:
+            assert "use identity" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("coding", ["", "identity", " Identity "])
+async def test_a_body_that_says_it_is_as_it_is_is_read(
+    client: httpx.AsyncClient, coding: str
+) -> None:
+    headers = {"content-type": "application/json", "content-encoding": coding}
+    answer = await client.post("/commands", content=command(50), headers=headers)
+    assert answer.status_code == 200
+
+
 async def test_a_declared_length_over_the_limit_is_refused_without_reading(
     client: httpx.AsyncClient,
 ) -> None:
