@@ -32,6 +32,15 @@ EXAMPLE: Final[JsonDict] = {
     "citation": "Example of a city's own method",
     "inputs": ["example answers of households"],
     "outputs": ["example share"],
+    "skill": [
+        {
+            "baseline": "climatology",
+            "score": 0.2,
+            "low": 0.1,
+            "high": 0.3,
+            "of": "example: CRPS of levels of ten years",
+        }
+    ],
 }
 MACHINE: Final[Mapping[MethodStatus, Sequence[MethodStatus]]] = {
     "registered": ("retired",),

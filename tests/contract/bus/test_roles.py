@@ -36,7 +36,7 @@ SERVICES = ("gateway", "ingest", "plans", "risk")
 CONSUMERS = {
     "ingest": ("ingest", ["cities", "policy"]),
     "plans": ("plans", ["assessments"]),
-    "risk": ("risk", ["cities", "assets", "hazards", "policy"]),
+    "risk": ("risk", ["cities", "assets", "hazards", "policy", "studies"]),
     "gateway": ("gateway-feed", sorted(TOPICS)),
 }
 """Each service's consumer that reads most."""

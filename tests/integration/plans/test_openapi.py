@@ -70,8 +70,14 @@ AFTERWARDS = (*SPOKEN, "/replies", "/v1/submissions", "/responses")
 """Ends of paths that need a record which has been moved."""
 
 
-LIES_AHEAD = "/v1/comment-windows/{record_id}/transitions"
-"""A window closes when its time is over, which no example waits for; tests of windows do."""
+LIES_AHEAD = (
+    "/v1/comment-windows/{record_id}/transitions",
+    "/v1/forecasts/{record_id}/verification",
+)
+"""A window closes, and a forecast is verified, when its time is over, which no example waits for;
+tests of windows do."""
+OF_THE_HELD = ("/v1/enrolments", "/v1/training-certificates/")
+"""Paths that need a training which is under way or held: its own tests walk them."""
 
 
 def turn(path: str, method: str) -> int:
@@ -90,7 +96,7 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
         path: item
         for path, item in whole["paths"].items()
         # The secret part of an address is told once: its own test reads one.
-        if path.startswith("/v1/") and "{token}" not in path
+        if path.startswith("/v1/") and "{token}" not in path and not path.startswith(OF_THE_HELD)
     }
     sent = 0
     # Made, changed, moved, then read; plans before measures, as a reader of the documentation goes.
@@ -120,7 +126,7 @@ async def test_the_example_of_every_operation_works_when_sent(plans: Plans) -> N
         response = await plans.call(
             method.upper(), where, by, headers=headers, params=asked, **body
         )
-        done = response.status_code < 300 or (path == LIES_AHEAD and response.status_code == 409)
+        done = response.status_code < 300 or (path in LIES_AHEAD and response.status_code == 409)
         assert done, f"{method} {where}: {response.text}"
         sent += 1
     assert sent == sum(method in item for item in paths.values() for method in METHODS)

@@ -8,7 +8,7 @@ from services.plans.studies import forecast, method, scenario
 from services.plans.studies.computed import Computed, id_of, read
 from tests.support.plans import DUSHANBE, OSH, Plans
 
-METHOD: dict[str, Any] = dict(method.EXAMPLE)
+METHOD: dict[str, Any] = {**method.EXAMPLE, "skill": []}
 FORECAST: dict[str, Any] = dict(forecast.EXAMPLE)
 SCENARIO: dict[str, Any] = dict(scenario.EXAMPLE)
 CARD = f"/v1/methods/{METHOD['id']}/card"
