@@ -748,11 +748,13 @@ def upgrade() -> None:
         "warning_reference",
         sa.Column("warning_id", sa.Uuid(), nullable=False),
         sa.Column("node", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["warning_id"], ["warning.id"], name=op.f("fk_warning_reference_warning_id_warning")
         ),
         sa.PrimaryKeyConstraint("warning_id", "node", name=op.f("pk_warning_reference")),
     )
+    op.create_index(op.f("ix_warning_reference_name"), "warning_reference", ["name"], unique=False)
     op.create_index(op.f("ix_warning_reference_node"), "warning_reference", ["node"], unique=False)
     op.create_table(
         "consequence_step",

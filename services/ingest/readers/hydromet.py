@@ -24,7 +24,7 @@ from services.ingest.readers.values import observation, unsaid
 from services.ingest.sheets import open as sheets
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
 from services.ingest.sheets.sheet import Row
-from services.ingest.sheets.workbook import XLSX
+from services.ingest.sheets.workbook import XLSX, moment
 from shared.errors import Invalid
 
 STATION = frozenset(
@@ -92,7 +92,6 @@ FRACTION = re.compile(r"0?[.,]\d+")
 """An hour as workbooks count it, of a day."""
 MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
 """What a workbook writes after a day."""
-EXCEL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
 ZONE = re.compile(
     r"\b(?:utc|gmt|мск)\b(?:\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?(?!\d))?", re.IGNORECASE
 )
@@ -340,7 +339,7 @@ def _stated(cells: Sequence[str]) -> str:
         return time
     (hour,) = other
     if FRACTION.fullmatch(hour):
-        hour = _serial(hour).time().isoformat()
+        hour = moment(hour).time().isoformat()
     elif HOUR.fullmatch(hour):
         hour = f"{hour}:00"
     if CLOCK.match(hour) and hour[1] == ":":
@@ -350,12 +349,7 @@ def _stated(cells: Sequence[str]) -> str:
 
 def _dated(stated: str) -> str:
     """Return a time with its day as text, where a workbook numbers it."""
-    return _serial(stated).isoformat() if SERIAL.fullmatch(stated) else stated
-
-
-def _serial(stated: str) -> datetime:
-    seconds = round(float(stated.replace(",", ".")) * 86_400)
-    return (EXCEL_ZERO + timedelta(seconds=seconds)).replace(tzinfo=None)
+    return moment(stated).isoformat() if SERIAL.fullmatch(stated) else stated
 
 
 def _at(stated: str, zone: timezone | None) -> datetime:

@@ -59,11 +59,14 @@ def router(reports: Reports) -> APIRouter:
         """
         return await reports.declare(asked, body)
 
-    @routes.get("/{id}", summary="One report")
+    @routes.get("/{id}", summary="One report", response_model=ReportView)
     @refuses(NotFound)
-    async def get_report(id: ReportId, principal: Known) -> ReportView:  # noqa: A002 - the path's name
-        """Read a report; its `version` is what If-Match of a change takes."""
-        return await reports.one(principal, id)
+    async def get_report(id: ReportId, principal: Known) -> Response:  # noqa: A002 - the path's name
+        """Read a report; its ETag is what If-Match of a change takes."""
+        answer = reply((await reports.one(principal, id)).model_dump(mode="json"))
+        # The tag is its version's: its hazard is known later, so nobody is told that he has it.
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     @routes.patch("/{id}", summary="State something else of it", response_model=ReportView)
     @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict, PreconditionRequired, RateLimited)

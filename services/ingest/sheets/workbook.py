@@ -6,6 +6,7 @@ counted, however small the archive is, and no document may declare a DTD or an e
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from io import RawIOBase
 from itertools import chain, islice
 from typing import IO, Any, Final
@@ -38,6 +39,8 @@ UNREADABLE: Final = (
     *(BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError, ZlibError),
     *(EOFError, RuntimeError),  # the latter is said of an archive behind a password
 )
+ZERO: Final = datetime(1899, 12, 30, tzinfo=UTC)
+"""Day 0 of the numbers by which it writes times."""
 _MAIN = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
@@ -64,6 +67,18 @@ def read(file: IO[bytes], known: Known) -> Sheet:
     if not sheets:
         raise _unreadable("no sheet")
     return max(sheets, key=lambda sheet: known(sheet.header.cells))
+
+
+def moment(days: str) -> datetime:
+    """Return the time, naive, that a cell of a workbook has as a number of days, to the second.
+
+    Raises
+    ------
+    ValueError, OverflowError
+        When it is no number, or none of a day that there is.
+    """
+    seconds = round(float(days.replace(",", ".")) * 86_400)
+    return (ZERO + timedelta(seconds=seconds)).replace(tzinfo=None)
 
 
 def _unreadable(error: object) -> Invalid:

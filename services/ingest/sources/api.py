@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from fastapi.responses import JSONResponse
 
 from services.ingest.payloads.views import Pause
 from services.ingest.sources.use import Sources
@@ -13,7 +12,7 @@ from services.ingest.sources.views import (
     SourceView,
 )
 from shared.caller import Caller, Known
-from shared.commands import Asked
+from shared.commands import Asked, reply
 from shared.errors import (
     Conflict,
     NotFound,
@@ -47,11 +46,12 @@ def router(sources: Sources) -> APIRouter:
     async def get_source(source: SourceName, principal: Caller) -> Response:
         """Read a source: where it comes from, its licence and how healthy it is.
 
-        Its `version` is what If-Match of a change takes.
+        Its ETag is what If-Match of a change takes.
         """
-        # Without a strong tag: its health changes where its version does not.
-        view = await sources.one(principal, source)
-        return JSONResponse(view.model_dump(mode="json"))
+        answer = reply((await sources.one(principal, source)).model_dump(mode="json"))
+        # The tag is its version's: health changes without it, so nobody is told that he has it.
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     @routes.get("/v1/sources/{source}/changes", summary="Who changed what of a source")
     @refuses(NotFound)

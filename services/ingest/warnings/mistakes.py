@@ -33,7 +33,7 @@ def righted(message: Message, cities: Sequence[City], namesakes: Mapping[Key, Ke
         if meant.sent > message.key.sent:
             meant = key
         if meant != key:
-            flaws.append(f"references name {key.text}, which was sent at {meant.sent.isoformat()}")
+            flaws.append(_misdated(key, meant))
         references.append(meant)
     home = [city for city in cities if city.country == message.country]
     infos = []
@@ -53,6 +53,26 @@ def righted(message: Message, cities: Sequence[City], namesakes: Mapping[Key, Ke
         infos=tuple(infos),
         flaws=(*message.flaws, *flaws),
     )
+
+
+def readdressed(message: Message, meant: Key) -> Message:
+    """Return a message whose references that state another time of `meant` name it."""
+    wrong = [
+        key
+        for key in message.references
+        if key != meant and (key.sender, key.identifier) == (meant.sender, meant.identifier)
+    ]
+    return replace(
+        message,
+        references=tuple(
+            dict.fromkeys(meant if key in wrong else key for key in message.references)
+        ),
+        flaws=(*message.flaws, *(_misdated(key, meant) for key in wrong)),
+    )
+
+
+def _misdated(key: Key, meant: Key) -> str:
+    return f"references name {key.text}, which was sent at {meant.sent.isoformat()}"
 
 
 def _turned(info: Info, home: Sequence[City]) -> Info:

@@ -138,6 +138,11 @@ class Message:
         return tuple(node_of(self.network, self.status, key) for key in self.references)
 
     @property
+    def name(self) -> UUID:
+        """Return what a reference names it by that states another time of it."""
+        return name_of(self.network, self.status, self.key)
+
+    @property
     def begins(self) -> datetime:
         """Return the first onset, else from when it takes effect, else when it was sent."""
         times = [info.onset or info.effective for info in self.infos]
@@ -181,3 +186,8 @@ def node_of(network: str, status: CapStatus, key: Key) -> UUID:
     is real.
     """
     return uuid5(NAMESPACE, f"{network}\n{status}\n{key.text}")
+
+
+def name_of(network: str, status: CapStatus, key: Key) -> UUID:
+    """Return what a message is referred to by, whatever time is stated of it."""
+    return uuid5(NAMESPACE, f"{network}\n{status}\n{key.sender},{key.identifier}")

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, delete, func, or_, select, update
+from sqlalchemy import RowMapping, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.warnings.model import Info, Key, Message
+from services.ingest.warnings.model import Info, Key, Message, name_of
 from services.ingest.warnings.tables import reference, thread, warning
 from shared import outbox
 from shared.contracts.events.envelope import CONFIDING
@@ -102,6 +102,53 @@ async def namesakes(session: ReadSession, message: Message) -> dict[Key, Key]:
     return {key: keys[0] for key, keys in named.items() if len(keys) == 1}
 
 
+async def readdress(session: WriteSession, message: Message) -> set[UUID]:
+    """Let references that state another time of a message that is new name it.
+
+    Returns
+    -------
+    set of UUID
+        The messages that have these. References stay as they are of messages that were sent before
+        it, or where another message of its sender and identifier is here.
+    """
+    unmet = (
+        select(reference.c.warning_id)
+        .outerjoin(warning, warning.c.node == reference.c.node)
+        .where(
+            reference.c.name == message.name,
+            reference.c.node != message.node,
+            warning.c.id.is_(None),
+        )
+    )
+    if not (referring := set(await session.scalars(unmet))):
+        return set()
+    facts = warning.c.facts
+    same = set(
+        await session.scalars(
+            select(warning.c.id).where(
+                warning.c.network == message.network,
+                warning.c.sender == message.key.sender,
+                facts["identifier"].astext == message.key.identifier,
+                facts["status"].astext == message.status,
+            )
+        )
+    )
+    later = await session.execute(
+        select(warning.c.id, facts["sent"].astext).where(warning.c.id.in_(referring))
+    )
+    meant = {id_ for id_, sent in later if from_iso(sent) >= message.key.sent and not same - {id_}}
+    wrong = and_(
+        reference.c.warning_id.in_(meant),
+        reference.c.name == message.name,
+        reference.c.node != message.node,
+    )
+    await session.execute(delete(reference).where(wrong))
+    if meant:
+        rows_ = [{"warning_id": id_, "node": message.node, "name": message.name} for id_ in meant]
+        await session.execute(insert(reference).values(rows_).on_conflict_do_nothing())
+    return meant
+
+
 async def messages(session: ReadSession, threads_: Collection[UUID]) -> list[Stored]:
     """Return every message of some threads, without its bytes."""
     columns = (warning.c.facts, warning.c.infos, warning.c.edition, warning.c.canonical)
@@ -151,7 +198,13 @@ async def add(session: WriteSession, message: Message, state: WarningState, said
         )
     )
     if message.refers_to:
-        rows = [{"warning_id": state.id, "node": node} for node in set(message.refers_to)]
+        names = {
+            node: name_of(message.network, message.status, key)
+            for node, key in zip(message.refers_to, message.references, strict=True)
+        }
+        rows = [
+            {"warning_id": state.id, "node": node, "name": name} for node, name in names.items()
+        ]
         await session.execute(insert(reference), rows)
     await outbox.add(session, WarningStated.about(state, state.received_at))
 

@@ -58,6 +58,8 @@ reference = Table(
     metadata,
     Column("warning_id", ForeignKey("warning.id"), primary_key=True),
     Column("node", Uuid, primary_key=True, index=True),
+    # Of what it names by sender and identifier, whatever time it states.
+    Column("name", Uuid, nullable=False, index=True),
 )
 
 thread = Table(

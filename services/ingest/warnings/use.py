@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID
@@ -78,8 +79,14 @@ class Warnings:
             return await _again(session, message, *known)
         content = store.content(message)
         message = mistakes.righted(message, cities, await store.namesakes(session, message))
+        misdated = await store.readdress(session, message)
         joined = await store.threads(session, message)
-        before = await store.messages(session, joined) if joined else []
+        before = [
+            replace(one, message=mistakes.readdressed(one.message, message.key))
+            if one.message.id in misdated
+            else one
+            for one in (await store.messages(session, joined) if joined else [])
+        ]
         everything = [*(one.message for one in before), message]
         thread = id_of(message.network, first(everything))
         holds = standings(everything, now)
@@ -208,12 +215,15 @@ def _settled(
 ) -> WarningState | None:
     """Return what is now stated of a message that was here before; None: the same."""
     before = stored.state
-    changes = {
+    changes: dict[str, object] = {
         "thread": thread,
         "state": standing.state,
         "followed_by": standing.followed_by.id if standing.followed_by else None,
         **_hazard(before, events),
     }
+    if (flaws := list(stored.message.flaws)) != before.flaws:
+        changes["references"] = [key.text for key in stored.message.references]
+        changes["flaws"] = flaws
     if all(getattr(before, name) == value for name, value in changes.items()):
         return None
     return before.model_copy(update={**changes, "version": before.version + 1})

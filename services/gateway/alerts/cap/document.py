@@ -133,7 +133,7 @@ def document(
     over = message.msg_type == "Cancel"
     before = None if over else moved.previous(message, earlier)
     notes = [EXERCISE_NOTE] if basis.exercise else []
-    if anticipatory(message):
+    if message.anticipatory:
         notes.append(ANTICIPATORY_NOTE)
     if reason:
         notes.append(_ended(f"Reason: {reason}"))
@@ -213,11 +213,6 @@ def _info_of_test(trial: Trial, city: CityState, words: Words, web: str | None) 
     return info
 
 
-def anticipatory(message: Message) -> bool:
-    """Say whether a message is of what has not begun, so that people act on a forecast."""
-    return message.msg_type != "Cancel" and message.basis.hazard_state.phase == "forecast"
-
-
 def _references(earlier: Sequence[Message], sent: datetime) -> str:
     """Return the triples of the messages that have not run out yet."""
     return " ".join(each.reference for each in earlier if each.expires > sent)
@@ -271,7 +266,7 @@ def _info(
     _pair(info, "parameter", "CSC:sourceModel", models or "none")
     if chance is not None:
         _pair(info, "parameter", "CSC:probability", f"{chance:.2f}")
-    if anticipatory(message):
+    if message.anticipatory:
         _pair(info, "parameter", "CSC:anticipatory", "no official activation")
     _pair(info, "parameter", "CSC:eventId", str(basis.hazard))
     _pair(info, "parameter", "CSC:assessmentId", str(basis.id))

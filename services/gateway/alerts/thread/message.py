@@ -34,3 +34,13 @@ class Message:
     """Its polygons as in its XML."""
     edited: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What a person wrote of its texts, by language and name of the part."""
+
+    @property
+    def anticipatory(self) -> bool:
+        """Say whether it is of what has not begun, so that people act on a forecast."""
+        return anticipatory(self.msg_type, self.basis)
+
+
+def anticipatory(msg_type: MessageType, basis: AssessmentState) -> bool:
+    """Say whether a message of an assessment rests on a forecast, which a Cancel takes back."""
+    return msg_type != "Cancel" and basis.hazard_state.phase == "forecast"

@@ -13,7 +13,7 @@ from services.gateway.alerts.cap.document import NAMESPACE
 from services.gateway.alerts.thread import authority, edit
 from services.gateway.alerts.thread.authority import PersonNeeded
 from services.gateway.alerts.thread.edit import PARTS, Edit
-from services.gateway.alerts.thread.message import Message, MessageType
+from services.gateway.alerts.thread.message import Message, MessageType, anticipatory
 from services.gateway.alerts.thread.model import Alert, Pending, State, publicly
 from services.gateway.alerts.thread.said import held
 from services.gateway.alerts.words import describe
@@ -89,6 +89,8 @@ class MessageView(BaseModel):
     level: Level
     hazard_revision: int
     assessment: UUID
+    anticipatory: bool
+    """It rests on a forecast: no official activation of a national early-action protocol."""
     headline: dict[str, str]
     approved_by: str
     cap: str
@@ -141,6 +143,8 @@ class AlertView(BaseModel):
     level: Level
     because: list[Reason]
     """The rules behind the level, as the assessment states them; those of the level come first."""
+    anticipatory: bool
+    """It rests on a forecast: no official activation of a national early-action protocol."""
     headline: dict[str, str]
     note: str | None
     """What the source of the hazard says of it, such as that it is declared and not measured."""
@@ -230,6 +234,7 @@ def message_view(message: Message, *, mandated: bool) -> MessageView:
         level=message.basis.level,
         hazard_revision=message.basis.hazard_revision,
         assessment=message.basis.id,
+        anticipatory=message.anticipatory,
         headline=message.headline,
         approved_by=message.approved_by if mandated else publicly(message.approved_by),
         cap=cap_path(message.identifier),
@@ -341,6 +346,7 @@ def alert_view(
         status="Exercise" if alert.exercise else "Actual",
         level=told.level,
         because=told.because,
+        anticipatory=anticipatory(message.msg_type if message else alert.next_type, told),
         headline=message.headline if message else next_headline,
         note=told.hazard_state.note,
         identifier=message.identifier if message else None,

@@ -5,6 +5,7 @@ found as for tables of offices (`services.ingest.sheets`).
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,6 +35,7 @@ from services.ingest.sheets import open as sheets
 from services.ingest.sheets import parquet
 from services.ingest.sheets.numbers import AmbiguousNumberError, mark_of, number, written
 from services.ingest.sheets.parquet import PARQUET
+from services.ingest.sheets.workbook import moment
 from shared.contracts.events.hazard import SEVERITIES
 from shared.errors import Invalid
 from shared.moments import from_iso, leapless
@@ -41,6 +43,8 @@ from shared.moments import from_iso, leapless
 NAMES = uuid5(NAMESPACE_URL, "https://csc-ca.org/tables")
 EXAMPLES = 3
 XLSX = b"PK\x03\x04"
+DAYS = re.compile(r"[1-9]\d{4}([.,]\d+)?")
+"""From 1927 to 2173; `20261130` is a day as digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Row:
     line: int
     cells: Mapping[str, str]
     geometry: Any = None
+    workbook: bool = False
+    """Its times may be numbers of days, whatever way they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,8 @@ def _sheet(content: Content, mapping: TableMapping) -> Iterator[Row]:
         if not known(header):
             raise UnreadableError("no row names any of the declared columns")
         for row in sheet.rows:
-            yield Row(row.line, dict(zip(header, row.cells, strict=False)))
+            cells = dict(zip(header, row.cells, strict=False))
+            yield Row(row.line, cells, workbook=sheet.format == "xlsx")
     except Invalid as error:
         raise _no_table(error) from None
 
@@ -266,8 +273,10 @@ def _station(got: "_Got", reading: Reading) -> Station:
     return station
 
 
-def _moment(stated: str, format_: str | None) -> datetime:
+def _moment(stated: str, format_: str | None, row: Row) -> datetime:
     """Return a time as its column has it, naive where it says no offset."""
+    if row.workbook and DAYS.fullmatch(stated):
+        return moment(stated)
     if not format_:
         return from_iso(stated)
     plain, short = leapless(stated)
@@ -316,7 +325,7 @@ class _Got:
         if found is None:
             return None
         try:
-            stated = _moment(found, column.format if column else None)
+            stated = _moment(found, column.format if column else None, self._row)
         except (ValueError, OverflowError):
             wanted = column.format if column is not None and column.format else "ISO 8601"
             raise UnreadableError(f"{field} is {found[:40]!r}, not {wanted}") from None

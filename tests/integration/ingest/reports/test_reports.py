@@ -100,7 +100,9 @@ async def test_another_officer_of_the_city_ends_it_and_the_event_is_over(idle: I
     body = {"ends": ends, "level": "minor"}
     without = await idle.client.patch(path, json=body, headers=idle.headers(BEK))
     assert without.status_code == 428
-    seen_first = idle.headers(BEK) | {"if-match": '"1"'}
+    read = await idle.client.get(path, headers=idle.headers(BEK))
+    assert (read.headers["etag"], read.headers["cache-control"]) == ('"1"', "no-store")
+    seen_first = idle.headers(BEK) | {"if-match": read.headers["etag"]}
     answer = await idle.client.patch(path, json=body, headers=seen_first)
     assert (answer.status_code, answer.json()["version"]) == (200, 2), answer.text
     assert (await idle.client.patch(path, json=body, headers=seen_first)).status_code == 412

@@ -67,6 +67,13 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
     changed = await patch(idle, "osh-gauges", {"note": "Invented values."}, seen='"1"')
     assert changed.status_code == 200, changed.text
     assert (changed.json()["version"], changed.json()["note"]) == (2, "Invented values.")
+    read = await idle.client.get("/v1/sources/osh-gauges", headers=idle.headers(OSH))
+    assert (read.headers["etag"], read.headers["cache-control"]) == ('"2"', "no-store")
+    held = {"if-none-match": read.headers["etag"]} | idle.headers(OSH)
+    # Its health is news, whatever version of it is held.
+    assert (await idle.client.get("/v1/sources/osh-gauges", headers=held)).status_code == 200
+    changed = await patch(idle, "osh-gauges", {"note": "x"}, seen=read.headers["etag"])
+    assert changed.status_code == 200, changed.text
     stale = await patch(idle, "osh-gauges", {"note": None}, seen='"1"')
     assert stale.status_code == 412
     answer = await idle.client.patch(
@@ -83,7 +90,7 @@ async def test_a_source_is_made_changed_and_retired_and_its_history_says_by_whom
     assert (await idle.client.post(f"{path}/restore", headers=idle.headers(OSH))).is_success
     history = (await idle.get(f"{path}/changes"))["items"]
     assert [(one["act"], one["by_name"], one["by_key"]) for one in history] == [
-        (act, "osh admin", "k1") for act in ("created", "changed", "retired", "restored")
+        (act, "osh admin", "k1") for act in ("created", "changed", "changed", "retired", "restored")
     ]
     assert history[1]["changes"] == {"note": [None, "Invented values."]}
 

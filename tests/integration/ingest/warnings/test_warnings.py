@@ -117,6 +117,37 @@ async def test_a_cancel_whose_reference_has_another_time_cancels_what_it_names(
     assert facts(await met.take("met", document + b"\n")) == ({"unchanged": 1}, [])
 
 
+@pytest.mark.parametrize("identifier", ["B", "A"])
+async def test_a_cancel_whose_reference_has_another_time_waits_for_what_it_names(
+    met: Ingest, identifier: str
+) -> None:
+    """Some services give a message and what cancels it one identifier."""
+    wrong = [triple("A", NOW - 2 * HOUR + timedelta(seconds=7))]
+    cancel = cap(identifier, sent=NOW - HOUR, msg_type="Cancel", references=wrong, infos="")
+    await met.take("met", cancel)
+    await met.take("met", cap("A", sent=NOW - 3 * HOUR, status="Test"))
+    await met.take("met", cap("A", sent=NOW - 2 * HOUR, expires=NOW + 20 * HOUR))
+    found = {(one["msg_type"], one["status"]): one for one in await listed(met)}
+    alert, cancelled = found["Alert", "Actual"], found["Cancel", "Actual"]
+    assert found["Alert", "Test"]["state"] == "issued"
+    assert (alert["state"], alert["followed_by"]) == ("cancelled", cancelled["id"])
+    assert alert["thread"] == cancelled["thread"]
+    assert (cancelled["version"], len(cancelled["flaws"])) == (2, 1)
+    assert cancelled["references"] == [f"duty@met.example,A,{(NOW - 2 * HOUR).isoformat()}"]
+    assert [one["status"] for one in await hazards(met)] == ["past"]
+    assert facts(await met.take("met", cancel + b"\n")) == ({"unchanged": 1}, [])
+
+
+async def test_a_reference_of_another_time_names_nothing_that_was_sent_after_it(
+    met: Ingest,
+) -> None:
+    wrong = [triple("A", NOW - 2 * HOUR)]
+    await met.take("met", cap("B", sent=NOW - HOUR, msg_type="Cancel", references=wrong, infos=""))
+    await met.take("met", cap("A", sent=NOW))
+    states = {one["identifier"]: one for one in await listed(met)}
+    assert (states["A"]["state"], states["B"]["flaws"]) == ("issued", [])
+
+
 async def test_a_ground_with_latitude_and_longitude_exchanged_is_where_its_city_is(
     met: Ingest,
 ) -> None:

@@ -9,6 +9,7 @@ from services.gateway.alerts.cap import document as cap
 from services.gateway.alerts.thread import authority, model, worth
 from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import Policy, peril_of
+from services.gateway.alerts.thread.views import alert_view
 from services.gateway.alerts.words import describe
 from shared.contracts.events.assessment import AssessmentState, Reason
 from shared.contracts.events.hazard import Kind
@@ -125,6 +126,8 @@ def test_a_forecast_says_in_words_and_in_cap_that_it_is_no_official_activation()
         names = [each.text for each in root.iterfind(".//c:parameter/c:valueName", spoken)]
         texts = [each.text or "" for each in root.iterfind(".//c:description", spoken)]
         assert ("no official activation" in note) is said
+        shown = alert_view(alert, founder("osh"), WORDS, mandated=False)
+        assert shown.anticipatory is said
         assert names.count("CSC:anticipatory") == (3 if said else 0)
         spoken_in: tuple[Language, ...] = ("ky", "ru", "en")
         for language, text in zip(spoken_in, texts, strict=True):

@@ -86,6 +86,16 @@ def test_a_table_of_a_russian_office_is_read_by_its_declared_columns(body: bytes
     assert "level 'синяя' is none of" in reasons[2]
 
 
+def test_a_day_that_a_workbook_numbers_is_read_whatever_form_is_declared() -> None:
+    header = ["№", "Дата", "Долгота", "Широта"]
+    at = datetime(2026, 5, 14, 15, 20)  # noqa: DTZ001 - as a workbook has it
+    body = workbook([header, ["1", at, 72.79, 40.49], ["2", "14.05.2026 15:20", 72.79, 40.49]])
+    begins = [one.begins for one in items(body) if isinstance(one, Solution)]
+    assert begins == [datetime(2026, 5, 14, 9, 20, tzinfo=UTC)] * 2
+    numbered = ";".join(header) + "\n1;46156.6388889;72,79;40,49\n"
+    assert isinstance(items(numbered.encode())[0], Unreadable)
+
+
 def test_each_column_says_how_it_was_read() -> None:
     found = columns(Content(CP1251), MUDFLOWS)
     assert [(one.name, one.field) for one in found][:2] == [("№", "id"), ("Дата", "begins")]
