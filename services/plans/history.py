@@ -30,6 +30,7 @@ Subject = Literal[
     "accession",
     "partner",
     "initiative",
+    "mcr2030 profile",
     "instrument",
     "certified copy",
     "mandate",

@@ -155,6 +155,7 @@ def open_to_all() -> dict[str, dict[str, Any]]:
             "languages": ["ky"],
             "level": "basic",
         },
+        "mcr2030-profiles": {"owner_city": "osh", "source": told, "on": "2026-01-01"},
         "initiatives": {
             "owner_city": "coalition",
             "code": f"TESTS-{CODE[:6].upper()}",

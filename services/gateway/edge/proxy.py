@@ -114,6 +114,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/accessions", "plans", public=False),
     Proxied("/v1/partners", "plans", public=True),
     Proxied("/v1/initiatives", "plans", public=True),
+    Proxied("/v1/mcr2030-profiles", "plans", public=True),
     Proxied("/v1/depositary", "plans", public=True, bulk=True, most_bytes=32 * MIB),
     Proxied("/v1/certified-copies", "plans", public=True),
     Proxied("/v1/mandates", "plans", public=False),

@@ -56,6 +56,7 @@ from shared.contracts.events.membership import (
     CopyMoved,
     InitiativeMoved,
     InstrumentDeposited,
+    Mcr2030ProfileMoved,
     PartnerMoved,
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
@@ -122,6 +123,7 @@ EVENTS: tuple[type[Event], ...] = (
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,
+    Mcr2030ProfileMoved,
     InstrumentDeposited,
     CopyMoved,
     MandateMoved,

@@ -22,7 +22,7 @@ from services.plans.meetings import (
     submission,
     training,
 )
-from services.plans.membership import accession, initiative, partner
+from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
 from services.plans.progress import accepted, contribution, link, report
 from services.plans.reviews import inspection, review
@@ -61,6 +61,7 @@ OF_OSH = {
     "accessions": (accession.EXAMPLE, {"signatory": "Forged"}, "withdrawn"),
     "partners": (partner.EXAMPLE, {"scope": "Forged"}, "left"),
     "initiatives": (initiative.EXAMPLE, {"donor": "Forged"}, "ended"),
+    "mcr2030-profiles": (profile.EXAMPLE, {"stage": "C"}, "withdrawn"),
     "mandates": (mandate.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "policies": (policy.EXAMPLE, {"openness": "public"}, "ended"),
     "alert-policies": (alert_policy.EXAMPLE, {"hold_hours": 1}, "ended"),
