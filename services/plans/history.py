@@ -56,6 +56,7 @@ Subject = Literal[
     "contribution",
     "working group",
     "group member",
+    "integration note",
     "meeting",
     "decision",
     "action item",

@@ -139,6 +139,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/alignment-codes", "plans", public=True),
     Proxied("/v1/framework-reports", "plans", public=True),
     Proxied("/v1/working-groups", "plans", public=False),
+    Proxied("/v1/integration-notes", "plans", public=False),
     Proxied("/v1/group-members", "plans", public=False),
     Proxied("/v1/calendar.ics", "plans", public=True),
     Proxied("/v1/calendars", "plans", public=True),

@@ -13,7 +13,7 @@ from services.plans.calendars.api import REPLY
 from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.emerging_risks import risk
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.meetings import (
     consultation,
     course,
@@ -84,6 +84,7 @@ OF_OSH = {
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
+    "integration-notes": (note.EXAMPLE, None, "withdrawn"),
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
     "courses": (course.EXAMPLE, {"level": "advanced"}, "retired"),
     "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),

@@ -14,7 +14,7 @@ from services.plans.calendars import subscription
 from services.plans.clock import CLOCK
 from services.plans.decisions import action, decision
 from services.plans.depositary import copy, instrument
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
@@ -66,6 +66,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),
         (member.MEMBER, member.NewMember, member.EXAMPLE),
+        (note.NOTE, note.NewIntegrationNote, note.EXAMPLE),
         (meeting.MEETING, meeting.NewMeeting, meeting.EXAMPLE),
         (training.TRAINING, training.NewTraining, training.EXAMPLE),
         (consultation.CONSULTATION, consultation.NewConsultation, consultation.EXAMPLE),
