@@ -82,7 +82,7 @@ def create(settings: PlansSettings) -> FastAPI:
             plans.router(Plans(database, exercise=exercise)),
             measures.router(Measures(database, hazard_codes, exercise=exercise)),
             progress.router(database, exercise=exercise),
-            membership.router(database, exercise=exercise),
+            membership.router(database, register, exercise=exercise),
             depositary.router(
                 database, Depositary(database, signer, exercise=exercise), text, exercise=exercise
             ),

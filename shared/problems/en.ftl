@@ -594,6 +594,9 @@ record-final = This { $kind } is { $status }; what it says does not change any m
 finding-missing = It is assessed when `finding` says what was found; change that first.
 
 # review: unreviewed
+integrated-nowhere = name a method, a study or a review that the knowledge went into
+
+# review: unreviewed
 dataset-of-a-city = name the city whose dataset it is; the coalition has none of its own here
 
 # review: unreviewed

@@ -594,6 +594,9 @@ record-final = Жазба ({ $kind }) { $status } күйінде: мазмұны
 finding-missing = «assessed» – `finding` өрісінде не анықталғаны айтылғанда ғана; алдымен соны өзгертіңіз.
 
 # review: unreviewed
+integrated-nowhere = осы білім енгізілген әдісті, зерттеуді немесе шолуды көрсетіңіз
+
+# review: unreviewed
 dataset-of-a-city = деректер жиыны тиесілі қаланы көрсетіңіз; коалицияның мұнда өзінікі жоқ
 
 # review: unreviewed

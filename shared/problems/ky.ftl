@@ -594,6 +594,9 @@ record-final = Жазуу ({ $kind }) { $status } абалында: мазмун
 finding-missing = «assessed» – `finding` талаасында эмне аныкталганы айтылганда гана; адегенде аны өзгөртүңүз.
 
 # review: unreviewed
+integrated-nowhere = бул билим киргизилген ыкманы, изилдөөнү же сереп-баяндаманы көрсөтүңүз
+
+# review: unreviewed
 dataset-of-a-city = маалымат топтому таандык шаарды көрсөтүңүз; коалициянын бул жерде өзүнүкү жок
 
 # review: unreviewed

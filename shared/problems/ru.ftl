@@ -594,6 +594,9 @@ record-final = Запись ({ $kind }) в состоянии { $status }: её 
 finding-missing = «assessed» – когда в `finding` сказано, что установлено; сначала измените это поле.
 
 # review: unreviewed
+integrated-nowhere = назовите метод, исследование или обзор, в который вошли эти знания
+
+# review: unreviewed
 dataset-of-a-city = укажите город, которому принадлежит набор данных; у коалиции здесь своего нет
 
 # review: unreviewed

@@ -594,6 +594,9 @@ record-final = Сабт ({ $kind }) дар ҳолати { $status } аст: ма
 finding-missing = «assessed» – вақте ки дар `finding` гуфта шудааст, чӣ муайян шуд; аввал онро тағйир диҳед.
 
 # review: unreviewed
+integrated-nowhere = усул, таҳқиқот ё баррасиеро, ки ин донишҳо ба он дохил шудаанд, нишон диҳед
+
+# review: unreviewed
 dataset-of-a-city = шаҳреро, ки маҷмӯи маълумот аз они ӯст, нишон диҳед; эътилоф ин ҷо аз худ надорад
 
 # review: unreviewed

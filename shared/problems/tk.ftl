@@ -594,6 +594,9 @@ record-final = Ýazgy ({ $kind }) { $status } ýagdaýynda: mazmuny indi üýtge
 finding-missing = «assessed» – `finding` meýdanynda näme anyklanandygy aýdylanda; ilki şony üýtgediň.
 
 # review: unreviewed
+integrated-nowhere = bu bilimleriň giren usulyny, barlagyny ýa-da synyny görkeziň
+
+# review: unreviewed
 dataset-of-a-city = maglumat toplumynyň degişli şäherini görkeziň; koalisiýanyň bu ýerde özüniňki ýok
 
 # review: unreviewed

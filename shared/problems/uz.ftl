@@ -594,6 +594,9 @@ record-final = Yozuv ({ $kind }) { $status } holatida: mazmuni endi oʻzgarmaydi
 finding-missing = «assessed» – «finding» maydonida nima aniqlangani aytilganda; avval shuni oʻzgartiring.
 
 # review: unreviewed
+integrated-nowhere = ushbu bilimlar kiritilgan usul, tadqiqot yoki sharhni koʻrsating
+
+# review: unreviewed
 dataset-of-a-city = maʼlumotlar toʻplami tegishli shaharni koʻrsating; koalitsiyaning bu yerda oʻziniki yoʻq
 
 # review: unreviewed

@@ -4,6 +4,8 @@ import time
 from typing import Any
 from uuid import uuid4
 
+from services.plans.studies import computed
+
 KINDS = ("assets", "plans", "measures")
 OBSERVING = ("stations", "thresholds")
 CLASSES = ("coalition", "national", "internal")
@@ -155,6 +157,7 @@ def open_to_all() -> dict[str, dict[str, Any]]:
             "languages": ["ky"],
             "level": "basic",
         },
+        "mcr2030-profiles": {"owner_city": "osh", "source": told, "on": "2026-01-01"},
         "initiatives": {
             "owner_city": "coalition",
             "code": f"TESTS-{CODE[:6].upper()}",
@@ -214,6 +217,12 @@ def of_its_work() -> dict[str, dict[str, Any]]:
             "role": "chair",
             "organisation": told,
             "category": "health",
+        },
+        "integration-notes": {
+            "group": group,
+            "methods": [str(computed.id_of("Vs30-slope"))],
+            "knowledge": title,
+            "conclusion": title,
         },
         "meetings": {**gathers, "type": "session"},
         "trainings": {**gathers, "objectives": title, "level": "basic"},

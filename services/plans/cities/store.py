@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql
 from services.plans.cities.model import City, CityStatus
 from services.plans.cities.tables import city
 from services.plans.cities.views import Order
+from services.plans.schema import restriction
 from shared import paging
 from shared.database import ReadSession, WriteSession
 
@@ -51,6 +52,15 @@ async def members(session: ReadSession) -> list[City]:
     """Return the members in the order of signature, then of accession."""
     statement = select(city).where(city.c.status == "member").order_by(*_sort("declaration", None))
     return [_city(row) for row in await session.execute(statement)]
+
+
+async def closed_datasets(session: ReadSession) -> set[tuple[str, str]]:
+    """Return city and dataset of what some Parties may not read."""
+    column = restriction.c
+    statement = select(column.owner_city, column.dataset).where(
+        column.openness.not_in(("public", "coalition"))
+    )
+    return {(row.owner_city, row.dataset) for row in await session.execute(statement)}
 
 
 async def add(session: WriteSession, new: City) -> bool:

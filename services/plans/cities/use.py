@@ -11,6 +11,7 @@ from services.plans.answers import missing, readable, to_change
 from services.plans.cities import store
 from services.plans.cities.boundary import polygon
 from services.plans.cities.model import City, CityStatus, checked, event_of
+from services.plans.cities.sharing import sharing
 from services.plans.cities.views import (
     CityChanges,
     CityFields,
@@ -58,10 +59,14 @@ class Cities:
         self._database = database
 
     async def coalition(self) -> CoalitionView:
-        """Return the Coalition with its members."""
+        """Return the Coalition with its members, and how many of them share each dataset."""
         async with self._database.read() as session:
             members = await store.members(session)
-        return CoalitionView(members=[_member(city) for city in members])
+            closed = await store.closed_datasets(session)
+        return CoalitionView(
+            members=[_member(city) for city in members],
+            sharing=sharing([city.id for city in members], closed),
+        )
 
     async def page(
         self,

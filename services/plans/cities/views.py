@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 from services.plans.cities.boundary import VERTICES_MAX
 from services.plans.cities.coalition import INSTRUMENT, LEGAL_NOTICE, NAMES, Instrument, Wording
 from services.plans.cities.model import MACHINE, City, CityStatus
+from services.plans.cities.sharing import Sharing
 from services.plans.history import Note
 from shared.languages import Language, Text
 from shared.problems import MisfitError
@@ -220,3 +221,5 @@ class CoalitionView(BaseModel):
     instrument: Instrument = INSTRUMENT
     legal_notice: dict[Language, Wording] = LEGAL_NOTICE
     members: list[Member]
+    sharing: list[Sharing]
+    """By dataset; `taking_part` below `of`: some Parties have closed it, of their own will."""

@@ -1,11 +1,11 @@
-"""Routes of working groups and the seats in them."""
+"""Routes of working groups, the seats in them and what their knowledge went into."""
 
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.groups.coverage import Coverage
 from services.plans.groups.use import Groups
 from services.plans.recorded import Records
@@ -19,7 +19,7 @@ GroupId = Annotated[UUID, Path(examples=[str(group.EXAMPLE["id"])], description=
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
-    """Return the routes under `/v1/working-groups` and `/v1/group-members`."""
+    """Return the routes of working groups, of seats in them and of notes of integration."""
     routes = APIRouter(prefix="/v1", tags=["groups"])
     groups = Groups(database, group.GROUP, exercise=exercise)
     install(
@@ -42,6 +42,15 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         changes=member.MemberChanges,
         step=member.MemberStep,
         many=True,
+    )
+    install(
+        routes,
+        Records(database, note.NOTE, exercise=exercise),
+        singular="integration_note",
+        plural="integration_notes",
+        example=str(note.EXAMPLE["id"]),
+        new=note.NewIntegrationNote,
+        step=note.IntegrationNoteStep,
     )
 
     @routes.get("/working-groups/{record_id}/coverage", summary="Who sits in a working group")

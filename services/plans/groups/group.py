@@ -21,8 +21,8 @@ from shared.contracts.events.cooperation import (
     WorkingGroupState,
 )
 from shared.database import WriteSession
-from shared.errors import Conflict, Invalid
-from shared.policy import Principal, Scope
+from shared.errors import Conflict, Invalid, OutsideMandate
+from shared.policy import COALITION, Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
     "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a20",
@@ -165,6 +165,21 @@ async def ready(session: WriteSession, _by: Principal, group: Record, _now: date
     if missing:
         said = ", ".join(missing)
         raise Conflict("group-unready", missing=said, extensions={"missing": missing})
+
+
+def refuse_others(among: Record, city: str) -> None:
+    """Refuse a city that takes no part in a group.
+
+    Raises
+    ------
+    OutsideMandate
+        Naming the group's owner.
+    """
+    cities = {among.owner_city, COALITION, *among.content["cities"]}
+    if among.content["scope"] != "coalition" and city not in cities:
+        raise OutsideMandate(
+            "group-of-others", city=city, extensions={"owner_city": among.owner_city}
+        )
 
 
 def named(content: Mapping[str, str | None]) -> str | None:

@@ -17,8 +17,8 @@ from services.plans.recorded import Fields, Kind, New, Shown, Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import GroupMemberMoved, GroupMemberState, MemberStatus
 from shared.database import WriteSession
-from shared.errors import Conflict, Invalid, OutsideMandate
-from shared.policy import COALITION, Principal, Scope
+from shared.errors import Conflict, Invalid
+from shared.policy import Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
     "id": "0b8f6b56-6f0d-4d52-9d0f-4f1a6a4d7a21",
@@ -105,11 +105,7 @@ async def seated(session: WriteSession, by: Principal, seat: Record, _now: datet
     among = await referred(session, by, group.GROUP.name, "group", seat.content["group"])
     if among.status not in group.LIVE:
         raise Conflict("record-final", kind=among.kind, status=among.status)
-    cities = {among.owner_city, COALITION, *among.content["cities"]}
-    if among.content["scope"] != "coalition" and seat.owner_city not in cities:
-        raise OutsideMandate(
-            "group-of-others", city=seat.owner_city, extensions={"owner_city": among.owner_city}
-        )
+    group.refuse_others(among, seat.owner_city)
     if seat.content["role"] == "chair":
         # Held, so that two who would be chair wait for each other.
         await record.holding(session, among.kind, among.id)

@@ -68,6 +68,8 @@ class TrainingFields(GatheringFields):
     level: Level
     course: UUID | None = None
     """What it teaches, where that is a course."""
+    drill: bool = False
+    """What is taught is practised as in an event; scorecards take it as evidence of drills."""
     enrolled: People | None = None
     completed: People | None = None
     """Needed before the training is completed; counts below ten are not kept."""
@@ -89,6 +91,7 @@ class TrainingChanges(GatheringChanges):
     modules: Modules | None = None
     level: Level | None = None
     course: UUID | None = None
+    drill: bool | None = None
     enrolled: People | None = None
     completed: People | None = None
     scores: Scores | None = None

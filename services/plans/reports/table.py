@@ -12,6 +12,7 @@ COLUMNS: Final = (
     *("framework", "city", "begins", "ends", "code", "kind", "title", "status", "reason"),
     *("value", "unit", "of", "people", "parties", "records", "source", "method"),
     *("disaggregation", "groups", "observed", "contributions"),
+    *("taking_part", "of_parties"),
 )
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 """How cells begin that programs for tables would run."""
@@ -29,7 +30,7 @@ def table(report: ReportView) -> str:
 
 
 def _cells(report: ReportView, row: Row) -> list[object]:
-    basis = row.basis
+    basis, parties = row.basis, report.parties
     return [
         *(report.framework, report.city or "coalition", report.begins, report.ends),
         *(row.code, row.kind, row.title, row.status, row.reason, row.value, row.unit, row.of),
@@ -39,6 +40,7 @@ def _cells(report: ReportView, row: Row) -> list[object]:
         _joined(f"{one.by} {one.category}: {one.value}" for one in row.groups),
         _joined(f"{one.key}: {one.finding}" for one in row.observed),
         _joined(f"{one.kind}, {one.contribution}: {one.count}" for one in row.contributions),
+        *((parties.taking_part, parties.of) if parties else (None, None)),
     ]
 
 

@@ -22,6 +22,8 @@ class Trained(NamedTuple):
     languages: Sequence[str]
     completed: Mapping[str, Any] | None
     """People as the training keeps them; a dimension may be withheld."""
+    drill: bool | None = None
+    """None: of before trainings said so."""
 
     @property
     def vulnerable(self) -> bool:
@@ -42,6 +44,7 @@ def found(city: str, facts: Facts, trained: Sequence[Trained]) -> list[Evidence]
         ("trainings-completed", "P6.4", len(trained)),
         ("training-languages", "P6.5", len(spoken)),
         ("trainings-vulnerable", "P7.2", reached),
+        ("trainings-drills", "P9.7", sum(bool(one.drill) for one in trained)),
     ):
         finding: Finding = "found" if count else "unknown"
         value = count or None

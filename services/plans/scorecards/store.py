@@ -18,7 +18,7 @@ async def trained(session: ReadSession, by: Principal, city: str) -> list[Traine
     """Return the newest trainings that were completed with a city."""
     table = record.record
     rows = await session.execute(
-        select(table.c.content["languages"], table.c.content["completed"])
+        select(table.c.content["languages"], table.c.content["completed"], table.c.content["drill"])
         .where(
             table.c.kind == "training",
             table.c.status == "completed",

@@ -33,6 +33,7 @@ from shared.contracts.events.cooperation import (
     DecisionMoved,
     EnrolmentMoved,
     GroupMemberMoved,
+    IntegrationNoteMoved,
     MeetingMoved,
     SubmissionMoved,
     TrainingMoved,
@@ -56,6 +57,7 @@ from shared.contracts.events.membership import (
     CopyMoved,
     InitiativeMoved,
     InstrumentDeposited,
+    Mcr2030ProfileMoved,
     PartnerMoved,
 )
 from shared.contracts.events.plan import MeasureMoved, PlanMoved
@@ -122,6 +124,7 @@ EVENTS: tuple[type[Event], ...] = (
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,
+    Mcr2030ProfileMoved,
     InstrumentDeposited,
     CopyMoved,
     MandateMoved,
@@ -143,6 +146,7 @@ EVENTS: tuple[type[Event], ...] = (
     ScenarioMoved,
     WorkingGroupMoved,
     GroupMemberMoved,
+    IntegrationNoteMoved,
     MeetingMoved,
     TrainingMoved,
     CourseMoved,

@@ -22,6 +22,7 @@ MeetingStatus = Literal[
     "minutes_agreed",
 ]
 TrainingStatus = Literal["draft", "scheduled", "rescheduled", "cancelled", "held", "completed"]
+IntegrationNoteStatus = Literal["recorded", "withdrawn"]
 CourseStatus = Literal["offered", "retired"]
 EnrolmentStatus = Literal["enrolled", "completed", "left"]
 CertificateStatus = Literal["issued", "revoked"]
@@ -57,6 +58,20 @@ class GroupMemberState(OwnedFact):
     category: str
     """Of stakeholders, such as `hydromet`."""
     organisation: str
+    updated_at: datetime
+
+
+class IntegrationNoteState(OwnedFact):
+    """Which methods, studies and reviews the knowledge of a working group went into."""
+
+    id: UUID
+    version: int
+    status: IntegrationNoteStatus
+    group: UUID
+    methods: list[UUID]
+    studies: list[UUID]
+    reviews: list[UUID]
+    conclusion: dict[Language, str]
     updated_at: datetime
 
 
@@ -220,6 +235,15 @@ class GroupMemberMoved(_CooperationEvent):
 
     type: Literal["org.csc-ca.groupmember.joined.v1", "org.csc-ca.groupmember.left.v1"]
     data: GroupMemberState
+
+
+class IntegrationNoteMoved(_CooperationEvent):
+    """A city noted what a group's knowledge went into, or took that back."""
+
+    type: Literal[
+        "org.csc-ca.integrationnote.recorded.v1", "org.csc-ca.integrationnote.withdrawn.v1"
+    ]
+    data: IntegrationNoteState
 
 
 class MeetingMoved(_CooperationEvent):

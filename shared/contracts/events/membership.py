@@ -18,6 +18,9 @@ AccessionStatus = Literal[
 ]
 PartnerStatus = Literal["joined", "left"]
 InitiativeStatus = Literal["linked", "ended"]
+Mcr2030ProfileStatus = Literal["stated", "withdrawn"]
+Mcr2030Stage = Literal["A", "B", "C"]
+"""Of Making Cities Resilient 2030: know better, plan better, implement better."""
 InstrumentStatus = Literal["deposited"]
 CopyStatus = Literal["issued", "sent", "received", "acknowledged"]
 
@@ -52,6 +55,17 @@ class InitiativeState(OwnedFact):
     status: InitiativeStatus
     code: str
     name: dict[Language, str]
+    updated_at: datetime
+
+
+class Mcr2030ProfileState(OwnedFact):
+    """Where a city stands in Making Cities Resilient 2030 (Art. 4), as it states itself."""
+
+    id: UUID
+    version: int
+    status: Mcr2030ProfileStatus
+    stage: Mcr2030Stage | None = None
+    on: date
     updated_at: datetime
 
 
@@ -118,6 +132,13 @@ class InitiativeMoved(_MembershipEvent):
 
     type: Literal["org.csc-ca.initiative.linked.v1", "org.csc-ca.initiative.ended.v1"]
     data: InitiativeState
+
+
+class Mcr2030ProfileMoved(_MembershipEvent):
+    """A city stated where it stands in MCR2030, or states it no more."""
+
+    type: Literal["org.csc-ca.mcr2030profile.stated.v1", "org.csc-ca.mcr2030profile.withdrawn.v1"]
+    data: Mcr2030ProfileState
 
 
 class InstrumentDeposited(_MembershipEvent):

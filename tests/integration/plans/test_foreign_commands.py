@@ -13,7 +13,7 @@ from services.plans.calendars.api import REPLY
 from services.plans.decisions import action, decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.emerging_risks import risk
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.meetings import (
     consultation,
     course,
@@ -22,7 +22,7 @@ from services.plans.meetings import (
     submission,
     training,
 )
-from services.plans.membership import accession, initiative, partner
+from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
 from services.plans.progress import accepted, contribution, link, report
 from services.plans.reviews import inspection, review
@@ -61,6 +61,7 @@ OF_OSH = {
     "accessions": (accession.EXAMPLE, {"signatory": "Forged"}, "withdrawn"),
     "partners": (partner.EXAMPLE, {"scope": "Forged"}, "left"),
     "initiatives": (initiative.EXAMPLE, {"donor": "Forged"}, "ended"),
+    "mcr2030-profiles": (profile.EXAMPLE, {"stage": "C"}, "withdrawn"),
     "mandates": (mandate.EXAMPLE, {"organisation": "Forged"}, "ended"),
     "policies": (policy.EXAMPLE, {"openness": "public"}, "ended"),
     "alert-policies": (alert_policy.EXAMPLE, {"hold_hours": 1}, "ended"),
@@ -83,6 +84,7 @@ OF_OSH = {
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),
     "working-groups": (group.EXAMPLE, {"secretariat": "Forged"}, "rejected"),
     "group-members": (member.EXAMPLE, {"organisation": "Forged"}, "ended"),
+    "integration-notes": (note.EXAMPLE, None, "withdrawn"),
     "meetings": (meeting.EXAMPLE, {"place": "Forged"}, "cancelled"),
     "courses": (course.EXAMPLE, {"level": "advanced"}, "retired"),
     "trainings": (training.EXAMPLE, {"place": "Forged"}, "cancelled"),

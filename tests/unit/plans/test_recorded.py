@@ -14,9 +14,9 @@ from services.plans.calendars import subscription
 from services.plans.clock import CLOCK
 from services.plans.decisions import action, decision
 from services.plans.depositary import copy, instrument
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.meetings import consultation, meeting, submission, training
-from services.plans.membership import accession, initiative, partner
+from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
 from services.plans.progress import accepted, contribution, link, report
 from services.plans.record import Record
@@ -44,6 +44,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (accession.ACCESSION, accession.NewAccession, accession.EXAMPLE),
         (partner.PARTNER, partner.NewPartner, partner.EXAMPLE),
         (initiative.INITIATIVE, initiative.NewInitiative, initiative.EXAMPLE),
+        (profile.PROFILE, profile.NewMcr2030Profile, profile.EXAMPLE),
         (instrument.INSTRUMENT, instrument.NewInstrument, instrument.EXAMPLE),
         (mandate.MANDATE, mandate.NewMandate, mandate.EXAMPLE),
         (policy.POLICY, policy.NewPolicy, policy.EXAMPLE),
@@ -65,6 +66,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),
         (member.MEMBER, member.NewMember, member.EXAMPLE),
+        (note.NOTE, note.NewIntegrationNote, note.EXAMPLE),
         (meeting.MEETING, meeting.NewMeeting, meeting.EXAMPLE),
         (training.TRAINING, training.NewTraining, training.EXAMPLE),
         (consultation.CONSULTATION, consultation.NewConsultation, consultation.EXAMPLE),

@@ -97,8 +97,10 @@ def test_evidence_is_on_items_and_what_is_unknown_says_so() -> None:
     held = [
         Trained(["ky", "uz"], told),
         Trained(["ky"], {"category": {"media": 12}, "disability": {"with": 0, "without": 12}}),
-        Trained(["ky"], None),
+        Trained(["ky"], None, drill=True),
     ]
     known = {one.key: one.value for one in found("osh", NOTHING, held)}
     assert (known["trainings-completed"], known["training-languages"]) == (3, 2)
     assert known["trainings-vulnerable"] == 1, "what is withheld is not counted"
+    assert known["trainings-drills"] == 1
+    assert "trainings-drills" in training, "a city without drills has an item that says unknown"

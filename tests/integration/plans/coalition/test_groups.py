@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.plans.groups import group, member
+from services.plans.groups import group, member, note
 from services.plans.groups.dormancy import AFTER, rest
+from services.plans.studies import method
 from tests.support.coalition import NAMANGAN, stepped
 from tests.support.plans import DUSHANBE, OSH, Plans
 
@@ -135,3 +136,23 @@ async def test_a_group_sleeps_after_180_days_without_a_word(plans: Plans) -> Non
     steps = (await plans.call("GET", f"{PATH}/transitions", OSH)).json()["items"]
     assert steps[-1]["who"] == "clock"
     await stepped(plans, PATH, OSH, "active")
+
+
+async def test_a_note_tells_which_method_took_up_what_a_group_knew(plans: Plans) -> None:
+    await plans.made("/v1/working-groups", GROUP, OSH)
+    path, body = "/v1/integration-notes", dict(note.EXAMPLE)
+    lost = await plans.call("POST", path, OSH, json=body)
+    assert (lost.status_code, "#/methods/0" in lost.text) == (422, True)
+    nowhere = await plans.call("POST", path, OSH, json=body | {"methods": []})
+    assert nowhere.status_code == 422
+    await plans.made("/v1/methods", method.EXAMPLE, OSH)
+    outside = body | {"id": str(uuid4()), "owner_city": "dushanbe"}
+    assert (await plans.call("POST", path, DUSHANBE, json=outside)).status_code == 403
+    made = await plans.made(path, body | {"owner_city": "namangan"}, NAMANGAN)
+    for asked, count in ((method.EXAMPLE["id"], 1), (uuid4(), 0)):
+        found = (await plans.call("GET", f"{path}?method={asked}", DUSHANBE)).json()["items"]
+        assert len(found) == count
+    assert (await plans.call("GET", f"{path}/{made['id']}", None)).status_code == 404
+    await stepped(plans, f"{path}/{made['id']}", NAMANGAN, "withdrawn")
+    types = [event.type.split(".")[-2] for event in await plans.events(made["id"])]
+    assert types == ["recorded", "withdrawn"]

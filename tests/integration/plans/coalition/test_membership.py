@@ -1,5 +1,9 @@
 """A sixth city joins, leaves and comes back; who works with the Coalition is on record."""
 
+from typing import Any
+from uuid import uuid4
+
+from services.plans.membership import profile
 from shared.contracts.events.city import MemberAdded
 from tests.support.coalition import (
     ACCESSION,
@@ -11,7 +15,7 @@ from tests.support.coalition import (
     joining,
     stepped,
 )
-from tests.support.plans import OSH, Plans
+from tests.support.plans import DUSHANBE, OSH, Plans, changed
 
 FOUNDERS = ["dushanbe", "ashgabat", "osh", "namangan", "petropavlovsk"]
 
@@ -72,3 +76,30 @@ async def test_a_member_leaves_without_a_reason_and_comes_back(plans: Plans) -> 
     )
     assert back.json()["status"] == "member"
     assert await members(plans) == FOUNDERS, "in the order of signature, as before"
+
+
+async def test_where_a_city_stands_in_mcr2030_is_what_it_stated_of_the_latest_day(
+    plans: Plans,
+) -> None:
+    where, path = "/v1/cities/osh/mcr2030", "/v1/mcr2030-profiles"
+    nothing = await plans.call("GET", where, None)
+    assert nothing.json() == {"city": "osh", "profile": None}, "nothing stated is said so"
+    body: dict[str, Any] = profile.EXAMPLE
+    foreign = await plans.call("POST", path, DUSHANBE, json=body)
+    assert foreign.status_code == 403, "a city states its own alone"
+    await plans.made(path, body, OSH)
+    early = body | {"id": str(uuid4()), "on": "2026-03-01", "hub": None, "stage": None}
+    await plans.made(path, early, OSH)
+    stands = (await plans.call("GET", where, None)).json()["profile"]
+    assert (stands["stage"], stands["hub"], stands["on"]) == ("A", False, "2026-06-01")
+    one = f"{path}/{body['id']}"
+    before = await changed(plans, one, OSH, on="2026-01-01")
+    assert (before.status_code, "joined" in before.text) == (422, True)
+    assert (await changed(plans, one, OSH, stage="B")).json()["stage"] == "B"
+    await stepped(plans, one, OSH, "withdrawn")
+    left = (await plans.call("GET", where, None)).json()["profile"]
+    assert (left["id"], left["stage"]) == (early["id"], None)
+    types = [event.type.split(".")[-2] for event in await plans.events(body["id"])]
+    assert types == ["stated", "stated", "withdrawn"]
+    nobody = await plans.call("GET", "/v1/cities/nowhere/mcr2030", None)
+    assert nobody.status_code == 404

@@ -21,6 +21,14 @@ async def reads(plans: Plans, by: object) -> list[int]:
     return found
 
 
+async def taking_part(plans: Plans) -> dict[str, int]:
+    """Return by dataset how many of the five Parties share it, by which none is named."""
+    shared = (await plans.call("GET", "/v1/coalition", None)).json()["sharing"]
+    assert {*shared[0]} == {"dataset", "taking_part", "of"}
+    assert {one["of"] for one in shared} == {5}
+    return {one["dataset"]: one["taking_part"] for one in shared}
+
+
 async def test_a_withdrawn_consent_closes_the_dataset_at_once_and_opens_it_again(
     plans: Plans,
 ) -> None:
@@ -29,7 +37,10 @@ async def test_a_withdrawn_consent_closes_the_dataset_at_once_and_opens_it_again
     path = f"/v1/consents/{made['id']}"
     await stepped(plans, path, OSH, "granted")
     assert await reads(plans, DUSHANBE) == [200, 200, 200, 200, 1, 1]
+    every = dict.fromkeys(("assets", "plans", "measures", "assessments"), 5)
+    assert await taking_part(plans) == every
     await stepped(plans, path, OSH, "withdrawn")
+    assert await taking_part(plans) == every | {"measures": 4}, "how many, and not who left"
     assert await reads(plans, DUSHANBE) == [404, 404, 200, 200, 0, 1]
     changed = await plans.call(
         "PATCH", MEASURE_PATH, DUSHANBE, json={"drr": False}, headers={"If-Match": "*"}
@@ -37,6 +48,7 @@ async def test_a_withdrawn_consent_closes_the_dataset_at_once_and_opens_it_again
     assert changed.status_code == 404, "what is closed is not there for others"
     assert await reads(plans, OSH) == [200, 200, 200, 200, 1, 1]
     await stepped(plans, path, OSH, "granted")
+    assert await taking_part(plans) == every
     assert await reads(plans, DUSHANBE) == [200, 200, 200, 200, 1, 1]
     types = [event.type for event in await plans.events(made["id"])]
     assert [name.split(".")[-2] for name in types] == [
