@@ -56,8 +56,8 @@ def _profiles(routes: APIRouter, profiles: Profiles, cities: Cities) -> None:
     install(
         routes,
         profiles,
-        singular="mcr2030_profile",
-        plural="mcr2030_profiles",
+        singular="mcr_profile",
+        plural="mcr_profiles",
         example=str(profile.EXAMPLE["id"]),
         new=profile.NewMcr2030Profile,
         changes=profile.Mcr2030ProfileChanges,
@@ -66,7 +66,7 @@ def _profiles(routes: APIRouter, profiles: Profiles, cities: Cities) -> None:
 
     @routes.get("/cities/{city_id}/mcr2030", summary="Where a city stands in MCR2030")
     @refuses(NotFound)
-    async def get_city_mcr2030(city_id: CityId, principal: Caller) -> Mcr2030:
+    async def get_city_mcr(city_id: CityId, principal: Caller) -> Mcr2030:
         """Read what the city stated of the latest day: stage, office, hub, with source and day."""
         await cities.one(city_id)
         return await profiles.of_city(principal, city_id)
