@@ -17,10 +17,21 @@ CONNECT_SECONDS = 5.0
 
 
 class Connections:
-    """At most MOST connections, opened when they are needed."""
+    """At most MOST connections, opened when they are needed.
 
-    def __init__(self, url: str) -> None:
+    Parameters
+    ----------
+    planned_once
+        PostgreSQL plans each statement once, whatever its values, where it would plan it anew each
+        time. That is for statements whose plan no value changes, by indexes however small the
+        tables are: they grow while the plan is kept.
+    """
+
+    def __init__(self, url: str, *, planned_once: bool = False) -> None:
         self._url = plain_url(url)
+        self._settings = {"timezone": "UTC", "default_transaction_read_only": "on"}
+        if planned_once:
+            self._settings |= {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
         self._idle: list[asyncpg.Connection] = []
         self._free = asyncio.Semaphore(MOST)
 
@@ -60,5 +71,5 @@ class Connections:
             self._url,
             timeout=CONNECT_SECONDS,
             command_timeout=WITHIN_SECONDS,
-            server_settings={"timezone": "UTC", "default_transaction_read_only": "on"},
+            server_settings=self._settings,
         )

@@ -58,12 +58,14 @@ class Reader:
 
     def __init__(self, url: str) -> None:
         self._connections = Connections(url)
+        self._planned_once = Connections(url, planned_once=True)
         self._statements: Recent[tuple[object, ...], tuple[str, list[str], Mapping[str, Any]]]
         self._statements = Recent(STATEMENTS_KEPT.total_seconds(), STATEMENTS)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._connections.close()
+        await self._planned_once.close()
 
     async def count(self, collection: Collection, query: Query, principal: Principal) -> int:
         """Return how many features match, at most one more than COUNTED_AT_MOST."""
@@ -120,6 +122,7 @@ class Reader:
             ("some", collection.id, principal.city, principal.country),
             lambda: several(collection, principal),
             {"ids": features},
+            self._planned_once,
         )
         return {row[0]: row[1] for row in rows}
 
@@ -135,6 +138,7 @@ class Reader:
             ("page", collection.id, shape, principal.city, principal.country),
             lambda: paging(collection, shape, principal),
             values_of(query),
+            self._planned_once if shape.planned_once else None,
         )
 
     async def _marks(
@@ -145,6 +149,7 @@ class Reader:
             ("marks", collection.id, shape, principal.city, principal.country),
             lambda: marking(collection, shape, principal),
             values_of(query),
+            self._planned_once if shape.planned_once else None,
         )
 
     async def _fetch(
@@ -152,8 +157,9 @@ class Reader:
         key: tuple[object, ...],
         build: Callable[[], Select[*tuple[Any, ...]]],
         values: Mapping[str, Any],
+        over: Connections | None = None,
     ) -> Sequence[asyncpg.Record]:
-        """Run the statement of `key` and return its rows.
+        """Run the statement of `key` and return its rows; `over` others than the usual connections.
 
         Raises
         ------
@@ -163,9 +169,10 @@ class Reader:
         known = self._statements.get(key)
         text, names, fixed = known[0] if known else self._statements.put(key, _compiled(build()))
         given = [values.get(name, fixed.get(name)) for name in names]
+        connections = over or self._connections
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._connections.fetch(text, given)
+                return await connections.fetch(text, given)
             except Exception as error:  # retryable() knows the many faces of a lost database
                 if not retryable(error):
                     raise

@@ -64,6 +64,15 @@ class Shape:
     """None: a count."""
     after: bool = False
 
+    @property
+    def planned_once(self) -> bool:
+        """Whether its statement has one plan for all values, so that planning is for nothing.
+
+        Statistics know nothing of boxes, and what a span of time brings is found by its index. Of a
+        month of 100,000 features planning took half of PostgreSQL's time.
+        """
+        return self.way == "few" and not self.filters and bool(self.boxes) != self.interval
+
 
 def shape_of(query: Query, way: Way | None = None) -> Shape:
     """Return the shape of a page read that way, or of a count."""

@@ -58,3 +58,15 @@ async def test_a_connection_that_the_server_closed_is_not_taken(
         while not connections._idle[-1].is_closed():  # noqa: ASYNC110 - asyncpg tells nobody
             await asyncio.sleep(0)
     assert await who(connections) != first
+
+
+async def test_a_statement_is_planned_once_for_all_values(url: str) -> None:
+    connections = Connections(url, planned_once=True)
+    for name in "abcdefgh":
+        await connections.fetch("SELECT number FROM hazard WHERE id = ANY($1)", ([name],))
+    planned = await connections.fetch(
+        "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement ~ $1",
+        ("FROM hazard WHERE id",),
+    )
+    await connections.close()
+    assert [tuple(row) for row in planned] == [(8, 0)]
