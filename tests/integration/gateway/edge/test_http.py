@@ -60,7 +60,7 @@ async def test_what_a_reader_holds_is_not_sent_again(
 async def test_every_refusal_for_want_of_a_key_says_how_to_show_one(
     client: httpx.AsyncClient,
 ) -> None:
-    for path in ("/v1/keys", "/v1/plans", "/v1/receipts/x"):
+    for path in ("/v1/keys", "/v1/progress-reports", "/v1/receipts/x"):
         answer = await client.get(path)
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"] == 'ApiKey realm="qalqan", Bearer realm="qalqan"'
