@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
 import asyncpg
@@ -170,7 +171,7 @@ def push(platform: Platform, payload: dict[str, Any]) -> None:
     def accepted() -> bool:
         try:
             status, _, _ = platform.request("/v1/sources/usgs/payloads", payload)
-        except OSError:
+        except (OSError, HTTPException):  # killed before it answered, or in the midst of it
             return False
         return status == 202
 

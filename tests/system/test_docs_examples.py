@@ -58,6 +58,7 @@ OF_THEIR_OWN = {
     ("post", "/v1/sources/{source}/secrets/{id}/end"): "test_webhooks ends one",
     ("post", "/v1/members/{city_id}/return"): "a city that left returns in test_membership",
     ("put", "/v1/depositary/instruments/{instrument_id}/scan"): "test_depositary shows one",
+    ("post", "/v1/methods/{record_id}/transitions"): "retires it: nothing of it changes then",
     ("post", "/v1/disputes/{record_id}/confirmations"): "by a party; test_sovereignty does it",
     ("post", "/v1/studies/{record_id}/agreements"): "by a city; test_studies does it",
     ("post", "/v1/projects/{record_id}/agreements"): "as above",
