@@ -125,6 +125,6 @@ async def test_who_may_push_may_try(idle: Ingest, source: str, by: Principal, st
 
 async def test_a_payload_of_no_use_says_why_as_a_whole(idle: Ingest) -> None:
     tried = (await trial(idle, "usgs", b"<html/>")).json()
-    assert (tried["read"], "no reader knows" in tried["reason"]) == (0, True)
+    assert (tried["read"], "a page of HTML" in tried["reason"]) == (0, True)
     needs = await trial(idle, "usgs")
     assert (needs.status_code, "send a payload" in needs.text) == (422, True)
