@@ -5,6 +5,7 @@
 const LEAST_MS = 5000;
 const SPREAD_MS = 2000;
 const MINUTE_MS = 60000;
+const MARKED_MS = MINUTE_MS;
 
 const clock = document.getElementById("clock");
 const said = document.getElementById("stream");
@@ -12,6 +13,9 @@ const feed = document.body.dataset.feed;
 let shownAt = Date.parse(clock.dateTime);
 let cut = false;
 let waiting = null;
+// Parts as they came, for marks are no news; and until when what was new is marked, by its key.
+const taken = new Map();
+const marked = new Map();
 
 function hourIn(moment, zone) {
   const format = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
@@ -46,16 +50,20 @@ function keysOf(part) {
 
 function take(page) {
   let changed = false;
+  for (const [key, until] of marked) if (until < Date.now()) marked.delete(key);
   for (const part of document.querySelectorAll("[data-live]")) {
     const newer = page.getElementById(part.id);
-    if (!newer || newer.innerHTML === part.innerHTML) continue;
+    if (!newer || newer.innerHTML === (taken.get(part.id) ?? part.innerHTML)) continue;
+    taken.set(part.id, newer.innerHTML);
     const known = keysOf(part);
     const came = document.importNode(newer, true);
     for (const each of came.querySelectorAll("[data-key]")) {
-      if (!known.has(each.dataset.key)) {
-        each.classList.add("fresh");
+      const key = each.dataset.key;
+      if (!known.has(key)) {
+        marked.set(key, Date.now() + MARKED_MS);
         changed = true;
       }
+      if (marked.has(key)) each.classList.add("fresh");
     }
     part.replaceWith(came);
   }
