@@ -35,6 +35,14 @@ TIMES = """() => [
   performance.getEntriesByName("first-contentful-paint")[0].startTime,
   performance.getEntriesByType("navigation")[0].loadEventEnd,
 ]"""
+FIRST = """() => {
+  const [page] = performance.getEntriesByType("navigation");
+  const before = performance.getEntriesByType("resource").filter(
+    (each) => each.responseEnd <= page.loadEventEnd,
+  );
+  return [page, ...before].reduce((sum, each) => sum + each.transferSize, 0);
+}"""
+"""Bytes until the page was there; a map that moves begins to load then."""
 SEEN = "() => document.querySelector('figure.map img').naturalWidth > 0"
 
 
@@ -82,7 +90,7 @@ async def view(browser: Browser, address: str, *, moves: bool) -> View:
             "() => performance.getEntriesByName('first-contentful-paint').length > 0"
         )
         paint, load = await page.evaluate(TIMES)
-        first = await _bytes(page)
+        first = await page.evaluate(FIRST)
         await page.locator("figure.map").first.scroll_into_view_if_needed()
         if moves:
             await page.locator("figure.map.moves").wait_for()
