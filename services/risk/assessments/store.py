@@ -349,16 +349,9 @@ class Kept:
 
 async def read(session: ReadSession, assessment_id: UUID) -> Kept | None:
     """Return one assessment."""
-    row = (
-        await session.execute(
-            select(
-                assessment.c.state,
-                assessment.c.inputs,
-                _HAS_FACILITIES,
-                assessment.c.superseded_by,
-            ).where(assessment.c.id == assessment_id)
-        )
-    ).one_or_none()
+    column = assessment.c
+    kept = select(column.state, column.inputs, _HAS_FACILITIES, column.superseded_by)
+    row = (await session.execute(kept.where(column.id == assessment_id))).one_or_none()
     if row is None:
         return None
     state = AssessmentState.model_validate(row.state)

@@ -76,3 +76,16 @@ async def test_what_compiles_ends_with_the_service() -> None:
     process.stdin.close()
     # Its first breath: it may have nothing to compile, or be cut off in the midst of it.
     assert await process.wait() in {0, 75}
+
+
+async def test_what_has_compiled_ends_well_while_the_service_goes_on() -> None:
+    done = (
+        "from services.risk.assessments import warm; warm.warm_up = lambda: print('done');"
+        " warm.main()"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", done, stdin=PIPE, stdout=PIPE
+    )
+    assert process.stdout is not None
+    # Its pipe stays open, as that of a service does.
+    assert (await process.stdout.read(), await process.wait()) == (b"done\n", 0)
