@@ -74,10 +74,11 @@ def _simulate(
         place = of.place[start : start + n]
         for state in range(4):
             ask(state, start, n, own, of, asked)
-        enough, farthest = np.float32(np.inf), quantiles[-1]
+        demand[:n] = np.inf
         for state in range(4):
-            enough = least(n, asked[state], farthest, enough)
-        low, high, most = tau[:n].min(), tau[:n].max(), phi[:n].max()
+            least(n, asked[state], quantiles[-1], demand)
+        enough, _ = range_of(demand[:n])
+        (low, high), (_, most) = range_of(tau), range_of(phi)
         while group + 1 < len(starts) and starts[group + 1] <= start:
             group += 1
         for s in range(len(between)):
@@ -106,25 +107,47 @@ def _ask(
 
     `asked` (4, 3, BLOCK) has by state what is needed, the scale of the demand and what is lost.
     """
-    needed, scale, lost = asked[:, 0], asked[:, 1], asked[state, 2]
-    one = np.float32(1.0)
+    needed, scale, lost = asked[state, 0], asked[state, 1], asked[state, 2]
+    index, share = of.class_index[start : start + n], of.share[start : start + n]
+    mean, phi = own[0, start : start + n], own[2, start : start + n]
+    beta, ln_median, step = of.beta[state], of.ln_median[state], of.step[state]
     for i in range(n):
-        c, phi = of.class_index[start + i], own[2, start + i]
-        beta = of.beta[state, c]
-        scale[state, i] = one / np.sqrt(beta * beta + of.alone[c] * (phi * phi))
-        needed[state, i] = (of.ln_median[state, c] - own[0, start + i]) * scale[state, i]
-        lost[i] = np.float32(of.step[state, c] * of.share[start + i])
-        if state > 0:
-            # A state is not reached before the one below it.
-            needed[state, i] = max(needed[state - 1, i], needed[state, i])
+        # Unsigned: an index that may be negative costs a test.
+        c = np.uint64(index[i])
+        scale[i], needed[i] = beta[c] * beta[c] + of.alone[c] * (phi[i] * phi[i]), ln_median[c]
+        lost[i] = np.float32(step[c] * share[i])
+    for i in range(n):
+        scale[i] = np.float32(1.0) / np.sqrt(scale[i])
+    for i in range(n):
+        needed[i] = (needed[i] - mean[i]) * scale[i]
+    if state > 0:
+        # A state is not reached before the one below it.
+        below = asked[state - 1, 0]
+        for i in range(n):
+            needed[i] = max(below[i], needed[i])
 
 
-def _least(n: int, asked: Single, farthest: Any, enough: Any) -> Any:
-    """Return the least demand by which any facility may reach a state, at most `enough`."""
+def _least(n: int, asked: Single, farthest: Any, enough: Single) -> None:
+    """Write the least demand by which each facility may reach a state, at most `enough`."""
     needed, scale = asked[0], asked[1]
     for i in range(n):
-        enough = min(enough, (needed[i] - farthest) / scale[i])
-    return enough
+        enough[i] = min(enough[i], (needed[i] - farthest) / scale[i])
+
+
+def _range(values: Single) -> tuple[Any, Any]:
+    """Return the least and the greatest of some numbers, as fast as they are read.
+
+    Numbers with their signs turned about are in the order of their bits.
+    """
+    bits = values.view(np.int32)
+    low, high = np.int32(0x7FFFFFFF), np.int32(-0x80000000)
+    for i in range(len(bits)):
+        each = bits[i] ^ ((bits[i] >> np.int32(31)) & np.int32(0x7FFFFFFF))
+        low, high = min(low, each), max(high, each)
+    found = np.array([low, high], np.int32)
+    found ^= (found >> np.int32(31)) & np.int32(0x7FFFFFFF)
+    both = found.view(np.float32)
+    return both[0], both[1]
 
 
 def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:
@@ -209,6 +232,7 @@ def _total(values: Single) -> float:
 
 ask = _jit(_ask)
 least = _jit(_least)
+range_of = _jit(_range)
 draw = _jit(_draw)
 look_up = _jit(_look_up)
 demand_of = _jit(_demand_of)
