@@ -30,6 +30,7 @@ from services.risk.perils.peril import (
     Places,
     fractiles,
 )
+from services.risk.science.passes import meanwhile
 from shared.contracts.events.assessment import (
     AssessmentState,
     AssetImpact,
@@ -72,6 +73,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
     of_numbers = inputs.of_numbers(methods)
     seed = seed_of(of_numbers)
     there, damage, facilities = _at_facilities(inputs, peril, seed)
+    fingerprint = meanwhile(facilities.fingerprint, len(assets))
     outside = _outside(inputs, there.inside)
     whole = _systems(assets, facilities, there.inside, outside, damage.draws)
     systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
@@ -97,7 +99,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
         inputs_hash=inputs.whole(of_numbers),
         seed=seed,
         facilities=facilities,
-        fingerprint=facilities.fingerprint(),
+        fingerprint=fingerprint(),
     )
 
 
@@ -146,15 +148,12 @@ def _systems(
     summaries = []
     group = 0
     damaged_by_draws, function_by_draws = _of_draws(draws)
+    all_, weights = assets.by_system(), assets.criticality
     # Sums of all systems in one pass each, over those that have an answer.
-    there = assets.systems[assessed]
-    weights = assets.criticality[assessed]
-    all_ = assets.by_system()
-    answered = assets.by_system(assessed)
-    means = [
-        np.bincount(there, weights=each, minlength=len(SYSTEMS))
-        for each in (found.moderate[assessed], weights * found.functionality[assessed, 3], weights)
-    ]
+    answered, *means = (
+        np.bincount(assets.systems, np.where(assessed, each, 0.0), len(SYSTEMS))
+        for each in (1.0, found.moderate, weights * found.functionality[:, 3], weights)
+    )
     exposed = None if inside is None else assets.by_system(inside)
     around = None if outside is None else assets.by_system(outside)
     for index, system in enumerate(SYSTEMS):

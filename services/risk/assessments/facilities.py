@@ -22,9 +22,9 @@ Sort = Literal["loss", "damage", "intensity"]
 class Facilities:
     """Results per facility, in the order of the exposure's; NaN where it was not assessed."""
 
-    intensity: Array
+    intensity: NDArray[np.floating]
     """Of the peril's first measure, shape (n, 3): p05, p50, p95."""
-    damage: Array
+    damage: NDArray[np.floating]
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
     functionality: Array
     """Shape (n, 4): p05, p50, p95, mean."""
@@ -33,7 +33,11 @@ class Facilities:
 
     @classmethod
     def of(
-        cls, intensity: Array, damage: Array, functionality: Array, assets: Assets
+        cls,
+        intensity: NDArray[np.floating],
+        damage: NDArray[np.floating],
+        functionality: Array,
+        assets: Assets,
     ) -> "Facilities":
         """Return the results of `assets`, with what follows from them."""
         return cls(intensity, damage, functionality, assets.criticality * (1 - functionality[:, 3]))
@@ -46,7 +50,8 @@ class Facilities:
     @property
     def moderate(self) -> Array:
         """Probability of at least moderate damage, shape (n,)."""
-        return np.asarray(self.damage[:, 2:].sum(axis=1))
+        _, _, moderate, extensive, complete = self.damage.T
+        return np.asarray(moderate.astype(np.float64) + extensive + complete)
 
     def states(self, index: int) -> DamageStates | None:
         """Return the damage states of one facility by name, None where they are not known."""
@@ -95,7 +100,7 @@ def ranked(
         case "damage":
             value = _known(found.moderate)
         case "intensity":
-            value = _known(found.intensity[:, 1])
+            value = _known(found.intensity[:, 1].astype(np.float64))
     kept = assets.which(lambda holding: may(principal, "read", holding))
     if wanted.system is not None:
         kept &= assets.systems == SYSTEMS.index(wanted.system)

@@ -44,7 +44,7 @@ def told(
         around the city; shape (n,).
     """
     public = assets.public
-    closed = assets.by_system(~public)
+    closed = assets.once(_closed)
     if not ((closed > 0) & (closed < FEWEST)).any():
         return list(whole)
     open_, answered = assets.by_system(public), assets.by_system(public & assessed)
@@ -64,6 +64,11 @@ def told(
         else row
         for index, row in enumerate(whole)
     ]
+
+
+def _closed(assets: Assets) -> NDArray[np.intp]:
+    """Return how many facilities of each system are not public."""
+    return assets.by_system(~assets.public)
 
 
 def because(reasons: Sequence[Reason], rows: Sequence[SystemSummary]) -> list[Reason]:

@@ -62,7 +62,7 @@ class Measure:
 
     name: str
     unit: str
-    fractiles: Array
+    fractiles: NDArray[np.floating]
     """Shape (places, 3): p05, p50, p95; NaN where it is not known."""
     mean: Array | None = None
     """Shape (places,), where the expectation is meaningful."""
@@ -113,7 +113,7 @@ class Draws:
 class Damage:
     """What happens to facilities, in the order of the exposure's; NaN where it is not known."""
 
-    states: Array
+    states: NDArray[np.floating]
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
     functionality: Array
     """Shape (n, 4): p05, p50, p95, mean of the share of function; NaN: not assessed."""
@@ -182,7 +182,7 @@ def fractiles(low: float, median: float, high: float, mean: float | None = None)
 def intensity(
     measure: str,
     unit: str,
-    of: Sequence[float] | Array,
+    of: Sequence[float] | NDArray[np.floating],
     mean: float | None,
     taken_from: str | None = None,
 ) -> Intensity:

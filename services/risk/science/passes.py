@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from services.risk.science import ground_motion as gm
 from services.risk.science.kernel_records import KNOWN, MODELLED, WHOLE, Moments, Outputs
 
+T = TypeVar("T")
 Array = NDArray[np.float64]
 Motions = Mapping[gm.Imt, gm.GroundMotion]
 Given = Callable[[Motions, Array, Array], Motions]
@@ -18,6 +19,16 @@ Given = Callable[[Motions, Array, Array], Motions]
 THREAD_SITES = 50_000  # below it starting threads costs more than it saves
 GIVEN_SITES = 16_384
 """Sites conditioned at a time, a multiple of the kernel's block: a few MB of moments."""
+
+
+def meanwhile(work: Callable[[], T], sites: int) -> Callable[[], T]:
+    """Return what gives the result of work, which a thread does meanwhile where sites are many."""
+    if sites < THREAD_SITES:
+        return work
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(work)
+    pool.shutdown(wait=False)
+    return future.result
 
 
 class Work(NamedTuple):

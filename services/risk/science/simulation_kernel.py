@@ -16,7 +16,9 @@ Single = NDArray[np.float32]
 
 BLOCK = 256
 """Facilities; a multiple of the four deviates of a word."""
-MODERATE = 1
+TWO, THREE = np.uint64(6 * BLOCK), np.uint64(9 * BLOCK)
+SCALE, LOST, STATE = np.uint64(BLOCK), np.uint64(2 * BLOCK), np.uint64(3 * BLOCK)
+"""How far the rows of what is asked lie from that of what is needed, and from state to state."""
 MARGIN = np.float32(1e-3)
 """Of a demand that might reach a state after rounding; demands are below 100 and of seven digits.
 """
@@ -55,9 +57,7 @@ def _simulate(
     """
     words = (own.shape[1] + 3) // 4
     starts = of.starts
-    needed = np.empty((4, BLOCK), np.float32)
-    scale = np.empty((4, BLOCK), np.float32)
-    lost = np.empty((4, BLOCK), np.float32)
+    asked = np.empty((4, 3, BLOCK), np.float32)
     strongest = np.empty(len(between), np.float32)
     for s in range(len(between)):
         strongest[s] = within[s].max()
@@ -73,11 +73,12 @@ def _simulate(
         tau, phi = own[1, start : start + n], own[2, start : start + n]
         place = of.place[start : start + n]
         for state in range(4):
-            ask(state, start, n, own, of, needed, scale, lost)
-        enough, farthest = np.float32(np.inf), quantiles[-1]
+            ask(state, start, n, own, of, asked)
+        demand[:n] = np.inf
         for state in range(4):
-            enough = least(n, needed[state], scale[state], farthest, enough)
-        low, high, most = tau[:n].min(), tau[:n].max(), phi[:n].max()
+            least(n, asked[state], quantiles[-1], demand)
+        enough, _ = range_of(demand[:n])
+        (low, high), (_, most) = range_of(tau), range_of(phi)
         while group + 1 < len(starts) and starts[group + 1] <= start:
             group += 1
         for s in range(len(between)):
@@ -89,11 +90,7 @@ def _simulate(
             look_up(n, strata, quantiles, deviate)
             look_up(n, place, within[s], demand)
             demand_of(n, between[s], tau, phi, demand)
-            lose[:] = 0.0
-            for state in range(4):
-                reach(n, demand, scale[state], needed[state], lost[state], deviate, lose)
-                if state == MODERATE:
-                    count(n, demand, scale[state], needed[state], deviate, hit)
+            reach(n, asked.ravel(), demand, deviate, lose, hit)
             add_up(start, n, group, starts, lose, loss[s])
             add_up(start, n, group, starts, hit, damaged[s])
 
@@ -104,28 +101,53 @@ def _ask(
     n: int,
     own: Single,
     of: Facilities,
-    needed: Single,
-    scale: Single,
-    lost: Single,
+    asked: Single,
 ) -> None:
-    """Write what a block of facilities needs to reach a state, as `simulation.Thresholds`."""
-    one = np.float32(1.0)
+    """Write what a block of facilities needs to reach a state, as `simulation.Thresholds`.
+
+    `asked` (4, 3, BLOCK) has by state what is needed, the scale of the demand and what is lost.
+    """
+    needed, scale, lost = asked[state, 0], asked[state, 1], asked[state, 2]
+    index, share = of.class_index[start : start + n], of.share[start : start + n]
+    mean, phi = own[0, start : start + n], own[2, start : start + n]
+    beta, ln_median, step = of.beta[state], of.ln_median[state], of.step[state]
     for i in range(n):
-        c, phi = of.class_index[start + i], own[2, start + i]
-        beta = of.beta[state, c]
-        scale[state, i] = one / np.sqrt(beta * beta + of.alone[c] * (phi * phi))
-        needed[state, i] = (of.ln_median[state, c] - own[0, start + i]) * scale[state, i]
-        lost[state, i] = np.float32(of.step[state, c] * of.share[start + i])
-        if state > 0:
-            # A state is not reached before the one below it.
-            needed[state, i] = max(needed[state - 1, i], needed[state, i])
+        # Unsigned: an index that may be negative costs a test.
+        c = np.uint64(index[i])
+        scale[i], needed[i] = beta[c] * beta[c] + of.alone[c] * (phi[i] * phi[i]), ln_median[c]
+        lost[i] = np.float32(step[c] * share[i])
+    for i in range(n):
+        scale[i] = np.float32(1.0) / np.sqrt(scale[i])
+    for i in range(n):
+        needed[i] = (needed[i] - mean[i]) * scale[i]
+    if state > 0:
+        # A state is not reached before the one below it.
+        below = asked[state - 1, 0]
+        for i in range(n):
+            needed[i] = max(below[i], needed[i])
 
 
-def _least(n: int, needed: Single, scale: Single, farthest: Any, enough: Any) -> Any:
-    """Return the least demand by which any facility may reach a state, at most `enough`."""
+def _least(n: int, asked: Single, farthest: Any, enough: Single) -> None:
+    """Write the least demand by which each facility may reach a state, at most `enough`."""
+    needed, scale = asked[0], asked[1]
     for i in range(n):
-        enough = min(enough, (needed[i] - farthest) / scale[i])
-    return enough
+        enough[i] = min(enough[i], (needed[i] - farthest) / scale[i])
+
+
+def _range(values: Single) -> tuple[Any, Any]:
+    """Return the least and the greatest of some numbers, as fast as they are read.
+
+    Numbers with their signs turned about are in the order of their bits.
+    """
+    bits = values.view(np.int32)
+    low, high = np.int32(0x7FFFFFFF), np.int32(-0x80000000)
+    for i in range(len(bits)):
+        each = bits[i] ^ ((bits[i] >> np.int32(31)) & np.int32(0x7FFFFFFF))
+        low, high = min(low, each), max(high, each)
+    found = np.array([low, high], np.int32)
+    found ^= (found >> np.int32(31)) & np.int32(0x7FFFFFFF)
+    both = found.view(np.float32)
+    return both[0], both[1]
 
 
 def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:
@@ -161,27 +183,27 @@ def _demand_of(n: int, between: Any, tau: Single, phi: Single, demand: Single) -
 
 
 def _reach(
-    n: int,
-    demand: Single,
-    scale: Single,
-    needed: Single,
-    lost: Single,
-    deviate: Single,
-    lose: Single,
+    n: int, asked: Single, demand: Single, deviate: Single, lose: Single, hit: Single
 ) -> None:
-    """Add what the facilities that reach a state lose by it."""
-    for i in range(n):
-        reached = demand[i] * scale[i] + deviate[i] >= needed[i]
-        lose[i] += lost[i] if reached else np.float32(0.0)
+    """Write what each facility loses, and 1 where it reaches moderate damage, else 0.
 
-
-def _count(
-    n: int, demand: Single, scale: Single, needed: Single, deviate: Single, hit: Single
-) -> None:
-    """Write 1 for each facility that reaches a state, else 0."""
-    for i in range(n):
-        reached = demand[i] * scale[i] + deviate[i] >= needed[i]
-        hit[i] = np.float32(1.0) if reached else np.float32(0.0)
+    `asked` is that of `ask` in one row: its places differ by what is known, so that the compiler
+    has one array to hold apart from those that are written.
+    """
+    none, one = np.float32(0.0), np.float32(1.0)
+    for j in range(n):
+        i = np.uint64(j)
+        d, own = demand[i], deviate[i]
+        slight = d * asked[i + SCALE] + own >= asked[i]
+        moderate = d * asked[i + STATE + SCALE] + own >= asked[i + STATE]
+        extensive = d * asked[i + TWO + SCALE] + own >= asked[i + TWO]
+        complete = d * asked[i + THREE + SCALE] + own >= asked[i + THREE]
+        lost = asked[i + LOST] if slight else none
+        lost += asked[i + STATE + LOST] if moderate else none
+        lost += asked[i + TWO + LOST] if extensive else none
+        lost += asked[i + THREE + LOST] if complete else none
+        lose[i] = lost
+        hit[i] = one if moderate else none
 
 
 def _add_up(
@@ -196,20 +218,28 @@ def _add_up(
     at, end = 0, 0
     while at < n:
         end = n if group + 1 == len(starts) else min(n, starts[group + 1] - start)
-        total = 0.0
-        for i in range(at, end):
-            total += values[i]
-        sums[group] += total
+        sums[group] += total(values[at:end])
         at, group = end, group + 1
+
+
+def _total(values: Single) -> float:
+    """Return the sum."""
+    found = 0.0
+    for i in range(len(values)):
+        found += values[i]
+    return found
 
 
 ask = _jit(_ask)
 least = _jit(_least)
+range_of = _jit(_range)
 draw = _jit(_draw)
 look_up = _jit(_look_up)
 demand_of = _jit(_demand_of)
 reach = _jit(_reach)
-count = _jit(_count)
+# In order each addition waits 4 cycles for the one before. Any order gives the same bits: a block's
+# sum has fewer digits than a number has (held by a test).
+total = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc"})(_total)
 add_up = _jit(_add_up)
 deviates = _jit(_deviates)
 simulate = _jit(_simulate)

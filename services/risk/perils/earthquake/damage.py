@@ -1,43 +1,66 @@
 """What shaking does to facilities. Pure."""
 
+from functools import partial
+
 import numpy as np
+from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
 from services.risk.perils.earthquake.footprint import Shaken
 from services.risk.perils.peril import Damage, Draws
 from services.risk.rules import EarthquakeRules
 from services.risk.science import simulation
+from services.risk.science.passes import meanwhile
+
+Array = NDArray[np.float64]
+AT_ONCE = 16_384
+"""Facilities whose means are made at a time: what lies between stays in the second-level cache."""
 
 
 def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int) -> Damage:
     """Return the outcome per facility, NaN where its class is not known, and simulations of all."""
     outcome, stock = shaken.outcome, shaken.stock
-    unknown = stock.class_index < 0
+    draws = meanwhile(partial(_draws, shaken, rules, seed), len(assets))
     # Arrays lie facility after facility within a column, as they come and as they are summed.
-    states, function = np.empty((5, len(assets))), np.empty((4, len(assets)))
-    states[:], function[:3] = outcome.states, outcome.function
+    states, function = outcome.states, np.empty((4, len(assets)))
+    function[:3] = outcome.function
     mean = function[3]
-    mean[:] = 0.0
-    for state, kept in zip(states, stock.classes.function.T, strict=True):
-        mean += state * kept[stock.class_index]
-    # States are of single precision: their sum may exceed 1 by 6e-8.
-    np.clip(mean, 0.0, 1.0, out=mean)
+    _means(shaken, mean)
+    unknown = np.flatnonzero(stock.class_index < 0)
     warnings = list(shaken.warnings)
-    if unknown.any():
-        states[:, unknown] = function[:, unknown] = np.nan
+    if len(unknown):
+        states = states.copy()
+        states[:, unknown] = function[:3, unknown] = np.nan
         # Everybody reads the warnings: what is not public is not counted in them.
-        if silent := int((unknown & assets.public).sum()):
+        if silent := int(assets.public[unknown].sum()):
             warnings.append(
                 f"{silent} public assets without a usable fragility class are not assessed"
             )
     return Damage(
         states=states.T,
         functionality=function.T,
-        draws=_draws(shaken, rules, seed),
+        draws=draws(),
         naming=assets.criticality * (1 - mean),
         notes=None,
         warnings=warnings,
     )
+
+
+def _means(shaken: Shaken, mean: Array) -> None:
+    """Write the expected share of function of each facility, NaN where its class is not known."""
+    states, index = shaken.outcome.states, shaken.stock.class_index
+    # Below 0 an index names the row at the end.
+    kept = np.vstack([shaken.stock.classes.function, np.full((1, len(states)), np.nan)]).T.copy()
+    for first in range(0, len(mean), AT_ONCE):
+        here = slice(first, first + AT_ONCE)
+        places = index[here].astype(np.intp)
+        found = states[0, here] * kept[0][places]
+        for state, of_class in zip(states[1:, here], kept[1:], strict=True):
+            part = of_class[places]
+            part *= state
+            found += part
+        # States are of single precision: their sum may exceed 1 by 6e-8.
+        np.clip(found, 0.0, 1.0, out=mean[here])
 
 
 def _draws(shaken: Shaken, rules: EarthquakeRules, seed: int) -> Draws | None:

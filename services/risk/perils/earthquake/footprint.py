@@ -141,7 +141,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         warnings.append(
             f"site velocity {rules.vs30_m_s:g} m/s assumed at {stock.unmeasured} assets"
         )
-    pga = Measure("pga", "g", outcome.shaking[0].T.astype(np.float64))
+    pga = Measure("pga", "g", outcome.shaking[0].T)
     return Shaken([pga], warnings, None, outcome, stock)
 
 
