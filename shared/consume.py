@@ -84,8 +84,10 @@ class Consumer:
         self._handlers = {
             kind: handler for event, handler in handlers.items() for kind in event.types()
         }
+        self._known = {"", *self._handlers}
         batched = all(isinstance(each, Batched | Alone) for each in self._handlers.values())
         self._limit = BATCHED if batched else BATCH
+        self._alone = all(isinstance(each, Alone) for each in self._handlers.values())
         self._failures: dict[tuple[str, int], tuple[int, int]] = {}
         self._blocked: dict[tuple[str, int], tuple[float, str]] = {}
         self._loop = Loop(name)
@@ -114,7 +116,7 @@ class Consumer:
         """Consume until told to stop or until the bus is away."""
         measured = 0.0
         async with self.bus.subscribe(self.name, self.topics) as subscription:
-            ahead = Ahead(subscription, self._limit)
+            ahead = Ahead(subscription, self._limit, quick=self._alone)
             while not stopping.is_set():
                 await ahead.read(FETCH_SECONDS)
                 self._loop.worked()
@@ -140,9 +142,14 @@ class Consumer:
         try:
             async with asyncio.TaskGroup() as tasks:
                 for batch in batches:
-                    tasks.create_task(self._apply(subscription, batch))
+                    tasks.create_task(self._apply_on(subscription, batch))
         except* BusUnavailableError as errors:
             raise BusUnavailableError(str(errors.exceptions[0])) from errors
+
+    async def _apply_on(self, subscription: Ahead, batch: list[Delivery]) -> None:
+        while batch:
+            await self._apply(subscription, batch)
+            batch = subscription.onward(batch[-1])
 
     async def _apply(self, subscription: Ahead, batch: list[Delivery]) -> None:
         """Apply one partition's batch, whole or else event by event."""
@@ -201,7 +208,7 @@ class Consumer:
 
     def _wanted(self, delivery: Delivery, read: Callable[[bytes], Event]) -> Event | None:
         """Return the event, or None where it is of no use here."""
-        if delivery.record.headers.get("event-type", "") not in {"", *self._handlers}:
+        if delivery.record.headers.get("event-type", "") not in self._known:
             return None
         try:
             event = read(delivery.record.value)
@@ -264,14 +271,14 @@ class Consumer:
     async def _failed(self, subscription: Ahead, delivery: Delivery, error: Exception) -> bool:
         """Retry the delivery later, or bury it; True when the partition may go on."""
         if retryable(error):
-            since, _ = self._blocked.get(_partition(delivery), (monotonic(), ""))
-            self._blocked[_partition(delivery)] = since, repr(error)
+            since, _ = self._blocked.get(delivery.place, (monotonic(), ""))
+            self._blocked[delivery.place] = since, repr(error)
             await self._retry(subscription, delivery, delivery.attempt, error)
             return False
-        offset, failures = self._failures.get(_partition(delivery), (delivery.offset, 0))
+        offset, failures = self._failures.get(delivery.place, (delivery.offset, 0))
         failures = failures + 1 if offset == delivery.offset else 1
         if failures < ATTEMPTS:
-            self._failures[_partition(delivery)] = delivery.offset, failures
+            self._failures[delivery.place] = delivery.offset, failures
             await self._retry(subscription, delivery, failures, error)
             return False
         log.error("event dead", exc_info=error, **self._fields(delivery))
@@ -305,8 +312,8 @@ class Consumer:
                 del held[where]
 
     def _clear(self, delivery: Delivery) -> None:
-        self._blocked.pop(_partition(delivery), None)
-        self._failures.pop(_partition(delivery), None)
+        self._blocked.pop(delivery.place, None)
+        self._failures.pop(delivery.place, None)
 
     def _count(self, delivery: Delivery, outcome: str, number: int) -> None:
         if number:
@@ -317,7 +324,3 @@ class Consumer:
         for (topic, partition), number in (await self.bus.lag(self.name)).items():
             where: dict[str, str | int] = {"topic": topic, "partition": partition}
             self._lag.set(number, where | {"consumer": self.name})
-
-
-def _partition(delivery: Delivery) -> tuple[str, int]:
-    return delivery.record.topic, delivery.partition

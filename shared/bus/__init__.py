@@ -57,6 +57,11 @@ class Delivery(NamedTuple):
     attempt: int = 1
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Topic and number of its partition."""
+        return self.record.topic, self.partition
+
+    @property
     def at(self) -> datetime:
         """When the bus took it; few ask, and making a `datetime` costs more than all the rest."""
         return datetime.fromtimestamp(self.seconds, UTC)

@@ -7,6 +7,7 @@ its turn. So nothing is lost with what was read ahead, and nothing is done twice
 
 from collections import deque
 from collections.abc import Iterable
+from time import monotonic
 
 from shared.bus import Delivery, Subscription
 from shared.bus.attempts import Partition
@@ -19,6 +20,10 @@ RECORD_BYTES = 1024
 """What a record takes besides its value."""
 PORTION = 200
 """Records handed on at once out of a backlog: so long waits what is live."""
+TURN_SECONDS = 0.05
+"""So long it waits at most for who is quick: whose portion is one statement that takes some
+milliseconds. Two partitions go on in that time, and one is read while the other is committed. Who
+locks many rows one after the other is not to meet himself."""
 
 
 class _Waiting:
@@ -56,9 +61,11 @@ class _Waiting:
 class Ahead:
     """A subscription that reads on while a backlog waits; one task at a time uses it."""
 
-    def __init__(self, subscription: Subscription, limit: int) -> None:
+    def __init__(self, subscription: Subscription, limit: int, *, quick: bool = False) -> None:
         self._subscription = subscription
         self._limit = limit
+        self._quick = quick
+        self._turn_ends = 0.0
         self._waiting: dict[Partition, _Waiting] = {}
         self.holds = subscription.holds
         self.ack = subscription.ack
@@ -80,7 +87,7 @@ class Ahead:
 
     def _add(self, found: Iterable[Delivery]) -> None:
         for each in found:
-            partition = each.record.topic, each.partition
+            partition = each.place
             waiting = self._waiting.get(partition)
             # Handed out again: the partition was lost and has come back, or was rewound.
             if waiting is None or each.offset <= waiting.records[-1].offset:
@@ -100,19 +107,34 @@ class Ahead:
         """Return what is to be applied next, by partition; who asks applies or rewinds it.
 
         Of the partitions with a backlog it is a portion of one, in turns: a transaction for a few
-        records of each costs as much as one for many.
+        records of each costs as much as one for many. Who is quick gets one of two.
         """
-        long = next((at for at, each in self._waiting.items() if each.backlog), None)
+        self._turn_ends = monotonic() + TURN_SECONDS
+        long = [at for at, each in self._waiting.items() if each.backlog][: 1 + self._quick]
         taken = [each.take(self._limit) for each in self._waiting.values() if not each.backlog]
-        if long is not None:
-            waiting = self._waiting[long] = self._waiting.pop(long)
+        for at in long:
+            waiting = self._waiting[at] = self._waiting.pop(at)
             taken.append(waiting.take(PORTION))
         self._waiting = {at: each for at, each in self._waiting.items() if each.records}
         return taken
 
+    def onward(self, last: Delivery) -> list[Delivery]:
+        """Return what follows `last` in a backlog, for who is quick; [] once the turn is over.
+
+        Nothing does where its partition was rewound or is another's by now.
+        """
+        waiting = self._waiting.get(last.place)
+        over = not self._quick or monotonic() >= self._turn_ends
+        if over or waiting is None or not waiting.backlog or not self.holds(*last.place):
+            return []
+        taken = waiting.take(PORTION)
+        if not waiting.records:
+            del self._waiting[last.place]
+        return taken
+
     async def retry(self, first: Delivery, after: float) -> None:
         """Rewind the partition to `first` and leave it alone for `after` seconds."""
-        self._waiting.pop((first.record.topic, first.partition), None)
+        self._waiting.pop(first.place, None)
         await self._subscription.retry(first, after)
 
 

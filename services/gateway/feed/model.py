@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from shared.access import may
 from shared.contracts.events import EVENTS, Event
@@ -19,10 +20,10 @@ OF_TESTS = AlertTestIssued.types()
 """Types that only who names them is told: a receiver of everything takes no test for real."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event at its place in the feed; `body` is its CloudEvents JSON."""
 
+    # A tuple: one is made of each event, and a frozen dataclass took three times as long.
     seq: int
     type: str
     city: str | None

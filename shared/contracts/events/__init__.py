@@ -163,6 +163,7 @@ EVENTS: tuple[type[Event], ...] = (
 _READER: TypeAdapter[Event] = TypeAdapter(
     Annotated[reduce(or_, EVENTS), Field(discriminator="type")]  # type: ignore[arg-type]
 )
+_VALIDATOR = _READER.validator
 
 
 class UnknownEventError(Exception):
@@ -180,7 +181,7 @@ def parse(value: bytes) -> Event:
         When the type is known and the rest does not fit it.
     """
     try:
-        return _READER.validate_json(value)
+        return _VALIDATOR.validate_json(value)
     except ValidationError as error:
         if any(item["type"] == "union_tag_invalid" for item in error.errors()):
             raise UnknownEventError(str(error.errors()[0]["ctx"]["tag"])) from error

@@ -110,4 +110,5 @@ class Event(Fact):
     def encode(self, *, confiding: bool = False) -> bytes:
         """Return the structured-mode CloudEvents JSON; `confiding`: for the bus, persons too."""
         context = CONFIDING if confiding else None
-        return self.model_dump_json(exclude_none=True, context=context).encode()
+        # `model_dump_json` would make text of the bytes that its serializer gives.
+        return self.__pydantic_serializer__.to_json(self, exclude_none=True, context=context)
