@@ -26,6 +26,7 @@ from services.ingest.assets.use import Assets, How
 from shared.database import Database
 from shared.migrate import upgrade
 from shared.policy import Principal, Scope
+from shared.serve import spare_collector
 from tests.support.postgres import Cluster
 
 CHUNK = 64 * 1024
@@ -123,6 +124,8 @@ def main() -> None:
     parser.add_argument("--facilities", type=int, default=50_000)
     parser.add_argument("--profile", action="store_true", help="print where the time of `new` goes")
     options = parser.parse_args()
+    # As services do.
+    spare_collector()
     asyncio.run(run(options.facilities, profile=options.profile))
 
 

@@ -33,7 +33,7 @@ from sqlalchemy.schema import Column
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.ahead import BACKLOG, PORTION
 from shared.bus.topics import UnknownTopicError
-from shared.contracts.events.envelope import MEDIA_TYPE, Event
+from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop
@@ -96,27 +96,27 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
     EventTooLargeError
         When the JSON of one is over 256 KiB; none is added then.
     """
-    if not events:
-        return
     if trace := traceparent():
         events = [event.model_copy(update={"traceparent": trace}) for event in events]
-    values = [event.encode(confiding=True) for event in events]
-    for event, value in zip(events, values, strict=True):
-        if len(value) > EVENT_BYTES:
-            raise EventTooLargeError(
-                f"{event.type} {event.subject} takes {len(value)} bytes of {EVENT_BYTES} allowed"
-            )
+    await add_encoded(session, [event.encoded() for event in events])
+
+
+async def add_encoded(session: WriteSession, events: Sequence[Encoded]) -> None:
+    """Emit events as `add_all` does, their JSON with the current trace made by the caller."""
+    if not events:
+        return
+    for event in events:
+        if len(event.value) > EVENT_BYTES:
+            taken = f"{len(event.value)} bytes of {EVENT_BYTES} allowed"
+            raise EventTooLargeError(f"{event.type} {event.key} takes {taken}")
     backlog = len(events) > PORTION or BACKLOG in session.info[WAKES]
     lane = {BACKLOG: "1"} if backlog else {}
     bring(session, EMITTED)
-    await driver(session).execute(
-        _ADD,
-        [event.id for event in events],
-        [event.topic for event in events],
-        [event.partitionkey for event in events],
-        values,
-        [to_json(_headers(event) | lane).decode() for event in events],
-    )
+    rows = [(*event[:4], to_json(_headers(event) | lane).decode()) for event in events]
+    if len(events) > PORTION:
+        await driver(session).copy_records_to_table("outbox", records=rows, columns=_COLUMNS)
+    else:
+        await driver(session).execute(_ADD, *map(list, zip(*rows, strict=True)))
 
 
 def of_backlog(session: WriteSession) -> None:
@@ -124,7 +124,7 @@ def of_backlog(session: WriteSession) -> None:
     bring(session, BACKLOG)
 
 
-def _headers(event: Event) -> dict[str, str]:
+def _headers(event: Encoded) -> dict[str, str]:
     """Return the headers of a record.
 
     By its content type a receiver knows an event in structured mode (CloudEvents' Kafka binding
@@ -227,6 +227,7 @@ class Relay:
         self._set_aside.set(self._refused)
 
 
+_COLUMNS = ("event_id", "topic", "key", "value", "headers")
 # The numbering keeps identity order equal to the order given.
 _ADD = """
     INSERT INTO outbox (event_id, topic, key, value, headers)

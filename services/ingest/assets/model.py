@@ -85,6 +85,19 @@ class Asset:
             raise Conflict("asset-retired", id=self.id)
         return replace(self, **changes, version=self.version + 1, updated_at=now)
 
+    def restated(self, new: "Asset") -> "Asset":
+        """Return the next version, as it was registered anew, or the same when nothing differs.
+
+        Raises
+        ------
+        Conflict
+            When the asset is retired.
+        """
+        if _restated(self) == _restated(new):
+            return self
+        changes = dict(zip(RESTATED, _restated(new), strict=True))
+        return self.changed(changes, new.updated_at)
+
     def retired(self, now: datetime) -> "Asset":
         """Return the asset out of use; it stays in the registry."""
         if self.status == "retired":
@@ -93,14 +106,26 @@ class Asset:
 
     def event(self) -> AssetEvent:
         """Return the event that states it, by what its version and status say happened."""
-        kind: type[AssetEvent] = AssetUpdated
+        state = AssetState(**self.stated())
+        return self.happened().of(
+            state, subject=self.id, version=self.version, time=self.updated_at
+        )
+
+    def happened(self) -> type[AssetEvent]:
+        """Return the kind of the event."""
         if self.version == 1:
-            kind = AssetRegistered
-        elif self.status == "retired":
-            kind = AssetRetired
-        state = AssetState(**dict(zip(_STATED, _stated(self), strict=True)))
-        return kind.of(state, subject=self.id, version=self.version, time=self.updated_at)
+            return AssetRegistered
+        return AssetRetired if self.status == "retired" else AssetUpdated
+
+    def stated(self) -> dict[str, Any]:
+        """Return what the event says of it, by the fields of `AssetState`."""
+        return dict(zip(_STATED, _stated(self), strict=True))
 
 
 _STATED = tuple(name for name in AssetState.model_fields if name != "exercise")
 _stated = attrgetter(*_STATED)
+_KEPT = {"id", "version", "status", "source", "source_id"}
+_KEPT |= {"registered_by", "created_at", "updated_at"}
+RESTATED = tuple(name for name in Asset.__dataclass_fields__ if name not in _KEPT)
+"""What registering it again sets anew."""
+_restated = attrgetter(*RESTATED)

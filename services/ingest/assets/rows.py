@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice, zip_longest
 from typing import Any, Final, Protocol
+from uuid import UUID
 
 from pydantic import ValidationError
 
+from services.ingest.assets.columns import assets_of
 from services.ingest.assets.headers import field_of, left_aside
 from services.ingest.assets.layouts import Ours, layout_of
-from services.ingest.assets.views import Column, NewAsset, Reading, RowError
+from services.ingest.assets.model import Asset
+from services.ingest.assets.views import FIRST_MAX, Column, NewAsset, Reading, RowError
 from services.ingest.assets.vocabulary import SUBTYPES, TRANSLATED, translated
 from services.ingest.sheets.angles import Axis, angle
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
@@ -20,6 +25,8 @@ from shared.problems import say, words
 from shared.words import Words, WordsError
 
 BATCH = 500
+CHUNK = 2000
+"""Rows that are read, and then stored, at once."""
 VALUE_MAX = 200
 """Characters of a cell that are shown beside what is wrong with it."""
 RENAMED = {"lon": "longitude", "lat": "latitude"}
@@ -58,8 +65,26 @@ class Refusal:
         )
 
 
-Batch = tuple[list[tuple[Row, NewAsset]], list[Refusal]]
-"""Assets with the rows they came from, and what is wrong with other rows."""
+Batch = tuple[list[tuple[Row, Asset]], list[Refusal]]
+"""Facilities, as they are when they are new, with the rows they came from, and what is wrong with
+other rows."""
+
+
+PREPARED: Final = NUMBERS | TRANSLATED
+"""Fields of which a cell may say otherwise what programs say."""
+
+
+def prepared(field: str, cell: str, mark: Mark | None) -> str:
+    """Return a cell as the field has it, and other text as it is.
+
+    Raises
+    ------
+    AmbiguousNumberError
+        When it is a number of which the decimal mark is not known.
+    """
+    if axis := PLACE.get(field):
+        return angle(cell, axis, mark)
+    return number(cell, mark) if field in NUMBERS else translated(field, cell)
 
 
 def fields_of(row: Mapping[str, str]) -> dict[str, Any]:
@@ -99,6 +124,8 @@ class Table:
         self._columns = [cell.strip() for cell in sheet.header.cells]
         self._fields = [field_of(column) for column in self._columns]
         self._mark: Mark | None = None
+        self.first: list[NewAsset] = []
+        """The first facilities, as they were read."""
         self._check(ignore_unknown=ignore_unknown)
 
     @property
@@ -136,34 +163,79 @@ class Table:
         """Return why a row is not taken, with its column and cell."""
         return Refusal(row.line, field, why, self.column_of(field), self.cell_of(row, field))
 
-    def batches(self) -> Iterator[Batch]:
-        """Return the assets in batches of 500 rows.
+    def batches(self, registered_by: str) -> Iterator[Batch]:
+        """Return the facilities in batches of 2000 rows.
 
         Raises
         ------
         Invalid
             When the file turns out to be damaged.
         """
-        seen = set()
-        assets: list[tuple[Row, NewAsset]] = []
-        refused: list[Refusal] = []
-        for row in self._sheet.rows:
-            asset = self._asset(row)
-            if not isinstance(asset, NewAsset):
-                refused += asset
-            elif asset.id in seen:
-                refused.append(self.refusal(row, "source_id", say("row-twice")))
-            else:
-                seen.add(asset.id)
-                assets.append((row, asset))
-            if len(assets) + len(refused) >= BATCH:
-                yield assets, refused
-                assets, refused = [], []
-        if assets or refused:
+        seen: set[UUID] = set()
+        while rows := list(islice(self._sheet.rows, CHUNK)):
+            assets: list[tuple[Row, Asset]] = []
+            refused: list[Refusal] = []
+            for row, asset in zip(rows, self._read(rows, registered_by), strict=True):
+                if not isinstance(asset, Asset):
+                    refused += asset
+                elif asset.id in seen:
+                    refused.append(self.refusal(row, "source_id", say("row-twice")))
+                else:
+                    seen.add(asset.id)
+                    assets.append((row, asset))
+            self._show([row for row, _ in assets[: FIRST_MAX - len(self.first)]])
             yield assets, refused
 
-    def _asset(self, row: Row) -> NewAsset | Sequence[Refusal]:
-        if any(cell.strip() for cell in row.cells[len(self._columns) :]):
+    def _read(self, rows: Sequence[Row], registered_by: str) -> Iterator[Asset | Sequence[Refusal]]:
+        """Return what each row says: its facility, or why it is refused."""
+        now = datetime.now(UTC)
+        for row, asset in zip(rows, self._assets(rows, now, registered_by), strict=True):
+            if asset is not None:
+                yield asset
+                continue
+            one = self.one(row)
+            yield one.asset(now, registered_by) if isinstance(one, NewAsset) else one
+
+    def _show(self, rows: Sequence[Row]) -> None:
+        """Keep how the first rows that are facilities were read."""
+        self.first += [one for row in rows if isinstance(one := self.one(row), NewAsset)]
+
+    def _assets(self, rows: Sequence[Row], now: datetime, registered_by: str) -> list[Asset | None]:
+        """Return the facilities of all rows but of those that have to be read by themselves."""
+        cells = self._by_field(rows)
+        places = [cells.get(field) or [None] * len(rows) for field in PLACE]
+        marks = [mark_of(cell or "" for cell in place) for place in zip(*places, strict=True)]
+        odd = {at for at, row in enumerate(rows) if self._overfull(row)}
+        for at in odd:
+            marks[at] = None
+        self._mark = self._mark or next(filter(None, marks), None)
+        for field in cells.keys() & PREPARED:
+            for at, cell in enumerate(cells[field]):
+                try:
+                    cells[field][at] = cell and prepared(field, cell, marks[at])
+                except AmbiguousNumberError:
+                    odd.add(at)
+        for field, default in self._defaults.items():
+            cells[field] = [cell or default for cell in cells.get(field) or [None] * len(rows)]
+        assets = assets_of(cells, len(rows), now, registered_by)
+        return [None if at in odd else asset for at, asset in enumerate(assets)]
+
+    def _by_field(self, rows: Sequence[Row]) -> dict[str, list[str | None]]:
+        width = len(self._columns)
+        by_column = zip_longest(*(row.cells[:width] for row in rows), fillvalue="")
+        return {
+            field: [cell.strip() or None for cell in column]
+            for field, column in zip(self._fields, by_column, strict=False)
+            if field
+        }
+
+    def _overfull(self, row: Row) -> bool:
+        """Say whether a row has cells beside the last column."""
+        return any(cell.strip() for cell in row.cells[len(self._columns) :])
+
+    def one(self, row: Row) -> NewAsset | Sequence[Refusal]:
+        """Return the facility of a row, or what is wrong with it field by field."""
+        if self._overfull(row):
             said = say(
                 "row-cells",
                 cells=len(row.cells),
@@ -171,25 +243,14 @@ class Table:
                 delimiter=_shown(self._sheet.delimiter),
             )
             return [Refusal(row.line, "row", said)]
-        cells = {
-            field: cell
-            for field, cell in zip(self._fields, map(str.strip, row.cells), strict=False)
-            if field and cell
-        }
-        mark = mark_of(cells.get(field, "") for field in ("longitude", "latitude"))
-        self._mark = self._mark or mark
-        # A list that is the default of a field would be copied deeply, row by row.
-        fields: dict[str, Any] = {"also": [], **self._defaults, **cells}
+        cells = {field: cells[0] for field, cells in self._by_field([row]).items() if cells[0]}
+        mark = mark_of(cells.get(field, "") for field in PLACE)
+        fields: dict[str, Any] = {**self._defaults, **cells}
         for field, cell in cells.items():
-            if axis := PLACE.get(field):
-                fields[field] = angle(cell, axis, mark)
-            elif field in NUMBERS:
-                try:
-                    fields[field] = number(cell, mark)
-                except AmbiguousNumberError:
-                    return [self.refusal(row, field, say("number-ambiguous"))]
-            elif field in TRANSLATED:
-                fields[field] = translated(field, cell)
+            try:
+                fields[field] = prepared(field, cell, mark)
+            except AmbiguousNumberError:
+                return [self.refusal(row, field, say("number-ambiguous"))]
         if "also" in cells:
             fields["also"] = cells["also"].split("|")
         try:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 from uuid import UUID
 
+from asyncpg import Record, UniqueViolationError
 from sqlalchemy import (
     ColumnElement,
     Row,
@@ -32,7 +33,7 @@ from services.ingest.assets.tables import asset
 from shared import paging
 from shared.access import visible_where
 from shared.contracts.events.asset import System
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.geo import Box
 from shared.policy import Classification, Principal
 from shared.restrictions import closes, left_open
@@ -93,6 +94,38 @@ async def locked(
     return {row.id: _asset(row) for row in found if row.owner_city not in closed}
 
 
+async def there(session: WriteSession, asset_ids: Sequence[UUID]) -> dict[UUID, Asset]:
+    """Return those of the assets there are, as `locked` does, of thousands at once."""
+    found = await driver(session).fetch(_THERE, asset_ids)
+    return {row["id"]: _of_record(row) for row in found}
+
+
+def _of_record(row: Record) -> Asset:
+    values = dict(row)
+    values["classification"] = Classification(values["classification"])
+    values["system"] = System(values["system"])
+    return Asset(**values)
+
+
+async def add_unknown(session: WriteSession, assets: Sequence[Asset]) -> set[UUID]:
+    """Store assets that were not there a moment ago and return the ids of those that were added.
+
+    They are copied right into the table, in the order in which everybody locks them; only where
+    somebody else was quicker are they held against what is there, one by one.
+    """
+    if len(assets) < bulk.COPY_FROM:
+        return await add(session, assets)
+    connection = driver(session)
+    await connection.execute("SAVEPOINT unknown")
+    rows = sorted(map(_values, assets), key=itemgetter(_ID))
+    try:
+        await bulk.add(session, asset.name, _COLUMNS, rows)
+    except UniqueViolationError:
+        await connection.execute("ROLLBACK TO unknown")
+        return await add(session, assets)
+    return {one.id for one in assets}
+
+
 async def add(session: WriteSession, assets: Sequence[Asset]) -> set[UUID]:
     """Store new assets and return the ids of those that were not there yet."""
     if not assets:
@@ -117,7 +150,12 @@ async def _stage(session: WriteSession, assets: Sequence[Asset]) -> None:
 STAGED = "staged_asset"
 _READ = [each for each in asset.columns if each.computed is None]
 _COLUMNS = [each.name for each in _READ]
+_ID = _COLUMNS.index("id")
 _values = attrgetter(*_COLUMNS)
+_THERE = f"""
+    SELECT {", ".join(_COLUMNS)} FROM {asset.name}
+    WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE
+"""  # noqa: S608 - our names
 _STAGED = text(
     f"CREATE TEMPORARY TABLE IF NOT EXISTS {STAGED} (LIKE {asset.name}) ON COMMIT DELETE ROWS"
 )

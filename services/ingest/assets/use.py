@@ -6,6 +6,7 @@ from collections.abc import AsyncIterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
 
@@ -20,13 +21,11 @@ from services.ingest.assets.position import refuse_if_far
 from services.ingest.assets.rows import Refusal, Table
 from services.ingest.assets.upsert import Result, upsert
 from services.ingest.assets.views import (
-    FIRST_MAX,
     ROW_ERRORS_MAX,
     AssetChanges,
     AssetFields,
     AssetView,
     Import,
-    NewAsset,
     NewAssets,
     RowError,
     Upserted,
@@ -114,7 +113,8 @@ class Assets:
             if done := await asked.first_answer(session):
                 return done
             now = datetime.now(UTC)
-            results = await upsert(session, asked.by, news, now, accept_far=accept_far)
+            assets = [new.asset(now, asked.by.name) for new in news]
+            results = await upsert(session, asked.by, assets, accept_far=accept_far)
             return await asked.answer(session, _answer(results))
 
     async def change(
@@ -158,30 +158,28 @@ class Assets:
         defaults: Mapping[str, str],
         how: How,
     ) -> Import:
-        """Store the rows that can be, 500 to a transaction, and say what is wrong with others."""
+        """Store the rows that can be, 2000 to a transaction, and say what is wrong with others."""
         require(by, Scope.PUBLISH)
         counts: Counter[str] = Counter()
         errors: list[RowError] = []
-        first: list[NewAsset] = []
         with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
             async for chunk in file:
                 await asyncio.to_thread(spool.write, chunk)
             sheet = await asyncio.to_thread(sheets.read, spool, how.encoding, known)
             table = Table(sheet, defaults, ignore_unknown=how.ignore_unknown)
-            batches = table.batches()
+            batches = table.batches(by.name)
             following = asyncio.create_task(asyncio.to_thread(next, batches, None))
             while batch := await following:
                 assets, refused = batch
                 # Rows are read while those before are stored.
                 following = asyncio.create_task(asyncio.to_thread(next, batches, None))
-                news = [asset for _, asset in assets]
-                results = await self._tried(by, news, how)
-                first += news[: FIRST_MAX - len(first)]
+                results = await self._tried(by, [asset for _, asset in assets], how)
                 counts["refused"] += len({one.line for one in refused})
                 for (row, _), result in zip(assets, results, strict=True):
                     counts[result.outcome or "refused"] += 1
                     if result.problem:
                         refused.append(_refused(table, row, result.problem))
+                refused.sort(key=attrgetter("line"))
                 errors += [
                     one.shown(how.language) for one in refused[: ROW_ERRORS_MAX - len(errors)]
                 ]
@@ -193,18 +191,17 @@ class Assets:
             refused=counts["refused"],
             left_out=table.left_out,
             dry_run=how.dry_run,
-            first=first,
+            first=table.first,
             errors=errors,
             read=table.reading,
         )
 
-    async def _tried(self, by: Principal, news: list[NewAsset], how: How) -> list[Result]:
+    async def _tried(self, by: Principal, news: list[Asset], how: How) -> list[Result]:
         """Store what can be in one transaction, which a dry run takes back."""
         results: list[Result] = []
         with suppress(_TakenBackError):
             async with self._database.write() as session:
-                now = datetime.now(UTC)
-                results = await upsert(session, by, news, now, accept_far=how.accept_far)
+                results = await upsert(session, by, news, accept_far=how.accept_far)
                 if how.dry_run:
                     raise _TakenBackError
         return results

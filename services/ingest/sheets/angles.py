@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, number
+from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, number, plainly
 
 Axis = Literal["longitude", "latitude"]
 SIDES = {
@@ -30,6 +30,8 @@ def angle(text: str, axis: Axis, mark: Mark | None) -> str:
     `72°47'24"E`, `72,79° в.д.` and `N 40.53` are read; a side of the other axis, and minutes or
     seconds of sixty, are left to be refused.
     """
+    if plainly(text, mark):
+        return text
     try:
         plain = number(text, mark)
     except AmbiguousNumberError:  # no coordinate has thousands

@@ -37,6 +37,11 @@ def written(plain: str) -> str:
     return f"{plain}0" if _GROUPED.fullmatch(plain) else plain
 
 
+def plainly(text: str, mark: Mark | None) -> bool:
+    """Say whether it is a number as programs write it, of a row whose mark is a point."""
+    return mark == "." and _WRITTEN.fullmatch(text) is not None
+
+
 def number(text: str, mark: Mark | None) -> str:
     """Return a number as programs read it, and other text as it is.
 
@@ -50,7 +55,7 @@ def number(text: str, mark: Mark | None) -> str:
     AmbiguousNumberError
         When it depends on a mark that is not known.
     """
-    if mark == "." and _WRITTEN.fullmatch(text):
+    if plainly(text, mark):
         return text
     bare = _bare(text)
     if _PLAIN.fullmatch(bare):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, Literal, Self, get_args
+from typing import Any, ClassVar, Literal, NamedTuple, Self, get_args
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -32,6 +32,18 @@ class OwnedFact(Fact):
     classification: Classification = Classification.PUBLIC
     exercise: bool = False
     """True: not the real world; everything derived from it says so too."""
+
+
+class Encoded(NamedTuple):
+    """An event as the bus takes it: its JSON, which tells persons too, and what is known unread."""
+
+    id: UUID
+    topic: str
+    key: str
+    """Partition key."""
+    value: bytes
+    type: str
+    traceparent: str | None
 
 
 class Event(Fact):
@@ -112,3 +124,8 @@ class Event(Fact):
         context = CONFIDING if confiding else None
         # `model_dump_json` would make text of the bytes that its serializer gives.
         return self.__pydantic_serializer__.to_json(self, exclude_none=True, context=context)
+
+    def encoded(self) -> Encoded:
+        """Return the event as the bus takes it."""
+        value = self.encode(confiding=True)
+        return Encoded(self.id, self.topic, self.partitionkey, value, self.type, self.traceparent)

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.ingest.assets.views import EXAMPLE
+from services.ingest.assets import store
+from services.ingest.assets.views import EXAMPLE, NewAsset
+from services.ingest.bulk import COPY_FROM
 from services.ingest.handle import handlers
 from shared.contracts.events.city import CityUpdated
 from tests.support.alerts import founders
@@ -75,6 +77,24 @@ async def test_a_file_of_many_rows_is_stored_in_batches(registry: Registry) -> N
     body = (await registry.call("POST", QUERY, content=text, headers=CSV)).json()
     assert (body["rows"], body["created"], body["errors"]) == (1234, 1234, [])
     assert len(await registry.events()) == 1234
+
+
+async def test_what_somebody_else_registers_meanwhile_is_not_stored_twice(
+    registry: Registry,
+) -> None:
+    fields = {**EXAMPLE, "city": "osh"}
+    assets = [
+        NewAsset.model_validate({**fields, "source_id": f"n{number}"}).asset(NOW, "osh")
+        for number in range(COPY_FROM)
+    ]
+    async with registry.database.write() as session:
+        assert await store.add_unknown(session, assets[3:5]) == {one.id for one in assets[3:5]}
+    async with registry.database.write() as session:
+        added = await store.add_unknown(session, assets)
+        assert added == {one.id for one in assets} - {one.id for one in assets[3:5]}
+        assert await store.there(session, [one.id for one in assets]) == {
+            one.id: one for one in assets
+        }
 
 
 @pytest.mark.parametrize(
