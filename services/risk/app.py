@@ -36,7 +36,7 @@ def create(settings: RiskSettings) -> FastAPI:
         description="Impact of hazards on the cities' facilities and people, with uncertainty.",
         database=database,
         bus=bus,
-        routers=[assessments.router(database, exposures), calculators.router()],
+        routers=[assessments.router(database, exposures, settings.rules), calculators.router()],
         workers=[
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),
