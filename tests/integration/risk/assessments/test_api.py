@@ -10,6 +10,7 @@ import pytest
 from fastapi import Depends, FastAPI
 from sqlalchemy import text
 
+from services.risk.assessments import run_api
 from services.risk.assessments.api import router
 from shared.access import may
 from shared.app import refuse_unknown_parameters
@@ -56,6 +57,7 @@ async def door(room: Room) -> AsyncIterator[Door]:
         door = Door(room, client)
         install_caller(app, lambda _: door.caller)
         app.include_router(router(room.database, room.exposures, room.settings.rules))
+        app.include_router(run_api.router(room.database))
         yield door
 
 
