@@ -7,6 +7,7 @@ from fastapi import FastAPI
 import shared.app
 from services.risk import handle
 from services.risk.assessments import api as assessments
+from services.risk.assessments import run_api as runs
 from services.risk.assessments.reserve import Reserve
 from services.risk.assessments.worker import Assessor
 from services.risk.calculators import api as calculators
@@ -36,7 +37,11 @@ def create(settings: RiskSettings) -> FastAPI:
         description="Impact of hazards on the cities' facilities and people, with uncertainty.",
         database=database,
         bus=bus,
-        routers=[assessments.router(database, exposures), calculators.router()],
+        routers=[
+            assessments.router(database, exposures, settings.rules),
+            runs.router(database),
+            calculators.router(),
+        ],
         workers=[
             Relay(database, bus),
             Consumer("risk", handle.TOPICS, bus, database, handle.handlers(settings.rules)),

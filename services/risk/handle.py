@@ -9,6 +9,7 @@ from services.risk.exposure import use as exposures
 from services.risk.exposure.condition import Inspected
 from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
+from services.risk.scenarios import use as scenarios
 from shared import restrictions
 from shared.consume import Batched
 from shared.contracts.events import Event
@@ -20,7 +21,7 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardSplit,
 )
-from shared.contracts.events.study import InspectionMoved, InspectionState
+from shared.contracts.events.study import InspectionMoved, InspectionState, ScenarioMoved
 from shared.database import WriteSession
 
 TOPICS = ("cities", "assets", "hazards", "policy", "studies")
@@ -46,6 +47,11 @@ async def on_inspections(session: WriteSession, events: Sequence[InspectionMoved
     """Keep what was found; where a condition changed, what stands is to be assessed again."""
     found = [found_of(event.data) for event in events]
     await exposures.save_inspections(session, [one for one in found if one is not None])
+
+
+async def on_scenarios(session: WriteSession, events: Sequence[ScenarioMoved]) -> None:
+    """Keep scenarios; nothing is computed of them until it is asked for."""
+    await scenarios.save(session, [event.data for event in events])
 
 
 def found_of(state: InspectionState) -> Inspected | None:
@@ -80,6 +86,7 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
             (get_args(AssetEvent), Batched(on_assets)),
             (get_args(HazardEvent), Batched(on_hazards)),
             ((InspectionMoved,), Batched(on_inspections)),
+            ((ScenarioMoved,), Batched(on_scenarios)),
         )
         for kind in kinds
     } | dict.fromkeys(restrictions.HANDLERS, Batched(restrictions.keep_all))

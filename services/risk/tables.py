@@ -10,6 +10,7 @@ from services.risk.exposure.tables import (
     exposure_version,
 )
 from services.risk.hazards.tables import hazard
+from services.risk.scenarios.tables import scenario
 from services.risk.schema import inbox, metadata, outbox
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "job",
     "metadata",
     "outbox",
+    "scenario",
 ]

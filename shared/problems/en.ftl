@@ -714,6 +714,12 @@ pathway-or-event = either a pathway or an event
 pathway-needs = a pathway has a horizon and a baseline
 
 # review: unreviewed
+scenario-of-pathway = No method here computes risk under a pathway of the climate. /v1/assessments/…/deltas says of one event what is known.
+
+# review: unreviewed
+scenario-event-unknown = The event { $id } of this scenario is not known here, or it is not for you to see.
+
+# review: unreviewed
 before-time = must not lie before { $time }
 
 # review: unreviewed

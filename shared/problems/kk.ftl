@@ -714,6 +714,12 @@ pathway-or-event = не сценарийлік жол, не оқиға
 pathway-needs = сценарийлік жолдың көкжиегі мен базалық кезеңі болады
 
 # review: unreviewed
+scenario-of-pathway = Мұнда климаттың сценарийлік жолы бойынша тәуекелді ешбір әдіс есептемейді. Бір оқиға туралы не белгілі екенін /v1/assessments/…/deltas айтады.
+
+# review: unreviewed
+scenario-event-unknown = Бұл сценарийдің { $id } оқиғасы мұнда белгісіз немесе ол сізге қолжетімсіз.
+
+# review: unreviewed
 before-time = { $time } уақытынан ерте болмауы керек
 
 # review: unreviewed

@@ -714,6 +714,12 @@ pathway-or-event = же сценарий жолу, же окуя
 pathway-needs = сценарий жолунун мөөнөтү жана базалык мезгили болот
 
 # review: unreviewed
+scenario-of-pathway = Бул жерде климаттын сценарий жолу боюнча тобокелдикти бир дагы ыкма эсептебейт. Бир окуя тууралуу эмне белгилүү экенин /v1/assessments/…/deltas айтат.
+
+# review: unreviewed
+scenario-event-unknown = Бул сценарийдин { $id } окуясы бул жерде белгисиз же ал сизге жеткиликсиз.
+
+# review: unreviewed
 before-time = { $time } убактысынан эрте болбошу керек
 
 # review: unreviewed

@@ -714,6 +714,12 @@ pathway-or-event = либо сценарный путь, либо событие
 pathway-needs = у сценарного пути есть горизонт и базовый период
 
 # review: unreviewed
+scenario-of-pathway = Ни один метод здесь не вычисляет риск по климатическому сценарному пути. Что известно об одном событии, говорит /v1/assessments/…/deltas.
+
+# review: unreviewed
+scenario-event-unknown = Событие { $id } этого сценария здесь неизвестно, или оно вам недоступно.
+
+# review: unreviewed
 before-time = не может быть раньше { $time }
 
 # review: unreviewed

@@ -714,6 +714,12 @@ pathway-or-event = ё роҳи сенариявӣ, ё ҳодиса
 pathway-needs = роҳи сенариявӣ уфуқ ва давраи асосӣ дорад
 
 # review: unreviewed
+scenario-of-pathway = Дар ин ҷо ягон усул хавфро аз рӯи роҳи сенариявии иқлим ҳисоб намекунад. Дар бораи як рӯйдод он чи маълум аст, /v1/assessments/…/deltas мегӯяд.
+
+# review: unreviewed
+scenario-event-unknown = Рӯйдоди { $id }-и ин сенария дар ин ҷо маълум нест ё барои шумо дастнорас аст.
+
+# review: unreviewed
 before-time = набояд пеш аз { $time } бошад
 
 # review: unreviewed

@@ -714,6 +714,12 @@ pathway-or-event = ýa ssenariý ýoly, ýa waka
 pathway-needs = ssenariý ýolunyň gözýetimi we esas döwri bolýar
 
 # review: unreviewed
+scenario-of-pathway = Bu ýerde howanyň ssenariý ýoly boýunça töwekgelligi hiç bir usul hasaplamaýar. Bir waka barada nämäniň bellidigini /v1/assessments/…/deltas aýdýar.
+
+# review: unreviewed
+scenario-event-unknown = Bu ssenariniň { $id } wakasy bu ýerde belli däl ýa-da ol size elýeterli däl.
+
+# review: unreviewed
 before-time = { $time } wagtyndan öň bolmaly däl
 
 # review: unreviewed

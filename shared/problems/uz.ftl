@@ -714,6 +714,12 @@ pathway-or-event = yo ssenariy yoʻli, yo hodisa
 pathway-needs = ssenariy yoʻlining ufqi va bazaviy davri boʻladi
 
 # review: unreviewed
+scenario-of-pathway = Bu yerda iqlimning ssenariy yoʻli boʻyicha xavfni hech bir usul hisoblamaydi. Bitta hodisa haqida nima maʼlumligini /v1/assessments/…/deltas aytadi.
+
+# review: unreviewed
+scenario-event-unknown = Bu ssenariyning { $id } hodisasi bu yerda nomaʼlum yoki u siz uchun ochiq emas.
+
+# review: unreviewed
 before-time = { $time } dan oldin boʻlmasligi kerak
 
 # review: unreviewed

@@ -33,6 +33,7 @@ NOT_OF_A_DATASET = {
         "asset": "read by risk alone",
         "city": "which cities there are is public",
         "hazard": "as in ingest",
+        "scenario": "read by its own classification; what would come of it, as assessments",
         "exposure_part": "read by risk alone",
     },
     "gateway": {

@@ -7,6 +7,7 @@ from pkgutil import walk_packages
 
 from services.risk import perils
 from services.risk.science.method import Method
+from shared.contracts.events.assessment import Method as Stated
 from tests.oracles import SUBJECTS, TESTED
 from tests.oracles.page import compared, html, markdown, registry
 
@@ -21,8 +22,9 @@ def of_perils() -> list[Method]:
     found: dict[str, Method] = {}
     for module in walk_packages(perils.__path__, f"{perils.__name__}."):
         for value in vars(import_module(module.name)).values():
-            if isinstance(value, Method):
-                found[value.id] = value
+            own = getattr(value, "METHOD", None) if isinstance(value, type) else value
+            if isinstance(own, Method | Stated):
+                found[own.id] = Method(own.id, own.version, own.citation, getattr(own, "url", None))
     return [found[name] for name in sorted(found)]
 
 

@@ -25,7 +25,12 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardState,
 )
-from shared.contracts.events.study import InspectionMoved, InspectionState
+from shared.contracts.events.study import (
+    InspectionMoved,
+    InspectionState,
+    ScenarioMoved,
+    ScenarioState,
+)
 from shared.database import Database
 from shared.policy import Classification
 from tests.support.hazards import earthquake
@@ -162,15 +167,36 @@ def inspection(
     )
 
 
-Told = CityState | AssetState | HazardState | InspectionState
+def scenario(name: str = "scenario", version: int = 1, **facts: Any) -> ScenarioState:
+    """Return that Osh published the earthquake near it as a scenario."""
+    return ScenarioState(
+        **{
+            "id": uuid_of(name),
+            "version": version,
+            "owner_city": "osh",
+            "owner_country": "KG",
+            "status": "published",
+            "hazard": uuid_of("quake"),
+            "updated_at": NOW,
+            **facts,
+        }
+    )
+
+
+Told = CityState | AssetState | HazardState | InspectionState | ScenarioState
 
 
 def event_of(state: Told) -> Event:
-    """Return the event that states a city, an asset, a hazard or an inspection."""
+    """Return the event that states a city, an asset, a hazard, an inspection or a scenario."""
     match state:
         case InspectionState():
             told = f"org.csc-ca.inspection.{state.status}.v1"
             return InspectionMoved.of(
+                state, subject=state.id, version=state.version, time=NOW, type=told
+            )
+        case ScenarioState():
+            told = f"org.csc-ca.scenario.{state.status}.v1"
+            return ScenarioMoved.of(
                 state, subject=state.id, version=state.version, time=NOW, type=told
             )
         case CityState():

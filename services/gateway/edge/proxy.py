@@ -98,6 +98,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/assets", "ingest", public=True, bulk=True),
     Proxied("/v1/coverage", "ingest", public=True),
     Proxied("/v1/assessments", "risk", public=True),
+    Proxied("/v1/model-runs", "risk", public=True),
     Proxied("/v1/calculators", "risk", public=True, stateless=True, bulk=True, most_bytes=8 * MIB),
     Proxied("/v1/search", "plans", public=True),
     Proxied("/v1/attachments", "plans", public=True, bulk=True, most_bytes=10 * MIB),

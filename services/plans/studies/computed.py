@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,8 @@ from shared.worker import FOR_EVER, Loop
 
 NAMESPACE: Final = UUID("5a1d4c1e-2b0f-4a6e-9a55-0d0a3f6b7c24")
 PATH: Final = Path(__file__).parent / "methods.json"
+CARDS: Final = Path(__file__).parent / "cards.toml"
+"""What each is for, where it holds and what it is not for: written by hand."""
 LICENCE: Final = "Apache-2.0"
 """Of the platform, and so of how it computes each of them."""
 log = structlog.get_logger(__name__)
@@ -31,12 +34,19 @@ def id_of(method: str) -> UUID:
 def read(path: Path = PATH) -> list[NewMethod]:
     """Return the methods of the platform, each with what it is held against."""
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    said = cards()
+    known = {"owner_city": COALITION, "licence": LICENCE}
     return [
         NewMethod.model_validate(
-            entry | {"id": id_of(entry["method"]), "owner_city": COALITION, "licence": LICENCE}
+            entry | known | {"id": id_of(entry["method"])} | said.get(entry["method"], {})
         )
         for entry in entries
     ]
+
+
+def cards() -> dict[str, dict[str, str]]:
+    """Return `use`, `validity` and `misuse` of methods, by the name that results cite."""
+    return tomllib.loads(CARDS.read_text(encoding="utf-8"))
 
 
 class Computed:

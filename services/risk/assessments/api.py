@@ -11,15 +11,18 @@ from services.risk.assessments import facilities, store, withholding
 from services.risk.assessments.deltas import DeltaQuery, Deltas, deltas
 from services.risk.assessments.replay import Replays
 from services.risk.assessments.results import Results
+from services.risk.assessments.under import Scenarios
 from services.risk.assessments.views import (
     AssessmentDetail,
     AssessmentQuery,
     AssetQuery,
     AssetResult,
     Replay,
+    UnderScenario,
 )
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.cache import Exposures
+from services.risk.rules import Rules
 from shared import paging
 from shared.access import may
 from shared.auth import require
@@ -36,20 +39,27 @@ from shared.restrictions import closes
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
 
-def router(database: Database, exposures: Exposures) -> APIRouter:
+def router(database: Database, exposures: Exposures, rules: Rules) -> APIRouter:
     """Return the routes under `/v1/assessments`."""
     routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
     replays, results = Replays(), Results(exposures)
+    scenarios = Scenarios(database, exposures, rules)
 
     @routes.get(
         "",
         summary="Impact assessments, the newest first",
-        response_model=Page[AssessmentState],
+        response_model=Page[AssessmentState] | Page[UnderScenario],
+        description="List what hazard events do to cities; each city and revision has one of its "
+        "own. With `scenario`: what the event of a published scenario would do to the cities as "
+        "they are now, by city; neither list has anything of the other.",
     )
+    @refuses(NotFound, Conflict)
     async def list_assessments(
         principal: Caller, query: Annotated[AssessmentQuery, Query()]
     ) -> Response:
-        """List what hazard events do to cities; each city and revision has one of its own."""
+        if query.scenario is not None:
+            would = await scenarios.page(principal, query.scenario, query)
+            return Response(would.model_dump_json(), media_type="application/json")
         status = None if query.status == "any" else query.status
         wanted = store.AssessmentFilter(query.hazard, query.city, query.level, status)
         async with database.read() as session:

@@ -1,5 +1,6 @@
 """Bodies of the assessments' resources."""
 
+from datetime import datetime
 from typing import Any, Literal, Self
 from uuid import UUID
 
@@ -11,12 +12,19 @@ from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.perils.peril import intensity
 from shared.contracts.events.assessment import (
     AssessmentState,
+    AssetImpact,
     DamageStates,
     Fractiles,
     Intensity,
     Level,
+    Method,
+    PopulationSummary,
+    Reason,
+    SystemSummary,
 )
 from shared.contracts.events.asset import System
+from shared.contracts.events.hazard import HazardState
+from shared.languages import Language
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit
 from shared.policy import Classification
 
@@ -27,6 +35,10 @@ class AssessmentQuery(BaseModel):
     hazard: UUID | None = Field(default=None, description="Hazard event it is of.")
     city: str | None = Field(default=None, max_length=100, description="City it is for.")
     level: Level | None = Field(default=None, description="Level of the impact.")
+    scenario: UUID | None = Field(
+        default=None,
+        description="Instead of what is real, what the event of this scenario would do today.",
+    )
     status: Literal["completed", "superseded", "any"] = Field(
         default="completed", description="`completed`: those that stand now."
     )
@@ -130,6 +142,44 @@ class AssetResult(BaseModel):
             functionality=function,
             loss=loss,
         )
+
+
+class UnderScenario(BaseModel):
+    """What the event of a scenario would do to a city as it stands now: nothing that happened.
+
+    It is computed when it is read and kept nowhere: no feed, alert, board or plan knows of it.
+    Equal inputs give the same `inputs_hash`, the same numbers and the same `id`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    """Of the scenario, the city and the inputs; nothing else is read by it."""
+    scenario: UUID
+    scenario_version: int
+    owner_city: str
+    owner_country: str | None
+    classification: Classification
+    exercise: bool
+    """Of the scenario, the event or the city: true if one of them is."""
+    hazard: UUID
+    hazard_revision: int
+    city: str
+    city_names: dict[Language, str]
+    computed_at: datetime
+    hazard_state: HazardState
+    distance_km: float
+    footprint: list[Intensity]
+    level: Level
+    because: list[Reason]
+    systems: list[SystemSummary]
+    """As everybody may read them, whoever reads."""
+    population: PopulationSummary | None
+    worst: list[AssetImpact]
+    methods: list[Method]
+    warnings: list[str]
+    inputs_hash: str
+    seed: int
 
 
 class Replay(BaseModel):

@@ -35,7 +35,7 @@ async def test_a_withdrawn_consent_leaves_no_trace_of_an_assessment_at_any_addre
         document = (await client.get("/openapi.json")).json()
         mine = (await call("/v1/assessments", OWNER)).json()["items"]
         known = mine[0]["id"]
-        every = [*addresses(document, {"assessment_id": known}, {})]
+        every = [*addresses(document, {"assessment_id": known, "run_id": known}, {})]
         every += ["/v1/assessments?city=osh", f"/v1/assessments?hazard={mine[0]['hazard']}"]
         shown = await answers(call, every)
         assert all(known in text or MARK in text for _, text in shown.values()), shown

@@ -44,6 +44,8 @@ async def test_a_card_says_what_the_registry_does_and_names_what_nobody_said(
     await Computed(plans.database).register(methods, datetime.now(UTC))
     card = (await plans.call("GET", f"/v1/methods/{id_of(name)}/card", None)).json()
     assert (card["computed"], card["licence"]) == (True, "Apache-2.0")
+    assert card["missing"] == ["inputs", "outputs", "skill"]
+    assert "finite fault" in card["misuse"]
     assert card["compared"] == sum(one["numbers"] or 0 for one in card["calibration"]) > 0
 
 

@@ -10,6 +10,7 @@ import pytest
 from fastapi import Depends, FastAPI
 from sqlalchemy import text
 
+from services.risk.assessments import run_api
 from services.risk.assessments.api import router
 from shared.access import may
 from shared.app import refuse_unknown_parameters
@@ -55,7 +56,8 @@ async def door(room: Room) -> AsyncIterator[Door]:
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
         door = Door(room, client)
         install_caller(app, lambda _: door.caller)
-        app.include_router(router(room.database, room.exposures))
+        app.include_router(router(room.database, room.exposures, room.settings.rules))
+        app.include_router(run_api.router(room.database))
         yield door
 
 

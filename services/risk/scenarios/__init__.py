@@ -1,0 +1,1 @@
+"""The scenarios that cities published: a projection of what plans state."""
