@@ -76,6 +76,7 @@ from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.housekeeping import sweeps
 from services.gateway.maps import api as maps
 from services.gateway.maps.read import Maps
+from services.gateway.parties import FIELD, Parties
 from services.gateway.push.deliveries import api as delivery_routes
 from services.gateway.push.deliveries.send import Deliverer
 from services.gateway.push.deliveries.use import Deliveries
@@ -110,6 +111,7 @@ EXPOSED = [
     "ETag",
     "Link",
     "Location",
+    FIELD,
     "RateLimit-Limit",
     "RateLimit-Remaining",
     "RateLimit-Reset",
@@ -161,11 +163,13 @@ def create(settings: GatewaySettings) -> FastAPI:
         Teller(pages),
         exercise=settings.exercise,
     )
-    ogc = features.Features(database, reader, COLLECTIONS, settings.public_url)
+    parties = Parties(database)
+    ogc = features.Features(database, reader, COLLECTIONS, settings.public_url, parties.share)
     limiter = Limiter()
     straight = Straight(
         ogc,
         limiter,
+        parties,
         anonymous_per_minute=settings.anonymous_per_minute,
         traced=bool(settings.otel_exporter_otlp_endpoint),
     )
@@ -297,7 +301,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     app.add_middleware(Readable, pages=pages)
     app.add_middleware(ProblemPages, pages=pages)
     app.add_middleware(Compressed)
-    app.add_middleware(Shield)
+    app.add_middleware(Shield, parties=parties)
     # Public data is for every web site to show. None of them is shown what a session reads: a
     # browser sends no cookie with what may be answered to everybody.
     app.add_middleware(

@@ -54,6 +54,7 @@ Subject = Literal[
     "plan link",
     "accepted risk",
     "contribution",
+    "planning layer",
     "working group",
     "group member",
     "integration note",

@@ -1334,3 +1334,9 @@ groups-beyond = the groups are more people than the total, { $total }
 
 # review: unreviewed
 method-unknown = no method of the registry: { $id }
+
+# review: unreviewed
+layer-value = A design value needs a value and its unit.
+
+# review: unreviewed
+layer-study = The study { $study } is in the state { $status }; a layer is published once its study is.

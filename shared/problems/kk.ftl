@@ -1334,3 +1334,9 @@ groups-beyond = топтардағы адам саны жалпы саннан �
 
 # review: unreviewed
 method-unknown = тізілімде мұндай әдіс жоқ: { $id }
+
+# review: unreviewed
+layer-value = Есептік мәнге сан мен өлшем бірлігі керек.
+
+# review: unreviewed
+layer-study = { $study } зерттеуі { $status } күйінде; қабат зерттеуі жарияланғаннан кейін жарияланады.

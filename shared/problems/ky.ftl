@@ -1334,3 +1334,9 @@ groups-beyond = топтордогу адам саны жалпы сандан �
 
 # review: unreviewed
 method-unknown = реестрде мындай ыкма жок: { $id }
+
+# review: unreviewed
+layer-value = Эсептик мааниге сан жана өлчөө бирдиги керек.
+
+# review: unreviewed
+layer-study = { $study } изилдөөсү { $status } абалында; катмар изилдөөсү жарыялангандан кийин жарыяланат.

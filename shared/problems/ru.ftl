@@ -1334,3 +1334,9 @@ groups-beyond = в группах больше людей, чем всего, { 
 
 # review: unreviewed
 method-unknown = нет такого метода в реестре: { $id }
+
+# review: unreviewed
+layer-value = Расчётному значению нужны число и единица измерения.
+
+# review: unreviewed
+layer-study = Исследование { $study } в состоянии { $status }; слой публикуется после своего исследования.

@@ -1334,3 +1334,9 @@ groups-beyond = шумораи одамон дар гурӯҳҳо аз умум�
 
 # review: unreviewed
 method-unknown = дар феҳрист чунин усул нест: { $id }
+
+# review: unreviewed
+layer-value = Ба қимати ҳисобӣ адад ва воҳиди ченак лозим аст.
+
+# review: unreviewed
+layer-study = Таҳқиқоти { $study } дар ҳолати { $status } аст; қабат пас аз нашри таҳқиқоташ нашр мешавад.

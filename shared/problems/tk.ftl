@@ -1334,3 +1334,9 @@ groups-beyond = toparlardaky adam sany jeminden köp, { $total }
 
 # review: unreviewed
 method-unknown = sanawda beýle usul ýok: { $id }
+
+# review: unreviewed
+layer-value = Hasap bahasyna san we ölçeg birligi gerek.
+
+# review: unreviewed
+layer-study = { $study } barlagy { $status } ýagdaýynda; gatlak barlagy çap edilenden soň çap edilýär.

@@ -1334,3 +1334,9 @@ groups-beyond = guruhlardagi odamlar soni jamidan koʻp, { $total }
 
 # review: unreviewed
 method-unknown = reyestrda bunday usul yoʻq: { $id }
+
+# review: unreviewed
+layer-value = Hisobiy qiymatga son va oʻlchov birligi kerak.
+
+# review: unreviewed
+layer-study = { $study } tadqiqoti { $status } holatida; qatlam tadqiqoti eʼlon qilingandan keyin eʼlon qilinadi.

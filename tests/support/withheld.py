@@ -170,8 +170,15 @@ def open_to_all() -> dict[str, dict[str, Any]]:
 def of_osh_alone() -> dict[str, dict[str, Any]]:
     """Return a record by path that nobody but Osh reads yet."""
     told, facility = secret("internal"), f"asset:{uuid4()}"
+    study, square = str(uuid4()), [[72.7, 40.5], [72.8, 40.5], [72.8, 40.6], [72.7, 40.5]]
     texts: dict[str, dict[str, Any]] = {
-        "studies": {"title": {"en": told}, "cities": ["osh"], **PERIOD},
+        "studies": {"id": study, "title": {"en": told}, "cities": ["osh"], **PERIOD},
+        "planning-layers": {
+            "kind": "no_build",
+            "title": {"en": told},
+            "geometry": {"type": "Polygon", "coordinates": [square]},
+            "study": study,
+        },
         "reviews": {"subject": "EWS", "city": "osh", "overview": {"en": told}},
         "inspections": {
             "about": facility,

@@ -22,7 +22,7 @@ SILENCED = ("/v1/sources/{source}/pause", "/v1/sources/{source}/resume")
 """Last of all, in this order: nothing can be pushed in between."""
 MADE_FIRST = (
     *("/v1/cities", "/v1/plans", "/v1/measures", "/v1/assets", "/v1/keys"),
-    *("/v1/working-groups", "/v1/methods"),
+    *("/v1/working-groups", "/v1/methods", "/v1/studies"),
 )
 """Their POST examples store the records that the other operations' examples name."""
 OF_THEIR_OWN = {

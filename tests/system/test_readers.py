@@ -26,7 +26,7 @@ MAY_BE_EMPTY = {"warnings", "reports", "certified-copies", "accessions", "partne
     "submissions",
     *("enrolments", "training-certificates", "forecasts"),
     "calendars",
-    "situation-reports",
+    *("situation-reports", "planning-layers"),
     *("alert-tests", "test"),
     *("receivers", "deliveries"),
 }

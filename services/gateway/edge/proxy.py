@@ -131,6 +131,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/methods", "plans", public=True),
     Proxied("/v1/forecasts", "plans", public=True),
     Proxied("/v1/scenarios", "plans", public=True),
+    Proxied("/v1/planning-layers", "plans", public=True),
     Proxied("/v1/reviews", "plans", public=True),
     Proxied("/v1/review-templates", "plans", public=True),
     Proxied("/v1/scorecards", "plans", public=True),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.gateway.parties import Parties
 from shared.policy import ANONYMOUS
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -29,6 +30,9 @@ VARIES = "X-API-Key, Authorization, Cookie"
 ENDLESS = ("/feeds/stream",)
 """Answers that do not end have no HEAD."""
 
+ASIDE = ("/static/", "/health/")
+"""Begins of paths under which nothing of any Party is read."""
+
 Field = tuple[bytes, bytes]
 OPEN: list[Field] = [
     (name.encode(), value.encode())
@@ -39,10 +43,14 @@ _KEYED = [*OPEN, (b"cache-control", b"private, no-cache")]
 
 
 class Shield:
-    """Adds the fields of HARDENING; keeps what a key may read out of shared caches."""
+    """Adds the fields of HARDENING; keeps what a key may read out of shared caches.
 
-    def __init__(self, app: ASGIApp) -> None:
+    What is read says besides how many Parties take part in it.
+    """
+
+    def __init__(self, app: ASGIApp, *, parties: Parties) -> None:
         self._app = app
+        self._parties = parties
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the fields added, and HEAD as GET without the body."""
@@ -56,12 +64,21 @@ class Shield:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 keyed = asked["state"].get("principal", ANONYMOUS) != ANONYMOUS
-                message = {**message, "headers": _guarded(message.get("headers", ()), keyed=keyed)}
+                fields = _guarded(message.get("headers", ()), keyed=keyed)
+                if _says(asked, message["status"]):
+                    fields += await self._parties.fields()
+                message = {**message, "headers": fields}
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
 
         await self._app(asked, receive, send_guarded)
+
+
+def _says(asked: Scope, status: int) -> bool:
+    """Say whether an answer reads, and says how many Parties take part in it."""
+    reads = asked["method"] == "GET" and (200 <= status < 300 or status == 304)
+    return reads and not asked["path"].startswith(ASIDE)
 
 
 def _guarded(given: Iterable[Field], *, keyed: bool) -> list[Field]:

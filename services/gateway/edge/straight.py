@@ -23,6 +23,7 @@ from services.gateway.edge import shield
 from services.gateway.edge.compress import LONGEST
 from services.gateway.edge.door import ALLOWANCE, counted_as
 from services.gateway.edge.limit import Allowance, Limiter
+from services.gateway.parties import Parties
 from services.gateway.reads.kit.answer import Field, Sent
 from services.gateway.reads.kit.api import Asked, Features
 from shared.policy import ANONYMOUS
@@ -66,10 +67,17 @@ class Straight:
     """
 
     def __init__(
-        self, features: Features, limiter: Limiter, *, anonymous_per_minute: int, traced: bool
+        self,
+        features: Features,
+        limiter: Limiter,
+        parties: Parties,
+        *,
+        anonymous_per_minute: int,
+        traced: bool,
     ) -> None:
         self._features = features
         self._limiter = limiter
+        self._parties = parties
         self._per_minute = anonymous_per_minute
         self._traced = traced
         self._rests_until = 0.0
@@ -111,7 +119,7 @@ class Straight:
                     await app(scope, receive, noted)
                     return
                 status = 200
-                for message in _messages(sent, allowance):
+                for message in _messages(sent, allowance, await self._parties.fields()):
                     await send(message)
             finally:
                 self._duration.record(perf_counter() - begun, {"http.response.status_code": status})
@@ -167,10 +175,10 @@ class Straight:
         return base, preferred(b",".join(codings).decode("latin-1")[:LONGEST])
 
 
-def _messages(sent: Sent, allowance: Allowance) -> Sequence[Message]:
+def _messages(sent: Sent, allowance: Allowance, shares: Sequence[Field]) -> Sequence[Message]:
     body, fields = sent
     left = [(name.lower().encode(), value.encode()) for name, value in allowance.headers().items()]
-    headers = [*fields, (b"content-length", b"%d" % len(body)), *left, *_OWN]
+    headers = [*fields, (b"content-length", b"%d" % len(body)), *left, *_OWN, *shares]
     return (
         {"type": "http.response.start", "status": 200, "headers": headers},
         {"type": "http.response.body", "body": body},

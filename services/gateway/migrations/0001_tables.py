@@ -546,6 +546,62 @@ def upgrade() -> None:
         },
     )
     op.create_table(
+        "planning_layer",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("owner_city", sa.Text(), nullable=False),
+        sa.Column("owner_country", sa.Text(), nullable=True),
+        sa.Column("classification", sa.Text(), nullable=False),
+        sa.Column("west", sa.Double(), nullable=True),
+        sa.Column("south", sa.Double(), nullable=True),
+        sa.Column("east", sa.Double(), nullable=True),
+        sa.Column("north", sa.Double(), nullable=True),
+        sa.Column("outline", sa.Text(), nullable=True),
+        sa.Column("starts", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feature", sa.Text(), nullable=False),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("study", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planning_layer")),
+        sa.UniqueConstraint("number", name=op.f("uq_planning_layer_number")),
+        info={"dataset": "plans"},
+    )
+    op.create_index(op.f("ix_planning_layer_city"), "planning_layer", ["city"], unique=False)
+    op.create_index(
+        "ix_planning_layer_envelope",
+        "planning_layer",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index(op.f("ix_planning_layer_kind"), "planning_layer", ["kind"], unique=False)
+    op.create_index(
+        "ix_planning_layer_placeless",
+        "planning_layer",
+        ["number"],
+        unique=False,
+        postgresql_where=sa.text("west IS NULL"),
+    )
+    op.create_index(
+        "ix_planning_layer_span",
+        "planning_layer",
+        [sa.literal_column("tstzrange(starts, ends, '[]')")],
+        unique=False,
+        postgresql_using="gist",
+    )
+    op.create_index("ix_planning_layer_starts", "planning_layer", ["starts"], unique=False)
+    op.create_index(op.f("ix_planning_layer_status"), "planning_layer", ["status"], unique=False)
+    op.create_index(op.f("ix_planning_layer_study"), "planning_layer", ["study"], unique=False)
+    op.create_table(
         "receiver",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),

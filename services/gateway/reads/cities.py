@@ -17,9 +17,11 @@ from shared.contracts.events.city import (
     MemberAdded,
     MemberWithdrawn,
 )
-from shared.database import WriteSession
+from shared.database import WriteSession, bring
 from shared.languages import best
 
+PARTIES = "parties"
+"""Subject of `bring`: who takes part, and in what, may be another number now."""
 CityEvent = CityRegistered | CityUpdated | MemberAdded | MemberWithdrawn
 
 table = Table(
@@ -51,6 +53,7 @@ def feature(city: CityState) -> Feature:
 async def project(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Project cities."""
     await store.save(session, table, [feature(event.data) for event in events])
+    bring(session, PARTIES)
 
 
 CITIES = Collection(

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from services.gateway.reads.cities import PARTIES
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit.collection import Project
 from shared import restrictions
 from shared.consume import Batched
 from shared.contracts.events import Event
-from shared.database import WriteSession
+from shared.contracts.events.policy import ConsentMoved, PolicyChanged
+from shared.database import WriteSession, bring
 
 CONSUMER = "gateway"
 
@@ -28,8 +30,13 @@ def handlers() -> Mapping[type[Event], Batched]:
     found = projections()
     # One for events that change the same, so that neighbours of them are taken at once.
     batched = {projects: Batched(_in_turn(projects)) for projects in set(found.values())}
-    kept = dict.fromkeys(restrictions.HANDLERS, Batched(restrictions.keep_all))
+    kept = dict.fromkeys(restrictions.HANDLERS, Batched(_keep))
     return {event: batched[projects] for event, projects in found.items()} | kept
+
+
+async def _keep(session: WriteSession, events: Sequence[PolicyChanged | ConsentMoved]) -> None:
+    await restrictions.keep_all(session, events)
+    bring(session, PARTIES)
 
 
 def _in_turn(projects: tuple[Project, ...]) -> Project:

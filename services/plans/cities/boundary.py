@@ -16,10 +16,13 @@ Ring = list[Position]
 Edge = tuple[Position, Position]
 
 
-def polygon(coordinates: Sequence[Sequence[Sequence[float]]]) -> list[list[list[float]]]:
+def polygon(
+    coordinates: Sequence[Sequence[Sequence[float]]], pointer: str = POINTER
+) -> list[list[list[float]]]:
     """Return the rings in WGS84 longitude, latitude: closed, outer counter-clockwise, holes not.
 
     Winding is corrected, heights and repeated positions are dropped; everything else is refused.
+    `pointer` says where in a body the polygon is.
 
     Raises
     ------
@@ -27,15 +30,15 @@ def polygon(coordinates: Sequence[Sequence[Sequence[float]]]) -> list[list[list[
         When the polygon is not valid: open, out of range, self-crossing, empty, a hole outside.
     """
     if not coordinates:
-        raise Invalid.field(POINTER, "ring-missing")
+        raise Invalid.field(pointer, "ring-missing")
     if sum(len(ring) for ring in coordinates) > VERTICES_MAX:
-        raise Invalid.field(POINTER, "boundary-vertices", most=VERTICES_MAX)
-    rings = [_ring(ring, f"{POINTER}/{number}") for number, ring in enumerate(coordinates)]
-    _refuse_crossings(rings)
+        raise Invalid.field(pointer, "boundary-vertices", most=VERTICES_MAX)
+    rings = [_ring(ring, f"{pointer}/{number}") for number, ring in enumerate(coordinates)]
+    _refuse_crossings(rings, pointer)
     outer, *holes = rings
     for number, hole in enumerate(holes, start=1):
         if not inside(hole[0], outer):
-            raise Invalid.field(f"{POINTER}/{number}", "hole-outside")
+            raise Invalid.field(f"{pointer}/{number}", "hole-outside")
     wound = [_wound(outer, counter_clockwise=True)]
     wound += [_wound(hole, counter_clockwise=False) for hole in holes]
     return [[list(position) for position in ring] for ring in wound]
@@ -92,7 +95,7 @@ def _wound(ring: Ring, *, counter_clockwise: bool) -> Ring:
     return ring if (_doubled_area(ring) > 0) == counter_clockwise else ring[::-1]
 
 
-def _refuse_crossings(rings: list[Ring]) -> None:
+def _refuse_crossings(rings: list[Ring], pointer: str) -> None:
     """Sweep from west to east and compare only edges whose longitudes overlap."""
     edges = [(edge, number) for number, ring in enumerate(rings) for edge in pairwise(ring)]
     edges.sort(key=lambda item: min(item[0][0][0], item[0][1][0]))
@@ -103,7 +106,7 @@ def _refuse_crossings(rings: list[Ring]) -> None:
         for other, _ in active:
             if _cross(edge, other):
                 raise Invalid.field(
-                    f"{POINTER}/{number}", "ring-crossing", place=f"{edge[0][0]}, {edge[0][1]}"
+                    f"{pointer}/{number}", "ring-crossing", place=f"{edge[0][0]}, {edge[0][1]}"
                 )
         active.append((edge, number))
 

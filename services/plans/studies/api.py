@@ -8,9 +8,10 @@ from fastapi import APIRouter, Path, Response
 from services.plans.answers import MOVE
 from services.plans.recorded import Records
 from services.plans.routes import install
-from services.plans.studies import forecast, method, project, scenario, study
+from services.plans.studies import forecast, layer, method, project, scenario, study
 from services.plans.studies.forecast import Forecasts, ForecastView, Verify
 from services.plans.studies.joint import Agree, Together
+from services.plans.studies.layer import Layers
 from services.plans.studies.method import Card, Endorse, Methods, MethodView
 from services.plans.studies.project import ProjectView
 from services.plans.studies.study import StudyView
@@ -109,7 +110,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
 
 
 def _foreseen(routes: APIRouter, database: Database, *, exercise: bool) -> None:
-    """Add what every record has to forecasts and scenarios, and what came to pass."""
+    """Add what every record has to forecasts, scenarios and layers, and what came to pass."""
     forecasts = Forecasts(database, forecast.FORECAST, exercise=exercise)
     install(
         routes,
@@ -127,6 +128,16 @@ def _foreseen(routes: APIRouter, database: Database, *, exercise: bool) -> None:
         example=str(scenario.EXAMPLE["id"]),
         new=scenario.NewScenario,
         step=scenario.ScenarioStep,
+    )
+    install(
+        routes,
+        Layers(database, layer.LAYER, exercise=exercise),
+        singular="planning_layer",
+        plural="planning_layers",
+        example=str(layer.EXAMPLE["id"]),
+        new=layer.NewLayer,
+        changes=layer.LayerChanges,
+        step=layer.LayerStep,
     )
 
     @routes.post(

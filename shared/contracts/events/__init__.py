@@ -52,6 +52,7 @@ from shared.contracts.events.hazard import (
     HazardRetracted,
     HazardSplit,
 )
+from shared.contracts.events.layer import PlanningLayerMoved
 from shared.contracts.events.membership import (
     AccessionMoved,
     CopyMoved,
@@ -121,6 +122,7 @@ EVENTS: tuple[type[Event], ...] = (
     LinkMoved,
     AcceptedMoved,
     ContributionMoved,
+    PlanningLayerMoved,
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,

@@ -36,7 +36,7 @@ from services.plans.sovereignty import (
     reservation,
     window,
 )
-from services.plans.studies import forecast, method, project, scenario, study
+from services.plans.studies import forecast, layer, method, project, scenario, study
 from tests.support.coalition import (
     COPY,
     DECLARATION,
@@ -71,6 +71,7 @@ OF_OSH = {
     "disputes": (dispute.EXAMPLE, None, "in_consultation"),
     "emerging-risks": (risk.EXAMPLE, {"responsible": "Forged"}, "closed"),
     "studies": (study.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
+    "planning-layers": (layer.EXAMPLE, {"title": {"en": "Forged"}}, "published"),
     "projects": (project.EXAMPLE, {"title": {"en": "Forged"}}, "stopped"),
     "scenarios": (scenario.EXAMPLE, None, "withdrawn"),
     "methods": (method.EXAMPLE, {"validity": "Forged"}, "retired"),

@@ -5,7 +5,7 @@ Whether it is, the database says at each request (`kit.reader`); what is kept he
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import UTC, datetime
 from time import time
 
@@ -29,16 +29,28 @@ class Answer:
 
     Parameters
     ----------
+    share
+        How many Parties take part in it, as `head` says.
     head
         What the body begins with, as JSON text of an object: all but the time and the features.
     link
         The `Link` field.
     """
 
-    def __init__(self, query: Query, matched: int, page: Page, head: str, link: str) -> None:
+    def __init__(
+        self,
+        query: Query,
+        matched: int,
+        page: Page,
+        share: Mapping[str, int] | None,
+        *,
+        head: str,
+        link: str,
+    ) -> None:
         self.query = query
         self.matched = matched
         self.page = page
+        self.share = share
         self._head = head
         features = b",".join(page.features) + b"]}"
         self._length = len(features)

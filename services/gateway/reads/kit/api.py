@@ -1,7 +1,7 @@
 """OGC API Features Part 1: plain routes that answer with ready bytes."""
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -63,6 +63,10 @@ def link(href: str, rel: str, media_type: str, title: str) -> dict[str, str]:
     return {"href": href, "rel": rel, "type": media_type, "title": title}
 
 
+Share = Callable[[str | None], Awaitable[dict[str, int] | None]]
+"""How many Parties take part in a dataset, and of how many; None: it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who asks a collection for features, and how."""
@@ -87,11 +91,13 @@ class Features:
         reader: Reader,
         collections: Sequence[Collection],
         public_url: str,
+        share: Share,
     ) -> None:
         self._database = database
         self._reader = reader
         self._collections = {collection.id: collection for collection in collections}
         self._public_url = public_url.rstrip("/")
+        self._share = share
         self._pages = Pages(reader)
         self._answers = Answers()
         self._asked: Together[Hashable, Answer] = Together()
@@ -181,7 +187,8 @@ class Features:
         matched, page = await self._pages.read(
             collection, query, asked.principal, given.page if given else None
         )
-        if given and page is given.page and matched == given.matched:
+        share = await self._share(collection.table.info.get("dataset"))
+        if given and page is given.page and (matched, share) == (given.matched, given.share):
             return given
         links = _page_links(asked, collection, page)
         head: dict[str, Any] = {"type": "FeatureCollection", "links": links}
@@ -189,7 +196,9 @@ class Features:
             # What came in between the two statements counts too.
             head["numberMatched"] = max(matched, page.returned)
         head["numberReturned"] = page.returned
-        answer = Answer(query, matched, page, _text(head), _link_field(links))
+        if share:
+            head["parties"] = share
+        answer = Answer(query, matched, page, share, head=_text(head), link=_link_field(links))
         self._answers.put(key, answer)
         return answer
 

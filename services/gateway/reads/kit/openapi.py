@@ -263,6 +263,11 @@ def _schemas() -> dict[str, Any]:
             timeStamp={"type": "string", "format": "date-time"},
             numberMatched={"type": "integer", "minimum": 0},
             numberReturned={"type": "integer", "minimum": 0},
+            parties=_object(
+                ["taking_part", "of"],
+                taking_part={"type": "integer", "minimum": 0},
+                of={"type": "integer", "minimum": 0},
+            ),
         ),
         "Feature": _object(
             ["type", "id", "geometry", "properties"],

@@ -88,9 +88,11 @@ async def test_the_same_page_is_read_without_its_texts_and_made_once(
     made: list[Page] = []
     make = Answer.__init__
 
-    def noted(self: Answer, query: Query, matched: int, page: Page, *rest: str) -> None:
+    def noted(
+        self: Answer, query: Query, matched: int, page: Page, *rest: Any, **more: str
+    ) -> None:
         made.append(page)
-        make(self, query, matched, page, *rest)
+        make(self, query, matched, page, *rest, **more)
 
     monkeypatch.setattr(Answer, "__init__", noted)
     for _ in range(5):
@@ -145,7 +147,7 @@ async def test_many_who_ask_the_same_at_once_ask_the_database_little(
 
 def answer(size: int) -> Answer:
     page = Page([b"x" * size], None)
-    return Answer(Query(), 1, page, "{}", "")
+    return Answer(Query(), 1, page, None, head="{}", link="")
 
 
 def test_what_is_kept_is_bounded_in_bytes_and_the_oldest_goes() -> None:
