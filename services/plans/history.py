@@ -60,6 +60,7 @@ Subject = Literal[
     "meeting",
     "decision",
     "action item",
+    "task",
     "training",
     "course",
     "enrolment",

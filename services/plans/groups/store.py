@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, String, cast, exists, literal, or_, select
+from sqlalchemy import ColumnElement, DateTime, String, and_, cast, exists, literal, or_, select
 
+from services.plans.clock import CLOCK
+from services.plans.history import transition
 from services.plans.machine import VERSIONS_MAX
 from services.plans.record import Record, of_row, record
 from shared.database import ReadSession, WriteSession
@@ -35,14 +37,32 @@ async def serving(session: ReadSession, group: UUID) -> Sequence[Record]:
     return [of_row(row) for row in await session.execute(statement)]
 
 
+async def tasked(session: ReadSession, group: UUID) -> bool:
+    """Say whether a group's workplan holds a task that was not dropped."""
+    columns = record.c
+    of_it = (columns.kind == "task") & (columns.about == f"working_group:{group}")
+    return bool(await session.scalar(select(exists().where(of_it, columns.status != "dropped"))))
+
+
 async def asleep(session: WriteSession, since: datetime, limit: int) -> Sequence[Record]:
-    """Return active groups about which nothing was written or met since a time, locked."""
+    """Return active groups about which nobody wrote or met since a time, locked.
+
+    What the clock notes of their tasks is nobody's doing.
+    """
     columns, beside = record.c, record.alias("beside")
     begins = cast(beside.c.content["begins"].astext, DateTime(timezone=True))
     met = (beside.c.kind == "meeting") & (beside.c.status != "cancelled") & (begins >= since)
     of_it = beside.c.about == literal("working_group:").concat(cast(columns.id, String))
-    kinds = ("group member", "meeting", "training", "decision", "action item")
-    busy = exists().where(beside.c.kind.in_(kinds), of_it, or_(beside.c.updated_at >= since, met))
+    kinds = ("group member", "meeting", "training", "decision", "action item", "task")
+    wrote = exists().where(
+        transition.c.subject == beside.c.kind,
+        transition.c.subject_id == cast(beside.c.id, String),
+        transition.c.at >= since,
+        transition.c.who != CLOCK.name,
+    )
+    busy = exists().where(
+        beside.c.kind.in_(kinds), of_it, or_(met, and_(beside.c.updated_at >= since, wrote))
+    )
     statement = (
         select(record)
         .where(

@@ -36,6 +36,7 @@ from shared.contracts.events.cooperation import (
     IntegrationNoteMoved,
     MeetingMoved,
     SubmissionMoved,
+    TaskMoved,
     TrainingMoved,
     WorkingGroupMoved,
 )
@@ -154,6 +155,7 @@ EVENTS: tuple[type[Event], ...] = (
     CertificateMoved,
     DecisionMoved,
     ActionItemMoved,
+    TaskMoved,
     ConsultationMoved,
     SubmissionMoved,
     CalendarMoved,

@@ -28,6 +28,7 @@ EnrolmentStatus = Literal["enrolled", "completed", "left"]
 CertificateStatus = Literal["issued", "revoked"]
 DecisionStatus = Literal["proposed", "in_silence", "agreed", "objected", "withdrawn"]
 ActionStatus = Literal["open", "due", "overdue", "done", "dropped"]
+TaskStatus = Literal["open", "due", "overdue", "done", "dropped"]
 ConsultationStatus = Literal["announced", "open", "closed", "answered", "withdrawn"]
 CalendarStatus = Literal["open", "ended"]
 SubmissionStatus = Literal["received", "accepted", "answered", "declined"]
@@ -169,6 +170,20 @@ class ActionItemState(OwnedFact):
     assignee: str
     due: date
     decision: UUID | None = None
+    measure: UUID | None = None
+    updated_at: datetime
+
+
+class TaskState(OwnedFact):
+    """What a working group's workplan asks of an organisation by a day."""
+
+    id: UUID
+    version: int
+    status: TaskStatus
+    group: UUID
+    title: dict[Language, str]
+    assignee: str
+    due: date
     measure: UUID | None = None
     updated_at: datetime
 
@@ -316,16 +331,31 @@ class DecisionMoved(_CooperationEvent):
 
 
 class ActionItemMoved(_CooperationEvent):
-    """An action item was given, is due, is overdue, was done or dropped."""
+    """An action item was given, changed, is due, is overdue, was done or dropped."""
 
     type: Literal[
         "org.csc-ca.actionitem.opened.v1",
+        "org.csc-ca.actionitem.changed.v1",
         "org.csc-ca.actionitem.due.v1",
         "org.csc-ca.actionitem.overdue.v1",
         "org.csc-ca.actionitem.done.v1",
         "org.csc-ca.actionitem.dropped.v1",
     ]
     data: ActionItemState
+
+
+class TaskMoved(_CooperationEvent):
+    """A task was opened, changed, is due, is overdue, was done or dropped."""
+
+    type: Literal[
+        "org.csc-ca.task.opened.v1",
+        "org.csc-ca.task.changed.v1",
+        "org.csc-ca.task.due.v1",
+        "org.csc-ca.task.overdue.v1",
+        "org.csc-ca.task.done.v1",
+        "org.csc-ca.task.dropped.v1",
+    ]
+    data: TaskState
 
 
 class ConsultationMoved(_CooperationEvent):

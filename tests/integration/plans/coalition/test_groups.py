@@ -10,11 +10,13 @@ import pytest
 from services.plans.groups import group, member, note
 from services.plans.groups.dormancy import AFTER, rest
 from services.plans.studies import method
+from services.plans.tasks import task
 from tests.support.coalition import NAMANGAN, stepped
 from tests.support.plans import DUSHANBE, OSH, Plans
 
 GROUP: dict[str, Any] = group.EXAMPLE
 CHAIR: dict[str, Any] = member.EXAMPLE
+TASK: dict[str, Any] = task.EXAMPLE
 PATH = f"/v1/working-groups/{GROUP['id']}"
 
 
@@ -29,9 +31,10 @@ def seat(city: str, category: str) -> dict[str, Any]:
 
 
 async def founded(plans: Plans) -> Any:
-    """Return the example group, active with its chair."""
+    """Return the example group, active with its chair and a task."""
     await plans.made("/v1/working-groups", GROUP, OSH)
     await plans.made("/v1/group-members", CHAIR, OSH)
+    await plans.made("/v1/tasks", TASK, OSH)
     return await stepped(plans, PATH, OSH, "established", "active")
 
 
@@ -41,7 +44,7 @@ async def swept(plans: Plans, after: timedelta) -> int:
 
 
 async def test_a_group_is_active_with_terms_a_chair_and_a_deliverable(plans: Plans) -> None:
-    bare = {name: GROUP[name] for name in GROUP if name not in {"terms", "workplan"}}
+    bare = {name: GROUP[name] for name in GROUP if name != "terms"}
     await plans.made("/v1/working-groups", bare, OSH)
     await stepped(plans, PATH, OSH, "established")
     step = {"json": {"to": "active"}}
@@ -49,9 +52,12 @@ async def test_a_group_is_active_with_terms_a_chair_and_a_deliverable(plans: Pla
     assert refused.status_code == 409
     assert refused.json()["missing"] == ["terms", "chair", "workplan"]
     await plans.made("/v1/group-members", CHAIR, OSH)
-    given = {name: GROUP[name] for name in ("terms", "workplan")}
+    given = {"terms": GROUP["terms"]}
     seen = {"headers": {"If-Match": '"2"'}}
     assert (await plans.call("PATCH", PATH, OSH, json=given, **seen)).status_code == 200
+    bare_plan = await plans.call("POST", f"{PATH}/transitions", OSH, **step)
+    assert (bare_plan.status_code, bare_plan.json()["missing"]) == (409, ["workplan"])
+    await plans.made("/v1/tasks", TASK, OSH)
     assert (await plans.call("POST", f"{PATH}/transitions", OSH, **step)).status_code == 200
     types = [event.type.removeprefix("org.csc-ca.") for event in await plans.events(GROUP["id"])]
     assert types == [
