@@ -11,7 +11,7 @@ from pydantic.config import JsonDict
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import Slug
 from services.plans.document import Document
-from services.plans.groups import store
+from services.plans.groups import gap, store
 from services.plans.groups.category import EXPECTED, Category
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
@@ -151,6 +151,12 @@ async def ready(session: WriteSession, _by: Principal, group: Record, _now: date
         raise Conflict("group-unready", missing=said, extensions={"missing": missing})
 
 
+async def counted(session: WriteSession, _by: Principal, group: Record, now: datetime) -> None:
+    """Tell whom a group misses that goes on; nothing is refused for it."""
+    if group.status in LIVE:
+        await gap.count(session, group, now)
+
+
 def refuse_others(among: Record, city: str) -> None:
     """Refuse a city that takes no part in a group.
 
@@ -195,5 +201,5 @@ GROUP: Final = Kind(
     scope=Scope.PLAN,
     parties=lambda content: list(content["cities"]),
     guard=guard,
-    effects={"active": ready},
+    effects={"": counted, "active": ready},
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from shared.contracts.events.envelope import Event, OwnedFact
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
 from shared.languages import Language
 
 GroupStatus = Literal["proposed", "established", "active", "dormant", "closed", "rejected"]
@@ -59,6 +59,27 @@ class GroupMemberState(OwnedFact):
     category: str
     """Of stakeholders, such as `hydromet`."""
     organisation: str
+    updated_at: datetime
+
+
+class Missing(Fact):
+    """A category of stakeholders that a group expects, and that has no seat in it."""
+
+    category: str
+    since: datetime
+
+
+class CoverageState(OwnedFact):
+    """Whom a working group misses."""
+
+    id: UUID
+    version: int
+    group: UUID
+    missing: list[Missing]
+    opened: list[str]
+    """Categories that are newly missing."""
+    closed: list[str]
+    """Categories that have a seat again, or are expected no more."""
     updated_at: datetime
 
 
@@ -250,6 +271,13 @@ class GroupMemberMoved(_CooperationEvent):
 
     type: Literal["org.csc-ca.groupmember.joined.v1", "org.csc-ca.groupmember.left.v1"]
     data: GroupMemberState
+
+
+class CoverageMoved(_CooperationEvent):
+    """A working group misses stakeholders that it did not; or it misses fewer, and no others."""
+
+    type: Literal["org.csc-ca.coverage.gap.v1", "org.csc-ca.coverage.closed.v1"]
+    data: CoverageState
 
 
 class IntegrationNoteMoved(_CooperationEvent):

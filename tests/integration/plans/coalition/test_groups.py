@@ -2,12 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
-from services.plans.groups import group, member, note
+from services.plans.groups import gap, group, member, note
 from services.plans.groups.dormancy import AFTER, rest
 from services.plans.studies import method
 from services.plans.tasks import task
@@ -121,15 +122,50 @@ async def test_missing_stakeholders_are_shown_and_block_nothing(plans: Plans) ->
     assert active["status"] == "active"
     await plans.made("/v1/group-members", seat("namangan", "hydromet"), NAMANGAN)
     shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
-    assert "local_government" not in shown["missing"]
-    assert {"health", "women_org", "persons_with_disabilities"} <= set(shown["missing"])
+    missing = {each["category"]: each["since"] for each in shown["missing"]}
+    assert "local_government" not in missing
+    assert {"health", "women_org", "persons_with_disabilities"} <= set(missing)
+    assert set(missing.values()) == {active["created_at"]}
     hydromet = next(each for each in shown["categories"] if each["category"] == "hydromet")
     assert hydromet == {"category": "hydromet", "seats": 1, "expected": False}
     path = f"/v1/group-members/{CHAIR['id']}"
     await stepped(plans, path, OSH, "ended")
     shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
-    assert "local_government" in shown["missing"]
+    left = (await plans.call("GET", path, OSH)).json()["updated_at"]
+    assert shown["missing"][0] == {"category": "local_government", "since": left}
     assert (await plans.call("GET", f"{PATH}/coverage", None)).status_code == 404
+
+
+async def coverage(plans: Plans) -> list[tuple[str, list[str], list[str]]]:
+    """Return what was told of the group's coverage: type, categories opened, closed."""
+    own = str(uuid5(gap.SPACE, GROUP["id"]))
+    told = await plans.events(own)
+    assert [event.version for event in told] == [*range(1, len(told) + 1)]
+    return [(event.type.split(".")[-2], event.data.opened, event.data.closed) for event in told]
+
+
+async def test_a_gap_is_told_when_it_comes_and_when_it_goes(plans: Plans) -> None:
+    few = ["local_government", "health"]
+    await plans.made("/v1/working-groups", GROUP | {"expected": few}, OSH)
+    await plans.made("/v1/group-members", CHAIR, OSH)
+    second = await plans.made("/v1/group-members", seat("osh", "local_government"), OSH)
+    path = f"/v1/group-members/{second['id']}"
+    assert await coverage(plans) == [("gap", few, []), ("closed", [], few[:1])]
+    step = partial(plans.call, "POST", json={"to": "ended"})
+    ended = (
+        step(f"/v1/group-members/{CHAIR['id']}/transitions", OSH),
+        step(f"{path}/transitions", OSH),
+    )
+    assert {answer.status_code for answer in await asyncio.gather(*ended)} == {200}
+    assert (await coverage(plans))[2:] == [("gap", few[:1], [])], "two leave at once, one gap"
+    seen = {"headers": {"If-Match": "*"}}
+    later = await plans.call("PATCH", PATH, OSH, json={"expected": ["health", "media"]}, **seen)
+    assert later.status_code == 200
+    assert (await coverage(plans))[3:] == [("gap", ["media"], ["local_government"])]
+    await plans.call("PATCH", PATH, OSH, json={"secretariat": "Another"}, **seen)
+    await stepped(plans, PATH, OSH, "rejected")
+    await plans.call("PATCH", PATH, OSH, json={"expected": few}, **seen)
+    assert len(await coverage(plans)) == 4
 
 
 async def test_a_group_sleeps_after_180_days_without_a_word(plans: Plans) -> None:
