@@ -24,7 +24,7 @@ from sqlalchemy.engine import Engine
 
 from bench.row import tell
 from services.plans.cities.founders import Founders
-from services.plans.decisions import action, decision
+from services.plans.decisions import decision
 from services.plans.emerging_risks import risk
 from services.plans.groups import group
 from services.plans.measures import views as measures
@@ -35,6 +35,7 @@ from services.plans.plans import views as plans
 from services.plans.reviews import inspection, review
 from services.plans.sovereignty import dispute, mandate, reservation
 from services.plans.studies import method, project, study
+from services.plans.tasks import action, task
 from shared.migrate import upgrade
 from shared.policy import Principal, Scope
 from tests.support.plans import Plans, running
@@ -64,6 +65,7 @@ KINDS: Mapping[str, Any] = {
     "consultations": consultation.EXAMPLE,
     "decisions": decision.EXAMPLE,
     "action-items": action.EXAMPLE,
+    "tasks": task.EXAMPLE,
 }
 BY_DAY: Mapping[str, str] = {
     "plans": "period_start",
@@ -72,6 +74,7 @@ BY_DAY: Mapping[str, str] = {
     "trainings": "begins",
     "decisions": "deadline",
     "action-items": "due",
+    "tasks": "due",
 }
 """Kinds and the fields by which their lists are sorted besides."""
 SCOPES = frozenset({Scope.READ, Scope.PLAN, Scope.ADMIN})

@@ -11,6 +11,7 @@ from deploy.story.teller import Teller, named, texts
 CITIES: Final = ("osh", "namangan", SIXTH)
 GROUP: Final = id_of("group")
 MEETING: Final = id_of("meeting")
+TASK: Final = id_of("task")
 DECISION: Final = id_of("decision")
 SEATS: Final = (
     ("osh", "chair", "local_government"),
@@ -51,7 +52,6 @@ def _formed(teller: Teller) -> None:
         "themes": ["DRR", "CCA"],
         "name": texts("One list of facilities", "Единый перечень объектов"),
         "cities": list(CITIES[1:]),
-        "workplan": [{"title": texts("A list", "Перечень"), "due": "2099-01-01"}],
     }
     teller.made("/v1/working-groups", proposed, by="osh")
     for city, role, category in SEATS:
@@ -64,6 +64,15 @@ def _formed(teller: Teller) -> None:
             "category": category,
         }
         teller.made("/v1/group-members", seat, by=city)
+    task = {
+        "id": TASK,
+        "owner_city": "osh",
+        "group": GROUP,
+        "title": texts("One list of both cities", "Один перечень двух городов"),
+        "assignee": "An organisation of Osh (story of an exercise)",
+        "due": "2099-01-01",
+    }
+    teller.made("/v1/tasks", task, by="osh")
     kept = teller.filed(f"working_group:{GROUP}", "terms.txt", TERMS, by="osh")
     teller.changed(path, {"terms": paper(kept)}, by="osh")
     teller.moved(path, "established", "active", by="osh")
@@ -71,6 +80,7 @@ def _formed(teller: Teller) -> None:
     gaps = teller.client.json("GET", f"{path}/coverage")
     teller.facts["coverage"] = gaps
     teller.say("The platform says whom the group misses.", f"{path}/coverage")
+    teller.say("Its workplan says who does what by when.", f"{path}/workplan")
 
 
 def _meets(teller: Teller) -> None:

@@ -13,7 +13,6 @@ from services.plans.cities import api as cities
 from services.plans.cities.founders import Founders
 from services.plans.cities.use import Cities
 from services.plans.decisions import api as decisions
-from services.plans.decisions import reminders
 from services.plans.decisions.use import agree
 from services.plans.depositary import api as depositary
 from services.plans.depositary import declaration
@@ -43,6 +42,8 @@ from services.plans.settings import PlansSettings
 from services.plans.sovereignty import api as sovereignty
 from services.plans.studies import api as studies
 from services.plans.studies.computed import Computed
+from services.plans.tasks import api as tasks
+from services.plans.tasks.reminders import remind
 from shared import app, commands
 from shared.auth import reader
 from shared.bus import open_bus
@@ -100,6 +101,7 @@ def create(settings: PlansSettings) -> FastAPI:
             calendars.router(database, exercise=exercise),
             meetings.router(database, signer, exercise=exercise),
             decisions.router(database, exercise=exercise),
+            tasks.router(database, exercise=exercise),
             notices.router(database),
         ],
         workers=[
@@ -114,7 +116,7 @@ def create(settings: PlansSettings) -> FastAPI:
                 database,
                 {**assessments.HANDLERS, **known.HANDLERS},
             ),
-            Housekeeper(database, commands.forget, dormancy.rest, agree, reminders.remind),
+            Housekeeper(database, commands.forget, dormancy.rest, agree, remind),
             Retention(bus),
         ],
         stopping=asyncio.Event(),

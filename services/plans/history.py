@@ -61,6 +61,7 @@ Subject = Literal[
     "meeting",
     "decision",
     "action item",
+    "task",
     "training",
     "course",
     "enrolment",

@@ -123,7 +123,8 @@ class RecordFilter:
     """Which records a list holds; None: any."""
 
     owner_city: str | None = None
-    status: str | None = None
+    statuses: Sequence[str] = ()
+    """Any of them; none: every state."""
     about: str | None = None
     said: Sequence[Sequence[Mapping[str, Any]]] = ()
     """Of each group the content holds at least one."""
@@ -297,11 +298,12 @@ async def page(
         named == value
         for named, value in (
             (column.owner_city, wanted.owner_city),
-            (column.status, wanted.status),
             (column.about, wanted.about),
         )
         if value is not None
     ]
+    if wanted.statuses:
+        given.append(column.status.in_(wanted.statuses))
     given += [or_(*(column.content.contains(way) for way in ways)) for ways in wanted.said]
     given += await search.saying(session, kind, column.id, wanted.words)
     statement = select(record).where(column.kind == kind, open_to(principal, dataset), *given)

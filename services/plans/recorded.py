@@ -114,6 +114,8 @@ class Kind:
     """Of the event."""
     types: Mapping[str, str]
     """The event's type in each state, without prefix and version."""
+    changed: str | None = None
+    """The same of what is changed within a state, where that is not told as the state is."""
     scope: Scope = Scope.PLAN
     classification: Classification = Classification.COALITION
     parties: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
@@ -165,8 +167,8 @@ class Kind:
             self.name, self.path, one, content, parties=one.parties, dataset=self.dataset or ""
         )
 
-    def event_of(self, one: Record) -> Event:
-        """Return the event that states a record."""
+    def event_of(self, one: Record, before: str | None = None) -> Event:
+        """Return the event that states a record, which was in the state `before`."""
         known = self.state.model_fields
         told = self.said(one.content, one.status)
         said = {name: value for name, value in told.items() if name in known}
@@ -179,8 +181,11 @@ class Kind:
             subject=one.id,
             version=one.version,
             time=one.updated_at,
-            type=f"org.csc-ca.{self.types[one.status]}.v1",
+            type=f"org.csc-ca.{self._type(one.status, before)}.v1",
         )
+
+    def _type(self, status: str, before: str | None) -> str:
+        return self.changed if self.changed and before == status else self.types[status]
 
 
 async def keep(
@@ -219,7 +224,7 @@ async def keep(
     for state in ("", after.status):
         if effect := kind.effects.get(state):
             await effect(session, by, after, after.updated_at)
-    await outbox.add(session, kind.event_of(after))
+    await outbox.add(session, kind.event_of(after, was))
     return after
 
 

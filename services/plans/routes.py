@@ -24,7 +24,10 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
 
-StatusFilter = Annotated[str | None, Query(max_length=40, pattern=NO_NUL, description="Its state.")]
+StatusFilter = Annotated[
+    str | None,
+    Query(max_length=100, pattern=NO_NUL, description="Its state; several by comma."),
+]
 AboutFilter = Annotated[
     str | None,
     Query(max_length=100, pattern=NO_NUL, description="The object it is about, `kind:id`."),
@@ -106,8 +109,9 @@ def install(
         limit: Limit = LIMIT_DEFAULT,
         **asked: Any,
     ) -> Any:
+        states = status.split(",") if status is not None else ()
         said = [kind.filters[name].ways(asked[name]) for name in asked if asked[name] is not None]
-        wanted = RecordFilter(owner_city, status, about, said, words, order)
+        wanted = RecordFilter(owner_city, states, about, said, words, order)
         return await records.page(principal, wanted, cursor=cursor, limit=limit)
 
     @refuses(NotFound)

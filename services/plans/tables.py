@@ -3,6 +3,7 @@
 from services.plans.assessments.tables import assessment
 from services.plans.attachments.tables import attachment, attachment_part, attachment_use
 from services.plans.cities.tables import city
+from services.plans.groups.tables import gap
 from services.plans.history import transition
 from services.plans.measures.tables import measure
 from services.plans.plans.tables import plan, plan_version
@@ -20,6 +21,7 @@ __all__ = [
     "city",
     "facility",
     "findable",
+    "gap",
     "idempotency",
     "inbox",
     "measure",

@@ -250,6 +250,7 @@ def of_its_work() -> dict[str, dict[str, Any]]:
             "group": group,
         },
         "action-items": {"title": title, "assignee": told, "due": "2099-01-01", "group": group},
+        "tasks": {"title": title, "assignee": told, "due": "2099-01-01", "group": group},
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 

@@ -20,6 +20,7 @@ MADE = (
     f"cities/{membership.SIXTH}",
     f"working-groups/{group.GROUP}",
     f"meetings/{group.MEETING}",
+    f"tasks/{group.TASK}",
     f"decisions/{group.DECISION}",
     f"trainings/{training.TRAINING}",
     f"studies/{study.STUDY}",

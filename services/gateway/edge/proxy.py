@@ -155,6 +155,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/decisions", "plans", public=False),
     Proxied("/v1/notices", "plans", public=True),
     Proxied("/v1/action-items", "plans", public=False),
+    Proxied("/v1/tasks", "plans", public=False),
 )
 
 TokenOf = Callable[[Principal, str], str | None]

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from services.plans import record
 from services.plans.answers import missing, to_change
-from services.plans.decisions.action import ACTION
 from services.plans.decisions.decision import DECISION
 from services.plans.depositary.instrument import INSTRUMENT
 from services.plans.emerging_risks.risk import EMERGING_RISK
@@ -29,6 +28,8 @@ from services.plans.sovereignty.dispute import DISPUTE
 from services.plans.sovereignty.mandate import MANDATE
 from services.plans.studies.project import PROJECT
 from services.plans.studies.study import STUDY
+from services.plans.tasks.action import ACTION
+from services.plans.tasks.task import TASK
 from shared.auth import require
 from shared.database import ReadSession, WriteSession
 from shared.policy import Classification, Principal, Scope
@@ -36,6 +37,7 @@ from shared.policy import Classification, Principal, Scope
 _RECORDS: Final = (
     *(ACCESSION, INITIATIVE, INSTRUMENT, MANDATE, DISPUTE, EMERGING_RISK, STUDY, PROJECT, REVIEW),
     *(INSPECTION, GROUP, MEETING, TRAINING, CONSULTATION, SUBMISSION, DECISION, ACTION),
+    TASK,
 )
 KINDS: Final[Mapping[str, Kind]] = {kind.name.replace(" ", "_"): kind for kind in _RECORDS}
 NAMES: Final = ("plan", "measure", *KINDS)

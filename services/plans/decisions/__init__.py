@@ -1,1 +1,1 @@
-"""Decisions by consensus or silence, and what is to be done after them (Art. 5b)."""
+"""Decisions by consensus or silence (Art. 5b)."""

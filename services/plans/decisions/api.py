@@ -1,4 +1,4 @@
-"""Routes of decisions and action items."""
+"""Routes of decisions."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,10 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Response
 
 from services.plans.answers import MOVE
-from services.plans.decisions import action, decision
+from services.plans.decisions import decision
 from services.plans.decisions.decision import DecisionView, State
 from services.plans.decisions.use import Decisions
-from services.plans.recorded import Records
 from services.plans.routes import install
 from shared.auth import require
 from shared.commands import Asked
@@ -23,7 +22,7 @@ DecisionId = Annotated[
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
-    """Return the routes under `/v1/decisions` and `/v1/action-items`."""
+    """Return the routes under `/v1/decisions`."""
     routes = APIRouter(prefix="/v1", tags=["decisions"])
     decisions = Decisions(database, decision.DECISION, exercise=exercise)
     install(
@@ -35,17 +34,6 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         new=decision.NewDecision,
         changes=decision.DecisionChanges,
         step=decision.DecisionStep,
-    )
-    install(
-        routes,
-        Records(database, action.ACTION, exercise=exercise),
-        singular="action_item",
-        plural="action_items",
-        example=str(action.EXAMPLE["id"]),
-        new=action.NewAction,
-        changes=action.ActionChanges,
-        step=action.ActionStep,
-        many=True,
     )
 
     @routes.post(

@@ -56,7 +56,7 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
     @routes.get("/working-groups/{record_id}/coverage", summary="Who sits in a working group")
     @refuses(NotFound)
     async def get_group_coverage(record_id: GroupId, principal: Caller) -> Coverage:
-        """Read which stakeholders have a seat in the group, and which it expects in vain."""
+        """Read which stakeholders have a seat in the group, which it misses, and since when."""
         return await groups.coverage(principal, record_id)
 
     return routes

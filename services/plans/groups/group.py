@@ -11,7 +11,7 @@ from pydantic.config import JsonDict
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import Slug
 from services.plans.document import Document
-from services.plans.groups import store
+from services.plans.groups import gap, store
 from services.plans.groups.category import EXPECTED, Category
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
@@ -38,7 +38,6 @@ EXAMPLE: Final[JsonDict] = {
         "language": "ru",
     },
     "established_by": "Example order of two mayors",
-    "workplan": [{"title": {"en": "Thresholds of gauges"}, "due": "2027-03-01"}],
 }
 MACHINE: Final[Mapping[GroupStatus, Sequence[GroupStatus]]] = {
     "proposed": ("established", "rejected"),
@@ -52,27 +51,15 @@ MACHINE: Final[Mapping[GroupStatus, Sequence[GroupStatus]]] = {
 LIVE: Final = ("proposed", "established", "active", "dormant")
 
 
-class Task(Fields):
-    """A deliverable of the group's workplan."""
-
-    title: Titles
-    due: date
-    owner: Line | None = None
-    """The organisation that sees to it."""
-    status: Literal["planned", "doing", "done", "dropped"] = "planned"
-    evidence: Document | None = None
-
-
 Themes = Annotated[list[Literal["DRR", "CCA"]], Field(min_length=1, max_length=2)]
 Cities = Annotated[list[Slug], Field(max_length=100)]
-Workplan = Annotated[list[Task], Field(max_length=200)]
 Expected = Annotated[list[Category], Field(max_length=28)]
 GroupKind = Literal["special_commission", "technical", "thematic"]
 GroupScope = Literal["city", "multi_city", "coalition"]
 
 
 class GroupFields(Fields):
-    """A group that integrates the methods of risk reduction and adaptation, and its workplan."""
+    """A group that integrates the methods of risk reduction and adaptation."""
 
     kind: GroupKind
     scope: GroupScope
@@ -86,8 +73,6 @@ class GroupFields(Fields):
     begins: date | None = None
     ends: date | None = None
     secretariat: Line | None = None
-    workplan: Workplan = []
-    """What it delivers; one at least before it is active."""
     expected: Expected = [*EXPECTED]
     """Categories of stakeholders whose absence is a gap; nothing is refused for one."""
 
@@ -115,7 +100,6 @@ class GroupChanges(Fields):
     begins: date | None = None
     ends: date | None = None
     secretariat: Line | None = None
-    workplan: Workplan | None = None
     expected: Expected | None = None
 
 
@@ -145,26 +129,32 @@ def guard(_by: Principal, _before: Record | None, after: Record, _now: datetime)
 
 
 async def ready(session: WriteSession, _by: Principal, group: Record, _now: datetime) -> None:
-    """Refuse an active group without terms of reference, a chair or a deliverable.
+    """Refuse an active group without terms of reference, a chair or a task in its workplan.
 
     Raises
     ------
     Conflict
         Naming what is missing, as `missing` too.
     """
-    chaired = await store.chaired(session, group.id)
+    chaired, tasked = await store.chaired(session, group.id), await store.tasked(session, group.id)
     missing = [
         name
         for name, there in (
             ("terms", group.content["terms"]),
             ("chair", chaired),
-            ("workplan", group.content["workplan"]),
+            ("workplan", tasked),
         )
         if not there
     ]
     if missing:
         said = ", ".join(missing)
         raise Conflict("group-unready", missing=said, extensions={"missing": missing})
+
+
+async def counted(session: WriteSession, _by: Principal, group: Record, now: datetime) -> None:
+    """Tell whom a group misses that goes on; nothing is refused for it."""
+    if group.status in LIVE:
+        await gap.count(session, group, now)
 
 
 def refuse_others(among: Record, city: str) -> None:
@@ -211,5 +201,5 @@ GROUP: Final = Kind(
     scope=Scope.PLAN,
     parties=lambda content: list(content["cities"]),
     guard=guard,
-    effects={"active": ready},
+    effects={"": counted, "active": ready},
 )

@@ -7,7 +7,6 @@ from uuid import UUID
 from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
-from services.plans import record
 from services.plans.content import Line
 from services.plans.document import Document
 from services.plans.groups import group, store
@@ -94,6 +93,15 @@ def guard(_by: Principal, _before: Record | None, after: Record, _now: datetime)
         raise Invalid.field("#/ends", "before-field", field="begins")
 
 
+async def counted(session: WriteSession, by: Principal, seat: Record, now: datetime) -> None:
+    """Tell what a seat that is taken, changed or left does to the coverage of its group."""
+    # The group is held: seats of two cities wait for each other, or neither would see a gap
+    # that both make, or both be its chair.
+    among = await store.held(session, UUID(seat.content["group"]))
+    if among is not None:
+        await group.counted(session, by, among, now)
+
+
 async def seated(session: WriteSession, by: Principal, seat: Record, _now: datetime) -> None:
     """Hold a seat to its group: it is there and goes on, the city takes part, one chair.
 
@@ -107,8 +115,6 @@ async def seated(session: WriteSession, by: Principal, seat: Record, _now: datet
         raise Conflict("record-final", kind=among.kind, status=among.status)
     group.refuse_others(among, seat.owner_city)
     if seat.content["role"] == "chair":
-        # Held, so that two who would be chair wait for each other.
-        await record.holding(session, among.kind, among.id)
         chair = await store.chaired(session, among.id, besides=seat.id)
         if chair is not None:
             raise Conflict("exists", kind="chair", id=chair)
@@ -126,5 +132,5 @@ MEMBER: Final = Kind(
     scope=Scope.PLAN,
     about=group.named,
     guard=guard,
-    effects={"serving": seated},
+    effects={"": counted, "serving": seated},
 )

@@ -20,6 +20,6 @@ class Groups(Records):
             found = await record.one(session, by, GROUP.name, group_id)
             group = readable(found, GROUP.name, group_id)
             seats = await store.serving(session, group_id)
-        return coverage(
-            group_id, group.content["expected"], [seat.content["category"] for seat in seats]
-        )
+            known = await store.gaps(session, group_id)
+        sitting = [seat.content["category"] for seat in seats]
+        return coverage(group_id, group.content["expected"], sitting, known.missing)

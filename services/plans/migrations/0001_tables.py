@@ -329,6 +329,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attachment", "number", name=op.f("pk_attachment_part")),
     )
     op.create_table(
+        "gap",
+        sa.Column("working_group", sa.Uuid(), nullable=False),
+        sa.Column(
+            "version",
+            sa.BigInteger(),
+            nullable=False,
+            comment="One more with each change that is told.",
+        ),
+        sa.Column(
+            "missing",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="Category: since when.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["working_group"], ["record.id"], name=op.f("fk_gap_working_group_record")
+        ),
+        sa.PrimaryKeyConstraint("working_group", name=op.f("pk_gap")),
+    )
+    op.create_table(
         "measure",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),

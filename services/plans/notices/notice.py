@@ -6,7 +6,6 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from services.plans.decisions.action import ACTION
 from services.plans.decisions.decision import DECISION
 from services.plans.groups.dormancy import AFTER
 from services.plans.groups.group import GROUP
@@ -16,6 +15,8 @@ from services.plans.meetings.training import TRAINING
 from services.plans.record import Record
 from services.plans.recorded import Kind
 from services.plans.sovereignty.window import WINDOW
+from services.plans.tasks.action import ACTION
+from services.plans.tasks.task import TASK
 from shared.languages import Language, best
 from shared.words import Words
 
@@ -26,11 +27,13 @@ TELLING: Final[Mapping[str, tuple[str, ...]]] = {
     WINDOW.name: ("open",),
     DECISION.name: ("in_silence", "objected", "agreed"),
     ACTION.name: ("due", "overdue"),
+    TASK.name: ("due", "overdue"),
     GROUP.name: ("dormant",),
 }
 """Kinds and their states that somebody is to know of."""
 KINDS: Final[Mapping[str, Kind]] = {
-    kind.name: kind for kind in (MEETING, TRAINING, CONSULTATION, WINDOW, DECISION, ACTION, GROUP)
+    kind.name: kind
+    for kind in (MEETING, TRAINING, CONSULTATION, WINDOW, DECISION, ACTION, TASK, GROUP)
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from shared.contracts.events.envelope import Event, OwnedFact
+from shared.contracts.events.envelope import Event, Fact, OwnedFact
 from shared.languages import Language
 
 GroupStatus = Literal["proposed", "established", "active", "dormant", "closed", "rejected"]
@@ -28,6 +28,7 @@ EnrolmentStatus = Literal["enrolled", "completed", "left"]
 CertificateStatus = Literal["issued", "revoked"]
 DecisionStatus = Literal["proposed", "in_silence", "agreed", "objected", "withdrawn"]
 ActionStatus = Literal["open", "due", "overdue", "done", "dropped"]
+TaskStatus = Literal["open", "due", "overdue", "done", "dropped"]
 ConsultationStatus = Literal["announced", "open", "closed", "answered", "withdrawn"]
 CalendarStatus = Literal["open", "ended"]
 SubmissionStatus = Literal["received", "accepted", "answered", "declined"]
@@ -58,6 +59,27 @@ class GroupMemberState(OwnedFact):
     category: str
     """Of stakeholders, such as `hydromet`."""
     organisation: str
+    updated_at: datetime
+
+
+class Missing(Fact):
+    """A category of stakeholders that a group expects, and that has no seat in it."""
+
+    category: str
+    since: datetime
+
+
+class CoverageState(OwnedFact):
+    """Whom a working group misses."""
+
+    id: UUID
+    version: int
+    group: UUID
+    missing: list[Missing]
+    opened: list[str]
+    """Categories that are newly missing."""
+    closed: list[str]
+    """Categories that have a seat again, or are expected no more."""
     updated_at: datetime
 
 
@@ -173,6 +195,20 @@ class ActionItemState(OwnedFact):
     updated_at: datetime
 
 
+class TaskState(OwnedFact):
+    """What a working group's workplan asks of an organisation by a day."""
+
+    id: UUID
+    version: int
+    status: TaskStatus
+    group: UUID
+    title: dict[Language, str]
+    assignee: str
+    due: date
+    measure: UUID | None = None
+    updated_at: datetime
+
+
 class ConsultationState(OwnedFact):
     """A consultation on an object."""
 
@@ -235,6 +271,13 @@ class GroupMemberMoved(_CooperationEvent):
 
     type: Literal["org.csc-ca.groupmember.joined.v1", "org.csc-ca.groupmember.left.v1"]
     data: GroupMemberState
+
+
+class CoverageMoved(_CooperationEvent):
+    """A working group misses stakeholders that it did not; or it misses fewer, and no others."""
+
+    type: Literal["org.csc-ca.coverage.gap.v1", "org.csc-ca.coverage.closed.v1"]
+    data: CoverageState
 
 
 class IntegrationNoteMoved(_CooperationEvent):
@@ -316,16 +359,31 @@ class DecisionMoved(_CooperationEvent):
 
 
 class ActionItemMoved(_CooperationEvent):
-    """An action item was given, is due, is overdue, was done or dropped."""
+    """An action item was given, changed, is due, is overdue, was done or dropped."""
 
     type: Literal[
         "org.csc-ca.actionitem.opened.v1",
+        "org.csc-ca.actionitem.changed.v1",
         "org.csc-ca.actionitem.due.v1",
         "org.csc-ca.actionitem.overdue.v1",
         "org.csc-ca.actionitem.done.v1",
         "org.csc-ca.actionitem.dropped.v1",
     ]
     data: ActionItemState
+
+
+class TaskMoved(_CooperationEvent):
+    """A task was opened, changed, is due, is overdue, was done or dropped."""
+
+    type: Literal[
+        "org.csc-ca.task.opened.v1",
+        "org.csc-ca.task.changed.v1",
+        "org.csc-ca.task.due.v1",
+        "org.csc-ca.task.overdue.v1",
+        "org.csc-ca.task.done.v1",
+        "org.csc-ca.task.dropped.v1",
+    ]
+    data: TaskState
 
 
 class ConsultationMoved(_CooperationEvent):

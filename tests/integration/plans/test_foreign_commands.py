@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from services.plans.calendars import subscription
 from services.plans.calendars.api import REPLY
-from services.plans.decisions import action, decision
+from services.plans.decisions import decision
 from services.plans.depositary.declaration import Deposit, read
 from services.plans.emerging_risks import risk
 from services.plans.groups import group, member, note
@@ -37,6 +37,8 @@ from services.plans.sovereignty import (
     window,
 )
 from services.plans.studies import forecast, layer, method, project, scenario, study
+from services.plans.studies import forecast, method, project, scenario, study
+from services.plans.tasks import action, task
 from tests.support.coalition import (
     COPY,
     DECLARATION,
@@ -93,6 +95,7 @@ OF_OSH = {
     "calendars": (subscription.EXAMPLE, None, "ended"),
     "decisions": (decision.EXAMPLE, {"type": "information"}, "withdrawn"),
     "action-items": (action.EXAMPLE, {"assignee": "Forged"}, "dropped"),
+    "tasks": (task.EXAMPLE, {"assignee": "Forged"}, "dropped"),
 }
 """Of each kind: a record of Osh, what others would change of it, and where they would move it."""
 UNLIKE = """
@@ -105,6 +108,7 @@ WHERE kind NOT IN ('calendar', 'enrolment', 'training certificate')
 BULK = (
     *("measures", "people-metrics", "inspections", "group-members", "action-items", "scorecards"),
     *("progress-reports", "plan-links", "accepted-risks", "contributions", "enrolments"),
+    "tasks",
 )
 """Kinds of which many are made at once: each is refused by itself, in an answer that is 200."""
 BESIDE = {"measures": MEASURE, "enrolments": enrolment.EXAMPLE}

@@ -1,6 +1,6 @@
 """A decision, moved at random by its owner, its parties and time: nobody's objection is lost."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from services.plans import machine
 from services.plans.clock import CLOCK
 from services.plans.decisions import decision
-from services.plans.decisions.action import urgency
 from services.plans.decisions.decision import DECISION
 from services.plans.position import stated
 from services.plans.record import Record
@@ -109,11 +108,3 @@ class Deciding(RuleBasedStateMachine):
 
 TestDeciding = Deciding.TestCase
 TestDeciding.settings = settings(max_examples=40, stateful_step_count=14, deadline=None)
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"), [(-1, "overdue"), (0, "due"), (7, "due"), (8, "open")]
-)
-def test_an_item_is_due_for_a_week_and_overdue_after_its_day(days: int, expected: str) -> None:
-    today = date(2026, 5, 1)
-    assert urgency(today + timedelta(days=days), today) == expected

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fluent.syntax import ast
 
-from services.plans.decisions import action, decision
+from services.plans.decisions import decision
 from services.plans.groups import group
 from services.plans.meetings import consultation, meeting, training
 from services.plans.notices.notice import KINDS, TELLING, Notice, message
@@ -17,6 +17,7 @@ from services.plans.notices.spoken import FOLDER, spoken
 from services.plans.record import TOLD, Record
 from services.plans.recorded import begun
 from services.plans.sovereignty import window
+from services.plans.tasks import action, task
 from shared.languages import LANGUAGES, Language
 from shared.words import resource
 
@@ -28,6 +29,7 @@ BODIES: dict[str, Any] = {
     "comment window": window.NewWindow.model_validate(window.EXAMPLE),
     "decision": decision.NewDecision.model_validate(decision.EXAMPLE),
     "action item": action.NewAction.model_validate(action.EXAMPLE),
+    "task": task.NewTask.model_validate(task.EXAMPLE),
     "working group": group.NewGroup.model_validate(group.EXAMPLE),
 }
 EACH = [(kind, state) for kind, states in TELLING.items() for state in states]

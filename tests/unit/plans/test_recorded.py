@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from services.plans import machine
 from services.plans.calendars import subscription
 from services.plans.clock import CLOCK
-from services.plans.decisions import action, decision
+from services.plans.decisions import decision
 from services.plans.depositary import copy, instrument
 from services.plans.groups import group, member, note
 from services.plans.meetings import consultation, meeting, submission, training
@@ -33,6 +33,7 @@ from services.plans.sovereignty import (
     window,
 )
 from services.plans.studies import method, project, study
+from services.plans.tasks import action, task
 from shared.contracts.events import parse
 from shared.errors import IllegalTransition
 from shared.policy import EVERY_CITY, Principal, Scope
@@ -74,6 +75,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (subscription.SUBSCRIPTION, subscription.NewSubscription, subscription.EXAMPLE),
         (decision.DECISION, decision.NewDecision, decision.EXAMPLE),
         (action.ACTION, action.NewAction, action.EXAMPLE),
+        (task.TASK, task.NewTask, task.EXAMPLE),
     )
 }
 KINDS = [*(kind for kind, _, _ in MADE.values()), copy.COPY]
@@ -84,7 +86,8 @@ def test_every_state_has_its_event_and_every_edge_a_state(kind: Kind) -> None:
     states = set(kind.machine)
     assert {after for ways in kind.machine.values() for after in ways} <= states
     assert set(kind.types) == states
-    assert {f"org.csc-ca.{name}.v1" for name in kind.types.values()} == set(kind.event.types())
+    names = {*kind.types.values(), *([kind.changed] if kind.changed else [])}
+    assert {f"org.csc-ca.{name}.v1" for name in names} == set(kind.event.types())
     assert states == set(get_args(kind.state.model_fields["status"].annotation))
 
 
@@ -112,6 +115,7 @@ class Life(RuleBasedStateMachine):
         first = self.kind.written(CLOCK, None, asked)
         self.versions: list[Record] = [first]
         self.events = [self.kind.event_of(first)]
+        self.told = [self.kind.types[first.status]]
 
     @rule(chosen=st.integers(0, 20))
     def move(self, chosen: int) -> None:
@@ -127,15 +131,27 @@ class Life(RuleBasedStateMachine):
         machine.check(self.kind.machine, now.status, to)
         later = now.next(BEGINS + timedelta(days=len(self.versions)), status=to)
         self.versions.append(self.kind.written(CLOCK, now, later))
-        self.events.append(self.kind.event_of(self.versions[-1]))
+        self.events.append(self.kind.event_of(self.versions[-1], now.status))
+        self.told.append(self.kind.types[self.versions[-1].status])
+
+    @rule()
+    def change(self) -> None:
+        if not hasattr(self, "kind"):
+            return
+        now = self.versions[-1]
+        later = now.next(BEGINS + timedelta(days=len(self.versions)))
+        self.versions.append(later)
+        self.events.append(self.kind.event_of(later, now.status))
+        self.told.append(self.kind.changed or self.kind.types[later.status])
 
     @invariant()
     def each_version_has_one_event_that_reads_back(self) -> None:
         versions = getattr(self, "versions", [])
         assert [one.version for one in versions] == [*range(1, len(versions) + 1)]
-        for one, event in zip(versions, getattr(self, "events", []), strict=True):
+        told = zip(versions, getattr(self, "events", []), getattr(self, "told", []), strict=True)
+        for one, event, name in told:
             assert event.version == one.version
-            assert event.type == f"org.csc-ca.{self.kind.types[one.status]}.v1"
+            assert event.type == f"org.csc-ca.{name}.v1"
         if versions:
             last = self.events[-1]
             assert parse(last.encode()) == last

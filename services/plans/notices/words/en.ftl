@@ -44,4 +44,10 @@ action-item-due = Due on { $at }. Responsible: { $assignee }. { $title }
 action-item-overdue = Overdue since { $at }. Responsible: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Due on { $at }. Responsible: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Overdue since { $at }. Responsible: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Days without a meeting or an update: { $days }. The group is dormant: { $title }

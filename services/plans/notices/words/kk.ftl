@@ -44,4 +44,10 @@ action-item-due = Мерзімі: { $at }. Жауапты: { $assignee }. { $tit
 action-item-overdue = Мерзімі өтті: { $at }. Жауапты: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Мерзімі: { $at }. Жауапты: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Мерзімі өтті: { $at }. Жауапты: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Кездесусіз және жазбасыз күндер: { $days }. Топ әрекетсіз: { $title }

@@ -44,4 +44,10 @@ action-item-due = Мөөнөтү: { $at }. Жооптуу: { $assignee }. { $tit
 action-item-overdue = Мөөнөтү өттү: { $at }. Жооптуу: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Мөөнөтү: { $at }. Жооптуу: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Мөөнөтү өттү: { $at }. Жооптуу: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Жолугушуусуз жана жазуусуз күндөр: { $days }. Топ аракетсиз: { $title }

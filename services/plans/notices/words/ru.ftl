@@ -44,4 +44,10 @@ action-item-due = Срок: { $at }. Ответственный: { $assignee }. 
 action-item-overdue = Срок истёк: { $at }. Ответственный: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Срок: { $at }. Ответственный: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Срок истёк: { $at }. Ответственный: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Дней без встреч и записей: { $days }. Группа бездействует: { $title }

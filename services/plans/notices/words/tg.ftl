@@ -44,4 +44,10 @@ action-item-due = Мӯҳлат: { $at }. Масъул: { $assignee }. { $title }
 action-item-overdue = Мӯҳлат гузашт: { $at }. Масъул: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Мӯҳлат: { $at }. Масъул: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Мӯҳлат гузашт: { $at }. Масъул: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Рӯзҳо бе вохӯрӣ ва сабт: { $days }. Гурӯҳ бефаъолият аст: { $title }

@@ -44,4 +44,10 @@ action-item-due = Möhleti: { $at }. Jogapkär: { $assignee }. { $title }
 action-item-overdue = Möhleti geçdi: { $at }. Jogapkär: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Möhleti: { $at }. Jogapkär: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Möhleti geçdi: { $at }. Jogapkär: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Duşuşyksyz we ýazgysyz günler: { $days }. Topar hereketsiz: { $title }

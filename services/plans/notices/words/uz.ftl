@@ -44,4 +44,10 @@ action-item-due = Muddati: { $at }. Masʼul: { $assignee }. { $title }
 action-item-overdue = Muddati oʻtgan: { $at }. Masʼul: { $assignee }. { $title }
 
 # review: unreviewed
+task-due = Muddati: { $at }. Masʼul: { $assignee }. { $title }
+
+# review: unreviewed
+task-overdue = Muddati oʻtgan: { $at }. Masʼul: { $assignee }. { $title }
+
+# review: unreviewed
 working-group-dormant = Uchrashuvsiz va yozuvsiz kunlar: { $days }. Guruh faoliyatsiz: { $title }

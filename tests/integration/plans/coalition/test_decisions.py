@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from services.plans.decisions import action, decision
-from services.plans.decisions.reminders import remind
+from services.plans.decisions import decision
 from services.plans.decisions.use import agree
+from services.plans.tasks import action
+from services.plans.tasks.reminders import remind
 from tests.support.coalition import NAMANGAN, OSH_ADMIN, stepped
 from tests.support.plans import DUSHANBE, MEASURE, OPERATOR, OSH, Plans, changed, planned
 

@@ -2,19 +2,22 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
-from services.plans.groups import group, member, note
+from services.plans.groups import gap, group, member, note
 from services.plans.groups.dormancy import AFTER, rest
 from services.plans.studies import method
+from services.plans.tasks import task
 from tests.support.coalition import NAMANGAN, stepped
 from tests.support.plans import DUSHANBE, OSH, Plans
 
 GROUP: dict[str, Any] = group.EXAMPLE
 CHAIR: dict[str, Any] = member.EXAMPLE
+TASK: dict[str, Any] = task.EXAMPLE
 PATH = f"/v1/working-groups/{GROUP['id']}"
 
 
@@ -29,9 +32,10 @@ def seat(city: str, category: str) -> dict[str, Any]:
 
 
 async def founded(plans: Plans) -> Any:
-    """Return the example group, active with its chair."""
+    """Return the example group, active with its chair and a task."""
     await plans.made("/v1/working-groups", GROUP, OSH)
     await plans.made("/v1/group-members", CHAIR, OSH)
+    await plans.made("/v1/tasks", TASK, OSH)
     return await stepped(plans, PATH, OSH, "established", "active")
 
 
@@ -41,7 +45,7 @@ async def swept(plans: Plans, after: timedelta) -> int:
 
 
 async def test_a_group_is_active_with_terms_a_chair_and_a_deliverable(plans: Plans) -> None:
-    bare = {name: GROUP[name] for name in GROUP if name not in {"terms", "workplan"}}
+    bare = {name: GROUP[name] for name in GROUP if name != "terms"}
     await plans.made("/v1/working-groups", bare, OSH)
     await stepped(plans, PATH, OSH, "established")
     step = {"json": {"to": "active"}}
@@ -49,9 +53,12 @@ async def test_a_group_is_active_with_terms_a_chair_and_a_deliverable(plans: Pla
     assert refused.status_code == 409
     assert refused.json()["missing"] == ["terms", "chair", "workplan"]
     await plans.made("/v1/group-members", CHAIR, OSH)
-    given = {name: GROUP[name] for name in ("terms", "workplan")}
+    given = {"terms": GROUP["terms"]}
     seen = {"headers": {"If-Match": '"2"'}}
     assert (await plans.call("PATCH", PATH, OSH, json=given, **seen)).status_code == 200
+    bare_plan = await plans.call("POST", f"{PATH}/transitions", OSH, **step)
+    assert (bare_plan.status_code, bare_plan.json()["missing"]) == (409, ["workplan"])
+    await plans.made("/v1/tasks", TASK, OSH)
     assert (await plans.call("POST", f"{PATH}/transitions", OSH, **step)).status_code == 200
     types = [event.type.removeprefix("org.csc-ca.") for event in await plans.events(GROUP["id"])]
     assert types == [
@@ -115,15 +122,50 @@ async def test_missing_stakeholders_are_shown_and_block_nothing(plans: Plans) ->
     assert active["status"] == "active"
     await plans.made("/v1/group-members", seat("namangan", "hydromet"), NAMANGAN)
     shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
-    assert "local_government" not in shown["missing"]
-    assert {"health", "women_org", "persons_with_disabilities"} <= set(shown["missing"])
+    missing = {each["category"]: each["since"] for each in shown["missing"]}
+    assert "local_government" not in missing
+    assert {"health", "women_org", "persons_with_disabilities"} <= set(missing)
+    assert set(missing.values()) == {active["created_at"]}
     hydromet = next(each for each in shown["categories"] if each["category"] == "hydromet")
     assert hydromet == {"category": "hydromet", "seats": 1, "expected": False}
     path = f"/v1/group-members/{CHAIR['id']}"
     await stepped(plans, path, OSH, "ended")
     shown = (await plans.call("GET", f"{PATH}/coverage", DUSHANBE)).json()
-    assert "local_government" in shown["missing"]
+    left = (await plans.call("GET", path, OSH)).json()["updated_at"]
+    assert shown["missing"][0] == {"category": "local_government", "since": left}
     assert (await plans.call("GET", f"{PATH}/coverage", None)).status_code == 404
+
+
+async def coverage(plans: Plans) -> list[tuple[str, list[str], list[str]]]:
+    """Return what was told of the group's coverage: type, categories opened, closed."""
+    own = str(uuid5(gap.SPACE, GROUP["id"]))
+    told = await plans.events(own)
+    assert [event.version for event in told] == [*range(1, len(told) + 1)]
+    return [(event.type.split(".")[-2], event.data.opened, event.data.closed) for event in told]
+
+
+async def test_a_gap_is_told_when_it_comes_and_when_it_goes(plans: Plans) -> None:
+    few = ["local_government", "health"]
+    await plans.made("/v1/working-groups", GROUP | {"expected": few}, OSH)
+    await plans.made("/v1/group-members", CHAIR, OSH)
+    second = await plans.made("/v1/group-members", seat("osh", "local_government"), OSH)
+    path = f"/v1/group-members/{second['id']}"
+    assert await coverage(plans) == [("gap", few, []), ("closed", [], few[:1])]
+    step = partial(plans.call, "POST", json={"to": "ended"})
+    ended = (
+        step(f"/v1/group-members/{CHAIR['id']}/transitions", OSH),
+        step(f"{path}/transitions", OSH),
+    )
+    assert {answer.status_code for answer in await asyncio.gather(*ended)} == {200}
+    assert (await coverage(plans))[2:] == [("gap", few[:1], [])], "two leave at once, one gap"
+    seen = {"headers": {"If-Match": "*"}}
+    later = await plans.call("PATCH", PATH, OSH, json={"expected": ["health", "media"]}, **seen)
+    assert later.status_code == 200
+    assert (await coverage(plans))[3:] == [("gap", ["media"], ["local_government"])]
+    await plans.call("PATCH", PATH, OSH, json={"secretariat": "Another"}, **seen)
+    await stepped(plans, PATH, OSH, "rejected")
+    await plans.call("PATCH", PATH, OSH, json={"expected": few}, **seen)
+    assert len(await coverage(plans)) == 4
 
 
 async def test_a_group_sleeps_after_180_days_without_a_word(plans: Plans) -> None:

@@ -1,8 +1,6 @@
 """Action items: what an organisation does by a day, and the measure it brings on."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,10 +14,10 @@ from services.plans.document import Document
 from services.plans.groups import group
 from services.plans.groups.group import GROUP
 from services.plans.measures.use import there
-from services.plans.order import Dated
 from services.plans.record import Record
 from services.plans.recorded import Fields, Kind, New, Shown, Step
 from services.plans.reference import referred
+from services.plans.tasks.due import DATED, FILTERS, MACHINE, noted
 from shared.contracts.events.cooperation import ActionItemMoved, ActionItemState, ActionStatus
 from shared.database import WriteSession
 from shared.policy import Principal, Scope
@@ -32,16 +30,6 @@ EXAMPLE: Final[JsonDict] = {
     "due": "2126-05-01",
     "group": str(group.EXAMPLE["id"]),
 }
-MACHINE: Final[Mapping[ActionStatus, Sequence[ActionStatus]]] = {
-    "open": ("done", "dropped"),
-    "due": ("done", "dropped"),
-    "overdue": ("done", "dropped"),
-    "done": (),
-    "dropped": (),
-}
-"""The clock makes an item due and overdue; a later day makes it open again."""
-SOON: Final = timedelta(days=7)
-"""How long before its day an item is due, and its owner reminded."""
 
 
 class ActionFields(Fields):
@@ -91,23 +79,6 @@ class ActionView(ActionFields, Shown):
     """An action item as it is now."""
 
 
-def urgency(due: date, today: date) -> ActionStatus:
-    """Return the state of an item that is not done, by the day it is due."""
-    if due < today:
-        return "overdue"
-    return "due" if due <= today + SOON else "open"
-
-
-def noted(_by: Principal, before: Record | None, after: Record) -> Record:
-    """Let an item that gets another day be as urgent as that is."""
-    if before is None or before.content["due"] == after.content["due"]:
-        return after
-    if not MACHINE[after.status]:  # type: ignore[index]  # of its kind
-        return after
-    due = date.fromisoformat(after.content["due"])
-    return replace(after, status=urgency(due, after.updated_at.astimezone(UTC).date()))
-
-
 async def linked(session: WriteSession, by: Principal, item: Record, _now: datetime) -> None:
     """Hold an item to a decision, a group and a measure that are there for who writes.
 
@@ -141,9 +112,11 @@ ACTION: Final = Kind(
         "done": "actionitem.done",
         "dropped": "actionitem.dropped",
     },
+    changed="actionitem.changed",
     scope=Scope.PLAN,
     about=group.named,
     written=noted,
     effects={"open": linked, "due": linked, "overdue": linked},
-    dated=Dated("due", of_day=True),
+    filters=FILTERS,
+    dated=DATED,
 )

@@ -1,0 +1,1 @@
+"""What an organisation does by a day: tasks of workplans, and action items of decisions."""
