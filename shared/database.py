@@ -52,7 +52,6 @@ WriteSession = NewType("WriteSession", ReadSession)
 POOL_SIZE = 5
 POOL_OVERFLOW = 5
 POOL_TIMEOUT_SECONDS = 5.0
-# Four services x (5 + 5) pooled + about 4 raw each for relay and bus = 56 of the server's 100.
 CHECK_SECONDS = 2.0
 """In which a database that is ready answers."""
 FULL_SECONDS = 30.0
@@ -64,7 +63,6 @@ WAKES = "wakes"
 """In a connection's `info`: of what its transaction brings work, and so whom its commit wakes."""
 EMITTED = "outbox"
 """What a transaction brings that adds events to the outbox."""
-
 
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 

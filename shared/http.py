@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+import sys
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -13,6 +14,9 @@ from functools import cache
 import httpx
 
 __all__ = ["Client", "HTTPFailure", "Reply", "UnsafeTarget", "public_address"]
+
+# httpcore looks for it four to six times a request: up to half of its time, where it is missing.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type] # so that nobody looks again
 
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 50
@@ -50,10 +54,7 @@ _CARRIERS = tuple(
         "2002::/16",  # 6to4
     )
 )
-"""Networks of IPv6 whose addresses carry one of IPv4, where a host or a network may send them on.
-
-Python counts most of them as global, whatever they carry.
-"""
+"""Networks of IPv6 whose addresses carry one of IPv4; Python counts most of them as global."""
 
 
 def is_public(address: str) -> bool:

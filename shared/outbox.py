@@ -48,7 +48,6 @@ PUBLISH_SECONDS = 5.0
 COUNT_SECONDS = 60.0
 LOCK = 0x6F757462  # "outb"; one active relay in a database
 
-
 log = structlog.get_logger(__name__)
 
 

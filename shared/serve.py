@@ -37,7 +37,6 @@ LISTED = (
 )
 """Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
-
 TICK_SECONDS = 1.0
 LAST_SECONDS = 0.01
 """Between looks once the workers are told to stop, as whoever told them stops the server too."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from babel import Locale
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
@@ -58,13 +59,16 @@ class Words:
             When there is no such message, or one of its arguments is missing.
         """
         where = f"{self.language}/{self._about}: {message}"
-        if message not in self:
-            raise WordsError(f"{where}: no such message")
-        pattern = self._bundle.get_message(message).value
+        pattern = self._bundle.get_message(message).value if message in self else None
         if pattern is None:
-            raise WordsError(f"{where}: the message has no text")
+            raise WordsError(f"{where}: no such message")
         given = {name: _short(value) for name, value in (arguments or {}).items()}
-        text, errors = self._bundle.format_pattern(pattern, given)
+        text, errors = None, list[Exception]()  # `format_pattern` would make each number anew
+        env = ResolverEnvironment(self._bundle, errors, current=CurrentEnvironment(given))
+        try:
+            text = pattern(env)
+        except ValueError as error:
+            errors.append(error)
         if errors or not isinstance(text, str):
             raise WordsError(f"{where}: {'; '.join(map(str, errors))}")
         return text.replace("\n", " ")

@@ -53,7 +53,8 @@ CREATE TABLE IF NOT EXISTS record (
     "offset" bigint,
     key text NOT NULL,
     headers text NOT NULL,
-    value bytea NOT NULL,
+    -- As it is: compressing an assessment takes 0.5 ms, and each of its readers 0.1 to undo it.
+    value bytea STORAGE EXTERNAL NOT NULL,
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (topic, number, "offset")
 ) WITH (autovacuum_vacuum_scale_factor = 0.02);

@@ -24,6 +24,8 @@ POLL_SECONDS = 3.0
 """Longest wait between looks at the log and at the other members, notified or not: both are told
 of by notifications, but for a member that died."""
 LEAVE_SECONDS = 2.0
+TELL_SECONDS = 0.5
+"""Until what is acknowledged is told where nothing else comes that it could go along with."""
 
 ADVANCE = """
     UPDATE cursor
@@ -161,6 +163,9 @@ class PostgresSubscription:
             if monotonic() - self._balanced_at > POLL_SECONDS:
                 await self._balance(connection)
             if found := await self._read(connection, limit):
+                if len(found) < limit:
+                    # All that there is: of what comes the log tells.
+                    self._look_at = monotonic() + TELL_SECONDS
                 return found
         self._look_at = monotonic() + POLL_SECONDS
         return []

@@ -843,3 +843,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report", "language", name=op.f("pk_situation_report_text")),
     )
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")
+    op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE alert_thread ALTER COLUMN basis SET STORAGE EXTERNAL")

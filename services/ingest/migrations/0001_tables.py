@@ -776,3 +776,4 @@ def upgrade() -> None:
         comment="Who stated, refused or took back what and why: written once, never changed.",
     )
     op.create_index("ix_consequence_step", "consequence_step", ["consequence", "id"], unique=False)
+    op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")

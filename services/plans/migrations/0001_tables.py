@@ -399,3 +399,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_plan_version_plan_plan")),
         sa.PrimaryKeyConstraint("plan", "version", name=op.f("pk_plan_version")),
     )
+    op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")

@@ -248,3 +248,4 @@ def upgrade() -> None:
         unique=False,
     )
     op.execute("ALTER TABLE exposure_part ALTER COLUMN facts SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")

@@ -33,23 +33,19 @@ MOVED: dict[State, type[AlertIssued | AlertUpdated | AlertCancelled | AlertExpir
 }
 
 
-def drafted(
-    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
-) -> Event:
+def drafted(alert: Alert, headline: dict[str, str], cause: Event | None = None) -> Event:
     """Return the event that a message is drafted; it is the city's own business."""
-    return _event(AlertDrafted, _waiting(alert, city, words, "draft"), alert.updated_at, cause)
+    return _event(AlertDrafted, _waiting(alert, headline, "draft"), alert.updated_at, cause)
 
 
-def approved(
-    alert: Alert, city: CityState | None, words: Catalogue, cause: Event | None = None
-) -> Event:
+def approved(alert: Alert, headline: dict[str, str], cause: Event | None = None) -> Event:
     """Return the event that what was drafted is approved; it is the city's own business."""
-    return _event(AlertApproved, _waiting(alert, city, words, "approved"), alert.updated_at, cause)
+    return _event(AlertApproved, _waiting(alert, headline, "approved"), alert.updated_at, cause)
 
 
 def moved(alert: Alert, words: Catalogue, cause: Event | None = None) -> Event:
     """Return the event of the state the thread has reached, as open as its messages."""
-    headline = alert.standing.headline if alert.standing else _headline(alert, None, words)
+    headline = alert.standing.headline if alert.standing else headline_of(alert, None, words)
     return _event(MOVED[alert.state], _public(alert, headline), alert.updated_at, cause)
 
 
@@ -89,10 +85,10 @@ def pushed(alert: Alert, message: Message, now: datetime) -> Told:
 
 
 def _waiting(
-    alert: Alert, city: CityState | None, words: Catalogue, state: Literal["draft", "approved"]
+    alert: Alert, headline: dict[str, str], state: Literal["draft", "approved"]
 ) -> AlertState:
     basis = alert.basis
-    return _told(alert, _headline(alert, city, words)).model_copy(
+    return _told(alert, headline).model_copy(
         update={
             "classification": Classification.INTERNAL,
             "hazard_revision": basis.hazard_revision,
@@ -137,7 +133,8 @@ def _told(alert: Alert, headline: dict[str, str]) -> AlertState:
     )
 
 
-def _headline(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
+def headline_of(alert: Alert, city: CityState | None, words: Catalogue) -> dict[str, str]:
+    """Return the headline of the message that waits, in each language of its city."""
     spoken, own = describe.languages(city), edit.headlines(alert.edited)
     return describe.headlines(words, alert.basis, spoken, alert.next_type, own)
 

@@ -98,10 +98,9 @@ class Issuer:
         message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         async with self.database.write() as session:
-            current = await store.locked(session, alert.id)
-            if current is None or current.version != alert.version:
+            if await store.locked_version(session, alert.id) != alert.version:
                 return False
-            told = model.issued(current, message, now)
+            told = model.issued(alert, message, now)
             await store.add_message(session, alert.id, message, xml)
             await store.save(session, told)
             await queue(session, fact.pushed(told, message, now))

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import to_json
 from sqlalchemy import Row, Select, and_, or_, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.alerts.thread.edit import Edit
@@ -21,7 +22,7 @@ from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
 from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import Author, Kind
-from shared.database import ReadSession, WriteSession, bring
+from shared.database import ReadSession, WriteSession, bring, driver
 from shared.policy import Principal
 
 THREADS = "alerts"
@@ -76,6 +77,14 @@ async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | 
 async def locked(session: WriteSession, alert: UUID) -> Alert | None:
     """Return a thread, locked until the transaction ends."""
     return await _hold(session, select(thread.c.id).where(thread.c.id == alert))
+
+
+async def locked_version(session: WriteSession, alert: UUID) -> int | None:
+    """Return the version of a thread, which is locked until the transaction ends."""
+    version: int | None = await driver(session).fetchval(
+        "SELECT version FROM alert_thread WHERE id = $1 FOR UPDATE", alert
+    )
+    return version
 
 
 async def _hold(session: WriteSession, wanted: Select[UUID]) -> Alert | None:
@@ -153,55 +162,56 @@ async def save(session: WriteSession, alert: Alert) -> None:
         "approved_by": alert.approved_by,
         "ended_by": alert.ended_by,
         "refused_by": alert.refused_by,
-        "words": [_confided(word) for word in alert.words],
-        "edits": [each.model_dump(mode="json") for each in alert.edits],
+        "words": f"[{','.join(map(_confided, alert.words))}]",
+        "edits": _json([each.model_dump(mode="json") for each in alert.edits]),
         "reason": alert.reason,
     }
-    await session.execute(_SAVE if alert.version > 1 else _INSERT, values)
+    statement = _saving if alert.version > 1 else _adding
+    await driver(session).execute(statement("alert_thread", *values), *values.values())
 
 
-_INSERT = insert(thread)
-_SAVE = _INSERT.on_conflict_do_update(
-    index_elements=["id"],
-    set_={
-        column.name: _INSERT.excluded[column.name]
-        for column in thread.c
-        if column.name not in {"id", "number"}
-    },
-)
+@cache
+def _saving(table: str, *names: str) -> str:
+    replaced = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    return f"{_adding(table, *names)} ON CONFLICT (id) DO UPDATE SET {replaced}"
+
+
+@cache
+def _adding(table: str, *names: str) -> str:
+    places = ", ".join(f"${place}" for place, _ in enumerate(names, 1))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - columns
 
 
 async def add_message(session: WriteSession, alert: UUID, told: Message, xml: bytes) -> None:
     """Store an issued message; nothing ever changes it."""
     basis = told.basis
-    await session.execute(
-        insert(message).values(
-            id=told.id,
-            thread=alert,
-            number=told.number,
-            identifier=told.identifier,
-            sender=told.sender,
-            msg_type=told.msg_type,
-            sent=told.sent,
-            expires=told.expires,
-            reference=told.reference,
-            refers_to=told.refers_to,
-            area=list(told.area),
-            city=basis.city,
-            kind=basis.hazard_state.kind,
-            owner_city=basis.city,
-            owner_country=basis.owner_country,
-            classification=basis.classification.value,
-            level=basis.level,
-            exercise=basis.exercise,
-            headline=told.headline,
-            edited=told.edited,
-            approved_by=told.approved_by,
-            basis=_confided(basis),
-            xml=xml,
-            etag=f'"{hashlib.sha256(xml).hexdigest()[:32]}"',
-        )
-    )
+    values = {
+        "id": told.id,
+        "thread": alert,
+        "number": told.number,
+        "identifier": told.identifier,
+        "sender": told.sender,
+        "msg_type": told.msg_type,
+        "sent": told.sent,
+        "expires": told.expires,
+        "reference": told.reference,
+        "refers_to": told.refers_to,
+        "area": _json(told.area),
+        "city": basis.city,
+        "kind": basis.hazard_state.kind,
+        "owner_city": basis.city,
+        "owner_country": basis.owner_country,
+        "classification": basis.classification.value,
+        "level": basis.level,
+        "exercise": basis.exercise,
+        "headline": _json(told.headline),
+        "edited": _json(told.edited),
+        "approved_by": told.approved_by,
+        "basis": _confided(basis),
+        "xml": xml,
+        "etag": f'"{hashlib.sha256(xml).hexdigest()[:32]}"',
+    }
+    await driver(session).execute(_adding("alert_message", *values), *values.values())
 
 
 async def messages(session: ReadSession, alert: UUID) -> list[Message]:
@@ -294,9 +304,14 @@ def _alert(row: Row[Any]) -> Alert:
     )
 
 
-def _confided(fact: Fact) -> dict[str, Any]:
-    """Return a fact as JSON with persons: these tables are the gateway's own."""
-    return fact.model_dump(mode="json", context=CONFIDING)
+def _confided(fact: Fact) -> str:
+    """Return a fact as JSON text with persons: these tables are the gateway's own."""
+    return _json(fact.model_dump(mode="json", context=CONFIDING))
+
+
+def _json(value: object) -> str:
+    """Return JSON text; what is no number is refused by PostgreSQL."""
+    return to_json(value, inf_nan_mode="constants").decode()
 
 
 def _message(columns: Any) -> Message:

@@ -158,7 +158,9 @@ class Threads:
             )
             reworded = authority.reword(found, edit, now)
             await store.save(session, reworded)
-            await outbox.add(session, fact.drafted(reworded, city, self._words))
+            await outbox.add(
+                session, fact.drafted(reworded, fact.headline_of(reworded, city, self._words))
+            )
             return await asked.answer(session, self._view(reworded, city))
 
     async def approve(self, asked: Command, alert: UUID, if_match: str | None) -> Response:
@@ -182,7 +184,9 @@ class Threads:
                 raise PolicyDenied("approver-unnamed")
             approved = authority.approve(found, asked.by.name, datetime.now(UTC), asked.by.person)
             await store.save(session, approved)
-            await outbox.add(session, fact.approved(approved, city, self._words))
+            await outbox.add(
+                session, fact.approved(approved, fact.headline_of(approved, city, self._words))
+            )
             return await asked.answer(session, self._view(approved, city))
 
     async def refuse(
@@ -289,10 +293,11 @@ async def _wait(
 ) -> None:
     """Store a thread that waits and state so; approve it where a rule may."""
     city = await cities.find(session, alert.city)
-    events = [fact.drafted(alert, city, words, event)]
+    headline = fact.headline_of(alert, city, words)
+    events = [fact.drafted(alert, headline, event)]
     if rule := authority.approving_rule(alert, policy):
         alert = authority.approve(alert, rule, now)
-        events.append(fact.approved(alert, city, words, event))
+        events.append(fact.approved(alert, headline, event))
     await store.save(session, alert)
     await outbox.add_all(session, events)
 

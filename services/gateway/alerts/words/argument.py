@@ -1,11 +1,13 @@
 """What is filled into messages: numbers and times that know how each language writes them."""
 
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from fluent.runtime.types import FluentNumber, FluentType, fluent_number
+from fluent.runtime.types import FluentFloat, FluentType, NumberFormatOptions
 
 NARROW_SPACE, SPACE = "\u202f", "\u00a0"
 
@@ -25,19 +27,40 @@ class Moment(FluentType):
         return f"{date.replace(NARROW_SPACE, SPACE)}, {clock} (UTC{offset[:3]}:{offset[3:]})"
 
 
-def number(value: float, decimals: int = 0) -> FluentNumber:
+class Figure(FluentFloat):
+    """A number with its decimals: an alert writes the same ones line by line and text by text.
+
+    Fluent checks the options of each number anew, and Babel reads its pattern anew: 60 us.
+    """
+
+    def __new__(cls, value: float, decimals: int) -> Self:
+        """Return the number, which is rounded already."""
+        made = float.__new__(cls, value)
+        made.options = _options(decimals)
+        return made
+
+    def format(self, locale: Locale) -> str:
+        """Return it as the language writes it."""
+        return _written(self, self.options.maximumFractionDigits or 0, locale)
+
+
+@cache
+def _options(decimals: int) -> NumberFormatOptions:
+    return NumberFormatOptions(minimumFractionDigits=decimals, maximumFractionDigits=decimals)
+
+
+@lru_cache(2048)
+def _written(figure: Figure, _decimals: int, locale: Locale) -> str:
+    return FluentFloat.format(figure, locale)
+
+
+def number(value: float, decimals: int = 0) -> Figure:
     """Return a number that is written with so many decimals in every language."""
     # Rounded before, and + 0.0, because -0.04 would be written as -0.0.
-    made = fluent_number(
-        round(value, decimals) + 0.0,
-        minimumFractionDigits=decimals,
-        maximumFractionDigits=decimals,
-    )
-    assert isinstance(made, FluentNumber)
-    return made
+    return Figure(round(value, decimals) + 0.0, decimals)
 
 
-def people(count: float) -> FluentNumber:
+def people(count: float) -> Figure:
     """Return a count of people to two significant digits: more no model knows."""
     whole = round(count)
     return number(round(whole, 2 - len(str(whole))) if whole >= 100 else whole)

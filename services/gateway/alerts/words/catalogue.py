@@ -4,6 +4,7 @@ A message that lacks a word or an argument raises: an alert with `{$city}` in it
 """
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from fluent.syntax import ast
@@ -11,7 +12,7 @@ from fluent.syntax import ast
 import shared.words
 from services.gateway.alerts.words.argument import number
 from shared.languages import LANGUAGES, Language
-from shared.words import WordsError, refuse_twice, resource
+from shared.words import Argument, WordsError, refuse_twice, resource
 from shared.worker import wait
 
 FOLDER = Path(__file__).resolve().parent
@@ -30,6 +31,14 @@ class Words(shared.words.Words):
     def __init__(self, language: Language, kind: str, resources: list[ast.Resource]) -> None:
         super().__init__(language, kind, resources)
         self.kind = kind
+        self._said: dict[str, str] = {}
+
+    def say(self, message: str, arguments: Mapping[str, Argument] | None = None) -> str:
+        """Return the message as one line; one that nothing is filled into is made once."""
+        if arguments:
+            return super().say(message, arguments)
+        said = self._said.get(message)
+        return self._said.setdefault(message, super().say(message)) if said is None else said
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number with the language's decimal sign and grouping."""

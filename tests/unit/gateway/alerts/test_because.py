@@ -54,7 +54,8 @@ def test_cap_tells_programs_why() -> None:
 
 
 def test_the_event_carries_all_reasons() -> None:
-    event = fact.drafted(drafted(red()), founder("osh"), WORDS)
+    alert = drafted(red())
+    event = fact.drafted(alert, fact.headline_of(alert, founder("osh"), WORDS))
     assert event.data.because == [RED, DEATHS]
 
 
