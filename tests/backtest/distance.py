@@ -146,7 +146,8 @@ def _stated(
     places = Places(longitude, latitude)
     rules = EarthquakeRules()
     ours = footprint.at_places(source_of(hazard, rules), places, rules)
-    return next(one for one in ours.measures if one.name == "mmi").fractiles
+    found = next(one for one in ours.measures if one.name == "mmi").fractiles
+    return found.astype(np.float64)
 
 
 def hazard_of_row(row: dict[str, str]) -> HazardState:

@@ -187,11 +187,12 @@ def parse(value: bytes) -> Event:
         When the type is known and the rest does not fit it.
     """
     try:
-        return _VALIDATOR.validate_json(value)
+        event: Event = _VALIDATOR.validate_json(value)
     except ValidationError as error:
         if any(item["type"] == "union_tag_invalid" for item in error.errors()):
             raise UnknownEventError(str(error.errors()[0]["ctx"]["tag"])) from error
         raise
+    return event
 
 
 def schemas() -> dict[str, dict[str, Any]]:

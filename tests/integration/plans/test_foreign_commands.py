@@ -37,7 +37,6 @@ from services.plans.sovereignty import (
     window,
 )
 from services.plans.studies import forecast, layer, method, project, scenario, study
-from services.plans.studies import forecast, method, project, scenario, study
 from services.plans.tasks import action, task
 from tests.support.coalition import (
     COPY,

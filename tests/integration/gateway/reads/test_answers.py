@@ -89,7 +89,7 @@ async def test_the_same_page_is_read_without_its_texts_and_made_once(
     make = Answer.__init__
 
     def noted(
-        self: Answer, query: Query, matched: int, page: Page, *rest: Any, **more: str
+        self: Answer, query: Query, matched: int, page: Page, *rest: Any, **more: Any
     ) -> None:
         made.append(page)
         make(self, query, matched, page, *rest, **more)

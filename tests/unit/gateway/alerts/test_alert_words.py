@@ -298,4 +298,4 @@ def test_a_probability_is_never_written_as_certainty() -> None:
 
 
 def test_people_are_counted_no_finer_than_a_model_knows() -> None:
-    assert [float(people(count)) for count in (87.4, 320_432.0)] == [87, 320_000]  # type: ignore[arg-type] # fluent's numbers are floats too
+    assert [float(people(count)) for count in (87.4, 320_432.0)] == [87, 320_000]
