@@ -34,6 +34,7 @@ from deploy.broker import Broker, resolve
 from deploy.postgres import Postgres
 from shared.bus import Bus, Record, Topic, open_bus
 from shared.bus.kafka import BATCH_BYTES
+from shared.bus.kafka_batches import compress_quickly
 from shared.serve import spare_collector
 from tests.support.gateway import hazard
 
@@ -237,6 +238,8 @@ async def on_kafka(url: str) -> Rows:
     bus = open_bus(url, TOPICS)
     await bus.ensure()
     server = url.removeprefix("kafka://")
+    # As ours does, whichever comes first.
+    compress_quickly()
     producer = AIOKafkaProducer(
         bootstrap_servers=server,
         enable_idempotence=True,

@@ -203,12 +203,14 @@ class Relay:
             return 0
         try:
             async with asyncio.timeout(PUBLISH_SECONDS):
-                await self.bus.publish([_record(row) for row in oldest])
+                await self.bus.publish(
+                    [Record(row[1], row[2], row[3], from_json(row[4])) for row in oldest]
+                )
         except UnknownTopicError as error:
             await self._refuse(connection, error)
             self._count_at = 0.0
             return BATCH
-        await connection.execute(_DELETE, [row["id"] for row in oldest])
+        await connection.execute(_DELETE, f"{{{','.join([str(row[0]) for row in oldest])}}}")
         self._published.add(len(oldest))
         return len(oldest)
 
@@ -253,9 +255,5 @@ _REFUSED = "SELECT count(*) FROM outbox WHERE refused IS NOT NULL"
 _DELETE = """
     DELETE FROM outbox
     USING (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed
-    WHERE id = ANY($1::bigint[])
+    WHERE id = ANY($1::text::bigint[])
 """
-
-
-def _record(row: asyncpg.Record) -> Record:
-    return Record(row["topic"], row["key"], row["value"], from_json(row["headers"]))

@@ -1,12 +1,21 @@
-"""Records as the batches in which Kafka takes them."""
+"""Records as the batches in which Kafka takes them and hands them out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from aiokafka import AIOKafkaProducer
+from aiokafka import AIOKafkaProducer, ConsumerRecord, TopicPartition, codec
 from aiokafka.producer.message_accumulator import BatchBuilder
 
-from shared.bus import Record, partition_of
+from shared.bus import Delivery, Record, partition_of
 from shared.bus.attempts import Partition
+
+
+def compress_quickly() -> None:
+    """Let this process's producers write gzip at its quickest level; they have no option for it.
+
+    aiokafka's is 9: 16 us of processor for an event of 470 bytes, of which 39 are left; level 1
+    leaves 45 and takes 1.2.
+    """
+    codec.gzip_encode.__defaults__ = (1,)
 
 
 def batches(
@@ -32,3 +41,31 @@ def batches(
             batch = open_[place] = producer.create_batch()
             batch.append(**fields)
     yield from open_.items()
+
+
+def deliveries(batches: Mapping[TopicPartition, Sequence[ConsumerRecord]]) -> list[Delivery]:
+    """Return what was read as it is handed out."""
+    # `tuple` itself, as in `shared.bus.member`.
+    new = tuple.__new__
+    return [
+        new(
+            Delivery,
+            (
+                new(
+                    Record,
+                    (
+                        place.topic,
+                        (each.key or b"").decode(),
+                        each.value,
+                        {name: text.decode() for name, text in each.headers},
+                    ),
+                ),
+                place.partition,
+                each.offset,
+                each.timestamp / 1000,
+                1,
+            ),
+        )
+        for place, records in batches.items()
+        for each in records
+    ]

@@ -172,12 +172,13 @@ async def append(
     # Partition by partition: a reader of one finds it on a quarter of the pages.
     ordered = [each for part in held.values() for each in part]
     appended = await connection.fetchval(
-        "SELECT append_steps($1, $2, $3, $4, $5, $6, $7, $8)",
+        # Numbers of each record as text: the driver asks each of an array twice whether it is one.
+        "SELECT append_steps($1, $2, $3, $4::text::int[], $5::text::int[], $6, $7, $8)",
         [topic for topic, _ in held],
         [number for _, number in held],
         [len(part) for part in held.values()],
-        [place for place, part in enumerate(held.values(), 1) for _ in part],
-        [step for part in held.values() for step in range(len(part))],
+        array([place for place, part in enumerate(held.values(), 1) for _ in part]),
+        array([step for part in held.values() for step in range(len(part))]),
         [each.key for each in ordered],
         [to_json(each.headers).decode() for each in ordered],
         [each.value for each in ordered],
@@ -187,6 +188,11 @@ async def append(
             "not created by `python -m deploy.topics`, or not this service's to write: one of "
             f"{sorted(held)}"
         )
+
+
+def array(numbers: Sequence[int]) -> str:
+    """Return numbers as PostgreSQL reads an array of them."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 async def trim(connection: Connection, topic: str, cutoff: datetime, *, compacted: bool) -> int:
