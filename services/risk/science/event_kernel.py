@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 Intensity = NDArray[np.float32] | NDArray[np.float64]
 Unsigned = NDArray[np.uint32] | NDArray[np.uint64]
 
-BLOCK = 256  # entries; cells and ratios of a block stay in the first-level cache
+BLOCK = 256  # entries; places and ratios of a block stay in the first-level cache
 GOOD, BAD_INTENSITY, BAD_ASSET = 0, 1, 2
 MANTISSA_BITS = 52
 INFINITE = 0x7FF  # exponent of infinities and NaN
@@ -37,6 +37,7 @@ def _events(
     base: int,
     count: int,
     smooth: bool,  # noqa: FBT001 - Numba takes no keyword-only arguments
+    bent: bool,  # noqa: FBT001
     table: Array,
     event: Array,
     damage: Array,
@@ -46,7 +47,6 @@ def _events(
     `row` is where each asset's class begins in `table`; `shift`, `base` and `count` are the grid.
     Returns GOOD, or what is wrong with the entries; then the losses mean nothing.
     """
-    cell = np.empty(BLOCK, np.int32)
     place = np.empty(BLOCK, np.uint32)
     ratio = np.empty(BLOCK)
     for e in range(first, last):
@@ -54,13 +54,15 @@ def _events(
         for start in range(indptr[e], indptr[e + 1], BLOCK):
             n = min(BLOCK, indptr[e + 1] - start)
             x, asset = intensity[start : start + n], indices[start : start + n]
-            wrong = locate(n, x, asset, row, shift, base, count, cell, place)
+            wrong = locate(n, x, asset, row, shift, base, count, place)
             if wrong != GOOD:
                 return wrong
             if smooth:
                 quintic(n, x, place, table, ratio)
-            else:
+            elif bent:
                 linear(n, x, place, table, ratio)
+            else:
+                straight(n, x, place, table, ratio)
             loss += total(n, ratio, asset, value)
             spread(n, rate[e], ratio, asset, damage)
         event[e] = loss
@@ -75,24 +77,23 @@ def _locate(
     shift: np.uint64,
     base: int,
     count: int,
-    cell: NDArray[np.int32],
     place: NDArray[np.uint32],
 ) -> int:
     """Write the row of the table for each entry, and say whether the entries are good."""
+    high, far = np.int32(0), asset[0]
+    lowest, most = np.int32(base), np.int32(count - 1)
     for j in range(n):
         # Adding 0 makes -0 a 0; the sign of other numbers makes a cell beyond the infinite.
-        cell[j] = np.int32(np.float64(x[j] + 0.0).view(np.uint64) >> shift)
-    high, far = np.int32(0), asset[0]
-    for j in range(n):
-        high = max(high, cell[j])
+        cell = np.int32(np.float64(x[j] + 0.0).view(np.uint64) >> shift)
+        # Cast again and again: sums of 32 bits are of 64 to Numba, and half as many at once.
+        high = np.int32(max(high, cell))
+        place[j] = np.uint32(min(max(np.int32(cell - lowest), np.int32(0)), most))
     for j in range(n):
         far = max(far, asset[j])
     if high >= INFINITE << (MANTISSA_BITS - np.int64(shift)):
         return BAD_INTENSITY
     if far >= len(row):
         return BAD_ASSET
-    for j in range(n):
-        place[j] = min(max(cell[j] - np.int32(base), np.int32(0)), np.int32(count - 1))
     for j in range(n):
         place[j] += row[asset[j]]
     return GOOD
@@ -120,6 +121,13 @@ def _linear(n: int, x: Intensity, place: NDArray[np.uint32], table: Array, ratio
         ratio[j] = table[k, 1] + table[k, 2] * u + table[k, 7] * max(u, 0.0)
 
 
+def _straight(n: int, x: Intensity, place: NDArray[np.uint32], table: Array, ratio: Array) -> None:
+    """Write the ratios of curves whose points all lie on edges of cells: to the bit as `linear`."""
+    for j in range(n):
+        k = place[j]
+        ratio[j] = table[k, 1] + table[k, 2] * (x[j] - table[k, 0])
+
+
 def _total(n: int, ratio: Array, asset: Unsigned, value: Array) -> float:
     """Return the loss of the block."""
     loss = 0.0
@@ -137,6 +145,7 @@ def _spread(n: int, rate: float, ratio: Array, asset: Unsigned, damage: Array) -
 locate = _jit(_locate)
 quintic = _jit(_quintic)
 linear = _jit(_linear)
+straight = _jit(_straight)
 # In order each addition waits for the one before, 4 cycles an entry; the terms are not negative, so
 # that the sum is as good in any order.
 total = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract", "reassoc"})(

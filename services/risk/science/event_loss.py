@@ -175,6 +175,7 @@ def assess(
                     cells.first,
                     cells.count,
                     cells.smooth,
+                    cells.bent,
                     cells.table,
                     event,
                     mine,

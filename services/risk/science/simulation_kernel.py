@@ -57,10 +57,11 @@ def _simulate(
     """
     words = (own.shape[1] + 3) // 4
     starts = of.starts
-    asked = np.empty((4, 3, BLOCK), np.float32)
+    row = np.empty(12 * BLOCK, np.float32)
+    asked = row.reshape(4, 3, BLOCK)
     strongest = np.empty(len(between), np.float32)
     for s in range(len(between)):
-        strongest[s] = within[s].max()
+        _, strongest[s] = range_of(within[s])
     bits = np.empty(BLOCK // 4, np.uint64)
     strata = bits.view(np.uint16)
     deviate = np.empty(BLOCK, np.float32)
@@ -74,9 +75,8 @@ def _simulate(
         place = of.place[start : start + n]
         for state in range(4):
             ask(state, start, n, own, of, asked)
-        demand[:n] = np.inf
         for state in range(4):
-            least(n, asked[state], quantiles[-1], demand)
+            least(n, asked[state], quantiles[-1], demand, state == 0)
         enough, _ = range_of(demand[:n])
         (low, high), (_, most) = range_of(tau), range_of(phi)
         while group + 1 < len(starts) and starts[group + 1] <= start:
@@ -90,7 +90,7 @@ def _simulate(
             look_up(n, strata, quantiles, deviate)
             look_up(n, place, within[s], demand)
             demand_of(n, between[s], tau, phi, demand)
-            reach(n, asked.ravel(), demand, deviate, lose, hit)
+            reach(n, row, demand, deviate, lose, hit)
             add_up(start, n, group, starts, lose, loss[s])
             add_up(start, n, group, starts, hit, damaged[s])
 
@@ -127,11 +127,12 @@ def _ask(
             needed[i] = max(below[i], needed[i])
 
 
-def _least(n: int, asked: Single, farthest: Any, enough: Single) -> None:
-    """Write the least demand by which each facility may reach a state, at most `enough`."""
+def _least(n: int, asked: Single, farthest: Any, enough: Single, first: Any) -> None:
+    """Write the least demand by which each facility may reach this state or one before it."""
     needed, scale = asked[0], asked[1]
     for i in range(n):
-        enough[i] = min(enough[i], (needed[i] - farthest) / scale[i])
+        here = (needed[i] - farthest) / scale[i]
+        enough[i] = here if first or here < enough[i] else enough[i]
 
 
 def _range(values: Single) -> tuple[Any, Any]:
@@ -140,14 +141,12 @@ def _range(values: Single) -> tuple[Any, Any]:
     Numbers with their signs turned about are in the order of their bits.
     """
     bits = values.view(np.int32)
-    low, high = np.int32(0x7FFFFFFF), np.int32(-0x80000000)
+    turn, low, high = np.int32(0x7FFFFFFF), np.int32(0x7FFFFFFF), np.int32(-0x80000000)
     for i in range(len(bits)):
-        each = bits[i] ^ ((bits[i] >> np.int32(31)) & np.int32(0x7FFFFFFF))
+        each = np.int32(bits[i] ^ ((bits[i] >> 31) & turn))
         low, high = min(low, each), max(high, each)
-    found = np.array([low, high], np.int32)
-    found ^= (found >> np.int32(31)) & np.int32(0x7FFFFFFF)
-    both = found.view(np.float32)
-    return both[0], both[1]
+    low, high = np.int32(low ^ ((low >> 31) & turn)), np.int32(high ^ ((high >> 31) & turn))
+    return low.view(np.float32), high.view(np.float32)
 
 
 def _draw(words: int, seed: Any, number: Any, bits: NDArray[np.uint64]) -> None:

@@ -183,6 +183,17 @@ def test_samples_that_are_left_out_damage_nobody(ln_median: float) -> None:
     np.testing.assert_allclose(loss, plain[1], rtol=1e-12, atol=0)
 
 
+def test_what_a_block_loses_has_one_sum_in_any_order() -> None:
+    """Steps of function and criticality span 2^7; the sum of a block is exact up to 2^21.
+
+    Of 53 binary digits a loss takes 24 and the sum of 256 of them 8 more.
+    """
+    shaken = [each for each in fragility.classes() if fragility.shaken(each)]
+    steps = -np.diff(Classes.of(shaken).function, axis=1)
+    steps = steps[steps > 0]
+    assert np.log2(4 * steps.max() / steps.min() * 5) < 53 - 24 - 8
+
+
 def test_deviates_are_standard_normal_and_independent() -> None:
     """Kolmogorov's distance of 200,000 draws, and correlation between neighbours and samples."""
     one, other = (simulation.strata(7, sample, 200_000) for sample in (0, 1))
