@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, select, tuple_
 
 from services.gateway.alerts.tables import assessed
 from shared import inbox
 from shared.bus.topics import DEAD_KEPT
 from shared.contracts.events.assessment import AssessmentState
-from shared.database import WriteSession
+from shared.database import WriteSession, driver
 
 KEPT = inbox.KEPT + DEAD_KEPT
 """So long after an assessment the one before it may still come, as a dead letter of a topic."""
@@ -29,20 +28,20 @@ async def news(session: WriteSession, states: Sequence[AssessmentState]) -> set[
     """Remember assessments, of different places, and return of which nothing newer was heard."""
     # In one order, or two transactions could wait for each other.
     ordered = sorted(states, key=lambda state: (state.hazard, state.city))
-    statement = insert(assessed).values(
-        [
-            {"hazard": state.hazard, "city": state.city, "precedence": state.precedence}
-            for state in ordered
-        ]
+    heard = await driver(session).fetch(
+        """
+        INSERT INTO alert_assessed (hazard, city, precedence)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])
+        ON CONFLICT (hazard, city) DO UPDATE
+        SET precedence = excluded.precedence, at = now()
+        WHERE excluded.precedence > alert_assessed.precedence
+        RETURNING hazard, city
+        """,
+        [state.hazard for state in ordered],
+        [state.city for state in ordered],
+        [state.precedence for state in ordered],
     )
-    heard = await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["hazard", "city"],
-            set_={"precedence": statement.excluded.precedence, "at": func.now()},
-            where=statement.excluded.precedence > assessed.c.precedence,
-        ).returning(assessed.c.hazard, assessed.c.city)
-    )
-    return {(row.hazard, row.city) for row in heard}
+    return {(hazard, city) for hazard, city in heard}
 
 
 async def forget(session: WriteSession, before: datetime, at_most: int) -> int:

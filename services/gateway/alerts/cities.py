@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import city
 from shared.contracts.events.city import CityState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 
 async def save(session: WriteSession, state: CityState) -> None:
@@ -32,6 +31,8 @@ async def find(session: ReadSession, name: str) -> CityState | None:
 
 async def find_all(session: ReadSession, names: Collection[str]) -> dict[str, CityState]:
     """Return those of the named cities that are known here."""
-    states = await session.scalars(select(city.c.state).where(city.c.id.in_(names)))
-    cities = [CityState.model_validate(state) for state in states]
+    rows = await driver(session).fetch(
+        "SELECT state::text FROM alert_city WHERE id = ANY($1)", list(names)
+    )
+    cities = [CityState.model_validate_json(state) for (state,) in rows]
     return {each.id: each for each in cities}

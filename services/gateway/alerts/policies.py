@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import policy
 from shared.contracts.events.hazard import Kind
 from shared.contracts.events.policy import AlertPolicyState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 Stated = Mapping[tuple[str, Kind], AlertPolicyState]
 """The policies in force, by city and kind of hazard."""
@@ -37,10 +36,14 @@ async def in_force(session: ReadSession, cities: Collection[str]) -> Stated:
 
     There are two for as long as the end of one comes behind the begin of the next.
     """
-    rows = await session.scalars(
-        select(policy.c.state).where(
-            policy.c.city.in_(cities), policy.c.state["status"].astext == "in_force"
-        )
+    rows = await driver(session).fetch(
+        """
+        SELECT state::text
+        FROM alert_policy
+        WHERE city = ANY($1) AND state ->> 'status' = 'in_force'
+        """,
+        list(cities),
     )
-    states = sorted(map(AlertPolicyState.model_validate, rows), key=lambda one: one.updated_at)
+    stated = [AlertPolicyState.model_validate_json(state) for (state,) in rows]
+    states = sorted(stated, key=lambda one: one.updated_at)
     return {(one.owner_city, one.hazard_kind): one for one in states}

@@ -18,7 +18,6 @@ from sqlalchemy import (
     update,
 )
 
-from services.gateway.reads import cities
 from services.gateway.reads.cities import CityEvent
 from services.gateway.reads.hazards import DETAILS, OF_EARTHQUAKES, called, measured
 from services.gateway.reads.kit import store
@@ -34,7 +33,7 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import KINDS
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.languages import best
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
@@ -105,8 +104,8 @@ async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> N
     states = [event.data for event in events]
     places = sorted({(str(state.hazard), state.city) for state in states})
     columns = _columns(places)
-    await session.execute(_BESIDE_OTHERS, {"lock": _LOCK, **columns})
-    await session.execute(_BESIDE_POINTS, {"lock": _LOCK_POINT, **columns})
+    await driver(session).execute(_BESIDE_OTHERS, _LOCK, *columns)
+    await driver(session).execute(_BESIDE_POINTS, _LOCK_POINT, *columns)
     points = await _city_points(session, {state.city for state in states})
     await store.save(session, table, [feature(each, points.get(each.city)) for each in states])
     await _settle(session, places)
@@ -124,66 +123,56 @@ _LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
 # Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
 # beside the stream. And whoever moves a city's point sees every assessment that has the old one.
 # In the order of the locks, or two batches could wait for each other.
-_BESIDE_OTHERS = text(
-    """
-    SELECT pg_advisory_xact_lock(:lock, key)
+_BESIDE_OTHERS = """
+    SELECT pg_advisory_xact_lock($1, key)
     FROM (
         SELECT DISTINCT hashtext(hazard || city) AS key
-        FROM unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
+        FROM unnest($2::text[], $3::text[]) AS places (hazard, city)
         ORDER BY key
     ) AS keys
-    """
-)
-_BESIDE_POINTS = text(
-    """
-    SELECT pg_advisory_xact_lock_shared(:lock, key)
+"""
+_BESIDE_POINTS = """
+    SELECT pg_advisory_xact_lock_shared($1, key)
     FROM (
         SELECT DISTINCT hashtext(city) AS key
-        FROM unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
+        FROM unnest($2::text[], $3::text[]) AS places (hazard, city)
         ORDER BY key
     ) AS keys
-    """
-)
+"""
 _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 
 async def _city_points(session: ReadSession, wanted: Iterable[str]) -> dict[str, Position]:
     """Return the reference points of those cities that are known here."""
-    rows = await session.execute(
-        select(cities.table.c.id, cities.table.c.feature).where(cities.table.c.id.in_(list(wanted)))
+    rows = await driver(session).fetch(
+        "SELECT id, feature FROM city WHERE id = ANY($1)", list(wanted)
     )
-    known = {row.id: json.loads(row.feature)["properties"] for row in rows}
+    known = {id_: json.loads(feature)["properties"] for id_, feature in rows}
     return {city: (facts["longitude"], facts["latitude"]) for city, facts in known.items()}
 
 
-def _columns(places: Sequence[Place]) -> dict[str, list[str]]:
-    return {
-        "hazards": [hazard for hazard, _ in places],
-        "cities": [city for _, city in places],
-    }
+def _columns(places: Sequence[Place]) -> tuple[list[str], list[str]]:
+    return [hazard for hazard, _ in places], [city for _, city in places]
 
 
 async def _settle(session: WriteSession, places: Sequence[Place]) -> None:
     """Mark all but the newest assessment of each hazard in a city, and drop the oldest."""
-    for several in (await session.execute(_SEVERAL, _columns(places))).all():
-        all_of_them = (table.c.hazard == several.hazard, table.c.city == several.city)
-        await _outdo(session, all_of_them, several.newest)
-        if several.newest > 2 * SUPERSEDED_KEPT:
-            old = table.c.version < several.newest - 2 * SUPERSEDED_KEPT
+    for hazard, city, newest in await driver(session).fetch(_SEVERAL, *_columns(places)):
+        all_of_them = (table.c.hazard == hazard, table.c.city == city)
+        await _outdo(session, all_of_them, newest)
+        if newest > 2 * SUPERSEDED_KEPT:
+            old = table.c.version < newest - 2 * SUPERSEDED_KEPT
             await session.execute(delete(table).where(*all_of_them, old))
 
 
-_SEVERAL = text(
-    """
+_SEVERAL = """
     SELECT hazard, city, max(version) AS newest
     FROM assessment
-    JOIN unnest(CAST(:hazards AS text[]), CAST(:cities AS text[])) AS places (hazard, city)
-        USING (hazard, city)
+    JOIN unnest($1::text[], $2::text[]) AS places (hazard, city) USING (hazard, city)
     GROUP BY hazard, city
     HAVING count(*) > 1
     ORDER BY hazard, city
-    """
-)
+"""
 
 
 async def _outdo(

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic_core import to_json
-from sqlalchemy import Row, Select, and_, or_, select, tuple_
+from sqlalchemy import Row, Select, and_, or_, select
 
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.alerts.thread.edit import Edit
@@ -55,12 +55,16 @@ async def opened(
     session: ReadSession, places: Collection[tuple[UUID, str]]
 ) -> set[tuple[UUID, str]]:
     """Return those hazards in cities of which there is a thread, whatever its state."""
-    rows = await session.execute(
-        select(thread.c.hazard, thread.c.city)
-        .distinct()
-        .where(tuple_(thread.c.hazard, thread.c.city).in_(places))
+    rows = await driver(session).fetch(
+        """
+        SELECT DISTINCT hazard, city
+        FROM alert_thread
+        JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
+        """,
+        [hazard for hazard, _ in places],
+        [city for _, city in places],
     )
-    return {(row.hazard, row.city) for row in rows}
+    return {(hazard, city) for hazard, city in rows}
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:

@@ -30,7 +30,7 @@ class Moment(FluentType):
 class Figure(FluentFloat):
     """A number with its decimals: an alert writes the same ones line by line and text by text.
 
-    Fluent checks the options of each number anew, and Babel reads its pattern anew: 60 us.
+    Fluent checks the options of each number anew, and Babel rounds it by a pattern of its own.
     """
 
     def __new__(cls, value: float, decimals: int) -> Self:
