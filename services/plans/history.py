@@ -54,6 +54,7 @@ Subject = Literal[
     "plan link",
     "accepted risk",
     "contribution",
+    "cost benefit",
     "working group",
     "group member",
     "integration note",

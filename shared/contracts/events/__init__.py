@@ -72,6 +72,7 @@ from shared.contracts.events.policy import (
 from shared.contracts.events.progress import (
     AcceptedMoved,
     ContributionMoved,
+    CostBenefitMoved,
     LinkMoved,
     ProgressMoved,
 )
@@ -123,6 +124,7 @@ EVENTS: tuple[type[Event], ...] = (
     LinkMoved,
     AcceptedMoved,
     ContributionMoved,
+    CostBenefitMoved,
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,
