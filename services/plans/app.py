@@ -22,7 +22,7 @@ from services.plans.emerging_risks import api as emerging_risks
 from services.plans.groups import api as groups
 from services.plans.groups import dormancy
 from services.plans.measures import api as measures
-from services.plans.measures.use import Measures
+from services.plans.measures.use import Measures, delay
 from services.plans.meetings import api as meetings
 from services.plans.membership import api as membership
 from services.plans.membership import members
@@ -116,7 +116,7 @@ def create(settings: PlansSettings) -> FastAPI:
                 database,
                 {**assessments.HANDLERS, **known.HANDLERS},
             ),
-            Housekeeper(database, commands.forget, dormancy.rest, agree, remind),
+            Housekeeper(database, commands.forget, dormancy.rest, agree, remind, delay),
             Retention(bus),
         ],
         stopping=asyncio.Event(),

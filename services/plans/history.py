@@ -55,6 +55,7 @@ Subject = Literal[
     "accepted risk",
     "contribution",
     "planning layer",
+    "cost benefit",
     "working group",
     "group member",
     "integration note",

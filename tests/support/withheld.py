@@ -128,6 +128,14 @@ def of_the_coalition(plan_id: str, measure_id: str) -> dict[str, dict[str, Any]]
             "what": told,
             "openness": "coalition",
         },
+        "cost-benefits": {
+            "measure": measure_id,
+            "currency": "KGS",
+            "price_year": 2025,
+            "years": 31,
+            "loss_without": {"first": 1, "source": told},
+            "openness": "coalition",
+        },
     }
     return {path: {"owner_city": "osh", **text} for path, text in texts.items()}
 

@@ -108,6 +108,7 @@ TABLE: Sequence[Proxied] = (
     Proxied("/v1/plan-links", "plans", public=False),
     Proxied("/v1/accepted-risks", "plans", public=False),
     Proxied("/v1/contributions", "plans", public=False),
+    Proxied("/v1/cost-benefits", "plans", public=False),
     Proxied("/v1/cities", "plans", public=True),
     Proxied("/v1/coalition", "plans", public=True),
     Proxied("/v1/declaration", "plans", public=True),

@@ -33,6 +33,10 @@ MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of th
 Ordered = Annotated[Order, Depends(asked(Dated("due", of_day=True, column="due")))]
 HazardFilter = Annotated[str | None, Query(pattern="^[A-Z]{2}[0-9]{4}$", description="HIP code")]
 
+DelayedFilter = Annotated[
+    bool | None, Query(description="Whether its day passed before it was completed.")
+]
+
 
 def router(measures: Measures) -> APIRouter:
     """Return the routes under `/v1/measures`."""
@@ -61,13 +65,16 @@ def router(measures: Measures) -> APIRouter:
         asset: Annotated[UUID | None, Query(description="Facility it is for.")] = None,
         drr: Annotated[bool | None, Query(description="Whether it reduces disaster risk.")] = None,
         cca: Annotated[bool | None, Query(description="Whether it adapts to the climate.")] = None,
+        delayed: DelayedFilter = None,
         words: Saying = None,
         order: Ordered = Order(),
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[MeasureView]:
         """List the measures that you may read, the oldest first, or as `sort` says."""
-        wanted = MeasureFilter(owner_city, status, plan, hazard, asset, drr, cca, words, order)
+        wanted = MeasureFilter(
+            owner_city, status, plan, hazard, asset, drr, cca, delayed, words, order
+        )
         return await measures.page(principal, wanted, cursor=cursor, limit=limit)
 
     @routes.get("/{measure_id}", summary="One measure", response_model=MeasureView)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from services.plans import codes, machine
@@ -26,6 +26,8 @@ MACHINE: Final[Mapping[MeasureStatus, tuple[MeasureStatus, ...]]] = {
 }
 CLOSED: Final[frozenset[MeasureStatus]] = frozenset({"evaluated", "withdrawn"})
 """Nothing changes any more: the record is evidence."""
+UNFINISHED: Final[frozenset[MeasureStatus]] = frozenset(MACHINE) - CLOSED - {"completed"}
+"""A measure in these is delayed once the day has passed that it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Measure:
     responsible: str | None
     alignments: list[Alignment]
     status: MeasureStatus
+    delayed_at: datetime | None
+    """When the clock told that its day had passed before it was completed; None of a new day."""
     created_at: datetime
     updated_at: datetime
 
@@ -66,7 +70,13 @@ class Measure:
         if self.status in CLOSED:
             raise Conflict("measure-final", status=self.status)
         version = machine.following("measure", self.version)
-        return replace(self, **changes, version=version, updated_at=now)
+        told = self.delayed_at if changes.get("due", self.due) == self.due else None
+        return replace(self, **changes, delayed_at=told, version=version, updated_at=now)
+
+    def delayed(self, now: datetime) -> "Measure":
+        """Return the next version of a measure whose day has passed: told once for each day."""
+        version = machine.following("measure", self.version)
+        return replace(self, delayed_at=now, version=version, updated_at=now)
 
     def moved(self, to: MeasureStatus, now: datetime) -> "Measure":
         """Return the measure in its next state.
@@ -86,8 +96,8 @@ class Measure:
         version = machine.following("measure", self.version, closes=closes)
         return replace(self, status=to, version=version, updated_at=now)
 
-    def event(self) -> MeasureMoved:
-        """Return the event that states it."""
+    def event(self, told: Literal["delayed"] | None = None) -> MeasureMoved:
+        """Return the event that states it: what is `told`, else the state it is in."""
         state = MeasureState(
             owner_city=self.owner_city,
             owner_country=self.owner_country,
@@ -106,6 +116,7 @@ class Measure:
             starts=self.starts,
             due=self.due,
             responsible=self.responsible,
+            delayed_at=self.delayed_at,
             updated_at=self.updated_at,
         )
         return MeasureMoved.of(
@@ -113,7 +124,7 @@ class Measure:
             subject=self.id,
             version=self.version,
             time=self.updated_at,
-            type=f"org.csc-ca.measure.{self.status}.v1",
+            type=f"org.csc-ca.measure.{told or self.status}.v1",
         )
 
 

@@ -1,6 +1,8 @@
 """Every query on measures."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,7 +10,8 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.dialects import postgresql
 
 from services.plans.content import Alignment, Cost
-from services.plans.measures.model import Measure
+from services.plans.machine import VERSIONS_MAX
+from services.plans.measures.model import UNFINISHED, Measure
 from services.plans.measures.tables import measure
 from services.plans.measures.views import MeasureFilter
 from services.plans.search import store as search
@@ -78,6 +81,25 @@ async def save(session: WriteSession, changed: Measure) -> None:
     await _find(session, changed)
 
 
+async def late(session: WriteSession, today: date, limit: int) -> Sequence[Measure]:
+    """Return measures, locked, that were due before `today`, of which nobody was told."""
+    column = measure.c
+    statement = (
+        select(measure)
+        .where(
+            column.due < today,
+            column.delayed_at.is_(None),
+            column.status.in_(UNFINISHED),
+            # One that has all its versions stays as it is, and holds no other up.
+            column.version < VERSIONS_MAX,
+        )
+        .order_by(column.due, column.id)
+        .limit(limit)
+        .with_for_update(key_share=True, skip_locked=True)
+    )
+    return [_measure(row) for row in await session.execute(statement)]
+
+
 async def _find(session: WriteSession, kept: Measure) -> None:
     """Keep what of a measure can be found."""
     values = _values(kept)
@@ -103,6 +125,8 @@ async def page(
         (column.cca, wanted.cca),
     )
     given = [named == value for named, value in equal if value is not None]
+    if wanted.delayed is not None:
+        given.append(column.delayed_at.is_not(None) == wanted.delayed)
     if wanted.hazard is not None:
         given.append(column.hazards.contains([wanted.hazard]))
     if wanted.asset is not None:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
@@ -39,6 +40,7 @@ measure = Table(
     Column("responsible", Text),
     Column("alignments", JSONB, nullable=False),
     Column("status", Text, nullable=False),
+    Column("delayed_at", DateTime(timezone=True), comment="When its day was told to have passed."),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     CheckConstraint(
@@ -49,6 +51,9 @@ measure = Table(
     Index("ix_measure_created_at", "created_at", "id"),
     Index("ix_measure_updated_at", "updated_at", "id"),
     Index("ix_measure_due", "due", "id"),
+    Index(
+        "ix_measure_late", "due", postgresql_where=text("delayed_at IS NULL AND due IS NOT NULL")
+    ),
     Index("ix_measure_hazards", "hazards", postgresql_using="gin"),
     Index("ix_measure_assets", "assets", postgresql_using="gin"),
     info={"dataset": "measures"},

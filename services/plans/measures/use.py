@@ -12,6 +12,7 @@ from services.plans import history
 from services.plans.answers import readable, to_change
 from services.plans.assessments.use import touching
 from services.plans.cities.use import country_of_owner
+from services.plans.clock import CLOCK
 from services.plans.history import Transition
 from services.plans.many import Made
 from services.plans.measures import store
@@ -30,6 +31,7 @@ from shared import outbox
 from shared.commands import Command, refuse_foreign
 from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, Invalid
+from shared.housekeeping import BATCH
 from shared.paging import Page
 from shared.patch import merged
 from shared.policy import Principal
@@ -167,6 +169,19 @@ class Measures:
             return await history.page(session, "measure", measure_id, cursor=cursor, limit=limit)
 
 
+async def delay(session: WriteSession, now: datetime) -> int:
+    """Tell of measures whose day has passed before they were completed: a housekeeper's sweep."""
+    late = await store.late(session, now.astimezone(UTC).date(), BATCH)
+    for measure in late:
+        delayed = measure.delayed(now)
+        await store.save(session, delayed)
+        await history.record(
+            session, "measure", delayed, before=measure.status, who=CLOCK.name, note="delayed"
+        )
+        await outbox.add(session, delayed.event("delayed"))
+    return len(late)
+
+
 def _new_measure(body: NewMeasure, now: datetime, *, exercise: bool) -> Measure:
     return Measure(
         **{name: getattr(body, name) for name in NewMeasure.model_fields},
@@ -174,6 +189,7 @@ def _new_measure(body: NewMeasure, now: datetime, *, exercise: bool) -> Measure:
         owner_country=None,
         exercise=exercise,
         status="idea",
+        delayed_at=None,
         created_at=now,
         updated_at=now,
     )

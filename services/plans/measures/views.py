@@ -83,6 +83,7 @@ class MeasureFilter:
     asset: UUID | None = None
     drr: bool | None = None
     cca: bool | None = None
+    delayed: bool | None = None
     words: Wanted | None = None
     """Words that each of them says."""
     order: Order = Order()
@@ -146,6 +147,8 @@ class MeasureView(MeasureFields):
     status: MeasureStatus
     transitions: list[MeasureStatus]
     """States it can move to."""
+    delayed_at: datetime | None
+    """When its day was told to have passed before it was completed; null of a new day."""
     created_at: datetime
     updated_at: datetime
     touched_by: list[Touch]
@@ -174,6 +177,7 @@ _SAME = (
     "owner_city",
     "exercise",
     "status",
+    "delayed_at",
     "created_at",
     "updated_at",
 )

@@ -371,6 +371,12 @@ def upgrade() -> None:
         sa.Column("responsible", sa.Text(), nullable=True),
         sa.Column("alignments", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column(
+            "delayed_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="When its day was told to have passed.",
+        ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -388,6 +394,13 @@ def upgrade() -> None:
     op.create_index("ix_measure_due", "measure", ["due", "id"], unique=False)
     op.create_index(
         "ix_measure_hazards", "measure", ["hazards"], unique=False, postgresql_using="gin"
+    )
+    op.create_index(
+        "ix_measure_late",
+        "measure",
+        ["due"],
+        unique=False,
+        postgresql_where=sa.text("delayed_at IS NULL AND due IS NOT NULL"),
     )
     op.create_index(op.f("ix_measure_plan"), "measure", ["plan"], unique=False)
     op.create_index("ix_measure_updated_at", "measure", ["updated_at", "id"], unique=False)

@@ -1,1 +1,1 @@
-"""What becomes of plans and measures: progress, links, accepted risks, contributions."""
+"""What becomes of plans and measures: progress, links, accepted risks, contributions, worth."""

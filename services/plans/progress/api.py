@@ -1,15 +1,27 @@
-"""Routes of progress reports, links of plans, accepted risks and contributions."""
+"""Routes of progress reports, links of plans, accepted risks, contributions and appraisals."""
 
-from fastapi import APIRouter
+from typing import Annotated
+from uuid import UUID
 
-from services.plans.progress import accepted, contribution, link, report
+from fastapi import APIRouter, Path
+
+from services.plans.progress import accepted, contribution, cost_benefit, link, report
+from services.plans.progress.use import Appraisals, MeasureWorth
 from services.plans.recorded import Records
 from services.plans.routes import install
+from shared.caller import Caller
 from shared.database import Database
+from shared.errors import NotFound
+from shared.refusals import refuses
+
+MeasureId = Annotated[
+    UUID,
+    Path(examples=[str(cost_benefit.EXAMPLE["measure"])], description="Id of the measure."),
+]
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
-    """Return the routes under `/v1/progress-reports`, `/v1/plan-links` and the other two."""
+    """Return the routes under `/v1/progress-reports`, `/v1/plan-links` and the other three."""
     routes = APIRouter(prefix="/v1", tags=["plans"])
     install(
         routes,
@@ -53,4 +65,21 @@ def router(database: Database, *, exercise: bool) -> APIRouter:
         step=contribution.ContributionStep,
         many=True,
     )
+    appraisals = Appraisals(database, cost_benefit.COST_BENEFIT, exercise=exercise)
+    install(
+        routes,
+        appraisals,
+        singular="cost_benefit",
+        plural="cost_benefits",
+        example=str(cost_benefit.EXAMPLE["id"]),
+        new=cost_benefit.NewCostBenefit,
+        step=cost_benefit.CostBenefitStep,
+    )
+
+    @routes.get("/measures/{measure_id}/cost-benefit", summary="What a measure is worth")
+    @refuses(NotFound)
+    async def get_measure_cost_benefit(measure_id: MeasureId, principal: Caller) -> MeasureWorth:
+        """Read the newest appraisal that stands, with its numbers; without one: not assessable."""
+        return await appraisals.of_measure(principal, measure_id)
+
     return routes

@@ -7,17 +7,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import limits
 from services.risk.science.method import Method
+from shared.contracts import worth
 
 METHOD = Method(
-    "Discounted-cash-flow",
-    "1",
+    worth.METHOD,
+    worth.VERSION,
     "Mechler (2016): Reviewing estimates of the economic efficiency of disaster risk management. "
     "Natural Hazards 81:2121-2147; first year not discounted",
     "https://doi.org/10.1007/s11069-016-2170-y",
 )
 Array = NDArray[np.float64]
-DEFAULT_RATE = 0.05
-SENSITIVITY = (0.02, 0.08)
+DEFAULT_RATE = worth.DEFAULT_RATE
+SENSITIVITY = worth.SENSITIVITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,7 @@ def present_value(flows: ArrayLike, rate: ArrayLike = DEFAULT_RATE) -> float:
     """
     v = np.atleast_1d(limits.numbers("flows", flows))
     r = np.broadcast_to(limits.numbers("rate", rate, above=-1), v.shape)
-    total = 0.0
-    for flow, one in zip(v[::-1].tolist(), r[::-1].tolist(), strict=True):
-        total = flow + total / (1 + one)
-    return total
+    return worth.present_value(v.tolist(), r.tolist())
 
 
 def grow(first: float, last: float, years: int, power: float = 1.0) -> Array:
@@ -58,8 +56,7 @@ def grow(first: float, last: float, years: int, power: float = 1.0) -> Array:
     """
     n = int(limits.number("years", years, low=1, high=1000))
     start, end = limits.number("first", first), limits.number("last", last)
-    share = np.linspace(0, 1, n) ** limits.number("power", power, above=0)
-    return np.asarray(start + (end - start) * share)
+    return np.array(worth.growing(start, end, n, limits.number("power", power, above=0)))
 
 
 def course(

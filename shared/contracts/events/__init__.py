@@ -73,6 +73,7 @@ from shared.contracts.events.policy import (
 from shared.contracts.events.progress import (
     AcceptedMoved,
     ContributionMoved,
+    CostBenefitMoved,
     LinkMoved,
     ProgressMoved,
 )
@@ -125,6 +126,7 @@ EVENTS: tuple[type[Event], ...] = (
     AcceptedMoved,
     ContributionMoved,
     PlanningLayerMoved,
+    CostBenefitMoved,
     AccessionMoved,
     PartnerMoved,
     InitiativeMoved,

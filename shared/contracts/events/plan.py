@@ -64,6 +64,8 @@ class MeasureState(OwnedFact):
     starts: date | None = None
     due: date | None = None
     responsible: str | None = None
+    delayed_at: datetime | None = None
+    """When its day was told to have passed before it was completed; null of a new day."""
     updated_at: datetime
 
 
@@ -85,7 +87,7 @@ class PlanMoved(Event):
 
 
 class MeasureMoved(Event):
-    """A measure reached a state, or was edited within one."""
+    """A measure reached a state, was edited within one, or its day passed: told once for each."""
 
     topic: ClassVar[str] = "plans"
     origin: ClassVar[str] = "/plans"
@@ -99,5 +101,6 @@ class MeasureMoved(Event):
         "org.csc-ca.measure.completed.v1",
         "org.csc-ca.measure.evaluated.v1",
         "org.csc-ca.measure.withdrawn.v1",
+        "org.csc-ca.measure.delayed.v1",
     ]
     data: MeasureState

@@ -13,6 +13,7 @@ from shared.contracts.events.plan import Money
 ProgressStatus = Literal["draft", "reported"]
 LinkStatus = Literal["linked", "ended"]
 AcceptedStatus = Literal["accepted", "ended"]
+CostBenefitStatus = Literal["computed", "not_assessable", "withdrawn"]
 ContributionStatus = Literal["offered", "agreed", "received", "withdrawn"]
 
 
@@ -68,6 +69,29 @@ class ContributionState(OwnedFact):
     updated_at: datetime
 
 
+class CostBenefitState(OwnedFact):
+    """What a measure is worth by the numbers that its city states, or what is missing of them."""
+
+    id: UUID
+    version: int
+    status: CostBenefitStatus
+    measure: UUID
+    currency: str
+    price_year: int
+    years: int
+    rate: float
+    npv: float | None = None
+    """Null, as the three below, of what is not assessable."""
+    pv_benefits: float | None = None
+    pv_costs: float | None = None
+    bcr: float | None = None
+    """Null without costs too."""
+    missing: list[str] = []
+    method: str
+    method_version: str
+    updated_at: datetime
+
+
 class _PlanEvent(Event):
     topic: ClassVar[str] = "plans"
     origin: ClassVar[str] = "/plans"
@@ -107,3 +131,14 @@ class ContributionMoved(_PlanEvent):
         "org.csc-ca.measure.contribution-withdrawn.v1",
     ]
     data: ContributionState
+
+
+class CostBenefitMoved(_PlanEvent):
+    """A measure was appraised, could not be for want of numbers, or an appraisal was withdrawn."""
+
+    type: Literal[
+        "org.csc-ca.measure.costbenefit.computed.v1",
+        "org.csc-ca.measure.costbenefit.not_assessable.v1",
+        "org.csc-ca.measure.costbenefit.withdrawn.v1",
+    ]
+    data: CostBenefitState

@@ -24,7 +24,7 @@ from services.plans.meetings import (
 )
 from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
-from services.plans.progress import accepted, contribution, link, report
+from services.plans.progress import accepted, contribution, cost_benefit, link, report
 from services.plans.reviews import inspection, review
 from services.plans.scorecards import scorecard
 from services.plans.sovereignty import (
@@ -81,6 +81,7 @@ OF_OSH = {
     "plan-links": (link.EXAMPLE, None, "ended"),
     "accepted-risks": (accepted.EXAMPLE, None, "ended"),
     "contributions": (contribution.EXAMPLE, {"giver": "Forged"}, "withdrawn"),
+    "cost-benefits": (cost_benefit.EXAMPLE, None, "withdrawn"),
     "scorecards": (scorecard.EXAMPLE, {"on": "2026-01-01"}, "submitted"),
     "inspections": (inspection.EXAMPLE, None, "withdrawn"),
     "people-metrics": (metric.EXAMPLE, None, "withdrawn"),

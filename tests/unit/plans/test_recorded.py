@@ -18,7 +18,7 @@ from services.plans.groups import group, member, note
 from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
-from services.plans.progress import accepted, contribution, link, report
+from services.plans.progress import accepted, contribution, cost_benefit, link, report
 from services.plans.record import Record
 from services.plans.recorded import Kind, begun
 from services.plans.reviews import inspection, review
@@ -63,6 +63,7 @@ MADE: dict[str, tuple[Kind, Any, dict[str, Any]]] = {
         (link.LINK, link.NewLink, link.EXAMPLE),
         (accepted.ACCEPTED, accepted.NewAccepted, accepted.EXAMPLE),
         (contribution.CONTRIBUTION, contribution.NewContribution, contribution.EXAMPLE),
+        (cost_benefit.COST_BENEFIT, cost_benefit.NewCostBenefit, cost_benefit.EXAMPLE),
         (scorecard.SCORECARD, scorecard.NewScorecard, scorecard.EXAMPLE),
         (metric.METRIC, metric.NewMetric, metric.EXAMPLE),
         (group.GROUP, group.NewGroup, group.EXAMPLE),

@@ -794,6 +794,9 @@ stage-withdrawn = withdrawn
 due = due
 
 # review: unreviewed
+due-passed = the day has passed
+
+# review: unreviewed
 serves = Serves
 
 # review: unreviewed

@@ -794,6 +794,9 @@ stage-withdrawn = қайтарып алынған
 due = мерзімі
 
 # review: unreviewed
+due-passed = мерзімі өтті
+
+# review: unreviewed
 serves = Неге қызмет етеді
 
 # review: unreviewed

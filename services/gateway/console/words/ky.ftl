@@ -794,6 +794,9 @@ stage-withdrawn = чакыртып алынган
 due = мөөнөтү
 
 # review: unreviewed
+due-passed = мөөнөтү өттү
+
+# review: unreviewed
 serves = Эмнеге кызмат кылат
 
 # review: unreviewed

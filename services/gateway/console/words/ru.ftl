@@ -794,6 +794,9 @@ stage-withdrawn = отозвана
 due = срок
 
 # review: unreviewed
+due-passed = срок истёк
+
+# review: unreviewed
 serves = Чему служит
 
 # review: unreviewed

@@ -794,6 +794,9 @@ stage-withdrawn = бозхонда шуд
 due = мӯҳлат
 
 # review: unreviewed
+due-passed = мӯҳлат гузашт
+
+# review: unreviewed
 serves = Ба чӣ хизмат мекунад
 
 # review: unreviewed

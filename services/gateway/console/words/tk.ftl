@@ -794,6 +794,9 @@ stage-withdrawn = yzyna alnan
 due = möhleti
 
 # review: unreviewed
+due-passed = möhleti geçdi
+
+# review: unreviewed
 serves = Nämä hyzmat edýär
 
 # review: unreviewed

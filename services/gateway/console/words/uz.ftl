@@ -794,6 +794,9 @@ stage-withdrawn = qaytarib olingan
 due = muddati
 
 # review: unreviewed
+due-passed = muddati oʻtgan
+
+# review: unreviewed
 serves = Nimaga xizmat qiladi
 
 # review: unreviewed

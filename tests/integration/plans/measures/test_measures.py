@@ -1,10 +1,12 @@
 """Measures, and the plans they enter and leave, over HTTP."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
+from services.plans.measures.use import delay
 from shared.contracts.events.plan import MeasureMoved
 from tests.support.plans import (
     MEASURE,
@@ -28,6 +30,38 @@ async def test_a_measure_walks_its_whole_life_and_each_step_is_an_event(plans: P
     assert [event.data.status for event in events] == ["idea", *states, "completed", "evaluated"]
     refused = await changed(plans, MEASURE_PATH, responsible="somebody else")
     assert refused.status_code == 409
+
+
+async def test_a_measure_that_passes_its_day_is_delayed_once_for_each_day(plans: Plans) -> None:
+    made = await planned(plans)
+    assert made["delayed_at"] is None
+    due = datetime(2028, 10, 1, tzinfo=UTC)
+
+    async def swept(*days: int) -> list[int]:
+        found = []
+        for each in days:
+            async with plans.database.write() as session:
+                found.append(await delay(session, due + timedelta(days=each)))
+        return found
+
+    assert await swept(0, 1, 2) == [0, 1, 0], "the day it is due is its own"
+    kept = await changed(plans, MEASURE_PATH, responsible="Another department")
+    assert kept.json()["delayed_at"] == "2028-10-02T00:00:00Z"
+    path = "/v1/measures?delayed=true"
+    assert len((await plans.call("GET", path, OSH)).json()["items"]) == 1
+    assert (await changed(plans, MEASURE_PATH, due="2028-11-01")).json()["delayed_at"] is None
+    assert (await plans.call("GET", path, OSH)).json()["items"] == []
+    assert await swept(30, 31, 32, 60) == [0, 0, 1, 0], "a new day passes anew"
+    await moved(plans, MEASURE_PATH, "planned", "developed", "adopted", "implementing", "completed")
+    assert (await changed(plans, MEASURE_PATH, due="2028-12-01")).status_code == 200
+    assert await swept(100) == [0], "what is completed is not late"
+    events = await plans.events(MEASURE["id"])
+    types = [event.type.split(".")[-2] for event in events]
+    assert types[:5] == ["idea", "delayed", "idea", "idea", "delayed"]
+    assert types.count("delayed") == 2
+    assert [event.version for event in events] == [*range(1, len(events) + 1)]
+    steps = (await plans.call("GET", f"{MEASURE_PATH}/transitions", OSH)).json()["items"]
+    assert [(one["who"], one["note"]) for one in steps[1:3]] == [("clock", "delayed")] * 2
 
 
 async def test_a_measure_moves_from_plan_to_plan_and_both_know(plans: Plans) -> None:

@@ -53,6 +53,7 @@ MEASURE = COMMON | {
     "cost": None,
     "starts": None,
     "due": "2028-10-01",
+    "delayed_at": "2028-10-02T00:00:00Z",
     "responsible": SCRIPT,
     "description": {},
 }
@@ -112,6 +113,14 @@ def test_a_plan_and_a_measure_say_what_touches_them_in_every_language(language: 
         assert 'href="/hazards/h-1?' in page
         assert "<script>alert" not in page
         assert f'<html lang="{language}">' in page
+
+
+def test_a_measure_past_its_day_says_so_until_it_is_completed() -> None:
+    speech = Speech("en", WORDS)
+    for status, says in (("implementing", True), ("completed", False)):
+        facts: dict[str, Any] = {"measure": MEASURE | {"status": status}, "assets": [], "steps": []}
+        page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
+        assert ("the day has passed" in page) == says
 
 
 def test_what_nothing_touches_is_no_all_clear() -> None:
