@@ -257,6 +257,9 @@ version-passed = The record is at version { $version }, not at { $seen }: read i
 idempotency-key-used = This Idempotency-Key was used with another body; use a new key for a new request.
 
 # review: unreviewed
+secret-shown-once = This Idempotency-Key made { $address } before. Its secret was shown once and cannot be shown again.
+
+# review: unreviewed
 transition-none = From '{ $now }' it goes to { $ways }; not to '{ $to }'.
 
 # review: unreviewed

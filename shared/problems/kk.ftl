@@ -257,6 +257,9 @@ version-passed = Жазбаның нұсқасы: { $version }, { $seen } еме
 idempotency-key-used = Бұл Idempotency-Key басқа денемен қолданылған; жаңа сұрауға жаңа кілт алыңыз.
 
 # review: unreviewed
+secret-shown-once = Осы Idempotency-Key бұған дейін { $address } жасаған. Құпиясы бір рет көрсетілді, қайта көрсету мүмкін емес.
+
+# review: unreviewed
 transition-none = «{ $now }» күйінен мына күйлерге көшуге болады: { $ways }; «{ $to }» күйіне болмайды.
 
 # review: unreviewed

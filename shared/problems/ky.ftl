@@ -257,6 +257,9 @@ version-passed = Жазуунун нускасы: { $version }, { $seen } эме
 idempotency-key-used = Бул Idempotency-Key башка дене менен колдонулган; жаңы сурамга жаңы ачкыч алыңыз.
 
 # review: unreviewed
+secret-shown-once = Бул Idempotency-Key мурда { $address } түзгөн. Сыры бир жолу көрсөтүлдү, кайра көрсөтүүгө болбойт.
+
+# review: unreviewed
 transition-none = «{ $now }» абалынан мына бул абалдарга өтсө болот: { $ways }; «{ $to }» абалына болбойт.
 
 # review: unreviewed

@@ -257,6 +257,9 @@ version-passed = Версия записи: { $version }, а не { $seen }. П�
 idempotency-key-used = Этот Idempotency-Key уже использован с другим телом; для нового запроса возьмите новый ключ.
 
 # review: unreviewed
+secret-shown-once = Этот Idempotency-Key уже создал { $address }. Секрет показан один раз, и показать его снова нельзя.
+
+# review: unreviewed
 transition-none = Из состояния «{ $now }» можно перейти в { $ways }, но не в «{ $to }».
 
 # review: unreviewed

@@ -257,6 +257,9 @@ version-passed = Нусхаи сабт: { $version }, на { $seen }. Сабтр
 idempotency-key-used = Ин Idempotency-Key бо матни дигар истифода шудааст; барои дархости нав калиди нав гиред.
 
 # review: unreviewed
+secret-shown-once = Ин Idempotency-Key пештар { $address }-ро сохтааст. Сирри он як бор нишон дода шуд ва дигар нишон додан мумкин нест.
+
+# review: unreviewed
 transition-none = Аз ҳолати «{ $now }» ба инҳо гузаштан мумкин аст: { $ways }; ба «{ $to }» мумкин нест.
 
 # review: unreviewed

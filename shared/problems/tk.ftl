@@ -257,6 +257,9 @@ version-passed = Ýazgynyň nusgasy: { $version }, { $seen } däl. Ýazgyny gaý
 idempotency-key-used = Bu Idempotency-Key başga göwre bilen ulanylan; täze haýyş üçin täze açar alyň.
 
 # review: unreviewed
+secret-shown-once = Bu Idempotency-Key öň { $address } döretdi. Onuň syry bir gezek görkezildi, gaýtadan görkezip bolmaýar.
+
+# review: unreviewed
 transition-none = «{ $now }» ýagdaýyndan şulara geçip bolýar: { $ways }; «{ $to }» ýagdaýyna bolmaýar.
 
 # review: unreviewed

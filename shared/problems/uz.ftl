@@ -257,6 +257,9 @@ version-passed = Yozuv nusxasi: { $version }, { $seen } emas. Yozuvni qayta oʻq
 idempotency-key-used = Bu Idempotency-Key boshqa tana bilan ishlatilgan; yangi soʻrov uchun yangi kalit oling.
 
 # review: unreviewed
+secret-shown-once = Bu Idempotency-Key avval { $address } yaratgan. Uning siri bir marta koʻrsatilgan, qayta koʻrsatib boʻlmaydi.
+
+# review: unreviewed
 transition-none = «{ $now }» holatidan quyidagilarga oʻtish mumkin: { $ways }; «{ $to }» holatiga mumkin emas.
 
 # review: unreviewed
