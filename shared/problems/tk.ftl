@@ -866,6 +866,9 @@ source-url-secret = URL-de syr bar ({ $found }), ony çeşmäni görýän her ki
 report-ends-early = ol başlamazdan öň gutarýar
 
 # review: unreviewed
+report-begins-long-ago = habardan has öň başlanypdyr; çägi, ýyl hasabynda: { $years }. Ondan köne zatlar sanawlardan we jedwellerden gelýär
+
+# review: unreviewed
 report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
 
 # review: unreviewed
@@ -1171,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = elementleriň iň az sany: { $min_length }; häzirki: { $actual_length }
+pydantic-too-short = uzynlygy azyndan { $min_length } bolmaly, { $actual_length } däl
 
 # review: unreviewed
-pydantic-too-long = elementleriň iň köp sany: { $max_length }; häzirki: { $actual_length }
+pydantic-too-long = uzynlygy iň köp { $max_length } bolmaly, { $actual_length } däl
 
 # review: unreviewed
 pydantic-string-type = tekst gerek

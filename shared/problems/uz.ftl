@@ -866,6 +866,9 @@ source-url-secret = URL da sir bor ({ $found }), uni manbani koʻrgan har kim o�
 report-ends-early = u boshlanishidan oldin tugaydi
 
 # review: unreviewed
+report-begins-long-ago = xabardan juda oldin boshlangan; chegara, yil hisobida: { $years }. Undan eskisi reyestr va jadvallardan keladi
+
+# review: unreviewed
 report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
 
 # review: unreviewed
@@ -1171,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = elementlarning eng kam soni: { $min_length }; hozir: { $actual_length }
+pydantic-too-short = uzunligi kamida { $min_length } boʻlishi kerak, { $actual_length } emas
 
 # review: unreviewed
-pydantic-too-long = elementlarning eng koʻp soni: { $max_length }; hozir: { $actual_length }
+pydantic-too-long = uzunligi koʻpi bilan { $max_length } boʻlishi kerak, { $actual_length } emas
 
 # review: unreviewed
 pydantic-string-type = matn kerak

@@ -108,10 +108,7 @@ def router(receivers: Receivers) -> APIRouter:
     async def renew_secret(
         receiver: ReceiverId, _: Known, asked: Asked, response: Response
     ) -> GivenReceiver:
-        """Return another secret, this once; messages are signed with both for a day.
-
-        The same Idempotency-Key again gives no other: 409.
-        """
+        """Return another, this once; both sign for a day. The same Idempotency-Key again is 409."""
         response.headers["Cache-Control"] = "no-store"
         return await receivers.renew(asked, receiver)
 
