@@ -24,14 +24,15 @@ def nfc(text: str) -> str:
 
 
 def _typed(text: str) -> str:
-    if "\x00" in text:
-        # PostgreSQL cannot store one.
+    if "\x00" in text:  # PostgreSQL cannot store one
         raise PydanticCustomError("nul_character", "a text holds no NUL character")
     return nfc(text)
 
 
 def _seen(value: object) -> object:
-    return _UNSEEN.sub(" ", value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return _UNSEEN.sub(" ", "".join(one for one in value if unicodedata.category(one) != "Cf"))
 
 
 Text = Annotated[
@@ -40,7 +41,7 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True),
     AfterValidator(_typed),
 ]
-"""A text a person typed: stripped, NFC, without NUL; a space for each unseen control character."""
+"""A text a person typed: stripped, NFC, no NUL, nothing without width; a space for each control."""
 
 
 def best(texts: Mapping[Language, str], *wanted: Language) -> tuple[Language, str]:

@@ -257,6 +257,9 @@ version-passed = The record is at version { $version }, not at { $seen }: read i
 idempotency-key-used = This Idempotency-Key was used with another body; use a new key for a new request.
 
 # review: unreviewed
+secret-shown-once = This Idempotency-Key made { $address } before. Its secret was shown once and cannot be shown again.
+
+# review: unreviewed
 transition-none = From '{ $now }' it goes to { $ways }; not to '{ $to }'.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = the URL holds a secret ({ $found }), and everybody who may r
 report-ends-early = it ends before it begins
 
 # review: unreviewed
+report-begins-long-ago = it began too long before it is reported; limit in years: { $years }. What is older comes from registers and sheets
+
+# review: unreviewed
 report-area-twice = give `area` or `radius_km`, not both
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = must have at least { $min_length } items, not { $actual_length }
+pydantic-too-short = its length must be at least { $min_length }, not { $actual_length }
 
 # review: unreviewed
-pydantic-too-long = must have at most { $max_length } items, not { $actual_length }
+pydantic-too-long = its length must be at most { $max_length }, not { $actual_length }
 
 # review: unreviewed
 pydantic-string-type = must be a text

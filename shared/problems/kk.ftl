@@ -257,6 +257,9 @@ version-passed = Жазбаның нұсқасы: { $version }, { $seen } еме
 idempotency-key-used = Бұл Idempotency-Key басқа денемен қолданылған; жаңа сұрауға жаңа кілт алыңыз.
 
 # review: unreviewed
+secret-shown-once = Осы Idempotency-Key бұған дейін { $address } жасаған. Құпиясы бір рет көрсетілді, қайта көрсету мүмкін емес.
+
+# review: unreviewed
 transition-none = «{ $now }» күйінен мына күйлерге көшуге болады: { $ways }; «{ $to }» күйіне болмайды.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL құпияны қамтиды ({ $found }), оны де�
 report-ends-early = ол басталмай тұрып аяқталады
 
 # review: unreviewed
+report-begins-long-ago = хабарламадан тым бұрын басталған; шегі, жылмен: { $years }. Одан ескісі тізілімдер мен кестелерден келеді
+
+# review: unreviewed
 report-area-twice = `area` немесе `radius_km` беріңіз, екеуін емес
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = элементтердің ең аз саны: { $min_length }; қазіргісі: { $actual_length }
+pydantic-too-short = ұзындығы кемінде { $min_length } болуы керек, { $actual_length } емес
 
 # review: unreviewed
-pydantic-too-long = элементтердің ең көп саны: { $max_length }; қазіргісі: { $actual_length }
+pydantic-too-long = ұзындығы көп дегенде { $max_length } болуы керек, { $actual_length } емес
 
 # review: unreviewed
 pydantic-string-type = мәтін қажет

@@ -257,6 +257,9 @@ version-passed = Жазуунун нускасы: { $version }, { $seen } эме
 idempotency-key-used = Бул Idempotency-Key башка дене менен колдонулган; жаңы сурамга жаңы ачкыч алыңыз.
 
 # review: unreviewed
+secret-shown-once = Бул Idempotency-Key мурда { $address } түзгөн. Сыры бир жолу көрсөтүлдү, кайра көрсөтүүгө болбойт.
+
+# review: unreviewed
 transition-none = «{ $now }» абалынан мына бул абалдарга өтсө болот: { $ways }; «{ $to }» абалына болбойт.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL сырды камтыйт ({ $found }), аны була�
 report-ends-early = ал башталганга чейин бүтөт
 
 # review: unreviewed
+report-begins-long-ago = билдирүүдөн өтө эрте башталган; чеги, жыл менен: { $years }. Андан эскиси реестрлерден жана таблицалардан келет
+
+# review: unreviewed
 report-area-twice = `area` же `radius_km` бериңиз, экөөнү тең эмес
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = элементтердин эң аз саны: { $min_length }; азыркысы: { $actual_length }
+pydantic-too-short = узундугу кеминде { $min_length } болушу керек, { $actual_length } эмес
 
 # review: unreviewed
-pydantic-too-long = элементтердин эң көп саны: { $max_length }; азыркысы: { $actual_length }
+pydantic-too-long = узундугу эң көп { $max_length } болушу керек, { $actual_length } эмес
 
 # review: unreviewed
 pydantic-string-type = текст керек

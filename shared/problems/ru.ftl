@@ -257,6 +257,9 @@ version-passed = Версия записи: { $version }, а не { $seen }. П�
 idempotency-key-used = Этот Idempotency-Key уже использован с другим телом; для нового запроса возьмите новый ключ.
 
 # review: unreviewed
+secret-shown-once = Этот Idempotency-Key уже создал { $address }. Секрет показан один раз, и показать его снова нельзя.
+
+# review: unreviewed
 transition-none = Из состояния «{ $now }» можно перейти в { $ways }, но не в «{ $to }».
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL содержит секрет ({ $found }), а его п
 report-ends-early = оно заканчивается раньше, чем начинается
 
 # review: unreviewed
+report-begins-long-ago = началось слишком давно до сообщения; предел в годах: { $years }. Более давнее приходит из реестров и таблиц
+
+# review: unreviewed
 report-area-twice = укажите `area` или `radius_km`, но не оба
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = наименьшее число элементов: { $min_length }; сейчас: { $actual_length }
+pydantic-too-short = длина должна быть не меньше { $min_length }, а не { $actual_length }
 
 # review: unreviewed
-pydantic-too-long = наибольшее число элементов: { $max_length }; сейчас: { $actual_length }
+pydantic-too-long = длина должна быть не больше { $max_length }, а не { $actual_length }
 
 # review: unreviewed
 pydantic-string-type = нужен текст

@@ -257,6 +257,9 @@ version-passed = Нусхаи сабт: { $version }, на { $seen }. Сабтр
 idempotency-key-used = Ин Idempotency-Key бо матни дигар истифода шудааст; барои дархости нав калиди нав гиред.
 
 # review: unreviewed
+secret-shown-once = Ин Idempotency-Key пештар { $address }-ро сохтааст. Сирри он як бор нишон дода шуд ва дигар нишон додан мумкин нест.
+
+# review: unreviewed
 transition-none = Аз ҳолати «{ $now }» ба инҳо гузаштан мумкин аст: { $ways }; ба «{ $to }» мумкин нест.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL махфият дорад ({ $found }), онро ҳар 
 report-ends-early = он пеш аз оғоз ба охир мерасад
 
 # review: unreviewed
+report-begins-long-ago = хеле пеш аз хабар оғоз шудааст; ҳадди ниҳоӣ бо сол: { $years }. Қадимтараш аз феҳристҳо ва ҷадвалҳо меояд
+
+# review: unreviewed
 report-area-twice = `area` ё `radius_km` диҳед, на ҳардуро
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = шумораи камтарини унсурҳо: { $min_length }; ҳоло: { $actual_length }
+pydantic-too-short = дарозӣ бояд на камтар аз { $min_length } бошад, на { $actual_length }
 
 # review: unreviewed
-pydantic-too-long = шумораи зиёдтарини унсурҳо: { $max_length }; ҳоло: { $actual_length }
+pydantic-too-long = дарозӣ бояд на зиёдтар аз { $max_length } бошад, на { $actual_length }
 
 # review: unreviewed
 pydantic-string-type = матн лозим аст

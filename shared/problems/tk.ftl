@@ -257,6 +257,9 @@ version-passed = Ýazgynyň nusgasy: { $version }, { $seen } däl. Ýazgyny gaý
 idempotency-key-used = Bu Idempotency-Key başga göwre bilen ulanylan; täze haýyş üçin täze açar alyň.
 
 # review: unreviewed
+secret-shown-once = Bu Idempotency-Key öň { $address } döretdi. Onuň syry bir gezek görkezildi, gaýtadan görkezip bolmaýar.
+
+# review: unreviewed
 transition-none = «{ $now }» ýagdaýyndan şulara geçip bolýar: { $ways }; «{ $to }» ýagdaýyna bolmaýar.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL-de syr bar ({ $found }), ony çeşmäni görýän her ki
 report-ends-early = ol başlamazdan öň gutarýar
 
 # review: unreviewed
+report-begins-long-ago = habardan has öň başlanypdyr; çägi, ýyl hasabynda: { $years }. Ondan köne zatlar sanawlardan we jedwellerden gelýär
+
+# review: unreviewed
 report-area-twice = `area` ýa-da `radius_km` beriň, ikisini däl
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = elementleriň iň az sany: { $min_length }; häzirki: { $actual_length }
+pydantic-too-short = uzynlygy azyndan { $min_length } bolmaly, { $actual_length } däl
 
 # review: unreviewed
-pydantic-too-long = elementleriň iň köp sany: { $max_length }; häzirki: { $actual_length }
+pydantic-too-long = uzynlygy iň köp { $max_length } bolmaly, { $actual_length } däl
 
 # review: unreviewed
 pydantic-string-type = tekst gerek

@@ -257,6 +257,9 @@ version-passed = Yozuv nusxasi: { $version }, { $seen } emas. Yozuvni qayta oʻq
 idempotency-key-used = Bu Idempotency-Key boshqa tana bilan ishlatilgan; yangi soʻrov uchun yangi kalit oling.
 
 # review: unreviewed
+secret-shown-once = Bu Idempotency-Key avval { $address } yaratgan. Uning siri bir marta koʻrsatilgan, qayta koʻrsatib boʻlmaydi.
+
+# review: unreviewed
 transition-none = «{ $now }» holatidan quyidagilarga oʻtish mumkin: { $ways }; «{ $to }» holatiga mumkin emas.
 
 # review: unreviewed
@@ -863,6 +866,9 @@ source-url-secret = URL da sir bor ({ $found }), uni manbani koʻrgan har kim o�
 report-ends-early = u boshlanishidan oldin tugaydi
 
 # review: unreviewed
+report-begins-long-ago = xabardan juda oldin boshlangan; chegara, yil hisobida: { $years }. Undan eskisi reyestr va jadvallardan keladi
+
+# review: unreviewed
 report-area-twice = `area` yoki `radius_km` bering, ikkalasini emas
 
 # review: unreviewed
@@ -1168,10 +1174,10 @@ pydantic-set-type = { pydantic-list-type }
 pydantic-frozen-set-type = { pydantic-list-type }
 
 # review: unreviewed
-pydantic-too-short = elementlarning eng kam soni: { $min_length }; hozir: { $actual_length }
+pydantic-too-short = uzunligi kamida { $min_length } boʻlishi kerak, { $actual_length } emas
 
 # review: unreviewed
-pydantic-too-long = elementlarning eng koʻp soni: { $max_length }; hozir: { $actual_length }
+pydantic-too-long = uzunligi koʻpi bilan { $max_length } boʻlishi kerak, { $actual_length } emas
 
 # review: unreviewed
 pydantic-string-type = matn kerak

@@ -1,9 +1,11 @@
 """`./qalqan story`: the Coalition at work, told over the public API alone, on the demo's data."""
 
 import argparse
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -84,9 +86,21 @@ def test_a_training_tells_no_count_of_a_few_people(demo: Platform, told: Teller)
     assert told.chapters[2].title == "A training is held"
     results = demo.json(f"/v1/trainings/{training.TRAINING}/results", key=False)
     assert results["status"] == "completed"
-    assert results["completed"]["sex"] == {"female": 18, "male": 12}
+    assert results["counted"] == "enrolments"
+    assert results["completed"]["sex"] == {"female": 12, "male": 10}
     assert results["completed"]["age_band"] == "suppressed"
-    assert results["completed"]["disability"] == "not_available"
+    assert results["completed"]["disability"] == {"unknown": 22}
+
+
+def test_a_certificate_names_a_pseudonym_and_is_verified_by_anybody(
+    demo: Platform, told: Teller
+) -> None:
+    document = json.loads(told.facts["certificate"]["document"])
+    path = f"/v1/training-certificates/{document['certificate']}/verify"
+    assert demo.json(path, key=False) == told.facts["certificate"]
+    assert (document["kind"], document["training"]) == ("training-certificate", training.TRAINING)
+    assert UUID(document["person"]).version == 4
+    assert {"sex", "age_band", "category"}.isdisjoint(document)
 
 
 def test_a_joint_study_waited_for_its_window_and_shows_the_reservation(

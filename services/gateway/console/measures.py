@@ -8,6 +8,7 @@ from services.gateway.console.plans import (
     MEASURE_STATES,
     board,
     keyless,
+    named,
     steps_of,
     words,
 )
@@ -65,7 +66,7 @@ class MeasurePages:
             measure=measure,
             assets=measure["assets"][:ASSETS_SHOWN],
             steps=steps,
-            **words(speech),
+            **words(speech, await named(self._behind, request, wanted)),
         )
 
 

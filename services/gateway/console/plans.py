@@ -4,6 +4,7 @@ Without a key those that cities have opened to all.
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -19,10 +20,11 @@ from shared.contracts.events.plan import MeasureStatus, PlanStatus
 from shared.contracts.hazard_types import types
 from shared.errors import NotFound
 from shared.languages import best
-from shared.policy import ANONYMOUS
+from shared.policy import ANONYMOUS, COALITION
 
 SHOWN = 200
 STEPS_SHOWN = 100
+CITIES_SHOWN = 1000
 NARROWING = ("cursor", "owner_city")
 PLAN_STATES: tuple[PlanStatus, ...] = get_args(PlanStatus)
 MEASURE_STATES: tuple[MeasureStatus, ...] = get_args(MeasureStatus)
@@ -84,7 +86,7 @@ class PlanPages:
             columns=columns(measures["items"], MEASURE_STATES),
             more=measures["next"] is not None,
             steps=steps,
-            **words(speech),
+            **words(speech, await named(self._behind, request, wanted)),
         )
 
     async def _read(self, request: Request, wanted: Asked, below: str, **query: object) -> Any:
@@ -123,7 +125,7 @@ async def board(
         owner=given["owner_city"],
         bring=example(room),
         keyed=principal != ANONYMOUS,
-        **words(speech),
+        **words(speech, await named(behind, request, wanted)),
     )
 
 
@@ -156,8 +158,22 @@ def columns(records: list[Record], states: tuple[str, ...]) -> list[tuple[str, l
     return [(state, of_it) for state, of_it in found if of_it]
 
 
-def words(speech: Speech) -> dict[str, Any]:
-    """Return what the templates of plans and measures say texts and hazards with."""
+async def named(behind: Behind, request: Request, wanted: Asked) -> dict[str, str]:
+    """Return what cities are called in the reader's language, by their ids."""
+    read = await behind.read(
+        "plans", "/v1/cities", principal_of(request), wanted.language, limit=CITIES_SHOWN
+    )
+    return {each["id"]: best(each["names"], wanted.language)[1] for each in read["items"]}
+
+
+def words(speech: Speech, cities: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the templates of plans and measures say texts, hazards and cities with.
+
+    `cities` are called as by `named`; one that is not among them keeps its id.
+    """
+
+    def city(name: str) -> str:
+        return speech.say("receiver-coalition") if name == COALITION else cities.get(name, name)
 
     def hazard(code: str) -> str:
         known = types().get(code)
@@ -166,6 +182,7 @@ def words(speech: Speech) -> dict[str, Any]:
     return {
         "titled": lambda texts: best(texts, speech.language),
         "hazard_named": hazard,
+        "city_named": city,
     }
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -34,6 +34,10 @@ from shared.patch import merged
 from shared.policy import Principal, Scope
 from shared.preconditions import check
 from shared.problems import English
+
+MOST_YEARS = 10
+"""Before a report is declared, what it tells of may have begun: what is older is a year mistyped,
+or is for a register. A report that stands for years keeps its begin."""
 
 
 class Reports:
@@ -182,7 +186,10 @@ def _stated(fields: ReportFields) -> dict[str, Any]:
 
 
 def _refuse_unreadable(report: Report) -> None:
-    """Raise where the intake would put it into quarantine."""
+    """Raise where the intake would put it into quarantine, or where it tells of long ago."""
+    begins = datetime.fromisoformat(report.stated["begins"])
+    if report.created_at - begins > timedelta(days=366 * MOST_YEARS):
+        raise Invalid.field("#/begins", "report-begins-long-ago", years=MOST_YEARS)
     reading = Reading(report.source, report.updated_at)
     for item in read(report.payload(), reading, "report"):
         if isinstance(item, Unreadable):

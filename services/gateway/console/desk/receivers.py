@@ -56,10 +56,15 @@ async def page(
     )
 
 
+def _named(officer: Officer, cities: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """Return what owners are called in the reader's language, by their ids."""
+    return dict(cities) | {COALITION: officer.speech.say("receiver-coalition")}
+
+
 def _owners(officer: Officer, cities: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Return for whom a receiver may be made, the key's own first."""
     own = officer.principal.speaks_as
-    named = dict(cities) | {COALITION: officer.speech.say("receiver-coalition")}
+    named = _named(officer, cities)
     others = [each for each, _ in cities if each != own and officer.principal.acts_for(each)]
     return [(each, named.get(each, each)) for each in (own, *others)]
 
@@ -150,6 +155,7 @@ async def _fields(officer: Officer, given: Given) -> dict[str, Any]:
     return {
         "given": given,
         "cities": list(named.items()),
+        "owner_named": _named(officer, list(named.items())),
         "kinds": [(each, speech.kind(each)) for each in KINDS],
         "levels": LEVELS[1:],
         "forms": FORMS,

@@ -9,6 +9,7 @@ from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
 from shared.auth import require
 from shared.caller import Caller, KeyedRoute
+from shared.commands import Asked
 from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
@@ -31,9 +32,15 @@ def router(keys: Keys) -> APIRouter:
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
     @refuses(OutsideMandate, Conflict)
-    async def issue_key(body: NewKey, principal: Administrator, response: Response) -> IssuedKey:
-        """Issue a key within your own mandate, with its scopes, quota and end."""
-        key, plain = await keys.issue(body, principal)
+    async def issue_key(
+        body: NewKey, _: Administrator, asked: Asked, response: Response
+    ) -> IssuedKey:
+        """Issue a key within your own mandate, with its scopes, quota and end.
+
+        The same Idempotency-Key again makes no other: 409 names the key that it made (`made`),
+        whose plain text nobody can read again. Revoke that one and issue another if it was lost.
+        """
+        key, plain = await keys.issue(asked, body)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Location"] = f"/v1/keys/{key.id}"
         return issued(key, plain)

@@ -9,6 +9,8 @@ from services.gateway.edge.keys import store
 from services.gateway.edge.keys.model import Key, digest, hint, new_key
 from services.gateway.edge.keys.ring import Keyring
 from services.gateway.edge.keys.views import KeyView, NewKey, view
+from services.gateway.edge.once import once
+from shared.commands import Command
 from shared.database import Database
 from shared.errors import Conflict, Invalid, NotFound, OutsideMandate
 from shared.paging import Page
@@ -31,17 +33,17 @@ class Keys:
         self._per_minute = per_minute
         self._ended_kept_days = ended_kept_days
 
-    async def issue(self, body: NewKey, by: Principal) -> tuple[Key, str]:
+    async def issue(self, asked: Command, body: NewKey) -> tuple[Key, str]:
         """Store a new key and return it with its plain text, which nobody can read again.
 
         Raises
         ------
         Invalid, OutsideMandate
-            When `by` may not issue such a key.
+            When the caller may not issue such a key.
         Conflict
-            When its city has as many as it may.
+            When its city has as many as it may, or this command made one before.
         """
-        now = datetime.now(UTC)
+        by, now = asked.by, datetime.now(UTC)
         _check(body, by, now)
         plain = new_key()
         key = Key(
@@ -58,9 +60,11 @@ class Keys:
             expires_at=body.expires_at,
         )
         async with self._database.write() as session:
+            await once(session, asked)
             if await store.count(session, key.city) >= KEYS_MAX:
                 raise Conflict("keys-full", most=KEYS_MAX, days=self._ended_kept_days)
             await store.add(session, key, digest(plain))
+            await asked.answer(session, view(key), 201, f"/v1/keys/{key.id}")
         log.info("key issued", key=str(key.id), city=key.city, scopes=sorted(key.scopes))
         return key, plain
 

@@ -14,6 +14,7 @@ from services.gateway.push.receivers.views import (
     Why,
 )
 from shared.caller import KeyedRoute, Known
+from shared.commands import Asked
 from shared.errors import (
     Conflict,
     IllegalTransition,
@@ -47,13 +48,14 @@ def router(receivers: Receivers) -> APIRouter:
     @routes.post("", status_code=201, summary="Have alerts sent to an address")
     @refuses(PolicyDenied, OutsideMandate, Conflict, Invalid)
     async def make_receiver(
-        body: NewReceiver, principal: Known, response: Response
+        body: NewReceiver, _: Known, asked: Asked, response: Response
     ) -> GivenReceiver:
         """Send signed messages (Standard Webhooks) of what its owner may read from now on.
 
-        The secret is shown this once. Repeating it is 409: an owner has one receiver at an address.
+        The secret is shown this once. Repeating it is 409: an owner has one receiver at an address;
+        the same Idempotency-Key again is 409 that names the receiver (`made`).
         """
-        made = await receivers.make(principal, body)
+        made = await receivers.make(asked, body)
         response.headers["Location"] = f"/v1/receivers/{made.id}"
         response.headers["ETag"] = etag(made.version)
         response.headers["Cache-Control"] = "no-store"
@@ -102,12 +104,12 @@ def router(receivers: Receivers) -> APIRouter:
         return await receivers.retire(principal, receiver, body.reason)
 
     @routes.post("/{receiver}/secret", summary="Give a receiver a new secret")
-    @refuses(PolicyDenied, NotFound, IllegalTransition)
+    @refuses(PolicyDenied, NotFound, IllegalTransition, Conflict)
     async def renew_secret(
-        receiver: ReceiverId, principal: Known, response: Response
+        receiver: ReceiverId, _: Known, asked: Asked, response: Response
     ) -> GivenReceiver:
-        """Return another secret, this once; messages are signed with both for a day."""
+        """Return another, this once; both sign for a day. The same Idempotency-Key again is 409."""
         response.headers["Cache-Control"] = "no-store"
-        return await receivers.renew(principal, receiver)
+        return await receivers.renew(asked, receiver)
 
     return routes

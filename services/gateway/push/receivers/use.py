@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import structlog
 
 from services.gateway.alerts import cities
+from services.gateway.edge.once import once
 from services.gateway.push.receivers import store
 from services.gateway.push.receivers.address import refuse_address
 from services.gateway.push.receivers.model import Receiver, State
@@ -22,6 +23,7 @@ from services.gateway.push.receivers.views import (
 )
 from shared import patch, preconditions
 from shared.auth import require
+from shared.commands import Command
 from shared.database import Database, ReadSession
 from shared.errors import (
     Conflict,
@@ -50,7 +52,7 @@ class Receivers:
         self._seal = seal
         self._allow_private = allow_private
 
-    async def make(self, by: Principal, body: NewReceiver) -> GivenReceiver:
+    async def make(self, asked: Command, body: NewReceiver) -> GivenReceiver:
         """Keep a new receiver and return it with its secret, this once.
 
         Raises
@@ -60,8 +62,9 @@ class Receivers:
         Invalid
             When nothing may be sent to its address, or there is no such city.
         Conflict
-            When its owner has one at this address, or as many as it may.
+            When its owner has one at this address, or as many as it may, or this command made one.
         """
+        by = asked.by
         require(by, Scope.ADMIN)
         owner = body.owner_city or by.speaks_as
         _refuse_foreign(by, owner)
@@ -69,6 +72,7 @@ class Receivers:
         now, id_, secret = datetime.now(UTC), uuid4(), new_secret()
         sealed = await self._seal.close(secret, id_)
         async with self._database.write() as session:
+            await once(session, asked)
             made = Receiver(
                 id=id_,
                 version=1,
@@ -89,6 +93,7 @@ class Receivers:
                 raise Conflict("receivers-full", most=RECEIVERS_MAX)
             if not await store.add(session, made, sealed):
                 raise Conflict("receiver-known", city=owner)
+            await asked.answer(session, view(made), 201, f"/v1/receivers/{id_}")
         log.info("receiver made", receiver=str(id_), city=owner)
         return given(made, secret)
 
@@ -160,23 +165,28 @@ class Receivers:
         """Send it nothing any more; it stays listed, and so do its deliveries."""
         return await self._put(by, name, lambda before: _set(before, "retired", reason))
 
-    async def renew(self, by: Principal, name: UUID) -> GivenReceiver:
+    async def renew(self, asked: Command, name: UUID) -> GivenReceiver:
         """Return a receiver with another secret; for a day messages are signed with both.
 
         Raises
         ------
+        Conflict
+            When this command gave it one before.
         IllegalTransition
             When it is retired.
         """
+        by = asked.by
         require(by, Scope.ADMIN)
         secret, now = new_secret(), datetime.now(UTC)
         sealed = await self._seal.close(secret, name)
         async with self._database.write() as session:
+            await once(session, asked)
             before = own(by, await store.locked(session, name), name)
             refuse_retired(before)
             until = now + OVERLAP
             after = replace(before, version=before.version + 1, updated_at=now, before_until=until)
             await store.renew(session, after, sealed, until)
+            await asked.answer(session, view(after), 200, f"/v1/receivers/{name}")
         return given(after, secret)
 
     async def _put(

@@ -82,9 +82,12 @@ def _disaster(code: str, fields: Mapping[str, Any], reading: Reading) -> Solutio
     location = _part(country, "location")
     if not location:
         raise UnreadableError("it states a country and no place: ask for primary_country.location")
+    glide = _part(fields, "primary_type").get("code")
+    if not glide:
+        raise UnreadableError("it states no kind: ask for primary_type.code, as profile=full does")
     return disaster(
         reading,
-        kind_of(str(_part(fields, "primary_type").get("code"))),
+        kind_of(str(glide)),
         name=name(reading.network, code),
         updated_at=changed,
         begins=begins,

@@ -19,6 +19,7 @@ from services.gateway.push.receivers.model import Receiver
 from services.gateway.push.receivers.seal import Seal
 from services.gateway.push.receivers.use import Receivers
 from services.gateway.push.receivers.views import GivenReceiver, NewReceiver
+from shared.commands import Command
 from shared.database import Database
 from shared.http import Client
 from shared.policy import EVERY_CITY, Principal, Scope
@@ -27,6 +28,7 @@ from tests.support.gateway import signing_folder
 from tests.support.receivers import Inbox, inbox, verified
 
 FIRST = Principal("first", EVERY_CITY, scopes=frozenset({Scope.ADMIN}))
+COMMAND = Command(FIRST, "POST /v1/receivers", None, b"")
 
 
 class Post:
@@ -46,7 +48,7 @@ class Post:
 
     async def receiver(self, at: Inbox, **wants: Any) -> GivenReceiver:
         body = {"name": "Duty desk", "url": at.url, "owner_city": "osh", "statuses": ["Exercise"]}
-        return await self.receivers.make(FIRST, NewReceiver.model_validate(body | wants))
+        return await self.receivers.make(COMMAND, NewReceiver.model_validate(body | wants))
 
     async def told(self, city: str = "osh", **changes: Any) -> None:
         """Issue a message; of an exercise, which a rule approves."""
@@ -120,7 +122,7 @@ async def test_an_alert_is_pushed_byte_for_byte_signed_and_to_who_takes_it(post:
 async def test_while_a_secret_is_changed_both_verify(post: Post) -> None:
     async with inbox() as box:
         first = await post.receiver(box)
-        second = await post.receivers.renew(FIRST, first.id)
+        second = await post.receivers.renew(COMMAND, first.id)
         await post.told()
         await post.send()
         assert verified(box.got[0], first.secret)

@@ -117,3 +117,19 @@ async def test_of_receivers_that_move_to_one_address_at_once_one_does(private: G
         paths[0], json={"cities": ["nowhere"]}, headers=admin | {"if-match": "*"}
     )
     assert (unknown.status_code, "#/cities/0" in unknown.text) == (422, True)
+
+
+async def test_a_secret_is_shown_once_however_often_it_is_asked_for(private: Gateway) -> None:
+    admin = await private.key("osh", "admin")
+    once = admin | {"Idempotency-Key": "receivers-once"}
+    desk = DESK | {"url": "http://127.0.0.1:9/once"}
+    made, again = [
+        await private.client.post("/v1/receivers", json=desk, headers=once) for _ in range(2)
+    ]
+    assert (made.status_code, again.status_code) == (201, 409)
+    path = f"/v1/receivers/{made.json()['id']}"
+    assert again.json()["made"] == path
+    assert "secret" not in again.json()
+    renewed, twice = [await private.client.post(f"{path}/secret", headers=once) for _ in range(2)]
+    assert (renewed.status_code, twice.status_code) == (200, 409)
+    assert (await private.get(path, admin))["version"] == 2, "it was renewed once"

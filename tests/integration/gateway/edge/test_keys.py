@@ -8,7 +8,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import func, update
+from sqlalchemy import func, text, update
 
 from services.gateway.app import create
 from services.gateway.edge.door import UNCOUNTED
@@ -353,3 +353,26 @@ async def test_a_city_has_so_many_keys_and_ended_ones_are_forgotten(
             assert await forget(session, now + timedelta(days=days)) == number
     await database.close()
     assert (await client.post("/v1/keys", json=body, headers=first)).status_code == 201
+
+
+async def test_a_key_that_is_asked_for_twice_is_made_once_and_shown_once(
+    client: httpx.AsyncClient, first: dict[str, str], settings: GatewaySettings
+) -> None:
+    body = {"name": "sent twice", "city": "osh", "country": "KG", "scopes": []}
+    once = first | {"Idempotency-Key": "keys-once"}
+    answers = [await client.post("/v1/keys", json=body, headers=once) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 409]
+    made, again = (answer.json() for answer in answers)
+    assert again["made"] == f"/v1/keys/{made['id']}" in again["detail"]
+    other = await client.post("/v1/keys", json=body | {"name": "other"}, headers=once)
+    assert (other.status_code, other.json()["type"].rpartition("/")[2]) == (
+        409,
+        "idempotency-conflict",
+    )
+    listed = (await client.get("/v1/keys?limit=1000", headers=first)).json()["items"]
+    assert [each["id"] for each in listed if each["name"] == "sent twice"] == [made["id"]]
+    database = Database(settings.database_url.get_secret_value())
+    async with database.read() as session:
+        kept = await session.scalars(text("SELECT CAST(body AS text) FROM idempotency"))
+        assert made["key"] not in "".join(kept), "what is kept of the answer has no secret"
+    await database.close()

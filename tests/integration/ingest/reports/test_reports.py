@@ -135,6 +135,8 @@ async def test_a_report_that_is_taken_back_retracts_the_event_and_stays_so(idle:
         (AIDA, {"latitude": 140.0}, 422, "latitude"),
         (AIDA, {"ends": "2020-01-01T00:00:00Z"}, 422, "before it begins"),
         (AIDA, {"begins": "2126-01-01T00:00:00Z"}, 422, "too far ahead"),
+        (AIDA, {"begins": "1926-05-14T15:20:00Z"}, 422, "limit in years: 10"),
+        (AIDA, {"text": "  "}, 422, "its length must be at least 1, not 0"),
         (AIDA, {"radius_km": None, "area": {"type": "Point"}}, 422, "neither Polygon"),
         (AIDA, {"area": {"type": "Polygon", "coordinates": []}}, 422, "not both"),
         (AIDA, {"value": 3.0}, 422, "measure"),

@@ -120,7 +120,7 @@ def test_nothing_that_stands_is_no_all_clear_while_sources_are_silent() -> None:
 def test_the_head_tells_an_exercise_from_the_real_and_how_many_sources_answer() -> None:
     speech = Speech("en", WORDS)
     facts: dict[str, Any] = {"columns": [], "following": None, "owner": None, "room": "plans"}
-    facts |= {"keyed": True, "bring": "{}", **plans.words(speech)}
+    facts |= {"keyed": True, "bring": "{}", **plans.words(speech, {})}
     drill = pages(exercise=True).html("plans.html", speech, "/plans", **facts)
     live = pages(Sources([])).html("plans.html", speech, "/plans", **facts)
     assert ">EXERCISE<" in drill

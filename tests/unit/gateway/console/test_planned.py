@@ -11,6 +11,7 @@ from shared.languages import LANGUAGES, Language
 from tests.support.alerts import WORDS
 from tests.support.pages import pages
 
+CITIES = {"osh": "City of Osh"}
 SCRIPT = "<script>alert(1)</script>"
 TOUCH = {
     "assessment": "a-1",
@@ -62,7 +63,12 @@ STEPS = [{"at": "2026-04-10T02:00:00Z", "after": "adopted", "who": SCRIPT, "note
 
 def plan(language: Language = "en") -> str:
     speech = Speech(language, WORDS)
-    facts: dict[str, Any] = {"plan": PLAN, "steps": STEPS, "more": False, **plans.words(speech)}
+    facts: dict[str, Any] = {
+        "plan": PLAN,
+        "steps": STEPS,
+        "more": False,
+        **plans.words(speech, CITIES),
+    }
     columns = plans.columns([MEASURE], plans.MEASURE_STATES)
     return pages().html("plan.html", speech, "/", columns=columns, **facts)
 
@@ -70,7 +76,7 @@ def plan(language: Language = "en") -> str:
 def measure(language: Language = "en") -> str:
     speech = Speech(language, WORDS)
     facts: dict[str, Any] = {"measure": MEASURE, "assets": MEASURE["assets"], "steps": STEPS}
-    return pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
+    return pages().html("measure.html", speech, "/", **facts, **plans.words(speech, CITIES))
 
 
 def board(
@@ -79,7 +85,7 @@ def board(
     speech = Speech("en", WORDS)
     facts: dict[str, Any] = {"room": room, "following": "abc", "owner": None, "keyed": keyed}
     facts["bring"] = plans.example(room)
-    facts |= {"columns": plans.columns(records, states), **plans.words(speech)}
+    facts |= {"columns": plans.columns(records, states), **plans.words(speech, CITIES)}
     return pages().html("plans.html", speech, f"/{room}", **facts)
 
 
@@ -97,6 +103,16 @@ def test_a_board_leads_to_each_record_and_to_what_touches_it() -> None:
     assert "touched by standing assessments: 1" in page
     assert "due" in board("measures", [MEASURE], plans.MEASURE_STATES)
     assert "No measure that you may read." in board("measures", [], plans.MEASURE_STATES)
+
+
+def test_an_owner_is_called_by_a_name_and_not_by_an_id() -> None:
+    shared = PLAN | {"owner_city": "coalition", "touched_by": []}
+    page = board("plans", [shared, PLAN], plans.PLAN_STATES)
+    assert '<span class="doing">the Coalition' in page
+    assert '<span class="doing">City of Osh' in page
+    assert ", City of Osh</a>" in page
+    assert "City of Osh" in measure()
+    assert plans.words(Speech("tg", WORDS), CITIES)["city_named"]("khujand") == "khujand"
 
 
 @pytest.mark.parametrize("room", ["plans", "measures"])
@@ -127,6 +143,6 @@ def test_what_nothing_touches_is_no_all_clear() -> None:
     speech = Speech("en", WORDS)
     touched: dict[str, Any] = MEASURE | {"touched_by": []}
     facts: dict[str, Any] = {"measure": touched, "assets": [], "steps": []}
-    page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
+    page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech, CITIES))
     assert "That is no all-clear." in page
     assert "XX9999" in page

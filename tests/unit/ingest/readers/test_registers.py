@@ -130,6 +130,7 @@ def test_a_past_disaster_was_over_when_its_entry_was_last_changed() -> None:
         ({"primary_country": {"name": "Kazakhstan"}}, "a country and no place"),
         ({"status": "draft"}, "'draft' is none of"),
         ({"primary_type": {"code": "EP"}}, "of no kind of hazard"),
+        ({"primary_type": None}, "it states no kind: ask for primary_type.code"),
         ({"date": {}}, "date.event is missing"),
     ],
 )
