@@ -9,7 +9,7 @@ _LOSS: Final = (
 )
 _DAMAGE: Final = (
     "No record states that an event damaged or destroyed a facility. Inspections state a condition "
-    "and not its cause (see `observed`); computed damage is no observed one."
+    "and not its cause; computed damage is no observed one."
 )
 _DISRUPTION: Final = "No record states the interruption of a service by an event."
 _FLOWS: Final = (
