@@ -735,7 +735,7 @@ submissions-wait = Submissions without a response: { $number }.
 consultation-unanswered = The consultation { $id } on it is not answered yet; it is adopted afterwards.
 
 # review: unreviewed
-plan-unaddressed = Red for { $city }, and neither in a measure of the plan nor among its accepted risks: { $hazards }.
+plan-unaddressed = Orange or red, and neither in a measure of the plan nor among its accepted risks: { $hazards }. Add a measure that names the hazard (`hazards` of /v1/measures), or accept the risk in writing (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = the consultation is { $city }'s

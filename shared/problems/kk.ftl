@@ -735,7 +735,7 @@ submissions-wait = Жауап берілмеген пікірлер: { $number }
 consultation-unanswered = Бұл туралы { $id } кеңесіне әлі жауап берілген жоқ; одан кейін қабылданады.
 
 # review: unreviewed
-plan-unaddressed = { $city } қаласы үшін қызыл деңгей, ал жоспарда шара да, қабылданған тәуекел де жоқ: { $hazards }.
+plan-unaddressed = Қызғылт сары немесе қызыл деңгей, ал жоспарда шара да, қабылданған тәуекел де жоқ: { $hazards }. Осы қауіпті атайтын шара қосыңыз (/v1/measures, `hazards`) немесе тәуекелді жазбаша қабылдаңыз (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = кеңесті өткізуші – { $city }

@@ -735,7 +735,7 @@ submissions-wait = Жооп берилбеген пикирлер: { $number }.
 consultation-unanswered = Бул боюнча { $id } кеңешүүсүнө азырынча жооп бериле элек; андан кийин кабыл алынат.
 
 # review: unreviewed
-plan-unaddressed = { $city } шаары үчүн кызыл деңгээл, ал эми планда чара да, кабыл алынган тобокелдик да жок: { $hazards }.
+plan-unaddressed = Кызгылт сары же кызыл деңгээл, ал эми планда чара да, кабыл алынган тобокелдик да жок: { $hazards }. Бул коркунучту атаган чара кошуңуз (/v1/measures, `hazards`) же тобокелдикти жазуу жүзүндө кабыл алыңыз (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = кеңешүүнү өткөргөн – { $city }

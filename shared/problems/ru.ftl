@@ -735,7 +735,7 @@ submissions-wait = Обращения без ответа: { $number }.
 consultation-unanswered = Консультация { $id } по нему ещё не завершена ответами; принять можно после этого.
 
 # review: unreviewed
-plan-unaddressed = Для города { $city } — красный уровень, а в плане нет ни меры, ни принятого риска: { $hazards }.
+plan-unaddressed = Оранжевый или красный уровень, а в плане нет ни меры, ни принятого риска: { $hazards }. Добавьте меру с этой опасностью (`hazards` в /v1/measures) или письменно примите риск (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = консультацию проводит { $city }

@@ -735,7 +735,7 @@ submissions-wait = Пешниҳодҳои беҷавоб: { $number }.
 consultation-unanswered = Ба машварати { $id } оид ба он ҳанӯз ҷавоб дода нашудааст; пас аз он қабул мешавад.
 
 # review: unreviewed
-plan-unaddressed = Барои шаҳри { $city } сатҳи сурх, вале дар нақша на чора ҳасту на хатари қабулшуда: { $hazards }.
+plan-unaddressed = Сатҳи норанҷӣ ё сурх, вале дар нақша на чора ҳасту на хатари қабулшуда: { $hazards }. Чорае илова кунед, ки ин хатарро номбар мекунад (/v1/measures, `hazards`), ё хатарро хаттӣ қабул кунед (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = машваратро { $city } мегузаронад

@@ -735,7 +735,7 @@ submissions-wait = Jogap berilmedik teklipler: { $number }.
 consultation-unanswered = Bu barada { $id } maslahatyna heniz jogap berilmedi; şondan soň kabul edilýär.
 
 # review: unreviewed
-plan-unaddressed = { $city } şäheri üçin gyzyl dereje, emma meýilnamada ne çäre bar, ne-de kabul edilen töwekgelçilik: { $hazards }.
+plan-unaddressed = Mämişi ýa-da gyzyl dereje, emma meýilnamada ne çäre bar, ne-de kabul edilen töwekgelçilik: { $hazards }. Bu howpy atlandyrýan çäre goşuň (/v1/measures, `hazards`) ýa-da töwekgelçiligi ýazmaça kabul ediň (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = maslahaty geçirýän – { $city }

@@ -735,7 +735,7 @@ submissions-wait = Javob berilmagan takliflar: { $number }.
 consultation-unanswered = Bu boʻyicha { $id } maslahatiga hali javob berilmagan; shundan keyin qabul qilinadi.
 
 # review: unreviewed
-plan-unaddressed = { $city } shahri uchun qizil daraja, rejada esa na chora, na qabul qilingan xavf bor: { $hazards }.
+plan-unaddressed = Toʻq sariq yoki qizil daraja, rejada esa na chora, na qabul qilingan xavf bor: { $hazards }. Shu xavfni nomlaydigan chora qoʻshing (/v1/measures, `hazards`) yoki xavfni yozma qabul qiling (/v1/accepted-risks).
 
 # review: unreviewed
 addressee-other = maslahatni { $city } oʻtkazadi

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, any_, exists, func, literal, or_, select, true
+from sqlalchemy import Uuid, and_, any_, case, exists, func, literal, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
 from services.plans.assessments.tables import assessment
-from services.plans.assessments.views import TOUCHES_MAX, Touch
+from services.plans.assessments.views import TOUCHES_MAX, WEIGHT, Touch, Weighed
+from services.plans.cities.tables import city
 from services.plans.measures.tables import measure
 from services.plans.record import record
 from shared.access import visible
@@ -102,18 +103,22 @@ async def touching(
     return touched
 
 
-async def unaddressed(
-    session: ReadSession, city: str, plan: UUID, day: date, *, exercise: bool
-) -> list[str]:
-    """Return the hazards (HIP codes) that are red for a city and that a plan leaves without a word.
+async def weighed(
+    session: ReadSession, owner_city: str, plan: UUID, day: date, *, exercise: bool
+) -> list[Weighed]:
+    """Return each hazard that stands for a plan's city, its worst level, and what the plan says.
 
-    It says one by a measure that addresses the hazard or its chapeau, or by a risk that is accepted
-    beyond `day`.
+    A plan of the coalition is held against the hazards of every member, as far as the members share
+    them. It says a hazard by a measure that addresses it or its chapeau and is of that city or the
+    coalition, or by a risk that is accepted beyond `day`.
     """
     chapeau = func.left(assessment.c.hip, 4).concat("00")
     named = array([assessment.c.hip, chapeau])
     addressed = exists().where(
-        measure.c.plan == plan, measure.c.status != "withdrawn", measure.c.hazards.overlap(named)
+        measure.c.plan == plan,
+        measure.c.status != "withdrawn",
+        measure.c.hazards.overlap(named),
+        measure.c.owner_city.in_([COALITION, assessment.c.city]),
     )
     said = record.c.content
     accepted = exists().where(
@@ -123,18 +128,26 @@ async def unaddressed(
         said["hazard"].astext == any_(named),
         said["until"].astext >= day.isoformat(),
     )
-    found = await session.scalars(
-        select(assessment.c.hip)
+    way = case((addressed, "measure"), (accepted, "accepted_risk"))
+    columns = (assessment.c.city, assessment.c.hip, assessment.c.level)
+    members = select(city.c.id).where(city.c.status == "member")
+    of = assessment.c.city.in_(members) if owner_city == COALITION else None
+    standing = (
+        select(*columns)
         .distinct()
         .where(
-            assessment.c.city == city,
+            assessment.c.city == owner_city if of is None else of,
             assessment.c.status == "completed",
-            assessment.c.level == "red",
             assessment.c.exercise == exercise,
             assessment.c.hip.is_not(None),
-            ~addressed,
-            ~accepted,
+            # As the owner reads them: a city its own, the coalition what its members share.
+            visible(Principal("the plan's owner", owner_city), assessment),
         )
-        .order_by(assessment.c.hip)
     )
-    return [*found]
+    found = await session.execute(standing.add_columns(way).order_by(*columns[:2]))
+    worst: dict[tuple[str, str], Weighed] = {}
+    for at, hip, level, how in found:
+        before = worst.get((at, hip))
+        if before is None or WEIGHT.index(level) > WEIGHT.index(before.level):
+            worst[at, hip] = Weighed(city=at, hazard=hip, level=level, by=how)
+    return [*worst.values()]

@@ -1,5 +1,5 @@
 """What the subjects that assessments touch ask of them."""
 
-from services.plans.assessments.store import touching, unaddressed
+from services.plans.assessments.store import touching, weighed
 
-__all__ = ["touching", "unaddressed"]
+__all__ = ["touching", "weighed"]

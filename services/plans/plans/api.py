@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.plans.answers import CHANGE, MOVE, NEW, OwnerFilter, shown
+from services.plans.assessments.views import PlanHazards
 from services.plans.history import Transition
 from services.plans.order import Dated, Order, asked
 from services.plans.plans.use import Plans
@@ -23,7 +24,7 @@ from shared.auth import require
 from shared.caller import Caller, Known
 from shared.commands import Asked
 from shared.contracts.events.plan import PlanStatus
-from shared.errors import NotFound
+from shared.errors import NotFound, OutsideMandate
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
@@ -94,6 +95,12 @@ def router(plans: Plans) -> APIRouter:
         """Move a plan along; a step that its state does not have names those it has."""
         require(asked.by, Scope.PLAN)
         return await plans.move(asked, plan_id, body, if_match)
+
+    @routes.get("/{plan_id}/hazards", summary="What a plan says on the hazards that stand")
+    @refuses(NotFound, OutsideMandate)
+    async def get_plan_hazards(plan_id: PlanId, principal: Known) -> PlanHazards:
+        """See before adoption which hazards it addresses or accepts, for who may write it."""
+        return await plans.hazards(principal, plan_id)
 
     @routes.get("/{plan_id}/transitions", summary="Who moved a plan, when and why")
     @refuses(NotFound)

@@ -9,13 +9,19 @@ from fastapi import Response
 
 from services.plans import history
 from services.plans.answers import missing, readable, to_change
-from services.plans.assessments.use import touching, unaddressed
-from services.plans.assessments.views import TOUCHES_MAX, Touch
+from services.plans.assessments.use import touching, weighed
+from services.plans.assessments.views import (
+    TOUCHES_MAX,
+    PlanHazards,
+    Touch,
+    Weighed,
+    integrated,
+)
 from services.plans.cities.use import country_of_owner
 from services.plans.history import Transition
 from services.plans.meetings.consultation import refuse_unheard
 from services.plans.plans import store
-from services.plans.plans.model import Part, Plan, checked
+from services.plans.plans.model import Part, Plan, checked, integrated_share
 from services.plans.plans.views import (
     NewPlan,
     PlanChanges,
@@ -123,6 +129,15 @@ class Plans:
             (view,) = await _views(session, by, [plan])
         return view
 
+    async def hazards(self, by: Principal, plan_id: UUID) -> PlanHazards:
+        """Return what a plan says on the hazards of its city, for who may write it."""
+        async with self._database.read() as session:
+            plan = to_change(await store.one(session, by, plan_id), by, "plan", plan_id)
+            parts = (await store.parts(session, [plan_id]))[plan_id]
+            found = await _weighed(session, plan, datetime.now(UTC))
+        both = bool(integrated_share(parts))
+        return PlanHazards(plan=plan_id, integrated=integrated(found, both=both), hazards=found)
+
     async def steps(
         self, by: Principal, plan_id: UUID, *, cursor: str | None, limit: int
     ) -> Page[Transition]:
@@ -172,19 +187,32 @@ async def _to_change(
     return plan, (await store.parts(session, [plan_id]))[plan_id]
 
 
+async def _weighed(session: ReadSession, plan: Plan, now: datetime) -> list[Weighed]:
+    return await weighed(session, plan.owner_city, plan.id, now.date(), exercise=plan.exercise)
+
+
 async def _refuse_unaddressed(session: ReadSession, plan: Plan) -> None:
-    """Refuse to adopt a plan without a word on a hazard that is red for its city.
+    """Refuse to adopt a plan without a word on a hazard that is orange or red.
 
     Raises
     ------
     Conflict
-        Naming the hazards.
+        Naming the hazards with their cities, those that could not be assessed, and what to do.
     """
-    city, day = plan.owner_city, plan.updated_at.date()
-    if left := await unaddressed(session, city, plan.id, day, exercise=plan.exercise):
-        raise Conflict(
-            "plan-unaddressed", city=city, hazards=", ".join(left), extensions={"hazards": left}
-        )
+    found = await _weighed(session, plan, plan.updated_at)
+    left = [each for each in found if each.left]
+    if not left:
+        return
+    unknown = [each for each in found if each.unknown]
+    raise Conflict(
+        "plan-unaddressed",
+        hazards=", ".join(f"{each.hazard} ({each.city})" for each in left),
+        extensions={
+            "hazards": sorted({each.hazard for each in left}),
+            "left": [each.model_dump(mode="json", exclude={"by"}) for each in left],
+            "not_assessable": [each.model_dump(mode="json", exclude={"by"}) for each in unknown],
+        },
+    )
 
 
 async def _views(session: ReadSession, by: Principal, plans: Sequence[Plan]) -> list[PlanView]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from services.plans.codes import Code, codes
 from services.plans.people.metric import disaggregation
 from services.plans.reports.known import PEOPLE, Known
+from services.plans.reports.missing import MISSING
 from services.plans.reports.people import Sum, counted, rate
 from services.plans.reports.row import Basis, Contribution, Observed, Reason, Row, Share
 from services.plans.scorecards.question import ESSENTIALS, HIGHEST
@@ -29,7 +30,7 @@ def rows(known: Known) -> list[Row]:
 
 def _row(known: Known, code: Code) -> Row:
     answer = ANSWERS.get((code.framework, code.code))
-    said = answer(known) if answer else _none(_why(code))
+    said = answer(known) if answer else _unkept(code)
     return Row(
         code=code.code,
         kind=code.kind,
@@ -51,8 +52,12 @@ def _row(known: Known, code: Code) -> Row:
     )
 
 
-def _why(code: Code) -> Reason:
-    return "not-kept" if code.kind == "indicator" else "no-indicator"
+def _unkept(code: Code) -> Said:
+    """Return that no record answers it, and of Sendai's indicators which one would."""
+    reason: Reason = "not-kept" if code.kind == "indicator" else "no-indicator"
+    return _none(reason) | {
+        "missing": MISSING.get(code.code) if code.framework == "SENDAI" else None
+    }
 
 
 def _none(reason: Reason) -> Said:
@@ -88,7 +93,17 @@ def _people(*parts: str, per: bool, method: str) -> Answer:
 
 def _strategies(known: Known) -> Said:
     """Return how many local governments are known to have a plan of risk reduction."""
-    having = [party for party in known.parties if known.strategies.get(party.city)]
+    return _governments(known, known.strategies, "a measure of risk reduction")
+
+
+def _prepared(known: Known) -> Said:
+    """Return how many local governments are known to have a plan to act on early warnings."""
+    measures = "a measure of acting on warnings (aligned with SENDAI G-4 or EW4ALL 4)"
+    return _governments(known, known.prepared, measures)
+
+
+def _governments(known: Known, plans: Mapping[str, int], measures: str) -> Said:
+    having = [party for party in known.parties if plans.get(party.city)]
     if not having:
         return _none("no-data")
     return {
@@ -98,10 +113,9 @@ def _strategies(known: Known) -> Said:
         "of": len(known.parties),
         "parties": None if known.city else len(having),
         "basis": Basis(
-            records=sum(known.strategies[party.city] for party in having),
+            records=sum(plans[party.city] for party in having),
             source=_address("/v1/plans", known),
-            method="Adopted plans of the period that hold a measure of risk reduction; of the "
-            "others none is known",
+            method=f"Adopted plans of the period that hold {measures}; of the others none is known",
         ),
     }
 
@@ -162,6 +176,8 @@ _SENDAI: Final[Mapping[str, Answer]] = {
     "B-4": _people("B-4", per=False, method=_SUM),
     "B-5": _people("B-5", per=False, method=_SUM),
     "E-2": _strategies,
+    "G-3": _people("G-3", per=True, method=f"People whom early warnings reach. {_SUM}"),
+    "G-4": _prepared,
 }
 _ALL: Final = _people(*PEOPLE, per=True, method=f"A-2, A-3, B-2 to B-5. {_BOTH}. {_SUM}")
 _SDG: Final[Mapping[str, Answer]] = {

@@ -10,7 +10,7 @@ from services.plans.reviews.evidence import Evidence
 
 PEOPLE: Final = ("A-2", "A-3", "B-2", "B-3", "B-4", "B-5")
 """Indicators of Sendai that are numbers of people, which cities state as people metrics."""
-METRICS: Final[Mapping[str, str]] = {f"sendai-{code.lower()}": code for code in PEOPLE}
+METRICS: Final[Mapping[str, str]] = {f"sendai-{code.lower()}": code for code in (*PEOPLE, "G-3")}
 """The indicator that a people metric of a name states, such as `sendai-a-2`."""
 
 
@@ -86,6 +86,8 @@ class Known:
     """There are more statements than are counted."""
     strategies: Mapping[str, int]
     """By city: adopted plans of the period that hold a measure of risk reduction."""
+    prepared: Mapping[str, int]
+    """By city: those of them that hold a measure of acting on warnings."""
     aligned: Sequence[Aligned]
     owners: frozenset[str]
     """Whose records the report counts."""

@@ -79,6 +79,8 @@ class Row(BaseModel):
     status: Status = "not_assessable"
     """`partial`: the value is of some of the cities, or not of all that the indicator asks."""
     reason: Reason | None = None
+    missing: str | None = None
+    """Which record would answer it and is not kept; null: one may be stated or adopted."""
     value: float | None = None
     unit: str | None = None
     of: int | None = None

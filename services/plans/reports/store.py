@@ -36,6 +36,11 @@ class Counted:
         return [*self.cities] if self.city else [*self.cities, COALITION]
 
 
+ACTING = (
+    {"framework": "SENDAI", "code": "G-4"},
+    {"framework": "EW4ALL", "code": "4"},
+)
+"""Codes of measures by which people act on early warnings."""
 STATED_MAX: Final = 10_000
 """Statements of people that one report counts."""
 STUDIED: Final = ("published",)
@@ -79,9 +84,21 @@ def _stated(city: str, said: dict[str, Any]) -> Stated:
 
 async def strategies(session: ReadSession, counted: Counted) -> dict[str, int]:
     """Return by city how many adopted plans of the period hold a measure of risk reduction."""
+    return await _holding(session, counted, measure.c.drr)
+
+
+async def prepared(session: ReadSession, counted: Counted) -> dict[str, int]:
+    """Return the same of plans with a measure that is to help people act on early warnings."""
+    acting = or_(*(measure.c.alignments.contains([code]) for code in ACTING))
+    return await _holding(session, counted, acting)
+
+
+async def _holding(
+    session: ReadSession, counted: Counted, what: ColumnElement[bool]
+) -> dict[str, int]:
     holds = exists().where(
         measure.c.plan == plan.c.id,
-        measure.c.drr,
+        what,
         measure.c.status != "withdrawn",
         visible(counted.by, measure),
     )

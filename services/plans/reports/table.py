@@ -11,7 +11,7 @@ from services.plans.reports.view import ReportView
 COLUMNS: Final = (
     *("framework", "city", "begins", "ends", "code", "kind", "title", "status", "reason"),
     *("value", "unit", "of", "people", "parties", "records", "source", "method"),
-    *("disaggregation", "groups", "observed", "contributions"),
+    *("disaggregation", "groups", "observed", "contributions", "missing"),
     *("taking_part", "of_parties"),
 )
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -40,6 +40,7 @@ def _cells(report: ReportView, row: Row) -> list[object]:
         _joined(f"{one.by} {one.category}: {one.value}" for one in row.groups),
         _joined(f"{one.key}: {one.finding}" for one in row.observed),
         _joined(f"{one.kind}, {one.contribution}: {one.count}" for one in row.contributions),
+        row.missing,
         *((parties.taking_part, parties.of) if parties else (None, None)),
     ]
 

@@ -81,6 +81,7 @@ class Reports:
         async with self._database.read() as session:
             stated = await store.stated(session, counted)
             strategies = await store.strategies(session, counted)
+            prepared = await store.prepared(session, counted)
             owners = await store.owners(session, counted)
             aligned = await store.aligned(session, counted, framework)
             facts = await reviews.facts(session, by, city) if city else None
@@ -92,6 +93,7 @@ class Reports:
             stated=stated,
             crowded=len(stated) > store.STATED_MAX,
             strategies=strategies,
+            prepared=prepared,
             aligned=aligned,
             owners=frozenset(owners | {one.city for one in stated}),
             evidence=evidence(framework, city, facts) if city and facts else {},

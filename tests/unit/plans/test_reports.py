@@ -9,6 +9,7 @@ from services.plans.codes import codes
 from services.plans.people.pressures import Pressure
 from services.plans.reports.answer import rows
 from services.plans.reports.known import Known, Part, Party, Period, Stated
+from services.plans.reports.missing import MISSING
 from services.plans.reports.row import Row
 from services.plans.reports.table import COLUMNS, table
 from services.plans.reports.use import evidence, pollution
@@ -32,6 +33,7 @@ def known(*stated: Stated, framework: str = "SENDAI", **more: Any) -> Known:
         "parties": [OSH],
         "crowded": False,
         "strategies": {},
+        "prepared": {},
         "aligned": [],
         "owners": frozenset(),
         "evidence": {},
@@ -51,6 +53,14 @@ def test_a_report_has_the_38_indicators_and_says_of_each_that_nothing_is_known()
     assert {one.status for one in indicators} == {"not_assessable"}
     assert [one for one in indicators if one.value is not None] == []
     assert all(one.reason in {"no-data", "not-kept"} for one in indicators)
+    unkept = {one.code for one in indicators if one.reason == "not-kept"}
+    assert {one.code for one in indicators if one.missing} == unkept == {*MISSING}
+
+
+def test_people_reached_and_plans_to_act_on_warnings_answer_target_g() -> None:
+    of = known(said("G-3", 150_000), prepared={"osh": 2}, parties=[OSH, NAMANGAN], city=None)
+    assert (row(of, "G-3").value, row(of, "G-3").status) == (75_000.0, "partial")
+    assert (row(of, "G-4").value, row(of, "G-4").of, row(of, "G-4").missing) == (1, 2, None)
 
 
 def test_every_framework_with_a_list_has_its_codes_in_their_order() -> None:

@@ -154,21 +154,28 @@ async def test_an_asset_of_the_measure_is_reached_in_any_city(
     assert await touches(plans, paths[1]) == [(str(elsewhere), "orange", 1)]
 
 
-async def test_a_plan_is_not_adopted_without_a_word_on_what_is_red(
+async def test_a_plan_is_not_adopted_without_a_word_on_what_is_orange_or_red(
     plans: Plans, paths: tuple[str, str]
 ) -> None:
     """Its measure addresses GH0101 and MH0501."""
     await heard(
         plans,
         assessed(hazard=uuid4(), level="red"),
-        assessed(hazard=uuid4(), hip="GH0303", level="red"),
+        assessed(hazard=uuid4(), hip="GH0303", level="orange"),
         assessed(hazard=uuid4(), hip="MH0603", level="red", city="dushanbe"),
-        assessed(hazard=uuid4(), hip="MH0603"),
+        assessed(hazard=uuid4(), hip="MH0603", level="yellow"),
+        assessed(hazard=uuid4(), hip="MH0502", level="not-assessable"),
+        assessed(hazard=uuid4(), hip="MH0502", level="green"),
     )
     await moved(plans, paths[0], "consultation")
     step: dict[str, Any] = {"json": {"to": "adopted", "note": "voted"}}
     refused = await plans.call("POST", f"{paths[0]}/transitions", OSH, **step)
     assert (refused.status_code, refused.json()["hazards"]) == (409, ["GH0303"])
+    problem = refused.json()
+    assert problem["left"] == [{"city": "osh", "hazard": "GH0303", "level": "orange"}]
+    unknown = {"city": "osh", "hazard": "MH0502", "level": "not-assessable"}
+    assert problem["not_assessable"] == [unknown], "which is not green"
+    assert "/v1/accepted-risks" in problem["detail"]
     risk = accepted.EXAMPLE | {"plan": PLAN["id"], "hazard": "GH0300"}
     made = await plans.made("/v1/accepted-risks", risk, OSH)
     ended = f"/v1/accepted-risks/{made['id']}"
@@ -176,6 +183,32 @@ async def test_a_plan_is_not_adopted_without_a_word_on_what_is_red(
     assert (await plans.call("POST", f"{paths[0]}/transitions", OSH, **step)).status_code == 409
     await plans.made("/v1/accepted-risks", risk | {"id": str(uuid4())}, OSH)
     assert (await moved(plans, paths[0], "adopted"))["status"] == "adopted"
+    told = (await plans.call("GET", f"{paths[0]}/hazards", OSH)).json()
+    assert told["integrated"] is None, "of one without a word it is not known what it is"
+    ways = {each["hazard"]: each["by"] for each in told["hazards"]}
+    assert ways == {"GH0101": "measure", "GH0303": "accepted_risk", "MH0502": None, "MH0603": None}
+    assert (await plans.call("GET", f"{paths[0]}/hazards", DUSHANBE)).status_code in {403, 404}
+
+
+async def test_a_plan_of_the_coalition_says_a_word_on_what_its_members_share(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    ours = {"id": str(uuid4()), "owner_city": "coalition", "classification": "coalition"}
+    path = f"/v1/plans/{ours['id']}"
+    await plans.made("/v1/plans", PLAN | ours, OSH)
+    own = MEASURE | {"id": str(uuid4()), "plan": ours["id"], "assets": []}
+    await plans.made("/v1/measures", own, OSH)
+    kept: dict[str, Any] = {"city": "namangan", "classification": Classification.INTERNAL}
+    for where in ({}, {"city": "dushanbe"}, kept, {"city": "khujand"}):
+        await heard(plans, assessed(hazard=uuid4(), level="red", **where))
+    await moved(plans, path, "consultation")
+    refused = await plans.call("POST", f"{path}/transitions", OSH, json={"to": "adopted"})
+    assert refused.status_code == 409
+    left = [(each["city"], each["hazard"]) for each in refused.json()["left"]]
+    assert left == [("dushanbe", "GH0101")], "a measure of Osh helps Osh; others keep theirs"
+    of_all = own | {"id": str(uuid4()), "owner_city": "coalition"}
+    await plans.made("/v1/measures", of_all, OSH)
+    assert (await moved(plans, path, "adopted"))["status"] == "adopted"
 
 
 async def test_a_chapeau_code_covers_its_cluster(plans: Plans, paths: tuple[str, str]) -> None:
