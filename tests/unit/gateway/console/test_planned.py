@@ -135,7 +135,7 @@ def test_a_measure_past_its_day_says_so_until_it_is_completed() -> None:
     speech = Speech("en", WORDS)
     for status, says in (("implementing", True), ("completed", False)):
         facts: dict[str, Any] = {"measure": MEASURE | {"status": status}, "assets": [], "steps": []}
-        page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech))
+        page = pages().html("measure.html", speech, "/", **facts, **plans.words(speech, CITIES))
         assert ("the day has passed" in page) == says
 
 
