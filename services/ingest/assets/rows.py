@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from services.ingest.assets.columns import assets_of
+from services.ingest.assets.cells import assets_of
 from services.ingest.assets.headers import field_of, left_aside
 from services.ingest.assets.layouts import Ours, layout_of
 from services.ingest.assets.model import Asset
