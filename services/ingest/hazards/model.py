@@ -186,6 +186,7 @@ def describe(
     begins, ends = described.lasts or (best.begins, best.ends)
     first_seen_at = before.first_seen_at if before else now
     phase = kind.standing(Span(begins, ends, first_seen_at), rules, now).phase
+    preferred = _alias(best.name)
     earlier = [state.severity for state in (before, *absorbed) if state is not None]
     return HazardState(
         owner_city=COALITION,
@@ -206,8 +207,8 @@ def describe(
             (r.solution.place for r in standing_by if r.solution and r.solution.place), None
         ),
         review="reviewed" if best.review == "reviewed" else "automatic",
-        preferred=_alias(best.name),
-        aliases=[_alias(best.name), *(_alias(name) for name in names if name != best.name)],
+        preferred=preferred,
+        aliases=[preferred, *(_alias(name) for name in names if name != best.name)],
         solutions=len({record.name.source for record in living}),
         catalogue=all(record.solution and record.solution.catalogue for record in solved),
         merged_from=sorted(merged_from),

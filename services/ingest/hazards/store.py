@@ -75,8 +75,8 @@ async def lock(session: WriteSession) -> None:
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
     """Store a settlement and emit its events; the session holds the lock."""
     await _save_records(session, known, settlement.records)
-    new = [change for change in settlement.changes if change.before is None]
-    await add(session, "hazard", HAZARD, [hazard_row(change.after) for change in new])
+    new = [change.after for change in settlement.changes if change.before is None]
+    await add(session, "hazard", HAZARD, new, hazard_row)
     await _revise(session, [change for change in settlement.changes if change.before])
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
     await add(
@@ -104,7 +104,7 @@ async def _save_records(
     replaced = [record.name for record in records if record.name in known.records]
     if replaced:
         await driver(session).execute(_REPLACE, *columns(replaced))
-    await add(session, "solution", SOLUTION, [solution_row(record) for record in records])
+    await add(session, "solution", SOLUTION, records, solution_row)
 
 
 async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:

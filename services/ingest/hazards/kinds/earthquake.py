@@ -124,7 +124,11 @@ def describe(solved: Sequence[Record]) -> Description:
         "observed": _observed(solved),
         "shakemap": _mapped(best, solved),
     }
-    return Description(best.geometry, best.detail.model_copy(update=partial))
+    detail = best.detail
+    # Of most nobody knows more.
+    if any(getattr(detail, name) != value for name, value in partial.items()):
+        detail = detail.model_copy(update=partial)
+    return Description(best.geometry, detail)
 
 
 def severity(detail: Detail, before: Severity | None) -> Severity:
