@@ -38,7 +38,7 @@ def create(settings: RiskSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
-            assessments.router(database, exposures, settings.rules),
+            assessments.router(database, exposures, settings.rules, assessor.warm),
             runs.router(database),
             calculators.router(),
         ],

@@ -39,11 +39,13 @@ from shared.restrictions import closes
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
 
-def router(database: Database, exposures: Exposures, rules: Rules) -> APIRouter:
-    """Return the routes under `/v1/assessments`."""
+def router(
+    database: Database, exposures: Exposures, rules: Rules, warm: asyncio.Event
+) -> APIRouter:
+    """Return the routes under `/v1/assessments`; `warm` is set once compiled code is at hand."""
     routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
     replays, results = Replays(), Results(exposures)
-    scenarios = Scenarios(database, exposures, rules)
+    scenarios = Scenarios(database, exposures, rules, warm)
 
     @routes.get(
         "",

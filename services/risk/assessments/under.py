@@ -40,10 +40,14 @@ Key = tuple[UUID, int, UUID, int, str, int]
 class Scenarios:
     """Those read last. One is computed at a time, as results per facility are."""
 
-    def __init__(self, database: Database, exposures: Exposures, rules: Rules) -> None:
+    def __init__(
+        self, database: Database, exposures: Exposures, rules: Rules, warm: asyncio.Event
+    ) -> None:
+        """Make one; before `warm` is set nothing is computed: code would be compiled here."""
         self._database = database
         self._exposures = exposures
         self._rules = rules
+        self._warm = warm
         self._held: OrderedDict[Key, UnderScenario | None] = OrderedDict()
         self._one = asyncio.Semaphore(1)
 
@@ -59,8 +63,10 @@ class Scenarios:
         Conflict
             When it was withdrawn, is a pathway of the climate, or its event is not known here.
         Unavailable
-            When what others asked for before does not end in time.
+            When what others asked for before does not end in time, or the service just started.
         """
+        if not self._warm.is_set():
+            raise Unavailable("results-running", headers={"Retry-After": "30"})
         async with self._database.read() as session:
             published, hazard = await _asked(session, principal, scenario_id)
             known = [each for each in await versions(session) if query.city in {None, each.city}]

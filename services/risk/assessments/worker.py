@@ -70,6 +70,8 @@ class Assessor:
         self._renewed = second
         self.full = asyncio.Event()
         """Set whenever as many jobs are taken as may be: more of them wait, as it seems."""
+        self.warm = asyncio.Event()
+        """Set once the compiled code is at hand: who computes before it compiles in the service."""
         meter = metrics.get_meter("qalqan.risk")
         self._outcomes = meter.create_counter(
             "qalqan.risk.assessments",
@@ -87,6 +89,7 @@ class Assessor:
         """Work off jobs until told to stop; those at hand are finished."""
         if not await warmed(stopping):
             return
+        self.warm.set()
         async with asyncio.TaskGroup() as working:
             await self._loop.run(partial(self._start_next, working, stopping), stopping)
 

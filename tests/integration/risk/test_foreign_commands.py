@@ -22,7 +22,9 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(room: Room) 
     app = FastAPI()
     install_error_handlers(app)
     install_caller(app, lambda _: callers[-1])
-    app.include_router(router(room.database, room.exposures, room.settings.rules))
+    app.include_router(
+        router(room.database, room.exposures, room.settings.rules, room.assessor.warm)
+    )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
         (known,) = (await client.get("/v1/assessments")).json()["items"]

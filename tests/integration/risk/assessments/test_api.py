@@ -56,7 +56,9 @@ async def door(room: Room) -> AsyncIterator[Door]:
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
         door = Door(room, client)
         install_caller(app, lambda _: door.caller)
-        app.include_router(router(room.database, room.exposures, room.settings.rules))
+        app.include_router(
+            router(room.database, room.exposures, room.settings.rules, room.assessor.warm)
+        )
         app.include_router(run_api.router(room.database))
         yield door
 

@@ -14,12 +14,15 @@ OF_TIMES = {"computed_at", "id", "scenario", "scenario_version"}
 
 
 async def _would(door: Door, **parameters: Any) -> list[dict[str, Any]]:
+    door.room.assessor.warm.set()
     found = await door.get("/v1/assessments", scenario=ID, **parameters)
     return list(found["items"])
 
 
 async def test_what_an_event_would_do_is_what_it_does_and_stands_nowhere(door: Door) -> None:
     await door.room.tell(city(), city("namangan"), asset("school"), hazard(), scenario())
+    cold = await door.client.get("/v1/assessments", params={"scenario": ID})
+    assert (cold.status_code, cold.headers["retry-after"]) == (503, "30"), "nothing is compiled"
     would = await _would(door)
     assert (await door.get("/v1/assessments", status="any"))["items"] == []
     assert [each["city"] for each in would] == ["namangan", "osh"]
@@ -46,6 +49,7 @@ async def test_what_an_event_would_do_is_what_it_does_and_stands_nowhere(door: D
 
 async def test_a_scenario_is_paged_and_filtered_by_city(door: Door) -> None:
     await door.room.tell(city(), city("namangan"), city("petropavl"), hazard(), scenario())
+    door.room.assessor.warm.set()
     first = await door.get("/v1/assessments", scenario=ID, limit=1)
     rest = await door.get("/v1/assessments", scenario=ID, limit=1, cursor=first["next"])
     assert [each["city"] for each in (*first["items"], *rest["items"])] == ["namangan", "osh"]
@@ -66,6 +70,7 @@ async def test_a_scenario_of_an_exercise_says_so_whatever_its_event(door: Door) 
 async def test_only_who_reads_a_scenario_reads_what_would_come_of_it(door: Door) -> None:
     internal: dict[str, Any] = {"classification": Classification.INTERNAL}
     await door.room.tell(city(), hazard(), scenario(**internal))
+    door.room.assessor.warm.set()
     for caller, status in ((OSH, 200), (DUSHANBE, 404), (ANONYMOUS, 404)):
         door.caller = caller
         answer = await door.client.get("/v1/assessments", params={"scenario": ID})
@@ -89,6 +94,7 @@ async def test_what_cannot_be_computed_says_why(door: Door) -> None:
         # What came before and arrives late changes nothing.
         scenario("withdrawn"),
     )
+    door.room.assessor.warm.set()
     said = {}
     for name in ("pathway", "unheard", "withdrawn", "none"):
         parameters = {"scenario": str(uuid_of(name))}
