@@ -102,6 +102,13 @@ def router(plans: Plans) -> APIRouter:
         """See before adoption which hazards it addresses or accepts, for who may write it."""
         return await plans.hazards(principal, plan_id)
 
+    _past(routes, plans)
+    return routes
+
+
+def _past(routes: APIRouter, plans: Plans) -> None:
+    """Add the routes of what a plan was."""
+
     @routes.get("/{plan_id}/transitions", summary="Who moved a plan, when and why")
     @refuses(NotFound)
     async def list_plan_transitions(
@@ -123,5 +130,3 @@ def router(plans: Plans) -> APIRouter:
     async def get_plan_version(plan_id: PlanId, number: Number, principal: Caller) -> PlanVersion:
         """Read a plan as one of its versions had it."""
         return await plans.version(principal, plan_id, number)
-
-    return routes
