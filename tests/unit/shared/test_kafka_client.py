@@ -5,8 +5,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiokafka import codec
 from aiokafka.conn import AIOKafkaConnection
 
+from shared.bus.kafka_batches import compress_quickly
 from shared.bus.kafka_client import IN_THE_CLEAR
 
 
@@ -55,3 +57,14 @@ async def test_a_password_in_the_clear_is_warned_of_where_it_leaves_the_machine(
 def test_all_else_that_a_connection_says_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     logging.getLogger("aiokafka.conn").warning("Got error %s", "x")
     assert [record.message for record in caplog.records] == ["Got error x"]
+
+
+def test_what_producers_write_is_gzip_of_the_quickest_level(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(codec.gzip_encode, "__defaults__", codec.gzip_encode.__defaults__)
+    compress_quickly()
+    written = codec.gzip_encode(b"an event")
+    # RFC 1952, XFL: 4 is the fastest algorithm, 2 the slowest.
+    assert written[8] == 4
+    assert codec.gzip_decode(written) == b"an event"
