@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import text
 
-from shared.database import ReadSession, WriteSession, bring
+from shared.database import ReadSession, WriteSession, bring, driver
 
 REQUESTED = "assessments"
 """What a transaction brings that asks for assessments."""
@@ -43,22 +43,21 @@ async def request(
         When each hazard ends; None: not yet.
     """
     bring(session, REQUESTED)
-    await session.execute(
-        text(
-            """
-            INSERT INTO job (hazard, ends, urgent)
-            SELECT hazard, ends, CAST(:urgent AS boolean)
-            FROM unnest(CAST(:hazards AS uuid[]), CAST(:ends AS timestamptz[]))
-                AS wanted (hazard, ends)
-            ORDER BY hazard
-            ON CONFLICT (hazard) DO UPDATE
-            SET generation = job.generation + 1,
-                ends = excluded.ends,
-                urgent = job.urgent OR excluded.urgent,
-                due_at = CASE WHEN job.error IS NULL THEN job.due_at ELSE now() END
-            """
-        ),
-        {"hazards": list(wanted), "ends": list(wanted.values()), "urgent": urgent},
+    await driver(session).execute(
+        """
+        INSERT INTO job (hazard, ends, urgent)
+        SELECT hazard, ends, $3::boolean
+        FROM unnest($1::uuid[], $2::timestamptz[]) AS wanted (hazard, ends)
+        ORDER BY hazard
+        ON CONFLICT (hazard) DO UPDATE
+        SET generation = job.generation + 1,
+            ends = excluded.ends,
+            urgent = job.urgent OR excluded.urgent,
+            due_at = CASE WHEN job.error IS NULL THEN job.due_at ELSE now() END
+        """,
+        list(wanted),
+        list(wanted.values()),
+        urgent,
     )
 
 
@@ -127,28 +126,24 @@ async def more_than(session: ReadSession, number: int) -> bool:
 
 async def finish(session: WriteSession, done: Sequence[Job]) -> int:
     """Remove jobs and return how many; what was requested again meanwhile is due now."""
-    gone: int = await session.scalar(
-        text(
-            """
-            WITH done AS (
-                SELECT *
-                FROM unnest(CAST(:hazards AS uuid[]), CAST(:generations AS bigint[]))
-                    AS done (hazard, generation)
-            ), gone AS (
-                DELETE FROM job
-                USING done
-                WHERE job.hazard = done.hazard AND job.generation = done.generation
-                RETURNING job.hazard
-            ), again AS (
-                UPDATE job
-                SET due_at = now(), attempts = 0, error = NULL
-                FROM done
-                WHERE job.hazard = done.hazard AND job.generation <> done.generation
-            )
-            SELECT count(*) FROM gone
-            """
-        ),
-        _columns(done),
+    gone: int = await driver(session).fetchval(
+        """
+        WITH done AS (
+            SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation)
+        ), gone AS (
+            DELETE FROM job
+            USING done
+            WHERE job.hazard = done.hazard AND job.generation = done.generation
+            RETURNING job.hazard
+        ), again AS (
+            UPDATE job
+            SET due_at = now(), attempts = 0, error = NULL
+            FROM done
+            WHERE job.hazard = done.hazard AND job.generation <> done.generation
+        )
+        SELECT count(*) FROM gone
+        """,
+        *_columns(done).values(),
     )
     return gone
 

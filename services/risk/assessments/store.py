@@ -19,7 +19,7 @@ from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
 
 _HAS_FACILITIES = exists().where(assessed_facilities.c.assessment == assessment.c.id)
@@ -62,22 +62,25 @@ async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, Assess
 
 async def versions(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, int]:
     """Return the number of the last statement about each of the hazards in each city."""
-    rows = await session.execute(
-        select(assessment.c.hazard, assessment.c.city, func.max(assessment.c.version))
-        .where(assessment.c.hazard.in_(hazards))
-        .group_by(assessment.c.hazard, assessment.c.city)
+    rows = await driver(session).fetch(
+        """
+        SELECT hazard, city, max(version)
+        FROM assessment
+        WHERE hazard = ANY($1)
+        GROUP BY hazard, city
+        """,
+        list(hazards),
     )
     return {(hazard, city): version for hazard, city, version in rows}
 
 
 async def assessed(session: ReadSession, hazards: Sequence[UUID]) -> set[UUID]:
     """Return those of the hazards of which an assessment stands in some city."""
-    rows = await session.scalars(
-        select(assessment.c.hazard)
-        .distinct()
-        .where(assessment.c.status == "completed", assessment.c.hazard.in_(hazards))
+    rows = await driver(session).fetch(
+        "SELECT DISTINCT hazard FROM assessment WHERE status = 'completed' AND hazard = ANY($1)",
+        list(hazards),
     )
-    return set(rows)
+    return {hazard for (hazard,) in rows}
 
 
 async def insert_all(

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from services.risk.exposure.tables import city, inspected
 from shared.contracts.events.city import CityState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 
 LOCK = 0x63697479  # "city"
 
@@ -64,17 +64,12 @@ class Version:
 
 async def versions(session: ReadSession) -> list[Version]:
     """Return the version of what is exposed in each city."""
-    rows = await session.execute(
-        text(
-            """
-            SELECT id,
-                   exposure,
-                   CAST(state ->> 'longitude' AS float8),
-                   CAST(state ->> 'latitude' AS float8)
-            FROM city
-            ORDER BY id
-            """
-        )
+    rows = await driver(session).fetch(
+        """
+        SELECT id, exposure, (state ->> 'longitude')::float8, (state ->> 'latitude')::float8
+        FROM city
+        ORDER BY id
+        """
     )
     return [Version(*row) for row in rows]
 
@@ -99,13 +94,10 @@ async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]
 
 async def lock_exposures(session: WriteSession, wanted: Sequence[str]) -> dict[str, int]:
     """Return the versions of what is exposed and keep them until the transaction ends."""
-    rows = await session.execute(
-        select(city.c.id, city.c.exposure)
-        .where(city.c.id.in_(wanted))
-        .order_by(city.c.id)
-        .with_for_update(read=True)
+    rows = await driver(session).fetch(
+        "SELECT id, exposure FROM city WHERE id = ANY($1) ORDER BY id FOR SHARE", list(wanted)
     )
-    return {row.id: row.exposure for row in rows}
+    return {row["id"]: row["exposure"] for row in rows}
 
 
 MANY = 50
