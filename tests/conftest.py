@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
@@ -21,6 +22,14 @@ settings.load_profile("tests")
 # Hypothesis also tries constants of the modules that are loaded, which differ from worker to
 # worker: the same test failed there and passed here.
 providers._get_local_constants = lambda: providers._local_constants
+# What fails is printed plainly: with the locals of each frame, as structlog has it where it finds
+# Rich, one failure that a test provokes took 20 s of processor.
+structlog.configure(
+    [
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 locks.watch()
 adapters.remember()
 # What Python compiles is kept, also where the machine's image says otherwise: the suite starts some

@@ -8,10 +8,7 @@ from typing import Literal
 
 from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
-from shared.worker import Loop, wait
-
-LOOK_SECONDS = 0.25
-"""How often to look whether the registry has read something else."""
+from shared.worker import Loop
 
 Turn = Callable[[Source, asyncio.Event], Awaitable[float]]
 """Does what is due for a source and returns the seconds to rest; the event: end it soon."""
@@ -36,8 +33,11 @@ async def follow(
     no two turns of one source ever run side by side in this process.
     """
     followed: dict[str, _Followed] = {}
+    look = registry.watch()
     async with asyncio.TaskGroup() as group:
+        ending = group.create_task(_set_at(stopping, look))
         while not stopping.is_set():
+            look.clear()
             wanted = {one.name: one for one in registry.standing if one.kind == kind}
             for name, each in list(followed.items()):
                 if wanted.get(name) != each.source:
@@ -46,9 +46,17 @@ async def follow(
                         del followed[name]
             for name in wanted.keys() - followed.keys():
                 followed[name] = _begin(group, kind, wanted[name], turn)
-            await wait(stopping, LOOK_SECONDS)
+                # One that was changed begins anew as soon as it has ended.
+                followed[name].task.add_done_callback(lambda _: look.set())
+            await look.wait()
+        await ending
         for each in followed.values():
             each.ended.set()
+
+
+async def _set_at(stopping: asyncio.Event, look: asyncio.Event) -> None:
+    await stopping.wait()
+    look.set()
 
 
 def _begin(group: asyncio.TaskGroup, kind: str, source: Source, turn: Turn) -> _Followed:

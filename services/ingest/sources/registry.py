@@ -51,6 +51,7 @@ class Registry:
         self._version: int | None = None
         """None: nothing has been read yet."""
         self._reading = asyncio.Lock()
+        self._watchers: list[asyncio.Event] = []
         self._loop = Loop("registry of sources")
         self.healthy = self._loop.healthy
 
@@ -61,6 +62,12 @@ class Registry:
     async def _turn(self) -> float:
         await self.refresh()
         return LOOK_SECONDS
+
+    def watch(self) -> asyncio.Event:
+        """Return an event of the caller's own, set whenever something else has been read."""
+        watcher = asyncio.Event()
+        self._watchers.append(watcher)
+        return watcher
 
     @property
     def known(self) -> list[Source]:
@@ -104,6 +111,8 @@ class Registry:
             self.mandates = Mandates(self.known)
             self.ranks = _ranks(self.standing)
             self._version = version
+            for watcher in self._watchers:
+                watcher.set()
         log.info("sources read", version=version, sources=len(self._all))
 
     def _in_use(self, one: Declared) -> bool:

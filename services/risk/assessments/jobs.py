@@ -115,6 +115,14 @@ _TAKE = """
 """
 
 
+async def due(connection: asyncpg.Connection) -> bool:
+    """Say whether a job is due, whichever."""
+    found: bool = await connection.fetchval(
+        "SELECT EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp())"
+    )
+    return found
+
+
 async def more_than(session: ReadSession, number: int) -> bool:
     """Say whether more jobs than a number are due."""
     waiting: int = await session.scalar(

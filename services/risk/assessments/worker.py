@@ -123,8 +123,8 @@ class Assessor:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
             await use.renew(self.database, since)
             self._renewed = True
-        if not self._second:
-            await self._fold_changes()
+        if not await self._due():
+            return []
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
@@ -139,15 +139,19 @@ class Assessor:
             self.full.set()
         return taken
 
-    async def _fold_changes(self) -> None:
-        """Ask for what is to be assessed again as cities' exposure changed."""
-        async with self.database.read() as session:
-            settled = await changes_settled(
-                session, self.settings.settle_seconds, self.settings.load_seconds
-            )
-        if settled:
-            since = self.clock() - timedelta(days=self.settings.reassess_days)
-            await use.ask_again(self.database, since, settled)
+    async def _due(self) -> bool:
+        """Say whether a job is due, once what changed of cities' exposure has become jobs.
+
+        Each second of an idle platform: two statements, and a transaction only where there is work.
+        """
+        settle, load = self.settings.settle_seconds, self.settings.load_seconds
+        async with self.database.direct() as connection:
+            settled = [] if self._second else await changes_settled(connection, settle, load)
+            if not settled:
+                return await jobs.due(connection)
+        since = self.clock() - timedelta(days=self.settings.reassess_days)
+        await use.ask_again(self.database, since, settled)
+        return True
 
     async def do(self, taken: Sequence[Job]) -> None:
         """Bring the assessments of the jobs' hazards up to date.

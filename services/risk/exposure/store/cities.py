@@ -6,6 +6,7 @@ from datetime import timedelta
 from math import cos, hypot, radians
 from uuid import UUID
 
+import asyncpg
 from sqlalchemy import select, text
 
 from services.risk.exposure.tables import city, inspected
@@ -104,39 +105,32 @@ MANY = 50
 """Facilities that change together from which on it is a load, such as of a registry."""
 
 
-async def changes_settled(session: ReadSession, seconds: float, load_seconds: float) -> list[str]:
+async def changes_settled(
+    connection: asyncpg.Connection, seconds: float, load_seconds: float
+) -> list[str]:
     """Return the cities whose changes are to be taken.
 
     Those are taken once no further one came for `seconds`; many are a load, of which that is true
     after `load_seconds`, or every registry that is being loaded would have everything assessed
     again at each of its pauses. What comes without end is taken after a hundred times that.
     """
-    rows = await session.scalars(
-        text(
-            """
-            SELECT city
-            FROM (
-                SELECT city,
-                       max(at) AS last,
-                       min(at) AS first,
-                       CASE
-                           WHEN sum(cardinality(assets)) < :many THEN CAST(:quiet AS interval)
-                           ELSE CAST(:load AS interval)
-                       END AS pause
-                FROM exposure_change
-                GROUP BY city
-            ) AS changed
-            WHERE last <= clock_timestamp() - pause OR first <= clock_timestamp() - 100 * pause
-            ORDER BY city
-            """
-        ),
-        {
-            "many": MANY,
-            "quiet": timedelta(seconds=seconds),
-            "load": timedelta(seconds=load_seconds),
-        },
-    )
-    return list(rows)
+    quiet, load = timedelta(seconds=seconds), timedelta(seconds=load_seconds)
+    return [row["city"] for row in await connection.fetch(_SETTLED, MANY, quiet, load)]
+
+
+_SETTLED = """
+    SELECT city
+    FROM (
+        SELECT city,
+               max(at) AS last,
+               min(at) AS first,
+               CASE WHEN sum(cardinality(assets)) < $1 THEN $2::interval ELSE $3 END AS pause
+        FROM exposure_change
+        GROUP BY city
+    ) AS changed
+    WHERE last <= clock_timestamp() - pause OR first <= clock_timestamp() - 100 * pause
+    ORDER BY city
+"""
 
 
 VERSIONS = 64
