@@ -37,6 +37,7 @@ OF_THEIR_OWN = {
     ("get", "/v1/certified-copies/{record_id}"): "test_depositary certifies copies",
     ("get", "/v1/certified-copies/{copy_id}/verify"): "as above",
     ("get", "/v1/certified-copies/{record_id}/transitions"): "as above",
+    ("get", "/collections/planning-layers/items/{featureId}"): "test_planning_layers reads one",
     ("get", "/v1/deliveries/{delivery}"): "to a receiver; test_receivers_api",
     ("post", "/v1/deliveries/{delivery}/retry"): "as above",
     ("post", "/v1/receivers"): "its address is to resolve; test_receivers_api makes one",

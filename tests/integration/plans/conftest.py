@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from services.plans.cities.founders import Founders
-from tests.support.plans import ROOT, Plans, running
+from tests.support.plans import Plans, running
+from tests.support.sixth import DATA
 
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """The shipped cities, declaration and hazard types."""
     for name in ("cities.json", "declaration.json", "hazard_types.csv", "pressures.csv"):
-        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
+        (tmp_path / name).write_bytes((DATA / name).read_bytes())
     return tmp_path
 
 

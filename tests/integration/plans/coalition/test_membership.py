@@ -16,8 +16,9 @@ from tests.support.coalition import (
     stepped,
 )
 from tests.support.plans import DUSHANBE, OSH, Plans, changed
+from tests.support.sixth import founders
 
-FOUNDERS = ["dushanbe", "ashgabat", "osh", "namangan", "petropavlovsk"]
+FOUNDERS = founders()
 
 
 async def members(plans: Plans) -> list[str]:
