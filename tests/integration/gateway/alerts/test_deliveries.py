@@ -69,6 +69,13 @@ class Post:
             ):
                 await session.execute(text(change))
 
+    async def rests(self, name: GivenReceiver) -> None:
+        """Let a receiver that rests do so for long, however slow the machine is."""
+        assert (await self.known(name)).rests_until is not None
+        async with self.database.write() as session:
+            change = "UPDATE receiver SET rests_until = now() + interval '1 h' WHERE id = :id"
+            await session.execute(text(change), {"id": name.id})
+
     async def states(self) -> list[tuple[Any, ...]]:
         """Return type, state, attempts and status of each delivery, the first first."""
         columns = "type, state, attempts, status"
@@ -144,6 +151,7 @@ async def test_what_is_not_received_is_sent_again_under_its_id_and_in_its_order(
         await post.told()
         await post.send()
         assert (await post.known(made)).failures == 1
+        await post.rests(made)
         await post.told(version=2, level="red")
         await post.send()
         assert len(box.got) == 1, "it rests"
