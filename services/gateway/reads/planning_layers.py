@@ -42,7 +42,8 @@ def feature(layer: PlanningLayerState) -> Feature:
         starts=layer.published_at,
         ends=layer.updated_at if withdrawn else None,
         title=best(layer.title, "en")[1],
-        properties=shown(layer, "polygons", "title") | {"titles": layer.title},
+        properties=shown(layer, "polygons", "title")
+        | {"titles": layer.title, "city": layer.owner_city},
         columns={
             "city": layer.owner_city,
             "kind": layer.kind,
@@ -69,6 +70,7 @@ PLANNING_LAYERS = Collection(
         PlanningLayerState,
         hidden=["polygons", "title"],
         titles={"type": "object", "description": "What it is called, by language."},
+        city={"type": "string", "description": "The city that advises so, or `coalition`."},
     ),
     filters=(
         Filter("city", CITY),
