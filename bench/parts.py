@@ -36,7 +36,7 @@ PARTS: Mapping[str, Part] = {
     "calculators": Part("calculators", small=("--sites", "500", "--rounds", "1")),
     "limits": Part("limits", small=("--only", "population-loss")),
     "merging": Part("merging", small=("--events", "60", "--seeds", "1")),
-    "coverage": Part("coverage", ("--records", "100"), small=("--records", "20")),
+    "coverage": Part("coverage", ("--records", "100"), small=("--records", "5")),
     "growth": Part("growth", small=("--facilities", "5000", "--quakes", "2")),
     "growth-city": Part("growth", ("--facilities", "100000", "--quakes", "60")),
     "registry": Part("registry", small=("--facilities", "1000")),
