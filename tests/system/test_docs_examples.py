@@ -32,6 +32,7 @@ OF_THEIR_OWN = {
     ("patch", "/v1/alerts/{alert}"): "as above: test_alert_edit writes into a draft",
     ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
     ("post", "/v1/webhooks/{source}"): "test_webhooks signs what it sends",
+    ("post", "/v1/studies/{record_id}/transitions"): "it would stop what others name; test_studies",
     ("post", "/v1/sources/{source}/try"): "its body is whatever the source sends; test_trials",
     ("get", "/v1/stations/{id}/series/{quantity}"): "two names; test_register reads series",
     ("get", "/v1/certified-copies/{record_id}"): "test_depositary certifies copies",
