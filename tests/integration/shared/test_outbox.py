@@ -125,8 +125,9 @@ async def test_a_commit_wakes_the_relay_before_its_poll(
 
 
 async def test_rows_of_another_process_are_found_by_the_poll(
-    database: Database, postgres_url: str
+    database: Database, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(outbox, "POLL_SECONDS", 0.2)
     bus, stopping, other = MemoryBus(), asyncio.Event(), Database(postgres_url)
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(outbox.Relay(database, bus).run(stopping))
