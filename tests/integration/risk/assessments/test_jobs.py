@@ -188,8 +188,12 @@ async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a
     room = await open_room(workers=2)  # the last for what is live, as all of these are
     monkeypatch.setattr("services.risk.assessments.worker.TOGETHER", 1)
     stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stop() -> None:
+        loop.call_soon_threadsafe(stopping.set)
+
     # Told to stop before either goes on: a third would wait for somebody to meet.
-    met = threading.Barrier(2, action=lambda: loop.call_soon_threadsafe(stopping.set))
+    met = threading.Barrier(2, action=stop)
 
     def together(inputs: Inputs, **_: bool) -> Impact | None:
         met.wait(30)
