@@ -203,7 +203,7 @@ async def main(items: int, live: int, bombs_of_each: int) -> None:
             single = [body([quake]) for quake in quakes(items, "nc", time.time())]
             await lane.keep("noisy", single)
             await lane.during(f"beside {items:,} payloads of one item", "lane-queue")
-            for label, bomb in bombs.items():
+            for label, bomb in bombs.items() if bombs_of_each else ():
                 sent = gzip.compress(bomb)
                 for number in range(bombs_of_each):
                     await lane.push("noisy", gzip.compress(bomb + b" " * number), "gzip")

@@ -42,7 +42,7 @@ PARTS: Mapping[str, Part] = {
     "registry": Part("registry", small=("--facilities", "1000")),
     "observations": Part("observations", small=("--values", "2000")),
     "ingest": Part("ingest", small=("--items", "40", "--rows", "300")),
-    "lane": Part("lane", small=("--items", "300", "--live", "2", "--bombs", "1")),
+    "lane": Part("lane", small=("--items", "300", "--live", "2", "--bombs", "0")),
     "bus": Part("bus", small=("COUNT=2000",)),
     "bus-kafka": Part("bus", ("--kafka", "--only", "kafka"), java=True),
     "backlog": Part("backlog", ("--quakes", "5000"), small=("--quakes", "50")),
