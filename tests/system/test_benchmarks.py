@@ -26,7 +26,10 @@ SAYS: Mapping[str, tuple[str, int]] = {
 """What a benchmark says, and how often at least."""
 
 
-SMALL = [name for name, part in PARTS.items() if part.small is not None]
+BY_HAND = {"idle", "backlog", "latency"}
+"""Platforms of their own, 40 s each, of the 30 minutes that a whole run may take: `./qalqan bench
+--quick` runs them."""
+SMALL = [name for name, part in PARTS.items() if part.small is not None and name not in BY_HAND]
 """Those that need no peer, nor more than a small run has."""
 
 
