@@ -6,7 +6,7 @@ from pydantic import StringConstraints
 
 from services.plans.content import Titles
 from services.plans.depositary.instrument import Sha256
-from services.plans.recorded import Fields
+from services.plans.kind import Fields
 from shared.languages import Language
 
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]{1,1000}$")]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from services.plans.groups.category import Category
-from services.plans.recorded import Fields
+from services.plans.kind import Fields
 from shared.problems import MisfitError
 
 LEAST: Final = 10

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pydantic.config import JsonDict
 
 from services.plans.content import Titles
-from services.plans.recorded import Fields
+from services.plans.kind import Fields
 from shared.errors import OutsideMandate
 from shared.policy import COALITION, EVERY_CITY, Principal
 

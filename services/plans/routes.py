@@ -11,10 +11,11 @@ from pydantic import BaseModel
 from services.plans import order as orders
 from services.plans.answers import CHANGE, MOVE, NEW, NO_NUL, OwnerFilter, shown
 from services.plans.history import Transition
+from services.plans.kind import Filter
 from services.plans.many_route import install_many
 from services.plans.order import Order
 from services.plans.record import RecordFilter
-from services.plans.recorded import Filter, Records, Step
+from services.plans.recorded import Records, Step
 from services.plans.search.words import Saying
 from shared.auth import require
 from shared.caller import Caller, Known

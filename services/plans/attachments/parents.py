@@ -11,6 +11,7 @@ from services.plans.decisions.decision import DECISION
 from services.plans.depositary.instrument import INSTRUMENT
 from services.plans.emerging_risks.risk import EMERGING_RISK
 from services.plans.groups.group import GROUP
+from services.plans.kind import Kind
 from services.plans.measures import model as measure
 from services.plans.measures import use as measures
 from services.plans.meetings.consultation import CONSULTATION
@@ -21,7 +22,6 @@ from services.plans.membership.accession import ACCESSION
 from services.plans.membership.initiative import INITIATIVE
 from services.plans.plans import model as plan
 from services.plans.plans import use as plans
-from services.plans.recorded import Kind
 from services.plans.reviews.inspection import INSPECTION
 from services.plans.reviews.review import REVIEW
 from services.plans.sovereignty.dispute import DISPUTE

@@ -12,8 +12,9 @@ from pydantic.config import JsonDict
 from services.plans.depositary.instrument import Slug
 from services.plans.groups.group import GROUP
 from services.plans.groups.member import MEMBER
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import CalendarMoved, CalendarState, CalendarStatus
 from shared.database import WriteSession

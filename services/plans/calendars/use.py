@@ -24,9 +24,10 @@ from services.plans.cities.use import country_of_owner
 from services.plans.groups.group import about
 from services.plans.groups.member import MEMBER
 from services.plans.groups.store import serving
+from services.plans.kind import Kind
 from services.plans.meetings.meeting import MEETING
 from services.plans.record import Record
-from services.plans.recorded import Kind, Records, begun, keep
+from services.plans.recorded import Records, begun, keep
 from shared.commands import Command, refuse_foreign
 from shared.database import Database, ReadSession
 from shared.errors import BadRequest, Conflict, OutsideMandate

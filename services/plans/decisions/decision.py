@@ -14,11 +14,12 @@ from services.plans.content import Prose, Titles
 from services.plans.depositary.instrument import Slug
 from services.plans.groups import group
 from services.plans.groups.group import GROUP
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings.meeting import MEETING
 from services.plans.order import Dated
 from services.plans.position import EXAMPLE_TEXT, Position
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import DecisionMoved, DecisionState, DecisionStatus
 from shared.database import WriteSession

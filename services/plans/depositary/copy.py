@@ -11,8 +11,9 @@ from pydantic.config import JsonDict
 from services.plans.answers import refuse_without
 from services.plans.content import Line
 from services.plans.depositary.instrument import Slug
+from services.plans.kind import Fields, Kind, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.membership import CopyMoved, CopyState, CopyStatus
 from shared.errors import OutsideMandate
 from shared.policy import Classification, Principal, Scope

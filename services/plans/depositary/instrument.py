@@ -8,8 +8,8 @@ from pydantic.config import JsonDict
 
 from services.plans.answers import refuse_without
 from services.plans.content import Line, Titles
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown
 from shared.contracts.events.membership import InstrumentDeposited, InstrumentState
 from shared.languages import Language
 from shared.policy import COALITION, Classification, Principal, Scope

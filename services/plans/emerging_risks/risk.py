@@ -9,8 +9,9 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import About
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.governance import (
     EmergingRiskMoved,
     EmergingRiskState,

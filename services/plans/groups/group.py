@@ -13,8 +13,9 @@ from services.plans.depositary.instrument import Slug
 from services.plans.document import Document
 from services.plans.groups import gap, store
 from services.plans.groups.category import EXPECTED, Category
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.cooperation import (
     GroupStatus,
     WorkingGroupMoved,

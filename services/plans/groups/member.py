@@ -11,8 +11,9 @@ from services.plans.content import Line
 from services.plans.document import Document
 from services.plans.groups import group, store
 from services.plans.groups.category import Category
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import GroupMemberMoved, GroupMemberState, MemberStatus
 from shared.database import WriteSession

@@ -12,8 +12,9 @@ from pydantic.config import JsonDict
 from services.plans.content import Titles
 from services.plans.document import Document
 from services.plans.groups import group
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import (
     IntegrationNoteMoved,

@@ -11,8 +11,9 @@ from pydantic.config import JsonDict
 
 from services.plans.depositary.copy import RECIPE
 from services.plans.depositary.signer import CopySigner, canonical, sha256, verifies
+from services.plans.kind import Fields, Filter, Kind, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.cooperation import (
     CertificateMoved,
     CertificateState,

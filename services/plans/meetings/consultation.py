@@ -11,10 +11,11 @@ from pydantic.config import JsonDict
 from services.plans.content import Titles
 from services.plans.depositary.instrument import About
 from services.plans.document import Document
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings import store
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.cooperation import (
     ConsultationMoved,
     ConsultationState,

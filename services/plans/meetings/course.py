@@ -7,8 +7,9 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Titles
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings.gathering import Languages
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.cooperation import CourseMoved, CourseState, CourseStatus
 from shared.policy import Classification
 

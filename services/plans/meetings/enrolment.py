@@ -12,10 +12,11 @@ from pydantic.config import JsonDict
 from services.plans import record
 from services.plans.groups.category import Category
 from services.plans.headcount import AgeBand, Disability, Sex
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.meetings import store, training
 from services.plans.meetings.training import TRAINING, Mark
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import EnrolmentMoved, EnrolmentState, EnrolmentStatus
 from shared.database import WriteSession

@@ -15,8 +15,8 @@ from services.plans.document import Address, Document
 from services.plans.groups.group import GROUP
 from services.plans.groups.member import Mail
 from services.plans.headcount import suppressed
+from services.plans.kind import Fields
 from services.plans.record import Record
-from services.plans.recorded import Fields
 from services.plans.reference import referred
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid

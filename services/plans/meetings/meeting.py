@@ -12,12 +12,13 @@ from services.plans.content import Line, Titles
 from services.plans.document import Document
 from services.plans.groups import group
 from services.plans.headcount import People
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings import gathering
 from services.plans.meetings.gathering import GatheringChanges, GatheringFields
 from services.plans.order import Dated
 from services.plans.position import EXAMPLE_TEXT, Position
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.cooperation import MeetingMoved, MeetingState, MeetingStatus
 from shared.errors import Conflict, Invalid
 from shared.policy import Principal, Scope

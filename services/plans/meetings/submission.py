@@ -13,11 +13,11 @@ from services.plans import record
 from services.plans.content import Titles
 from services.plans.depositary.instrument import Slug
 from services.plans.groups.category import Category
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings import consultation
 from services.plans.meetings.consultation import CONSULTATION
 from services.plans.position import Position
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import SubmissionMoved, SubmissionState, SubmissionStatus
 from shared.database import WriteSession

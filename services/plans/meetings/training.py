@@ -11,12 +11,13 @@ from pydantic.config import JsonDict
 from services.plans.content import Titles
 from services.plans.groups import group
 from services.plans.headcount import DIMENSIONS, LEAST, People
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.meetings import gathering
 from services.plans.meetings.course import COURSE, Level, Modules
 from services.plans.meetings.gathering import GatheringChanges, GatheringFields
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.cooperation import TrainingMoved, TrainingState, TrainingStatus
 from shared.database import WriteSession

@@ -9,9 +9,10 @@ from pydantic.config import JsonDict
 
 from services.plans.cities.use import enter
 from services.plans.content import Line
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record, another, standing
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.membership import AccessionMoved, AccessionState, AccessionStatus
 from shared.database import WriteSession
 from shared.errors import Conflict

@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.kind import Fields, Kind, New, Shown
+from services.plans.recorded import Step
 from shared.contracts.events.membership import (
     InitiativeMoved,
     InitiativeState,

@@ -6,7 +6,8 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.kind import Fields, Kind, New, Shown
+from services.plans.recorded import Step
 from shared.contracts.events.membership import PartnerMoved, PartnerState, PartnerStatus
 from shared.policy import Classification
 

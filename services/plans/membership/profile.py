@@ -9,9 +9,10 @@ from pydantic.config import JsonDict
 
 from services.plans import record
 from services.plans.content import Line
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Records, Shown, Step
+from services.plans.recorded import Records, Step
 from shared.contracts.events.membership import (
     Mcr2030ProfileMoved,
     Mcr2030ProfileState,

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from services.plans.decisions.decision import DECISION
 from services.plans.groups.dormancy import AFTER
 from services.plans.groups.group import GROUP
+from services.plans.kind import Kind
 from services.plans.meetings.consultation import CONSULTATION
 from services.plans.meetings.meeting import MEETING
 from services.plans.meetings.training import TRAINING
 from services.plans.record import Record
-from services.plans.recorded import Kind
 from services.plans.sovereignty.window import WINDOW
 from services.plans.tasks.action import ACTION
 from services.plans.tasks.task import TASK

@@ -11,9 +11,10 @@ from pydantic.config import JsonDict
 from services.plans.content import Line
 from services.plans.depositary.instrument import About, Slug
 from services.plans.headcount import LEAST
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step
+from services.plans.recorded import Records, Step
 from shared.contracts.events.study import PeopleMetricMoved, PeopleMetricState, PeopleMetricStatus
 from shared.errors import Invalid
 from shared.policy import COALITION, Classification, Principal

@@ -10,10 +10,11 @@ from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.progress.subject import Openness, of_plan, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.progress import AcceptedMoved, AcceptedState, AcceptedStatus
 from shared.contracts.hazard_types import profiles
 from shared.errors import Invalid

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.plans.content import Line
-from services.plans.recorded import Fields
+from services.plans.kind import Fields
 from shared.contracts import worth
 
 MOST_YEARS = 500

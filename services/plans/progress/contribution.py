@@ -10,10 +10,11 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.content import Cost, Line
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.membership.partner import PARTNER
 from services.plans.progress.subject import Openness, of_measure, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from shared.contracts.events.progress import (
     ContributionMoved,

@@ -10,10 +10,11 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from services.plans.content import Prose
+from services.plans.kind import Filter, Kind, New, Shown
 from services.plans.progress.appraisal import Appraisal, Stated, appraise
 from services.plans.progress.subject import Openness, of_measure, opened
 from services.plans.record import Record
-from services.plans.recorded import Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.progress import CostBenefitMoved, CostBenefitState, CostBenefitStatus
 from shared.policy import Classification, Principal
 

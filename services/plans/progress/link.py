@@ -11,10 +11,11 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
 from services.plans.document import Document
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.plans.use import seen
 from services.plans.progress.subject import Openness, of_plan, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.progress import LinkMoved, LinkState, LinkStatus
 from shared.database import WriteSession
 from shared.errors import Invalid

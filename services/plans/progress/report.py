@@ -11,10 +11,11 @@ from pydantic.config import JsonDict
 
 from services.plans import codes
 from services.plans.content import Alignments, Cost, Line, Prose
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.progress.subject import Openness, of_plan, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.progress import ProgressMoved, ProgressState, ProgressStatus
 from shared.errors import Conflict, Invalid
 from shared.policy import Classification, Principal

@@ -9,9 +9,10 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.asset import System
 from shared.contracts.events.study import InspectionMoved, InspectionState, InspectionStatus
 from shared.errors import Invalid

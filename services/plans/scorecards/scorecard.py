@@ -8,9 +8,10 @@ from pydantic import ConfigDict, Field, computed_field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reviews.review import EvidenceView
 from services.plans.scorecards.question import HIGHEST, QUESTIONS
 from services.plans.scorecards.sum import EssentialTotal, Total, essentials, total

@@ -8,8 +8,9 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.sovereignty.policy import alone
 from shared import restrictions
 from shared.contracts.events.policy import ConsentMoved, ConsentState, ConsentStatus, PolicyChanged

@@ -13,8 +13,9 @@ from services.plans import record
 from services.plans.answers import missing
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import About, Slug
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Records, Shown, Step, keep
+from services.plans.recorded import Records, Step, keep
 from shared.commands import Command
 from shared.contracts.events.governance import DisputeMoved, DisputeState, DisputeStatus
 from shared.errors import Conflict, IllegalTransition, Invalid, OutsideMandate

@@ -7,9 +7,10 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.policy import MandateMoved, MandateState, MandateStatus
 from shared.errors import Invalid
 from shared.policy import Principal, Scope

@@ -8,8 +8,9 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Line
 from services.plans.depositary.instrument import Slug
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.record import Record, another
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared import restrictions
 from shared.contracts.events.policy import ConsentMoved, PolicyChanged, PolicyState, PolicyStatus
 from shared.database import WriteSession

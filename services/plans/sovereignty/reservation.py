@@ -7,7 +7,7 @@ from pydantic.config import JsonDict
 
 from services.plans.content import Titles
 from services.plans.depositary.instrument import About
-from services.plans.recorded import Fields, Kind, New, Shown
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.studies import beside
 from shared.contracts.events.governance import ReservationRecorded, ReservationState
 from shared.policy import Scope

@@ -7,9 +7,10 @@ from pydantic import AwareDatetime, ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.depositary.instrument import About
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.studies import announced
 from shared.contracts.events.governance import (
     CommentWindowMoved,

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Final
 
 from services.plans import record
+from services.plans.kind import Kind
 from services.plans.record import Record
-from services.plans.recorded import Kind, keep
+from services.plans.recorded import keep
 from services.plans.reference import pointed
 from services.plans.reviews.review import REVIEW
 from services.plans.studies.method import METHOD

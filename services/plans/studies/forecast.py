@@ -12,11 +12,12 @@ from pydantic.config import JsonDict
 
 from services.plans import machine, record
 from services.plans.content import Line, Titles
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.progress.accepted import HipCode
 from services.plans.progress.subject import Openness, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, keep
+from services.plans.recorded import Records, keep
 from services.plans.reference import referred
 from services.plans.studies.method import METHOD, foretells
 from shared.commands import Command

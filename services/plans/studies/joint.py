@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 from services.plans import record
 from services.plans.answers import missing
+from services.plans.kind import Kind
 from services.plans.record import Record
-from services.plans.recorded import Kind, Records, keep
+from services.plans.recorded import Records, keep
 from shared.commands import Command
 from shared.errors import Conflict, IllegalTransition, Invalid, OutsideMandate
 from shared.policy import COALITION, EVERY_CITY

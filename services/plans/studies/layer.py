@@ -13,9 +13,10 @@ from pydantic.config import JsonDict
 from services.plans.cities.boundary import polygon
 from services.plans.cities.views import Ring
 from services.plans.content import Line, Prose, Titles
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.progress.subject import Openness
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step
+from services.plans.recorded import Records, Step
 from services.plans.reference import referred
 from shared.contracts.events.layer import (
     LayerKind,

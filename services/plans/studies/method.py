@@ -13,8 +13,9 @@ from services.plans import record
 from services.plans.answers import missing
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import Slug
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Records, Shown, Step, keep
+from services.plans.recorded import Records, Step, keep
 from services.plans.studies.study import StoodBeside
 from shared.commands import Command
 from shared.contracts.events.study import Endorsement, MethodMoved, MethodState, MethodStatus

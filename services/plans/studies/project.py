@@ -12,9 +12,10 @@ from pydantic.config import JsonDict
 from services.plans import codes
 from services.plans.content import Alignments, Cost, Line, Prose, Titles
 from services.plans.depositary.instrument import Slug
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.studies import joint
 from services.plans.studies.study import Cities, Leads, StoodBeside
 from shared.contracts.events.study import ProjectMoved, ProjectState, ProjectStatus

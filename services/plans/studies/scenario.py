@@ -10,9 +10,10 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Line, Titles
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.progress.subject import Openness, opened
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from shared.contracts.events.study import ScenarioMoved, ScenarioState, ScenarioStatus
 from shared.errors import Invalid
 from shared.policy import Classification, Principal

@@ -12,9 +12,10 @@ from pydantic.config import JsonDict
 from services.plans import codes, record
 from services.plans.content import Alignments, Line, Prose, Titles
 from services.plans.depositary.instrument import Sha256, Slug
+from services.plans.kind import Fields, Filter, Kind, New, Shown
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Fields, Filter, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.studies import joint
 from shared.contracts.events.asset import System
 from shared.contracts.events.study import StudyMoved, StudyState, StudyStatus

@@ -13,12 +13,13 @@ from services.plans.decisions.decision import DECISION
 from services.plans.document import Document
 from services.plans.groups import group
 from services.plans.groups.group import GROUP
+from services.plans.kind import Fields, Kind, New, Shown
 from services.plans.measures.use import there
 from services.plans.record import Record
-from services.plans.recorded import Fields, Kind, New, Shown, Step
+from services.plans.recorded import Step
 from services.plans.reference import referred
 from services.plans.tasks.due import DATED, FILTERS, MACHINE, noted
-from shared.contracts.events.cooperation import ActionItemMoved, ActionItemState, ActionStatus
+from shared.contracts.events.task import ActionItemMoved, ActionItemState, ActionStatus
 from shared.database import WriteSession
 from shared.policy import Principal, Scope
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import Query
 
 from services.plans.answers import NO_NUL
+from services.plans.kind import Filter
 from services.plans.order import Dated
 from services.plans.record import Record
-from services.plans.recorded import Filter
 from shared.policy import Principal
 
 Status = Literal["open", "due", "overdue", "done", "dropped"]

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from services.plans.clock import CLOCK
-from services.plans.recorded import Kind, keep
+from services.plans.kind import Kind
+from services.plans.recorded import keep
 from services.plans.tasks import store
 from services.plans.tasks.action import ACTION
 from services.plans.tasks.due import SOON, urgency

@@ -25,7 +25,6 @@ from shared.contracts.events.attachment import AttachmentMoved
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
 from shared.contracts.events.consequence import ConsequenceMoved
 from shared.contracts.events.cooperation import (
-    ActionItemMoved,
     CalendarMoved,
     CertificateMoved,
     ConsultationMoved,
@@ -37,7 +36,6 @@ from shared.contracts.events.cooperation import (
     IntegrationNoteMoved,
     MeetingMoved,
     SubmissionMoved,
-    TaskMoved,
     TrainingMoved,
     WorkingGroupMoved,
 )
@@ -89,6 +87,7 @@ from shared.contracts.events.study import (
     ScorecardMoved,
     StudyMoved,
 )
+from shared.contracts.events.task import ActionItemMoved, TaskMoved
 from shared.contracts.events.warning import WarningStated
 
 __all__ = ["EVENTS", "Event", "UnknownEventError", "parse", "schemas"]

@@ -3,7 +3,7 @@
 They name cities and organisations, and no person.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -27,8 +27,6 @@ CourseStatus = Literal["offered", "retired"]
 EnrolmentStatus = Literal["enrolled", "completed", "left"]
 CertificateStatus = Literal["issued", "revoked"]
 DecisionStatus = Literal["proposed", "in_silence", "agreed", "objected", "withdrawn"]
-ActionStatus = Literal["open", "due", "overdue", "done", "dropped"]
-TaskStatus = Literal["open", "due", "overdue", "done", "dropped"]
 ConsultationStatus = Literal["announced", "open", "closed", "answered", "withdrawn"]
 CalendarStatus = Literal["open", "ended"]
 SubmissionStatus = Literal["received", "accepted", "answered", "declined"]
@@ -181,34 +179,6 @@ class DecisionState(OwnedFact):
     updated_at: datetime
 
 
-class ActionItemState(OwnedFact):
-    """What an organisation does by a day."""
-
-    id: UUID
-    version: int
-    status: ActionStatus
-    title: dict[Language, str]
-    assignee: str
-    due: date
-    decision: UUID | None = None
-    measure: UUID | None = None
-    updated_at: datetime
-
-
-class TaskState(OwnedFact):
-    """What a working group's workplan asks of an organisation by a day."""
-
-    id: UUID
-    version: int
-    status: TaskStatus
-    group: UUID
-    title: dict[Language, str]
-    assignee: str
-    due: date
-    measure: UUID | None = None
-    updated_at: datetime
-
-
 class ConsultationState(OwnedFact):
     """A consultation on an object."""
 
@@ -356,34 +326,6 @@ class DecisionMoved(_CooperationEvent):
         "org.csc-ca.decision.withdrawn.v1",
     ]
     data: DecisionState
-
-
-class ActionItemMoved(_CooperationEvent):
-    """An action item was given, changed, is due, is overdue, was done or dropped."""
-
-    type: Literal[
-        "org.csc-ca.actionitem.opened.v1",
-        "org.csc-ca.actionitem.changed.v1",
-        "org.csc-ca.actionitem.due.v1",
-        "org.csc-ca.actionitem.overdue.v1",
-        "org.csc-ca.actionitem.done.v1",
-        "org.csc-ca.actionitem.dropped.v1",
-    ]
-    data: ActionItemState
-
-
-class TaskMoved(_CooperationEvent):
-    """A task was opened, changed, is due, is overdue, was done or dropped."""
-
-    type: Literal[
-        "org.csc-ca.task.opened.v1",
-        "org.csc-ca.task.changed.v1",
-        "org.csc-ca.task.due.v1",
-        "org.csc-ca.task.overdue.v1",
-        "org.csc-ca.task.done.v1",
-        "org.csc-ca.task.dropped.v1",
-    ]
-    data: TaskState
 
 
 class ConsultationMoved(_CooperationEvent):

@@ -15,12 +15,13 @@ from services.plans.clock import CLOCK
 from services.plans.decisions import decision
 from services.plans.depositary import copy, instrument
 from services.plans.groups import group, member, note
+from services.plans.kind import Kind
 from services.plans.meetings import consultation, meeting, submission, training
 from services.plans.membership import accession, initiative, partner, profile
 from services.plans.people import metric
 from services.plans.progress import accepted, contribution, cost_benefit, link, report
 from services.plans.record import Record
-from services.plans.recorded import Kind, begun
+from services.plans.recorded import begun
 from services.plans.reviews import inspection, review
 from services.plans.scorecards import scorecard
 from services.plans.sovereignty import (

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.plans.clock import CLOCK
+from services.plans.kind import Kind
 from services.plans.record import Record
-from services.plans.recorded import Kind, begun
+from services.plans.recorded import begun
 from services.plans.tasks import action, task
 from services.plans.tasks.due import MACHINE, SOON, urgency
 
