@@ -31,6 +31,7 @@ from bench import first_view, postgis, row
 from bench.environments import MissingError, python_of
 from bench.parts import PARTS, Part
 from bench.row import Row
+from bench.small import Small
 from deploy.broker import BrokerError, resolve
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +39,7 @@ PAGE = ROOT / "docs" / "performance.md"
 HOME = ROOT / ".qalqan"
 BEGIN, END = "<!-- written by ./qalqan bench -->", "<!-- as far as here -->"
 TABLE, TABLE_END = "<!-- table of ./qalqan bench -->", "<!-- end of the table -->"
-FULL_SECONDS, QUICK_SECONDS, STOP_SECONDS = 1800, 300, 30
+SECONDS, STOP_SECONDS = 1800, 30
 NOISE = re.compile(
     r'^(\S+ \S+ \[(info|debug|warning)\b|\{.*"level": "(info|debug|warning)").*\n?', re.MULTILINE
 )
@@ -73,21 +74,17 @@ class Ran:
         )
 
 
-def run(name: str, *, quick: bool, beside: Sequence[str] = ()) -> Ran:
-    """Run a benchmark and return what came of it.
+def run(name: str, *, beside: Sequence[str] = ()) -> Ran:
+    """Run a benchmark, whole, and return what came of it.
 
     Parameters
     ----------
     beside
         Options that name its peers.
     """
-    part = PARTS[name]
-    arguments = (part.small or ()) if quick else (*part.whole, *beside)
-    constants = [each for each in arguments if "=" in each]
-    command = ["bench.small", part.module] if constants else [f"bench.{part.module}"]
-    command += arguments
+    command = [f"bench.{PARTS[name].module}", *PARTS[name].whole, *beside]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began, seconds = perf_counter(), QUICK_SECONDS if quick else FULL_SECONDS
+    began = perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=ROOT,
@@ -99,7 +96,7 @@ def run(name: str, *, quick: bool, beside: Sequence[str] = ()) -> Ran:
         env={"NUMBA_CACHE_DIR": str(ROOT / ".numba_cache" / "bench")} | os.environ,
     )
     try:
-        printed, _ = process.communicate(timeout=seconds)
+        printed, _ = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         # Of itself, so that the servers and platforms that it started end with it.
         os.killpg(process.pid, signal.SIGINT)
@@ -108,12 +105,20 @@ def run(name: str, *, quick: bool, beside: Sequence[str] = ()) -> Ran:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             printed, _ = process.communicate()
-        printed += f"\nit did not end in {seconds} s"
+        printed += f"\nit did not end in {SECONDS} s"
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
     printed = NOISE.sub("", printed)
     public = [each.rpartition("/")[2] if each in beside else each for each in command]
     return Ran(name, perf_counter() - began, cpu, process.returncode, printed, public)
+
+
+def run_small(name: str, small: Small) -> Ran:
+    """Run a benchmark as `--quick` does and return what came of it."""
+    part = PARTS[name]
+    assert part.small is not None, f"{name} has no small run"
+    said = small.run(part.module, part.small)
+    return Ran(name, **said | {"printed": NOISE.sub("", said["printed"])})
 
 
 def beside_of(part: Part, home: Path) -> Iterator[str]:
@@ -175,30 +180,40 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small, to see that each runs")
     parser.add_argument("--home", type=Path, default=HOME, help="where peers are kept")
     options = parser.parse_args()
-    ran, missing, began = list[Ran](), list[str](), perf_counter()
-    for name in asked_for(options.names, quick=options.quick):
+    names, began = asked_for(options.names, quick=options.quick), perf_counter()
+    codes, missing = list[int](), list[str]()
+    if options.quick:
+        with Small() as small:
+            for name in names:
+                one = run_small(name, small)
+                codes.append(one.code)
+                show(one, printed=one.code != 0)
+    for name in () if options.quick else names:
         beside: list[str] = []
         try:
-            if not options.quick:
-                beside = list(beside_of(PARTS[name], options.home.absolute() / "peers"))
+            beside = list(beside_of(PARTS[name], options.home.absolute() / "peers"))
         except MissingError as error:
             missing.append(f"{MISSING} for {name}: {error}")
             print(missing[-1], flush=True)
             if PARTS[name].java or not PARTS[name].alone:
                 continue
-        one = run(name, quick=options.quick, beside=beside)
-        ran.append(one)
-        print(f"{'ok  ' if one.code == 0 else 'FAIL'} {name:<15} {one.wall:7.1f} s, ", end="")
-        print(f"of processor {one.cpu:7.1f} s", flush=True)
-        if one.code or not options.quick:
-            print(row.told(one.printed)[0], flush=True)
-        if not options.quick:
-            # After each, so that a run that is broken off leaves what it has measured.
-            page = PAGE.read_text(encoding="utf-8")
-            PAGE.write_text(written(page, [one]), encoding="utf-8")
-    print(f"{len(ran)} in {(perf_counter() - began) / 60:.1f} minutes")
+        one = run(name, beside=beside)
+        codes.append(one.code)
+        show(one, printed=True)
+        # After each, so that a run that is broken off leaves what it has measured.
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(written(page, [one]), encoding="utf-8")
+    print(f"{len(codes)} in {(perf_counter() - began) / 60:.1f} minutes")
     print(*missing, sep="\n", end="\n" if missing else "")
-    return int(any(one.code for one in ran))
+    return int(any(codes))
+
+
+def show(ran: Ran, *, printed: bool) -> None:
+    """Print what came of a benchmark."""
+    print(f"{'ok  ' if ran.code == 0 else 'FAIL'} {ran.name:<15} {ran.wall:7.1f} s, ", end="")
+    print(f"of processor {ran.cpu:7.1f} s", flush=True)
+    if printed:
+        print(row.told(ran.printed)[0], flush=True)
 
 
 if __name__ == "__main__":

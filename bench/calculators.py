@@ -65,7 +65,7 @@ async def timed(client: httpx.AsyncClient, body: bytes, rounds: int) -> tuple[st
     return said, walls[len(walls) // 2] * 1e3
 
 
-async def main(sites: int, rounds: int) -> None:
+async def run(sites: int, rounds: int) -> None:
     """Measure in the process and over loopback."""
     app = application()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
@@ -86,9 +86,14 @@ async def main(sites: int, rounds: int) -> None:
         server.should_exit = True
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Read the command line and run."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sites", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=20)
     chosen = arguments.parse_args()
-    asyncio.run(main(chosen.sites, chosen.rounds))
+    asyncio.run(run(chosen.sites, chosen.rounds))
+
+
+if __name__ == "__main__":
+    main()

@@ -290,7 +290,7 @@ async def ours(rows: list[dict[str, Any]]) -> AsyncIterator[Server]:
             yield Server("gateway", PORT, ITEMS, (process, await postmaster(url)), url=url)
 
 
-async def main() -> None:
+async def run() -> None:
     """Fill, serve, measure, print a table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--features", type=int, default=100_000)
@@ -332,5 +332,10 @@ async def main() -> None:
     print("", *ratios, sep="\n")
 
 
+def main() -> None:
+    """Run the benchmark."""
+    asyncio.run(run())
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -185,7 +185,7 @@ async def running(cluster: Cluster) -> AsyncIterator[tuple[Lane, psutil.Process]
         await process.wait()
 
 
-async def main(items: int, live: int, bombs_of_each: int) -> None:
+async def run(items: int, live: int, bombs_of_each: int) -> None:
     bombs = {
         "16 MB of [1,1,…": b"[" + b"1," * 8_000_000 + b"1]",
         "4 MB of [1,1,…": b"[" + b"1," * 1_900_000 + b"1]",
@@ -212,10 +212,15 @@ async def main(items: int, live: int, bombs_of_each: int) -> None:
             print(f"memory of ingest afterwards: {memory:.0f} MiB")
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Read the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=10_000)
     parser.add_argument("--live", type=int, default=LIVE, help="earthquakes that are timed")
     parser.add_argument("--bombs", type=int, default=3, help="of each kind")
     arguments = parser.parse_args()
-    asyncio.run(main(arguments.items, arguments.live, arguments.bombs))
+    asyncio.run(run(arguments.items, arguments.live, arguments.bombs))
+
+
+if __name__ == "__main__":
+    main()

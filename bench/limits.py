@@ -78,7 +78,7 @@ def measure(calculator: Calculator[Any], body: bytes) -> str:
     return said
 
 
-def main(only: str | None) -> None:
+def run(only: str | None) -> None:
     """Measure every calculator's largest questions, each in a process of its own."""
     assert set(LARGEST) == {each.name for each in CALCULATORS}
     fresh = get_context("spawn")
@@ -98,7 +98,12 @@ def _named(name: str, body: bytes) -> str:
     return measure(next(each for each in CALCULATORS if each.name == name), body)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Read the command line and run."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--only", help="name of a calculator")
-    main(arguments.parse_args().only)
+    run(arguments.parse_args().only)
+
+
+if __name__ == "__main__":
+    main()

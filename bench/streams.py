@@ -269,7 +269,7 @@ async def hold(url: str, clients: int) -> None:
         tell("streams-hold", f"{gate.megabytes():.0f} MB", value=gate.megabytes())
 
 
-async def main() -> None:
+async def run() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--clients", type=int, default=2_000)
@@ -285,5 +285,10 @@ async def main() -> None:
             await compare(url, given.clients, given.events)
 
 
+def main() -> None:
+    """Run the benchmark."""
+    asyncio.run(run())
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from bench import postgis
-from bench.__main__ import BEGIN, END, TABLE, TABLE_END, Ran, run, written
+from bench import idle, latency, postgis
+from bench.__main__ import BEGIN, END, TABLE, TABLE_END, Ran, run_small, written
 from bench.environments import LOCKS, MissingError
 from bench.parts import PARTS
 from bench.row import Aim, told
+from bench.small import Small
+from tests.support.platform import Platform
 
 SAYS: Mapping[str, tuple[str, int]] = {
     "scenario": ("speed-up", 4),
@@ -26,22 +28,57 @@ SAYS: Mapping[str, tuple[str, int]] = {
 """What a benchmark says, and how often at least."""
 
 
-BY_HAND = {"idle", "backlog", "latency"}
-"""Platforms of their own, 40 s each, of the 30 minutes that a whole run may take: `./qalqan bench
---quick` runs them."""
-SMALL = [name for name, part in PARTS.items() if part.small is not None and name not in BY_HAND]
+SAYS_ROWS = {
+    "latency": {"latency-p50", "latency-p99", "latency-assessment", "latency-burst"},
+    "idle": {"idle-core", "idle-memory", "start-second", "stop"},
+}
+ON_A_PLATFORM: Mapping[str, Callable[[Platform], None]] = {
+    "latency": lambda platform: latency.run(platform, items=2, assets=0),
+    "idle": lambda platform: idle.run(platform, seconds=2.0),
+}
+"""They start a platform; here they are given one that other tests use as well."""
+SMALL = [name for name, part in PARTS.items() if part.small is not None]
 """Those that need no peer, nor more than a small run has."""
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[Small]:
+    with Small() as small:
+        yield small
 
 
 @pytest.mark.xdist_group("benchmarks")  # some listen on ports of their own
 @pytest.mark.timeout(360)
-@pytest.mark.parametrize("name", SMALL)
-def test_a_benchmark_runs_and_says_something(name: str) -> None:
-    ran = run(name, quick=True)
+@pytest.mark.parametrize("name", [name for name in SMALL if name not in ON_A_PLATFORM])
+def test_a_benchmark_runs_and_says_something(name: str, small: Small) -> None:
+    ran = run_small(name, small)
     assert ran.code == 0, ran.printed
     what, times = SAYS.get(name, ("", 0))
     assert ran.printed.count(what) >= times, ran.printed
     assert any(letter.isdigit() for letter in ran.printed)
+
+
+@pytest.mark.xdist_group("quiet")
+@pytest.mark.timeout(360)
+@pytest.mark.parametrize("name", ON_A_PLATFORM)
+def test_a_benchmark_of_a_platform_runs_and_says_something(
+    name: str,
+    quiet: Platform,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for each in PARTS[name].small or ():
+        constant, is_one, number = each.partition("=")
+        if is_one:
+            monkeypatch.setattr(f"bench.{name}.{constant}", int(number))
+    try:
+        ON_A_PLATFORM[name](quiet)
+    finally:
+        if quiet.home.running() is None:
+            quiet.start()
+    _, rows = told(capsys.readouterr().out)
+    named = {each.row for each in rows}
+    assert named >= SAYS_ROWS[name]
 
 
 def test_what_ran_replaces_its_own_part_of_the_page_and_nothing_else() -> None:
