@@ -109,6 +109,8 @@ class Direct:
             if not isinstance(error, UnreadableError | TimeoutError | DBAPIError):
                 log.info("left to the intake", receipt=str(id_), error=repr(error))
             return None
+        # Who publishes was woken by the commit, and goes before the answer is made.
+        await asyncio.sleep(0)
         return id_
 
     async def _read(self, waiting: Waiting) -> Sequence[Item] | None:
