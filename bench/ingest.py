@@ -33,7 +33,6 @@ from bench.world import places, quakes
 from services.ingest.app import intake
 from services.ingest.catalogue import CatalogueLoader
 from services.ingest.payloads import store
-from services.ingest.payloads.arrivals import Arrivals
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.tables import payload
 from services.ingest.settings import ROOT, IngestSettings
@@ -131,7 +130,7 @@ def registry(database: Database, settings: IngestSettings) -> Registry:
 
 async def run(database: Database, settings: IngestSettings, body: bytes) -> float:
     """Return the seconds from a payload's arrival to the end of its receipt."""
-    worker = intake(database, settings, registry(database, settings), Arrivals())
+    worker = intake(database, settings, registry(database, settings), asyncio.Event())
     await receive(database, body)
     begun = time.perf_counter()
     while await worker.read_one():
@@ -143,7 +142,7 @@ async def run(database: Database, settings: IngestSettings, body: bytes) -> floa
 
 async def alone(database: Database, settings: IngestSettings, count: int) -> None:
     """Print what the intake takes for payloads of one item: new, revised, and known already."""
-    worker = intake(database, settings, registry(database, settings), Arrivals())
+    worker = intake(database, settings, registry(database, settings), asyncio.Event())
     for label, later_ms, magnitude in (("new", 1000, 4.0), ("revised", 2000, 4.5), ("old", 0, 4.5)):
         walls, cpu = list[float](), 0.0
         for number in range(-WARM_UP, count):
@@ -182,7 +181,7 @@ async def refuse_unread(database: Database) -> None:
 
 async def load(database: Database, settings: IngestSettings) -> None:
     """Print the speed of the shipped catalogues, beside that of COPY."""
-    arrived = Arrivals()
+    arrived = asyncio.Event()
     await CatalogueLoader(database, settings, arrived).offer()
     worker = intake(database, settings, registry(database, settings), arrived, "catalogue")
     begun, cpu = time.perf_counter(), time.process_time()

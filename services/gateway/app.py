@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -174,11 +175,13 @@ def create(settings: GatewaySettings) -> FastAPI:
         traced=bool(settings.otel_exporter_otlp_endpoint),
     )
     bulk = {
-        proxied.prefix: min(settings.max_body_bytes, proxied.most_bytes or settings.max_body_bytes)
-        for proxied in proxy.TABLE
-        if proxied.bulk
+        each.prefix: min(settings.max_body_bytes, each.most_bytes or settings.max_body_bytes)
+        for each in proxy.TABLE
+        if each.bulk
     } | {desk_register.PLACE: desk_register.MOST_SENT_BYTES}
-    patient = [proxied.prefix for proxied in proxy.TABLE]
+    patient = [each.prefix for each in proxy.TABLE]
+    held = Held(settings.held_bytes, settings.held_per_caller_bytes)
+    proxied = partial(proxy.router, upstreams, held, token_of, visitor)
     app = shared.app.create(
         settings,
         package="services.gateway",
@@ -194,8 +197,9 @@ def create(settings: GatewaySettings) -> FastAPI:
         bulk=bulk,
         patient=patient,
         routers=[
-            # First what is asked most: every router before it is tried.
+            # First what is asked most, and what is urgent: every router before it is tried.
             features.router(ogc),
+            proxied(urgent=True),
             landing.router(
                 landing.Landing(database, reader, ogc, OF_THE_WORLD, words=words, pages=pages)
             ),
@@ -239,12 +243,7 @@ def create(settings: GatewaySettings) -> FastAPI:
             feed.router(database),
             stream.router(tailer, visitor),
             maps.router(drawn, words),
-            proxy.router(
-                upstreams,
-                Held(settings.held_bytes, settings.held_per_caller_bytes),
-                token_of,
-                visitor,
-            ),
+            proxied(urgent=False),
         ],
         workers=[
             first_key,

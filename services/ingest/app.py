@@ -27,9 +27,10 @@ from services.ingest.observations.model import Station
 from services.ingest.observations.register import Stations, Thresholds
 from services.ingest.observations.seed import Seeder as StationSeeder
 from services.ingest.payloads import api as payloads
-from services.ingest.payloads.arrivals import Arrivals
-from services.ingest.payloads.intake import Intake, Note
+from services.ingest.payloads.direct import Direct
+from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Lane
+from services.ingest.payloads.portions import Note, Portions
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.use import Payloads
 from services.ingest.reports import api as reports
@@ -70,7 +71,7 @@ def create(settings: IngestSettings) -> FastAPI:
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())
     client = Client(agent=AGENT, allow_private=settings.allow_private_sources)
-    stopping, arrived = asyncio.Event(), Arrivals()
+    stopping, arrived = asyncio.Event(), asyncio.Event()
     read_principal = auth.reader(settings.service_public_key, "ingest")
     registry = Registry(
         database,
@@ -86,19 +87,20 @@ def create(settings: IngestSettings) -> FastAPI:
     declared = Sources(database, registry, permit(settings, book.known))
     # What is played was published at another time.
     lag = Lag(database)
+    live = intake(
+        database,
+        settings,
+        registry,
+        arrived,
+        note=None if settings.exercise else lag.note,
+        book=book,
+    )
     workers: list[Worker] = [
         Relay(database, bus),
         Consumer("ingest", handle.TOPICS, bus, database, handle.handlers()),
         registry,
         lag,
-        intake(
-            database,
-            settings,
-            registry,
-            arrived,
-            note=None if settings.exercise else lag.note,
-            book=book,
-        ),
+        live,
         book,
         StationSeeder(
             database, facts.stations(settings.data_dir), facts.thresholds(settings.data_dir)
@@ -133,7 +135,7 @@ def create(settings: IngestSettings) -> FastAPI:
     if settings.load_assets:
         workers.append(Seeder(database, settings.data_dir))
     if settings.load_catalogue:
-        offered = Arrivals()
+        offered = asyncio.Event()
         workers += [
             CatalogueLoader(database, settings, offered),
             intake(database, settings, registry, offered, "catalogue"),
@@ -187,6 +189,7 @@ def create(settings: IngestSettings) -> FastAPI:
                     sources=registry,
                     reader=reader(registry, book.known, settings.max_inflated_bytes),
                     subjects=taken,
+                    direct=Direct(database, live),
                     arrived=arrived,
                     limits=settings.push_limits,
                     space=space,
@@ -223,7 +226,7 @@ def intake(
     database: Database,
     settings: IngestSettings,
     registry: Registry,
-    arrived: Arrivals,
+    arrived: asyncio.Event,
     lane: Lane = "live",
     *,
     note: Note | None = None,
@@ -234,9 +237,8 @@ def intake(
     return Intake(
         database,
         reader(registry, known, settings.max_inflated_bytes),
-        subjects(settings, rules_of(settings, registry)),
+        Portions(subjects(settings, rules_of(settings, registry)), note),
         arrived,
         lane,
         at_once=settings.chunk_items if lane == "live" else settings.catalogue_chunk_items,
-        note=note,
     )

@@ -8,6 +8,9 @@ from shared.database import WriteSession, driver
 COPY_FROM = 50
 """Rows from which COPY is worth its three round trips; fewer are one prepared INSERT in one."""
 
+FEW = 10
+"""Rows of all tables that one statement adds: each number of them is a text that is prepared."""
+
 
 async def add(
     session: WriteSession,
@@ -34,6 +37,36 @@ async def add(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - our names
         map(row, rows),
     )
+
+
+Rows = tuple[str, Sequence[str], Sequence[Any], Callable[[Any], Sequence[Any]]]
+"""A table, columns of it, what is added, and what makes a row of each."""
+
+
+async def add_each(session: WriteSession, *tables: Rows) -> None:
+    """Add rows to several tables: a few in all by one statement, for one trip; else as `add` does.
+
+    What refers to a row of another of the tables may stand on either side of it.
+    """
+    filled = [each for each in tables if each[2]]
+    if sum(len(rows) for _, _, rows, _ in filled) > FEW:
+        for each in filled:
+            await add(session, *each)
+        return
+    values: list[Any] = []
+    inserts = []
+    for table, columns, rows, row in filled:
+        listed = []
+        for one in rows:
+            first = len(values) + 1
+            values += row(one)
+            listed.append(", ".join(f"${number}" for number in range(first, len(values) + 1)))
+        places = "), (".join(listed)
+        inserts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})")  # noqa: S608 - our names
+    *before, last = inserts or [""]
+    begin = ", ".join(f"of_{number} AS ({insert})" for number, insert in enumerate(before))
+    if last:
+        await driver(session).execute(f"WITH {begin} {last}" if begin else last, *values)
 
 
 async def copy(

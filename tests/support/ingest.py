@@ -12,9 +12,9 @@ from joserfc.jwk import OKPKey
 from sqlalchemy import text
 
 from services.ingest.app import create, intake
-from services.ingest.payloads.arrivals import Arrivals
-from services.ingest.payloads.intake import Intake, Note
+from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import ItemsOf, Lane, ReaderOf
+from services.ingest.payloads.portions import Note
 from services.ingest.settings import IngestSettings
 from services.ingest.sources.registry import Registry
 from shared.auth import new_key, sign
@@ -105,7 +105,7 @@ def intake_of(
         exercise=settings.exercise,
         secrets=settings.source_secrets,
     )
-    return intake(database, settings, registry, Arrivals(), lane, note=note)
+    return intake(database, settings, registry, asyncio.Event(), lane, note=note)
 
 
 def reads_by(read: ItemsOf) -> ReaderOf:

@@ -9,7 +9,11 @@ import asyncpg
 from tests.support.postgres import Cluster
 
 _LOGGED = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*?)(?=\n\S|\Z)", re.DOTALL)
-_ABOUT_TYPES = ("SELECT current_setting('jit')", "WITH RECURSIVE typeinfo_tree", "set_config('jit'")
+_ABOUT_TYPES = (
+    "SELECT current_setting('jit')",
+    "WITH RECURSIVE typeinfo_tree",
+    "SELECT set_config('jit'",
+)
 """What asyncpg asks once per connection about a type that is new to it."""
 
 

@@ -80,11 +80,16 @@ class Proxied:
     """Of a body, where that is less than of other files and payloads."""
     within: float = 30.0
     """Seconds for the whole exchange."""
+    urgent: bool = False
+    """Whether its routes are tried before those of pages: finding one behind took longer than all
+    else that the gateway does with a push."""
 
 
 TABLE: Sequence[Proxied] = (
-    Proxied("/v1/sources", "ingest", public=False, bulk=True, within=120.0),
-    Proxied("/v1/webhooks", "ingest", public=False, signed=True, bulk=True, within=120.0),
+    Proxied("/v1/sources", "ingest", public=False, bulk=True, within=120.0, urgent=True),
+    Proxied(
+        "/v1/webhooks", "ingest", public=False, signed=True, bulk=True, within=120.0, urgent=True
+    ),
     Proxied("/v1/reports", "ingest", public=False),
     Proxied("/v1/receipts", "ingest", public=False),
     Proxied("/v1/quarantine", "ingest", public=False),
@@ -263,11 +268,16 @@ async def _relay(reply: Reply, send: Send) -> None:
 
 
 def router(
-    upstreams: Mapping[str, Upstream], held: Held, token_of: TokenOf, visitor_of: VisitorOf
+    upstreams: Mapping[str, Upstream],
+    held: Held,
+    token_of: TokenOf,
+    visitor_of: VisitorOf,
+    *,
+    urgent: bool,
 ) -> APIRouter:
-    """Return a route for every row of TABLE."""
+    """Return the routes of the rows of TABLE that are urgent, or of those that are not."""
     routes = APIRouter()
-    for proxied in TABLE:
+    for proxied in (each for each in TABLE if each.urgent == urgent):
         answer = _answer(proxied, upstreams[proxied.service], held, token_of, visitor_of)
         routes.add_route(proxied.prefix, answer, methods=METHODS)
         routes.add_route(f"{proxied.prefix}/{{rest:path}}", answer, methods=METHODS)

@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Protocol
@@ -137,14 +137,16 @@ class Upstream:
         headers: Mapping[str, str],
         body: bytes | None,
     ) -> Opened:
-        tries = TRIES if method in {"GET", "HEAD"} and body is None else 1
+        def exchange() -> AbstractAsyncContextManager[Opened]:
+            return self._client.stream(method, self._url + target, headers=headers, body=body)
+
+        if method not in {"GET", "HEAD"} or body is not None:
+            return await stack.enter_async_context(exchange())
         async for attempt in stamina.retry_context(
-            on=HTTPFailure, attempts=tries, timeout=None, wait_initial=0.05, wait_max=0.5
+            on=HTTPFailure, attempts=TRIES, timeout=None, wait_initial=0.05, wait_max=0.5
         ):
             with attempt:
-                return await stack.enter_async_context(
-                    self._client.stream(method, self._url + target, headers=headers, body=body)
-                )
+                return await stack.enter_async_context(exchange())
         raise AssertionError("unreachable: the last attempt raises")
 
     def _unavailable(self, message: Message, seconds: float) -> Unavailable:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from services.ingest.bulk import add
+from services.ingest.bulk import add, add_each
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import (
     Change,
@@ -22,7 +22,6 @@ from services.ingest.hazards.neighbourhood import columns
 from services.ingest.hazards.rows import HAZARD, SOLUTION, confided, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
-from services.ingest.hazards.solution import Record
 from shared import outbox
 from shared.contracts.events.hazard import Author, HazardState
 from shared.database import ReadSession, WriteSession, driver
@@ -33,6 +32,7 @@ earthquakes settle side by side, but a neighbourhood may reach from bucket to bu
 could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock costs little."""
 
 
+ALIAS = ("source", "source_id", "hazard_id")
 _REPLACE = """
     DELETE FROM solution
     USING unnest($1::text[], $2::text[]) AS old (source, id)
@@ -74,17 +74,18 @@ async def lock(session: WriteSession) -> None:
 
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
     """Store a settlement and emit its events; the session holds the lock."""
-    await _save_records(session, known, settlement.records)
+    replaced = [record.name for record in settlement.records if record.name in known.records]
+    if replaced:
+        await driver(session).execute(_REPLACE, *columns(replaced))
     new = [change.after for change in settlement.changes if change.before is None]
-    await add(session, "hazard", HAZARD, new, hazard_row)
-    await _revise(session, [change for change in settlement.changes if change.before])
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
-    await add(
+    await add_each(
         session,
-        "alias",
-        ("source", "source_id", "hazard_id"),
-        [(*name, id_) for name, id_ in fresh.items()],
+        ("solution", SOLUTION, settlement.records, solution_row),
+        ("hazard", HAZARD, new, hazard_row),
+        ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
     )
+    await _revise(session, [change for change in settlement.changes if change.before])
     repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
     if repointed:
         await driver(session).execute(_REPOINT, *columns(repointed), list(repointed.values()))
@@ -96,15 +97,6 @@ async def save(session: WriteSession, known: Neighbourhood, settlement: Settleme
             if change.after.announced
         ],
     )
-
-
-async def _save_records(
-    session: WriteSession, known: Neighbourhood, records: Sequence[Record]
-) -> None:
-    replaced = [record.name for record in records if record.name in known.records]
-    if replaced:
-        await driver(session).execute(_REPLACE, *columns(replaced))
-    await add(session, "solution", SOLUTION, records, solution_row)
 
 
 async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:

@@ -1,37 +1,22 @@
 """Reading payloads into what they are about, in turns by source, portion by portion."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
-from typing import Any
 from uuid import UUID
 
 import structlog
 from asyncpg import PostgresError
-from opentelemetry import metrics
 from sqlalchemy.exc import DBAPIError
 
 from services.ingest.payloads import quarantine, quota, store
-from services.ingest.payloads.arrivals import Arrivals
-from services.ingest.payloads.model import (
-    WHOLE,
-    Entry,
-    Head,
-    Lane,
-    Line,
-    ReaderOf,
-    Waiting,
-    entry,
-)
+from services.ingest.payloads.model import WHOLE, Head, Lane, Line, ReaderOf, Waiting, entry
+from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
-from services.ingest.payloads.subject import Columns, Outcome, Subjects
-from services.ingest.payloads.take import take
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
-from shared import outbox
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop, wait
 
@@ -39,15 +24,11 @@ POLL_SECONDS = 2.0
 """How often to look for payloads that another process received and left, as when it died."""
 READ_SECONDS = 0.5
 """How often to look again while all that waits is being read."""
-ALONE_SECONDS = 1.0
-"""For so long after a look what this process keeps is read without another one."""
 HEAVY_AT_ONCE = 2
 """Payloads that processes of their own read at a time, of those polled and of those pushed each:
 two more wait for nobody, and take 1.5 GB each at the most."""
 ELSEWHERE_SECONDS = 5.0
 """How long a heavy payload is left to the process that stores it."""
-
-Note = Callable[[Waiting, Sequence[Item]], None]
 
 log = structlog.get_logger(__name__)
 
@@ -65,43 +46,37 @@ class Intake:
         self,
         database: Database,
         reader: ReaderOf,
-        subjects: Subjects,
-        arrived: Arrivals,
+        portions: Portions,
+        arrived: asyncio.Event,
         lane: Lane = "live",
         *,
         at_once: int,
-        note: Note | None = None,
     ) -> None:
         self._database = database
-        self._reader = reader
-        self._noted = note
-        """Told of what is stored."""
-        self._subjects = subjects
+        self.reader = reader
+        self.portions = portions
         self._arrived = arrived
         """Set when a payload was kept, or one is ready that takes long to read."""
         self._lanes: tuple[Lane, Lane] = (lane, "long" if lane == "live" else lane)
         self._loop = Loop(f"intake {lane}", arrived)
         self.healthy = self._loop.healthy
-        self._at_once = at_once
+        self.at_once = at_once
         """Items that one transaction stores."""
+        self.rests = False
+        """It runs, and at its last look nothing waited."""
         self._turns = Turns()
         self._readings: dict[Line, Reading] = {}
         self._heavy: set[UUID] = set()
         """Payloads that wait until one of those that are read apart has ended."""
         self._elsewhere: dict[UUID, float] = {}
         """Heavy payloads that another process stores, and until when they are left to it."""
-        self._alone_until = 0.0
-        """Until when what is handed over is read without a look at what else waits: for none did,
-        at the last one."""
-        self._items = metrics.get_meter("qalqan.ingest").create_counter(
-            "qalqan.ingest.items", description="Feed items by source and outcome"
-        )
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Read payloads until told to stop; the portion in flight is finished."""
         try:
             await self._loop.run(partial(self._turn, stopping), stopping)
         finally:
+            self.rests = False
             await self.close()
 
     async def close(self) -> None:
@@ -110,8 +85,10 @@ class Intake:
             await self._drop(line)
 
     async def _turn(self, stopping: asyncio.Event) -> float:
+        self.rests = False
         while not stopping.is_set() and await self.read_one():
             pass
+        self.rests = not (stopping.is_set() or self._readings)
         return POLL_SECONDS
 
     async def read_one(self) -> bool:
@@ -119,6 +96,7 @@ class Intake:
 
         A look in vain would hold up the events of what was just read.
         """
+        self._arrived.clear()
         heads = await self._heads()
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
@@ -127,7 +105,6 @@ class Intake:
             if await self._ready(line, heads[line]):
                 self._turns.take(line)
                 more = await self._portion(line) or heads[line].followed or len(heads) > 1
-                self._alone_until = 0.0 if more else self._alone_until
                 return more or self._arrived.is_set()
         if not self._readings:
             return self._arrived.is_set()
@@ -137,12 +114,6 @@ class Intake:
 
     async def _heads(self) -> dict[Line, Head]:
         """Return the payload of each line that is next."""
-        handed = self._arrived.take()
-        now = monotonic()
-        if handed and now < self._alone_until and not (self._readings or self._heavy):
-            line = Line(handed.source, handed.sender.owner_city, handed.sender.pushed)
-            return {line: Head(handed.id, followed=False, waiting=handed)}
-        self._alone_until = now + ALONE_SECONDS
         reading = [one.waiting.id for one in self._readings.values()]
         async with self._database.direct() as connection:
             return await store.heads(
@@ -171,16 +142,16 @@ class Intake:
                 waiting = await store.find(session, head.id)
         if waiting is None:
             return None
-        read = await self._reader(waiting.source)
+        read = await self.reader(waiting.source)
         try:
             if light(waiting):
-                reading = await Reading.here(read, waiting, self._at_once)
+                reading = await Reading.here(read, waiting, self.at_once)
             elif full:
                 self._heavy.add(head.id)
                 return None
             else:
                 ready = self._arrived.set
-                reading = Reading.apart(read, waiting, self._at_once, ready)
+                reading = Reading.apart(read, waiting, self.at_once, ready)
         except UnreadableError as error:
             await self._fail(waiting, error)
             self._arrived.set()  # for those behind it
@@ -256,26 +227,9 @@ class Intake:
             return False
         if not portion:
             return True
-        if start or not last:
-            # One of several portions: what is live may overtake it on its way on as well.
-            outbox.of_backlog(session)
-        outcomes = await take(
-            session, self._subjects, portion, now, waiting.sender.author(waiting.source)
-        )
-        entries = [
-            entry(waiting, position, item)
-            for position, item in enumerate(() if isinstance(portion, Columns) else portion, start)
-            if isinstance(item, Unreadable)
-        ]
-        await quarantine.isolate(session, waiting, entries, now)
-        counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
-        await store.note(session, waiting, start, _noted(counts, outcomes, entries))
-        if self._noted is not None:
-            self._noted(waiting, portion)
+        await self.portions.store(session, waiting, start, portion, last=last, now=now)
         if waiting.sender.pushed:
             await quota.count_items(session, waiting, len(portion), now)
-        for word, count in counts.items():
-            self._items.add(count, {"source": waiting.source, "outcome": word})
         return True
 
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
@@ -293,15 +247,3 @@ def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Un
     cause = error.orig if isinstance(error, DBAPIError) else error
     reason = UnreadableError(f"could not be stored: {cause}")
     return unreadable(f"item {position + 1}", reason, repr(item))
-
-
-def _noted(
-    counts: Mapping[str, int], outcomes: Iterable[Outcome], entries: Iterable[Entry]
-) -> dict[str, Any]:
-    """Return what a chunk keeps: the counts, what they are about, and what was quarantined."""
-    about: dict[str, list[str]] = {}
-    for outcome in outcomes:
-        if outcome.about is not None:
-            about.setdefault(outcome.word, []).append(outcome.about)
-    quarantined = [{"item": e.item, "reason": e.reason, "id": str(e.id)} for e in entries]
-    return {"counts": dict(counts), "about": about, "quarantined": quarantined}

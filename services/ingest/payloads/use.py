@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from asyncpg import PostgresError, UniqueViolationError
+from asyncpg import PostgresError
 from sqlalchemy.exc import DBAPIError
 
-from services.ingest.payloads import direct, quarantine, store
-from services.ingest.payloads.arrivals import Arrivals
+from services.ingest.payloads import quarantine, store
+from services.ingest.payloads.direct import Direct
 from services.ingest.payloads.keep import keep
 from services.ingest.payloads.model import WHOLE, Limits, ReaderOf, Sender, Waiting, holder
-from services.ingest.payloads.reading import SMALL_BYTES, everything
+from services.ingest.payloads.reading import everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
@@ -71,7 +71,8 @@ class Payloads:
         sources: Sources,
         reader: ReaderOf,
         subjects: Subjects,
-        arrived: Arrivals,
+        direct: Direct,
+        arrived: asyncio.Event,
         limits: Limits,
         space: Space,
     ) -> None:
@@ -82,6 +83,7 @@ class Payloads:
         self._outcomes: Sequence[str] = [
             word for one in dict.fromkeys(subjects.values()) for word in one.outcomes
         ]
+        self._direct = direct
         self._arrived = arrived
         """Set when a payload is there to be read."""
         self._limits = limits
@@ -134,20 +136,15 @@ class Payloads:
     async def _keep(
         self, source: str, sent: bytes, sender: Sender, media_type: str, encoding: str
     ) -> UUID:
-        """Keep a payload by one statement, or else by those that say why it is refused."""
+        """Keep a payload, stored at once where nothing stands in its way, or say why not."""
         how: Any = {
             "media_type": media_type,
             "encoding": encoding,
             "limits": self._limits,
             "now": datetime.now(UTC),
         }
-        if len(sent) <= SMALL_BYTES:
-            with suppress(UniqueViolationError):
-                async with self._database.direct() as connection:
-                    waiting = await direct.keep(connection, source, sent, sender, **how)
-                if waiting is not None:
-                    self._arrived.hand(waiting)
-                    return waiting.id
+        if (stored := await self._direct.keep(source, sent, sender, **how)) is not None:
+            return stored
         async with self._database.write() as session:
             receipt = await keep(session, source, sent, sender, **how)
         self._arrived.set()

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.housekeeping import sweeps
-from services.ingest.payloads import direct, quota, space
+from services.ingest.payloads import quota, space, use
 from services.ingest.payloads.space import Space
 from shared.policy import Principal, Scope
 from tests.support.feeds import collection, usgs
@@ -134,8 +134,8 @@ async def test_a_database_without_room_is_507_and_counts_as_full_for_a_while(
     async def full(*_: object, **__: object) -> None:
         raise asyncpg.DiskFullError("could not extend file: No space left on device")
 
-    kept = direct.keep
-    monkeypatch.setattr(direct, "keep", full)
+    kept = use.keep
+    monkeypatch.setattr(use, "keep", full)
     for _ in range(2):
         answer = await idle.client.post(
             "/v1/sources/usgs/payloads", content=collection(usgs()), headers=idle.headers()
@@ -143,7 +143,7 @@ async def test_a_database_without_room_is_507_and_counts_as_full_for_a_while(
         assert answer.status_code == 507
         assert answer.headers["content-type"] == "application/problem+json"
         # It is not tried again at once.
-        monkeypatch.setattr(direct, "keep", kept)
+        monkeypatch.setattr(use, "keep", kept)
     monkeypatch.setattr(space, "monotonic", lambda: float("inf"))
     await idle.push("usgs", collection(usgs()))
 

@@ -206,7 +206,7 @@ async def test_a_payload_that_takes_too_much_to_read_fails_with_its_reason(
     ingest = await ingests.start(stopped=True)
     receipt = await ingest.push("usgs", quakes(1000))
     worker = intake_of(ingest.database, ingest.settings)
-    monkeypatch.setattr(worker, "_reader", reads_by(read))
+    monkeypatch.setattr(worker, "reader", reads_by(read))
     monkeypatch.setattr(apart, "PROCESSOR_MAX_SECONDS", 1)
     await drain(worker)
     done = await ingest.receipt(receipt)

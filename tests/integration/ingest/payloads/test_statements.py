@@ -2,13 +2,15 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
-from services.ingest.payloads import direct
+from services.ingest.hazards import store
+from services.ingest.payloads.direct import Direct
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Waiting, holder
 from services.ingest.payloads.reading import SMALL_BYTES
@@ -18,14 +20,18 @@ from tests.support.ingest import OPERATOR, Ingest, drain, intake_of, reads_by
 from tests.support.postgres import Cluster
 from tests.support.statements import Statements, statements
 
-FIRST_SIGHT = 13
-"""A look for payloads; BEGIN, claim, lock, its name, what is around it, solution,
-hazard, alias, event, outcome, quota, COMMIT."""
+FIRST_SIGHT = 11
+"""A look for payloads; BEGIN, claim, lock, its name, what is around it, its rows, event, outcome,
+quota, COMMIT."""
+AT_ONCE = 9
+"""BEGIN, the payload with its line and quota, lock, its name, what is around it, its rows, event,
+outcome, COMMIT."""
 NEWER_VERSION = 17
 """Beside it the members of its event, what is near those, the state, the old solution's end, the
 revision; no name is new."""
 NOTHING_NEW = 8
 """A look; BEGIN, claim, lock, its name, outcome, quota, COMMIT."""
+Kept = Awaitable[UUID | None]
 
 
 def report(*, number: int = 1, updated: int = 0, magnitude: float = 4.0) -> bytes:
@@ -64,7 +70,7 @@ async def asked_for(watched: tuple[Statements, Intake], ingest: Ingest, body: by
     return asked
 
 
-async def test_a_first_report_takes_one_commit_and_thirteen_statements(
+async def test_a_first_report_takes_one_commit_and_eleven_statements(
     watched: tuple[Statements, Intake], idle: Ingest
 ) -> None:
     asked = await asked_for(watched, idle, report())
@@ -73,73 +79,70 @@ async def test_a_first_report_takes_one_commit_and_thirteen_statements(
     assert await idle.count("hazard") == 2
 
 
-async def kept(ingest: Ingest, body: bytes) -> Waiting | None:
-    async with ingest.database.direct() as connection:
+@pytest.fixture
+def at_once(watched: tuple[Statements, Intake], idle: Ingest) -> Callable[[bytes], Kept]:
+    """Push past the API, to an intake that has looked and rests."""
+    _, worker = watched
+    worker.rests = True
+    direct = Direct(idle.database, worker)
+
+    async def kept(body: bytes) -> UUID | None:
         return await direct.keep(
-            connection,
             "usgs",
             body,
             holder(OPERATOR),
             media_type="application/json",
             encoding="",
-            limits=ingest.settings.push_limits,
+            limits=idle.settings.push_limits,
             now=datetime.now(UTC),
         )
 
+    return kept
 
-async def test_a_report_that_comes_alone_is_kept_by_one_statement_and_read_without_a_look(
-    watched: tuple[Statements, Intake], idle: Ingest
+
+async def test_a_report_while_the_intake_rests_is_kept_and_stored_in_one_transaction(
+    watched: tuple[Statements, Intake], idle: Ingest, at_once: Callable[[bytes], Kept]
 ) -> None:
     account, worker = watched
-    assert not await worker.read_one()
     account.begin()
-    waiting = await kept(idle, report())
-    assert waiting is not None
-    worker._arrived.hand(waiting)
-    assert not await worker.read_one()
+    receipt = await at_once(report())
     asked = account.asked()
-    assert len(asked) == 1 + FIRST_SIGHT - 1, asked
-    assert (await idle.receipt(str(waiting.id)))["state"] == "done"
+    assert receipt is not None
+    assert len(asked) == AT_ONCE, asked
+    assert account.commits() == 1, asked
+    assert (await idle.receipt(str(receipt)))["counts"]["new"] == 1
+    assert not await worker.read_one()
     sums = "SELECT sent_bytes, read_items FROM pushed"
     async with idle.database.read() as session:
         assert (await session.execute(text(sums))).one() == (3 * len(report()), 3)
 
 
-async def test_what_comes_together_is_looked_for_and_read_in_its_order(
-    watched: tuple[Statements, Intake], idle: Ingest
+async def test_what_comes_behind_others_is_looked_for_and_read_in_its_order(
+    watched: tuple[Statements, Intake], idle: Ingest, at_once: Callable[[bytes], Kept]
 ) -> None:
     _, worker = watched
     first = await idle.push("usgs", report(updated=2000))
-    assert await kept(idle, report(updated=1000)) is None, "another of its line waits"
+    assert await at_once(report(updated=1000)) is None, "another of its line waits"
     second = await idle.push("usgs", report(number=2))
-    await drain(worker)
-    third = await kept(idle, report(number=3))
-    fourth = await idle.push("usgs", report(number=4))
-    assert third is not None
-    worker._arrived.hand(third)
-    worker._arrived.set()
+    worker.rests = False
+    assert await at_once(report(number=3)) is None, "the intake reads"
     await drain(worker)
     async with idle.database.read() as session:
         read = await session.scalars(text("SELECT id::text FROM payload ORDER BY done_at"))
-        assert list(read)[2:] == [first, second, str(third.id), fourth]
+        assert list(read)[2:] == [first, second]
 
 
-async def test_what_is_known_spent_or_paused_is_not_kept_by_the_short_way(
-    watched: tuple[Statements, Intake], idle: Ingest
+async def test_what_is_known_spent_paused_or_of_no_use_is_left_to_others(
+    watched: tuple[Statements, Intake], idle: Ingest, at_once: Callable[[bytes], Kept]
 ) -> None:
-    _, worker = watched
-    first = await kept(idle, report())
-    assert first is not None
-    await drain(worker)
-    assert await kept(idle, report()) is None
-    both = await asyncio.gather(
-        kept(idle, report(number=2)), kept(idle, report(number=2)), return_exceptions=True
-    )
-    assert [isinstance(each, Waiting) for each in both].count(True) == 1, both
-    await drain(worker)
+    assert await at_once(report()) is not None
+    assert await at_once(report()) is None, "it is known"
+    both = await asyncio.gather(at_once(report(number=2)), at_once(report(number=2)))
+    assert both.count(None) == 1, both
+    assert await at_once(b"{]") is None, "it cannot be read"
     async with idle.database.write() as session:
         await session.execute(text("UPDATE pushed SET read_items = 10000000000"))
-    assert await kept(idle, report(number=3)) is None
+    assert await at_once(report(number=3)) is None, "the day is spent"
     async with idle.database.write() as session:
         await session.execute(text("DELETE FROM pushed"))
         await session.execute(
@@ -148,8 +151,28 @@ async def test_what_is_known_spent_or_paused_is_not_kept_by_the_short_way(
                 "VALUES ('usgs', 'repair', now(), 'coalition', 'operator')"
             )
         )
-    assert await kept(idle, report(number=3)) is None
+    assert await at_once(report(number=3)) is None, "its source is paused"
     assert await idle.count("payload") == 4
+    assert await idle.count("hazard") == 3
+
+
+async def test_what_the_database_refuses_or_holds_up_is_not_kept_either(
+    watched: tuple[Statements, Intake],
+    idle: Ingest,
+    at_once: Callable[[bytes], Kept],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("services.ingest.payloads.direct.WITHIN_SECONDS", 0.1)
+    async with idle.database.write() as settling:
+        await store.lock(settling)
+        assert await at_once(report()) is None, "another settles hazards"
+    async with idle.database.write() as session:
+        await session.execute(text("ALTER TABLE solution RENAME TO away"))
+    assert await at_once(report()) is None
+    async with idle.database.write() as session:
+        await session.execute(text("ALTER TABLE away RENAME TO solution"))
+    assert await idle.count("payload") == 2
+    assert await at_once(report()) is not None
 
 
 async def test_a_newer_version_takes_one_commit_and_seventeen_statements(
@@ -174,14 +197,14 @@ async def test_a_payload_that_is_not_small_is_fetched_by_itself_and_read_in_a_th
     watched: tuple[Statements, Intake], idle: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, worker = watched
-    read, here = await worker._reader("usgs"), threading.get_ident()
+    read, here = await worker.reader("usgs"), threading.get_ident()
     threads: list[bool] = []
 
     def noting(waiting: Waiting) -> list[Item]:
         threads.append(threading.get_ident() == here)
         return [*read(waiting)]
 
-    monkeypatch.setattr(worker, "_reader", reads_by(noting))
+    monkeypatch.setattr(worker, "reader", reads_by(noting))
     small = await asked_for(watched, idle, report())
     long = await asked_for(watched, idle, report(number=2) + b" " * SMALL_BYTES)
     assert threads == [True, False]
